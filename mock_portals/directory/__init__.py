@@ -1,0 +1,17 @@
+"""Who and what the portals know: administrative units, connected systems and procedures.
+
+The data files beside this module are the project's own; they hold facts as of May 2020:
+
+* provinces.csv, districts.csv, communes.csv: names and codes of the General Statistics Office
+  list of 2020 (63 provinces; the 10 districts and 125 communes of Quảng Trị only);
+* the agency codes H01-H63 of provinces.csv: alphabetical numbering of Quyết định 20/2020/QĐ-TTg;
+* bodies.csv: the 22 ministries and ministry-level bodies of the government of 2016-2021, and two
+  central agencies that served citizens through the national portal when it opened;
+* procedures.csv: plausible procedures with invented codes.
+"""
+
+from mock_portals.directory.catalogue import Catalogue
+from mock_portals.directory.entries import Commune, District, Procedure, Province, System
+from mock_portals.directory.folding import fold
+
+__all__ = ["Catalogue", "Commune", "District", "Procedure", "Province", "System", "fold"]

@@ -1,0 +1,119 @@
+"""The directory as one object with look-ups: what a portal is given from outside."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from mock_portals.directory.entries import Commune, District, Procedure, Province, System
+from mock_portals.directory.folding import fold
+
+Entry = TypeVar("Entry")
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All units, systems and procedures. `systems` is in alphabetical order of folded names."""
+
+    provinces: tuple[Province, ...]
+    systems: tuple[System, ...]
+    procedures: tuple[Procedure, ...]
+    all_districts: tuple[District, ...]
+    all_communes: tuple[Commune, ...]
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def may_2020(cls) -> Self:
+        """The catalogue of the 2020 guide: Quảng Nam, Quảng Ngãi and Quảng Ninh are not connected.
+
+        The guide's list for `quang` lacks these three; that they were not connected is an assumption.
+        """
+        absent = {row["slug"] for row in _rows("provinces") if row["connected_may_2020"] == "no"}
+        return cls._loaded(absent)
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def all_connected(cls) -> Self:
+        """The same catalogue with every province and body connected."""
+        return cls._loaded(set())
+
+    @classmethod
+    def _loaded(cls, absent: set[str]) -> Self:
+        provinces = tuple(_province(row) for row in _rows("provinces"))
+        systems = [*_provincial_systems(provinces, absent), *_central_systems()]
+        return cls(
+            provinces=provinces,
+            systems=tuple(sorted(systems, key=lambda system: fold(system.name))),
+            procedures=tuple(_procedure(row) for row in _rows("procedures")),
+            all_districts=tuple(District(**row) for row in _rows("districts")),
+            all_communes=tuple(Commune(**row) for row in _rows("communes")),
+        )
+
+    @cached_property
+    def connected(self) -> tuple[System, ...]:
+        """The systems that accounts can be linked to, in alphabetical order."""
+        return tuple(system for system in self.systems if system.connected)
+
+    def search(self, text: str) -> tuple[System, ...]:
+        """Connected systems whose name holds `text`, accents and case aside; all of them for ""."""
+        wanted = fold(text.strip())
+        return tuple(system for system in self.connected if wanted in fold(system.name))
+
+    def system(self, slug: str) -> System | None:
+        """The system of that slug, connected or not."""
+        return _first(system for system in self.systems if system.slug == slug)
+
+    def province(self, code: str) -> Province | None:
+        """The province of a two-digit code."""
+        return _first(province for province in self.provinces if province.code == code)
+
+    def province_of(self, slug: str) -> Province | None:
+        """The province of a slug such as `quangtri`."""
+        return _first(province for province in self.provinces if province.slug == slug)
+
+    def districts(self, province_code: str) -> tuple[District, ...]:
+        """The districts of a province in code order; empty where the directory holds none."""
+        return tuple(district for district in self.all_districts if district.province_code == province_code)
+
+    def communes(self, district_code: str) -> tuple[Commune, ...]:
+        """The communes of a district in code order; empty for an island district such as Cồn Cỏ."""
+        return tuple(commune for commune in self.all_communes if commune.district_code == district_code)
+
+    def procedure(self, code: str) -> Procedure | None:
+        """The procedure of a full code such as `2.900001.000.00.00.H50`."""
+        return _first(procedure for procedure in self.procedures if procedure.code == code)
+
+    def procedures_of(self, system: str) -> tuple[Procedure, ...]:
+        """The procedures that a system receives, in the order of the data file."""
+        return tuple(procedure for procedure in self.procedures if procedure.system == system)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _first(found: Iterable[Entry]) -> Entry | None:
+    return next(iter(found), None)
+
+
+def _province(row: dict[str, str]) -> Province:
+    return Province(row["code"], row["type"], row["name"], row["slug"], row["agency_code"])
+
+
+def _procedure(row: dict[str, str]) -> Procedure:
+    fields: dict[str, Any] = {**row, "level": int(row["level"])}
+    return Procedure(**fields)
+
+
+def _provincial_systems(provinces: Iterable[Province], absent: set[str]) -> Iterator[System]:
+    for province in provinces:
+        yield System(province.slug, f"Một cửa {province.name}", province.slug not in absent, province.code)
+
+
+def _central_systems() -> Iterator[System]:
+    return (System(row["slug"], row["name"], connected=True) for row in _rows("bodies"))
