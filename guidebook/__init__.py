@@ -1,0 +1,19 @@
+"""Guidebook: the guide is the test.
+
+A chapter of the guide is a feature, a sentence the reader follows is a step, and the same asserting run
+takes every figure. The rooms, in the order a sentence passes through them::
+
+    features.py    what is written: chapters, sections, sentences            (reads .feature files)
+    targets.py     what a sentence points at: "nút [Liên kết] ở đầu trang"
+    screen.py      the hand: acts on a live page and says what it touched
+    camera.py      one still moment of a page: pixels, snapshot, text lines
+    recorder.py    listens to a run and keeps what happened                  (with plugin.py: pytest's side)
+    model.py       the record of a run: frozen objects ↔ JSON
+    callouts.py    record + snapshot → numbered boxes, placed
+    drawing.py     placed boxes → SVG, → PNG
+    gallery.py     screenshots/: what is rewritten, and why
+    publish/       readers of the record: HTML, PDF
+    check/         what is refused before a browser starts
+    browsers.py    which browser, and where from
+    cli.py         the command line
+"""

@@ -1,0 +1,54 @@
+"""What goes wrong, in sentences: what, where, what was expected, what was found, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a feature file, as people quote it: ``features/guide/02_x.feature:12``."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+class GuidebookError(Exception):
+    """A user's mistake or a guide that no longer tells the truth; its text is the whole message."""
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class FeatureError(GuidebookError):
+    """A feature file that can't be read, or that would pass without proving anything."""
+
+
+class TargetError(GuidebookError):
+    """A sentence or callout that points at nothing on the screen, or at two things."""
+
+
+class FigureError(GuidebookError):
+    """A figure that isn't of the screen it names, or can't be kept."""
+
+
+class BrowserError(GuidebookError):
+    """No browser, or one that doesn't start."""
+
+
+class PublishError(GuidebookError):
+    """A guide that must not be, or can't be, written."""
+
+
+def relative(path: Path, root: Path) -> str:
+    """``path`` as people quote it: from ``root`` where it lies below it, with forward slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,169 @@
+"""The record of a run: what the guide said, what was proven, what was on the screen.
+
+Frozen objects, written as one JSON file by the run and read by everything that prints. This module knows
+nothing else of the engine. Lengths are CSS pixels of the picture unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["given", "when", "then"]
+
+
+class Box(msgspec.Struct, frozen=True, array_like=True):
+    """A rectangle in CSS pixels, from the picture's upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    @property
+    def area(self) -> float:
+        """Width times height."""
+        return self.width * self.height
+
+    def grown(self, by: float) -> Box:
+        """The box with ``by`` pixels more on each side."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def moved(self, dx: float, dy: float) -> Box:
+        """The box elsewhere."""
+        return Box(self.x + dx, self.y + dy, self.width, self.height)
+
+    def overlap(self, other: Box) -> float:
+        """The area both cover; 0 where they only touch."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return width * height if width > 0 and height > 0 else 0.0
+
+    def holds(self, other: Box) -> bool:
+        """Whether ``other`` lies inside, edges included."""
+        return (
+            self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
+        )
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """One row of a figure's table: ``| 1 | nút [Đăng ký] | ghi chú |``, at ``line`` of the feature file."""
+
+    number: int
+    target: str
+    note: str = ""
+    line: int = 0
+
+
+class Pointed(msgspec.Struct, frozen=True):
+    """A control that a sentence acted on, in the sentence's own words, and on which page of the scenario.
+
+    ``page`` counts navigations: two targets with one number were on the screen between the same two loads.
+    """
+
+    target: str
+    page: int
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure as the sentence asks for it, and the screen it was taken of (address, title, page)."""
+
+    id: str
+    caption: str
+    line: int
+    marks: tuple[Mark, ...] = ()
+    address_bar: bool = False
+    part: str = ""
+    address: str = ""
+    title: str = ""
+    page: int = 0
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A step: its text without keyword, where it stands, and what the run saw of it.
+
+    ``keyword`` is as written (``Khi``, ``Và`` …), ``kind`` what it means. ``table`` are the raw cells of a
+    step's table where it isn't a figure's. ``note`` is the step's doc string, for the reader.
+    """
+
+    keyword: str
+    kind: Kind
+    text: str
+    line: int
+    table: tuple[tuple[str, ...], ...] = ()
+    note: str = ""
+    pointed: tuple[Pointed, ...] = ()
+    figure: Figure | None = None
+    passed: bool = False
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A scenario, with its background's sentences before its own. ``description`` is Markdown."""
+
+    title: str
+    line: int
+    sentences: tuple[Sentence, ...]
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    passed: bool = False
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The section's figures in reading order."""
+        return tuple(s.figure for s in self.sentences if s.figure)
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """A feature. ``file`` is quoted from the project's root; ``description`` is Markdown."""
+
+    title: str
+    file: str
+    sections: tuple[Section, ...]
+    description: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class Environment(msgspec.Struct, frozen=True):
+    """With what the figures were taken: ``{"browser": "Chromium 156.0…", "playwright": …}``."""
+
+    browser: str = ""
+    playwright: str = ""
+    platform: str = ""
+    viewport: tuple[int, int] = (1280, 800)
+    scale: int = 2
+    font: str = ""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A whole run of the guide. ``complete`` says that every scenario of it ran and passed."""
+
+    chapters: tuple[Chapter, ...]
+    environment: Environment = Environment()
+    complete: bool = False
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures in reading order: their place here is their number, less one."""
+        return tuple(f for c in self.chapters for s in c.sections for f in s.figures)
+
+
+def write_record(record: Record, path: Path) -> None:
+    """Write ``record`` as indented JSON, in UTF-8."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1))
+
+
+def read_record(path: Path) -> Record:
+    """The record in ``path``; msgspec's own error where it isn't one."""
+    return msgspec.json.decode(path.read_bytes(), type=Record)
