@@ -1,0 +1,66 @@
+"""The operator between portals and phones. It keeps messages and knows who owns a number."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from typing import Protocol
+
+from mock_portals.phone.numbers import national
+
+
+class Timepiece(Protocol):
+    """What the network needs of a clock."""
+
+    def now(self) -> datetime:
+        """Return the portal's time, with its zone."""
+        ...
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message as the phone shows it. `at` is the portal's time, with its zone."""
+
+    sender: str
+    text: str
+    at: datetime
+
+    def __repr__(self) -> str:
+        """Leave the text out: it may hold a one-time code, and reprs end up in logs."""
+        return f"Message(sender={self.sender!r}, at={self.at.isoformat()})"
+
+
+class PhoneNetwork:
+    """Every phone of the country, in memory. Numbers are taken in any form that people write."""
+
+    def __init__(self, clock: Timepiece) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._inboxes: defaultdict[str, list[Message]] = defaultdict(list)
+        self._owners: dict[str, str] = {}
+
+    def send(self, to: str, sender: str, text: str) -> None:
+        """Put a message into the inbox of a number; the newest message is the last."""
+        message = Message(sender, text, self._clock.now())
+        with self._lock:
+            self._inboxes[national(to)].append(message)
+
+    def inbox(self, number: str) -> list[Message]:
+        """The messages of a number, oldest first; empty for a number that never got one."""
+        with self._lock:
+            return list(self._inboxes.get(national(number), ()))
+
+    def numbers(self) -> list[str]:
+        """The numbers that have messages, in the order of their first message."""
+        with self._lock:
+            return list(self._inboxes)
+
+    def register(self, number: str, identity_number: str) -> None:
+        """Record at the operator whose identity number a phone number is registered to."""
+        with self._lock:
+            self._owners[national(number)] = identity_number
+
+    def owner(self, number: str) -> str | None:
+        """The identity number that a phone number is registered to; None if the operator has none."""
+        with self._lock:
+            return self._owners.get(national(number))
