@@ -71,7 +71,7 @@ def test_types_of_units_add_up():
 
 @pytest.mark.parametrize(
     ("district", "communes"),
-    zip(range(461, 472), (9, 5, 0, 18, 21, 17, 13, 8, 18, 16, 0), strict=True),
+    list(zip(range(461, 472), (9, 5, 0, 18, 21, 17, 13, 8, 18, 16, 0), strict=True)),
 )
 def test_each_district_has_its_communes_and_con_co_has_none(district: int, communes: int):
     """Communes are found by district code; the island district 471 has none, and 463 is no district."""
