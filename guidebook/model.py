@@ -78,7 +78,11 @@ class Pointed(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A figure as the sentence asks for it, and the screen it was taken of (address, title, page)."""
+    """A figure as the sentence asks for it, and the screen it was taken of (address, title, page).
+
+    ``names`` are words a target may use for what only the run knows, such as the citizen's own name:
+    ``{"tên của mình": "Nguyễn Thanh Bình"}``.
+    """
 
     id: str
     caption: str
@@ -89,6 +93,7 @@ class Figure(msgspec.Struct, frozen=True):
     address: str = ""
     title: str = ""
     page: int = 0
+    names: dict[str, str] = {}
 
 
 class Sentence(msgspec.Struct, frozen=True):
