@@ -1,0 +1,251 @@
+"""Targets: what a sentence points at, ``[role word] [label] [place]``.
+
+The same words find a control on a live page, to act on it, and in a captured figure, to number it::
+
+    parse("nút [Liên kết] ở đầu trang")      -> Target
+    locate(page, target)                     -> a Playwright locator (strict: two matches are an error)
+    find(snapshot, "nút [Liên kết]")         -> the one node of a figure's snapshot
+
+Labels are compared after NFC, ignoring case and a trailing ``*``, ``(*)`` or ``:``, so that ``[Họ tên]`` is
+the field ``Họ tên *``; never in part, so that ``[Đăng ký]`` isn't ``Đăng ký tài khoản``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidebook.errors import TargetError
+from guidebook.snapshot import Node, Snapshot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+ROLES: dict[str, list[str]] = _WORDS["roles"]
+PLACES: dict[str, str] = _WORDS["places"]
+WITHIN: dict[str, str] = _WORDS["within"]
+
+# What a label without a role word may be: anything a reader can act on.
+CONTROLS = (
+    "button",
+    "link",
+    "textbox",
+    "combobox",
+    "option",
+    "tab",
+    "radio",
+    "checkbox",
+    "menuitem",
+    "searchbox",
+)
+_LANDMARKS = {"top": "banner", "bottom": "contentinfo"}
+# A menu at the side is a landmark of its own, outside the page's head and foot.
+_SIDE_MENU = ":is(aside, nav, [role=complementary], [role=navigation]):not(header *, footer *, [role=banner] *)"
+_STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
+_LABEL = r"\[(?P<{0}>[^\]]+)\]"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_PLACE = rf"(?: (?:(?P<place>{_one_of(PLACES)})|(?P<within>{_one_of(WITHIN)}) {_LABEL.format('owner')}))?"
+_TARGET = re.compile(rf"^(?:(?P<role>{_one_of(ROLES)}) )?{_LABEL.format('label')}{_PLACE}$")
+# A target as it stands inside a sentence, for those who mark it up.
+IN_SENTENCE = re.compile(
+    rf"(?:(?:{_one_of(ROLES)}) )?\[[^\]]+\](?: (?:{_one_of(PLACES)}|(?:{_one_of(WITHIN)}) \[[^\]]+\]))?"
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A parsed target. ``role`` is a role word or empty; ``owner`` names the row, list or frame it stands in."""
+
+    text: str
+    label: str
+    role: str = ""
+    place: str = ""
+    within: str = ""
+    owner: str = ""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The ARIA roles it may have."""
+        return tuple(ROLES[self.role]) if self.role else CONTROLS
+
+
+@lru_cache(maxsize=1024)
+def parse_label(text: str) -> Target | None:
+    """The target that ``text`` writes with a label in brackets, or None."""
+    found = _TARGET.match(unicodedata.normalize("NFC", text.strip()))
+    if found is None:
+        return None
+    parts = {name: value or "" for name, value in found.groupdict().items()}
+    return Target(text, **parts)
+
+
+def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
+    """The target that ``text`` writes; ``names`` are words that stand for a label only the run knows.
+
+    With ``{"tên của mình": "Nguyễn Thanh Bình"}``, "tên của mình ở đầu trang" points at the citizen's name.
+    """
+    for word, label in (names or {}).items():
+        if text.startswith(word):
+            target = parse_label(f"[{label}]{text[len(word) :]}")
+            if target:
+                return replace(target, text=text)
+    target = parse_label(text)
+    if target is None:
+        raise TargetError(f"“{text}” points at nothing: write the label in brackets, as in {_example()}.")
+    return target
+
+
+def _example() -> str:
+    role, place = next(iter(ROLES)), next(iter(PLACES))
+    return f"“{role} [OK]” or “[OK] {place}”"
+
+
+@lru_cache(maxsize=4096)
+def plain(label: str) -> str:
+    """``label`` as it is compared: NFC, single spaces, no case, no trailing star or colon."""
+    text = " ".join(unicodedata.normalize("NFC", label).split())
+    return _STARS.sub("", text).casefold()
+
+
+# --- on a live page ---------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def name_pattern(label: str) -> re.Pattern[str]:
+    """What an accessible name must match to be ``label``; pages may write it in NFC or NFD."""
+    bare = _STARS.sub("", unicodedata.normalize("NFC", label.strip()))
+    forms = dict.fromkeys((bare, unicodedata.normalize("NFD", bare)))
+    words = "|".join(r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
+    return re.compile(rf"^\s*(?:{words})\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
+
+
+def locate(page: Page, target: Target) -> Locator:
+    """The control on a live page; strict, so acting on two at once fails."""
+    return _named(_scope(page, target), target.roles, target.label)
+
+
+def locate_text(page: Page, target: Target) -> Locator:
+    """As `locate`, or failing a control, the text itself: a heading, a notice, a cell."""
+    scope = _scope(page, target)
+    if target.role:
+        return _named(scope, target.roles, target.label)
+    return _named(scope, CONTROLS, target.label).or_(scope.get_by_text(name_pattern(target.label)))
+
+
+def _named(scope: Page | Locator, roles: Iterable[str], label: str) -> Locator:
+    pattern = name_pattern(label)
+    if "row" in roles:
+        return _holding(scope, roles, pattern)
+    return _any_of(scope.get_by_role(role, name=pattern) for role in roles)  # type: ignore[arg-type]
+
+
+def _holding(scope: Page | Locator, roles: Iterable[str], pattern: re.Pattern[str]) -> Locator:
+    # a row is known by a text in it, not by a name of its own
+    text = (scope if not hasattr(scope, "page") else scope.page).get_by_text(pattern)
+    return _any_of(scope.get_by_role(role) for role in roles).filter(has=text)  # type: ignore[arg-type]
+
+
+def _any_of(locators: Iterable[Locator]) -> Locator:
+    first, *others = locators
+    for other in others:
+        first = first.or_(other)
+    return first
+
+
+def _scope(page: Page, target: Target) -> Page | Locator:
+    if target.within:
+        return _named(page, ROLES[WITHIN[target.within]], target.owner)
+    if not target.place:
+        return page
+    landmark = _LANDMARKS.get(PLACES[target.place])
+    return page.get_by_role(landmark) if landmark else page.locator(_SIDE_MENU)  # type: ignore[arg-type]
+
+
+# --- in a captured figure ---------------------------------------------------------------------------------
+
+
+def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None) -> Node:
+    """The one node of ``snapshot`` that ``target`` points at; a `TargetError` where there is none, or two."""
+    wanted = parse(target, names)
+    found = _matches(snapshot, wanted)
+    seen = [node for node in found if snapshot.visible(node)] or found
+    if len(seen) == 1:
+        return seen[0]
+    raise TargetError(_two(wanted, seen) if seen else _none(wanted, snapshot))
+
+
+def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
+    here = [node for node in snapshot.nodes if _in_place(node, target)]
+    controls = [node for node in here if node.role in target.roles and _is_called(node, target.label)]
+    if controls or target.role:
+        return controls
+    return [node for node in map(_boxed, here) if node and plain(node.label) == plain(target.label)]
+
+
+def _is_called(node: Node, label: str) -> bool:
+    if node.role in ROLES[WITHIN["ở dòng"]]:
+        return _holds_text(node, label)
+    return plain(node.name) == plain(label)
+
+
+def _holds_text(node: Node, label: str) -> bool:
+    return any(plain(label) in (plain(below.name), plain(below.text)) for below in node.walk())
+
+
+def _boxed(node: Node) -> Node | None:
+    """Loose text has no box: what holds it has one, and is called by the text where it holds nothing else."""
+    if node.box is not None:
+        return node
+    parent = node.parent
+    return Node(node.role, node.name, node.text, parent.box, parent.parent) if parent and parent.box else None
+
+
+def _in_place(node: Node, target: Target) -> bool:
+    if target.within:
+        roles = ROLES[WITHIN[target.within]]
+        return any(above.role in roles and _is_called(above, target.owner) for above in node.ancestors)
+    if not target.place:
+        return True
+    around = [above.role for above in node.ancestors]
+    landmark = _LANDMARKS.get(PLACES[target.place])
+    if landmark:
+        return landmark in around
+    return bool({"complementary", "navigation"} & set(around)) and not {"banner", "contentinfo"} & set(around)
+
+
+def _two(target: Target, found: list[Node]) -> str:
+    where = "; ".join(_described(node) for node in found)
+    return f"“{target.text}” fits {len(found)} things on the screen ({where}): add a role word or a place."
+
+
+def _described(node: Node) -> str:
+    row = next((above for above in node.ancestors if above.role in ("row", "listitem")), None)
+    around = next((above.role for above in node.ancestors if above.role != "list"), "page")
+    near = next((below.label for below in row.walk() if below.label and below is not node), "") if row else ""
+    return f"{node.role} in {'the row “' + near + '”' if near else around}"
+
+
+def _none(target: Target, snapshot: Snapshot) -> str:
+    near = nearest(target.label, snapshot)
+    there = f" Nearest there: {', '.join(f'[{label}]' for label in near)}." if near else ""
+    return f"“{target.text}” is not on the screen “{snapshot.title}” ({snapshot.address}).{there}"
+
+
+def nearest(label: str, snapshot: Snapshot, most: int = 3) -> list[str]:
+    """The labels on the screen most like ``label``, best first."""
+    there = {plain(node.label): node.label for node in snapshot.nodes if node.label and len(node.label) < 80}
+    close = difflib.get_close_matches(plain(label), there, n=most, cutoff=0.4)
+    return [_STARS.sub("", there[name]) for name in close]
