@@ -1,0 +1,222 @@
+"""What is written: feature files → chapters, sections and sentences of the record.
+
+The official Gherkin parser reads; here its tree becomes objects of ``model.py``, and what it says of a broken
+file becomes a sentence. Nothing has run yet: no sentence has ``passed``, ``pointed`` or a ``figure``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+from gherkin.errors import CompositeParserException, ParserException
+from gherkin.parser import Parser
+
+from guidebook.errors import FeatureError, Place, relative
+from guidebook.model import Chapter, Kind, Section, Sentence
+
+LANGUAGE = "# language: vi"
+
+_LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*vi\s*")
+_KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
+# The parser's token names, as a writer knows them. What may stand anywhere is left out of the message.
+_TOKENS = {
+    "#FeatureLine": "`Tính năng:`",
+    "#BackgroundLine": "`Bối cảnh:`",
+    "#RuleLine": "`Quy tắc:`",
+    "#ScenarioLine": "`Kịch bản:`",
+    "#ExamplesLine": "`Dữ liệu:`",
+    "#StepLine": "a step (`Cho`, `Biết`, `Khi`, `Thì`, `Và`, `Nhưng` or `*` and a space)",
+    "#TableRow": "a table row (`| … |`)",
+    "#DocStringSeparator": 'a doc string (`"""`)',
+    "#TagLine": "tags (`@…`)",
+}
+
+Node = dict[str, Any]
+
+
+def read_features(folder: Path, root: Path) -> tuple[Chapter, ...]:
+    """The chapters of all feature files below ``folder``, by file name; a broken file is a FeatureError."""
+    return tuple(read_feature(path, root) for path in feature_files(folder))
+
+
+def feature_files(folder: Path) -> list[Path]:
+    """All feature files below ``folder``, in the order they are read and printed."""
+    return sorted(folder.rglob("*.feature"))
+
+
+def read_feature(path: Path, root: Path) -> Chapter:
+    """The chapter in ``path``, its file quoted from ``root``. A file that can't be read is a FeatureError.
+
+    Background sentences come first in each section. An outline gives one section for each row of its
+    examples, all with the outline's own title and line.
+    """
+    text = read_text(path, root)
+    file = relative(path, root)
+    feature = _parse(text, file).get("feature")
+    if feature is None:
+        message = f"The file is empty; it begins with `{LANGUAGE}` and `Tính năng:`."
+        raise FeatureError(message, Place(file, 1))
+    return Chapter(
+        title=feature["name"],
+        file=file,
+        sections=tuple(_sections(feature, file)),
+        description=_prose(feature),
+        tags=_tags(feature),
+    )
+
+
+def read_text(path: Path, root: Path) -> str:
+    """The text of a feature file, when it is UTF-8 without a mark, NFC, with LF, and says its language."""
+    file = relative(path, root)
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = Place(file, error.object.count(b"\n", 0, error.start) + 1)
+        raise FeatureError("This line is not UTF-8; save the file as UTF-8.", place) from None
+    except OSError as error:
+        raise FeatureError(f"The file can't be read: {error.strerror}.", Place(file, 1)) from None
+    for refused in (_refuse_mark, _refuse_returns, _refuse_decomposed, _refuse_other_language):
+        refused(text, file)
+    return text
+
+
+def _refuse_mark(text: str, file: str) -> None:
+    if text.startswith("\ufeff"):
+        raise FeatureError("The file begins with a mark (BOM); save it as UTF-8 without one.", Place(file, 1))
+
+
+def _refuse_returns(text: str, file: str) -> None:
+    if "\r" in text:
+        place = Place(file, text[: text.index("\r")].count("\n") + 1)
+        raise FeatureError("This line ends as on Windows (CRLF); save the file with LF line ends.", place)
+
+
+def _refuse_decomposed(text: str, file: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            seen = unicodedata.normalize("NFC", line.strip())
+            message = f'"{seen}" has letters and marks apart (NFD), so no step would know it; save as NFC.'
+            raise FeatureError(message, Place(file, number))
+
+
+def _refuse_other_language(text: str, file: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if _LANGUAGE_LINE.fullmatch(line):
+            return
+        if line.strip() and ("language" in line or not line.lstrip().startswith("#")):
+            raise FeatureError(f'Expected `{LANGUAGE}` first, found "{line.strip()}".', Place(file, number))
+
+
+def _parse(text: str, file: str) -> Node:
+    try:
+        return dict(Parser().parse(text))
+    except CompositeParserException as error:
+        # One slip makes the parser stumble over every later line: only the first tells something.
+        raise _broken(error.errors[0], text.rstrip("\n").split("\n"), file) from None
+    except ParserException as error:
+        raise _broken(error, text.rstrip("\n").split("\n"), file) from None
+
+
+def _broken(error: ParserException, lines: Sequence[str], file: str) -> FeatureError:
+    number = error.location["line"]
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    place = Place(file, min(number, len(lines)))
+    if "inconsistent cell count" in str(error):
+        return FeatureError(f'"{line}" has not as many cells as the first row of its table.', place)
+    expected = [_TOKENS[name] for name in re.findall(r"#\w+", str(error)) if name in _TOKENS]
+    found = f'"{line}" can\'t stand here' if line else "The file ends too early"
+    return FeatureError(f"{found}; expected {_either(expected)}.", place)
+
+
+def _either(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def _sections(
+    parent: Node, file: str, before: tuple[Sentence, ...] = (), tags: tuple[str, ...] = ()
+) -> Iterator[Section]:
+    """The sections below a feature or a rule. ``before`` are the sentences of the backgrounds around it."""
+    for child in parent["children"]:
+        if "background" in child:
+            before += _sentences(child["background"], file)
+        elif "rule" in child:
+            yield from _sections(child["rule"], file, before, _tags(child["rule"]))
+        else:
+            scenario = child["scenario"]
+            for fill in _rows(scenario, file):
+                yield Section(
+                    title=scenario["name"],
+                    line=scenario["location"]["line"],
+                    sentences=(*(_filled(s, fill) for s in before), *_sentences(scenario, file, fill)),
+                    description=_prose(scenario),
+                    tags=tags + _tags(scenario),
+                )
+
+
+def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
+    """For each run of a scenario, what puts an example row's values in a text; a plain scenario runs once."""
+    outline = scenario["keyword"].startswith("Khung") or scenario["examples"]
+    if not outline:
+        yield str
+        return
+    rows = [(e["tableHeader"], row) for e in scenario["examples"] for row in e.get("tableBody", ())]
+    if not rows:
+        message = f'"{scenario["name"]}" has no row of `Dữ liệu`, so it would never run.'
+        raise FeatureError(message, Place(file, scenario["location"]["line"]))
+    for header, row in rows:
+        yield _filling({f"<{name}>": value for name, value in zip(_cells(header), _cells(row), strict=True)})
+
+
+def _filling(values: dict[str, str]) -> Callable[[str], str]:
+    return lambda text: re.sub(r"<.+?>", lambda found: values.get(found[0], found[0]), text)
+
+
+def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tuple[Sentence, ...]:
+    kind: Kind | None = None
+    sentences = []
+    for step in parent["steps"]:
+        kind = _KINDS.get(step["keywordType"], kind)
+        if kind is None:
+            message = f'"{step["keyword"]}{step["text"]}" comes first; begin with `Cho`, `Khi` or `Thì`.'
+            raise FeatureError(message, Place(file, step["location"]["line"]))
+        written = Sentence(
+            keyword=step["keyword"].strip(),
+            kind=kind,
+            text=step["text"],
+            line=step["location"]["line"],
+            table=tuple(_cells(row) for row in step.get("dataTable", {}).get("rows", ())),
+            note=step.get("docString", {}).get("content", ""),
+        )
+        sentences.append(_filled(written, fill))
+    return tuple(sentences)
+
+
+def _filled(sentence: Sentence, fill: Callable[[str], str]) -> Sentence:
+    return Sentence(
+        keyword=sentence.keyword,
+        kind=sentence.kind,
+        text=fill(sentence.text),
+        line=sentence.line,
+        table=tuple(tuple(fill(cell) for cell in row) for row in sentence.table),
+        note=fill(sentence.note),
+    )
+
+
+def _cells(row: Node) -> tuple[str, ...]:
+    return tuple(cell["value"] for cell in row["cells"])
+
+
+def _tags(node: Node) -> tuple[str, ...]:
+    return tuple(tag["name"].removeprefix("@") for tag in node["tags"])
+
+
+def _prose(node: Node) -> str:
+    return dedent(node["description"]).strip()
