@@ -1,0 +1,105 @@
+"""Where every portal is, and the paths at which portals call each other.
+
+The paths that a citizen sees are those of the 2020 guide; the server-to-server paths are an
+agreement between our portals (assumption; how the real systems spoke to each other is not public):
+
+National portal (host `.national`), called by a province:
+
+    POST /tai-khoan/lien-ket/tu-dong     Basic <Agreement.province>; form: access_token, user_name
+        201 linked now, 200 was linked already, 409 one of the two is linked elsewhere,
+        401 wrong client or access token
+
+Province (host `.province(slug)`), an OpenID provider for linking, and called by the national portal:
+
+    GET  /<slug>/lien-ket/authorize      login_hint=<user name to prove>
+    POST /<slug>/lien-ket/token, GET /<slug>/lien-ket/userinfo, GET /<slug>/lien-ket/jwks
+        claims: sub (the provincial account's id), preferred_username (its user name)
+    POST /<slug>/lien-ket/tai-khoan      Basic <Agreement.linking>; form: user_name
+        200 {"exists": true | false}
+    POST /<slug>/lien-ket/xac-nhan       Basic <Agreement.linking>; form: access_token, national_id
+        200 the province has marked the link, 409 the account is linked to another national account,
+        401 wrong client or access token
+    POST /<slug>/lien-ket/huy            Basic <Agreement.linking>; form: national_id, user_name
+        204 there is no such link (any more)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+AUTOMATIC_LINK_PATH = "/tai-khoan/lien-ket/tu-dong"
+FILING_PATH = "/nop-ho-so"
+
+
+def hostname(origin: str) -> str:
+    """`https://dichvucong.gov.vn` → `dichvucong.gov.vn`; the port is dropped."""
+    return urlsplit(origin).hostname or ""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Origins (scheme, host and port, no path) of every host."""
+
+    national: str
+    registration: str
+    identity: str
+    phone: str
+    _province: Callable[[str], str]
+    any_portal: str
+    """A CSP source that covers every portal."""
+
+    @classmethod
+    def real(cls) -> Addresses:
+        """The names that citizens know; they only exist behind a Network's listener."""
+        return cls(
+            national="https://dichvucong.gov.vn",
+            registration="https://dangky.dichvucong.gov.vn",
+            identity="https://xacthuc.dichvucong.gov.vn",
+            phone="https://dienthoai.gov.vn",
+            _province=lambda slug: f"https://dichvucong.{slug}.gov.vn",
+            any_portal="https://*.gov.vn",
+        )
+
+    @classmethod
+    def local(cls, port: int) -> Addresses:
+        """Plain HTTP under `*.localhost`, which browsers resolve to this machine (RFC 6761, 6.3)."""
+
+        def origin(host: str) -> str:
+            return f"http://{host}.localhost:{port}"
+
+        return cls(
+            national=origin("dichvucong"),
+            registration=origin("dangky.dichvucong"),
+            identity=origin("xacthuc.dichvucong"),
+            phone=origin("dienthoai"),
+            _province=lambda slug: origin(f"dichvucong.{slug}"),
+            any_portal=f"http://*.localhost:{port}",
+        )
+
+    def province(self, slug: str) -> str:
+        """The provincial portal of `slug`, e.g. `quangtri`."""
+        return self._province(slug)
+
+    def linking(self, slug: str) -> str:
+        """Prefix of a province's linking service; also what its provider's routes begin with."""
+        return f"{self.province(slug)}{linking_path(slug)}"
+
+    def automatic_link(self) -> str:
+        """Where a province reports a link that it made on registration."""
+        return f"{self.national}{AUTOMATIC_LINK_PATH}"
+
+    def filing(self, slug: str, procedure: str, agency: str, service: str) -> str:
+        """A province's filing address; the parameters are those of public provincial portals of the time."""
+        query = {
+            "MaTTHCDP": procedure,
+            "MaCoQuanThucHien": agency,
+            "vnconnect": "1",
+            "MaDVC": service,
+        }
+        return f"{self.province(slug)}{FILING_PATH}?{urlencode(query)}"
+
+
+def linking_path(slug: str) -> str:
+    return f"/{slug}/lien-ket"

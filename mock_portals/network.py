@@ -1,0 +1,298 @@
+"""The listener: one socket on this machine that serves every portal by the name in its Host header.
+
+    network = Network()                      # TLS, a free port
+    network.start()
+    network.mount({"dichvucong.gov.vn": app, ...})
+    browser = chromium.launch(args=network.browser_arguments)
+    network.session().get("https://dichvucong.gov.vn/")
+    network.faults["dichvucong.gov.vn"] = Fault.DOWN
+    network.stop()
+
+Nothing leaves the machine: browsers are told to find every `*.gov.vn` here and nothing else anywhere,
+and a portal that calls another does so over real HTTP to this same listener.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import ipaddress
+import socket
+import ssl
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from functools import cached_property
+from types import TracebackType
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+import requests
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from requests.adapters import HTTPAdapter
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from .world import PortalError
+
+LOOPBACK = "127.0.0.1"
+CALL_TIMEOUT = (2.0, 10.0)
+"""Seconds to connect, and to wait for an answer, when one portal calls another."""
+BACKLOG = 128
+IDLE_TIMEOUT = 60
+"""Seconds after which a connection that says nothing is closed."""
+
+
+class Fault(Enum):
+    """What can be wrong with a host."""
+
+    DOWN = "down"
+    """The connection is closed without an answer."""
+    UNAVAILABLE = "unavailable"
+    """Every request is answered with 503."""
+
+
+class Network:
+    """One listener for all hosts; the apps behind it can be replaced at any time."""
+
+    def __init__(self, host: str = LOOPBACK, port: int = 0, tls: bool = True) -> None:
+        _refuse_other_machines(host)
+        self._address = (host, port)
+        self._authority = trustme.CA() if tls else None
+        self._apps: Mapping[str, WSGIApplication] = {}
+        self._server: _Server | None = None
+        self.faults: dict[str, Fault] = {}
+
+    def start(self) -> Network:
+        """Begins to listen; PortalError if the port is taken."""
+        secure = _server_context(self._authority) if self._authority else None
+        with _bound_socket(*self._address) as listening:
+            self._server = _Server(self._address[0], listening, self, secure)
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True, name="portals").start()
+        return self
+
+    def stop(self) -> None:
+        """Stops listening; harmless if it never started."""
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+    def __enter__(self) -> Network:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def port(self) -> int:
+        """The port really listened on."""
+        return self._server.port if self._server else self._address[1]
+
+    def mount(self, apps: Mapping[str, WSGIApplication]) -> None:
+        """Replaces all apps (keys are host names without a port) and forgets all faults."""
+        self._apps = dict(apps)
+        self.faults = {}
+
+    @property
+    def resolver_rules(self) -> str:
+        """For Chromium's `--host-resolver-rules`: our names are here, all others are nowhere."""
+        return f"MAP *.gov.vn {LOOPBACK}:{self.port}, MAP * ~NOTFOUND, EXCLUDE {LOOPBACK}"
+
+    @property
+    def browser_arguments(self) -> list[str]:
+        """Chromium arguments that find the portals and trust their certificates, and nothing else."""
+        arguments = [f"--host-resolver-rules={self.resolver_rules}"]
+        if self._authority:
+            arguments.append(f"--ignore-certificate-errors-spki-list={_key_fingerprint(self._authority)}")
+        return arguments
+
+    @cached_property
+    def transport(self) -> HTTPAdapter:
+        """What carries a requests session to the listener, whatever name it asks for."""
+        return _Transport(self, self._client_context())
+
+    def session(self) -> requests.Session:
+        """A session with which one portal calls another (and a test calls any of them)."""
+        session = requests.Session()
+        connect(session, self.transport)
+        return session
+
+    def _client_context(self) -> ssl.SSLContext | None:
+        if not self._authority:
+            return None
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._authority.configure_trust(context)
+        return context
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        name = _asked_host(environ, self.port)
+        fault = self.faults.get(name)
+        if fault is Fault.DOWN:
+            raise ConnectionAbortedError
+        if fault is Fault.UNAVAILABLE:
+            return _plain_page(start_response, "503 Service Unavailable", "Hệ thống đang bảo trì")
+        app = self._apps.get(name)
+        if app is None:
+            return _plain_page(start_response, "421 Misdirected Request", "Không có trang này trong bản mô phỏng")
+        return app(environ, start_response)
+
+
+def connect(session: requests.Session, transport: HTTPAdapter) -> None:
+    """Sends everything that `session` asks for over `transport`, and heeds no proxy of the environment."""
+    session.trust_env = False
+    session.mount("https://", transport)
+    session.mount("http://", transport)
+
+
+def _refuse_other_machines(host: str) -> None:
+    try:
+        is_loopback = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        raise PortalError(
+            f"The portals are a simulation and listen only on this machine ({LOOPBACK}), not on {host!r}."
+        )
+
+
+def _bound_socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        reason = error.strerror or error
+        raise PortalError(f"Port {port} of {host} cannot be used: {reason}. Choose another with --port.") from error
+
+
+def _asked_host(environ: WSGIEnvironment, port: int) -> str:
+    """The host name asked for; empty if the Host header names another port than ours."""
+    name, _, asked_port = environ.get("HTTP_HOST", "").lower().partition(":")
+    return name if asked_port in ("", str(port)) else ""
+
+
+def _plain_page(start_response: StartResponse, status: str, message: str) -> list[bytes]:
+    page = (
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
+        f"<title>{message}</title><h1>{message}</h1>"
+        "<p>MÔ PHỎNG - KHÔNG PHẢI CỔNG DỊCH VỤ CÔNG THẬT</p></html>"
+    ).encode()
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Length", str(len(page))),
+        ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cache-Control", "no-store"),
+    ]
+    start_response(status, headers)
+    return [page]
+
+
+def _server_context(authority: trustme.CA) -> ssl.SSLContext:
+    """A context that answers every name with a certificate of its own, made when first asked for."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    context.sni_callback = _certificate_chooser(authority)
+    return context
+
+
+def _certificate_chooser(authority: trustme.CA) -> Callable[[ssl.SSLObject, str | None, ssl.SSLContext], None]:
+    contexts: dict[str, ssl.SSLContext] = {}
+    lock = threading.Lock()
+
+    def choose(connection: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
+        if not name:
+            return
+        with lock:
+            if name not in contexts:
+                contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                authority.issue_cert(name).configure_cert(contexts[name])
+        connection.context = contexts[name]
+
+    return choose
+
+
+def _key_fingerprint(authority: trustme.CA) -> str:
+    """Base64 of the SHA-256 of the authority's public key, as Chromium wants it."""
+    certificate = x509.load_pem_x509_certificate(authority.cert_pem.bytes())
+    key = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(hashlib.sha256(key).digest()).decode()
+
+
+class _Handler(WSGIRequestHandler):
+    """Werkzeug's handler, silent: what citizens ask for is nobody's log."""
+
+    timeout = IDLE_TIMEOUT
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        return
+
+    def connection_dropped(self, error: BaseException, environ: WSGIEnvironment | None = None) -> None:
+        self.close_connection = True
+
+
+class _Server(ThreadedWSGIServer):
+    """Werkzeug's threaded server, with the TLS handshake in the connection's own thread.
+
+    Werkzeug shakes hands in the accepting thread, where one silent connection (browsers open them in
+    advance) would hold up all others.
+    """
+
+    daemon_threads = True
+
+    def __init__(
+        self, host: str, listening: socket.socket, app: WSGIApplication, secure: ssl.SSLContext | None
+    ) -> None:
+        super().__init__(host, listening.getsockname()[1], app, _Handler, fd=listening.fileno())
+        self.ssl_context = secure
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        if self.ssl_context is None:
+            super().finish_request(request, client_address)
+            return
+        request.settimeout(IDLE_TIMEOUT)
+        with self.ssl_context.wrap_socket(request, server_side=True) as connection:
+            super().finish_request(connection, client_address)
+            connection.shutdown(1)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A connection that breaks off is the other side's business; anything else is ours."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
+class _Transport(HTTPAdapter):
+    """Carries requests to the listener: name resolution of its own, the asked name kept in TLS and Host."""
+
+    def __init__(self, network: Network, secure: ssl.SSLContext | None) -> None:
+        self._network = network
+        self._secure = secure
+        super().__init__(max_retries=0)
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        name = requests.utils.urlparse(request.url).hostname
+        names = {"ssl_context": self._secure, "server_hostname": name, "assert_hostname": name}
+        return self.poolmanager.connection_from_host(
+            LOOPBACK,
+            port=self._network.port,
+            scheme="https" if self._secure else "http",
+            pool_kwargs=names if self._secure else None,
+        )
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """The pool's own context already trusts our authority, and no public one."""
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        request = request.copy()  # a redirect copies the headers of its predecessor, and must not inherit Host
+        request.headers.setdefault("Host", requests.utils.urlparse(request.url).netloc)
+        kwargs["timeout"] = kwargs.get("timeout") or CALL_TIMEOUT
+        return super().send(request, *args, **kwargs)
+
+    def close(self) -> None:
+        """Sessions come and go; the transport is shared by all of them."""

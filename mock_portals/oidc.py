@@ -1,0 +1,655 @@
+"""OpenID Connect code flow between portals, with Authlib on both sides.
+
+A provider (the identity provider; a province, for linking) in a twin:
+
+    provider = Provider(
+        issuer="https://xacthuc.dichvucong.gov.vn", prefix="/oauth2", keys=setting.keys,
+        clock=setting.world.clock, claims=claims_of,       # claims_of(subject) -> dict with "sub", or None
+        clients=[Client(setting.agreement.province, ("https://…/quangtri/sso/callback",))],
+    )
+    provider.install(app)          # token, userinfo, jwks below the prefix; the twin adds authorize:
+
+    @app.route("/oauth2/authorize", methods=["GET", "POST"])
+    def authorize():
+        asked = provider.ask()     # a wrong request ends here, with a page or an error to the client
+        if subject := session.get("account"):
+            return asked.grant(subject)
+        ...                        # show a login page; asked.login_hint, asked.client_id; asked.deny()
+
+A client:
+
+    client = RelyingParty(app, "dvcqg", setting.agreement.province, setting.addresses.identity, "/oauth2",
+                          redirect_uri, setting.network, setting.world.clock)
+    return client.start(remember={"next": "/thu-tuc"}, acr_values="LoA1")     # 302 to the provider
+    ...
+    signed_in = client.finish()    # in the callback; raises SignInFailed or SignInRefused
+    signed_in.claims, signed_in.access_token, signed_in.id_token, signed_in.remember
+
+What Authlib leaves to us, and is here: the client checks `iss` of the response before it asks for a
+token (RFC 9207) and lets a login attempt grow old; the provider burns a code when it is first
+presented, also with a wrong verifier, and a second presentation kills the tokens of the first
+(RFC 6749 4.1.2, RFC 9700 2.1.1). Codes and access tokens age on the world's clock; signed tokens, which
+Authlib checks against the machine's clock, are made with the latter.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import requests
+from authlib.common.errors import AuthlibBaseError
+from authlib.common.urls import add_params_to_uri
+from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from authlib.integrations.flask_oauth2 import AuthorizationServer
+from authlib.integrations.flask_oauth2.requests import FlaskOAuth2Payload, FlaskOAuth2Request
+from authlib.integrations.requests_client import OAuth2Session
+from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749 import (
+    AuthorizationCodeMixin,
+    ClientMixin,
+    InvalidRequestError,
+    InvalidScopeError,
+)
+from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
+from authlib.oauth2.rfc7636 import CodeChallenge
+from authlib.oidc.core.grants import OpenIDCode
+from flask import Flask, Response, abort, jsonify, redirect, request, session
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet, RSAKey
+from werkzeug.exceptions import BadRequest, Unauthorized
+from werkzeug.wrappers import Response as AnyResponse
+
+from . import network as net
+from .world import Clock
+
+CODE_LIFE = timedelta(seconds=60)
+ACCESS_LIFE = timedelta(minutes=30)
+ATTEMPT_LIFE = timedelta(minutes=10)
+ID_TOKEN_LIFE = 300
+"""Seconds, on the machine's clock."""
+ALGORITHM = "RS256"
+
+Claims = dict[str, Any]
+
+
+# --- what is given from outside ---------------------------------------------------------------------
+
+
+class Keys:
+    """A provider's RSA key pair."""
+
+    def __init__(self, private: RSAKey) -> None:
+        self.private = private
+        self.public: dict[str, Any] = KeySet([private]).as_dict(private=False)
+
+    @classmethod
+    def generate(cls) -> Keys:
+        """A fresh pair of 2048 bits; takes some tenths of a second."""
+        parameters = {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM}
+        return cls(RSAKey.generate_key(2048, parameters))
+
+    @staticmethod
+    @cache
+    def of_process() -> Keys:
+        """One pair for all scenarios of a process."""
+        return Keys.generate()
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What a client shows a provider, or one portal shows another."""
+
+    client_id: str
+    secret: str = field(repr=False)
+
+    @classmethod
+    def invent(cls, client_id: str) -> Credentials:
+        return cls(client_id, secrets.token_urlsafe(24))
+
+    def presented(self) -> bool:
+        """Whether the current request carries them as HTTP Basic."""
+        shown = request.authorization
+        if not shown or shown.type != "basic":
+            return False
+        name_fits = hmac.compare_digest((shown.username or "").encode(), self.client_id.encode())
+        secret_fits = hmac.compare_digest((shown.password or "").encode(), self.secret.encode())
+        return name_fits and secret_fits
+
+    def require(self) -> None:
+        """Ends the current request with 401 unless it carries them."""
+        if not self.presented():
+            raise Unauthorized
+
+    @property
+    def basic(self) -> tuple[str, str]:
+        """For `requests`: `session.post(url, auth=credentials.basic)`."""
+        return self.client_id, self.secret
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The credentials that portals have agreed on; all invented."""
+
+    portal: Credentials
+    """The national portal, as a client of the identity provider."""
+    province: Credentials
+    """The province, as a client of the identity provider and as a caller of the national portal."""
+    linking: Credentials
+    """The national portal, as a client of the province's provider and as its caller."""
+
+    @classmethod
+    def invent(cls, slug: str = "quangtri") -> Agreement:
+        return cls(
+            Credentials.invent("dvcqg-portal"), Credentials.invent(slug), Credentials.invent(f"dvcqg-{slug}")
+        )
+
+
+# --- the provider's side ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Client(ClientMixin):
+    """A relying party as its provider knows it; redirect addresses must match to the letter."""
+
+    credentials: Credentials
+    redirect_uris: tuple[str, ...]
+    after_logout: tuple[str, ...] = ()
+
+    def get_client_id(self) -> str:
+        return self.credentials.client_id
+
+    def get_default_redirect_uri(self) -> None:
+        """There is none: a request has to name its redirect address."""
+
+    def get_allowed_scope(self, scope: str | None) -> str | None:
+        return "openid" if "openid" in (scope or "").split() else None
+
+    def check_redirect_uri(self, redirect_uri: str) -> bool:
+        return redirect_uri in self.redirect_uris
+
+    def check_client_secret(self, client_secret: str) -> bool:
+        return hmac.compare_digest(client_secret.encode(), self.credentials.secret.encode())
+
+    def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
+        return method == "client_secret_basic"
+
+    def check_response_type(self, response_type: str) -> bool:
+        return response_type == "code"
+
+    def check_grant_type(self, grant_type: str) -> bool:
+        return grant_type == "authorization_code"
+
+
+@dataclass(frozen=True)
+class Code(AuthorizationCodeMixin):
+    """An authorization code as it was issued."""
+
+    value: str = field(repr=False)
+    client_id: str
+    redirect_uri: str
+    subject: str
+    nonce: str
+    code_challenge: str
+    issued_at: datetime
+    code_challenge_method: str = "S256"
+    acr: str = "LoA1"
+
+    def get_redirect_uri(self) -> str:
+        return self.redirect_uri
+
+    def get_scope(self) -> str:
+        return "openid"
+
+    def get_nonce(self) -> str:
+        return self.nonce
+
+    def get_auth_time(self) -> int:
+        return int(time.time())
+
+    def get_acr(self) -> str:
+        return self.acr
+
+    def get_amr(self) -> None:
+        """Not stated."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Whom an access token speaks for, and to whom it was given."""
+
+    subject: str
+    client_id: str
+    issued_at: datetime
+    code: str = field(repr=False)
+
+
+class Ledger:
+    """Codes and tokens of one provider; a code is burned inside the lock."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._codes: dict[str, Code] = {}
+        self._spent: set[str] = set()
+        self._nonces: set[tuple[str, str]] = set()
+        self._tokens: dict[str, Grant] = {}
+
+    def issue(self, code: Code) -> None:
+        with self._lock:
+            self._codes[code.value] = code
+            self._nonces.add((code.client_id, code.nonce))
+
+    def knows_nonce(self, client_id: str, nonce: str) -> bool:
+        return (client_id, nonce) in self._nonces
+
+    def burn(self, value: str, client_id: str) -> Code | None:
+        """The code, the first time that it is presented, if it is fresh and of this client."""
+        with self._lock:
+            code = self._codes.pop(value, None)
+            if code is None:
+                self._revoke_tokens_of(value)
+                return None
+            self._spent.add(value)
+        fresh = self._clock.now() - code.issued_at <= CODE_LIFE
+        return code if fresh and code.client_id == client_id else None
+
+    def save_token(self, token: str, code: Code) -> None:
+        with self._lock:
+            if code.value in self._spent:
+                self._tokens[token] = Grant(code.subject, code.client_id, self._clock.now(), code.value)
+
+    def grant_of(self, token: str) -> Grant | None:
+        grant = self._tokens.get(token)
+        fresh = grant and self._clock.now() - grant.issued_at <= ACCESS_LIFE
+        return grant if fresh else None
+
+    def _revoke_tokens_of(self, code: str) -> None:
+        self._spent.discard(code)
+        self._tokens = {token: grant for token, grant in self._tokens.items() if grant.code != code}
+
+
+class _Query(FlaskOAuth2Payload):
+    """Parameters of an authorization request: the address only, never a posted form."""
+
+    @property
+    def data(self) -> Any:
+        return self._request.args
+
+
+class _Form(FlaskOAuth2Payload):
+    """Parameters of a token request: the posted form only, never the address."""
+
+    @property
+    def data(self) -> Any:
+        return self._request.form
+
+
+class _Server(AuthorizationServer):
+    ledger: Ledger
+    token_path: str
+
+    def create_oauth2_request(self, request_: Any) -> FlaskOAuth2Request:
+        oauth_request = FlaskOAuth2Request(request)
+        payload = _Form if request.path == self.token_path else _Query
+        oauth_request.payload = payload(request)
+        return oauth_request
+
+
+class _CodeGrant(AuthorizationCodeGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_basic"]
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.server.ledger
+
+    def save_authorization_code(self, code: str, request: FlaskOAuth2Request) -> None:
+        asked = request.payload
+        self.ledger.issue(
+            Code(
+                value=code,
+                client_id=asked.client_id,
+                redirect_uri=asked.redirect_uri,
+                subject=request.user,
+                nonce=asked.data["nonce"],
+                code_challenge=asked.data["code_challenge"],
+                issued_at=self.ledger._clock.now(),
+            )
+        )
+
+    def query_authorization_code(self, code: str, client: Client) -> Code | None:
+        return self.ledger.burn(code, client.get_client_id())
+
+    def delete_authorization_code(self, authorization_code: Code) -> None:
+        """Burned already, when it was presented."""
+
+    def authenticate_user(self, authorization_code: Code) -> str:
+        return authorization_code.subject
+
+
+class _RequiredChallenge(CodeChallenge):
+    """PKCE with S256 for every client, also for those that have a secret."""
+
+    SUPPORTED_CODE_CHALLENGE_METHOD = ["S256"]
+
+    def validate_code_challenge(self, grant: _CodeGrant, redirect_uri: str) -> None:
+        if grant.request.payload.data.get("code_challenge_method") != "S256":
+            raise InvalidRequestError("'code_challenge_method' must be S256.")
+        super().validate_code_challenge(grant, redirect_uri)
+
+
+class _RequiredOpenID(OpenIDCode):
+    def __init__(self, provider: Provider) -> None:
+        super().__init__(require_nonce=True)
+        self._provider = provider
+
+    def __call__(self, grant: _CodeGrant) -> None:
+        grant.register_hook("after_validate_authorization_request_payload", _require_openid)
+        super().__call__(grant)
+
+    def exists_nonce(self, nonce: str, request: FlaskOAuth2Request) -> bool:
+        return self._provider.ledger.knows_nonce(request.payload.client_id, nonce)
+
+    def resolve_client_private_key(self, client: Client) -> RSAKey:
+        return self._provider.keys.private
+
+    def get_client_claims(self, client: Client) -> Claims:
+        return {
+            "iss": self._provider.issuer,
+            "aud": [client.get_client_id()],
+            "exp": int(time.time()) + ID_TOKEN_LIFE,
+        }
+
+    def get_client_algorithm(self, client: Client) -> str:
+        return ALGORITHM
+
+    def get_encode_header(self, client: Client) -> dict[str, str]:
+        return {"alg": ALGORITHM, "kid": self._provider.keys.private.kid}
+
+    def generate_user_info(self, user: str, scope: str) -> Claims:
+        return {"sub": user}
+
+
+def _require_openid(grant: _CodeGrant, redirect_uri: str) -> None:
+    if "openid" not in (grant.request.payload.scope or "").split():
+        raise InvalidScopeError()
+
+
+class UntrustedRequest(BadRequest):
+    """An authorization request that must not be answered by a redirect: shown as a page."""
+
+    description = "Yêu cầu đăng nhập không hợp lệ"
+
+
+@dataclass(frozen=True)
+class AuthorizationRequest:
+    """A correct authorization request that waits for the citizen."""
+
+    provider: Provider
+    client_id: str
+    login_hint: str
+    _grant: _CodeGrant
+
+    def grant(self, subject: str) -> Response:
+        """302 back to the client with a fresh code for `subject`."""
+        return self.provider._answer(self._grant, subject)
+
+    def deny(self) -> Response:
+        """302 back to the client with `access_denied`: the citizen cancelled."""
+        return self.provider._answer(self._grant, None)
+
+
+class Provider:
+    """An OpenID provider below `prefix` of `issuer`; `claims(subject)` gives what userinfo says."""
+
+    def __init__(
+        self,
+        issuer: str,
+        prefix: str,
+        keys: Keys,
+        clock: Clock,
+        claims: Callable[[str], Claims | None],
+        clients: Iterable[Client],
+    ) -> None:
+        self.issuer, self.prefix, self.keys = issuer, prefix, keys
+        self.ledger = Ledger(clock)
+        self.clients: Mapping[str, Client] = {client.get_client_id(): client for client in clients}
+        self._claims = claims
+        self._server = self._open_server()
+
+    def _open_server(self) -> _Server:
+        server = _Server(query_client=self.clients.get, save_token=self._save_token)
+        server.ledger, server.token_path = self.ledger, f"{self.prefix}/token"
+        lives = {"authorization_code": int(ACCESS_LIFE.total_seconds())}
+        server.load_config({"OAUTH2_TOKEN_EXPIRES_IN": lives})
+        server.register_grant(_CodeGrant, [_RequiredChallenge(required=True), _RequiredOpenID(self)])
+        return server
+
+    def _save_token(self, token: Claims, request: FlaskOAuth2Request) -> None:
+        self.ledger.save_token(token["access_token"], request.authorization_code)
+
+    def install(self, app: Flask) -> None:
+        """Adds the endpoints that need no citizen; they are called by machines, so without CSRF token."""
+        csrf = app.extensions["csrf"]
+        for path, view, method in (
+            ("token", self._token, "POST"),
+            ("userinfo", self._userinfo, "GET"),
+            ("jwks", self._jwks, "GET"),
+        ):
+            name = f"oidc_{path}"
+            app.add_url_rule(f"{self.prefix}/{path}", name, view, methods=[method])
+            csrf.exempt(view)
+
+    def ask(self) -> AuthorizationRequest:
+        """The current authorization request, checked.
+
+        A request whose client or redirect address is unknown ends as UntrustedRequest, another wrong one
+        with a redirect that tells the client.
+        """
+        try:
+            grant = self._server.get_consent_grant(end_user="asked")
+        except OAuth2Error as error:
+            self._refuse(error)
+        asked = grant.request.payload
+        return AuthorizationRequest(self, asked.client_id, asked.data.get("login_hint", ""), grant)
+
+    def subject_of(self, access_token: str, client: Credentials) -> str | None:
+        """Whom an access token speaks for, if it is alive and was given to this client."""
+        grant = self.ledger.grant_of(access_token)
+        return grant.subject if grant and grant.client_id == client.client_id else None
+
+    def logout_address(self, client_id: str, wanted: str) -> str | None:
+        """`wanted`, if the client registered it as a place to go after logging out."""
+        client = self.clients.get(client_id)
+        return wanted if client and wanted in client.after_logout else None
+
+    def client_of(self, id_token: str) -> str | None:
+        """The client that an id_token of ours was made for; its age does not matter (for logging out)."""
+        try:
+            claims = jwt.decode(id_token, self.keys.private, algorithms=[ALGORITHM]).claims
+        except (JoseError, ValueError):
+            return None
+        return claims["aud"][0] if claims.get("iss") == self.issuer else None
+
+    def _refuse(self, error: OAuth2Error) -> None:
+        """Tells the client if its redirect address is to be trusted, else shows a page."""
+        if not error.redirect_uri or not self._trusts(error.redirect_uri):
+            raise UntrustedRequest
+        error.state = request.args.get("state")
+        abort(self._with_issuer(self._server.handle_error_response(None, error)))
+
+    def _trusts(self, redirect_uri: str) -> bool:
+        """Whether the one client and the one address of the current request belong together."""
+        ids, addresses = request.args.getlist("client_id"), request.args.getlist("redirect_uri")
+        if len(ids) != 1 or addresses != [redirect_uri]:
+            return False
+        client = self.clients.get(ids[0])
+        return client is not None and client.check_redirect_uri(redirect_uri)
+
+    def _answer(self, grant: _CodeGrant, subject: str | None) -> Response:
+        return self._with_issuer(self._server.create_authorization_response(grant.request, subject, grant))
+
+    def _with_issuer(self, response: Response) -> Response:
+        if response.location:
+            response.location = add_params_to_uri(response.location, {"iss": self.issuer})
+        return response
+
+    def _token(self) -> Response:
+        return self._server.create_token_response()
+
+    def _userinfo(self) -> AnyResponse | tuple[AnyResponse, int]:
+        shown = request.authorization
+        grant = self.ledger.grant_of(shown.token or "") if shown and shown.type == "bearer" else None
+        claims = self._claims(grant.subject) if grant else None
+        if claims is None:
+            return jsonify(error="invalid_token"), 401
+        return jsonify(claims)
+
+    def _jwks(self) -> AnyResponse:
+        return jsonify(self.keys.public)
+
+
+# --- the client's side ------------------------------------------------------------------------------
+
+
+class SignInFailed(BadRequest):
+    """A response that must not be believed: forged, stale, replayed, of another session."""
+
+    description = "Phiên đăng nhập không hợp lệ hoặc đã hết hạn"
+
+
+class SignInRefused(Exception):
+    """The provider's honest no, e.g. `access_denied`; `remember` is what `start` was given."""
+
+    def __init__(self, error: str, remember: Claims) -> None:
+        super().__init__(error)
+        self.error, self.remember = error, remember
+
+
+class ProviderUnreachable(Exception):
+    """The provider does not answer."""
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """What a completed flow says."""
+
+    claims: Claims
+    access_token: str = field(repr=False)
+    id_token: str = field(repr=False)
+    remember: Claims
+
+
+class _Caller(OAuth2Session):
+    """Authlib's session over the portals' own network."""
+
+    def __init__(self, *args: Any, transport: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        net.connect(self, transport)
+
+
+class _App(FlaskOAuth2App):
+    client_cls = _Caller
+
+
+class RelyingParty:
+    """A client of one provider; its state lives in the citizen's session."""
+
+    def __init__(
+        self,
+        app: Flask,
+        name: str,
+        credentials: Credentials,
+        issuer: str,
+        prefix: str,
+        redirect_uri: str,
+        network: net.Network,
+        clock: Clock,
+    ) -> None:
+        base = f"{issuer}{prefix}"
+        self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
+        self._app = OAuth(app).register(
+            name,
+            client_cls=_App,
+            client_id=credentials.client_id,
+            client_secret=credentials.secret,
+            authorize_url=f"{base}/authorize",
+            access_token_url=f"{base}/token",
+            userinfo_endpoint=f"{base}/userinfo",
+            jwks_uri=f"{base}/jwks",
+            issuer=issuer,
+            id_token_signing_alg_values_supported=[ALGORITHM],
+            client_kwargs={
+                "scope": "openid",
+                "code_challenge_method": "S256",
+                "transport": network.transport,
+            },
+        )
+
+    def start(self, remember: Claims | None = None, **parameters: str) -> AnyResponse:
+        """302 to the provider; `remember` (JSON values) comes back with `finish`."""
+        made = self._app.create_authorization_url(self.redirect_uri, **parameters)
+        kept = {"remember": remember or {}, "started": self._clock.now().isoformat()}
+        self._app.save_authorize_data(redirect_uri=self.redirect_uri, **made, **kept)
+        return redirect(made["url"])
+
+    def finish(self) -> SignedIn:
+        """What the callback that is being answered proves; raises one of the three exceptions above."""
+        kept = self._attempt()
+        if request.args.getlist("iss") != [self.issuer]:
+            raise SignInFailed
+        if error := request.args.get("error"):
+            self._forget()
+            raise SignInRefused(error, kept["remember"])
+        try:
+            return self._redeem(kept)
+        except requests.RequestException as error:
+            raise ProviderUnreachable from error
+        except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as error:
+            raise SignInFailed from error
+
+    def _attempt(self) -> Claims:
+        """What was kept when this attempt started; a state is good for one attempt, for ten minutes."""
+        states = request.args.getlist("state")
+        kept = self._app.framework.get_state_data(session, states[0]) if len(states) == 1 else None
+        if not kept:
+            raise SignInFailed
+        if self._clock.now() - datetime.fromisoformat(kept["started"]) > ATTEMPT_LIFE:
+            self._forget()
+            raise SignInFailed
+        return kept
+
+    def _forget(self) -> None:
+        self._app.framework.clear_state_data(session, request.args["state"])
+
+    def _redeem(self, kept: Claims) -> SignedIn:
+        token = self._app.authorize_access_token()
+        proven = token["userinfo"]
+        claims = self._app.userinfo(token=token)
+        if claims["sub"] != proven["sub"]:
+            raise SignInFailed
+        return SignedIn(dict(claims), token["access_token"], token["id_token"], kept["remember"])
+
+
+__all__ = [
+    "Agreement",
+    "AuthorizationRequest",
+    "Client",
+    "Credentials",
+    "Keys",
+    "Provider",
+    "ProviderUnreachable",
+    "RelyingParty",
+    "SignInFailed",
+    "SignInRefused",
+    "SignedIn",
+    "UntrustedRequest",
+]

@@ -1,0 +1,381 @@
+"""What every portal's Flask app shares.
+
+    app = create_app(setting, setting.addresses.province("quangtri"), "mock_portals.province")
+
+    app has: templates/ and static/ of that package (and the shared ones); server-side sessions that end
+    after 30 idle minutes of the world's clock; CSRF on every form; a strict Content-Security-Policy;
+    error pages in Vietnamese, which extend the package's `layout.html`.
+
+In templates:
+
+    {% extends "document.html" %}          in layout.html: blocks title, head, page
+    {% from "fields.html" import field %}  {{ field(form.full_name, autocomplete="name") }}
+    {{ csrf_token() }}                     {{ asset("portal.css") }}   {{ asset("shared/document.css") }}
+    {{ now() }}                            {{ date_line(now()) }}  →  Thứ 2, ngày 25 tháng 05 năm 2020
+
+In views:
+
+    renew_session()                        a new session id: at sign-in and after a one-time code
+    clean(text)                            NFC, single spaces, no control characters
+    stay_local(target)                     a `next` that cannot leave this site
+    app.extensions["csrf"].exempt(view)    for a path that another portal calls
+
+For a scenario that begins signed in:
+
+    open_session(app, {"account": "…"})    → a cookie as Playwright's add_cookies takes it
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import logging
+import mimetypes
+import secrets
+import threading
+import unicodedata
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import CodeType
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+import fontpkg_be_vietnam_pro
+from cachelib.base import BaseCache
+from flask import Flask, Response, current_app, render_template, request, session
+from flask_session.cachelib import CacheLibSessionInterface
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader
+from jinja2.bccache import Bucket
+from werkzeug.exceptions import HTTPException
+
+from .addresses import hostname
+from .world import Clock, Setting
+
+BODY_LIMIT = 64 * 1024
+FIELD_LIMIT = 200
+IDLE_LIFE = timedelta(minutes=30)
+SHARED = "mock_portals"
+FONT_STYLES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+
+log = logging.getLogger("mock_portals")
+
+
+def create_app(
+    setting: Setting,
+    origin: str,
+    package: str,
+    *,
+    layout: str = "layout.html",
+    name: str = "",
+) -> Flask:
+    """An app without routes for the host of `origin`, with the templates and static files of `package`.
+
+    `layout` is the template that error pages extend; `name` tells several apps of one package apart.
+    """
+    folder = _folder(package)
+    app = Flask(name or package, static_folder=None, root_path=str(folder))
+    app.config.update(_configuration(origin))
+    app.jinja_options = {"bytecode_cache": _templates, "auto_reload": False}
+    app.jinja_loader = ChoiceLoader([_loader(folder), _loader(_folder(SHARED))])
+    app.jinja_env.globals.update(
+        asset=Assets.of(package).address,
+        now=setting.world.clock.now,
+        date_line=date_line,
+        addresses=setting.addresses,
+        error_layout=layout,
+        described=described,
+    )
+    app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock))
+    CSRFProtect(app)
+    app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign]
+    app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(CSRFError, _foreign_form_page)
+    app.register_error_handler(Exception, _failure_page)
+    app.after_request(_headers(policy(setting.addresses.any_portal)))
+    return app
+
+
+def _configuration(origin: str) -> dict[str, Any]:
+    secure = origin.startswith("https:")
+    return {
+        "ORIGIN": origin,
+        "SECRET_KEY": secrets.token_hex(),
+        "SESSION_COOKIE_NAME": "__Host-phien" if secure else "phien",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "MAX_CONTENT_LENGTH": BODY_LIMIT,
+        "MAX_FORM_MEMORY_SIZE": BODY_LIMIT,
+        "MAX_FORM_PARTS": FIELD_LIMIT,
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
+
+
+@cache
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    assert spec and spec.origin, package
+    return Path(spec.origin).parent
+
+
+@cache
+def _loader(folder: Path) -> FileSystemLoader:
+    return FileSystemLoader(folder / "templates")
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates, kept in memory for all apps of a process."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_templates = _CompiledTemplates()
+
+
+# --- static files -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is sent."""
+
+    body: bytes
+    mime: str
+    version: str
+
+    @classmethod
+    def read(cls, path: Path) -> Asset:
+        body = path.read_bytes()
+        mime = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".js": "text/javascript"}.get(path.suffix)
+        mime = mime or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        charset = "; charset=utf-8" if mime.startswith("text/") else ""
+        return cls(body, mime + charset, hashlib.sha256(body).hexdigest()[:10])
+
+
+class Assets:
+    """A package's static files, the shared ones and the font, served before sessions are looked at.
+
+    `/static/<file>`, `/static/shared/<file>`, `/static/fonts/BeVietnamPro-<style>.ttf`. They never change
+    under an address (which carries the hash of the content), so browsers may keep them for ever.
+    """
+
+    def __init__(self, package: str) -> None:
+        self._files: dict[str, Asset] = {}
+        self._add("/static/", _folder(package) / "static")
+        self._add("/static/shared/", _folder(SHARED) / "static")
+        for style in FONT_STYLES:
+            file = f"BeVietnamPro-{style}.ttf"
+            self._files[f"/static/fonts/{file}"] = Asset.read(fontpkg_be_vietnam_pro.ROOT / "files" / file)
+
+    @staticmethod
+    @cache
+    def of(package: str) -> Assets:
+        """Read once for all apps of a process."""
+        return Assets(package)
+
+    def address(self, name: str) -> str:
+        """The path of a static file, with its version; KeyError if there is no such file."""
+        path = f"/static/{name}"
+        return f"{path}?v={self._files[path].version}"
+
+    def before(self, app: WSGIApplication) -> WSGIApplication:
+        """An app that answers for static files and leaves everything else to `app`."""
+
+        def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            asset = self._files.get(environ["PATH_INFO"])
+            if asset is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+                return app(environ, start_response)
+            start_response("200 OK", _asset_headers(asset))
+            return [asset.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+        return serve
+
+    def _add(self, prefix: str, folder: Path) -> None:
+        for path in folder.rglob("*"):
+            if path.is_file():
+                self._files[prefix + path.relative_to(folder).as_posix()] = Asset.read(path)
+
+
+def _asset_headers(asset: Asset) -> list[tuple[str, str]]:
+    return [
+        ("Content-Type", asset.mime),
+        ("Content-Length", str(len(asset.body))),
+        ("Cache-Control", "public, max-age=31536000, immutable"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+    ]
+
+
+# --- sessions ---------------------------------------------------------------------------------------
+
+
+class IdleSessions(BaseCache):
+    """Sessions in memory, each forgotten when nobody has used it for 30 minutes of the world's clock."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._kept: dict[str, tuple[datetime, dict[str, Any]]] = {}
+
+    def get(self, key: str) -> dict[str, Any] | None:
+        now = self._clock.now()
+        with self._lock:
+            seen, data = self._kept.get(key, (None, {}))
+            if seen is None or now - seen > IDLE_LIFE:
+                self._kept.pop(key, None)
+                return None
+            self._kept[key] = (now, data)
+            return copy.deepcopy(data)
+
+    def set(self, key: str, value: dict[str, Any], timeout: int | None = None) -> bool:
+        with self._lock:
+            self._kept[key] = (self._clock.now(), copy.deepcopy(value))
+        return True
+
+    def delete(self, key: str) -> bool:
+        with self._lock:
+            return self._kept.pop(key, None) is not None
+
+
+def renew_session() -> None:
+    """Gives the current session a new id, so that an id known before signing in is worth nothing after."""
+    current_app.session_interface.regenerate(session)  # type: ignore[attr-defined]
+
+
+def open_session(app: Flask, data: MutableMapping[str, Any]) -> dict[str, Any]:
+    """Starts a session of `app` that holds `data`; returns its cookie for Playwright's `add_cookies`."""
+    kept: CacheLibSessionInterface = app.session_interface  # type: ignore[assignment]
+    sid = secrets.token_urlsafe(32)
+    kept.cache.set(f"{kept.key_prefix}{sid}", dict(data))
+    return {
+        "name": app.config["SESSION_COOKIE_NAME"],
+        "value": sid,
+        "domain": hostname(app.config["ORIGIN"]),
+        "path": "/",
+        "httpOnly": True,
+        "secure": app.config["SESSION_COOKIE_SECURE"],
+        "sameSite": "Lax",
+    }
+
+
+# --- text -------------------------------------------------------------------------------------------
+
+
+def clean(text: str | None) -> str:
+    """NFC, without control and formatting characters (zero-width, right-to-left), single spaces."""
+    composed = unicodedata.normalize("NFC", text or "")
+    seen = "".join(" " if c.isspace() else c for c in composed if c.isspace() or _is_seen(c))
+    return " ".join(seen.split())
+
+
+def _is_seen(character: str) -> bool:
+    return not unicodedata.category(character).startswith("C")
+
+
+def described(control: Any, hint: str, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Attributes that tie a WTForms control to its message; used by the macro `field`."""
+    tied = dict(attributes)
+    if control.errors:
+        tied["aria-invalid"] = "true"
+    if control.errors or hint:
+        tied["aria-describedby"] = f"{control.id}-message"
+    return tied
+
+
+def date_line(moment: datetime) -> str:
+    """`Thứ 2, ngày 25 tháng 05 năm 2020`, as the provincial portal wrote it."""
+    day = "Chủ nhật" if moment.isoweekday() == 7 else f"Thứ {moment.isoweekday() + 1}"
+    return f"{day}, ngày {moment.day} tháng {moment.month:02d} năm {moment.year}"
+
+
+def stay_local(target: str | None, otherwise: str = "/") -> str:
+    """`target` if it is a plain path of this site, else `otherwise`."""
+    text = target or ""
+    plain = text.startswith("/") and not text.startswith("//") and text.isascii() and text.isprintable()
+    return text if plain and "\\" not in text and " " not in text else otherwise
+
+
+# --- answers ----------------------------------------------------------------------------------------
+
+MESSAGES = {
+    400: "Yêu cầu không hợp lệ",
+    401: "Bạn chưa đăng nhập",
+    403: "Yêu cầu bị từ chối",
+    404: "Không tìm thấy trang",
+    405: "Thao tác không được hỗ trợ",
+    413: "Dữ liệu gửi lên quá lớn",
+    500: "Hệ thống gặp sự cố",
+    503: "Hệ thống đang bảo trì. Vui lòng thử lại sau",
+}
+
+
+def policy(other_portals: str) -> str:
+    """A Content-Security-Policy: everything from this host, forms also to the other portals."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            "script-src 'self'",
+            "font-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            f"form-action 'self' {other_portals}",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _headers(content_policy: str) -> Any:
+    def add(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = content_policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["X-Frame-Options"] = "DENY"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return add
+
+
+def _error_page(error: HTTPException) -> Any:
+    if error.response is not None:
+        return error.response
+    code = error.code or 500
+    own_words = getattr(type(error), "description", None) if type(error).__module__.startswith(SHARED) else None
+    response = current_app.make_response((_rendered_error(own_words or MESSAGES.get(code, MESSAGES[400])), code))
+    for name, value in error.get_headers():
+        if name.lower() in ("allow", "www-authenticate"):
+            response.headers[name] = value
+    return response
+
+
+def _foreign_form_page(error: CSRFError) -> Any:
+    """A form without the token of this session: 403, where Flask-WTF would say 400."""
+    return _rendered_error("Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại"), 403
+
+
+def _failure_page(error: Exception) -> Any:
+    log.exception("%s %s failed", request.method, request.path)
+    return _rendered_error(MESSAGES[500]), 500
+
+
+def _rendered_error(message: str) -> str:
+    return render_template("error.html", message=message)

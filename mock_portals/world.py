@@ -1,0 +1,171 @@
+"""What a portal is given from outside: its time, its chance, its cost of hashing, its phones.
+
+    world = World(
+        clock=Clock(datetime(2020, 5, 25, 8, 0)),
+        chance=Chance.given(otp="314159", captcha="9r1f0k"),
+        passwords=Passwords.cheap(),
+        phones=PhoneNetwork(...),
+        catalogue=Catalogue.may_2020(),
+    )
+
+A portal never asks the operating system for the time or for luck: so the same portal runs in a
+scenario (where everything is given) and by hand (`LiveClock`, `Chance.random()`).
+"""
+
+from __future__ import annotations
+
+import secrets
+import string
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import argon2
+
+if TYPE_CHECKING:
+    from .addresses import Addresses
+    from .directory import Catalogue
+    from .network import Network
+    from .oidc import Agreement, Keys
+    from .phone import PhoneNetwork
+
+HANOI = timezone(timedelta(hours=7), "+07:00")
+CAPTCHA_ALPHABET = string.ascii_lowercase + string.digits
+CAPTCHA_LENGTH = 6
+OTP_DIGITS = 6
+
+
+class PortalError(Exception):
+    """What went wrong with a portal, as a sentence for the person who runs it."""
+
+
+class Clock:
+    """A clock that stands still until it is advanced.
+
+    `start` without a zone is taken as Hanoi time (+07:00, no summer time).
+    """
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start.astimezone(HANOI) if start.tzinfo else start.replace(tzinfo=HANOI)
+        self._lock = threading.Lock()
+
+    def now(self) -> datetime:
+        return self._now
+
+    def advance(self, by: timedelta) -> None:
+        """Moves the time forward; a negative step is refused with ValueError."""
+        if by < timedelta(0):
+            raise ValueError("a clock only moves forward")
+        with self._lock:
+            self._now += by
+
+
+class LiveClock(Clock):
+    """The machine's clock, moved by `offset`: for running by hand."""
+
+    def __init__(self, offset: timedelta = timedelta(0)) -> None:
+        super().__init__(datetime.now(HANOI))
+        self._offset = offset
+
+    def now(self) -> datetime:
+        return datetime.now(HANOI) + self._offset
+
+    def advance(self, by: timedelta) -> None:
+        if by < timedelta(0):
+            raise ValueError("a clock only moves forward")
+        with self._lock:
+            self._offset += by
+
+
+class Chance:
+    """Where one-time codes and captcha texts come from."""
+
+    def __init__(self, otps: Callable[[], str], captchas: Callable[[], str]) -> None:
+        self._otps = otps
+        self._captchas = captchas
+
+    @classmethod
+    def given(cls, otp: str = "314159", captcha: str = "9r1f0k") -> Chance:
+        """Always the same two values: for scenarios."""
+        return cls(lambda: otp, lambda: captcha)
+
+    @classmethod
+    def random(cls) -> Chance:
+        """Unguessable values from the `secrets` module: for running by hand."""
+        return cls(_random_otp, _random_captcha)
+
+    def otp(self) -> str:
+        """Six digits as text; a leading zero is kept."""
+        return self._otps()
+
+    def captcha(self) -> str:
+        """Six lower-case letters or digits, e.g. `9r1f0k`."""
+        return self._captchas()
+
+
+def _random_otp() -> str:
+    return f"{secrets.randbelow(10**OTP_DIGITS):0{OTP_DIGITS}d}"
+
+
+def _random_captcha() -> str:
+    return "".join(secrets.choice(CAPTCHA_ALPHABET) for _ in range(CAPTCHA_LENGTH))
+
+
+class Passwords:
+    """Memory-hard password hashing (Argon2id) whose cost is given from outside."""
+
+    def __init__(self, time_cost: int, memory_cost: int) -> None:
+        self._hasher = argon2.PasswordHasher(time_cost=time_cost, memory_cost=memory_cost, parallelism=1)
+        self._decoy: str | None = None
+
+    @classmethod
+    def cheap(cls) -> Passwords:
+        """A fraction of a millisecond for each password: for tests."""
+        return cls(time_cost=1, memory_cost=8)
+
+    @classmethod
+    def careful(cls) -> Passwords:
+        """The first recommendation of RFC 9106 scaled to 64 MiB: for running by hand."""
+        return cls(time_cost=3, memory_cost=65536)
+
+    def hash(self, text: str) -> str:
+        return self._hasher.hash(text)
+
+    def matches(self, hash: str | None, text: str) -> bool:
+        """Whether `text` is the password behind `hash`.
+
+        Without a hash (an unknown user) it takes as long and says no, so that the time of an answer
+        does not tell who has an account.
+        """
+        try:
+            return self._hasher.verify(hash or self._decoy_hash(), text) and hash is not None
+        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
+            return False
+
+    def _decoy_hash(self) -> str:
+        self._decoy = self._decoy or self.hash(secrets.token_hex(16))
+        return self._decoy
+
+
+@dataclass(frozen=True)
+class World:
+    """One scenario's circumstances; shared by all portals of that scenario."""
+
+    clock: Clock
+    chance: Chance
+    passwords: Passwords
+    phones: PhoneNetwork
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A world, and where and among whom a portal stands in it: all that a portal is built from."""
+
+    world: World
+    addresses: Addresses
+    network: Network
+    keys: Keys
+    agreement: Agreement
