@@ -227,6 +227,8 @@ class _Handler(WSGIRequestHandler):
     """Werkzeug's handler, silent: what citizens ask for is nobody's log."""
 
     timeout = IDLE_TIMEOUT
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def log(self, type: str, message: str, *args: Any) -> None:
         return
