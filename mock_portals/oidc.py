@@ -68,8 +68,8 @@ from joserfc.jwk import KeySet, RSAKey
 from werkzeug.exceptions import BadRequest, Unauthorized
 from werkzeug.wrappers import Response as AnyResponse
 
-from . import network as net
-from .world import Clock
+from mock_portals import network as net
+from mock_portals.world import Clock
 
 CODE_LIFE = timedelta(seconds=60)
 ACCESS_LIFE = timedelta(minutes=30)

@@ -53,8 +53,8 @@ from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader
 from jinja2.bccache import Bucket
 from werkzeug.exceptions import HTTPException
 
-from .addresses import hostname
-from .world import Clock, Setting
+from mock_portals.addresses import hostname
+from mock_portals.world import Clock, Setting
 
 BODY_LIMIT = 64 * 1024
 FIELD_LIMIT = 200

@@ -25,11 +25,11 @@ from typing import TYPE_CHECKING
 import argon2
 
 if TYPE_CHECKING:
-    from .addresses import Addresses
-    from .directory import Catalogue
-    from .network import Network
-    from .oidc import Agreement, Keys
-    from .phone import PhoneNetwork
+    from mock_portals.addresses import Addresses
+    from mock_portals.directory import Catalogue
+    from mock_portals.network import Network
+    from mock_portals.oidc import Agreement, Keys
+    from mock_portals.phone import PhoneNetwork
 
 HANOI = timezone(timedelta(hours=7), "+07:00")
 CAPTCHA_ALPHABET = string.ascii_lowercase + string.digits

@@ -1,0 +1,47 @@
+"""All portals of one scenario, opened behind one listener.
+
+    with Network() as network:
+        portals = open_portals(network, world)
+        portals.national.open_account(...)
+
+Each portal is made from one `Setting` and offers `apps`, its WSGI apps by host name:
+
+    NationalPortal(setting).apps, ProvincePortal(setting, "quangtri").apps
+"""
+
+from dataclasses import dataclass
+
+from mock_portals.addresses import Addresses
+from mock_portals.national import NationalPortal
+from mock_portals.network import Network
+from mock_portals.oidc import Agreement, Keys
+from mock_portals.phone import PhoneNetwork
+from mock_portals.province import ProvincePortal
+from mock_portals.world import Setting, World
+
+SLUG = "quangtri"
+
+
+@dataclass(frozen=True)
+class Portals:
+    """What a scenario looks at and seeds."""
+
+    national: NationalPortal
+    province: ProvincePortal
+    phones: PhoneNetwork
+    addresses: Addresses
+    setting: Setting
+
+
+def open_portals(network: Network, world: World, addresses: Addresses | None = None) -> Portals:
+    """Fresh portals for one world, in place of those that `network` served before."""
+    setting = Setting(
+        world=world,
+        addresses=addresses or Addresses.real(),
+        network=network,
+        keys=Keys.of_process(),
+        agreement=Agreement.invent(SLUG),
+    )
+    national, province = NationalPortal(setting), ProvincePortal(setting, SLUG)
+    network.mount({**national.apps, **province.apps})
+    return Portals(national, province, world.phones, setting.addresses, setting)
