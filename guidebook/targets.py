@@ -28,10 +28,10 @@ from guidebook.snapshot import Node, Snapshot
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-ROLES: dict[str, list[str]] = _WORDS["roles"]
-PLACES: dict[str, str] = _WORDS["places"]
-WITHIN: dict[str, str] = _WORDS["within"]
+WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+ROLES: dict[str, list[str]] = WORDS["roles"]
+PLACES: dict[str, str] = WORDS["places"]
+WITHIN: dict[str, str] = WORDS["within"]
 
 # What a label without a role word may be: anything a reader can act on.
 CONTROLS = (
@@ -46,6 +46,8 @@ CONTROLS = (
     "menuitem",
     "searchbox",
 )
+# A row is known by a text in it, not by a name of its own.
+ROWS = frozenset({"row", "listitem"})
 _LANDMARKS = {"top": "banner", "bottom": "contentinfo"}
 # A menu at the side is a landmark of its own, outside the page's head and foot.
 _SIDE_MENU = ":is(aside, nav, [role=complementary], [role=navigation]):not(header *, footer *, [role=banner] *)"
@@ -59,10 +61,15 @@ def _one_of(words: Iterable[str]) -> str:
 
 _PLACE = rf"(?: (?:(?P<place>{_one_of(PLACES)})|(?P<within>{_one_of(WITHIN)}) {_LABEL.format('owner')}))?"
 _TARGET = re.compile(rf"^(?:(?P<role>{_one_of(ROLES)}) )?{_LABEL.format('label')}{_PLACE}$")
-# A target as it stands inside a sentence, for those who mark it up.
-IN_SENTENCE = re.compile(
-    rf"(?:(?:{_one_of(ROLES)}) )?\[[^\]]+\](?: (?:{_one_of(PLACES)}|(?:{_one_of(WITHIN)}) \[[^\]]+\]))?"
-)
+# A target as it stands inside a sentence, for those who mark it up or take it out.
+_PLAIN_PLACE = rf"(?: (?:(?:{_one_of(PLACES)})|(?:{_one_of(WITHIN)}) \[[^\]]+\]))?"
+IN_SENTENCE = re.compile(rf"(?:(?:{_one_of(ROLES)}) )?\[[^\]]+\]{_PLAIN_PLACE}")
+
+
+def in_sentence(names: Iterable[str] = ()) -> str:
+    """A regular expression for a target inside a sentence; ``names`` are words that stand for a label."""
+    own = f"|(?:{_one_of(names)}){_PLAIN_PLACE}" if names else ""
+    return f"(?:{IN_SENTENCE.pattern}{own})"
 
 
 @dataclass(frozen=True)
@@ -147,13 +154,12 @@ def locate_text(page: Page, target: Target) -> Locator:
 
 def _named(scope: Page | Locator, roles: Iterable[str], label: str) -> Locator:
     pattern = name_pattern(label)
-    if "row" in roles:
+    if set(roles) & ROWS:
         return _holding(scope, roles, pattern)
     return _any_of(scope.get_by_role(role, name=pattern) for role in roles)  # type: ignore[arg-type]
 
 
 def _holding(scope: Page | Locator, roles: Iterable[str], pattern: re.Pattern[str]) -> Locator:
-    # a row is known by a text in it, not by a name of its own
     text = (scope if not hasattr(scope, "page") else scope.page).get_by_text(pattern)
     return _any_of(scope.get_by_role(role) for role in roles).filter(has=text)  # type: ignore[arg-type]
 
@@ -196,7 +202,7 @@ def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
 
 
 def _is_called(node: Node, label: str) -> bool:
-    if node.role in ROLES[WITHIN["ở dòng"]]:
+    if node.role in ROWS:
         return _holds_text(node, label)
     return plain(node.name) == plain(label)
 
@@ -232,7 +238,7 @@ def _two(target: Target, found: list[Node]) -> str:
 
 
 def _described(node: Node) -> str:
-    row = next((above for above in node.ancestors if above.role in ("row", "listitem")), None)
+    row = next((above for above in node.ancestors if above.role in ROWS), None)
     around = next((above.role for above in node.ancestors if above.role != "list"), "page")
     near = next((below.label for below in row.walk() if below.label and below is not node), "") if row else ""
     return f"{node.role} in {'the row “' + near + '”' if near else around}"

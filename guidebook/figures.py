@@ -1,0 +1,136 @@
+"""Taking a figure: the screen must be the one the figure is of, and what the table names must be on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+from guidebook.camera import Camera, Capture
+from guidebook.errors import FigureError, Place, TargetError
+from guidebook.model import Figure, Mark
+from guidebook.screen import Screen
+from guidebook.snapshot import read_snapshot
+from guidebook.targets import find
+
+_ADDRESS = re.compile(r"^address: '(.*)'$", re.MULTILINE)
+_TITLE = re.compile(r"^title: '(.*)'$", re.MULTILINE)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Keeper(Protocol):
+    """Who keeps figures (the recorder)."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where the guide stands."""
+
+    def figure_taken(self, figure: Figure, capture: Capture) -> None:
+        """Keep one."""
+
+    def asserted(self) -> None:
+        """Something was proven."""
+
+
+class Figures:
+    """Takes the figures of one scenario. ``approved`` is the folder of figures that are known already."""
+
+    def __init__(self, screen: Screen, camera: Camera, keeper: Keeper, approved: Path) -> None:
+        self._screen = screen
+        self._camera = camera
+        self._keeper = keeper
+        self._approved = approved
+
+    def take(
+        self,
+        identifier: str,
+        caption: str,
+        rows: Sequence[Sequence[str]] = (),
+        *,
+        address_bar: bool = False,
+        part: str = "",
+    ) -> None:
+        """Take the figure ``identifier`` of the screen as it is.
+
+        ``rows`` are the raw cells of the step's table, header first: ``số | vùng [| ghi chú]``.
+        Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
+        """
+        place = self._keeper.place
+        if not _ID.fullmatch(identifier):
+            raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
+        marks = read_marks(rows, place)
+        self._expect_screen(identifier, place)
+        capture = self._camera.capture()
+        self._check(marks, part, capture, place)
+        figure = Figure(
+            id=identifier,
+            caption=caption,
+            line=place.line if place else 0,
+            marks=marks,
+            address_bar=address_bar,
+            part=part,
+            address=capture.address,
+            title=capture.title,
+            page=self._screen.pages,
+            names=dict(self._screen.names),
+        )
+        self._keeper.figure_taken(figure, capture)
+        self._keeper.asserted()
+
+    def _expect_screen(self, identifier: str, place: Place | None) -> None:
+        """Wait for the screen the figure is known to be of: its title, and its address less the query."""
+        known = self._approved / f"{identifier}.aria.yml"
+        if not known.exists():
+            return
+        title, address = _identity(known)
+        page = self._screen.page
+        try:
+            expect(page).to_have_title(title)
+            expect(page).to_have_url(re.compile(rf"^{re.escape(address)}(?:[?#].*)?$"))
+        except (AssertionError, PlaywrightError):
+            raise FigureError(
+                f"Figure {identifier} is of the screen “{title}” ({address}), but the screen now is "
+                f"“{page.title()}” ({page.url}). Correct the sentences before it; or, if the portal did change, "
+                f"delete {known.parent.name}/{identifier}.* and build again.",
+                place,
+            ) from None
+
+    def _check(self, marks: tuple[Mark, ...], part: str, capture: Capture, place: Place | None) -> None:
+        if not marks and not part:
+            return
+        snapshot = read_snapshot(capture.snapshot)
+        lines = {mark.target: mark.line for mark in marks}
+        for target in [*lines, part] if part else lines:
+            try:
+                find(snapshot, target, self._screen.names)
+            except TargetError as error:
+                at = Place(place.file, lines.get(target) or place.line) if place else None
+                raise TargetError(error.message, at) from None
+
+
+def _identity(snapshot: Path) -> tuple[str, str]:
+    text = snapshot.read_text(encoding="utf-8")
+    title, address = _TITLE.search(text), _ADDRESS.search(text)
+    if title is None or address is None:
+        raise FigureError(f"{snapshot.name} is not a figure's snapshot: restore it from git, or delete it.")
+    parts = urlsplit(address[1].replace("''", "'"))
+    return title[1].replace("''", "'"), f"{parts.scheme}://{parts.netloc}{parts.path}"
+
+
+def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
+    """The callouts of a figure's table; each knows its own line (the table follows the step)."""
+    return tuple(_mark(cells, place, offset) for offset, cells in enumerate(rows) if offset)
+
+
+def _mark(cells: Sequence[str], place: Place | None, offset: int) -> Mark:
+    line = place.line + offset + 1 if place else 0
+    if len(cells) < 2 or not cells[0].strip().isdigit():
+        at = Place(place.file, line) if place else None
+        raise FigureError("A callout's row starts with its number, then what it points at: | 1 | [OK] |.", at)
+    note = cells[2].strip() if len(cells) > 2 else ""
+    return Mark(int(cells[0]), cells[1].strip(), note, line)

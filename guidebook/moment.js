@@ -1,0 +1,64 @@
+// One still moment of the page, told in CSS pixels of the viewport. Runs inside the page, changes nothing in it.
+// Resolves when fonts and pictures are there and two frames have passed without an animation running.
+async ({ controls, secrets }) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
+
+  async function stand_still() {
+    window.scrollTo(0, 0);
+    // `fonts.ready` can resolve before a font was asked for: ask for each that the page declares and uses
+    await Promise.all([...document.fonts].filter((f) => f.status === "loading").map((f) => f.loaded.catch(() => 0)));
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => 0)));
+    document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } });
+    await frame();
+    await frame();
+  }
+
+  function text_lines() {
+    const lines = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+      if (!walker.currentNode.data.trim()) continue;
+      if (!walker.currentNode.parentElement.checkVisibility({ visibilityProperty: true })) continue;
+      range.selectNodeContents(walker.currentNode);
+      for (const r of range.getClientRects()) if (r.width > 1 && r.height > 1) lines.add(round(r));
+    }
+    return [...lines];
+  }
+
+  // the text a field holds is no text node: its line is the field's own inside
+  function field_lines() {
+    return [...document.querySelectorAll("input, select, textarea")]
+      .filter((field) => field.checkVisibility() && (field.value || field.placeholder))
+      .map((field) => {
+        const r = field.getBoundingClientRect();
+        const style = getComputedStyle(field);
+        const size = parseFloat(style.fontSize), left = parseFloat(style.paddingLeft);
+        const text = field.value || field.placeholder;
+        const width = Math.min(r.width - left, text.length * size * 0.6);
+        return round({ x: r.x + left, y: r.y + (r.height - size * 1.3) / 2, width, height: size * 1.3 });
+      });
+  }
+
+  function really_seen(element) {
+    const r = element.getBoundingClientRect();
+    const points = [[0.5, 0.5], [0.2, 0.5], [0.8, 0.5]].map(([x, y]) => [r.x + r.width * x, r.y + r.height * y]);
+    return points.some(([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return top && (element.contains(top) || top.contains(element) || top.closest("label")?.control === element);
+    });
+  }
+
+  await stand_still();
+  return {
+    address: location.href,
+    title: document.title,
+    lines: [...text_lines(), ...field_lines()],
+    hidden: [...document.querySelectorAll(controls)]
+      .filter((element) => element.checkVisibility() && !really_seen(element))
+      .map((element) => round(element.getBoundingClientRect())),
+    secrets: [...document.querySelectorAll(secrets)].map((field) => round(field.getBoundingClientRect())),
+  };
+}

@@ -1,0 +1,274 @@
+"""pytest's side of the engine: fixtures for steps, hooks for the recorder, failures as sentences.
+
+Loaded by the project's ``conftest.py`` with ``pytest_plugins``. A project gives its own by overriding
+fixtures: ``browser_flags`` (Chromium switches), ``reader_names`` (words a target may use for a label that only
+the run knows). Steps ask for ``screen`` (the hand) and ``figures``.
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Callable, Generator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_bdd.steps import step_function_context_registry
+
+from guidebook import failures
+from guidebook.browsers import find_browser, launch_options
+from guidebook.camera import Camera
+from guidebook.check.lint import StepPattern, lint_project
+from guidebook.errors import GuidebookError, relative
+from guidebook.features import read_features
+from guidebook.figures import Figures
+from guidebook.model import Environment, write_record
+from guidebook.recorder import Recorder, assemble, read_evidence
+from guidebook.screen import Screen
+
+VIEWPORT = (1280, 800)
+SCALE = 2
+# Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
+PATIENCE = 10_000
+# Caret, transitions and animations are nobody's news; pages keep them when people use them.
+STILL = """
+  const still = new CSSStyleSheet();
+  still.replaceSync(`*, *::before, *::after {
+    caret-color: transparent !important; transition: none !important; animation: none !important;
+    scroll-behavior: auto !important; }`);
+  document.adoptedStyleSheets.push(still);
+"""
+RECORDER = pytest.StashKey[Recorder]()
+
+
+# --- options and session -----------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of the engine's own."""
+    group = parser.getgroup("guidebook", "Guidebook")
+    group.addoption(
+        "--sentence-trace",
+        choices=["failed", "off"],
+        default="failed",
+        help="Keep a Playwright trace, with the sentences as groups, of each scenario that fails (default).",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make room for the run; workers of a parallel run share the room that the controller made."""
+    build = config.rootpath / "build"
+    if not hasattr(config, "workerinput"):
+        for old in ("run", "failures"):
+            shutil.rmtree(build / old, ignore_errors=True)
+    config.stash[RECORDER] = Recorder(build / "run")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Refuse what would pass without proving anything, before any browser starts."""
+    if hasattr(session.config, "workerinput"):
+        return
+    root = session.config.rootpath
+    features = root / str(session.config.getini("bdd_features_base_dir") or "features")
+    if not features.is_dir():
+        return
+    problems = lint_project(features, root, _patterns(root))
+    if problems:
+        raise pytest.UsageError("\n".join(str(problem) for problem in problems))
+
+
+def _patterns(root: Path) -> list[StepPattern]:
+    return [
+        StepPattern(
+            kind=context.type,
+            text=context.parser.name,
+            matches=context.parser.is_matching,
+            where=_where(context.step_func, root),
+        )
+        for context in list(step_function_context_registry.values())
+    ]
+
+
+def _where(function: Callable[..., object], root: Path) -> str:
+    code = function.__code__
+    return f"{relative(Path(code.co_filename), root)}:{code.co_firstlineno}"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Lay all evidence over the guide's features: the record."""
+    config = session.config
+    if hasattr(config, "workerinput"):
+        return
+    run = config.stash[RECORDER].folder
+    evidence = read_evidence(run)
+    guide = config.rootpath / str(config.getini("bdd_features_base_dir") or "features") / "guide"
+    if evidence and guide.is_dir():
+        write_record(assemble(read_features(guide, config.rootpath), evidence), run / "record.json")
+
+
+# --- what a browser is given -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_flags() -> list[str]:
+    """Chromium switches of the project's own; override it."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_flags: list[str], pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    """The browser that was found, with pytest-playwright's own options and the project's switches."""
+    if "channel" in browser_type_launch_args:
+        return {**browser_type_launch_args, "args": browser_flags}
+    found = launch_options(find_browser(), headed=bool(pytestconfig.getoption("--headed")))
+    return {**browser_type_launch_args, **found, "args": [*found.get("args", []), *browser_flags]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Everything a picture depends on is given."""
+    return {
+        **browser_context_args,
+        "viewport": {"width": VIEWPORT[0], "height": VIEWPORT[1]},
+        "device_scale_factor": SCALE,
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+        "reduced_motion": "reduce",
+        "color_scheme": "light",
+        "service_workers": "block",
+    }
+
+
+@pytest.fixture
+def context(
+    context: BrowserContext, request: pytest.FixtureRequest, browser: Browser
+) -> Generator[BrowserContext, None, None]:
+    """A still context; a failed scenario leaves its trace, its screen and its snapshot in build/failures."""
+    recorder = request.config.stash[RECORDER]
+    recorder.environment = _environment(browser)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(STILL)
+    traced = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
+    if traced:
+        context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
+        recorder.trace = context.tracing
+    yield context
+    recorder.trace = None
+    failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
+    if failed:
+        failures.keep(context, failures.folder_of(request.node, request.config.rootpath), traced=traced)
+    elif traced:
+        context.tracing.stop()
+
+
+def _untraced(config: pytest.Config) -> bool:
+    return str(config.getoption("--tracing")) == "off"
+
+
+def _environment(browser: Browser) -> Environment:
+    return Environment(
+        browser=f"{browser.browser_type.name} {browser.version}",
+        playwright=version("playwright"),
+        platform=platform.system(),
+        viewport=VIEWPORT,
+        scale=SCALE,
+    )
+
+
+# --- what steps ask for ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reader_names() -> dict[str, str]:
+    """Words a target may use for a label that only the run knows; override it."""
+    return {}
+
+
+@pytest.fixture
+def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
+    """The hand on the scenario's page."""
+    return Screen(page, request.config.stash[RECORDER], reader_names)
+
+
+@pytest.fixture
+def figures(screen: Screen, request: pytest.FixtureRequest) -> Figures:
+    """Takes the scenario's figures."""
+    camera = Camera(screen.page, VIEWPORT, SCALE)
+    return Figures(screen, camera, request.config.stash[RECORDER], request.config.rootpath / "screenshots")
+
+
+# --- what the recorder hears -------------------------------------------------------------------------------
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
+    """A scenario starts."""
+    file = relative(Path(feature.filename), request.config.rootpath)
+    request.config.stash[RECORDER].scenario_began(file, scenario.line_number)
+    request.node.user_properties.append(("scenario", f"{feature.name}: {scenario.name}"))
+    request.node.user_properties.append(("place", f"{file}:{scenario.line_number}"))
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """A step starts: its sentence opens a group in the trace."""
+    recorder = request.config.stash[RECORDER]
+    recorder.step_began(step.line_number)
+    if recorder.trace:
+        recorder.trace.group(f"{step.keyword} {step.name}")
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """A step passed, if it did what its keyword says."""
+    recorder = request.config.stash[RECORDER]
+    _close_group(recorder)
+    try:
+        recorder.step_ended(step.type, step.keyword.strip())
+    except GuidebookError:
+        _remember(request, step)
+        raise
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any) -> None:
+    """A step failed: remember its sentence for the report."""
+    _close_group(request.config.stash[RECORDER])
+    _remember(request, step)
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
+    """A scenario ended, one way or the other."""
+    request.config.stash[RECORDER].scenario_ended()
+
+
+def pytest_assertion_pass(item: pytest.Item) -> None:
+    """A plain assert of a step held."""
+    item.config.stash[RECORDER].asserted()
+
+
+def _close_group(recorder: Recorder) -> None:
+    if recorder.trace:
+        recorder.trace.group_end()
+
+
+def _remember(request: pytest.FixtureRequest, step: Any) -> None:
+    place = request.config.stash[RECORDER].place
+    failed = failures.Failed(f"{step.keyword.strip()} {step.name}", place)
+    request.node.stash[failures.FAILED] = failed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed sentence is reported as a sentence: what, where, expected, found, what was kept."""
+    report = yield
+    if report.failed and call.excinfo is not None:
+        told = failures.told(item, call.excinfo.value)
+        if told:
+            report.longrepr = told
+    return report
+
+

@@ -1,0 +1,162 @@
+"""The recorder: listens to a run and keeps what each sentence did.
+
+It hears of scenarios and steps from the plugin, of touches and proofs from the hand (`guidebook.screen`),
+and writes one evidence file for each scenario, so that parallel workers need no shared memory. `assemble`
+lays the evidence over what the features say, and that is the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from guidebook.camera import Capture
+from guidebook.errors import GuidebookError, Place
+from guidebook.model import Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Tracing
+
+# Gherkin's neutral keyword marks what is only for the reader: nothing is done, nothing is proven.
+NOTE = "*"
+
+
+class StepEvidence(msgspec.Struct):
+    """What one step did: the targets it acted on, how much it proved, its figure."""
+
+    line: int
+    pointed: list[Pointed] = []
+    touches: int = 0
+    proofs: int = 0
+    figure: Figure | None = None
+    passed: bool = False
+
+
+class Evidence(msgspec.Struct):
+    """What one scenario did, found again by its feature file and line."""
+
+    file: str
+    line: int
+    environment: Environment = Environment()
+    steps: list[StepEvidence] = []
+    passed: bool = False
+
+
+class Recorder:
+    """Keeps the scenario that is running; `folder` receives ``evidence/*.json`` and ``captures/*``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = Environment()
+        self.trace: Tracing | None = None  # of the context that is open, where one is kept
+        self._scenario: Evidence | None = None
+
+    def scenario_began(self, file: str, line: int) -> None:
+        """A scenario starts; what the last one kept is written already."""
+        self._scenario = Evidence(file, line)
+
+    def step_began(self, line: int) -> None:
+        """A step starts."""
+        if self._scenario:
+            self._scenario.steps.append(StepEvidence(line))
+
+    @property
+    def step(self) -> StepEvidence | None:
+        """The step that is running, or ran last."""
+        return self._scenario.steps[-1] if self._scenario and self._scenario.steps else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the guide stands now."""
+        return Place(self._scenario.file, self.step.line) if self._scenario and self.step else None
+
+    def touched(self, target: str, page: int) -> None:
+        """The hand acted on ``target``; an empty one is the page itself."""
+        if self.step is None:
+            return
+        self.step.touches += 1
+        if target:
+            self.step.pointed.append(Pointed(target, page))
+
+    def asserted(self) -> None:
+        """Something was proven."""
+        if self.step:
+            self.step.proofs += 1
+
+    def figure_taken(self, figure: Figure, capture: Capture) -> None:
+        """Keep the figure and what the camera took of it."""
+        captures = self.folder / "captures"
+        captures.mkdir(parents=True, exist_ok=True)
+        (captures / f"{figure.id}.png").write_bytes(capture.png)
+        (captures / f"{figure.id}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")
+        if self.step:
+            self.step.figure = figure
+
+    def step_ended(self, kind: Kind, keyword: str) -> None:
+        """A step ended without an error: it counts only if it did what its keyword says."""
+        if self.step is None:
+            return
+        if keyword != NOTE:
+            self._refuse_idle(kind, keyword, self.step)
+        self.step.passed = True
+
+    def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
+        if kind == "given" and step.touches:
+            raise GuidebookError(f"“{keyword}” only prepares, but this touched a page: that is an action.", self.place)
+        if kind == "when" and not step.touches:
+            raise GuidebookError(f"“{keyword}” is an action, but this touched no page.", self.place)
+        if kind == "then" and not step.proofs:
+            raise GuidebookError(f"“{keyword}” promises something, but this proved nothing.", self.place)
+
+    def scenario_ended(self) -> None:
+        """Write the scenario's evidence."""
+        evidence, self._scenario = self._scenario, None
+        if evidence is None:
+            return
+        evidence.passed = bool(evidence.steps) and all(step.passed for step in evidence.steps)
+        evidence.environment = self.environment
+        folder = self.folder / "evidence"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{Path(evidence.file).stem}-{evidence.line}.json").write_bytes(msgspec.json.encode(evidence))
+
+
+def read_evidence(folder: Path) -> list[Evidence]:
+    """All evidence that a run left, in no order that matters."""
+    return [
+        msgspec.json.decode(path.read_bytes(), type=Evidence)
+        for path in sorted((folder / "evidence").glob("*.json"))
+    ]
+
+
+def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence]) -> Record:
+    """The record: what the guide says, with what the run saw of it. Scenarios that didn't run did not pass."""
+    seen = {(one.file, one.line): one for one in evidence}
+    proven = tuple(_chapter(chapter, seen) for chapter in chapters)
+    sections = [section for chapter in proven for section in chapter.sections]
+    environment = next((one.environment for one in seen.values()), Environment())
+    return Record(proven, environment, complete=bool(sections) and all(s.passed for s in sections))
+
+
+def _chapter(chapter: Chapter, seen: dict[tuple[str, int], Evidence]) -> Chapter:
+    sections = (_section(section, seen.get((chapter.file, section.line))) for section in chapter.sections)
+    return replace(chapter, sections=tuple(sections))
+
+
+def _section(section: Section, evidence: Evidence | None) -> Section:
+    if evidence is None:
+        return section
+    steps = {step.line: step for step in evidence.steps}
+    sentences = tuple(_sentence(sentence, steps.get(sentence.line)) for sentence in section.sentences)
+    return replace(section, sentences=sentences, passed=evidence.passed)
+
+
+def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:
+    if step is None:
+        return sentence
+    table = () if step.figure else sentence.table
+    pointed = tuple(step.pointed)
+    return replace(sentence, pointed=pointed, figure=step.figure, passed=step.passed, table=table)

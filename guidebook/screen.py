@@ -1,0 +1,194 @@
+"""The hand: everything a sentence does to a page goes through here, in the sentence's own words.
+
+Each verb takes targets ("nút [Liên kết]"), waits as a reader would, and tells the listener what it touched
+or proved. A verb that fails says what was looked for, where, and the nearest labels that are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+from guidebook.errors import GuidebookError, TargetError
+from guidebook.snapshot import Snapshot, parse_screen
+from guidebook.targets import ROLES, Target, find, locate, locate_text, parse
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Locator, Page
+
+_HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
+
+
+class Listener(Protocol):
+    """Who wants to know what the hand did."""
+
+    def touched(self, target: str, page: int) -> None:
+        """A control was acted on, on the ``page``-th page of the scenario; empty target: the page itself."""
+
+    def asserted(self) -> None:
+        """Something was proven."""
+
+
+class Screen:
+    """A page as its reader sees it."""
+
+    def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
+        self.page = page
+        self.names: dict[str, str] = dict(names or {})
+        self.pages = 0
+        self._listener = listener
+        page.on("framenavigated", self._navigated)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self.pages += 1
+
+    # --- doing ---
+
+    def open(self, address: str) -> None:
+        """Go to ``address``; an answer of 400 or more is an error."""
+        self._listener.touched("", self.pages)
+        try:
+            answer = self.page.goto(address)
+        except PlaywrightError as error:
+            raise GuidebookError(f"The page {address} can't be opened: {_first_line(error)}") from None
+        if answer is not None and not answer.ok:
+            raise GuidebookError(f"The page {address} answers {answer.status} instead of a page.")
+
+    def click(self, target: str) -> None:
+        """Press what ``target`` points at."""
+        self._act(target, lambda control: control.click())
+
+    def fill(self, target: str, text: str) -> None:
+        """Type ``text`` into the field, in place of what it holds."""
+        self._act(target, lambda field: field.fill(text))
+
+    def select(self, target: str, label: str) -> None:
+        """Choose the option ``label`` of a list that the browser itself draws."""
+        self._act(target, lambda field: field.select_option(label=label))
+
+    def set(self, target: str, value: str) -> None:
+        """Give the field ``value``: choose it where the field is a list, else type it."""
+        self._act(target, lambda field: _set(field, value))
+
+    def type(self, text: str) -> None:
+        """Type ``text`` where the cursor stands, key by key."""
+        self._listener.touched("", self.pages)
+        self.page.keyboard.type(text)
+
+    def _act(self, text: str, do: Callable[[Locator], object]) -> None:
+        target = parse(text, self.names)
+        self._listener.touched(text, self.pages)
+        try:
+            do(locate(self.page, target))
+        except PlaywrightError as error:
+            raise self._missed(target, error) from None
+
+    # --- looking ---
+
+    def see(self, target: str) -> None:
+        """What ``target`` points at can be seen; a text counts as well as a control."""
+        wanted = parse(target, self.names)
+        visible = locate_text(self.page, wanted).filter(visible=True).first
+        self._expect(lambda: expect(visible).to_be_visible(), wanted)
+
+    def see_not(self, target: str) -> None:
+        """Nothing that ``target`` points at can be seen."""
+        wanted = parse(target, self.names)
+        gone = locate_text(self.page, wanted).filter(visible=True)
+        message = f"{target} is on the screen, and should not be."
+        self._expect(lambda: expect(gone).to_have_count(0), message)
+
+    def see_heading(self, label: str) -> None:
+        """The screen is the one whose heading is ``label``."""
+        self.see(f"{_HEADING} [{label}]")
+
+    def see_value(self, target: str, value: str) -> None:
+        """The field holds ``value``."""
+        wanted = parse(target, self.names)
+        field = locate(self.page, wanted)
+        message = f"{target} does not hold “{value}”."
+        self._expect(lambda: expect(field).to_have_value(value), message)
+
+    def see_options(self, target: str, labels: list[str]) -> None:
+        """The open list offers exactly ``labels``, in this order."""
+        wanted = parse(target, self.names)
+        options = locate(self.page, wanted).get_by_role("option").filter(visible=True)
+        message = f"{target} does not offer exactly: {', '.join(labels)}."
+        self._expect(lambda: expect(options).to_have_text([_whole(label) for label in labels]), message)
+
+    def see_address(self, address: str) -> None:
+        """The page stands at ``address``, whatever follows its path."""
+        place = urlsplit(address)
+        pattern = re.compile(rf"^{re.escape(f'{place.scheme}://{place.netloc}{place.path}')}/?([?#].*)?$")
+        message = f"The page is not {address}."
+        self._expect(lambda: expect(self.page).to_have_url(pattern), message)
+
+    def see_host(self, host: str) -> None:
+        """The page belongs to ``host``."""
+        pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")
+        message = f"The page does not belong to {host}."
+        self._expect(lambda: expect(self.page).to_have_url(pattern), message)
+
+    def _expect(self, check: Callable[[], object], otherwise: str | Target) -> None:
+        try:
+            check()
+        except AssertionError as error:
+            if isinstance(otherwise, Target):
+                raise self._missed(otherwise, error) from None
+            raise AssertionError(f"{otherwise} {self._whereabouts()} {_found(error)}") from None
+        self._listener.asserted()
+
+    # --- explaining ---
+
+    def snapshot(self) -> Snapshot:
+        """What can be read on the screen now, without pixels and text lines."""
+        size = self.page.viewport_size or {"width": 1280, "height": 800}
+        root = parse_screen(self.page.aria_snapshot(boxes=True))
+        return Snapshot(self.page.url, self.page.title(), (size["width"], size["height"]), 1, root)
+
+    def _missed(self, target: Target, error: Exception) -> GuidebookError:
+        try:
+            find(self.snapshot(), target.text, self.names)
+        except TargetError as missed:
+            return TargetError(missed.message)
+        except PlaywrightError:
+            return TargetError(f"“{target.text}” can't be reached: the page is gone. {_first_line(error)}")
+        return TargetError(
+            f"“{target.text}” is on the screen, but can't be used. {self._whereabouts()} {_reason(error)}"
+        )
+
+    def _whereabouts(self) -> str:
+        return f"On the screen “{self.page.title()}” ({self.page.url})."
+
+
+def _set(field: Locator, value: str) -> None:
+    if field.evaluate("field => field.tagName === 'SELECT'"):
+        field.select_option(label=value)
+    else:
+        field.fill(value)
+
+
+def _whole(label: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(label)}\s*$", re.IGNORECASE)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
+
+
+def _reason(error: Exception) -> str:
+    """Playwright's last word on why a control could not be used."""
+    lines = [line.strip(" -") for line in str(error).splitlines()]
+    told = [line for line in lines if re.search(r"intercepts|not (enabled|visible|stable|editable)|outside", line)]
+    return (told or lines)[-1]
+
+
+def _found(error: Exception) -> str:
+    line = next((line for line in str(error).splitlines() if line.startswith("Actual value:")), "")
+    return line.replace("Actual value:", "Found:")

@@ -1,0 +1,68 @@
+"""Sentence patterns: how a step definition says which sentences it knows.
+
+    @when(sentence("nhấn {target}"))
+    @then(sentence("hiển thị như hình {figure:id}: {caption:quoted}"))
+
+A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
+``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
+(``https://…``), ``id`` (``dang-ky-otp``). Around the pattern a sentence may carry what only the reader needs:
+who acts ("hệ thống sẽ …"), a remark in parentheses at the end, the colon before a table.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from pytest_bdd.parsers import StepParser
+
+from guidebook.targets import WORDS, in_sentence
+
+# Words that steps give to a target for a label that only the run knows (see `Screen.names`).
+OWN_NAMES = tuple(WORDS["sentences"]["names"])
+_KINDS = {
+    "target": in_sentence(OWN_NAMES),
+    "words": r"[^\[\]\",:]+?",
+    "quoted": r'"[^"]*"',
+    "address": r"https?://\S+",
+    "id": r"\S+",
+}
+_PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
+_SUBJECT = re.compile(
+    rf"^(?:(?:{'|'.join(map(re.escape, WORDS['sentences']['subjects']))}) )?(?:{WORDS['sentences']['future']} )?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*\([^()\[\]]*\)$")
+
+
+class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
+    """A step parser for ``pattern``; the whole sentence must fit."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self._regex = re.compile(_regex(pattern))
+
+    def parse_arguments(self, name: str) -> dict[str, Any] | None:
+        """What stands at the placeholders, quotes taken off; None where the sentence doesn't fit."""
+        found = self._regex.fullmatch(bare(name))
+        return {key: value.strip('"') for key, value in found.groupdict().items()} if found else None
+
+    def is_matching(self, name: str) -> bool:
+        """Whether the whole sentence fits."""
+        return self._regex.fullmatch(bare(name)) is not None
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """The sentence without who acts, a closing remark in parentheses, and a closing colon."""
+    return _SUBJECT.sub("", _ASIDE.sub("", text.strip().rstrip(":").rstrip()))
+
+
+def _regex(pattern: str) -> str:
+    pieces, end = [], 0
+    for found in _PLACEHOLDER.finditer(pattern):
+        name, kind = found[1] or found[2], found[2]
+        pieces += [re.escape(pattern[end : found.start()]), f"(?P<{name}>{_KINDS[kind]})"]
+        end = found.end()
+    return "".join([*pieces, re.escape(pattern[end:])])
