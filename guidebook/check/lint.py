@@ -1,0 +1,216 @@
+"""What is refused before any browser starts, all at once: features that would pass without proving anything.
+
+The step definitions come as data (``StepPattern``), from the plugin that collected them; nothing here knows
+pytest. Every problem is a GuidebookError with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path, PurePosixPath
+
+from guidebook.check.texts import lint_texts
+from guidebook.errors import FeatureError, GuidebookError, Place
+from guidebook.features import feature_files, read_feature
+from guidebook.model import Chapter, Kind, Section, Sentence
+
+_WORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
+_FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
+_VARIABLE = re.compile(r'\[[^\]]*\]|"[^"]*"|\{[^}]*\}|\(\?P<.*?\)')
+
+FigureIds = Callable[[Sentence], "str | None"]
+
+
+@dataclass(frozen=True)
+class StepPattern:
+    """A step definition: ``text`` as written, for messages; ``where`` it is defined, ``steps/x_steps.py:12``.
+
+    ``kind`` None knows sentences of every kind. ``matches`` judges a sentence's text, without keyword.
+    """
+
+    kind: Kind | None
+    text: str
+    matches: Callable[[str], bool]
+    where: str
+
+    def knows(self, sentence: Sentence) -> bool:
+        """Whether this definition would run for ``sentence``."""
+        return self.kind in (None, sentence.kind) and self.matches(sentence.text)
+
+
+@dataclass(frozen=True)
+class _Located:
+    """A sentence and the file it stands in."""
+
+    file: str
+    sentence: Sentence
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.sentence.line)
+
+
+def figure_id(sentence: Sentence) -> str | None:
+    """The id of the figure that a run gave to ``sentence``: none before a run."""
+    return sentence.figure.id if sentence.figure else None
+
+
+def lint_folder(
+    folder: Path, root: Path, patterns: Sequence[StepPattern], figure_ids: FigureIds = figure_id
+) -> list[GuidebookError]:
+    """Everything that is wrong with the features below ``folder``, in the order of files and lines.
+
+    The whole folder is needed: a step definition is unused only when no feature uses it. Where a file can't
+    be read, its own problems are told and the unused definitions are left for the next time.
+    """
+    problems = lint_texts(folder, root)
+    chapters, broken = [], []
+    for path in feature_files(folder):
+        try:
+            chapters.append(read_feature(path, root))
+        except FeatureError as error:
+            broken.append(error)
+    told = {problem.place for problem in problems}  # the lines' own words say more than the parser's
+    problems += [error for error in broken if error.place not in told]
+    problems += lint(chapters, patterns, figure_ids, unused=not broken)
+    return _in_order(problems)
+
+
+def lint(
+    chapters: Sequence[Chapter],
+    patterns: Sequence[StepPattern],
+    figure_ids: FigureIds = figure_id,
+    unused: bool = True,
+) -> list[GuidebookError]:
+    """What is wrong with ``chapters`` and ``patterns`` together; unused patterns only where asked."""
+    sentences = _all_sentences(chapters)
+    problems: list[GuidebookError] = []
+    for chapter in chapters:
+        problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
+    problems += _not_one_step(sentences, patterns)
+    problems += _figures(sentences, figure_ids)
+    if unused:
+        problems += _unused(sentences, patterns)
+    return _in_order(problems)
+
+
+def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
+    """By file and line, one for each place and message."""
+    different = {str(problem): problem for problem in problems}.values()
+    return sorted(different, key=lambda p: (p.place.file, p.place.line) if p.place else ("", 0))
+
+
+def _all_sentences(chapters: Sequence[Chapter]) -> list[_Located]:
+    """Each sentence once; a background's stands in every section, an outline's rows may differ in text."""
+    found = {
+        (chapter.file, sentence.line, sentence.text): _Located(chapter.file, sentence)
+        for chapter in chapters
+        for section in chapter.sections
+        for sentence in section.sentences
+    }
+    return list(found.values())
+
+
+def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
+    """What is printed is chosen by its tag and found by its folder: both must say the same."""
+    printed = PurePosixPath(chapter.file).parent.name == "guide"
+    if not chapter.sections:
+        message = f'"{chapter.title}" has no scenario, so nothing in it would run.'
+        yield FeatureError(message, Place(chapter.file, 1))
+    if printed and "guide" not in chapter.tags:
+        message = f'"{chapter.title}" has no tag @guide, so it would be missing from the guide.'
+        yield FeatureError(message, Place(chapter.file, 1))
+    if not printed and "guide" in chapter.tags:
+        message = f'"{chapter.title}" has the tag @guide, but only what is in a folder `guide` is printed.'
+        yield FeatureError(message, Place(chapter.file, 1))
+
+
+def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
+    """Of two scenarios of one name the test runner keeps one, across rules too."""
+    first: dict[str, int] = {}
+    for section in chapter.sections:
+        line = first.setdefault(section.title, section.line)
+        if line != section.line:
+            message = f'"{section.title}" is the name of the scenario in line {line} too: one would not run.'
+            yield FeatureError(message, Place(chapter.file, section.line))
+
+
+def _unproven(chapter: Chapter) -> Iterator[GuidebookError]:
+    for section in chapter.sections:
+        missing = [_WORDS[kind] for kind in _missing_kinds(section)]
+        if missing:
+            message = f'"{section.title}" has no `{"` and no `".join(missing)}`, so it would prove nothing.'
+            yield FeatureError(message, Place(chapter.file, section.line))
+
+
+def _missing_kinds(section: Section) -> Iterator[Kind]:
+    """A background may act for its scenarios, but each scenario has to look for itself."""
+    if all(s.kind != "when" for s in section.sentences):
+        yield "when"
+    if all(s.kind != "then" or s.line < section.line for s in section.sentences):
+        yield "then"
+
+
+def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
+    matching = [[p for p in patterns if p.knows(s.sentence)] for s in sentences]
+    examples = [s.sentence.text for s, found in zip(sentences, matching, strict=True) if found]
+    for located, found in zip(sentences, matching, strict=True):
+        text = located.sentence.text
+        blank = re.search(r"<[^<>]+>", text)
+        if blank:
+            yield FeatureError(f'No column of `Dữ liệu` fills {blank[0]} in "{text}".', located.place)
+        elif not found:
+            yield FeatureError(_unknown(located.sentence, patterns, examples), located.place)
+        elif len(found) > 1:
+            both = " and ".join(f'"{p.text}" ({p.where})' for p in found)
+            yield FeatureError(f'"{text}" is known to two step definitions: {both}.', located.place)
+
+
+def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[str]) -> str:
+    said = f'"{sentence.text}" as `{_WORDS[sentence.kind]}`'
+    other = next((p for p in patterns if p.matches(sentence.text)), None)
+    if other is not None and other.kind is not None:
+        return f"No step knows {said}; it is a `{_WORDS[other.kind]}` ({other.where})."
+    near = nearest(sentence.text, [*examples, *(p.text for p in patterns)])
+    where = next((f" ({p.where})" for p in patterns if p.text == near), "")
+    return f"No step knows {said}; " + (f'the nearest is "{near}"{where}.' if near else "none is like it.")
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """What in ``known`` is most like ``text``, apart from labels and values; empty where nothing is."""
+    matcher = SequenceMatcher(b=_VARIABLE.sub("…", text))
+    best, likeness = "", 0.5
+    for candidate in dict.fromkeys(known):
+        matcher.set_seq1(_VARIABLE.sub("…", candidate))
+        if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
+            best, likeness = candidate, matcher.ratio()
+    return best
+
+
+def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
+    for pattern in patterns:
+        if not any(pattern.knows(s.sentence) for s in sentences):
+            file, _, line = pattern.where.rpartition(":")
+            place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
+            yield FeatureError(f'No sentence uses the step "{pattern.text}".', place)
+
+
+def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:
+    places: dict[str, list[Place]] = defaultdict(list)
+    for located in sentences:
+        name = figure_ids(located.sentence)
+        if name is None:
+            continue
+        if not _FIGURE_ID.fullmatch(name):
+            message = f'The figure\'s id "{name}" is a file name: lower-case a-z, digits, single hyphens.'
+            yield FeatureError(message, located.place)
+        if located.place not in places[name]:
+            places[name].append(located.place)
+    for name, (first, *again) in places.items():
+        for place in again:
+            yield FeatureError(f'The figure\'s id "{name}" is already given at {first}.', place)

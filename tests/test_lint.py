@@ -1,0 +1,214 @@
+"""What is refused before a browser starts, each with its file and line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from guidebook.check.lint import StepPattern, lint_folder, nearest
+from guidebook.check.texts import lint_texts
+
+GOOD = """\
+# language: vi
+@guide
+Tính năng: Liên kết tài khoản
+
+  Khi công dân đã có tài khoản
+  thì làm theo các bước sau.
+
+  Kịch bản: Liên kết
+    Cho công dân đã có tài khoản
+    Khi nhấn nút [Liên kết]
+    Thì thấy [Thành công]
+    Và hiển thị như hình lien-ket: "Liên kết"
+      | số | vùng           |
+      | 1  | nút [Liên kết] |
+"""
+
+
+def pattern(kind, text, expression, line):
+    """A step definition as the plugin hands it over."""
+    where = f"steps/reading_steps.py:{line}"
+    return StepPattern(kind, text, lambda said: re.fullmatch(expression, said) is not None, where)
+
+
+PATTERNS = (
+    pattern("given", "công dân đã có tài khoản", r"công dân đã có tài khoản", 10),
+    pattern("when", "nhấn {target}", r"nhấn .+", 20),
+    pattern("then", "thấy {label}", r"thấy \[.+\]", 30),
+    pattern("then", 'hiển thị như hình {figure}: "{caption}"', r"hiển thị như hình .+", 40),
+)
+
+
+def figure_ids(sentence):
+    """The figure's id as the step pattern would read it."""
+    found = re.match(r"hiển thị như hình ([^:]+):", sentence.text)
+    return found[1] if found else None
+
+
+def problems(root: Path, text: str, patterns=PATTERNS, file="features/guide/01_x.feature") -> list[str]:
+    """What is wrong with a folder that holds this one feature."""
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
+    return [str(p) for p in lint_folder(root / "features", root, patterns, figure_ids)]
+
+
+def only(found: list[str]) -> str:
+    """The one problem there is."""
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_sound_feature_has_no_problem(tmp_path):
+    """Prose may begin with `Khi`, and wrap before `thì`, in a feature's description."""
+    assert problems(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "place", "words"),
+    [
+        ("    Khi nhấn nút", "    khi nhấn nút", 10, "begins with `Khi `"),
+        ("    Khi nhấn nút", "    KHI nhấn nút", 10, "begins with `Khi `"),
+        ("    Khi nhấn nút", "    Khi\u00a0nhấn nút", 10, "begins with `Khi `"),
+        ("    Khi nhấn nút", "    When nhấn nút", 10, "English keyword"),
+        ("  thì làm theo", "  Given làm theo", 6, "English keyword"),
+        ("  Kịch bản: Liên kết", "  Scenario: Liên kết", 8, "English keyword"),
+        ("  Kịch bản: Liên kết", "  kịch bản: Liên kết", 8, "written `Kịch bản:`"),
+        ("  Kịch bản: Liên kết", "  Kịch bản : Liên kết", 8, "written `Kịch bản:`"),
+        ("  thì làm theo", "  Thì làm theo", 6, "stands under no `Kịch bản:`"),
+        ("      | 1  | nút [Liên kết] |\n", "", 13, "header only"),
+        ("| nút [Liên kết] |", "| nút [Liên kết]", 14, "last cell would be lost"),
+        ("Thì thấy", unicodedata.normalize("NFD", "Thì thấy"), 11, "(NFD)"),
+        ("hình lien-ket:", "hình Liên_kết:", 12, 'id "Liên_kết" is a file name'),
+        ("thấy [Thành công]", "thấu [X]", 11, 'nearest is "thấy {label}" (steps/reading_steps.py:30)'),
+        ("Khi nhấn", "Khi vào xem\n    Và nhấn", 10, 'No step knows "vào xem" as `Khi`; none is like it.'),
+        ("    Khi nhấn", "    Khi thấy [A]\n    Và nhấn", 10, "it is a `Thì`"),
+        ("@guide\n", "", 1, "no tag @guide"),
+        ("  Kịch bản: Liên kết", "  Quy tắc: R\n  Kịch bản: Liên kết", 8, "`Quy tắc:` has no place"),
+    ],
+)
+def test_a_slip_is_refused_with_its_line(tmp_path, right, slip, place, words):
+    """Every slip that Gherkin would let pass is told with file, line and what is wrong."""
+    assert right in GOOD
+    found = problems(tmp_path, GOOD.replace(right, slip))
+    assert any(f.startswith(f"features/guide/01_x.feature:{place}: ") and words in f for f in found), found
+
+
+def test_a_step_look_alike_is_told_also_between_steps(tmp_path):
+    """There Gherkin stumbles: one problem for the line, in the words that help."""
+    found = problems(tmp_path, GOOD.replace("    Thì thấy", "    thì thấy"))
+    assert [f for f in found if ":11: " in f] == [only([f for f in found if "begins with `Thì `" in f])]
+
+
+def test_a_scenario_without_when_is_refused(tmp_path):
+    """Who does nothing has proven nothing."""
+    found = problems(tmp_path, GOOD.replace("    Khi nhấn nút [Liên kết]\n", ""))
+    assert 'features/guide/01_x.feature:8: "Liên kết" has no `Khi`, so it would prove nothing.' in found
+
+
+def test_a_scenario_without_then_of_its_own_is_refused(tmp_path):
+    """A Thì in the background looks before the scenario has done anything."""
+    background = "  Bối cảnh:\n    Thì thấy [A]\n\n"
+    text = GOOD.replace("  Kịch bản", background + "  Kịch bản")
+    short = "  Kịch bản: Hai\n    Cho công dân đã có tài khoản\n    Khi nhấn nút [B]\n"
+    assert only(problems(tmp_path, text + short)).endswith('"Hai" has no `Thì`, so it would prove nothing.')
+
+
+def test_two_scenarios_of_one_name_are_refused_across_rules(tmp_path):
+    """The test runner would run one of them only."""
+    again = "  Quy tắc: R\n  Kịch bản: Liên kết\n    Khi nhấn nút [A]\n    Thì thấy [B]\n"
+    found = only(problems(tmp_path, GOOD.replace("@guide\n", "\n") + again, file="features/checks/x.feature"))
+    assert found.startswith('features/checks/x.feature:16: "Liên kết" is the name of the scenario in line 8')
+
+
+def test_a_feature_without_scenarios_is_refused(tmp_path):
+    """An empty feature passes: it is told, not run."""
+    found = problems(tmp_path, GOOD.partition("  Kịch bản")[0], patterns=())
+    assert only(found).endswith('"Liên kết tài khoản" has no scenario, so nothing in it would run.')
+
+
+def test_two_definitions_for_one_sentence_are_refused(tmp_path):
+    """One would win silently: both are named, with where they are defined."""
+    twice = (*PATTERNS, pattern(None, "nhấn nút {label}", r"nhấn nút .+", 50))
+    found = only(problems(tmp_path, GOOD, twice))
+    assert found.startswith('features/guide/01_x.feature:10: "nhấn nút [Liên kết]" is known to two')
+    assert found.endswith(
+        '"nhấn {target}" (steps/reading_steps.py:20) and "nhấn nút {label}" (steps/reading_steps.py:50).'
+    )
+
+
+def test_an_unused_definition_is_told_where_it_is_defined(tmp_path):
+    """Its place is the step definition's own."""
+    unused = pattern("when", "chờ", "chờ", 60)
+    found = only(problems(tmp_path, GOOD, (*PATTERNS, unused)))
+    assert found == 'steps/reading_steps.py:60: No sentence uses the step "chờ".'
+
+
+def test_a_broken_file_hides_no_unused_definition_behind_it(tmp_path):
+    """While a file can't be read nobody knows which definitions it uses: only its own problem is told."""
+    found = only(problems(tmp_path, "# language: vi\nxin chào\n"))
+    assert found.startswith("features/guide/01_x.feature:2: ")
+
+
+def test_a_figure_s_id_is_given_once(tmp_path):
+    """Across files too: the id is a file name in screenshots."""
+    problems(tmp_path, GOOD)
+    found = only(problems(tmp_path, GOOD, file="features/guide/02_y.feature"))
+    first, second = (f"features/guide/{name}.feature:12" for name in ("01_x", "02_y"))
+    assert found == f'{second}: The figure\'s id "lien-ket" is already given at {first}.'
+
+
+def test_a_figure_in_a_background_is_one_figure(tmp_path):
+    """It stands in every section, at one place of the file."""
+    figure = '    Và hiển thị như hình nen: "Nền"\n'
+    text = GOOD.replace("  Kịch bản", f"  Bối cảnh:\n    Thì thấy [A]\n{figure}\n  Kịch bản")
+    second = "  Kịch bản: Hai\n    Khi nhấn nút [B]\n    Thì thấy [C]\n"
+    assert problems(tmp_path, text + second) == []
+
+
+def test_an_outline_is_for_checks_only(tmp_path):
+    """A reader follows one way: the printed guide has no examples."""
+    outline = (
+        "  Khung kịch bản: O\n    Khi nhấn <nút>\n    Thì thấy [B]\n"
+        "    Dữ liệu:\n      | nút |\n      | [A] |\n      | [B] |\n"
+    )
+    assert problems(tmp_path, GOOD.replace("@guide\n", "") + outline, file="features/checks/x.feature") == []
+    (tmp_path / "features/checks/x.feature").unlink()
+    found = problems(tmp_path, GOOD + outline)
+    assert [f.split(" ")[1] for f in found] == ["`Khung", "`Dữ"]
+
+
+def test_a_blank_that_no_column_fills_is_refused(tmp_path):
+    """It would be typed as it stands, angle brackets and all."""
+    found = problems(tmp_path, GOOD.replace("nút [Liên kết]\n", "<nút>\n", 1))
+    assert only(found).endswith('No column of `Dữ liệu` fills <nút> in "nhấn <nút>".')
+
+
+def test_doc_strings_are_not_judged(tmp_path):
+    """A note for the reader may begin with any word."""
+    note = 'Liên kết"\n      """\n      khi xong\n      given that\n      | một dòng |\n      """\n'
+    assert problems(tmp_path, GOOD.partition("      | số")[0].replace('Liên kết"\n', note)) == []
+
+
+def test_all_problems_are_told_at_once_in_order(tmp_path):
+    """Who mends a feature wants the whole list, from top to bottom."""
+    text = GOOD.replace("thấy [Thành công]", "xyz").replace("nhấn nút", "abc").replace("lien-ket:", "X:")
+    lines = [int(re.search(r":(\d+):", p)[1]) for p in problems(tmp_path, text) if "feature" in p.split()[0]]
+    assert lines == [10, 11, 12]
+
+
+def test_texts_alone_tell_of_every_file(tmp_path):
+    """One unreadable file does not hide what is wrong in the next."""
+    (tmp_path / "a.feature").write_bytes(b"\xff")
+    (tmp_path / "b.feature").write_text(GOOD.replace("Khi nhấn", "khi nhấn"), encoding="utf-8")
+    assert [str(p.place) for p in lint_texts(tmp_path, tmp_path)] == ["a.feature:1", "b.feature:10"]
+
+
+def test_nearest_looks_past_labels_and_values():
+    """Two sentences are alike by their words, whatever their labels are."""
+    known = ["nhập {value} vào {target}", "mở danh sách {label}, gõ {value}", "[Mật khẩu]"]
+    assert nearest('mo danh sách [Hệ thống liên kết], gõ "quang"', known) == known[1]
