@@ -1,0 +1,118 @@
+"""The citizen of a scenario: who reads the guide, what the portals know of them, what they know by heart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from steps.personas import BINH, CAST, Persona, told
+
+
+class Phones(Protocol):
+    """The telephone network: what arrived on a number, and whose it is."""
+
+    def inbox(self, number: str) -> Any: ...  # noqa: D102
+    def register(self, number: str, identity_number: str) -> None: ...  # noqa: D102
+
+
+class Portals(Protocol):
+    """What the scenario is given: both portals and the phones."""
+
+    national: Any
+    province: Any
+    phones: Phones
+
+
+class Citizen:
+    """One person in one fresh world. ``names`` is what targets may call by other words."""
+
+    def __init__(self, portals: Portals, captcha: str) -> None:
+        self.portals = portals
+        self.names: dict[str, str] = {}
+        self._captcha = captcha
+        self.become(BINH)
+
+    def become(self, persona: Persona) -> None:
+        """The scenario is about ``persona``; the operator knows whose phone it is."""
+        self.persona = persona
+        self.names["tên của mình"] = persona.name
+        self.portals.phones.register(persona.phone, persona.number)
+
+    def become_named(self, name: str) -> None:
+        """The scenario is about the persona of the cast called ``name``."""
+        self.become(CAST[name])
+
+    # --- what the portals know ---
+
+    def open_national_account(self) -> None:
+        """An active account on the national portal."""
+        one = self.persona
+        self.portals.national.open_account(
+            name=one.name, number=one.number, birth_date=one.born, phone=one.phone, password=one.password
+        )
+
+    def open_provincial_account(self) -> None:
+        """An active account on the provincial portal, linked to nothing."""
+        one = self.persona
+        self.portals.province.open_account(
+            name=one.name,
+            cmnd=one.number,
+            phone=one.phone,
+            user_name=one.user_name,
+            password=one.provincial_password,
+        )
+
+    @property
+    def has_national_account(self) -> bool:
+        """Whether the national portal knows the citizen."""
+        return self.portals.national.account(self.persona.number) is not None
+
+    @property
+    def has_provincial_account(self) -> bool:
+        """Whether the provincial portal knows the citizen."""
+        return self.portals.province.account(self.persona.user_name) is not None
+
+    @property
+    def linked_systems(self) -> list[tuple[str, str]]:
+        """(system, provincial user name) of each link that the national portal holds."""
+        return [(link.system, link.provincial_user) for link in self.portals.national.links(self.persona.number)]
+
+    # --- what they know by heart, and what they can read ---
+
+    def value(self, words: str) -> str:
+        """What the citizen types where the guide says ``words``, e.g. ``số điện thoại``."""
+        try:
+            return _VALUES[words.casefold()](self)
+        except KeyError:
+            known = ", ".join(sorted(_VALUES))
+            raise AssertionError(f"Nobody knows what “{words}” is. Known: {known}.") from None
+
+    def latest_code(self) -> str:
+        """The newest one-time code on the citizen's phone."""
+        messages = self.portals.phones.inbox(self.persona.phone)
+        codes = [code for message in messages for code in re.findall(r"\b\d{6}\b", message.text)]
+        assert codes, "No one-time code has arrived on the citizen's phone."
+        return str(codes[-1])
+
+
+_VALUES: dict[str, Callable[[Citizen], str]] = {
+    "họ tên": lambda c: c.persona.name,
+    "họ và tên": lambda c: c.persona.name,
+    "số cmt/cccd": lambda c: c.persona.number,
+    "số cmnd": lambda c: c.persona.number,
+    "ngày sinh": lambda c: told(c.persona.born),
+    "số điện thoại": lambda c: c.persona.phone,
+    "mã trong hình": lambda c: c._captcha,
+    "mã otp vừa nhận": lambda c: c.latest_code(),
+    "mật khẩu": lambda c: c.persona.password,
+    "mật khẩu đã đặt": lambda c: c.persona.password,
+    "mật khẩu của cổng dvc tỉnh": lambda c: c.persona.provincial_password,
+    "tên đăng nhập của tài khoản cần liên kết": lambda c: c.persona.user_name,
+    "tên đăng nhập đã đăng ký": lambda c: c.persona.user_name,
+    "ngày cấp cmnd": lambda c: told(c.persona.issued),
+    "nơi cấp cmnd": lambda c: c.persona.issuer,
+    "quận/huyện nơi ở": lambda c: c.persona.district,
+    "phường/xã nơi ở": lambda c: c.persona.commune,
+    "địa chỉ nơi ở": lambda c: c.persona.street,
+}

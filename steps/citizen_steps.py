@@ -1,0 +1,44 @@
+"""Citizens: what the portals know of them before a chapter begins, and what reaches their phone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext
+from pytest_bdd import given, then
+
+from guidebook.sentences import sentence
+from steps.citizen import Citizen
+
+
+@given(sentence("chưa có tài khoản trên Cổng DVCQG"))
+def _(citizen: Citizen) -> None:
+    assert not citizen.has_national_account
+
+
+@given(sentence("chưa có tài khoản trên Cổng DVC tỉnh Quảng Trị"))
+def _(citizen: Citizen) -> None:
+    assert not citizen.has_provincial_account
+
+
+@given(sentence("đã có tài khoản trên Cổng DVCQG"))
+def _(citizen: Citizen) -> None:
+    citizen.open_national_account()
+
+
+@given(sentence("đã có tài khoản trên Cổng DVC tỉnh Quảng Trị"))
+def _(citizen: Citizen) -> None:
+    citizen.open_provincial_account()
+
+
+@given(sentence("đã đăng nhập Cổng DVCQG"))
+def _(citizen: Citizen, context: BrowserContext) -> None:
+    context.add_cookies(citizen.portals.national.open_session(citizen.persona.number))
+
+
+@given(sentence("là {name:words}"))
+def _(citizen: Citizen, name: str) -> None:
+    citizen.become_named(name)
+
+
+@then(sentence("gửi mã OTP về số điện thoại đã đăng ký"))
+def _(citizen: Citizen) -> None:
+    assert citizen.latest_code()

@@ -1,0 +1,25 @@
+"""Figures: a sentence that shows the screen asserts that it is the one the figure is of."""
+
+from __future__ import annotations
+
+from pytest_bdd import then
+
+from guidebook.figures import Figures
+from guidebook.sentences import sentence
+
+Table = list[list[str]]
+
+
+@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}"))
+def _(figures: Figures, figure: str, caption: str, datatable: Table = ()) -> None:
+    figures.take(figure, caption, datatable)
+
+
+@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}, có thanh địa chỉ"))
+def _(figures: Figures, figure: str, caption: str, datatable: Table = ()) -> None:
+    figures.take(figure, caption, datatable, address_bar=True)
+
+
+@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}, chỉ lấy {part:target}"))
+def _(figures: Figures, figure: str, caption: str, part: str, datatable: Table = ()) -> None:
+    figures.take(figure, caption, datatable, part=part)

@@ -1,0 +1,88 @@
+"""Reading a page: what any reader does on any web page, by label, role and place.
+
+A chapter about another portal is written with these sentences alone.
+"""
+
+from __future__ import annotations
+
+from pytest_bdd import step, then, when
+
+from guidebook.screen import Screen
+from guidebook.sentences import sentence
+from steps import tasks
+from steps.citizen import Citizen
+
+
+@when(sentence("truy cập {place:words} tại địa chỉ {address}"))
+@when(sentence("truy cập trực tiếp vào liên kết {address}"))
+def _(screen: Screen, address: str) -> None:
+    screen.open(address)
+
+
+@when(sentence("nhấn {target}"))
+@when(sentence("chọn {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.click(target)
+
+
+@when(sentence("nhấn {target}, chọn {choice:target}"))
+def _(screen: Screen, target: str, choice: str) -> None:
+    tasks.click_each(screen, target, choice)
+
+
+@when(sentence("mở {target}, gõ {typed:quoted}"))
+def _(screen: Screen, target: str, typed: str) -> None:
+    tasks.search_list(screen, target, typed)
+
+
+@when(sentence("nhập {what:words} vào {target}"))
+def _(screen: Screen, citizen: Citizen, what: str, target: str) -> None:
+    screen.fill(target, citizen.value(what))
+
+
+@when(sentence("nhập {what:words} vào {target} và {again:target}"))
+def _(screen: Screen, citizen: Citizen, what: str, target: str, again: str) -> None:
+    tasks.fill_each(screen, citizen, what, target, again)
+
+
+@when(sentence("gõ {typed:quoted} vào {target}"))
+def _(screen: Screen, typed: str, target: str) -> None:
+    screen.fill(target, typed)
+
+
+@when(sentence("cập nhật đầy đủ các thông tin có chứa dấu (*)"))
+@when(sentence("nhập các thông tin cá nhân của người nộp hồ sơ"))
+@when(sentence("nhập các thông tin sau"))
+def _(screen: Screen, citizen: Citizen, datatable: list[list[str]]) -> None:
+    tasks.fill_table(screen, citizen, datatable)
+
+
+@then(sentence("thấy {target}"))
+@then(sentence("thông báo {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.see(target)
+
+
+@then(sentence("không thấy {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.see_not(target)
+
+
+@then(sentence("{row:target} có {control:target}"))
+def _(screen: Screen, row: str, control: str) -> None:
+    tasks.see_in_row(screen, row, control)
+
+
+@then(sentence("xuất hiện màn hình {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.see(target)
+
+
+@then(sentence("các ô có dấu (*) là thông tin bắt buộc"))
+def _(screen: Screen) -> None:
+    tasks.see_required_fields(screen)
+
+
+@step(sentence("lưu ý: {advice:rest}"))
+def _() -> None:
+    """A remark for the reader: nothing to do, nothing to prove."""

@@ -1,0 +1,193 @@
+"""Tasks: journeys over several screens, always through the screens, and looks that need more than one glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from guidebook.screen import Screen
+from guidebook.targets import locate, parse
+from steps.citizen import Citizen
+
+SYSTEM = "Một cửa Quảng Trị"
+PROVINCE = "quangtri"
+
+
+# --- on any page -------------------------------------------------------------------------------------------
+
+
+def click_each(screen: Screen, *targets: str) -> None:
+    """Press one after the other."""
+    for target in targets:
+        screen.click(target)
+
+
+def fill_each(screen: Screen, citizen: Citizen, what: str, *targets: str) -> None:
+    """Type the same value into several fields."""
+    for target in targets:
+        screen.fill(target, citizen.value(what))
+
+
+def fill_table(screen: Screen, citizen: Citizen, rows: Sequence[Sequence[str]]) -> None:
+    """Fill a form row by row: ``| ô | nội dung |``, header first."""
+    for target, what in rows[1:]:
+        screen.set(target, citizen.value(what))
+
+
+def search_list(screen: Screen, target: str, typed: str) -> None:
+    """Open a list and type into the search box that has the cursor."""
+    screen.click(target)
+    screen.type(typed)
+
+
+def see_in_row(screen: Screen, row: str, control: str) -> None:
+    """A control stands in the row: "dòng [Một cửa Quảng Trị]" has "[Hủy liên kết]"."""
+    screen.see(f"{control} ở {row}")
+
+
+def see_required_fields(screen: Screen) -> None:
+    """Every field whose label carries a star is required, and no other."""
+    fields = screen.page.get_by_role("main").locator("input:not([type=hidden]), select")
+    for field in fields.all():
+        label = field.evaluate("field => field.labels[0]?.innerText ?? ''")
+        assert (field.get_attribute("required") is not None) == ("*" in label), f"{label}: star and need differ"
+
+
+# --- the national portal -----------------------------------------------------------------------------------
+
+
+def register_nationally(screen: Screen, citizen: Citizen) -> None:
+    """From the home page to the notice of success (section 1, step 1)."""
+    screen.open(citizen.portals.addresses.national)
+    click_each(screen, "[Đăng ký] ở đầu trang", "[Thuê bao di động]")
+    fill_table(
+        screen,
+        citizen,
+        [
+            ["ô", "nội dung"],
+            ["ô [Tên đăng nhập (Số CMT/CCCD)]", "số CMT/CCCD"],
+            ["ô [Họ tên]", "họ tên"],
+            ["ô [Ngày sinh]", "ngày sinh"],
+            ["ô [Số điện thoại]", "số điện thoại"],
+            ["ô [Nhập mã xác thực]", "mã trong hình"],
+        ],
+    )
+    screen.click("nút [Đăng ký]")
+    enter_code(screen, citizen)
+    fill_each(screen, citizen, "mật khẩu", "ô [Nhập mật khẩu]", "ô [Xác nhận mật khẩu]")
+    screen.click("nút [Xác nhận]")
+    screen.see("[Đăng ký tài khoản thành công]")
+
+
+def sign_in_nationally(screen: Screen, citizen: Citizen) -> None:
+    """From the home page to one's own name in the header (section 1, step 2)."""
+    screen.open(citizen.portals.addresses.national)
+    click_each(screen, "[Đăng nhập] ở đầu trang", "[Tài khoản cấp bởi Cổng dịch vụ công quốc gia]")
+    fill_table(
+        screen,
+        citizen,
+        [
+            ["ô", "nội dung"],
+            ["ô [Tên đăng nhập]", "số CMT/CCCD"],
+            ["ô [Mật khẩu]", "mật khẩu"],
+            ["ô [Mã xác thực]", "mã trong hình"],
+        ],
+    )
+    screen.click("nút [Đăng nhập]")
+    enter_code(screen, citizen)
+    screen.see("tên của mình ở đầu trang")
+
+
+def enter_code(screen: Screen, citizen: Citizen) -> None:
+    """Type the one-time code that has just reached the phone."""
+    screen.see("[Xác thực mã OTP]")
+    screen.fill("ô [Nhập mã OTP]", citizen.latest_code())
+    screen.click("nút [Xác nhận]")
+
+
+def open_linking(screen: Screen, citizen: Citizen) -> None:
+    """From the home page to the list of linked accounts."""
+    screen.open(citizen.portals.addresses.national)
+    click_each(
+        screen,
+        "tên của mình ở đầu trang",
+        "[Thông tin cá nhân] ở đầu trang",
+        "[Liên kết tài khoản] ở menu bên trái",
+    )
+
+
+def link_accounts(screen: Screen, citizen: Citizen) -> None:
+    """From the list of linked accounts, over the province's confirmation, to the notice of success."""
+    screen.click("[+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]")
+    search_list(screen, "danh sách [Hệ thống liên kết]", "quang")
+    screen.click(f"[{SYSTEM}] trong danh sách [Hệ thống liên kết]")
+    screen.fill("ô [Tên đăng nhập]", citizen.persona.user_name)
+    screen.click("nút [Liên kết]")
+    screen.fill("ô [Mật khẩu]", citizen.persona.provincial_password)
+    screen.click("nút [Đăng nhập]")
+    screen.see("[Liên kết tài khoản thành công]")
+
+
+def file_dossier(screen: Screen, citizen: Citizen) -> None:
+    """From the national list of procedures to whatever the province answers."""
+    screen.open(citizen.portals.addresses.national)
+    click_each(screen, "[Thủ tục hành chính]", f"[{citizen.procedure}]", "[Nộp hồ sơ]")
+
+
+# --- the provincial portal ---------------------------------------------------------------------------------
+
+
+def register_provincially(screen: Screen, citizen: Citizen) -> None:
+    """Complete the form that arrives filled in with what the national portal knows."""
+    fill_table(
+        screen,
+        citizen,
+        [
+            ["ô", "nội dung"],
+            ["[Ngày cấp CMND]", "ngày cấp CMND"],
+            ["[Nơi cấp CMND]", "nơi cấp CMND"],
+            ["[Quận/Huyện]", "quận/huyện nơi ở"],
+            ["[Phường/Xã/Thị trấn]", "phường/xã nơi ở"],
+            ["[Số nhà/Đường/Áp/Khóm]", "địa chỉ nơi ở"],
+            ["[Tên đăng nhập]", "tên đăng nhập đã đăng ký"],
+            ["[Mật khẩu]", "mật khẩu của Cổng DVC tỉnh"],
+            ["[Xác nhận mật khẩu]", "mật khẩu của Cổng DVC tỉnh"],
+        ],
+    )
+    screen.click("nút [Đăng ký]")
+
+
+def see_province(screen: Screen, citizen: Citizen) -> None:
+    """The browser stands on the provincial portal."""
+    screen.see_host(urlsplit(citizen.portals.addresses.province(PROVINCE)).netloc)
+
+
+def see_provincial_registration(screen: Screen, citizen: Citizen) -> None:
+    """The provincial portal asks for an account, and knows already who is asked."""
+    see_province(screen, citizen)
+    screen.see_heading("ĐĂNG KÝ TÀI KHOẢN")
+    screen.see_value("ô [Họ và tên]", citizen.persona.name)
+
+
+def see_dossier_form(screen: Screen, citizen: Citizen) -> None:
+    """The provincial portal shows the chosen procedure's form to the citizen, signed in."""
+    see_province(screen, citizen)
+    screen.see(f"[{citizen.procedure}]")
+    screen.see("tên của mình ở đầu trang")
+
+
+def see_linked_stores(citizen: Citizen) -> None:
+    """Both portals hold the one link, and no other."""
+    assert citizen.linked_systems == [(SYSTEM, citizen.persona.user_name)]
+    link = citizen.portals.province.link(citizen.persona.user_name)
+    assert link is not None, "the provincial portal holds no link"
+
+
+def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:
+    """The list offers every connected system of the catalogue."""
+    names = [system.name for system in citizen.portals.catalogue.connected]
+    options = locate(screen.page, parse(target)).page.get_by_role("option")
+    expect(options).to_have_count(len(names))
+    assert sorted(options.all_inner_texts()) == sorted(names)
