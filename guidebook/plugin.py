@@ -21,11 +21,11 @@ from pytest_bdd.steps import step_function_context_registry
 from guidebook import failures
 from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
-from guidebook.check.lint import StepPattern, lint_project
+from guidebook.check.lint import StepPattern, lint_folder
 from guidebook.errors import GuidebookError, relative
 from guidebook.features import read_features
 from guidebook.figures import Figures
-from guidebook.model import Environment, write_record
+from guidebook.model import Environment, Sentence, write_record
 from guidebook.recorder import Recorder, assemble, read_evidence
 from guidebook.screen import Screen
 
@@ -75,7 +75,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
         return
-    problems = lint_project(features, root, _patterns(root))
+    problems = lint_folder(features, root, _patterns(root), _figure_id)
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
 
@@ -90,6 +90,15 @@ def _patterns(root: Path) -> list[StepPattern]:
         )
         for context in list(step_function_context_registry.values())
     ]
+
+
+def _figure_id(sentence: Sentence) -> str | None:
+    """The figure that a sentence asks for: what its step definition calls ``figure``."""
+    for context in list(step_function_context_registry.values()):
+        asked = context.parser.parse_arguments(sentence.text) if context.parser.is_matching(sentence.text) else None
+        if asked and "figure" in asked:
+            return str(asked["figure"])
+    return None
 
 
 def _where(function: Callable[..., object], root: Path) -> str:

@@ -5,8 +5,9 @@
 
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
 ``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
-(``https://…``), ``id`` (``dang-ky-otp``). Around the pattern a sentence may carry what only the reader needs:
-who acts ("hệ thống sẽ …"), a remark in parentheses at the end, the colon before a table.
+(``https://…``), ``id`` (``dang-ky-otp``), ``rest`` (anything). Around the pattern a
+sentence may carry what only the reader needs: who acts ("hệ thống sẽ …"), a remark in parentheses at the end,
+the colon before a table.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _KINDS = {
     "quoted": r'"[^"]*"',
     "address": r"https?://\S+",
     "id": r"\S+",
+    "rest": r".+",
 }
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 _SUBJECT = re.compile(

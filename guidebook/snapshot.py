@@ -18,9 +18,10 @@ The file ``<figure-id>.aria.yml`` is YAML that a reviewer can read::
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Iterator
+from typing import Any
 
 import yaml
 

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from steps.personas import BINH, CAST, Persona, told
 
+PROVINCE = "quangtri"
+
 
 class Phones(Protocol):
     """The telephone network: what arrived on a number, and whose it is."""
@@ -27,8 +29,9 @@ class Portals(Protocol):
 class Citizen:
     """One person in one fresh world. ``names`` is what targets may call by other words."""
 
-    def __init__(self, portals: Portals, captcha: str) -> None:
+    def __init__(self, portals: Portals, catalogue: Any, captcha: str) -> None:
         self.portals = portals
+        self.catalogue = catalogue
         self.names: dict[str, str] = {}
         self._captcha = captcha
         self.become(BINH)
@@ -42,6 +45,11 @@ class Citizen:
     def become_named(self, name: str) -> None:
         """The scenario is about the persona of the cast called ``name``."""
         self.become(CAST[name])
+
+    @property
+    def procedure(self) -> str:
+        """The name of the procedure they mean to file: the province's first."""
+        return str(self.catalogue.procedures_of(PROVINCE)[0].name)
 
     # --- what the portals know ---
 

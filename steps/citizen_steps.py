@@ -19,6 +19,11 @@ def _(citizen: Citizen) -> None:
     assert not citizen.has_provincial_account
 
 
+@then(sentence("tài khoản trên Cổng DVC tỉnh Quảng Trị đã được tạo"))
+def _(citizen: Citizen) -> None:
+    assert citizen.has_provincial_account
+
+
 @given(sentence("đã có tài khoản trên Cổng DVCQG"))
 def _(citizen: Citizen) -> None:
     citizen.open_national_account()

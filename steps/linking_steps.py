@@ -34,8 +34,8 @@ def _(screen: Screen, citizen: Citizen) -> None:
 
 @when(sentence("vào mục [Liên kết tài khoản] trên Cổng DVCQG"))
 @when(sentence("vào lại mục [Liên kết tài khoản] trên Cổng DVCQG"))
-def _(screen: Screen) -> None:
-    tasks.open_linking(screen)
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.open_linking(screen, citizen)
 
 
 @when(sentence("thực hiện liên kết tài khoản"))
@@ -44,14 +44,20 @@ def _(screen: Screen, citizen: Citizen) -> None:
 
 
 @then(sentence("tự động chuyển đến Cổng DVC của tỉnh"))
-def _(screen: Screen) -> None:
-    tasks.see_province(screen)
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.see_province(screen, citizen)
 
 
 @then(sentence("yêu cầu đăng ký tài khoản trên Cổng DVC của tỉnh"))
 @then(sentence("tự động chuyển về trang đăng ký tài khoản trên Cổng DVC của tỉnh"))
-def _(screen: Screen) -> None:
-    tasks.see_provincial_registration(screen)
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.see_provincial_registration(screen, citizen)
+
+
+@then(sentence("trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh"))
+@then(sentence("chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.see_dossier_form(screen, citizen)
 
 
 @then(sentence("tự động kết nối 2 tài khoản mới đăng ký này với nhau"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from faker import Faker
 from faker.providers import BaseProvider
@@ -56,11 +57,11 @@ class CitizenProvider(BaseProvider):
     """
 
     FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Hồ", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô")
-    MIDDLE: dict[bool, tuple[str, ...]] = {
+    MIDDLE: ClassVar[dict[bool, tuple[str, ...]]] = {
         True: ("Văn", "Đức", "Quang", "Minh", "Hữu"),
         False: ("Thị", "Ngọc", "Thị Mai", "Thu"),
     }
-    GIVEN: dict[bool, tuple[str, ...]] = {
+    GIVEN: ClassVar[dict[bool, tuple[str, ...]]] = {
         True: ("Bình", "Dũng", "Hải", "Khánh", "Long", "Nam", "Phúc", "Sơn", "Tuấn", "Việt"),
         False: ("Ánh", "Chi", "Diệu", "Hà", "Hương", "Lan", "Mai", "Nga", "Thảo", "Yến"),
     }
@@ -77,7 +78,7 @@ class CitizenProvider(BaseProvider):
 
     def citizen_card(self, *, male: bool, born: date) -> str:
         """A CCCD of twelve digits: province, century and sex, year of birth, chance."""
-        century = 0 if born.year < 2000 else 2  # noqa: PLR2004 - the year the digit changes
+        century = 0 if born.year < 2000 else 2
         return f"045{century + (not male)}{born:%y}" + self.numerify("######")
 
     def mobile(self) -> str:

@@ -45,6 +45,11 @@ def _(screen: Screen, citizen: Citizen, what: str, target: str, again: str) -> N
     tasks.fill_each(screen, citizen, what, target, again)
 
 
+@when(sentence("dùng chính {what:words} hoặc {other:words} làm tên đăng nhập vào {target}"))
+def _(screen: Screen, citizen: Citizen, what: str, target: str) -> None:
+    screen.fill(target, citizen.value(what))
+
+
 @when(sentence("gõ {typed:quoted} vào {target}"))
 def _(screen: Screen, typed: str, target: str) -> None:
     screen.fill(target, typed)
@@ -52,7 +57,7 @@ def _(screen: Screen, typed: str, target: str) -> None:
 
 @when(sentence("cập nhật đầy đủ các thông tin có chứa dấu (*)"))
 @when(sentence("nhập các thông tin cá nhân của người nộp hồ sơ"))
-@when(sentence("nhập các thông tin sau"))
+@when(sentence("nhập {what:words}, {more:words} của tài khoản đã đăng ký"))
 def _(screen: Screen, citizen: Citizen, datatable: list[list[str]]) -> None:
     tasks.fill_table(screen, citizen, datatable)
 
@@ -73,7 +78,12 @@ def _(screen: Screen, row: str, control: str) -> None:
     tasks.see_in_row(screen, row, control)
 
 
-@then(sentence("xuất hiện màn hình {target}"))
+@then(sentence("xuất hiện màn hình yêu cầu nhập mật khẩu"))
+def _(screen: Screen) -> None:
+    screen.see("ô [Nhập mật khẩu]")
+
+
+@then(sentence("cũng mở trang {target}"))
 def _(screen: Screen, target: str) -> None:
     screen.see(target)
 

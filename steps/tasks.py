@@ -9,10 +9,9 @@ from playwright.sync_api import expect
 
 from guidebook.screen import Screen
 from guidebook.targets import locate, parse
-from steps.citizen import Citizen
+from steps.citizen import PROVINCE, Citizen
 
 SYSTEM = "Một cửa Quảng Trị"
-PROVINCE = "quangtri"
 
 
 # --- on any page -------------------------------------------------------------------------------------------
@@ -187,7 +186,7 @@ def see_linked_stores(citizen: Citizen) -> None:
 
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:
     """The list offers every connected system of the catalogue."""
-    names = [system.name for system in citizen.portals.catalogue.connected]
+    names = [system.name for system in citizen.catalogue.connected]
     options = locate(screen.page, parse(target)).page.get_by_role("option")
     expect(options).to_have_count(len(names))
     assert sorted(options.all_inner_texts()) == sorted(names)

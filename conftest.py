@@ -1,0 +1,79 @@
+"""Wiring only: portals, browser and citizen. The one file that knows everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from mock_portals import Chance, Clock, Network, World, open_portals
+from mock_portals.directory import Catalogue
+from mock_portals.phone import PhoneNetwork
+from mock_portals.sites import Portals
+from mock_portals.world import Passwords
+from steps.citizen import Citizen
+
+pytest_plugins = [
+    "guidebook.plugin",
+    "steps.reading_steps",
+    "steps.figure_steps",
+    "steps.citizen_steps",
+    "steps.linking_steps",
+]
+
+# The day of the 2020 guide, a Monday, and the captcha its login figure shows.
+THE_DAY = datetime(2020, 5, 25, 8, 30)
+CAPTCHA = "9r1f0k"
+
+
+@pytest.fixture(scope="session")
+def network() -> Iterator[Network]:
+    """One listener on loopback for the whole run."""
+    with Network() as listener:
+        yield listener
+
+
+@pytest.fixture(scope="session")
+def browser_flags(network: Network) -> list[str]:
+    """The portals' true names lead to the listener, all others nowhere."""
+    return list(network.browser_arguments)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """The listener's certificates come from an authority that lives as long as the run."""
+    return {**browser_context_args, "ignore_https_errors": True}
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """What is connected: the state of May 2020."""
+    return Catalogue.may_2020()
+
+
+@pytest.fixture
+def portals(network: Network, catalogue: Catalogue) -> Portals:
+    """A fresh world for each scenario, behind the same listener."""
+    clock = Clock(THE_DAY)
+    world = World(
+        clock=clock,
+        chance=Chance.given(captcha=CAPTCHA),
+        passwords=Passwords.cheap(),
+        phones=PhoneNetwork(clock),
+        catalogue=catalogue,
+    )
+    return open_portals(network, world)
+
+
+@pytest.fixture
+def citizen(portals: Portals, catalogue: Catalogue) -> Citizen:
+    """Who reads the guide; in what prints it is always Nguyễn Thanh Bình."""
+    return Citizen(portals, catalogue, CAPTCHA)
+
+
+@pytest.fixture
+def reader_names(citizen: Citizen) -> dict[str, str]:
+    """Targets may say "tên của mình"."""
+    return citizen.names
