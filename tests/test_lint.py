@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.check.lint import StepPattern, lint_folder, nearest
+from guidebook.check.lint import StepPattern, lint_project, nearest
 from guidebook.check.texts import lint_texts
 
 GOOD = """\
@@ -54,7 +54,7 @@ def problems(root: Path, text: str, patterns=PATTERNS, file="features/guide/01_x
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8"))
-    return [str(p) for p in lint_folder(root / "features", root, patterns, figure_ids)]
+    return [str(p) for p in lint_project(root / "features", root, patterns, figure_ids)]
 
 
 def only(found: list[str]) -> str:

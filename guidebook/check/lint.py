@@ -60,7 +60,7 @@ def figure_id(sentence: Sentence) -> str | None:
     return sentence.figure.id if sentence.figure else None
 
 
-def lint_folder(
+def lint_project(
     folder: Path, root: Path, patterns: Sequence[StepPattern], figure_ids: FigureIds = figure_id
 ) -> list[GuidebookError]:
     """Everything that is wrong with the features below ``folder``, in the order of files and lines.
