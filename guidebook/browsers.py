@@ -1,0 +1,222 @@
+"""Which browser, and where from: what was named, what Playwright keeps, what the system has, what can be had.
+
+Nothing here starts a browser or Playwright's driver: finding one costs a few look-ups of files. A headless
+shell is preferred to a full browser, since it starts about three times as fast and draws the same pixels.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+import playwright
+
+from guidebook.errors import BrowserError
+
+VARIABLE = "GUIDEBOOK_BROWSER"
+
+_SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
+_FULL = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "chrome",
+    "msedge",
+)
+_MAC_APPLICATIONS = ("Google Chrome", "Chromium", "Microsoft Edge")
+_WINDOWS_PROGRAMS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+_DRIVER = Path(playwright.__file__).parent / "driver" / "package"
+_DEBIAN_PACKAGE = "chromium-headless-shell"
+
+# One raster path for all text and fields (two runs agree byte for byte), and no talk of the browser's own;
+# what Playwright switches off by itself is not repeated.
+_ARGUMENTS = ("--disable-partial-raster", "--disable-domain-reliability", "--disable-sync", "--no-pings")
+
+
+@dataclass(frozen=True)
+class Browser:
+    """An executable of the Chromium family, and ``found``: how it was come by, for people."""
+
+    path: Path
+    found: str
+
+    @property
+    def name(self) -> str:
+        """Its file's name, without ``.exe``."""
+        return PurePath(self.path).name.removesuffix(".exe")
+
+    @property
+    def headless_only(self) -> bool:
+        """Whether it has no window at all."""
+        return "headless" in self.name.replace("_", "-")
+
+
+def find_browser() -> Browser:
+    """The browser to use; a BrowserError that says what to type where there is none.
+
+    The order: ``GUIDEBOOK_BROWSER``, one that Playwright manages, one on the system.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        return _named(named)
+    for browser in _present():
+        return browser
+    raise BrowserError(f"There is no browser on this machine. {_advice()}")
+
+
+def provide_browser(say: Callable[[str], None]) -> Browser:
+    """The browser to use, installed where there was none; ``say`` hears what is installed before it is."""
+    if os.environ.get(VARIABLE) or any(True for _ in _present()):
+        return find_browser()
+    return install_browser(say)
+
+
+def install_browser(say: Callable[[str], None]) -> Browser:
+    """Install a headless shell: Playwright's own download, else Debian's package where we are root."""
+    say(f"Installing Chromium's headless shell {_version()} from Playwright's download server.")
+    _run([sys.executable, "-m", "playwright", "install", _SHELLS[0]])
+    if not _one_starts() and _debian_root():
+        # Where the download was allowed, the package still brings the libraries that it lacks.
+        say(f"That gave no browser that starts. Installing Debian's package {_DEBIAN_PACKAGE} with apt-get.")
+        _run(["apt-get", "update"])
+        _run(["apt-get", "install", "-y", "--no-install-recommends", _DEBIAN_PACKAGE])
+    if not _one_starts():
+        raise BrowserError(f"No browser could be installed. {_advice()}")
+    return find_browser()
+
+
+def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
+    """Playwright's launch options for ``browser``: ``executable_path`` and ``args``.
+
+    ``headed`` needs a browser with a window: another one on this machine is taken, else a BrowserError.
+    """
+    if headed and browser.headless_only:
+        browser = _with_window(browser)
+    # Chromium's sandbox refuses to start for root, as in most containers.
+    sandbox = ("--no-sandbox",) if _root() else ()
+    return {"executable_path": str(browser.path), "args": [*_ARGUMENTS, *sandbox]}
+
+
+def _with_window(browser: Browser) -> Browser:
+    for other in () if os.environ.get(VARIABLE) else _present():
+        if not other.headless_only:
+            return other
+    raise BrowserError(f"{browser.path} has no window to show; name a Chrome or Chromium in {VARIABLE}.")
+
+
+def _named(path: str) -> Browser:
+    file = Path(path).expanduser()
+    if not file.is_file():
+        raise BrowserError(f"{VARIABLE} names {path}, but there is no such file; correct it or unset it.")
+    if not os.access(file, os.X_OK):
+        raise BrowserError(f"{VARIABLE} names {path}, but it can't be run; name a browser's executable.")
+    return Browser(file, f"named in {VARIABLE}")
+
+
+def _present() -> Iterator[Browser]:
+    """All browsers there are, the preferred one first."""
+    for path in _managed():
+        yield Browser(path, "kept by Playwright")
+    for path in _installed():
+        yield Browser(path, "on this system")
+
+
+def _managed() -> Iterator[Path]:
+    """What Playwright has downloaded for exactly this version of it, complete."""
+    executables = {
+        "chromium-headless-shell": ("chrome-headless-shell", "chrome-headless-shell.exe"),
+        "chromium": ("chrome", "chrome.exe", "Google Chrome for Testing"),
+    }
+    for name, files in executables.items():
+        folder = _managed_folder() / f"{name.replace('-', '_')}-{_described(name)['revision']}"
+        if (folder / "INSTALLATION_COMPLETE").exists():
+            # On Windows and Linux the executable is in chrome-…/, on a Mac deep in an application's bundle.
+            found = (path for path in folder.rglob("*") if path.name in files and path.is_file())
+            yield from sorted(found, key=lambda path: len(path.parts))[:1]
+
+
+def _managed_folder() -> Path:
+    """Where this Playwright keeps browsers, by its own rules."""
+    given = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    if given == "0":
+        return _DRIVER / ".local-browsers"
+    if given:
+        return Path(given)
+    caches = {
+        "Darwin": Path.home() / "Library" / "Caches",
+        "Windows": Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"),
+    }
+    usual = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return caches.get(platform.system(), usual) / "ms-playwright"
+
+
+def _described(name: str) -> dict[str, Any]:
+    """What this Playwright says of a browser it can install: ``revision``, ``browserVersion``."""
+    browsers = json.loads((_DRIVER / "browsers.json").read_text(encoding="utf-8"))["browsers"]
+    return next(browser for browser in browsers if browser["name"] == name)
+
+
+def _version() -> str:
+    return str(_described("chromium-headless-shell")["browserVersion"])
+
+
+def _installed() -> Iterator[Path]:
+    """Browsers on PATH and in the usual places, headless shells first."""
+    for name in (*_SHELLS, *_FULL):
+        path = shutil.which(name)
+        if path:
+            yield Path(path)
+    yield from (place for place in _usual_places() if place.is_file())
+
+
+def _usual_places() -> Iterator[Path]:
+    if platform.system() == "Darwin":
+        for folder in (Path("/Applications"), Path.home() / "Applications"):
+            for name in _MAC_APPLICATIONS:
+                yield folder / f"{name}.app" / "Contents" / "MacOS" / name
+    if platform.system() == "Windows":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+            for program in _WINDOWS_PROGRAMS if os.environ.get(variable) else ():
+                yield Path(os.environ[variable]) / program
+
+
+def _advice() -> str:
+    """What to type, on this machine."""
+    command = f"python -m playwright install {_SHELLS[0]}"
+    if shutil.which("apt-get") and platform.system() == "Linux":
+        command += f"` or `sudo apt-get install {_DEBIAN_PACKAGE}"
+    return f"Type `{command}`, or put the path of a Chrome, Chromium or Edge into {VARIABLE}."
+
+
+def _root() -> bool:
+    # Windows has no user ids, and no root.
+    return getattr(os, "geteuid", lambda: 1)() == 0
+
+
+def _debian_root() -> bool:
+    return platform.system() == "Linux" and _root() and shutil.which("apt-get") is not None
+
+
+def _one_starts() -> bool:
+    """Whether the browser that would be used is there with all its libraries; only Linux leaves those out."""
+    for browser in _present():
+        return platform.system() != "Linux" or _run([str(browser.path), "--version"])
+    return False
+
+
+def _run(command: list[str]) -> bool:
+    """Whether ``command`` succeeded; what it prints is nobody's news, since a failure has its own sentence."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=environment, check=False)
+    return done.returncode == 0
