@@ -1,0 +1,395 @@
+"""The gallery: what stands in ``screenshots/``, what is rewritten, and why.
+
+Of each figure: ``<id>.png`` (annotated, for people), ``<id>.webp`` (the raw capture, lossless),
+``<id>.aria.yml`` (its snapshot). ``taken-with.json`` says with what they were taken::
+
+    {"environment": {"browser": "Chromium 156.0…", …},
+     "figures": {"dang-ky-otp": {"capture": "<sha256 of the raw PNG>", "drawing": "<digest of what was drawn>",
+                                 "webp": "<sha256>", "png": "<sha256>", "browser": "Chromium 156.0…"}}}
+
+A figure is rewritten only when its capture really changed. In the browser that took it, any pixel beyond
+anti-aliasing counts; in another build, more than a thousandth of the pixels, or another snapshot.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import blazediff
+import msgspec
+import yaml
+from PIL import Image
+
+from guidebook.callouts import Plate, plate_of
+from guidebook.drawing import address_bar, annotated, overlay
+from guidebook.errors import FigureError
+from guidebook.model import Box, Chapter, Environment, Figure, Record, Section
+from guidebook.snapshot import Node, Snapshot, read_snapshot
+
+TAKEN_WITH = "taken-with.json"
+_PNG, _WEBP, _SNAPSHOT, _NEW = ".png", ".webp", ".aria.yml", ".new"
+_SUFFIXES = (_PNG, _WEBP, _SNAPSHOT)
+# Percent of the pixels that another browser build may draw otherwise.
+_TOLERATED = 0.1
+# Two pictures of 2560 x 1600 in work at once stay below 150 MB; a third gains nothing on two cores.
+_WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a figure, as a sentence."""
+
+    id: str
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.id} was {self.what}: {self.why}."
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What is known of a figure that stands in the gallery: sha256 sums, and the browser that took it."""
+
+    capture: str
+    drawing: str
+    webp: str
+    png: str
+    browser: str
+
+
+class TakenWith(msgspec.Struct, frozen=True):
+    """The contents of ``taken-with.json``."""
+
+    environment: Environment = Environment()
+    figures: dict[str, Kept] = {}
+
+
+@dataclass
+class _Job:
+    """One figure on its way into the gallery; ``files`` are those to be written, by name."""
+
+    chapter: Chapter
+    section: Section
+    figure: Figure
+    kept: Kept | None
+    change: Change | None = None
+    taken: bool = False
+    files: dict[str, bytes] = field(default_factory=dict)
+    now: Kept | None = None
+
+
+class _Gallery:
+    """A record's figures, the folder of its captures, and the folder they are kept in."""
+
+    def __init__(self, record: Record, captures: Path, screenshots: Path) -> None:
+        self.record = record
+        self.captures = captures
+        self.folder = screenshots
+        self.known = _read_taken_with(screenshots / TAKEN_WITH)
+        self.browser = record.environment.browser
+        self.jobs = [
+            _Job(chapter, section, figure, self.known.figures.get(figure.id))
+            for chapter, section, figure in _figures(record)
+        ]
+
+    # --- what changed ---
+
+    def judge(self, job: _Job) -> None:
+        """Decide whether ``job``'s capture is kept as it is, and whether its picture is drawn again."""
+        figure = job.figure.id
+        png = _read(self.captures / f"{figure}{_PNG}")
+        capture = hashlib.sha256(png).hexdigest()
+        why = self._why_taken(job, png, capture)
+        job.taken = bool(why)
+        source = self.captures if why else self.folder
+        plate = plate_of(job.figure, job.section, _snapshot(source / f"{figure}{_SNAPSHOT}"), job.chapter.file)
+        base = capture if why or not job.kept else job.kept.capture
+        drawing = _digest_of(plate, base)
+        if why:
+            job.change = Change(figure, "taken again" if job.kept else "added", why)
+        elif job.kept and job.kept.drawing != drawing:
+            job.change = Change(figure, "drawn again", "its callouts, part or address bar changed")
+        elif job.kept and self._sum(figure, _PNG) != job.kept.png:
+            job.change = Change(figure, "drawn again", f"{figure}{_PNG} was missing or not as it was written")
+        if job.change:
+            job.now = Kept(base, drawing, "", "", self.browser if why or not job.kept else job.kept.browser)
+
+    def _why_taken(self, job: _Job, png: bytes, capture: str) -> str:
+        """Why the capture is a new one; empty where it is the one that is kept."""
+        figure, kept = job.figure.id, job.kept
+        if kept is None:
+            return "it is new"
+        if self._sum(figure, _WEBP) != kept.webp or not (self.folder / f"{figure}{_SNAPSHOT}").exists():
+            return f"{figure}{_WEBP} or {figure}{_SNAPSHOT} was missing or not as it was written"
+        old, new = (folder / f"{figure}{_SNAPSHOT}" for folder in (self.folder, self.captures))
+        same_words = _text(old) == _text(new)
+        if capture == kept.capture and same_words:
+            return ""
+        other_build = kept.browser != self.browser
+        if not same_words:
+            difference = snapshot_difference(_snapshot(old), _snapshot(new), 1 if other_build else 0)
+            if difference:
+                return difference
+        return "" if capture == kept.capture else pixel_difference(old, figure, png, other_build)
+
+    def _sum(self, figure: str, suffix: str) -> str:
+        path = self.folder / f"{figure}{suffix}"
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+
+    def orphans(self) -> list[Path]:
+        """Files of figures that the record doesn't name; none where only a part of the guide ran."""
+        if not self.record.complete or not self.folder.is_dir():
+            return []
+        ids = {job.figure.id for job in self.jobs}
+        return sorted(path for path in self.folder.iterdir() if _owner(path.name) not in ids | {""})
+
+    def changes(self) -> list[Change]:
+        """Every change there is, in reading order, orphans last."""
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            list(pool.map(self.judge, self.jobs))
+        gone = dict.fromkeys(_owner(path.name) for path in self.orphans())
+        why = "no sentence of the guide shows it"
+        return [job.change for job in self.jobs if job.change] + [Change(figure, "removed", why) for figure in gone]
+
+    # --- what is written ---
+
+    def render(self, job: _Job) -> None:
+        """Fill ``job.files`` and its sums."""
+        assert job.now is not None
+        figure = job.figure.id
+        source = self.captures if job.taken else self.folder
+        raw = _picture(source / f"{figure}{_PNG if job.taken else _WEBP}")
+        snapshot = _text(source / f"{figure}{_SNAPSHOT}")
+        parsed = read_snapshot(snapshot)
+        plate = plate_of(job.figure, job.section, parsed, job.chapter.file)
+        png = _encoded(annotated(raw, plate, parsed.scale), "PNG", compress_level=6)
+        job.files[f"{figure}{_PNG}"] = png
+        webp_sum = job.kept.webp if job.kept else ""
+        if job.taken:
+            # method 2 without further effort: a third of the time of the default for a fifth more bytes
+            webp = _encoded(raw, "WEBP", lossless=True, method=2, quality=0)
+            job.files |= {f"{figure}{_WEBP}": webp, f"{figure}{_SNAPSHOT}": snapshot.encode()}
+            webp_sum = hashlib.sha256(webp).hexdigest()
+        job.now = msgspec.structs.replace(job.now, png=hashlib.sha256(png).hexdigest(), webp=webp_sum)
+
+    def store(self) -> None:
+        """Write what changed, whole or not at all, and remove the orphans."""
+        busy = [job for job in self.jobs if job.change]
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            list(pool.map(self.render, busy))
+        files = {name: data for job in busy for name, data in job.files.items()}
+        orphans = self.orphans()
+        if busy or orphans:
+            files[TAKEN_WITH] = self._taken_with()
+            replace_all(self.folder, files, orphans)
+
+    def _taken_with(self) -> bytes:
+        now = {job.figure.id: job.now or job.kept for job in self.jobs}
+        if not self.record.complete:
+            now = {**self.known.figures, **now}
+        taken = any(job.taken for job in self.jobs)
+        environment = self.record.environment if taken else self.known.environment
+        text = msgspec.json.format(
+            msgspec.json.encode({"environment": environment, "figures": dict(sorted(now.items()))}), indent=1
+        )
+        return text + b"\n"
+
+
+def compare(record: Record, captures: Path, screenshots: Path) -> list[Change]:
+    """What `update` would change; nothing is written."""
+    return _Gallery(record, captures, screenshots).changes()
+
+
+def update(record: Record, captures: Path, screenshots: Path) -> list[Change]:
+    """Bring ``screenshots`` up to ``record`` and its captures, and say what changed.
+
+    Errors: `FigureError` where a capture is missing or the folder can't be written (the old files stay then);
+    `TargetError` where a callout points at nothing in its picture.
+    """
+    gallery = _Gallery(record, captures, screenshots)
+    changes = gallery.changes()
+    gallery.store()
+    return changes
+
+
+def plates(record: Record, screenshots: Path) -> dict[str, Plate]:
+    """Every figure of ``record`` as it prints, by id, read from the gallery."""
+    return {
+        figure.id: plate_of(figure, section, _snapshot(screenshots / f"{figure.id}{_SNAPSHOT}"), chapter.file)
+        for chapter, section, figure in _figures(record)
+    }
+
+
+def _figures(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:
+    for chapter in record.chapters:
+        for section in chapter.sections:
+            for figure in section.figures:
+                yield chapter, section, figure
+
+
+def _owner(name: str) -> str:
+    """The figure that a file of the gallery belongs to; empty for files that aren't a figure's."""
+    if name.startswith(".") and name.endswith(_NEW):
+        name = name[1 : -len(_NEW)]
+    return next((name[: -len(suffix)] for suffix in _SUFFIXES if name.endswith(suffix)), "")
+
+
+# --- what counts as a difference ----------------------------------------------------------------------------
+
+
+def pixel_difference(snapshot: Path, figure: str, png: bytes, other_build: bool) -> str:
+    """How the capture ``png`` differs from the kept one that stands beside ``snapshot``; empty if it doesn't."""
+    old = _picture(snapshot.with_name(f"{figure}{_WEBP}"))
+    new = _decoded(png, figure)
+    if old.size != new.size:
+        return f"its size changed from {old.width} x {old.height} to {new.width} x {new.height} pixels"
+    if old.tobytes() == new.tobytes():
+        return ""
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = Path(folder, "before.png"), Path(folder, "after.png")
+        old.save(before, compress_level=1)
+        new.save(after, compress_level=1)
+        # in one build a shade of one step is a change; another build may round colours otherwise
+        threshold = 0.1 if other_build else 0.0
+        found = blazediff.compare(str(before), str(after), antialiasing=True, threshold=threshold)
+    percent = found.diff_percentage or 0.0
+    if percent > (_TOLERATED if other_build else 0.0):
+        return f"{percent:.2g} % of its pixels changed"
+    return ""
+
+
+def snapshot_difference(old: Snapshot, new: Snapshot, tolerance: float) -> str:
+    """The first difference in meaning; boxes may be off by ``tolerance`` CSS pixels."""
+    for name in ("address", "title", "size", "scale"):
+        if getattr(old, name) != getattr(new, name):
+            return f"its {name} was {getattr(old, name)} and is {getattr(new, name)}"
+    for before, after in zip_longest(old.nodes, new.nodes):
+        if _words(before) != _words(after):
+            return f"its screen had {_words(before)} where it has {_words(after)} now"
+        if not _same_box(before.box, after.box, tolerance):
+            return f"{_words(after)} moved on its screen"
+    for name in ("lines", "hidden"):
+        if not _same_boxes(getattr(old, name), getattr(new, name), tolerance):
+            return "lines of its text moved" if name == "lines" else "other controls of it are covered"
+    return ""
+
+
+def _words(node: Node | None) -> str:
+    if node is None:
+        return "nothing"
+    depth = sum(1 for _ in node.ancestors)
+    label = f" “{node.label}”" if node.label else ""
+    return f"{node.role}{label}{f' ({node.text})' if node.name and node.text else ''} at depth {depth}"
+
+
+def _same_box(old: Box | None, new: Box | None, tolerance: float) -> bool:
+    if old is None or new is None:
+        return old is new
+    pairs = zip((old.x, old.y, old.width, old.height), (new.x, new.y, new.width, new.height), strict=True)
+    return all(abs(before - after) <= tolerance for before, after in pairs)
+
+
+def _same_boxes(old: Iterable[Box], new: Iterable[Box], tolerance: float) -> bool:
+    return all(_same_box(before, after, tolerance) for before, after in zip_longest(old, new))
+
+
+def _digest_of(plate: Plate, capture: str) -> str:
+    bar = address_bar(plate) if plate.figure.address_bar else ""
+    drawn = "\n".join((capture, repr(plate.frame), bar, overlay(plate)))
+    return hashlib.sha256(drawn.encode()).hexdigest()
+
+
+# --- files ------------------------------------------------------------------------------------------------
+
+
+def replace_all(folder: Path, files: dict[str, bytes], unwanted: Iterable[Path] = ()) -> None:
+    """Write ``files`` into ``folder``: all beside the old ones first, then each in its place.
+
+    A `FigureError` where that fails; as long as something could not be written, nothing was replaced.
+    """
+    staged = {folder / f".{name}{_NEW}": folder / name for name in files}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for new, data in zip(staged, files.values(), strict=True):
+            new.write_bytes(data)
+        for new, path in staged.items():
+            new.replace(path)
+        for path in unwanted:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FigureError(
+            f"{folder.name}/ can't be written ({error.strerror}): the old figures were kept. Free some space, "
+            "allow writing there, or close the program that holds a figure open, and build again."
+        ) from None
+    finally:
+        _discard(staged)
+
+
+def _discard(paths: Iterable[Path]) -> None:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:  # a folder that can't be written has nothing of ours in it
+            return
+
+
+def _read_taken_with(path: Path) -> TakenWith:
+    if not path.exists():
+        return TakenWith()
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=TakenWith)
+    except msgspec.DecodeError as error:
+        raise FigureError(
+            f"{path.parent.name}/{path.name} can't be read ({error}): restore it from git, or delete it."
+        ) from None
+
+
+def _read(path: Path) -> bytes:
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FigureError(f"{where} is missing: run the guide again.") from None
+    except OSError as error:
+        raise FigureError(f"{where} can't be read ({error.strerror}).") from None
+
+
+def _text(path: Path) -> str:
+    """A file's text, with the line ends it was written with, whatever git made of them."""
+    try:
+        return _read(path).decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise FigureError(f"{path.name} is not UTF-8 text: restore it from git, or delete it.") from None
+
+
+def _picture(path: Path) -> Image.Image:
+    return _decoded(_read(path), path.name)
+
+
+def _decoded(data: bytes, name: str) -> Image.Image:
+    try:
+        return Image.open(io.BytesIO(data)).convert("RGB")
+    except OSError as error:
+        raise FigureError(f"{name} is not a whole picture ({error}): take the figure again.") from None
+
+
+def _snapshot(path: Path) -> Snapshot:
+    text = _text(path)
+    try:
+        return read_snapshot(text)
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
+        raise FigureError(f"{path.name} is not a figure's snapshot: restore it from git, or delete it.") from None
+
+
+def _encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, kind, **options)
+    return buffer.getvalue()
