@@ -75,6 +75,14 @@ class Catalogue:
         """The province of a slug such as `quangtri`."""
         return _first(province for province in self.provinces if province.slug == slug)
 
+    def district(self, code: str) -> District | None:
+        """The district of a three-digit code."""
+        return _first(district for district in self.all_districts if district.code == code)
+
+    def commune(self, code: str) -> Commune | None:
+        """The commune of a five-digit code."""
+        return _first(commune for commune in self.all_communes if commune.code == code)
+
     def districts(self, province_code: str) -> tuple[District, ...]:
         """The districts of a province in code order; empty where the directory holds none."""
         return tuple(district for district in self.all_districts if district.province_code == province_code)

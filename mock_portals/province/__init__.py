@@ -1,0 +1,81 @@
+"""A provincial portal: accounts, dossiers, and links to national accounts.
+
+    province = ProvincePortal(setting, "quangtri")
+    network.mount(province.apps)
+
+The rest of this module is for scenarios: to begin with accounts and sessions, and to look at the end.
+"""
+
+from datetime import date
+from typing import Any
+from wsgiref.types import WSGIApplication
+
+from mock_portals.addresses import hostname
+from mock_portals.province.portal import Office, create_app
+from mock_portals.province.store import Dossier, Link, ProvinceError, ProvinceStore, ProvincialAccount, key
+from mock_portals.web import open_session
+from mock_portals.world import PortalError, Setting
+
+__all__ = ["Dossier", "Link", "ProvinceError", "ProvincePortal", "ProvinceStore", "ProvincialAccount"]
+
+SEEDED: dict[str, Any] = {
+    "cmnd_issued_on": date(2015, 6, 15),
+    "cmnd_issued_by": "Công an tỉnh Quảng Trị",
+    "province_code": "45",
+    "district_code": "461",
+    "commune_code": "19333",
+    "street": "1 Hùng Vương",
+}
+"""What an account that a scenario begins with says of itself unless told otherwise."""
+
+
+class ProvincePortal:
+    """One province's portal, by the slug of its directory entry."""
+
+    def __init__(self, setting: Setting, slug: str = "quangtri") -> None:
+        province = setting.world.catalogue.province_of(slug)
+        if province is None:
+            raise PortalError(f"There is no province {slug!r} in the catalogue.")
+        self.store = ProvinceStore()
+        self._passwords = setting.world.passwords
+        self._office = Office(setting, province, self.store)
+        self.app = create_app(self._office)
+
+    @property
+    def apps(self) -> dict[str, WSGIApplication]:
+        """The portal's WSGI app by its host name, as a Network mounts it."""
+        return {hostname(self._office.origin): self.app}
+
+    def open_account(
+        self, name: str, cmnd: str, phone: str, user_name: str, password: str, **more: Any
+    ) -> ProvincialAccount:
+        """Open an account as if its owner had registered; `more` are further fields of ProvincialAccount.
+
+        Raises ProvinceError if the user name or the number has an account.
+        """
+        account = ProvincialAccount(
+            name=name,
+            cmnd=cmnd,
+            phone=phone,
+            user_name=user_name,
+            password_hash=self._passwords.hash(password),
+            **SEEDED | more,
+        )
+        self.store.add(account)
+        return account
+
+    def open_session(self, user_name: str) -> list[dict[str, Any]]:
+        """Sign somebody in; returns the cookies, as Playwright's `add_cookies` takes them."""
+        return [open_session(self.app, {"user": key(user_name)})]
+
+    def account(self, user_name: str) -> ProvincialAccount | None:
+        """The account of a user name, whatever its case."""
+        return self.store.account(user_name)
+
+    def link(self, user_name: str) -> Link | None:
+        """The link of an account."""
+        return self.store.link_of(user_name)
+
+    def dossiers(self, user_name: str) -> tuple[Dossier, ...]:
+        """The dossiers of an account, oldest first."""
+        return self.store.dossiers(user_name)

@@ -1,0 +1,275 @@
+"""The forms of the province. A field's label is what the citizen sees; its star is part of it.
+
+Every message stands at its field, and what was typed is kept (passwords are not).
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.validators import StopValidation
+
+from mock_portals.directory import Catalogue
+from mock_portals.phone import national
+from mock_portals.province import rules
+from mock_portals.web import clean
+
+NOT_CHOSEN = ("", "-- Chưa chọn --")
+REQUIRED_MARK = " (*)"
+
+Choices = list[tuple[str, str]]
+Check = Callable[[Any, Field], None]
+
+
+def bare(label: str) -> str:
+    """A label as it stands in a message: without its mark."""
+    return label.removesuffix(REQUIRED_MARK)
+
+
+def refuse(message: str) -> None:
+    """Stop at this message; the other checks of the field would only repeat it."""
+    raise StopValidation(message)
+
+
+def required(_form: Any, field: Field) -> None:
+    """E1: something must be typed or chosen."""
+    if not field.data:
+        refuse(rules.missing(bare(field.label.text)))
+
+
+def optional(_form: Any, field: Field) -> None:
+    """Nothing typed: nothing to check."""
+    if not field.data:
+        raise StopValidation
+
+
+def at_most(limit: int) -> Check:
+    """At most `limit` characters; browsers stop there by themselves."""
+
+    def check(_form: Any, field: Field) -> None:
+        if len(field.data) > limit:
+            refuse(f"{bare(field.label.text)} dài tối đa {limit} ký tự")
+
+    return check
+
+
+def clean_lines(text: str | None) -> str:
+    """Clean a text of several lines, each for itself."""
+    return "\n".join(clean(line) for line in (text or "").splitlines()).strip()
+
+
+def satisfies(rule: Callable[[str], bool], message: str) -> Check:
+    """The text must satisfy a rule of the province."""
+
+    def check(_form: Any, field: Field) -> None:
+        if not rule(field.data):
+            refuse(message)
+
+    return check
+
+
+def text(label: str, *checks: Check, limit: int = rules.TEXT_LIMIT, **look: Any) -> StringField:
+    """Build a required line of text, composed and trimmed before it is checked."""
+    must = [required] if label.endswith(REQUIRED_MARK) else [optional]
+    look = {"maxlength": limit, **look}
+    return StringField(label, [*must, at_most(limit), *checks], filters=[clean], render_kw=look)
+
+
+def secret(label: str, *checks: Check, autocomplete: str = "new-password") -> PasswordField:
+    """Build a password field; what is typed is taken exactly as typed and never shown again."""
+    look = {"autocomplete": autocomplete, "maxlength": rules.PASSWORD_LIMIT}
+    return PasswordField(label, [required, *checks], render_kw=look)
+
+
+def choice(label: str) -> SelectField:
+    """Build a list whose entries depend on another field; RegistrationForm fills and checks it."""
+    return SelectField(label, choices=[NOT_CHOSEN], validate_choice=False)
+
+
+def past_date(form: Any, field: Field) -> None:
+    """A day of the calendar, not after today at the portal."""
+    day = rules.read_date(field.data)
+    if day is None:
+        refuse(f"{bare(field.label.text)} phải theo dạng ngày/tháng/năm, ví dụ 25/05/2020")
+    elif day > form.today:
+        refuse(f"{bare(field.label.text)} không được sau ngày hôm nay")
+
+
+def own_number(form: Any, field: Field) -> None:
+    """A user name may be an identity number, but only one's own."""
+    if rules.borrows_identity(field.data, form.cmnd.data or ""):
+        refuse("Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên")
+
+
+def same_as_national(form: Any, field: Field) -> None:
+    """Who comes from the national portal registers under the identity proved there."""
+    if form.proven_number and field.data != form.proven_number:
+        refuse("Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia")
+
+
+def same_password(form: Any, field: Field) -> None:
+    """E10: typed twice, and alike."""
+    if field.data != form.password.data:
+        refuse(rules.PASSWORDS_DIFFER)
+
+
+def strong(_form: Any, field: Field) -> None:
+    """E10: the password policy."""
+    if len(field.data) > rules.PASSWORD_LIMIT or not rules.is_strong(field.data):
+        refuse(rules.WEAK_PASSWORD)
+
+
+class RegistrationForm(FlaskForm):  # type: ignore[misc]
+    """Screen P2: sixteen fields in three columns, twelve of them required."""
+
+    name = text(
+        "Họ và tên (*)",
+        satisfies(rules.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
+        limit=rules.NAME_LIMIT,
+        autocomplete="name",
+    )
+    organisation = text("Tên cơ quan tổ chức", autocomplete="organization")
+    cmnd = text(
+        "Số CMND (*)",
+        satisfies(rules.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
+        same_as_national,
+        inputmode="numeric",
+    )
+    cmnd_issued_on = text("Ngày cấp CMND (*)", past_date, placeholder="dd/mm/yyyy")
+    cmnd_issued_by = text("Nơi cấp CMND (*)")
+    phone = text(
+        "Số điện thoại (*)",
+        satisfies(rules.is_phone, "Số điện thoại không hợp lệ"),
+        inputmode="tel",
+        autocomplete="tel",
+    )
+    fax = text("Số fax", satisfies(rules.is_fax, "Số fax không hợp lệ"), inputmode="tel")
+    email = text("Email", satisfies(rules.is_email, "Email không hợp lệ"), inputmode="email", autocomplete="email")
+    website = text("Website", satisfies(rules.is_website, "Website không hợp lệ"), inputmode="url")
+    province = choice("Tỉnh/Thành phố (*)")
+    district = choice("Quận/Huyện (*)")
+    commune = choice("Phường/Xã/Thị trấn (*)")
+    street = text("Số nhà/Đường/Áp/Khóm (*)", autocomplete="street-address")
+    user_name = text(
+        "Tên đăng nhập (*)",
+        satisfies(rules.is_user_name, "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
+        own_number,
+        autocomplete="username",
+    )
+    password = secret("Mật khẩu (*)", strong)
+    confirmation = secret("Xác nhận mật khẩu (*)", same_password)
+
+    columns = (
+        ("name", "organisation", "cmnd", "cmnd_issued_on", "cmnd_issued_by", "phone", "fax"),
+        ("email", "website", "province", "district", "commune", "street"),
+        ("user_name", "password", "confirmation"),
+    )
+
+    def __init__(self, catalogue: Catalogue, today: date, proven_number: str = "", **fields: Any) -> None:
+        super().__init__(**fields)
+        self.today = today
+        self.proven_number = proven_number
+        self.province.choices = _choices(catalogue.provinces, "full_name")
+        self.district.choices = district_choices(catalogue, self.province.data or "")
+        _keep_known(self.district)
+        self.commune.choices = commune_choices(catalogue, self.district.data or "")
+        _keep_known(self.commune)
+
+    @property
+    def district_note(self) -> str:
+        """What stands at the district list when it has no entries; "" otherwise."""
+        return rules.NO_DISTRICTS if self.province.data and is_empty(self.district.choices) else ""
+
+    @property
+    def commune_note(self) -> str:
+        """E15: what stands at the commune list when it has no entries; "" otherwise."""
+        chosen = self.district.data and is_empty(self.commune.choices)
+        return rules.NO_COMMUNES if chosen else self.district_note
+
+    def validate_province(self, field: SelectField) -> None:
+        """The province must be chosen, and be one of the list."""
+        _keep_known(field)
+        required(self, field)
+
+    def validate_district(self, field: SelectField) -> None:
+        """The district must be chosen where there are any."""
+        if not self.district_note:
+            required(self, field)
+
+    def validate_commune(self, field: SelectField) -> None:
+        """The commune must be chosen where the district has any."""
+        if not self.commune_note:
+            required(self, field)
+
+    def answers(self) -> dict[str, Any]:
+        """The checked answers as an account takes them, without the password."""
+        typed = {name: self[name].data or "" for column in self.columns for name in column}
+        for apart in ("password", "confirmation", "province", "district", "commune"):
+            typed.pop(apart)
+        return typed | {
+            "phone": national(typed["phone"]),
+            "cmnd_issued_on": rules.read_date(typed["cmnd_issued_on"]),
+            "province_code": self.province.data,
+            "district_code": self.district.data or "",
+            "commune_code": self.commune.data or "",
+        }
+
+
+class LoginForm(FlaskForm):  # type: ignore[misc]
+    """Screens P3 and N12: a user name or an identity number, and the password."""
+
+    user_name = StringField(
+        "Tên đăng nhập/ Số CMND",
+        [required],
+        filters=[clean],
+        render_kw={"autocomplete": "username", "maxlength": rules.TEXT_LIMIT},
+    )
+    password = secret("Mật khẩu", autocomplete="current-password")
+
+
+class DossierForm(FlaskForm):  # type: ignore[misc]
+    """The declaration that a filing ends on; prefilled from the account."""
+
+    name = text("Họ và tên người nộp (*)", satisfies(rules.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"))
+    cmnd = text("Số CMND (*)", satisfies(rules.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"))
+    phone = text("Số điện thoại (*)", satisfies(rules.is_phone, "Số điện thoại không hợp lệ"), inputmode="tel")
+    email = text("Email", satisfies(rules.is_email, "Email không hợp lệ"), inputmode="email")
+    address = text("Địa chỉ (*)", limit=500)
+    content = TextAreaField(
+        "Nội dung đề nghị",
+        [optional, at_most(rules.CONTENT_LIMIT)],
+        filters=[clean_lines],
+        render_kw={"maxlength": rules.CONTENT_LIMIT, "rows": 3},
+    )
+
+    def answers(self) -> dict[str, str]:
+        """The checked answers as an Application takes them."""
+        names = ("name", "cmnd", "email", "address", "content")
+        return {name: self[name].data or "" for name in names} | {"phone": national(self.phone.data)}
+
+
+def district_choices(catalogue: Catalogue, province_code: str) -> Choices:
+    """List the districts of a province for a form, "not chosen" first."""
+    return _choices(catalogue.districts(province_code), "name")
+
+
+def commune_choices(catalogue: Catalogue, district_code: str) -> Choices:
+    """List the communes of a district for a form, "not chosen" first."""
+    return _choices(catalogue.communes(district_code), "name")
+
+
+def is_empty(choices: Choices) -> bool:
+    """True if there is nothing to choose."""
+    return len(choices) == 1
+
+
+def _choices(entries: Iterable[Any], shown: str) -> Choices:
+    return [NOT_CHOSEN, *((entry.code, getattr(entry, shown)) for entry in entries)]
+
+
+def _keep_known(field: SelectField) -> None:
+    """E16: a district of another province, or a commune of another district, is not chosen."""
+    if field.data not in {value for value, _ in field.choices}:
+        field.data = ""

@@ -1,0 +1,162 @@
+"""Connecting an account here with one at the national portal, from either side.
+
+* The national portal begins (case 3 of the 2020 guide): it is a client of the provider below
+  `/<slug>/lien-ket`, on whose login page the citizen proves the account; then it confirms the link.
+* The province begins (cases 1 and 2): it has made the link and tells the national portal.
+
+The paths and answers between portals stand in mock_portals.addresses.
+"""
+
+from typing import Any
+
+import requests
+from flask import Flask, jsonify, render_template, request
+from werkzeug.exceptions import Unauthorized
+from werkzeug.wrappers import Response
+
+from mock_portals.addresses import linking_path
+from mock_portals.oidc import AuthorizationRequest, Client, Provider
+from mock_portals.province import rules
+from mock_portals.province.door import Door, NotAdmittedError
+from mock_portals.province.forms import LoginForm
+from mock_portals.province.store import AlreadyLinkedError, Event, Link, ProvinceStore, ProvincialAccount, key
+from mock_portals.world import Setting
+
+CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
+NATIONAL = "national"
+
+
+class LinkingRefusedError(NotAdmittedError):
+    """The password was right, but this account cannot be linked (E21, E24)."""
+
+
+class Linking:
+    """The province as OpenID provider, and the national portal's calls about links."""
+
+    def __init__(self, setting: Setting, slug: str, store: ProvinceStore, door: Door) -> None:
+        self._setting = setting
+        self._store = store
+        self._door = door
+        self._prefix = linking_path(slug)
+        self._caller = setting.agreement.linking
+        self._provider = Provider(
+            issuer=setting.addresses.province(slug),
+            prefix=self._prefix,
+            keys=setting.keys,
+            clock=setting.world.clock,
+            claims=self._claims,
+            clients=[Client(self._caller, (f"{setting.addresses.national}{CALLBACK_PATH}",))],
+        )
+
+    def install(self, app: Flask) -> None:
+        """Add the provider's routes and those that only the national portal may call."""
+        self._provider.install(app)
+        app.add_url_rule(f"{self._prefix}/authorize", "authorize", self.authorize, methods=["GET", "POST"])
+        for path, view in (("tai-khoan", self.exists), ("xac-nhan", self.confirm), ("huy", self.unlink)):
+            app.add_url_rule(f"{self._prefix}/{path}", f"linking-{path}", view, methods=["POST"])
+            app.extensions["csrf"].exempt(view)
+
+    def authorize(self) -> Response | str:
+        """Screen N12: sign in to the one account that the national portal asked for."""
+        asked = self._provider.ask()
+        if request.method == "POST" and "cancel" in request.form:
+            self._note("linking cancelled", "")
+            return asked.deny()
+        form = LoginForm(data={"user_name": asked.login_hint})
+        if form.validate_on_submit():
+            try:
+                return asked.grant(key(self._prove(asked, form).user_name))
+            except NotAdmittedError as refusal:
+                form.form_errors.append(str(refusal))
+        return render_template("confirm.html", form=form)
+
+    def _prove(self, asked: AuthorizationRequest, form: LoginForm) -> ProvincialAccount:
+        account = self._door.admit(form.user_name.data, form.password.data)
+        if key(account.user_name) != key(asked.login_hint):
+            raise LinkingRefusedError(rules.OTHER_ACCOUNT)
+        if self._store.link_of(account.user_name):
+            self._note("linking refused", account.user_name)
+            raise LinkingRefusedError(rules.LINKED_ELSEWHERE)
+        return account
+
+    def _claims(self, subject: str) -> dict[str, Any] | None:
+        account = self._store.account(subject)
+        if account is None:
+            return None
+        return {"sub": key(account.user_name), "preferred_username": account.user_name}
+
+    # What the national portal calls, server to server
+
+    def exists(self) -> Response:
+        """Tell whether there is an account of that user name (E19)."""
+        self._caller.require()
+        return jsonify(exists=self._store.account(request.form.get("user_name", "")) is not None)
+
+    def confirm(self) -> Response | tuple[Response, int]:
+        """Mark the link that the holder of the access token agreed to."""
+        self._caller.require()
+        user = self._provider.subject_of(request.form.get("access_token", ""), self._caller)
+        account = self._store.account(user) if user else None
+        national_id = request.form.get("national_id", "")
+        if account is None or not national_id:
+            self._note("link not confirmed", "")
+            raise Unauthorized
+        return self._mark(account.user_name, national_id)
+
+    def _mark(self, user_name: str, national_id: str) -> Response | tuple[Response, int]:
+        try:
+            self._store.link(Link(user_name, national_id, self._now(), "manual", NATIONAL))
+        except AlreadyLinkedError:
+            self._note("linking refused", user_name)
+            return jsonify(linked=False), 409
+        self._note("linked", user_name)
+        return jsonify(linked=True)
+
+    def unlink(self) -> tuple[str, int]:
+        """Forget the link of that pair of accounts; both accounts and all dossiers stay."""
+        self._caller.require()
+        link = self._store.link_to(request.form.get("national_id", ""))
+        if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
+            self._store.unlink(link.national_id)
+            self._note("unlinked", link.provincial_user)
+        return "", 204
+
+    def _now(self) -> Any:
+        return self._setting.world.clock.now()
+
+    def _note(self, what: str, who: str) -> None:
+        self._store.note(Event(self._now(), what, who))
+
+
+class Reporter:
+    """Tells the national portal of links that the province made."""
+
+    def __init__(self, setting: Setting, store: ProvinceStore) -> None:
+        self._setting = setting
+        self._store = store
+
+    def report(self, link: Link, access_token: str) -> None:
+        """Report a link, on the citizen's own access token; what fails is tried again at the next SSO (E29).
+
+        If the national account is linked to another account here, the link is withdrawn: the national
+        portal shows it to the citizen, and there it is ended.
+        """
+        status = self._post(link, access_token)
+        self._store.mark_reported(link.national_id, status in (200, 201, 409))
+        if status == requests.codes.conflict:
+            self._store.unlink(link.national_id)
+        self._note(status, link.provincial_user)
+
+    def _post(self, link: Link, access_token: str) -> int:
+        """Return the status of the answer; 0 if there was none."""
+        told = {"access_token": access_token, "user_name": link.provincial_user}
+        credentials = self._setting.agreement.province.basic
+        try:
+            with self._setting.network.session() as session:
+                address = self._setting.addresses.automatic_link()
+                return session.post(address, data=told, auth=credentials).status_code
+        except requests.RequestException:
+            return 0
+
+    def _note(self, status: int, who: str) -> None:
+        self._store.note(Event(self._setting.world.clock.now(), f"link reported, answer {status}", who))

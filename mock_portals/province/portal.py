@@ -1,0 +1,460 @@
+"""The province's pages for citizens, in the order in which a citizen meets them.
+
+What a browser's session holds:
+
+* `user`: the key of the account that is signed in;
+* `citizen`: who the national portal says is filing, while that person has no linked account here:
+  national_id, name, number, phone, email, access_token;
+* `procedure`: the code of the procedure to go back to after registering or signing in.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, abort, flash, jsonify, redirect, render_template, request, session
+from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.wrappers import Response
+
+from mock_portals.addresses import FILING_PATH
+from mock_portals.directory import Procedure, Province
+from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
+from mock_portals.province import rules
+from mock_portals.province.door import Door, NotAdmittedError
+from mock_portals.province.forms import (
+    Choices,
+    DossierForm,
+    LoginForm,
+    RegistrationForm,
+    commune_choices,
+    district_choices,
+    is_empty,
+)
+from mock_portals.province.linking import Linking, Reporter
+from mock_portals.province.store import (
+    AlreadyLinkedError,
+    Application,
+    CmndTakenError,
+    Dossier,
+    Event,
+    Link,
+    ProvinceStore,
+    ProvincialAccount,
+    UserNameTakenError,
+    key,
+)
+from mock_portals.web import create_app as create_shared_app
+from mock_portals.web import renew_session
+from mock_portals.world import Setting
+
+PACKAGE = "mock_portals.province"
+NATIONAL_UNREACHABLE = "Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau"
+
+Page = Response | str
+
+
+class NationalUnreachable(ServiceUnavailable):
+    """The national portal does not answer (E28)."""
+
+    description = NATIONAL_UNREACHABLE
+
+
+@dataclass(frozen=True)
+class Office:
+    """One province's records and what its pages are made from."""
+
+    setting: Setting
+    province: Province
+    store: ProvinceStore
+
+    @property
+    def slug(self) -> str:
+        """The province's short name in addresses, e.g. `quangtri`."""
+        return self.province.slug
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the portal."""
+        return self.setting.addresses.province(self.slug)
+
+    @property
+    def site_name(self) -> str:
+        """What the header says, in ordinary letters."""
+        kind = self.province.type.lower()
+        return f"Cổng Dịch vụ công trực tuyến {kind} {self.province.name}"
+
+
+def create_app(office: Office) -> Flask:
+    """Build the portal of one province: its pages and its linking service."""
+    app = create_shared_app(office.setting, office.origin, PACKAGE, name=f"{PACKAGE}.{office.slug}")
+    door = Door(office.store, office.setting.world)
+    Linking(office.setting, office.slug, office.store, door).install(app)
+    Pages(app, office, door).install()
+    return app
+
+
+def _client(app: Flask, office: Office) -> RelyingParty:
+    """The province as a client of the national identity provider."""
+    setting = office.setting
+    return RelyingParty(
+        app,
+        name="identity",
+        credentials=setting.agreement.province,
+        issuer=setting.addresses.identity,
+        prefix="/oauth2",
+        redirect_uri=f"{office.origin}/{office.slug}/sso/callback",
+        network=setting.network,
+        clock=setting.world.clock,
+    )
+
+
+class Pages:
+    """The views. Those that need an account send everybody else to the login page."""
+
+    def __init__(self, app: Flask, office: Office, door: Door) -> None:
+        self._app = app
+        self._office = office
+        self._store = office.store
+        self._world = office.setting.world
+        self._catalogue = office.setting.world.catalogue
+        self._door = door
+        self._identity = _client(app, office)
+        self._reporter = Reporter(office.setting, office.store)
+
+    def install(self) -> None:
+        """Add the routes; those of the 2020 guide stand letter for letter."""
+        citizen = f"/{self._office.slug}/congdan"
+        self._route("/", self.home)
+        self._route(f"{citizen}/dangkytaikhoan", self.register, "GET", "POST")
+        self._route(f"{citizen}/dangnhap", self.login, "GET", "POST")
+        self._route(f"{citizen}/dangnhap/lien-ket", self.login_to_link, "GET", "POST")
+        self._route(f"{citizen}/dangxuat", self.logout, "POST")
+        self._route(f"{citizen}/quanlytaikhoan", self.account)
+        self._route(f"{citizen}/hosodanop", self.dossiers)
+        self._route(f"/{self._office.slug}/dichvucong", self.procedures)
+        self._route(f"/{self._office.slug}/ngoai-pham-vi", self.out_of_scope)
+        self._route(FILING_PATH, self.file, "GET", "POST")
+        self._route(f"/{self._office.slug}/sso/callback", self.callback)
+        self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
+        self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
+        self._app.context_processor(self._surroundings)
+        self._app.jinja_env.filters.update(filing=filing_address, date=rules.write_date)
+
+    def _route(self, path: str, view: Callable[[], Any], *methods: str) -> None:
+        self._app.add_url_rule(path, view.__name__, view, methods=methods or ["GET"])
+
+    def _surroundings(self) -> dict[str, Any]:
+        return {"office": self._office, "signed_in": self._user(), "citizen": session.get("citizen")}
+
+    # Home and registration
+
+    def home(self) -> Page:
+        """Screen P1."""
+        return render_template("home.html", procedures=self._own_procedures()[:6])
+
+    def register(self) -> Page:
+        """Screen P2; prefilled for a citizen whom the national portal sent."""
+        if self._user() and not session.get("citizen"):
+            return redirect(self._path("account"))
+        form = self._registration_form()
+        if "refresh" not in request.form and form.validate_on_submit() and self._open_account(form):
+            return self._after_registration()
+        return render_template("register.html", form=form)
+
+    def _registration_form(self) -> RegistrationForm:
+        citizen = session.get("citizen") or {}
+        known = {"name": "name", "cmnd": "number", "phone": "phone", "email": "email"}
+        prefilled = {field: citizen.get(claim, "") for field, claim in known.items()}
+        return RegistrationForm(
+            self._catalogue,
+            today=self._world.clock.now().date(),
+            proven_number=citizen.get("number", ""),
+            data={"province": self._office.province.code} | prefilled if request.method == "GET" else None,
+        )
+
+    def _open_account(self, form: RegistrationForm) -> bool:
+        """Create the account, with its link if the citizen is known; False with the reason at its field."""
+        account = ProvincialAccount(password_hash=self._world.passwords.hash(form.password.data), **form.answers())
+        link = self._automatic_link(account.user_name)
+        try:
+            self._store.add(account, link)
+        except UserNameTakenError:
+            form.user_name.errors.append(rules.USER_NAME_TAKEN)
+        except CmndTakenError:
+            form.cmnd.errors.append(rules.CMND_TAKEN)
+        except AlreadyLinkedError:
+            form.form_errors.append(rules.LINKED_ELSEWHERE)
+        else:
+            self._note("registered", account.user_name)
+            self._finish_link(account, link)
+            return True
+        return False
+
+    def _after_registration(self) -> Response:
+        """To the dossier when the citizen came to file, else to the login page as the guide goes on."""
+        if self._user():
+            return self._on_to_dossier()
+        flash("Đăng ký tài khoản thành công. Mời bạn đăng nhập.")
+        return redirect(self._path("login"))
+
+    def district_list(self) -> Response:
+        """The districts of the province `tinh`, for the form."""
+        province = request.args.get("tinh", "")
+        return _options(district_choices(self._catalogue, province), province and rules.NO_DISTRICTS)
+
+    def commune_list(self) -> Response:
+        """The communes of the district `huyen`, for the form."""
+        district = request.args.get("huyen", "")
+        return _options(commune_choices(self._catalogue, district), district and rules.NO_COMMUNES)
+
+    # Signing in and out
+
+    def login(self) -> Page:
+        """Screen P3."""
+        if self._user():
+            return self._on_to_dossier()
+        form = LoginForm()
+        account = self._admitted(form)
+        if account:
+            self._sign_in(account)
+            return self._on_to_dossier()
+        return render_template("login.html", form=form)
+
+    def login_to_link(self) -> Page:
+        """Sign in to an account here so that it is linked to the national one that is filing (case 4b)."""
+        if not session.get("citizen"):
+            return redirect(self._path("login"))
+        form = LoginForm()
+        account = self._admitted(form)
+        if account and self._link_to_citizen(account, form):
+            return self._on_to_dossier()
+        return render_template("login_to_link.html", form=form)
+
+    def logout(self) -> Response:
+        """End the session here; the one at the national portal goes on."""
+        self._note("signed out", session.get("user", ""))
+        session.clear()
+        renew_session()
+        return redirect("/")
+
+    def _admitted(self, form: LoginForm) -> ProvincialAccount | None:
+        if not form.validate_on_submit():
+            return None
+        try:
+            return self._door.admit(form.user_name.data, form.password.data)
+        except NotAdmittedError as refusal:
+            form.form_errors.append(str(refusal))
+            return None
+
+    def _sign_in(self, account: ProvincialAccount) -> None:
+        """Give the browser a new session, which remembers nothing but where the citizen was going."""
+        procedure = session.get("procedure")
+        session.clear()
+        renew_session()
+        session["user"] = key(account.user_name)
+        if procedure:
+            session["procedure"] = procedure
+
+    # The account
+
+    def account(self) -> Page:
+        """Screen P4."""
+        user = self._user()
+        if not user:
+            return redirect(self._path("login"))
+        return render_template("account.html", account=user, address=self._address(user), link=self._link(user))
+
+    def dossiers(self) -> Page:
+        """The second tab of P4: what was submitted, newest first."""
+        user = self._user()
+        if not user:
+            return redirect(self._path("login"))
+        rows = [(dossier, self._catalogue.procedure(dossier.procedure)) for dossier in self._dossiers(user)]
+        return render_template("dossiers.html", rows=rows)
+
+    # Procedures and filing
+
+    def procedures(self) -> Page:
+        """The procedures that can be filed online here."""
+        return render_template("procedures.html", procedures=self._own_procedures())
+
+    def out_of_scope(self) -> Page:
+        """What stands in the menu and is no part of the simulation (E32)."""
+        return render_template("out_of_scope.html")
+
+    def file(self) -> Page:
+        """The dossier form of one procedure; who comes from the national portal is signed in on the way."""
+        procedure = self._asked_procedure()
+        if request.args.get("vnconnect") == "1":
+            return self._identity.start(remember={"procedure": procedure.code}, acr_values="LoA1")
+        user = self._user()
+        if not user:
+            session["procedure"] = procedure.code
+            return redirect(self._path("login"))
+        session.pop("procedure", None)
+        form = DossierForm(data=self._declared(user) if request.method == "GET" else None)
+        if form.validate_on_submit():
+            return self._submit(form, procedure, user)
+        visit = request.form.get("visit") or secrets.token_urlsafe(16)
+        return render_template("file.html", form=form, procedure=procedure, visit=visit)
+
+    def callback(self) -> Response:
+        """Where the national identity provider sends the citizen back to."""
+        try:
+            proven = self._identity.finish()
+        except SignInRefused as refusal:
+            self._note("national sign-in refused", "")
+            return self._without_national(refusal)
+        except SignInFailed:
+            self._note("national sign-in failed", "")
+            raise
+        except ProviderUnreachable as error:
+            raise NationalUnreachable from error
+        return self._welcome(proven)
+
+    def _without_national(self, refusal: SignInRefused) -> Response:
+        session["procedure"] = refusal.remember["procedure"]
+        flash("Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia.")
+        return redirect(self._path("login"))
+
+    def _welcome(self, proven: SignedIn) -> Response:
+        """Sign a linked citizen in; send another one to the registration page, with what is known."""
+        account = self._linked_account(proven)
+        session.clear()
+        session["procedure"] = proven.remember["procedure"]
+        if account:
+            self._sign_in(account)
+            return self._on_to_dossier()
+        renew_session()
+        session["citizen"] = _citizen(proven)
+        return redirect(self._path("register"))
+
+    def _linked_account(self, proven: SignedIn) -> ProvincialAccount | None:
+        """Return the account linked to the proven identity; first report a link that is not reported yet."""
+        national_id = proven.claims["sub"]
+        link = self._store.link_to(national_id)
+        if link and not self._store.is_reported(national_id):
+            self._reporter.report(link, proven.access_token)
+            link = self._store.link_to(national_id)
+        return self._store.account(link.provincial_user) if link else None
+
+    def _asked_procedure(self) -> Procedure:
+        procedure = self._catalogue.procedure(request.args.get("MaTTHCDP", ""))
+        if procedure is None or procedure.system != self._office.slug:
+            abort(404)
+        return procedure
+
+    def _submit(self, form: DossierForm, procedure: Procedure, user: ProvincialAccount) -> Response:
+        now = self._world.clock.now()
+        series = rules.dossier_series(procedure.agency_code, now)
+        declared = Application(**form.answers())
+
+        def write(number: int) -> Dossier:
+            code = rules.dossier_code(series, number)
+            return Dossier(code, procedure.code, user.user_name, declared, now)
+
+        visit = f"{key(user.user_name)} {request.form.get('visit', '')[:64]}"
+        dossier = self._store.submit(visit, series, write)
+        self._note(f"dossier {dossier.code} submitted", user.user_name)
+        flash(f"Nộp hồ sơ thành công. Mã hồ sơ: {dossier.code}")
+        return redirect(self._path("dossiers"))
+
+    def _on_to_dossier(self) -> Response:
+        """To the procedure that the citizen came for, else to the account."""
+        procedure = self._catalogue.procedure(session.get("procedure", ""))
+        if procedure is None:
+            return redirect(self._path("account"))
+        return redirect(filing_address(procedure))
+
+    # Linking, when the province begins
+
+    def _automatic_link(self, user_name: str) -> Link | None:
+        citizen = session.get("citizen")
+        if not citizen:
+            return None
+        now = self._world.clock.now()
+        return Link(user_name, citizen["national_id"], now, "auto", self._office.slug)
+
+    def _link_to_citizen(self, account: ProvincialAccount, form: LoginForm) -> bool:
+        link = self._automatic_link(account.user_name)
+        try:
+            if link:
+                self._store.link(link)
+        except AlreadyLinkedError:
+            self._note("linking refused", account.user_name)
+            form.form_errors.append(rules.LINKED_ELSEWHERE)
+            return False
+        self._finish_link(account, link)
+        return True
+
+    def _finish_link(self, account: ProvincialAccount, link: Link | None) -> None:
+        """Tell the national portal of a link just made, and sign its owner in."""
+        if link is None:
+            return
+        self._note("linked", account.user_name)
+        self._reporter.report(link, session["citizen"]["access_token"])
+        self._sign_in(account)
+        if self._link(account):
+            flash("Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia.")
+
+    # Small things
+
+    def _user(self) -> ProvincialAccount | None:
+        return self._store.account(session.get("user", ""))
+
+    def _link(self, account: ProvincialAccount) -> Link | None:
+        return self._store.link_of(account.user_name)
+
+    def _dossiers(self, account: ProvincialAccount) -> tuple[Dossier, ...]:
+        return self._store.dossiers(account.user_name)[::-1]
+
+    def _own_procedures(self) -> tuple[Procedure, ...]:
+        return self._catalogue.procedures_of(self._office.slug)
+
+    def _address(self, account: ProvincialAccount) -> str:
+        catalogue = self._catalogue
+        units = catalogue.commune(account.commune_code), catalogue.district(account.district_code)
+        names = [account.street, *(unit.name for unit in units if unit)]
+        province = catalogue.province(account.province_code)
+        return ", ".join([*names, province.full_name] if province else names)
+
+    def _declared(self, account: ProvincialAccount) -> dict[str, str]:
+        """What the account already says of a citizen who files."""
+        known = {name: getattr(account, name) for name in ("name", "cmnd", "phone", "email")}
+        return known | {"address": self._address(account)}
+
+    def _path(self, view: str) -> str:
+        return self._app.url_for(view)
+
+    def _note(self, what: str, who: str) -> None:
+        self._store.note(Event(self._world.clock.now(), what, who))
+
+
+def _options(choices: Choices, note: str) -> Response:
+    """The entries of a list, and what to say when there are none."""
+    return jsonify(options=choices, note=note if is_empty(choices) else "")
+
+
+def filing_address(procedure: Procedure) -> str:
+    """The path of a procedure's dossier form, with the parameters that name it."""
+    query = {
+        "MaTTHCDP": procedure.code,
+        "MaCoQuanThucHien": procedure.agency_code,
+        "MaDVC": procedure.service_code,
+    }
+    return f"{FILING_PATH}?{urlencode(query)}"
+
+
+def _citizen(proven: SignedIn) -> dict[str, str]:
+    """What the session keeps of the national identity; claim names are those of public integration code."""
+    claims = proven.claims
+    return {
+        "national_id": claims["sub"],
+        "name": claims.get("HoVaTen", ""),
+        "number": claims.get("SoCMND") or claims.get("SoDinhDanh") or "",
+        "phone": claims.get("SoDienThoai", ""),
+        "email": claims.get("ThuDienTu", ""),
+        "access_token": proven.access_token,
+    }
