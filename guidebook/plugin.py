@@ -21,7 +21,7 @@ from pytest_bdd.steps import step_function_context_registry
 from guidebook import failures
 from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
-from guidebook.check.lint import StepPattern, lint_folder
+from guidebook.check.lint import StepPattern, lint_project
 from guidebook.errors import GuidebookError, relative
 from guidebook.features import read_features
 from guidebook.figures import Figures
@@ -75,7 +75,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
         return
-    problems = lint_folder(features, root, _patterns(root), _figure_id)
+    problems = lint_project(features, root, _patterns(root), _figure_id)
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
 

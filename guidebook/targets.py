@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import string
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -51,6 +52,11 @@ ROWS = frozenset({"row", "listitem"})
 _LANDMARKS = {"top": "banner", "bottom": "contentinfo"}
 # A menu at the side is a landmark of its own, outside the page's head and foot.
 _SIDE_MENU = ":is(aside, nav, [role=complementary], [role=navigation]):not(header *, footer *, [role=banner] *)"
+# XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
+)
 _STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
 _LABEL = r"\[(?P<{0}>[^\]]+)\]"
 
@@ -135,40 +141,51 @@ def name_pattern(label: str) -> re.Pattern[str]:
     """What an accessible name must match to be ``label``; pages may write it in NFC or NFD."""
     bare = _STARS.sub("", unicodedata.normalize("NFC", label.strip()))
     forms = dict.fromkeys((bare, unicodedata.normalize("NFD", bare)))
-    words = "|".join(r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
+    words = "|".join(r"\s+".join(re.escape(word).replace("/", r"\/") for word in form.split()) for form in forms)
     return re.compile(rf"^\s*(?:{words})\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
 
 
 def locate(page: Page, target: Target) -> Locator:
     """The control on a live page; strict, so acting on two at once fails."""
-    return _named(_scope(page, target), target.roles, target.label)
+    scope, named = _scope(page, target), _named(page, target.roles, target.label)
+    return named if scope is page else scope.locator(named)
 
 
 def locate_text(page: Page, target: Target) -> Locator:
     """As `locate`, or failing a control, the text itself: a heading, a notice, a cell."""
-    scope = _scope(page, target)
-    if target.role:
-        return _named(scope, target.roles, target.label)
-    return _named(scope, CONTROLS, target.label).or_(scope.get_by_text(name_pattern(target.label)))
+    control = locate(page, target)
+    return control if target.role else control.or_(_scope(page, target).get_by_text(name_pattern(target.label)))
 
 
-def _named(scope: Page | Locator, roles: Iterable[str], label: str) -> Locator:
-    pattern = name_pattern(label)
+def _named(page: Page, roles: Iterable[str], label: str) -> Locator:
     if set(roles) & ROWS:
-        return _holding(scope, roles, pattern)
-    return _any_of(scope.get_by_role(role, name=pattern) for role in roles)  # type: ignore[arg-type]
-
-
-def _holding(scope: Page | Locator, roles: Iterable[str], pattern: re.Pattern[str]) -> Locator:
-    text = (scope if not hasattr(scope, "page") else scope.page).get_by_text(pattern)
-    return _any_of(scope.get_by_role(role) for role in roles).filter(has=text)  # type: ignore[arg-type]
-
-
-def _any_of(locators: Iterable[Locator]) -> Locator:
-    first, *others = locators
+        return page.locator(_row_path(label))
+    pattern = name_pattern(label)
+    first, *others = [page.get_by_role(role, name=pattern) for role in roles]  # type: ignore[arg-type]
     for other in others:
         first = first.or_(other)
     return first
+
+
+@lru_cache(maxsize=256)
+def _row_path(label: str) -> str:
+    """Rows and list items that hold ``label`` as a text of its own, also a loose one beside a control."""
+    bare = plain(label)
+    forms = dict.fromkeys(form for text in (bare, unicodedata.normalize("NFD", bare)) for form in _starred(text))
+    lower = f"normalize-space(translate(., '{_CAPITALS}', '{_CAPITALS.lower()}'))"
+    same = " or ".join(f"{lower}={_quoted(form)}" for form in forms)
+    rows = "self::tr or self::li or @role='row' or @role='listitem'"
+    return f"xpath=.//*[{rows}][.//text()[{same}]]"
+
+
+def _starred(label: str) -> list[str]:
+    return [label + tail for tail in ("", "*", " *", "(*)", " (*)", ":")]
+
+
+def _quoted(text: str) -> str:
+    """A string of XPath 1.0, which knows no escapes."""
+    pieces = ", '\"', ".join(f'"{piece}"' for piece in text.split('"'))
+    return f"concat({pieces}, '')"
 
 
 def _scope(page: Page, target: Target) -> Page | Locator:

@@ -1,0 +1,63 @@
+"""The camera: what a figure's capture holds, and what it must not."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from guidebook.camera import Camera, without_secrets
+from guidebook.snapshot import read_snapshot
+from guidebook.targets import find
+from tests.pages import FORM
+
+
+@pytest.fixture
+def camera(page):
+    page.set_content(FORM)
+    return Camera(page, (1280, 800), 2)
+
+
+def test_a_capture_is_the_viewport_at_twice_its_size(camera):
+    """1280 x 800 at scale 2."""
+    assert Image.open(io.BytesIO(camera.capture().png)).size == (2560, 1600)
+
+
+def test_two_captures_of_one_page_are_the_same_bytes(camera):
+    """Nothing in a picture is accidental."""
+    first, second = camera.capture(), camera.capture()
+    assert first.png == second.png
+    assert first.snapshot == second.snapshot
+
+
+def test_passwords_and_codes_are_in_no_snapshot(page, camera):
+    """Values of secret fields are taken out; other values stay."""
+    page.get_by_label("Mật khẩu").fill("Bimat@2020")
+    page.get_by_label("Nhập mã OTP").fill("314159")
+    page.get_by_label("Họ tên").fill("Lê Văn Quang")
+    text = camera.capture().snapshot
+    assert "Bimat@2020" not in text
+    assert "314159" not in text
+    assert "Lê Văn Quang" in text
+
+
+def test_a_secret_that_needs_quoting_is_taken_out_as_well():
+    """The snapshot quotes some values; no form of them may pass."""
+    line = '- textbox "Mật khẩu (*)" [active] [box=1,2,3,4]: "a: b"'
+    assert without_secrets(line, {"1,2,3,4"}) == '- textbox "Mật khẩu (*)" [active] [box=1,2,3,4]'
+    assert without_secrets(line, {"9,2,3,4"}) == line
+
+
+def test_a_snapshot_can_be_read_back_whole(camera):
+    """Address, title, text lines and what can't be seen come back from the file's text."""
+    snapshot = read_snapshot(camera.capture().snapshot)
+    assert snapshot.title == "Đăng ký - Thử"
+    assert snapshot.size == (1280, 800)
+    heading = find(snapshot, "tiêu đề [Đăng ký tài khoản]")
+    assert any(heading.box.overlap(line) for line in snapshot.lines)
+
+
+@pytest.mark.parametrize(("target", "seen"), [("nút [ĐĂNG KÝ]", True), ("nút [Xa]", False), ("nút [Bị che]", False)])
+def test_what_is_covered_or_outside_the_picture_cannot_be_seen(camera, target, seen):
+    """A callout may only stand on what a reader can see."""
+    snapshot = read_snapshot(camera.capture().snapshot)
+    assert snapshot.visible(find(snapshot, target)) is seen

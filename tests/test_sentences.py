@@ -1,0 +1,36 @@
+"""Sentence patterns: what a step definition knows."""
+
+import pytest
+
+from guidebook.sentences import sentence
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "values"),
+    [
+        ("nhấn {target}", "nhấn nút [Liên kết] ở đầu trang", {"target": "nút [Liên kết] ở đầu trang"}),
+        ("nhấn {target}", "nhấn tên của mình ở đầu trang", {"target": "tên của mình ở đầu trang"}),
+        ("nhấn {target}", "công dân sẽ nhấn nút [X] (mục 1, Bước 2)", {"target": "nút [X]"}),
+        ("nhập {what:words} vào {target}", "nhập họ tên vào ô [Họ tên]", {"what": "họ tên", "target": "ô [Họ tên]"}),
+        ("điền", "điền:", {}),
+        ("như hình {figure:id}: {caption:quoted}", 'như hình a-b: "Một"', {"figure": "a-b", "caption": "Một"}),
+    ],
+)
+def test_a_sentence_gives_its_values(pattern, text, values):
+    """Who acts, a closing remark and the colon before a table are the reader's alone."""
+    assert sentence(pattern).parse_arguments(text) == values
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("nhấn {target}", "nhấn nút [A], chọn [B]"),
+        ("nhập {what:words} vào {target}", "nhập mật khẩu vào ô [A] và ô [B]"),
+        ("nhấn {target}", "nhấn nút [A] hai lần"),
+        ("nhấn {target}", "Nhấn nút [A]"),
+    ],
+)
+def test_only_a_whole_sentence_fits(pattern, text):
+    """A sentence that says more than its pattern is another sentence."""
+    assert not sentence(pattern).is_matching(text)
+    assert sentence(pattern).parse_arguments(text) is None
