@@ -146,8 +146,14 @@ class Agreement:
     linking: Credentials
     """The national portal, as a client of the province's provider and as its caller."""
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The systems with which linking was agreed."""
+        return (self.province.client_id,)
+
     @classmethod
     def invent(cls, slug: str = "quangtri") -> Agreement:
+        """Fresh secrets; the province's client id is its slug."""
         return cls(
             Credentials.invent("dvcqg-portal"), Credentials.invent(slug), Credentials.invent(f"dvcqg-{slug}")
         )
@@ -600,6 +606,10 @@ class RelyingParty:
         kept = {"remember": remember or {}, "started": self._clock.now().isoformat()}
         self._app.save_authorize_data(redirect_uri=self.redirect_uri, **made, **kept)
         return redirect(made["url"])
+
+    def is_awaited(self) -> bool:
+        """Whether the current callback answers an attempt that this session started here."""
+        return bool(self._app.framework.get_state_data(session, request.args.get("state", "")))
 
     def finish(self) -> SignedIn:
         """What the callback that is being answered proves; raises one of the three exceptions above."""

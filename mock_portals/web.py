@@ -34,7 +34,7 @@ import mimetypes
 import secrets
 import threading
 import unicodedata
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -42,6 +42,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
 from typing import Any
+from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import fontpkg_be_vietnam_pro
@@ -93,7 +94,7 @@ def create_app(
     app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock))
     CSRFProtect(app)
     app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign]
-    app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(CSRFError, _foreign_form_page)
     app.register_error_handler(Exception, _failure_page)
     app.after_request(_headers(policy(setting.addresses.any_portal)))
@@ -303,6 +304,11 @@ def date_line(moment: datetime) -> str:
     return f"{day}, ngày {moment.day} tháng {moment.month:02d} năm {moment.year}"
 
 
+def query(parameters: Mapping[str, str]) -> str:
+    """`{"a": "x y"}` → `a=x+y`."""
+    return urlencode(parameters)
+
+
 def stay_local(target: str | None, otherwise: str = "/") -> str:
     """`target` if it is a plain path of this site, else `otherwise`."""
     text = target or ""
@@ -355,7 +361,8 @@ def _headers(content_policy: str) -> Any:
     return add
 
 
-def _error_page(error: HTTPException) -> Any:
+def error_page(error: HTTPException) -> Any:
+    """The answer to an HTTP error: a page in the site's own layout."""
     if error.response is not None:
         return error.response
     code = error.code or 500

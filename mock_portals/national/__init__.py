@@ -1,0 +1,67 @@
+"""The national portal: three sites that share one store.
+
+portal.py        dichvucong.gov.vn           home, procedures, the citizen's account and its links
+registration.py  dangky.dichvucong.gov.vn    opening an account
+identity.py      xacthuc.dichvucong.gov.vn   signing in, for all portals
+"""
+
+from datetime import date
+from typing import Any
+
+from flask import Flask
+
+from mock_portals import web
+from mock_portals.addresses import hostname
+from mock_portals.national import identity, portal, registration
+from mock_portals.national.store import Applicant, Event, Link, NationalAccount, NationalStore
+from mock_portals.phone import national
+from mock_portals.world import Setting
+
+__all__ = ["Link", "NationalAccount", "NationalPortal", "NationalStore"]
+
+
+class NationalPortal:
+    """The national portal of one world; `apps` are its sites by host name."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.store = NationalStore()
+        addresses = setting.addresses
+        provider = identity.open_provider(setting, self.store)
+        self._portal = portal.create_app(setting, self.store, provider)
+        self._identity = identity.create_app(setting, self.store, provider)
+        self.apps: dict[str, Flask] = {
+            hostname(addresses.national): self._portal,
+            hostname(addresses.registration): registration.create_app(setting, self.store),
+            hostname(addresses.identity): self._identity,
+        }
+
+    def open_account(
+        self, name: str, number: str, birth_date: date, phone: str, password: str, email: str = ""
+    ) -> NationalAccount:
+        """Opens an account as if it had been registered. Raises NumberTakenError."""
+        world = self.setting.world
+        applicant = Applicant(name, number, birth_date, national(phone), email)
+        return self.store.add(applicant, world.passwords.hash(password), world.clock.now())
+
+    def open_session(self, number: str) -> list[dict[str, Any]]:
+        """Cookies, for Playwright's `add_cookies`, of a browser signed in here and at the identity provider.
+
+        Raises KeyError if the number has no account.
+        """
+        account = self.account(number)
+        if account is None:
+            raise KeyError(number)
+        return [web.open_session(app, {"account": account.id}) for app in (self._portal, self._identity)]
+
+    def account(self, number: str) -> NationalAccount | None:
+        return self.store.account(number)
+
+    def links(self, number: str) -> tuple[Link, ...]:
+        """The links of the account of that number, oldest first; none if there is no account."""
+        account = self.account(number)
+        return self.store.links(account.id) if account else ()
+
+    @property
+    def audit(self) -> tuple[Event, ...]:
+        return self.store.audit

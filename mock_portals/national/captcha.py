@@ -1,0 +1,76 @@
+"""The picture with six characters that a form asks to copy.
+
+The text stays in the citizen's server-side session, is good for one form and five minutes; the page
+holds only its picture. The same text always gives the same picture.
+"""
+
+import base64
+import hmac
+import io
+import random
+from datetime import datetime
+from functools import lru_cache
+
+import fontpkg_be_vietnam_pro
+from flask import session
+from PIL import Image, ImageDraw, ImageFont
+
+from mock_portals.national.rules import CAPTCHA_LIFE
+from mock_portals.world import Chance, Clock
+
+SIZE = (132, 40)
+SCALE = 2
+FONT = fontpkg_be_vietnam_pro.ROOT / "files" / "BeVietnamPro-SemiBold.ttf"
+INK = ((122, 22, 22), (33, 37, 41), (12, 74, 110))
+PAPER = (250, 246, 238)
+
+
+class Captcha:
+    """The captchas of one portal's forms."""
+
+    def __init__(self, chance: Chance, clock: Clock) -> None:
+        self._chance, self._clock = chance, clock
+
+    def renew(self) -> str:
+        """A new text for the current session; returns its picture as a `data:` address."""
+        text = self._chance.captcha()
+        session["captcha"] = {"text": text, "at": self._clock.now().isoformat()}
+        return picture(text)
+
+    def is_right(self, typed: str) -> bool:
+        """Whether the current session's text was copied, upper or lower case; it is used up either way."""
+        asked = session.pop("captcha", None)
+        if not asked or self._clock.now() - datetime.fromisoformat(asked["at"]) > CAPTCHA_LIFE:
+            return False
+        return hmac.compare_digest(typed.lower().encode(), asked["text"].lower().encode())
+
+
+@lru_cache(maxsize=256)
+def picture(text: str) -> str:
+    """A PNG of `text`, 132 x 40 CSS pixels at twice the density, as a `data:` address."""
+    chance = random.Random(text)
+    image = Image.new("RGB", (SIZE[0] * SCALE, SIZE[1] * SCALE), PAPER)
+    _draw_lines(ImageDraw.Draw(image), chance, image.size)
+    _draw_letters(image, text, chance)
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+def _draw_lines(draw: ImageDraw.ImageDraw, chance: random.Random, size: tuple[int, int]) -> None:
+    width, height = size
+    for _ in range(5):
+        ends = [(0, chance.randrange(height)), (width, chance.randrange(height))]
+        draw.line(ends, fill=(214, 200, 176), width=3)
+
+
+def _draw_letters(image: Image.Image, text: str, chance: random.Random) -> None:
+    font = ImageFont.truetype(FONT, 26 * SCALE)
+    step = (image.width - 20 * SCALE) // max(len(text), 1)
+    for place, letter in enumerate(text):
+        tile = Image.new("L", (44 * SCALE, 44 * SCALE))
+        ImageDraw.Draw(tile).text((22 * SCALE, 22 * SCALE), letter, font=font, fill=255, anchor="mm")
+        tile = tile.rotate(chance.uniform(-14, 14), resample=Image.Resampling.BICUBIC)
+        left = 10 * SCALE + place * step + step // 2 - tile.width // 2
+        top = (image.height - tile.height) // 2 + chance.randint(-3, 3)
+        image.paste(Image.new("RGB", tile.size, chance.choice(INK)), (left, top), tile)

@@ -1,0 +1,237 @@
+"""xacthuc.dichvucong.gov.vn: the identity provider, at which a citizen signs in for all portals.
+
+The addresses are those of the real one (WSO2 Identity Server), as public front ends quote them.
+"""
+
+from typing import Any
+
+from flask import Flask, flash, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import BadRequest
+
+from mock_portals import web
+from mock_portals.national import rules
+from mock_portals.national.captcha import Captcha
+from mock_portals.national.forms import ConfirmForm, LoginForm, LoginOtpForm
+from mock_portals.national.rules import Challenge, Verdict
+from mock_portals.national.store import Event, NationalAccount, NationalStore, Pending
+from mock_portals.oidc import Claims, Client, Provider
+from mock_portals.world import Setting, World
+
+SENDER = "DVCQG"
+PREFIX = "/oauth2"
+OWN_ACCOUNT = "cong-dvcqg"
+METHODS = {"cmt": "CMT/CCCD", "usb": "Usb ký số", "sim": "Sim ký số"}
+
+
+def open_provider(setting: Setting, store: NationalStore, slug: str = "quangtri") -> Provider:
+    """The provider that the national portal and the province of `slug` are clients of."""
+    addresses, agreement = setting.addresses, setting.agreement
+    national, province = addresses.national, addresses.province(slug)
+    return Provider(
+        issuer=addresses.identity,
+        prefix=PREFIX,
+        keys=setting.keys,
+        clock=setting.world.clock,
+        claims=lambda subject: claims_of(store.account_by_id(subject)),
+        clients=[
+            Client(agreement.portal, (f"{national}/dang-nhap/callback",), (f"{national}/",)),
+            Client(agreement.province, (f"{province}/{slug}/sso/callback",), (f"{province}/",)),
+        ],
+    )
+
+
+def claims_of(account: NationalAccount | None) -> Claims | None:
+    """What userinfo says of an account, in the names that public code of a provincial portal reads."""
+    if account is None:
+        return None
+    number_claim = "SoDinhDanh" if len(account.number) == 12 else "SoCMND"
+    return {
+        "sub": account.id,
+        "TechID": account.id,
+        "LoaiTaiKhoan": "1",
+        "HoVaTen": account.name,
+        number_claim: account.number,
+        "NgayThangNamSinh": account.birth_date.strftime("%Y%m%d"),
+        "SoDienThoai": account.phone,
+        "ThuDienTu": account.email,
+    }
+
+
+def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Flask:
+    """The identity provider's site: the protocol's endpoints and the pages N7a, N7b and N8."""
+    app = web.create_app(
+        setting,
+        setting.addresses.identity,
+        "mock_portals.national",
+        layout="service.html",
+        name="mock_portals.national.identity",
+    )
+    provider.install(app)
+    sign_in = SignIn(setting.world, store)
+
+    @app.get("/")
+    def start() -> Any:
+        return redirect(setting.addresses.national)
+
+    @app.get(f"{PREFIX}/authorize")
+    def authorize() -> Any:
+        asked = provider.ask()
+        account = store.account_by_id(session.get("account", ""))
+        if account:
+            return asked.grant(account.id)
+        session["resume"] = request.full_path
+        return redirect(url_for("choose_account"))
+
+    @app.get("/authenticationendpoint/login.do")
+    def choose_account() -> Any:
+        wanted = request.args.get("authenticators")
+        if wanted == OWN_ACCOUNT:
+            return redirect(url_for("log_in"))
+        return render_template("choose_account.html", out_of_scope=wanted and rules.OUT_OF_SCOPE)
+
+    @app.route("/authenticationendpoint/basicauth.do", methods=["GET", "POST"])
+    def log_in() -> Any:
+        method = request.args.get("phuong-thuc", "cmt")
+        form = LoginForm()
+        if request.method == "POST" and sign_in.begin(form):
+            return redirect(url_for("enter_code"))
+        form.captcha.data = ""
+        return render_template(
+            "log_in.html",
+            form=form,
+            picture=sign_in.captcha.renew(),
+            methods=METHODS,
+            method=method if method in METHODS else "cmt",
+            out_of_scope=rules.OUT_OF_SCOPE,
+        )
+
+    @app.post("/authenticationendpoint/ma-xac-thuc")
+    def renew_captcha() -> Any:
+        return {"picture": sign_in.captcha.renew()}
+
+    @app.get("/authenticationendpoint/quen-mat-khau")
+    def forgotten_password() -> Any:
+        return render_template("out_of_scope.html", heading="Quên mật khẩu", message=rules.OUT_OF_SCOPE)
+
+    @app.route("/authenticationendpoint/vnconnect-authenticator.jsp", methods=["GET", "POST"])
+    def enter_code() -> Any:
+        pending = sign_in.pending()
+        if not pending:
+            return redirect(url_for("choose_account"))
+        form = LoginOtpForm()
+        if form.validate_on_submit() and sign_in.prove(form):
+            return redirect(web.stay_local(session.pop("resume", ""), setting.addresses.national))
+        if not sign_in.pending():
+            return redirect(url_for("log_in"))
+        form.code.data = ""
+        phone = rules.mask_for_sign_in(pending.challenge.phone)
+        return render_template("enter_login_code.html", form=form, phone=phone, resend=ConfirmForm())
+
+    @app.post("/authenticationendpoint/vnconnect-authenticator.jsp/gui-lai")
+    def resend_code() -> Any:
+        sign_in.resend()
+        return redirect(url_for("enter_code"))
+
+    @app.get("/oidc/logout")
+    def log_out() -> Any:
+        if request.headers.get("Sec-Fetch-Site") == "cross-site" and not request.args.get("id_token_hint"):
+            raise BadRequest
+        session.clear()
+        return redirect(_after_logout() or setting.addresses.national)
+
+    def _after_logout() -> str | None:
+        client = provider.client_of(request.args.get("id_token_hint", "")) or request.args.get("client_id", "")
+        return provider.logout_address(client, request.args.get("post_logout_redirect_uri", ""))
+
+    @app.get("/authenticationendpoint/retry.do")
+    def retry() -> Any:
+        raise BadRequest
+
+    return app
+
+
+class SignIn:
+    """One citizen's way from the password to the session; what waits for its code is kept in the session."""
+
+    def __init__(self, world: World, store: NationalStore) -> None:
+        self._world, self._store = world, store
+        self.captcha = Captcha(world.chance, world.clock)
+
+    def pending(self) -> Pending | None:
+        return self._store.pending(session.get("sign_in", ""), "sign-in")
+
+    def begin(self, form: LoginForm) -> bool:
+        """Sends a code if captcha and password are right; otherwise the fields carry their messages."""
+        copied = self.captcha.is_right(form.captcha.data or "")
+        complete = form.validate()
+        if form.captcha.data and not copied:
+            form.captcha.errors = [rules.WRONG_CAPTCHA]
+        if not complete or not copied:
+            return False
+        account = self._authenticate(form)
+        if account:
+            self._send_first_code(account)
+        return account is not None
+
+    def prove(self, form: LoginOtpForm) -> bool:
+        """Judges the entered code and signs in; the fifth wrong one goes back to the password."""
+        id, now = session["sign_in"], self._world.clock.now()
+        pending = self.pending()
+        verdict, left = self._store.judge(id, "sign-in", form.code.data, now)
+        if verdict is Verdict.RIGHT and pending:
+            self._enter(pending.account_id)
+        elif verdict is Verdict.SPENT:
+            self._give_up()
+        else:
+            form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
+        return verdict is Verdict.RIGHT
+
+    def resend(self) -> None:
+        """A new code in place of the old one, at most one a minute."""
+        pending = self.pending()
+        if not pending:
+            return
+        code, now = self._world.chance.otp(), self._world.clock.now()
+        wait = self._store.renew_code(session["sign_in"], code, now)
+        if wait:
+            flash(rules.wait_to_resend(wait), "error")
+        else:
+            self._send(pending.challenge.phone, code)
+            flash(rules.OTP_SENT, "notice")
+
+    def _authenticate(self, form: LoginForm) -> NationalAccount | None:
+        """The account, if number and password belong together and it is not locked."""
+        number, now = form.number.data, self._world.clock.now()
+        account = self._store.account(number)
+        fits = self._world.passwords.matches(account.password_hash if account else None, form.password.data)
+        if rules.is_locked(self._store.failures(number), now):
+            form.password.errors = [rules.LOCKED]
+            return None
+        if account and fits:
+            self._store.forgive(number)
+            return account
+        self._store.fail(number, now)
+        self._store.note(Event(now, "sign-in failed"))
+        locked = rules.is_locked(self._store.failures(number), now)
+        form.password.errors = [rules.LOCKED if locked else rules.WRONG_LOGIN]
+        return None
+
+    def _send_first_code(self, account: NationalAccount) -> None:
+        code, now = self._world.chance.otp(), self._world.clock.now()
+        challenge = Challenge(code, account.phone, now)
+        session["sign_in"] = self._store.wait(Pending("sign-in", challenge, account_id=account.id))
+        web.renew_session()
+        self._send(account.phone, code)
+
+    def _enter(self, account_id: str) -> None:
+        self._store.drop(session.pop("sign_in"))
+        web.renew_session()
+        session["account"] = account_id
+        self._store.note(Event(self._world.clock.now(), "signed in", account_id))
+
+    def _send(self, phone: str, code: str) -> None:
+        self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng nhập"))
+
+    def _give_up(self) -> None:
+        self._store.drop(session.pop("sign_in"))
+        flash(rules.OTP_SPENT, "error")

@@ -1,0 +1,144 @@
+"""The national side of linking: its calls to connected systems, and what a link needs to come about."""
+
+from dataclasses import dataclass
+
+import requests
+from flask import Flask
+
+from mock_portals.addresses import linking_path
+from mock_portals.national import rules
+from mock_portals.national.store import AlreadyLinkedError, Event, Link, LinkRequest, NationalStore
+from mock_portals.oidc import Credentials, RelyingParty, SignedIn
+from mock_portals.world import Setting
+
+CALLBACK = "/tai-khoan/lien-ket/callback"
+NATIONAL = "dvcqg"
+
+
+class SystemUnreachable(Exception):
+    """A connected system does not answer, or not as agreed."""
+
+
+class LinkRefused(Exception):
+    """A link that must not come about; the text says why, to the citizen."""
+
+
+@dataclass(frozen=True)
+class LinkedSystem:
+    """One connected system, as the national portal calls it."""
+
+    slug: str
+    party: RelyingParty
+    _base: str
+    _credentials: Credentials
+    _network: requests.Session
+
+    def knows(self, user_name: str) -> bool:
+        """Whether the system has an account of that user name."""
+        answer = self._post("tai-khoan", user_name=user_name)
+        if answer.status_code != 200:
+            raise SystemUnreachable
+        return bool(answer.json().get("exists"))
+
+    def confirm(self, national_id: str, access_token: str) -> None:
+        """Makes the system mark the link; LinkRefused if its account is linked to somebody else."""
+        answer = self._post("xac-nhan", national_id=national_id, access_token=access_token)
+        if answer.status_code == 409:
+            raise LinkRefused(rules.LINKED_ELSEWHERE)
+        if answer.status_code != 200:
+            raise SystemUnreachable
+
+    def forget(self, national_id: str, user_name: str) -> None:
+        """Makes the system forget a link."""
+        if self._post("huy", national_id=national_id, user_name=user_name).status_code != 204:
+            raise SystemUnreachable
+
+    def _post(self, what: str, **form: str) -> requests.Response:
+        try:
+            return self._network.post(f"{self._base}/{what}", data=form, auth=self._credentials.basic)
+        except requests.RequestException as error:
+            raise SystemUnreachable from error
+
+
+class Linking:
+    """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
+
+    def __init__(self, app: Flask, setting: Setting, store: NationalStore) -> None:
+        self._setting, self._store = setting, store
+        self._systems = {slug: self._system(app, slug) for slug in setting.agreement.slugs}
+
+    def system(self, slug: str) -> LinkedSystem:
+        """The system of `slug`; SystemUnreachable if nothing was agreed with it."""
+        if slug not in self._systems:
+            raise SystemUnreachable
+        return self._systems[slug]
+
+    def awaited(self) -> LinkedSystem | None:
+        """The system whose answer the current callback is, judged by the session's own memory."""
+        return next((system for system in self._systems.values() if system.party.is_awaited()), None)
+
+    def ask(self, national_id: str, slug: str, user_name: str) -> str:
+        """Keeps a request; returns its id. LinkRefused or SystemUnreachable if it cannot come to a link."""
+        if self._store.link_to(national_id, slug):
+            raise LinkRefused(rules.LINKED_ALREADY)
+        if not self.system(slug).knows(user_name):
+            raise LinkRefused(rules.UNKNOWN_USER)
+        now = self._setting.world.clock.now()
+        return self._store.ask_for_link(LinkRequest(national_id, slug, user_name, now))
+
+    def complete(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> Link:
+        """The link, when the system has proved its account to whoever asked for it."""
+        user_name = self._proved_user(system, signed_in, national_id)
+        if self._store.link_to(national_id, system.slug):
+            raise LinkRefused(rules.LINKED_ALREADY)
+        system.confirm(national_id, signed_in.access_token)
+        now = self._setting.world.clock.now()
+        link = Link(system.slug, national_id, user_name, now, "manual", NATIONAL)
+        self._record(link)
+        return link
+
+    def report(self, slug: str, national_id: str, user_name: str) -> bool:
+        """Records a link that a system made on registration; False if it was known already."""
+        now = self._setting.world.clock.now()
+        return self._record(Link(slug, national_id, user_name, now, "auto", slug))
+
+    def undo(self, link: Link) -> None:
+        """Removes a link at both ends, the other end first, so that no half of it is left."""
+        self.system(link.system).forget(link.national_id, link.provincial_user)
+        self._store.unlink(link.national_id, link.system)
+        self._store.note(Event(self._setting.world.clock.now(), f"unlinked {link.system}", link.national_id))
+
+    def _proved_user(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> str:
+        request = self._store.take_request(signed_in.remember.get("request", ""))
+        now = self._setting.world.clock.now()
+        if not request or request.system != system.slug or now - request.at > rules.LINK_REQUEST_LIFE:
+            raise LinkRefused(rules.REQUEST_EXPIRED)
+        if request.national_id != national_id:
+            raise LinkRefused(rules.REQUEST_EXPIRED)
+        user_name: str = signed_in.claims.get("preferred_username", "")
+        if user_name.casefold() != request.user_name.casefold():
+            raise LinkRefused(rules.OTHER_USER)
+        return user_name
+
+    def _record(self, link: Link) -> bool:
+        try:
+            is_new = self._store.link(link)
+        except AlreadyLinkedError as error:
+            raise LinkRefused(rules.LINKED_ELSEWHERE) from error
+        if is_new:
+            self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
+        return is_new
+
+    def _system(self, app: Flask, slug: str) -> LinkedSystem:
+        setting, credentials = self._setting, self._setting.agreement.linking
+        party = RelyingParty(
+            app,
+            f"linking-{slug}",
+            credentials,
+            setting.addresses.province(slug),
+            linking_path(slug),
+            f"{setting.addresses.national}{CALLBACK}",
+            setting.network,
+            setting.world.clock,
+        )
+        return LinkedSystem(slug, party, setting.addresses.linking(slug), credentials, setting.network.session())

@@ -1,0 +1,288 @@
+"""dichvucong.gov.vn: the national portal itself, its pages in the order in which a citizen meets them."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Flask, abort, flash, g, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import ServiceUnavailable
+
+from mock_portals import web
+from mock_portals.addresses import AUTOMATIC_LINK_PATH
+from mock_portals.directory import fold
+from mock_portals.national import identity, rules
+from mock_portals.national.forms import ConfirmForm, LinkForm
+from mock_portals.national.linking import CALLBACK, Linking, LinkRefused, SystemUnreachable
+from mock_portals.national.store import Link, NationalAccount, NationalStore
+from mock_portals.oidc import Provider, ProviderUnreachable, RelyingParty, SignInFailed, SignInRefused
+from mock_portals.world import Setting
+
+MENU = {
+    "gioi-thieu": "Giới thiệu",
+    "thong-tin-va-dich-vu": "Thông tin và dịch vụ",
+    "thanh-toan-truc-tuyen": "Thanh toán trực tuyến",
+    "phan-anh-kien-nghi": "Phản ánh kiến nghị",
+    "thu-tuc": "Thủ tục hành chính",
+    "ho-tro": "Hỗ trợ",
+}
+OTHER_PAGES = {
+    **MENU,
+    "covid-19": "Hỗ trợ đối tượng gặp khó khăn do đại dịch COVID-19",
+    "tim-kiem-nang-cao": "Tìm kiếm nâng cao",
+}
+ACCOUNT_PAGES = {
+    "thong-tin-mo-rong": "Thông tin mở rộng",
+    "quan-ly-dich-vu-cong": "Quản lý dịch vụ công",
+    "dich-vu-cong-cua-toi": "Dịch vụ công của tôi",
+    "tai-lieu": "Tài liệu",
+    "tien-ich": "Tiện ích",
+    "lien-ket/ngan-hang": "Liên kết tài khoản ngân hàng",
+}
+FEATURED = 6
+
+
+def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Flask:
+    """The portal of citizens' accounts, a client of the identity provider and of the connected systems."""
+    app = web.create_app(setting, setting.addresses.national, "mock_portals.national")
+    app.jinja_env.globals.update(menu=MENU)
+    Portal(app, setting, store, provider).install()
+    return app
+
+
+class Portal:
+    """The views; `g.citizen` is the account that the current session is signed in to, or None."""
+
+    def __init__(self, app: Flask, setting: Setting, store: NationalStore, provider: Provider) -> None:
+        self.app, self.setting, self.store, self.provider = app, setting, store, provider
+        self.catalogue = setting.world.catalogue
+        self.linking = Linking(app, setting, store)
+        self.sign_in = RelyingParty(
+            app,
+            "identity",
+            setting.agreement.portal,
+            setting.addresses.identity,
+            identity.PREFIX,
+            f"{setting.addresses.national}/dang-nhap/callback",
+            setting.network,
+            setting.world.clock,
+        )
+
+    def install(self) -> None:
+        """The routes, as a table of contents."""
+        app = self.app
+        app.before_request(self._recognise)
+        app.register_error_handler(ProviderUnreachable, _maintenance)
+
+        app.get("/")(self.home)
+        app.get("/p/home/dvc-trang-chu.html")(_redirect_to("/"))
+        app.get("/dang-ky")(_redirect_to(f"{self.setting.addresses.registration}/register"))
+        app.get("/dang-nhap")(self.log_in)
+        app.get("/dang-nhap/callback")(self.logged_in)
+        app.get("/dang-xuat")(self.log_out)
+
+        app.get("/thu-tuc")(self.procedures)
+        app.get("/thu-tuc/<code>")(self.procedure)
+        app.get("/thu-tuc/<code>/nop-ho-so")(signed_in(self.file))
+
+        app.get("/tai-khoan/thong-tin-ca-nhan")(signed_in(self.profile))
+        app.get("/tai-khoan/lien-ket")(signed_in(self.links))
+        app.route("/tai-khoan/lien-ket/dang-ky", methods=["GET", "POST"])(signed_in(self.add_link))
+        app.get(CALLBACK)(signed_in(self.link_proved))
+        app.get("/tai-khoan/lien-ket/thanh-cong")(signed_in(self.link_made))
+        app.route("/tai-khoan/lien-ket/<slug>/huy", methods=["GET", "POST"])(signed_in(self.remove_link))
+        app.post(AUTOMATIC_LINK_PATH)(app.extensions["csrf"].exempt(self.link_reported))
+
+        app.get("/tai-khoan/<path:page>")(signed_in(self.account_page))
+        app.get("/<page>")(self.other_page)
+
+    def _recognise(self) -> None:
+        g.citizen = self.store.account_by_id(session.get("account", ""))
+
+    # Home, signing in and out
+
+    def home(self) -> Any:
+        return render_template("home.html", procedures=self.catalogue.procedures[:FEATURED])
+
+    def log_in(self) -> Any:
+        if g.citizen:
+            return redirect("/")
+        return self.sign_in.start({"next": "/"}, acr_values="LoA1")
+
+    def logged_in(self) -> Any:
+        try:
+            proved = self.sign_in.finish()
+        except SignInRefused:
+            return redirect("/")
+        if not self.store.account_by_id(proved.claims["sub"]):
+            raise SignInFailed
+        session.clear()
+        web.renew_session()
+        session.update(account=proved.claims["sub"], id_token=proved.id_token)
+        return redirect(web.stay_local(proved.remember.get("next")))
+
+    def log_out(self) -> Any:
+        """Signs out here and at the identity provider; not on another site's word."""
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            return redirect("/")
+        hint = session.get("id_token")
+        session.clear()
+        national = f"{self.setting.addresses.national}/"
+        who = {"id_token_hint": hint} if hint else {"client_id": self.setting.agreement.portal.client_id}
+        query = web.query({**who, "post_logout_redirect_uri": national})
+        return redirect(f"{self.setting.addresses.identity}/oidc/logout?{query}")
+
+    # Procedures and filing
+
+    def procedures(self) -> Any:
+        wanted = web.clean(request.args.get("tu-khoa"))
+        found = [p for p in self.catalogue.procedures if fold(wanted) in fold(p.name)]
+        return render_template("procedures.html", procedures=found, wanted=wanted)
+
+    def procedure(self, code: str) -> Any:
+        procedure = self.catalogue.procedure(code) or abort(404)
+        return render_template(
+            "procedure.html", procedure=procedure, system=self.catalogue.system(procedure.system)
+        )
+
+    def file(self, code: str) -> Any:
+        """302 to the province that receives the dossier, with the procedure in the address."""
+        procedure = self.catalogue.procedure(code) or abort(404)
+        filing = self.setting.addresses.filing
+        return redirect(
+            filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code)
+        )
+
+    # The citizen's account and its links
+
+    def profile(self) -> Any:
+        return render_template("profile.html", birth_date=rules.write_date(g.citizen.birth_date))
+
+    def links(self) -> Any:
+        rows = [(link, self._name(link.system)) for link in self.store.links(g.citizen.id)]
+        return render_template("links.html", rows=rows)
+
+    def add_link(self) -> Any:
+        form = LinkForm(self.catalogue)
+        if form.validate_on_submit():
+            answer = self._ask_for_link(form)
+            if answer:
+                return answer
+        return render_template("add_link.html", form=form, fold=fold)
+
+    def link_proved(self) -> Any:
+        system = self.linking.awaited()
+        if not system:
+            raise SignInFailed
+        try:
+            self.linking.complete(system, system.party.finish(), g.citizen.id)
+        except SignInRefused:
+            return _back_to_links(rules.CANCELLED)
+        except LinkRefused as refusal:
+            return _back_to_links(str(refusal))
+        except (SystemUnreachable, ProviderUnreachable):
+            return _back_to_links(rules.under_maintenance(self._name(system.slug)))
+        session["linked"] = system.slug
+        return redirect(url_for("link_made"))
+
+    def link_made(self) -> Any:
+        link = self.store.link_to(g.citizen.id, session.get("linked", ""))
+        if not link:
+            return redirect(url_for("links"))
+        return render_template("link_made.html", link=link, system=self._name(link.system))
+
+    def remove_link(self, slug: str) -> Any:
+        link = self.store.link_to(g.citizen.id, slug) or abort(404)
+        form = ConfirmForm()
+        if not form.validate_on_submit():
+            return render_template("remove_link.html", form=form, link=link, system=self._name(slug))
+        return self._undo(link)
+
+    def link_reported(self) -> Any:
+        """A province's word that it made an account and linked it; see mock_portals.addresses."""
+        credentials = self.setting.agreement.province
+        credentials.require()
+        national_id = self.provider.subject_of(request.form.get("access_token", ""), credentials)
+        user_name = web.clean(request.form.get("user_name"))
+        if not national_id or not user_name:
+            abort(401)
+        try:
+            is_new = self.linking.report(credentials.client_id, national_id, user_name)
+        except LinkRefused:
+            abort(409)
+        return "", 201 if is_new else 200
+
+    # Pages that lead nowhere further
+
+    def account_page(self, page: str) -> Any:
+        heading = ACCOUNT_PAGES.get(page) or abort(404)
+        return render_template("account_page.html", heading=heading, message=rules.OUT_OF_SCOPE)
+
+    def other_page(self, page: str) -> Any:
+        heading = OTHER_PAGES.get(page) or abort(404)
+        return render_template("other_page.html", heading=heading, message=rules.OUT_OF_SCOPE)
+
+    def _name(self, slug: str) -> str:
+        system = self.catalogue.system(slug)
+        return system.name if system else slug
+
+    def _ask_for_link(self, form: LinkForm) -> Any:
+        """302 to the system that has to prove the account; None with messages in the form if it cannot be."""
+        slug, user_name = form.system.data, form.user_name.data
+        try:
+            id = self.linking.ask(g.citizen.id, slug, user_name)
+        except LinkRefused as refusal:
+            field = form.system if str(refusal) == rules.LINKED_ALREADY else form.user_name
+            field.errors = [str(refusal)]
+            return None
+        except SystemUnreachable:
+            form.system.errors = [rules.under_maintenance(self._name(slug))]
+            return None
+        return self.linking.system(slug).party.start({"request": id}, login_hint=user_name)
+
+    def _undo(self, link: Link) -> Any:
+        try:
+            self.linking.undo(link)
+        except SystemUnreachable:
+            return _back_to_links(rules.under_maintenance(self._name(link.system)))
+        flash(f"Đã hủy liên kết với {self._name(link.system)}", "notice")
+        return redirect(url_for("links"))
+
+
+def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Lets only citizens in who are signed in; others sign in first and come back to the same page."""
+
+    @wraps(view)
+    def guarded(**arguments: Any) -> Any:
+        if g.citizen:
+            return view(**arguments)
+        portal: Portal = view.__self__  # type: ignore[attr-defined]
+        return portal.sign_in.start({"next": _way_back()}, acr_values="LoA1")
+
+    return guarded
+
+
+def _way_back() -> str:
+    """Where a citizen goes on after signing in: the page that was asked for, without what was typed."""
+    if request.path == CALLBACK:
+        return url_for("links")
+    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+
+
+def _redirect_to(address: str) -> Callable[[], Any]:
+    def elsewhere() -> Any:
+        return redirect(address)
+
+    elsewhere.__name__ = f"elsewhere_{abs(hash(address))}"
+    return elsewhere
+
+
+def _back_to_links(message: str) -> Any:
+    flash(message, "error")
+    return redirect(url_for("links"))
+
+
+def _maintenance(_error: ProviderUnreachable) -> Any:
+    return web.error_page(ServiceUnavailable())
+
+
+__all__ = ["Portal", "create_app", "NationalAccount"]

@@ -1,0 +1,186 @@
+"""dangky.dichvucong.gov.vn: where a citizen opens an account, in the order in which it is met."""
+
+from typing import Any
+
+from flask import Flask, flash, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import Conflict
+
+from mock_portals import web
+from mock_portals.national import rules
+from mock_portals.national.captcha import Captcha
+from mock_portals.national.forms import ConfirmForm, PasswordForm, RegistrationForm, RegistrationOtpForm
+from mock_portals.national.rules import Challenge, Verdict
+from mock_portals.national.store import (
+    Applicant,
+    Event,
+    NationalStore,
+    NumberTakenError,
+    Pending,
+)
+from mock_portals.world import Setting, World
+
+SENDER = "DVCQG"
+MOBILE = "thue-bao-di-dong"
+
+
+def create_app(setting: Setting, store: NationalStore) -> Flask:
+    """The registration site; an account exists when its password was set, not before."""
+    app = web.create_app(
+        setting,
+        setting.addresses.registration,
+        "mock_portals.national",
+        layout="service.html",
+        name="mock_portals.national.registration",
+    )
+    registration = Registration(setting.world, store)
+
+    @app.get("/")
+    def start() -> Any:
+        return redirect(url_for("choose_method"))
+
+    @app.get("/register")
+    def choose_method() -> Any:
+        wanted, kind = request.args.get("method"), request.args.get("type", "citizen")
+        if wanted == MOBILE and kind == "citizen":
+            return redirect(url_for("declare"))
+        return render_template("choose_method.html", kind=kind, out_of_scope=wanted and rules.OUT_OF_SCOPE)
+
+    @app.route("/register/thue-bao-di-dong", methods=["GET", "POST"])
+    def declare() -> Any:
+        form = RegistrationForm(setting.world.clock.now().date())
+        if request.method == "POST" and registration.begin(form):
+            return redirect(url_for("enter_code"))
+        form.captcha.data = ""
+        return render_template("declare.html", form=form, picture=registration.captcha.renew())
+
+    @app.post("/register/ma-xac-thuc")
+    def renew_captcha() -> Any:
+        return {"picture": registration.captcha.renew()}
+
+    @app.route("/sendOtp", methods=["GET", "POST"])
+    def enter_code() -> Any:
+        pending = registration.pending()
+        if not pending or pending.proven:
+            return redirect(url_for("choose_method"))
+        form = RegistrationOtpForm()
+        if form.validate_on_submit() and registration.prove(form):
+            return redirect(url_for("set_password"))
+        if not registration.pending():
+            return redirect(url_for("declare"))
+        form.code.data = ""
+        phone = rules.mask_for_registration(pending.challenge.phone)
+        return render_template("enter_code.html", form=form, phone=phone, resend=ConfirmForm())
+
+    @app.post("/sendOtp/gui-lai")
+    def resend_code() -> Any:
+        registration.resend()
+        return redirect(url_for("enter_code"))
+
+    @app.route("/password", methods=["GET", "POST"])
+    def set_password() -> Any:
+        pending = registration.pending()
+        if not pending or not pending.proven:
+            return redirect(url_for("choose_method"))
+        form = PasswordForm()
+        if form.validate_on_submit():
+            registration.complete(form.password.data)
+            return redirect(url_for("succeeded"))
+        return render_template("set_password.html", form=form)
+
+    @app.get("/success")
+    def succeeded() -> Any:
+        if not session.get("registered"):
+            return redirect(url_for("choose_method"))
+        return render_template("registered.html")
+
+    return app
+
+
+class Registration:
+    """One citizen's way from the form to the account; its id is kept in the session."""
+
+    def __init__(self, world: World, store: NationalStore) -> None:
+        self._world, self._store = world, store
+        self.captcha = Captcha(world.chance, world.clock)
+
+    def pending(self) -> Pending | None:
+        return self._store.pending(session.get("registration", ""), "registration")
+
+    def begin(self, form: RegistrationForm) -> bool:
+        """Sends a code if the form is right; otherwise its fields carry their messages."""
+        copied = self.captcha.is_right(form.captcha.data or "")
+        complete = form.validate()
+        if form.captcha.data and not copied:
+            form.captcha.errors = [rules.WRONG_CAPTCHA]
+        if not complete or not copied or not self._is_acceptable(form):
+            return False
+        self._send_first_code(_applicant(form))
+        return True
+
+    def prove(self, form: RegistrationOtpForm) -> bool:
+        """Judges the entered code; the fifth wrong one ends the registration."""
+        now = self._world.clock.now()
+        verdict, left = self._store.judge(session["registration"], "registration", form.code.data, now)
+        if verdict is Verdict.SPENT:
+            self._give_up()
+        elif verdict is not Verdict.RIGHT:
+            form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
+        return verdict is Verdict.RIGHT
+
+    def resend(self) -> None:
+        """A new code in place of the old one, at most one a minute."""
+        pending = self.pending()
+        if not pending or pending.proven:
+            return
+        code, now = self._world.chance.otp(), self._world.clock.now()
+        wait = self._store.renew_code(session["registration"], code, now)
+        if wait:
+            flash(rules.wait_to_resend(wait), "error")
+        else:
+            self._send(pending.challenge.phone, code)
+            flash(rules.OTP_SENT, "notice")
+
+    def complete(self, password: str) -> None:
+        """Opens the account; a second time, or with a number taken meanwhile, it ends with an error page."""
+        now = self._world.clock.now()
+        try:
+            hashed = self._world.passwords.hash(password)
+            account = self._store.complete_registration(session.pop("registration"), hashed, now)
+        except NumberTakenError as error:
+            raise NumberMeanwhileTaken from error
+        if account:
+            self._store.note(Event(now, "account opened", account.id))
+        web.renew_session()
+        session["registered"] = True
+
+    def _is_acceptable(self, form: RegistrationForm) -> bool:
+        owner = self._world.phones.owner(form.national_phone)
+        if self._store.account(form.number.data):
+            form.number.errors = [rules.NUMBER_TAKEN]
+        elif owner not in (None, form.number.data):
+            form.phone.errors = [rules.OTHER_OWNER]
+        return not form.errors
+
+    def _send_first_code(self, applicant: Applicant) -> None:
+        code, now = self._world.chance.otp(), self._world.clock.now()
+        challenge = Challenge(code, applicant.phone, now)
+        session["registration"] = self._store.wait(Pending("registration", challenge, applicant))
+        self._store.note(Event(now, "registration begun"))
+        self._send(applicant.phone, code)
+
+    def _send(self, phone: str, code: str) -> None:
+        self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng ký tài khoản"))
+
+    def _give_up(self) -> None:
+        self._store.drop(session.pop("registration"))
+        flash(rules.OTP_SPENT, "error")
+
+
+class NumberMeanwhileTaken(Conflict):
+    description = rules.NUMBER_TAKEN
+
+
+def _applicant(form: RegistrationForm) -> Applicant:
+    birth_date = rules.read_date(form.birth_date.data)
+    assert birth_date
+    return Applicant(form.full_name.data, form.number.data, birth_date, form.national_phone, form.email.data)

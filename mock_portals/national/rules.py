@@ -1,0 +1,190 @@
+"""The national portal's rules, without Flask: what may be typed, how codes age, how things are written.
+
+Published by sites that explained the portal to citizens (hochieu.net, hochieutructuyen.com): the password
+policy, the six digits of a one-time code, dates with "/". The code's life of two minutes comes from public
+kiosk-integration code. Lengths, five tries, 60 seconds between codes and the lock are assumptions.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from mock_portals.phone import is_mobile
+
+NAME_LIMIT = 100
+TEXT_LIMIT = 200
+PASSWORD_LIMIT = 128
+
+OTP_LIFE = timedelta(minutes=2)
+OTP_TRIES = 5
+RESEND_PAUSE = timedelta(seconds=60)
+CAPTCHA_LIFE = timedelta(minutes=5)
+LINK_REQUEST_LIFE = timedelta(minutes=10)
+FAILURES_BEFORE_LOCK = 5
+LOCK = timedelta(minutes=15)
+
+IDENTITY_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+PASSWORD = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^A-Za-z0-9\s]).{8,}", re.DOTALL)
+DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+OTP = re.compile(r"[0-9]{6}", re.ASCII)
+
+WRONG_NUMBER = "Số CMT/CCCD phải gồm 9 hoặc 12 chữ số"
+NUMBER_TAKEN = "Số CMT/CCCD đã được đăng ký tài khoản"
+WRONG_NAME = "Họ tên chỉ gồm chữ cái và khoảng trắng"
+WRONG_DATE = "Ngày sinh phải theo dạng ngày/tháng/năm, ví dụ 25/05/1985"
+FUTURE_DATE = "Ngày sinh không được sau ngày hôm nay"
+WRONG_PHONE = "Số điện thoại không hợp lệ"
+OTHER_OWNER = "Thông tin không khớp với thông tin thuê bao đã đăng ký với nhà mạng"
+WRONG_EMAIL = "Email không hợp lệ"
+WRONG_CAPTCHA = "Mã xác thực không đúng"
+WEAK_PASSWORD = "Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt"
+PASSWORDS_DIFFER = "Xác nhận mật khẩu không khớp"
+WRONG_LOGIN = "Tên đăng nhập hoặc mật khẩu không đúng"
+LOCKED = "Tài khoản tạm khóa 15 phút"
+OTP_EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
+OTP_SPENT = "Bạn đã nhập sai quá số lần cho phép"
+OTP_SENT = "Mã OTP mới đã được gửi"
+NO_SYSTEM = "Vui lòng chọn hệ thống cần liên kết"
+NO_USER_NAME = "Vui lòng nhập tên đăng nhập"
+UNKNOWN_USER = "Không tìm thấy tài khoản tại hệ thống liên kết"
+LINKED_ALREADY = "Bạn đã liên kết với hệ thống này"
+LINKED_ELSEWHERE = "Tài khoản đã được liên kết với một tài khoản khác"
+OTHER_USER = "Tài khoản đăng nhập không khớp với tài khoản cần liên kết"
+CANCELLED = "Bạn đã hủy thao tác liên kết"
+REQUEST_EXPIRED = "Yêu cầu liên kết đã hết hạn"
+OUT_OF_SCOPE = "Chức năng không thuộc phạm vi mô phỏng"
+
+
+def missing(label: str) -> str:
+    """What stands at a required field left empty: `Vui lòng nhập Họ tên`."""
+    return f"Vui lòng nhập {label}"
+
+
+def under_maintenance(system: str) -> str:
+    return f"Hệ thống {system} đang bảo trì. Vui lòng thử lại sau"
+
+
+# What may be typed
+
+
+def is_identity_number(text: str) -> bool:
+    """True for nine digits (CMND) or twelve (CCCD, Nghị định 137/2015/NĐ-CP)."""
+    return IDENTITY_NUMBER.fullmatch(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """True for words of letters, as people are called."""
+    return all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
+
+
+def is_phone(text: str) -> bool:
+    """True for a mobile number of 2020, however it is written."""
+    return is_mobile(text)
+
+
+def is_email(text: str) -> bool:
+    """True for an ordinary address, in ASCII."""
+    return EMAIL.fullmatch(text) is not None
+
+
+def is_strong(password: str) -> bool:
+    """True if a password satisfies the policy of WEAK_PASSWORD."""
+    return len(password) <= PASSWORD_LIMIT and PASSWORD.fullmatch(password) is not None
+
+
+def read_date(text: str) -> date | None:
+    """Read dd/mm/yyyy; None if it is no day of the calendar."""
+    found = DATE.fullmatch(text)
+    if not found:
+        return None
+    day, month, year = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def write_date(day: date) -> str:
+    """Write a day as `25/05/2020`."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+# How phone numbers are masked; both ways stand in the 2020 guide
+
+
+def mask_for_registration(phone: str) -> str:
+    """`0810000500` → `081****500`."""
+    return f"{phone[:3]}****{phone[-3:]}"
+
+
+def mask_for_sign_in(phone: str) -> str:
+    """`0810000500` → `8481xxx0500`."""
+    return f"84{phone[1:3]}xxx{phone[-4:]}"
+
+
+# One-time codes
+
+
+class Verdict(Enum):
+    """What an entered code is worth."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    EXPIRED = "expired"
+    SPENT = "spent"
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A one-time code on its way to a phone, and how often it was guessed wrongly."""
+
+    code: str = field(repr=False)
+    phone: str
+    sent_at: datetime
+    wrong: int = 0
+
+    @property
+    def tries_left(self) -> int:
+        return OTP_TRIES - self.wrong
+
+    def judge(self, typed: str, now: datetime) -> tuple[Verdict, "Challenge"]:
+        """The verdict, and the challenge as it is afterwards; only judged codes count as tries."""
+        if self.tries_left <= 0:
+            return Verdict.SPENT, self
+        if now - self.sent_at > OTP_LIFE:
+            return Verdict.EXPIRED, self
+        if OTP.fullmatch(typed) and typed == self.code:
+            return Verdict.RIGHT, self
+        after = replace(self, wrong=self.wrong + 1)
+        return (Verdict.WRONG if after.tries_left else Verdict.SPENT), after
+
+    def renewed(self, code: str, now: datetime) -> "Challenge":
+        """A new code in place of the old one; wrong tries still count."""
+        return replace(self, code=code, sent_at=now)
+
+    def seconds_to_wait(self, now: datetime) -> int:
+        """Seconds until another code may be sent; 0 if it may be."""
+        return max(0, math.ceil((self.sent_at + RESEND_PAUSE - now).total_seconds()))
+
+
+def wrong_otp(tries_left: int) -> str:
+    return f"Mã OTP không đúng. Bạn còn {tries_left} lần thử"
+
+
+def wait_to_resend(seconds: int) -> str:
+    return f"Vui lòng chờ {seconds} giây để gửi lại"
+
+
+def otp_message(code: str, purpose: str) -> str:
+    """The text message that carries a code; `purpose` completes "Mã OTP …"."""
+    return f"Mã OTP {purpose} của bạn là {code}. Mã có hiệu lực trong 2 phút. Không cung cấp mã này cho bất kỳ ai."
+
+
+def is_locked(failures: Sequence[datetime], now: datetime) -> bool:
+    """True for 15 minutes after the fifth failed sign-in in a row."""
+    return len(failures) >= FAILURES_BEFORE_LOCK and now < failures[-1] + LOCK

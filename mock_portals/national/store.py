@@ -1,0 +1,267 @@
+"""What the national portal keeps: accounts, codes under way, links and an audit trail, behind one lock.
+
+Uniqueness, and the judging of one-time codes, are decided inside the lock: fifty requests at once make
+one account and one link, and at most five guesses are judged.
+"""
+
+import secrets
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from threading import Lock
+from typing import Literal
+
+from mock_portals.national.rules import Challenge, Verdict
+
+Purpose = Literal["registration", "sign-in"]
+
+
+class NationalError(Exception):
+    """A request that the national portal's records do not allow."""
+
+
+class NumberTakenError(NationalError):
+    """The identity number already has an account."""
+
+
+class AlreadyLinkedError(NationalError):
+    """One of the two accounts is already linked to another one of that system."""
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """What a citizen declares on registering. `phone` is the ten-digit national form."""
+
+    name: str
+    number: str
+    birth_date: date
+    phone: str
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class NationalAccount:
+    """A citizen's account. `id` is what other portals know it by (`sub` and `TechID`)."""
+
+    id: str
+    name: str
+    number: str
+    birth_date: date
+    phone: str
+    password_hash: str = field(repr=False)
+    opened_at: datetime
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Something that waits for a one-time code: a registration, or a sign-in to `account_id`."""
+
+    purpose: Purpose
+    challenge: Challenge
+    applicant: Applicant | None = None
+    account_id: str = ""
+    proven: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A national account and one at a connected system, together. `system` is the system's slug."""
+
+    system: str
+    national_id: str
+    provincial_user: str
+    at: datetime
+    method: Literal["auto", "manual"]
+    initiator: str
+
+
+@dataclass(frozen=True)
+class LinkRequest:
+    """A link that a citizen asked for and has not yet proved at the other system."""
+
+    national_id: str
+    system: str
+    user_name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the audit trail. It names accounts, never what they typed in secret."""
+
+    at: datetime
+    what: str
+    who: str = ""
+
+
+class NationalStore:
+    """All records of the national portal; its three sites share them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._accounts: dict[str, NationalAccount] = {}
+        self._id_by_number: dict[str, str] = {}
+        self._pending: dict[str, Pending] = {}
+        self._links: dict[tuple[str, str], Link] = {}
+        self._link_by_user: dict[tuple[str, str], Link] = {}
+        self._requests: dict[str, LinkRequest] = {}
+        self._failures: defaultdict[str, list[datetime]] = defaultdict(list)
+        self._audit: list[Event] = []
+
+    # Accounts
+
+    def add(self, applicant: Applicant, password_hash: str, now: datetime) -> NationalAccount:
+        """Open an account. Raises NumberTakenError."""
+        with self._lock:
+            return self._add(applicant, password_hash, now)
+
+    def account(self, number: str) -> NationalAccount | None:
+        """The account of an identity number."""
+        with self._lock:
+            return self._accounts.get(self._id_by_number.get(number, ""))
+
+    def account_by_id(self, id: str) -> NationalAccount | None:
+        with self._lock:
+            return self._accounts.get(id)
+
+    def _add(self, applicant: Applicant, password_hash: str, now: datetime) -> NationalAccount:
+        if applicant.number in self._id_by_number:
+            raise NumberTakenError(applicant.number)
+        account = NationalAccount(
+            id=secrets.token_hex(12), password_hash=password_hash, opened_at=now, **vars(applicant)
+        )
+        self._accounts[account.id] = account
+        self._id_by_number[account.number] = account.id
+        return account
+
+    # What waits for a one-time code
+
+    def wait(self, pending: Pending) -> str:
+        """Keep something that waits for its code; returns the id to ask for it with."""
+        id = secrets.token_urlsafe(16)
+        with self._lock:
+            self._pending[id] = pending
+        return id
+
+    def pending(self, id: str, purpose: Purpose) -> Pending | None:
+        with self._lock:
+            found = self._pending.get(id)
+        return found if found and found.purpose == purpose else None
+
+    def judge(self, id: str, purpose: Purpose, typed: str, now: datetime) -> tuple[Verdict, int]:
+        """Judge an entered code: the verdict and the tries that are left.
+
+        A right code is burned: a second one for the same id is judged SPENT. So is any for an unknown id.
+        """
+        with self._lock:
+            found = self._pending.get(id)
+            if not found or found.purpose != purpose or found.proven:
+                return Verdict.SPENT, 0
+            verdict, challenge = found.challenge.judge(typed, now)
+            self._pending[id] = replace(found, challenge=challenge, proven=verdict is Verdict.RIGHT)
+            return verdict, challenge.tries_left
+
+    def renew_code(self, id: str, code: str, now: datetime) -> int:
+        """Put a new code in place of the old one; returns the seconds still to wait, 0 if it was done."""
+        with self._lock:
+            found = self._pending[id]
+            wait = found.challenge.seconds_to_wait(now)
+            if not wait:
+                self._pending[id] = replace(found, challenge=found.challenge.renewed(code, now))
+            return wait
+
+    def drop(self, id: str) -> None:
+        """Forget something that waited."""
+        with self._lock:
+            self._pending.pop(id, None)
+
+    def complete_registration(self, id: str, password_hash: str, now: datetime) -> NationalAccount | None:
+        """Open the account of a registration whose code was right, once; None if there is no such one.
+
+        Raises NumberTakenError if the number got an account meanwhile.
+        """
+        with self._lock:
+            found = self._pending.get(id)
+            if not found or not found.proven or not found.applicant:
+                return None
+            del self._pending[id]
+            return self._add(found.applicant, password_hash, now)
+
+    # Links
+
+    def link(self, link: Link) -> bool:
+        """Record a link; False if this very pair was linked already. Raises AlreadyLinkedError for another."""
+        with self._lock:
+            present = self._links.get((link.system, link.national_id))
+            if present and _key(present.provincial_user) == _key(link.provincial_user):
+                return False
+            if present or (link.system, _key(link.provincial_user)) in self._link_by_user:
+                raise AlreadyLinkedError(link.system)
+            self._links[link.system, link.national_id] = link
+            self._link_by_user[link.system, _key(link.provincial_user)] = link
+            return True
+
+    def link_to(self, national_id: str, system: str) -> Link | None:
+        with self._lock:
+            return self._links.get((system, national_id))
+
+    def links(self, national_id: str) -> tuple[Link, ...]:
+        """The links of an account, oldest first."""
+        with self._lock:
+            return tuple(link for link in self._links.values() if link.national_id == national_id)
+
+    def unlink(self, national_id: str, system: str) -> bool:
+        """Remove a link; False if there was none. Both accounts stay."""
+        with self._lock:
+            link = self._links.pop((system, national_id), None)
+            if link:
+                del self._link_by_user[system, _key(link.provincial_user)]
+            return link is not None
+
+    def ask_for_link(self, request: LinkRequest) -> str:
+        """Keep a link that still has to be proved; returns its id."""
+        id = secrets.token_urlsafe(16)
+        with self._lock:
+            self._requests[id] = request
+        return id
+
+    def take_request(self, id: str) -> LinkRequest | None:
+        """The request of that id, once."""
+        with self._lock:
+            return self._requests.pop(id, None)
+
+    # Signing in
+
+    def fail(self, number: str, at: datetime) -> None:
+        """Count a failed sign-in, also for a number that has no account."""
+        with self._lock:
+            self._failures[number].append(at)
+
+    def forgive(self, number: str) -> None:
+        """Forget the failed sign-ins of a number."""
+        with self._lock:
+            self._failures.pop(number, None)
+
+    def failures(self, number: str) -> tuple[datetime, ...]:
+        """When the failed sign-ins since the last success were, oldest first."""
+        with self._lock:
+            return tuple(self._failures.get(number, ()))
+
+    # Audit
+
+    def note(self, event: Event) -> None:
+        """Add a line to the audit trail."""
+        with self._lock:
+            self._audit.append(event)
+
+    @property
+    def audit(self) -> tuple[Event, ...]:
+        """The audit trail, oldest first."""
+        with self._lock:
+            return tuple(self._audit)
+
+
+def _key(user_name: str) -> str:
+    """User names differ in more than case."""
+    return user_name.casefold()
