@@ -52,9 +52,10 @@ class Callout:
 
 @dataclass(frozen=True)
 class Plate:
-    """A figure as it prints: ``frame`` is the part of the screen that is shown."""
+    """A figure as it prints: of the whole screen's ``size``, ``frame`` is the part that is shown."""
 
     figure: Figure
+    size: tuple[int, int]
     frame: Box
     callouts: tuple[Callout, ...]
 
@@ -147,7 +148,7 @@ def plate_of(figure: Figure, section: Section, snapshot: Snapshot, file: str = "
     """``figure`` with its callouts placed; ``file`` is the feature file that an error names."""
     frame = crop(figure, snapshot, file)
     marks = marks_of(section, figure)
-    return Plate(figure, frame, place(marks, snapshot, figure.names, frame=frame, file=file))
+    return Plate(figure, snapshot.size, frame, place(marks, snapshot, figure.names, frame=frame, file=file))
 
 
 def crop(figure: Figure, snapshot: Snapshot, file: str = "") -> Box:
@@ -206,9 +207,7 @@ def place(
         centre = table.seat(index, node, shown)
         box = table.boxes[index]
         leader = _leader(box, centre)
-        callouts.append(
-            Callout(mark.number, mark.target, mark.note, node.role, node.label, box, centre, leader=leader)
-        )
+        callouts.append(Callout(mark.number, mark.target, mark.note, node.role, node.label, box, centre, leader=leader))
     return tuple(callouts)
 
 

@@ -1,0 +1,81 @@
+"""The guide as a folder of web pages that works offline: index.html, figures/, style and fonts."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import fontpkg_be_vietnam_pro
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from guidebook.errors import PublishError
+from guidebook.gallery import plates
+from guidebook.model import Record
+from guidebook.publish import strings
+from guidebook.publish.manuscript import Part, manuscript
+from guidebook.settings import Settings
+
+FIGURES = "figures"
+_FONTS = "fonts"
+_WEIGHTS = ("Regular", "Italic", "Bold")
+
+
+def publish_html(record: Record, screenshots: Path, folder: Path, settings: Settings) -> tuple[Part, ...]:
+    """Write the guide into ``folder``, and give its chapters to other formats.
+
+    Errors: `PublishError` where the record is of no complete run, or text refers to what the guide hasn't.
+    """
+    refuse_incomplete(record)
+    chapters = manuscript(record, plates(record, screenshots))
+    folder.mkdir(parents=True, exist_ok=True)
+    copy_figures(record, screenshots, folder)
+    copy_static("guide.css", folder)
+    for weight in _WEIGHTS:
+        copy_into(folder / _FONTS, fontpkg_be_vietnam_pro.ROOT / "files" / f"BeVietnamPro-{weight}.ttf")
+    text = fill("guide.html", chapters, settings)
+    (folder / "index.html").write_text(text, encoding="utf-8", newline="\n")
+    return chapters
+
+
+def refuse_incomplete(record: Record) -> None:
+    """A guide is published of a whole run in which every sentence passed."""
+    if not record.complete:
+        raise PublishError(
+            "The guide was not published: some of its scenarios did not run, or failed. Run all of them first."
+        )
+    if not record.chapters:
+        raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
+
+
+def fill(template: str, chapters: tuple[Part, ...], settings: Settings) -> str:
+    """``template`` with the guide in it."""
+    environment = Environment(
+        loader=PackageLoader("guidebook.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template).render(guide=settings, chapters=chapters, words=strings)
+
+
+def copy_figures(record: Record, screenshots: Path, folder: Path) -> None:
+    """The raw captures, as they are: the callouts are drawn over them."""
+    for figure in record.figures:
+        copy_into(folder / FIGURES, screenshots / f"{figure.id}.webp")
+
+
+def copy_static(name: str, folder: Path) -> None:
+    """A file that comes with the engine."""
+    with as_file(files("guidebook.publish") / "static" / name) as path:
+        copy_into(folder, path)
+
+
+def copy_into(folder: Path, path: Path) -> None:
+    """Copy ``path`` into ``folder``; a `PublishError` where it isn't there."""
+    folder.mkdir(exist_ok=True)
+    try:
+        shutil.copyfile(path, folder / path.name)
+    except FileNotFoundError:
+        raise PublishError(f"{path.parent.name}/{path.name} is missing: build the guide again.") from None

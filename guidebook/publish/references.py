@@ -1,0 +1,107 @@
+"""What a reference in the text points at: "mục 1", "mục 1, Bước 2", "Hình 3", and a figure by its id.
+
+A chapter has the number its title begins with ("1. Đăng ký …"), a step the number of its section's title
+("Bước 2: …"); figures are numbered through, in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidebook.errors import Place, PublishError
+from guidebook.model import Chapter, Record
+
+_CHAPTER = re.compile(r"(\d+)\.\s")
+_STEP = re.compile(r"Bước (\d+)\b")
+
+
+@dataclass(frozen=True)
+class References:
+    """Anchors of chapters and sections by their place in the record; figures' numbers by id."""
+
+    chapters: tuple[str, ...]
+    sections: tuple[tuple[str, ...], ...]
+    figures: dict[str, int]
+    _named: dict[tuple[str, ...], str]
+
+    def chapter(self, number: str, step: str, place: Place) -> str:
+        """The anchor of "mục ``number``[, Bước ``step``]"; a `PublishError` where the guide has none."""
+        key = (number, step) if step else (number,)
+        if key not in self._named:
+            wanted = f"mục {number}, Bước {step}" if step else f"mục {number}"
+            there = ", ".join("mục " + ", Bước ".join(known) for known in self._named) or "none"
+            raise PublishError(f"“{wanted}” is not in the guide; there are: {there}.", place)
+        return self._named[key]
+
+    def figure(self, number: int, place: Place) -> str:
+        """The anchor of "Hình ``number``"; a `PublishError` where the guide has fewer."""
+        for figure, known in self.figures.items():
+            if known == number:
+                return figure_anchor(figure)
+        raise PublishError(f"“Hình {number}” is not in the guide; it has {len(self.figures)} figures.", place)
+
+
+def figure_anchor(figure: str) -> str:
+    """The anchor of a figure, by its id: it stays when figures before it come or go."""
+    return f"hinh-{figure}"
+
+
+def references_of(record: Record) -> References:
+    """The references that can be made in ``record``; two figures of one id are a `PublishError`."""
+    named: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
+    chapters, sections = [], []
+    for chapter in record.chapters:
+        anchor, inside = _anchors(chapter, named, taken)
+        chapters.append(anchor)
+        sections.append(tuple(inside))
+    return References(tuple(chapters), tuple(sections), _numbers(record), named)
+
+
+def _anchors(chapter: Chapter, named: dict[tuple[str, ...], str], taken: set[str]) -> tuple[str, list[str]]:
+    number = _CHAPTER.match(chapter.title)
+    anchor = _unique(f"muc-{number[1]}" if number else slug(chapter.title), taken)
+    if number:
+        named[(number[1],)] = anchor
+    inside = []
+    for section in chapter.sections:
+        step = _STEP.match(section.title)
+        inside.append(_unique(f"{anchor}-{slug(step[0] if step else section.title)}", taken))
+        if number and step:
+            named[(number[1], step[1])] = inside[-1]
+    return anchor, inside
+
+
+def _unique(anchor: str, taken: set[str]) -> str:
+    free = next(name for name in _candidates(anchor) if name not in taken)
+    taken.add(free)
+    return free
+
+
+def _candidates(anchor: str) -> Iterator[str]:
+    yield anchor
+    number = 2
+    while True:
+        yield f"{anchor}-{number}"
+        number += 1
+
+
+def _numbers(record: Record) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for chapter in record.chapters:
+        for section in chapter.sections:
+            for figure in section.figures:
+                if figure.id in numbers:
+                    message = f"Figure {figure.id} is shown twice: give the second an id of its own."
+                    raise PublishError(message, Place(chapter.file, figure.line))
+                numbers[figure.id] = len(numbers) + 1
+    return numbers
+
+
+def slug(text: str) -> str:
+    """``text`` in ASCII for an anchor: "Bước 1: Đăng ký" is "buoc-1-dang-ky"."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c))).strip("-")

@@ -1,0 +1,38 @@
+"""The guide's own words, in the guide's language, for all formats."""
+
+from __future__ import annotations
+
+DOCUMENT = "Tài liệu"
+CONTENTS = "Mục lục"
+BEFORE = "Trước khi bắt đầu"
+NOTE = "Lưu ý"
+FIGURE = "Hình"
+NUMBER = "Số"
+SHOWS = "Ảnh chụp màn hình"
+ADDRESS = "Thanh địa chỉ"
+SKIP = "Đến nội dung"
+PDF = "Bản in (PDF)"
+
+# What a control is called in an alternative text, by ARIA role.
+ROLES = {
+    "button": "nút",
+    "link": "liên kết",
+    "textbox": "ô",
+    "searchbox": "ô",
+    "spinbutton": "ô",
+    "combobox": "danh sách",
+    "listbox": "danh sách",
+    "option": "mục",
+    "menuitem": "mục",
+    "tab": "thẻ",
+    "radio": "lựa chọn",
+    "checkbox": "lựa chọn",
+    "row": "dòng",
+    "listitem": "dòng",
+    "heading": "tiêu đề",
+    "img": "hình",
+    "region": "khung",
+    "group": "khung",
+    "form": "khung",
+    "dialog": "khung",
+}
