@@ -60,7 +60,8 @@ class Network:
     def __init__(self, host: str = LOOPBACK, port: int = 0, tls: bool = True) -> None:
         _refuse_other_machines(host)
         self._address = (host, port)
-        self._authority = trustme.CA() if tls else None
+        self._root = trustme.CA() if tls else None
+        self._authority = self._root.create_child_ca() if self._root else None
         self._apps: Mapping[str, WSGIApplication] = {}
         self._server: _Server | None = None
         self.faults: dict[str, Fault] = {}
@@ -123,10 +124,10 @@ class Network:
         return session
 
     def _client_context(self) -> ssl.SSLContext | None:
-        if not self._authority:
+        if not self._root:
             return None
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._authority.configure_trust(context)
+        self._root.configure_trust(context)
         return context
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -217,7 +218,10 @@ def _certificate_chooser(authority: trustme.CA) -> Callable[[ssl.SSLObject, str 
 
 
 def _key_fingerprint(authority: trustme.CA) -> str:
-    """Base64 of the SHA-256 of the authority's public key, as Chromium wants it."""
+    """Base64 of the SHA-256 of the authority's public key, as Chromium wants it.
+
+    It looks for the key in the chain that a server sends. A root is not sent: so ours is an intermediate.
+    """
     certificate = x509.load_pem_x509_certificate(authority.cert_pem.bytes())
     key = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return base64.b64encode(hashlib.sha256(key).digest()).decode()
