@@ -218,5 +218,8 @@ def _one_starts() -> bool:
 def _run(command: list[str]) -> bool:
     """Whether ``command`` succeeded; what it prints is nobody's news, since a failure has its own sentence."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=environment, check=False)
-    return done.returncode == 0
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False)
+        return done.returncode == 0
+    except OSError:  # no program, or one for another kind of machine
+        return False

@@ -1,0 +1,28 @@
+# The commands of the README: each is one line over the real one, which lives in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: guide test portals bench
+
+guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
+	@$(BIN)/guidebook build
+
+test: .venv/ready ## every test and every scenario
+	@$(BIN)/guidebook browser --install
+	@$(BIN)/ruff check
+	@$(BIN)/pytest -q -n 2
+
+portals: .venv/ready ## both portals and the phone, to click through by hand
+	@$(BIN)/python -m mock_portals
+
+bench: .venv/ready ## our speed and size beside a plain script's
+	@$(BIN)/python -m bench
+
+# Set up once, and again when the lock changes; an interrupted set-up leaves no stamp and is done anew.
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Guidebook needs Python 3.11 or newer." * (sys.version_info < (3, 11)))'
+	@echo "Setting up .venv with the $$(grep -c == requirements.txt) packages of requirements.txt."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

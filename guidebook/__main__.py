@@ -1,0 +1,5 @@
+"""``python -m guidebook`` is ``guidebook``."""
+
+from guidebook.cli import main
+
+main()

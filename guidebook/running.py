@@ -1,0 +1,116 @@
+"""One run of pytest in this process: its progress as a bar, what went wrong as sentences.
+
+pytest's own output is kept back: of a run that passed nobody needs it, and of one that failed the reports say
+all. In a log, where no bar can be drawn, each scenario is a line.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any
+
+import pytest
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from guidebook.browsers import provide_browser
+from guidebook.errors import BrowserError, GuidebookError
+
+
+class Watcher:
+    """What pytest tells while it runs, shown on ``console``; ``failures`` are whole reports."""
+
+    def __init__(self, console: Console) -> None:
+        self.failures: list[str] = []
+        self.scenarios = 0
+        self.interrupted = False
+        self._console = console
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+            # the bar would take pytest's output for its own
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        self._task = self._bar.add_task("", total=None)
+
+    # After the engine's own hook, which refuses features before anything is installed for them.
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """A browser has to be there before the first scenario asks for it."""
+        if session.config.option.collectonly:
+            return
+        try:
+            provide_browser(self._say)
+        except BrowserError as error:
+            raise pytest.UsageError(str(error)) from None
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A file of steps that can't be imported ends the run before it began."""
+        if report.failed:
+            self.failures.append(report.longreprtext)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """The number of scenarios is known: the bar begins."""
+        self.scenarios = len(session.items)
+        self._bar.update(self._task, total=self.scenarios)
+        self._bar.start()
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_bdd_before_scenario(self, scenario: Any) -> None:
+        """Name the scenario that starts."""
+        self._bar.update(self._task, description=scenario.name)
+        if not self._console.is_terminal:
+            self._say(scenario.name)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A part of a scenario ended."""
+        if report.failed:
+            self.failures.append(report.longreprtext)
+        if report.when == "teardown":
+            self._bar.advance(self._task)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Ctrl-C; pytest calls broken collections by the same name."""
+        self.interrupted = not isinstance(excinfo.value, pytest.Session.Interrupted)
+
+    def pytest_unconfigure(self) -> None:
+        """The run is over, one way or the other: take the bar away."""
+        self._bar.stop()
+
+    def _say(self, text: str) -> None:
+        self._console.out(text, highlight=False)
+
+
+def run_pytest(arguments: Sequence[str], console: Console) -> Watcher:
+    """Run pytest; return only when everything passed.
+
+    Errors: `GuidebookError` with all that failed, `KeyboardInterrupt` where somebody stopped the run.
+    """
+    watcher, output, errors = Watcher(console), io.StringIO(), io.StringIO()
+    # Not captured by descriptor: the bar writes while scenarios run.
+    quiet = ["--capture=no", "-p", "no:cacheprovider"]
+    with redirect_stdout(output), redirect_stderr(errors):
+        code = pytest.main([*quiet, *arguments], plugins=[watcher])
+    if watcher.interrupted:
+        raise KeyboardInterrupt
+    if code != pytest.ExitCode.OK:
+        raise GuidebookError(_why(pytest.ExitCode(code), watcher, output.getvalue(), errors.getvalue()))
+    return watcher
+
+
+def _why(code: pytest.ExitCode, watcher: Watcher, output: str, errors: str) -> str:
+    if watcher.failures:
+        return "\n\n".join(report.strip() for report in watcher.failures)
+    if code == pytest.ExitCode.USAGE_ERROR:
+        return errors.replace("ERROR: ", "").strip()
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED:
+        return "There is no scenario to run; the guide's features have the tag @guide."
+    return f"The run broke off by an error of its own. pytest said:\n{output}{errors}".rstrip()
