@@ -16,10 +16,10 @@ from mock_portals.phone import national
 from mock_portals.province import rules
 from mock_portals.web import clean
 
-NOT_CHOSEN = ("", "-- Chưa chọn --")
+NOT_CHOSEN = {"": "-- Chưa chọn --"}
 REQUIRED_MARK = " (*)"
 
-Choices = list[tuple[str, str]]
+Choices = dict[str, str]
 Check = Callable[[Any, Field], None]
 
 
@@ -85,7 +85,7 @@ def secret(label: str, *checks: Check, autocomplete: str = "new-password") -> Pa
 
 def choice(label: str) -> SelectField:
     """Build a list whose entries depend on another field; RegistrationForm fills and checks it."""
-    return SelectField(label, choices=[NOT_CHOSEN], validate_choice=False)
+    return SelectField(label, choices=NOT_CHOSEN, validate_choice=False)
 
 
 def past_date(form: Any, field: Field) -> None:
@@ -266,10 +266,10 @@ def is_empty(choices: Choices) -> bool:
 
 
 def _choices(entries: Iterable[Any], shown: str) -> Choices:
-    return [NOT_CHOSEN, *((entry.code, getattr(entry, shown)) for entry in entries)]
+    return NOT_CHOSEN | {entry.code: getattr(entry, shown) for entry in entries}
 
 
 def _keep_known(field: SelectField) -> None:
     """E16: a district of another province, or a commune of another district, is not chosen."""
-    if field.data not in {value for value, _ in field.choices}:
+    if field.data not in field.choices:
         field.data = ""

@@ -23,7 +23,7 @@ from mock_portals.province.store import AlreadyLinkedError, Event, Link, Provinc
 from mock_portals.world import Setting
 
 CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
-NATIONAL = "national"
+NATIONAL = "dvcqg"
 
 
 class LinkingRefusedError(NotAdmittedError):

@@ -235,8 +235,7 @@ class Pages:
     def logout(self) -> Response:
         """End the session here; the one at the national portal goes on."""
         self._note("signed out", session.get("user", ""))
-        session.clear()
-        renew_session()
+        _forget_everything()
         return redirect("/")
 
     def _admitted(self, form: LoginForm) -> ProvincialAccount | None:
@@ -251,8 +250,7 @@ class Pages:
     def _sign_in(self, account: ProvincialAccount) -> None:
         """Give the browser a new session, which remembers nothing but where the citizen was going."""
         procedure = session.get("procedure")
-        session.clear()
-        renew_session()
+        _forget_everything()
         session["user"] = key(account.user_name)
         if procedure:
             session["procedure"] = procedure
@@ -322,12 +320,11 @@ class Pages:
     def _welcome(self, proven: SignedIn) -> Response:
         """Sign a linked citizen in; send another one to the registration page, with what is known."""
         account = self._linked_account(proven)
-        session.clear()
+        _forget_everything()
         session["procedure"] = proven.remember["procedure"]
         if account:
             self._sign_in(account)
             return self._on_to_dossier()
-        renew_session()
         session["citizen"] = _citizen(proven)
         return redirect(self._path("register"))
 
@@ -432,9 +429,15 @@ class Pages:
         self._store.note(Event(self._world.clock.now(), what, who))
 
 
+def _forget_everything() -> None:
+    """Begin a new session under a new id, in this order: an empty session would keep its id."""
+    renew_session()
+    session.clear()
+
+
 def _options(choices: Choices, note: str) -> Response:
     """The entries of a list, and what to say when there are none."""
-    return jsonify(options=choices, note=note if is_empty(choices) else "")
+    return jsonify(options=list(choices.items()), note=note if is_empty(choices) else "")
 
 
 def filing_address(procedure: Procedure) -> str:

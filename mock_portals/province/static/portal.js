@@ -20,6 +20,8 @@ if (button) {
   });
 }
 
+document.querySelector("[aria-invalid]")?.focus();
+
 const form = document.getElementById("registration");
 if (form) {
   const { province, district, commune } = form.elements;

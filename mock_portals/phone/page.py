@@ -1,0 +1,31 @@
+"""The phone as a page, for people who click through the portals by hand. Scenarios read the inbox itself."""
+
+from flask import Flask, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mock_portals.phone.network import PhoneNetwork
+from mock_portals.phone.numbers import is_mobile, national
+from mock_portals.web import create_app as create_shared_app
+from mock_portals.world import Setting
+
+
+def create_app(setting: Setting) -> Flask:
+    """Build the page of `addresses.phone`: pick a number, read its messages."""
+    app = create_shared_app(setting, setting.addresses.phone, "mock_portals.phone")
+    _add_pages(app, setting.world.phones)
+    return app
+
+
+def _add_pages(app: Flask, phones: PhoneNetwork) -> None:
+    @app.get("/")
+    def choose() -> Response | str:
+        """List the phones that have messages; a number typed there opens its inbox."""
+        number = national(request.args.get("so", ""))
+        if is_mobile(number):
+            return redirect(url_for("inbox", number=number))
+        return render_template("choose.html", numbers=phones.numbers(), wrong=number)
+
+    @app.get("/tin-nhan/<number>")
+    def inbox(number: str) -> str:
+        """Show one phone's messages, newest first."""
+        return render_template("inbox.html", number=number, messages=phones.inbox(number)[::-1])

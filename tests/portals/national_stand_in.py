@@ -1,0 +1,96 @@
+"""The smallest national side that a province can be tested against: an identity provider and a client."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, jsonify, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response
+
+from mock_portals.addresses import AUTOMATIC_LINK_PATH, hostname, linking_path
+from mock_portals.oidc import Client, Provider, RelyingParty, SignInRefused
+from mock_portals.province import ProvincePortal
+from mock_portals.world import Setting
+
+SLUG = "quangtri"
+
+
+@dataclass
+class NationalStandIn:
+    """Whoever `citizen` is, is signed in at the identity provider; nobody is, if it is empty."""
+
+    setting: Setting
+    citizen: dict[str, Any] = field(default_factory=dict)
+    reported: list[tuple[str, str]] = field(default_factory=list)
+    answer: int = 201
+    """What a province that reports a link is answered."""
+
+    def mount(self, province: ProvincePortal) -> None:
+        """Serve both national hosts and the province."""
+        addresses = self.setting.addresses
+        apps = {hostname(addresses.identity): self._identity(), hostname(addresses.national): self._portal()}
+        self.setting.network.mount({**apps, **province.apps})
+
+    def _identity(self) -> Flask:
+        app = _bare_app("identity")
+        redirect_uri = f"{self.setting.addresses.province(SLUG)}/{SLUG}/sso/callback"
+        self.provider = Provider(
+            issuer=self.setting.addresses.identity,
+            prefix="/oauth2",
+            keys=self.setting.keys,
+            clock=self.setting.world.clock,
+            claims=lambda _: self.citizen or None,
+            clients=[Client(self.setting.agreement.province, (redirect_uri,))],
+        )
+        self.provider.install(app)
+        app.add_url_rule("/oauth2/authorize", view_func=self._authorize)
+        return app
+
+    def _authorize(self) -> Response:
+        asked = self.provider.ask()
+        return asked.grant(self.citizen["sub"]) if self.citizen else asked.deny()
+
+    def _portal(self) -> Flask:
+        app = _bare_app("portal")
+        addresses = self.setting.addresses
+        self.client = RelyingParty(
+            app,
+            "linking",
+            self.setting.agreement.linking,
+            addresses.province(SLUG),
+            linking_path(SLUG),
+            f"{addresses.national}/tai-khoan/lien-ket/callback",
+            self.setting.network,
+            self.setting.world.clock,
+        )
+        app.add_url_rule("/start", view_func=self._start)
+        app.add_url_rule("/tai-khoan/lien-ket/callback", view_func=self._callback)
+        app.add_url_rule(AUTOMATIC_LINK_PATH, view_func=self._take_report, methods=["POST"])
+        app.extensions["csrf"].exempt(self._take_report)
+        return app
+
+    def _start(self) -> Response:
+        return self.client.start(login_hint=request.args["user_name"])
+
+    def _callback(self) -> Response:
+        try:
+            proven = self.client.finish()
+        except SignInRefused as refusal:
+            return jsonify(error=refusal.error)
+        return jsonify(proven.claims | {"access_token": proven.access_token})
+
+    def _take_report(self) -> tuple[str, int]:
+        self.setting.agreement.province.require()
+        token = request.form["access_token"]
+        if not self.provider.subject_of(token, self.setting.agreement.province):
+            return "", 401
+        self.reported.append((self.citizen["sub"], request.form["user_name"]))
+        return "", self.answer
+
+
+def _bare_app(name: str) -> Flask:
+    app = Flask(name)
+    app.secret_key = name
+    app.config["SESSION_COOKIE_SECURE"] = True
+    CSRFProtect(app)
+    return app

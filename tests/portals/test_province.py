@@ -1,0 +1,756 @@
+"""The provincial portal over real HTTP: its screens, its accounts, and links begun on either side."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+import requests
+
+from mock_portals.addresses import Addresses
+from mock_portals.directory import Catalogue
+from mock_portals.network import Fault, Network
+from mock_portals.oidc import Agreement, Keys
+from mock_portals.phone import PhoneNetwork
+from mock_portals.province import ProvincePortal, rules
+from mock_portals.world import Chance, Clock, Passwords, PortalError, Setting, World
+from tests.portals.national_stand_in import NationalStandIn
+
+ORIGIN = "https://dichvucong.quangtri.gov.vn"
+REGISTER = f"{ORIGIN}/quangtri/congdan/dangkytaikhoan"
+LOGIN = f"{ORIGIN}/quangtri/congdan/dangnhap"
+ACCOUNT = f"{ORIGIN}/quangtri/congdan/quanlytaikhoan"
+DOSSIERS = f"{ORIGIN}/quangtri/congdan/hosodanop"
+LINKING = f"{ORIGIN}/quangtri/lien-ket"
+PASSWORD = "Matkhau@2020"
+PROCEDURE = Catalogue.may_2020().procedures_of("quangtri")[0]
+CITIZEN = {"sub": "tech-1", "HoVaTen": "Nguyễn Thanh Bình", "SoCMND": "197000500", "SoDienThoai": "0810000500"}
+FILLED = {
+    "name": "Nguyễn Thanh Bình",
+    "cmnd": "197000500",
+    "cmnd_issued_on": "15/06/2015",
+    "cmnd_issued_by": "Công an tỉnh Quảng Trị",
+    "phone": "0810000500",
+    "province": "45",
+    "district": "461",
+    "commune": "19333",
+    "street": "1 Hùng Vương",
+    "user_name": "0810000500",
+    "password": PASSWORD,
+    "confirmation": PASSWORD,
+}
+FIELD_OF = {
+    "name": "Họ và tên",
+    "cmnd": "Số CMND",
+    "cmnd_issued_on": "Ngày cấp CMND",
+    "cmnd_issued_by": "Nơi cấp CMND",
+    "phone": "Số điện thoại",
+    "province": "Tỉnh/Thành phố",
+    "district": "Quận/Huyện",
+    "commune": "Phường/Xã/Thị trấn",
+    "street": "Số nhà/Đường/Áp/Khóm",
+    "user_name": "Tên đăng nhập",
+    "password": "Mật khẩu",
+    "confirmation": "Xác nhận mật khẩu",
+}
+
+
+@pytest.fixture(scope="module")
+def network() -> Iterator[Network]:
+    """Listen once for all tests; every test mounts portals of its own."""
+    with Network() as listener:
+        yield listener
+
+
+@pytest.fixture
+def setting(network: Network) -> Setting:
+    """Give a fresh world on the day of the 2020 guide."""
+    clock = Clock(datetime(2020, 5, 25, 8, 0))
+    world = World(clock, Chance.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+    return Setting(world, Addresses.real(), network, Keys.of_process(), Agreement.invent("quangtri"))
+
+
+@pytest.fixture
+def province(setting: Setting) -> ProvincePortal:
+    """Give a province without accounts."""
+    return ProvincePortal(setting, "quangtri")
+
+
+@pytest.fixture
+def national(setting: Setting, province: ProvincePortal) -> NationalStandIn:
+    """Give a national side at which Nguyễn Thanh Bình is signed in."""
+    stand_in = NationalStandIn(setting, dict(CITIZEN))
+    stand_in.mount(province)
+    return stand_in
+
+
+@dataclass
+class Browser:
+    """A citizen's browser without a screen: cookies, forms with their hidden values, redirects."""
+
+    session: requests.Session
+
+    def open(self, address: str) -> requests.Response:
+        """Follow an address to the page at its end."""
+        return self.session.get(address)
+
+    def send(self, page: requests.Response, **values: str) -> requests.Response:
+        """Send the form of a page, with the page's own address as referrer."""
+        hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="(\w+)"[^>]*value="([^"]*)"', page.text))
+        hidden |= dict(re.findall(r'name="(csrf_token)"[^>]*value="([^"]*)"', page.text))
+        return self.session.post(page.url, data=hidden | values, headers={"Referer": page.url})
+
+
+@pytest.fixture
+def citizen(network: Network, national: NationalStandIn) -> Iterator[Browser]:
+    """Give a browser that has been nowhere yet."""
+    with network.session() as session:
+        yield Browser(session)
+
+
+def new_browser(network: Network) -> Browser:
+    """Open another browser, as of another person."""
+    return Browser(network.session())
+
+
+def seed(province: ProvincePortal, **fields: Any) -> None:
+    """Open the account of Lê Văn Quang, who begins case 3."""
+    known = {"name": "Lê Văn Quang", "cmnd": "197000321", "phone": "0912000321", "user_name": "0912000321"}
+    province.open_account(**known | {"password": PASSWORD} | fields)
+
+
+def message(page: requests.Response, field: str) -> str:
+    """Return what stands at a field; "" if nothing does."""
+    found = re.search(rf'id="{field}-message">([^<]*)<', page.text)
+    return unescape(found[1]) if found else ""
+
+
+def heading(page: requests.Response) -> str:
+    """Return the page's one heading of the first level, without its drawing."""
+    found = re.findall(r"<h1[^>]*>(.*?)</h1>", page.text, re.DOTALL)
+    assert len(found) == 1
+    return unescape(re.sub(r"<[^>]+>", "", found[0])).strip()
+
+
+def visible(page: requests.Response) -> str:
+    """Return a page's text without tags, in single spaces."""
+    return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page.text)).split())
+
+
+def events(province: ProvincePortal) -> list[str]:
+    """Return what the audit trail says happened."""
+    return [event.what for event in province.store.audit]
+
+
+def file_from_national(citizen: Browser, setting: Setting) -> requests.Response:
+    """Follow what the national portal answers when a citizen presses `Nộp hồ sơ`."""
+    asked = PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code
+    return citizen.open(setting.addresses.filing("quangtri", *asked))
+
+
+def sign_in(citizen: Browser, user_name: str, password: str = PASSWORD) -> requests.Response:
+    """Sign in on P3."""
+    return citizen.send(citizen.open(LOGIN), user_name=user_name, password=password)
+
+
+# Screens, letter for letter
+
+
+def test_home_shows_the_header_and_the_five_steps_of_the_guide(citizen: Browser):
+    """P1: the menu of 2020, the date of the portal's clock, and the process."""
+    text = visible(citizen.open(ORIGIN))
+    assert "CỔNG DỊCH VỤ CÔNG TRỰC TUYẾN TỈNH QUẢNG TRỊ TRANG CHỦ GIỚI THIỆU DỊCH VỤ CÔNG TRỰC TUYẾN" in text
+    assert "TRA CỨU HỒ SƠ TỔNG HỢP SỐ LIỆU ĐÁNH GIÁ HƯỚNG DẪN SỬ DỤNG Thứ 2, ngày 25 tháng 05 năm 2020" in text
+    assert "QUY TRÌNH THỰC HIỆN NỘP HỒ SƠ QUA MẠNG 1. Đăng nhập 2. Lựa chọn DVC 3. Khai báo HS" in text
+    assert "4. Theo dõi kết quả 5. Nhận kết quả" in text
+
+
+def test_registration_has_the_sixteen_labels_in_three_columns(citizen: Browser):
+    """P2: the labels of each column in their order; the province is preset."""
+    page = citizen.open(REGISTER)
+    labels = [unescape(label) for label in re.findall(r"<label[^>]*>([^<]*)</label>", page.text)]
+    assert labels == [
+        *("Họ và tên (*)", "Tên cơ quan tổ chức", "Số CMND (*)", "Ngày cấp CMND (*)", "Nơi cấp CMND (*)"),
+        *("Số điện thoại (*)", "Số fax", "Email", "Website", "Tỉnh/Thành phố (*)", "Quận/Huyện (*)"),
+        *("Phường/Xã/Thị trấn (*)", "Số nhà/Đường/Áp/Khóm (*)", "Tên đăng nhập (*)", "Mật khẩu (*)"),
+        "Xác nhận mật khẩu (*)",
+    ]
+    assert heading(page) == "ĐĂNG KÝ TÀI KHOẢN"
+    assert "Đăng ký tài khoản dành cho cá nhân hoặc tổ chức" in visible(page)
+    assert '<option selected value="45">Tỉnh Quảng Trị</option>' in page.text
+    assert page.text.count("-- Chưa chọn --") == 3
+    assert "Đã có tài khoản?" not in page.text
+
+
+def test_login_has_the_two_blocks_of_the_guide(citizen: Browser):
+    """P3: both blocks, their lines, the fields, the links and the button."""
+    page = citizen.open(LOGIN)
+    assert heading(page) == "ĐĂNG NHẬP"
+    assert (
+        "CÔNG DÂN/DOANH NGHIỆP ĐĂNG NHẬP Đăng nhập dành cho cá nhân hoặc tổ chức Tên đăng nhập/ Số CMND "
+        "Mật khẩu Quên mật khẩu? | Đăng ký tài khoản Đăng nhập CÁN BỘ ĐĂNG NHẬP Đăng nhập dành cho cán bộ"
+    ) in visible(page)
+
+
+def test_account_page_has_the_words_of_the_guide(citizen: Browser, province: ProvincePortal):
+    """P4: the name in the header, the section, its line and its two entries."""
+    seed(province)
+    page = sign_in(citizen, "0912000321")
+    assert (page.url, heading(page)) == (ACCOUNT, "QUẢN LÝ TÀI KHOẢN")
+    assert (
+        "Quản lý thông tin cá nhân, thay đổi mật khẩu hoặc tên đăng nhập cho cá nhân hoặc tổ chức "
+        "Quản lý tài khoản Quản lý hồ sơ đã nộp"
+    ) in visible(page)
+    assert "Lê Văn Quang" in visible(page)
+    assert "<title>QUẢN LÝ TÀI KHOẢN - Cổng Dịch vụ công trực tuyến tỉnh Quảng Trị</title>" in page.text
+
+
+def test_every_menu_entry_leads_to_a_page(citizen: Browser):
+    """What the simulation leaves out says so; nothing is a dead end."""
+    menu = re.search(r'<nav class="menu".*?</nav>', citizen.open(ORIGIN).text, re.DOTALL)
+    addresses = set(re.findall(r'href="([^"]+)"', menu[0]))
+    assert {citizen.open(ORIGIN + address).status_code for address in addresses} == {200}
+    outside = citizen.open(f"{ORIGIN}/quangtri/ngoai-pham-vi")
+    assert heading(outside) == "Chức năng không thuộc phạm vi mô phỏng"
+
+
+# Registration
+
+
+def test_a_plain_registration_makes_an_account_and_no_link(citizen: Browser, province: ProvincePortal):
+    """T12: the account is there, unlinked; the citizen is asked to sign in, and can."""
+    page = citizen.send(citizen.open(REGISTER), **FILLED)
+    assert page.url == LOGIN
+    assert "Đăng ký tài khoản thành công" in visible(page)
+    account = province.account("0810000500")
+    assert (account.name, account.cmnd, account.commune_code) == ("Nguyễn Thanh Bình", "197000500", "19333")
+    assert province.link("0810000500") is None
+    assert heading(sign_in(citizen, "0810000500")) == "QUẢN LÝ TÀI KHOẢN"
+
+
+@pytest.mark.parametrize("field", FIELD_OF)
+def test_an_empty_required_field_is_named_and_the_rest_is_kept(citizen: Browser, province: ProvincePortal, field: str):
+    """E1: the message stands at the field; what was typed elsewhere is still there; nothing is stored."""
+    page = citizen.send(citizen.open(REGISTER), **FILLED | {field: ""})
+    assert message(page, field) == f"Vui lòng nhập {FIELD_OF[field]}"
+    assert page.text.count('class="field-message"') == {"province": 3, "district": 2, "password": 2}.get(field, 1)
+    kept = {name: value for name, value in FILLED.items() if name in ("name", "street", "cmnd") and name != field}
+    assert all(f'value="{value}"' in page.text for value in kept.values())
+    assert province.account("0810000500") is None
+
+
+def test_passwords_are_never_sent_back(citizen: Browser):
+    """A page with a message holds no password, also not a wrong one."""
+    page = citizen.send(citizen.open(REGISTER), **FILLED | {"name": ""})
+    assert PASSWORD not in page.text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "expected"),
+    [
+        ("cmnd", "19700050", "Số CMND phải gồm 9 hoặc 12 chữ số"),
+        ("cmnd", "\uff11\uff197000500", "Số CMND phải gồm 9 hoặc 12 chữ số"),
+        ("cmnd_issued_on", "31/02/2015", "Ngày cấp CMND phải theo dạng ngày/tháng/năm, ví dụ 25/05/2020"),
+        ("cmnd_issued_on", "26/05/2020", "Ngày cấp CMND không được sau ngày hôm nay"),
+        ("phone", "01271234567", "Số điện thoại không hợp lệ"),
+        ("email", "binh@", "Email không hợp lệ"),
+        ("website", "javascript:alert(1)", "Website không hợp lệ"),
+        ("name", "Nguyễn 3", "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
+        ("street", "x" * 201, "Số nhà/Đường/Áp/Khóm dài tối đa 200 ký tự"),
+        ("user_name", "binh\u0430.nguyen", "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
+        ("user_name", "197000321", "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"),
+        ("password", "matkhau1@", rules.WEAK_PASSWORD),
+        ("confirmation", "Matkhau@2021", "Xác nhận mật khẩu không khớp"),
+    ],
+)
+def test_what_breaks_a_rule_is_refused_at_its_field(
+    citizen: Browser, province: ProvincePortal, field: str, typed: str, expected: str
+):
+    """E10 and the data rules: one sentence at the field, and no account."""
+    page = citizen.send(citizen.open(REGISTER), **FILLED | {field: typed})
+    assert message(page, field) == expected
+    assert province.account("0810000500") is None
+    assert province.account(typed) is None
+
+
+def test_a_taken_user_name_is_refused_whatever_its_case(citizen: Browser, province: ProvincePortal):
+    """E13: the other account stays as it was."""
+    seed(province, user_name="Binh.Nguyen")
+    page = citizen.send(citizen.open(REGISTER), **FILLED | {"user_name": "bINH.nguyen"})
+    assert message(page, "user_name") == "Tên đăng nhập đã tồn tại"
+    assert province.account("binh.nguyen").name == "Lê Văn Quang"
+
+
+def test_a_number_that_has_an_account_is_refused(citizen: Browser, province: ProvincePortal):
+    """E14, plain: nobody gets a second account."""
+    seed(province, cmnd="197000500")
+    page = citizen.send(citizen.open(REGISTER), **FILLED)
+    assert message(page, "cmnd") == "Số CMND đã có tài khoản"
+    assert province.account("0810000500") is None
+
+
+def test_con_co_needs_no_commune_and_says_why(citizen: Browser, province: ProvincePortal):
+    """E15: without JavaScript the server does it all; the registration goes through."""
+    page = citizen.send(citizen.open(REGISTER), **FILLED | {"district": "471", "commune": "", "refresh": "1"})
+    assert message(page, "commune") == "Huyện không có đơn vị hành chính cấp xã"
+    assert re.search(r'<select[^>]*disabled[^>]*id="commune"', page.text)
+    citizen.send(page, **FILLED | {"district": "471", "commune": ""})
+    assert province.account("0810000500").commune_code == ""
+
+
+def test_a_commune_of_another_district_is_not_chosen(citizen: Browser, province: ProvincePortal):
+    """E16: units must belong together."""
+    page = citizen.send(citizen.open(REGISTER), **FILLED | {"district": "462"})
+    assert message(page, "commune") == "Vui lòng nhập Phường/Xã/Thị trấn"
+    assert province.account("0810000500") is None
+
+
+def test_lists_depend_on_the_unit_above(citizen: Browser):
+    """The form asks for districts of a province and communes of a district; empty lists say why."""
+    districts = citizen.open(f"{ORIGIN}/quangtri/danh-muc/quan-huyen?tinh=45").json()
+    communes = citizen.open(f"{ORIGIN}/quangtri/danh-muc/xa-phuong?huyen=461").json()
+    island = citizen.open(f"{ORIGIN}/quangtri/danh-muc/xa-phuong?huyen=471").json()
+    assert (len(districts["options"]), districts["note"]) == (11, "")
+    assert (len(communes["options"]), communes["options"][0]) == (10, ["", "-- Chưa chọn --"])
+    assert (len(island["options"]), island["note"]) == (1, rules.NO_COMMUNES)
+
+
+def test_somebody_from_another_province_can_register(citizen: Browser, province: ProvincePortal):
+    """The directory holds the districts of Quảng Trị only; others go without."""
+    citizen.send(citizen.open(REGISTER), **FILLED | {"province": "44", "district": "", "commune": ""})
+    assert province.account("0810000500").province_code == "44"
+
+
+def test_fields_that_no_form_has_are_ignored(citizen: Browser, province: ProvincePortal):
+    """A41: nobody gives himself a link or a hash."""
+    extra = {"linked_to": "tech-9", "password_hash": "x", "role": "admin", "province_code": "01"}
+    citizen.send(citizen.open(REGISTER), **FILLED | extra)
+    account = province.account("0810000500")
+    assert (account.province_code, account.password_hash != "x") == ("45", True)
+    assert province.link("0810000500") is None
+
+
+def test_one_user_name_registered_at_once_is_one_account(network: Network, citizen: Browser, province: ProvincePortal):
+    """A43: one gets it, the others read E13."""
+
+    def register(number: int) -> str:
+        own = new_browser(network)
+        values = FILLED | {"cmnd": f"19700{number:04}", "user_name": "cung.mot.ten"}
+        return message(own.send(own.open(REGISTER), **values), "user_name")
+
+    with ThreadPoolExecutor(8) as pool:
+        messages = list(pool.map(register, range(12)))
+    assert sorted(messages) == ["", *["Tên đăng nhập đã tồn tại"] * 11]
+    assert events(province).count("registered") == 1
+
+
+# Signing in and out
+
+
+@pytest.mark.parametrize("login", ["0912000321", "197000321"])
+def test_sign_in_with_user_name_or_number(citizen: Browser, province: ProvincePortal, login: str):
+    """P3 takes either."""
+    seed(province)
+    assert "Lê Văn Quang" in visible(sign_in(citizen, login))
+
+
+def test_wrong_password_and_unknown_user_read_the_same(citizen: Browser, province: ProvincePortal):
+    """E11, A38: one status, one sentence; the typed name is kept."""
+    seed(province)
+    wrong = sign_in(citizen, "0912000321", "Sai@12345")
+    unknown = sign_in(citizen, "0912000322", "Sai@12345")
+    for page in (wrong, unknown):
+        assert (page.status_code, message(page, "login")) == (200, "Tên đăng nhập hoặc mật khẩu không đúng")
+    assert 'value="0912000321"' in wrong.text
+
+
+def test_five_failures_lock_for_fifteen_minutes(citizen: Browser, province: ProvincePortal, setting: Setting):
+    """E12: the right password opens only after the lock."""
+    seed(province)
+    for _ in range(5):
+        page = sign_in(citizen, "0912000321", "Sai@12345")
+    assert "Tài khoản tạm khóa 15 phút" in visible(page)
+    assert "Tài khoản tạm khóa 15 phút" in visible(sign_in(citizen, "197000321"))
+    setting.world.clock.advance(timedelta(minutes=15))
+    assert heading(sign_in(citizen, "0912000321")) == "QUẢN LÝ TÀI KHOẢN"
+
+
+def test_guesses_at_once_are_counted_one_by_one(network: Network, citizen: Browser, province: ProvincePortal):
+    """A34: of many wrong passwords at once, five are judged."""
+    seed(province)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: sign_in(new_browser(network), "0912000321", "Sai@12345"), range(16)))
+    assert events(province).count("sign-in refused") == 5
+    assert events(province).count("sign-in refused while locked") == 11
+
+
+def test_signing_in_changes_the_session_and_signing_out_ends_it(citizen: Browser, province: ProvincePortal):
+    """A23, A24: an id known before is worth nothing after; an old cookie leads to the login page."""
+    seed(province)
+    citizen.open(LOGIN)
+    before = citizen.session.cookies.get("__Host-phien")
+    page = sign_in(citizen, "0912000321")
+    during = citizen.session.cookies.get("__Host-phien")
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
+    out = f"{ORIGIN}/quangtri/congdan/dangxuat"
+    home = citizen.session.post(out, data={"csrf_token": token}, headers={"Referer": page.url})
+    assert before != during
+    assert "Đăng ký Đăng nhập" in visible(home)
+    citizen.session.cookies.set("__Host-phien", during, domain="dichvucong.quangtri.gov.vn", secure=True)
+    assert citizen.open(ACCOUNT).url == LOGIN
+
+
+def test_personal_pages_ask_for_signing_in(citizen: Browser):
+    """Nobody sees an account page by its address."""
+    for address in (ACCOUNT, DOSSIERS, f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket"):
+        assert citizen.open(address).url == LOGIN
+
+
+def test_a_seeded_session_is_a_signed_in_browser(citizen: Browser, province: ProvincePortal):
+    """The cookies given to a scenario sign it in."""
+    seed(province)
+    (cookie,) = province.open_session("0912000321")
+    citizen.session.cookies.set(cookie["name"], cookie["value"], domain=cookie["domain"], secure=True)
+    assert "Lê Văn Quang" in visible(citizen.open(ACCOUNT))
+
+
+@pytest.mark.parametrize("address", [REGISTER, LOGIN, f"{ORIGIN}/quangtri/congdan/dangxuat"])
+def test_a_form_without_its_token_is_refused(citizen: Browser, province: ProvincePortal, address: str):
+    """A26: 403, and nothing is stored."""
+    answer = citizen.session.post(address, data=FILLED)
+    assert answer.status_code == 403
+    assert province.account("0810000500") is None
+
+
+def test_writing_addresses_take_no_get(citizen: Browser):
+    """A27: what writes is posted."""
+    for path in ("/quangtri/congdan/dangxuat", "/quangtri/lien-ket/huy", "/quangtri/lien-ket/xac-nhan"):
+        assert citizen.open(ORIGIN + path).status_code == 405
+
+
+# Filing from the national portal: cases 1, 2, 4b and 5
+
+
+def test_filing_unlinked_leads_to_a_prefilled_registration(citizen: Browser, setting: Setting):
+    """T5: what the national portal knows is filled in, and linking an old account is offered."""
+    page = file_from_national(citizen, setting)
+    assert page.url == REGISTER
+    for known in ("Nguyễn Thanh Bình", "197000500", "0810000500"):
+        assert f'value="{known}"' in page.text
+    assert "Đã có tài khoản? Đăng nhập để liên kết" in visible(page)
+
+
+def test_registering_on_the_way_links_and_goes_on_to_the_dossier(
+    citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+):
+    """T6: account and link are there, the national portal knows, and the procedure is not lost."""
+    page = citizen.send(file_from_national(citizen, setting), **FILLED)
+    assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
+    assert PROCEDURE.name in visible(page)
+    assert 'value="1 Hùng Vương, Phường 1, Thành phố Đông Hà, Tỉnh Quảng Trị"' in page.text
+    link = province.link("0810000500")
+    assert (link.national_id, link.method, link.initiator) == ("tech-1", "auto", "quangtri")
+    assert national.reported == [("tech-1", "0810000500")]
+
+
+def test_a_submitted_dossier_gets_a_code_once(citizen: Browser, setting: Setting, province: ProvincePortal):
+    """The notice and the list show the code; sending the same form twice makes one dossier (A45)."""
+    form = citizen.send(file_from_national(citizen, setting), **FILLED)
+    values = {"name": "Nguyễn Thanh Bình", "cmnd": "197000500", "phone": "0810000500", "address": "Đông Hà"}
+    page = citizen.send(form, **values)
+    citizen.send(form, **values)
+    assert page.url == DOSSIERS
+    assert "Nộp hồ sơ thành công. Mã hồ sơ: H50.101-200525-0001" in visible(page)
+    (dossier,) = province.dossiers("0810000500")
+    assert (dossier.code, dossier.procedure) == ("H50.101-200525-0001", PROCEDURE.code)
+
+
+def test_filing_when_linked_goes_straight_to_the_dossier(network: Network, citizen: Browser, setting: Setting):
+    """T10: another browser of the same citizen needs no provincial login."""
+    citizen.send(file_from_national(citizen, setting), **FILLED)
+    page = file_from_national(new_browser(network), setting)
+    assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
+    assert "Nguyễn Thanh Bình" in visible(page)
+
+
+def test_an_old_account_is_linked_after_signing_in(
+    citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+):
+    """Case 4b: the offer leads to a login; its password links, and the filing goes on."""
+    seed(province, cmnd="197000500")
+    refused = citizen.send(file_from_national(citizen, setting), **FILLED)
+    assert message(refused, "cmnd") == "Số CMND đã có tài khoản"
+    login = citizen.open(f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket")
+    assert "Đăng nhập để liên kết với Cổng Dịch vụ công quốc gia" in visible(login)
+    page = citizen.send(login, user_name="0912000321", password=PASSWORD)
+    assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
+    assert province.link("0912000321").national_id == "tech-1"
+    assert national.reported == [("tech-1", "0912000321")]
+
+
+def test_an_account_linked_elsewhere_is_refused(
+    network: Network, citizen: Browser, setting: Setting, national: NationalStandIn, province: ProvincePortal
+):
+    """E21, A19: the old link is intact, the second citizen unlinked."""
+    citizen.send(file_from_national(citizen, setting), **FILLED)
+    national.citizen = {"sub": "tech-2", "HoVaTen": "Kẻ Khác", "SoCMND": "197000999"}
+    other = new_browser(network)
+    file_from_national(other, setting)
+    login = other.open(f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket")
+    page = other.send(login, user_name="0810000500", password=PASSWORD)
+    assert "Tài khoản đã được liên kết với một tài khoản khác" in visible(page)
+    assert province.link("0810000500").national_id == "tech-1"
+    assert other.open(ACCOUNT).url == LOGIN
+
+
+def test_the_proved_number_cannot_be_exchanged(citizen: Browser, setting: Setting, province: ProvincePortal):
+    """Who was proved to be one person does not register, linked, as another."""
+    page = citizen.send(file_from_national(citizen, setting), **FILLED | {"cmnd": "197000321"})
+    assert message(page, "cmnd") == "Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia"
+    assert province.account("0810000500") is None
+
+
+def test_a_link_that_could_not_be_reported_is_reported_at_the_next_filing(
+    network: Network, citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+):
+    """E29: the account is kept, there is never a second one, and the link comes about later."""
+    national.answer = 503
+    page = citizen.send(file_from_national(citizen, setting), **FILLED)
+    assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
+    national.answer, national.reported = 201, []
+    assert heading(file_from_national(new_browser(network), setting)) == "NỘP HỒ SƠ TRỰC TUYẾN"
+    assert national.reported == [("tech-1", "0810000500")]
+    assert province.store.is_reported("tech-1")
+
+
+def test_a_link_that_the_national_side_refuses_is_withdrawn(
+    citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+):
+    """409: the national account is linked elsewhere; the account stays, without a link."""
+    national.answer = 409
+    citizen.send(file_from_national(citizen, setting), **FILLED)
+    assert province.account("0810000500")
+    assert province.link("0810000500") is None
+
+
+def test_filing_without_a_national_session_leads_to_the_login_page(
+    citizen: Browser, setting: Setting, national: NationalStandIn
+):
+    """The provider's honest no: the citizen may sign in here, and the procedure is not lost."""
+    national.citizen = {}
+    page = file_from_national(citizen, setting)
+    assert page.url == LOGIN
+    assert "Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia" in visible(page)
+
+
+def test_filing_while_the_identity_provider_is_down(citizen: Browser, network: Network, setting: Setting):
+    """E28: a page that says so, and no half of anything."""
+    asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
+    there = citizen.session.get(asked, allow_redirects=False)
+    back = citizen.session.get(there.headers["Location"], allow_redirects=False)
+    network.faults["xacthuc.dichvucong.gov.vn"] = Fault.DOWN
+    page = citizen.open(back.headers["Location"])
+    assert page.status_code == 503
+    assert "Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau" in visible(page)
+
+
+def test_the_callback_believes_no_forged_answer(citizen: Browser, setting: Setting, province: ProvincePortal):
+    """A11, A12: 400, one event, nobody signed in."""
+    asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
+    there = citizen.session.get(asked, allow_redirects=False)
+    back = citizen.session.get(there.headers["Location"], allow_redirects=False).headers["Location"]
+    for forged in (re.sub(r"state=[^&]+", "state=x", back), re.sub(r"&iss=[^&]+", "", back)):
+        assert citizen.open(forged).status_code == 400
+    assert events(province) == ["national sign-in failed"] * 2
+    assert citizen.open(ACCOUNT).url == LOGIN
+
+
+def test_signing_in_on_the_way_to_a_procedure_goes_on_to_it(citizen: Browser, province: ProvincePortal):
+    """Filing here, without the national portal: login first, then the dossier form."""
+    seed(province)
+    login = citizen.open(f"{ORIGIN}/nop-ho-so?MaTTHCDP={PROCEDURE.code}")
+    assert login.url == LOGIN
+    page = citizen.send(login, user_name="0912000321", password=PASSWORD)
+    assert PROCEDURE.name in visible(page)
+
+
+@pytest.mark.parametrize("code", ["", "x", "1.900001.000.00.00.H49"])
+def test_an_unknown_procedure_is_not_found(citizen: Browser, code: str):
+    """404 in Vietnamese, before anybody is sent anywhere."""
+    page = citizen.open(f"{ORIGIN}/nop-ho-so?MaTTHCDP={code}&vnconnect=1")
+    assert (page.status_code, heading(page)) == (404, "Không tìm thấy trang")
+
+
+# Linking from the national portal: case 3
+
+
+def test_confirmation_shows_the_asked_user_name_locked(citizen: Browser, province: ProvincePortal):
+    """N12: the layout of P3, the line of linking, the name filled in and read-only."""
+    seed(province)
+    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    text = visible(page)
+    assert "Đăng nhập để liên kết với Cổng Dịch vụ công quốc gia" in text
+    assert "Mật khẩu Đăng nhập Hủy" in text
+    assert re.search(r"<input(?=[^>]*readonly)(?=[^>]*value=\"0912000321\")[^>]*>", page.text)
+
+
+def test_the_right_password_proves_the_account_and_confirming_marks_the_link(
+    citizen: Browser, province: ProvincePortal, setting: Setting
+):
+    """T8: the code leads to the account; the province holds the link once the national portal confirms."""
+    proven = prove(citizen, province).json()
+    assert (proven["sub"], proven["preferred_username"]) == ("0912000321", "0912000321")
+    assert province.link("0912000321") is None
+    told = {"access_token": proven["access_token"], "national_id": "tech-1"}
+    answers = [call(citizen, setting, "xac-nhan", **told).status_code for _ in range(2)]
+    link = province.link("0912000321")
+    assert (answers, link.national_id, link.method) == ([200, 200], "tech-1", "manual")
+    assert call(citizen, setting, "xac-nhan", **told | {"national_id": "tech-2"}).status_code == 409
+
+
+def prove(citizen: Browser, province: ProvincePortal, user_name: str = "0912000321") -> requests.Response:
+    """Go through N12 as the account's owner; the stand-in answers with the claims."""
+    if not province.account(user_name):
+        seed(province)
+    page = citizen.open(f"https://dichvucong.gov.vn/start?user_name={user_name}")
+    return citizen.send(page, user_name=user_name, password=PASSWORD)
+
+
+def call(citizen: Browser, setting: Setting, path: str, **form: str) -> requests.Response:
+    """Call the province as the national portal does."""
+    return citizen.session.post(f"{LINKING}/{path}", data=form, auth=setting.agreement.linking.basic)
+
+
+def test_a_wrong_password_leaves_the_request_open(citizen: Browser, province: ProvincePortal):
+    """E22: as E11, and the next try may be right."""
+    seed(province)
+    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    page = citizen.send(page, user_name="0912000321", password="Sai@12345")
+    assert "Tên đăng nhập hoặc mật khẩu không đúng" in visible(page)
+    assert citizen.send(page, user_name="0912000321", password=PASSWORD).json()["sub"] == "0912000321"
+
+
+def test_cancelling_tells_the_national_portal(citizen: Browser, province: ProvincePortal):
+    """E23, A18: `access_denied`, unlinked."""
+    seed(province)
+    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    assert citizen.send(page, cancel="1").json() == {"error": "access_denied"}
+    assert province.link("0912000321") is None
+
+
+def test_another_account_than_the_asked_one_is_refused(citizen: Browser, province: ProvincePortal):
+    """E24: also who unlocks the field proves nothing about the asked account."""
+    seed(province)
+    seed(province, user_name="nguoi.khac", cmnd="197000999")
+    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    page = citizen.send(page, user_name="nguoi.khac", password=PASSWORD)
+    assert "Tài khoản đăng nhập không khớp với tài khoản cần liên kết" in visible(page)
+
+
+def test_a_linked_account_is_refused_at_confirmation(citizen: Browser, province: ProvincePortal, setting: Setting):
+    """E21: after the password, so that a stranger learns nothing."""
+    token = prove(citizen, province).json()["access_token"]
+    call(citizen, setting, "xac-nhan", access_token=token, national_id="tech-1")
+    page = prove(citizen, province)
+    assert "Tài khoản đã được liên kết với một tài khoản khác" in visible(page)
+
+
+def test_only_the_national_portal_may_ask_confirm_and_unlink(citizen: Browser, province: ProvincePortal):
+    """A10: wrong credentials are answered 401 and change nothing."""
+    seed(province)
+    for path in ("tai-khoan", "xac-nhan", "huy"):
+        form = {"user_name": "0912000321", "national_id": "tech-1"}
+        answer = citizen.session.post(f"{LINKING}/{path}", data=form, auth=("dvcqg-quangtri", "guess"))
+        assert answer.status_code == 401
+    assert province.link("0912000321") is None
+
+
+def test_the_national_portal_can_ask_whether_a_user_name_exists(
+    citizen: Browser, province: ProvincePortal, setting: Setting
+):
+    """E19 rests on this answer."""
+    seed(province)
+    answers = [call(citizen, setting, "tai-khoan", user_name=name).json() for name in ("0912000321", "khong.co")]
+    assert answers == [{"exists": True}, {"exists": False}]
+
+
+def test_confirming_with_a_made_up_token_links_nothing(citizen: Browser, province: ProvincePortal, setting: Setting):
+    """A token that nobody was given is answered 401."""
+    seed(province)
+    assert call(citizen, setting, "xac-nhan", access_token="x", national_id="tech-1").status_code == 401
+    assert province.link("0912000321") is None
+
+
+def test_unlinking_keeps_the_account_and_linking_again_works(
+    citizen: Browser, province: ProvincePortal, setting: Setting
+):
+    """T9 and case 7: the pair must be named; afterwards another national account may have it."""
+    token = prove(citizen, province).json()["access_token"]
+    call(citizen, setting, "xac-nhan", access_token=token, national_id="tech-1")
+    call(citizen, setting, "huy", national_id="tech-1", user_name="nguoi.khac")
+    assert province.link("0912000321")
+    assert call(citizen, setting, "huy", national_id="tech-1", user_name="0912000321").status_code == 204
+    assert province.link("0912000321") is None
+    assert province.account("0912000321")
+    token = prove(citizen, province).json()["access_token"]
+    assert call(citizen, setting, "xac-nhan", access_token=token, national_id="tech-2").status_code == 200
+
+
+def test_one_account_linked_from_many_sides_at_once_is_one_link(
+    citizen: Browser, province: ProvincePortal, setting: Setting
+):
+    """A44: one national account gets it, the others are told 409."""
+    token = prove(citizen, province).json()["access_token"]
+
+    def confirm(number: int) -> int:
+        return call(
+            new_browser(setting.network), setting, "xac-nhan", access_token=token, national_id=f"tech-{number}"
+        ).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(confirm, range(16))) == [200, *[409] * 15]
+
+
+# What holds on every page
+
+
+def test_the_trail_and_the_pages_hold_no_secret(
+    citizen: Browser, province: ProvincePortal, setting: Setting, caplog: pytest.LogCaptureFixture
+):
+    """A40: passwords are stored as hashes and named nowhere; tokens stay in the session."""
+    page = citizen.send(file_from_national(citizen, setting), **FILLED)
+    new = new_browser(setting.network)
+    sign_in(new, PASSWORD, PASSWORD)
+    told = repr(province.store.audit) + repr(province.account("0810000500")) + caplog.text + page.text
+    assert PASSWORD not in told
+    assert province.account("0810000500").password_hash.startswith("$argon2id$")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "{{7*7}}", "' OR 1=1 --", "=1+1", "a\u202eb\u200bc", "\x00", "x" * 4000]
+)
+def test_hostile_text_is_text(citizen: Browser, hostile: str):
+    """A42: no error of the server; what comes back is escaped."""
+    page = citizen.send(citizen.open(REGISTER), **dict.fromkeys(FILLED, hostile))
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    assert "49" not in message(page, "name")
+
+
+def test_another_province_is_the_same_portal(setting: Setting):
+    """The name, the host and the paths come from the directory."""
+    portal = ProvincePortal(setting, "hanoi")
+    setting.network.mount(portal.apps)
+    with setting.network.session() as session:
+        page = session.get("https://dichvucong.hanoi.gov.vn/hanoi/congdan/dangnhap")
+    assert "CỔNG DỊCH VỤ CÔNG TRỰC TUYẾN THÀNH PHỐ HÀ NỘI" in visible(page)
+
+
+def test_a_province_that_is_not_in_the_catalogue_is_an_error(setting: Setting):
+    """A sentence, not a traceback from deep inside."""
+    with pytest.raises(PortalError, match="no province 'atlantis'"):
+        ProvincePortal(setting, "atlantis")
