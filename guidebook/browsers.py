@@ -220,6 +220,6 @@ def _run(command: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False)
-        return done.returncode == 0
-    except OSError:  # no program, or one for another kind of machine
+    except OSError:  # no such program, or one for another kind of machine
         return False
+    return done.returncode == 0

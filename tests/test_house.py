@@ -1,0 +1,81 @@
+"""The house rules that a machine can hold: who imports whom, what nobody uses, how texts are written."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import grimp
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("guidebook", "mock_portals", "steps")
+# What starts by itself: commands, and the file that pytest collects.
+STARTED = {"guidebook.__main__", "mock_portals.__main__", "steps.test_features"}
+BINARY = {".png", ".webp", ".ttf", ".woff2"}
+
+
+def tracked_files() -> list[Path]:
+    """All files that git keeps, and that are there."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    paths = (ROOT / name for name in listed.decode("utf-8").split("\0") if name)
+    return [path for path in paths if path.is_file()]
+
+
+def test_everybody_knows_only_whom_they_may(capsys):
+    """The contracts of pyproject.toml, [tool.importlinter], hold."""
+    failed = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert not failed, capsys.readouterr().out
+
+
+def test_every_module_is_used():
+    """A module that nothing imports, starts or loads is one nobody would miss."""
+    graph = grimp.build_graph(*PACKAGES, cache_dir=None)
+    wired = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("conftest.py", "pyproject.toml"))
+    orphans = {
+        module
+        for module in graph.modules - STARTED
+        if not graph.find_children(module)
+        and not graph.find_modules_that_directly_import(module)
+        and not re.search(rf"\b{re.escape(module)}\b", wired)
+    }
+    assert not orphans
+
+
+def oddity(data: bytes) -> str:
+    """What is wrong with a text file's bytes; empty where nothing is."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "not UTF-8"
+    if text.startswith("\ufeff"):
+        return "a byte order mark"
+    if "\r" in text:
+        return "CRLF"
+    return "" if unicodedata.is_normalized("NFC", text) else "NFD"
+
+
+def test_texts_are_utf8_in_composed_form():
+    """Features and patterns are compared letter by letter: UTF-8, NFC, no mark, LF, in every file git keeps."""
+    texts = [path for path in tracked_files() if path.suffix not in BINARY]
+    found = {path.relative_to(ROOT).as_posix(): oddity(path.read_bytes()) for path in texts}
+    assert {file: odd for file, odd in found.items() if odd} == {}
+
+
+def test_the_lock_names_no_place_to_download_from():
+    """Only versions and hashes: whoever installs decides on the index."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    odd = [line for line in lines if not re.match(r"[a-z0-9.-]+==\S+|    --hash=sha256:[0-9a-f]{64}|#", line)]
+    assert not odd
+
+
+def test_the_lock_has_what_the_project_needs():
+    """Each dependency of pyproject.toml is locked."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    names = {re.match(r"[\w.-]+", need)[0] for need in needed}
+    locked = set(re.findall(r"^[\w.-]+(?===)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
+    assert names <= locked
