@@ -5,3 +5,9 @@
 
 The packages `national` and `province` are twins and meet over HTTP only.
 """
+
+from mock_portals.network import Network
+from mock_portals.sites import Portals, open_portals
+from mock_portals.world import Chance, Clock, Passwords, World
+
+__all__ = ["Chance", "Clock", "Network", "Passwords", "Portals", "World", "open_portals"]

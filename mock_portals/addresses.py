@@ -102,4 +102,5 @@ class Addresses:
 
 
 def linking_path(slug: str) -> str:
+    """The path below which a province's linking service is: `/quangtri/lien-ket`."""
     return f"/{slug}/lien-ket"

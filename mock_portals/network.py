@@ -26,6 +26,7 @@ from enum import Enum
 from functools import cached_property
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import requests
@@ -131,6 +132,7 @@ class Network:
         return context
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answers a request as the WSGI app of the host that it asks for."""
         name = _asked_host(environ, self.port)
         fault = self.faults.get(name)
         if fault is Fault.DOWN:
@@ -234,7 +236,7 @@ class _Handler(WSGIRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
-    def log(self, type: str, message: str, *args: Any) -> None:
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug names it so
         return
 
     def connection_dropped(self, error: BaseException, environ: WSGIEnvironment | None = None) -> None:
@@ -282,7 +284,7 @@ class _Transport(HTTPAdapter):
     def get_connection_with_tls_context(
         self, request: requests.PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
     ) -> Any:
-        name = requests.utils.urlparse(request.url).hostname
+        name = urlsplit(request.url).hostname
         names = {"ssl_context": self._secure, "server_hostname": name, "assert_hostname": name}
         return self.poolmanager.connection_from_host(
             LOOPBACK,
@@ -296,7 +298,7 @@ class _Transport(HTTPAdapter):
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
         request = request.copy()  # a redirect copies the headers of its predecessor, and must not inherit Host
-        request.headers.setdefault("Host", requests.utils.urlparse(request.url).netloc)
+        request.headers.setdefault("Host", urlsplit(request.url).netloc)
         kwargs["timeout"] = kwargs.get("timeout") or CALL_TIMEOUT
         return super().send(request, *args, **kwargs)
 

@@ -18,8 +18,9 @@ A provider (the identity provider; a province, for linking) in a twin:
 
 A client:
 
-    client = RelyingParty(app, "dvcqg", setting.agreement.province, setting.addresses.identity, "/oauth2",
-                          redirect_uri, setting.network, setting.world.clock)
+    client = RelyingParty(app, "identity", credentials=setting.agreement.province,
+                          issuer=setting.addresses.identity, prefix="/oauth2", redirect_uri="https://…",
+                          network=setting.network, clock=setting.world.clock)
     return client.start(remember={"next": "/thu-tuc"}, acr_values="LoA1")     # 302 to the provider
     ...
     signed_in = client.finish()    # in the callback; raises SignInFailed or SignInRefused
@@ -42,7 +43,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import requests
 from authlib.common.errors import AuthlibBaseError
@@ -89,13 +90,12 @@ class Keys:
 
     def __init__(self, private: RSAKey) -> None:
         self.private = private
-        self.public: dict[str, Any] = KeySet([private]).as_dict(private=False)
+        self.public = KeySet([private]).as_dict(private=False)
 
     @classmethod
     def generate(cls) -> Keys:
         """A fresh pair of 2048 bits; takes some tenths of a second."""
-        parameters = {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM}
-        return cls(RSAKey.generate_key(2048, parameters))
+        return cls(RSAKey.generate_key(2048, {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM}))
 
     @staticmethod
     @cache
@@ -113,6 +113,7 @@ class Credentials:
 
     @classmethod
     def invent(cls, client_id: str) -> Credentials:
+        """A fresh secret for `client_id`."""
         return cls(client_id, secrets.token_urlsafe(24))
 
     def presented(self) -> bool:
@@ -154,16 +155,14 @@ class Agreement:
     @classmethod
     def invent(cls, slug: str = "quangtri") -> Agreement:
         """Fresh secrets; the province's client id is its slug."""
-        return cls(
-            Credentials.invent("dvcqg-portal"), Credentials.invent(slug), Credentials.invent(f"dvcqg-{slug}")
-        )
+        return cls(Credentials.invent("dvcqg-portal"), Credentials.invent(slug), Credentials.invent(f"dvcqg-{slug}"))
 
 
 # --- the provider's side ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Client(ClientMixin):
+class Client(ClientMixin):  # type: ignore[misc]
     """A relying party as its provider knows it; redirect addresses must match to the letter."""
 
     credentials: Credentials
@@ -171,32 +170,39 @@ class Client(ClientMixin):
     after_logout: tuple[str, ...] = ()
 
     def get_client_id(self) -> str:
+        """Authlib asks by this name, as by those below."""
         return self.credentials.client_id
 
     def get_default_redirect_uri(self) -> None:
         """There is none: a request has to name its redirect address."""
 
     def get_allowed_scope(self, scope: str | None) -> str | None:
+        """Nothing but `openid`."""
         return "openid" if "openid" in (scope or "").split() else None
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
+        """To the letter."""
         return redirect_uri in self.redirect_uris
 
     def check_client_secret(self, client_secret: str) -> bool:
+        """In constant time."""
         return hmac.compare_digest(client_secret.encode(), self.credentials.secret.encode())
 
     def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
+        """HTTP Basic only."""
         return method == "client_secret_basic"
 
     def check_response_type(self, response_type: str) -> bool:
+        """The code flow only."""
         return response_type == "code"
 
     def check_grant_type(self, grant_type: str) -> bool:
+        """The code flow only; no refreshing."""
         return grant_type == "authorization_code"
 
 
 @dataclass(frozen=True)
-class Code(AuthorizationCodeMixin):
+class Code(AuthorizationCodeMixin):  # type: ignore[misc]
     """An authorization code as it was issued."""
 
     value: str = field(repr=False)
@@ -283,7 +289,7 @@ class Ledger:
         self._tokens = {token: grant for token, grant in self._tokens.items() if grant.code != code}
 
 
-class _Query(FlaskOAuth2Payload):
+class _Query(FlaskOAuth2Payload):  # type: ignore[misc]
     """Parameters of an authorization request: the address only, never a posted form."""
 
     @property
@@ -291,7 +297,7 @@ class _Query(FlaskOAuth2Payload):
         return self._request.args
 
 
-class _Form(FlaskOAuth2Payload):
+class _Form(FlaskOAuth2Payload):  # type: ignore[misc]
     """Parameters of a token request: the posted form only, never the address."""
 
     @property
@@ -299,7 +305,7 @@ class _Form(FlaskOAuth2Payload):
         return self._request.form
 
 
-class _Server(AuthorizationServer):
+class _Server(AuthorizationServer):  # type: ignore[misc]
     ledger: Ledger
     token_path: str
 
@@ -310,12 +316,13 @@ class _Server(AuthorizationServer):
         return oauth_request
 
 
-class _CodeGrant(AuthorizationCodeGrant):
-    TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_basic"]
+class _CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
+    TOKEN_ENDPOINT_AUTH_METHODS: ClassVar = ["client_secret_basic"]
 
     @property
     def ledger(self) -> Ledger:
-        return self.server.ledger
+        kept: Ledger = self.server.ledger
+        return kept
 
     def save_authorization_code(self, code: str, request: FlaskOAuth2Request) -> None:
         asked = request.payload
@@ -341,10 +348,10 @@ class _CodeGrant(AuthorizationCodeGrant):
         return authorization_code.subject
 
 
-class _RequiredChallenge(CodeChallenge):
+class _RequiredChallenge(CodeChallenge):  # type: ignore[misc]
     """PKCE with S256 for every client, also for those that have a secret."""
 
-    SUPPORTED_CODE_CHALLENGE_METHOD = ["S256"]
+    SUPPORTED_CODE_CHALLENGE_METHOD: ClassVar = ["S256"]
 
     def validate_code_challenge(self, grant: _CodeGrant, redirect_uri: str) -> None:
         if grant.request.payload.data.get("code_challenge_method") != "S256":
@@ -352,7 +359,7 @@ class _RequiredChallenge(CodeChallenge):
         super().validate_code_challenge(grant, redirect_uri)
 
 
-class _RequiredOpenID(OpenIDCode):
+class _RequiredOpenID(OpenIDCode):  # type: ignore[misc]
     def __init__(self, provider: Provider) -> None:
         super().__init__(require_nonce=True)
         self._provider = provider
@@ -378,7 +385,7 @@ class _RequiredOpenID(OpenIDCode):
         return ALGORITHM
 
     def get_encode_header(self, client: Client) -> dict[str, str]:
-        return {"alg": ALGORITHM, "kid": self._provider.keys.private.kid}
+        return {"alg": ALGORITHM, "kid": str(self._provider.keys.private.kid)}
 
     def generate_user_info(self, user: str, scope: str) -> Claims:
         return {"sub": user}
@@ -418,6 +425,7 @@ class Provider:
 
     def __init__(
         self,
+        *,
         issuer: str,
         prefix: str,
         keys: Keys,
@@ -509,7 +517,8 @@ class Provider:
         return response
 
     def _token(self) -> Response:
-        return self._server.create_token_response()
+        response: Response = self._server.create_token_response()
+        return response
 
     def _userinfo(self) -> AnyResponse | tuple[AnyResponse, int]:
         shown = request.authorization
@@ -532,7 +541,7 @@ class SignInFailed(BadRequest):
     description = "Phiên đăng nhập không hợp lệ hoặc đã hết hạn"
 
 
-class SignInRefused(Exception):
+class SignInRefused(Exception):  # noqa: N818 - a no is an answer
     """The provider's honest no, e.g. `access_denied`; `remember` is what `start` was given."""
 
     def __init__(self, error: str, remember: Claims) -> None:
@@ -540,7 +549,7 @@ class SignInRefused(Exception):
         self.error, self.remember = error, remember
 
 
-class ProviderUnreachable(Exception):
+class ProviderUnreachable(Exception):  # noqa: N818 - told to the citizen, not a mistake
     """The provider does not answer."""
 
 
@@ -554,7 +563,7 @@ class SignedIn:
     remember: Claims
 
 
-class _Caller(OAuth2Session):
+class _Caller(OAuth2Session):  # type: ignore[misc]
     """Authlib's session over the portals' own network."""
 
     def __init__(self, *args: Any, transport: Any = None, **kwargs: Any) -> None:
@@ -562,14 +571,14 @@ class _Caller(OAuth2Session):
         net.connect(self, transport)
 
 
-class _App(FlaskOAuth2App):
+class _App(FlaskOAuth2App):  # type: ignore[misc]
     client_cls = _Caller
 
 
 class RelyingParty:
     """A client of one provider; its state lives in the citizen's session."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - all eight are what OpenID Connect calls them
         self,
         app: Flask,
         name: str,
@@ -621,15 +630,15 @@ class RelyingParty:
             raise SignInRefused(error, kept["remember"])
         try:
             return self._redeem(kept)
-        except requests.RequestException as error:
-            raise ProviderUnreachable from error
-        except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as error:
-            raise SignInFailed from error
+        except requests.RequestException as unreachable:
+            raise ProviderUnreachable from unreachable
+        except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as wrong:
+            raise SignInFailed from wrong
 
     def _attempt(self) -> Claims:
         """What was kept when this attempt started; a state is good for one attempt, for ten minutes."""
         states = request.args.getlist("state")
-        kept = self._app.framework.get_state_data(session, states[0]) if len(states) == 1 else None
+        kept: Claims | None = self._app.framework.get_state_data(session, states[0]) if len(states) == 1 else None
         if not kept:
             raise SignInFailed
         if self._clock.now() - datetime.fromisoformat(kept["started"]) > ATTEMPT_LIFE:

@@ -11,11 +11,12 @@ Each portal is made from one `Setting` and offers `apps`, its WSGI apps by host 
 
 from dataclasses import dataclass
 
-from mock_portals.addresses import Addresses
+from mock_portals.addresses import Addresses, hostname
 from mock_portals.national import NationalPortal
 from mock_portals.network import Network
 from mock_portals.oidc import Agreement, Keys
 from mock_portals.phone import PhoneNetwork
+from mock_portals.phone.page import create_app as create_phone_page
 from mock_portals.province import ProvincePortal
 from mock_portals.world import Setting, World
 
@@ -33,8 +34,13 @@ class Portals:
     setting: Setting
 
 
-def open_portals(network: Network, world: World, addresses: Addresses | None = None) -> Portals:
-    """Fresh portals for one world, in place of those that `network` served before."""
+def open_portals(
+    network: Network, world: World, addresses: Addresses | None = None, *, phone_page: bool = False
+) -> Portals:
+    """Fresh portals for one world, in place of those that `network` served before.
+
+    `phone_page` also shows every inbox at `addresses.phone`: for people who click through by hand.
+    """
     setting = Setting(
         world=world,
         addresses=addresses or Addresses.real(),
@@ -43,5 +49,6 @@ def open_portals(network: Network, world: World, addresses: Addresses | None = N
         agreement=Agreement.invent(SLUG),
     )
     national, province = NationalPortal(setting), ProvincePortal(setting, SLUG)
-    network.mount({**national.apps, **province.apps})
+    phone = {hostname(setting.addresses.phone): create_phone_page(setting)} if phone_page else {}
+    network.mount({**national.apps, **province.apps, **phone})
     return Portals(national, province, world.phones, setting.addresses, setting)

@@ -93,7 +93,7 @@ def create_app(
     )
     app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock))
     CSRFProtect(app)
-    app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(CSRFError, _foreign_form_page)
     app.register_error_handler(Exception, _failure_page)
@@ -160,6 +160,7 @@ class Asset:
 
     @classmethod
     def read(cls, path: Path) -> Asset:
+        """The file at `path`."""
         body = path.read_bytes()
         mime = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".js": "text/javascript"}.get(path.suffix)
         mime = mime or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
@@ -234,6 +235,7 @@ class IdleSessions(BaseCache):
         self._kept: dict[str, tuple[datetime, dict[str, Any]]] = {}
 
     def get(self, key: str) -> dict[str, Any] | None:
+        """A copy of what is kept; asking counts as use."""
         now = self._clock.now()
         with self._lock:
             seen, data = self._kept.get(key, (None, {}))
@@ -243,12 +245,14 @@ class IdleSessions(BaseCache):
             self._kept[key] = (now, data)
             return copy.deepcopy(data)
 
-    def set(self, key: str, value: dict[str, Any], timeout: int | None = None) -> bool:
+    def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
+        """Keeps a copy; the time-out asked for, on the machine's clock, is not ours."""
         with self._lock:
             self._kept[key] = (self._clock.now(), copy.deepcopy(value))
         return True
 
     def delete(self, key: str) -> bool:
+        """Forgets it; False if there was nothing."""
         with self._lock:
             return self._kept.pop(key, None) is not None
 
@@ -260,7 +264,7 @@ def renew_session() -> None:
 
 def open_session(app: Flask, data: MutableMapping[str, Any]) -> dict[str, Any]:
     """Starts a session of `app` that holds `data`; returns its cookie for Playwright's `add_cookies`."""
-    kept: CacheLibSessionInterface = app.session_interface  # type: ignore[assignment]
+    kept: CacheLibSessionInterface = app.session_interface
     sid = secrets.token_urlsafe(32)
     kept.cache.set(f"{kept.key_prefix}{sid}", dict(data))
     return {

@@ -52,6 +52,7 @@ class Clock:
         self._lock = threading.Lock()
 
     def now(self) -> datetime:
+        """The portals' time, with its zone."""
         return self._now
 
     def advance(self, by: timedelta) -> None:
@@ -70,9 +71,11 @@ class LiveClock(Clock):
         self._offset = offset
 
     def now(self) -> datetime:
+        """The machine's time in Hanoi, moved."""
         return datetime.now(HANOI) + self._offset
 
     def advance(self, by: timedelta) -> None:
+        """Moves the time forward; a negative step is refused with ValueError."""
         if by < timedelta(0):
             raise ValueError("a clock only moves forward")
         with self._lock:
@@ -131,16 +134,17 @@ class Passwords:
         return cls(time_cost=3, memory_cost=65536)
 
     def hash(self, text: str) -> str:
+        """What is kept of a password."""
         return self._hasher.hash(text)
 
-    def matches(self, hash: str | None, text: str) -> bool:
-        """Whether `text` is the password behind `hash`.
+    def matches(self, kept: str | None, text: str) -> bool:
+        """Whether `text` is the password behind the hash that was kept.
 
         Without a hash (an unknown user) it takes as long and says no, so that the time of an answer
         does not tell who has an account.
         """
         try:
-            return self._hasher.verify(hash or self._decoy_hash(), text) and hash is not None
+            return self._hasher.verify(kept or self._decoy_hash(), text) and kept is not None
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             return False
 

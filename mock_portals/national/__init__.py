@@ -37,7 +37,7 @@ class NationalPortal:
         }
 
     def open_account(
-        self, name: str, number: str, birth_date: date, phone: str, password: str, email: str = ""
+        self, name: str, number: str, birth_date: date, phone: str, password: str, *, email: str = ""
     ) -> NationalAccount:
         """Opens an account as if it had been registered. Raises NumberTakenError."""
         world = self.setting.world
@@ -55,6 +55,7 @@ class NationalPortal:
         return [web.open_session(app, {"account": account.id}) for app in (self._portal, self._identity)]
 
     def account(self, number: str) -> NationalAccount | None:
+        """The account of an identity number."""
         return self.store.account(number)
 
     def links(self, number: str) -> tuple[Link, ...]:
@@ -64,4 +65,5 @@ class NationalPortal:
 
     @property
     def audit(self) -> tuple[Event, ...]:
+        """What happened, oldest first."""
         return self.store.audit

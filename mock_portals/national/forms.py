@@ -127,9 +127,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
         "Họ tên *", satisfies(rules.is_name, rules.WRONG_NAME), limit=rules.NAME_LIMIT, autocomplete="name"
     )
     birth_date = text("Ngày sinh *", past_date, placeholder="dd/mm/yyyy", autocomplete="bday")
-    phone = text(
-        "Số điện thoại *", satisfies(rules.is_phone, rules.WRONG_PHONE), inputmode="tel", autocomplete="tel"
-    )
+    phone = text("Số điện thoại *", satisfies(rules.is_phone, rules.WRONG_PHONE), inputmode="tel", autocomplete="tel")
     email = text(
         "Email", satisfies(rules.is_email, rules.WRONG_EMAIL), first=optional, inputmode="email", autocomplete="email"
     )
@@ -154,9 +152,7 @@ class RegistrationOtpForm(FlaskForm):  # type: ignore[misc]
 class PasswordForm(FlaskForm):  # type: ignore[misc]
     """Screen N5."""
 
-    password = secret(
-        "Nhập mật khẩu", satisfies(rules.is_strong, rules.WEAK_PASSWORD), autocomplete="new-password"
-    )
+    password = secret("Nhập mật khẩu", satisfies(rules.is_strong, rules.WEAK_PASSWORD), autocomplete="new-password")
     confirmation = secret("Xác nhận mật khẩu", same_password, autocomplete="new-password")
 
 
@@ -165,7 +161,7 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
 
     number = text("Tên đăng nhập", placeholder="Nhập CMT/CCCD", autocomplete="username")
     password = secret("Mật khẩu", autocomplete="current-password", placeholder="Nhập mật khẩu")
-    captcha = captcha("Mã xác thực", placeholder="Nhập mã xác thực")
+    captcha = captcha("Mã xác thực")
 
 
 class LoginOtpForm(FlaskForm):  # type: ignore[misc]

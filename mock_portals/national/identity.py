@@ -158,6 +158,7 @@ class SignIn:
         self.captcha = Captcha(world.chance, world.clock)
 
     def pending(self) -> Pending | None:
+        """The sign-in whose code this session waits for."""
         return self._store.pending(session.get("sign_in", ""), "sign-in")
 
     def begin(self, form: LoginForm) -> bool:
@@ -175,9 +176,8 @@ class SignIn:
 
     def prove(self, form: LoginOtpForm) -> bool:
         """Judges the entered code and signs in; the fifth wrong one goes back to the password."""
-        id, now = session["sign_in"], self._world.clock.now()
-        pending = self.pending()
-        verdict, left = self._store.judge(id, "sign-in", form.code.data, now)
+        pending, now = self.pending(), self._world.clock.now()
+        verdict, left = self._store.judge(session["sign_in"], "sign-in", form.code.data, now)
         if verdict is Verdict.RIGHT and pending:
             self._enter(pending.account_id)
         elif verdict is Verdict.SPENT:

@@ -15,11 +15,11 @@ CALLBACK = "/tai-khoan/lien-ket/callback"
 NATIONAL = "dvcqg"
 
 
-class SystemUnreachable(Exception):
+class SystemUnreachableError(Exception):
     """A connected system does not answer, or not as agreed."""
 
 
-class LinkRefused(Exception):
+class LinkRefusedError(Exception):
     """A link that must not come about; the text says why, to the citizen."""
 
 
@@ -37,27 +37,27 @@ class LinkedSystem:
         """Whether the system has an account of that user name."""
         answer = self._post("tai-khoan", user_name=user_name)
         if answer.status_code != 200:
-            raise SystemUnreachable
+            raise SystemUnreachableError
         return bool(answer.json().get("exists"))
 
     def confirm(self, national_id: str, access_token: str) -> None:
-        """Makes the system mark the link; LinkRefused if its account is linked to somebody else."""
+        """Makes the system mark the link; LinkRefusedError if its account is linked to somebody else."""
         answer = self._post("xac-nhan", national_id=national_id, access_token=access_token)
         if answer.status_code == 409:
-            raise LinkRefused(rules.LINKED_ELSEWHERE)
+            raise LinkRefusedError(rules.LINKED_ELSEWHERE)
         if answer.status_code != 200:
-            raise SystemUnreachable
+            raise SystemUnreachableError
 
     def forget(self, national_id: str, user_name: str) -> None:
         """Makes the system forget a link."""
         if self._post("huy", national_id=national_id, user_name=user_name).status_code != 204:
-            raise SystemUnreachable
+            raise SystemUnreachableError
 
     def _post(self, what: str, **form: str) -> requests.Response:
         try:
             return self._network.post(f"{self._base}/{what}", data=form, auth=self._credentials.basic)
         except requests.RequestException as error:
-            raise SystemUnreachable from error
+            raise SystemUnreachableError from error
 
 
 class Linking:
@@ -68,9 +68,9 @@ class Linking:
         self._systems = {slug: self._system(app, slug) for slug in setting.agreement.slugs}
 
     def system(self, slug: str) -> LinkedSystem:
-        """The system of `slug`; SystemUnreachable if nothing was agreed with it."""
+        """The system of `slug`; SystemUnreachableError if nothing was agreed with it."""
         if slug not in self._systems:
-            raise SystemUnreachable
+            raise SystemUnreachableError
         return self._systems[slug]
 
     def awaited(self) -> LinkedSystem | None:
@@ -78,11 +78,14 @@ class Linking:
         return next((system for system in self._systems.values() if system.party.is_awaited()), None)
 
     def ask(self, national_id: str, slug: str, user_name: str) -> str:
-        """Keeps a request; returns its id. LinkRefused or SystemUnreachable if it cannot come to a link."""
+        """Keeps a request; returns its token.
+
+        LinkRefusedError or SystemUnreachableError if it cannot come to a link.
+        """
         if self._store.link_to(national_id, slug):
-            raise LinkRefused(rules.LINKED_ALREADY)
+            raise LinkRefusedError(rules.LINKED_ALREADY)
         if not self.system(slug).knows(user_name):
-            raise LinkRefused(rules.UNKNOWN_USER)
+            raise LinkRefusedError(rules.UNKNOWN_USER)
         now = self._setting.world.clock.now()
         return self._store.ask_for_link(LinkRequest(national_id, slug, user_name, now))
 
@@ -90,7 +93,7 @@ class Linking:
         """The link, when the system has proved its account to whoever asked for it."""
         user_name = self._proved_user(system, signed_in, national_id)
         if self._store.link_to(national_id, system.slug):
-            raise LinkRefused(rules.LINKED_ALREADY)
+            raise LinkRefusedError(rules.LINKED_ALREADY)
         system.confirm(national_id, signed_in.access_token)
         now = self._setting.world.clock.now()
         link = Link(system.slug, national_id, user_name, now, "manual", NATIONAL)
@@ -112,19 +115,19 @@ class Linking:
         request = self._store.take_request(signed_in.remember.get("request", ""))
         now = self._setting.world.clock.now()
         if not request or request.system != system.slug or now - request.at > rules.LINK_REQUEST_LIFE:
-            raise LinkRefused(rules.REQUEST_EXPIRED)
+            raise LinkRefusedError(rules.REQUEST_EXPIRED)
         if request.national_id != national_id:
-            raise LinkRefused(rules.REQUEST_EXPIRED)
+            raise LinkRefusedError(rules.REQUEST_EXPIRED)
         user_name: str = signed_in.claims.get("preferred_username", "")
         if user_name.casefold() != request.user_name.casefold():
-            raise LinkRefused(rules.OTHER_USER)
+            raise LinkRefusedError(rules.OTHER_USER)
         return user_name
 
     def _record(self, link: Link) -> bool:
         try:
             is_new = self._store.link(link)
         except AlreadyLinkedError as error:
-            raise LinkRefused(rules.LINKED_ELSEWHERE) from error
+            raise LinkRefusedError(rules.LINKED_ELSEWHERE) from error
         if is_new:
             self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
         return is_new
@@ -134,11 +137,11 @@ class Linking:
         party = RelyingParty(
             app,
             f"linking-{slug}",
-            credentials,
-            setting.addresses.province(slug),
-            linking_path(slug),
-            f"{setting.addresses.national}{CALLBACK}",
-            setting.network,
-            setting.world.clock,
+            credentials=credentials,
+            issuer=setting.addresses.province(slug),
+            prefix=linking_path(slug),
+            redirect_uri=f"{setting.addresses.national}{CALLBACK}",
+            network=setting.network,
+            clock=setting.world.clock,
         )
         return LinkedSystem(slug, party, setting.addresses.linking(slug), credentials, setting.network.session())

@@ -12,8 +12,8 @@ from mock_portals.addresses import AUTOMATIC_LINK_PATH
 from mock_portals.directory import fold
 from mock_portals.national import identity, rules
 from mock_portals.national.forms import ConfirmForm, LinkForm
-from mock_portals.national.linking import CALLBACK, Linking, LinkRefused, SystemUnreachable
-from mock_portals.national.store import Link, NationalAccount, NationalStore
+from mock_portals.national.linking import CALLBACK, Linking, LinkRefusedError, SystemUnreachableError
+from mock_portals.national.store import Link, NationalStore
 from mock_portals.oidc import Provider, ProviderUnreachable, RelyingParty, SignInFailed, SignInRefused
 from mock_portals.world import Setting
 
@@ -59,12 +59,12 @@ class Portal:
         self.sign_in = RelyingParty(
             app,
             "identity",
-            setting.agreement.portal,
-            setting.addresses.identity,
-            identity.PREFIX,
-            f"{setting.addresses.national}/dang-nhap/callback",
-            setting.network,
-            setting.world.clock,
+            credentials=setting.agreement.portal,
+            issuer=setting.addresses.identity,
+            prefix=identity.PREFIX,
+            redirect_uri=f"{setting.addresses.national}/dang-nhap/callback",
+            network=setting.network,
+            clock=setting.world.clock,
         )
 
     def install(self) -> None:
@@ -101,14 +101,17 @@ class Portal:
     # Home, signing in and out
 
     def home(self) -> Any:
+        """N1 and N9: search, quick links, and the procedures that are most asked for."""
         return render_template("home.html", procedures=self.catalogue.procedures[:FEATURED])
 
     def log_in(self) -> Any:
+        """To the identity provider, which shows N7a, N7b and N8."""
         if g.citizen:
             return redirect("/")
         return self.sign_in.start({"next": "/"}, acr_values="LoA1")
 
     def logged_in(self) -> Any:
+        """Back from the identity provider: a session of our own, with a new id."""
         try:
             proved = self.sign_in.finish()
         except SignInRefused:
@@ -134,34 +137,35 @@ class Portal:
     # Procedures and filing
 
     def procedures(self) -> Any:
+        """All procedures, or those whose name holds the words searched for."""
         wanted = web.clean(request.args.get("tu-khoa"))
         found = [p for p in self.catalogue.procedures if fold(wanted) in fold(p.name)]
         return render_template("procedures.html", procedures=found, wanted=wanted)
 
     def procedure(self, code: str) -> Any:
+        """One procedure, and the way to file it."""
         procedure = self.catalogue.procedure(code) or abort(404)
-        return render_template(
-            "procedure.html", procedure=procedure, system=self.catalogue.system(procedure.system)
-        )
+        return render_template("procedure.html", procedure=procedure, system=self.catalogue.system(procedure.system))
 
     def file(self, code: str) -> Any:
         """302 to the province that receives the dossier, with the procedure in the address."""
         procedure = self.catalogue.procedure(code) or abort(404)
         filing = self.setting.addresses.filing
-        return redirect(
-            filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code)
-        )
+        return redirect(filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code))
 
     # The citizen's account and its links
 
     def profile(self) -> Any:
+        """What the portal knows of the citizen."""
         return render_template("profile.html", birth_date=rules.write_date(g.citizen.birth_date))
 
     def links(self) -> Any:
+        """N10: the linked accounts."""
         rows = [(link, self._name(link.system)) for link in self.store.links(g.citizen.id)]
         return render_template("links.html", rows=rows)
 
     def add_link(self) -> Any:
+        """N11: which system, and the user name there."""
         form = LinkForm(self.catalogue)
         if form.validate_on_submit():
             answer = self._ask_for_link(form)
@@ -170,6 +174,7 @@ class Portal:
         return render_template("add_link.html", form=form, fold=fold)
 
     def link_proved(self) -> Any:
+        """Back from the system that had to prove its account; also with its no."""
         system = self.linking.awaited()
         if not system:
             raise SignInFailed
@@ -177,20 +182,22 @@ class Portal:
             self.linking.complete(system, system.party.finish(), g.citizen.id)
         except SignInRefused:
             return _back_to_links(rules.CANCELLED)
-        except LinkRefused as refusal:
+        except LinkRefusedError as refusal:
             return _back_to_links(str(refusal))
-        except (SystemUnreachable, ProviderUnreachable):
+        except (SystemUnreachableError, ProviderUnreachable):
             return _back_to_links(rules.under_maintenance(self._name(system.slug)))
         session["linked"] = system.slug
         return redirect(url_for("link_made"))
 
     def link_made(self) -> Any:
+        """N13: the notice of success."""
         link = self.store.link_to(g.citizen.id, session.get("linked", ""))
         if not link:
             return redirect(url_for("links"))
         return render_template("link_made.html", link=link, system=self._name(link.system))
 
     def remove_link(self, slug: str) -> Any:
+        """Asks before a link is removed (T9, E30)."""
         link = self.store.link_to(g.citizen.id, slug) or abort(404)
         form = ConfirmForm()
         if not form.validate_on_submit():
@@ -207,17 +214,19 @@ class Portal:
             abort(401)
         try:
             is_new = self.linking.report(credentials.client_id, national_id, user_name)
-        except LinkRefused:
+        except LinkRefusedError:
             abort(409)
         return "", 201 if is_new else 200
 
     # Pages that lead nowhere further
 
     def account_page(self, page: str) -> Any:
+        """A page of the account's left menu that the simulation does not go into."""
         heading = ACCOUNT_PAGES.get(page) or abort(404)
         return render_template("account_page.html", heading=heading, message=rules.OUT_OF_SCOPE)
 
     def other_page(self, page: str) -> Any:
+        """A page of the main menu that the simulation does not go into."""
         heading = OTHER_PAGES.get(page) or abort(404)
         return render_template("other_page.html", heading=heading, message=rules.OUT_OF_SCOPE)
 
@@ -229,20 +238,20 @@ class Portal:
         """302 to the system that has to prove the account; None with messages in the form if it cannot be."""
         slug, user_name = form.system.data, form.user_name.data
         try:
-            id = self.linking.ask(g.citizen.id, slug, user_name)
-        except LinkRefused as refusal:
+            token = self.linking.ask(g.citizen.id, slug, user_name)
+        except LinkRefusedError as refusal:
             field = form.system if str(refusal) == rules.LINKED_ALREADY else form.user_name
             field.errors = [str(refusal)]
             return None
-        except SystemUnreachable:
+        except SystemUnreachableError:
             form.system.errors = [rules.under_maintenance(self._name(slug))]
             return None
-        return self.linking.system(slug).party.start({"request": id}, login_hint=user_name)
+        return self.linking.system(slug).party.start({"request": token}, login_hint=user_name)
 
     def _undo(self, link: Link) -> Any:
         try:
             self.linking.undo(link)
-        except SystemUnreachable:
+        except SystemUnreachableError:
             return _back_to_links(rules.under_maintenance(self._name(link.system)))
         flash(f"Đã hủy liên kết với {self._name(link.system)}", "notice")
         return redirect(url_for("links"))
@@ -283,6 +292,3 @@ def _back_to_links(message: str) -> Any:
 
 def _maintenance(_error: ProviderUnreachable) -> Any:
     return web.error_page(ServiceUnavailable())
-
-
-__all__ = ["Portal", "create_app", "NationalAccount"]

@@ -104,6 +104,7 @@ class Registration:
         self.captcha = Captcha(world.chance, world.clock)
 
     def pending(self) -> Pending | None:
+        """The registration that this session is at."""
         return self._store.pending(session.get("registration", ""), "registration")
 
     def begin(self, form: RegistrationForm) -> bool:
@@ -177,6 +178,8 @@ class Registration:
 
 
 class NumberMeanwhileTaken(Conflict):
+    """Somebody else got an account for the number while this registration waited."""
+
     description = rules.NUMBER_TAKEN
 
 

@@ -66,6 +66,7 @@ def missing(label: str) -> str:
 
 
 def under_maintenance(system: str) -> str:
+    """E28: a connected system does not answer."""
     return f"Hệ thống {system} đang bảo trì. Vui lòng thử lại sau"
 
 
@@ -150,6 +151,7 @@ class Challenge:
 
     @property
     def tries_left(self) -> int:
+        """How many more codes will be judged."""
         return OTP_TRIES - self.wrong
 
     def judge(self, typed: str, now: datetime) -> tuple[Verdict, "Challenge"]:
@@ -173,10 +175,12 @@ class Challenge:
 
 
 def wrong_otp(tries_left: int) -> str:
+    """E6."""
     return f"Mã OTP không đúng. Bạn còn {tries_left} lần thử"
 
 
 def wait_to_resend(seconds: int) -> str:
+    """E9, too early."""
     return f"Vui lòng chờ {seconds} giây để gửi lại"
 
 

@@ -121,9 +121,10 @@ class NationalStore:
         with self._lock:
             return self._accounts.get(self._id_by_number.get(number, ""))
 
-    def account_by_id(self, id: str) -> NationalAccount | None:
+    def account_by_id(self, account_id: str) -> NationalAccount | None:
+        """The account that other portals know by this id."""
         with self._lock:
-            return self._accounts.get(id)
+            return self._accounts.get(account_id)
 
     def _add(self, applicant: Applicant, password_hash: str, now: datetime) -> NationalAccount:
         if applicant.number in self._id_by_number:
@@ -138,54 +139,55 @@ class NationalStore:
     # What waits for a one-time code
 
     def wait(self, pending: Pending) -> str:
-        """Keep something that waits for its code; returns the id to ask for it with."""
-        id = secrets.token_urlsafe(16)
+        """Keep something that waits for its code; returns the token to ask for it with."""
+        token = secrets.token_urlsafe(16)
         with self._lock:
-            self._pending[id] = pending
-        return id
+            self._pending[token] = pending
+        return token
 
-    def pending(self, id: str, purpose: Purpose) -> Pending | None:
+    def pending(self, token: str, purpose: Purpose) -> Pending | None:
+        """What waits under a token, if it waits for this purpose."""
         with self._lock:
-            found = self._pending.get(id)
+            found = self._pending.get(token)
         return found if found and found.purpose == purpose else None
 
-    def judge(self, id: str, purpose: Purpose, typed: str, now: datetime) -> tuple[Verdict, int]:
+    def judge(self, token: str, purpose: Purpose, typed: str, now: datetime) -> tuple[Verdict, int]:
         """Judge an entered code: the verdict and the tries that are left.
 
-        A right code is burned: a second one for the same id is judged SPENT. So is any for an unknown id.
+        A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token.
         """
         with self._lock:
-            found = self._pending.get(id)
+            found = self._pending.get(token)
             if not found or found.purpose != purpose or found.proven:
                 return Verdict.SPENT, 0
             verdict, challenge = found.challenge.judge(typed, now)
-            self._pending[id] = replace(found, challenge=challenge, proven=verdict is Verdict.RIGHT)
+            self._pending[token] = replace(found, challenge=challenge, proven=verdict is Verdict.RIGHT)
             return verdict, challenge.tries_left
 
-    def renew_code(self, id: str, code: str, now: datetime) -> int:
+    def renew_code(self, token: str, code: str, now: datetime) -> int:
         """Put a new code in place of the old one; returns the seconds still to wait, 0 if it was done."""
         with self._lock:
-            found = self._pending[id]
+            found = self._pending[token]
             wait = found.challenge.seconds_to_wait(now)
             if not wait:
-                self._pending[id] = replace(found, challenge=found.challenge.renewed(code, now))
+                self._pending[token] = replace(found, challenge=found.challenge.renewed(code, now))
             return wait
 
-    def drop(self, id: str) -> None:
+    def drop(self, token: str) -> None:
         """Forget something that waited."""
         with self._lock:
-            self._pending.pop(id, None)
+            self._pending.pop(token, None)
 
-    def complete_registration(self, id: str, password_hash: str, now: datetime) -> NationalAccount | None:
+    def complete_registration(self, token: str, password_hash: str, now: datetime) -> NationalAccount | None:
         """Open the account of a registration whose code was right, once; None if there is no such one.
 
         Raises NumberTakenError if the number got an account meanwhile.
         """
         with self._lock:
-            found = self._pending.get(id)
+            found = self._pending.get(token)
             if not found or not found.proven or not found.applicant:
                 return None
-            del self._pending[id]
+            del self._pending[token]
             return self._add(found.applicant, password_hash, now)
 
     # Links
@@ -203,6 +205,7 @@ class NationalStore:
             return True
 
     def link_to(self, national_id: str, system: str) -> Link | None:
+        """The link of an account with a system."""
         with self._lock:
             return self._links.get((system, national_id))
 
@@ -220,16 +223,16 @@ class NationalStore:
             return link is not None
 
     def ask_for_link(self, request: LinkRequest) -> str:
-        """Keep a link that still has to be proved; returns its id."""
-        id = secrets.token_urlsafe(16)
+        """Keep a link that still has to be proved; returns its token."""
+        token = secrets.token_urlsafe(16)
         with self._lock:
-            self._requests[id] = request
-        return id
+            self._requests[token] = request
+        return token
 
-    def take_request(self, id: str) -> LinkRequest | None:
-        """The request of that id, once."""
+    def take_request(self, token: str) -> LinkRequest | None:
+        """The request of that token, once."""
         with self._lock:
-            return self._requests.pop(id, None)
+            return self._requests.pop(token, None)
 
     # Signing in
 
