@@ -89,6 +89,7 @@ def _patterns(root: Path) -> list[StepPattern]:
             where=_where(context.step_func, root),
         )
         for context in list(step_function_context_registry.values())
+        if not context.step_func.__module__.startswith("pytest_bdd.")  # it brings a step of its own, for debugging
     ]
 
 

@@ -5,7 +5,7 @@
 
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
 ``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
-(``https://…``), ``id`` (``dang-ky-otp``), ``rest`` (anything). Around the pattern a
+(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything). Around the pattern a
 sentence may carry what only the reader needs: who acts ("hệ thống sẽ …"), a remark in parentheses at the end,
 the colon before a table.
 """
@@ -28,6 +28,7 @@ _KINDS = {
     "quoted": r'"[^"]*"',
     "address": r"https?://\S+",
     "id": r"\S+",
+    "number": r"\d+",
     "rest": r".+",
 }
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
@@ -35,7 +36,7 @@ _SUBJECT = re.compile(
     rf"^(?:(?:{'|'.join(map(re.escape, WORDS['sentences']['subjects']))}) )?(?:{WORDS['sentences']['future']} )?",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\([^()\[\]]*\)$")
+_ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 
 
 class sentence(StepParser):  # noqa: N801 - reads as a word where it is used

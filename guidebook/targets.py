@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 ROLES: dict[str, list[str]] = WORDS["roles"]
 PLACES: dict[str, str] = WORDS["places"]
-WITHIN: dict[str, str] = WORDS["within"]
+WITHIN: dict[str, list[str]] = WORDS["within"]
 
 # What a label without a role word may be: anything a reader can act on.
 CONTROLS = (
@@ -190,7 +190,7 @@ def _quoted(text: str) -> str:
 
 def _scope(page: Page, target: Target) -> Page | Locator:
     if target.within:
-        return _named(page, ROLES[WITHIN[target.within]], target.owner)
+        return _named(page, WITHIN[target.within], target.owner)
     if not target.place:
         return page
     landmark = _LANDMARKS.get(PLACES[target.place])
@@ -238,7 +238,7 @@ def _boxed(node: Node) -> Node | None:
 
 def _in_place(node: Node, target: Target) -> bool:
     if target.within:
-        roles = ROLES[WITHIN[target.within]]
+        roles = WITHIN[target.within]
         return any(above.role in roles and _is_called(above, target.owner) for above in node.ancestors)
     if not target.place:
         return True

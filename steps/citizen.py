@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Protocol
 
 from steps.personas import BINH, CAST, Persona, told
@@ -24,6 +25,8 @@ class Portals(Protocol):
     national: Any
     province: Any
     phones: Phones
+    setting: Any
+    addresses: Any
 
 
 class Citizen:
@@ -86,6 +89,11 @@ class Citizen:
         """(system, provincial user name) of each link that the national portal holds."""
         return [(link.system, link.provincial_user) for link in self.portals.national.links(self.persona.number)]
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether either portal holds a link of the citizen."""
+        return bool(self.linked_systems) or self.portals.province.link(self.persona.user_name) is not None
+
     # --- what they know by heart, and what they can read ---
 
     def value(self, words: str) -> str:
@@ -96,12 +104,24 @@ class Citizen:
             known = ", ".join(sorted(_VALUES))
             raise AssertionError(f"Nobody knows what “{words}” is. Known: {known}.") from None
 
+    @property
+    def codes(self) -> list[str]:
+        """The one-time codes on the citizen's phone, oldest first."""
+        messages = self.portals.phones.inbox(self.persona.phone)
+        return [code for message in messages for code in re.findall(r"\b\d{6}\b", message.text)]
+
     def latest_code(self) -> str:
         """The newest one-time code on the citizen's phone."""
-        messages = self.portals.phones.inbox(self.persona.phone)
-        codes = [code for message in messages for code in re.findall(r"\b\d{6}\b", message.text)]
-        assert codes, "No one-time code has arrived on the citizen's phone."
-        return str(codes[-1])
+        assert self.codes, "No one-time code has arrived on the citizen's phone."
+        return self.codes[-1]
+
+    def wrong_code(self) -> str:
+        """Six digits that are not the newest code."""
+        return f"{(int(self.latest_code()) + 1) % 1_000_000:06d}"
+
+    def wait(self, seconds: int) -> None:
+        """Time passes, for the portals and for nobody else."""
+        self.portals.setting.world.clock.advance(timedelta(seconds=seconds))
 
 
 _VALUES: dict[str, Callable[[Citizen], str]] = {
@@ -113,6 +133,7 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "số điện thoại": lambda c: c.persona.phone,
     "mã trong hình": lambda c: c._captcha,
     "mã otp vừa nhận": lambda c: c.latest_code(),
+    "một mã otp sai": lambda c: c.wrong_code(),
     "mật khẩu": lambda c: c.persona.password,
     "mật khẩu đã đặt": lambda c: c.persona.password,
     "mật khẩu của cổng dvc tỉnh": lambda c: c.persona.provincial_password,

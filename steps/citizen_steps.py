@@ -39,6 +39,11 @@ def _(citizen: Citizen, context: BrowserContext) -> None:
     context.add_cookies(citizen.portals.national.open_session(citizen.persona.number))
 
 
+@given(sentence("đã {seconds:number} giây trôi qua"))
+def _(citizen: Citizen, seconds: str) -> None:
+    citizen.wait(int(seconds))
+
+
 @given(sentence("là {name:words}"))
 def _(citizen: Citizen, name: str) -> None:
     citizen.become_named(name)
@@ -47,3 +52,23 @@ def _(citizen: Citizen, name: str) -> None:
 @then(sentence("gửi mã OTP về số điện thoại đã đăng ký"))
 def _(citizen: Citizen) -> None:
     assert citizen.latest_code()
+
+
+@then(sentence("chưa có mã OTP nào được gửi"))
+def _(citizen: Citizen) -> None:
+    assert citizen.codes == []
+
+
+@then(sentence("điện thoại nhận được {count:number} mã OTP"))
+def _(citizen: Citizen, count: str) -> None:
+    assert len(citizen.codes) == int(count)
+
+
+@then(sentence("Cổng DVCQG chưa có tài khoản của công dân"))
+def _(citizen: Citizen) -> None:
+    assert not citizen.has_national_account
+
+
+@then(sentence("hai tài khoản chưa liên kết với nhau"))
+def _(citizen: Citizen) -> None:
+    assert not citizen.is_linked

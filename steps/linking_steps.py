@@ -15,6 +15,21 @@ def _(screen: Screen, citizen: Citizen) -> None:
     tasks.register_nationally(screen, citizen)
 
 
+@when(sentence("mở trang thông tin đăng ký của Cổng DVCQG"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.open_registration(screen, citizen)
+
+
+@when(sentence("khai đúng thông tin đăng ký trên Cổng DVCQG"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.fill_registration(screen, citizen)
+
+
+@when(sentence("mở trang đăng nhập của Cổng DVCQG"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.open_sign_in(screen, citizen)
+
+
 @when(sentence("đăng nhập Cổng DVCQG"))
 def _(screen: Screen, citizen: Citizen) -> None:
     tasks.sign_in_nationally(screen, citizen)

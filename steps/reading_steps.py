@@ -73,6 +73,16 @@ def _(screen: Screen, target: str) -> None:
     screen.see_not(target)
 
 
+@then(sentence("{target} giữ nguyên {what:words}"))
+def _(screen: Screen, citizen: Citizen, target: str, what: str) -> None:
+    screen.see_value(target, citizen.value(what))
+
+
+@then(sentence("{target} trống"))
+def _(screen: Screen, target: str) -> None:
+    screen.see_value(target, "")
+
+
 @then(sentence("{row:target} có {control:target}"))
 def _(screen: Screen, row: str, control: str) -> None:
     tasks.see_in_row(screen, row, control)

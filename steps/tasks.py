@@ -11,7 +11,7 @@ from guidebook.screen import Screen
 from guidebook.targets import locate, parse
 from steps.citizen import PROVINCE, Citizen
 
-SYSTEM = "Một cửa Quảng Trị"
+SYSTEM = "Một cửa Quảng Trị"  # what the national portal calls the province
 
 
 # --- on any page -------------------------------------------------------------------------------------------
@@ -48,10 +48,10 @@ def see_in_row(screen: Screen, row: str, control: str) -> None:
 
 def see_required_fields(screen: Screen) -> None:
     """Every field whose label carries a star is required, and no other."""
+    starred = "[field.labels[0]?.innerText ?? '', field.required || field.ariaRequired === 'true']"
     fields = screen.page.get_by_role("main").locator("input:not([type=hidden]), select")
-    for field in fields.all():
-        label = field.evaluate("field => field.labels[0]?.innerText ?? ''")
-        assert (field.get_attribute("required") is not None) == ("*" in label), f"{label}: star and need differ"
+    for label, required in fields.evaluate_all(f"fields => fields.map(field => {starred})"):
+        assert required == ("*" in label), f"{label}: the star says one thing, the field another"
 
 
 # --- the national portal -----------------------------------------------------------------------------------
@@ -59,8 +59,22 @@ def see_required_fields(screen: Screen) -> None:
 
 def register_nationally(screen: Screen, citizen: Citizen) -> None:
     """From the home page to the notice of success (section 1, step 1)."""
+    open_registration(screen, citizen)
+    fill_registration(screen, citizen)
+    enter_code(screen, citizen)
+    fill_each(screen, citizen, "mật khẩu", "ô [Nhập mật khẩu]", "ô [Xác nhận mật khẩu]")
+    screen.click("nút [Xác nhận]")
+    screen.see("[Đăng ký tài khoản thành công]")
+
+
+def open_registration(screen: Screen, citizen: Citizen) -> None:
+    """From the home page to the form of a mobile subscriber."""
     screen.open(citizen.portals.addresses.national)
     click_each(screen, "[Đăng ký] ở đầu trang", "[Thuê bao di động]")
+
+
+def fill_registration(screen: Screen, citizen: Citizen) -> None:
+    """Fill in the form with the citizen's own data and send it."""
     fill_table(
         screen,
         citizen,
@@ -74,16 +88,11 @@ def register_nationally(screen: Screen, citizen: Citizen) -> None:
         ],
     )
     screen.click("nút [Đăng ký]")
-    enter_code(screen, citizen)
-    fill_each(screen, citizen, "mật khẩu", "ô [Nhập mật khẩu]", "ô [Xác nhận mật khẩu]")
-    screen.click("nút [Xác nhận]")
-    screen.see("[Đăng ký tài khoản thành công]")
 
 
 def sign_in_nationally(screen: Screen, citizen: Citizen) -> None:
     """From the home page to one's own name in the header (section 1, step 2)."""
-    screen.open(citizen.portals.addresses.national)
-    click_each(screen, "[Đăng nhập] ở đầu trang", "[Tài khoản cấp bởi Cổng dịch vụ công quốc gia]")
+    open_sign_in(screen, citizen)
     fill_table(
         screen,
         citizen,
@@ -97,6 +106,12 @@ def sign_in_nationally(screen: Screen, citizen: Citizen) -> None:
     screen.click("nút [Đăng nhập]")
     enter_code(screen, citizen)
     screen.see("tên của mình ở đầu trang")
+
+
+def open_sign_in(screen: Screen, citizen: Citizen) -> None:
+    """From the home page to the form for identity number and password."""
+    screen.open(citizen.portals.addresses.national)
+    click_each(screen, "[Đăng nhập] ở đầu trang", "[Tài khoản cấp bởi Cổng dịch vụ công quốc gia]")
 
 
 def enter_code(screen: Screen, citizen: Citizen) -> None:
@@ -178,10 +193,12 @@ def see_dossier_form(screen: Screen, citizen: Citizen) -> None:
 
 
 def see_linked_stores(citizen: Citizen) -> None:
-    """Both portals hold the one link, and no other."""
-    assert citizen.linked_systems == [(SYSTEM, citizen.persona.user_name)]
-    link = citizen.portals.province.link(citizen.persona.user_name)
-    assert link is not None, "the provincial portal holds no link"
+    """Both portals hold the one link, to each other's account, and no other."""
+    assert citizen.linked_systems == [(PROVINCE, citizen.persona.user_name)]
+    here = citizen.portals.province.link(citizen.persona.user_name)
+    [there] = citizen.portals.national.links(citizen.persona.number)
+    assert here is not None, "the provincial portal holds no link"
+    assert here.national_id == there.national_id, "each portal links another national account"
 
 
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:

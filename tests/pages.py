@@ -13,7 +13,8 @@ FORM = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Đă
 <button>ĐĂNG KÝ</button> <button disabled>Khóa</button></form>
 <ul><li>Liên kết ngân hàng <button>+ Thêm mới</button></li><li>Hệ thống khác <button>+ Thêm mới</button></li></ul>
 <label>Hệ thống <input role="combobox" aria-controls="list"></label>
-<ul role="listbox" id="list" aria-label="Hệ thống"><li role="option">Một cửa Quảng Trị</li><li role="option">Khác</li></ul>
+<ul role="listbox" id="list" aria-label="Hệ thống">
+<li role="option">Một cửa Quảng Trị</li><li role="option">Khác</li></ul>
 <button style="position:absolute;top:2000px">Xa</button>
 <div style="position:relative"><button id="under">Bị che</button>
 <div style="position:absolute;inset:0;background:white">che</div></div>

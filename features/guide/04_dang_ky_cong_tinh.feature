@@ -24,6 +24,7 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
       | [Quận/Huyện]               | quận/huyện nơi ở            |
       | [Phường/Xã/Thị trấn]       | phường/xã nơi ở             |
       | [Số nhà/Đường/Áp/Khóm]     | địa chỉ nơi ở               |
+    * lưu ý: các ô có dấu (*) là thông tin bắt buộc, nhập đúng như trên giấy tờ.
     Và dùng chính số điện thoại hoặc số CMND làm tên đăng nhập vào ô [Tên đăng nhập] (để dễ nhớ)
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
     Và chọn nút [Đăng ký]

@@ -1,0 +1,66 @@
+# language: vi
+Tính năng: Lỗi khi đăng nhập
+
+  Kịch bản: E4 mã xác thực không đúng khi đăng nhập Cổng DVCQG
+    Cho công dân là Trần Thị Mai Hương
+    Và đã có tài khoản trên Cổng DVCQG
+    Khi mở trang đăng nhập của Cổng DVCQG
+    Và nhập tên đăng nhập, mật khẩu và mã xác thực của tài khoản đã đăng ký:
+      | ô                 | nội dung    |
+      | ô [Tên đăng nhập] | số CMT/CCCD |
+      | ô [Mật khẩu]      | mật khẩu    |
+    Và gõ "khong1" vào ô [Mã xác thực]
+    Và nhấn nút [Đăng nhập]
+    Thì thấy [Mã xác thực không đúng]
+    Và ô [Mã xác thực] trống
+    Và chưa có mã OTP nào được gửi
+
+  Khung kịch bản: E11 sai tên đăng nhập hoặc mật khẩu trên Cổng DVCQG: <số>
+    Cho công dân là Trần Thị Mai Hương
+    Và đã có tài khoản trên Cổng DVCQG
+    Khi mở trang đăng nhập của Cổng DVCQG
+    Và gõ "<số>" vào ô [Tên đăng nhập]
+    Và gõ "Khongdung@1" vào ô [Mật khẩu]
+    Và nhập mã trong hình vào ô [Mã xác thực]
+    Và nhấn nút [Đăng nhập]
+    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Và chưa có mã OTP nào được gửi
+
+    Dữ liệu:
+      | số           |
+      | 045185000123 |
+      | 045185999999 |
+
+  Khung kịch bản: E11 sai tên đăng nhập hoặc mật khẩu trên Cổng DVC tỉnh: <tên>
+    Cho công dân là Lê Văn Quang
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
+    Và gõ "<tên>" vào ô [Tên đăng nhập/ Số CMND]
+    Và gõ "Khongdung@1" vào ô [Mật khẩu]
+    Và nhấn nút [Đăng nhập]
+    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Và không thấy tên của mình ở đầu trang
+
+    Dữ liệu:
+      | tên        |
+      | 0912000321 |
+      | 0912999999 |
+
+  Kịch bản: Đăng nhập Cổng DVC tỉnh bằng số CMND
+    Cho công dân là Lê Văn Quang
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
+    Và nhập số CMND vào ô [Tên đăng nhập/ Số CMND]
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
+    Và nhấn nút [Đăng nhập]
+    Thì thấy tên của mình ở đầu trang
+
+  Kịch bản: T11 đăng xuất khỏi Cổng DVCQG
+    Cho công dân là Trần Thị Mai Hương
+    Và đã có tài khoản trên Cổng DVCQG
+    Và đã đăng nhập Cổng DVCQG
+    Khi truy cập Cổng Dịch vụ công quốc gia tại địa chỉ https://dichvucong.gov.vn
+    Và nhấn tên của mình ở đầu trang, chọn [Đăng xuất]
+    Thì thấy [Đăng ký] ở đầu trang
+    Và thấy [Đăng nhập] ở đầu trang
+    Và không thấy tên của mình ở đầu trang

@@ -1,0 +1,42 @@
+# language: vi
+@case3
+Tính năng: Lỗi khi liên kết tài khoản
+
+  Bối cảnh:
+    Cho công dân là Lê Văn Quang
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã có tài khoản trên Cổng DVCQG
+    Và đã đăng nhập Cổng DVCQG
+
+  Kịch bản: E17 chưa chọn hệ thống, chưa nhập tên đăng nhập
+    Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
+    Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]
+    Và nhấn nút [Liên kết]
+    Thì thấy [Vui lòng chọn hệ thống cần liên kết]
+    Và thấy [Vui lòng nhập tên đăng nhập]
+    Và hai tài khoản chưa liên kết với nhau
+
+  Kịch bản: E18 không tìm thấy hệ thống
+    Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
+    Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]
+    Và mở danh sách [Hệ thống liên kết], gõ "không có nơi này"
+    Thì thấy [Không tìm thấy hệ thống]
+
+  Kịch bản: E19 tên đăng nhập không có ở hệ thống liên kết
+    Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
+    Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]
+    Và mở danh sách [Hệ thống liên kết], gõ "QUẢNG"
+    Và chọn [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết]
+    Và gõ "0912999999" vào ô [Tên đăng nhập]
+    Và nhấn nút [Liên kết]
+    Thì thấy [Không tìm thấy tài khoản tại hệ thống liên kết]
+    Và hai tài khoản chưa liên kết với nhau
+
+  Kịch bản: T9 hủy liên kết
+    Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
+    Và thực hiện liên kết tài khoản
+    Và vào mục [Liên kết tài khoản] trên Cổng DVCQG
+    Và nhấn [Hủy liên kết] ở dòng [Một cửa Quảng Trị]
+    Và nhấn nút [Đồng ý]
+    Thì không thấy [Một cửa Quảng Trị]
+    Và hai tài khoản chưa liên kết với nhau

@@ -1,0 +1,178 @@
+"""The plugin: whole runs of small projects, each in a pytest of its own, with a real browser."""
+
+import json
+import zipfile
+
+import pytest
+from PIL import Image
+
+from guidebook.model import read_record
+
+PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>
+<body><h1>{title}</h1>{body}</body></html>"""
+PAGES = {
+    "mot.html": PAGE.format(title="Một", body='<a href="hai.html">Sang hai</a> <button>Ở lại</button>'),
+    "hai.html": PAGE.format(title="Hai", body='<label>Mật khẩu <input type="password"></label> <button>Xong</button>'),
+}
+STEPS = """
+    from pathlib import Path
+    from pytest_bdd import given, then, when
+    from guidebook.sentences import sentence
+
+    @given(sentence("có trang"))
+    def _(): pass
+
+    @when(sentence("mở trang {name:words}"))
+    def _(screen, name): screen.open(Path(name).absolute().as_uri())
+
+    @when(sentence("nhấn {target}"))
+    def _(screen, target): screen.click(target)
+
+    @when(sentence("gõ {text:quoted} vào {target}"))
+    def _(screen, text, target): screen.fill(target, text)
+
+    @when(sentence("nghỉ"))
+    def _(): pass
+
+    @then(sentence("thấy {target}"))
+    def _(screen, target): screen.see(target)
+
+    @then(sentence("đúng"))
+    def _(): assert True
+
+    @then(sentence("thôi"))
+    def _(): pass
+
+    @then(sentence("như hình {figure:id}: {caption:quoted}"))
+    def _(figures, figure, caption, datatable=()): figures.take(figure, caption, datatable)
+"""
+CONFTEST = 'pytest_plugins = ["guidebook.plugin", "own_steps"]\n'
+INI = "[pytest]\nbdd_features_base_dir = features\nmarkers =\n    guide: printed\n    nghi: idle\n"
+# So that no definition is unused, which would be refused.
+EVERYTHING = """
+  Kịch bản: Mọi câu
+    Cho có trang
+    Khi mở trang hai.html
+    Và gõ "Bimat@2020" vào ô [Mật khẩu]
+    Và nhấn nút [Xong]
+    Thì thấy [Hai]
+    Và đúng
+    Và như hình ca-hai: "Cả hai"
+"""
+
+
+@pytest.fixture
+def project(pytester):
+    """A project of two pages; `project(scenarios)` runs them as its guide."""
+    (pytester.path / "pytest.ini").write_text(INI, encoding="utf-8")
+    pytester.makeconftest(CONFTEST)
+    pytester.makepyfile(own_steps=STEPS, test_all='from pytest_bdd import scenarios\nscenarios("guide")\n')
+    for name, text in PAGES.items():
+        (pytester.path / name).write_text(text, encoding="utf-8")
+
+    def run(scenarios, *options, rest='\n    Khi nghỉ\n    Thì thôi\n'):
+        guide = pytester.path / "features" / "guide"
+        guide.mkdir(parents=True, exist_ok=True)
+        idle = f"\n  @nghi\n  Kịch bản: Không làm gì{rest}"
+        text = f"# language: vi\n@guide\nTính năng: Thử\n{EVERYTHING}{idle}{scenarios}"
+        (guide / "01_thu.feature").write_text(text, encoding="utf-8")
+        return pytester.runpytest_subprocess("-p", "no:cacheprovider", *options)
+
+    return run
+
+
+def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
+    """What, where, what is nearest; and a trace with the sentences, the screen, the snapshot without secrets."""
+    result = project(
+        """
+  Kịch bản: Sai nhãn
+    Khi mở trang hai.html
+    Và gõ "Bimat@2020" vào ô [Mật khẩu]
+    Và nhấn nút [Xonng]
+    Thì thấy [Hai]
+""",
+        "-k",
+        "sai",
+    )
+    result.stdout.fnmatch_lines(
+        ["features/guide/01_thu.feature:23", "*Và nhấn nút [[]Xonng]", "*is not on the screen*Nearest there: [[]Xong]*"]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
+    kept = pytester.path / "build" / "failures" / "01_thu-23"
+    assert Image.open(kept / "screen.png").size == (1280, 800)
+    snapshot = (kept / "screen.aria.yml").read_text(encoding="utf-8")
+    assert "Mật khẩu" in snapshot
+    assert "Bimat@2020" not in snapshot
+    with zipfile.ZipFile(kept / "trace.zip") as trace:
+        events = [json.loads(line) for line in trace.read("trace.trace").decode().splitlines()]
+    titles = [event.get("title") or event.get("apiName") for event in events]
+    assert "Và nhấn nút [Xonng]" in titles
+
+
+def test_a_when_that_touched_nothing_and_a_then_that_proved_nothing_fail(project):
+    """A step whose Python does nothing can't make a guide."""
+    idle = project("", "-k", "kh_ng_l_m_g or không")
+    idle.assert_outcomes(failed=1)
+    idle.stdout.fnmatch_lines(["*“Khi” is an action, but this touched no page.*"])
+    unproven = project("", "-k", "không", rest="\n    Khi mở trang mot.html\n    Thì thôi\n    Khi nghỉ\n")
+    unproven.stdout.fnmatch_lines(["*“Thì” promises something, but this proved nothing.*"])
+
+
+def test_a_run_leaves_a_record_and_its_captures(project, pytester):
+    """Sentences with what they pointed at, figures with pixels and snapshot; complete only when all passed."""
+    project("")
+    run = pytester.path / "build" / "run"
+    record = read_record(run / "record.json")
+    assert not record.complete
+    [section, idle] = record.chapters[0].sections
+    assert section.passed
+    assert not idle.passed
+    assert [one.target for s in section.sentences for one in s.pointed] == ["ô [Mật khẩu]", "nút [Xong]"]
+    assert section.figures[0].title == "Hai"
+    assert record.environment.browser.startswith("chromium")
+    assert (run / "captures" / "ca-hai.png").stat().st_size > 0
+    assert "Bimat@2020" not in (run / "captures" / "ca-hai.aria.yml").read_text(encoding="utf-8")
+
+
+def test_a_parallel_run_leaves_the_same_record(project, pytester):
+    """Workers share no memory, and nothing is lost between them."""
+    project("")
+    serial = (pytester.path / "build" / "run" / "record.json").read_bytes()
+    project("", "-n", "2")
+    assert (pytester.path / "build" / "run" / "record.json").read_bytes() == serial
+
+
+def test_a_false_green_is_refused_before_a_browser_starts(project):
+    """Features that would pass without proving anything end the run at once, with file and line."""
+    result = project("\n  Kịch bản: Rỗng\n    khi mở trang mot.html\n")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*features/guide/01_thu.feature:*"])
+    result.stdout.no_fnmatch_line("*passed*")
+
+
+def test_a_figure_of_another_screen_is_refused(project, pytester):
+    """A figure that is known to be of one screen is never taken of another."""
+    project("")
+    known = pytester.path / "screenshots"
+    known.mkdir()
+    taken = (pytester.path / "build" / "run" / "captures" / "ca-hai.aria.yml").read_text(encoding="utf-8")
+    (known / "ca-hai.aria.yml").write_text(taken.replace("title: 'Hai'", "title: 'Ba'"), encoding="utf-8")
+    result = project("", "-k", "mọi")
+    result.stdout.fnmatch_lines(["*Figure ca-hai is of the screen “Ba”*but the screen now is “Hai”*"])
+
+
+def test_a_callout_that_names_nothing_is_an_error_at_its_own_line(project):
+    """The row of the table is quoted, with the nearest label on the screen."""
+    result = project(
+        """
+  Kịch bản: Sai vùng
+    Khi mở trang mot.html
+    Thì như hình mot: "Một"
+      | số | vùng          |
+      | 1  | nút [Ở lại]   |
+      | 2  | [Sang haii]   |
+""",
+        "-k",
+        "vùng",
+    )
+    result.stdout.fnmatch_lines(["features/guide/01_thu.feature:25", "*Nearest there: [[]Sang hai]*"])
