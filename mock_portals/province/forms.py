@@ -241,7 +241,7 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
         "Nội dung đề nghị",
         [optional, at_most(rules.CONTENT_LIMIT)],
         filters=[clean_lines],
-        render_kw={"maxlength": rules.CONTENT_LIMIT, "rows": 3},
+        render_kw={"maxlength": rules.CONTENT_LIMIT, "rows": 2},
     )
 
     def answers(self) -> dict[str, str]:

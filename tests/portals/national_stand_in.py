@@ -55,13 +55,13 @@ class NationalStandIn:
         addresses = self.setting.addresses
         self.client = RelyingParty(
             app,
-            "linking",
-            self.setting.agreement.linking,
-            addresses.province(SLUG),
-            linking_path(SLUG),
-            f"{addresses.national}/tai-khoan/lien-ket/callback",
-            self.setting.network,
-            self.setting.world.clock,
+            name="linking",
+            credentials=self.setting.agreement.linking,
+            issuer=addresses.province(SLUG),
+            prefix=linking_path(SLUG),
+            redirect_uri=f"{addresses.national}/tai-khoan/lien-ket/callback",
+            network=self.setting.network,
+            clock=self.setting.world.clock,
         )
         app.add_url_rule("/start", view_func=self._start)
         app.add_url_rule("/tai-khoan/lien-ket/callback", view_func=self._callback)

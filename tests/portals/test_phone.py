@@ -1,43 +1,40 @@
 """A phone's inbox keeps what portals sent, in order and by their clock, and shows it nowhere else."""
 
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from threading import Thread
 
 import pytest
+import requests
 
+from mock_portals.addresses import Addresses
+from mock_portals.directory import Catalogue
+from mock_portals.network import Network
+from mock_portals.oidc import Agreement, Keys
 from mock_portals.phone import PhoneNetwork, is_mobile, national
+from mock_portals.phone.page import create_app
+from mock_portals.world import Chance, Clock, Passwords, Setting, World
 
-ICT = timezone(timedelta(hours=7))
 PHONE = "0810000500"
-
-
-class Standing:
-    """A clock that stands still until told."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2020, 5, 25, 8, 0, tzinfo=ICT)
-
-    def now(self) -> datetime:
-        """Return the time that stands still."""
-        return self.time
+ORIGIN = "https://dienthoai.gov.vn"
 
 
 @pytest.fixture
-def clock() -> Standing:
+def clock() -> Clock:
     """Give a clock that the test moves."""
-    return Standing()
+    return Clock(datetime(2020, 5, 25, 8, 0))
 
 
 @pytest.fixture
-def phones(clock: Standing) -> PhoneNetwork:
+def phones(clock: Clock) -> PhoneNetwork:
     """Give an operator whose phones are all silent."""
     return PhoneNetwork(clock)
 
 
-def test_messages_arrive_in_order_with_the_time_of_the_clock(phones: PhoneNetwork, clock: Standing):
+def test_messages_arrive_in_order_with_the_time_of_the_clock(phones: PhoneNetwork, clock: Clock):
     """The newest message is the last, and times are the clock's."""
     phones.send(PHONE, "DVCQG", "một")
-    clock.time += timedelta(minutes=1)
+    clock.advance(timedelta(minutes=1))
     phones.send(PHONE, "Quảng Trị", "hai")
     first, second = phones.inbox(PHONE)
     assert (first.sender, first.text, second.text) == ("DVCQG", "một", "hai")
@@ -106,3 +103,37 @@ def test_what_cannot_be_read_stays_as_it_is():
     """Reading a number changes only what it understands."""
     assert national("113") == "113"
     assert national("84 không phải số") == "84khôngphảisố"
+
+
+# The page, for people who click through the portals by hand
+
+
+@pytest.fixture
+def page(clock: Clock) -> Iterator[tuple[requests.Session, PhoneNetwork]]:
+    """Serve the phone's page; give a session to read it with, and the phones it shows."""
+    phones = PhoneNetwork(clock)
+    world = World(clock, Chance.given(), Passwords.cheap(), phones, Catalogue.may_2020())
+    with Network() as network, network.session() as session:
+        setting = Setting(world, Addresses.real(), network, Keys.of_process(), Agreement.invent())
+        network.mount({"dienthoai.gov.vn": create_app(setting)})
+        yield session, phones
+
+
+def test_the_page_lists_phones_and_shows_messages_newest_first(page: tuple[requests.Session, PhoneNetwork]):
+    """Who has messages is listed; a typed number opens its inbox however it is written."""
+    session, phones = page
+    phones.send(PHONE, "DVCQG", "tin một")
+    phones.send(PHONE, "DVCQG", "<b>tin hai</b>")
+    assert PHONE in session.get(ORIGIN).text
+    inbox = session.get(ORIGIN, params={"so": "+84 810 000 500"})
+    assert inbox.url == f"{ORIGIN}/tin-nhan/{PHONE}"
+    assert inbox.text.index("&lt;b&gt;tin hai&lt;/b&gt;") < inbox.text.index("tin một")
+
+
+def test_the_page_refuses_what_is_no_number(page: tuple[requests.Session, PhoneNetwork]):
+    """A sentence at the field; nothing is listed."""
+    session, phones = page
+    answer = session.get(ORIGIN, params={"so": "113"})
+    assert "Số điện thoại không hợp lệ" in answer.text
+    assert "Chưa có tin nhắn nào" in answer.text
+    assert phones.numbers() == []

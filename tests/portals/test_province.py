@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import requests
+from playwright.sync_api import Page, expect
 
 from mock_portals.addresses import Addresses
 from mock_portals.directory import Catalogue
@@ -59,13 +60,6 @@ FIELD_OF = {
 }
 
 
-@pytest.fixture(scope="module")
-def network() -> Iterator[Network]:
-    """Listen once for all tests; every test mounts portals of its own."""
-    with Network() as listener:
-        yield listener
-
-
 @pytest.fixture
 def setting(network: Network) -> Setting:
     """Give a fresh world on the day of the 2020 guide."""
@@ -106,7 +100,7 @@ class Browser:
 
 
 @pytest.fixture
-def citizen(network: Network, national: NationalStandIn) -> Iterator[Browser]:
+def visitor(network: Network, national: NationalStandIn) -> Iterator[Browser]:
     """Give a browser that has been nowhere yet."""
     with network.session() as session:
         yield Browser(session)
@@ -146,32 +140,32 @@ def events(province: ProvincePortal) -> list[str]:
     return [event.what for event in province.store.audit]
 
 
-def file_from_national(citizen: Browser, setting: Setting) -> requests.Response:
+def file_from_national(visitor: Browser, setting: Setting) -> requests.Response:
     """Follow what the national portal answers when a citizen presses `Nộp hồ sơ`."""
     asked = PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code
-    return citizen.open(setting.addresses.filing("quangtri", *asked))
+    return visitor.open(setting.addresses.filing("quangtri", *asked))
 
 
-def sign_in(citizen: Browser, user_name: str, password: str = PASSWORD) -> requests.Response:
+def sign_in(visitor: Browser, user_name: str, password: str = PASSWORD) -> requests.Response:
     """Sign in on P3."""
-    return citizen.send(citizen.open(LOGIN), user_name=user_name, password=password)
+    return visitor.send(visitor.open(LOGIN), user_name=user_name, password=password)
 
 
 # Screens, letter for letter
 
 
-def test_home_shows_the_header_and_the_five_steps_of_the_guide(citizen: Browser):
+def test_home_shows_the_header_and_the_five_steps_of_the_guide(visitor: Browser):
     """P1: the menu of 2020, the date of the portal's clock, and the process."""
-    text = visible(citizen.open(ORIGIN))
+    text = visible(visitor.open(ORIGIN))
     assert "CỔNG DỊCH VỤ CÔNG TRỰC TUYẾN TỈNH QUẢNG TRỊ TRANG CHỦ GIỚI THIỆU DỊCH VỤ CÔNG TRỰC TUYẾN" in text
     assert "TRA CỨU HỒ SƠ TỔNG HỢP SỐ LIỆU ĐÁNH GIÁ HƯỚNG DẪN SỬ DỤNG Thứ 2, ngày 25 tháng 05 năm 2020" in text
     assert "QUY TRÌNH THỰC HIỆN NỘP HỒ SƠ QUA MẠNG 1. Đăng nhập 2. Lựa chọn DVC 3. Khai báo HS" in text
     assert "4. Theo dõi kết quả 5. Nhận kết quả" in text
 
 
-def test_registration_has_the_sixteen_labels_in_three_columns(citizen: Browser):
+def test_registration_has_the_sixteen_labels_in_three_columns(visitor: Browser):
     """P2: the labels of each column in their order; the province is preset."""
-    page = citizen.open(REGISTER)
+    page = visitor.open(REGISTER)
     labels = [unescape(label) for label in re.findall(r"<label[^>]*>([^<]*)</label>", page.text)]
     assert labels == [
         *("Họ và tên (*)", "Tên cơ quan tổ chức", "Số CMND (*)", "Ngày cấp CMND (*)", "Nơi cấp CMND (*)"),
@@ -186,9 +180,9 @@ def test_registration_has_the_sixteen_labels_in_three_columns(citizen: Browser):
     assert "Đã có tài khoản?" not in page.text
 
 
-def test_login_has_the_two_blocks_of_the_guide(citizen: Browser):
+def test_login_has_the_two_blocks_of_the_guide(visitor: Browser):
     """P3: both blocks, their lines, the fields, the links and the button."""
-    page = citizen.open(LOGIN)
+    page = visitor.open(LOGIN)
     assert heading(page) == "ĐĂNG NHẬP"
     assert (
         "CÔNG DÂN/DOANH NGHIỆP ĐĂNG NHẬP Đăng nhập dành cho cá nhân hoặc tổ chức Tên đăng nhập/ Số CMND "
@@ -196,10 +190,10 @@ def test_login_has_the_two_blocks_of_the_guide(citizen: Browser):
     ) in visible(page)
 
 
-def test_account_page_has_the_words_of_the_guide(citizen: Browser, province: ProvincePortal):
+def test_account_page_has_the_words_of_the_guide(visitor: Browser, province: ProvincePortal):
     """P4: the name in the header, the section, its line and its two entries."""
     seed(province)
-    page = sign_in(citizen, "0912000321")
+    page = sign_in(visitor, "0912000321")
     assert (page.url, heading(page)) == (ACCOUNT, "QUẢN LÝ TÀI KHOẢN")
     assert (
         "Quản lý thông tin cá nhân, thay đổi mật khẩu hoặc tên đăng nhập cho cá nhân hoặc tổ chức "
@@ -209,33 +203,33 @@ def test_account_page_has_the_words_of_the_guide(citizen: Browser, province: Pro
     assert "<title>QUẢN LÝ TÀI KHOẢN - Cổng Dịch vụ công trực tuyến tỉnh Quảng Trị</title>" in page.text
 
 
-def test_every_menu_entry_leads_to_a_page(citizen: Browser):
+def test_every_menu_entry_leads_to_a_page(visitor: Browser):
     """What the simulation leaves out says so; nothing is a dead end."""
-    menu = re.search(r'<nav class="menu".*?</nav>', citizen.open(ORIGIN).text, re.DOTALL)
+    menu = re.search(r'<nav class="menu".*?</nav>', visitor.open(ORIGIN).text, re.DOTALL)
     addresses = set(re.findall(r'href="([^"]+)"', menu[0]))
-    assert {citizen.open(ORIGIN + address).status_code for address in addresses} == {200}
-    outside = citizen.open(f"{ORIGIN}/quangtri/ngoai-pham-vi")
+    assert {visitor.open(ORIGIN + address).status_code for address in addresses} == {200}
+    outside = visitor.open(f"{ORIGIN}/quangtri/ngoai-pham-vi")
     assert heading(outside) == "Chức năng không thuộc phạm vi mô phỏng"
 
 
 # Registration
 
 
-def test_a_plain_registration_makes_an_account_and_no_link(citizen: Browser, province: ProvincePortal):
+def test_a_plain_registration_makes_an_account_and_no_link(visitor: Browser, province: ProvincePortal):
     """T12: the account is there, unlinked; the citizen is asked to sign in, and can."""
-    page = citizen.send(citizen.open(REGISTER), **FILLED)
+    page = visitor.send(visitor.open(REGISTER), **FILLED)
     assert page.url == LOGIN
     assert "Đăng ký tài khoản thành công" in visible(page)
     account = province.account("0810000500")
     assert (account.name, account.cmnd, account.commune_code) == ("Nguyễn Thanh Bình", "197000500", "19333")
     assert province.link("0810000500") is None
-    assert heading(sign_in(citizen, "0810000500")) == "QUẢN LÝ TÀI KHOẢN"
+    assert heading(sign_in(visitor, "0810000500")) == "QUẢN LÝ TÀI KHOẢN"
 
 
 @pytest.mark.parametrize("field", FIELD_OF)
-def test_an_empty_required_field_is_named_and_the_rest_is_kept(citizen: Browser, province: ProvincePortal, field: str):
+def test_an_empty_required_field_is_named_and_the_rest_is_kept(visitor: Browser, province: ProvincePortal, field: str):
     """E1: the message stands at the field; what was typed elsewhere is still there; nothing is stored."""
-    page = citizen.send(citizen.open(REGISTER), **FILLED | {field: ""})
+    page = visitor.send(visitor.open(REGISTER), **FILLED | {field: ""})
     assert message(page, field) == f"Vui lòng nhập {FIELD_OF[field]}"
     assert page.text.count('class="field-message"') == {"province": 3, "district": 2, "password": 2}.get(field, 1)
     kept = {name: value for name, value in FILLED.items() if name in ("name", "street", "cmnd") and name != field}
@@ -243,9 +237,9 @@ def test_an_empty_required_field_is_named_and_the_rest_is_kept(citizen: Browser,
     assert province.account("0810000500") is None
 
 
-def test_passwords_are_never_sent_back(citizen: Browser):
+def test_passwords_are_never_sent_back(visitor: Browser):
     """A page with a message holds no password, also not a wrong one."""
-    page = citizen.send(citizen.open(REGISTER), **FILLED | {"name": ""})
+    page = visitor.send(visitor.open(REGISTER), **FILLED | {"name": ""})
     assert PASSWORD not in page.text
 
 
@@ -268,73 +262,73 @@ def test_passwords_are_never_sent_back(citizen: Browser):
     ],
 )
 def test_what_breaks_a_rule_is_refused_at_its_field(
-    citizen: Browser, province: ProvincePortal, field: str, typed: str, expected: str
+    visitor: Browser, province: ProvincePortal, field: str, typed: str, expected: str
 ):
     """E10 and the data rules: one sentence at the field, and no account."""
-    page = citizen.send(citizen.open(REGISTER), **FILLED | {field: typed})
+    page = visitor.send(visitor.open(REGISTER), **FILLED | {field: typed})
     assert message(page, field) == expected
     assert province.account("0810000500") is None
     assert province.account(typed) is None
 
 
-def test_a_taken_user_name_is_refused_whatever_its_case(citizen: Browser, province: ProvincePortal):
+def test_a_taken_user_name_is_refused_whatever_its_case(visitor: Browser, province: ProvincePortal):
     """E13: the other account stays as it was."""
     seed(province, user_name="Binh.Nguyen")
-    page = citizen.send(citizen.open(REGISTER), **FILLED | {"user_name": "bINH.nguyen"})
+    page = visitor.send(visitor.open(REGISTER), **FILLED | {"user_name": "bINH.nguyen"})
     assert message(page, "user_name") == "Tên đăng nhập đã tồn tại"
     assert province.account("binh.nguyen").name == "Lê Văn Quang"
 
 
-def test_a_number_that_has_an_account_is_refused(citizen: Browser, province: ProvincePortal):
+def test_a_number_that_has_an_account_is_refused(visitor: Browser, province: ProvincePortal):
     """E14, plain: nobody gets a second account."""
     seed(province, cmnd="197000500")
-    page = citizen.send(citizen.open(REGISTER), **FILLED)
+    page = visitor.send(visitor.open(REGISTER), **FILLED)
     assert message(page, "cmnd") == "Số CMND đã có tài khoản"
     assert province.account("0810000500") is None
 
 
-def test_con_co_needs_no_commune_and_says_why(citizen: Browser, province: ProvincePortal):
+def test_con_co_needs_no_commune_and_says_why(visitor: Browser, province: ProvincePortal):
     """E15: without JavaScript the server does it all; the registration goes through."""
-    page = citizen.send(citizen.open(REGISTER), **FILLED | {"district": "471", "commune": "", "refresh": "1"})
+    page = visitor.send(visitor.open(REGISTER), **FILLED | {"district": "471", "commune": "", "refresh": "1"})
     assert message(page, "commune") == "Huyện không có đơn vị hành chính cấp xã"
     assert re.search(r'<select[^>]*disabled[^>]*id="commune"', page.text)
-    citizen.send(page, **FILLED | {"district": "471", "commune": ""})
+    visitor.send(page, **FILLED | {"district": "471", "commune": ""})
     assert province.account("0810000500").commune_code == ""
 
 
-def test_a_commune_of_another_district_is_not_chosen(citizen: Browser, province: ProvincePortal):
+def test_a_commune_of_another_district_is_not_chosen(visitor: Browser, province: ProvincePortal):
     """E16: units must belong together."""
-    page = citizen.send(citizen.open(REGISTER), **FILLED | {"district": "462"})
+    page = visitor.send(visitor.open(REGISTER), **FILLED | {"district": "462"})
     assert message(page, "commune") == "Vui lòng nhập Phường/Xã/Thị trấn"
     assert province.account("0810000500") is None
 
 
-def test_lists_depend_on_the_unit_above(citizen: Browser):
+def test_lists_depend_on_the_unit_above(visitor: Browser):
     """The form asks for districts of a province and communes of a district; empty lists say why."""
-    districts = citizen.open(f"{ORIGIN}/quangtri/danh-muc/quan-huyen?tinh=45").json()
-    communes = citizen.open(f"{ORIGIN}/quangtri/danh-muc/xa-phuong?huyen=461").json()
-    island = citizen.open(f"{ORIGIN}/quangtri/danh-muc/xa-phuong?huyen=471").json()
+    districts = visitor.open(f"{ORIGIN}/quangtri/danh-muc/quan-huyen?tinh=45").json()
+    communes = visitor.open(f"{ORIGIN}/quangtri/danh-muc/xa-phuong?huyen=461").json()
+    island = visitor.open(f"{ORIGIN}/quangtri/danh-muc/xa-phuong?huyen=471").json()
     assert (len(districts["options"]), districts["note"]) == (11, "")
     assert (len(communes["options"]), communes["options"][0]) == (10, ["", "-- Chưa chọn --"])
     assert (len(island["options"]), island["note"]) == (1, rules.NO_COMMUNES)
 
 
-def test_somebody_from_another_province_can_register(citizen: Browser, province: ProvincePortal):
+def test_somebody_from_another_province_can_register(visitor: Browser, province: ProvincePortal):
     """The directory holds the districts of Quảng Trị only; others go without."""
-    citizen.send(citizen.open(REGISTER), **FILLED | {"province": "44", "district": "", "commune": ""})
+    visitor.send(visitor.open(REGISTER), **FILLED | {"province": "44", "district": "", "commune": ""})
     assert province.account("0810000500").province_code == "44"
 
 
-def test_fields_that_no_form_has_are_ignored(citizen: Browser, province: ProvincePortal):
+def test_fields_that_no_form_has_are_ignored(visitor: Browser, province: ProvincePortal):
     """A41: nobody gives himself a link or a hash."""
     extra = {"linked_to": "tech-9", "password_hash": "x", "role": "admin", "province_code": "01"}
-    citizen.send(citizen.open(REGISTER), **FILLED | extra)
+    visitor.send(visitor.open(REGISTER), **FILLED | extra)
     account = province.account("0810000500")
     assert (account.province_code, account.password_hash != "x") == ("45", True)
     assert province.link("0810000500") is None
 
 
-def test_one_user_name_registered_at_once_is_one_account(network: Network, citizen: Browser, province: ProvincePortal):
+def test_one_user_name_registered_at_once_is_one_account(network: Network, visitor: Browser, province: ProvincePortal):
     """A43: one gets it, the others read E13."""
 
     def register(number: int) -> str:
@@ -352,34 +346,34 @@ def test_one_user_name_registered_at_once_is_one_account(network: Network, citiz
 
 
 @pytest.mark.parametrize("login", ["0912000321", "197000321"])
-def test_sign_in_with_user_name_or_number(citizen: Browser, province: ProvincePortal, login: str):
+def test_sign_in_with_user_name_or_number(visitor: Browser, province: ProvincePortal, login: str):
     """P3 takes either."""
     seed(province)
-    assert "Lê Văn Quang" in visible(sign_in(citizen, login))
+    assert "Lê Văn Quang" in visible(sign_in(visitor, login))
 
 
-def test_wrong_password_and_unknown_user_read_the_same(citizen: Browser, province: ProvincePortal):
+def test_wrong_password_and_unknown_user_read_the_same(visitor: Browser, province: ProvincePortal):
     """E11, A38: one status, one sentence; the typed name is kept."""
     seed(province)
-    wrong = sign_in(citizen, "0912000321", "Sai@12345")
-    unknown = sign_in(citizen, "0912000322", "Sai@12345")
+    wrong = sign_in(visitor, "0912000321", "Sai@12345")
+    unknown = sign_in(visitor, "0912000322", "Sai@12345")
     for page in (wrong, unknown):
         assert (page.status_code, message(page, "login")) == (200, "Tên đăng nhập hoặc mật khẩu không đúng")
     assert 'value="0912000321"' in wrong.text
 
 
-def test_five_failures_lock_for_fifteen_minutes(citizen: Browser, province: ProvincePortal, setting: Setting):
+def test_five_failures_lock_for_fifteen_minutes(visitor: Browser, province: ProvincePortal, setting: Setting):
     """E12: the right password opens only after the lock."""
     seed(province)
     for _ in range(5):
-        page = sign_in(citizen, "0912000321", "Sai@12345")
+        page = sign_in(visitor, "0912000321", "Sai@12345")
     assert "Tài khoản tạm khóa 15 phút" in visible(page)
-    assert "Tài khoản tạm khóa 15 phút" in visible(sign_in(citizen, "197000321"))
+    assert "Tài khoản tạm khóa 15 phút" in visible(sign_in(visitor, "197000321"))
     setting.world.clock.advance(timedelta(minutes=15))
-    assert heading(sign_in(citizen, "0912000321")) == "QUẢN LÝ TÀI KHOẢN"
+    assert heading(sign_in(visitor, "0912000321")) == "QUẢN LÝ TÀI KHOẢN"
 
 
-def test_guesses_at_once_are_counted_one_by_one(network: Network, citizen: Browser, province: ProvincePortal):
+def test_guesses_at_once_are_counted_one_by_one(network: Network, visitor: Browser, province: ProvincePortal):
     """A34: of many wrong passwords at once, five are judged."""
     seed(province)
     with ThreadPoolExecutor(8) as pool:
@@ -388,56 +382,56 @@ def test_guesses_at_once_are_counted_one_by_one(network: Network, citizen: Brows
     assert events(province).count("sign-in refused while locked") == 11
 
 
-def test_signing_in_changes_the_session_and_signing_out_ends_it(citizen: Browser, province: ProvincePortal):
+def test_signing_in_changes_the_session_and_signing_out_ends_it(visitor: Browser, province: ProvincePortal):
     """A23, A24: an id known before is worth nothing after; an old cookie leads to the login page."""
     seed(province)
-    citizen.open(LOGIN)
-    before = citizen.session.cookies.get("__Host-phien")
-    page = sign_in(citizen, "0912000321")
-    during = citizen.session.cookies.get("__Host-phien")
+    visitor.open(LOGIN)
+    before = visitor.session.cookies.get("__Host-phien")
+    page = sign_in(visitor, "0912000321")
+    during = visitor.session.cookies.get("__Host-phien")
     token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
     out = f"{ORIGIN}/quangtri/congdan/dangxuat"
-    home = citizen.session.post(out, data={"csrf_token": token}, headers={"Referer": page.url})
+    home = visitor.session.post(out, data={"csrf_token": token}, headers={"Referer": page.url})
     assert before != during
     assert "Đăng ký Đăng nhập" in visible(home)
-    citizen.session.cookies.set("__Host-phien", during, domain="dichvucong.quangtri.gov.vn", secure=True)
-    assert citizen.open(ACCOUNT).url == LOGIN
+    visitor.session.cookies.set("__Host-phien", during, domain="dichvucong.quangtri.gov.vn", secure=True)
+    assert visitor.open(ACCOUNT).url == LOGIN
 
 
-def test_personal_pages_ask_for_signing_in(citizen: Browser):
+def test_personal_pages_ask_for_signing_in(visitor: Browser):
     """Nobody sees an account page by its address."""
     for address in (ACCOUNT, DOSSIERS, f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket"):
-        assert citizen.open(address).url == LOGIN
+        assert visitor.open(address).url == LOGIN
 
 
-def test_a_seeded_session_is_a_signed_in_browser(citizen: Browser, province: ProvincePortal):
+def test_a_seeded_session_is_a_signed_in_browser(visitor: Browser, province: ProvincePortal):
     """The cookies given to a scenario sign it in."""
     seed(province)
     (cookie,) = province.open_session("0912000321")
-    citizen.session.cookies.set(cookie["name"], cookie["value"], domain=cookie["domain"], secure=True)
-    assert "Lê Văn Quang" in visible(citizen.open(ACCOUNT))
+    visitor.session.cookies.set(cookie["name"], cookie["value"], domain=cookie["domain"], secure=True)
+    assert "Lê Văn Quang" in visible(visitor.open(ACCOUNT))
 
 
 @pytest.mark.parametrize("address", [REGISTER, LOGIN, f"{ORIGIN}/quangtri/congdan/dangxuat"])
-def test_a_form_without_its_token_is_refused(citizen: Browser, province: ProvincePortal, address: str):
+def test_a_form_without_its_token_is_refused(visitor: Browser, province: ProvincePortal, address: str):
     """A26: 403, and nothing is stored."""
-    answer = citizen.session.post(address, data=FILLED)
+    answer = visitor.session.post(address, data=FILLED)
     assert answer.status_code == 403
     assert province.account("0810000500") is None
 
 
-def test_writing_addresses_take_no_get(citizen: Browser):
+def test_writing_addresses_take_no_get(visitor: Browser):
     """A27: what writes is posted."""
     for path in ("/quangtri/congdan/dangxuat", "/quangtri/lien-ket/huy", "/quangtri/lien-ket/xac-nhan"):
-        assert citizen.open(ORIGIN + path).status_code == 405
+        assert visitor.open(ORIGIN + path).status_code == 405
 
 
 # Filing from the national portal: cases 1, 2, 4b and 5
 
 
-def test_filing_unlinked_leads_to_a_prefilled_registration(citizen: Browser, setting: Setting):
+def test_filing_unlinked_leads_to_a_prefilled_registration(visitor: Browser, setting: Setting):
     """T5: what the national portal knows is filled in, and linking an old account is offered."""
-    page = file_from_national(citizen, setting)
+    page = file_from_national(visitor, setting)
     assert page.url == REGISTER
     for known in ("Nguyễn Thanh Bình", "197000500", "0810000500"):
         assert f'value="{known}"' in page.text
@@ -445,10 +439,10 @@ def test_filing_unlinked_leads_to_a_prefilled_registration(citizen: Browser, set
 
 
 def test_registering_on_the_way_links_and_goes_on_to_the_dossier(
-    citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
 ):
     """T6: account and link are there, the national portal knows, and the procedure is not lost."""
-    page = citizen.send(file_from_national(citizen, setting), **FILLED)
+    page = visitor.send(file_from_national(visitor, setting), **FILLED)
     assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
     assert PROCEDURE.name in visible(page)
     assert 'value="1 Hùng Vương, Phường 1, Thành phố Đông Hà, Tỉnh Quảng Trị"' in page.text
@@ -457,46 +451,46 @@ def test_registering_on_the_way_links_and_goes_on_to_the_dossier(
     assert national.reported == [("tech-1", "0810000500")]
 
 
-def test_a_submitted_dossier_gets_a_code_once(citizen: Browser, setting: Setting, province: ProvincePortal):
+def test_a_submitted_dossier_gets_a_code_once(visitor: Browser, setting: Setting, province: ProvincePortal):
     """The notice and the list show the code; sending the same form twice makes one dossier (A45)."""
-    form = citizen.send(file_from_national(citizen, setting), **FILLED)
+    form = visitor.send(file_from_national(visitor, setting), **FILLED)
     values = {"name": "Nguyễn Thanh Bình", "cmnd": "197000500", "phone": "0810000500", "address": "Đông Hà"}
-    page = citizen.send(form, **values)
-    citizen.send(form, **values)
+    page = visitor.send(form, **values)
+    visitor.send(form, **values)
     assert page.url == DOSSIERS
     assert "Nộp hồ sơ thành công. Mã hồ sơ: H50.101-200525-0001" in visible(page)
     (dossier,) = province.dossiers("0810000500")
     assert (dossier.code, dossier.procedure) == ("H50.101-200525-0001", PROCEDURE.code)
 
 
-def test_filing_when_linked_goes_straight_to_the_dossier(network: Network, citizen: Browser, setting: Setting):
+def test_filing_when_linked_goes_straight_to_the_dossier(network: Network, visitor: Browser, setting: Setting):
     """T10: another browser of the same citizen needs no provincial login."""
-    citizen.send(file_from_national(citizen, setting), **FILLED)
+    visitor.send(file_from_national(visitor, setting), **FILLED)
     page = file_from_national(new_browser(network), setting)
     assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
     assert "Nguyễn Thanh Bình" in visible(page)
 
 
 def test_an_old_account_is_linked_after_signing_in(
-    citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
 ):
     """Case 4b: the offer leads to a login; its password links, and the filing goes on."""
     seed(province, cmnd="197000500")
-    refused = citizen.send(file_from_national(citizen, setting), **FILLED)
+    refused = visitor.send(file_from_national(visitor, setting), **FILLED)
     assert message(refused, "cmnd") == "Số CMND đã có tài khoản"
-    login = citizen.open(f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket")
+    login = visitor.open(f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket")
     assert "Đăng nhập để liên kết với Cổng Dịch vụ công quốc gia" in visible(login)
-    page = citizen.send(login, user_name="0912000321", password=PASSWORD)
+    page = visitor.send(login, user_name="0912000321", password=PASSWORD)
     assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
     assert province.link("0912000321").national_id == "tech-1"
     assert national.reported == [("tech-1", "0912000321")]
 
 
 def test_an_account_linked_elsewhere_is_refused(
-    network: Network, citizen: Browser, setting: Setting, national: NationalStandIn, province: ProvincePortal
+    network: Network, visitor: Browser, setting: Setting, national: NationalStandIn, province: ProvincePortal
 ):
     """E21, A19: the old link is intact, the second citizen unlinked."""
-    citizen.send(file_from_national(citizen, setting), **FILLED)
+    visitor.send(file_from_national(visitor, setting), **FILLED)
     national.citizen = {"sub": "tech-2", "HoVaTen": "Kẻ Khác", "SoCMND": "197000999"}
     other = new_browser(network)
     file_from_national(other, setting)
@@ -507,19 +501,19 @@ def test_an_account_linked_elsewhere_is_refused(
     assert other.open(ACCOUNT).url == LOGIN
 
 
-def test_the_proved_number_cannot_be_exchanged(citizen: Browser, setting: Setting, province: ProvincePortal):
+def test_the_proved_number_cannot_be_exchanged(visitor: Browser, setting: Setting, province: ProvincePortal):
     """Who was proved to be one person does not register, linked, as another."""
-    page = citizen.send(file_from_national(citizen, setting), **FILLED | {"cmnd": "197000321"})
+    page = visitor.send(file_from_national(visitor, setting), **FILLED | {"cmnd": "197000321"})
     assert message(page, "cmnd") == "Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia"
     assert province.account("0810000500") is None
 
 
 def test_a_link_that_could_not_be_reported_is_reported_at_the_next_filing(
-    network: Network, citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    network: Network, visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
 ):
     """E29: the account is kept, there is never a second one, and the link comes about later."""
     national.answer = 503
-    page = citizen.send(file_from_national(citizen, setting), **FILLED)
+    page = visitor.send(file_from_national(visitor, setting), **FILLED)
     assert heading(page) == "NỘP HỒ SƠ TRỰC TUYẾN"
     national.answer, national.reported = 201, []
     assert heading(file_from_national(new_browser(network), setting)) == "NỘP HỒ SƠ TRỰC TUYẾN"
@@ -528,70 +522,70 @@ def test_a_link_that_could_not_be_reported_is_reported_at_the_next_filing(
 
 
 def test_a_link_that_the_national_side_refuses_is_withdrawn(
-    citizen: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
 ):
     """409: the national account is linked elsewhere; the account stays, without a link."""
     national.answer = 409
-    citizen.send(file_from_national(citizen, setting), **FILLED)
+    visitor.send(file_from_national(visitor, setting), **FILLED)
     assert province.account("0810000500")
     assert province.link("0810000500") is None
 
 
 def test_filing_without_a_national_session_leads_to_the_login_page(
-    citizen: Browser, setting: Setting, national: NationalStandIn
+    visitor: Browser, setting: Setting, national: NationalStandIn
 ):
     """The provider's honest no: the citizen may sign in here, and the procedure is not lost."""
     national.citizen = {}
-    page = file_from_national(citizen, setting)
+    page = file_from_national(visitor, setting)
     assert page.url == LOGIN
     assert "Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia" in visible(page)
 
 
-def test_filing_while_the_identity_provider_is_down(citizen: Browser, network: Network, setting: Setting):
+def test_filing_while_the_identity_provider_is_down(visitor: Browser, network: Network, setting: Setting):
     """E28: a page that says so, and no half of anything."""
     asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
-    there = citizen.session.get(asked, allow_redirects=False)
-    back = citizen.session.get(there.headers["Location"], allow_redirects=False)
+    there = visitor.session.get(asked, allow_redirects=False)
+    back = visitor.session.get(there.headers["Location"], allow_redirects=False)
     network.faults["xacthuc.dichvucong.gov.vn"] = Fault.DOWN
-    page = citizen.open(back.headers["Location"])
+    page = visitor.open(back.headers["Location"])
     assert page.status_code == 503
     assert "Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau" in visible(page)
 
 
-def test_the_callback_believes_no_forged_answer(citizen: Browser, setting: Setting, province: ProvincePortal):
+def test_the_callback_believes_no_forged_answer(visitor: Browser, setting: Setting, province: ProvincePortal):
     """A11, A12: 400, one event, nobody signed in."""
     asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
-    there = citizen.session.get(asked, allow_redirects=False)
-    back = citizen.session.get(there.headers["Location"], allow_redirects=False).headers["Location"]
+    there = visitor.session.get(asked, allow_redirects=False)
+    back = visitor.session.get(there.headers["Location"], allow_redirects=False).headers["Location"]
     for forged in (re.sub(r"state=[^&]+", "state=x", back), re.sub(r"&iss=[^&]+", "", back)):
-        assert citizen.open(forged).status_code == 400
+        assert visitor.open(forged).status_code == 400
     assert events(province) == ["national sign-in failed"] * 2
-    assert citizen.open(ACCOUNT).url == LOGIN
+    assert visitor.open(ACCOUNT).url == LOGIN
 
 
-def test_signing_in_on_the_way_to_a_procedure_goes_on_to_it(citizen: Browser, province: ProvincePortal):
+def test_signing_in_on_the_way_to_a_procedure_goes_on_to_it(visitor: Browser, province: ProvincePortal):
     """Filing here, without the national portal: login first, then the dossier form."""
     seed(province)
-    login = citizen.open(f"{ORIGIN}/nop-ho-so?MaTTHCDP={PROCEDURE.code}")
+    login = visitor.open(f"{ORIGIN}/nop-ho-so?MaTTHCDP={PROCEDURE.code}")
     assert login.url == LOGIN
-    page = citizen.send(login, user_name="0912000321", password=PASSWORD)
+    page = visitor.send(login, user_name="0912000321", password=PASSWORD)
     assert PROCEDURE.name in visible(page)
 
 
 @pytest.mark.parametrize("code", ["", "x", "1.900001.000.00.00.H49"])
-def test_an_unknown_procedure_is_not_found(citizen: Browser, code: str):
+def test_an_unknown_procedure_is_not_found(visitor: Browser, code: str):
     """404 in Vietnamese, before anybody is sent anywhere."""
-    page = citizen.open(f"{ORIGIN}/nop-ho-so?MaTTHCDP={code}&vnconnect=1")
+    page = visitor.open(f"{ORIGIN}/nop-ho-so?MaTTHCDP={code}&vnconnect=1")
     assert (page.status_code, heading(page)) == (404, "Không tìm thấy trang")
 
 
 # Linking from the national portal: case 3
 
 
-def test_confirmation_shows_the_asked_user_name_locked(citizen: Browser, province: ProvincePortal):
+def test_confirmation_shows_the_asked_user_name_locked(visitor: Browser, province: ProvincePortal):
     """N12: the layout of P3, the line of linking, the name filled in and read-only."""
     seed(province)
-    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    page = visitor.open("https://dichvucong.gov.vn/start?user_name=0912000321")
     text = visible(page)
     assert "Đăng nhập để liên kết với Cổng Dịch vụ công quốc gia" in text
     assert "Mật khẩu Đăng nhập Hủy" in text
@@ -599,112 +593,112 @@ def test_confirmation_shows_the_asked_user_name_locked(citizen: Browser, provinc
 
 
 def test_the_right_password_proves_the_account_and_confirming_marks_the_link(
-    citizen: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: Setting
 ):
     """T8: the code leads to the account; the province holds the link once the national portal confirms."""
-    proven = prove(citizen, province).json()
+    proven = prove(visitor, province).json()
     assert (proven["sub"], proven["preferred_username"]) == ("0912000321", "0912000321")
     assert province.link("0912000321") is None
     told = {"access_token": proven["access_token"], "national_id": "tech-1"}
-    answers = [call(citizen, setting, "xac-nhan", **told).status_code for _ in range(2)]
+    answers = [call(visitor, setting, "xac-nhan", **told).status_code for _ in range(2)]
     link = province.link("0912000321")
     assert (answers, link.national_id, link.method) == ([200, 200], "tech-1", "manual")
-    assert call(citizen, setting, "xac-nhan", **told | {"national_id": "tech-2"}).status_code == 409
+    assert call(visitor, setting, "xac-nhan", **told | {"national_id": "tech-2"}).status_code == 409
 
 
-def prove(citizen: Browser, province: ProvincePortal, user_name: str = "0912000321") -> requests.Response:
+def prove(visitor: Browser, province: ProvincePortal, user_name: str = "0912000321") -> requests.Response:
     """Go through N12 as the account's owner; the stand-in answers with the claims."""
     if not province.account(user_name):
         seed(province)
-    page = citizen.open(f"https://dichvucong.gov.vn/start?user_name={user_name}")
-    return citizen.send(page, user_name=user_name, password=PASSWORD)
+    page = visitor.open(f"https://dichvucong.gov.vn/start?user_name={user_name}")
+    return visitor.send(page, user_name=user_name, password=PASSWORD)
 
 
-def call(citizen: Browser, setting: Setting, path: str, **form: str) -> requests.Response:
+def call(visitor: Browser, setting: Setting, path: str, **form: str) -> requests.Response:
     """Call the province as the national portal does."""
-    return citizen.session.post(f"{LINKING}/{path}", data=form, auth=setting.agreement.linking.basic)
+    return visitor.session.post(f"{LINKING}/{path}", data=form, auth=setting.agreement.linking.basic)
 
 
-def test_a_wrong_password_leaves_the_request_open(citizen: Browser, province: ProvincePortal):
+def test_a_wrong_password_leaves_the_request_open(visitor: Browser, province: ProvincePortal):
     """E22: as E11, and the next try may be right."""
     seed(province)
-    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
-    page = citizen.send(page, user_name="0912000321", password="Sai@12345")
+    page = visitor.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    page = visitor.send(page, user_name="0912000321", password="Sai@12345")
     assert "Tên đăng nhập hoặc mật khẩu không đúng" in visible(page)
-    assert citizen.send(page, user_name="0912000321", password=PASSWORD).json()["sub"] == "0912000321"
+    assert visitor.send(page, user_name="0912000321", password=PASSWORD).json()["sub"] == "0912000321"
 
 
-def test_cancelling_tells_the_national_portal(citizen: Browser, province: ProvincePortal):
+def test_cancelling_tells_the_national_portal(visitor: Browser, province: ProvincePortal):
     """E23, A18: `access_denied`, unlinked."""
     seed(province)
-    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
-    assert citizen.send(page, cancel="1").json() == {"error": "access_denied"}
+    page = visitor.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    assert visitor.send(page, cancel="1").json() == {"error": "access_denied"}
     assert province.link("0912000321") is None
 
 
-def test_another_account_than_the_asked_one_is_refused(citizen: Browser, province: ProvincePortal):
+def test_another_account_than_the_asked_one_is_refused(visitor: Browser, province: ProvincePortal):
     """E24: also who unlocks the field proves nothing about the asked account."""
     seed(province)
     seed(province, user_name="nguoi.khac", cmnd="197000999")
-    page = citizen.open("https://dichvucong.gov.vn/start?user_name=0912000321")
-    page = citizen.send(page, user_name="nguoi.khac", password=PASSWORD)
+    page = visitor.open("https://dichvucong.gov.vn/start?user_name=0912000321")
+    page = visitor.send(page, user_name="nguoi.khac", password=PASSWORD)
     assert "Tài khoản đăng nhập không khớp với tài khoản cần liên kết" in visible(page)
 
 
-def test_a_linked_account_is_refused_at_confirmation(citizen: Browser, province: ProvincePortal, setting: Setting):
+def test_a_linked_account_is_refused_at_confirmation(visitor: Browser, province: ProvincePortal, setting: Setting):
     """E21: after the password, so that a stranger learns nothing."""
-    token = prove(citizen, province).json()["access_token"]
-    call(citizen, setting, "xac-nhan", access_token=token, national_id="tech-1")
-    page = prove(citizen, province)
+    token = prove(visitor, province).json()["access_token"]
+    call(visitor, setting, "xac-nhan", access_token=token, national_id="tech-1")
+    page = prove(visitor, province)
     assert "Tài khoản đã được liên kết với một tài khoản khác" in visible(page)
 
 
-def test_only_the_national_portal_may_ask_confirm_and_unlink(citizen: Browser, province: ProvincePortal):
+def test_only_the_national_portal_may_ask_confirm_and_unlink(visitor: Browser, province: ProvincePortal):
     """A10: wrong credentials are answered 401 and change nothing."""
     seed(province)
     for path in ("tai-khoan", "xac-nhan", "huy"):
         form = {"user_name": "0912000321", "national_id": "tech-1"}
-        answer = citizen.session.post(f"{LINKING}/{path}", data=form, auth=("dvcqg-quangtri", "guess"))
+        answer = visitor.session.post(f"{LINKING}/{path}", data=form, auth=("dvcqg-quangtri", "guess"))
         assert answer.status_code == 401
     assert province.link("0912000321") is None
 
 
 def test_the_national_portal_can_ask_whether_a_user_name_exists(
-    citizen: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: Setting
 ):
     """E19 rests on this answer."""
     seed(province)
-    answers = [call(citizen, setting, "tai-khoan", user_name=name).json() for name in ("0912000321", "khong.co")]
+    answers = [call(visitor, setting, "tai-khoan", user_name=name).json() for name in ("0912000321", "khong.co")]
     assert answers == [{"exists": True}, {"exists": False}]
 
 
-def test_confirming_with_a_made_up_token_links_nothing(citizen: Browser, province: ProvincePortal, setting: Setting):
+def test_confirming_with_a_made_up_token_links_nothing(visitor: Browser, province: ProvincePortal, setting: Setting):
     """A token that nobody was given is answered 401."""
     seed(province)
-    assert call(citizen, setting, "xac-nhan", access_token="x", national_id="tech-1").status_code == 401
+    assert call(visitor, setting, "xac-nhan", access_token="x", national_id="tech-1").status_code == 401
     assert province.link("0912000321") is None
 
 
 def test_unlinking_keeps_the_account_and_linking_again_works(
-    citizen: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: Setting
 ):
     """T9 and case 7: the pair must be named; afterwards another national account may have it."""
-    token = prove(citizen, province).json()["access_token"]
-    call(citizen, setting, "xac-nhan", access_token=token, national_id="tech-1")
-    call(citizen, setting, "huy", national_id="tech-1", user_name="nguoi.khac")
+    token = prove(visitor, province).json()["access_token"]
+    call(visitor, setting, "xac-nhan", access_token=token, national_id="tech-1")
+    call(visitor, setting, "huy", national_id="tech-1", user_name="nguoi.khac")
     assert province.link("0912000321")
-    assert call(citizen, setting, "huy", national_id="tech-1", user_name="0912000321").status_code == 204
+    assert call(visitor, setting, "huy", national_id="tech-1", user_name="0912000321").status_code == 204
     assert province.link("0912000321") is None
     assert province.account("0912000321")
-    token = prove(citizen, province).json()["access_token"]
-    assert call(citizen, setting, "xac-nhan", access_token=token, national_id="tech-2").status_code == 200
+    token = prove(visitor, province).json()["access_token"]
+    assert call(visitor, setting, "xac-nhan", access_token=token, national_id="tech-2").status_code == 200
 
 
 def test_one_account_linked_from_many_sides_at_once_is_one_link(
-    citizen: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: Setting
 ):
     """A44: one national account gets it, the others are told 409."""
-    token = prove(citizen, province).json()["access_token"]
+    token = prove(visitor, province).json()["access_token"]
 
     def confirm(number: int) -> int:
         return call(
@@ -719,10 +713,10 @@ def test_one_account_linked_from_many_sides_at_once_is_one_link(
 
 
 def test_the_trail_and_the_pages_hold_no_secret(
-    citizen: Browser, province: ProvincePortal, setting: Setting, caplog: pytest.LogCaptureFixture
+    visitor: Browser, province: ProvincePortal, setting: Setting, caplog: pytest.LogCaptureFixture
 ):
     """A40: passwords are stored as hashes and named nowhere; tokens stay in the session."""
-    page = citizen.send(file_from_national(citizen, setting), **FILLED)
+    page = visitor.send(file_from_national(visitor, setting), **FILLED)
     new = new_browser(setting.network)
     sign_in(new, PASSWORD, PASSWORD)
     told = repr(province.store.audit) + repr(province.account("0810000500")) + caplog.text + page.text
@@ -733,9 +727,9 @@ def test_the_trail_and_the_pages_hold_no_secret(
 @pytest.mark.parametrize(
     "hostile", ["<script>alert(1)</script>", "{{7*7}}", "' OR 1=1 --", "=1+1", "a\u202eb\u200bc", "\x00", "x" * 4000]
 )
-def test_hostile_text_is_text(citizen: Browser, hostile: str):
+def test_hostile_text_is_text(visitor: Browser, hostile: str):
     """A42: no error of the server; what comes back is escaped."""
-    page = citizen.send(citizen.open(REGISTER), **dict.fromkeys(FILLED, hostile))
+    page = visitor.send(visitor.open(REGISTER), **dict.fromkeys(FILLED, hostile))
     assert page.status_code == 200
     assert "<script>alert" not in page.text
     assert "49" not in message(page, "name")
@@ -754,3 +748,72 @@ def test_a_province_that_is_not_in_the_catalogue_is_an_error(setting: Setting):
     """A sentence, not a traceback from deep inside."""
     with pytest.raises(PortalError, match="no province 'atlantis'"):
         ProvincePortal(setting, "atlantis")
+
+
+# In a real browser
+
+
+def test_lists_follow_the_unit_above_while_typing(page: Page, national: NationalStandIn):
+    """E15, E16: communes of the district; none for the island; both reset with the province."""
+    page.goto(REGISTER)
+    district, commune = page.get_by_label("Quận/Huyện (*)"), page.get_by_label("Phường/Xã/Thị trấn (*)")
+    district.select_option(label="Thị xã Quảng Trị")
+    commune.select_option(label="Phường An Đôn")
+    district.select_option(label="Huyện Cồn Cỏ")
+    expect(commune).to_be_disabled()
+    expect(commune).to_have_accessible_description("Huyện không có đơn vị hành chính cấp xã")
+    page.get_by_label("Tỉnh/Thành phố (*)").select_option(label="Tỉnh Quảng Bình")
+    expect(district).to_be_disabled()
+    page.get_by_label("Tỉnh/Thành phố (*)").select_option(label="Tỉnh Quảng Trị")
+    expect(district).to_be_enabled()
+    expect(district).to_have_value("")
+    expect(commune.locator("option")).to_have_count(1)
+    expect(commune).to_be_enabled()
+
+
+def test_the_first_wrong_field_has_the_focus_and_says_why(page: Page, national: NationalStandIn):
+    """A screen reader is taken to the message, which is tied to its field."""
+    page.goto(REGISTER)
+    page.get_by_role("button", name="Đăng ký").click()
+    name = page.get_by_label("Họ và tên (*)")
+    expect(name).to_be_focused()
+    expect(name).to_have_accessible_description("Vui lòng nhập Họ và tên")
+
+
+def test_start_afresh_empties_the_form(page: Page, national: NationalStandIn):
+    """`Làm mới` gives a clean form, also after a message."""
+    page.goto(REGISTER)
+    page.get_by_label("Họ và tên (*)").fill("Nguyễn Thanh Bình")
+    page.get_by_role("button", name="Đăng ký").click()
+    page.get_by_role("button", name="Làm mới").click()
+    expect(page.get_by_label("Họ và tên (*)")).to_have_value("")
+    expect(page.get_by_text("Vui lòng nhập Số CMND")).to_have_count(0)
+
+
+def test_the_menu_of_the_signed_in_citizen(page: Page, national: NationalStandIn, province: ProvincePortal):
+    """The button is named as the citizen; its menu opens, closes with Escape, and signs out."""
+    seed(province)
+    page.context.add_cookies(province.open_session("0912000321"))
+    page.goto(ORIGIN)
+    button = page.get_by_role("button", name="Lê Văn Quang", exact=True)
+    button.click()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(page.get_by_role("link", name="Thông tin cá nhân")).to_be_hidden()
+    button.click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Đăng nhập")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [(REGISTER, "Làm mới"), (LOGIN, "Đăng nhập"), ("https://dichvucong.gov.vn/start?user_name=x", "Hủy")],
+)
+def test_each_form_fits_a_screen_and_a_phone(page: Page, national: NationalStandIn, address: str, button: str):
+    """1280 x 800 shows the whole form; at 360 px nothing sticks out to the right."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(address)
+    expect(page.get_by_role("button", name=button)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 800
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
