@@ -1,1 +1,8 @@
-"""Readers of the record: each file here is one format, and can be deleted without touching the run."""
+"""Readers of the record: each file here is one format, and can be deleted without touching the run.
+
+references.py    what "mục 1", "Bước 2" and "Hình 3" point at
+typesetting.py   how words print: labels, numbers, references, addresses
+manuscript.py    the record as it reads, before any format
+html.py · pdf.py the formats, with templates/ and static/
+whole.py         all formats at once, whole or not at all
+"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import fontpkg_be_vietnam_pro
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -33,7 +34,7 @@ def publish_html(record: Record, screenshots: Path, folder: Path, settings: Sett
     copy_static("guide.css", folder)
     for weight in _WEIGHTS:
         copy_into(folder / _FONTS, fontpkg_be_vietnam_pro.ROOT / "files" / f"BeVietnamPro-{weight}.ttf")
-    text = fill("guide.html", chapters, settings)
+    text = fill("guide.html", chapters, settings, pictures="webp")
     (folder / "index.html").write_text(text, encoding="utf-8", newline="\n")
     return chapters
 
@@ -48,7 +49,7 @@ def refuse_incomplete(record: Record) -> None:
         raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
 
 
-def fill(template: str, chapters: tuple[Part, ...], settings: Settings) -> str:
+def fill(template: str, chapters: tuple[Part, ...], settings: Settings, **more: Any) -> str:
     """``template`` with the guide in it."""
     environment = Environment(
         loader=PackageLoader("guidebook.publish"),
@@ -57,7 +58,7 @@ def fill(template: str, chapters: tuple[Part, ...], settings: Settings) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(guide=settings, chapters=chapters, words=strings)
+    return environment.get_template(template).render(guide=settings, chapters=chapters, words=strings, **more)
 
 
 def copy_figures(record: Record, screenshots: Path, folder: Path) -> None:

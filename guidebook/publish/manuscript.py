@@ -31,7 +31,7 @@ class Picture:
     number: int
     caption: Markup
     alt: str
-    file: str
+    id: str
     width: float
     height: float
     crop: str
@@ -159,7 +159,7 @@ class _Writer:
             number=self._references.figures[figure.id],
             caption=self._set.line(figure.caption, place),
             alt=alt_text(plate),
-            file=f"{figure.id}.webp",
+            id=figure.id,
             width=frame.width,
             height=frame.height,
             crop=f"width:{width / frame.width:.4%};left:{-frame.x / frame.width:.4%};"

@@ -65,7 +65,7 @@ class Typesetter:
         if found["label"]:
             return Markup("<b>{}</b>").format(found["label"])
         if found["address"]:
-            return Markup('<a class="address" href="{0}" rel="noreferrer">{0}</a>').format(found["address"])
+            return _address(found["address"])
         if found["typed"] is not None:
             return Markup("<kbd>“{}”</kbd>").format(found["typed"])
         return self._reference(found, place)
@@ -91,6 +91,12 @@ def number_badge(number: int, spoken: str) -> Markup:
     """The number of a callout as it stands in the text; it doesn't part from the word before it."""
     badge = '<span class="callout" role="img" aria-label="{}">{}</span>'
     return Markup(badge).format(spoken, number)
+
+
+def _address(address: str) -> Markup:
+    """A link out of the guide; its text may break after a stroke and before a dot, and nowhere else."""
+    shown = Markup("<wbr>").join(re.split(r"(?<=/)(?=[^/])|(?=\.)", address))
+    return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(address, shown)
 
 
 def _link(anchor: str, text: str) -> Markup:

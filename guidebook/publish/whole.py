@@ -1,0 +1,84 @@
+"""Publishing is whole: the guide is built aside, then takes the old one's place, or the old one stays."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidebook.errors import PublishError
+from guidebook.model import Record
+from guidebook.publish.html import publish_html, refuse_incomplete
+from guidebook.publish.pdf import publish_pdf
+from guidebook.settings import Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PDF = "guide.pdf"
+_PRINTED = "printed"
+
+
+def publish(record: Record, screenshots: Path, folder: Path, settings: Settings, browser: Browser) -> None:
+    """Publish ``record`` as ``folder``/index.html and ``folder``/guide.pdf, pictures from ``screenshots``.
+
+    Beside ``folder`` stays ``printed/``: the pictures as they were printed, for the next time.
+    Errors: `PublishError` where the record is incomplete, refers to what isn't there, or the folder can't be
+    written; `BrowserError` where it can't be printed. Whatever goes wrong, the old guide stays whole.
+    """
+    refuse_incomplete(record)
+    with _aside(folder) as (guide, work):
+        chapters = publish_html(record, screenshots, guide, settings)
+        publish_pdf(
+            record,
+            chapters,
+            screenshots,
+            guide / PDF,
+            settings=settings,
+            browser=browser,
+            work=work,
+            kept=folder.parent / _PRINTED,
+        )
+        _swap(guide, folder)
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Two new folders beside ``folder``; what is left of them at the end is removed."""
+    mark = secrets.token_hex(4)
+    guide, work = (folder.with_name(f".{folder.name}-{mark}-{part}") for part in ("new", "work"))
+    try:
+        guide.mkdir(parents=True)
+        work.mkdir()
+        yield guide, work
+    except OSError as error:
+        raise PublishError(
+            f"The guide can't be written to {folder.name}/ ({error.strerror}); the old one was kept. "
+            "Free some space or allow writing there, and build again."
+        ) from None
+    finally:
+        for path in (guide, work):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _swap(new: Path, folder: Path) -> None:
+    """Put ``new`` in the place of ``folder``."""
+    old = new.with_name(new.name.removesuffix("new") + "old")
+    try:
+        if folder.exists():
+            folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
+    except OSError as error:  # Windows moves no folder of which a file is open
+        raise PublishError(
+            f"{folder.name}/ can't be replaced ({error.strerror}); the old guide was kept. "
+            "Close the programs that have a file of it open, and build again."
+        ) from None
+    shutil.rmtree(old, ignore_errors=True)
