@@ -18,6 +18,8 @@ from mock_portals.web import clean
 
 NOT_CHOSEN = {"": "-- Chưa chọn --"}
 REQUIRED_MARK = " (*)"
+MUST = {"aria-required": "true"}
+"""Told to screen readers only: the server's messages stand at the fields, not a browser's own."""
 
 Choices = dict[str, str]
 Check = Callable[[Any, Field], None]
@@ -71,21 +73,22 @@ def satisfies(rule: Callable[[str], bool], message: str) -> Check:
 
 
 def text(label: str, *checks: Check, limit: int = rules.TEXT_LIMIT, **look: Any) -> StringField:
-    """Build a required line of text, composed and trimmed before it is checked."""
-    must = [required] if label.endswith(REQUIRED_MARK) else [optional]
-    look = {"maxlength": limit, **look}
-    return StringField(label, [*must, at_most(limit), *checks], filters=[clean], render_kw=look)
+    """Build a line of text, composed and trimmed before it is checked; its mark makes it required."""
+    is_must = label.endswith(REQUIRED_MARK)
+    look = {"maxlength": limit, **(MUST if is_must else {}), **look}
+    first = required if is_must else optional
+    return StringField(label, [first, at_most(limit), *checks], filters=[clean], render_kw=look)
 
 
 def secret(label: str, *checks: Check, autocomplete: str = "new-password") -> PasswordField:
     """Build a password field; what is typed is taken exactly as typed and never shown again."""
-    look = {"autocomplete": autocomplete, "maxlength": rules.PASSWORD_LIMIT}
+    look = {"autocomplete": autocomplete, "maxlength": rules.PASSWORD_LIMIT, **MUST}
     return PasswordField(label, [required, *checks], render_kw=look)
 
 
 def choice(label: str) -> SelectField:
     """Build a list whose entries depend on another field; RegistrationForm fills and checks it."""
-    return SelectField(label, choices=NOT_CHOSEN, validate_choice=False)
+    return SelectField(label, choices=NOT_CHOSEN, validate_choice=False, render_kw=MUST)
 
 
 def past_date(form: Any, field: Field) -> None:
@@ -176,6 +179,14 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
         _keep_known(self.district)
         self.commune.choices = commune_choices(catalogue, self.district.data or "")
         _keep_known(self.commune)
+        for name in self.notes:
+            self[name].render_kw = {"disabled": True, "aria-required": "false"}
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What stands at the lists that have no entries, by field name."""
+        notes = {"district": self.district_note, "commune": self.commune_note}
+        return {name: note for name, note in notes.items() if note}
 
     @property
     def district_note(self) -> str:
@@ -224,7 +235,7 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
         "Tên đăng nhập/ Số CMND",
         [required],
         filters=[clean],
-        render_kw={"autocomplete": "username", "maxlength": rules.TEXT_LIMIT},
+        render_kw={"autocomplete": "username", "maxlength": rules.TEXT_LIMIT, **MUST},
     )
     password = secret("Mật khẩu", autocomplete="current-password")
 

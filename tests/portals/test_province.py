@@ -771,6 +771,15 @@ def test_lists_follow_the_unit_above_while_typing(page: Page, national: National
     expect(commune).to_be_enabled()
 
 
+def test_a_starred_field_is_required_and_no_other(page: Page, national: NationalStandIn):
+    """A screen reader hears what the mark shows: twelve of sixteen."""
+    page.goto(REGISTER)
+    required = page.get_by_role("main").locator("[aria-required=true]")
+    labels = required.evaluate_all("fields => fields.map(field => field.labels[0].innerText)")
+    assert len(labels) == 12
+    assert all(label.endswith(" (*)") for label in labels)
+
+
 def test_the_first_wrong_field_has_the_focus_and_says_why(page: Page, national: NationalStandIn):
     """A screen reader is taken to the message, which is tied to its field."""
     page.goto(REGISTER)

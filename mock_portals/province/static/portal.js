@@ -31,6 +31,7 @@ if (form) {
   const fill = (list, { options, note }) => {
     list.replaceChildren(...options.map(([value, name]) => new Option(name, value)));
     list.disabled = note !== "";
+    list.setAttribute("aria-required", String(note === ""));
     explain(list, note);
   };
 
