@@ -4,7 +4,8 @@ The data files beside this module are the project's own; they hold facts as of M
 
 * provinces.csv, districts.csv, communes.csv: names and codes of the General Statistics Office
   list of 2020 (63 provinces; the 10 districts and 125 communes of Quảng Trị only);
-* the agency codes H01-H63 of provinces.csv: alphabetical numbering of Quyết định 20/2020/QĐ-TTg;
+* the agency codes H01-H63 of provinces.csv: H26, H49, H50 and H55 stand in public addresses of the
+  portals; which province has which of the others is an assumption (an alphabetical numbering);
 * bodies.csv: the 22 ministries and ministry-level bodies of the government of 2016-2021, and two
   central agencies that served citizens through the national portal when it opened;
 * procedures.csv: plausible procedures with invented codes.

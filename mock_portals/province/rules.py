@@ -109,7 +109,7 @@ def write_date(day: date) -> str:
 
 
 def dossier_series(agency_code: str, day: datetime) -> str:
-    """The part of a dossier's code before its number, as Thông tư 01/2018/TT-VPCP writes codes."""
+    """The part of a dossier's code before its number: agency and day (the form is an assumption)."""
     return f"{agency_code}-{day:%y%m%d}"
 
 
