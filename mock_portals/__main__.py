@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserType, Error, Playwright, sync_playwright
 
 from mock_portals.addresses import Addresses
 from mock_portals.directory import Catalogue
-from mock_portals.network import Network
+from mock_portals.network import Network, PortTakenError
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import open_portals
 from mock_portals.world import Chance, LiveClock, Passwords, PortalError, World
@@ -39,6 +39,8 @@ def main(port: int | None, browser: bool) -> None:
     """Run both portals and the phone on this machine, until Ctrl-C."""
     try:
         _show_real_names(port or 0) if browser else _serve_locally(port or PORT)
+    except PortTakenError as error:
+        raise click.ClickException(f"{error} Choose another with --port.") from error
     except PortalError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import ipaddress
+import os
 import socket
 import ssl
 import sys
@@ -46,6 +47,10 @@ IDLE_TIMEOUT = 60
 """Seconds after which a connection that says nothing is closed."""
 
 
+class PortTakenError(PortalError):
+    """The port that was asked for cannot be listened on."""
+
+
 class Fault(Enum):
     """What can be wrong with a host."""
 
@@ -68,7 +73,7 @@ class Network:
         self.faults: dict[str, Fault] = {}
 
     def start(self) -> Network:
-        """Begins to listen; PortalError if the port is taken."""
+        """Begins to listen; PortTakenError if it cannot."""
         secure = _server_context(self._authority) if self._authority else None
         with _bound_socket(*self._address) as listening:
             self._server = _Server(self._address[0], listening, self, secure)
@@ -168,8 +173,8 @@ def _bound_socket(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
-        reason = error.strerror or error
-        raise PortalError(f"Port {port} of {host} cannot be used: {reason}. Choose another with --port.") from error
+        reason = os.strerror(error.errno) if error.errno else error
+        raise PortTakenError(f"Port {port} of {host} cannot be used: {reason}.") from error
 
 
 def _asked_host(environ: WSGIEnvironment, port: int) -> str:

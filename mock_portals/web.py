@@ -259,7 +259,9 @@ class IdleSessions(BaseCache):
 
 def renew_session() -> None:
     """Gives the current session a new id, so that an id known before signing in is worth nothing after."""
+    session["renewed"] = True  # Flask-Session leaves its old id to a session that is empty
     current_app.session_interface.regenerate(session)  # type: ignore[attr-defined]
+    del session["renewed"]
 
 
 def open_session(app: Flask, data: MutableMapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask import Flask
 from mock_portals.addresses import linking_path
 from mock_portals.national import rules
 from mock_portals.national.store import AlreadyLinkedError, Event, Link, LinkRequest, NationalStore
+from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
 from mock_portals.world import Setting
 
@@ -31,7 +32,7 @@ class LinkedSystem:
     party: RelyingParty
     _base: str
     _credentials: Credentials
-    _network: requests.Session
+    _network: Network
 
     def knows(self, user_name: str) -> bool:
         """Whether the system has an account of that user name."""
@@ -55,7 +56,8 @@ class LinkedSystem:
 
     def _post(self, what: str, **form: str) -> requests.Response:
         try:
-            return self._network.post(f"{self._base}/{what}", data=form, auth=self._credentials.basic)
+            with self._network.session() as session:
+                return session.post(f"{self._base}/{what}", data=form, auth=self._credentials.basic)
         except requests.RequestException as error:
             raise SystemUnreachableError from error
 
@@ -144,4 +146,4 @@ class Linking:
             network=setting.network,
             clock=setting.world.clock,
         )
-        return LinkedSystem(slug, party, setting.addresses.linking(slug), credentials, setting.network.session())
+        return LinkedSystem(slug, party, setting.addresses.linking(slug), credentials, setting.network)
