@@ -231,6 +231,11 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
         recorder.trace.group(f"{step.keyword} {step.name}")
 
 
+def pytest_bdd_before_step_call(request: pytest.FixtureRequest) -> None:
+    """The step's own code begins: pytest-bdd's asserts before it are no proofs."""
+    request.config.stash[RECORDER].step_called()
+
+
 def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
     """A step passed, if it did what its keyword says."""
     recorder = request.config.stash[RECORDER]

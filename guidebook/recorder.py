@@ -64,6 +64,11 @@ class Recorder:
         if self._scenario:
             self._scenario.steps.append(StepEvidence(line))
 
+    def step_called(self) -> None:
+        """The step's own code begins: what its tools proved while they were made ready doesn't count."""
+        if self.step:
+            self.step.proofs = 0
+
     @property
     def step(self) -> StepEvidence | None:
         """The step that is running, or ran last."""
@@ -137,7 +142,8 @@ def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence]) -> Recor
     seen = {(one.file, one.line): one for one in evidence}
     proven = tuple(_chapter(chapter, seen) for chapter in chapters)
     sections = [section for chapter in proven for section in chapter.sections]
-    environment = next((one.environment for one in seen.values()), Environment())
+    known = (one.environment for one in seen.values() if one.environment.browser)  # some need no browser
+    environment = next(known, Environment())
     return Record(proven, environment, complete=bool(sections) and all(s.passed for s in sections))
 
 

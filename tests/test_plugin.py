@@ -47,7 +47,7 @@ STEPS = """
     def _(figures, figure, caption, datatable=()): figures.take(figure, caption, datatable)
 """
 CONFTEST = 'pytest_plugins = ["guidebook.plugin", "own_steps"]\n'
-INI = "[pytest]\nbdd_features_base_dir = features\nmarkers =\n    guide: printed\n    nghi: idle\n"
+INI = "[pytest]\nenable_assertion_pass_hook = true\nbdd_features_base_dir = features\nmarkers =\n    guide: printed\n    nghi: idle\n"
 # So that no definition is unused, which would be refused.
 EVERYTHING = """
   Kịch bản: Mọi câu
@@ -70,6 +70,10 @@ def project(pytester):
     for name, text in PAGES.items():
         (pytester.path / name).write_text(text, encoding="utf-8")
 
+    def line_of(words):
+        lines = (pytester.path / "features" / "guide" / "01_thu.feature").read_text(encoding="utf-8").splitlines()
+        return 1 + next(number for number, line in enumerate(lines) if words in line)
+
     def run(scenarios, *options, rest='\n    Khi nghỉ\n    Thì thôi\n'):
         guide = pytester.path / "features" / "guide"
         guide.mkdir(parents=True, exist_ok=True)
@@ -78,6 +82,7 @@ def project(pytester):
         (guide / "01_thu.feature").write_text(text, encoding="utf-8")
         return pytester.runpytest_subprocess("-p", "no:cacheprovider", *options)
 
+    run.line_of = line_of
     return run
 
 
@@ -95,10 +100,10 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
         "sai",
     )
     result.stdout.fnmatch_lines(
-        ["features/guide/01_thu.feature:23", "*Và nhấn nút [[]Xonng]", "*is not on the screen*Nearest there: [[]Xong]*"]
+        [f"features/guide/01_thu.feature:{project.line_of('Xonng')}", "*Và nhấn nút [[]Xonng]", "*is not on the screen*Nearest there: [[]Xong]*"]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
-    kept = pytester.path / "build" / "failures" / "01_thu-23"
+    kept = pytester.path / "build" / "failures" / f"01_thu-{project.line_of('Xonng')}"
     assert Image.open(kept / "screen.png").size == (1280, 800)
     snapshot = (kept / "screen.aria.yml").read_text(encoding="utf-8")
     assert "Mật khẩu" in snapshot
@@ -175,4 +180,4 @@ def test_a_callout_that_names_nothing_is_an_error_at_its_own_line(project):
         "-k",
         "vùng",
     )
-    result.stdout.fnmatch_lines(["features/guide/01_thu.feature:25", "*Nearest there: [[]Sang hai]*"])
+    result.stdout.fnmatch_lines([f"features/guide/01_thu.feature:{project.line_of('Sang haii')}", "*Nearest there: [[]Sang hai]*"])
