@@ -91,7 +91,7 @@ def create_app(
         error_layout=layout,
         described=described,
     )
-    app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock))
+    app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock), permanent=False)
     CSRFProtect(app)
     app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_error_handler(HTTPException, error_page)

@@ -14,7 +14,6 @@ from wtforms.validators import StopValidation
 from mock_portals.directory import Catalogue
 from mock_portals.national import rules
 from mock_portals.phone import national
-from mock_portals.web import clean
 
 REQUIRED_MARK = " *"
 
@@ -54,12 +53,14 @@ def optional(_form: Any, field: Field) -> None:
         raise StopValidation
 
 
-def short(limit: int) -> Check:
-    """At most `limit` characters."""
+def plain(limit: int) -> Check:
+    """At most `limit` characters, all of which can be seen."""
 
     def check(_form: Any, field: Field) -> None:
         if len(field.data) > limit:
             refuse(f"{bare(field.label.text)} dài tối đa {limit} ký tự")
+        if not rules.is_readable(field.data):
+            refuse(f"{bare(field.label.text)} có ký tự không hợp lệ")
 
     return check
 
@@ -77,10 +78,10 @@ def satisfies(rule: Callable[[str], bool], message: str) -> Check:
 def text(
     label: str, *checks: Check, limit: int = rules.TEXT_LIMIT, first: Check = required, **look: Any
 ) -> StringField:
-    """A line of text, composed (NFC) and trimmed before it is checked; `first` decides about an empty one."""
+    """A line of text, tidied before it is checked; `first` decides about an empty one."""
     must = {} if first is optional else {"aria-required": "true"}
     look = {"maxlength": limit, **must, **look}
-    return StringField(label, [first, short(limit), *checks], filters=[clean], render_kw=look)
+    return StringField(label, [first, plain(limit), *checks], filters=[rules.tidy], render_kw=look)
 
 
 def secret(label: str, *checks: Check, autocomplete: str, **look: Any) -> PasswordField:

@@ -71,7 +71,7 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
 
     @app.get("/")
     def start() -> Any:
-        return redirect(setting.addresses.national)
+        return redirect(f"{setting.addresses.national}/")
 
     @app.get(f"{PREFIX}/authorize")
     def authorize() -> Any:
@@ -120,7 +120,7 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
             return redirect(url_for("choose_account"))
         form = LoginOtpForm()
         if form.validate_on_submit() and sign_in.prove(form):
-            return redirect(web.stay_local(session.pop("resume", ""), setting.addresses.national))
+            return redirect(web.stay_local(session.pop("resume", ""), f"{setting.addresses.national}/"))
         if not sign_in.pending():
             return redirect(url_for("log_in"))
         form.code.data = ""
@@ -137,7 +137,7 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
         if request.headers.get("Sec-Fetch-Site") == "cross-site" and not request.args.get("id_token_hint"):
             raise BadRequest
         session.clear()
-        return redirect(_after_logout() or setting.addresses.national)
+        return redirect(_after_logout() or f"{setting.addresses.national}/")
 
     def _after_logout() -> str | None:
         client = provider.client_of(request.args.get("id_token_hint", "")) or request.args.get("client_id", "")

@@ -1,6 +1,6 @@
 """dichvucong.gov.vn: the national portal itself, its pages in the order in which a citizen meets them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -36,7 +36,7 @@ ACCOUNT_PAGES = {
     "dich-vu-cong-cua-toi": "Dịch vụ công của tôi",
     "tai-lieu": "Tài liệu",
     "tien-ich": "Tiện ích",
-    "lien-ket/ngan-hang": "Liên kết tài khoản ngân hàng",
+    "lien-ket-ngan-hang": "Liên kết tài khoản ngân hàng",
 }
 FEATURED = 6
 
@@ -92,8 +92,8 @@ class Portal:
         app.route("/tai-khoan/lien-ket/<slug>/huy", methods=["GET", "POST"])(signed_in(self.remove_link))
         app.post(AUTOMATIC_LINK_PATH)(app.extensions["csrf"].exempt(self.link_reported))
 
-        app.get("/tai-khoan/<path:page>")(signed_in(self.account_page))
-        app.get("/<page>")(self.other_page)
+        app.get(f"/tai-khoan/{_one_of(ACCOUNT_PAGES)}")(signed_in(self.account_page))
+        app.get(f"/{_one_of(OTHER_PAGES)}")(self.other_page)
 
     def _recognise(self) -> None:
         g.citizen = self.store.account_by_id(session.get("account", ""))
@@ -222,13 +222,11 @@ class Portal:
 
     def account_page(self, page: str) -> Any:
         """A page of the account's left menu that the simulation does not go into."""
-        heading = ACCOUNT_PAGES.get(page) or abort(404)
-        return render_template("account_page.html", heading=heading, message=rules.OUT_OF_SCOPE)
+        return render_template("account_page.html", heading=ACCOUNT_PAGES[page], message=rules.OUT_OF_SCOPE)
 
     def other_page(self, page: str) -> Any:
         """A page of the main menu that the simulation does not go into."""
-        heading = OTHER_PAGES.get(page) or abort(404)
-        return render_template("other_page.html", heading=heading, message=rules.OUT_OF_SCOPE)
+        return render_template("other_page.html", heading=OTHER_PAGES[page], message=rules.OUT_OF_SCOPE)
 
     def _name(self, slug: str) -> str:
         system = self.catalogue.system(slug)
@@ -275,6 +273,12 @@ def _way_back() -> str:
     if request.path == CALLBACK:
         return url_for("links")
     return request.full_path.rstrip("?") if request.method == "GET" else request.path
+
+
+def _one_of(pages: Iterable[str]) -> str:
+    """A part of a route that matches the names of these pages only: any other is no page."""
+    names = ", ".join(f'"{page}"' for page in pages)
+    return f"<any({names}):page>"
 
 
 def _redirect_to(address: str) -> Callable[[], Any]:

@@ -73,6 +73,16 @@ def under_maintenance(system: str) -> str:
 # What may be typed
 
 
+def tidy(text: str | None) -> str:
+    """What was typed, composed (NFC), trimmed, with single spaces between words."""
+    return " ".join(unicodedata.normalize("NFC", text or "").split())
+
+
+def is_readable(text: str) -> bool:
+    """False if text holds what no one can see: control, formatting or private characters."""
+    return not any(unicodedata.category(c).startswith("C") for c in text)
+
+
 def is_identity_number(text: str) -> bool:
     """True for nine digits (CMND) or twelve (CCCD, Nghị định 137/2015/NĐ-CP)."""
     return IDENTITY_NUMBER.fullmatch(text) is not None

@@ -260,7 +260,7 @@ def changed(address: str, **parameters: str | None) -> str:
     """An address with other parameters; None leaves one out."""
     query: dict[str, Any] = {**parse_qs(urlsplit(address).query), **parameters}
     kept = {name: value for name, value in query.items() if value is not None}
-    return f"{address.split('?')[0]}?{urlencode(kept, doseq=True)}"
+    return f"{address.partition('?')[0]}?{urlencode(kept, doseq=True)}"
 
 
 def test_the_callback_signs_in(visitor: Visitor, at_callback: str) -> None:

@@ -1,0 +1,874 @@
+"""The national portal over real HTTP: opening an account, signing in, filing, linking."""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from mock_portals.national import NationalAccount, rules
+from mock_portals.national.captcha import picture
+from mock_portals.national.store import AlreadyLinkedError, Link, NationalStore
+from mock_portals.network import Fault, Network
+from mock_portals.sites import Portals
+from mock_portals.world import World
+from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
+from tests.portals.visitor import Visitor
+
+NATIONAL = "https://dichvucong.gov.vn"
+REGISTRATION = "https://dangky.dichvucong.gov.vn"
+IDENTITY = "https://xacthuc.dichvucong.gov.vn/authenticationendpoint"
+DECLARE = f"{REGISTRATION}/register/thue-bao-di-dong"
+LOG_IN = f"{IDENTITY}/basicauth.do"
+LOG_IN_CODE = f"{IDENTITY}/vnconnect-authenticator.jsp"
+LINKS = f"{NATIONAL}/tai-khoan/lien-ket"
+ADD_LINK = f"{LINKS}/dang-ky"
+PROVINCE_PASSWORD = "Matkhau@Tinh1"
+FULL_WIDTH = "".join(chr(0xFF10 + int(digit)) for digit in "314159265")
+ARABIC = "".join(chr(0x0660 + int(digit)) for digit in OTP)
+DECLARED = {
+    "number": "197000500",
+    "full_name": "Nguyễn Thanh Bình",
+    "birth_date": "25/05/1985",
+    "phone": "0810000500",
+    "email": "",
+    "captcha": CAPTCHA,
+}
+
+
+def declare(visitor: Visitor, **changed: str) -> None:
+    """Fill in N3 and press Đăng ký."""
+    visitor.open(DECLARE)
+    visitor.send(**DECLARED | changed)
+
+
+def log_in(visitor: Visitor, number: str = "045185000123", password: str = PASSWORD, captcha: str = CAPTCHA) -> None:
+    """Fill in N7b and press Đăng nhập."""
+    visitor.open(LOG_IN)
+    visitor.send(number=number, password=password, captcha=captcha)
+
+
+# Opening an account
+
+
+def test_t1_to_t3_from_the_form_to_the_account(visitor: Visitor, portals: Portals, world: World) -> None:
+    """The addresses are those of the 2020 guide; the code goes to the phone and nowhere else."""
+    visitor.open(f"{NATIONAL}/dang-ky")
+    assert visitor.path == "dangky.dichvucong.gov.vn/register"
+    visitor.open(f"{REGISTRATION}/register?type=citizen&method=thue-bao-di-dong")
+    visitor.send(**DECLARED)
+    assert visitor.path == "dangky.dichvucong.gov.vn/sendOtp"
+    assert "Mã xác thực đã được gửi qua SĐT: 081****500" in visitor.text
+    assert OTP not in visitor.page.text
+    (message,) = world.phones.inbox("0810000500")
+    assert re.findall(r"\b\d{6}\b", message.text) == [OTP]
+    visitor.send(code=OTP)
+    assert visitor.path == "dangky.dichvucong.gov.vn/password"
+    assert portals.national.account("197000500") is None
+    visitor.send(password=PASSWORD, confirmation=PASSWORD)
+    assert visitor.path == "dangky.dichvucong.gov.vn/success"
+    assert visitor.heading == "Đăng ký tài khoản thành công"
+    account = portals.national.account("197000500")
+    assert account
+    assert (account.name, account.phone, account.birth_date) == ("Nguyễn Thanh Bình", "0810000500", date(1985, 5, 25))
+    assert PASSWORD not in account.password_hash
+    assert account.password_hash.startswith("$argon2id$")
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("number", "Tên đăng nhập (Số CMT/CCCD)"),
+        ("full_name", "Họ tên"),
+        ("birth_date", "Ngày sinh"),
+        ("phone", "Số điện thoại"),
+        ("captcha", "mã xác thực"),
+    ],
+)
+def test_e1_an_empty_field(visitor: Visitor, world: World, field: str, label: str) -> None:
+    """The message stands at the field, what was typed is kept, no code is sent."""
+    declare(visitor, **{field: ""})
+    assert visitor.message(field) == f"Vui lòng nhập {label}"
+    assert visitor.value("number") == ("" if field == "number" else "197000500")
+    assert visitor.value("captcha") == ""
+    assert not world.phones.inbox("0810000500")
+
+
+@pytest.mark.parametrize("number", ["19700050", "1970005000", "04518500012", "19700050a", FULL_WIDTH[:9], "-97000500"])
+def test_e2_neither_nine_nor_twelve_digits(visitor: Visitor, number: str) -> None:
+    """Also digits of other scripts."""
+    declare(visitor, number=number)
+    assert visitor.message("number") == rules.WRONG_NUMBER
+
+
+def test_e3_a_registered_number(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+    """With a way to sign in."""
+    declare(visitor, number=huong.number)
+    assert visitor.message("number") == rules.NUMBER_TAKEN
+    assert f'<a href="{NATIONAL}/dang-nhap">Đăng nhập</a>' in visitor.page.text
+    assert not world.phones.inbox("0810000500")
+
+
+@pytest.mark.parametrize("typed", ["9r1f0x", "9r1f0", "9r1f0k9r1f0k", FULL_WIDTH[0] + "r1f0k"])
+def test_e4_a_wrong_captcha(visitor: Visitor, typed: str) -> None:
+    """The field is emptied, the others are kept."""
+    declare(visitor, captcha=typed)
+    assert visitor.message("captcha") == rules.WRONG_CAPTCHA
+    assert visitor.value("captcha") == ""
+    assert visitor.value("full_name") == "Nguyễn Thanh Bình"
+
+
+def test_a_captcha_in_upper_case_is_right(visitor: Visitor) -> None:
+    """Upper or lower case."""
+    declare(visitor, captcha=CAPTCHA.upper())
+    assert visitor.path.endswith("/sendOtp")
+
+
+def test_a_captcha_is_used_up(visitor: Visitor, world: World) -> None:
+    """A37: sent again without a new page, or after five minutes, it is refused."""
+    visitor.open(DECLARE)
+    first = visitor.page
+    visitor.send(**DECLARED | {"number": "1"})
+    used = {"csrf_token": re.findall(r'csrf_token"[^>]*value="([^"]*)', first.text)[0], **DECLARED}
+    visitor.open(DECLARE)
+    world.clock.advance(timedelta(minutes=5, seconds=1))
+    answer = visitor.session.post(DECLARE, data=used, headers={"Referer": DECLARE})
+    assert rules.WRONG_CAPTCHA in answer.text
+
+
+def test_the_captcha_is_only_a_picture(visitor: Visitor) -> None:
+    """Its text is in no page and no attribute; the same text has the same look."""
+    for address in (DECLARE, LOG_IN):
+        assert CAPTCHA not in visitor.open(address).text.lower()
+        assert picture(CAPTCHA) in visitor.page.text
+    picture.cache_clear()
+    assert picture(CAPTCHA) in visitor.page.text
+
+
+def test_e5_somebody_elses_phone(visitor: Visitor, world: World) -> None:
+    """As the operator has it."""
+    world.phones.register("0810000500", "197000501")
+    declare(visitor)
+    assert visitor.message("phone") == rules.OTHER_OWNER
+    assert not world.phones.inbox("0810000500")
+
+
+@pytest.mark.parametrize("phone", ["+84 810 000 500", "84810000500", "0810.000.500"])
+def test_a_phone_number_as_people_write_it(visitor: Visitor, world: World, phone: str) -> None:
+    """One phone."""
+    declare(visitor, phone=phone)
+    assert len(world.phones.inbox("0810000500")) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("birth_date", "31/02/1985"),
+        ("birth_date", "1985-05-25"),
+        ("birth_date", "26/05/2020"),
+        ("phone", "01271234567"),
+        ("phone", "0281234567"),
+        ("full_name", "Nguyễn <b>"),
+        ("full_name", "N" * 101),
+        ("email", "binh@"),
+    ],
+)
+def test_what_cannot_be(visitor: Visitor, world: World, field: str, typed: str) -> None:
+    """Each has its message; nothing is sent."""
+    declare(visitor, **{field: typed})
+    assert visitor.message(field)
+    assert not world.phones.inbox("0810000500")
+
+
+def test_e6_and_e8_wrong_codes(visitor: Visitor, portals: Portals) -> None:
+    """Four are counted down, the fifth ends the registration, the right one comes too late."""
+    declare(visitor)
+    for left in (4, 3, 2, 1):
+        visitor.send(code="000000")
+        assert visitor.message("code") == rules.wrong_otp(left)
+    visitor.send(code="000000")
+    assert rules.OTP_SPENT in visitor.text
+    visitor.open(f"{REGISTRATION}/sendOtp")
+    assert visitor.path.endswith("/register")
+    assert portals.national.account("197000500") is None
+
+
+@pytest.mark.parametrize("typed", ["", "31415", FULL_WIDTH[:6], ARABIC, "3141590", "314159,314159"])
+def test_a35_odd_codes(visitor: Visitor, typed: str) -> None:
+    """Not one passes."""
+    declare(visitor)
+    visitor.send(code=typed)
+    assert visitor.path.endswith("/sendOtp")
+    assert visitor.message("code")
+
+
+def test_e7_an_old_code(visitor: Visitor, world: World) -> None:
+    """Good for two minutes, not a second longer; it costs no try."""
+    declare(visitor)
+    world.clock.advance(timedelta(minutes=2, seconds=1))
+    visitor.send(code=OTP)
+    assert visitor.message("code") == rules.OTP_EXPIRED
+    visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
+    visitor.send(code="000000")
+    assert visitor.message("code") == rules.wrong_otp(4)
+    visitor.send(code=OTP)
+    assert visitor.path.endswith("/password")
+
+
+def test_e9_sending_again(visitor: Visitor, world: World) -> None:
+    """Once a minute; wrong tries go on counting."""
+    declare(visitor)
+    world.clock.advance(timedelta(seconds=18))
+    visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
+    assert "Vui lòng chờ 42 giây để gửi lại" in visitor.text
+    assert len(world.phones.inbox("0810000500")) == 1
+    world.clock.advance(timedelta(seconds=42))
+    visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
+    assert rules.OTP_SENT in visitor.text
+    assert len(world.phones.inbox("0810000500")) == 2
+
+
+@pytest.mark.parametrize("password", ["matkhau1@", "MATKHAU1@", "Matkhau@", "Mk1@abc", "Matkhau12", "A1a@" * 40])
+def test_e10_a_weak_password(visitor: Visitor, portals: Portals, password: str) -> None:
+    """The policy as published; the account stays unopened."""
+    declare(visitor)
+    visitor.send(code=OTP)
+    visitor.send(password=password, confirmation=password)
+    assert visitor.message("password") == rules.WEAK_PASSWORD
+    assert password not in visitor.page.text
+    assert portals.national.account("197000500") is None
+
+
+def test_e10_a_password_that_differs(visitor: Visitor) -> None:
+    """At the second field."""
+    declare(visitor)
+    visitor.send(code=OTP)
+    visitor.send(password=PASSWORD, confirmation=PASSWORD + "x")
+    assert visitor.message("confirmation") == rules.PASSWORDS_DIFFER
+
+
+def test_a39_no_step_can_be_left_out(visitor: Visitor, portals: Portals) -> None:
+    """By address, without a registration, and with one whose code was not entered."""
+    for step in ("sendOtp", "password", "success"):
+        visitor.open(f"{REGISTRATION}/{step}")
+        assert visitor.path.endswith("/register")
+    declare(visitor)
+    token = re.findall(r'csrf_token"[^>]*value="([^"]*)', visitor.page.text)[0]
+    form = {"csrf_token": token, "password": PASSWORD, "confirmation": PASSWORD}
+    visitor.session.post(f"{REGISTRATION}/password", data=form, headers={"Referer": f"{REGISTRATION}/password"})
+    assert portals.national.account("197000500") is None
+
+
+def test_two_registrations_of_one_number(new_visitor: Callable[[], Visitor], portals: Portals) -> None:
+    """Who sets the password first has the account; the other gets a page, not an error of ours."""
+    first, second = new_visitor(), new_visitor()
+    for visitor in (first, second):
+        declare(visitor)
+        visitor.send(code=OTP)
+    first.send(password=PASSWORD, confirmation=PASSWORD)
+    second.send(password=PASSWORD + "2", confirmation=PASSWORD + "2")
+    assert second.page.status_code == 409
+    assert second.heading == rules.NUMBER_TAKEN
+    account = portals.national.account("197000500")
+    assert account
+    assert portals.setting.world.passwords.matches(account.password_hash, PASSWORD)
+
+
+@pytest.mark.parametrize("method", ["bao-hiem-xa-hoi", "buu-dien", "usb", "sim"])
+def test_e32_other_methods(visitor: Visitor, method: str) -> None:
+    """The simulation says so."""
+    visitor.open(f"{REGISTRATION}/register?type=citizen&method={method}")
+    assert rules.OUT_OF_SCOPE in visitor.text
+    visitor.open(f"{REGISTRATION}/register?type=business&method=thue-bao-di-dong")
+    assert rules.OUT_OF_SCOPE in visitor.text
+
+
+# Signing in and out
+
+
+def test_t4_and_t11_signing_in_and_out(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+    """Home, N7a, N7b, N8, home; the session's id is new after the code, and worth nothing after signing out."""
+    visitor.open(f"{NATIONAL}/dang-nhap")
+    assert visitor.path.endswith("/authenticationendpoint/login.do")
+    visitor.open(f"{IDENTITY}/login.do?authenticators=cong-dvcqg")
+    before = visitor.session_id
+    visitor.send(number=huong.number, password=PASSWORD, captcha=CAPTCHA)
+    assert "Mã xác thực đã được gửi qua số điện thoại: 8494xxx0759" in visitor.text
+    assert OTP not in visitor.page.text
+    after_password = visitor.session_id
+    assert after_password != before
+    assert OTP in world.phones.inbox(huong.phone)[-1].text
+    visitor.send(code=OTP)
+    assert visitor.path == "dichvucong.gov.vn/"
+    assert huong.name in visitor.text
+    old = visitor.session_id
+    visitor.open(f"{IDENTITY}/login.do")
+    assert visitor.session_id not in (before, after_password)
+    visitor.open(f"{NATIONAL}/dang-xuat")
+    assert visitor.path == "dichvucong.gov.vn/"
+    assert "Đăng nhập" in visitor.text
+    visitor.session.cookies.set("__Host-phien", old, domain="dichvucong.gov.vn")
+    visitor.open(LINKS)
+    assert visitor.path.endswith("/login.do")
+
+
+def test_one_address_after_signing_in(visitor: Visitor, huong: NationalAccount) -> None:
+    """E25: who was sent to sign in comes back to the page that was asked for."""
+    visitor.open(f"{LINKS}/dang-ky")
+    log_in(visitor)
+    visitor.send(code=OTP)
+    assert visitor.path == "dichvucong.gov.vn/tai-khoan/lien-ket/dang-ky"
+
+
+@pytest.mark.parametrize(("number", "password"), [("045185000123", "Sai@12345"), ("999999999", PASSWORD)])
+def test_e11_one_text_for_both(
+    visitor: Visitor, huong: NationalAccount, world: World, number: str, password: str
+) -> None:
+    """A38: known or unknown, the same status and the same words; the password is not repeated."""
+    log_in(visitor, number, password)
+    assert visitor.page.status_code == 200
+    assert visitor.message("password") == rules.WRONG_LOGIN
+    assert visitor.value("number") == number
+    assert password not in visitor.page.text
+    assert not world.phones.inbox(huong.phone)
+
+
+def test_e4_at_the_login(visitor: Visitor, huong: NationalAccount, portals: Portals) -> None:
+    """The captcha is looked at before the password."""
+    log_in(visitor, captcha="xxxxxx")
+    assert visitor.message("captcha") == rules.WRONG_CAPTCHA
+    assert visitor.message("password") == ""
+    assert not portals.national.store.failures(huong.number)
+
+
+@pytest.mark.parametrize("number", ["045185000123", "999999999"])
+def test_e12_five_failures(visitor: Visitor, huong: NationalAccount, world: World, number: str) -> None:
+    """Locked for 15 minutes, also for the right password; an unknown number looks the same."""
+    for _ in range(5):
+        log_in(visitor, number, "Sai@12345")
+    assert visitor.message("password") == rules.LOCKED
+    log_in(visitor, number, PASSWORD)
+    assert visitor.message("password") == rules.LOCKED
+    world.clock.advance(timedelta(minutes=15))
+    log_in(visitor, number, PASSWORD)
+    assert visitor.path.endswith("jsp") is (number == huong.number)
+
+
+def test_e6_e7_e8_at_the_login(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+    """As on registering; the fifth wrong code leads back to the password."""
+    log_in(visitor)
+    visitor.send(code="000000")
+    assert visitor.message("code") == rules.wrong_otp(4)
+    world.clock.advance(timedelta(minutes=2, seconds=1))
+    visitor.send(code=OTP)
+    assert visitor.message("code") == rules.OTP_EXPIRED
+    visitor.send(f"{LOG_IN_CODE}/gui-lai")
+    assert len(world.phones.inbox(huong.phone)) == 2
+    for _ in range(4):
+        visitor.send(code="000000")
+    assert visitor.path.endswith("basicauth.do")
+    assert rules.OTP_SPENT in visitor.text
+    visitor.open(LINKS)
+    assert visitor.path.endswith("login.do")
+
+
+def test_a34_fifty_guesses_at_once(visitor: Visitor, huong: NationalAccount, portals: Portals) -> None:
+    """At most five are judged, and the right one among the late ones does not count."""
+    log_in(visitor)
+    store, now = portals.national.store, portals.setting.world.clock.now()
+    (token,) = store._pending
+    with ThreadPoolExecutor(50) as pool:
+        verdicts = list(pool.map(lambda n: store.judge(token, "sign-in", f"{n:06}", now)[0], range(50)))
+    assert verdicts.count(rules.Verdict.WRONG) == 4
+    assert store.judge(token, "sign-in", OTP, now)[0] is rules.Verdict.SPENT
+
+
+def test_a_code_is_for_its_purpose(portals: Portals, visitor: Visitor) -> None:
+    """A33: what waits for a registration cannot be proved as a sign-in."""
+    declare(visitor)
+    store, now = portals.national.store, portals.setting.world.clock.now()
+    (token,) = store._pending
+    assert store.judge(token, "sign-in", OTP, now)[0] is rules.Verdict.SPENT
+    assert store.judge(token, "registration", OTP, now)[0] is rules.Verdict.RIGHT
+    assert store.judge(token, "registration", OTP, now)[0] is rules.Verdict.SPENT
+
+
+def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: World) -> None:
+    """Of the world's clock; each page counts as use."""
+    for _ in range(2):
+        world.clock.advance(timedelta(minutes=30))
+        signed_in.open(LINKS)
+        assert signed_in.heading == "Liên kết tài khoản"
+    world.clock.advance(timedelta(minutes=30, seconds=1))
+    signed_in.open(LINKS)
+    assert signed_in.path.endswith("login.do")
+
+
+def test_another_site_cannot_sign_anybody_out(signed_in: Visitor) -> None:
+    """A link elsewhere to /dang-xuat does nothing."""
+    for address in (f"{NATIONAL}/dang-xuat", "https://xacthuc.dichvucong.gov.vn/oidc/logout"):
+        signed_in.open(address, headers={"Sec-Fetch-Site": "cross-site"})
+    signed_in.open(LINKS)
+    assert signed_in.heading == "Liên kết tài khoản"
+
+
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", f"{NATIONAL}.evil.example/", ""])
+def test_signing_out_leads_to_a_registered_place(signed_in: Visitor, target: str) -> None:
+    """Anything else leads home."""
+    out = "https://xacthuc.dichvucong.gov.vn/oidc/logout"
+    query = {"client_id": "dvcqg-portal", "post_logout_redirect_uri": target}
+    signed_in.open(out, params=query)
+    assert signed_in.path == "dichvucong.gov.vn/"
+
+
+# Filing
+
+
+def test_procedures_are_found_without_accents(visitor: Visitor) -> None:
+    """The list, one procedure, and nothing for a wrong code."""
+    visitor.open(f"{NATIONAL}/thu-tuc", params={"tu-khoa": "ho kinh doanh"})
+    assert "Đăng ký thành lập hộ kinh doanh" in visitor.text
+    assert "Đăng ký khai sinh" not in visitor.text
+    visitor.open(f"{NATIONAL}/thu-tuc", params={"tu-khoa": "khong co"})
+    assert "Không tìm thấy thủ tục phù hợp" in visitor.text
+    assert visitor.open(f"{NATIONAL}/thu-tuc/1.2.3").status_code == 404
+    assert visitor.open(f"{NATIONAL}/thu-tuc/1.2.3/nop-ho-so").url.endswith("/login.do")
+
+
+def test_t5_filing_leads_to_the_province(signed_in: Visitor, portals: Portals) -> None:
+    """302 with the procedure in the address, as public provincial portals read it."""
+    procedure = portals.setting.world.catalogue.procedures[0]
+    address = f"{NATIONAL}/thu-tuc/{procedure.code}/nop-ho-so"
+    answer = signed_in.session.get(address, allow_redirects=False)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == (
+        "https://dichvucong.quangtri.gov.vn/nop-ho-so?MaTTHCDP=2.900001.000.00.00.H50"
+        "&MaCoQuanThucHien=H50.101&vnconnect=1&MaDVC=1.900001"
+    )
+
+
+def test_cases_1_and_2_file_register_and_be_linked(
+    signed_in: Visitor, portals: Portals, huong: NationalAccount
+) -> None:
+    """T5, T6, T10: the province asks to register, links by itself, and next time lets in at once."""
+    filing = f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so"
+    signed_in.open(filing)
+    assert signed_in.path == "dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan"
+    assert signed_in.value("name") == huong.name
+    assert signed_in.value("cmnd") == huong.number
+    signed_in.send(
+        name=huong.name,
+        cmnd=huong.number,
+        cmnd_issued_on="15/06/2015",
+        cmnd_issued_by="Công an tỉnh Quảng Trị",
+        phone=huong.phone,
+        province="45",
+        district="461",
+        commune="19333",
+        street="1 Hùng Vương",
+        user_name="huong123",
+        password=PROVINCE_PASSWORD,
+        confirmation=PROVINCE_PASSWORD,
+    )
+    assert signed_in.path == "dichvucong.quangtri.gov.vn/nop-ho-so"
+    (link,) = portals.national.links(huong.number)
+    assert (link.system, link.provincial_user, link.method, link.initiator) == (
+        "quangtri",
+        "huong123",
+        "auto",
+        "quangtri",
+    )
+    other = portals.province.link("huong123")
+    assert other
+    assert other.national_id == huong.id == link.national_id
+    signed_in.open(LINKS)
+    assert "Một cửa Quảng Trị Hủy liên kết" in signed_in.text
+    signed_in.open(filing)
+    assert signed_in.path == "dichvucong.quangtri.gov.vn/nop-ho-so"
+
+
+@pytest.mark.parametrize("secret", ["", "guess"])
+def test_a_report_of_a_link_wants_the_provinces_word(network: Network, portals: Portals, secret: str) -> None:
+    """401 without its credentials, and with them but without the citizen's token."""
+    address = portals.addresses.automatic_link()
+    form = {"access_token": "x", "user_name": "huong123"}
+    province = portals.setting.agreement.province
+    with network.session() as session:
+        assert session.post(address, data=form, auth=("quangtri", secret)).status_code == 401
+        assert session.post(address, data=form, auth=province.basic).status_code == 401
+        assert session.get(address, auth=province.basic).status_code == 405
+
+
+# Linking by hand
+
+
+@pytest.fixture
+def provincial(portals: Portals) -> str:
+    """The user name of her account at the province."""
+    return portals.province.open_account(
+        "Trần Thị Mai Hương", "045185000123", "0940000759", "huong123", PROVINCE_PASSWORD
+    ).user_name
+
+
+def ask_for_link(visitor: Visitor, user_name: str = "huong123", system: str = "quangtri") -> None:
+    """Fill in N11 and press Liên kết."""
+    visitor.open(ADD_LINK)
+    visitor.send(system=system, user_name=user_name)
+
+
+def test_case_3_linking_and_unlinking(
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, provincial: str
+) -> None:
+    """T7, T8, T9 and case 7: proved at the province, kept at both ends, removed at both, made again."""
+    for _ in range(2):
+        ask_for_link(signed_in)
+        assert signed_in.path == "dichvucong.quangtri.gov.vn/quangtri/lien-ket/authorize"
+        signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
+        assert signed_in.path == "dichvucong.gov.vn/tai-khoan/lien-ket/thanh-cong"
+        assert signed_in.heading == "Liên kết tài khoản thành công"
+        (link,) = portals.national.links(huong.number)
+        assert (link.provincial_user, link.method, link.initiator) == (provincial, "manual", "dvcqg")
+        other = portals.province.link(provincial)
+        assert other
+        assert other.national_id == huong.id
+        signed_in.open(LINKS)
+        assert "Một cửa Quảng Trị Hủy liên kết" in signed_in.text
+        signed_in.open(f"{LINKS}/quangtri/huy")
+        assert portals.national.links(huong.number)
+        signed_in.send()
+        assert "Đã hủy liên kết với Một cửa Quảng Trị" in signed_in.text
+        assert portals.national.links(huong.number) == ()
+        assert portals.province.link(provincial) is None
+    assert portals.province.account(provincial)
+
+
+def test_the_account_pages_wait_for_a_sign_in(visitor: Visitor) -> None:
+    """Every address below /tai-khoan."""
+    for page in ("thong-tin-ca-nhan", "lien-ket", "lien-ket/dang-ky", "lien-ket/quangtri/huy", "tai-lieu"):
+        visitor.open(f"{NATIONAL}/tai-khoan/{page}")
+        assert visitor.path.endswith("login.do"), page
+
+
+def test_e17_nothing_chosen_nothing_typed(signed_in: Visitor) -> None:
+    """Both messages at once; a system that is not connected was not chosen."""
+    ask_for_link(signed_in, "", "")
+    assert signed_in.message("system") == rules.NO_SYSTEM
+    assert signed_in.message("user_name") == rules.NO_USER_NAME
+    ask_for_link(signed_in, "huong123", "quangnam")
+    assert signed_in.message("system") == rules.NO_SYSTEM
+
+
+def test_e19_an_unknown_user(signed_in: Visitor, portals: Portals, huong: NationalAccount) -> None:
+    """The user name is kept."""
+    ask_for_link(signed_in, "khongco1")
+    assert signed_in.message("user_name") == rules.UNKNOWN_USER
+    assert signed_in.value("user_name") == "khongco1"
+    assert portals.national.links(huong.number) == ()
+
+
+def test_e20_linked_already(signed_in: Visitor, portals: Portals, huong: NationalAccount, provincial: str) -> None:
+    """The link stays as it was."""
+    ask_for_link(signed_in)
+    signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
+    before = portals.national.links(huong.number)
+    ask_for_link(signed_in)
+    assert signed_in.message("system") == rules.LINKED_ALREADY
+    assert portals.national.links(huong.number) == before
+
+
+def test_e21_linked_to_somebody_else(
+    signed_in: Visitor, new_visitor: Callable[[], Visitor], portals: Portals, provincial: str
+) -> None:
+    """The second national account gets no link, the first keeps its own."""
+    ask_for_link(signed_in)
+    signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
+    portals.national.open_account("Hoàng Đức Hải", "197000654", date(1990, 1, 1), "0976000654", PASSWORD)
+    other = new_visitor()
+    other.wear(portals.national.open_session("197000654"))
+    ask_for_link(other)
+    other.send(user_name=provincial, password=PROVINCE_PASSWORD)
+    assert rules.LINKED_ELSEWHERE in other.text
+    assert portals.national.links("197000654") == ()
+    assert len(portals.national.links("045185000123")) == 1
+
+
+def test_e23_cancelled(signed_in: Visitor, portals: Portals, huong: NationalAccount, provincial: str) -> None:
+    """A18: back to the list, with a sentence."""
+    ask_for_link(signed_in)
+    signed_in.send(cancel="1", user_name=provincial)
+    assert signed_in.path == "dichvucong.gov.vn/tai-khoan/lien-ket"
+    assert rules.CANCELLED in signed_in.text
+    assert portals.national.links(huong.number) == ()
+
+
+def callback_of(visitor: Visitor, provincial: str) -> str:
+    """The address that the province sends a browser back to, not followed."""
+    ask_for_link(visitor)
+    token = re.findall(r'csrf_token"[^>]*value="([^"]*)', visitor.page.text)[0]
+    form = {"csrf_token": token, "user_name": provincial, "password": PROVINCE_PASSWORD}
+    headers = {"Referer": visitor.page.url}
+    sent = visitor.session.post(visitor.page.url, data=form, headers=headers, allow_redirects=False)
+    return sent.headers["Location"]
+
+
+def test_a15_link_csrf(
+    signed_in: Visitor, new_visitor: Callable[[], Visitor], portals: Portals, provincial: str
+) -> None:
+    """A17: the attacker's proof, finished in the browser of a victim who is signed in, links nobody."""
+    address = callback_of(signed_in, provincial)
+    portals.national.open_account("Hoàng Đức Hải", "197000654", date(1990, 1, 1), "0976000654", PASSWORD)
+    victim = new_visitor()
+    victim.wear(portals.national.open_session("197000654"))
+    assert victim.open(address).status_code == 400
+    assert portals.national.links("197000654") == ()
+
+
+def test_a20_another_user_in_the_same_browser(signed_in: Visitor, portals: Portals, provincial: str) -> None:
+    """Signed in anew in another tab meanwhile: no link for either."""
+    address = callback_of(signed_in, provincial)
+    portals.national.open_account("Hoàng Đức Hải", "197000654", date(1990, 1, 1), "0976000654", PASSWORD)
+    signed_in.wear(portals.national.open_session("197000654"))
+    assert signed_in.open(address).status_code == 400
+    assert portals.national.links("197000654") == portals.national.links("045185000123") == ()
+
+
+def test_e26_an_old_request(signed_in: Visitor, portals: Portals, world: World, provincial: str) -> None:
+    """Ten minutes after [Liên kết], and when it is used twice."""
+    address = callback_of(signed_in, provincial)
+    world.clock.advance(timedelta(minutes=10, seconds=1))
+    assert signed_in.open(address).status_code == 400
+    assert portals.national.links("045185000123") == ()
+    fresh = callback_of(signed_in, provincial)
+    assert signed_in.open(fresh).status_code == 200
+    assert signed_in.open(fresh).status_code == 400
+    assert len(portals.national.links("045185000123")) == 1
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_e28_the_province_does_not_answer(
+    signed_in: Visitor, network: Network, portals: Portals, provincial: str, fault: Fault
+) -> None:
+    """No half link, on linking and on unlinking."""
+    told = rules.under_maintenance("Một cửa Quảng Trị")
+    network.faults["dichvucong.quangtri.gov.vn"] = fault
+    ask_for_link(signed_in)
+    assert signed_in.message("system") == told
+    network.faults.clear()
+    address = callback_of(signed_in, provincial)
+    network.faults["dichvucong.quangtri.gov.vn"] = fault
+    signed_in.open(address)
+    assert told in signed_in.text
+    assert portals.national.links("045185000123") == ()
+    network.faults.clear()
+    ask_for_link(signed_in)
+    signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
+    network.faults["dichvucong.quangtri.gov.vn"] = fault
+    signed_in.open(f"{LINKS}/quangtri/huy")
+    signed_in.send()
+    assert told in signed_in.text
+    assert len(portals.national.links("045185000123")) == 1
+    assert portals.province.link(provincial)
+
+
+def test_a_system_without_an_agreement(signed_in: Visitor) -> None:
+    """Connected in the catalogue, but nobody is there."""
+    ask_for_link(signed_in, system="quangbinh")
+    assert signed_in.message("system") == rules.under_maintenance("Một cửa Quảng Bình")
+
+
+def test_a22_nobody_elses_link(signed_in: Visitor) -> None:
+    """What is not linked cannot be unlinked."""
+    assert signed_in.open(f"{LINKS}/quangtri/huy").status_code == 404
+    assert signed_in.open(f"{LINKS}/nothing/huy").status_code == 404
+
+
+def test_links_are_unique_both_ways(world: World) -> None:
+    """A44: fifty at once for one provincial account make one link."""
+    store = NationalStore()
+
+    def link(number: int) -> bool:
+        try:
+            return store.link(Link("quangtri", f"id-{number}", "Huong123", world.clock.now(), "manual", "dvcqg"))
+        except AlreadyLinkedError:
+            return False
+
+    with ThreadPoolExecutor(50) as pool:
+        assert list(pool.map(link, range(50))).count(True) == 1
+
+
+# What holds on every page
+
+
+PAGES = [
+    f"{NATIONAL}/",
+    f"{NATIONAL}/thu-tuc",
+    f"{NATIONAL}/gioi-thieu",
+    f"{NATIONAL}/khong-co",
+    LINKS,
+    ADD_LINK,
+    f"{REGISTRATION}/register",
+    DECLARE,
+    f"{IDENTITY}/login.do",
+    LOG_IN,
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_headers_and_strip(signed_in: Visitor, address: str) -> None:
+    """A25, A31: one heading, the strip, noindex, a strict policy, nothing cached, nothing inline."""
+    page = signed_in.open(address)
+    assert signed_in.heading
+    assert "MÔ PHỎNG - KHÔNG PHẢI CỔNG DỊCH VỤ CÔNG THẬT" in signed_in.text
+    assert '<meta name="robots" content="noindex' in page.text
+    csp = page.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in csp
+    assert "unsafe" not in csp
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert page.headers["Cache-Control"] == "no-store"
+    assert not re.findall(r"<script>|<style|\sstyle=|\son\w+=", page.text)
+    assert "Werkzeug" not in page.text
+
+
+def test_a25_the_cookie(visitor: Visitor) -> None:
+    """Of this host only, over TLS only, out of scripts' reach."""
+    cookie = visitor.open(DECLARE).headers["Set-Cookie"]
+    assert cookie.startswith("__Host-phien=")
+    for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+        assert flag in cookie
+    assert "Domain" not in cookie
+    assert "Expires" not in cookie
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        DECLARE,
+        f"{REGISTRATION}/register/ma-xac-thuc",
+        f"{REGISTRATION}/sendOtp",
+        f"{REGISTRATION}/sendOtp/gui-lai",
+        f"{REGISTRATION}/password",
+        LOG_IN,
+        LOG_IN_CODE,
+        f"{LOG_IN_CODE}/gui-lai",
+        ADD_LINK,
+        f"{LINKS}/quangtri/huy",
+    ],
+)
+def test_a26_a27_forms_of_other_sites_and_other_methods(signed_in: Visitor, address: str) -> None:
+    """403 without the session's token; 405 for methods that a route does not have."""
+    referer = {"Referer": address}
+    assert signed_in.session.post(address, data={"number": "1"}, headers=referer).status_code == 403
+    foreign = {"csrf_token": "made-up", "number": "1"}
+    assert signed_in.session.post(address, data=foreign, headers=referer).status_code == 403
+    for method in ("PUT", "DELETE", "TRACE", "PATCH"):
+        assert signed_in.session.request(method, address, headers=referer).status_code in (403, 405), method
+
+
+def test_a30_too_much(visitor: Visitor) -> None:
+    """A body over the limit: 413, in Vietnamese."""
+    visitor.open(DECLARE)
+    visitor.send(number="1" * 100_000)
+    assert visitor.page.status_code == 413
+    assert "quá lớn" in visitor.heading
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "\x00",
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "' OR 1=1 --",
+        "=1+1",
+        "a\u202eb\u200bc",
+        "A" * 10_000,
+        "x\r\ny: z",
+    ],
+)
+@pytest.mark.parametrize("field", ["number", "full_name", "birth_date", "phone", "email", "captcha"])
+def test_a42_hostile_text(visitor: Visitor, portals: Portals, field: str, hostile: str) -> None:
+    """Shown as text or refused; never an error of ours, never an account."""
+    declare(visitor, **{field: hostile})
+    assert visitor.page.status_code == 200
+    assert visitor.path.endswith(DECLARE.rsplit("/", 1)[1])
+    assert hostile == "{{7*7}}" or "<script>alert" not in visitor.page.text
+    assert portals.national.account("197000500") is None
+
+
+def test_names_are_composed(visitor: Visitor, portals: Portals) -> None:
+    """NFD comes in, NFC is kept; spaces are single."""
+    declare(visitor, full_name="  Nguyê\u0303n   Thanh  Bi\u0300nh ")
+    visitor.send(code=OTP)
+    visitor.send(password=PASSWORD, confirmation=PASSWORD)
+    account = portals.national.account("197000500")
+    assert account
+    assert account.name == "Nguyễn Thanh Bình"
+
+
+def test_static_files_may_be_kept(visitor: Visitor) -> None:
+    """Style sheet and font: immutable, without a cookie."""
+    sheet = re.findall(r'href="(/static/national\.css[^"]*)"', visitor.open(NATIONAL).text)[0]
+    for path in (sheet, "/static/fonts/BeVietnamPro-Regular.ttf"):
+        answer = visitor.session.get(f"{NATIONAL}{path}")
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert "Set-Cookie" not in answer.headers
+    assert visitor.session.get(f"{NATIONAL}/static/../portal.py").status_code == 404
+
+
+def test_the_audit_trail_holds_no_secret(visitor: Visitor, portals: Portals) -> None:
+    """A40: neither codes nor passwords; nor does what waits show them when it is printed."""
+    declare(visitor)
+    assert OTP not in repr(portals.national.store._pending)
+    visitor.send(code=OTP)
+    visitor.send(password=PASSWORD, confirmation=PASSWORD)
+    account = portals.national.account("197000500")
+    told = repr(portals.national.audit) + repr(account)
+    assert portals.national.audit
+    assert OTP not in told
+    assert PASSWORD not in told
+    assert "argon2" not in told
+
+
+# In a browser
+
+
+def test_the_list_of_systems_in_a_browser(browser: Browser, portals: Portals, huong: NationalAccount) -> None:
+    """`quang` finds the three of the 2020 guide, in its order; nothing else does E18; the menu opens and stays."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        context.add_cookies(portals.national.open_session(huong.number))  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(LINKS)
+        page.get_by_role("button", name=huong.name, exact=True).click()
+        expect(page.get_by_role("banner").get_by_role("link", name="Thông tin cá nhân")).to_be_visible()
+        expect(page.get_by_role("banner").get_by_role("link", name="Đăng xuất")).to_be_visible()
+        page.get_by_role("listitem").filter(has_text="các hệ thống khác").get_by_role("link", name="+ Thêm mới").click()
+        page.get_by_role("combobox", name="Hệ thống liên kết", exact=True).click()
+        page.keyboard.type("quang")
+        names = ["Một cửa Quảng Bình", "Một cửa Quảng Trị", "Một cửa Tuyên Quang"]
+        expect(page.get_by_role("option")).to_have_text(names)
+        page.keyboard.type("x")
+        expect(page.get_by_text("Không tìm thấy hệ thống")).to_be_visible()
+        page.get_by_role("searchbox").fill("QUẢNG TR")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("combobox", name="Hệ thống liên kết")).to_have_text("Một cửa Quảng Trị")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 800
+
+
+@pytest.mark.parametrize("address", [DECLARE, LOG_IN])
+def test_another_captcha_keeps_what_was_typed(browser: Browser, portals: Portals, address: str) -> None:
+    """The picture is fetched anew, the field emptied, and the form still works with the page's policy."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        troubles: list[str] = []
+        page.on("console", lambda message: troubles.append(message.text))
+        page.goto(address)
+        page.locator("[name=number]").fill("197000500")
+        page.locator("[name=captcha]").fill("wrong1")
+        page.get_by_role("button", name="Đổi mã xác thực").click()
+        expect(page.locator("[name=captcha]")).to_have_value("")
+        expect(page.locator("[name=number]")).to_have_value("197000500")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 800
+        assert troubles == []
