@@ -26,6 +26,8 @@ _GROWN = 4.0
 # Half of a box's line, white edge included: so far it reaches beyond the box itself.
 _STROKE = 3.25
 _PART_MARGIN = 16.0
+# A control lower than this is all words and icon: a badge on its corner would cover what it shows.
+_LOW = 36.0
 # A badge that stands off this far from its box is tied to it by a line.
 _TIED_FROM = 6.0
 _RINGS = (12.0, 26.0, 44.0, 66.0, 92.0)
@@ -254,12 +256,12 @@ class _Table:
 
     def __init__(self, snapshot: Snapshot, frame: Box, boxes: list[Box]) -> None:
         self.boxes = boxes
-        self._lines = [line.moved(-frame.x, -frame.y) for line in snapshot.lines]
-        self._controls = [
-            node.box.moved(-frame.x, -frame.y)
-            for node in snapshot.nodes
-            if node.box and node.role in _ORDINARY and snapshot.visible(node)
-        ]
+        self._corner = (-frame.x, -frame.y)
+        seen = [(node.role, node.box) for node in snapshot.nodes if node.box and snapshot.visible(node)]
+        # a picture in the page is read like a line of text, be it a captcha; a backdrop isn't
+        pictures = [box for role, box in seen if role == "img" and box.area < frame.area / 8]
+        self._lines = [line.moved(*self._corner) for line in (*snapshot.lines, *pictures)]
+        self._controls = [box.moved(*self._corner) for role, box in seen if role in _ORDINARY]
         self._badges: list[Point] = []
 
     def seat(self, index: int, node: Node, shown: Box) -> Point:
@@ -267,6 +269,8 @@ class _Table:
         box = self.boxes[index]
         near = box.grown(_FAR)
         lines = [line for line in self._lines if near.overlap(line)]
+        if node.box and node.box.height < _LOW:
+            lines.append(node.box.moved(*self._corner))
         controls = [other for other in self._controls if near.overlap(other) and not other.overlap(box)]
         others = [other for number, other in enumerate(self.boxes) if number != index and near.overlap(other)]
         seats = [seat for seat in _seats(box) if shown.holds(Box(*seat, 0, 0).grown(_REACH))]
