@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest
 from mock_portals import web
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
-from mock_portals.national.forms import ConfirmForm, LoginForm, LoginOtpForm
+from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.rules import Challenge, Verdict
 from mock_portals.national.store import Event, NationalAccount, NationalStore, Pending
 from mock_portals.oidc import Claims, Client, Provider
@@ -67,87 +67,107 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
         name="mock_portals.national.identity",
     )
     provider.install(app)
-    sign_in = SignIn(setting.world, store)
+    Pages(app, setting, store, provider).install()
+    return app
 
-    @app.get("/")
-    def start() -> Any:
-        return redirect(f"{setting.addresses.national}/")
 
-    @app.get(f"{PREFIX}/authorize")
-    def authorize() -> Any:
-        asked = provider.ask()
-        account = store.account_by_id(session.get("account", ""))
+class Pages:
+    """The views."""
+
+    def __init__(self, app: Flask, setting: Setting, store: NationalStore, provider: Provider) -> None:
+        self._app, self._store, self._provider = app, store, provider
+        self._home = f"{setting.addresses.national}/"
+        self._sign_in = SignIn(setting.world, store)
+
+    def install(self) -> None:
+        """The routes, as a table of contents."""
+        app, pages = self._app, "/authenticationendpoint"
+        app.get("/")(self.start)
+        app.get(f"{PREFIX}/authorize")(self.authorize)
+        app.get(f"{pages}/login.do")(self.choose_account)
+        app.route(f"{pages}/basicauth.do", methods=["GET", "POST"])(self.log_in)
+        app.post(f"{pages}/ma-xac-thuc")(self.renew_captcha)
+        app.get(f"{pages}/quen-mat-khau")(self.forgotten_password)
+        app.route(f"{pages}/vnconnect-authenticator.jsp", methods=["GET", "POST"])(self.enter_code)
+        app.post(f"{pages}/vnconnect-authenticator.jsp/gui-lai")(self.resend_code)
+        app.get(f"{pages}/retry.do")(self.retry)
+        app.get("/oidc/logout")(self.log_out)
+
+    def start(self) -> Any:
+        """Nobody has business here without being sent."""
+        return redirect(self._home)
+
+    def authorize(self) -> Any:
+        """A code for who is signed in; all others sign in first and come back to this very request."""
+        asked = self._provider.ask()
+        account = self._store.account_by_id(session.get("account", ""))
         if account:
             return asked.grant(account.id)
         session["resume"] = request.full_path
         return redirect(url_for("choose_account"))
 
-    @app.get("/authenticationendpoint/login.do")
-    def choose_account() -> Any:
+    def choose_account(self) -> Any:
+        """N7a."""
         wanted = request.args.get("authenticators")
         if wanted == OWN_ACCOUNT:
             return redirect(url_for("log_in"))
         return render_template("choose_account.html", out_of_scope=wanted and rules.OUT_OF_SCOPE)
 
-    @app.route("/authenticationendpoint/basicauth.do", methods=["GET", "POST"])
-    def log_in() -> Any:
-        method = request.args.get("phuong-thuc", "cmt")
+    def log_in(self) -> Any:
+        """N7b."""
         form = LoginForm()
-        if request.method == "POST" and sign_in.begin(form):
+        if request.method == "POST" and self._sign_in.begin(form):
             return redirect(url_for("enter_code"))
         form.captcha.data = ""
+        method = request.args.get("phuong-thuc")
         return render_template(
             "log_in.html",
             form=form,
-            picture=sign_in.captcha.renew(),
+            picture=self._sign_in.captcha.renew(),
             methods=METHODS,
             method=method if method in METHODS else "cmt",
             out_of_scope=rules.OUT_OF_SCOPE,
         )
 
-    @app.post("/authenticationendpoint/ma-xac-thuc")
-    def renew_captcha() -> Any:
-        return {"picture": sign_in.captcha.renew()}
+    def renew_captcha(self) -> Any:
+        """Another picture, for the page's script."""
+        return {"picture": self._sign_in.captcha.renew()}
 
-    @app.get("/authenticationendpoint/quen-mat-khau")
-    def forgotten_password() -> Any:
+    def forgotten_password(self) -> Any:
+        """Beyond the simulation."""
         return render_template("out_of_scope.html", heading="Quên mật khẩu", message=rules.OUT_OF_SCOPE)
 
-    @app.route("/authenticationendpoint/vnconnect-authenticator.jsp", methods=["GET", "POST"])
-    def enter_code() -> Any:
-        pending = sign_in.pending()
+    def enter_code(self) -> Any:
+        """N8; the right code leads on to the request that the citizen came with."""
+        pending = self._sign_in.pending()
         if not pending:
             return redirect(url_for("choose_account"))
         form = LoginOtpForm()
-        if form.validate_on_submit() and sign_in.prove(form):
-            return redirect(web.stay_local(session.pop("resume", ""), f"{setting.addresses.national}/"))
-        if not sign_in.pending():
+        if form.validate_on_submit() and self._sign_in.prove(form):
+            return redirect(web.stay_local(session.pop("resume", ""), self._home))
+        if not self._sign_in.pending():
             return redirect(url_for("log_in"))
         form.code.data = ""
         phone = rules.mask_for_sign_in(pending.challenge.phone)
-        return render_template("enter_login_code.html", form=form, phone=phone, resend=ConfirmForm())
+        return render_template("enter_login_code.html", form=form, phone=phone)
 
-    @app.post("/authenticationendpoint/vnconnect-authenticator.jsp/gui-lai")
-    def resend_code() -> Any:
-        sign_in.resend()
+    def resend_code(self) -> Any:
+        """Another code (E9)."""
+        self._sign_in.resend()
         return redirect(url_for("enter_code"))
 
-    @app.get("/oidc/logout")
-    def log_out() -> Any:
+    def retry(self) -> Any:
+        """Where the real provider shows what went wrong."""
+        raise BadRequest
+
+    def log_out(self) -> Any:
+        """Ends the session; then to a place that the client registered, else home. Not on another site's word."""
         if request.headers.get("Sec-Fetch-Site") == "cross-site" and not request.args.get("id_token_hint"):
             raise BadRequest
         session.clear()
-        return redirect(_after_logout() or f"{setting.addresses.national}/")
-
-    def _after_logout() -> str | None:
-        client = provider.client_of(request.args.get("id_token_hint", "")) or request.args.get("client_id", "")
-        return provider.logout_address(client, request.args.get("post_logout_redirect_uri", ""))
-
-    @app.get("/authenticationendpoint/retry.do")
-    def retry() -> Any:
-        raise BadRequest
-
-    return app
+        client = self._provider.client_of(request.args.get("id_token_hint", "")) or request.args.get("client_id", "")
+        wanted = request.args.get("post_logout_redirect_uri", "")
+        return redirect(self._provider.logout_address(client, wanted) or self._home)
 
 
 class SignIn:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import Conflict
 from mock_portals import web
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
-from mock_portals.national.forms import ConfirmForm, PasswordForm, RegistrationForm, RegistrationOtpForm
+from mock_portals.national.forms import PasswordForm, RegistrationForm, RegistrationOtpForm
 from mock_portals.national.rules import Challenge, Verdict
 from mock_portals.national.store import (
     Applicant,
@@ -32,68 +32,87 @@ def create_app(setting: Setting, store: NationalStore) -> Flask:
         layout="service.html",
         name="mock_portals.national.registration",
     )
-    registration = Registration(setting.world, store)
+    Pages(app, setting, store).install()
+    return app
 
-    @app.get("/")
-    def start() -> Any:
+
+class Pages:
+    """The views."""
+
+    def __init__(self, app: Flask, setting: Setting, store: NationalStore) -> None:
+        self._app, self._clock = app, setting.world.clock
+        self._registration = Registration(setting.world, store)
+
+    def install(self) -> None:
+        """The routes, as a table of contents."""
+        app = self._app
+        app.get("/")(self.start)
+        app.get("/register")(self.choose_method)
+        app.route(f"/register/{MOBILE}", methods=["GET", "POST"])(self.declare)
+        app.post("/register/ma-xac-thuc")(self.renew_captcha)
+        app.route("/sendOtp", methods=["GET", "POST"])(self.enter_code)
+        app.post("/sendOtp/gui-lai")(self.resend_code)
+        app.route("/password", methods=["GET", "POST"])(self.set_password)
+        app.get("/success")(self.succeeded)
+
+    def start(self) -> Any:
+        """Nothing is here but the way to the first page."""
         return redirect(url_for("choose_method"))
 
-    @app.get("/register")
-    def choose_method() -> Any:
+    def choose_method(self) -> Any:
+        """N2; every way but the citizen's mobile phone is beyond the simulation (E32)."""
         wanted, kind = request.args.get("method"), request.args.get("type", "citizen")
         if wanted == MOBILE and kind == "citizen":
             return redirect(url_for("declare"))
         return render_template("choose_method.html", kind=kind, out_of_scope=wanted and rules.OUT_OF_SCOPE)
 
-    @app.route("/register/thue-bao-di-dong", methods=["GET", "POST"])
-    def declare() -> Any:
-        form = RegistrationForm(setting.world.clock.now().date())
-        if request.method == "POST" and registration.begin(form):
+    def declare(self) -> Any:
+        """N3."""
+        form = RegistrationForm(self._clock.now().date())
+        if request.method == "POST" and self._registration.begin(form):
             return redirect(url_for("enter_code"))
         form.captcha.data = ""
-        return render_template("declare.html", form=form, picture=registration.captcha.renew())
+        return render_template("declare.html", form=form, picture=self._registration.captcha.renew())
 
-    @app.post("/register/ma-xac-thuc")
-    def renew_captcha() -> Any:
-        return {"picture": registration.captcha.renew()}
+    def renew_captcha(self) -> Any:
+        """Another picture, for the page's script."""
+        return {"picture": self._registration.captcha.renew()}
 
-    @app.route("/sendOtp", methods=["GET", "POST"])
-    def enter_code() -> Any:
-        pending = registration.pending()
+    def enter_code(self) -> Any:
+        """N4."""
+        pending = self._registration.pending()
         if not pending or pending.proven:
             return redirect(url_for("choose_method"))
         form = RegistrationOtpForm()
-        if form.validate_on_submit() and registration.prove(form):
+        if form.validate_on_submit() and self._registration.prove(form):
             return redirect(url_for("set_password"))
-        if not registration.pending():
+        if not self._registration.pending():
             return redirect(url_for("declare"))
         form.code.data = ""
         phone = rules.mask_for_registration(pending.challenge.phone)
-        return render_template("enter_code.html", form=form, phone=phone, resend=ConfirmForm())
+        return render_template("enter_code.html", form=form, phone=phone)
 
-    @app.post("/sendOtp/gui-lai")
-    def resend_code() -> Any:
-        registration.resend()
+    def resend_code(self) -> Any:
+        """Another code (E9)."""
+        self._registration.resend()
         return redirect(url_for("enter_code"))
 
-    @app.route("/password", methods=["GET", "POST"])
-    def set_password() -> Any:
-        pending = registration.pending()
+    def set_password(self) -> Any:
+        """N5."""
+        pending = self._registration.pending()
         if not pending or not pending.proven:
             return redirect(url_for("choose_method"))
         form = PasswordForm()
         if form.validate_on_submit():
-            registration.complete(form.password.data)
+            self._registration.complete(form.password.data)
             return redirect(url_for("succeeded"))
         return render_template("set_password.html", form=form)
 
-    @app.get("/success")
-    def succeeded() -> Any:
+    def succeeded(self) -> Any:
+        """N6."""
         if not session.get("registered"):
             return redirect(url_for("choose_method"))
         return render_template("registered.html")
-
-    return app
 
 
 class Registration:
