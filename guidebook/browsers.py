@@ -97,7 +97,7 @@ def install_browser(say: Callable[[str], None]) -> Browser:
 
 
 def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
-    """Playwright's launch options for ``browser``: ``executable_path`` and ``args``.
+    """Playwright's launch options for ``browser``: ``executable_path``, ``args``, ``handle_sigint``.
 
     ``headed`` needs a browser with a window: another one on this machine is taken, else a BrowserError.
     """
@@ -105,7 +105,8 @@ def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
         browser = _with_window(browser)
     # Chromium's sandbox refuses to start for root, as in most containers.
     sandbox = ("--no-sandbox",) if _root() else ()
-    return {"executable_path": str(browser.path), "args": [*_ARGUMENTS, *sandbox]}
+    # A terminal's Ctrl-C reaches Playwright's driver too, which would end before anything can be closed in order.
+    return {"executable_path": str(browser.path), "args": [*_ARGUMENTS, *sandbox], "handle_sigint": False}
 
 
 def _with_window(browser: Browser) -> Browser:

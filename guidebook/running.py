@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from guidebook.browsers import provide_browser
 from guidebook.errors import BrowserError, GuidebookError
+from guidebook.interrupts import Interrupt
 
 
 class Watcher:
@@ -25,7 +26,8 @@ class Watcher:
     def __init__(self, console: Console) -> None:
         self.failures: list[str] = []
         self.scenarios = 0
-        self.interrupted = False
+        self.interrupt = Interrupt()
+        self._patience = ExitStack()
         self._console = console
         self._bar = Progress(
             TextColumn("{task.description}"),
@@ -61,6 +63,7 @@ class Watcher:
         """The number of scenarios is known: the bar begins."""
         self.scenarios = len(session.items)
         self._bar.update(self._task, total=self.scenarios)
+        self._patience.enter_context(self.interrupt.put_off())
         self._bar.start()
 
     @pytest.hookimpl(optionalhook=True)
@@ -69,6 +72,11 @@ class Watcher:
         self._bar.update(self._task, description=scenario.name)
         if not self._console.is_terminal:
             self._say(scenario.name)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_bdd_before_step(self) -> None:
+        """Between two sentences a run can be stopped in order."""
+        self.interrupt.heed()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A part of a scenario ended."""
@@ -79,11 +87,12 @@ class Watcher:
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Ctrl-C; pytest calls broken collections by the same name."""
-        self.interrupted = not isinstance(excinfo.value, pytest.Session.Interrupted)
+        self.interrupt.asked |= not isinstance(excinfo.value, pytest.Session.Interrupted)
 
     def pytest_unconfigure(self) -> None:
         """The run is over, one way or the other: take the bar away."""
         self._bar.stop()
+        self._patience.close()
 
     def _say(self, text: str) -> None:
         self._console.out(text, highlight=False)
@@ -97,10 +106,14 @@ def run_pytest(arguments: Sequence[str], console: Console) -> Watcher:
     watcher, output, errors = Watcher(console), io.StringIO(), io.StringIO()
     # Not captured by descriptor: the bar writes while scenarios run.
     quiet = ["--capture=no", "-p", "no:cacheprovider"]
-    with redirect_stdout(output), redirect_stderr(errors):
-        code = pytest.main([*quiet, *arguments], plugins=[watcher])
-    if watcher.interrupted:
-        raise KeyboardInterrupt
+    try:
+        with redirect_stdout(output), redirect_stderr(errors):
+            code = pytest.main([*quiet, *arguments], plugins=[watcher])
+    except Exception:
+        # After a second Ctrl-C nothing can be closed in order, and each fixture complains of it.
+        if not watcher.interrupt.asked:
+            raise
+    watcher.interrupt.heed()
     if code != pytest.ExitCode.OK:
         raise GuidebookError(_why(pytest.ExitCode(code), watcher, output.getvalue(), errors.getvalue()))
     return watcher

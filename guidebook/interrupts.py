@@ -1,0 +1,44 @@
+"""Ctrl-C, heeded where nothing is half done.
+
+An interrupt inside Playwright's event loop ends the loop: nothing can be closed in order any more, and temporary
+folders stay. So it is only noted, and heeded at the next place that is safe. Who presses Ctrl-C twice is heard
+at once.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Interrupt:
+    """Whether somebody asked to stop."""
+
+    asked = False
+
+    def heed(self) -> None:
+        """Stop here, if somebody asked to."""
+        if self.asked:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def put_off(self) -> Iterator[None]:
+        """The first Ctrl-C is noted only; works in the main thread, as signals do."""
+
+        def note(*_: object) -> None:
+            self.heed()
+            self.asked = True
+
+        before = signal.signal(signal.SIGINT, note)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def was_interrupted(error: BaseException | None) -> bool:
+    """Whether ``error`` came of an interrupt, on the way out of what it broke off."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None

@@ -1,0 +1,284 @@
+"""The command line: whole runs of a small project, in a process of their own, with a real browser."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+PYPROJECT = """
+[tool.guidebook]
+title = "Hướng dẫn thử"
+
+[tool.pytest.ini_options]
+bdd_features_base_dir = "features"
+markers = ["guide: printed"]
+"""
+CONFTEST = """
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
+"""
+STEPS = """
+from pathlib import Path
+
+from pytest_bdd import given, then, when
+
+from guidebook.sentences import sentence
+
+
+@when(sentence("mở trang"))
+def _(screen):
+    screen.open(Path("page.html").absolute().as_uri())
+
+
+@when(sentence("đợi mãi"))
+def _(screen):
+    screen.open(Path("page.html").absolute().as_uri())
+    Path("waiting").write_text("now", encoding="utf-8")  # a pipe: goes on when somebody reads it
+    screen.page.wait_for_function("window.never", timeout=2000)
+
+
+@then(sentence("thấy {target}"))
+def _(screen, target):
+    screen.see(target)
+
+
+@then(sentence("như hình {figure:id}: {caption:quoted}"))
+def _(figures, figure, caption, datatable=()):
+    figures.take(figure, caption, datatable)
+"""
+PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Một</title></head>
+<body><h1>Một</h1><button>Sang hai</button></body></html>"""
+CHECK = """# language: vi
+Tính năng: Kiểm tra
+
+  Kịch bản: Đợi
+    Khi đợi mãi
+    Thì thấy [Một]
+"""
+GUIDE = """# language: vi
+@guide
+Tính năng: Thử
+
+  Kịch bản: Xem trang
+    Khi mở trang
+    Thì thấy [Một]
+    Và như hình trang-mot: "Trang một"
+      | số | vùng           |
+      | 1  | nút [Sang hai] |
+"""
+
+
+class Project:
+    """A project of one page. ``guidebook(…)`` runs the command in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.before: dict[str, bytes] = {}
+        self.environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "COLUMNS": "80"}
+        self.write("pyproject.toml", PYPROJECT)
+        self.write("conftest.py", CONFTEST)
+        self.write("page.html", PAGE)
+        self.write("steps/__init__.py", "")
+        self.write("steps/own_steps.py", STEPS)
+        self.write("steps/test_features.py", 'from pytest_bdd import scenarios\n\nscenarios(".")\n')
+        self.write("features/checks/doi.feature", CHECK)
+        self.write("features/guide/01_thu.feature", GUIDE)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the project."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def start(self, *words: str) -> subprocess.Popen[str]:
+        """The command, running, in a session of its own so that Ctrl-C can reach all of it and nobody else."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "guidebook", *words],
+            cwd=self.root,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+
+    def guidebook(self, *words: str) -> tuple[int, str, str]:
+        """Exit code, what was said, what was complained of."""
+        process = self.start(*words)
+        out, err = process.communicate(timeout=120)
+        return process.returncode, out, err
+
+    def files(self, folder: str) -> dict[str, bytes]:
+        """The files of a folder, byte for byte."""
+        paths = (path for path in (self.root / folder).rglob("*") if path.is_file())
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in paths}
+
+    def without_browser(self) -> None:
+        """A machine without a browser, where none can be downloaded."""
+        (self.root / "bin").mkdir()
+        self.environment |= {
+            "PATH": str(self.root / "bin"),
+            "PLAYWRIGHT_BROWSERS_PATH": str(self.root / "bin"),
+            "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9",
+        }
+        self.environment.pop("GUIDEBOOK_BROWSER", None)
+
+
+@pytest.fixture
+def project(tmp_path) -> Project:
+    """The small project, sound."""
+    return Project(tmp_path)
+
+
+def test_build_prints_the_guide_and_says_where_it_is(project):
+    """The scenario is named while it runs, the figure that is new is named, and both files are there."""
+    code, out, err = project.guidebook("build")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "Xem trang"
+    assert lines[1].startswith("trang-mot was ")
+    assert lines[2] == "1 scenario passed, 1 figure changed. The guide is in build/guide:"
+    for line in lines[3:]:
+        assert (project.root / line.strip()).stat().st_size > 0
+    assert len(lines) == 5
+
+
+def test_a_second_build_rewrites_no_figure(project):
+    """What did not change on the screen does not change in the folder."""
+    project.guidebook("build")
+    before = project.files("screenshots")
+    code, out, _ = project.guidebook("build")
+    assert code == 0
+    assert "1 scenario passed, no figure changed." in out
+    assert project.files("screenshots") == before
+
+
+def test_a_failed_sentence_publishes_nothing(project):
+    """The sentence, its place and why are told; the guide and the figures stay as they were, byte for byte."""
+    project.guidebook("build")
+    before = project.files("build/guide") | project.files("screenshots")
+    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
+    code, _, err = project.guidebook("build")
+    assert code == 1
+    assert err.startswith("features/guide/01_thu.feature:7\n  Thì thấy [Ba]\n")
+    assert "Kept for you: build/failures/" in err
+    assert err.endswith("\nNothing was published; screenshots/ is as it was.\n")
+    assert "Traceback" not in err
+    assert project.files("build/guide") | project.files("screenshots") == before
+
+
+def test_a_callout_that_points_at_nothing_publishes_nothing(project):
+    """The table's own line is told, and nothing is written."""
+    project.write("features/guide/01_thu.feature", GUIDE.replace("[Sang hai]", "[Sang ba]"))
+    code, _, err = project.guidebook("build")
+    assert code == 1
+    assert "features/guide/01_thu.feature:10" in err
+    assert project.files("screenshots") == {}
+
+
+@pytest.mark.parametrize("command", ["build", "lint"])
+def test_all_problems_are_told_before_a_browser_is_looked_for(project, command):
+    """Also where there is no browser at all."""
+    project.without_browser()
+    project.write("features/guide/01_thu.feature", GUIDE.replace("mở trang", "mơ trang").replace("thấy", "thấu"))
+    code, out, err = project.guidebook(command)
+    assert (code, out) == (1, "")
+    places = [line.partition(": ")[0] for line in err.splitlines() if line.startswith("features/")]
+    assert places == ["features/guide/01_thu.feature:6", "features/guide/01_thu.feature:7"]
+
+
+def test_lint_needs_no_browser(project):
+    """It says how many scenarios are sound."""
+    project.without_browser()
+    assert project.guidebook("lint") == (0, "The features are sound: 2 scenarios.\n", "")
+
+
+def test_no_browser_is_a_sentence(project):
+    """What was tried is announced, and what to type is said."""
+    project.without_browser()
+    code, out, err = project.guidebook("build")
+    assert code == 1
+    assert out.startswith("Installing Chromium's headless shell")
+    assert err.startswith("No browser could be installed. Type `python -m playwright install")
+    assert "Traceback" not in err
+
+
+def test_steps_that_cannot_be_imported_are_told(project):
+    """Whoever writes steps sees which line is wrong."""
+    project.write("steps/test_features.py", "import nowhere\n")
+    code, _, err = project.guidebook("build")
+    assert code == 1
+    assert "No module named 'nowhere'" in err
+
+
+def test_a_guide_without_scenarios_is_a_sentence(project):
+    """An empty guide is no guide."""
+    (project.root / "features/guide/01_thu.feature").unlink()
+    project.write(
+        "steps/own_steps.py", STEPS.replace('"như hình', '"thấy hình').partition('\n\n@then(sentence("thấy h')[0]
+    )
+    project.write("features/checks/doi.feature", CHECK + "\n  Kịch bản: Xem\n    Khi mở trang\n    Thì thấy [Một]\n")
+    code, _, err = project.guidebook("build")
+    assert code == 1
+    assert "There is no scenario to run; the guide's features have the tag @guide." in err
+
+
+def test_another_folder_is_a_sentence(tmp_path, project):
+    """Who starts elsewhere is told where to start."""
+    (project.root / "pyproject.toml").unlink()
+    code, _, err = project.guidebook("build")
+    assert code == 1
+    assert err.count("\n") == 1
+    assert "start in the project's folder" in err
+
+
+def test_browser_says_which_one_is_used(project):
+    """Its path, and how it was found."""
+    project.environment["GUIDEBOOK_BROWSER"] = sys.executable
+    assert project.guidebook("browser") == (0, f"Browser: {sys.executable} (named in GUIDEBOOK_BROWSER)\n", "")
+
+
+def test_a_wrong_word_is_told(project):
+    """With the exit code that shells know."""
+    code, _, err = project.guidebook("biuld")
+    assert code == 2
+    assert "No such command 'biuld'" in err
+
+
+@pytest.fixture
+def waiting(project) -> subprocess.Popen[str]:
+    """A build that was run once, and runs again; its browser waits in the middle of a sentence."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no signal that reaches one group only")
+    project.guidebook("build")
+    project.before = project.files("build/guide") | project.files("screenshots")
+    project.write("features/guide/01_thu.feature", GUIDE.replace("mở trang", "đợi mãi"))
+    project.write("features/checks/doi.feature", CHECK.replace("đợi mãi", "mở trang"))
+    (project.root / "temporary").mkdir()
+    project.environment["TMPDIR"] = str(project.root / "temporary")
+    os.mkfifo(project.root / "waiting")
+    process = project.start("build")
+    assert (project.root / "waiting").read_text(encoding="utf-8") == "now"
+    return process
+
+
+def test_ctrl_c_is_one_sentence_and_leaves_nothing(project, waiting):
+    """130, no process, no temporary folder, and the guide as it was."""
+    started = psutil.Process(waiting.pid).children(recursive=True)
+    os.killpg(waiting.pid, signal.SIGINT)
+    _, err = waiting.communicate(timeout=60)
+    assert err.strip() == "Stopped. What was published before is untouched."
+    assert waiting.returncode == 130
+    assert started
+    assert psutil.wait_procs(started, timeout=10)[1] == []
+    assert list((project.root / "temporary").iterdir()) == []
+    assert project.files("build/guide") | project.files("screenshots") == project.before
