@@ -11,6 +11,7 @@ Table = list[list[str]]
 
 
 @then(sentence("hiển thị như hình {figure:id}: {caption:quoted}"))
+@then(sentence("cũng hiển thị như hình {figure:id}: {caption:quoted}"))
 def _(figures: Figures, figure: str, caption: str, datatable: Table = ()) -> None:
     figures.take(figure, caption, datatable)
 

@@ -31,6 +31,7 @@ def _(screen: Screen, citizen: Citizen) -> None:
 
 
 @when(sentence("đăng nhập Cổng DVCQG"))
+@when(sentence("đăng nhập Cổng DVCQG bằng tài khoản vừa đăng ký"))
 def _(screen: Screen, citizen: Citizen) -> None:
     tasks.sign_in_nationally(screen, citizen)
 

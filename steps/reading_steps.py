@@ -20,6 +20,7 @@ def _(screen: Screen, address: str) -> None:
 
 
 @when(sentence("nhấn {target}"))
+@when(sentence("nhấn lại {target}"))
 @when(sentence("chọn {target}"))
 def _(screen: Screen, target: str) -> None:
     screen.click(target)
@@ -83,9 +84,9 @@ def _(screen: Screen, target: str) -> None:
     screen.see_value(target, "")
 
 
-@then(sentence("{row:target} có {control:target}"))
+@then(sentence("ở danh sách liên kết, {row:target} có {control:target}"))
 def _(screen: Screen, row: str, control: str) -> None:
-    tasks.see_in_row(screen, row, control)
+    screen.see(f"{control} ở {row}")
 
 
 @then(sentence("xuất hiện màn hình yêu cầu nhập mật khẩu"))
@@ -93,7 +94,7 @@ def _(screen: Screen) -> None:
     screen.see("ô [Nhập mật khẩu]")
 
 
-@then(sentence("cũng mở trang {target}"))
+@then(sentence("mở trang {target}"))
 def _(screen: Screen, target: str) -> None:
     screen.see(target)
 

@@ -41,11 +41,6 @@ def search_list(screen: Screen, target: str, typed: str) -> None:
     screen.type(typed)
 
 
-def see_in_row(screen: Screen, row: str, control: str) -> None:
-    """A control stands in the row: "dòng [Một cửa Quảng Trị]" has "[Hủy liên kết]"."""
-    screen.see(f"{control} ở {row}")
-
-
 def see_required_fields(screen: Screen) -> None:
     """Every field whose label carries a star is required, and no other."""
     starred = "[field.labels[0]?.innerText ?? '', field.required || field.ariaRequired === 'true']"

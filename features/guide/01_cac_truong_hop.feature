@@ -15,15 +15,15 @@ Tính năng: Các trường hợp khi nộp hồ sơ trực tuyến
     Cho công dân chưa có tài khoản trên Cổng DVCQG
     Và chưa có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Khi công dân đăng ký tài khoản trên Cổng DVCQG (các bước đăng ký đã được mô tả chi tiết ở mục 1, Bước 1)
-    Và đăng nhập Cổng DVCQG (mục 1, Bước 2)
+    Và đăng nhập Cổng DVCQG bằng tài khoản vừa đăng ký (mục 1, Bước 2)
     Và chọn thủ tục để nộp hồ sơ
     Thì hệ thống sẽ tự động chuyển đến Cổng DVC của tỉnh
-    Và yêu cầu đăng ký tài khoản trên Cổng DVC của tỉnh (các bước đăng ký đã được mô tả chi tiết ở mục 2)
+    Và hệ thống yêu cầu đăng ký tài khoản trên Cổng DVC của tỉnh (các bước đăng ký đã được mô tả chi tiết ở mục 2)
     Khi công dân đăng ký xong tài khoản trên Cổng DVC của tỉnh
     Thì hệ thống sẽ tự động kết nối 2 tài khoản mới đăng ký này với nhau
-    Và trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
+    Và hệ thống trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
-    Thì dòng [Một cửa Quảng Trị] có [Hủy liên kết]
+    Thì ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
 
   @case2
   Kịch bản: Trường hợp 2: Đã có tài khoản trên Cổng DVCQG, chưa có trên Cổng DVC của tỉnh
@@ -34,20 +34,20 @@ Tính năng: Các trường hợp khi nộp hồ sơ trực tuyến
     Thì hệ thống sẽ tự động chuyển về trang đăng ký tài khoản trên Cổng DVC của tỉnh (mục 2)
     Khi công dân đăng ký xong
     Thì hệ thống sẽ tự động kết nối tài khoản trên Cổng DVCQG với tài khoản trên Cổng DVC của tỉnh
-    Và trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
+    Và hệ thống trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
-    Thì dòng [Một cửa Quảng Trị] có [Hủy liên kết]
+    Thì ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
 
   @case3
   Kịch bản: Trường hợp 3: Đã có tài khoản trên Cổng DVC của tỉnh, chưa có trên Cổng DVCQG
     Cho công dân đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Và chưa có tài khoản trên Cổng DVCQG
     Khi công dân đăng ký tài khoản trên Cổng DVCQG (mục 1, Bước 1)
-    Và đăng nhập Cổng DVCQG (mục 1, Bước 2)
+    Và đăng nhập Cổng DVCQG bằng tài khoản vừa đăng ký (mục 1, Bước 2)
     Và vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và thực hiện liên kết tài khoản (theo các hình ở phần dưới)
     Thì tài khoản hai cổng đã liên kết với nhau
     Khi vào lại mục [Liên kết tài khoản] trên Cổng DVCQG
-    Thì dòng [Một cửa Quảng Trị] có [Hủy liên kết]
+    Thì ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
     Khi chọn thủ tục để nộp hồ sơ
     Thì hệ thống sẽ chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh

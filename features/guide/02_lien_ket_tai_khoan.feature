@@ -9,30 +9,30 @@ Tính năng: Liên kết tài khoản đã có trên Cổng DVC của tỉnh (Tr
     Khi truy cập Cổng Dịch vụ công quốc gia tại địa chỉ https://dichvucong.gov.vn
     Và nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
     Và chọn mục [Liên kết tài khoản] ở menu bên trái
-    Và nhấn tên của mình ở đầu trang
-    Thì hiển thị như hình lien-ket-muc: "Mục Liên kết tài khoản"
+    Và nhấn lại tên của mình ở đầu trang (để mở menu như trong hình)
+    Thì màn hình hiển thị như hình lien-ket-muc: "Mục Liên kết tài khoản"
       | số | vùng                                                       |
       | 1  | tên của mình ở đầu trang                                   |
       | 2  | mục [Liên kết tài khoản] ở menu bên trái                   |
       | 3  | [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác] |
     Khi nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]
     Và mở danh sách [Hệ thống liên kết], gõ "quang"
-    Thì hiển thị như hình lien-ket-chon-he-thong: "Chọn hệ thống của tỉnh Quảng Trị"
+    Thì màn hình hiển thị như hình lien-ket-chon-he-thong: "Chọn hệ thống của tỉnh Quảng Trị"
       | số | vùng                                                    |
       | 1  | danh sách [Hệ thống liên kết]                           |
       | 2  | [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết] |
     Khi chọn [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết]
     Và nhập tên đăng nhập của tài khoản cần liên kết vào ô [Tên đăng nhập]
     Và nhấn nút [Liên kết]
-    Thì hiển thị như hình lien-ket-xac-nhan: "Cổng DVC tỉnh yêu cầu đăng nhập để xác nhận liên kết"
+    Thì màn hình hiển thị như hình lien-ket-xac-nhan: "Cổng DVC tỉnh yêu cầu đăng nhập để xác nhận liên kết"
     Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
-    Thì hiển thị như hình lien-ket-thanh-cong: "Thông báo liên kết thành công"
+    Thì màn hình hiển thị như hình lien-ket-thanh-cong: "Thông báo liên kết thành công"
     Khi vào lại mục [Liên kết tài khoản] trên Cổng DVCQG
-    Thì hiển thị như hình lien-ket-ket-qua: "Tài khoản đã liên kết"
+    Thì màn hình hiển thị như hình lien-ket-ket-qua: "Tài khoản đã liên kết"
       | số | vùng                                      |
       | 1  | [Hủy liên kết] ở dòng [Một cửa Quảng Trị] |
-    Và dòng [Một cửa Quảng Trị] có [Hủy liên kết]
+    Và ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
     Và tài khoản hai cổng đã liên kết với nhau
 
   Kịch bản: Liên kết với các hệ thống khác

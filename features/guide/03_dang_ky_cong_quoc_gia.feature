@@ -7,7 +7,7 @@ Tính năng: 1. Đăng ký tạo lập tài khoản trên Cổng Dịch vụ cô
     Khi truy cập Cổng Dịch vụ công quốc gia tại địa chỉ https://dichvucong.gov.vn
     Thì giao diện hiển thị như hình quoc-gia-trang-chu: "Trang chủ Cổng Dịch vụ công quốc gia"
     Khi nhấn [Đăng ký] ở đầu trang
-    Thì hiển thị như hình dang-ky-phuong-thuc: "Chọn phương thức đăng ký"
+    Thì màn hình hiển thị như hình dang-ky-phuong-thuc: "Chọn phương thức đăng ký"
     Khi chọn [Thuê bao di động]
     Thì giao diện sẽ hiển thị như hình dang-ky-thong-tin: "Thông tin đăng ký"
       | số | vùng           |
@@ -21,15 +21,16 @@ Tính năng: 1. Đăng ký tạo lập tài khoản trên Cổng Dịch vụ cô
       | ô [Nhập mã xác thực]             | mã trong hình |
     Và nhấn nút [Đăng ký]
     Thì hệ thống sẽ gửi mã OTP về số điện thoại đã đăng ký
-    Và hiển thị như hình dang-ky-otp: "Nhập mã OTP", có thanh địa chỉ
+    Và màn hình hiển thị như hình dang-ky-otp: "Nhập mã OTP", có thanh địa chỉ
+    * lưu ý: mã OTP có hiệu lực trong 2 phút; quá thời gian này thì chọn [Gửi lại OTP]
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì hệ thống sẽ xuất hiện màn hình yêu cầu nhập mật khẩu
-    Và hiển thị như hình dang-ky-mat-khau: "Đặt mật khẩu"
+    Và màn hình hiển thị như hình dang-ky-mat-khau: "Đặt mật khẩu"
     Khi nhập mật khẩu vào ô [Nhập mật khẩu] và ô [Xác nhận mật khẩu]
     Và nhấn nút [Xác nhận]
     Thì hệ thống sẽ thông báo [Đăng ký tài khoản thành công]
-    Và hiển thị như hình dang-ky-thanh-cong: "Thông báo đăng ký thành công"
+    Và màn hình hiển thị như hình dang-ky-thanh-cong: "Thông báo đăng ký thành công"
 
   Kịch bản: Bước 2: Đăng nhập trên Cổng Dịch vụ công quốc gia
     Cho công dân đã có tài khoản trên Cổng DVCQG

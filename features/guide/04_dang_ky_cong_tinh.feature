@@ -7,12 +7,12 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Khi truy cập Cổng dịch vụ công trực tuyến của tỉnh Quảng Trị tại địa chỉ https://dichvucong.quangtri.gov.vn
     Thì giao diện hiển thị như hình tinh-trang-chu: "Trang chủ Cổng DVC tỉnh Quảng Trị"
     Khi chọn [Đăng ký] ở góc trên bên phải website
-    Thì giao diện hiển thị như hình tinh-dang-ky: "Đăng ký tài khoản trên Cổng DVC tỉnh Quảng Trị"
-      | số | vùng                 |
-      | 1  | ô [Tên đăng nhập]    |
-      | 2  | nút [Đăng ký]        |
+    Thì giao diện mở trang [ĐĂNG KÝ TÀI KHOẢN]
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
-    Thì cũng mở trang [ĐĂNG KÝ TÀI KHOẢN]
+    Thì giao diện cũng hiển thị như hình tinh-dang-ky: "Đăng ký tài khoản trên Cổng DVC tỉnh Quảng Trị"
+      | số | vùng              | ghi chú                                          |
+      | 1  | ô [Tên đăng nhập] | nên dùng chính số điện thoại hoặc số CMND        |
+      | 2  | nút [Đăng ký]     |                                                  |
     Và các ô có dấu (*) là thông tin bắt buộc
     Khi nhập các thông tin cá nhân của người nộp hồ sơ:
       | ô                          | nội dung                    |
@@ -24,7 +24,6 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
       | [Quận/Huyện]               | quận/huyện nơi ở            |
       | [Phường/Xã/Thị trấn]       | phường/xã nơi ở             |
       | [Số nhà/Đường/Áp/Khóm]     | địa chỉ nơi ở               |
-    * lưu ý: các ô có dấu (*) là thông tin bắt buộc, nhập đúng như trên giấy tờ.
     Và dùng chính số điện thoại hoặc số CMND làm tên đăng nhập vào ô [Tên đăng nhập] (để dễ nhớ)
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
     Và chọn nút [Đăng ký]
@@ -34,9 +33,9 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Cho công dân đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Khi truy cập Cổng dịch vụ công trực tuyến của tỉnh Quảng Trị tại địa chỉ https://dichvucong.quangtri.gov.vn
     Và chọn [Đăng nhập] ở góc trên bên phải website
-    Thì giao diện hiển thị như hình tinh-dang-nhap: "Đăng nhập Cổng DVC tỉnh Quảng Trị"
+    Thì giao diện mở trang [ĐĂNG NHẬP]
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
-    Thì cũng mở trang [ĐĂNG NHẬP]
+    Thì giao diện cũng hiển thị như hình tinh-dang-nhap: "Đăng nhập Cổng DVC tỉnh Quảng Trị"
     Khi nhập tên đăng nhập đã đăng ký vào ô [Tên đăng nhập/ Số CMND]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
