@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 import pytest
 
@@ -39,14 +38,8 @@ def network() -> Iterator[Network]:
 
 @pytest.fixture(scope="session")
 def browser_flags(network: Network) -> list[str]:
-    """The portals' true names lead to the listener, all others nowhere."""
+    """The portals' true names lead to the listener, all others nowhere; its own authority is trusted."""
     return list(network.browser_arguments)
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """The listener's certificates come from an authority that lives as long as the run."""
-    return {**browser_context_args, "ignore_https_errors": True}
 
 
 @pytest.fixture(scope="session")

@@ -132,8 +132,7 @@ class Recorder:
 def read_evidence(folder: Path) -> list[Evidence]:
     """All evidence that a run left, in no order that matters."""
     return [
-        msgspec.json.decode(path.read_bytes(), type=Evidence)
-        for path in sorted((folder / "evidence").glob("*.json"))
+        msgspec.json.decode(path.read_bytes(), type=Evidence) for path in sorted((folder / "evidence").glob("*.json"))
     ]
 
 

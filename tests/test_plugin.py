@@ -47,7 +47,13 @@ STEPS = """
     def _(figures, figure, caption, datatable=()): figures.take(figure, caption, datatable)
 """
 CONFTEST = 'pytest_plugins = ["guidebook.plugin", "own_steps"]\n'
-INI = "[pytest]\nenable_assertion_pass_hook = true\nbdd_features_base_dir = features\nmarkers =\n    guide: printed\n    nghi: idle\n"
+INI = """[pytest]
+enable_assertion_pass_hook = true
+bdd_features_base_dir = features
+markers =
+    guide: printed
+    nghi: idle
+"""
 # So that no definition is unused, which would be refused.
 EVERYTHING = """
   Kịch bản: Mọi câu
@@ -74,7 +80,7 @@ def project(pytester):
         lines = (pytester.path / "features" / "guide" / "01_thu.feature").read_text(encoding="utf-8").splitlines()
         return 1 + next(number for number, line in enumerate(lines) if words in line)
 
-    def run(scenarios, *options, rest='\n    Khi nghỉ\n    Thì thôi\n'):
+    def run(scenarios, *options, rest="\n    Khi nghỉ\n    Thì thôi\n"):
         guide = pytester.path / "features" / "guide"
         guide.mkdir(parents=True, exist_ok=True)
         idle = f"\n  @nghi\n  Kịch bản: Không làm gì{rest}"
@@ -100,7 +106,11 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
         "sai",
     )
     result.stdout.fnmatch_lines(
-        [f"features/guide/01_thu.feature:{project.line_of('Xonng')}", "*Và nhấn nút [[]Xonng]", "*is not on the screen*Nearest there: [[]Xong]*"]
+        [
+            f"features/guide/01_thu.feature:{project.line_of('Xonng')}",
+            "*Và nhấn nút [[]Xonng]",
+            "*is not on the screen*Nearest there: [[]Xong]*",
+        ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
     kept = pytester.path / "build" / "failures" / f"01_thu-{project.line_of('Xonng')}"
@@ -180,4 +190,6 @@ def test_a_callout_that_names_nothing_is_an_error_at_its_own_line(project):
         "-k",
         "vùng",
     )
-    result.stdout.fnmatch_lines([f"features/guide/01_thu.feature:{project.line_of('Sang haii')}", "*Nearest there: [[]Sang hai]*"])
+    result.stdout.fnmatch_lines(
+        [f"features/guide/01_thu.feature:{project.line_of('Sang haii')}", "*Nearest there: [[]Sang hai]*"]
+    )
