@@ -115,9 +115,7 @@ def _n(value: float) -> str:
 def annotated(raw: Image.Image, plate: Plate, scale: int) -> Image.Image:
     """``raw`` (the whole screen) cut to the plate's frame, with address bar and callouts."""
     frame = plate.frame
-    left, upper, right, lower = (
-        round(edge * scale) for edge in (frame.x, frame.y, frame.right, frame.bottom)
-    )
+    left, upper, right, lower = (round(edge * scale) for edge in (frame.x, frame.y, frame.right, frame.bottom))
     part = raw.crop((left, upper, right, lower))
     top = BAR_HEIGHT if plate.figure.address_bar else 0
     picture = Image.new("RGB", (part.width, part.height + top * scale), PAPER)

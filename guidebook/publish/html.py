@@ -32,11 +32,18 @@ def publish_html(record: Record, screenshots: Path, folder: Path, settings: Sett
     folder.mkdir(parents=True, exist_ok=True)
     copy_figures(record, screenshots, folder)
     copy_static("guide.css", folder)
-    for weight in _WEIGHTS:
-        copy_into(folder / _FONTS, fontpkg_be_vietnam_pro.ROOT / "files" / f"BeVietnamPro-{weight}.ttf")
+    copy_fonts(folder / _FONTS)
     text = fill("guide.html", chapters, settings, pictures="webp")
     (folder / "index.html").write_text(text, encoding="utf-8", newline="\n")
     return chapters
+
+
+def copy_fonts(folder: Path) -> None:
+    """The font's files, as the package has them."""
+    folder.mkdir(exist_ok=True)
+    for weight in _WEIGHTS:
+        name = f"BeVietnamPro-{weight}.ttf"
+        shutil.copyfile(fontpkg_be_vietnam_pro.ROOT / "files" / name, folder / name)
 
 
 def refuse_incomplete(record: Record) -> None:
@@ -63,20 +70,21 @@ def fill(template: str, chapters: tuple[Part, ...], settings: Settings, **more: 
 
 def copy_figures(record: Record, screenshots: Path, folder: Path) -> None:
     """The raw captures, as they are: the callouts are drawn over them."""
+    (folder / FIGURES).mkdir(exist_ok=True)
     for figure in record.figures:
-        copy_into(folder / FIGURES, screenshots / f"{figure.id}.webp")
+        (folder / FIGURES / f"{figure.id}.webp").write_bytes(read_capture(screenshots, figure.id))
+
+
+def read_capture(screenshots: Path, figure: str) -> bytes:
+    """The raw capture of ``figure`` (lossless WebP); a `PublishError` where it isn't there."""
+    try:
+        return (screenshots / f"{figure}.webp").read_bytes()
+    except FileNotFoundError:
+        message = f"{screenshots.name}/{figure}.webp is missing: build the guide again."
+        raise PublishError(message) from None
 
 
 def copy_static(name: str, folder: Path) -> None:
-    """A file that comes with the engine."""
+    """Copy a file that comes with the engine."""
     with as_file(files("guidebook.publish") / "static" / name) as path:
-        copy_into(folder, path)
-
-
-def copy_into(folder: Path, path: Path) -> None:
-    """Copy ``path`` into ``folder``; a `PublishError` where it isn't there."""
-    folder.mkdir(exist_ok=True)
-    try:
-        shutil.copyfile(path, folder / path.name)
-    except FileNotFoundError:
-        raise PublishError(f"{path.parent.name}/{path.name} is missing: build the guide again.") from None
+        shutil.copyfile(path, folder / name)

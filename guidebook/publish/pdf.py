@@ -8,6 +8,8 @@ callouts and address bars stay shapes.
 from __future__ import annotations
 
 import hashlib
+import io
+import shutil
 import unicodedata
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +20,9 @@ import fontpkg_be_vietnam_pro
 import fontpkg_source_serif_4
 from PIL import Image
 
-from guidebook.errors import BrowserError, PublishError
+from guidebook.errors import BrowserError
 from guidebook.model import Record
-from guidebook.publish.html import FIGURES, copy_static, fill
+from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
 from guidebook.publish.manuscript import Part
 from guidebook.settings import Settings
 
@@ -31,7 +33,7 @@ _QUALITY, _WIDTH = 88, 1920
 _WORKERS = 2
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _TIMES = "Times New Roman"
-# Where the words come from: CSS family name, style, weight, source.
+# A font face: CSS family, style, weight, source.
 Face = tuple[str, str, str, str]
 
 
@@ -83,37 +85,33 @@ def print_pictures(record: Record, screenshots: Path, folder: Path, kept: Path) 
     """Write a JPEG of each figure into ``folder``; those in ``kept`` from an earlier run are used again."""
     folder.mkdir(parents=True, exist_ok=True)
     kept.mkdir(parents=True, exist_ok=True)
+    captures = {figure.id: read_capture(screenshots, figure.id) for figure in record.figures}
+    # named by what is in it: two figures of one screen are one picture
+    paths = {data: kept / f"{hashlib.sha256(data).hexdigest()[:32]}.jpg" for data in captures.values()}
     with ThreadPoolExecutor(_WORKERS) as pool:
-        made = list(pool.map(lambda f: _printable(screenshots / f"{f.id}.webp", kept), record.figures))
-    for figure, path in zip(record.figures, made, strict=True):
-        (folder / f"{figure.id}.jpg").write_bytes(path.read_bytes())
-    for path in set(kept.glob("*.jpg")) - set(made):
+        list(pool.map(_make, paths.keys(), paths.values()))
+    for figure, data in captures.items():
+        shutil.copyfile(paths[data], folder / f"{figure}.jpg")
+    for path in set(kept.iterdir()) - set(paths.values()):
         path.unlink()
 
 
-def _printable(webp: Path, kept: Path) -> Path:
-    """The JPEG of ``webp``, named by what is in it."""
-    try:
-        digest = hashlib.sha256(webp.read_bytes()).hexdigest()
-        path = kept / f"{digest[:32]}.jpg"
-        if not path.exists():
-            unfinished = path.with_suffix(".new")
-            picture = Image.open(webp).convert("RGB")
-            size = (_WIDTH, round(_WIDTH * picture.height / picture.width))
-            picture.resize(size, Image.Resampling.HAMMING).save(
-                unfinished, "JPEG", quality=_QUALITY, subsampling=0
-            )
-            unfinished.replace(path)
-    except FileNotFoundError:
-        raise PublishError(f"{webp.parent.name}/{webp.name} is missing: build the guide again.") from None
-    return path
+def _make(capture: bytes, path: Path) -> None:
+    """Write the JPEG ``path`` of a lossless ``capture``, unless it is there."""
+    if path.exists():
+        return
+    picture = Image.open(io.BytesIO(capture)).convert("RGB")
+    size = (_WIDTH, round(_WIDTH * picture.height / picture.width))
+    unfinished = path.with_suffix(".new")
+    picture.resize(size, Image.Resampling.HAMMING).save(unfinished, "JPEG", quality=_QUALITY, subsampling=0)
+    unfinished.replace(path)
 
 
 # --- fonts ------------------------------------------------------------------------------------------------
 
 
 def vietnamese_letters() -> str:
-    """The 146 letters of Vietnamese that ASCII hasn't, and those it has, each as one character."""
+    """All vowels with all tones, and đ, small and capital: 146 letters, each as one character."""
     vowels = "aăâeêioôơuưy"
     small = {unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in _TONES} | {"đ"}
     return "".join(sorted(small | {letter.upper() for letter in small}))

@@ -1,0 +1,121 @@
+"""A small guide for the tests of what prints: one chapter, two figures of one form, no browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from PIL import Image, ImageDraw
+
+from guidebook.model import Chapter, Environment, Figure, Mark, Pointed, Record, Section, Sentence
+from guidebook.snapshot import Snapshot, read_snapshot
+
+FILE = "features/guide/01_thu.feature"
+SNAPSHOT = """\
+address: 'https://dangky.example.vn/sendOtp?state=4711'
+title: 'Đăng ký'
+size: [1280, 800]
+scale: 2
+screen: |
+  - banner [box=0,0,1280,80]:
+    - link "Đăng ký" [box=1000,20,100,40]
+    - link "Đăng nhập" [box=1120,20,120,40]
+  - main [box=0,80,1280,720]:
+    - region "Biểu mẫu" [box=300,150,500,400]:
+      - text: Họ tên *
+      - textbox "Họ tên *" [box=320,200,400,44]: Nguyễn Thanh Bình
+      - text: Ngày sinh *
+      - textbox "Ngày sinh *" [box=320,280,400,44]
+      - img "Mã" [box=730,280,60,44]
+      - button "Đăng ký" [box=320,360,120,44]
+      - link "+ Thêm mới" [box=320,440,90,22]
+    - button "Ngoài hình" [box=320,790,120,44]
+    - button "Bị che" [box=900,360,120,44]
+lines: |
+  1020,30,60,20
+  1140,30,80,20
+  320,172,70,20
+  332,212,140,20
+  320,252,80,20
+  345,372,70,20
+  320,442,90,18
+hidden: |
+  900,360,120,44
+"""
+
+
+def snapshot(text: str = SNAPSHOT) -> Snapshot:
+    """The form's snapshot."""
+    return read_snapshot(text)
+
+
+def pointed(page: int, *targets: str) -> tuple[Pointed, ...]:
+    """Controls acted on."""
+    return tuple(Pointed(target, page) for target in targets)
+
+
+def figure(identifier: str = "bieu-mau", *, page: int = 1, marks: Sequence[Mark] = (), **more: object) -> Figure:
+    """A figure of the form."""
+    address = "https://dangky.example.vn/sendOtp?state=4711"
+    known = {"caption": "Biểu mẫu đăng ký", "line": 7, "address": address, "title": "Đăng ký"} | more
+    return Figure(identifier, page=page, marks=tuple(marks), **known)
+
+
+def shown(what: Figure, line: int = 7) -> Sentence:
+    """The sentence that shows a figure."""
+    text = f'hiển thị như hình {what.id}: "{what.caption}"'
+    return Sentence("Thì", "then", text, line, figure=what, passed=True)
+
+
+def act(text: str, *targets: str, page: int = 1, line: int = 8, **more: object) -> Sentence:
+    """A sentence that acts."""
+    return Sentence("Khi", "when", text, line, pointed=pointed(page, *targets), passed=True, **more)
+
+
+def section(*sentences: Sentence, title: str = "Bước 1: Đăng ký", **more: object) -> Section:
+    """A section of those sentences."""
+    return Section(title, 4, tuple(sentences), passed=True, **more)
+
+
+def guide(*sections: Section, title: str = "1. Đăng ký", description: str = "", complete: bool = True) -> Record:
+    """A guide of one chapter."""
+    chapter = Chapter(title, FILE, tuple(sections), description=description)
+    return Record((chapter,), Environment(browser="Chromium 1"), complete=complete)
+
+
+def in_browser(record: Record, browser: str) -> Record:
+    """The same run, of another browser build."""
+    return msgspec.structs.replace(record, environment=Environment(browser=browser))
+
+
+def ordinary() -> Record:
+    """A guide with two figures: callouts, an address bar and a part of the screen."""
+    return guide(
+        section(
+            Sentence("Cho", "given", "công dân chưa có tài khoản", 5, passed=True),
+            shown(figure(address_bar=True)),
+            act("nhập họ tên vào ô [Họ tên]", "ô [Họ tên]"),
+            act("nhấn nút [Đăng ký]", "nút [Đăng ký]"),
+            shown(figure("ket-qua", page=2, caption="Kết quả", part="khung [Biểu mẫu]"), 10),
+        )
+    )
+
+
+def capture(folder: Path, identifier: str, *, dot: tuple[int, int, int] = (214, 40, 40), text: str = SNAPSHOT) -> None:
+    """Write a raw capture of the form, 2560 x 1600, and its snapshot."""
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = Image.new("RGB", (2560, 1600), "white")
+    draw = ImageDraw.Draw(picture)
+    for box in snapshot(text).lines:
+        draw.rectangle([edge * 2 for edge in (box.x, box.y, box.right, box.bottom)], fill="#335577")
+    draw.rectangle((2000, 1200, 2007, 1207), fill=dot)
+    picture.save(folder / f"{identifier}.png", compress_level=1)
+    (folder / f"{identifier}.aria.yml").write_text(text, encoding="utf-8", newline="\n")
+
+
+def captures(folder: Path, record: Record) -> Path:
+    """Captures for all figures of ``record``."""
+    for one in record.figures:
+        capture(folder, one.id)
+    return folder

@@ -1,0 +1,89 @@
+"""Drawing: the same callouts as SVG and as pixels."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from guidebook.callouts import RADIUS, plate_of
+from guidebook.drawing import BAR_HEIGHT, address_bar, annotated, digits_size, overlay, shown_address
+from guidebook.model import Mark
+from tests.guides import figure, section, shown, snapshot
+
+SVG = "{http://www.w3.org/2000/svg}"
+RED = (214, 0, 28)
+
+
+def plate(**more):
+    marks = (Mark(1, "ô [Họ tên]"), Mark(2, "nút [Đăng ký] trong khung [Biểu mẫu]"))
+    one = figure(marks=marks, **more)
+    return plate_of(one, section(shown(one)), snapshot())
+
+
+@pytest.fixture
+def raw():
+    return Image.new("RGB", (2560, 1600), "white")
+
+
+def test_the_overlay_is_drawn_in_css_pixels_of_the_picture():
+    """The view box is the picture, and each badge stands at its centre with its number."""
+    drawn = ET.fromstring(overlay(plate()))
+    assert drawn.get("viewBox") == "0 0 1280 800"
+    assert [text.text for text in drawn.iter(f"{SVG}text")] == ["1", "2"]
+    centres = [(float(c.get("cx")), float(c.get("cy"))) for c in drawn.iter(f"{SVG}circle")]
+    assert centres == [callout.centre for callout in plate().callouts for _ in range(2)]
+
+
+def test_a_number_prints_at_eight_points_or_more():
+    """At 151 mm for 1280 pixels, the least a picture is printed at."""
+    points = digits_size(1) * 151 / 1280 / 25.4 * 72
+    assert points >= 8
+    assert digits_size(12) <= RADIUS * 2
+
+
+def test_an_address_is_shown_without_scheme_and_query():
+    """As in the guide of 2020; a query holds what differs from run to run."""
+    assert shown_address("https://dangky.example.vn/sendOtp?state=1#x") == ("dangky.example.vn", "/sendOtp")
+    assert shown_address("https://example.vn/") == ("example.vn", "")
+
+
+def test_the_address_bar_escapes_what_it_shows():
+    """An address is text, whatever stands in it."""
+    drawn = ET.fromstring(address_bar(plate(address="https://a.vn/<b>&c")))
+    assert "".join(drawn.itertext()) == "a.vn/<b>&c"
+
+
+def test_the_png_has_boxes_and_badges_where_the_svg_has_them(raw):
+    """Red at the edge of each box and badge, white around, the picture elsewhere untouched."""
+    one = plate()
+    picture = annotated(raw, one, 2)
+    assert picture.size == (2560, 1600)
+    for callout in one.callouts:
+        x, y = callout.centre
+        assert picture.getpixel((round(x * 2), round((y - RADIUS + 3) * 2))) == RED
+        middle = round((callout.box.x + callout.box.width / 2) * 2)
+        assert picture.getpixel((middle, round(callout.box.bottom * 2))) == RED
+    assert picture.getpixel((100, 1500)) == (255, 255, 255)
+
+
+def test_edges_are_smooth(raw):
+    """A badge's edge has shades between the red and the white."""
+    callout = plate().callouts[0]
+    picture = annotated(raw, plate(), 2)
+    x, y = (round(c * 2) for c in callout.centre)
+    reach = round((RADIUS + 4) * 2)
+    colours = {colour for _, colour in picture.crop((x - reach, y - reach, x + reach, y + reach)).getcolors()}
+    assert len(colours) > 10
+
+
+def test_the_address_bar_stands_above_the_picture(raw):
+    """The picture is taller by the bar, and whole below it."""
+    raw.putpixel((0, 0), (1, 2, 3))
+    picture = annotated(raw, plate(address_bar=True), 2)
+    assert picture.size == (2560, 1600 + 2 * BAR_HEIGHT)
+    assert picture.getpixel((0, 2 * BAR_HEIGHT)) == (1, 2, 3)
+
+
+def test_a_part_is_cut_out(raw):
+    """The PNG of a part has the part's size."""
+    assert annotated(raw, plate(part="khung [Biểu mẫu]"), 2).size == (1064, 864)

@@ -1,0 +1,186 @@
+"""PDF, and publishing as a whole."""
+
+import errno
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from guidebook import gallery
+from guidebook.errors import PublishError
+from guidebook.publish.pdf import has_times, vietnamese_letters
+from guidebook.publish.whole import publish
+from guidebook.settings import Settings
+from tests.guides import act, captures, figure, guide, ordinary, section, shown
+
+SETTINGS = Settings("Hướng dẫn thử", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
+
+
+@pytest.fixture
+def published(tmp_path, browser):
+    """Publish a record into build/guide."""
+
+    def run(record):
+        shots = tmp_path / "screenshots"
+        gallery.update(record, captures(tmp_path / "captures", record), shots)
+        publish(record, shots, tmp_path / "build" / "guide", SETTINGS, browser)
+        return tmp_path / "build" / "guide"
+
+    return run
+
+
+def long_guide():
+    """Six figures in two sections: some pages."""
+    shows = [sentence for n in range(6) for sentence in (act("nhấn nút"), shown(figure(f"hinh-{n}")))]
+    return guide(section(*shows[:6]), section(*shows[6:], title="Bước 2: Đăng nhập"))
+
+
+def fonts_of(reader):
+    """The PostScript names of all embedded fonts, without the mark of a subset."""
+    things = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
+    fonts = [thing for thing in things if isinstance(thing, dict) and thing.get("/Type") == "/FontDescriptor"]
+    return {str(font["/FontName"]).split("+")[-1].lstrip("/") for font in fonts}
+
+
+def outline_of(reader):
+    """Titles of the outline, nested."""
+
+    def titles(entries):
+        return [titles(entry) if isinstance(entry, list) else entry.title for entry in entries]
+
+    return titles(reader.outline)
+
+
+def lines(page):
+    """The lines of a page's text."""
+    return [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+
+
+def test_the_pdf_says_what_it_is(published):
+    """Language, title, tags, and an outline of the headings."""
+    reader = PdfReader(published(long_guide()) / "guide.pdf")
+    root = reader.trailer["/Root"]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"], reader.metadata.title) == ("vi", True, "Hướng dẫn thử")
+    sections = ["Bước 1: Đăng ký", "Bước 2: Đăng nhập"]
+    assert outline_of(reader) == ["Hướng dẫn thử", ["1. Đăng ký", sections]]
+
+
+def test_the_pages_are_a4_and_numbered_from_the_second(published):
+    """The number stands first on each page but the first."""
+    pages = PdfReader(published(long_guide()) / "guide.pdf").pages
+    assert len(pages) > 2
+    assert {tuple(round(float(edge) / 72 * 25.4) for edge in page.mediabox[2:]) for page in pages} == {(210, 297)}
+    assert lines(pages[0])[0] == "TÀI LIỆU"
+    assert [lines(page)[0] for page in pages[1:]] == [str(number) for number in range(2, len(pages) + 1)]
+
+
+def test_only_the_serif_and_the_sans_of_callouts_are_embedded(published):
+    """No other font stands in for a letter that is missing."""
+    found = fonts_of(PdfReader(published(ordinary()) / "guide.pdf"))
+    assert found
+    assert all(name.startswith(("SourceSerif4", "TimesNewRoman", "BeVietnamPro")) for name in found)
+
+
+def test_no_figure_parts_from_its_caption_or_its_sentence(published):
+    """Caption and sentence of a figure are on the same page as its picture."""
+    for page in PdfReader(published(long_guide()) / "guide.pdf").pages:
+        text = page.extract_text().replace("\u00a0", " ")
+        shown_here = {number for number in range(1, 7) if f"như Hình {number}." in text}
+        assert {number for number in range(1, 7) if f"Hình {number}. Biểu mẫu" in text} == shown_here
+        assert len(page.images) == len(shown_here)
+
+
+def test_the_letters_of_vietnamese_are_all_there():
+    """Twelve vowels with six tones, and đ, small and capital, each one character."""
+    letters = vietnamese_letters()
+    assert len(letters) == len(set(letters)) == 2 * (12 * 6 + 1)
+    assert "ậỮĐỵ".strip(letters) == ""
+
+
+def test_a_look_alike_is_not_times(page):
+    """What a machine draws "Times New Roman" with counts by its own name."""
+    page.set_content("")
+    available = has_times(page)
+    page.set_content("<p style='font-family:\"Times New Roman\"'>ậ</p>")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": "p"})["nodeId"]
+    (font,) = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert not available or font["familyName"] == "Times New Roman"
+
+
+# --- whole, or not at all ---
+
+
+def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tmp_path):
+    """What the new guide doesn't have is gone; beside it stand only the printed pictures."""
+    guide_folder = published(ordinary())
+    (guide_folder / "old.html").write_text("old", encoding="utf-8")
+    published(ordinary())
+    assert {path.name for path in guide_folder.iterdir()} == {
+        "index.html",
+        "guide.css",
+        "guide.pdf",
+        "figures",
+        "fonts",
+    }
+    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+
+
+@pytest.mark.parametrize("text", ["xem mục 9", "xem Hình 9"])
+def test_a_guide_that_cannot_be_built_leaves_the_old_one(published, tmp_path, text):
+    """Whole, with nothing half beside it."""
+    before = (published(ordinary()) / "index.html").read_bytes()
+    with pytest.raises(PublishError):
+        published(guide(section(act(text))))
+    assert (tmp_path / "build" / "guide" / "index.html").read_bytes() == before
+    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+
+
+def test_an_incomplete_record_is_refused(published, tmp_path):
+    """Before anything is built."""
+    with pytest.raises(PublishError, match="did not run, or failed"):
+        published(guide(section(act("mở")), complete=False))
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_guide_in_use_is_kept(published, tmp_path, monkeypatch):
+    """On Windows a folder of which a file is open can't be moved: a sentence, and the old guide."""
+    before = (published(ordinary()) / "index.html").read_bytes()
+
+    def locked(path, target):
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(Path, "rename", locked)
+    with pytest.raises(PublishError, match="Close the programs that have a file of it open"):
+        published(ordinary())
+    assert (tmp_path / "build" / "guide" / "index.html").read_bytes() == before
+    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+
+
+def test_a_swap_that_fails_half_way_is_taken_back(published, tmp_path, monkeypatch):
+    """The old guide was moved, the new one can't be: the old one is back."""
+    before = (published(ordinary()) / "index.html").read_bytes()
+    rename = Path.rename
+
+    def second_fails(path, target):
+        if path.name.endswith("-new"):
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", second_fails)
+    with pytest.raises(PublishError, match="can't be replaced"):
+        published(ordinary())
+    assert (tmp_path / "build" / "guide" / "index.html").read_bytes() == before
+    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path, browser):
+    """Here a file is in the way."""
+    record, shots = ordinary(), tmp_path / "screenshots"
+    gallery.update(record, captures(tmp_path / "captures", record), shots)
+    (tmp_path / "build").write_text("", encoding="utf-8")
+    with pytest.raises(PublishError, match="can't be written"):
+        publish(record, shots, tmp_path / "build" / "guide", SETTINGS, browser)
