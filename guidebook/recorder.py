@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -18,11 +18,18 @@ from guidebook.camera import Capture
 from guidebook.errors import GuidebookError, Place
 from guidebook.model import Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Tracing
-
 # Gherkin's neutral keyword marks what is only for the reader: nothing is done, nothing is proven.
 NOTE = "*"
+
+
+class Trace(Protocol):
+    """Playwright's tracing, as far as sentences are concerned."""
+
+    def group(self, name: str) -> Any:
+        """Open a group."""
+
+    def group_end(self) -> Any:
+        """Close it."""
 
 
 class StepEvidence(msgspec.Struct):
@@ -52,7 +59,7 @@ class Recorder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environment = Environment()
-        self.trace: Tracing | None = None  # of the context that is open, where one is kept
+        self.trace: Trace | None = None  # of the context that is open, where one is kept
         self._scenario: Evidence | None = None
 
     def scenario_began(self, file: str, line: int) -> None:

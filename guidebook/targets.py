@@ -148,13 +148,14 @@ def name_pattern(label: str) -> re.Pattern[str]:
 def locate(page: Page, target: Target) -> Locator:
     """The control on a live page; strict, so acting on two at once fails."""
     scope, named = _scope(page, target), _named(page, target.roles, target.label)
-    return named if scope is page else scope.locator(named)
+    return scope.locator(named) if scope else named
 
 
 def locate_text(page: Page, target: Target) -> Locator:
     """As `locate`, or failing a control, the text itself: a heading, a notice, a cell."""
     control = locate(page, target)
-    return control if target.role else control.or_(_scope(page, target).get_by_text(name_pattern(target.label)))
+    scope = _scope(page, target) or page
+    return control if target.role else control.or_(scope.get_by_text(name_pattern(target.label)))
 
 
 def _named(page: Page, roles: Iterable[str], label: str) -> Locator:
@@ -188,11 +189,12 @@ def _quoted(text: str) -> str:
     return f"concat({pieces}, '')"
 
 
-def _scope(page: Page, target: Target) -> Page | Locator:
+def _scope(page: Page, target: Target) -> Locator | None:
+    """The part of the page that the target's place names; None for the whole page."""
     if target.within:
         return _named(page, WITHIN[target.within], target.owner)
     if not target.place:
-        return page
+        return None
     landmark = _LANDMARKS.get(PLACES[target.place])
     return page.get_by_role(landmark) if landmark else page.locator(_SIDE_MENU)  # type: ignore[arg-type]
 

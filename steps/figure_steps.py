@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pytest_bdd import then
 
 from guidebook.figures import Figures
 from guidebook.sentences import sentence
 
-Table = list[list[str]]
+Table = Sequence[Sequence[str]]
 
 
 @then(sentence("hiển thị như hình {figure:id}: {caption:quoted}"))
