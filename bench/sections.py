@@ -1,0 +1,186 @@
+"""What is measured, section by section; each gives the lines of its part of the table."""
+
+from __future__ import annotations
+
+import hashlib
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import ROOT, Spread, peak_memory, python, ratio, run, seconds, side_by_side
+
+PYTEST = ("-m", "pytest", "-q", "steps")
+CASES = "guide and (case1 or case2 or case3)"
+CASE2 = "guide and case2"
+BUILD = ("-m", "guidebook", "build")
+RUN = ROOT / "build" / "run"
+MEMORY = ROOT / "build" / "bench" / "memory.txt"
+WARM_UP = 10
+"""Repetitions after which caches are full and memory may not grow any more."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table. ``met`` is None where there is no goal; ``wrong`` is more than slow."""
+
+    what: str
+    found: str
+    spread: str = ""
+    goal: str = ""
+    met: bool | None = None
+    wrong: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """For the last column."""
+        return "" if self.met is None else "yes" if self.met else "NO"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """How often, and who hears what runs now."""
+
+    pairs: int
+    repeat: int
+    growth: int
+    tell: Callable[[str], None]
+
+
+def cases(bench: Bench) -> list[Line]:
+    """The three cases, whole command, beside the script; and what tracing costs."""
+    taken = side_by_side(
+        {
+            "the script": python("-m", "bench.baseline", "cases"),
+            "pytest": python(*PYTEST, "-m", CASES, "--sentence-trace=off"),
+            "pytest with traces": python(*PYTEST, "-m", CASES, "--sentence-trace=failed"),
+        },
+        bench.pairs,
+        bench.tell,
+    )
+    ours, traced, script = taken["pytest"], taken["pytest with traces"], taken["the script"]
+    return [
+        _seconds("three cases: the script", script),
+        _seconds("three cases: pytest", ours),
+        _ratio("three cases: pytest / the script", ratio(ours, script), 1.2),
+        _ratio("three cases: with tracing / without", ratio(traced, ours)),
+    ]
+
+
+def scenario(bench: Bench) -> list[Line]:
+    """What one more scenario costs in a process that runs already: case 2."""
+    often = str(bench.repeat)
+    ours = (*PYTEST, "-p", "bench.repeat", "-m", CASE2, "--sentence-trace=off", "--repeat")
+    script = ("-m", "bench.baseline", "case2", "--repeat")
+    taken = side_by_side(
+        {
+            "pytest, case 2 once": python(*ours, "1"),
+            "the script, case 2 once": python(*script, "1"),
+            f"pytest, case 2 x {often}": python(*ours, often),
+            f"the script, case 2 x {often}": python(*script, often),
+        },
+        bench.pairs,
+        bench.tell,
+    )
+    mine = _further(taken[f"pytest, case 2 x {often}"], taken["pytest, case 2 once"], bench.repeat)
+    theirs = _further(taken[f"the script, case 2 x {often}"], taken["the script, case 2 once"], bench.repeat)
+    return [
+        _seconds("one more case 2: the script", theirs),
+        _seconds("one more case 2: pytest", mine),
+        _ratio("one more case 2: pytest / the script", ratio(mine, theirs), 1.0),
+    ]
+
+
+def _further(many: Sequence[float], once: Sequence[float], repeat: int) -> list[float]:
+    return [(all_of_them - one) / (repeat - 1) for all_of_them, one in zip(many, once, strict=True)]
+
+
+def build(bench: Bench) -> list[Line]:
+    """`make guide`, warm, beside the script of the whole guide."""
+    bench.tell("warming up")
+    run(python(*BUILD))
+    taken = side_by_side(
+        {"the script": python("-m", "bench.baseline", "guide"), "guidebook build": python(*BUILD)},
+        bench.pairs,
+        bench.tell,
+    )
+    return [
+        _seconds("whole guide: the script", taken["the script"]),
+        _seconds("whole guide: guidebook build, with HTML and PDF", taken["guidebook build"]),
+        _ratio("whole guide: build / the script", ratio(taken["guidebook build"], taken["the script"]), 1.3),
+    ]
+
+
+def memory(bench: Bench) -> list[Line]:
+    """The most that our own processes need, and whether they grow."""
+    bench.tell("the memory of guidebook build")
+    peak = peak_memory(python(*BUILD)) / 2**20
+    bench.tell(f"the memory of {bench.growth} x case 2")
+    MEMORY.parent.mkdir(parents=True, exist_ok=True)
+    MEMORY.unlink(missing_ok=True)
+    often = str(bench.growth + WARM_UP)
+    run(python(*PYTEST, "-p", "bench.repeat", "-m", CASE2, "--repeat", often, "--memory", str(MEMORY)))
+    sizes = [int(line) for line in MEMORY.read_text(encoding="utf-8").split()]
+    before, after = (statistics.median(some) for some in (sizes[WARM_UP - 5 : WARM_UP], sizes[-5:]))
+    growth = 100 * (after / before - 1)
+    inside = f"{before / 2**20:.0f} - {after / 2**20:.0f} MB"
+    return [
+        Line("peak memory of our Python, build", f"{peak:.0f} MB", goal="< 300 MB", met=peak < 300),
+        Line(f"growth over {bench.growth} x case 2", f"{growth:+.1f} %", inside, "< 5 %", growth < 5),
+    ]
+
+
+def parallel(bench: Bench) -> list[Line]:
+    """The guide on two processes: as a serial run, and sooner."""
+    commands = {name: python(*PYTEST, "-m", "guide", "--sentence-trace=off", *more) for name, more in _WAYS.items()}
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    left: dict[str, dict[str, str]] = {}
+    for turn in range(bench.pairs):
+        for name, command in commands.items():
+            bench.tell(f"{turn + 1}/{bench.pairs} {name}")
+            taken[name].append(seconds(command))
+            left[name] = digests(RUN)
+    return [*_sameness(left["serial"], left["-n 2"]), _speed_up(taken["serial"], taken["-n 2"])]
+
+
+_WAYS: dict[str, tuple[str, ...]] = {"serial": (), "-n 2": ("-n", "2")}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """What a run leaves, by name: sha256 sums of the record and of all captures."""
+    files = [folder / "record.json", *sorted((folder / "captures").iterdir())]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _sameness(serial: dict[str, str], parallel: dict[str, str]) -> list[Line]:
+    names = sorted(serial.keys() | parallel.keys())
+    other = [name for name in names if serial.get(name) != parallel.get(name)]
+    found = f"{len(other)} differ: {', '.join(other)}" if other else "the same"
+    what = f"-n 2: record and {len(names) - 1} files of captures"
+    return [Line(what, found, "", "the same", not other, wrong=bool(other))]
+
+
+def _speed_up(serial: Sequence[float], parallel: Sequence[float]) -> Line:
+    faster = ratio(serial, parallel)
+    return Line("-n 2: times as fast as serial", f"{faster.median:.2f}", f"{faster.least:.2f} - {faster.most:.2f}")
+
+
+def _seconds(what: str, values: Sequence[float]) -> Line:
+    found = Spread.of(values)
+    return Line(what, f"{found.median:.2f} s", f"{found.least:.2f} - {found.most:.2f}")
+
+
+def _ratio(what: str, found: Spread, goal: float | None = None) -> Line:
+    spread = f"{found.least:.2f} - {found.most:.2f}"
+    if goal is None:
+        return Line(what, f"{found.median:.2f}", spread)
+    return Line(what, f"{found.median:.2f}", spread, f"<= {goal}", round(found.median, 2) <= goal)
+
+
+SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
+    "cases": cases,
+    "scenario": scenario,
+    "build": build,
+    "memory": memory,
+    "parallel": parallel,
+}
