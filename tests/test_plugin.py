@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -68,8 +69,9 @@ EVERYTHING = """
 
 
 @pytest.fixture
-def project(pytester):
+def project(pytester, monkeypatch):
     """A project of two pages; `project(scenarios)` runs them as its guide."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
     (pytester.path / "pytest.ini").write_text(INI, encoding="utf-8")
     pytester.makeconftest(CONFTEST)
     pytester.makepyfile(own_steps=STEPS, test_all='from pytest_bdd import scenarios\nscenarios("guide")\n')
