@@ -20,7 +20,7 @@ bench: .venv/ready ## our speed and size beside a plain script's
 
 # Set up once, and again when the lock changes; an interrupted set-up leaves no stamp and is done anew.
 .venv/ready: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guidebook needs Python 3.11 or newer.")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guidebook needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12")'
 	@echo "Setting up .venv with the $$(grep -c == requirements.txt) packages of requirements.txt."
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
