@@ -6,17 +6,28 @@
 The rest of this module is for scenarios: to begin with accounts and sessions, and to look at the end.
 """
 
+import secrets
 from datetime import date
 from typing import Any
 from wsgiref.types import WSGIApplication
 
 from mock_portals.addresses import hostname
-from mock_portals.province.portal import Office, create_app
-from mock_portals.province.store import Dossier, Link, ProvinceError, ProvinceStore, ProvincialAccount, key
+from mock_portals.province.office import Office
+from mock_portals.province.portal import create_app
+from mock_portals.province.sessions import proof
+from mock_portals.province.store import (
+    Application,
+    Dossier,
+    Link,
+    Paper,
+    ProvinceError,
+    ProvinceStore,
+    ProvincialAccount,
+)
 from mock_portals.web import open_session
 from mock_portals.world import PortalError, Setting
 
-__all__ = ["Dossier", "Link", "ProvinceError", "ProvincePortal", "ProvinceStore", "ProvincialAccount"]
+__all__ = ["Dossier", "Link", "Paper", "ProvinceError", "ProvincePortal", "ProvinceStore", "ProvincialAccount"]
 
 SEEDED: dict[str, Any] = {
     "cmnd_issued_on": date(2015, 6, 15),
@@ -65,8 +76,23 @@ class ProvincePortal:
         return account
 
     def open_session(self, user_name: str) -> list[dict[str, Any]]:
-        """Sign somebody in; returns the cookies, as Playwright's `add_cookies` takes them."""
-        return [open_session(self.app, {"user": key(user_name)})]
+        """Sign somebody in; returns the cookies, as Playwright's `add_cookies` takes them.
+
+        Raises PortalError if there is no such account.
+        """
+        return [open_session(self.app, dict(proof(self._known(user_name))))]
+
+    def submit_dossier(self, user_name: str, procedure_code: str = "", content: str = "") -> Dossier:
+        """File as if the account's owner had done so, for the first procedure unless told otherwise.
+
+        Raises PortalError if there is no such account or procedure.
+        """
+        account = self._known(user_name)
+        found = [each for each in self._office.procedures if procedure_code in ("", each.code)]
+        if not found:
+            raise PortalError(f"There is no procedure {procedure_code!r} at this province.")
+        declared = Application(**self._office.declared(account), content=content)
+        return self._office.submit(secrets.token_urlsafe(16), found[0], declared, account)
 
     def account(self, user_name: str) -> ProvincialAccount | None:
         """The account of a user name, whatever its case."""
@@ -79,3 +105,9 @@ class ProvincePortal:
     def dossiers(self, user_name: str) -> tuple[Dossier, ...]:
         """The dossiers of an account, oldest first."""
         return self.store.dossiers(user_name)
+
+    def _known(self, user_name: str) -> ProvincialAccount:
+        account = self.store.account(user_name)
+        if account is None:
+            raise PortalError(f"There is no account {user_name!r} at this province.")
+        return account

@@ -30,6 +30,19 @@ class Door:
         self._note("signed in", known)
         return account
 
+    def confirm(self, account: ProvincialAccount, password: str) -> None:
+        """Let somebody who is signed in prove the password again; raises NotAdmittedError.
+
+        A try counts as one to sign in: who found a browser open is not to guess on.
+        """
+        number = self._count(account.user_name)
+        if number is None:
+            raise self._refusal("password refused while locked", account.user_name, rules.LOCKED)
+        if not self._matches(account, password):
+            message = rules.LOCKED if number == rules.TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
+            raise self._refusal("password refused", account.user_name, message)
+        self._store.forgive(account.user_name)
+
     def _count(self, who: str) -> int | None:
         now = self._world.clock.now()
         return self._store.attempt(who, now, rules.TRIES_BEFORE_LOCK, rules.LOCK)

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import Field, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mock_portals.directory import Catalogue
 from mock_portals.phone import national
-from mock_portals.province import rules
+from mock_portals.province import papers, rules
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.web import clean
 
 NOT_CHOSEN = {"": "-- Chưa chọn --"}
@@ -102,7 +104,7 @@ def past_date(form: Any, field: Field) -> None:
 
 def own_number(form: Any, field: Field) -> None:
     """A user name may be an identity number, but only one's own."""
-    if rules.borrows_identity(field.data, form.cmnd.data or ""):
+    if rules.borrows_identity(field.data, form.own_number):
         refuse("Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên")
 
 
@@ -118,30 +120,42 @@ def same_password(form: Any, field: Field) -> None:
         refuse(rules.PASSWORDS_DIFFER)
 
 
+def another_password(form: Any, field: Field) -> None:
+    """A new password is a new one."""
+    if field.data == form.current.data:
+        refuse(rules.SAME_PASSWORD)
+
+
 def strong(_form: Any, field: Field) -> None:
     """E10: the password policy."""
     if len(field.data) > rules.PASSWORD_LIMIT or not rules.is_strong(field.data):
         refuse(rules.WEAK_PASSWORD)
 
 
-class RegistrationForm(FlaskForm):  # type: ignore[misc]
-    """Screen P2: sixteen fields in three columns, twelve of them required."""
-
-    name = text(
-        "Họ và tên (*)",
+def full_name(label: str) -> StringField:
+    """Build the field of a person's name."""
+    return text(
+        label,
         satisfies(rules.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
         limit=rules.NAME_LIMIT,
         autocomplete="name",
     )
-    organisation = text("Tên cơ quan tổ chức", autocomplete="organization")
-    cmnd = text(
-        "Số CMND (*)",
-        satisfies(rules.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
-        same_as_national,
-        inputmode="numeric",
+
+
+def new_user_name(label: str) -> StringField:
+    """Build the field of a user name that is to be one's own."""
+    return text(
+        label,
+        satisfies(rules.is_user_name, "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
+        own_number,
+        autocomplete="username",
     )
-    cmnd_issued_on = text("Ngày cấp CMND (*)", past_date, placeholder="dd/mm/yyyy")
-    cmnd_issued_by = text("Nơi cấp CMND (*)")
+
+
+class ContactForm(FlaskForm):  # type: ignore[misc]
+    """How an account's owner is reached: what P2 asks first, and what can be changed later."""
+
+    organisation = text("Tên cơ quan tổ chức", autocomplete="organization")
     phone = text(
         "Số điện thoại (*)",
         satisfies(rules.is_phone, "Số điện thoại không hợp lệ"),
@@ -155,25 +169,16 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     district = choice("Quận/Huyện (*)")
     commune = choice("Phường/Xã/Thị trấn (*)")
     street = text("Số nhà/Đường/Áp/Khóm (*)", autocomplete="street-address")
-    user_name = text(
-        "Tên đăng nhập (*)",
-        satisfies(rules.is_user_name, "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
-        own_number,
-        autocomplete="username",
-    )
-    password = secret("Mật khẩu (*)", strong)
-    confirmation = secret("Xác nhận mật khẩu (*)", same_password)
 
-    columns = (
-        ("name", "organisation", "cmnd", "cmnd_issued_on", "cmnd_issued_by", "phone", "fax"),
-        ("email", "website", "province", "district", "commune", "street"),
-        ("user_name", "password", "confirmation"),
+    columns: tuple[tuple[str, ...], ...] = (
+        ("phone", "email", "organisation", "website", "fax"),
+        ("province", "district", "commune", "street"),
     )
+    kept: tuple[str, ...] = ("organisation", "phone", "fax", "email", "website", "street")
+    """The fields that an account keeps as they were typed."""
 
-    def __init__(self, catalogue: Catalogue, today: date, proven_number: str = "", **fields: Any) -> None:
+    def __init__(self, catalogue: Catalogue, **fields: Any) -> None:
         super().__init__(**fields)
-        self.today = today
-        self.proven_number = proven_number
         self.province.choices = _choices(catalogue.provinces, "full_name")
         self.district.choices = district_choices(catalogue, self.province.data or "")
         _keep_known(self.district)
@@ -216,16 +221,91 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
 
     def answers(self) -> dict[str, Any]:
         """The checked answers as an account takes them, without the password."""
-        typed = {name: self[name].data or "" for column in self.columns for name in column}
-        for apart in ("password", "confirmation", "province", "district", "commune"):
-            typed.pop(apart)
-        return typed | {
-            "phone": national(typed["phone"]),
-            "cmnd_issued_on": rules.read_date(typed["cmnd_issued_on"]),
+        return {name: self[name].data or "" for name in self.kept} | {
+            "phone": national(self.phone.data),
             "province_code": self.province.data,
             "district_code": self.district.data or "",
             "commune_code": self.commune.data or "",
         }
+
+
+class RegistrationForm(ContactForm):
+    """Screen P2: sixteen fields in three columns, twelve of them required."""
+
+    name = full_name("Họ và tên (*)")
+    cmnd = text(
+        "Số CMND (*)",
+        satisfies(rules.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
+        same_as_national,
+        inputmode="numeric",
+    )
+    cmnd_issued_on = text("Ngày cấp CMND (*)", past_date, placeholder="dd/mm/yyyy")
+    cmnd_issued_by = text("Nơi cấp CMND (*)")
+    user_name = new_user_name("Tên đăng nhập (*)")
+    password = secret("Mật khẩu (*)", strong)
+    confirmation = secret("Xác nhận mật khẩu (*)", same_password)
+
+    columns = (
+        ("name", "organisation", "cmnd", "cmnd_issued_on", "cmnd_issued_by", "phone", "fax"),
+        ("email", "website", "province", "district", "commune", "street"),
+        ("user_name", "password", "confirmation"),
+    )
+    kept = (*ContactForm.kept, "name", "cmnd", "cmnd_issued_by", "user_name")
+
+    def __init__(self, catalogue: Catalogue, today: date, proven_number: str = "", **fields: Any) -> None:
+        super().__init__(catalogue, **fields)
+        self.today = today
+        self.proven_number = proven_number
+
+    @property
+    def own_number(self) -> str:
+        """The only identity number that may be the user name."""
+        return self.cmnd.data or ""
+
+    def answers(self) -> dict[str, Any]:
+        """The checked answers as an account takes them, without the password."""
+        return super().answers() | {"cmnd_issued_on": rules.read_date(self.cmnd_issued_on.data)}
+
+
+def contact_data(account: ProvincialAccount) -> dict[str, str]:
+    """What a ContactForm begins with: what the account says now."""
+    units = {name: getattr(account, f"{name}_code") for name in ("province", "district", "commune")}
+    return units | {name: getattr(account, name) for name in ContactForm.kept}
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    """A new password in place of the current one."""
+
+    current = secret("Mật khẩu hiện tại (*)", autocomplete="current-password")
+    password = secret("Mật khẩu mới (*)", strong, another_password)
+    confirmation = secret("Xác nhận mật khẩu mới (*)", same_password)
+
+
+class UserNameForm(FlaskForm):  # type: ignore[misc]
+    """A new user name, which the password confirms."""
+
+    user_name = new_user_name("Tên đăng nhập mới (*)")
+    current = secret("Mật khẩu hiện tại (*)", autocomplete="current-password")
+
+    def __init__(self, own_number: str, **fields: Any) -> None:
+        super().__init__(**fields)
+        self.own_number = own_number
+
+
+class PaperForm(FlaskForm):  # type: ignore[misc]
+    """A paper to be added to a dossier."""
+
+    file = FileField("Tệp đính kèm", render_kw={"accept": papers.ACCEPTED})
+    note = text("Ghi chú")
+
+    def validate_file(self, field: FileField) -> None:
+        """Read the paper, and refuse what papers.objection refuses."""
+        sent = field.data
+        self.paper_name = papers.plain_name(sent.filename if sent else "")
+        self.content = sent.read() if sent else b""
+        objection = papers.objection(self.paper_name, self.content)
+        if objection:
+            refuse(objection)
 
 
 class LoginForm(FlaskForm):  # type: ignore[misc]
@@ -243,7 +323,7 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
 class DossierForm(FlaskForm):  # type: ignore[misc]
     """The declaration that a filing ends on; prefilled from the account."""
 
-    name = text("Họ và tên người nộp (*)", satisfies(rules.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"))
+    name = full_name("Họ và tên người nộp (*)")
     cmnd = text("Số CMND (*)", satisfies(rules.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"))
     phone = text("Số điện thoại (*)", satisfies(rules.is_phone, "Số điện thoại không hợp lệ"), inputmode="tel")
     email = text("Email", satisfies(rules.is_email, "Email không hợp lệ"), inputmode="email")

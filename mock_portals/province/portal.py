@@ -1,16 +1,7 @@
-"""The province's pages for citizens, in the order in which a citizen meets them.
-
-What a browser's session holds:
-
-* `user`: the key of the account that is signed in;
-* `citizen`: who the national portal says is filing, while that person has no linked account here:
-  national_id, name, number, phone, email, access_token;
-* `procedure`: the code of the procedure to go back to after registering or signing in.
-"""
+"""The province's pages for citizens, in the order in which a citizen meets them."""
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +10,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
 from mock_portals.addresses import FILING_PATH
-from mock_portals.directory import Procedure, Province
+from mock_portals.directory import Procedure
 from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
 from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
@@ -33,21 +24,18 @@ from mock_portals.province.forms import (
     is_empty,
 )
 from mock_portals.province.linking import Linking, Reporter
+from mock_portals.province.management import Management
+from mock_portals.province.office import Office
+from mock_portals.province.sessions import forget_everything, sign_in, signed_in
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Application,
     CmndTakenError,
-    Dossier,
-    Event,
     Link,
-    ProvinceStore,
     ProvincialAccount,
     UserNameTakenError,
-    key,
 )
 from mock_portals.web import create_app as create_shared_app
-from mock_portals.web import renew_session
-from mock_portals.world import Setting
 
 PACKAGE = "mock_portals.province"
 NATIONAL_UNREACHABLE = "Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau"
@@ -61,37 +49,13 @@ class NationalUnreachable(ServiceUnavailable):
     description = NATIONAL_UNREACHABLE
 
 
-@dataclass(frozen=True)
-class Office:
-    """One province's records and what its pages are made from."""
-
-    setting: Setting
-    province: Province
-    store: ProvinceStore
-
-    @property
-    def slug(self) -> str:
-        """The province's short name in addresses, e.g. `quangtri`."""
-        return self.province.slug
-
-    @property
-    def origin(self) -> str:
-        """Scheme, host and port of the portal."""
-        return self.setting.addresses.province(self.slug)
-
-    @property
-    def site_name(self) -> str:
-        """What the header says, in ordinary letters."""
-        kind = self.province.type.lower()
-        return f"Cổng Dịch vụ công trực tuyến {kind} {self.province.name}"
-
-
 def create_app(office: Office) -> Flask:
     """Build the portal of one province: its pages and its linking service."""
     app = create_shared_app(office.setting, office.origin, PACKAGE, name=f"{PACKAGE}.{office.slug}")
     door = Door(office.store, office.setting.world)
     Linking(office.setting, office.slug, office.store, door).install(app)
     Pages(app, office, door).install()
+    Management(app, office, door).install(f"/{office.slug}/congdan")
     return app
 
 
@@ -131,8 +95,6 @@ class Pages:
         self._route(f"{citizen}/dangnhap", self.login, "GET", "POST")
         self._route(f"{citizen}/dangnhap/lien-ket", self.login_to_link, "GET", "POST")
         self._route(f"{citizen}/dangxuat", self.logout, "POST")
-        self._route(f"{citizen}/quanlytaikhoan", self.account)
-        self._route(f"{citizen}/hosodanop", self.dossiers)
         self._route(f"/{self._office.slug}/dichvucong", self.procedures)
         self._route(f"/{self._office.slug}/ngoai-pham-vi", self.out_of_scope)
         self._route(FILING_PATH, self.file, "GET", "POST")
@@ -140,23 +102,23 @@ class Pages:
         self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
         self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
         self._app.context_processor(self._surroundings)
-        self._app.jinja_env.filters.update(filing=filing_address, date=rules.write_date)
+        self._app.jinja_env.filters.update(filing=filing_address, date=rules.write_date, level=rules.level)
 
     def _route(self, path: str, view: Callable[[], Any], *methods: str) -> None:
         self._app.add_url_rule(path, view.__name__, view, methods=methods or ["GET"])
 
     def _surroundings(self) -> dict[str, Any]:
-        return {"office": self._office, "signed_in": self._user(), "citizen": session.get("citizen")}
+        return {"office": self._office, "signed_in": signed_in(self._store), "citizen": session.get("citizen")}
 
     # Home and registration
 
     def home(self) -> Page:
         """Screen P1."""
-        return render_template("home.html", procedures=self._own_procedures()[:6])
+        return render_template("home.html", procedures=self._office.procedures[:6])
 
     def register(self) -> Page:
         """Screen P2; prefilled for a citizen whom the national portal sent."""
-        if self._user() and not session.get("citizen"):
+        if signed_in(self._store) and not session.get("citizen"):
             return redirect(self._path("account"))
         form = self._registration_form()
         if "refresh" not in request.form and form.validate_on_submit() and self._open_account(form):
@@ -187,14 +149,14 @@ class Pages:
         except AlreadyLinkedError:
             form.form_errors.append(rules.LINKED_ELSEWHERE)
         else:
-            self._note("registered", account.user_name)
+            self._office.note("registered", account.user_name)
             self._finish_link(account, link)
             return True
         return False
 
     def _after_registration(self) -> Response:
         """To the dossier when the citizen came to file, else to the login page as the guide goes on."""
-        if self._user():
+        if signed_in(self._store):
             return self._on_to_dossier()
         flash("Đăng ký tài khoản thành công. Mời bạn đăng nhập.")
         return redirect(self._path("login"))
@@ -213,12 +175,12 @@ class Pages:
 
     def login(self) -> Page:
         """Screen P3."""
-        if self._user():
+        if signed_in(self._store):
             return self._on_to_dossier()
         form = LoginForm()
         account = self._admitted(form)
         if account:
-            self._sign_in(account)
+            sign_in(account)
             return self._on_to_dossier()
         return render_template("login.html", form=form)
 
@@ -234,8 +196,8 @@ class Pages:
 
     def logout(self) -> Response:
         """End the session here; the one at the national portal goes on."""
-        self._note("signed out", session.get("user", ""))
-        _forget_everything()
+        self._office.note("signed out", session.get("user", ""))
+        forget_everything()
         return redirect("/")
 
     def _admitted(self, form: LoginForm) -> ProvincialAccount | None:
@@ -247,36 +209,11 @@ class Pages:
             form.form_errors.append(str(refusal))
             return None
 
-    def _sign_in(self, account: ProvincialAccount) -> None:
-        """Give the browser a new session, which remembers nothing but where the citizen was going."""
-        procedure = session.get("procedure")
-        _forget_everything()
-        session["user"] = key(account.user_name)
-        if procedure:
-            session["procedure"] = procedure
-
-    # The account
-
-    def account(self) -> Page:
-        """Screen P4."""
-        user = self._user()
-        if not user:
-            return redirect(self._path("login"))
-        return render_template("account.html", account=user, address=self._address(user), link=self._link(user))
-
-    def dossiers(self) -> Page:
-        """The second tab of P4: what was submitted, newest first."""
-        user = self._user()
-        if not user:
-            return redirect(self._path("login"))
-        rows = [(dossier, self._catalogue.procedure(dossier.procedure)) for dossier in self._dossiers(user)]
-        return render_template("dossiers.html", rows=rows)
-
     # Procedures and filing
 
     def procedures(self) -> Page:
         """The procedures that can be filed online here."""
-        return render_template("procedures.html", procedures=self._own_procedures())
+        return render_template("procedures.html", procedures=self._office.procedures)
 
     def out_of_scope(self) -> Page:
         """What stands in the menu and is no part of the simulation (E32)."""
@@ -287,12 +224,12 @@ class Pages:
         procedure = self._asked_procedure()
         if request.args.get("vnconnect") == "1":
             return self._identity.start(remember={"procedure": procedure.code}, acr_values="LoA1")
-        user = self._user()
+        user = signed_in(self._store)
         if not user:
             session["procedure"] = procedure.code
             return redirect(self._path("login"))
         session.pop("procedure", None)
-        form = DossierForm(data=self._declared(user) if request.method == "GET" else None)
+        form = DossierForm(data=self._office.declared(user) if request.method == "GET" else None)
         if form.validate_on_submit():
             return self._submit(form, procedure, user)
         visit = request.form.get("visit") or secrets.token_urlsafe(16)
@@ -303,10 +240,10 @@ class Pages:
         try:
             proven = self._identity.finish()
         except SignInRefused as refusal:
-            self._note("national sign-in refused", "")
+            self._office.note("national sign-in refused", "")
             return self._without_national(refusal)
         except SignInFailed:
-            self._note("national sign-in failed", "")
+            self._office.note("national sign-in failed", "")
             raise
         except ProviderUnreachable as error:
             raise NationalUnreachable from error
@@ -320,10 +257,10 @@ class Pages:
     def _welcome(self, proven: SignedIn) -> Response:
         """Sign a linked citizen in; send another one to the registration page, with what is known."""
         account = self._linked_account(proven)
-        _forget_everything()
+        forget_everything()
         session["procedure"] = proven.remember["procedure"]
         if account:
-            self._sign_in(account)
+            sign_in(account)
             return self._on_to_dossier()
         session["citizen"] = _citizen(proven)
         return redirect(self._path("register"))
@@ -344,17 +281,8 @@ class Pages:
         return procedure
 
     def _submit(self, form: DossierForm, procedure: Procedure, user: ProvincialAccount) -> Response:
-        now = self._world.clock.now()
-        series = rules.dossier_series(procedure.agency_code, now)
         declared = Application(**form.answers())
-
-        def write(number: int) -> Dossier:
-            code = rules.dossier_code(series, number)
-            return Dossier(code, procedure.code, user.user_name, declared, now)
-
-        visit = f"{key(user.user_name)} {request.form.get('visit', '')[:64]}"
-        dossier = self._store.submit(visit, series, write)
-        self._note(f"dossier {dossier.code} submitted", user.user_name)
+        dossier = self._office.submit(request.form.get("visit", "")[:64], procedure, declared, user)
         flash(f"Nộp hồ sơ thành công. Mã hồ sơ: {dossier.code}")
         return redirect(self._path("dossiers"))
 
@@ -380,7 +308,7 @@ class Pages:
             if link:
                 self._store.link(link)
         except AlreadyLinkedError:
-            self._note("linking refused", account.user_name)
+            self._office.note("linking refused", account.user_name)
             form.form_errors.append(rules.LINKED_ELSEWHERE)
             return False
         self._finish_link(account, link)
@@ -390,49 +318,14 @@ class Pages:
         """Tell the national portal of a link just made, and sign its owner in."""
         if link is None:
             return
-        self._note("linked", account.user_name)
+        self._office.note("linked", account.user_name)
         self._reporter.report(link, session["citizen"]["access_token"])
-        self._sign_in(account)
-        if self._link(account):
+        sign_in(account)
+        if self._store.link_of(account.user_name):
             flash("Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia.")
-
-    # Small things
-
-    def _user(self) -> ProvincialAccount | None:
-        return self._store.account(session.get("user", ""))
-
-    def _link(self, account: ProvincialAccount) -> Link | None:
-        return self._store.link_of(account.user_name)
-
-    def _dossiers(self, account: ProvincialAccount) -> tuple[Dossier, ...]:
-        return self._store.dossiers(account.user_name)[::-1]
-
-    def _own_procedures(self) -> tuple[Procedure, ...]:
-        return self._catalogue.procedures_of(self._office.slug)
-
-    def _address(self, account: ProvincialAccount) -> str:
-        catalogue = self._catalogue
-        units = catalogue.commune(account.commune_code), catalogue.district(account.district_code)
-        names = [account.street, *(unit.name for unit in units if unit)]
-        province = catalogue.province(account.province_code)
-        return ", ".join([*names, province.full_name] if province else names)
-
-    def _declared(self, account: ProvincialAccount) -> dict[str, str]:
-        """What the account already says of a citizen who files."""
-        known = {name: getattr(account, name) for name in ("name", "cmnd", "phone", "email")}
-        return known | {"address": self._address(account)}
 
     def _path(self, view: str) -> str:
         return self._app.url_for(view)
-
-    def _note(self, what: str, who: str) -> None:
-        self._store.note(Event(self._world.clock.now(), what, who))
-
-
-def _forget_everything() -> None:
-    """Begin a new session under a new id, in this order: an empty session would keep its id."""
-    renew_session()
-    session.clear()
 
 
 def _options(choices: Choices, note: str) -> Response:

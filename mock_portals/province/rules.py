@@ -34,6 +34,10 @@ USER_NAME_TAKEN = "Tên đăng nhập đã tồn tại"
 CMND_TAKEN = "Số CMND đã có tài khoản"
 WEAK_PASSWORD = "Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt"
 PASSWORDS_DIFFER = "Xác nhận mật khẩu không khớp"
+WRONG_PASSWORD = "Mật khẩu hiện tại không đúng"
+SAME_PASSWORD = "Mật khẩu mới phải khác mật khẩu hiện tại"
+LINKED_NAME = "Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập"
+IN_PROGRESS = "Đang xử lý"
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
 
@@ -106,6 +110,24 @@ def read_date(text: str) -> date | None:
 def write_date(day: date) -> str:
     """Write a day as `25/05/2020`."""
     return f"{day:%d/%m/%Y}"
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a moment as `25/05/2020 08:30`."""
+    return f"{write_date(moment)} {moment:%H:%M}"
+
+
+def level(number: int) -> str:
+    """Write how far a procedure can be done online: `Mức độ 4`."""
+    return f"Mức độ {number}"
+
+
+def size(number: int) -> str:
+    """Write a number of bytes as people do, with a comma: `345 byte`, `1,5 KB`, `2,0 MB`."""
+    if number < 1024:
+        return f"{number} byte"
+    unit, amount = ("KB", number / 1024) if number < 1024**2 else ("MB", number / 1024**2)
+    return f"{amount:.1f} {unit}".replace(".", ",")
 
 
 def dossier_series(agency_code: str, day: datetime) -> str:

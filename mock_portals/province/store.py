@@ -5,10 +5,14 @@ Uniqueness is decided here, inside the lock, so that fifty requests at once make
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
+
+PAPERS_LIMIT = 20
+"""How many papers a dossier takes (an assumption): they are kept in memory."""
 
 
 class ProvinceError(Exception):
@@ -19,12 +23,20 @@ class UserNameTakenError(ProvinceError):
     """The user name belongs to another account, whatever its case."""
 
 
+class NoAccountError(ProvinceError):
+    """The account has no such user name any longer."""
+
+
 class CmndTakenError(ProvinceError):
     """The identity number already has an account here."""
 
 
 class AlreadyLinkedError(ProvinceError):
     """One of the two accounts is already linked to another one."""
+
+
+class TooManyPapersError(ProvinceError):
+    """The dossier takes no more papers."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,11 @@ class ProvincialAccount:
     organisation: str = ""
     website: str = ""
     fax: str = ""
+
+    @property
+    def seal(self) -> str:
+        """Another one with every password: a session that was opened under an older one is worth nothing."""
+        return sha256(self.password_hash.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -76,14 +93,26 @@ class Application:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A paper that a citizen added to a dossier. `name` is a text to show, never a path."""
+
+    name: str
+    content: bytes = field(repr=False)
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Dossier:
-    """A dossier as submitted. `procedure` is the procedure's full code."""
+    """A dossier. `procedure` is the procedure's full code, `level` what it was when filed (3 or 4)."""
 
     code: str
     procedure: str
+    level: int
     user_name: str
     application: Application
     at: datetime
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,10 +131,12 @@ class ProvinceStore:
         self._lock = Lock()
         self._accounts: dict[str, ProvincialAccount] = {}
         self._user_by_cmnd: dict[str, str] = {}
+        self._given_up: dict[str, str] = {}
         self._links: dict[str, Link] = {}
         self._user_by_national: dict[str, str] = {}
         self._unreported: set[str] = set()
         self._dossiers: dict[str, Dossier] = {}
+        self._supplements: set[str] = set()
         self._numbers: defaultdict[str, int] = defaultdict(int)
         self._tries: defaultdict[str, list[datetime]] = defaultdict(list)
         self._audit: list[Event] = []
@@ -135,8 +166,50 @@ class ProvinceStore:
         with self._lock:
             return self._accounts.get(key(login)) or self._accounts.get(self._user_by_cmnd.get(login, ""))
 
+    def change(self, user_name: str, **fields: Any) -> ProvincialAccount:
+        """Replace fields of an account, but for its user name and its number. Raises NoAccountError."""
+        with self._lock:
+            changed = replace(self._held(user_name), **fields)
+            self._accounts[key(user_name)] = changed
+            return changed
+
+    def rename(self, user_name: str, new_name: str) -> ProvincialAccount:
+        """Give an account and its dossiers another user name; the old one stays its owner's for ever.
+
+        What was proved about a name shortly before must not come to mean somebody else. For the same
+        reason a linked account, which the national portal knows by its name, keeps it.
+        Raises NoAccountError, UserNameTakenError or AlreadyLinkedError.
+        """
+        with self._lock:
+            account = self._held(user_name)
+            self._refuse_new_name(account, new_name)
+            renamed = replace(account, user_name=new_name)
+            self._given_up[key(user_name)] = account.cmnd
+            del self._accounts[key(user_name)]
+            self._accounts[key(new_name)] = renamed
+            self._user_by_cmnd[account.cmnd] = key(new_name)
+            self._hand_over_dossiers(user_name, new_name)
+            return renamed
+
+    def _held(self, user_name: str) -> ProvincialAccount:
+        if key(user_name) not in self._accounts:
+            raise NoAccountError(user_name)
+        return self._accounts[key(user_name)]
+
+    def _refuse_new_name(self, account: ProvincialAccount, new_name: str) -> None:
+        if key(account.user_name) in self._links:
+            raise AlreadyLinkedError(account.user_name)
+        holder = self._accounts.get(key(new_name), account)
+        if holder is not account or self._given_up.get(key(new_name), account.cmnd) != account.cmnd:
+            raise UserNameTakenError(new_name)
+
+    def _hand_over_dossiers(self, user_name: str, new_name: str) -> None:
+        for filing, dossier in self._dossiers.items():
+            if key(dossier.user_name) == key(user_name):
+                self._dossiers[filing] = replace(dossier, user_name=new_name)
+
     def _refuse_doubles(self, account: ProvincialAccount) -> None:
-        if key(account.user_name) in self._accounts:
+        if key(account.user_name) in self._accounts or key(account.user_name) in self._given_up:
             raise UserNameTakenError(account.user_name)
         if account.cmnd in self._user_by_cmnd:
             raise CmndTakenError(account.user_name)
@@ -144,8 +217,13 @@ class ProvinceStore:
     # Links
 
     def link(self, link: Link) -> None:
-        """Record a link; the same pair twice is one link. Raises AlreadyLinkedError for another pair."""
+        """Record a link; the same pair twice is one link.
+
+        Raises AlreadyLinkedError for another pair, and for an account that was renamed meanwhile.
+        """
         with self._lock:
+            if key(link.provincial_user) not in self._accounts:
+                raise AlreadyLinkedError(link.provincial_user)
             if not self._is_same_pair(link):
                 self._refuse_second_link(link)
                 self._put_link(link)
@@ -206,6 +284,25 @@ class ProvinceStore:
         """The dossiers of an account, oldest first."""
         with self._lock:
             return tuple(d for d in self._dossiers.values() if key(d.user_name) == key(user_name))
+
+    def dossier(self, user_name: str, code: str) -> Dossier | None:
+        """The dossier of that code, if it belongs to that account."""
+        return next((dossier for dossier in self.dossiers(user_name) if dossier.code == code), None)
+
+    def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
+        """Add a paper to a dossier; sent twice in one `visit` to the page, it stays one paper.
+
+        Raises TooManyPapersError.
+        """
+        with self._lock:
+            if visit in self._supplements:
+                return
+            filing = next(filing for filing, kept in self._dossiers.items() if kept.code == dossier.code)
+            papers = self._dossiers[filing].papers
+            if len(papers) >= PAPERS_LIMIT:
+                raise TooManyPapersError(dossier.code)
+            self._dossiers[filing] = replace(self._dossiers[filing], papers=(*papers, paper))
+            self._supplements.add(visit)
 
     # Signing in
 

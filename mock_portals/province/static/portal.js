@@ -22,7 +22,27 @@ if (button) {
 
 document.querySelector("[aria-invalid]")?.focus();
 
-const form = document.getElementById("registration");
+// A form that is on its way is not sent again.
+document.addEventListener("submit", (event) => {
+  if ("sent" in event.target.dataset) event.preventDefault();
+  event.target.dataset.sent = "";
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((sent) => sent.removeAttribute("data-sent"));
+});
+
+// The browser's own words for a file field are in its language; ours are in the page's.
+const box = document.querySelector(".file-box");
+if (box) {
+  const file = box.querySelector("input");
+  const name = box.querySelector(".file-name");
+  const tell = () => (name.textContent = file.files[0]?.name ?? box.dataset.empty);
+  box.classList.add("dressed");
+  file.addEventListener("change", tell);
+  window.addEventListener("pageshow", tell);
+}
+
+const form = document.querySelector("form[data-districts]");
 if (form) {
   const { province, district, commune } = form.elements;
   let asked = 0;

@@ -1,0 +1,68 @@
+"""What stands behind all pages of a province: its records, and what is done with them."""
+
+from dataclasses import dataclass
+
+from mock_portals.directory import Procedure, Province
+from mock_portals.province import rules
+from mock_portals.province.store import Application, Dossier, Event, ProvinceStore, ProvincialAccount, key
+from mock_portals.world import Setting
+
+
+@dataclass(frozen=True)
+class Office:
+    """One province's records and what its pages are made from."""
+
+    setting: Setting
+    province: Province
+    store: ProvinceStore
+
+    @property
+    def slug(self) -> str:
+        """The province's short name in addresses, e.g. `quangtri`."""
+        return self.province.slug
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the portal."""
+        return self.setting.addresses.province(self.slug)
+
+    @property
+    def site_name(self) -> str:
+        """What the header says, in ordinary letters."""
+        kind = self.province.type.lower()
+        return f"Cổng Dịch vụ công trực tuyến {kind} {self.province.name}"
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """What can be filed here."""
+        return self.setting.world.catalogue.procedures_of(self.slug)
+
+    def address_of(self, account: ProvincialAccount) -> str:
+        """Where the owner of an account lives, in one line."""
+        catalogue = self.setting.world.catalogue
+        units = catalogue.commune(account.commune_code), catalogue.district(account.district_code)
+        names = [account.street, *(unit.name for unit in units if unit)]
+        province = catalogue.province(account.province_code)
+        return ", ".join([*names, province.full_name] if province else names)
+
+    def declared(self, account: ProvincialAccount) -> dict[str, str]:
+        """What the account already says of a citizen who files: fields of an Application."""
+        known = {name: getattr(account, name) for name in ("name", "cmnd", "phone", "email")}
+        return known | {"address": self.address_of(account)}
+
+    def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
+        """Record a dossier under the next code of the day; sent twice in one `visit`, it stays one."""
+        now = self.setting.world.clock.now()
+        series = rules.dossier_series(procedure.agency_code, now)
+
+        def write(number: int) -> Dossier:
+            code = rules.dossier_code(series, number)
+            return Dossier(code, procedure.code, procedure.level, account.user_name, declared, now)
+
+        dossier = self.store.submit(f"{key(account.user_name)} {visit}", series, write)
+        self.note(f"dossier {dossier.code} submitted", account.user_name)
+        return dossier
+
+    def note(self, what: str, who: str) -> None:
+        """Add a line to the audit trail, at the world's time."""
+        self.store.note(Event(self.setting.world.clock.now(), what, who))
