@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -16,6 +17,8 @@ import psutil  # type: ignore[import-untyped]
 ROOT = Path(__file__).parent.parent
 _GLANCE = 0.05
 """Seconds between two looks at the memory."""
+# Warm means compiled: where Python may keep no bytecode, both sides would mostly compile libraries, pytest more.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class CouldNotRunError(Exception):
@@ -43,7 +46,9 @@ def python(*arguments: str) -> list[str]:
 
 def run(command: Sequence[str]) -> None:
     """Run ``command`` in the project's folder; `CouldNotRunError` with what it said if it fails."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=_ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if done.returncode:
         said = f"{done.stdout}\n{done.stderr}".strip()
         raise CouldNotRunError(f"{' '.join(command[1:])} ended with {done.returncode}:\n{said}")
@@ -59,7 +64,13 @@ def seconds(command: Sequence[str]) -> float:
 def side_by_side(
     commands: Mapping[str, Sequence[str]], turns: int, tell: Callable[[str], None]
 ) -> dict[str, list[float]]:
-    """The seconds of each command, ``turns`` times in turn; every other turn goes backwards, so none is favoured."""
+    """The seconds of each command, ``turns`` times in turn; every other turn goes backwards, so none is favoured.
+
+    The first turn warms up and does not count.
+    """
+    for name, command in commands.items():
+        tell(f"warming up: {name}")
+        run(command)
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(turns):
         for name in sorted(commands, reverse=bool(turn % 2)):

@@ -97,8 +97,6 @@ def _further(many: Sequence[float], once: Sequence[float], repeat: int) -> list[
 
 def build(bench: Bench) -> list[Line]:
     """`make guide`, warm, beside the script of the whole guide."""
-    bench.tell("warming up")
-    run(python(*BUILD))
     taken = side_by_side(
         {"the script": python("-m", "bench.baseline", "guide"), "guidebook build": python(*BUILD)},
         bench.pairs,
