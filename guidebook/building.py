@@ -34,7 +34,9 @@ def build_guide(root: Path, console: Console) -> str:
         watcher = run_pytest(["-m", "guide", STEPS], console)
     except GuidebookError as error:
         raise GuidebookError(f"{error}\n\nNothing was published; screenshots/ is as it was.") from None
-    return told(watcher.scenarios, _publish(root, settings))
+    with console.status("Numbering the figures, printing the guide"):
+        changes = _publish(root, settings)
+    return told(watcher.scenarios, changes)
 
 
 def lint_features(console: Console) -> str:
