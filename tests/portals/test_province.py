@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import pytest
@@ -17,7 +17,8 @@ from mock_portals.directory import Catalogue
 from mock_portals.network import Fault, Network
 from mock_portals.oidc import Agreement, Keys
 from mock_portals.phone import PhoneNetwork
-from mock_portals.province import ProvincePortal, rules
+from mock_portals.province import Link, ProvincePortal, rules
+from mock_portals.province.store import AlreadyLinkedError, NoAccountError
 from mock_portals.world import Chance, Clock, Passwords, PortalError, Setting, World
 from tests.portals.national_stand_in import NationalStandIn
 
@@ -26,6 +27,8 @@ REGISTER = f"{ORIGIN}/quangtri/congdan/dangkytaikhoan"
 LOGIN = f"{ORIGIN}/quangtri/congdan/dangnhap"
 ACCOUNT = f"{ORIGIN}/quangtri/congdan/quanlytaikhoan"
 DOSSIERS = f"{ORIGIN}/quangtri/congdan/hosodanop"
+EDIT, NEW_PASSWORD, NEW_NAME = (f"{ACCOUNT}/{page}" for page in ("cap-nhat", "doi-mat-khau", "doi-ten-dang-nhap"))
+PDF = b"%PDF-1.4\n..."
 LINKING = f"{ORIGIN}/quangtri/lien-ket"
 PASSWORD = "Matkhau@2020"
 PROCEDURE = Catalogue.may_2020().procedures_of("quangtri")[0]
@@ -94,9 +97,17 @@ class Browser:
 
     def send(self, page: requests.Response, **values: str) -> requests.Response:
         """Send the form of a page, with the page's own address as referrer."""
+        return self.session.post(page.url, data=self.hidden(page) | values, headers={"Referer": page.url})
+
+    def attach(self, page: requests.Response, name: str, content: bytes, note: str = "") -> requests.Response:
+        """Send the form of a page with a file in its file field."""
+        data, headers = self.hidden(page) | {"note": note}, {"Referer": page.url}
+        return self.session.post(page.url, data=data, files={"file": (name, content)}, headers=headers)
+
+    def hidden(self, page: requests.Response) -> dict[str, str]:
+        """Return what the form of a page sends besides what is typed."""
         hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="(\w+)"[^>]*value="([^"]*)"', page.text))
-        hidden |= dict(re.findall(r'name="(csrf_token)"[^>]*value="([^"]*)"', page.text))
-        return self.session.post(page.url, data=hidden | values, headers={"Referer": page.url})
+        return hidden | dict(re.findall(r'name="(csrf_token)"[^>]*value="([^"]*)"', page.text))
 
 
 @pytest.fixture
@@ -144,6 +155,12 @@ def file_from_national(visitor: Browser, setting: Setting) -> requests.Response:
     """Follow what the national portal answers when a citizen presses `Nộp hồ sơ`."""
     asked = PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code
     return visitor.open(setting.addresses.filing("quangtri", *asked))
+
+
+def enter(visitor: Browser, province: ProvincePortal, user_name: str = "0912000321") -> None:
+    """Let a browser be one that is signed in already."""
+    (cookie,) = province.open_session(user_name)
+    visitor.session.cookies.set(cookie["name"], cookie["value"], domain=cookie["domain"], secure=True)
 
 
 def sign_in(visitor: Browser, user_name: str, password: str = PASSWORD) -> requests.Response:
@@ -201,6 +218,12 @@ def test_account_page_has_the_words_of_the_guide(visitor: Browser, province: Pro
     ) in visible(page)
     assert "Lê Văn Quang" in visible(page)
     assert "<title>QUẢN LÝ TÀI KHOẢN - Cổng Dịch vụ công trực tuyến tỉnh Quảng Trị</title>" in page.text
+
+
+def test_a_forgotten_password_is_outside_and_says_so(visitor: Browser):
+    """`Quên mật khẩu?` is no dead end."""
+    address = re.search(r'href="([^"]+)">Quên mật khẩu\?', visitor.open(LOGIN).text)[1]
+    assert heading(visitor.open(ORIGIN + address)) == "Chức năng không thuộc phạm vi mô phỏng"
 
 
 def test_every_menu_entry_leads_to_a_page(visitor: Browser):
@@ -400,15 +423,15 @@ def test_signing_in_changes_the_session_and_signing_out_ends_it(visitor: Browser
 
 def test_personal_pages_ask_for_signing_in(visitor: Browser):
     """Nobody sees an account page by its address."""
-    for address in (ACCOUNT, DOSSIERS, f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket"):
+    personal = (ACCOUNT, EDIT, NEW_PASSWORD, NEW_NAME, DOSSIERS, f"{DOSSIERS}/H50.101-200525-0001")
+    for address in (*personal, f"{ORIGIN}/quangtri/congdan/dangnhap/lien-ket"):
         assert visitor.open(address).url == LOGIN
 
 
 def test_a_seeded_session_is_a_signed_in_browser(visitor: Browser, province: ProvincePortal):
     """The cookies given to a scenario sign it in."""
     seed(province)
-    (cookie,) = province.open_session("0912000321")
-    visitor.session.cookies.set(cookie["name"], cookie["value"], domain=cookie["domain"], secure=True)
+    enter(visitor, province)
     assert "Lê Văn Quang" in visible(visitor.open(ACCOUNT))
 
 
@@ -577,6 +600,400 @@ def test_an_unknown_procedure_is_not_found(visitor: Browser, code: str):
     """404 in Vietnamese, before anybody is sent anywhere."""
     page = visitor.open(f"{ORIGIN}/nop-ho-so?MaTTHCDP={code}&vnconnect=1")
     assert (page.status_code, heading(page)) == (404, "Không tìm thấy trang")
+
+
+# Looking after one's account: the closing promise of the guide (domain L363)
+
+
+@pytest.fixture
+def quang(visitor: Browser, province: ProvincePortal) -> Browser:
+    """Give Lê Văn Quang's browser, signed in."""
+    seed(province)
+    enter(visitor, province)
+    return visitor
+
+
+CONTACT = {
+    "phone": "+84 912 000 999",
+    "email": "quang@example.vn",
+    "organisation": "Hợp tác xã Gio Linh",
+    "website": "",
+    "fax": "",
+    "province": "45",
+    "district": "462",
+    "commune": Catalogue.may_2020().communes("462")[0].code,
+    "street": "2 Trần Phú",
+}
+
+
+def test_the_account_page_leads_to_what_can_be_changed(quang: Browser):
+    """P4 offers the three changes that its line speaks of."""
+    page = quang.open(ACCOUNT)
+    for label, address in (
+        ("Cập nhật thông tin", EDIT),
+        ("Đổi mật khẩu", NEW_PASSWORD),
+        ("Đổi tên đăng nhập", NEW_NAME),
+    ):
+        assert re.search(rf'href="{address.removeprefix(ORIGIN)}">{label}</a>', page.text)
+
+
+def test_what_was_declared_can_be_updated(quang: Browser, province: ProvincePortal):
+    """The form begins with what is known; saving it changes the account and says so; the screen shows it."""
+    form = quang.open(EDIT)
+    assert heading(form) == "CẬP NHẬT THÔNG TIN"
+    assert 'value="0912000321"' in form.text
+    assert '<option selected value="19333">Phường 1</option>' in form.text
+    page = quang.send(form, **CONTACT)
+    assert page.url == ACCOUNT
+    assert 'role="status"' in page.text
+    assert "Cập nhật thông tin thành công" in visible(page)
+    assert f"2 Trần Phú, {Catalogue.may_2020().communes('462')[0].name}, Thị xã Quảng Trị, Tỉnh Quảng Trị" in visible(
+        page
+    )
+    account = province.account("0912000321")
+    changed = (account.phone, account.email, account.organisation, account.commune_code)
+    assert changed == ("0912000999", "quang@example.vn", "Hợp tác xã Gio Linh", CONTACT["commune"])
+
+
+def test_name_number_and_password_are_not_in_that_form(quang: Browser, province: ProvincePortal):
+    """A41: what proves who somebody is does not change by being sent along."""
+    before = province.account("0912000321")
+    extra = {"name": "Kẻ Khác", "cmnd": "197000999", "user_name": "nguoi.khac", "password_hash": "x"}
+    page = quang.send(quang.open(EDIT), **CONTACT | extra)
+    assert "Cập nhật thông tin thành công" in visible(page)
+    after = province.account("0912000321")
+    assert (after.name, after.cmnd, after.password_hash) == (before.name, before.cmnd, before.password_hash)
+    assert province.account("nguoi.khac") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "expected"),
+    [
+        ("phone", "", "Vui lòng nhập Số điện thoại"),
+        ("phone", "01271234567", "Số điện thoại không hợp lệ"),
+        ("email", "binh@", "Email không hợp lệ"),
+        ("website", "javascript:alert(1)", "Website không hợp lệ"),
+        ("district", "", "Vui lòng nhập Quận/Huyện"),
+        ("commune", "19333", "Vui lòng nhập Phường/Xã/Thị trấn"),
+        ("street", "", "Vui lòng nhập Số nhà/Đường/Áp/Khóm"),
+    ],
+)
+def test_an_update_keeps_the_rules_of_registration(
+    quang: Browser, province: ProvincePortal, field: str, typed: str, expected: str
+):
+    """Errors stand at the fields, what was typed is kept, and the account is as it was."""
+    before = province.account("0912000321")
+    page = quang.send(quang.open(EDIT), **CONTACT | {field: typed})
+    assert message(page, field) == expected
+    assert 'value="Hợp tác xã Gio Linh"' in page.text
+    assert province.account("0912000321") == before
+
+
+def test_a_changed_password_opens_and_the_old_one_does_not(quang: Browser, network: Network):
+    """The notice says so; only the new password signs in."""
+    values = {"current": PASSWORD, "password": "Matkhau@2021", "confirmation": "Matkhau@2021"}
+    page = quang.send(quang.open(NEW_PASSWORD), **values)
+    assert (page.url, "Đổi mật khẩu thành công" in visible(page)) == (ACCOUNT, True)
+    assert "Tên đăng nhập hoặc mật khẩu không đúng" in visible(sign_in(new_browser(network), "0912000321"))
+    assert heading(sign_in(new_browser(network), "0912000321", "Matkhau@2021")) == "QUẢN LÝ TÀI KHOẢN"
+
+
+def test_a_changed_password_ends_the_sessions_of_other_browsers(
+    quang: Browser, network: Network, province: ProvincePortal
+):
+    """Whoever knew the old password is out; the browser that changed it stays in, under a new id."""
+    other = new_browser(network)
+    enter(other, province)
+    assert other.open(ACCOUNT).url == ACCOUNT
+    before = quang.session.cookies.get("__Host-phien")
+    values = {"current": PASSWORD, "password": "Matkhau@2021", "confirmation": "Matkhau@2021"}
+    quang.send(quang.open(NEW_PASSWORD), **values)
+    assert quang.session.cookies.get("__Host-phien") != before
+    assert quang.open(ACCOUNT).url == ACCOUNT
+    assert other.open(ACCOUNT).url == LOGIN
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "expected"),
+    [
+        ("current", "", "Vui lòng nhập Mật khẩu hiện tại"),
+        ("current", "Sai@12345", "Mật khẩu hiện tại không đúng"),
+        ("password", "matkhau1@", rules.WEAK_PASSWORD),
+        ("password", PASSWORD, "Mật khẩu mới phải khác mật khẩu hiện tại"),
+        ("confirmation", "Matkhau@2022", "Xác nhận mật khẩu không khớp"),
+    ],
+)
+def test_a_password_change_that_is_not_right_changes_nothing(
+    quang: Browser, province: ProvincePortal, field: str, typed: str, expected: str
+):
+    """One sentence at the field; no password comes back in the page."""
+    before = province.account("0912000321")
+    values = {"current": PASSWORD, "password": "Matkhau@2021", "confirmation": "Matkhau@2021"}
+    page = quang.send(quang.open(NEW_PASSWORD), **values | {field: typed})
+    assert message(page, field) == expected
+    assert "Matkhau@2021" not in page.text
+    assert province.account("0912000321") == before
+
+
+def test_guessing_the_current_password_locks(quang: Browser, network: Network, province: ProvincePortal):
+    """E12: who found a browser open guesses no further than at the login page."""
+    form = quang.open(NEW_PASSWORD)
+    for _ in range(5):
+        page = quang.send(form, current="Sai@12345", password="Matkhau@2021", confirmation="Matkhau@2021")
+    assert message(page, "current") == "Tài khoản tạm khóa 15 phút"
+    page = quang.send(form, current=PASSWORD, password="Matkhau@2021", confirmation="Matkhau@2021")
+    assert message(page, "current") == "Tài khoản tạm khóa 15 phút"
+    assert "Tài khoản tạm khóa 15 phút" in visible(sign_in(new_browser(network), "0912000321"))
+
+
+def test_a_changed_user_name_takes_everything_along(quang: Browser, network: Network, province: ProvincePortal):
+    """The new name signs in and has the dossiers; the old one opens nothing."""
+    dossier = province.submit_dossier("0912000321")
+    page = quang.send(quang.open(NEW_NAME), user_name="quang.le", current=PASSWORD)
+    assert (page.url, "Đổi tên đăng nhập thành công" in visible(page)) == (ACCOUNT, True)
+    assert dossier.code in visible(quang.open(DOSSIERS))
+    assert heading(sign_in(new_browser(network), "quang.le")) == "QUẢN LÝ TÀI KHOẢN"
+    assert heading(sign_in(new_browser(network), "197000321")) == "QUẢN LÝ TÀI KHOẢN"
+    assert heading(sign_in(new_browser(network), "0912000321")) == "ĐĂNG NHẬP"
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "expected"),
+    [
+        ({"user_name": "BINH.nguyen"}, "user_name", "Tên đăng nhập đã tồn tại"),
+        ({"user_name": "197000500"}, "user_name", "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"),
+        ({"user_name": "quang"}, "user_name", "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
+        ({"current": "Sai@12345"}, "current", "Mật khẩu hiện tại không đúng"),
+    ],
+)
+def test_a_user_name_that_may_not_be_is_refused(
+    quang: Browser, province: ProvincePortal, values: dict[str, str], field: str, expected: str
+):
+    """E13 and the rules of registration; both accounts are as they were."""
+    seed(province, user_name="binh.nguyen", cmnd="197000500")
+    page = quang.send(quang.open(NEW_NAME), **{"user_name": "quang.le", "current": PASSWORD} | values)
+    assert message(page, field) == expected
+    assert (province.account("0912000321").cmnd, province.account("binh.nguyen").cmnd) == ("197000321", "197000500")
+    assert province.account("quang.le") is None
+
+
+def test_a_linked_account_keeps_its_user_name(quang: Browser, province: ProvincePortal, setting: Setting):
+    """The national portal knows it by that name: unlinking must go on working."""
+    token = prove(new_browser(setting.network), province).json()["access_token"]
+    call(quang, setting, "xac-nhan", access_token=token, national_id="tech-1")
+    page = quang.send(quang.open(NEW_NAME), user_name="quang.le", current=PASSWORD)
+    assert message(page, "user_name") == rules.LINKED_NAME
+    assert province.link("0912000321").national_id == "tech-1"
+
+
+def test_a_name_given_up_goes_to_nobody_else(quang: Browser, network: Network, province: ProvincePortal):
+    """What was proved for the old name must not come to mean another person; its owner may return to it."""
+    quang.send(quang.open(NEW_NAME), user_name="quang.le", current=PASSWORD)
+    other = new_browser(network)
+    page = other.send(other.open(REGISTER), **FILLED | {"user_name": "0912000321"})
+    assert message(page, "user_name") == "Tên đăng nhập đã tồn tại"
+    quang.send(quang.open(NEW_NAME), user_name="0912000321", current=PASSWORD)
+    assert province.account("0912000321").name == "Lê Văn Quang"
+
+
+def test_renaming_many_times_at_once_is_one_renaming(quang: Browser, province: ProvincePortal):
+    """A45: one goes through; the others are refused or sent to the login page, never an error of the server."""
+    form = quang.open(NEW_NAME)
+    cookies, data = quang.session.cookies.get_dict(), quang.hidden(form) | {"current": PASSWORD}
+
+    def rename(number: int) -> int:
+        name = {"user_name": f"quang.le{number}"}
+        answer = quang.session.post(NEW_NAME, data=data | name, headers={"Referer": NEW_NAME}, cookies=cookies)
+        return answer.status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(rename, range(4)))
+    assert set(statuses) <= {200, 403}
+    assert [province.account(f"quang.le{number}") is None for number in range(4)].count(False) == 1
+    assert events(province).count("user name changed") == 1
+
+
+def test_a_name_just_given_up_can_be_neither_changed_nor_linked(province: ProvincePortal, setting: Setting):
+    """Whoever still holds the account under its old name comes too late: no half account, no link to nobody."""
+    seed(province)
+    province.store.rename("0912000321", "quang.le")
+    with pytest.raises(NoAccountError):
+        province.store.change("0912000321", phone="0912000999")
+    with pytest.raises(NoAccountError):
+        province.store.rename("0912000321", "quang.le2")
+    with pytest.raises(AlreadyLinkedError):
+        province.store.link(Link("0912000321", "tech-1", setting.world.clock.now(), "manual", "dvcqg"))
+    assert province.link("quang.le") is None
+
+
+# Dossiers already filed
+
+
+def test_the_list_has_a_row_for_each_dossier(quang: Browser, province: ProvincePortal):
+    """Code, procedure, level, day and state, newest first, and the way to its page."""
+    first = province.submit_dossier("0912000321")
+    second = province.submit_dossier("0912000321", Catalogue.may_2020().procedures_of("quangtri")[2].code)
+    page = quang.open(DOSSIERS)
+    assert f"{first.code} {PROCEDURE.name} Mức độ 4" in visible(page)
+    assert "Mức độ 3 Sở Tư pháp 25/05/2020 Đang xử lý Xem chi tiết" in visible(page)
+    assert page.text.index(second.code) < page.text.index(first.code)
+    assert f'href="/quangtri/congdan/hosodanop/{first.code}">Xem chi tiết</a>' in page.text
+
+
+def test_procedures_say_their_level(visitor: Browser):
+    """Each row of the list says `Mức độ 3` or `Mức độ 4`."""
+    page = visitor.open(f"{ORIGIN}/quangtri/dichvucong")
+    levels = re.findall(r"<td[^>]*>(Mức độ [34])</td>", page.text)
+    assert levels == [f"Mức độ {each.level}" for each in Catalogue.may_2020().procedures_of("quangtri")]
+
+
+def test_a_dossier_shows_what_was_declared_and_how_far_it_is(quang: Browser, province: ProvincePortal):
+    """Its page: the procedure and its level, the state, the declaration, the history, no papers yet."""
+    dossier = province.submit_dossier("0912000321", content="Xin cấp lần đầu")
+    page = quang.open(f"{DOSSIERS}/{dossier.code}")
+    assert heading(page) == "CHI TIẾT HỒ SƠ"
+    text = visible(page)
+    assert f"{PROCEDURE.name} Mức độ 4 Mã hồ sơ {dossier.code} Trạng thái Đang xử lý Ngày nộp 25/05/2020" in text
+    assert "Họ và tên người nộp Lê Văn Quang Số CMND 197000321 Số điện thoại 0912000321" in text
+    assert "Nội dung đề nghị Xin cấp lần đầu" in text
+    assert "Quá trình xử lý 25/05/2020 08:00 Nộp hồ sơ Thành phần hồ sơ Chưa có tệp đính kèm" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("Giấy chứng minh.pdf", PDF),
+        ("anh.the.JPG", b"\xff\xd8\xff\xe0..."),
+        ("anh.jpeg", b"\xff\xd8\xff\xe1..."),
+        ("quet.png", b"\x89PNG\r\n\x1a\n..."),
+    ],
+)
+def test_a_paper_can_be_added(quang: Browser, province: ProvincePortal, setting: Setting, name: str, content: bytes):
+    """The notice says so; the list has its name, size and note, the history its moment; the office its bytes."""
+    code = province.submit_dossier("0912000321").code
+    setting.world.clock.advance(timedelta(minutes=10))
+    page = quang.attach(quang.open(f"{DOSSIERS}/{code}"), name, content, "Bản sao")
+    assert page.url == f"{DOSSIERS}/{code}"
+    assert "Đã bổ sung thành phần hồ sơ" in visible(page)
+    assert f"{name} {len(content)} byte Bản sao" in visible(page)
+    assert "25/05/2020 08:10 Nhận thành phần bổ sung" in visible(page)
+    (paper,) = province.dossiers("0912000321")[0].papers
+    assert (paper.name, paper.content, paper.note) == (name, content, "Bản sao")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("", b"", "Vui lòng chọn Tệp đính kèm"),
+        ("don.docx", PDF, "Tệp đính kèm phải là tệp PDF, JPEG hoặc PNG"),
+        ("don.pdf.exe", PDF, "Tệp đính kèm phải là tệp PDF, JPEG hoặc PNG"),
+        (".pdf", PDF, "Tệp đính kèm phải là tệp PDF, JPEG hoặc PNG"),
+        ("don.svg", b"<svg/>", "Tệp đính kèm phải là tệp PDF, JPEG hoặc PNG"),
+        ("don.pdf", b"<script>alert(1)</script>", "Nội dung tệp không phải là PDF, JPEG hoặc PNG như tên tệp"),
+        ("anh.png", PDF, "Nội dung tệp không phải là PDF, JPEG hoặc PNG như tên tệp"),
+        ("don.pdf", b"", "Nội dung tệp không phải là PDF, JPEG hoặc PNG như tên tệp"),
+        ("x" * 97 + ".pdf", PDF, "Tên tệp dài tối đa 100 ký tự"),
+        ("don.pdf", PDF + bytes(5 * 1024**2), "Tệp đính kèm có dung lượng tối đa 5 MB"),
+    ],
+)
+def test_what_is_no_paper_is_refused_at_its_field(
+    quang: Browser, province: ProvincePortal, name: str, content: bytes, expected: str
+):
+    """Kind by name and by content, size, length of the name; nothing is kept, the note still stands there."""
+    code = province.submit_dossier("0912000321").code
+    page = quang.attach(quang.open(f"{DOSSIERS}/{code}"), name, content, "Bản sao")
+    assert (page.status_code, message(page, "file")) == (200, expected)
+    assert 'value="Bản sao"' in page.text
+    assert province.dossiers("0912000321")[0].papers == ()
+
+
+def test_a_body_far_too_large_is_refused_unread_at_the_field(quang: Browser, province: ProvincePortal):
+    """A30: 413, with the page that the citizen was on."""
+    code = province.submit_dossier("0912000321").code
+    page = quang.attach(quang.open(f"{DOSSIERS}/{code}"), "don.pdf", PDF + bytes(8 * 1024**2))
+    assert (page.status_code, message(page, "file")) == (413, "Tệp đính kèm có dung lượng tối đa 5 MB")
+    assert province.dossiers("0912000321")[0].papers == ()
+
+
+def test_only_an_own_dossier_takes_a_large_body(quang: Browser, network: Network, province: ProvincePortal):
+    """Strangers' bodies, and those for other pages, stay within the common limit."""
+    seed(province, user_name="nguoi.khac", cmnd="197000999")
+    foreign = province.submit_dossier("nguoi.khac").code
+    paper = {"file": ("don.pdf", PDF + bytes(1024**2))}
+    for browser, address in (
+        (new_browser(network), f"{DOSSIERS}/{foreign}"),
+        (quang, f"{DOSSIERS}/{foreign}"),
+        (quang, EDIT),
+    ):
+        assert browser.session.post(address, files=paper).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        (r"C:\\thu muc\\don.pdf", "don.pdf"),
+        ("<b>don.pdf", "<b>don.pdf"),
+        ("don\u202e\u200b.pdf", "don.pdf"),
+        ("giâ\u0301y.pdf", "giấy.pdf"),
+    ],
+)
+def test_a_file_name_is_a_text_and_no_path(quang: Browser, province: ProvincePortal, sent: str, shown: str):
+    """A42: folders are cut off, unseen characters dropped, letters composed, and markup is text."""
+    code = province.submit_dossier("0912000321").code
+    page = quang.attach(quang.open(f"{DOSSIERS}/{code}"), sent, PDF)
+    (paper,) = province.dossiers("0912000321")[0].papers
+    assert paper.name == shown
+    assert f">{escape(shown)}</td>" in page.text
+
+
+def test_anothers_dossier_is_not_found(quang: Browser, network: Network, province: ProvincePortal):
+    """A22: neither to look at nor to add to; the same answer as for a code that nobody has."""
+    seed(province, user_name="nguoi.khac", cmnd="197000999")
+    foreign = province.submit_dossier("nguoi.khac").code
+    own = quang.open(f"{DOSSIERS}/{province.submit_dossier('0912000321').code}")
+    form = {"data": quang.hidden(own), "files": {"file": ("don.pdf", PDF)}, "headers": {"Referer": own.url}}
+    for code in (foreign, "H50.101-200525-9999"):
+        assert quang.open(f"{DOSSIERS}/{code}").status_code == 404
+        assert quang.session.post(f"{DOSSIERS}/{code}", **form).status_code == 404
+    assert province.dossiers("nguoi.khac")[0].papers == ()
+
+
+def test_one_visit_to_the_page_adds_one_paper(quang: Browser, province: ProvincePortal):
+    """A45: the same form sent many times at once is one paper; a fresh page adds the next."""
+    page = quang.open(f"{DOSSIERS}/{province.submit_dossier('0912000321').code}")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: quang.attach(page, "don.pdf", PDF), range(8)))
+    assert len(province.dossiers("0912000321")[0].papers) == 1
+    quang.attach(quang.open(page.url), "don.pdf", PDF)
+    assert len(province.dossiers("0912000321")[0].papers) == 2
+
+
+def test_a_dossier_takes_twenty_papers(quang: Browser, province: ProvincePortal):
+    """Memory has an end, and the citizen reads so at the field."""
+    address = f"{DOSSIERS}/{province.submit_dossier('0912000321').code}"
+    for number in range(21):
+        page = quang.attach(quang.open(address), f"{number}.pdf", PDF)
+    assert message(page, "file") == "Hồ sơ đã có số tệp đính kèm tối đa"
+    assert len(province.dossiers("0912000321")[0].papers) == 20
+
+
+@pytest.mark.parametrize("page", ["cap-nhat", "doi-mat-khau", "doi-ten-dang-nhap", "dossier"])
+def test_a_personal_form_without_its_token_is_refused(quang: Browser, province: ProvincePortal, page: str):
+    """A26: 403 also for uploads; account and dossier are as they were."""
+    before, code = province.account("0912000321"), province.submit_dossier("0912000321").code
+    address = f"{DOSSIERS}/{code}" if page == "dossier" else f"{ACCOUNT}/{page}"
+    values = CONTACT | {"current": PASSWORD, "password": "Matkhau@2021", "confirmation": "Matkhau@2021"}
+    answer = quang.session.post(address, data=values | {"user_name": "quang.le"}, files={"file": ("don.pdf", PDF)})
+    assert answer.status_code == 403
+    assert (province.account("0912000321"), province.dossiers("0912000321")[0].papers) == (before, ())
+
+
+def test_seeding_for_nobody_says_so(province: ProvincePortal):
+    """A scenario that forgot to open the account is told, in a sentence."""
+    for begin in (province.open_session, province.submit_dossier):
+        with pytest.raises(PortalError, match=r"no account 'khong\.co'"):
+            begin("khong.co")
 
 
 # Linking from the national portal: case 3
@@ -826,3 +1243,63 @@ def test_each_form_fits_a_screen_and_a_phone(page: Page, national: NationalStand
     assert page.evaluate("document.documentElement.scrollHeight") <= 800
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_note_for_con_co_fits_too(page: Page, national: NationalStandIn):
+    """E15's note makes the form no taller than the screen."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(REGISTER)
+    page.get_by_label("Quận/Huyện (*)").select_option(label="Huyện Cồn Cỏ")
+    expect(page.get_by_text(rules.NO_COMMUNES)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") <= 800
+
+
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [(EDIT, "Lưu thông tin"), (NEW_PASSWORD, "Đổi mật khẩu"), (NEW_NAME, "Đổi tên đăng nhập"), (DOSSIERS, "Bổ sung")],
+)
+def test_each_personal_form_fits_a_screen_and_a_phone(
+    page: Page, national: NationalStandIn, province: ProvincePortal, address: str, button: str
+):
+    """As the others: whole at 1280 x 800, nothing cut at 360 px."""
+    seed(province)
+    code = province.submit_dossier("0912000321").code
+    page.context.add_cookies(province.open_session("0912000321"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{address}/{code}" if address == DOSSIERS else address)
+    expect(page.get_by_role("button", name=button, exact=True)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 800
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_from_the_account_to_an_added_paper_on_the_screen(
+    page: Page, national: NationalStandIn, province: ProvincePortal
+):
+    """The closing promise, as a citizen goes: menu, list, dossier, file, notice, and the paper in the list."""
+    seed(province)
+    code = province.submit_dossier("0912000321").code
+    page.context.add_cookies(province.open_session("0912000321"))
+    page.goto(ACCOUNT)
+    page.get_by_role("link", name="Quản lý hồ sơ đã nộp", exact=True).click()
+    page.get_by_role("row").filter(has_text=code).get_by_role("link", name="Xem chi tiết", exact=True).click()
+    file = {"name": "Giấy khai sinh.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    page.get_by_role("button", name="Tệp đính kèm", exact=True).set_input_files(file)
+    expect(page.get_by_text("Giấy khai sinh.pdf")).to_be_visible()
+    page.get_by_role("textbox", name="Ghi chú", exact=True).fill("Bản sao")
+    page.get_by_role("button", name="Bổ sung", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Đã bổ sung thành phần hồ sơ")
+    expect(page.get_by_role("row").filter(has_text="Giấy khai sinh.pdf")).to_contain_text("Bản sao")
+
+
+def test_the_update_form_has_the_lists_of_registration(page: Page, national: NationalStandIn, province: ProvincePortal):
+    """E15 while typing, here too; the notice is announced."""
+    seed(province)
+    page.context.add_cookies(province.open_session("0912000321"))
+    page.goto(ACCOUNT)
+    page.get_by_role("link", name="Cập nhật thông tin", exact=True).click()
+    page.get_by_label("Quận/Huyện (*)").select_option(label="Huyện Cồn Cỏ")
+    expect(page.get_by_label("Phường/Xã/Thị trấn (*)")).to_be_disabled()
+    page.get_by_role("button", name="Lưu thông tin", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Cập nhật thông tin thành công")
+    assert province.account("0912000321").district_code == "471"
