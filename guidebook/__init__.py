@@ -15,5 +15,6 @@ takes every figure. The rooms, in the order a sentence passes through them::
     publish/       readers of the record: HTML, PDF
     check/         what is refused before a browser starts
     browsers.py    which browser, and where from
-    cli.py         the command line
+    cli.py         the command line, with building.py (the whole guide), running.py (one run of pytest),
+                   interrupts.py (Ctrl-C) and settings.py (what pyproject.toml says)
 """

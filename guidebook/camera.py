@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from guidebook.errors import FigureError
 
@@ -49,7 +50,7 @@ class Camera:
         self._page.mouse.move(0, 0)
         moment = self._page.evaluate(_MOMENT, {"controls": _CONTROLS, "secrets": _SECRETS})
         screen = without_secrets(self._page.aria_snapshot(boxes=True), set(moment["secrets"]))
-        return Capture(self._pixels(), self._text(moment, screen), moment["address"], moment["title"])
+        return Capture(self._pixels(), self._text(moment, screen), bare(moment["address"]), moment["title"])
 
     def _pixels(self) -> bytes:
         # DevTools' fast encoder takes half of the time of Playwright's own screenshot at scale 2
@@ -66,7 +67,7 @@ class Camera:
     def _text(self, moment: dict[str, Any], screen: str) -> str:
         return "\n".join(
             [
-                f"address: {_quoted(moment['address'])}",
+                f"address: {_quoted(bare(moment['address']))}",
                 f"title: {_quoted(moment['title'])}",
                 f"size: [{self._size[0]}, {self._size[1]}]",
                 f"scale: {self._scale}",
@@ -76,6 +77,11 @@ class Camera:
                 "",
             ]
         )
+
+
+def bare(address: str) -> str:
+    """``address`` less query and fragment: they change from run to run, and may hold what nobody should read."""
+    return urlunsplit(urlsplit(address)._replace(query="", fragment=""))
 
 
 def without_secrets(screen: str, boxes: set[str]) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
@@ -118,8 +117,7 @@ def _identity(snapshot: Path) -> tuple[str, str]:
     title, address = _TITLE.search(text), _ADDRESS.search(text)
     if title is None or address is None:
         raise FigureError(f"{snapshot.name} is not a figure's snapshot: restore it from git, or delete it.")
-    parts = urlsplit(address[1].replace("''", "'"))
-    return title[1].replace("''", "'"), f"{parts.scheme}://{parts.netloc}{parts.path}"
+    return title[1].replace("''", "'"), address[1].replace("''", "'")
 
 
 def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:

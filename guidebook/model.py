@@ -53,9 +53,7 @@ class Box(msgspec.Struct, frozen=True, array_like=True):
 
     def holds(self, other: Box) -> bool:
         """Whether ``other`` lies inside, edges included."""
-        return (
-            self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
-        )
+        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
 
 
 class Mark(msgspec.Struct, frozen=True):

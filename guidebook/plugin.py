@@ -285,5 +285,3 @@ def pytest_runtest_makereport(
         if told:
             report.longrepr = told
     return report
-
-

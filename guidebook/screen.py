@@ -84,6 +84,8 @@ class Screen:
     def _act(self, text: str, do: Callable[[Locator], object]) -> None:
         target = parse(text, self.names)
         self._listener.touched(text, self.pages)
+        # a page whose own scripts have not run yet may put another control in this one's place
+        self.page.wait_for_load_state("domcontentloaded")
         try:
             do(locate(self.page, target))
         except PlaywrightError as error:

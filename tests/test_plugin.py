@@ -116,7 +116,8 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
     )
     result.stdout.no_fnmatch_line("*Traceback*")
     kept = pytester.path / "build" / "failures" / f"01_thu-{project.line_of('Xonng')}"
-    assert Image.open(kept / "screen.png").size == (1280, 800)
+    with Image.open(kept / "screen.png") as picture:
+        assert picture.size == (1280, 800)
     snapshot = (kept / "screen.aria.yml").read_text(encoding="utf-8")
     assert "Mật khẩu" in snapshot
     assert "Bimat@2020" not in snapshot

@@ -8,7 +8,8 @@ from pypdf import PdfReader
 
 from guidebook import gallery
 from guidebook.errors import PublishError
-from guidebook.publish.pdf import has_times, vietnamese_letters
+from guidebook.publish import fonts, pdf
+from guidebook.publish.fonts import has_times, vietnamese_letters
 from guidebook.publish.whole import publish
 from guidebook.settings import Settings
 from tests.guides import act, captures, figure, guide, ordinary, section, shown
@@ -16,9 +17,16 @@ from tests.guides import act, captures, figure, guide, ordinary, section, shown
 SETTINGS = Settings("Hướng dẫn thử", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
 
 
+@pytest.fixture(scope="session")
+def fonts_folder(tmp_path_factory):
+    """Drawing the fonts takes seconds: once for all tests."""
+    return tmp_path_factory.mktemp("fonts")
+
+
 @pytest.fixture
-def published(tmp_path, browser):
+def published(tmp_path, browser, fonts_folder, monkeypatch):
     """Publish a record into build/guide."""
+    monkeypatch.setattr(pdf, "faces", lambda page, kept: fonts.faces(page, fonts_folder))
 
     def run(record):
         shots = tmp_path / "screenshots"

@@ -10,17 +10,14 @@ from __future__ import annotations
 import hashlib
 import io
 import shutil
-import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import fontpkg_be_vietnam_pro
-import fontpkg_source_serif_4
 from PIL import Image
 
 from guidebook.errors import BrowserError
 from guidebook.model import Record
+from guidebook.publish.fonts import faces
 from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
 from guidebook.publish.manuscript import Part
 from guidebook.settings import Settings
@@ -29,10 +26,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 _QUALITY, _WIDTH = 88, 1920
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_TIMES = "Times New Roman"
-# A font face: CSS family, style, weight, source.
-Face = tuple[str, str, str, str]
 
 
 def publish_pdf(
@@ -46,7 +39,7 @@ def publish_pdf(
     work: Path,
     kept: Path,
 ) -> None:
-    """Print ``chapters`` to ``target``. ``work`` is a folder to build in; printed pictures stay in ``kept``.
+    """Print ``chapters`` to ``target``. ``work`` is a folder to build in; printed pictures and fonts stay in ``kept``.
 
     Errors: `BrowserError` where the browser can't print.
     """
@@ -55,9 +48,8 @@ def publish_pdf(
     copy_static("print.css", work)
     page = browser.new_page()
     try:
-        faces = _times() if has_times(page) else _source_serif()
         html = work / "print.html"
-        text = fill("print.html", chapters, settings, pictures="jpg", faces=[*faces, *_sans()])
+        text = fill("print.html", chapters, settings, pictures="jpg", faces=faces(page, kept))
         html.write_text(text, encoding="utf-8", newline="\n")
         print_pdf(page, html, target)
     finally:
@@ -91,7 +83,7 @@ def print_pictures(record: Record, screenshots: Path, folder: Path, kept: Path) 
         _make(data, path)
     for figure, data in captures.items():
         shutil.copyfile(paths[data], folder / f"{figure}.jpg")
-    for path in set(kept.iterdir()) - set(paths.values()):
+    for path in set(kept.glob("*.jpg")) - set(paths.values()):
         path.unlink()
 
 
@@ -104,57 +96,3 @@ def _make(capture: bytes, path: Path) -> None:
     unfinished = path.with_suffix(".new")
     picture.resize(size, Image.Resampling.HAMMING).save(unfinished, "JPEG", quality=_QUALITY, subsampling=0)
     unfinished.replace(path)
-
-
-# --- fonts ------------------------------------------------------------------------------------------------
-
-
-def vietnamese_letters() -> str:
-    """All vowels with all tones, and đ, small and capital: 146 letters, each as one character."""
-    vowels = "aăâeêioôơuưy"
-    small = {unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in _TONES} | {"đ"}
-    return "".join(sorted(small | {letter.upper() for letter in small}))
-
-
-def has_times(page: Page) -> bool:
-    """Whether this machine has a Times New Roman that draws every Vietnamese letter, upright, bold and italic.
-
-    The browser is asked what it really draws with: a look-alike has another name, and a letter that is
-    missing comes from another font.
-    """
-    letters = vietnamese_letters()
-    page.set_content(f"<p style='font-family:\"{_TIMES}\"'>{letters}<b>{letters}</b><i>{letters}</i></p>")
-    devtools = page.context.new_cdp_session(page)
-    for domain in ("DOM", "CSS"):
-        devtools.send(f"{domain}.enable")
-    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
-    node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": "p"})["nodeId"]
-    fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    devtools.detach()
-    return bool(fonts) and {font["familyName"] for font in fonts} == {_TIMES}
-
-
-def _times() -> Iterable[Face]:
-    for style, weight, name in (
-        ("normal", "400", ""),
-        ("normal", "700", " Bold"),
-        ("italic", "400", " Italic"),
-        ("italic", "700", " Bold Italic"),
-    ):
-        yield "Guide Serif", style, weight, f'local("{_TIMES}{name}")'
-
-
-def _source_serif() -> Iterable[Face]:
-    fonts = fontpkg_source_serif_4.ROOT / "files"
-    for style, name in (("normal", ""), ("italic", "-Italic")):
-        yield "Guide Serif", style, "200 900", _url(fonts / f"SourceSerif4{name}[opsz,wght].ttf")
-
-
-def _sans() -> Iterable[Face]:
-    fonts = fontpkg_be_vietnam_pro.ROOT / "files"
-    for weight, name in (("400", "Regular"), ("700", "Bold")):
-        yield "Be Vietnam Pro", "normal", weight, _url(fonts / f"BeVietnamPro-{name}.ttf")
-
-
-def _url(path: Path) -> str:
-    return f'url("{path.as_uri()}")'

@@ -25,7 +25,7 @@ _PRINTED = "printed"
 def publish(record: Record, screenshots: Path, folder: Path, settings: Settings, browser: Browser) -> None:
     """Publish ``record`` as ``folder``/index.html and ``folder``/guide.pdf, pictures from ``screenshots``.
 
-    Beside ``folder`` stays ``printed/``: the pictures as they were printed, for the next time.
+    Beside ``folder`` stays ``printed/``: the pictures and fonts as they were printed, for the next time.
     Errors: `PublishError` where the record is incomplete, refers to what isn't there, or the folder can't be
     written; `BrowserError` where it can't be printed. Whatever goes wrong, the old guide stays whole.
     """

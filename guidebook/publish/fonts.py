@@ -1,0 +1,114 @@
+"""The fonts of the printed guide: Times New Roman where it is whole, else Source Serif 4 from its package.
+
+Chromium embeds a variable font glyph by glyph, without a name (Type 3). So the four styles that are printed are
+drawn from it once, at 14 points, as plain TrueType fonts; they stay in the build folder and are embedded in the
+PDF, never handed on as fonts (SIL Open Font Licence 1.1, whose reserved name is therefore not touched).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import fontpkg_be_vietnam_pro
+import fontpkg_source_serif_4
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TIMES = "Times New Roman"
+SIZE = 14  # points: what the optical size axis is set to
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_STYLES = (("normal", 400), ("normal", 700), ("italic", 400), ("italic", 700))
+# Latin with its Vietnamese letters, combining tones, punctuation, arrows, the dong.
+_LETTERS = (
+    *range(0x20, 0x250),
+    *range(0x300, 0x330),
+    *range(0x1EA0, 0x1EFA),
+    *range(0x2010, 0x2040),
+    *range(0x2190, 0x2194),
+    0x20AB,
+)
+# A font face: CSS family, style, weight, source.
+Face = tuple[str, str, str, str]
+
+
+def faces(page: Page, kept: Path) -> list[Face]:
+    """The faces that the print style names; drawn fonts are kept in ``kept`` from one run to the next."""
+    return [*(_times() if has_times(page) else _source_serif(kept)), *_sans()]
+
+
+def vietnamese_letters() -> str:
+    """All vowels with all tones, and đ, small and capital: 146 letters, each as one character."""
+    vowels = "aăâeêioôơuưy"
+    small = {unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in _TONES} | {"đ"}
+    return "".join(sorted(small | {letter.upper() for letter in small}))
+
+
+def has_times(page: Page) -> bool:
+    """Whether this machine has a Times New Roman that draws every Vietnamese letter, upright, bold and italic.
+
+    The browser is asked what it really draws with: a look-alike has another name, and a letter that is
+    missing comes from another font.
+    """
+    letters = vietnamese_letters()
+    page.set_content(f"<p style='font-family:\"{TIMES}\"'>{letters}<b>{letters}</b><i>{letters}</i></p>")
+    devtools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        devtools.send(f"{domain}.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": "p"})["nodeId"]
+    fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    devtools.detach()
+    return bool(fonts) and {font["familyName"] for font in fonts} == {TIMES}
+
+
+def _times() -> Iterable[Face]:
+    names = {("normal", 400): "", ("normal", 700): " Bold", ("italic", 400): " Italic", ("italic", 700): " Bold Italic"}
+    for (style, weight), name in names.items():
+        yield "Guide Serif", style, str(weight), f'local("{TIMES}{name}")'
+
+
+def _source_serif(kept: Path) -> Iterable[Face]:
+    for style, weight in _STYLES:
+        yield "Guide Serif", style, str(weight), _url(_drawn(style, weight, kept))
+
+
+def _drawn(style: str, weight: int, kept: Path) -> Path:
+    """The plain font of one style, drawn from the variable one unless it is in ``kept``."""
+    made = f"{version('fontpkg-source-serif-4')}-{version('fonttools')}"
+    path = kept / f"source-serif-{made}-{style}-{weight}.ttf"
+    if not path.exists():
+        kept.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".new")
+        _draw("-Italic" if style == "italic" else "", weight, unfinished)
+        unfinished.replace(path)
+    return path
+
+
+def _draw(name: str, weight: int, path: Path) -> None:
+    from fontTools import subset  # noqa: PLC0415 - half a second that only a first run needs
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.varLib import instancer  # noqa: PLC0415
+
+    font = TTFont(fontpkg_source_serif_4.ROOT / "files" / f"SourceSerif4{name}[opsz,wght].ttf", recalcTimestamp=False)
+    options = subset.Options(notdef_outline=True, name_IDs=["*"])
+    letters = subset.Subsetter(options)
+    letters.populate(unicodes=_LETTERS)
+    letters.subset(font)  # first, since drawing takes its time by the letter
+    place = {"wght": weight, "opsz": SIZE}
+    instancer.instantiateVariableFont(font, place, inplace=True, updateFontNames=True)
+    font.save(path)
+
+
+def _sans() -> Iterable[Face]:
+    fonts = fontpkg_be_vietnam_pro.ROOT / "files"
+    for weight, name in (("400", "Regular"), ("700", "Bold")):
+        yield "Be Vietnam Pro", "normal", weight, _url(fonts / f"BeVietnamPro-{name}.ttf")
+
+
+def _url(path: Path) -> str:
+    return f'url("{path.resolve().as_uri()}")'
