@@ -6,6 +6,7 @@ or proved. A verb that fails says what was looked for, where, and the nearest la
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
@@ -75,6 +76,11 @@ class Screen:
     def set(self, target: str, value: str) -> None:
         """Give the field ``value``: choose it where the field is a list, else type it."""
         self._act(target, lambda field: _set(field, value))
+
+    def attach(self, target: str, name: str, content: bytes) -> None:
+        """Choose a file called ``name`` in a file field; its kind is told by the name's ending."""
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self._act(target, lambda field: field.set_input_files({"name": name, "mimeType": kind, "buffer": content}))
 
     def type(self, text: str) -> None:
         """Type ``text`` where the cursor stands, key by key."""

@@ -51,8 +51,12 @@ class Citizen:
 
     @property
     def procedure(self) -> str:
-        """The name of the procedure they mean to file: the province's first."""
-        return str(self.catalogue.procedures_of(PROVINCE)[0].name)
+        """The name of the procedure they mean to file."""
+        return str(self._chosen.name)
+
+    @property
+    def _chosen(self) -> Any:
+        return next(one for one in self.catalogue.procedures_of(PROVINCE) if one.name == "Đăng ký khai sinh")
 
     # --- what the portals know ---
 
@@ -73,6 +77,10 @@ class Citizen:
             user_name=one.user_name,
             password=one.provincial_password,
         )
+
+    def submit_dossier(self) -> None:
+        """A dossier of the procedure they mean to file, at the province."""
+        self.portals.province.submit_dossier(self.persona.user_name, self._chosen.code)
 
     @property
     def has_national_account(self) -> bool:

@@ -39,6 +39,16 @@ def _(citizen: Citizen, context: BrowserContext) -> None:
     context.add_cookies(citizen.portals.national.open_session(citizen.persona.number))
 
 
+@given(sentence("đã nộp một hồ sơ trên Cổng DVC tỉnh Quảng Trị"))
+def _(citizen: Citizen) -> None:
+    citizen.submit_dossier()
+
+
+@given(sentence("đã đăng nhập Cổng DVC tỉnh Quảng Trị"))
+def _(citizen: Citizen, context: BrowserContext) -> None:
+    context.add_cookies(citizen.portals.province.open_session(citizen.persona.user_name))
+
+
 @given(sentence("đã {seconds:number} giây trôi qua"))
 def _(citizen: Citizen, seconds: str) -> None:
     citizen.wait(int(seconds))

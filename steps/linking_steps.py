@@ -83,6 +83,11 @@ def _(citizen: Citizen) -> None:
     tasks.see_linked_stores(citizen)
 
 
+@then(sentence("tài khoản trên Cổng DVC của tỉnh ghi {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.see(target)
+
+
 @then(sentence("{target} có tất cả hệ thống đã kết nối liên thông"))
 def _(screen: Screen, citizen: Citizen, target: str) -> None:
     tasks.see_all_systems(screen, citizen, target)

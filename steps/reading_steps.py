@@ -51,6 +51,11 @@ def _(screen: Screen, citizen: Citizen, what: str, target: str) -> None:
     screen.fill(target, citizen.value(what))
 
 
+@when(sentence("đính kèm tệp {name:quoted} vào {target}"))
+def _(screen: Screen, name: str, target: str) -> None:
+    screen.attach(target, name, tasks.PAPER)
+
+
 @when(sentence("gõ {typed:quoted} vào {target}"))
 def _(screen: Screen, typed: str, target: str) -> None:
     screen.fill(target, typed)
@@ -67,6 +72,11 @@ def _(screen: Screen, citizen: Citizen, datatable: list[list[str]]) -> None:
 @then(sentence("thông báo {target}"))
 def _(screen: Screen, target: str) -> None:
     screen.see(target)
+
+
+@then(sentence("thấy các thủ tục {target} và {other:target}"))
+def _(screen: Screen, target: str, other: str) -> None:
+    tasks.see_each(screen, target, other)
 
 
 @then(sentence("không thấy {target}"))

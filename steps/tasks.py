@@ -11,6 +11,7 @@ from guidebook.screen import Screen
 from guidebook.targets import locate, parse
 from steps.citizen import PROVINCE, Citizen
 
+PAPER = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
 SYSTEM = "Một cửa Quảng Trị"  # what the national portal calls the province
 
 
@@ -21,6 +22,12 @@ def click_each(screen: Screen, *targets: str) -> None:
     """Press one after the other."""
     for target in targets:
         screen.click(target)
+
+
+def see_each(screen: Screen, *targets: str) -> None:
+    """All of them can be seen."""
+    for target in targets:
+        screen.see(target)
 
 
 def fill_each(screen: Screen, citizen: Citizen, what: str, *targets: str) -> None:

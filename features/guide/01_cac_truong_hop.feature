@@ -22,6 +22,8 @@ Tính năng: Các trường hợp khi nộp hồ sơ trực tuyến
     Khi công dân đăng ký xong tài khoản trên Cổng DVC của tỉnh
     Thì hệ thống sẽ tự động kết nối 2 tài khoản mới đăng ký này với nhau
     Và hệ thống trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
+    Khi nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
+    Thì tài khoản trên Cổng DVC của tỉnh ghi [Đã liên kết]
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Thì ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
 
@@ -35,6 +37,8 @@ Tính năng: Các trường hợp khi nộp hồ sơ trực tuyến
     Khi công dân đăng ký xong
     Thì hệ thống sẽ tự động kết nối tài khoản trên Cổng DVCQG với tài khoản trên Cổng DVC của tỉnh
     Và hệ thống trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
+    Khi nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
+    Thì tài khoản trên Cổng DVC của tỉnh ghi [Đã liên kết]
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Thì ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
 
@@ -51,3 +55,5 @@ Tính năng: Các trường hợp khi nộp hồ sơ trực tuyến
     Thì ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
     Khi chọn thủ tục để nộp hồ sơ
     Thì hệ thống sẽ chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
+    Khi nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
+    Thì tài khoản trên Cổng DVC của tỉnh ghi [Đã liên kết]

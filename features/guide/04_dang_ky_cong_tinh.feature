@@ -40,3 +40,31 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
     Thì giao diện sẽ hiển thị như hình tinh-quan-ly-tai-khoan: "Quản lý tài khoản sau khi đăng nhập"
+    Khi chọn [DỊCH VỤ CÔNG TRỰC TUYẾN] ở đầu trang
+    Thì thấy các thủ tục [Mức độ 3] và [Mức độ 4]
+    Khi nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh]
+    Và nhấn nút [Nộp hồ sơ]
+    Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
+
+  Kịch bản: Quản lý tài khoản và hồ sơ đã nộp
+
+    **Sau khi đăng nhập vào Cổng dịch vụ công trực tuyến bằng tài khoản đã đăng ký, tổ chức/cá nhân có thể quản trị
+    cập nhật các thông tin cá nhân đã khai báo, nộp hồ sơ trực tuyến đối với các thủ tục hành chính mức độ 3, mức độ 4,
+    đồng thời quản lý, theo dõi, bổ sung thành phần hồ sơ của các hồ sơ trực tuyến đã nộp.**
+
+    Cho công dân đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã nộp một hồ sơ trên Cổng DVC tỉnh Quảng Trị
+    Và đã đăng nhập Cổng DVC tỉnh Quảng Trị
+    Khi truy cập Cổng dịch vụ công trực tuyến của tỉnh Quảng Trị tại địa chỉ https://dichvucong.quangtri.gov.vn
+    Và nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
+    Và nhấn [Cập nhật thông tin]
+    Và gõ "binh@example.vn" vào ô [Email]
+    Và nhấn nút [Lưu thông tin]
+    Thì thấy [Cập nhật thông tin thành công]
+    Khi chọn [Quản lý hồ sơ đã nộp]
+    Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
+    Khi nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
+    Và đính kèm tệp "giay-chung-sinh.pdf" vào [Tệp đính kèm]
+    Và nhấn nút [Bổ sung]
+    Thì thấy [Đã bổ sung thành phần hồ sơ]
+    Và thấy dòng [giay-chung-sinh.pdf]
