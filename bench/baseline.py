@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from guidebook.browsers import find_browser, launch_options
 from mock_portals.directory import Catalogue
@@ -35,7 +35,8 @@ BORN, ISSUED, ISSUER = "12/03/1985", "15/06/2015", "Công an tỉnh Quảng Tr�
 DISTRICT, COMMUNE, STREET = "Thành phố Đông Hà", "Phường 5", "12 Hùng Vương"
 CAPTCHA, PASSWORD, PROVINCIAL_PASSWORD = "9r1f0k", "Quangtri@2020", "Motcua@2020"
 SYSTEM = "Một cửa Quảng Trị"
-PROCEDURE = "Đăng ký thành lập hộ kinh doanh"
+PROCEDURE = "Đăng ký khai sinh"
+PAPER = {"name": "giay-chung-sinh.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
 
 class Visit:
@@ -75,6 +76,14 @@ class Visit:
         """Wait for the screen with this title, and take its picture."""
         expect(self.page).to_have_title(re.compile(f"^{re.escape(title)} - "))
         self.page.screenshot(path=FIGURES / f"{name}.png")
+
+    def see(self, text: str) -> None:
+        """Wait for this text."""
+        expect(self.page.get_by_text(text, exact=True).filter(visible=True).first).to_be_visible()
+
+    def row(self, text: str) -> Locator:
+        """The row of a table that holds ``text``."""
+        return self.page.get_by_role("row").filter(has_text=text)
 
     def code(self) -> str:
         """The one-time code that arrived last."""
@@ -180,10 +189,18 @@ def see_dossier_form(visit: Visit) -> None:
     see_own_name(visit)
 
 
+def see_provincial_link(visit: Visit) -> None:
+    """The account at the province says that it is linked."""
+    visit.head(NAME)
+    visit.head("Thông tin cá nhân", "link")
+    visit.see("Đã liên kết")
+
+
 def register_provincially(visit: Visit) -> None:
     """Complete the form that the province has filled in with what it was told."""
     expect(visit.page).to_have_url(re.compile(f"^{PROVINCE}/"))
     visit.heading("ĐĂNG KÝ TÀI KHOẢN")
+    visit.page.wait_for_load_state("domcontentloaded")  # its script fills the list of communes
     expect(visit.page.get_by_role("textbox", name="Họ và tên (*)")).to_have_value(NAME)
     visit.fill("Ngày cấp CMND (*)", ISSUED)
     visit.fill("Nơi cấp CMND (*)", ISSUER)
@@ -257,6 +274,7 @@ def case1(visit: Visit) -> None:
     register_provincially(visit)
     see_linked_stores(visit)
     see_dossier_form(visit)
+    see_provincial_link(visit)
     open_linking(visit)
     see_linked(visit)
 
@@ -269,6 +287,7 @@ def case2(visit: Visit) -> None:
     register_provincially(visit)
     see_linked_stores(visit)
     see_dossier_form(visit)
+    see_provincial_link(visit)
     open_linking(visit)
     see_linked(visit)
 
@@ -289,6 +308,7 @@ def case3(visit: Visit) -> None:
     see_linked(visit)
     file_dossier(visit)
     see_dossier_form(visit)
+    see_provincial_link(visit)
 
 
 def linking(visit: Visit) -> None:
@@ -392,6 +412,34 @@ def provincial_signing_in(visit: Visit) -> None:
     visit.fill("Mật khẩu", PROVINCIAL_PASSWORD)
     visit.button("Đăng nhập")
     visit.figure("tinh-quan-ly-tai-khoan", "QUẢN LÝ TÀI KHOẢN")
+    visit.head("DỊCH VỤ CÔNG TRỰC TUYẾN", "link")
+    visit.see("Mức độ 3")
+    visit.see("Mức độ 4")
+    visit.row(PROCEDURE).get_by_role("link", name="Nộp hồ sơ").click()
+    visit.button("Nộp hồ sơ")
+    expect(visit.row(PROCEDURE).get_by_text("Đang xử lý")).to_be_visible()
+
+
+def managing(visit: Visit) -> None:
+    """Section 2: the account, and what was filed."""
+    provincial_account(visit)
+    [code] = [one.code for one in visit.catalogue.procedures_of("quangtri") if one.name == PROCEDURE]
+    visit.portals.province.submit_dossier(PHONE, code)
+    visit.page.context.add_cookies(visit.portals.province.open_session(PHONE))  # type: ignore[arg-type]
+    visit.page.goto(PROVINCE)
+    visit.head(NAME)
+    visit.head("Thông tin cá nhân", "link")
+    visit.link("Cập nhật thông tin")
+    visit.fill("Email", "binh@example.vn")
+    visit.button("Lưu thông tin")
+    visit.see("Cập nhật thông tin thành công")
+    visit.link("Quản lý hồ sơ đã nộp")
+    expect(visit.row(PROCEDURE).get_by_text("Đang xử lý")).to_be_visible()
+    visit.row(PROCEDURE).get_by_role("link", name="Xem chi tiết").click()
+    visit.page.get_by_label("Tệp đính kèm").set_input_files(PAPER)  # type: ignore[arg-type]
+    visit.button("Bổ sung")
+    visit.see("Đã bổ sung thành phần hồ sơ")
+    expect(visit.row("giay-chung-sinh.pdf")).to_be_visible()
 
 
 Scenario = Callable[[Visit], None]
@@ -402,6 +450,7 @@ GUIDE: tuple[Scenario, ...] = (
     signing_in,
     provincial_registration,
     provincial_signing_in,
+    managing,
 )
 CHOICES: dict[str, tuple[Scenario, ...]] = {
     "guide": GUIDE,
