@@ -39,9 +39,11 @@ _WINDOWS_PROGRAMS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/App
 _DRIVER = Path(playwright.__file__).parent / "driver" / "package"
 _DEBIAN_PACKAGE = "chromium-headless-shell"
 
-# One raster path for all text and fields (two runs agree byte for byte), and no talk of the browser's own;
-# what Playwright switches off by itself is not repeated.
-_ARGUMENTS = ("--disable-partial-raster", "--disable-domain-reliability", "--disable-sync", "--no-pings")
+# One raster path for all text and fields (two runs agree byte for byte); letters drawn in a headless shell, which
+# hints them fully, as in a whole browser; and no talk of the browser's own. What Playwright switches off by
+# itself is not repeated.
+_PICTURES = ("--disable-partial-raster", "--font-render-hinting=slight")
+_SILENCE = ("--disable-domain-reliability", "--disable-sync", "--no-pings")
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
     # Chromium's sandbox refuses to start for root, as in most containers.
     sandbox = ("--no-sandbox",) if _root() else ()
     # A terminal's Ctrl-C reaches Playwright's driver too, which would end before anything can be closed in order.
-    return {"executable_path": str(browser.path), "args": [*_ARGUMENTS, *sandbox], "handle_sigint": False}
+    return {"executable_path": str(browser.path), "args": [*_PICTURES, *_SILENCE, *sandbox], "handle_sigint": False}
 
 
 def _with_window(browser: Browser) -> Browser:
