@@ -147,6 +147,7 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "mật khẩu của cổng dvc tỉnh": lambda c: c.persona.provincial_password,
     "tên đăng nhập của tài khoản cần liên kết": lambda c: c.persona.user_name,
     "tên đăng nhập đã đăng ký": lambda c: c.persona.user_name,
+    "địa chỉ email của mình": lambda c: c.persona.email,
     "ngày cấp cmnd": lambda c: told(c.persona.issued),
     "nơi cấp cmnd": lambda c: c.persona.issuer,
     "quận/huyện nơi ở": lambda c: c.persona.district,

@@ -38,7 +38,7 @@ class Persona:
             object.__setattr__(self, "user_name", self.phone)
 
 
-BINH = Persona("Nguyễn Thanh Bình", "197000500", "0810000500", date(1985, 3, 12))
+BINH = Persona("Nguyễn Thanh Bình", "197000500", "0810000500", date(1985, 3, 12), email="binh@example.vn")
 HUONG = Persona("Trần Thị Mai Hương", "045185000123", "0940000759", date(1985, 8, 20))
 QUANG = Persona("Lê Văn Quang", "197000321", "0912000321", date(1979, 11, 2))
 CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG)}

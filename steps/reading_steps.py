@@ -51,9 +51,14 @@ def _(screen: Screen, citizen: Citizen, what: str, target: str) -> None:
     screen.fill(target, citizen.value(what))
 
 
-@when(sentence("đính kèm tệp {name:quoted} vào {target}"))
-def _(screen: Screen, name: str, target: str) -> None:
-    screen.attach(target, name, tasks.PAPER)
+@when(sentence("đính kèm giấy tờ cần bổ sung vào {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.attach(target, tasks.PAPER, tasks.PAPER_CONTENT)
+
+
+@then(sentence("trong thành phần hồ sơ có giấy tờ vừa bổ sung"))
+def _(screen: Screen) -> None:
+    screen.see(f"dòng [{tasks.PAPER}]")
 
 
 @when(sentence("gõ {typed:quoted} vào {target}"))

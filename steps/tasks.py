@@ -11,7 +11,8 @@ from guidebook.screen import Screen
 from guidebook.targets import locate, parse
 from steps.citizen import PROVINCE, Citizen
 
-PAPER = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
+PAPER = "giay-chung-sinh.pdf"
+PAPER_CONTENT = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
 SYSTEM = "Một cửa Quảng Trị"  # what the national portal calls the province
 
 

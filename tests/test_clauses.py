@@ -143,7 +143,8 @@ CLAUSES = [
     ("L347", "để đăng nhập", PROVINCE, "nhấn nút [Đăng nhập]"),
     ("L349", "khi đăng nhập thành công sẽ có giao diện", PROVINCE,
      'giao diện sẽ hiển thị như hình tinh-quan-ly-tai-khoan: "Quản lý tài khoản sau khi đăng nhập"'),
-    ("L347", "sau đó tiến hành nộp hồ sơ trực tuyến", PROVINCE, "nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh]"),
+    ("L347", "sau đó tiến hành nộp hồ sơ trực tuyến", PROVINCE,
+     "nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh] (hoặc thủ tục cần nộp)"),
     ("L347", "đối với các thủ tục mức độ 3, mức độ 4 (cũng ở L363)", PROVINCE,
      "thấy các thủ tục [Mức độ 3] và [Mức độ 4]"),
     ("L363", "sau khi đăng nhập bằng tài khoản đã đăng ký", PROVINCE, "đã đăng nhập Cổng DVC tỉnh Quảng Trị"),
@@ -152,7 +153,7 @@ CLAUSES = [
     ("L363", "nộp hồ sơ trực tuyến", PROVINCE, "nhấn nút [Nộp hồ sơ]"),
     ("L363", "quản lý các hồ sơ đã nộp", PROVINCE, "chọn [Quản lý hồ sơ đã nộp]"),
     ("L363", "theo dõi", PROVINCE, "thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]"),
-    ("L363", "bổ sung thành phần hồ sơ", PROVINCE, 'đính kèm tệp "giay-chung-sinh.pdf" vào [Tệp đính kèm]'),
+    ("L363", "bổ sung thành phần hồ sơ", PROVINCE, "đính kèm giấy tờ cần bổ sung vào [Tệp đính kèm]"),
     ("L363", "bổ sung (kết quả)", PROVINCE, "thấy [Đã bổ sung thành phần hồ sơ]"),
 ]
 # fmt: on

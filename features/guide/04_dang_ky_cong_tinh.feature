@@ -42,7 +42,7 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Thì giao diện sẽ hiển thị như hình tinh-quan-ly-tai-khoan: "Quản lý tài khoản sau khi đăng nhập"
     Khi chọn [DỊCH VỤ CÔNG TRỰC TUYẾN] ở đầu trang
     Thì thấy các thủ tục [Mức độ 3] và [Mức độ 4]
-    Khi nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh]
+    Khi nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh] (hoặc thủ tục cần nộp)
     Và nhấn nút [Nộp hồ sơ]
     Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
 
@@ -58,13 +58,13 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Khi truy cập Cổng dịch vụ công trực tuyến của tỉnh Quảng Trị tại địa chỉ https://dichvucong.quangtri.gov.vn
     Và nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
     Và nhấn [Cập nhật thông tin]
-    Và gõ "binh@example.vn" vào ô [Email]
+    Và nhập địa chỉ email của mình vào ô [Email]
     Và nhấn nút [Lưu thông tin]
     Thì thấy [Cập nhật thông tin thành công]
     Khi chọn [Quản lý hồ sơ đã nộp]
     Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
     Khi nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
-    Và đính kèm tệp "giay-chung-sinh.pdf" vào [Tệp đính kèm]
+    Và đính kèm giấy tờ cần bổ sung vào [Tệp đính kèm]
     Và nhấn nút [Bổ sung]
     Thì thấy [Đã bổ sung thành phần hồ sơ]
-    Và thấy dòng [giay-chung-sinh.pdf]
+    Và trong thành phần hồ sơ có giấy tờ vừa bổ sung

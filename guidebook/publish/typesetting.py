@@ -28,6 +28,7 @@ _INLINE = (
 )
 _ENDS = (".", ":", "!", "?", "…")
 _NBSP = "\u00a0"
+_SHORT = 45  # letters: an address that stays on one line
 
 
 class Typesetter:
@@ -94,8 +95,9 @@ def number_badge(number: int, spoken: str) -> Markup:
 
 
 def _address(address: str) -> Markup:
-    """A link out of the guide; its text may break after a stroke and before a dot, and nowhere else."""
-    shown = Markup("<wbr>").join(re.split(r"(?<=/)(?=[^/])|(?=\.)", address))
+    """A link out of the guide; a long one may break after a stroke and before a dot, and nowhere else."""
+    pieces = re.split(r"(?<=/)(?=[^/])|(?=\.)", address) if len(address) > _SHORT else [address]
+    shown = Markup("<wbr>").join(pieces)
     return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(address, shown)
 
 
