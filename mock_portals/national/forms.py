@@ -11,6 +11,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, SelectField, StringField
 from wtforms.validators import StopValidation
 
+from mock_portals import typed
 from mock_portals.directory import Catalogue
 from mock_portals.national import rules
 from mock_portals.phone import national
@@ -34,7 +35,7 @@ def required(_form: Any, field: Field) -> None:
     """E1: something must be typed."""
     if not field.data:
         label = bare(field.label.text)
-        refuse(label.replace("Nhập", "Vui lòng nhập", 1) if label.startswith("Nhập ") else rules.missing(label))
+        refuse(label.replace("Nhập", "Vui lòng nhập", 1) if label.startswith("Nhập ") else typed.missing(label))
 
 
 def needed(message: str) -> Check:
@@ -76,7 +77,7 @@ def satisfies(rule: Callable[[str], bool], message: str) -> Check:
 
 
 def text(
-    label: str, *checks: Check, limit: int = rules.TEXT_LIMIT, first: Check = required, **look: Any
+    label: str, *checks: Check, limit: int = typed.TEXT_LIMIT, first: Check = required, **look: Any
 ) -> StringField:
     """A line of text, tidied before it is checked; `first` decides about an empty one."""
     must = {} if first is optional else {"aria-required": "true"}
@@ -86,7 +87,7 @@ def text(
 
 def secret(label: str, *checks: Check, autocomplete: str, **look: Any) -> PasswordField:
     """A password, taken exactly as typed and never shown again."""
-    look = {"autocomplete": autocomplete, "maxlength": rules.PASSWORD_LIMIT, "aria-required": "true", **look}
+    look = {"autocomplete": autocomplete, "maxlength": typed.PASSWORD_LIMIT, "aria-required": "true", **look}
     return PasswordField(label, [required, *checks], render_kw=look)
 
 
@@ -102,7 +103,7 @@ def one_time_code(label: str) -> StringField:
 
 def past_date(form: Any, field: Field) -> None:
     """A day of the calendar, not after today at the portal."""
-    day = rules.read_date(field.data)
+    day = typed.read_date(field.data)
     if day is None:
         refuse(rules.WRONG_DATE)
     elif day > form.today:
@@ -112,7 +113,7 @@ def past_date(form: Any, field: Field) -> None:
 def same_password(form: Any, field: Field) -> None:
     """E10: typed twice, and alike."""
     if field.data != form.password.data:
-        refuse(rules.PASSWORDS_DIFFER)
+        refuse(typed.PASSWORDS_DIFFER)
 
 
 class RegistrationForm(FlaskForm):  # type: ignore[misc]
@@ -120,17 +121,17 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
 
     number = text(
         "Tên đăng nhập (Số CMT/CCCD) *",
-        satisfies(rules.is_identity_number, rules.WRONG_NUMBER),
+        satisfies(typed.is_identity_number, rules.WRONG_NUMBER),
         inputmode="numeric",
         autocomplete="username",
     )
     full_name = text(
-        "Họ tên *", satisfies(rules.is_name, rules.WRONG_NAME), limit=rules.NAME_LIMIT, autocomplete="name"
+        "Họ tên *", satisfies(typed.is_name, rules.WRONG_NAME), limit=typed.NAME_LIMIT, autocomplete="name"
     )
     birth_date = text("Ngày sinh *", past_date, placeholder="dd/mm/yyyy", autocomplete="bday")
-    phone = text("Số điện thoại *", satisfies(rules.is_phone, rules.WRONG_PHONE), inputmode="tel", autocomplete="tel")
+    phone = text("Số điện thoại *", satisfies(typed.is_phone, rules.WRONG_PHONE), inputmode="tel", autocomplete="tel")
     email = text(
-        "Email", satisfies(rules.is_email, rules.WRONG_EMAIL), first=optional, inputmode="email", autocomplete="email"
+        "Email", satisfies(typed.is_email, rules.WRONG_EMAIL), first=optional, inputmode="email", autocomplete="email"
     )
     captcha = captcha("Nhập mã xác thực *")
 
@@ -153,7 +154,7 @@ class RegistrationOtpForm(FlaskForm):  # type: ignore[misc]
 class PasswordForm(FlaskForm):  # type: ignore[misc]
     """Screen N5."""
 
-    password = secret("Nhập mật khẩu", satisfies(rules.is_strong, rules.WEAK_PASSWORD), autocomplete="new-password")
+    password = secret("Nhập mật khẩu", satisfies(typed.is_strong, typed.WEAK_PASSWORD), autocomplete="new-password")
     confirmation = secret("Xác nhận mật khẩu", same_password, autocomplete="new-password")
 
 

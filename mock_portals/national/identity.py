@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, flash, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import BadRequest
 
-from mock_portals import web
+from mock_portals import typed, web
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import LoginForm, LoginOtpForm
@@ -225,7 +225,7 @@ class SignIn:
         account = self._store.account(number)
         fits = self._world.passwords.matches(account.password_hash if account else None, form.password.data)
         if rules.is_locked(self._store.failures(number), now):
-            form.password.errors = [rules.LOCKED]
+            form.password.errors = [typed.LOCKED]
             return None
         if account and fits:
             self._store.forgive(number)
@@ -233,7 +233,7 @@ class SignIn:
         self._store.fail(number, now)
         self._store.note(Event(now, "sign-in failed"))
         locked = rules.is_locked(self._store.failures(number), now)
-        form.password.errors = [rules.LOCKED if locked else rules.WRONG_LOGIN]
+        form.password.errors = [typed.LOCKED if locked else typed.WRONG_LOGIN]
         return None
 
     def _send_first_code(self, account: NationalAccount) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import requests
 from flask import Flask
 
+from mock_portals import typed
 from mock_portals.addresses import linking_path
 from mock_portals.national import rules
 from mock_portals.national.store import AlreadyLinkedError, Event, Link, LinkRequest, NationalStore
@@ -45,7 +46,7 @@ class LinkedSystem:
         """Makes the system mark the link; LinkRefusedError if its account is linked to somebody else."""
         answer = self._post("xac-nhan", national_id=national_id, access_token=access_token)
         if answer.status_code == 409:
-            raise LinkRefusedError(rules.LINKED_ELSEWHERE)
+            raise LinkRefusedError(typed.LINKED_ELSEWHERE)
         if answer.status_code != 200:
             raise SystemUnreachableError
 
@@ -122,14 +123,14 @@ class Linking:
             raise LinkRefusedError(rules.REQUEST_EXPIRED)
         user_name: str = signed_in.claims.get("preferred_username", "")
         if user_name.casefold() != request.user_name.casefold():
-            raise LinkRefusedError(rules.OTHER_USER)
+            raise LinkRefusedError(typed.OTHER_USER)
         return user_name
 
     def _record(self, link: Link) -> bool:
         try:
             is_new = self._store.link(link)
         except AlreadyLinkedError as error:
-            raise LinkRefusedError(rules.LINKED_ELSEWHERE) from error
+            raise LinkRefusedError(typed.LINKED_ELSEWHERE) from error
         if is_new:
             self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
         return is_new

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, abort, flash, g, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import ServiceUnavailable
 
-from mock_portals import web
+from mock_portals import typed, web
 from mock_portals.addresses import AUTOMATIC_LINK_PATH
 from mock_portals.directory import fold
 from mock_portals.national import identity, rules
@@ -157,7 +157,7 @@ class Portal:
 
     def profile(self) -> Any:
         """What the portal knows of the citizen."""
-        return render_template("profile.html", birth_date=rules.write_date(g.citizen.birth_date))
+        return render_template("profile.html", birth_date=typed.write_date(g.citizen.birth_date))
 
     def links(self) -> Any:
         """N10: the linked accounts."""

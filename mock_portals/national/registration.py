@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, flash, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import Conflict
 
-from mock_portals import web
+from mock_portals import typed, web
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import PasswordForm, RegistrationForm, RegistrationOtpForm
@@ -203,6 +203,6 @@ class NumberMeanwhileTaken(Conflict):
 
 
 def _applicant(form: RegistrationForm) -> Applicant:
-    birth_date = rules.read_date(form.birth_date.data)
+    birth_date = typed.read_date(form.birth_date.data)
     assert birth_date
     return Applicant(form.full_name.data, form.number.data, birth_date, form.national_phone, form.email.data)

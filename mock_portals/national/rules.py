@@ -10,14 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
-
-from mock_portals.phone import is_mobile
-
-NAME_LIMIT = 100
-TEXT_LIMIT = 200
-PASSWORD_LIMIT = 128
 
 OTP_LIFE = timedelta(minutes=2)
 OTP_TRIES = 5
@@ -27,10 +21,6 @@ LINK_REQUEST_LIFE = timedelta(minutes=10)
 FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
 
-IDENTITY_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-PASSWORD = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^A-Za-z0-9\s]).{8,}", re.DOTALL)
-DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 OTP = re.compile(r"[0-9]{6}", re.ASCII)
 
 WRONG_NUMBER = "Số CMT/CCCD phải gồm 9 hoặc 12 chữ số"
@@ -42,10 +32,6 @@ WRONG_PHONE = "Số điện thoại không hợp lệ"
 OTHER_OWNER = "Thông tin không khớp với thông tin thuê bao đã đăng ký với nhà mạng"
 WRONG_EMAIL = "Email không hợp lệ"
 WRONG_CAPTCHA = "Mã xác thực không đúng"
-WEAK_PASSWORD = "Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt"
-PASSWORDS_DIFFER = "Xác nhận mật khẩu không khớp"
-WRONG_LOGIN = "Tên đăng nhập hoặc mật khẩu không đúng"
-LOCKED = "Tài khoản tạm khóa 15 phút"
 OTP_EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
 OTP_SPENT = "Bạn đã nhập sai quá số lần cho phép"
 OTP_SENT = "Mã OTP mới đã được gửi"
@@ -53,16 +39,9 @@ NO_SYSTEM = "Vui lòng chọn hệ thống cần liên kết"
 NO_USER_NAME = "Vui lòng nhập tên đăng nhập"
 UNKNOWN_USER = "Không tìm thấy tài khoản tại hệ thống liên kết"
 LINKED_ALREADY = "Bạn đã liên kết với hệ thống này"
-LINKED_ELSEWHERE = "Tài khoản đã được liên kết với một tài khoản khác"
-OTHER_USER = "Tài khoản đăng nhập không khớp với tài khoản cần liên kết"
 CANCELLED = "Bạn đã hủy thao tác liên kết"
 REQUEST_EXPIRED = "Yêu cầu liên kết đã hết hạn"
 OUT_OF_SCOPE = "Chức năng không thuộc phạm vi mô phỏng"
-
-
-def missing(label: str) -> str:
-    """What stands at a required field left empty: `Vui lòng nhập Họ tên`."""
-    return f"Vui lòng nhập {label}"
 
 
 def under_maintenance(system: str) -> str:
@@ -81,48 +60,6 @@ def tidy(text: str | None) -> str:
 def is_readable(text: str) -> bool:
     """False if text holds what no one can see: control, formatting or private characters."""
     return not any(unicodedata.category(c).startswith("C") for c in text)
-
-
-def is_identity_number(text: str) -> bool:
-    """True for nine digits (CMND) or twelve (CCCD, Nghị định 137/2015/NĐ-CP)."""
-    return IDENTITY_NUMBER.fullmatch(text) is not None
-
-
-def is_name(text: str) -> bool:
-    """True for words of letters, as people are called."""
-    return all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
-
-
-def is_phone(text: str) -> bool:
-    """True for a mobile number of 2020, however it is written."""
-    return is_mobile(text)
-
-
-def is_email(text: str) -> bool:
-    """True for an ordinary address, in ASCII."""
-    return EMAIL.fullmatch(text) is not None
-
-
-def is_strong(password: str) -> bool:
-    """True if a password satisfies the policy of WEAK_PASSWORD."""
-    return len(password) <= PASSWORD_LIMIT and PASSWORD.fullmatch(password) is not None
-
-
-def read_date(text: str) -> date | None:
-    """Read dd/mm/yyyy; None if it is no day of the calendar."""
-    found = DATE.fullmatch(text)
-    if not found:
-        return None
-    day, month, year = map(int, found.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def write_date(day: date) -> str:
-    """Write a day as `25/05/2020`."""
-    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 # How phone numbers are masked; both ways stand in the 2020 guide

@@ -1,5 +1,6 @@
 """Who may come in: the check of a user name and a password, the same on every screen that asks for them."""
 
+from mock_portals import typed
 from mock_portals.province import rules
 from mock_portals.province.store import Event, ProvinceError, ProvinceStore, ProvincialAccount
 from mock_portals.world import World
@@ -22,9 +23,9 @@ class Door:
         known = account.user_name if account else ""
         number = self._count(known or login)
         if number is None:
-            raise self._refusal("sign-in refused while locked", known, rules.LOCKED)
+            raise self._refusal("sign-in refused while locked", known, typed.LOCKED)
         if not self._matches(account, password) or account is None:
-            message = rules.LOCKED if number == rules.TRIES_BEFORE_LOCK else rules.WRONG_LOGIN
+            message = typed.LOCKED if number == rules.TRIES_BEFORE_LOCK else typed.WRONG_LOGIN
             raise self._refusal("sign-in refused", known, message)
         self._store.forgive(known)
         self._note("signed in", known)
@@ -37,9 +38,9 @@ class Door:
         """
         number = self._count(account.user_name)
         if number is None:
-            raise self._refusal("password refused while locked", account.user_name, rules.LOCKED)
+            raise self._refusal("password refused while locked", account.user_name, typed.LOCKED)
         if not self._matches(account, password):
-            message = rules.LOCKED if number == rules.TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
+            message = typed.LOCKED if number == rules.TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
         self._store.forgive(account.user_name)
 

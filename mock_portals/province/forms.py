@@ -12,6 +12,7 @@ from flask_wtf.file import FileField
 from wtforms import Field, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
+from mock_portals import typed
 from mock_portals.directory import Catalogue
 from mock_portals.phone import national
 from mock_portals.province import papers, rules
@@ -40,7 +41,7 @@ def refuse(message: str) -> None:
 def required(_form: Any, field: Field) -> None:
     """E1: something must be typed or chosen."""
     if not field.data:
-        refuse(rules.missing(bare(field.label.text)))
+        refuse(typed.missing(bare(field.label.text)))
 
 
 def optional(_form: Any, field: Field) -> None:
@@ -74,7 +75,7 @@ def satisfies(rule: Callable[[str], bool], message: str) -> Check:
     return check
 
 
-def text(label: str, *checks: Check, limit: int = rules.TEXT_LIMIT, **look: Any) -> StringField:
+def text(label: str, *checks: Check, limit: int = typed.TEXT_LIMIT, **look: Any) -> StringField:
     """Build a line of text, composed and trimmed before it is checked; its mark makes it required."""
     is_must = label.endswith(REQUIRED_MARK)
     look = {"maxlength": limit, **(MUST if is_must else {}), **look}
@@ -84,7 +85,7 @@ def text(label: str, *checks: Check, limit: int = rules.TEXT_LIMIT, **look: Any)
 
 def secret(label: str, *checks: Check, autocomplete: str = "new-password") -> PasswordField:
     """Build a password field; what is typed is taken exactly as typed and never shown again."""
-    look = {"autocomplete": autocomplete, "maxlength": rules.PASSWORD_LIMIT, **MUST}
+    look = {"autocomplete": autocomplete, "maxlength": typed.PASSWORD_LIMIT, **MUST}
     return PasswordField(label, [required, *checks], render_kw=look)
 
 
@@ -95,7 +96,7 @@ def choice(label: str) -> SelectField:
 
 def past_date(form: Any, field: Field) -> None:
     """A day of the calendar, not after today at the portal."""
-    day = rules.read_date(field.data)
+    day = typed.read_date(field.data)
     if day is None:
         refuse(f"{bare(field.label.text)} phải theo dạng ngày/tháng/năm, ví dụ 25/05/2020")
     elif day > form.today:
@@ -117,7 +118,7 @@ def same_as_national(form: Any, field: Field) -> None:
 def same_password(form: Any, field: Field) -> None:
     """E10: typed twice, and alike."""
     if field.data != form.password.data:
-        refuse(rules.PASSWORDS_DIFFER)
+        refuse(typed.PASSWORDS_DIFFER)
 
 
 def another_password(form: Any, field: Field) -> None:
@@ -128,16 +129,16 @@ def another_password(form: Any, field: Field) -> None:
 
 def strong(_form: Any, field: Field) -> None:
     """E10: the password policy."""
-    if len(field.data) > rules.PASSWORD_LIMIT or not rules.is_strong(field.data):
-        refuse(rules.WEAK_PASSWORD)
+    if len(field.data) > typed.PASSWORD_LIMIT or not typed.is_strong(field.data):
+        refuse(typed.WEAK_PASSWORD)
 
 
 def full_name(label: str) -> StringField:
     """Build the field of a person's name."""
     return text(
         label,
-        satisfies(rules.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
-        limit=rules.NAME_LIMIT,
+        satisfies(typed.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
+        limit=typed.NAME_LIMIT,
         autocomplete="name",
     )
 
@@ -158,12 +159,12 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
     organisation = text("Tên cơ quan tổ chức", autocomplete="organization")
     phone = text(
         "Số điện thoại (*)",
-        satisfies(rules.is_phone, "Số điện thoại không hợp lệ"),
+        satisfies(typed.is_phone, "Số điện thoại không hợp lệ"),
         inputmode="tel",
         autocomplete="tel",
     )
     fax = text("Số fax", satisfies(rules.is_fax, "Số fax không hợp lệ"), inputmode="tel")
-    email = text("Email", satisfies(rules.is_email, "Email không hợp lệ"), inputmode="email", autocomplete="email")
+    email = text("Email", satisfies(typed.is_email, "Email không hợp lệ"), inputmode="email", autocomplete="email")
     website = text("Website", satisfies(rules.is_website, "Website không hợp lệ"), inputmode="url")
     province = choice("Tỉnh/Thành phố (*)")
     district = choice("Quận/Huyện (*)")
@@ -235,7 +236,7 @@ class RegistrationForm(ContactForm):
     name = full_name("Họ và tên (*)")
     cmnd = text(
         "Số CMND (*)",
-        satisfies(rules.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
+        satisfies(typed.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
         same_as_national,
         inputmode="numeric",
     )
@@ -264,7 +265,7 @@ class RegistrationForm(ContactForm):
 
     def answers(self) -> dict[str, Any]:
         """The checked answers as an account takes them, without the password."""
-        return super().answers() | {"cmnd_issued_on": rules.read_date(self.cmnd_issued_on.data)}
+        return super().answers() | {"cmnd_issued_on": typed.read_date(self.cmnd_issued_on.data)}
 
 
 def contact_data(account: ProvincialAccount) -> dict[str, str]:
@@ -315,7 +316,7 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
         "Tên đăng nhập/ Số CMND",
         [required],
         filters=[clean],
-        render_kw={"autocomplete": "username", "maxlength": rules.TEXT_LIMIT, **MUST},
+        render_kw={"autocomplete": "username", "maxlength": typed.TEXT_LIMIT, **MUST},
     )
     password = secret("Mật khẩu", autocomplete="current-password")
 
@@ -324,9 +325,9 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
     """The declaration that a filing ends on; prefilled from the account."""
 
     name = full_name("Họ và tên người nộp (*)")
-    cmnd = text("Số CMND (*)", satisfies(rules.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"))
-    phone = text("Số điện thoại (*)", satisfies(rules.is_phone, "Số điện thoại không hợp lệ"), inputmode="tel")
-    email = text("Email", satisfies(rules.is_email, "Email không hợp lệ"), inputmode="email")
+    cmnd = text("Số CMND (*)", satisfies(typed.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"))
+    phone = text("Số điện thoại (*)", satisfies(typed.is_phone, "Số điện thoại không hợp lệ"), inputmode="tel")
+    email = text("Email", satisfies(typed.is_email, "Email không hợp lệ"), inputmode="email")
     address = text("Địa chỉ (*)", limit=500)
     content = TextAreaField(
         "Nội dung đề nghị",

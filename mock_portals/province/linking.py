@@ -14,9 +14,9 @@ from flask import Flask, jsonify, render_template, request
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
+from mock_portals import typed
 from mock_portals.addresses import linking_path
 from mock_portals.oidc import AuthorizationRequest, Client, Provider
-from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import LoginForm
 from mock_portals.province.store import AlreadyLinkedError, Event, Link, ProvinceStore, ProvincialAccount, key
@@ -73,10 +73,10 @@ class Linking:
     def _prove(self, asked: AuthorizationRequest, form: LoginForm) -> ProvincialAccount:
         account = self._door.admit(form.user_name.data, form.password.data)
         if key(account.user_name) != key(asked.login_hint):
-            raise LinkingRefusedError(rules.OTHER_ACCOUNT)
+            raise LinkingRefusedError(typed.OTHER_USER)
         if self._store.link_of(account.user_name):
             self._note("linking refused", account.user_name)
-            raise LinkingRefusedError(rules.LINKED_ELSEWHERE)
+            raise LinkingRefusedError(typed.LINKED_ELSEWHERE)
         return account
 
     def _claims(self, subject: str) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from flask import Flask, abort, flash, jsonify, redirect, render_template, reque
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
+from mock_portals import typed
 from mock_portals.addresses import FILING_PATH
 from mock_portals.directory import Procedure
 from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
@@ -102,7 +103,7 @@ class Pages:
         self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
         self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
         self._app.context_processor(self._surroundings)
-        self._app.jinja_env.filters.update(filing=filing_address, date=rules.write_date, level=rules.level)
+        self._app.jinja_env.filters.update(filing=filing_address, date=typed.write_date, level=rules.level)
 
     def _route(self, path: str, view: Callable[[], Any], *methods: str) -> None:
         self._app.add_url_rule(path, view.__name__, view, methods=methods or ["GET"])
@@ -147,7 +148,7 @@ class Pages:
         except CmndTakenError:
             form.cmnd.errors.append(rules.CMND_TAKEN)
         except AlreadyLinkedError:
-            form.form_errors.append(rules.LINKED_ELSEWHERE)
+            form.form_errors.append(typed.LINKED_ELSEWHERE)
         else:
             self._office.note("registered", account.user_name)
             self._finish_link(account, link)
@@ -309,7 +310,7 @@ class Pages:
                 self._store.link(link)
         except AlreadyLinkedError:
             self._office.note("linking refused", account.user_name)
-            form.form_errors.append(rules.LINKED_ELSEWHERE)
+            form.form_errors.append(typed.LINKED_ELSEWHERE)
             return False
         self._finish_link(account, link)
         return True

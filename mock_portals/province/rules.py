@@ -6,55 +6,26 @@ portal) and the lock after five failures are assumptions; the numbers follow Ngh
 """
 
 import re
-import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from mock_portals.phone import is_mobile
+from mock_portals.typed import is_identity_number, write_date
 
-NAME_LIMIT = 100
-TEXT_LIMIT = 200
 CONTENT_LIMIT = 2000
-PASSWORD_LIMIT = 128
 TRIES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
 
 USER_NAME = re.compile(r"[A-Za-z0-9._@-]{6,50}")
-PASSWORD = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^A-Za-z0-9\s]).{8,}", re.DOTALL)
-IDENTITY_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 WEBSITE = re.compile(r"(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s<>\"]*)?")
 FAX = re.compile(r"\+?[0-9 .()-]{8,20}")
-DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
-WRONG_LOGIN = "Tên đăng nhập hoặc mật khẩu không đúng"
-LOCKED = "Tài khoản tạm khóa 15 phút"
-LINKED_ELSEWHERE = "Tài khoản đã được liên kết với một tài khoản khác"
-OTHER_ACCOUNT = "Tài khoản đăng nhập không khớp với tài khoản cần liên kết"
 USER_NAME_TAKEN = "Tên đăng nhập đã tồn tại"
 CMND_TAKEN = "Số CMND đã có tài khoản"
-WEAK_PASSWORD = "Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt"
-PASSWORDS_DIFFER = "Xác nhận mật khẩu không khớp"
 WRONG_PASSWORD = "Mật khẩu hiện tại không đúng"
 SAME_PASSWORD = "Mật khẩu mới phải khác mật khẩu hiện tại"
 LINKED_NAME = "Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập"
 IN_PROGRESS = "Đang xử lý"
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
-
-
-def missing(label: str) -> str:
-    """What stands at a required field left empty."""
-    return f"Vui lòng nhập {label}"
-
-
-def is_name(text: str) -> bool:
-    """True for words of letters, as people are called."""
-    return all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
-
-
-def is_email(text: str) -> bool:
-    """True for an ordinary address, in ASCII."""
-    return EMAIL.fullmatch(text) is not None
 
 
 def is_website(text: str) -> bool:
@@ -65,16 +36,6 @@ def is_website(text: str) -> bool:
 def is_fax(text: str) -> bool:
     """True for digits with the usual separators."""
     return FAX.fullmatch(text) is not None
-
-
-def is_phone(text: str) -> bool:
-    """True for a mobile number of 2020, however it is written."""
-    return is_mobile(text)
-
-
-def is_identity_number(text: str) -> bool:
-    """True for nine digits (CMND) or twelve (CCCD)."""
-    return IDENTITY_NUMBER.fullmatch(text) is not None
 
 
 def is_user_name(text: str) -> bool:
@@ -88,28 +49,6 @@ def borrows_identity(user_name: str, cmnd: str) -> bool:
     Signing in takes either; a name that is another's number would make the two meet.
     """
     return is_identity_number(user_name) and user_name != cmnd
-
-
-def is_strong(password: str) -> bool:
-    """True if a password satisfies the policy of WEAK_PASSWORD."""
-    return PASSWORD.fullmatch(password) is not None
-
-
-def read_date(text: str) -> date | None:
-    """Read dd/mm/yyyy; None if it is no day of the calendar."""
-    found = DATE.fullmatch(text)
-    if not found:
-        return None
-    day, month, year = map(int, found.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def write_date(day: date) -> str:
-    """Write a day as `25/05/2020`."""
-    return f"{day:%d/%m/%Y}"
 
 
 def write_moment(moment: datetime) -> str:

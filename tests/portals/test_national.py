@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
+from mock_portals import typed
 from mock_portals.national import NationalAccount, rules
 from mock_portals.national.captcha import picture
 from mock_portals.national.store import AlreadyLinkedError, Link, NationalStore
@@ -236,7 +237,7 @@ def test_e10_a_weak_password(visitor: Visitor, portals: Portals, password: str) 
     declare(visitor)
     visitor.send(code=OTP)
     visitor.send(password=password, confirmation=password)
-    assert visitor.message("password") == rules.WEAK_PASSWORD
+    assert visitor.message("password") == typed.WEAK_PASSWORD
     assert password not in visitor.page.text
     assert portals.national.account("197000500") is None
 
@@ -246,7 +247,7 @@ def test_e10_a_password_that_differs(visitor: Visitor) -> None:
     declare(visitor)
     visitor.send(code=OTP)
     visitor.send(password=PASSWORD, confirmation=PASSWORD + "x")
-    assert visitor.message("confirmation") == rules.PASSWORDS_DIFFER
+    assert visitor.message("confirmation") == typed.PASSWORDS_DIFFER
 
 
 def test_a39_no_step_can_be_left_out(visitor: Visitor, portals: Portals) -> None:
@@ -329,7 +330,7 @@ def test_e11_one_text_for_both(
     """A38: known or unknown, the same status and the same words; the password is not repeated."""
     log_in(visitor, number, password)
     assert visitor.page.status_code == 200
-    assert visitor.message("password") == rules.WRONG_LOGIN
+    assert visitor.message("password") == typed.WRONG_LOGIN
     assert visitor.value("number") == number
     assert password not in visitor.page.text
     assert not world.phones.inbox(huong.phone)
@@ -348,9 +349,9 @@ def test_e12_five_failures(visitor: Visitor, huong: NationalAccount, world: Worl
     """Locked for 15 minutes, also for the right password; an unknown number looks the same."""
     for _ in range(5):
         log_in(visitor, number, "Sai@12345")
-    assert visitor.message("password") == rules.LOCKED
+    assert visitor.message("password") == typed.LOCKED
     log_in(visitor, number, PASSWORD)
-    assert visitor.message("password") == rules.LOCKED
+    assert visitor.message("password") == typed.LOCKED
     world.clock.advance(timedelta(minutes=15))
     log_in(visitor, number, PASSWORD)
     assert visitor.path.endswith("jsp") is (number == huong.number)
@@ -589,7 +590,7 @@ def test_e21_linked_to_somebody_else(
     other.wear(portals.national.open_session("197000654"))
     ask_for_link(other)
     other.send(user_name=provincial, password=PROVINCE_PASSWORD)
-    assert rules.LINKED_ELSEWHERE in other.text
+    assert typed.LINKED_ELSEWHERE in other.text
     assert portals.national.links("197000654") == ()
     assert len(portals.national.links("045185000123")) == 1
 

@@ -12,6 +12,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
+from mock_portals import typed
 from mock_portals.addresses import Addresses
 from mock_portals.directory import Catalogue
 from mock_portals.network import Fault, Network
@@ -280,7 +281,7 @@ def test_passwords_are_never_sent_back(visitor: Browser):
         ("street", "x" * 201, "Số nhà/Đường/Áp/Khóm dài tối đa 200 ký tự"),
         ("user_name", "binh\u0430.nguyen", "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
         ("user_name", "197000321", "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"),
-        ("password", "matkhau1@", rules.WEAK_PASSWORD),
+        ("password", "matkhau1@", typed.WEAK_PASSWORD),
         ("confirmation", "Matkhau@2021", "Xác nhận mật khẩu không khớp"),
     ],
 )
@@ -718,7 +719,7 @@ def test_a_changed_password_ends_the_sessions_of_other_browsers(
     [
         ("current", "", "Vui lòng nhập Mật khẩu hiện tại"),
         ("current", "Sai@12345", "Mật khẩu hiện tại không đúng"),
-        ("password", "matkhau1@", rules.WEAK_PASSWORD),
+        ("password", "matkhau1@", typed.WEAK_PASSWORD),
         ("password", PASSWORD, "Mật khẩu mới phải khác mật khẩu hiện tại"),
         ("confirmation", "Matkhau@2022", "Xác nhận mật khẩu không khớp"),
     ],

@@ -1,0 +1,75 @@
+"""What either portal accepts from anybody who types, and how it writes dates back.
+
+The password policy of the national portal was published by sites that explained it to citizens (hochieu.net,
+hochieutructuyen.com), dates with "/" too; identity numbers follow Nghị định 137/2015/NĐ-CP (12 digits) and the
+nine-digit CMND before it. That the province asks the same is an assumption.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+from mock_portals.phone import is_mobile
+
+NAME_LIMIT = 100
+TEXT_LIMIT = 200
+PASSWORD_LIMIT = 128
+
+IDENTITY_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+PASSWORD = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^A-Za-z0-9\s]).{8,}", re.DOTALL)
+DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
+WEAK_PASSWORD = "Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt"
+PASSWORDS_DIFFER = "Xác nhận mật khẩu không khớp"
+WRONG_LOGIN = "Tên đăng nhập hoặc mật khẩu không đúng"
+LOCKED = "Tài khoản tạm khóa 15 phút"
+LINKED_ELSEWHERE = "Tài khoản đã được liên kết với một tài khoản khác"
+OTHER_USER = "Tài khoản đăng nhập không khớp với tài khoản cần liên kết"
+
+
+def missing(label: str) -> str:
+    """What stands at a required field left empty: `Vui lòng nhập Họ tên`."""
+    return f"Vui lòng nhập {label}"
+
+
+def is_identity_number(text: str) -> bool:
+    """True for nine digits (CMND) or twelve (CCCD)."""
+    return IDENTITY_NUMBER.fullmatch(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """True for words of letters, as people are called."""
+    return all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
+
+
+def is_phone(text: str) -> bool:
+    """True for a mobile number of 2020, however it is written."""
+    return is_mobile(text)
+
+
+def is_email(text: str) -> bool:
+    """True for an ordinary address, in ASCII."""
+    return EMAIL.fullmatch(text) is not None
+
+
+def is_strong(password: str) -> bool:
+    """True if a password satisfies the policy of WEAK_PASSWORD."""
+    return len(password) <= PASSWORD_LIMIT and PASSWORD.fullmatch(password) is not None
+
+
+def read_date(text: str) -> date | None:
+    """Read dd/mm/yyyy; None if it is no day of the calendar."""
+    found = DATE.fullmatch(text)
+    if not found:
+        return None
+    day, month, year = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def write_date(day: date) -> str:
+    """Write a day as `25/05/2020`."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
