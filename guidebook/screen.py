@@ -10,7 +10,6 @@ import mimetypes
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
@@ -69,10 +68,6 @@ class Screen:
         """Type ``text`` into the field, in place of what it holds."""
         self._act(target, lambda field: field.fill(text))
 
-    def select(self, target: str, label: str) -> None:
-        """Choose the option ``label`` of a list that the browser itself draws."""
-        self._act(target, lambda field: field.select_option(label=label))
-
     def set(self, target: str, value: str) -> None:
         """Give the field ``value``: choose it where the field is a list, else type it."""
         self._act(target, lambda field: _set(field, value))
@@ -123,20 +118,6 @@ class Screen:
         message = f"{target} does not hold “{value}”."
         self._expect(lambda: expect(field).to_have_value(value), message)
 
-    def see_options(self, target: str, labels: list[str]) -> None:
-        """The open list offers exactly ``labels``, in this order."""
-        wanted = parse(target, self.names)
-        options = locate(self.page, wanted).get_by_role("option").filter(visible=True)
-        message = f"{target} does not offer exactly: {', '.join(labels)}."
-        self._expect(lambda: expect(options).to_have_text([_whole(label) for label in labels]), message)
-
-    def see_address(self, address: str) -> None:
-        """The page stands at ``address``, whatever follows its path."""
-        place = urlsplit(address)
-        pattern = re.compile(rf"^{re.escape(f'{place.scheme}://{place.netloc}{place.path}')}/?([?#].*)?$")
-        message = f"The page is not {address}."
-        self._expect(lambda: expect(self.page).to_have_url(pattern), message)
-
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
         pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")
@@ -180,10 +161,6 @@ def _set(field: Locator, value: str) -> None:
         field.select_option(label=value)
     else:
         field.fill(value)
-
-
-def _whole(label: str) -> re.Pattern[str]:
-    return re.compile(rf"^\s*{re.escape(label)}\s*$", re.IGNORECASE)
 
 
 def _first_line(error: Exception) -> str:

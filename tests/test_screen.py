@@ -1,0 +1,82 @@
+"""The hand: what each verb does to a page, what it tells the listener, and how it fails."""
+
+import pytest
+
+from guidebook.errors import GuidebookError, TargetError
+from guidebook.screen import Screen
+from tests.pages import FORM
+
+
+@pytest.fixture
+def screen(page, recorded):
+    page.set_content(FORM)
+    page.set_default_timeout(1000)
+    return Screen(page, recorded, {"tên của mình": "Nguyễn Thanh Bình"})
+
+
+def test_every_deed_is_told_in_the_sentence_s_own_words(screen, recorded):
+    """The record keeps targets as they are written, with the page they were on."""
+    screen.fill("ô [Họ tên]", "Lê Văn Quang")
+    screen.click("tên của mình ở đầu trang")
+    assert [target for target, _ in recorded.touches] == ["ô [Họ tên]", "tên của mình ở đầu trang"]
+
+
+def test_a_field_takes_its_value_whatever_it_is(screen):
+    """Typed where it is a line, chosen where it is a list."""
+    screen.set("ô [Họ tên]", "Lê Văn Quang")
+    screen.set("[Quận/Huyện]", "Huyện Gio Linh")
+    screen.see_value("ô [Họ tên]", "Lê Văn Quang")
+    assert screen.page.get_by_label("Quận/Huyện").input_value() == "Huyện Gio Linh"
+
+
+def test_a_file_is_attached_under_its_name(screen):
+    """The page gets the file as if it had been chosen from a folder."""
+    screen.page.set_content('<label>Tệp <input type="file"></label>')
+    screen.attach("[Tệp]", "giay.pdf", b"%PDF-")
+    assert screen.page.evaluate("document.querySelector('input').files[0].type") == "application/pdf"
+
+
+def test_looking_counts_as_proof_and_touches_nothing(screen, recorded):
+    """A Thì proves, a Khi touches: the hand keeps them apart."""
+    screen.see("[Đăng ký tài khoản]")
+    screen.see_not("[Không có]")
+    screen.see_heading("Đăng ký tài khoản")
+    assert (recorded.proofs, recorded.touches) == (3, [])
+
+
+def test_what_cannot_be_seen_is_named_with_the_nearest(screen, recorded):
+    """A promise that isn't kept is no proof."""
+    with pytest.raises(TargetError, match=r"Nearest there: .*\[Đăng ký tài khoản\]"):
+        screen.see("[Đăng kí tài khoản]")
+    assert recorded.proofs == 0
+
+
+def test_what_should_be_gone_and_is_there_says_where(screen):
+    """The screen is named by title and address."""
+    with pytest.raises(AssertionError, match="should not be"):
+        screen.see_not("[Đăng ký tài khoản]")
+
+
+def test_a_value_that_differs_is_quoted(screen):
+    """Expected and found stand in one sentence."""
+    screen.fill("ô [Họ tên]", "Lê Văn Quang")
+    with pytest.raises(AssertionError, match=r"does not hold “Trần”.*Found: Lê Văn Quang"):
+        screen.see_value("ô [Họ tên]", "Trần")
+
+
+def test_an_address_that_leads_nowhere_is_a_sentence(screen):
+    """No traceback for a wrong address."""
+    with pytest.raises(GuidebookError, match="can't be opened"):
+        screen.open("https://khong-co.example/")
+
+
+def test_an_act_waits_until_the_page_s_own_scripts_have_run(page, recorded, tmp_path):
+    """A deferred script that replaces a control never leaves the hand on the old one."""
+    script = "const old = document.querySelector('select'); old.hidden = true; old.before(document.createElement('i'))"
+    script += "; document.querySelector('i').outerHTML = '<button role=combobox aria-label=Nơi>Mới</button>'"
+    (tmp_path / "late.js").write_text(script, encoding="utf-8")
+    html = '<meta charset="utf-8"><script defer src="late.js"></script><select aria-label="Nơi"></select>'
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    page.goto((tmp_path / "page.html").as_uri(), wait_until="commit")
+    Screen(page, recorded).click("danh sách [Nơi]")
+    assert page.evaluate("document.activeElement.textContent") == "Mới"
