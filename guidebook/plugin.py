@@ -7,6 +7,7 @@ the run knows). Steps ask for ``screen`` (the hand) and ``figures``.
 
 from __future__ import annotations
 
+import inspect
 import platform
 import shutil
 from collections.abc import Callable, Generator
@@ -75,7 +76,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
         return
-    problems = lint_project(features, root, _patterns(root), _figure_id)
+    problems = [*lint_project(features, root, _patterns(root), _figure_id), *_unawaited(root)]
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
 
@@ -90,6 +91,16 @@ def _patterns(root: Path) -> list[StepPattern]:
         )
         for context in list(step_function_context_registry.values())
         if not context.step_func.__module__.startswith("pytest_bdd.")  # it brings a step of its own, for debugging
+    ]
+
+
+def _unawaited(root: Path) -> list[GuidebookError]:
+    """pytest-bdd never awaits a step: an ``async def`` would pass without having run."""
+    steps = [context.step_func for context in list(step_function_context_registry.values())]
+    return [
+        GuidebookError(f"{_where(step, root)}: this step is an `async def`, which nobody awaits; write `def`.")
+        for step in steps
+        if inspect.iscoroutinefunction(step)
     ]
 
 

@@ -168,6 +168,15 @@ def test_a_false_green_is_refused_before_a_browser_starts(project):
     result.stdout.no_fnmatch_line("*passed*")
 
 
+def test_a_step_that_nobody_awaits_is_refused(project, pytester):
+    """An `async def` would pass without having run."""
+    steps = STEPS.replace('sentence("nghỉ"))\n    def', 'sentence("nghỉ"))\n    async def')
+    pytester.makepyfile(own_steps=steps)
+    result = project("")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*own_steps.py:*this step is an `async def`*"])
+
+
 def test_a_figure_of_another_screen_is_refused(project, pytester):
     """A figure that is known to be of one screen is never taken of another."""
     project("")
