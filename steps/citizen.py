@@ -49,6 +49,12 @@ class Citizen:
         """The scenario is about the persona of the cast called ``name``."""
         self.become(CAST[name])
 
+    def become_somebody(self, seed: int) -> None:
+        """The scenario is about the ``seed``-th of everybody else."""
+        from steps.crowd import citizens  # noqa: PLC0415 - Faker takes longer to load than a scenario's step
+
+        self.become(next(citizens(seed)))
+
     @property
     def procedure(self) -> str:
         """The name of the procedure they mean to file."""

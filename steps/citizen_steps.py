@@ -54,7 +54,12 @@ def _(citizen: Citizen, seconds: str) -> None:
     citizen.wait(int(seconds))
 
 
-@given(sentence("là {name:words}"))
+@given(sentence("là người bất kỳ thứ {seed:number}"))
+def _(citizen: Citizen, seed: str) -> None:
+    citizen.become_somebody(int(seed))
+
+
+@given(sentence("tên là {name:words}"))
 def _(citizen: Citizen, name: str) -> None:
     citizen.become_named(name)
 

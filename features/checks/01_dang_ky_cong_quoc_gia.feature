@@ -3,7 +3,7 @@
 Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công quốc gia
 
   Bối cảnh:
-    Cho công dân là Trần Thị Mai Hương
+    Cho công dân tên là Trần Thị Mai Hương
     Và chưa có tài khoản trên Cổng DVCQG
 
   Kịch bản: E1 bỏ trống ô bắt buộc

@@ -2,7 +2,7 @@
 Tính năng: Lỗi khi đăng nhập
 
   Kịch bản: E4 mã xác thực không đúng khi đăng nhập Cổng DVCQG
-    Cho công dân là Trần Thị Mai Hương
+    Cho công dân tên là Trần Thị Mai Hương
     Và đã có tài khoản trên Cổng DVCQG
     Khi mở trang đăng nhập của Cổng DVCQG
     Và nhập tên đăng nhập, mật khẩu và mã xác thực của tài khoản đã đăng ký:
@@ -16,7 +16,7 @@ Tính năng: Lỗi khi đăng nhập
     Và chưa có mã OTP nào được gửi
 
   Khung kịch bản: E11 sai tên đăng nhập hoặc mật khẩu trên Cổng DVCQG: <số>
-    Cho công dân là Trần Thị Mai Hương
+    Cho công dân tên là Trần Thị Mai Hương
     Và đã có tài khoản trên Cổng DVCQG
     Khi mở trang đăng nhập của Cổng DVCQG
     Và gõ "<số>" vào ô [Tên đăng nhập]
@@ -32,7 +32,7 @@ Tính năng: Lỗi khi đăng nhập
       | 045185999999 |
 
   Khung kịch bản: E11 sai tên đăng nhập hoặc mật khẩu trên Cổng DVC tỉnh: <tên>
-    Cho công dân là Lê Văn Quang
+    Cho công dân tên là Lê Văn Quang
     Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
     Và gõ "<tên>" vào ô [Tên đăng nhập/ Số CMND]
@@ -47,7 +47,7 @@ Tính năng: Lỗi khi đăng nhập
       | 0912999999 |
 
   Kịch bản: Đăng nhập Cổng DVC tỉnh bằng số CMND
-    Cho công dân là Lê Văn Quang
+    Cho công dân tên là Lê Văn Quang
     Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
     Và nhập số CMND vào ô [Tên đăng nhập/ Số CMND]
@@ -56,7 +56,7 @@ Tính năng: Lỗi khi đăng nhập
     Thì thấy tên của mình ở đầu trang
 
   Kịch bản: T11 đăng xuất khỏi Cổng DVCQG
-    Cho công dân là Trần Thị Mai Hương
+    Cho công dân tên là Trần Thị Mai Hương
     Và đã có tài khoản trên Cổng DVCQG
     Và đã đăng nhập Cổng DVCQG
     Khi truy cập Cổng Dịch vụ công quốc gia tại địa chỉ https://dichvucong.gov.vn

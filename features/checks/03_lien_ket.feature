@@ -3,7 +3,7 @@
 Tính năng: Lỗi khi liên kết tài khoản
 
   Bối cảnh:
-    Cho công dân là Lê Văn Quang
+    Cho công dân tên là Lê Văn Quang
     Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Và đã có tài khoản trên Cổng DVCQG
     Và đã đăng nhập Cổng DVCQG

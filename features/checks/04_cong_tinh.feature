@@ -3,7 +3,7 @@
 Tính năng: Lỗi khi đăng ký tài khoản trên Cổng DVC tỉnh
 
   Kịch bản: E1 bỏ trống ô bắt buộc
-    Cho công dân là Lê Văn Quang
+    Cho công dân tên là Lê Văn Quang
     Và chưa có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
     Và nhấn nút [Đăng ký]
@@ -11,7 +11,7 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng DVC tỉnh
     Và thấy [Vui lòng nhập Tên đăng nhập]
 
   Kịch bản: E13 tên đăng nhập đã tồn tại
-    Cho công dân là Lê Văn Quang
+    Cho công dân tên là Lê Văn Quang
     Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
     Và nhập các thông tin cá nhân của người nộp hồ sơ:
