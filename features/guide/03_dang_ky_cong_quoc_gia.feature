@@ -10,8 +10,6 @@ Tính năng: 1. Đăng ký tạo lập tài khoản trên Cổng Dịch vụ cô
     Thì màn hình hiển thị như hình dang-ky-phuong-thuc: "Chọn phương thức đăng ký"
     Khi chọn [Thuê bao di động]
     Thì giao diện sẽ hiển thị như hình dang-ky-thong-tin: "Thông tin đăng ký"
-      | số | vùng           |
-      | 1  | nút [Đăng ký]  |
     Khi cập nhật đầy đủ các thông tin có chứa dấu (*):
       | ô                                | nội dung      |
       | ô [Tên đăng nhập (Số CMT/CCCD)]  | số CMT/CCCD   |
