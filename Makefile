@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide test portals bench
+.PHONY: guide test lint portals bench
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -11,6 +11,9 @@ test: .venv/ready ## every test and every scenario
 	@$(BIN)/guidebook browser --install
 	@$(BIN)/ruff check
 	@$(BIN)/pytest -q -n 2
+
+lint: .venv/ready ## what would pass without proving anything; no browser
+	@$(BIN)/guidebook lint
 
 portals: .venv/ready ## both portals and the phone, to click through by hand
 	@$(BIN)/python -m mock_portals

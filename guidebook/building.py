@@ -16,6 +16,7 @@ from guidebook.errors import BrowserError, GuidebookError
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
 from guidebook.model import read_record
+from guidebook.publish.manuscript import manuscript
 from guidebook.publish.whole import publish
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
@@ -35,7 +36,10 @@ def build_guide(root: Path, console: Console) -> str:
     except GuidebookError as error:
         raise GuidebookError(f"{error}\n\nNothing was published; screenshots/ is as it was.") from None
     with console.status("Numbering the figures, printing the guide"):
-        changes = _publish(root, settings)
+        try:
+            changes = _publish(root, settings)
+        except GuidebookError as error:
+            raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
     return told(watcher.scenarios, changes)
 
 
@@ -49,6 +53,8 @@ def _publish(root: Path, settings: Settings) -> list[Change]:
     """The figures, then the guide, of the run that just ended; the figures that changed."""
     run, screenshots = root / "build" / "run", root / "screenshots"
     record = read_record(run / "record.json")
+    # a reference or callout to nothing must be told before anything is written
+    manuscript(record, gallery.plates(record, run / "captures"))
     interrupt = Interrupt()
     with interrupt.put_off():
         changes = gallery.update(record, run / "captures", screenshots)

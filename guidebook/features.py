@@ -71,30 +71,19 @@ def read_feature(path: Path, root: Path) -> Chapter:
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a feature file, when it is UTF-8 without a mark, NFC, with LF, and says its language."""
+    """The text of a feature file, when it is UTF-8, NFC and says its language; marks and line ends may be Windows'."""
     file = relative(path, root)
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         place = Place(file, error.object.count(b"\n", 0, error.start) + 1)
         raise FeatureError("This line is not UTF-8; save the file as UTF-8.", place) from None
     except OSError as error:
         raise FeatureError(f"The file can't be read: {error.strerror}.", Place(file, 1)) from None
-    for refused in (_refuse_mark, _refuse_returns, _refuse_decomposed, _refuse_other_language):
+    for refused in (_refuse_decomposed, _refuse_other_language):
         refused(text, file)
     return text
-
-
-def _refuse_mark(text: str, file: str) -> None:
-    if text.startswith("\ufeff"):
-        raise FeatureError("The file begins with a mark (BOM); save it as UTF-8 without one.", Place(file, 1))
-
-
-def _refuse_returns(text: str, file: str) -> None:
-    if "\r" in text:
-        place = Place(file, text[: text.index("\r")].count("\n") + 1)
-        raise FeatureError("This line ends as on Windows (CRLF); save the file with LF line ends.", place)
 
 
 def _refuse_decomposed(text: str, file: str) -> None:

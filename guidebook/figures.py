@@ -62,6 +62,8 @@ class Figures:
         place = self._keeper.place
         if not _ID.fullmatch(identifier):
             raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
+        if not caption.strip():
+            raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
         marks = read_marks(rows, place)
         self._expect_screen(identifier, place)
         capture = self._camera.capture()
@@ -122,7 +124,12 @@ def _identity(snapshot: Path) -> tuple[str, str]:
 
 def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
     """The callouts of a figure's table; each knows its own line (the table follows the step)."""
-    return tuple(_mark(cells, place, offset) for offset, cells in enumerate(rows) if offset)
+    marks = tuple(_mark(cells, place, offset) for offset, cells in enumerate(rows) if offset)
+    for expected, mark in enumerate(marks, 1):
+        if mark.number != expected:
+            at = Place(place.file, mark.line) if place else None
+            raise FigureError(f"Callouts are numbered 1, 2, 3 …: this one is {mark.number}, expected {expected}.", at)
+    return marks
 
 
 def _mark(cells: Sequence[str], place: Place | None, offset: int) -> Mark:

@@ -23,7 +23,7 @@ from guidebook import failures
 from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
-from guidebook.errors import GuidebookError, relative
+from guidebook.errors import FeatureError, GuidebookError, relative
 from guidebook.features import read_features
 from guidebook.figures import Figures
 from guidebook.model import Environment, Sentence, write_record
@@ -242,9 +242,12 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
         recorder.trace.group(f"{step.keyword} {step.name}")
 
 
-def pytest_bdd_before_step_call(request: pytest.FixtureRequest) -> None:
-    """The step's own code begins: pytest-bdd's asserts before it are no proofs."""
-    request.config.stash[RECORDER].step_called()
+def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any, step_func: Callable[..., object]) -> None:
+    """The step's own code begins: pytest-bdd's asserts before it are no proofs, and its table needs a reader."""
+    recorder = request.config.stash[RECORDER]
+    recorder.step_called()
+    if step.datatable is not None and "datatable" not in inspect.signature(step_func).parameters:
+        raise FeatureError("This sentence takes no table: which one does the table below it belong to?", recorder.place)
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:

@@ -5,9 +5,9 @@
 
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
 ``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
-(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything). Around the pattern a
-sentence may carry what only the reader needs: who acts ("hệ thống sẽ …"), a remark in parentheses at the end,
-the colon before a table.
+(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything). Around the
+pattern a sentence may carry what only the reader needs: who acts ("hệ thống sẽ …"), an alternative ("hoặc …"),
+a remark in parentheses at the end, the colon before a table.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _SUBJECT = re.compile(
     rf"^(?:(?:{'|'.join(map(re.escape, WORDS['sentences']['subjects']))}) )?(?:{WORDS['sentences']['future']} )?",
     re.IGNORECASE,
 )
+_QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 
 
@@ -44,7 +45,7 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
 
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
-        self._regex = re.compile(_regex(pattern))
+        self._regex = re.compile(_regex(_small(pattern)))
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What stands at the placeholders, quotes taken off; None where the sentence doesn't fit."""
@@ -58,8 +59,14 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """The sentence without who acts, a closing remark in parentheses, and a closing colon."""
-    return _SUBJECT.sub("", _ASIDE.sub("", text.strip().rstrip(":").rstrip()))
+    """The sentence without what is the reader's alone: see above. Spaces, quotes and a capital are forgiven."""
+    words = " ".join(text.translate(_QUOTES).split()).rstrip(":.").rstrip()
+    return _small(_SUBJECT.sub("", _ASIDE.sub("", words)))
+
+
+def _small(text: str) -> str:
+    """The first letter small, unless a word in capitals begins."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _regex(pattern: str) -> str:

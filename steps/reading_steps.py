@@ -75,11 +75,12 @@ def _(screen: Screen, citizen: Citizen, datatable: list[list[str]]) -> None:
 
 @then(sentence("thấy {target}"))
 @then(sentence("thông báo {target}"))
+@then(sentence("hồ sơ đã nộp có trạng thái {target}"))
 def _(screen: Screen, target: str) -> None:
     screen.see(target)
 
 
-@then(sentence("thấy các thủ tục {target} và {other:target}"))
+@then(sentence("có các thủ tục {target} và {other:target}"))
 def _(screen: Screen, target: str, other: str) -> None:
     tasks.see_each(screen, target, other)
 

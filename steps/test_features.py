@@ -2,4 +2,5 @@
 
 from pytest_bdd import scenarios
 
-scenarios("guide", "checks")
+# editors on Windows begin a file with a mark
+scenarios("guide", "checks", encoding="utf-8-sig")

@@ -148,8 +148,6 @@ def test_free_text_between_steps_is_refused_with_the_line(tmp_path):
         (FEATURE.replace("language: vi", "language: en"), 1, "Expected `# language: vi` first"),
         ("# language: vi\n", 1, "The file"),
         ("", 1, "The file is empty"),
-        ("\ufeff" + FEATURE, 1, "BOM"),
-        (FEATURE.replace("còn nữa.\n", "còn nữa.\r\n"), 6, "CRLF"),
         (FEATURE.replace("Thì thấy", unicodedata.normalize("NFD", "Thì thấy")), 26, "NFD"),
         (FEATURE.encode("utf-8").replace("Và nhấn".encode(), b"V\xe0 nh\xe2n"), 21, "not UTF-8"),
         (FEATURE.replace("| họ tên   |", "| họ tên   | x |"), 20, "as many cells"),
@@ -158,7 +156,7 @@ def test_free_text_between_steps_is_refused_with_the_line(tmp_path):
         (FEATURE + "\n  Khung kịch bản: O\n    Khi gõ <a>\n", 29, "no row of `Dữ liệu`"),
     ],
     ids=[
-        "no language", "English", "language only", "empty", "mark", "returns", "decomposed", "code page",
+        "no language", "English", "language only", "empty", "decomposed", "code page",
         "cells", "open doc string", "conjunction first", "outline without rows",
     ],
 )  # fmt: skip
@@ -174,3 +172,14 @@ def test_a_missing_file_is_a_sentence(tmp_path):
     """A file that can't be opened is named, without a traceback's words."""
     with pytest.raises(FeatureError, match=r"^nowhere\.feature:1: The file can't be read"):
         read_feature(tmp_path / "nowhere.feature", tmp_path)
+
+
+@pytest.mark.parametrize("written", ["\ufeff" + FEATURE, FEATURE.replace("\n", "\r\n")], ids=["mark", "returns"])
+def test_a_file_written_on_windows_reads_the_same(tmp_path, written):
+    """A mark at the beginning and CRLF line ends are an editor's habit, no mistake."""
+    folder = tmp_path / "features"
+    folder.mkdir()
+    (folder / "plain.feature").write_bytes(FEATURE.encode("utf-8"))
+    (folder / "written.feature").write_bytes(written.encode("utf-8"))
+    plain, other = read_features(folder, tmp_path)
+    assert other.sections == plain.sections

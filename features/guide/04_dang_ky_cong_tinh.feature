@@ -8,7 +8,7 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Thì giao diện hiển thị như hình tinh-trang-chu: "Trang chủ Cổng DVC tỉnh Quảng Trị"
     Khi chọn [Đăng ký] ở góc trên bên phải website
     Thì giao diện mở trang [ĐĂNG KÝ TÀI KHOẢN]
-    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
+    Khi hoặc truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
     Thì giao diện cũng hiển thị như hình tinh-dang-ky: "Đăng ký tài khoản trên Cổng DVC tỉnh Quảng Trị"
       | số | vùng              | ghi chú                                          |
       | 1  | ô [Tên đăng nhập] | nên dùng chính số điện thoại hoặc số CMND        |
@@ -34,17 +34,17 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Khi truy cập Cổng dịch vụ công trực tuyến của tỉnh Quảng Trị tại địa chỉ https://dichvucong.quangtri.gov.vn
     Và chọn [Đăng nhập] ở góc trên bên phải website
     Thì giao diện mở trang [ĐĂNG NHẬP]
-    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
+    Khi hoặc truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
     Thì giao diện cũng hiển thị như hình tinh-dang-nhap: "Đăng nhập Cổng DVC tỉnh Quảng Trị"
     Khi nhập tên đăng nhập đã đăng ký vào ô [Tên đăng nhập/ Số CMND]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
     Thì giao diện sẽ hiển thị như hình tinh-quan-ly-tai-khoan: "Quản lý tài khoản sau khi đăng nhập"
     Khi chọn [DỊCH VỤ CÔNG TRỰC TUYẾN] ở đầu trang
-    Thì thấy các thủ tục [Mức độ 3] và [Mức độ 4]
+    Thì màn hình có các thủ tục [Mức độ 3] và [Mức độ 4]
     Khi nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh] (hoặc thủ tục cần nộp)
     Và nhấn nút [Nộp hồ sơ]
-    Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
+    Thì hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
 
   Kịch bản: Quản lý tài khoản và hồ sơ đã nộp
 
@@ -60,11 +60,11 @@ Tính năng: 2. Đăng ký tạo lập tài khoản trên Cổng DVC tỉnh Qu�
     Và nhấn [Cập nhật thông tin]
     Và nhập địa chỉ email của mình vào ô [Email]
     Và nhấn nút [Lưu thông tin]
-    Thì thấy [Cập nhật thông tin thành công]
+    Thì hệ thống thông báo [Cập nhật thông tin thành công]
     Khi chọn [Quản lý hồ sơ đã nộp]
-    Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
+    Thì hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
     Khi nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
     Và đính kèm giấy tờ cần bổ sung vào [Tệp đính kèm]
     Và nhấn nút [Bổ sung]
-    Thì thấy [Đã bổ sung thành phần hồ sơ]
+    Thì hệ thống thông báo [Đã bổ sung thành phần hồ sơ]
     Và trong thành phần hồ sơ có giấy tờ vừa bổ sung

@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 from guidebook.check.texts import lint_texts
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.features import feature_files, read_feature
-from guidebook.model import Chapter, Kind, Section, Sentence
+from guidebook.model import Chapter, Kind, Record, Section, Sentence
+from guidebook.publish.references import CHAPTER_REFERENCE, references_of
 
 _WORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -94,9 +95,24 @@ def lint(
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
     problems += _not_one_step(sentences, patterns)
     problems += _figures(sentences, figure_ids)
+    problems += _lost_references(chapters)
     if unused:
         problems += _unused(sentences, patterns)
     return _in_order(problems)
+
+
+def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
+    """ "mục 9" where the guide has no ninth chapter."""
+    printed = [chapter for chapter in chapters if "guide" in chapter.tags]
+    references = references_of(Record(tuple(printed)))
+    for chapter in printed:
+        for section in chapter.sections:
+            for text, line in [(section.description, section.line), *((s.text, s.line) for s in section.sentences)]:
+                for found in CHAPTER_REFERENCE.finditer(text):
+                    try:
+                        references.chapter(found["number"], found["step"] or "", Place(chapter.file, line))
+                    except GuidebookError as error:
+                        yield error
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:

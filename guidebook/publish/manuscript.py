@@ -105,13 +105,17 @@ class _Writer:
         return Markup("<b>{}:</b> {}.").format(BEFORE, Markup("; ").join(states)) if states else _NOTHING
 
     def _blocks(self, section: Section, file: str) -> Iterator[Block]:
-        """An action begins a paragraph, and what follows from it stands in the same one."""
+        """An action begins a paragraph, and what follows from it stands in the same one.
+
+        A figure's own sentence begins another: it moves with its figure, and the action before it stays with the
+        figure that its number stands in.
+        """
         open_one: Block | None = None
         for sentence, numbers in zip(section.sentences, numbers_in(section), strict=True):
             if sentence.kind == "given":
                 continue
             first, *others = self._printed(sentence, numbers, Place(file, sentence.line))
-            if open_one and first.kind == "paragraph" and sentence.kind == "then":
+            if open_one and first.kind == "paragraph" and sentence.kind == "then" and not sentence.figure:
                 open_one.text = Markup("{} {}").format(open_one.text, first.text)
                 open_one.leads = first.leads
             else:

@@ -15,6 +15,8 @@ from guidebook.errors import Place, PublishError
 from guidebook.model import Chapter, Record
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
+# "mục 1" and "mục 1, Bước 2" in a sentence; "danh mục 1" is something else.
+CHAPTER_REFERENCE = re.compile(r"(?<!danh )\b(?P<chapter>[Mm]ục (?P<number>\d+)(?:, [Bb]ước (?P<step>\d+))?)")
 _STEP = re.compile(r"Bước (\d+)\b")
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from guidebook.callouts import Numbered
 from guidebook.errors import Place
-from guidebook.publish.references import References, figure_anchor
+from guidebook.publish.references import CHAPTER_REFERENCE, References, figure_anchor
 from guidebook.publish.strings import FIGURE, NUMBER
 
 # Where the number of a callout goes, between two letters that no text has.
@@ -22,7 +22,7 @@ _INLINE = (
     rf"{_OPEN}(?P<callout>\d+){_CLOSE}"
     r"|\[(?P<label>[^\]]+)\]"
     r"|(?P<address>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]])"
-    r"|(?<!danh )\b(?P<chapter>[Mm]ục (?P<number>\d+)(?:, [Bb]ước (?P<step>\d+))?)"
+    rf"|{CHAPTER_REFERENCE.pattern}"
     r"|\b[Hh]ình (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
     r'|"(?P<typed>[^"]*)"'
 )
