@@ -1,0 +1,35 @@
+"""The plain script that the guide is measured against does what the guide does, no less."""
+
+from pathlib import Path
+
+from bench.baseline import CASES, GUIDE
+from guidebook.features import read_features
+
+ROOT = Path(__file__).parent.parent
+CHAPTERS = read_features(ROOT / "features" / "guide", ROOT)
+SECTIONS = [section for chapter in CHAPTERS for section in chapter.sections]
+
+
+def test_the_script_has_every_scenario_of_the_guide():
+    """A scenario that the script lacks would make the guide look slow."""
+    assert len(GUIDE) == len(SECTIONS)
+
+
+def test_the_script_has_every_scenario_of_the_three_cases():
+    """What `-m case1` to `-m case3` select of the guide is what the script runs as "cases"."""
+    tags = [{*chapter.tags, *section.tags} for chapter in CHAPTERS for section in chapter.sections]
+    assert len(CASES) == sum(bool({"case1", "case2", "case3"} & some) for some in tags)
+
+
+def test_the_script_takes_every_figure_of_the_guide():
+    """One picture for each figure, by the same name."""
+    script = (ROOT / "bench" / "baseline.py").read_text(encoding="utf-8")
+    asked = [word for section in SECTIONS for sentence in section.sentences for word in figure_names(sentence.text)]
+    assert [name for name in asked if f'visit.figure("{name}"' not in script] == []
+    assert script.count("    visit.figure(") == len(asked)
+
+
+def figure_names(text: str) -> list[str]:
+    """The name after "hình" where the sentence shows a figure."""
+    _, shown, rest = text.partition("hiển thị như hình ")
+    return [rest.partition(":")[0]] if shown else []
