@@ -16,7 +16,7 @@ lint: .venv/ready ## what would pass without proving anything; no browser
 	@$(BIN)/guidebook lint
 
 portals: .venv/ready ## both portals and the phone, to click through by hand
-	@$(BIN)/python -m mock_portals
+	@$(BIN)/python -m mock_portals $(if $(PORT),--port $(PORT))
 
 bench: .venv/ready ## our speed and size beside a plain script's
 	@$(BIN)/python -m bench

@@ -22,7 +22,7 @@ _MOMENT = Path(__file__).with_name("moment.js").read_text(encoding="utf-8")
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
 # What a person types that nobody else may read: taken out before anything is written.
 _SECRETS = "input[type=password], input[autocomplete=one-time-code]"
-_VALUE = re.compile(r"^(?P<head>\s*- textbox .*\[box=(?P<box>[\d.,-]+)\][^:]*)(?P<value>: .*)?$")
+_FIELD = re.compile(r"^(?P<head>\s*- \w+ .*?\[box=(?P<box>[\d.,-]+)\][^:]*)(?::.*)?$")
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,24 @@ def bare(address: str) -> str:
 
 
 def without_secrets(screen: str, boxes: set[str]) -> str:
-    """``screen`` (an aria snapshot with boxes) less the values of the fields that stand at ``boxes``."""
-    return "\n".join(_without_value(line, boxes) for line in screen.splitlines())
+    """``screen`` (an aria snapshot with boxes) less the values of the fields that stand at ``boxes``.
 
-
-def _without_value(line: str, boxes: set[str]) -> str:
-    found = _VALUE.match(line)
-    return found["head"] if found and found["value"] and found["box"] in boxes else line
+    A value follows its field on the same line, or, where the field has a placeholder, on a line below it.
+    """
+    kept, secret = [], ""
+    for line in screen.splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        if secret and not indent.startswith(secret):
+            secret = ""
+        if secret and not line.lstrip().startswith("- /"):
+            continue
+        field = _FIELD.match(line)
+        if field and field["box"] in boxes:
+            secret = f"{indent} "
+            kept.append(field["head"] + (":" if line.endswith(":") else ""))
+        else:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def _quoted(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,31 +27,41 @@ FAILED = pytest.StashKey[Failed]()
 
 
 def folder_of(item: pytest.Item, root: Path) -> Path:
-    """``build/failures/<feature>-<line of the sentence>`` for a scenario, else by the test's name."""
+    """``build/failures/<line of the sentence>-<test>``: a folder of its own for each test."""
     failed = item.stash.get(FAILED, None)
-    if failed is None or failed.place is None:
-        return root / "build" / "failures" / re.sub(r"\W+", "-", item.name).strip("-")
-    return root / "build" / "failures" / f"{Path(failed.place.file).stem}-{failed.place.line}"
+    where = f"{Path(failed.place.file).stem}-{failed.place.line}-" if failed and failed.place else ""
+    test = re.sub(r"\W+", "-", item.name).strip("-")
+    return root / "build" / "failures" / f"{where}{test}"[:120]
 
 
 def told(item: pytest.Item, error: BaseException) -> str:
     """The whole report of a failed sentence; empty where the error needs its traceback."""
     failed = item.stash.get(FAILED, None)
-    if failed is None or not isinstance(error, (GuidebookError, AssertionError, PlaywrightError)):
+    if failed is None:
         return ""
     message = error.message if isinstance(error, GuidebookError) else str(error).strip()
+    if needs_traceback(error):
+        message = f"The step's own code failed: {type(error).__name__}: {message}"
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
+    opened = "context" in getattr(item, "funcargs", {})
     kept = relative(folder_of(item, item.config.rootpath), item.config.rootpath)
-    return f"{place}\n  {failed.sentence}\n{message}\nKept for you: {kept}/"
+    return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
+
+
+def needs_traceback(error: BaseException) -> bool:
+    """Whether the error is one of the code, not of the guide."""
+    return not isinstance(error, (GuidebookError, AssertionError, PlaywrightError))
 
 
 def keep(context: BrowserContext, folder: Path, *, traced: bool) -> None:
     """Write trace.zip, and of each open page screen.png and screen.aria.yml; a dead page leaves its trace."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(context.pages):
-        _keep_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}")
+        with suppress(OSError):  # a full disk: the report itself still says what failed
+            _keep_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}")
     if traced:
-        context.tracing.stop(path=folder / "trace.zip")
+        with suppress(PlaywrightError):  # a browser that died took its trace along
+            context.tracing.stop(path=folder / "trace.zip")
 
 
 def _keep_page(page: Page, folder: Path, name: str) -> None:

@@ -65,6 +65,7 @@ class Figures:
         if not caption.strip():
             raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
         marks = read_marks(rows, place)
+        self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
         capture = self._camera.capture()
         self._check(marks, part, capture, place)

@@ -11,19 +11,22 @@ import inspect
 import platform
 import shutil
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook import failures
 from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
-from guidebook.errors import FeatureError, GuidebookError, relative
+from guidebook.errors import BrowserError, FeatureError, GuidebookError, relative
 from guidebook.features import read_features
 from guidebook.figures import Figures
 from guidebook.model import Environment, Sentence, write_record
@@ -60,12 +63,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make room for the run; workers of a parallel run share the room that the controller made."""
-    build = config.rootpath / "build"
-    if not hasattr(config, "workerinput"):
-        for old in ("run", "failures"):
-            shutil.rmtree(build / old, ignore_errors=True)
-    config.stash[RECORDER] = Recorder(build / "run")
+    """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    config.stash[RECORDER] = Recorder(config.rootpath / "build" / "run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Make room for a run that begins: not for a list of tests, and not for tests that are no scenarios."""
+    config = session.config
+    scenarios = [item for item in session.items if "_pytest_bdd_example" in getattr(item, "fixturenames", ())]
+    if hasattr(config, "workerinput") or config.option.collectonly or (session.items and not scenarios):
+        return
+    for old in ("run", "failures"):
+        shutil.rmtree(config.rootpath / "build" / old, ignore_errors=True)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -120,9 +130,16 @@ def _where(function: Callable[..., object], root: Path) -> str:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Lay all evidence over the guide's features: the record."""
-    config = session.config
-    if hasattr(config, "workerinput"):
+    if hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
+    try:
+        _write_record(session.config)
+    except (OSError, msgspec.DecodeError) as error:
+        reason = getattr(error, "strerror", None) or "what was written is not whole"
+        pytest.exit(f"The run could not be recorded in build/run ({reason}): free some space there, run again.", 1)
+
+
+def _write_record(config: pytest.Config) -> None:
     run = config.stash[RECORDER].folder
     evidence = read_evidence(run)
     guide = config.rootpath / str(config.getini("bdd_features_base_dir") or "features") / "guide"
@@ -146,8 +163,23 @@ def browser_type_launch_args(
     """The browser that was found, with pytest-playwright's own options and the project's switches."""
     if "channel" in browser_type_launch_args:
         return {**browser_type_launch_args, "args": browser_flags}
-    found = launch_options(find_browser(), headed=bool(pytestconfig.getoption("--headed")))
+    try:
+        found = launch_options(find_browser(), headed=bool(pytestconfig.getoption("--headed")))
+    except BrowserError as error:
+        pytest.exit(str(error), 1)
     return {**browser_type_launch_args, **found, "args": [*found.get("args", []), *browser_flags]}
+
+
+@pytest.fixture(scope="session")
+def browser(launch_browser: Callable[[], Browser]) -> Generator[Browser, None, None]:
+    """The one browser of the run; one that doesn't start ends the run with a sentence."""
+    try:
+        browser = launch_browser()
+    except PlaywrightError as error:
+        display = " It needs a screen: leave out --headed, or use xvfb-run." if "DISPLAY" in str(error) else ""
+        pytest.exit(f"The browser doesn't start: {str(error).splitlines()[0]}.{display}", 1)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -177,14 +209,17 @@ def context(
     traced = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
     if traced:
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
-        recorder.trace = context.tracing
+        recorder.trace_began(context.tracing)
     yield context
     recorder.trace = None
     failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
     if failed:
         failures.keep(context, failures.folder_of(request.node, request.config.rootpath), traced=traced)
     elif traced:
-        context.tracing.stop()
+        with suppress(PlaywrightError):
+            context.tracing.stop()
+    if not browser.is_connected():  # nothing after it could run
+        request.session.shouldstop = "The browser died (killed, or out of memory): what comes after did not run."
 
 
 def _untraced(config: pytest.Config) -> bool:
@@ -237,9 +272,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
     """A step starts: its sentence opens a group in the trace."""
     recorder = request.config.stash[RECORDER]
-    recorder.step_began(step.line_number)
-    if recorder.trace:
-        recorder.trace.group(f"{step.keyword} {step.name}")
+    recorder.step_began(step.line_number, f"{step.keyword.strip()} {step.name}")
 
 
 def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any, step_func: Callable[..., object]) -> None:
@@ -253,7 +286,6 @@ def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any, step_
 def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
     """A step passed, if it did what its keyword says."""
     recorder = request.config.stash[RECORDER]
-    _close_group(recorder)
     try:
         recorder.step_ended(step.type, step.keyword.strip())
     except GuidebookError:
@@ -263,7 +295,6 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any) -> None:
     """A step failed: remember its sentence for the report."""
-    _close_group(request.config.stash[RECORDER])
     _remember(request, step)
 
 
@@ -275,11 +306,6 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
 def pytest_assertion_pass(item: pytest.Item) -> None:
     """A plain assert of a step held."""
     item.config.stash[RECORDER].asserted()
-
-
-def _close_group(recorder: Recorder) -> None:
-    if recorder.trace:
-        recorder.trace.group_end()
 
 
 def _remember(request: pytest.FixtureRequest, step: Any) -> None:
@@ -294,8 +320,12 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A failed sentence is reported as a sentence: what, where, expected, found, what was kept."""
     report = yield
-    if report.failed and call.excinfo is not None:
+    if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):
+        report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
+    elif report.failed and call.excinfo is not None:
         told = failures.told(item, call.excinfo.value)
+        if told and failures.needs_traceback(call.excinfo.value):
+            told = f"{told}\n\n{report.longreprtext}"
         if told:
             report.longrepr = told
     return report

@@ -8,11 +8,13 @@ lays the evidence over what the features say, and that is the record.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 from msgspec.structs import replace
+from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.camera import Capture
 from guidebook.errors import GuidebookError, Place
@@ -60,16 +62,34 @@ class Recorder:
         self.folder = folder
         self.environment = Environment()
         self.trace: Trace | None = None  # of the context that is open, where one is kept
+        self._sentence = ""
+        self._grouped = False
         self._scenario: Evidence | None = None
 
     def scenario_began(self, file: str, line: int) -> None:
         """A scenario starts; what the last one kept is written already."""
         self._scenario = Evidence(file, line)
 
-    def step_began(self, line: int) -> None:
-        """A step starts."""
+    def step_began(self, line: int, sentence: str = "") -> None:
+        """A step starts: its sentence opens a group in the trace."""
         if self._scenario:
             self._scenario.steps.append(StepEvidence(line))
+        self._sentence = sentence
+        self._group()
+
+    def trace_began(self, trace: Trace) -> None:
+        """A context is traced from now on, perhaps in the middle of a step."""
+        self.trace, self._grouped = trace, False
+        self._group()
+
+    def _group(self) -> None:
+        if self.trace is None:
+            return
+        with suppress(PlaywrightError):  # a browser that died is told of by the sentence it died in
+            if self._grouped:
+                self.trace.group_end()
+            self.trace.group(self._sentence)
+            self._grouped = True
 
     def step_called(self) -> None:
         """The step's own code begins: what its tools proved while they were made ready doesn't count."""

@@ -41,12 +41,22 @@ class Screen:
         self.page = page
         self.names: dict[str, str] = dict(names or {})
         self.pages = 0
+        self.crashed = False
         self._listener = listener
         page.on("framenavigated", self._navigated)
+        page.on("crash", self._crashed)
 
     def _navigated(self, frame: Frame) -> None:
         if frame == self.page.main_frame:
             self.pages += 1
+
+    def _crashed(self, _page: Page) -> None:
+        self.crashed = True  # the page would still answer with a title
+
+    def refuse_crashed(self) -> None:
+        """A page that died shows nothing more."""
+        if self.crashed:
+            raise GuidebookError("The page has crashed: the browser shows nothing any more. Run it again.")
 
     # --- doing ---
 
@@ -83,11 +93,12 @@ class Screen:
         self.page.keyboard.type(text)
 
     def _act(self, text: str, do: Callable[[Locator], object]) -> None:
+        self.refuse_crashed()
         target = parse(text, self.names)
         self._listener.touched(text, self.pages)
-        # a page whose own scripts have not run yet may put another control in this one's place
-        self.page.wait_for_load_state("domcontentloaded")
         try:
+            # a page whose own scripts have not run yet may put another control in this one's place
+            self.page.wait_for_load_state("domcontentloaded")
             do(locate(self.page, target))
         except PlaywrightError as error:
             raise self._missed(target, error) from None
@@ -125,6 +136,7 @@ class Screen:
         self._expect(lambda: expect(self.page).to_have_url(pattern), message)
 
     def _expect(self, check: Callable[[], object], otherwise: str | Target) -> None:
+        self.refuse_crashed()
         try:
             check()
         except AssertionError as error:
@@ -142,6 +154,8 @@ class Screen:
         return Snapshot(self.page.url, self.page.title(), (size["width"], size["height"]), 1, root)
 
     def _missed(self, target: Target, error: Exception) -> GuidebookError:
+        if "navigations to finish" in str(error):
+            return TargetError(f"“{target.text}” was used, but the page after it did not come in time.")
         try:
             find(self.snapshot(), target.text, self.names)
         except TargetError as missed:

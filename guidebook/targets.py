@@ -264,6 +264,9 @@ def _described(node: Node) -> str:
 
 
 def _none(target: Target, snapshot: Snapshot) -> str:
+    other = next((n.role for n in snapshot.nodes if plain(n.name) == plain(target.label)), "")
+    if other and not target.place and not target.within:
+        return f"“{target.text}” is not on the screen “{snapshot.title}”: [{target.label}] there is a {other}."
     near = nearest(target.label, snapshot)
     there = f" Nearest there: {', '.join(f'[{label}]' for label in near)}." if near else ""
     return f"“{target.text}” is not on the screen “{snapshot.title}” ({snapshot.address}).{there}"

@@ -47,6 +47,17 @@ def test_a_secret_that_needs_quoting_is_taken_out_as_well():
     assert without_secrets(line, {"9,2,3,4"}) == line
 
 
+def test_a_secret_below_its_field_is_taken_out_as_well(page, camera):
+    """A field with a placeholder has its value on a line of its own."""
+    page.set_content('<label>Mật khẩu <input type="password" placeholder="Nhập mật khẩu"></label><p>Sau</p>')
+    page.get_by_label("Mật khẩu").fill("Bimat@2020")
+    text = camera.capture().snapshot
+    assert "Bimat@2020" not in text
+    assert "placeholder: Nhập mật khẩu" in text
+    assert "Sau" in text
+    read_snapshot(text)
+
+
 def test_a_snapshot_can_be_read_back_whole(camera):
     """Address, title, text lines and what can't be seen come back from the file's text."""
     snapshot = read_snapshot(camera.capture().snapshot)

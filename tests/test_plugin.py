@@ -115,7 +115,7 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
         ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
-    kept = pytester.path / "build" / "failures" / f"01_thu-{project.line_of('Xonng')}"
+    kept = pytester.path / "build" / "failures" / f"01_thu-{project.line_of('Xonng')}-test_sai_nhãn"
     with Image.open(kept / "screen.png") as picture:
         assert picture.size == (1280, 800)
     snapshot = (kept / "screen.aria.yml").read_text(encoding="utf-8")
@@ -175,6 +175,39 @@ def test_a_step_that_nobody_awaits_is_refused(project, pytester):
     result = project("")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*own_steps.py:*this step is an `async def`*"])
+
+
+def test_a_step_whose_code_fails_says_which_sentence_it_was(project, pytester):
+    """The traceback is for whoever wrote the step; the sentence and its place come first."""
+    idle, failing = 'sentence("nghỉ"))\n    def _(): pass', 'sentence("nghỉ"))\n    def _(): raise ValueError("kaboom")'
+    steps = STEPS.replace(idle, failing)
+    pytester.makepyfile(own_steps=steps)
+    result = project("", "-k", "không")
+    result.stdout.fnmatch_lines(["features/guide/01_thu.feature:*", "*Khi nghỉ", "*ValueError: kaboom*"])
+
+
+def test_a_list_of_tests_keeps_the_last_run_s_evidence(project, pytester):
+    """An editor that collects tests in the background wipes nothing."""
+    project("", "-k", "không")
+    kept = sorted((pytester.path / "build").rglob("*"))
+    pytester.runpytest_subprocess("--collect-only", "-p", "no:cacheprovider")
+    assert kept
+    assert sorted((pytester.path / "build").rglob("*")) == kept
+
+
+def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project, pytester):
+    """One sentence, no wall of tracebacks."""
+    steps = STEPS.replace('sentence("nghỉ"))\n    def _(): pass', 'sentence("nghỉ"))\n    def _(screen): die(screen)')
+    steps += """
+    def die(screen):
+        screen.page.context.browser.close()
+        screen.click("nút [Xong]")
+    """
+    pytester.makepyfile(own_steps=steps)
+    result = project("", "-k", "không")
+    result.stdout.fnmatch_lines(["features/guide/01_thu.feature:*", "*Khi nghỉ", "*can't be reached*"])
+    result.stdout.fnmatch_lines(["*The browser died*"])
+    result.stdout.no_fnmatch_line("*Tracing.stop*")
 
 
 def test_a_figure_of_another_screen_is_refused(project, pytester):
