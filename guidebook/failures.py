@@ -24,6 +24,7 @@ class Failed:
 
 
 FAILED = pytest.StashKey[Failed]()
+OPENED = pytest.StashKey[bool]()  # whether a browser was opened, of which something can be kept
 
 
 def folder_of(item: pytest.Item, root: Path) -> Path:
@@ -43,7 +44,7 @@ def told(item: pytest.Item, error: BaseException) -> str:
     if needs_traceback(error):
         message = f"The step's own code failed: {type(error).__name__}: {message}"
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
-    opened = "context" in getattr(item, "funcargs", {})
+    opened = item.stash.get(OPENED, False)
     kept = relative(folder_of(item, item.config.rootpath), item.config.rootpath)
     return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
 

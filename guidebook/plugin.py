@@ -204,6 +204,7 @@ def context(
     """A still context; a failed scenario leaves its trace, its screen and its snapshot in build/failures."""
     recorder = request.config.stash[RECORDER]
     recorder.environment = _environment(browser)
+    request.node.stash[failures.OPENED] = True
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)
     traced = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
