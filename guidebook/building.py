@@ -32,7 +32,7 @@ def build_guide(root: Path, console: Console) -> str:
     """
     settings = read_settings(root)
     try:
-        watcher = run_pytest(["-m", "guide", STEPS], console)
+        watcher = run_pytest(["-m", "guide", "--sentence-trace=off", STEPS], console)
     except GuidebookError as error:
         raise GuidebookError(f"{error}\n\nNothing was published; screenshots/ is as it was.") from None
     with console.status("Numbering the figures, printing the guide"):

@@ -7,6 +7,7 @@ the run knows). Steps ask for ``screen`` (the hand) and ``figures``.
 
 from __future__ import annotations
 
+import gc
 import inspect
 import platform
 import shutil
@@ -126,6 +127,11 @@ def _figure_id(sentence: Sentence) -> str | None:
 def _where(function: Callable[..., object], root: Path) -> str:
     code = function.__code__
     return f"{relative(Path(code.co_filename), root)}:{code.co_firstlineno}"
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays for the whole run: the garbage collector need not look through it again."""
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

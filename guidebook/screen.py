@@ -64,7 +64,7 @@ class Screen:
         """Go to ``address``; an answer of 400 or more is an error."""
         self._listener.touched("", self.pages)
         try:
-            answer = self.page.goto(address)
+            answer = self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as error:
             raise GuidebookError(f"The page {address} can't be opened: {_first_line(error)}") from None
         if answer is not None and not answer.ok:
@@ -171,10 +171,13 @@ class Screen:
 
 
 def _set(field: Locator, value: str) -> None:
-    if field.evaluate("field => field.tagName === 'SELECT'"):
-        field.select_option(label=value)
-    else:
+    # nearly all fields are typed into, and a list says at once that it is none: asking first costs three messages
+    try:
         field.fill(value)
+    except PlaywrightError as error:
+        if "not an <input>" not in error.message:
+            raise
+        field.select_option(label=value)
 
 
 def _first_line(error: Exception) -> str:
