@@ -68,26 +68,32 @@ def cases(bench: Bench) -> list[Line]:
 
 
 def scenario(bench: Bench) -> list[Line]:
-    """What one more scenario costs in a process that runs already: case 2."""
-    often = str(bench.repeat)
-    ours = (*PYTEST, "-p", "bench.repeat", "-m", CASE2, "--sentence-trace=off", "--repeat")
-    script = ("-m", "bench.baseline", "case2", "--repeat")
+    """What more scenarios cost in a process that runs already: the three cases, and case 2, which has no figure."""
+    return [
+        *_once_more(bench, "the three cases", CASES, "cases", max(2, bench.repeat // 2)),
+        *_once_more(bench, "case 2 alone, no figure", CASE2, "case2", bench.repeat),
+    ]
+
+
+def _once_more(bench: Bench, what: str, marked: str, scripted: str, repeat: int) -> list[Line]:
+    ours = (*PYTEST, "-p", "bench.repeat", "-m", marked, "--sentence-trace=off", "--repeat")
+    script = ("-m", "bench.baseline", scripted, "--repeat")
     taken = side_by_side(
         {
-            "pytest, case 2 once": python(*ours, "1"),
-            "the script, case 2 once": python(*script, "1"),
-            f"pytest, case 2 x {often}": python(*ours, often),
-            f"the script, case 2 x {often}": python(*script, often),
+            f"pytest, {what} once": python(*ours, "1"),
+            f"the script, {what} once": python(*script, "1"),
+            f"pytest, {what} x {repeat}": python(*ours, str(repeat)),
+            f"the script, {what} x {repeat}": python(*script, str(repeat)),
         },
         bench.pairs,
         bench.tell,
     )
-    mine = _further(taken[f"pytest, case 2 x {often}"], taken["pytest, case 2 once"], bench.repeat)
-    theirs = _further(taken[f"the script, case 2 x {often}"], taken["the script, case 2 once"], bench.repeat)
+    mine = _further(taken[f"pytest, {what} x {repeat}"], taken[f"pytest, {what} once"], repeat)
+    theirs = _further(taken[f"the script, {what} x {repeat}"], taken[f"the script, {what} once"], repeat)
     return [
-        _seconds("one more case 2: the script", theirs),
-        _seconds("one more case 2: pytest", mine),
-        _ratio("one more case 2: pytest / the script", ratio(mine, theirs), 1.0),
+        _seconds(f"once more {what}: the script", theirs),
+        _seconds(f"once more {what}: pytest", mine),
+        _ratio(f"once more {what}: pytest / the script", ratio(mine, theirs), 1.0),
     ]
 
 

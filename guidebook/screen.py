@@ -21,6 +21,7 @@ from guidebook.targets import ROLES, Target, find, locate, locate_text, parse
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
 
+_WRONG_KIND = re.compile(r"not an? <")
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
 
 
@@ -42,6 +43,7 @@ class Screen:
         self.names: dict[str, str] = dict(names or {})
         self.pages = 0
         self.crashed = False
+        self._arriving = False
         self._listener = listener
         page.on("framenavigated", self._navigated)
         page.on("crash", self._crashed)
@@ -49,6 +51,7 @@ class Screen:
     def _navigated(self, frame: Frame) -> None:
         if frame == self.page.main_frame:
             self.pages += 1
+            self._arriving = True
 
     def _crashed(self, _page: Page) -> None:
         self.crashed = True  # the page would still answer with a title
@@ -80,7 +83,8 @@ class Screen:
 
     def set(self, target: str, value: str) -> None:
         """Give the field ``value``: choose it where the field is a list, else type it."""
-        self._act(target, lambda field: _set(field, value))
+        named_a_list = parse(target, self.names).roles == ("combobox",)
+        self._act(target, lambda field: _set(field, value, list_first=named_a_list))
 
     def attach(self, target: str, name: str, content: bytes) -> None:
         """Choose a file called ``name`` in a file field; its kind is told by the name's ending."""
@@ -97,11 +101,16 @@ class Screen:
         target = parse(text, self.names)
         self._listener.touched(text, self.pages)
         try:
-            # a page whose own scripts have not run yet may put another control in this one's place
-            self.page.wait_for_load_state("domcontentloaded")
+            self._arrive()
             do(locate(self.page, target))
         except PlaywrightError as error:
             raise self._missed(target, error) from None
+
+    def _arrive(self) -> None:
+        """Let a new page run its own scripts first: they may put another control in this one's place."""
+        if self._arriving:
+            self.page.wait_for_load_state("domcontentloaded")
+            self._arriving = False
 
     # --- looking ---
 
@@ -170,14 +179,23 @@ class Screen:
         return f"On the screen “{self.page.title()}” ({self.page.url})."
 
 
-def _set(field: Locator, value: str) -> None:
-    # nearly all fields are typed into, and a list says at once that it is none: asking first costs three messages
+def _set(field: Locator, value: str, *, list_first: bool) -> None:
+    # asking what the field is costs three messages; one that is taken for the wrong kind says so at once
+    ways = (_choose, _type) if list_first else (_type, _choose)
     try:
-        field.fill(value)
+        ways[0](field, value)
     except PlaywrightError as error:
-        if "not an <input>" not in error.message:
+        if not _WRONG_KIND.search(error.message):
             raise
-        field.select_option(label=value)
+        ways[1](field, value)
+
+
+def _type(field: Locator, text: str) -> None:
+    field.fill(text)
+
+
+def _choose(field: Locator, label: str) -> None:
+    field.select_option(label=label)
 
 
 def _first_line(error: Exception) -> str:

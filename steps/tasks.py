@@ -67,13 +67,13 @@ def register_nationally(screen: Screen, citizen: Citizen) -> None:
     enter_code(screen, citizen)
     fill_each(screen, citizen, "mật khẩu", "ô [Nhập mật khẩu]", "ô [Xác nhận mật khẩu]")
     screen.click("nút [Xác nhận]")
-    screen.see("[Đăng ký tài khoản thành công]")
+    screen.see("tiêu đề [Đăng ký tài khoản thành công]")
 
 
 def open_registration(screen: Screen, citizen: Citizen) -> None:
     """From the home page to the form of a mobile subscriber."""
     screen.open(citizen.portals.addresses.national)
-    click_each(screen, "[Đăng ký] ở đầu trang", "[Thuê bao di động]")
+    click_each(screen, "nút [Đăng ký] ở đầu trang", "nút [Thuê bao di động]")
 
 
 def fill_registration(screen: Screen, citizen: Citizen) -> None:
@@ -108,18 +108,18 @@ def sign_in_nationally(screen: Screen, citizen: Citizen) -> None:
     )
     screen.click("nút [Đăng nhập]")
     enter_code(screen, citizen)
-    screen.see("tên của mình ở đầu trang")
+    screen.see("nút tên của mình ở đầu trang")
 
 
 def open_sign_in(screen: Screen, citizen: Citizen) -> None:
     """From the home page to the form for identity number and password."""
     screen.open(citizen.portals.addresses.national)
-    click_each(screen, "[Đăng nhập] ở đầu trang", "[Tài khoản cấp bởi Cổng dịch vụ công quốc gia]")
+    click_each(screen, "nút [Đăng nhập] ở đầu trang", "nút [Tài khoản cấp bởi Cổng dịch vụ công quốc gia]")
 
 
 def enter_code(screen: Screen, citizen: Citizen) -> None:
     """Type the one-time code that has just reached the phone."""
-    screen.see("[Xác thực mã OTP]")
+    screen.see("tiêu đề [Xác thực mã OTP]")
     screen.fill("ô [Nhập mã OTP]", citizen.latest_code())
     screen.click("nút [Xác nhận]")
 
@@ -129,28 +129,28 @@ def open_linking(screen: Screen, citizen: Citizen) -> None:
     screen.open(citizen.portals.addresses.national)
     click_each(
         screen,
-        "tên của mình ở đầu trang",
-        "[Thông tin cá nhân] ở đầu trang",
-        "[Liên kết tài khoản] ở menu bên trái",
+        "nút tên của mình ở đầu trang",
+        "liên kết [Thông tin cá nhân] ở đầu trang",
+        "mục [Liên kết tài khoản] ở menu bên trái",
     )
 
 
 def link_accounts(screen: Screen, citizen: Citizen) -> None:
     """From the list of linked accounts, over the province's confirmation, to the notice of success."""
-    screen.click("[+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]")
+    screen.click("liên kết [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]")
     search_list(screen, "danh sách [Hệ thống liên kết]", "quang")
     screen.click(f"[{SYSTEM}] trong danh sách [Hệ thống liên kết]")
     screen.fill("ô [Tên đăng nhập]", citizen.persona.user_name)
     screen.click("nút [Liên kết]")
     screen.fill("ô [Mật khẩu]", citizen.persona.provincial_password)
     screen.click("nút [Đăng nhập]")
-    screen.see("[Liên kết tài khoản thành công]")
+    screen.see("tiêu đề [Liên kết tài khoản thành công]")
 
 
 def file_dossier(screen: Screen, citizen: Citizen) -> None:
     """From the national list of procedures to whatever the province answers."""
     screen.open(citizen.portals.addresses.national)
-    click_each(screen, "[Thủ tục hành chính]", f"[{citizen.procedure}]", "[Nộp hồ sơ]")
+    click_each(screen, "mục [Thủ tục hành chính]", f"liên kết [{citizen.procedure}]", "nút [Nộp hồ sơ]")
 
 
 # --- the provincial portal ---------------------------------------------------------------------------------
@@ -163,14 +163,14 @@ def register_provincially(screen: Screen, citizen: Citizen) -> None:
         citizen,
         [
             ["ô", "nội dung"],
-            ["[Ngày cấp CMND]", "ngày cấp CMND"],
-            ["[Nơi cấp CMND]", "nơi cấp CMND"],
-            ["[Quận/Huyện]", "quận/huyện nơi ở"],
-            ["[Phường/Xã/Thị trấn]", "phường/xã nơi ở"],
-            ["[Số nhà/Đường/Áp/Khóm]", "địa chỉ nơi ở"],
-            ["[Tên đăng nhập]", "tên đăng nhập đã đăng ký"],
-            ["[Mật khẩu]", "mật khẩu của Cổng DVC tỉnh"],
-            ["[Xác nhận mật khẩu]", "mật khẩu của Cổng DVC tỉnh"],
+            ["ô [Ngày cấp CMND]", "ngày cấp CMND"],
+            ["ô [Nơi cấp CMND]", "nơi cấp CMND"],
+            ["danh sách [Quận/Huyện]", "quận/huyện nơi ở"],
+            ["danh sách [Phường/Xã/Thị trấn]", "phường/xã nơi ở"],
+            ["ô [Số nhà/Đường/Áp/Khóm]", "địa chỉ nơi ở"],
+            ["ô [Tên đăng nhập]", "tên đăng nhập đã đăng ký"],
+            ["ô [Mật khẩu]", "mật khẩu của Cổng DVC tỉnh"],
+            ["ô [Xác nhận mật khẩu]", "mật khẩu của Cổng DVC tỉnh"],
         ],
     )
     screen.click("nút [Đăng ký]")
@@ -191,8 +191,8 @@ def see_provincial_registration(screen: Screen, citizen: Citizen) -> None:
 def see_dossier_form(screen: Screen, citizen: Citizen) -> None:
     """The provincial portal shows the chosen procedure's form to the citizen, signed in."""
     see_province(screen, citizen)
-    screen.see(f"[{citizen.procedure}]")
-    screen.see("tên của mình ở đầu trang")
+    screen.see(f"tiêu đề [{citizen.procedure}]")
+    screen.see("nút tên của mình ở đầu trang")
 
 
 def see_linked_stores(citizen: Citizen) -> None:

@@ -10,6 +10,8 @@ from guidebook.sentences import sentence
     [
         ("nhấn {target}", "nhấn nút [Liên kết] ở đầu trang", {"target": "nút [Liên kết] ở đầu trang"}),
         ("nhấn {target}", "nhấn tên của mình ở đầu trang", {"target": "tên của mình ở đầu trang"}),
+        ("nhấn {target}", "nhấn nút tên của mình", {"target": "nút tên của mình"}),
+        ("nhấn {target}", "nhấn [Sửa] ở dòng tên của mình", {"target": "[Sửa] ở dòng tên của mình"}),
         ("nhấn {target}", "công dân sẽ nhấn nút [X] (mục 1, Bước 2)", {"target": "nút [X]"}),
         ("nhập {what:words} vào {target}", "nhập họ tên vào ô [Họ tên]", {"what": "họ tên", "target": "ô [Họ tên]"}),
         ("điền", "điền:", {}),

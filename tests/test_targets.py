@@ -33,6 +33,7 @@ def snapshot(form):
         "[Nhập mã OTP]",
         "[Quận/Huyện]",
         "tên của mình ở đầu trang",
+        "nút tên của mình",
         "mục [Liên kết tài khoản] ở menu bên trái",
         "[+ Thêm mới] ở dòng [Hệ thống khác]",
         "dòng [Hệ thống khác]",

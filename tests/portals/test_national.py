@@ -847,6 +847,7 @@ def test_the_list_of_systems_in_a_browser(browser: Browser, portals: Portals, hu
         expect(page.get_by_role("banner").get_by_role("link", name="Đăng xuất")).to_be_visible()
         page.get_by_role("listitem").filter(has_text="các hệ thống khác").get_by_role("link", name="+ Thêm mới").click()
         page.get_by_role("combobox", name="Hệ thống liên kết", exact=True).click()
+        expect(page.locator("select"), "whoever looks for the field again finds the new one").to_have_count(0)
         page.keyboard.type("quang")
         names = ["Một cửa Quảng Bình", "Một cửa Quảng Trị", "Một cửa Tuyên Quang"]
         expect(page.get_by_role("option")).to_have_text(names)

@@ -45,8 +45,9 @@ function enhance(select) {
   list.append(...options);
   panel.append(search, list, nothing);
   frame.append(box, panel);
-  select.hidden = true;
-  select.before(frame);
+  // The select goes for good: whoever is about to click it must look for the field again, and find the new one.
+  const sent = make("input", { type: "hidden", name: select.name, value: select.value, autocomplete: "off" });
+  select.replaceWith(frame, sent);
   label.htmlFor = box.id;
 
   let active = null;
@@ -80,14 +81,14 @@ function enhance(select) {
   };
 
   const reflect = () => {
-    const chosen = select.selectedOptions[0];
-    shown.textContent = chosen?.value ? chosen.text : placeholder;
-    box.classList.toggle("unchosen", !chosen?.value);
-    for (const entry of options) entry.setAttribute("aria-selected", String(entry.dataset.value === select.value));
+    const chosen = options.find((entry) => entry.dataset.value === sent.value);
+    shown.textContent = chosen ? chosen.textContent : placeholder;
+    box.classList.toggle("unchosen", !chosen);
+    for (const entry of options) entry.setAttribute("aria-selected", String(entry === chosen));
   };
 
   const choose = (entry) => {
-    select.value = entry.dataset.value;
+    sent.value = entry.dataset.value;
     reflect();
     show(false);
     box.focus();
