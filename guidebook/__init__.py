@@ -14,6 +14,7 @@ takes every figure. The rooms, in the order a sentence passes through them::
     gallery.py     screenshots/: what is rewritten, and why
     publish/       readers of the record: HTML, PDF
     check/         what is refused before a browser starts
+    vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from
     cli.py         the command line, with building.py (the whole guide), running.py (one run of pytest),
                    interrupts.py (Ctrl-C) and settings.py (what pyproject.toml says)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,7 @@ from rich.console import Console
 from guidebook import gallery
 from guidebook.browsers import find_browser, launch_options
 from guidebook.errors import BrowserError, GuidebookError
+from guidebook.features import readable_features
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
 from guidebook.model import read_record
@@ -20,6 +23,7 @@ from guidebook.publish.manuscript import manuscript
 from guidebook.publish.whole import publish
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
+from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
 GUIDE = Path("build", "guide")
@@ -31,16 +35,27 @@ def build_guide(root: Path, console: Console) -> str:
     Errors: `GuidebookError` with all that went wrong; the guide and the figures of before stay as they were.
     """
     settings = read_settings(root)
-    try:
-        watcher = run_pytest(["-m", "guide", "--sentence-trace=off", STEPS], console)
-    except GuidebookError as error:
-        raise GuidebookError(f"{error}\n\nNothing was published; screenshots/ is as it was.") from None
-    with console.status("Numbering the figures, printing the guide"):
+    with _run_folder(root) as run:
         try:
-            changes = _publish(root, settings)
+            watcher = run_pytest(["-m", "guide", "--sentence-trace=off", f"--run-folder={run}", STEPS], console)
         except GuidebookError as error:
-            raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
+            raise GuidebookError(f"{error}\n\nNothing was published; screenshots/ is as it was.") from None
+        with console.status("Numbering the figures, printing the guide"):
+            try:
+                changes = _publish(run, root, settings)
+            except GuidebookError as error:
+                raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
     return told(watcher.scenarios, changes)
+
+
+@contextmanager
+def _run_folder(root: Path) -> Iterator[Path]:
+    """A folder of this build's own: pytest, or another build, may run in the same project meanwhile."""
+    folder = root / "build" / f"run-{os.getpid()}"
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def lint_features(console: Console) -> str:
@@ -49,9 +64,25 @@ def lint_features(console: Console) -> str:
     return f"The features are sound: {_count(watcher.scenarios, 'scenario')}."
 
 
-def _publish(root: Path, settings: Settings) -> list[Change]:
-    """The figures, then the guide, of the run that just ended; the figures that changed."""
-    run, screenshots = root / "build" / "run", root / "screenshots"
+def list_sentences(root: Path, console: Console) -> str:
+    """Every sentence that the project in ``root`` knows; also while a feature has one that it doesn't."""
+    problem: GuidebookError | None = None
+    try:
+        run_pytest(["--collect-only", STEPS], console)
+    except GuidebookError as error:
+        problem = error
+    from guidebook.plugin import step_patterns  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
+
+    patterns = step_patterns(root)
+    if problem and not patterns:
+        raise problem
+    chapters = readable_features(root / "features", root)
+    return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
+
+
+def _publish(run: Path, root: Path, settings: Settings) -> list[Change]:
+    """The figures, then the guide, of the run that was kept in ``run``; the figures that changed."""
+    screenshots = root / "screenshots"
     record = read_record(run / "record.json")
     # a reference or callout to nothing must be told before anything is written
     manuscript(record, gallery.plates(record, run / "captures"))

@@ -46,6 +46,14 @@ def lint() -> None:
 
 
 @commands.command()
+def sentences() -> None:
+    """List every sentence that a guide may use, with an example of each."""
+    from guidebook.building import list_sentences
+
+    click.echo(list_sentences(Path.cwd(), _console()))
+
+
+@commands.command()
 @click.option("--install", is_flag=True, help="Install one where there is none.")
 def browser(install: bool) -> None:
     """Say which browser is used, and how it was found."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -42,6 +43,15 @@ Node = dict[str, Any]
 def read_features(folder: Path, root: Path) -> tuple[Chapter, ...]:
     """The chapters of all feature files below ``folder``, by file name; a broken file is a FeatureError."""
     return tuple(read_feature(path, root) for path in feature_files(folder))
+
+
+def readable_features(folder: Path, root: Path) -> list[Chapter]:
+    """The features below ``folder`` that can be read; the others are for who checks them."""
+    chapters = []
+    for path in feature_files(folder):
+        with suppress(FeatureError):
+            chapters.append(read_feature(path, root))
+    return chapters
 
 
 def feature_files(folder: Path) -> list[Path]:

@@ -12,6 +12,8 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["given", "when", "then"]
+KEYWORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
+"""What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
 
 
 class Box(msgspec.Struct, frozen=True, array_like=True):

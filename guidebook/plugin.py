@@ -61,11 +61,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="failed",
         help="Keep a Playwright trace, with the sentences as groups, of each scenario that fails (default).",
     )
+    group.addoption("--run-folder", default="build/run", help="Where the run's record is kept; build/run if not told.")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
-    config.stash[RECORDER] = Recorder(config.rootpath / "build" / "run")
+    config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -75,8 +76,8 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     scenarios = [item for item in session.items if "_pytest_bdd_example" in getattr(item, "fixturenames", ())]
     if hasattr(config, "workerinput") or config.option.collectonly or (session.items and not scenarios):
         return
-    for old in ("run", "failures"):
-        shutil.rmtree(config.rootpath / "build" / old, ignore_errors=True)
+    for old in (config.stash[RECORDER].folder, config.rootpath / "build" / "failures"):
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -87,12 +88,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
         return
-    problems = [*lint_project(features, root, _patterns(root), _figure_id), *_unawaited(root)]
+    problems = [*lint_project(features, root, step_patterns(root), _figure_id), *_unawaited(root)]
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
 
 
-def _patterns(root: Path) -> list[StepPattern]:
+def step_patterns(root: Path) -> list[StepPattern]:
+    """Every step definition that was imported; places are given from ``root``."""
     return [
         StepPattern(
             kind=context.type,
@@ -142,7 +144,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         _write_record(session.config)
     except (OSError, msgspec.DecodeError) as error:
         reason = getattr(error, "strerror", None) or "what was written is not whole"
-        pytest.exit(f"The run could not be recorded in build/run ({reason}): free some space there, run again.", 1)
+        where = relative(session.config.stash[RECORDER].folder, session.config.rootpath)
+        pytest.exit(f"The run could not be recorded in {where} ({reason}): free some space there, run again.", 1)
 
 
 def _write_record(config: pytest.Config) -> None:

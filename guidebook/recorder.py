@@ -18,7 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.camera import Capture
 from guidebook.errors import GuidebookError, Place
-from guidebook.model import Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
+from guidebook.model import KEYWORDS, Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
 
 # Gherkin's neutral keyword marks what is only for the reader: nothing is done, nothing is proven.
 NOTE = "*"
@@ -137,12 +137,13 @@ class Recorder:
         self.step.passed = True
 
     def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
+        said = f"“{keyword}”" if keyword == KEYWORDS[kind] else f"“{keyword}” stands for “{KEYWORDS[kind]}” here: it"
         if kind == "given" and step.touches:
-            raise GuidebookError(f"“{keyword}” only prepares, but this touched a page: that is an action.", self.place)
+            raise GuidebookError(f"{said} only prepares, but this touched a page: that is an action.", self.place)
         if kind == "when" and not step.touches:
-            raise GuidebookError(f"“{keyword}” is an action, but this touched no page.", self.place)
+            raise GuidebookError(f"{said} is an action, but this touched no page.", self.place)
         if kind == "then" and not step.proofs:
-            raise GuidebookError(f"“{keyword}” promises something, but this proved nothing.", self.place)
+            raise GuidebookError(f"{said} promises something, but this proved nothing.", self.place)
 
     def scenario_ended(self) -> None:
         """Write the scenario's evidence."""

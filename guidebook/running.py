@@ -121,7 +121,8 @@ def run_pytest(arguments: Sequence[str], console: Console) -> Watcher:
 
 def _why(code: pytest.ExitCode, watcher: Watcher, output: str, errors: str) -> str:
     if watcher.failures:
-        return "\n\n".join(report.strip() for report in watcher.failures)
+        told = "\n\n".join(report.strip() for report in watcher.failures)
+        return f"{told}\n\nWritten to the log meanwhile:\n{errors.rstrip()}" if errors.strip() else told
     if code == pytest.ExitCode.USAGE_ERROR:
         return errors.replace("ERROR: ", "").strip()
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:

@@ -252,7 +252,7 @@ def _in_place(node: Node, target: Target) -> bool:
 
 
 def _two(target: Target, found: list[Node]) -> str:
-    where = "; ".join(_described(node) for node in found)
+    where = "; ".join(dict.fromkeys(map(_described, found)))
     return f"“{target.text}” fits {len(found)} things on the screen ({where}): add a role word or a place."
 
 

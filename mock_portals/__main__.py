@@ -102,6 +102,10 @@ def _browse(playwright: Playwright, network: Network, addresses: Addresses) -> N
 
 def find_browser(chromium: BrowserType) -> Path:
     """GUIDEBOOK_BROWSER, else Playwright's own, else one of the system; PortalError if there is none."""
+    if given := os.environ.get("GUIDEBOOK_BROWSER"):
+        if not Path(given).is_file():
+            raise PortalError(f"GUIDEBOOK_BROWSER names {given}, where there is no program: correct it, or unset it.")
+        return Path(given)
     for path in _candidates(chromium):
         if path.is_file():
             return path
@@ -109,8 +113,6 @@ def find_browser(chromium: BrowserType) -> Path:
 
 
 def _candidates(chromium: BrowserType) -> Iterator[Path]:
-    if given := os.environ.get("GUIDEBOOK_BROWSER"):
-        yield Path(given)
     yield Path(chromium.executable_path)
     yield from (Path(found) for name in SYSTEM_BROWSERS if (found := shutil.which(name)))
 

@@ -37,7 +37,7 @@ def play(recorder, line):
     ("kind", "keyword", "deed", "complaint"),
     [
         ("when", "Khi", "asserted", "touched no page"),
-        ("then", "Và", "touched", "proved nothing"),
+        ("then", "Và", "touched", "“Và” stands for “Thì” here: it promises something, but this proved nothing"),
         ("given", "Cho", "touched", "only prepares"),
     ],
 )

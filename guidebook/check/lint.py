@@ -16,10 +16,9 @@ from pathlib import Path, PurePosixPath
 from guidebook.check.texts import lint_texts
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.features import feature_files, read_feature
-from guidebook.model import Chapter, Kind, Record, Section, Sentence
+from guidebook.model import KEYWORDS, Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import CHAPTER_REFERENCE, references_of
 
-_WORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _VARIABLE = re.compile(r'\[[^\]]*\]|"[^"]*"|\{[^}]*\}|\(\?P<.*?\)')
@@ -158,7 +157,7 @@ def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
 
 def _unproven(chapter: Chapter) -> Iterator[GuidebookError]:
     for section in chapter.sections:
-        missing = [_WORDS[kind] for kind in _missing_kinds(section)]
+        missing = [KEYWORDS[kind] for kind in _missing_kinds(section)]
         if missing:
             message = f'"{section.title}" has no `{"` and no `".join(missing)}`, so it would prove nothing.'
             yield FeatureError(message, Place(chapter.file, section.line))
@@ -174,7 +173,7 @@ def _missing_kinds(section: Section) -> Iterator[Kind]:
 
 def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
     matching = [[p for p in patterns if p.knows(s.sentence)] for s in sentences]
-    examples = [s.sentence.text for s, found in zip(sentences, matching, strict=True) if found]
+    examples = [s.sentence for s, found in zip(sentences, matching, strict=True) if found]
     for located, found in zip(sentences, matching, strict=True):
         text = located.sentence.text
         blank = re.search(r"<[^<>]+>", text)
@@ -187,12 +186,14 @@ def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]
             yield FeatureError(f'"{text}" is known to two step definitions: {both}.', located.place)
 
 
-def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[str]) -> str:
-    said = f'"{sentence.text}" as `{_WORDS[sentence.kind]}`'
+def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
+    said = f'"{sentence.text}" as `{KEYWORDS[sentence.kind]}`'
     other = next((p for p in patterns if p.matches(sentence.text)), None)
     if other is not None and other.kind is not None:
-        return f"No step knows {said}; it is a `{_WORDS[other.kind]}` ({other.where})."
-    near = nearest(sentence.text, [*examples, *(p.text for p in patterns)])
+        return f"No step knows {said}; it is a `{KEYWORDS[other.kind]}` ({other.where})."
+    # an action that nobody knows is not helped by a promise that sounds alike
+    said_alike = [one.text for one in examples if one.kind == sentence.kind]
+    near = nearest(sentence.text, [*said_alike, *(p.text for p in patterns if p.kind in (None, sentence.kind))])
     where = next((f" ({p.where})" for p in patterns if p.text == near), "")
     return f"No step knows {said}; " + (f'the nearest is "{near}"{where}.' if near else "none is like it.")
 
