@@ -212,3 +212,19 @@ def test_nearest_looks_past_labels_and_values():
     """Two sentences are alike by their words, whatever their labels are."""
     known = ["nhập {value} vào {target}", "mở danh sách {label}, gõ {value}", "[Mật khẩu]"]
     assert nearest('mo danh sách [Hệ thống liên kết], gõ "quang"', known) == known[1]
+
+
+def test_two_chapters_of_one_number_are_refused(tmp_path):
+    """Which of them would "mục 2" be?"""
+    numbered = GOOD.replace("Tính năng: Liên kết", "Tính năng: 2. Liên kết")
+    assert problems(tmp_path, numbered) == []
+    again = numbered.replace("hình lien-ket:", "hình khac:").replace("2. Liên kết", "2. Đăng ký")
+    assert 'has the number of "2. Liên kết tài khoản"' in only(
+        problems(tmp_path, again, file="features/guide/02_x.feature")
+    )
+
+
+def test_an_unknown_action_is_compared_with_actions(tmp_path):
+    """A promise that sounds alike would lead a writer astray."""
+    text = GOOD.replace("Khi nhấn nút [Liên kết]", "Khi bấm nút [Liên kết]\n    Và nhấn nút [Liên kết]")
+    assert 'the nearest is "nhấn nút [Liên kết]"' in only(problems(tmp_path, text))

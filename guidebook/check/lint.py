@@ -17,7 +17,7 @@ from guidebook.check.texts import lint_texts
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.features import feature_files, read_feature
 from guidebook.model import KEYWORDS, Chapter, Kind, Record, Section, Sentence
-from guidebook.publish.references import CHAPTER_REFERENCE, references_of
+from guidebook.publish.references import CHAPTER_REFERENCE, number_of, references_of
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -94,10 +94,20 @@ def lint(
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
     problems += _not_one_step(sentences, patterns)
     problems += _figures(sentences, figure_ids)
-    problems += _lost_references(chapters)
+    problems += [*_same_numbers(chapters), *_lost_references(chapters)]
     if unused:
         problems += _unused(sentences, patterns)
     return _in_order(problems)
+
+
+def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
+    """Two chapters that begin with "2.": nobody could tell which one "mục 2" is."""
+    first: dict[str, Chapter] = {}
+    for chapter in chapters:
+        number = number_of(chapter)
+        if number and "guide" in chapter.tags and first.setdefault(number, chapter) is not chapter:
+            message = f'"{chapter.title}" has the number of "{first[number].title}" ({first[number].file}).'
+            yield FeatureError(message, Place(chapter.file, 1))
 
 
 def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:

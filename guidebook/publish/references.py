@@ -63,17 +63,23 @@ def references_of(record: Record) -> References:
     return References(tuple(chapters), tuple(sections), _numbers(record), named)
 
 
+def number_of(chapter: Chapter) -> str:
+    """The number its title begins with: "2" of "2. Đăng ký …"; empty where it has none."""
+    found = _CHAPTER.match(chapter.title)
+    return found[1] if found else ""
+
+
 def _anchors(chapter: Chapter, named: dict[tuple[str, ...], str], taken: set[str]) -> tuple[str, list[str]]:
-    number = _CHAPTER.match(chapter.title)
-    anchor = _unique(f"muc-{number[1]}" if number else slug(chapter.title), taken)
+    number = number_of(chapter)
+    anchor = _unique(f"muc-{number}" if number else slug(chapter.title), taken)
     if number:
-        named[(number[1],)] = anchor
+        named[(number,)] = anchor
     inside = []
     for section in chapter.sections:
         step = _STEP.match(section.title)
         inside.append(_unique(f"{anchor}-{slug(step[0] if step else section.title)}", taken))
         if number and step:
-            named[(number[1], step[1])] = inside[-1]
+            named[(number, step[1])] = inside[-1]
     return anchor, inside
 
 
