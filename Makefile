@@ -7,10 +7,11 @@ BIN := .venv/bin
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
 
-test: .venv/ready ## every test and every scenario
+test: .venv/ready ## every test and every scenario; then the scenarios without a mouse, each screen judged by axe
 	@$(BIN)/guidebook browser --install
 	@$(BIN)/ruff check
 	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n 2 --keyboard --axe steps
 
 lint: .venv/ready ## what would pass without proving anything; no browser
 	@$(BIN)/guidebook lint

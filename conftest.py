@@ -22,6 +22,7 @@ pytest_plugins = [
     "steps.figure_steps",
     "steps.citizen_steps",
     "steps.linking_steps",
+    "steps.accessibility",
 ]
 
 # The day of the 2020 guide, a Monday, and the captcha its login figure shows.

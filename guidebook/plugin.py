@@ -30,6 +30,7 @@ from guidebook.check.lint import StepPattern, lint_project
 from guidebook.errors import BrowserError, FeatureError, GuidebookError, relative
 from guidebook.features import read_features
 from guidebook.figures import Figures
+from guidebook.keyboard import KeyboardScreen
 from guidebook.model import Environment, Sentence, write_record
 from guidebook.recorder import Recorder, assemble, read_evidence
 from guidebook.screen import Screen
@@ -61,6 +62,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="failed",
         help="Keep a Playwright trace, with the sentences as groups, of each scenario that fails (default).",
     )
+    group.addoption("--keyboard", action="store_true", help="Work every page by keys alone, without a mouse.")
     group.addoption("--run-folder", default="build/run", help="Where the run's record is kept; build/run if not told.")
 
 
@@ -258,7 +260,8 @@ def reader_names() -> dict[str, str]:
 @pytest.fixture
 def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
     """The hand on the scenario's page."""
-    return Screen(page, request.config.stash[RECORDER], reader_names)
+    hand = KeyboardScreen if request.config.getoption("--keyboard") else Screen
+    return hand(page, request.config.stash[RECORDER], reader_names)
 
 
 @pytest.fixture
@@ -299,13 +302,13 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
     try:
         recorder.step_ended(step.type, step.keyword.strip())
     except GuidebookError:
-        _remember(request, step)
+        remember(request, step)
         raise
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any) -> None:
     """A step failed: remember its sentence for the report."""
-    _remember(request, step)
+    remember(request, step)
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
@@ -318,7 +321,8 @@ def pytest_assertion_pass(item: pytest.Item) -> None:
     item.config.stash[RECORDER].asserted()
 
 
-def _remember(request: pytest.FixtureRequest, step: Any) -> None:
+def remember(request: pytest.FixtureRequest, step: Any) -> None:
+    """The sentence that fails now, for the report."""
     place = request.config.stash[RECORDER].place
     failed = failures.Failed(f"{step.keyword.strip()} {step.name}", place)
     request.node.stash[failures.FAILED] = failed

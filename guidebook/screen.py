@@ -21,6 +21,7 @@ from guidebook.targets import ROLES, Target, find, locate, locate_text, parse
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
 
+_OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable|reachable)|outside")
 _WRONG_KIND = re.compile(r"not an? <")
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
 
@@ -88,7 +89,7 @@ class Screen:
 
     def attach(self, target: str, name: str, content: bytes) -> None:
         """Choose a file called ``name`` in a file field; its kind is told by the name's ending."""
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = mime_type(name)
         self._act(target, lambda field: field.set_input_files({"name": name, "mimeType": kind, "buffer": content}))
 
     def type(self, text: str) -> None:
@@ -179,6 +180,11 @@ class Screen:
         return f"On the screen “{self.page.title()}” ({self.page.url})."
 
 
+def mime_type(name: str) -> str:
+    """What kind of file ``name`` is, by its ending."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
 def _set(field: Locator, value: str, *, list_first: bool) -> None:
     # asking what the field is costs three messages; one that is taken for the wrong kind says so at once
     ways = (_choose, _type) if list_first else (_type, _choose)
@@ -205,7 +211,7 @@ def _first_line(error: Exception) -> str:
 def _reason(error: Exception) -> str:
     """Playwright's last word on why a control could not be used."""
     lines = [line.strip(" -") for line in str(error).splitlines()]
-    told = [line for line in lines if re.search(r"intercepts|not (enabled|visible|stable|editable)|outside", line)]
+    told = [line for line in lines if _OBSTACLE.search(line)]
     return (told or lines)[-1]
 
 

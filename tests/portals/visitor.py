@@ -39,7 +39,7 @@ class Visitor:
         self.page = self.session.get(address, **more)
         return self.page
 
-    def send(self, address: str = "", **values: str) -> requests.Response:
+    def send(self, address: str = "", /, **values: str) -> requests.Response:
         """Send the form on the screen (to `address`, if it has one of its own)."""
         token = re.search(r'name="csrf_token"[^>]*value="([^"]*)"', self.page.text)
         assert token, self.page.url

@@ -1,0 +1,61 @@
+"""pytest --axe: every screen that a scenario looks at is held to WCAG 2.1 A and AA.
+
+After each sentence that looked, axe-core judges the screen as it is then: error states too, since scenarios are what
+brings them about. A screen that was judged already is not judged again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from guidebook.errors import GuidebookError
+from guidebook.plugin import remember
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+JUDGED = pytest.StashKey[set[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The switch."""
+    group = parser.getgroup("guidebook")
+    group.addoption("--axe", action="store_true", help="Hold every screen that is looked at to WCAG 2.1 A and AA.")
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any, step_func_args: dict[str, Any]) -> None:
+    """Judge the screen after a sentence that looked."""
+    if not request.config.getoption("--axe") or step.type != "then" or "page" not in request.fixturenames:
+        return
+    page: Page = request.getfixturevalue("page")
+    page.wait_for_load_state()
+    if _is_new(page, request.config):
+        remember(request, step)  # what is told from here on is told of this sentence
+        judge(page)
+
+
+def _is_new(page: Page, config: pytest.Config) -> bool:
+    """Whether a screen with these contents, numbers and names aside, was not judged yet."""
+    judged = config.stash.setdefault(JUDGED, set())
+    contents = re.sub(r"\d+|\[box=[^\]]*\]", "", f"{page.title()}\n{page.aria_snapshot()}")
+    digest = hashlib.sha256(contents.encode()).hexdigest()
+    is_new = digest not in judged
+    judged.add(digest)
+    return is_new
+
+
+def judge(page: Page) -> None:
+    """Raise a `GuidebookError` that names every rule that ``page`` breaks, and where."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only tests have it
+
+    broken = Axe().run(page, options=RULES).response["violations"]
+    if broken:
+        told = "\n".join(f"  {one['id']} ({one['impact']}): {one['help']}: {_where(one)}" for one in broken)
+        raise GuidebookError(f"The screen “{page.title()}” ({page.url}) shuts people out:\n{told}")
+
+
+def _where(violation: dict[str, Any]) -> str:
+    return "; ".join(node["html"][:120] for node in violation["nodes"][:3])
