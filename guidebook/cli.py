@@ -72,6 +72,7 @@ def _console() -> Console:
 def main() -> None:
     """The command ``guidebook``: exit 0, 1 for what a sentence says, 2 for a wrong word, 130 for Ctrl-C."""
     _speak_utf8()
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # stops in order, as Ctrl-C does
     try:
         commands(standalone_mode=False)
     except GuidebookError as error:

@@ -21,6 +21,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
+from pytest_bdd.feature import get_features
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook import failures
@@ -84,12 +85,17 @@ def pytest_runtestloop(session: pytest.Session) -> None:
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Refuse what would pass without proving anything, before any browser starts."""
-    if hasattr(session.config, "workerinput"):
-        return
     root = session.config.rootpath
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
         return
+    if not hasattr(session.config, "workerinput"):
+        _refuse_false_greens(features, root)
+    # Windows' editors begin a file with a mark; what is read here, pytest-bdd's `scenarios` reads no second time
+    get_features([str(features)], encoding="utf-8-sig")
+
+
+def _refuse_false_greens(features: Path, root: Path) -> None:
     problems = [*lint_project(features, root, step_patterns(root), _figure_id), *_unawaited(root)]
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))

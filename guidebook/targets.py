@@ -264,12 +264,22 @@ def _described(node: Node) -> str:
 
 
 def _none(target: Target, snapshot: Snapshot) -> str:
+    if target.within and not _has_owner(target, snapshot):
+        near = nearest(target.owner, snapshot)
+        there = f" Nearest there: {', '.join(f'[{label}]' for label in near)}." if near else ""
+        where = f"the screen “{snapshot.title}” ({snapshot.address})"
+        return f"“{target.text}”: nothing on {where} is “{target.within} [{target.owner}]”.{there}"
     other = next((n.role for n in snapshot.nodes if plain(n.name) == plain(target.label)), "")
     if other and not target.place and not target.within:
         return f"“{target.text}” is not on the screen “{snapshot.title}”: [{target.label}] there is a {other}."
     near = nearest(target.label, snapshot)
     there = f" Nearest there: {', '.join(f'[{label}]' for label in near)}." if near else ""
     return f"“{target.text}” is not on the screen “{snapshot.title}” ({snapshot.address}).{there}"
+
+
+def _has_owner(target: Target, snapshot: Snapshot) -> bool:
+    roles = WITHIN[target.within]
+    return any(node.role in roles and _is_called(node, target.owner) for node in snapshot.nodes)
 
 
 def nearest(label: str, snapshot: Snapshot, most: int = 3) -> list[str]:

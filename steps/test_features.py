@@ -2,5 +2,4 @@
 
 from pytest_bdd import scenarios
 
-# editors on Windows begin a file with a mark
-scenarios("guide", "checks", encoding="utf-8-sig")
+scenarios("guide", "checks")

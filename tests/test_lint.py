@@ -145,7 +145,7 @@ def test_an_unused_definition_is_told_where_it_is_defined(tmp_path):
     """Its place is the step definition's own."""
     unused = pattern("when", "chờ", "chờ", 60)
     found = only(problems(tmp_path, GOOD, (*PATTERNS, unused)))
-    assert found == 'steps/reading_steps.py:60: No sentence uses the step "chờ".'
+    assert found.startswith('steps/reading_steps.py:60: No sentence uses the step "chờ" any more')
 
 
 def test_a_broken_file_hides_no_unused_definition_behind_it(tmp_path):
@@ -228,3 +228,25 @@ def test_an_unknown_action_is_compared_with_actions(tmp_path):
     """A promise that sounds alike would lead a writer astray."""
     text = GOOD.replace("Khi nhấn nút [Liên kết]", "Khi bấm nút [Liên kết]\n    Và nhấn nút [Liên kết]")
     assert 'the nearest is "nhấn nút [Liên kết]"' in only(problems(tmp_path, text))
+
+
+def test_what_follows_from_another_mistake_waits(tmp_path):
+    """A chapter that can't be read is the mistake, not the references to it."""
+    problems(tmp_path, GOOD.replace("Liên kết tài khoản\n", "1. Liên kết, xem mục 2\n", 1))
+    broken = GOOD.replace("    Khi nhấn nút", "    khi nhấn nút").replace("hình lien-ket:", "hình khac:")
+    found = problems(tmp_path, broken, file="features/guide/02_x.feature")
+    assert "begins with `Khi `" in only(found)
+
+
+def test_a_forgotten_bracket_is_named(tmp_path):
+    """It is the slip that everybody makes."""
+    assert "A bracket is missing" in only(
+        problems(tmp_path, GOOD.replace("Thì thấy [Thành công]", "Thì thấy [Thành công"))
+    )
+
+
+def test_a_file_that_nobody_would_read_is_refused(tmp_path):
+    """Notepad adds an ending of its own."""
+    problems(tmp_path, GOOD)
+    (tmp_path / "features/guide/05_moi.feature.txt").write_text(GOOD, encoding="utf-8")
+    assert "has to end in `.feature`" in only(problems(tmp_path, GOOD))

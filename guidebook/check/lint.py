@@ -77,7 +77,7 @@ def lint_project(
             broken.append(error)
     told = {problem.place for problem in problems}  # the lines' own words say more than the parser's
     problems += [error for error in broken if error.place not in told]
-    problems += lint(chapters, patterns, figure_ids, unused=not broken)
+    problems += lint(chapters, patterns, figure_ids, whole=not broken and not problems)
     return _in_order(problems)
 
 
@@ -85,18 +85,22 @@ def lint(
     chapters: Sequence[Chapter],
     patterns: Sequence[StepPattern],
     figure_ids: FigureIds = figure_id,
-    unused: bool = True,
+    whole: bool = True,
 ) -> list[GuidebookError]:
-    """What is wrong with ``chapters`` and ``patterns`` together; unused patterns only where asked."""
+    """What is wrong with ``chapters`` and ``patterns`` together.
+
+    Lost references and unused patterns may only follow from another mistake: they are told when there is none, and
+    ``whole`` says that no chapter is missing.
+    """
     sentences = _all_sentences(chapters)
     problems: list[GuidebookError] = []
     for chapter in chapters:
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
     problems += _not_one_step(sentences, patterns)
     problems += _figures(sentences, figure_ids)
-    problems += [*_same_numbers(chapters), *_lost_references(chapters)]
-    if unused:
-        problems += _unused(sentences, patterns)
+    problems += _same_numbers(chapters)
+    if whole and not problems:
+        problems += [*_lost_references(chapters), *_unused(sentences, patterns)]
     return _in_order(problems)
 
 
@@ -205,7 +209,17 @@ def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequ
     said_alike = [one.text for one in examples if one.kind == sentence.kind]
     near = nearest(sentence.text, [*said_alike, *(p.text for p in patterns if p.kind in (None, sentence.kind))])
     where = next((f" ({p.where})" for p in patterns if p.text == near), "")
-    return f"No step knows {said}; " + (f'the nearest is "{near}"{where}.' if near else "none is like it.")
+    hint = f'the nearest is "{near}"{where}.' if near else "none is like it."
+    return f"No step knows {said}; {hint}{_brackets(sentence.text, near)}"
+
+
+def _brackets(text: str, near: str) -> str:
+    """A word on what is forgotten most."""
+    if text.count("[") != text.count("]"):
+        return " A bracket is missing."
+    if "[" in near and "[" not in text:
+        return " Labels of the screen stand in brackets: [OK]."
+    return ""
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
@@ -224,7 +238,8 @@ def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> I
         if not any(pattern.knows(s.sentence) for s in sentences):
             file, _, line = pattern.where.rpartition(":")
             place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
-            yield FeatureError(f'No sentence uses the step "{pattern.text}".', place)
+            message = f'No sentence uses the step "{pattern.text}" any more: delete the step, or use the sentence.'
+            yield FeatureError(message, place)
 
 
 def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:

@@ -51,7 +51,16 @@ class _Line:
 
 def lint_texts(folder: Path, root: Path) -> list[GuidebookError]:
     """What is wrong with the feature files below ``folder``, as far as their lines show."""
-    return [problem for path in feature_files(folder) for problem in _lint_text(path, root)]
+    found = [problem for path in feature_files(folder) for problem in _lint_text(path, root)]
+    return [*_misnamed(folder, root), *found]
+
+
+def _misnamed(folder: Path, root: Path) -> Iterator[GuidebookError]:
+    """Notepad saves `05_x.feature.txt`, which nobody would read."""
+    for path in sorted(folder.rglob("*")):
+        if ".feature" in path.name.lower() and path.suffix != ".feature" and path.is_file():
+            message = f"This file is not read: its name has to end in `.feature`, not `{path.suffix}`."
+            yield FeatureError(message, Place(relative(path, root), 1))
 
 
 def _lint_text(path: Path, root: Path) -> Iterator[GuidebookError]:
