@@ -62,7 +62,7 @@ from authlib.oauth2.rfc6749 import (
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 from authlib.oauth2.rfc7636 import CodeChallenge
 from authlib.oidc.core.grants import OpenIDCode
-from flask import Flask, Response, abort, jsonify, redirect, request, session
+from flask import Flask, Response, abort, g, jsonify, redirect, request, session
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
@@ -498,6 +498,7 @@ class Provider:
         if not error.redirect_uri or not self._trusts(error.redirect_uri):
             raise UntrustedRequest
         error.state = request.args.get("state")
+        g.refused = error.error
         abort(self._with_issuer(self._server.handle_error_response(None, error)))
 
     def _trusts(self, redirect_uri: str) -> bool:

@@ -112,7 +112,11 @@ class Linking:
         """Removes a link at both ends, the other end first, so that no half of it is left."""
         self.system(link.system).forget(link.national_id, link.provincial_user)
         self._store.unlink(link.national_id, link.system)
-        self._store.note(Event(self._setting.world.clock.now(), f"unlinked {link.system}", link.national_id))
+        self.note(f"unlinked {link.system}", link.national_id)
+
+    def note(self, what: str, who: str) -> None:
+        """Adds a line to the audit trail."""
+        self._store.note(Event(self._setting.world.clock.now(), what, who))
 
     def _proved_user(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> str:
         request = self._store.take_request(signed_in.remember.get("request", ""))

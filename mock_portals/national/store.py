@@ -6,12 +6,14 @@ one account and one link, and at most five guesses are judged.
 
 import secrets
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
 from typing import Literal
 
 from mock_portals.national.rules import Challenge, Verdict
+from mock_portals.world import Clock
 
 Purpose = Literal["registration", "sign-in"]
 
@@ -257,6 +259,10 @@ class NationalStore:
         """Add a line to the audit trail."""
         with self._lock:
             self._audit.append(event)
+
+    def noting(self, clock: Clock) -> Callable[[str], None]:
+        """What adds lines about nobody in particular, at the clock's time."""
+        return lambda what: self.note(Event(clock.now(), what))
 
     @property
     def audit(self) -> tuple[Event, ...]:

@@ -99,7 +99,6 @@ class Linking:
         account = self._store.account(user) if user else None
         national_id = request.form.get("national_id", "")
         if account is None or not national_id:
-            self._note("link not confirmed", "")
             raise Unauthorized
         return self._mark(account.user_name, national_id)
 
@@ -107,7 +106,6 @@ class Linking:
         try:
             self._store.link(Link(user_name, national_id, self._now(), "manual", NATIONAL))
         except AlreadyLinkedError:
-            self._note("linking refused", user_name)
             return jsonify(linked=False), 409
         self._note("linked", user_name)
         return jsonify(linked=True)

@@ -11,6 +11,8 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any, Literal
 
+from mock_portals.world import Clock
+
 PAPERS_LIMIT = 20
 """How many papers a dossier takes (an assumption): they are kept in memory."""
 
@@ -331,6 +333,10 @@ class ProvinceStore:
         """Add a line to the audit trail."""
         with self._lock:
             self._audit.append(event)
+
+    def noting(self, clock: Clock) -> Callable[[str], None]:
+        """What adds lines about nobody in particular, at the clock's time."""
+        return lambda what: self.note(Event(clock.now(), what))
 
     @property
     def audit(self) -> tuple[Event, ...]:
