@@ -219,7 +219,7 @@ class Portal:
             is_new = self.linking.report(credentials.client_id, national_id, user_name)
         except LinkRefusedError:
             abort(409)
-        return "", 201 if is_new else 200
+        return {"linked": True}, 201 if is_new else 200
 
     # Pages that lead nowhere further
 

@@ -114,8 +114,8 @@ class Linking:
         """Forget the link of that pair of accounts; both accounts and all dossiers stay."""
         self._caller.require()
         link = self._store.link_to(request.form.get("national_id", ""))
-        if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
-            self._store.unlink(link.national_id)
+        is_named = link and key(link.provincial_user) == key(request.form.get("user_name", ""))
+        if link and is_named and self._store.unlink(link.national_id):
             self._note("unlinked", link.provincial_user)
         return "", 204
 
@@ -146,14 +146,15 @@ class Reporter:
         self._note(status, link.provincial_user)
 
     def _post(self, link: Link, access_token: str) -> int:
-        """Return the status of the answer; 0 if there was none."""
+        """Return the status of the answer; 0 if there was none, or none as agreed."""
         told = {"access_token": access_token, "user_name": link.provincial_user}
         credentials = self._setting.agreement.province.basic
         try:
             with self._setting.network.session() as session:
                 address = self._setting.addresses.automatic_link()
-                return session.post(address, data=told, auth=credentials).status_code
-        except requests.RequestException:
+                answer = session.post(address, data=told, auth=credentials)
+                return answer.status_code if answer.status_code not in (200, 201) or answer.json()["linked"] else 0
+        except (requests.RequestException, ValueError, KeyError, TypeError):
             return 0
 
     def _note(self, status: int, who: str) -> None:

@@ -647,6 +647,7 @@ def test_e26_an_old_request(signed_in: Visitor, portals: Portals, world: World, 
     assert len(portals.national.links("045185000123")) == 1
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_the_province_does_not_answer(
     signed_in: Visitor, network: Network, portals: Portals, provincial: str, fault: Fault
@@ -670,7 +671,11 @@ def test_e28_the_province_does_not_answer(
     signed_in.send()
     assert told in signed_in.text
     assert len(portals.national.links("045185000123")) == 1
-    assert portals.province.link(provincial)
+    network.faults.clear()
+    signed_in.open(f"{LINKS}/quangtri/huy")
+    signed_in.send()
+    assert portals.national.links("045185000123") == ()
+    assert portals.province.link(provincial) is None
 
 
 def test_a_system_without_an_agreement(signed_in: Visitor) -> None:
