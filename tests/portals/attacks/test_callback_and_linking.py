@@ -110,7 +110,7 @@ def test_a11_an_attempt_grows_old(attempt: Attempt, scene: Scene, world: World) 
     assert not attempt.succeeded()
 
 
-def test_a11_a_state_of_another_session(
+def test_a11_a15_a_state_of_another_session(
     attempt: Attempt, scene: Scene, new_visitor: Callable[[], Visitor], hai_signed_in: Visitor
 ) -> None:
     """A14, A15: in the browser of somebody else, signed in or not, the answer is nothing."""
