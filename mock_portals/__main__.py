@@ -74,7 +74,8 @@ def live_world() -> World:
 def _welcome(addresses: Addresses) -> str:
     return (
         f"The national portal is at {addresses.national} and that of Quảng Trị at "
-        f"{addresses.province('quangtri')}; codes arrive on the phone at {addresses.phone}. Ctrl-C ends it."
+        f"{addresses.province('quangtri')}; codes arrive on the phone at {addresses.phone}, "
+        f"where {addresses.phone}/dieu-khien moves the clock and disturbs the hosts. Ctrl-C ends it."
     )
 
 

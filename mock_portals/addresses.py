@@ -6,7 +6,7 @@ agreement between our portals (assumption; how the real systems spoke to each ot
 National portal (host `.national`), called by a province:
 
     POST /tai-khoan/lien-ket/tu-dong     Basic <Agreement.province>; form: access_token, user_name
-        201 linked now, 200 was linked already, 409 one of the two is linked elsewhere,
+        201 linked now, 200 was linked already: {"linked": true}; 409 one of the two is linked elsewhere,
         401 wrong client or access token
 
 Province (host `.province(slug)`), an OpenID provider for linking, and called by the national portal:
@@ -17,7 +17,7 @@ Province (host `.province(slug)`), an OpenID provider for linking, and called by
     POST /<slug>/lien-ket/tai-khoan      Basic <Agreement.linking>; form: user_name
         200 {"exists": true | false}
     POST /<slug>/lien-ket/xac-nhan       Basic <Agreement.linking>; form: access_token, national_id
-        200 the province has marked the link, 409 the account is linked to another national account,
+        200 {"linked": true}: the province has marked the link; 409 the account is linked to another national account,
         401 wrong client or access token
     POST /<slug>/lien-ket/huy            Basic <Agreement.linking>; form: national_id, user_name
         204 there is no such link (any more)

@@ -5,7 +5,7 @@
     network.mount({"dichvucong.gov.vn": app, ...})
     browser = chromium.launch(args=network.browser_arguments)
     network.session().get("https://dichvucong.gov.vn/")
-    network.faults["dichvucong.gov.vn"] = Fault.DOWN
+    network.faults["dichvucong.gov.vn"] = Fault.DOWN        # one of mock_portals.faults
     network.stop()
 
 Nothing leaves the machine: browsers are told to find every `*.gov.vn` here and nothing else anywhere,
@@ -22,8 +22,8 @@ import socket
 import ssl
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from functools import cached_property
 from types import TracebackType
 from typing import Any
@@ -32,17 +32,20 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import requests
 import trustme
+import urllib3
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from requests.adapters import HTTPAdapter
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
+from mock_portals.faults import Disturbance, Fault
 from mock_portals.world import PortalError
 
 LOOPBACK = "127.0.0.1"
 CALL_TIMEOUT = (2.0, 10.0)
-"""Seconds to connect, and to wait for an answer, when one portal calls another."""
+"""Seconds to connect, and for the whole answer, when one portal calls another."""
 BACKLOG = 128
+READ_SIZE = 65536
 IDLE_TIMEOUT = 60
 """Seconds after which a connection that says nothing is closed."""
 
@@ -51,20 +54,18 @@ class PortTakenError(PortalError):
     """The port that was asked for cannot be listened on."""
 
 
-class Fault(Enum):
-    """What can be wrong with a host."""
-
-    DOWN = "down"
-    """The connection is closed without an answer."""
-    UNAVAILABLE = "unavailable"
-    """Every request is answered with 503."""
-
-
 class Network:
     """One listener for all hosts; the apps behind it can be replaced at any time."""
 
-    def __init__(self, host: str = LOOPBACK, port: int = 0, tls: bool = True) -> None:
+    def __init__(
+        self,
+        host: str = LOOPBACK,
+        port: int = 0,
+        tls: bool = True,
+        call_timeout: tuple[float, float] = CALL_TIMEOUT,
+    ) -> None:
         _refuse_other_machines(host)
+        self.call_timeout = call_timeout
         self._address = (host, port)
         self._root = trustme.CA() if tls else None
         self._authority = self._root.create_child_ca() if self._root else None
@@ -139,15 +140,24 @@ class Network:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers a request as the WSGI app of the host that it asks for."""
         name = _asked_host(environ, self.port)
-        fault = self.faults.get(name)
-        if fault is Fault.DOWN:
-            raise ConnectionAbortedError
-        if fault is Fault.UNAVAILABLE:
-            return _plain_page(start_response, "503 Service Unavailable", "Hệ thống đang bảo trì")
         app = self._apps.get(name)
         if app is None:
             return _plain_page(start_response, "421 Misdirected Request", "Không có trang này trong bản mô phỏng")
+        fault = self.faults.get(name)
+        if fault is Fault.UNAVAILABLE:
+            return _plain_page(start_response, "503 Service Unavailable", "Hệ thống đang bảo trì")
+        if fault:
+            drip = self.call_timeout[1] / 2
+            return Disturbance(fault, drip, lambda: self.faults.get(name) is fault)(app, environ, start_response)
         return app(environ, start_response)
+
+    def disturb(self, host: str, how: str) -> None:
+        """Switches a fault on by its name, e.g. `slow`; ValueError for one that there is not."""
+        self.faults[host] = Fault(how)
+
+    def heal(self, host: str) -> None:
+        """Switches whatever is wrong with a host off."""
+        self.faults.pop(host, None)
 
 
 def connect(session: requests.Session, transport: HTTPAdapter) -> None:
@@ -278,6 +288,24 @@ class _Server(ThreadedWSGIServer):
             super().handle_error(request, client_address)
 
 
+def _read_until(ended: float, response: requests.Response) -> None:
+    """Reads the whole answer; ReadTimeout if it dribbles on beyond that moment.
+
+    requests itself only limits the silence between two bytes.
+    """
+    parts = []
+    try:
+        while part := response.raw.read1(READ_SIZE, decode_content=True):
+            parts.append(part)
+            if time.monotonic() > ended:
+                raise requests.ReadTimeout("the answer takes too long", request=response.request)
+    except urllib3.exceptions.HTTPError as error:
+        raise requests.ConnectionError(error, request=response.request) from error
+    finally:
+        response.close()
+    response._content, response._content_consumed = b"".join(parts), True
+
+
 class _Transport(HTTPAdapter):
     """Carries requests to the listener: name resolution of its own, the asked name kept in TLS and Host."""
 
@@ -304,8 +332,13 @@ class _Transport(HTTPAdapter):
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
         request = request.copy()  # a redirect copies the headers of its predecessor, and must not inherit Host
         request.headers.setdefault("Host", urlsplit(request.url).netloc)
-        kwargs["timeout"] = kwargs.get("timeout") or CALL_TIMEOUT
-        return super().send(request, *args, **kwargs)
+        given = kwargs.get("timeout") or self._network.call_timeout
+        connecting, answering = given if isinstance(given, tuple) else (given, given)
+        ended = time.monotonic() + connecting + answering
+        kwargs |= {"timeout": (connecting, answering), "stream": True}
+        response = super().send(request, *args, **kwargs)
+        _read_until(ended, response)
+        return response
 
     def close(self) -> None:
         """Sessions come and go; the transport is shared by all of them."""

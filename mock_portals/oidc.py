@@ -62,7 +62,7 @@ from authlib.oauth2.rfc6749 import (
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 from authlib.oauth2.rfc7636 import CodeChallenge
 from authlib.oidc.core.grants import OpenIDCode
-from flask import Flask, Response, abort, jsonify, redirect, request, session
+from flask import Flask, Response, abort, g, jsonify, redirect, request, session
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
@@ -466,8 +466,10 @@ class Provider:
         """The current authorization request, checked.
 
         A request whose client or redirect address is unknown ends as UntrustedRequest, another wrong one
-        with a redirect that tells the client.
+        with a redirect that tells the client. A parameter given twice is two requests, and so none (RFC 6749, 3.1).
         """
+        if any(len(values) > 1 for values in request.args.listvalues()):
+            raise UntrustedRequest
         try:
             grant = self._server.get_consent_grant(end_user="asked")
         except OAuth2Error as error:
@@ -498,6 +500,7 @@ class Provider:
         if not error.redirect_uri or not self._trusts(error.redirect_uri):
             raise UntrustedRequest
         error.state = request.args.get("state")
+        g.refused = error.error
         abort(self._with_issuer(self._server.handle_error_response(None, error)))
 
     def _trusts(self, redirect_uri: str) -> bool:
@@ -569,6 +572,12 @@ class _Caller(OAuth2Session):  # type: ignore[misc]
     def __init__(self, *args: Any, transport: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         net.connect(self, transport)
+
+    def request(self, *args: Any, **more: Any) -> requests.Response:
+        """What a provider says to a client is JSON; another answer is none, and raises a RequestException."""
+        response: requests.Response = super().request(*args, **more)
+        response.json()
+        return response
 
 
 class _App(FlaskOAuth2App):  # type: ignore[misc]

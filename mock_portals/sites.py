@@ -39,7 +39,8 @@ def open_portals(
 ) -> Portals:
     """Fresh portals for one world, in place of those that `network` served before.
 
-    `phone_page` also shows every inbox at `addresses.phone`: for people who click through by hand.
+    `phone_page` also shows every inbox at `addresses.phone`, with a desk that moves the clock and disturbs
+    hosts: for people who click through by hand.
     """
     setting = Setting(
         world=world,
@@ -49,6 +50,6 @@ def open_portals(
         agreement=Agreement.invent(SLUG),
     )
     national, province = NationalPortal(setting), ProvincePortal(setting, SLUG)
-    phone = {hostname(setting.addresses.phone): create_phone_page(setting)} if phone_page else {}
+    phone = {hostname(setting.addresses.phone): create_phone_page(setting, desk=True)} if phone_page else {}
     network.mount({**national.apps, **province.apps, **phone})
     return Portals(national, province, world.phones, setting.addresses, setting)

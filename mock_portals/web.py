@@ -19,6 +19,7 @@ In views:
     clean(text)                            NFC, single spaces, no control characters
     stay_local(target)                     a `next` that cannot leave this site
     app.extensions["csrf"].exempt(view)    for a path that another portal calls
+    g.refused = "invalid_scope"            a refusal told by a redirect: noted as one that is told by a 4xx
 
 For a scenario that begins signed in:
 
@@ -34,7 +35,7 @@ import mimetypes
 import secrets
 import threading
 import unicodedata
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -47,7 +48,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import fontpkg_be_vietnam_pro
 from cachelib.base import BaseCache
-from flask import Flask, Response, current_app, render_template, request, session
+from flask import Flask, Response, abort, current_app, g, render_template, request, session
 from flask_session.cachelib import CacheLibSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader
@@ -73,10 +74,12 @@ def create_app(
     *,
     layout: str = "layout.html",
     name: str = "",
+    note: Callable[[str], None] | None = None,
 ) -> Flask:
     """An app without routes for the host of `origin`, with the templates and static files of `package`.
 
-    `layout` is the template that error pages extend; `name` tells several apps of one package apart.
+    `layout` is the template that error pages extend; `name` tells several apps of one package apart;
+    `note` writes a line into the audit trail for every request that is refused.
     """
     folder = _folder(package)
     app = Flask(name or package, static_folder=None, root_path=str(folder))
@@ -92,12 +95,15 @@ def create_app(
         described=described,
     )
     app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock), permanent=False)
+    app.before_request(_refuse_too_many_fields)
     CSRFProtect(app)
     app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(CSRFError, _foreign_form_page)
     app.register_error_handler(Exception, _failure_page)
     app.after_request(_headers(policy(setting.addresses.any_portal)))
+    if note:
+        app.after_request(_refusals_noted(note))
     return app
 
 
@@ -362,6 +368,24 @@ def _headers(content_policy: str) -> Any:
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return add
+
+
+def _refuse_too_many_fields() -> None:
+    """Werkzeug counts the fields of multipart forms only."""
+    if sum(len(values) for values in request.form.listvalues()) > FIELD_LIMIT:
+        abort(413)
+
+
+def _refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response]:
+    """One line for each refused request. It names the view: what was asked for may hold anything."""
+
+    def add(response: Response) -> Response:
+        reason = g.get("refused", response.status_code if 400 <= response.status_code < 500 else "")
+        if reason:
+            note(f"request refused: {reason} at {request.endpoint or 'no page'}")
         return response
 
     return add

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from steps.personas import BINH, CAST, Persona, told
 
@@ -132,6 +133,13 @@ class Citizen:
     def wrong_code(self) -> str:
         """Six digits that are not the newest code."""
         return f"{(int(self.latest_code()) + 1) % 1_000_000:06d}"
+
+    def disturb(self, portal: str, how: str) -> None:
+        """Something is wrong with a portal from now on, e.g. `unavailable`; "" makes it well again."""
+        addresses, network = self.portals.setting.addresses, self.portals.setting.network
+        origins = {"cổng dvcqg": addresses.national, "cổng dvc tỉnh quảng trị": addresses.province(PROVINCE)}
+        host = urlsplit(origins[portal.casefold()]).hostname
+        network.disturb(host, how) if how else network.heal(host)
 
     def wait(self, seconds: int) -> None:
         """Time passes, for the portals and for nobody else."""

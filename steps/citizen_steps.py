@@ -54,6 +54,16 @@ def _(citizen: Citizen, seconds: str) -> None:
     citizen.wait(int(seconds))
 
 
+@given(sentence("{portal:words} đang bảo trì"))
+def _(citizen: Citizen, portal: str) -> None:
+    citizen.disturb(portal, "unavailable")
+
+
+@given(sentence("{portal:words} hoạt động trở lại"))
+def _(citizen: Citizen, portal: str) -> None:
+    citizen.disturb(portal, "")
+
+
 @given(sentence("là người bất kỳ thứ {seed:number}"))
 def _(citizen: Citizen, seed: str) -> None:
     citizen.become_somebody(int(seed))

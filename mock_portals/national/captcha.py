@@ -1,6 +1,6 @@
 """The picture with six characters that a form asks to copy.
 
-The text stays in the citizen's server-side session, is good for one form and five minutes; the page
+The text is good for one form and five minutes; the citizen's session knows it by a ticket, and the page
 holds only its picture. The same text always gives the same picture.
 """
 
@@ -8,8 +8,10 @@ import base64
 import hmac
 import io
 import random
+import secrets
 from datetime import datetime
 from functools import lru_cache
+from threading import Lock
 
 import fontpkg_be_vietnam_pro
 from flask import session
@@ -26,23 +28,29 @@ PAPER = (250, 246, 238)
 
 
 class Captcha:
-    """The captchas of one portal's forms."""
+    """The captchas of one portal's forms. A text is used up inside the lock: of two forms at once one passes."""
 
     def __init__(self, chance: Chance, clock: Clock) -> None:
         self._chance, self._clock = chance, clock
+        self._lock = Lock()
+        self._asked: dict[str, tuple[str, datetime]] = {}
 
     def renew(self) -> str:
         """A new text for the current session; returns its picture as a `data:` address."""
-        text = self._chance.captcha()
-        session["captcha"] = {"text": text, "at": self._clock.now().isoformat()}
+        text, ticket = self._chance.captcha(), secrets.token_urlsafe(16)
+        with self._lock:
+            self._asked.pop(session.get("captcha", ""), None)
+            self._asked[ticket] = (text, self._clock.now())
+        session["captcha"] = ticket
         return picture(text)
 
     def is_right(self, typed: str) -> bool:
         """Whether the current session's text was copied, upper or lower case; it is used up either way."""
-        asked = session.pop("captcha", None)
-        if not asked or self._clock.now() - datetime.fromisoformat(asked["at"]) > CAPTCHA_LIFE:
+        with self._lock:
+            text, asked_at = self._asked.pop(session.pop("captcha", ""), ("", self._clock.now()))
+        if not text or self._clock.now() - asked_at > CAPTCHA_LIFE:
             return False
-        return hmac.compare_digest(typed.lower().encode(), asked["text"].lower().encode())
+        return hmac.compare_digest(typed.lower().encode(), text.lower().encode())
 
 
 @lru_cache(maxsize=256)

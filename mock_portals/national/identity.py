@@ -65,6 +65,7 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
         "mock_portals.national",
         layout="service.html",
         name="mock_portals.national.identity",
+        note=store.noting(setting.world.clock),
     )
     provider.install(app)
     Pages(app, setting, store, provider).install()
@@ -185,6 +186,8 @@ class SignIn:
         """Sends a code if captcha and password are right; otherwise the fields carry their messages."""
         copied = self.captcha.is_right(form.captcha.data or "")
         complete = form.validate()
+        if not copied:
+            self._note("captcha refused")
         if form.captcha.data and not copied:
             form.captcha.errors = [rules.WRONG_CAPTCHA]
         if not complete or not copied:
@@ -200,11 +203,13 @@ class SignIn:
         verdict, left = self._store.judge(session["sign_in"], "sign-in", form.code.data, now)
         if verdict is Verdict.RIGHT and pending:
             self._enter(pending.account_id)
-        elif verdict is Verdict.SPENT:
+            return True
+        self._note("code refused")
+        if verdict is Verdict.SPENT:
             self._give_up()
         else:
             form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
-        return verdict is Verdict.RIGHT
+        return False
 
     def resend(self) -> None:
         """A new code in place of the old one, at most one a minute."""
@@ -214,6 +219,7 @@ class SignIn:
         code, now = self._world.chance.otp(), self._world.clock.now()
         wait = self._store.renew_code(session["sign_in"], code, now)
         if wait:
+            self._note("code not sent again")
             flash(rules.wait_to_resend(wait), "error")
         else:
             self._send(pending.challenge.phone, code)
@@ -226,12 +232,13 @@ class SignIn:
         fits = self._world.passwords.matches(account.password_hash if account else None, form.password.data)
         if rules.is_locked(self._store.failures(number), now):
             form.password.errors = [typed.LOCKED]
+            self._note("sign-in refused while locked")
             return None
         if account and fits:
             self._store.forgive(number)
             return account
         self._store.fail(number, now)
-        self._store.note(Event(now, "sign-in failed"))
+        self._note("sign-in failed")
         locked = rules.is_locked(self._store.failures(number), now)
         form.password.errors = [typed.LOCKED if locked else typed.WRONG_LOGIN]
         return None
@@ -251,6 +258,9 @@ class SignIn:
 
     def _send(self, phone: str, code: str) -> None:
         self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng nhập"))
+
+    def _note(self, what: str) -> None:
+        self._store.note(Event(self._world.clock.now(), what))
 
     def _give_up(self) -> None:
         self._store.drop(session.pop("sign_in"))

@@ -8,7 +8,7 @@ from flask import Flask
 from mock_portals import typed
 from mock_portals.addresses import linking_path
 from mock_portals.national import rules
-from mock_portals.national.store import AlreadyLinkedError, Event, Link, LinkRequest, NationalStore
+from mock_portals.national.store import AlreadyLinkedError, Doubt, Event, Link, LinkRequest, NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
 from mock_portals.world import Setting
@@ -37,17 +37,14 @@ class LinkedSystem:
 
     def knows(self, user_name: str) -> bool:
         """Whether the system has an account of that user name."""
-        answer = self._post("tai-khoan", user_name=user_name)
-        if answer.status_code != 200:
-            raise SystemUnreachableError
-        return bool(answer.json().get("exists"))
+        return _said(self._post("tai-khoan", user_name=user_name), "exists")
 
     def confirm(self, national_id: str, access_token: str) -> None:
         """Makes the system mark the link; LinkRefusedError if its account is linked to somebody else."""
         answer = self._post("xac-nhan", national_id=national_id, access_token=access_token)
         if answer.status_code == 409:
             raise LinkRefusedError(typed.LINKED_ELSEWHERE)
-        if answer.status_code != 200:
+        if not _said(answer, "linked"):
             raise SystemUnreachableError
 
     def forget(self, national_id: str, user_name: str) -> None:
@@ -61,6 +58,17 @@ class LinkedSystem:
                 return session.post(f"{self._base}/{what}", data=form, auth=self._credentials.basic)
         except requests.RequestException as error:
             raise SystemUnreachableError from error
+
+
+def _said(answer: requests.Response, what: str) -> bool:
+    """What a system's answer says; SystemUnreachableError for one that is not as agreed."""
+    try:
+        said = answer.json()[what] if answer.status_code == requests.codes.ok else None
+    except (ValueError, KeyError, TypeError) as error:
+        raise SystemUnreachableError from error
+    if not isinstance(said, bool):
+        raise SystemUnreachableError
+    return said
 
 
 class Linking:
@@ -87,6 +95,7 @@ class Linking:
         """
         if self._store.link_to(national_id, slug):
             raise LinkRefusedError(rules.LINKED_ALREADY)
+        self._settle(slug)
         if not self.system(slug).knows(user_name):
             raise LinkRefusedError(rules.UNKNOWN_USER)
         now = self._setting.world.clock.now()
@@ -97,7 +106,7 @@ class Linking:
         user_name = self._proved_user(system, signed_in, national_id)
         if self._store.link_to(national_id, system.slug):
             raise LinkRefusedError(rules.LINKED_ALREADY)
-        system.confirm(national_id, signed_in.access_token)
+        self._confirm(system, national_id, user_name, signed_in.access_token)
         now = self._setting.world.clock.now()
         link = Link(system.slug, national_id, user_name, now, "manual", NATIONAL)
         self._record(link)
@@ -111,8 +120,27 @@ class Linking:
     def undo(self, link: Link) -> None:
         """Removes a link at both ends, the other end first, so that no half of it is left."""
         self.system(link.system).forget(link.national_id, link.provincial_user)
-        self._store.unlink(link.national_id, link.system)
-        self._store.note(Event(self._setting.world.clock.now(), f"unlinked {link.system}", link.national_id))
+        if self._store.unlink(link.national_id, link.system):
+            self.note(f"unlinked {link.system}", link.national_id)
+
+    def note(self, what: str, who: str) -> None:
+        """Adds a line to the audit trail."""
+        self._store.note(Event(self._setting.world.clock.now(), what, who))
+
+    def _confirm(self, system: LinkedSystem, national_id: str, user_name: str, access_token: str) -> None:
+        """Makes the system mark the link; if nobody knows whether it did, it is made to forget it later."""
+        try:
+            system.confirm(national_id, access_token)
+        except SystemUnreachableError:
+            self._store.doubt(Doubt(system.slug, national_id, user_name))
+            raise
+
+    def _settle(self, slug: str) -> None:
+        """Makes a system that answers again forget the links that came about in one portal only."""
+        for doubt in self._store.doubts(slug):
+            if not self._store.link_to(doubt.national_id, slug):
+                self.system(slug).forget(doubt.national_id, doubt.user_name)
+            self._store.settle(doubt)
 
     def _proved_user(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> str:
         request = self._store.take_request(signed_in.remember.get("request", ""))

@@ -43,7 +43,9 @@ FEATURED = 6
 
 def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Flask:
     """The portal of citizens' accounts, a client of the identity provider and of the connected systems."""
-    app = web.create_app(setting, setting.addresses.national, "mock_portals.national")
+    app = web.create_app(
+        setting, setting.addresses.national, "mock_portals.national", note=store.noting(setting.world.clock)
+    )
     app.jinja_env.globals.update(menu=MENU)
     Portal(app, setting, store, provider).install()
     return app
@@ -183,6 +185,7 @@ class Portal:
         except SignInRefused:
             return _back_to_links(rules.CANCELLED)
         except LinkRefusedError as refusal:
+            self.linking.note("linking refused", g.citizen.id)
             return _back_to_links(str(refusal))
         except (SystemUnreachableError, ProviderUnreachable):
             return _back_to_links(rules.under_maintenance(self._name(system.slug)))
@@ -216,7 +219,7 @@ class Portal:
             is_new = self.linking.report(credentials.client_id, national_id, user_name)
         except LinkRefusedError:
             abort(409)
-        return "", 201 if is_new else 200
+        return {"linked": True}, 201 if is_new else 200
 
     # Pages that lead nowhere further
 

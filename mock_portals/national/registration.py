@@ -31,6 +31,7 @@ def create_app(setting: Setting, store: NationalStore) -> Flask:
         "mock_portals.national",
         layout="service.html",
         name="mock_portals.national.registration",
+        note=store.noting(setting.world.clock),
     )
     Pages(app, setting, store).install()
     return app
@@ -130,6 +131,8 @@ class Registration:
         """Sends a code if the form is right; otherwise its fields carry their messages."""
         copied = self.captcha.is_right(form.captcha.data or "")
         complete = form.validate()
+        if not copied:
+            self._note("captcha refused")
         if form.captcha.data and not copied:
             form.captcha.errors = [rules.WRONG_CAPTCHA]
         if not complete or not copied or not self._is_acceptable(form):
@@ -141,11 +144,15 @@ class Registration:
         """Judges the entered code; the fifth wrong one ends the registration."""
         now = self._world.clock.now()
         verdict, left = self._store.judge(session["registration"], "registration", form.code.data, now)
+        if verdict is Verdict.RIGHT:
+            web.renew_session()
+            return True
+        self._note("code refused")
         if verdict is Verdict.SPENT:
             self._give_up()
-        elif verdict is not Verdict.RIGHT:
+        else:
             form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
-        return verdict is Verdict.RIGHT
+        return False
 
     def resend(self) -> None:
         """A new code in place of the old one, at most one a minute."""
@@ -155,6 +162,7 @@ class Registration:
         code, now = self._world.chance.otp(), self._world.clock.now()
         wait = self._store.renew_code(session["registration"], code, now)
         if wait:
+            self._note("code not sent again")
             flash(rules.wait_to_resend(wait), "error")
         else:
             self._send(pending.challenge.phone, code)
@@ -190,6 +198,9 @@ class Registration:
 
     def _send(self, phone: str, code: str) -> None:
         self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng ký tài khoản"))
+
+    def _note(self, what: str) -> None:
+        self._store.note(Event(self._world.clock.now(), what))
 
     def _give_up(self) -> None:
         self._store.drop(session.pop("registration"))

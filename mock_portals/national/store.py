@@ -6,12 +6,15 @@ one account and one link, and at most five guesses are judged.
 
 import secrets
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import sha256
 from threading import Lock
 from typing import Literal
 
 from mock_portals.national.rules import Challenge, Verdict
+from mock_portals.world import Clock
 
 Purpose = Literal["registration", "sign-in"]
 
@@ -87,6 +90,15 @@ class LinkRequest:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A link that a system may have marked before it fell silent, and that this portal does not have."""
+
+    system: str
+    national_id: str
+    user_name: str
+
+
+@dataclass(frozen=True)
 class Event:
     """One line of the audit trail. It names accounts, never what they typed in secret."""
 
@@ -106,6 +118,7 @@ class NationalStore:
         self._links: dict[tuple[str, str], Link] = {}
         self._link_by_user: dict[tuple[str, str], Link] = {}
         self._requests: dict[str, LinkRequest] = {}
+        self._doubts: set[Doubt] = set()
         self._failures: defaultdict[str, list[datetime]] = defaultdict(list)
         self._audit: list[Event] = []
 
@@ -234,22 +247,37 @@ class NationalStore:
         with self._lock:
             return self._requests.pop(token, None)
 
+    def doubt(self, doubt: Doubt) -> None:
+        """Remember that nobody knows whether a system has marked a link."""
+        with self._lock:
+            self._doubts.add(doubt)
+
+    def doubts(self, system: str) -> tuple[Doubt, ...]:
+        """What is to be settled with a system."""
+        with self._lock:
+            return tuple(doubt for doubt in self._doubts if doubt.system == system)
+
+    def settle(self, doubt: Doubt) -> None:
+        """Forget a doubt."""
+        with self._lock:
+            self._doubts.discard(doubt)
+
     # Signing in
 
     def fail(self, number: str, at: datetime) -> None:
         """Count a failed sign-in, also for a number that has no account."""
         with self._lock:
-            self._failures[number].append(at)
+            self._failures[_disguised(number)].append(at)
 
     def forgive(self, number: str) -> None:
         """Forget the failed sign-ins of a number."""
         with self._lock:
-            self._failures.pop(number, None)
+            self._failures.pop(_disguised(number), None)
 
     def failures(self, number: str) -> tuple[datetime, ...]:
         """When the failed sign-ins since the last success were, oldest first."""
         with self._lock:
-            return tuple(self._failures.get(number, ()))
+            return tuple(self._failures.get(_disguised(number), ()))
 
     # Audit
 
@@ -257,6 +285,10 @@ class NationalStore:
         """Add a line to the audit trail."""
         with self._lock:
             self._audit.append(event)
+
+    def noting(self, clock: Clock) -> Callable[[str], None]:
+        """What adds lines about nobody in particular, at the clock's time."""
+        return lambda what: self.note(Event(clock.now(), what))
 
     @property
     def audit(self) -> tuple[Event, ...]:
@@ -268,3 +300,8 @@ class NationalStore:
 def _key(user_name: str) -> str:
     """User names differ in more than case."""
     return user_name.casefold()
+
+
+def _disguised(number: str) -> str:
+    """What failures are counted under: somebody unknown may have typed a password in the wrong box."""
+    return sha256(number.encode()).hexdigest()

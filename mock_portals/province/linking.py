@@ -99,7 +99,6 @@ class Linking:
         account = self._store.account(user) if user else None
         national_id = request.form.get("national_id", "")
         if account is None or not national_id:
-            self._note("link not confirmed", "")
             raise Unauthorized
         return self._mark(account.user_name, national_id)
 
@@ -107,7 +106,6 @@ class Linking:
         try:
             self._store.link(Link(user_name, national_id, self._now(), "manual", NATIONAL))
         except AlreadyLinkedError:
-            self._note("linking refused", user_name)
             return jsonify(linked=False), 409
         self._note("linked", user_name)
         return jsonify(linked=True)
@@ -116,8 +114,8 @@ class Linking:
         """Forget the link of that pair of accounts; both accounts and all dossiers stay."""
         self._caller.require()
         link = self._store.link_to(request.form.get("national_id", ""))
-        if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
-            self._store.unlink(link.national_id)
+        is_named = link and key(link.provincial_user) == key(request.form.get("user_name", ""))
+        if link and is_named and self._store.unlink(link.national_id):
             self._note("unlinked", link.provincial_user)
         return "", 204
 
@@ -148,14 +146,15 @@ class Reporter:
         self._note(status, link.provincial_user)
 
     def _post(self, link: Link, access_token: str) -> int:
-        """Return the status of the answer; 0 if there was none."""
+        """Return the status of the answer; 0 if there was none, or none as agreed."""
         told = {"access_token": access_token, "user_name": link.provincial_user}
         credentials = self._setting.agreement.province.basic
         try:
             with self._setting.network.session() as session:
                 address = self._setting.addresses.automatic_link()
-                return session.post(address, data=told, auth=credentials).status_code
-        except requests.RequestException:
+                answer = session.post(address, data=told, auth=credentials)
+                return answer.status_code if answer.status_code not in (200, 201) or answer.json()["linked"] else 0
+        except (requests.RequestException, ValueError, KeyError, TypeError):
             return 0
 
     def _note(self, status: int, who: str) -> None:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from mock_portals import typed
 from mock_portals.addresses import FILING_PATH
 from mock_portals.directory import Procedure
-from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
+from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInRefused
 from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import (
@@ -52,7 +52,13 @@ class NationalUnreachable(ServiceUnavailable):
 
 def create_app(office: Office) -> Flask:
     """Build the portal of one province: its pages and its linking service."""
-    app = create_shared_app(office.setting, office.origin, PACKAGE, name=f"{PACKAGE}.{office.slug}")
+    app = create_shared_app(
+        office.setting,
+        office.origin,
+        PACKAGE,
+        name=f"{PACKAGE}.{office.slug}",
+        note=office.store.noting(office.setting.world.clock),
+    )
     door = Door(office.store, office.setting.world)
     Linking(office.setting, office.slug, office.store, door).install(app)
     Pages(app, office, door).install()
@@ -243,9 +249,6 @@ class Pages:
         except SignInRefused as refusal:
             self._office.note("national sign-in refused", "")
             return self._without_national(refusal)
-        except SignInFailed:
-            self._office.note("national sign-in failed", "")
-            raise
         except ProviderUnreachable as error:
             raise NationalUnreachable from error
         return self._welcome(proven)

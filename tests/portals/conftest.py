@@ -47,6 +47,12 @@ def new_visitor(network: Network) -> Iterator[Callable[[], Visitor]]:
 
 
 @pytest.fixture
+def impatient(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Portals that wait for each other for a moment only, so that slowness is soon noticed."""
+    monkeypatch.setattr(network, "call_timeout", (1.0, 0.7))
+
+
+@pytest.fixture
 def visitor(portals: Portals, new_visitor: Callable[[], Visitor]) -> Visitor:
     """A browser that has been nowhere yet."""
     return new_visitor()

@@ -79,13 +79,13 @@ class NationalStandIn:
             return jsonify(error=refusal.error)
         return jsonify(proven.claims | {"access_token": proven.access_token})
 
-    def _take_report(self) -> tuple[str, int]:
+    def _take_report(self) -> tuple[Any, int]:
         self.setting.agreement.province.require()
         token = request.form["access_token"]
         if not self.provider.subject_of(token, self.setting.agreement.province):
             return "", 401
         self.reported.append((self.citizen["sub"], request.form["user_name"]))
-        return "", self.answer
+        return {"linked": self.answer in (200, 201)}, self.answer
 
 
 def _bare_app(name: str) -> Flask:

@@ -583,7 +583,7 @@ def test_the_callback_believes_no_forged_answer(visitor: Browser, setting: Setti
     back = visitor.session.get(there.headers["Location"], allow_redirects=False).headers["Location"]
     for forged in (re.sub(r"state=[^&]+", "state=x", back), re.sub(r"&iss=[^&]+", "", back)):
         assert visitor.open(forged).status_code == 400
-    assert events(province) == ["national sign-in failed"] * 2
+    assert events(province) == ["request refused: 400 at callback"] * 2
     assert visitor.open(ACCOUNT).url == LOGIN
 
 

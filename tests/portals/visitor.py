@@ -15,7 +15,11 @@ HOST_ONLY = DefaultCookiePolicy(strict_ns_domain=DefaultCookiePolicy.DomainStric
 
 
 class Jar(requests.Session):
-    """A session that shows a host's cookies to that host only."""
+    """A session that shows a host's cookies to that host only, and waits longer than portals for each other."""
+
+    def request(self, *args: Any, **more: Any) -> requests.Response:
+        """As requests does."""
+        return super().request(*args, **{"timeout": 30, **more})
 
     def prepare_request(self, request: requests.Request) -> requests.PreparedRequest:
         """Prepare it, then choose its cookies again."""

@@ -1,0 +1,110 @@
+"""The desk for running by hand: the clock moves, hosts are disturbed, and nobody elsewhere can do either."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mock_portals.network import Fault, Network
+from mock_portals.sites import Portals, open_portals
+from mock_portals.world import World
+from tests.portals.attacks.attacker import csrf_token
+from tests.portals.visitor import Visitor
+
+DESK = "https://dienthoai.gov.vn/dieu-khien"
+PROVINCE = "dichvucong.quangtri.gov.vn"
+
+
+@pytest.fixture
+def by_hand(network: Network, world: World) -> Portals:
+    """The portals as they are by hand, with the phone's page."""
+    return open_portals(network, world, phone_page=True)
+
+
+@pytest.fixture
+def guest(by_hand: Portals, network: Network) -> Iterator[Visitor]:
+    """A browser without a screen."""
+    visitor = Visitor(network)
+    yield visitor
+    visitor.session.close()
+
+
+def test_the_clock_moves_forward(by_hand: Portals, world: World, page: Page) -> None:
+    """By keyboard alone; the page says so, and shows the new time."""
+    before = world.clock.now()
+    page.goto(DESK)
+    page.get_by_label("Chuyển đồng hồ về phía trước").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("2 phút 1 giây")
+    expect(page.get_by_text("08:02:01 25/05/2020")).to_be_visible()
+    assert world.clock.now() - before == timedelta(seconds=121)
+
+
+def test_a_host_is_disturbed_and_healed(by_hand: Portals, network: Network, page: Page) -> None:
+    """Each by its name; the page shows what is wrong now."""
+    page.goto(DESK)
+    state = page.get_by_role("combobox", name="Cổng Dịch vụ công tỉnh Quảng Trị")
+    for label, fault in (("Đang bảo trì (503)", Fault.UNAVAILABLE), ("Hoạt động bình thường", None)):
+        state.select_option(label=label)
+        page.get_by_role("button", name="Đặt tình trạng Cổng Dịch vụ công tỉnh Quảng Trị").click()
+        expect(page.get_by_role("status")).to_have_text(f"Cổng Dịch vụ công tỉnh Quảng Trị: {label}")
+        expect(state.locator("option:checked")).to_have_text(label)
+        assert network.faults.get(PROVINCE) is fault
+
+
+def test_the_desk_fits_a_phone_and_has_one_heading(by_hand: Portals, page: Page) -> None:
+    """Nothing sticks out to the right at 360 px."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(DESK)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bảng điều khiển")
+
+
+def test_a_scenarios_world_has_no_desk(portals: Portals, visitor: Visitor) -> None:
+    """Only who runs the portals by hand mounts it."""
+    assert visitor.open(DESK).status_code == 421
+
+
+@pytest.mark.parametrize("path", ["dong-ho", f"tinh-trang/{PROVINCE}"])
+def test_other_sites_move_nothing(guest: Visitor, network: Network, world: World, path: str) -> None:
+    """Without the page's token, and with it but from a page elsewhere: 403; a foreign Host is misdirected."""
+    before, address = world.clock.now(), f"{DESK}/{path}"
+    form = {"csrf_token": csrf_token(guest.open(DESK)), "step": "86400", f"{PROVINCE}-how": "down"}
+    cross = {"Referer": DESK, "Sec-Fetch-Site": "cross-site"}
+    assert guest.session.post(address, data={"step": "86400"}, headers={"Referer": DESK}).status_code == 403
+    refused = guest.session.post(address, data=form, headers=cross)
+    assert refused.status_code == 403
+    assert "chính máy đang chạy bản mô phỏng" in refused.text
+    assert guest.session.post(address, data=form, headers={"Referer": "https://evil.example/"}).status_code == 403
+    assert guest.session.post(address, data=form, headers={"Host": "evil.example"}).status_code == 421
+    assert guest.session.get(address).status_code == 405
+    assert (world.clock.now(), network.faults) == (before, {})
+
+
+def test_a46_another_machine_is_refused(by_hand: Portals, network: Network) -> None:
+    """With a sentence, should a request come from elsewhere than loopback."""
+    app = network._apps["dienthoai.gov.vn"]
+    answer = app.test_client().get(DESK, environ_base={"REMOTE_ADDR": "192.168.1.10"})  # type: ignore[attr-defined]
+    assert answer.status_code == 403
+    assert "chính máy đang chạy bản mô phỏng" in answer.text
+
+
+@pytest.mark.parametrize(("name", "value"), [("step", "-60"), ("step", "x"), ("step", "999999999999")])
+def test_only_the_steps_of_the_list_are_taken(guest: Visitor, world: World, name: str, value: str) -> None:
+    """Never back, never far away."""
+    before = world.clock.now()
+    guest.open(DESK)
+    guest.send(f"{DESK}/dong-ho", **{name: value})
+    assert guest.page.url == DESK
+    assert world.clock.now() == before
+
+
+def test_what_is_no_host_or_no_fault_is_not_taken(guest: Visitor, network: Network) -> None:
+    """The hosts and faults of the page only."""
+    for host, how in (("dienthoai.gov.vn", "down"), ("evil.example", "down"), (PROVINCE, "tired")):
+        guest.open(DESK)
+        guest.send(f"{DESK}/tinh-trang/{host}", **{f"{host}-how": how})
+    assert network.faults == {}
