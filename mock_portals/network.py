@@ -254,6 +254,15 @@ class _Handler(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug names it so
         return
 
+    def finish(self) -> None:
+        """Close both directions, also when what is left to send meets a caller that has hung up."""
+        try:
+            super().finish()
+        except OSError:
+            self.close_connection = True
+        finally:
+            self.rfile.close()
+
     def connection_dropped(self, error: BaseException, environ: WSGIEnvironment | None = None) -> None:
         self.close_connection = True
 

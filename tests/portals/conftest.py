@@ -49,7 +49,7 @@ def new_visitor(network: Network) -> Iterator[Callable[[], Visitor]]:
 @pytest.fixture
 def impatient(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     """Portals that wait for each other for a moment only, so that slowness is soon noticed."""
-    monkeypatch.setattr(network, "call_timeout", (1.0, 0.7))
+    monkeypatch.setattr(network, "call_timeout", (2.0, 2.0))
 
 
 @pytest.fixture
