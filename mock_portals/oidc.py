@@ -544,6 +544,10 @@ class SignInFailed(BadRequest):
     description = "Phiên đăng nhập không hợp lệ hoặc đã hết hạn"
 
 
+class SignInExpired(SignInFailed):
+    """A response to an attempt of this session that has grown too old."""
+
+
 class SignInRefused(Exception):  # noqa: N818 - a no is an answer
     """The provider's honest no, e.g. `access_denied`; `remember` is what `start` was given."""
 
@@ -652,7 +656,7 @@ class RelyingParty:
             raise SignInFailed
         if self._clock.now() - datetime.fromisoformat(kept["started"]) > ATTEMPT_LIFE:
             self._forget()
-            raise SignInFailed
+            raise SignInExpired
         return kept
 
     def _forget(self) -> None:
@@ -676,6 +680,7 @@ __all__ = [
     "Provider",
     "ProviderUnreachable",
     "RelyingParty",
+    "SignInExpired",
     "SignInFailed",
     "SignInRefused",
     "SignedIn",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mock_portals.addresses import Addresses, hostname
 from mock_portals.national import NationalPortal
-from mock_portals.network import Network
+from mock_portals.network import Fault, Network
 from mock_portals.oidc import Agreement, Keys
 from mock_portals.phone import PhoneNetwork
 from mock_portals.phone.page import create_app as create_phone_page
@@ -32,6 +32,14 @@ class Portals:
     phones: PhoneNetwork
     addresses: Addresses
     setting: Setting
+
+    def take_down(self, origin: str) -> None:
+        """From now on everything asked of the portal at `origin` is answered with 503."""
+        self.setting.network.faults[hostname(origin)] = Fault.UNAVAILABLE
+
+    def bring_back(self, origin: str) -> None:
+        """The portal at `origin` answers again."""
+        del self.setting.network.faults[hostname(origin)]
 
 
 def open_portals(

@@ -99,7 +99,7 @@ def create_app(
     CSRFProtect(app)
     app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_error_handler(HTTPException, error_page)
-    app.register_error_handler(CSRFError, _foreign_form_page)
+    app.register_error_handler(CSRFError, foreign_form_page)
     app.register_error_handler(Exception, _failure_page)
     app.after_request(_headers(policy(setting.addresses.any_portal)))
     if note:
@@ -404,7 +404,7 @@ def error_page(error: HTTPException) -> Any:
     return response
 
 
-def _foreign_form_page(error: CSRFError) -> Any:
+def foreign_form_page(error: CSRFError) -> Any:
     """A form without the token of this session: 403, where Flask-WTF would say 400."""
     return _rendered_error("Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại"), 403
 

@@ -44,13 +44,17 @@ class Captcha:
         session["captcha"] = ticket
         return picture(text)
 
-    def is_right(self, typed: str) -> bool:
-        """Whether the current session's text was copied, upper or lower case; it is used up either way."""
+    def take(self, typed: str) -> str:
+        """What the current session's captcha is known by, if it was copied, upper or lower case; else "".
+
+        It is used up either way.
+        """
+        ticket, now = session.pop("captcha", ""), self._clock.now()
         with self._lock:
-            text, asked_at = self._asked.pop(session.pop("captcha", ""), ("", self._clock.now()))
-        if not text or self._clock.now() - asked_at > CAPTCHA_LIFE:
-            return False
-        return hmac.compare_digest(typed.lower().encode(), text.lower().encode())
+            text, asked_at = self._asked.pop(ticket, ("", now))
+        if not text or now - asked_at > CAPTCHA_LIFE:
+            return ""
+        return ticket if hmac.compare_digest(typed.lower().encode(), text.lower().encode()) else ""
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.rules import Challenge, Verdict
 from mock_portals.national.store import Event, NationalAccount, NationalStore, Pending
-from mock_portals.oidc import Claims, Client, Provider
+from mock_portals.oidc import Claims, Client, Provider, UntrustedRequest
 from mock_portals.world import Setting, World
 
 SENDER = "DVCQG"
@@ -158,8 +158,8 @@ class Pages:
         return redirect(url_for("enter_code"))
 
     def retry(self) -> Any:
-        """Where the real provider shows what went wrong."""
-        raise BadRequest
+        """Where the real provider shows what went wrong (E27)."""
+        raise UntrustedRequest
 
     def log_out(self) -> Any:
         """Ends the session; then to a place that the client registered, else home. Not on another site's word."""
@@ -184,29 +184,29 @@ class SignIn:
 
     def begin(self, form: LoginForm) -> bool:
         """Sends a code if captcha and password are right; otherwise the fields carry their messages."""
-        copied = self.captcha.is_right(form.captcha.data or "")
+        captcha = self.captcha.take(form.captcha.data or "")
         complete = form.validate()
-        if not copied:
+        if not captcha:
             self._note("captcha refused")
-        if form.captcha.data and not copied:
+        if form.captcha.data and not captcha:
             form.captcha.errors = [rules.WRONG_CAPTCHA]
-        if not complete or not copied:
+        if not complete or not captcha:
             return False
         account = self._authenticate(form)
         if account:
-            self._send_first_code(account)
+            self._send_first_code(account, captcha)
         return account is not None
 
     def prove(self, form: LoginOtpForm) -> bool:
         """Judges the entered code and signs in; the fifth wrong one goes back to the password."""
-        pending, now = self.pending(), self._world.clock.now()
+        account_id, now = self._awaited_account(), self._world.clock.now()
         verdict, left = self._store.judge(session["sign_in"], "sign-in", form.code.data, now)
-        if verdict is Verdict.RIGHT and pending:
-            self._enter(pending.account_id)
+        if verdict is Verdict.RIGHT:
+            self._enter(account_id)
             return True
-        self._note("code refused")
+        self._note("code refused", account_id)
         if verdict is Verdict.SPENT:
-            self._give_up()
+            self._give_up(account_id)
         else:
             form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
         return False
@@ -231,37 +231,46 @@ class SignIn:
         account = self._store.account(number)
         fits = self._world.passwords.matches(account.password_hash if account else None, form.password.data)
         if rules.is_locked(self._store.failures(number), now):
+            self._note("sign-in refused while locked", account.id if account else "")
             form.password.errors = [typed.LOCKED]
-            self._note("sign-in refused while locked")
             return None
         if account and fits:
             self._store.forgive(number)
             return account
         self._store.fail(number, now)
-        self._note("sign-in failed")
+        self._note("sign-in failed", account.id if account else "")
         locked = rules.is_locked(self._store.failures(number), now)
         form.password.errors = [typed.LOCKED if locked else typed.WRONG_LOGIN]
         return None
 
-    def _send_first_code(self, account: NationalAccount) -> None:
-        code, now = self._world.chance.otp(), self._world.clock.now()
-        challenge = Challenge(code, account.phone, now)
-        session["sign_in"] = self._store.wait(Pending("sign-in", challenge, account_id=account.id))
+    def _awaited_account(self) -> str:
+        pending = self.pending()
+        return pending.account_id if pending else ""
+
+    def _send_first_code(self, account: NationalAccount, form: str) -> None:
+        code = self._world.chance.otp()
+        challenge = Challenge(code, account.phone, self._world.clock.now())
+        session["sign_in"], is_new = self._store.wait(Pending("sign-in", challenge, account_id=account.id), form)
         web.renew_session()
-        self._send(account.phone, code)
+        if is_new:
+            self._send(account.phone, code)
 
     def _enter(self, account_id: str) -> None:
         self._store.drop(session.pop("sign_in"))
         web.renew_session()
         session["account"] = account_id
-        self._store.note(Event(self._world.clock.now(), "signed in", account_id))
+        self._note("signed in", account_id)
 
     def _send(self, phone: str, code: str) -> None:
         self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng nhập"))
 
-    def _note(self, what: str) -> None:
-        self._store.note(Event(self._world.clock.now(), what))
-
-    def _give_up(self) -> None:
+    def _give_up(self, account_id: str) -> None:
+        """E8. Whoever knows the password but not the codes gets no further five of them: the account is locked."""
         self._store.drop(session.pop("sign_in"))
+        account = self._store.account_by_id(account_id)
+        if account:
+            self._store.fail(account.number, self._world.clock.now(), times=rules.FAILURES_BEFORE_LOCK)
         flash(rules.OTP_SPENT, "error")
+
+    def _note(self, what: str, who: str = "") -> None:
+        self._store.note(Event(self._world.clock.now(), what, who))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import requests
 from flask import Flask
+from werkzeug.exceptions import BadRequest
 
 from mock_portals import typed
 from mock_portals.addresses import linking_path
@@ -14,6 +15,8 @@ from mock_portals.oidc import Credentials, RelyingParty, SignedIn
 from mock_portals.world import Setting
 
 CALLBACK = "/tai-khoan/lien-ket/callback"
+PATIENCE = (1.0, 2.0)
+"""Seconds to connect, and to wait, where a citizen's page can do without the answer."""
 NATIONAL = "dvcqg"
 
 
@@ -23,6 +26,12 @@ class SystemUnreachableError(Exception):
 
 class LinkRefusedError(Exception):
     """A link that must not come about; the text says why, to the citizen."""
+
+
+class LinkRequestExpired(BadRequest):
+    """E26: the answer to a request that is too old, was answered before, or is somebody else's."""
+
+    description = rules.REQUEST_EXPIRED
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,14 @@ class LinkedSystem:
         """Makes the system forget a link."""
         if self._post("huy", national_id=national_id, user_name=user_name).status_code != 204:
             raise SystemUnreachableError
+
+    def answers(self) -> bool:
+        """Whether the system is up: asked before a citizen is sent there (E28)."""
+        try:
+            with self._network.session() as session:
+                return session.get(f"{self._base}/jwks", timeout=PATIENCE).status_code == requests.codes.ok
+        except requests.RequestException:
+            return False
 
     def _post(self, what: str, **form: str) -> requests.Response:
         try:
@@ -83,6 +100,10 @@ class Linking:
         if slug not in self._systems:
             raise SystemUnreachableError
         return self._systems[slug]
+
+    def is_up(self, slug: str) -> bool:
+        """Whether the system of `slug` takes citizens in now."""
+        return slug in self._systems and self._systems[slug].answers()
 
     def awaited(self) -> LinkedSystem | None:
         """The system whose answer the current callback is, judged by the session's own memory."""
@@ -146,9 +167,9 @@ class Linking:
         request = self._store.take_request(signed_in.remember.get("request", ""))
         now = self._setting.world.clock.now()
         if not request or request.system != system.slug or now - request.at > rules.LINK_REQUEST_LIFE:
-            raise LinkRefusedError(rules.REQUEST_EXPIRED)
+            raise LinkRequestExpired
         if request.national_id != national_id:
-            raise LinkRefusedError(rules.REQUEST_EXPIRED)
+            raise LinkRequestExpired
         user_name: str = signed_in.claims.get("preferred_username", "")
         if user_name.casefold() != request.user_name.casefold():
             raise LinkRefusedError(typed.OTHER_USER)

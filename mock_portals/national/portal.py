@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 from flask import Flask, abort, flash, g, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 
 from mock_portals import typed, web
@@ -12,9 +13,24 @@ from mock_portals.addresses import AUTOMATIC_LINK_PATH
 from mock_portals.directory import fold
 from mock_portals.national import identity, rules
 from mock_portals.national.forms import ConfirmForm, LinkForm
-from mock_portals.national.linking import CALLBACK, Linking, LinkRefusedError, SystemUnreachableError
-from mock_portals.national.store import Link, NationalStore
-from mock_portals.oidc import Provider, ProviderUnreachable, RelyingParty, SignInFailed, SignInRefused
+from mock_portals.national.linking import (
+    CALLBACK,
+    LinkedSystem,
+    Linking,
+    LinkRefusedError,
+    LinkRequestExpired,
+    SystemUnreachableError,
+)
+from mock_portals.national.store import Event, Link, NationalStore
+from mock_portals.oidc import (
+    Provider,
+    ProviderUnreachable,
+    RelyingParty,
+    SignedIn,
+    SignInExpired,
+    SignInFailed,
+    SignInRefused,
+)
 from mock_portals.world import Setting
 
 MENU = {
@@ -74,6 +90,7 @@ class Portal:
         app = self.app
         app.before_request(self._recognise)
         app.register_error_handler(ProviderUnreachable, _maintenance)
+        app.register_error_handler(CSRFError, self._foreign_form)
 
         app.get("/")(self.home)
         app.get("/p/home/dvc-trang-chu.html")(_redirect_to("/"))
@@ -150,8 +167,12 @@ class Portal:
         return render_template("procedure.html", procedure=procedure, system=self.catalogue.system(procedure.system))
 
     def file(self, code: str) -> Any:
-        """302 to the province that receives the dossier, with the procedure in the address."""
+        """302 to the province that receives the dossier, with the procedure in the address; E28 if it is down."""
         procedure = self.catalogue.procedure(code) or abort(404)
+        if not self.linking.is_up(procedure.system):
+            self._note("system unreachable")
+            flash(rules.under_maintenance(self._name(procedure.system)), "error")
+            return redirect(url_for("procedure", code=code))
         filing = self.setting.addresses.filing
         return redirect(filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code))
 
@@ -177,20 +198,31 @@ class Portal:
 
     def link_proved(self) -> Any:
         """Back from the system that had to prove its account; also with its no."""
-        system = self.linking.awaited()
-        if not system:
-            raise SignInFailed
+        system = self.linking.awaited() or self._refuse_stray_answer()
+        session["answered"] = request.args["state"]
         try:
-            self.linking.complete(system, system.party.finish(), g.citizen.id)
+            self.linking.complete(system, self._proof_of(system), g.citizen.id)
         except SignInRefused:
-            return _back_to_links(rules.CANCELLED)
+            return _back_to_links(rules.CANCELLED)  # the province has it in its audit trail
         except LinkRefusedError as refusal:
-            self.linking.note("linking refused", g.citizen.id)
-            return _back_to_links(str(refusal))
+            return self._back_to_links("linking refused", str(refusal))
         except (SystemUnreachableError, ProviderUnreachable):
-            return _back_to_links(rules.under_maintenance(self._name(system.slug)))
+            return self._back_to_links("system unreachable", rules.under_maintenance(self._name(system.slug)))
         session["linked"] = system.slug
         return redirect(url_for("link_made"))
+
+    def _proof_of(self, system: LinkedSystem) -> SignedIn:
+        """What the system's answer proves; E26 and E27 end as pages."""
+        try:
+            return system.party.finish()
+        except SignInExpired as expired:
+            raise LinkRequestExpired from expired
+
+    def _refuse_stray_answer(self) -> NoReturn:
+        """An answer that this session does not wait for: any more (E26), or never did (E27)."""
+        if request.args.get("state", "") == session.get("answered"):
+            raise LinkRequestExpired
+        raise SignInFailed
 
     def link_made(self) -> Any:
         """N13: the notice of success."""
@@ -241,10 +273,12 @@ class Portal:
         try:
             token = self.linking.ask(g.citizen.id, slug, user_name)
         except LinkRefusedError as refusal:
+            self._note("linking refused")
             field = form.system if str(refusal) == rules.LINKED_ALREADY else form.user_name
             field.errors = [str(refusal)]
             return None
         except SystemUnreachableError:
+            self._note("system unreachable")
             form.system.errors = [rules.under_maintenance(self._name(slug))]
             return None
         return self.linking.system(slug).party.start({"request": token}, login_hint=user_name)
@@ -253,9 +287,24 @@ class Portal:
         try:
             self.linking.undo(link)
         except SystemUnreachableError:
-            return _back_to_links(rules.under_maintenance(self._name(link.system)))
+            return self._back_to_links("system unreachable", rules.under_maintenance(self._name(link.system)))
         flash(f"Đã hủy liên kết với {self._name(link.system)}", "notice")
         return redirect(url_for("links"))
+
+    def _back_to_links(self, what: str, message: str) -> Any:
+        """N10 with a message, and a line in the audit trail."""
+        self._note(what)
+        return _back_to_links(message)
+
+    def _note(self, what: str) -> None:
+        self.store.note(Event(self.setting.world.clock.now(), what, g.citizen.id))
+
+    def _foreign_form(self, error: CSRFError) -> Any:
+        """E25: a form that was open when its session ended leads to signing in, and back to the empty form."""
+        self._recognise()
+        if g.citizen:
+            return web.foreign_form_page(error)
+        return self.sign_in.start({"next": _way_back()}, acr_values="LoA1")
 
 
 def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -129,15 +129,17 @@ class Registration:
 
     def begin(self, form: RegistrationForm) -> bool:
         """Sends a code if the form is right; otherwise its fields carry their messages."""
-        copied = self.captcha.is_right(form.captcha.data or "")
+        captcha = self.captcha.take(form.captcha.data or "")
         complete = form.validate()
-        if not copied:
+        if complete and not captcha and self._is_under_way(_applicant(form)):
+            return True
+        if not captcha:
             self._note("captcha refused")
-        if form.captcha.data and not copied:
+        if form.captcha.data and not captcha:
             form.captcha.errors = [rules.WRONG_CAPTCHA]
-        if not complete or not copied or not self._is_acceptable(form):
+        if not complete or not captcha or not self._is_acceptable(form):
             return False
-        self._send_first_code(_applicant(form))
+        self._send_first_code(_applicant(form), captcha)
         return True
 
     def prove(self, form: RegistrationOtpForm) -> bool:
@@ -177,7 +179,7 @@ class Registration:
         except NumberTakenError as error:
             raise NumberMeanwhileTaken from error
         if account:
-            self._store.note(Event(now, "account opened", account.id))
+            self._note("account opened", account.id)
         web.renew_session()
         session["registered"] = True
 
@@ -187,24 +189,32 @@ class Registration:
             form.number.errors = [rules.NUMBER_TAKEN]
         elif owner not in (None, form.number.data):
             form.phone.errors = [rules.OTHER_OWNER]
+        if form.errors:
+            self._note("registration refused")
         return not form.errors
 
-    def _send_first_code(self, applicant: Applicant) -> None:
-        code, now = self._world.chance.otp(), self._world.clock.now()
-        challenge = Challenge(code, applicant.phone, now)
-        session["registration"] = self._store.wait(Pending("registration", challenge, applicant))
-        self._store.note(Event(now, "registration begun"))
-        self._send(applicant.phone, code)
+    def _is_under_way(self, applicant: Applicant) -> bool:
+        """E31: the same form a second time, its captcha used up by the first, whose code is on its way."""
+        pending = self.pending()
+        return pending is not None and not pending.proven and pending.applicant == applicant
+
+    def _send_first_code(self, applicant: Applicant, form: str) -> None:
+        code = self._world.chance.otp()
+        challenge = Challenge(code, applicant.phone, self._world.clock.now())
+        session["registration"], is_new = self._store.wait(Pending("registration", challenge, applicant), form)
+        if is_new:
+            self._note("registration begun")
+            self._send(applicant.phone, code)
 
     def _send(self, phone: str, code: str) -> None:
         self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng ký tài khoản"))
 
-    def _note(self, what: str) -> None:
-        self._store.note(Event(self._world.clock.now(), what))
-
     def _give_up(self) -> None:
         self._store.drop(session.pop("registration"))
         flash(rules.OTP_SPENT, "error")
+
+    def _note(self, what: str, who: str = "") -> None:
+        self._store.note(Event(self._world.clock.now(), what, who))
 
 
 class NumberMeanwhileTaken(Conflict):

@@ -13,7 +13,7 @@ from hashlib import sha256
 from threading import Lock
 from typing import Literal
 
-from mock_portals.national.rules import Challenge, Verdict
+from mock_portals.national.rules import LINK_REQUEST_LIFE, Challenge, Verdict
 from mock_portals.world import Clock
 
 Purpose = Literal["registration", "sign-in"]
@@ -115,6 +115,7 @@ class NationalStore:
         self._accounts: dict[str, NationalAccount] = {}
         self._id_by_number: dict[str, str] = {}
         self._pending: dict[str, Pending] = {}
+        self._token_by_form: dict[str, str] = {}
         self._links: dict[tuple[str, str], Link] = {}
         self._link_by_user: dict[tuple[str, str], Link] = {}
         self._requests: dict[str, LinkRequest] = {}
@@ -151,12 +152,18 @@ class NationalStore:
 
     # What waits for a one-time code
 
-    def wait(self, pending: Pending) -> str:
-        """Keep something that waits for its code; returns the token to ask for it with."""
-        token = secrets.token_urlsafe(16)
+    def wait(self, pending: Pending, form: str) -> tuple[str, bool]:
+        """Keep something that waits for its code: the token to ask for it with, and whether it is new.
+
+        It is new once for each `form` that was sent (E31): the second time that form gets the first one's token.
+        """
         with self._lock:
-            self._pending[token] = pending
-        return token
+            known = self._token_by_form.get(form)
+            token = known or secrets.token_urlsafe(16)
+            self._token_by_form[form] = token
+            if not known:
+                self._pending[token] = pending
+            return token, not known
 
     def pending(self, token: str, purpose: Purpose) -> Pending | None:
         """What waits under a token, if it waits for this purpose."""
@@ -239,7 +246,8 @@ class NationalStore:
         """Keep a link that still has to be proved; returns its token."""
         token = secrets.token_urlsafe(16)
         with self._lock:
-            self._requests[token] = request
+            fresh = {kept: old for kept, old in self._requests.items() if request.at - old.at <= LINK_REQUEST_LIFE}
+            self._requests = {**fresh, token: request}
         return token
 
     def take_request(self, token: str) -> LinkRequest | None:
@@ -264,10 +272,10 @@ class NationalStore:
 
     # Signing in
 
-    def fail(self, number: str, at: datetime) -> None:
+    def fail(self, number: str, at: datetime, times: int = 1) -> None:
         """Count a failed sign-in, also for a number that has no account."""
         with self._lock:
-            self._failures[_disguised(number)].append(at)
+            self._failures[_disguised(number)] += [at] * times
 
     def forgive(self, number: str) -> None:
         """Forget the failed sign-ins of a number."""

@@ -255,6 +255,37 @@ def test_two_registrations_of_one_number(new_visitor: Callable[[], Visitor], por
     assert portals.setting.world.passwords.matches(account.password_hash, PASSWORD)
 
 
+def test_e31_the_same_form_twice(visitor: Visitor, world: World, portals: Portals) -> None:
+    """The second time leads to the code page as well, and sends nothing; the code still opens the account."""
+    visitor.open(DECLARE)
+    form = visitor.page
+    visitor.send(**DECLARED)
+    visitor.page = form
+    visitor.send(**DECLARED)
+    assert visitor.path.endswith("/sendOtp")
+    assert len(world.phones.inbox("0810000500")) == 1
+    assert len(portals.national.store._pending) == 1
+    visitor.send(code=OTP)
+    assert visitor.path.endswith("/password")
+
+
+def test_e31_the_same_form_fifty_times_at_once(visitor: Visitor, world: World, portals: Portals) -> None:
+    """A45: one code, one thing that waits for it."""
+    visitor.open(DECLARE)
+    token = re.findall(r'csrf_token"[^>]*value="([^"]*)', visitor.page.text)[0]
+    cookie = {"Cookie": f"__Host-phien={visitor.session_id}", "Referer": DECLARE}
+
+    def send(_: int) -> int:
+        with portals.setting.network.session() as session:
+            form = {**DECLARED, "csrf_token": token}
+            return session.post(DECLARE, data=form, headers=cookie, allow_redirects=False).status_code
+
+    with ThreadPoolExecutor(25) as pool:
+        assert set(pool.map(send, range(50))) <= {200, 302}
+    assert len(world.phones.inbox("0810000500")) == 1
+    assert len(portals.national.store._pending) == 1
+
+
 @pytest.mark.parametrize("method", ["bao-hiem-xa-hoi", "buu-dien", "usb", "sim"])
 def test_e32_other_methods(visitor: Visitor, method: str) -> None:
     """The simulation says so."""
@@ -353,6 +384,19 @@ def test_e6_e7_e8_at_the_login(visitor: Visitor, huong: NationalAccount, world: 
     assert visitor.path.endswith("login.do")
 
 
+def test_a32_five_wrong_codes_and_a_new_session(
+    visitor: Visitor, new_visitor: Callable[[], Visitor], huong: NationalAccount, world: World
+) -> None:
+    """E8: neither the right code, nor another one, nor another browser opens a second round of guessing."""
+    log_in(visitor)
+    for _ in range(5):
+        visitor.send(code="000000")
+    for late in (visitor, new_visitor()):
+        log_in(late)
+        assert late.message("password") == typed.LOCKED
+    assert len(world.phones.inbox(huong.phone)) == 1
+
+
 def test_a_code_is_for_its_purpose(portals: Portals, visitor: Visitor) -> None:
     """A33: what waits for a registration cannot be proved as a sign-in."""
     declare(visitor)
@@ -372,6 +416,27 @@ def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: World) ->
     world.clock.advance(timedelta(minutes=30, seconds=1))
     signed_in.open(LINKS)
     assert signed_in.path.endswith("login.do")
+
+
+def test_e25_a_form_that_outlives_its_session(signed_in: Visitor, world: World, huong: NationalAccount) -> None:
+    """To the login, and back to the same page; what was typed is not kept."""
+    signed_in.open(ADD_LINK)
+    world.clock.advance(timedelta(minutes=30, seconds=1))
+    signed_in.send(system="quangtri", user_name="huong123")
+    assert signed_in.path.endswith("login.do")
+    log_in(signed_in)
+    signed_in.send(code=OTP)
+    assert signed_in.path == "dichvucong.gov.vn/tai-khoan/lien-ket/dang-ky"
+    assert signed_in.value("user_name") == ""
+
+
+def test_e25_the_identity_provider_forgets_as_well(signed_in: Visitor, world: World) -> None:
+    """Thirty idle minutes there end its session, though the portal's own was used meanwhile."""
+    for minutes, heading in ((30, "Liên kết tài khoản"), (31, "Đăng nhập")):
+        signed_in.open(f"{NATIONAL}/dang-xuat", allow_redirects=False)
+        world.clock.advance(timedelta(minutes=minutes))
+        signed_in.open(LINKS)
+        assert signed_in.heading == heading
 
 
 def test_another_site_cannot_sign_anybody_out(signed_in: Visitor) -> None:
@@ -586,11 +651,44 @@ def test_e26_an_old_request(signed_in: Visitor, portals: Portals, world: World, 
     address = callback_of(signed_in, provincial)
     world.clock.advance(timedelta(minutes=10, seconds=1))
     assert signed_in.open(address).status_code == 400
+    assert signed_in.heading == rules.REQUEST_EXPIRED
+    assert portals.national.audit[-1].what == "request refused: 400 at link_proved"
     assert portals.national.links("045185000123") == ()
+    assert portals.province.link(provincial) is None
     fresh = callback_of(signed_in, provincial)
     assert signed_in.open(fresh).status_code == 200
     assert signed_in.open(fresh).status_code == 400
+    assert signed_in.heading == rules.REQUEST_EXPIRED
     assert len(portals.national.links("045185000123")) == 1
+
+
+@pytest.mark.parametrize("forged", ["", "state=", "state=made-up", "state=made-up&code=made-up&iss=https://x.gov.vn"])
+def test_e27_an_answer_that_nobody_asked_for(signed_in: Visitor, portals: Portals, forged: str) -> None:
+    """A page, no link, one line in the audit trail."""
+    assert signed_in.open(f"{LINKS}/callback?{forged}").status_code == 400
+    assert signed_in.heading == "Phiên đăng nhập không hợp lệ hoặc đã hết hạn"
+    assert [event.what for event in portals.national.audit] == ["request refused: 400 at link_proved"]
+    assert portals.national.links("045185000123") == ()
+
+
+def test_e27_the_identity_providers_page_for_what_went_wrong(visitor: Visitor) -> None:
+    """At the real one's address, and wherever a request names a place that nobody registered."""
+    foreign = "https://xacthuc.dichvucong.gov.vn/oauth2/authorize?client_id=dvcqg-portal&redirect_uri=https://x.gov.vn"
+    for address in (f"{IDENTITY}/retry.do", foreign):
+        assert visitor.open(address).status_code == 400
+        assert visitor.heading == "Yêu cầu đăng nhập không hợp lệ"
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_e28_filing_while_the_province_is_down(
+    signed_in: Visitor, network: Network, portals: Portals, fault: Fault
+) -> None:
+    """Nobody is sent to a dead address: the procedure's page says so."""
+    network.faults["dichvucong.quangtri.gov.vn"] = fault
+    signed_in.open(f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so")
+    assert signed_in.path == "dichvucong.gov.vn/thu-tuc/2.900001.000.00.00.H50"
+    assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
+    assert portals.national.audit[-1].what == "system unreachable"
 
 
 @pytest.mark.usefixtures("impatient")
@@ -753,3 +851,24 @@ def test_another_captcha_keeps_what_was_typed(browser: Browser, portals: Portals
         expect(page.locator("[name=number]")).to_have_value("197000500")
         assert page.evaluate("document.documentElement.scrollHeight") <= 800
         assert troubles == []
+
+
+COUNT_WHAT_IS_SENT = """addEventListener('submit', (event) => {
+  if (!event.defaultPrevented) window.sent = (window.sent ?? 0) + 1;
+  event.preventDefault();
+})"""
+
+
+@pytest.mark.parametrize("address", [DECLARE, LOG_IN, ADD_LINK])
+def test_e31_an_impatient_second_press_sends_nothing(
+    browser: Browser, portals: Portals, huong: NationalAccount, address: str
+) -> None:
+    """A45: while the first press is still on its way, the form is not sent again."""
+    with browser.new_context() as context:
+        context.add_cookies(portals.national.open_session(huong.number))  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate(COUNT_WHAT_IS_SENT)
+        for _ in range(3):
+            page.locator("main .button-orange").click()
+        assert page.evaluate("sent") == 1
