@@ -23,6 +23,7 @@ pytest_plugins = [
     "steps.citizen_steps",
     "steps.linking_steps",
     "steps.accessibility",
+    "steps.check_steps",
 ]
 
 # The day of the 2020 guide, a Monday, and the captcha its login figure shows.

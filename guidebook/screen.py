@@ -64,19 +64,23 @@ class Screen:
 
     # --- doing ---
 
-    def open(self, address: str) -> None:
-        """Go to ``address``; an answer of 400 or more is an error."""
+    def open(self, address: str, *, refused: int = 0) -> None:
+        """Go to ``address``; an answer of 400 or more is an error, unless it is the refusal that is expected."""
         self._listener.touched("", self.pages)
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as error:
             raise GuidebookError(f"The page {address} can't be opened: {_first_line(error)}") from None
-        if answer is not None and not answer.ok:
+        if answer is not None and not answer.ok and answer.status != refused:
             raise GuidebookError(f"The page {address} answers {answer.status} instead of a page.")
 
     def click(self, target: str) -> None:
         """Press what ``target`` points at."""
         self._act(target, lambda control: control.click())
+
+    def click_twice(self, target: str) -> None:
+        """Press what ``target`` points at twice in a row, as impatient readers do."""
+        self._act(target, lambda control: control.dblclick())
 
     def fill(self, target: str, text: str) -> None:
         """Type ``text`` into the field, in place of what it holds."""

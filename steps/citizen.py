@@ -29,6 +29,9 @@ class Portals(Protocol):
     setting: Any
     addresses: Any
 
+    def take_down(self, origin: str) -> None: ...  # noqa: D102
+    def bring_back(self, origin: str) -> None: ...  # noqa: D102
+
 
 class Citizen:
     """One person in one fresh world. ``names`` is what targets may call by other words."""
@@ -109,6 +112,25 @@ class Citizen:
         """Whether either portal holds a link of the citizen."""
         return bool(self.linked_systems) or self.portals.province.link(self.persona.user_name) is not None
 
+    @property
+    def national_events(self) -> list[str]:
+        """What the national portal's audit trail says, oldest first."""
+        return [event.what for event in self.portals.national.audit]
+
+    # --- what happens to the portals ---
+
+    def lend_phone(self) -> None:
+        """The operator has the citizen's phone under somebody else's identity number."""
+        self.portals.phones.register(self.persona.phone, "197999999")
+
+    def stop_province(self) -> None:
+        """The provincial portal is down for maintenance."""
+        self.portals.take_down(self.portals.addresses.province(PROVINCE))
+
+    def resume_province(self) -> None:
+        """The provincial portal is back."""
+        self.portals.bring_back(self.portals.addresses.province(PROVINCE))
+
     # --- what they know by heart, and what they can read ---
 
     def value(self, words: str) -> str:
@@ -158,6 +180,7 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "một mã otp sai": lambda c: c.wrong_code(),
     "mật khẩu": lambda c: c.persona.password,
     "mật khẩu đã đặt": lambda c: c.persona.password,
+    "một mật khẩu sai": lambda c: f"{c.persona.password}x",
     "mật khẩu của cổng dvc tỉnh": lambda c: c.persona.provincial_password,
     "tên đăng nhập của tài khoản cần liên kết": lambda c: c.persona.user_name,
     "tên đăng nhập đã đăng ký": lambda c: c.persona.user_name,

@@ -96,17 +96,7 @@ def fill_registration(screen: Screen, citizen: Citizen) -> None:
 def sign_in_nationally(screen: Screen, citizen: Citizen) -> None:
     """From the home page to one's own name in the header (section 1, step 2)."""
     open_sign_in(screen, citizen)
-    fill_table(
-        screen,
-        citizen,
-        [
-            ["ô", "nội dung"],
-            ["ô [Tên đăng nhập]", "số CMT/CCCD"],
-            ["ô [Mật khẩu]", "mật khẩu"],
-            ["ô [Mã xác thực]", "mã trong hình"],
-        ],
-    )
-    screen.click("nút [Đăng nhập]")
+    fill_sign_in(screen, citizen)
     enter_code(screen, citizen)
     screen.see("nút tên của mình ở đầu trang")
 
@@ -115,6 +105,44 @@ def open_sign_in(screen: Screen, citizen: Citizen) -> None:
     """From the home page to the form for identity number and password."""
     screen.open(citizen.portals.addresses.national)
     click_each(screen, "nút [Đăng nhập] ở đầu trang", "nút [Tài khoản cấp bởi Cổng dịch vụ công quốc gia]")
+
+
+def fill_sign_in(screen: Screen, citizen: Citizen, password: str = "mật khẩu") -> None:
+    """Fill in the form for identity number and password and send it."""
+    fill_table(
+        screen,
+        citizen,
+        [
+            ["ô", "nội dung"],
+            ["ô [Tên đăng nhập]", "số CMT/CCCD"],
+            ["ô [Mật khẩu]", password],
+            ["ô [Mã xác thực]", "mã trong hình"],
+        ],
+    )
+    screen.click("nút [Đăng nhập]")
+
+
+def fail_sign_in(screen: Screen, citizen: Citizen, times: int) -> None:
+    """Send the form with a wrong password, again and again."""
+    for _ in range(times):
+        fill_sign_in(screen, citizen, "một mật khẩu sai")
+        screen.see_value("ô [Mật khẩu]", "")  # the page has come back
+
+
+def fail_code(screen: Screen, citizen: Citizen, times: int) -> None:
+    """Send a wrong one-time code, again and again."""
+    for left in reversed(range(times)):
+        screen.fill("ô [Nhập mã OTP]", citizen.wrong_code())
+        screen.click("nút [Xác nhận]")
+        if left:
+            screen.see(f"[Mã OTP không đúng. Bạn còn {left} lần thử]")
+
+
+def return_with_forged_state(screen: Screen, citizen: Citizen) -> None:
+    """Open the address to which a linked system sends a citizen back, with a state that nobody gave out."""
+    addresses = citizen.portals.addresses
+    forged = f"state=tu-dat&code=tu-dat&iss={addresses.province(PROVINCE)}"
+    screen.open(f"{addresses.national}/tai-khoan/lien-ket/callback?{forged}", refused=400)
 
 
 def enter_code(screen: Screen, citizen: Citizen) -> None:

@@ -70,6 +70,23 @@ def test_an_address_that_leads_nowhere_is_a_sentence(screen):
         screen.open("https://khong-co.example/")
 
 
+def test_a_refusal_is_fine_where_it_is_expected(page, recorded):
+    """An address that answers 400 fails a step, unless that is what the step is about."""
+    address = "https://refusing.example/"
+    page.route(address, lambda route: route.fulfill(status=400, body="no"))
+    screen = Screen(page, recorded)
+    with pytest.raises(GuidebookError, match="answers 400"):
+        screen.open(address)
+    screen.open(address, refused=400)
+
+
+def test_pressing_twice_presses_twice(screen):
+    """Both presses reach the page."""
+    screen.page.evaluate("addEventListener('click', () => { window.presses = (window.presses ?? 0) + 1 })")
+    screen.click_twice("nút [Nguyễn Thanh Bình]")
+    assert screen.page.evaluate("presses") == 2
+
+
 def test_an_act_waits_until_the_page_s_own_scripts_have_run(page, recorded, tmp_path):
     """A deferred script that replaces a control never leaves the hand on the old one."""
     script = "const old = document.querySelector('select'); old.hidden = true; old.before(document.createElement('i'))"

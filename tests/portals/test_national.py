@@ -679,6 +679,7 @@ def test_e27_the_identity_providers_page_for_what_went_wrong(visitor: Visitor) -
         assert visitor.heading == "Yêu cầu đăng nhập không hợp lệ"
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_filing_while_the_province_is_down(
     signed_in: Visitor, network: Network, portals: Portals, fault: Fault

@@ -1,0 +1,61 @@
+"""Checks: what only QA does and looks at: haste, mistakes again and again, breakdowns, the audit trail."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, then, when
+
+from guidebook.screen import Screen
+from guidebook.sentences import sentence
+from steps import tasks
+from steps.citizen import Citizen
+
+
+@given(sentence("số điện thoại của mình do người khác đứng tên tại nhà mạng"))
+def _(citizen: Citizen) -> None:
+    citizen.lend_phone()
+
+
+@given(sentence("Cổng DVC tỉnh Quảng Trị tạm ngừng hoạt động"))
+def _(citizen: Citizen) -> None:
+    citizen.stop_province()
+
+
+@given(sentence("Cổng DVC tỉnh Quảng Trị hoạt động trở lại"))
+def _(citizen: Citizen) -> None:
+    citizen.resume_province()
+
+
+@when(sentence("nhấn đúp {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.click_twice(target)
+
+
+@when(sentence("khai đúng thông tin đăng nhập Cổng DVCQG"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.fill_sign_in(screen, citizen)
+
+
+@when(sentence("đăng nhập Cổng DVCQG sai mật khẩu {times:number} lần"))
+def _(screen: Screen, citizen: Citizen, times: str) -> None:
+    tasks.fail_sign_in(screen, citizen, int(times))
+
+
+@when(sentence("nhập sai mã OTP {times:number} lần"))
+def _(screen: Screen, citizen: Citizen, times: str) -> None:
+    tasks.fail_code(screen, citizen, int(times))
+
+
+@when(sentence("mở địa chỉ trở về của Cổng DVCQG với mã trạng thái tự đặt"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.return_with_forged_state(screen, citizen)
+
+
+@then(sentence("chưa cổng nào có tài khoản của công dân"))
+def _(citizen: Citizen) -> None:
+    assert not citizen.has_national_account
+    assert not citizen.has_provincial_account
+
+
+@then(sentence("dòng cuối trong nhật ký của Cổng DVCQG là {what:quoted}"))
+def _(citizen: Citizen, what: str) -> None:
+    assert citizen.national_events[-1:] == [what]
