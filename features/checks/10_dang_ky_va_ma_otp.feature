@@ -23,7 +23,7 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Thì thấy [Bạn đã nhập sai quá số lần cho phép]
     Và thấy ô [Tên đăng nhập (Số CMT/CCCD)]
     Và chưa cổng nào có tài khoản của công dân
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "registration codes spent"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
     Khi khai đúng thông tin đăng ký trên Cổng DVCQG
     Và nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]

@@ -13,7 +13,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Và nhấn nút [Xác nhận]
     Thì thấy [Mã OTP không đúng. Bạn còn 4 lần thử]
     Và ô [Nhập mã OTP] trống
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in code refused"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy tên của mình ở đầu trang
@@ -26,7 +26,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Khi nhấn nút [Xác nhận]
     Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
     Và không thấy tên của mình ở đầu trang
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in code refused"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
 
   Kịch bản: E8 nhập sai mã OTP 5 lần khi đăng nhập
     Khi mở trang đăng nhập của Cổng DVCQG
@@ -34,7 +34,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Và nhập sai mã OTP 5 lần
     Thì thấy [Bạn đã nhập sai quá số lần cho phép]
     Và thấy ô [Mật khẩu]
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in codes spent"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
     Thì thấy [Tài khoản tạm khóa 15 phút]
     Và điện thoại nhận được 1 mã OTP
@@ -57,11 +57,11 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Khi mở trang đăng nhập của Cổng DVCQG
     Và đăng nhập Cổng DVCQG sai mật khẩu 5 lần
     Thì thấy [Tài khoản tạm khóa 15 phút]
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in locked"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in failed"
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
     Thì thấy [Tài khoản tạm khóa 15 phút]
     Và chưa có mã OTP nào được gửi
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in refused"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in refused while locked"
     Cho đã 900 giây trôi qua
     Khi mở trang đăng nhập của Cổng DVCQG
     Và khai đúng thông tin đăng nhập Cổng DVCQG

@@ -19,7 +19,7 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và nhấn nút [Liên kết]
     Thì thấy [Bạn đã liên kết với hệ thống này]
     Và tài khoản hai cổng đã liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "link refused"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "linking refused"
 
   Kịch bản: E26 yêu cầu liên kết quá 10 phút
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
@@ -33,13 +33,13 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Khi nhấn nút [Đăng nhập]
     Thì thấy tiêu đề [Yêu cầu liên kết đã hết hạn]
     Và hai tài khoản chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "link request expired"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "request refused: 400 at link_proved"
 
   Kịch bản: E27 mã trạng thái không phải của phiên này
     Khi mở địa chỉ trở về của Cổng DVCQG với mã trạng thái tự đặt
     Thì thấy tiêu đề [Phiên đăng nhập không hợp lệ hoặc đã hết hạn]
     Và hai tài khoản chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "link answer refused"
+    Và dòng cuối trong nhật ký của Cổng DVCQG là "request refused: 400 at link_proved"
 
   Kịch bản: E28 hệ thống liên kết đang bảo trì khi liên kết
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
