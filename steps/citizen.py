@@ -181,6 +181,7 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "mật khẩu": lambda c: c.persona.password,
     "mật khẩu đã đặt": lambda c: c.persona.password,
     "một mật khẩu sai": lambda c: f"{c.persona.password}x",
+    "một mật khẩu mới": lambda c: f"{c.persona.password}moi",
     "mật khẩu của cổng dvc tỉnh": lambda c: c.persona.provincial_password,
     "tên đăng nhập của tài khoản cần liên kết": lambda c: c.persona.user_name,
     "tên đăng nhập đã đăng ký": lambda c: c.persona.user_name,

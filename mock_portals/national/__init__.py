@@ -3,6 +3,7 @@
 portal.py        dichvucong.gov.vn           home, procedures, the citizen's account and its links
 registration.py  dangky.dichvucong.gov.vn    opening an account
 identity.py      xacthuc.dichvucong.gov.vn   signing in, for all portals
+recovery.py      the same                    a forgotten password
 """
 
 from datetime import date
@@ -12,7 +13,7 @@ from flask import Flask
 
 from mock_portals import web
 from mock_portals.addresses import hostname
-from mock_portals.national import identity, portal, registration
+from mock_portals.national import identity, portal, registration, sessions
 from mock_portals.national.store import Applicant, Event, Link, NationalAccount, NationalStore
 from mock_portals.phone import national
 from mock_portals.world import Setting
@@ -52,7 +53,7 @@ class NationalPortal:
         account = self.account(number)
         if account is None:
             raise KeyError(number)
-        return [web.open_session(app, {"account": account.id}) for app in (self._portal, self._identity)]
+        return [web.open_session(app, dict(sessions.proof(account))) for app in (self._portal, self._identity)]
 
     def account(self, number: str) -> NationalAccount | None:
         """The account of an identity number."""

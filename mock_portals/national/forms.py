@@ -166,6 +166,18 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
     captcha = captcha("Mã xác thực")
 
 
+class RecoveryForm(FlaskForm):  # type: ignore[misc]
+    """Whose password was forgotten."""
+
+    number = text(
+        "Số CMT/CCCD",
+        satisfies(typed.is_identity_number, rules.WRONG_NUMBER),
+        inputmode="numeric",
+        autocomplete="username",
+    )
+    captcha = captcha("Mã xác thực")
+
+
 class LoginOtpForm(FlaskForm):  # type: ignore[misc]
     """Screen N8; its label has a colon where that of N4 has none."""
 

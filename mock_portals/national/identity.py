@@ -9,7 +9,7 @@ from flask import Flask, flash, redirect, render_template, request, session, url
 from werkzeug.exceptions import BadRequest
 
 from mock_portals import typed, web
-from mock_portals.national import rules
+from mock_portals.national import recovery, rules, sessions
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.rules import Challenge, Verdict
@@ -58,7 +58,7 @@ def claims_of(account: NationalAccount | None) -> Claims | None:
 
 
 def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Flask:
-    """The identity provider's site: the protocol's endpoints and the pages N7a, N7b and N8."""
+    """The identity provider's site: the protocol's endpoints, N7a, N7b and N8, and a forgotten password."""
     app = web.create_app(
         setting,
         setting.addresses.identity,
@@ -69,6 +69,7 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
     )
     provider.install(app)
     Pages(app, setting, store, provider).install()
+    recovery.Pages(app, setting.world, store).install()
     return app
 
 
@@ -88,7 +89,6 @@ class Pages:
         app.get(f"{pages}/login.do")(self.choose_account)
         app.route(f"{pages}/basicauth.do", methods=["GET", "POST"])(self.log_in)
         app.post(f"{pages}/ma-xac-thuc")(self.renew_captcha)
-        app.get(f"{pages}/quen-mat-khau")(self.forgotten_password)
         app.route(f"{pages}/vnconnect-authenticator.jsp", methods=["GET", "POST"])(self.enter_code)
         app.post(f"{pages}/vnconnect-authenticator.jsp/gui-lai")(self.resend_code)
         app.get(f"{pages}/retry.do")(self.retry)
@@ -101,7 +101,7 @@ class Pages:
     def authorize(self) -> Any:
         """A code for who is signed in; all others sign in first and come back to this very request."""
         asked = self._provider.ask()
-        account = self._store.account_by_id(session.get("account", ""))
+        account = sessions.signed_in(self._store)
         if account:
             return asked.grant(account.id)
         session["resume"] = request.full_path
@@ -133,10 +133,6 @@ class Pages:
     def renew_captcha(self) -> Any:
         """Another picture, for the page's script."""
         return {"picture": self._sign_in.captcha.renew()}
-
-    def forgotten_password(self) -> Any:
-        """Beyond the simulation."""
-        return render_template("out_of_scope.html", heading="Quên mật khẩu", message=rules.OUT_OF_SCOPE)
 
     def enter_code(self) -> Any:
         """N8; the right code leads on to the request that the citizen came with."""
@@ -258,7 +254,9 @@ class SignIn:
     def _enter(self, account_id: str) -> None:
         self._store.drop(session.pop("sign_in"))
         web.renew_session()
-        session["account"] = account_id
+        account = self._store.account_by_id(account_id)
+        assert account
+        session.update(sessions.proof(account))
         self._note("signed in", account_id)
 
     def _send(self, phone: str, code: str) -> None:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from mock_portals import typed, web
 from mock_portals.addresses import AUTOMATIC_LINK_PATH
 from mock_portals.directory import fold
-from mock_portals.national import identity, rules
+from mock_portals.national import identity, rules, sessions
 from mock_portals.national.forms import ConfirmForm, LinkForm
 from mock_portals.national.linking import (
     CALLBACK,
@@ -115,7 +115,7 @@ class Portal:
         app.get(f"/{_one_of(OTHER_PAGES)}")(self.other_page)
 
     def _recognise(self) -> None:
-        g.citizen = self.store.account_by_id(session.get("account", ""))
+        g.citizen = sessions.signed_in(self.store)
 
     # Home, signing in and out
 
@@ -135,11 +135,12 @@ class Portal:
             proved = self.sign_in.finish()
         except SignInRefused:
             return redirect("/")
-        if not self.store.account_by_id(proved.claims["sub"]):
+        account = self.store.account_by_id(proved.claims["sub"])
+        if not account:
             raise SignInFailed
         session.clear()
         web.renew_session()
-        session.update(account=proved.claims["sub"], id_token=proved.id_token)
+        session.update(sessions.proof(account), id_token=proved.id_token)
         return redirect(web.stay_local(proved.remember.get("next")))
 
     def log_out(self) -> Any:

@@ -35,6 +35,8 @@ WRONG_CAPTCHA = "Mã xác thực không đúng"
 OTP_EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
 OTP_SPENT = "Bạn đã nhập sai quá số lần cho phép"
 OTP_SENT = "Mã OTP mới đã được gửi"
+CODE_MAY_COME = "Nếu số CMT/CCCD đã có tài khoản, mã xác thực đã được gửi đến số điện thoại đã đăng ký"
+PASSWORD_CHANGED = "Đổi mật khẩu thành công. Vui lòng đăng nhập bằng mật khẩu mới"
 NO_SYSTEM = "Vui lòng chọn hệ thống cần liên kết"
 NO_USER_NAME = "Vui lòng nhập tên đăng nhập"
 UNKNOWN_USER = "Không tìm thấy tài khoản tại hệ thống liên kết"
@@ -118,7 +120,12 @@ class Challenge:
 
     def seconds_to_wait(self, now: datetime) -> int:
         """Seconds until another code may be sent; 0 if it may be."""
-        return max(0, math.ceil((self.sent_at + RESEND_PAUSE - now).total_seconds()))
+        return seconds_to_wait(self.sent_at, now)
+
+
+def seconds_to_wait(sent_at: datetime, now: datetime) -> int:
+    """Seconds until another code may be sent; 0 if it may be."""
+    return max(0, math.ceil((sent_at + RESEND_PAUSE - now).total_seconds()))
 
 
 def wrong_otp(tries_left: int) -> str:

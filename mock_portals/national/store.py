@@ -13,10 +13,10 @@ from hashlib import sha256
 from threading import Lock
 from typing import Literal
 
-from mock_portals.national.rules import LINK_REQUEST_LIFE, Challenge, Verdict
+from mock_portals.national.rules import LINK_REQUEST_LIFE, Challenge, Verdict, seconds_to_wait
 from mock_portals.world import Clock
 
-Purpose = Literal["registration", "sign-in"]
+Purpose = Literal["registration", "sign-in", "recovery"]
 
 
 class NationalError(Exception):
@@ -55,15 +55,24 @@ class NationalAccount:
     opened_at: datetime
     email: str = ""
 
+    @property
+    def seal(self) -> str:
+        """Changes with the password: a session keeps it, and is worth nothing when it differs."""
+        return sha256(self.password_hash.encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True)
 class Pending:
-    """Something that waits for a one-time code: a registration, or a sign-in to `account_id`."""
+    """Something that waits for a one-time code: a registration, a sign-in or a new password for `account_id`.
+
+    A `number` without an account also gets a pending recovery, of nobody's account.
+    """
 
     purpose: Purpose
     challenge: Challenge
     applicant: Applicant | None = None
     account_id: str = ""
+    number: str = ""
     proven: bool = False
 
 
@@ -116,6 +125,7 @@ class NationalStore:
         self._id_by_number: dict[str, str] = {}
         self._pending: dict[str, Pending] = {}
         self._token_by_form: dict[str, str] = {}
+        self._recovered_at: dict[str, datetime] = {}
         self._links: dict[tuple[str, str], Link] = {}
         self._link_by_user: dict[tuple[str, str], Link] = {}
         self._requests: dict[str, LinkRequest] = {}
@@ -209,6 +219,30 @@ class NationalStore:
                 return None
             del self._pending[token]
             return self._add(found.applicant, password_hash, now)
+
+    def wait_for_recovery(self, number: str, now: datetime) -> int:
+        """Seconds until a code for a new password may be sent for a number; at 0 it counts as sent now."""
+        with self._lock:
+            sent = self._recovered_at.get(number)
+            wait = seconds_to_wait(sent, now) if sent else 0
+            if not wait:
+                self._recovered_at[number] = now
+            return wait
+
+    def complete_recovery(self, token: str, password_hash: str) -> NationalAccount | None:
+        """Change the password of a recovery whose code was right, once; None if there is no such one.
+
+        Failed sign-ins are forgotten with the old password, and those that it began come to nothing.
+        """
+        with self._lock:
+            found = self._pending.get(token)
+            account = self._accounts.get(found.account_id) if found and found.proven else None
+            if not found or found.purpose != "recovery" or not account:
+                return None
+            self._pending = {kept: one for kept, one in self._pending.items() if one.account_id != account.id}
+            self._failures.pop(account.number, None)
+            self._accounts[account.id] = replace(account, password_hash=password_hash)
+            return self._accounts[account.id]
 
     # Links
 

@@ -24,6 +24,10 @@ IDENTITY = "https://xacthuc.dichvucong.gov.vn/authenticationendpoint"
 DECLARE = f"{REGISTRATION}/register/thue-bao-di-dong"
 LOG_IN = f"{IDENTITY}/basicauth.do"
 LOG_IN_CODE = f"{IDENTITY}/vnconnect-authenticator.jsp"
+RECOVERY = f"{IDENTITY}/quen-mat-khau"
+RECOVERY_CODE = f"{RECOVERY}/ma-otp"
+RECOVERY_PASSWORD = f"{RECOVERY}/mat-khau"
+NEW_PASSWORD = "Matkhau@Moi2020"
 LINKS = f"{NATIONAL}/tai-khoan/lien-ket"
 ADD_LINK = f"{LINKS}/dang-ky"
 PROVINCE_PASSWORD = "Matkhau@Tinh1"
@@ -456,6 +460,149 @@ def test_signing_out_leads_to_a_registered_place(signed_in: Visitor, target: str
     assert signed_in.path == "dichvucong.gov.vn/"
 
 
+# A forgotten password
+
+
+def recover(visitor: Visitor, number: str = "045185000123", captcha: str = CAPTCHA) -> None:
+    """Ask for a code to set a new password with."""
+    visitor.open(RECOVERY)
+    visitor.send(number=number, captcha=captcha)
+
+
+def test_a_forgotten_password_is_set_anew(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+    """Number, code from the phone, new password, login; the old password is worth nothing any more."""
+    visitor.open(LOG_IN)
+    assert 'href="/authenticationendpoint/quen-mat-khau"' in visitor.page.text
+    recover(visitor)
+    assert visitor.path == RECOVERY_CODE.removeprefix("https://")
+    assert OTP in world.phones.inbox(huong.phone)[-1].text
+    assert OTP not in visitor.page.text
+    before = visitor.session_id
+    visitor.send(code=OTP)
+    assert visitor.path == RECOVERY_PASSWORD.removeprefix("https://")
+    assert visitor.session_id != before
+    visitor.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
+    assert visitor.path == LOG_IN.removeprefix("https://")
+    assert rules.PASSWORD_CHANGED in visitor.text
+    log_in(visitor)
+    assert visitor.message("password") == typed.WRONG_LOGIN
+    log_in(visitor, password=NEW_PASSWORD)
+    visitor.send(code=OTP)
+    assert visitor.path == "dichvucong.gov.vn/"
+
+
+def without_chance(page: str) -> str:
+    """A page without what differs each time."""
+    return re.sub(r'(csrf_token"[^>]*value=|<img[^>]*src=)"[^"]*"', "", page)
+
+
+def test_a38_a_recovery_tells_nobody_who_has_an_account(
+    new_visitor: Callable[[], Visitor], huong: NationalAccount, world: World
+) -> None:
+    """Same status, same words at each step; the code that would be right is wrong for a number without account."""
+    known, unknown = new_visitor(), new_visitor()
+    recover(known, huong.number)
+    recover(unknown, "999999999")
+    for typed_code in ("000000", "", "111111"):
+        assert known.page.status_code == unknown.page.status_code == 200
+        assert known.path == unknown.path
+        assert without_chance(known.page.text) == without_chance(unknown.page.text)
+        known.send(code=typed_code)
+        unknown.send(code=typed_code)
+    unknown.send(code=OTP)
+    assert unknown.message("code") == rules.wrong_otp(2)
+    assert world.phones.numbers() == [huong.phone]
+
+
+def test_a38_a_locked_recovery_looks_the_same(new_visitor: Callable[[], Visitor], huong: NationalAccount) -> None:
+    """E8: after five wrong codes for a quarter of an hour, for a number with an account and for one without."""
+    for number in (huong.number, "999999999"):
+        visitor = new_visitor()
+        recover(visitor, number)
+        for _ in range(5):
+            visitor.send(code="000000")
+        assert rules.OTP_SPENT in visitor.text
+        assert visitor.path == RECOVERY.removeprefix("https://")
+        late = new_visitor()
+        recover(late, number)
+        assert late.message("number") == typed.LOCKED
+
+
+def test_a36_one_code_a_minute_for_a_number(
+    new_visitor: Callable[[], Visitor], huong: NationalAccount, world: World
+) -> None:
+    """E9: whoever asks, in whatever browser; also for a number without an account."""
+    for number in (huong.number, "999999999"):
+        first, second = new_visitor(), new_visitor()
+        recover(first, number)
+        first.send(f"{RECOVERY_CODE}/gui-lai")
+        assert rules.wait_to_resend(60) in first.text
+        recover(second, number)
+        assert second.message("number") == rules.wait_to_resend(60)
+    world.clock.advance(timedelta(seconds=60))
+    first.send(f"{RECOVERY_CODE}/gui-lai")
+    assert rules.OTP_SENT in first.text
+    assert len(world.phones.inbox(huong.phone)) == 1
+
+
+def test_e7_a_recovery_code_of_two_minutes_and_a_second(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+    """Another one is right again."""
+    recover(visitor)
+    world.clock.advance(timedelta(minutes=2, seconds=1))
+    visitor.send(code=OTP)
+    assert visitor.message("code") == rules.OTP_EXPIRED
+    visitor.send(f"{RECOVERY_CODE}/gui-lai")
+    assert len(world.phones.inbox(huong.phone)) == 2
+    visitor.send(code=OTP)
+    assert visitor.path.endswith("/mat-khau")
+
+
+def test_a_new_password_ends_all_sessions(
+    signed_in: Visitor, new_visitor: Callable[[], Visitor], huong: NationalAccount
+) -> None:
+    """At the portal and at the identity provider, and what had begun with the old password."""
+    begun, citizen = new_visitor(), new_visitor()
+    log_in(begun)
+    recover(citizen)
+    citizen.send(code=OTP)
+    citizen.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
+    signed_in.open(LINKS)
+    assert signed_in.path.endswith("login.do")
+    begun.send(code=OTP)
+    assert begun.path.endswith("login.do")
+
+
+def test_a39_no_step_of_a_recovery_can_be_left_out(visitor: Visitor, portals: Portals, huong: NationalAccount) -> None:
+    """A33: nor can a code for signing in serve; the password stays what it was."""
+    for step in (RECOVERY_CODE, RECOVERY_PASSWORD):
+        visitor.open(step)
+        assert visitor.path == RECOVERY.removeprefix("https://")
+    recover(visitor)
+    visitor.send(RECOVERY_PASSWORD, password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
+    assert visitor.path == RECOVERY.removeprefix("https://")
+    assert portals.national.account(huong.number) == huong
+    log_in(visitor)
+    visitor.send(RECOVERY_CODE, code="000000")
+    visitor.open(RECOVERY_PASSWORD)
+    assert portals.national.account(huong.number) == huong
+
+
+def test_e10_a_weak_new_password(visitor: Visitor, portals: Portals, huong: NationalAccount) -> None:
+    """The policy of the first one; once set, the way is closed."""
+    recover(visitor)
+    visitor.send(code=OTP)
+    visitor.send(password="matkhau", confirmation="matkhau")
+    assert visitor.message("password") == typed.WEAK_PASSWORD
+    assert portals.national.account(huong.number) == huong
+    form = visitor.page
+    visitor.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
+    visitor.page = form
+    visitor.send(password=NEW_PASSWORD + "2", confirmation=NEW_PASSWORD + "2")
+    changed = portals.national.account(huong.number)
+    assert changed
+    assert portals.setting.world.passwords.matches(changed.password_hash, NEW_PASSWORD)
+
+
 # Filing
 
 
@@ -757,6 +904,7 @@ PAGES = [
     DECLARE,
     f"{IDENTITY}/login.do",
     LOG_IN,
+    RECOVERY,
 ]
 
 
