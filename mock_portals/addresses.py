@@ -21,6 +21,10 @@ Province (host `.province(slug)`), an OpenID provider for linking, and called by
         401 wrong client or access token
     POST /<slug>/lien-ket/huy            Basic <Agreement.linking>; form: national_id, user_name
         204 there is no such link (any more)
+    POST /<slug>/lien-ket/ho-so          Basic <Agreement.linking>; form: national_id
+        200 {"dossiers": [{"code": …, "procedure": <its name>, "status": …, "at": <ISO 8601, when it was filed>}]},
+        oldest first; none of an account that is not linked to that national_id, however it once was
+        status: "Đang xử lý", "Chờ bổ sung" or "Đã hoàn thành"
 """
 
 from __future__ import annotations

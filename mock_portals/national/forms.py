@@ -202,5 +202,16 @@ class LinkForm(FlaskForm):  # type: ignore[misc]
             refuse(rules.NO_SYSTEM)
 
 
+class ExtendedForm(FlaskForm):  # type: ignore[misc]
+    """What a citizen adds to an account; nothing of it has to be told."""
+
+    email = text(
+        "Email", satisfies(typed.is_email, rules.WRONG_EMAIL), first=optional, inputmode="email", autocomplete="email"
+    )
+    permanent_address = text("Địa chỉ thường trú", first=optional, autocomplete="off")
+    present_address = text("Nơi ở hiện nay", first=optional, autocomplete="street-address")
+    occupation = text("Nghề nghiệp", first=optional, limit=typed.NAME_LIMIT, autocomplete="organization-title")
+
+
 class ConfirmForm(FlaskForm):  # type: ignore[misc]
     """A button that writes, and nothing else."""

@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadRequest
 from mock_portals import typed
 from mock_portals.addresses import linking_path
 from mock_portals.national import rules
+from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
 from mock_portals.national.store import AlreadyLinkedError, Doubt, Event, Link, LinkRequest, NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
@@ -18,10 +19,6 @@ CALLBACK = "/tai-khoan/lien-ket/callback"
 PATIENCE = (1.0, 2.0)
 """Seconds to connect, and to wait, where a citizen's page can do without the answer."""
 NATIONAL = "dvcqg"
-
-
-class SystemUnreachableError(Exception):
-    """A connected system does not answer, or not as agreed."""
 
 
 class LinkRefusedError(Exception):
@@ -61,6 +58,18 @@ class LinkedSystem:
         if self._post("huy", national_id=national_id, user_name=user_name).status_code != 204:
             raise SystemUnreachableError
 
+    def dossiers(self, national_id: str) -> tuple[Dossier, ...]:
+        """What the account linked to a citizen has filed there; nothing at a system that does not tell (404)."""
+        answer = self._post("ho-so", PATIENCE, national_id=national_id)
+        if answer.status_code == requests.codes.not_found:
+            return ()
+        if answer.status_code != requests.codes.ok:
+            raise SystemUnreachableError
+        try:
+            return read(self.slug, answer.json())
+        except ValueError as error:
+            raise SystemUnreachableError from error
+
     def answers(self) -> bool:
         """Whether the system is up: asked before a citizen is sent there (E28)."""
         try:
@@ -69,10 +78,11 @@ class LinkedSystem:
         except requests.RequestException:
             return False
 
-    def _post(self, what: str, **form: str) -> requests.Response:
+    def _post(self, what: str, patience: tuple[float, float] | None = None, **form: str) -> requests.Response:
         try:
             with self._network.session() as session:
-                return session.post(f"{self._base}/{what}", data=form, auth=self._credentials.basic)
+                address, credentials = f"{self._base}/{what}", self._credentials.basic
+                return session.post(address, data=form, auth=credentials, timeout=patience)
         except requests.RequestException as error:
             raise SystemUnreachableError from error
 
@@ -100,6 +110,10 @@ class Linking:
         if slug not in self._systems:
             raise SystemUnreachableError
         return self._systems[slug]
+
+    def dossiers(self, national_id: str) -> Dossiers:
+        """All that a citizen has filed at the systems linked now."""
+        return gather(self._store.links(national_id), lambda link: self.system(link.system).dossiers(national_id))
 
     def is_up(self, slug: str) -> bool:
         """Whether the system of `slug` takes citizens in now."""

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from flask import Flask, abort, flash, g, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 
-from mock_portals import typed, web
+from mock_portals import web
 from mock_portals.addresses import AUTOMATIC_LINK_PATH
 from mock_portals.directory import fold
 from mock_portals.national import identity, rules, sessions
+from mock_portals.national.dossiers import Dossiers, SystemUnreachableError
 from mock_portals.national.forms import ConfirmForm, LinkForm
 from mock_portals.national.linking import (
     CALLBACK,
@@ -19,8 +20,8 @@ from mock_portals.national.linking import (
     Linking,
     LinkRefusedError,
     LinkRequestExpired,
-    SystemUnreachableError,
 )
+from mock_portals.national.management import Management
 from mock_portals.national.store import Event, Link, NationalStore
 from mock_portals.oidc import (
     Provider,
@@ -47,11 +48,6 @@ OTHER_PAGES = {
     "tim-kiem-nang-cao": "Tìm kiếm nâng cao",
 }
 ACCOUNT_PAGES = {
-    "thong-tin-mo-rong": "Thông tin mở rộng",
-    "quan-ly-dich-vu-cong": "Quản lý dịch vụ công",
-    "dich-vu-cong-cua-toi": "Dịch vụ công của tôi",
-    "tai-lieu": "Tài liệu",
-    "tien-ich": "Tiện ích",
     "lien-ket-ngan-hang": "Liên kết tài khoản ngân hàng",
 }
 FEATURED = 6
@@ -91,6 +87,7 @@ class Portal:
         app.before_request(self._recognise)
         app.register_error_handler(ProviderUnreachable, _maintenance)
         app.register_error_handler(CSRFError, self._foreign_form)
+        app.jinja_env.globals.update(dossiers=self._dossiers, system_name=self._name)
 
         app.get("/")(self.home)
         app.get("/p/home/dvc-trang-chu.html")(_redirect_to("/"))
@@ -103,7 +100,13 @@ class Portal:
         app.get("/thu-tuc/<code>")(self.procedure)
         app.get("/thu-tuc/<code>/nop-ho-so")(signed_in(self.file))
 
-        app.get("/tai-khoan/thong-tin-ca-nhan")(signed_in(self.profile))
+        account = Management(self.store, self.setting.world.clock, self.sign_in)
+        app.get("/tai-khoan/thong-tin-ca-nhan")(signed_in(account.profile))
+        app.route("/tai-khoan/thong-tin-mo-rong", methods=["GET", "POST"])(signed_in(account.extended))
+        app.get("/tai-khoan/quan-ly-dich-vu-cong")(signed_in(account.services))
+        app.get("/tai-khoan/dich-vu-cong-cua-toi")(signed_in(account.my_services))
+        app.get("/tai-khoan/tai-lieu")(signed_in(account.documents))
+        app.get("/tai-khoan/tien-ich")(signed_in(account.utilities))
         app.get("/tai-khoan/lien-ket")(signed_in(self.links))
         app.route("/tai-khoan/lien-ket/dang-ky", methods=["GET", "POST"])(signed_in(self.add_link))
         app.get(CALLBACK)(signed_in(self.link_proved))
@@ -113,6 +116,12 @@ class Portal:
 
         app.get(f"/tai-khoan/{_one_of(ACCOUNT_PAGES)}")(signed_in(self.account_page))
         app.get(f"/{_one_of(OTHER_PAGES)}")(self.other_page)
+
+    def _dossiers(self) -> Dossiers:
+        """The citizen's, for the page that is being made; asked for once."""
+        if "dossiers" not in g:
+            g.dossiers = self.linking.dossiers(g.citizen.id)
+        return cast(Dossiers, g.dossiers)
 
     def _recognise(self) -> None:
         g.citizen = sessions.signed_in(self.store)
@@ -178,10 +187,6 @@ class Portal:
         return redirect(filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code))
 
     # The citizen's account and its links
-
-    def profile(self) -> Any:
-        """What the portal knows of the citizen."""
-        return render_template("profile.html", birth_date=typed.write_date(g.citizen.birth_date))
 
     def links(self) -> Any:
         """N10: the linked accounts."""
@@ -315,8 +320,8 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(**arguments: Any) -> Any:
         if g.citizen:
             return view(**arguments)
-        portal: Portal = view.__self__  # type: ignore[attr-defined]
-        return portal.sign_in.start({"next": _way_back()}, acr_values="LoA1")
+        owner: Portal | Management = view.__self__  # type: ignore[attr-defined]
+        return owner.sign_in.start({"next": _way_back()}, acr_values="LoA1")
 
     return guarded
 

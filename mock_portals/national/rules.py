@@ -43,6 +43,7 @@ UNKNOWN_USER = "Không tìm thấy tài khoản tại hệ thống liên kết"
 LINKED_ALREADY = "Bạn đã liên kết với hệ thống này"
 CANCELLED = "Bạn đã hủy thao tác liên kết"
 REQUEST_EXPIRED = "Yêu cầu liên kết đã hết hạn"
+UPDATED = "Đã cập nhật thông tin"
 OUT_OF_SCOPE = "Chức năng không thuộc phạm vi mô phỏng"
 
 

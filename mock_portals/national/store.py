@@ -43,6 +43,15 @@ class Applicant:
 
 
 @dataclass(frozen=True)
+class Extended:
+    """What a citizen adds to an account later; nobody has checked it."""
+
+    permanent_address: str = ""
+    present_address: str = ""
+    occupation: str = ""
+
+
+@dataclass(frozen=True)
 class NationalAccount:
     """A citizen's account. `id` is what other portals know it by (`sub` and `TechID`)."""
 
@@ -54,6 +63,7 @@ class NationalAccount:
     password_hash: str = field(repr=False)
     opened_at: datetime
     email: str = ""
+    extended: Extended = Extended()
 
     @property
     def seal(self) -> str:
@@ -149,6 +159,11 @@ class NationalStore:
         """The account that other portals know by this id."""
         with self._lock:
             return self._accounts.get(account_id)
+
+    def extend(self, account_id: str, email: str, extended: Extended) -> None:
+        """Keep what a citizen adds to the account, in place of what was added before."""
+        with self._lock:
+            self._accounts[account_id] = replace(self._accounts[account_id], email=email, extended=extended)
 
     def _add(self, applicant: Applicant, password_hash: str, now: datetime) -> NationalAccount:
         if applicant.number in self._id_by_number:
