@@ -194,6 +194,7 @@ class Linking:
             is_new = self._store.link(link)
         except AlreadyLinkedError as error:
             raise LinkRefusedError(typed.LINKED_ELSEWHERE) from error
+        self._store.settle(link.system, link.national_id)
         if is_new:
             self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
         return is_new

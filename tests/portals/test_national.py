@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -824,6 +825,32 @@ def test_e27_the_identity_providers_page_for_what_went_wrong(visitor: Visitor) -
     for address in (f"{IDENTITY}/retry.do", foreign):
         assert visitor.open(address).status_code == 400
         assert visitor.heading == "Yêu cầu đăng nhập không hợp lệ"
+
+
+def test_e28_an_answer_that_is_lost_leaves_no_half_link(
+    signed_in: Visitor, network: Network, portals: Portals, provincial: str
+) -> None:
+    """The province has marked the link and breaks off: here there is none, and linking again works."""
+    app = portals.province.app
+
+    def break_off(environ: Any, start_response: Any) -> Any:
+        if not environ["PATH_INFO"].endswith("/xac-nhan"):
+            return app(environ, start_response)
+        app(environ, lambda *_: None)
+        raise ConnectionAbortedError
+
+    address = callback_of(signed_in, provincial)
+    network.mount({**portals.national.apps, "dichvucong.quangtri.gov.vn": break_off})
+    signed_in.open(address)
+    assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
+    assert portals.national.links("045185000123") == ()
+    assert portals.province.link(provincial), "else this test proves nothing"
+    network.mount({**portals.national.apps, **portals.province.apps})
+    ask_for_link(signed_in)
+    signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
+    assert signed_in.heading == "Liên kết tài khoản thành công"
+    assert len(portals.national.links("045185000123")) == 1
+    assert portals.province.link(provincial)
 
 
 @pytest.mark.usefixtures("impatient")
