@@ -284,6 +284,12 @@ class Ledger:
         fresh = grant and self._clock.now() - grant.issued_at <= ACCESS_LIFE
         return grant if fresh else None
 
+    def revoke(self, subject: str) -> None:
+        """Nothing that was issued for `subject` is good any more."""
+        with self._lock:
+            self._codes = {value: code for value, code in self._codes.items() if code.subject != subject}
+            self._tokens = {token: grant for token, grant in self._tokens.items() if grant.subject != subject}
+
     def _revoke_tokens_of(self, code: str) -> None:
         self._spent.discard(code)
         self._tokens = {token: grant for token, grant in self._tokens.items() if grant.code != code}

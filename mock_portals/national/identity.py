@@ -69,7 +69,7 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
     )
     provider.install(app)
     Pages(app, setting, store, provider).install()
-    recovery.Pages(app, setting.world, store).install()
+    recovery.Pages(app, setting.world, store, provider).install()
     return app
 
 

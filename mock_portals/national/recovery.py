@@ -14,6 +14,7 @@ from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import PasswordForm, RecoveryForm, RegistrationOtpForm
 from mock_portals.national.rules import Challenge, Verdict
 from mock_portals.national.store import Event, NationalStore, Pending
+from mock_portals.oidc import Provider
 from mock_portals.world import World
 
 SENDER = "DVCQG"
@@ -23,9 +24,9 @@ PATH = "/authenticationendpoint/quen-mat-khau"
 class Pages:
     """The views; they are added to the identity provider's site."""
 
-    def __init__(self, app: Flask, world: World, store: NationalStore) -> None:
+    def __init__(self, app: Flask, world: World, store: NationalStore, provider: Provider) -> None:
         self._app = app
-        self._recovery = Recovery(world, store)
+        self._recovery = Recovery(world, store, provider)
 
     def install(self) -> None:
         """The routes, as a table of contents."""
@@ -76,8 +77,8 @@ class Pages:
 class Recovery:
     """One citizen's way back into the account; what waits for its code is kept in the session."""
 
-    def __init__(self, world: World, store: NationalStore) -> None:
-        self._world, self._store = world, store
+    def __init__(self, world: World, store: NationalStore, provider: Provider) -> None:
+        self._world, self._store, self._provider = world, store, provider
         self.captcha = Captcha(world.chance, world.clock)
 
     def pending(self) -> Pending | None:
@@ -131,6 +132,7 @@ class Recovery:
         account = self._store.complete_recovery(session.pop("recovery"), hashed)
         web.renew_session()
         if account:
+            self._provider.ledger.revoke(account.id)
             self._note("password changed", account.id)
             flash(rules.PASSWORD_CHANGED, "notice")
 

@@ -558,17 +558,28 @@ def test_e7_a_recovery_code_of_two_minutes_and_a_second(visitor: Visitor, huong:
     assert visitor.path.endswith("/mat-khau")
 
 
+def code_for_the_portal(visitor: Visitor) -> str:
+    """Signed in at the identity provider: where it sends the browser, with a code, not followed."""
+    visitor.open(f"{NATIONAL}/dang-xuat", allow_redirects=False)
+    asked = visitor.session.get(LINKS, allow_redirects=False).headers["Location"]
+    return visitor.session.get(asked, allow_redirects=False).headers["Location"]
+
+
 def test_a_new_password_ends_all_sessions(
-    signed_in: Visitor, new_visitor: Callable[[], Visitor], huong: NationalAccount
+    signed_in: Visitor, new_visitor: Callable[[], Visitor], huong: NationalAccount, portals: Portals
 ) -> None:
-    """At the portal and at the identity provider, and what had begun with the old password."""
-    begun, citizen = new_visitor(), new_visitor()
+    """At the portal and at the identity provider, and what had begun with the old password; codes under way too."""
+    begun, citizen, elsewhere = new_visitor(), new_visitor(), new_visitor()
+    elsewhere.wear(portals.national.open_session(huong.number))
     log_in(begun)
+    code_under_way = code_for_the_portal(signed_in)
     recover(citizen)
     citizen.send(code=OTP)
     citizen.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
-    signed_in.open(LINKS)
-    assert signed_in.path.endswith("login.do")
+    for old in (elsewhere, signed_in):
+        old.open(LINKS)
+        assert old.path.endswith("login.do")
+    assert signed_in.open(code_under_way).status_code == 400
     begun.send(code=OTP)
     assert begun.path.endswith("login.do")
 
