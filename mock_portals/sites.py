@@ -12,8 +12,9 @@ Each portal is made from one `Setting` and offers `apps`, its WSGI apps by host 
 from dataclasses import dataclass
 
 from mock_portals.addresses import Addresses, hostname
+from mock_portals.faults import Fault
 from mock_portals.national import NationalPortal
-from mock_portals.network import Fault, Network
+from mock_portals.network import Network
 from mock_portals.oidc import Agreement, Keys
 from mock_portals.phone import PhoneNetwork
 from mock_portals.phone.page import create_app as create_phone_page

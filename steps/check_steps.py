@@ -15,16 +15,6 @@ def _(citizen: Citizen) -> None:
     citizen.lend_phone()
 
 
-@given(sentence("Cổng DVC tỉnh Quảng Trị tạm ngừng hoạt động"))
-def _(citizen: Citizen) -> None:
-    citizen.stop_province()
-
-
-@given(sentence("Cổng DVC tỉnh Quảng Trị hoạt động trở lại"))
-def _(citizen: Citizen) -> None:
-    citizen.resume_province()
-
-
 @when(sentence("nhấn đúp {target}"))
 def _(screen: Screen, target: str) -> None:
     screen.click_twice(target)

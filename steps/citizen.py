@@ -123,14 +123,6 @@ class Citizen:
         """The operator has the citizen's phone under somebody else's identity number."""
         self.portals.phones.register(self.persona.phone, "197999999")
 
-    def stop_province(self) -> None:
-        """The provincial portal is down for maintenance."""
-        self.portals.take_down(self.portals.addresses.province(PROVINCE))
-
-    def resume_province(self) -> None:
-        """The provincial portal is back."""
-        self.portals.bring_back(self.portals.addresses.province(PROVINCE))
-
     # --- what they know by heart, and what they can read ---
 
     def value(self, words: str) -> str:

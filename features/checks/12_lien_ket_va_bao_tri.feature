@@ -47,7 +47,7 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và mở danh sách [Hệ thống liên kết], gõ "quang"
     Và chọn [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết]
     Và gõ "0912000321" vào ô [Tên đăng nhập]
-    Cho Cổng DVC tỉnh Quảng Trị tạm ngừng hoạt động
+    Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn nút [Liên kết]
     Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và hai tài khoản chưa liên kết với nhau
@@ -58,14 +58,14 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và thực hiện liên kết tài khoản
     Và vào lại mục [Liên kết tài khoản] trên Cổng DVCQG
     Và nhấn [Hủy liên kết] ở dòng [Một cửa Quảng Trị]
-    Cho Cổng DVC tỉnh Quảng Trị tạm ngừng hoạt động
+    Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn nút [Đồng ý]
     Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và tài khoản hai cổng đã liên kết với nhau
     Và dòng cuối trong nhật ký của Cổng DVCQG là "system unreachable"
 
   Kịch bản: E28 hệ thống tiếp nhận đang bảo trì khi nộp hồ sơ
-    Cho Cổng DVC tỉnh Quảng Trị tạm ngừng hoạt động
+    Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi chọn thủ tục để nộp hồ sơ
     Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và thấy nút [Nộp hồ sơ]

@@ -35,7 +35,7 @@ Tính năng: Các trang tài khoản trên Cổng Dịch vụ công quốc gia
   Kịch bản: E28 hệ thống đã liên kết đang bảo trì khi xem hồ sơ
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và thực hiện liên kết tài khoản
-    Cho Cổng DVC tỉnh Quảng Trị tạm ngừng hoạt động
+    Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn mục [Dịch vụ công của tôi]
     Thì thấy tiêu đề [Dịch vụ công của tôi]
     Và thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]

@@ -1,6 +1,6 @@
 """The picture with six characters that a form asks to copy.
 
-The text is good for one form and five minutes; the citizen's session knows it by a ticket, and the page
+The text stays in the citizen's server-side session, is good for one form and five minutes; the page
 holds only its picture. The same text always gives the same picture.
 """
 
@@ -11,7 +11,6 @@ import random
 import secrets
 from datetime import datetime
 from functools import lru_cache
-from threading import Lock
 
 import fontpkg_be_vietnam_pro
 from flask import session
@@ -28,33 +27,28 @@ PAPER = (250, 246, 238)
 
 
 class Captcha:
-    """The captchas of one portal's forms. A text is used up inside the lock: of two forms at once one passes."""
+    """The captchas of one portal's forms."""
 
     def __init__(self, chance: Chance, clock: Clock) -> None:
         self._chance, self._clock = chance, clock
-        self._lock = Lock()
-        self._asked: dict[str, tuple[str, datetime]] = {}
 
     def renew(self) -> str:
         """A new text for the current session; returns its picture as a `data:` address."""
-        text, ticket = self._chance.captcha(), secrets.token_urlsafe(16)
-        with self._lock:
-            self._asked.pop(session.get("captcha", ""), None)
-            self._asked[ticket] = (text, self._clock.now())
-        session["captcha"] = ticket
+        text = self._chance.captcha()
+        session["captcha"] = {"id": secrets.token_hex(8), "text": text, "at": self._clock.now().isoformat()}
         return picture(text)
 
     def take(self, typed: str) -> str:
-        """What the current session's captcha is known by, if it was copied, upper or lower case; else "".
+        """The id of the current session's captcha if it was copied, upper or lower case; else "".
 
-        It is used up either way.
+        It is used up either way. Two requests at the same moment may both get it: what it is good for has
+        to happen once for an id.
         """
-        ticket, now = session.pop("captcha", ""), self._clock.now()
-        with self._lock:
-            text, asked_at = self._asked.pop(ticket, ("", now))
-        if not text or now - asked_at > CAPTCHA_LIFE:
+        asked = session.pop("captcha", None)
+        if not asked or self._clock.now() - datetime.fromisoformat(asked["at"]) > CAPTCHA_LIFE:
             return ""
-        return ticket if hmac.compare_digest(typed.lower().encode(), text.lower().encode()) else ""
+        is_right = hmac.compare_digest(typed.lower().encode(), asked["text"].lower().encode())
+        return str(asked["id"]) if is_right else ""
 
 
 @lru_cache(maxsize=256)

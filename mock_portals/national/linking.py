@@ -74,8 +74,9 @@ class LinkedSystem:
         """Whether the system is up: asked before a citizen is sent there (E28)."""
         try:
             with self._network.session() as session:
-                return session.get(f"{self._base}/jwks", timeout=PATIENCE).status_code == requests.codes.ok
-        except requests.RequestException:
+                answer = session.get(f"{self._base}/jwks", timeout=PATIENCE)
+                return answer.ok and bool(answer.json()["keys"])
+        except (requests.RequestException, ValueError, KeyError, TypeError):
             return False
 
     def _post(self, what: str, patience: tuple[float, float] | None = None, **form: str) -> requests.Response:
@@ -194,7 +195,6 @@ class Linking:
             is_new = self._store.link(link)
         except AlreadyLinkedError as error:
             raise LinkRefusedError(typed.LINKED_ELSEWHERE) from error
-        self._store.settle(link.system, link.national_id)
         if is_new:
             self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
         return is_new
