@@ -5,23 +5,24 @@ agreement between our portals (assumption; how the real systems spoke to each ot
 
 National portal (host `.national`), called by a province:
 
-    POST /tai-khoan/lien-ket/tu-dong     Basic <Agreement.province>; form: access_token, user_name
+    POST /tai-khoan/lien-ket/tu-dong     Basic <Agreement.system(slug)>; form: access_token, user_name
         201 linked now, 200 was linked already: {"linked": true}; 409 one of the two is linked elsewhere,
         401 wrong client or access token
 
-Province (host `.province(slug)`), an OpenID provider for linking, and called by the national portal:
+A province, or a central body that is connected as one (host `.province(slug)`): an OpenID provider for
+linking, and called by the national portal:
 
     GET  /<slug>/lien-ket/authorize      login_hint=<user name to prove>
     POST /<slug>/lien-ket/token, GET /<slug>/lien-ket/userinfo, GET /<slug>/lien-ket/jwks
         claims: sub (the provincial account's id), preferred_username (its user name)
-    POST /<slug>/lien-ket/tai-khoan      Basic <Agreement.linking>; form: user_name
+    POST /<slug>/lien-ket/tai-khoan      Basic <Agreement.linking_with(slug)>; form: user_name
         200 {"exists": true | false}
-    POST /<slug>/lien-ket/xac-nhan       Basic <Agreement.linking>; form: access_token, national_id
+    POST /<slug>/lien-ket/xac-nhan       Basic <Agreement.linking_with(slug)>; form: access_token, national_id
         200 {"linked": true}: the province has marked the link; 409 the account is linked to another national account,
         401 wrong client or access token
-    POST /<slug>/lien-ket/huy            Basic <Agreement.linking>; form: national_id, user_name
+    POST /<slug>/lien-ket/huy            Basic <Agreement.linking_with(slug)>; form: national_id, user_name
         204 there is no such link (any more)
-    POST /<slug>/lien-ket/ho-so          Basic <Agreement.linking>; form: national_id
+    POST /<slug>/lien-ket/ho-so          Basic <Agreement.linking_with(slug)>; form: national_id
         200 {"dossiers": [{"code": …, "procedure": <its name>, "status": …, "at": <ISO 8601, when it was filed>}]},
         oldest first; none of an account that is not linked to that national_id, however it once was
         status: "Đang xử lý", "Chờ bổ sung" or "Đã hoàn thành"
@@ -83,7 +84,7 @@ class Addresses:
         )
 
     def province(self, slug: str) -> str:
-        """The provincial portal of `slug`, e.g. `quangtri`."""
+        """The portal of a connected system, e.g. of `quangtri` or of `bo-tai-chinh`."""
         return self._province(slug)
 
     def linking(self, slug: str) -> str:

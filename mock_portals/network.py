@@ -50,6 +50,9 @@ IDLE_TIMEOUT = 60
 """Seconds after which a connection that says nothing is closed."""
 
 
+FindApp = Callable[[str], WSGIApplication | None]
+
+
 class PortTakenError(PortalError):
     """The port that was asked for cannot be listened on."""
 
@@ -70,6 +73,7 @@ class Network:
         self._root = trustme.CA() if tls else None
         self._authority = self._root.create_child_ca() if self._root else None
         self._apps: Mapping[str, WSGIApplication] = {}
+        self._others: FindApp = _nobody
         self._server: _Server | None = None
         self.faults: dict[str, Fault] = {}
 
@@ -101,9 +105,12 @@ class Network:
         """The port really listened on."""
         return self._server.port if self._server else self._address[1]
 
-    def mount(self, apps: Mapping[str, WSGIApplication]) -> None:
-        """Replaces all apps (keys are host names without a port) and forgets all faults."""
-        self._apps = dict(apps)
+    def mount(self, apps: Mapping[str, WSGIApplication], others: FindApp | None = None) -> None:
+        """Replaces all apps (keys are host names without a port) and forgets all faults.
+
+        `others` is asked for the app of any further name, when a request asks for it.
+        """
+        self._apps, self._others = dict(apps), others or _nobody
         self.faults = {}
 
     @property
@@ -140,7 +147,7 @@ class Network:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers a request as the WSGI app of the host that it asks for."""
         name = _asked_host(environ, self.port)
-        app = self._apps.get(name)
+        app = self._apps.get(name) or self._others(name)
         if app is None:
             return _plain_page(start_response, "421 Misdirected Request", "Không có trang này trong bản mô phỏng")
         fault = self.faults.get(name)
@@ -158,6 +165,10 @@ class Network:
     def heal(self, host: str) -> None:
         """Switches whatever is wrong with a host off."""
         self.faults.pop(host, None)
+
+
+def _nobody(_name: str) -> None:
+    """No app has that name."""
 
 
 def connect(session: requests.Session, transport: HTTPAdapter) -> None:

@@ -5,7 +5,7 @@ A provider (the identity provider; a province, for linking) in a twin:
     provider = Provider(
         issuer="https://xacthuc.dichvucong.gov.vn", prefix="/oauth2", keys=setting.keys,
         clock=setting.world.clock, claims=claims_of,       # claims_of(subject) -> dict with "sub", or None
-        clients=[Client(setting.agreement.province, ("https://…/quangtri/sso/callback",))],
+        client=known(Client(setting.agreement.system("quangtri"), ("https://…/quangtri/sso/callback",))),
     )
     provider.install(app)          # token, userinfo, jwks below the prefix; the twin adds authorize:
 
@@ -18,7 +18,7 @@ A provider (the identity provider; a province, for linking) in a twin:
 
 A client:
 
-    client = RelyingParty(app, "identity", credentials=setting.agreement.province,
+    client = RelyingParty(app, "identity", credentials=setting.agreement.system("quangtri"),
                           issuer=setting.addresses.identity, prefix="/oauth2", redirect_uri="https://…",
                           network=setting.network, clock=setting.world.clock)
     return client.start(remember={"next": "/thu-tuc"}, acr_values="LoA1")     # 302 to the provider
@@ -39,7 +39,7 @@ import hmac
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -111,11 +111,6 @@ class Credentials:
     client_id: str
     secret: str = field(repr=False)
 
-    @classmethod
-    def invent(cls, client_id: str) -> Credentials:
-        """A fresh secret for `client_id`."""
-        return cls(client_id, secrets.token_urlsafe(24))
-
     def presented(self) -> bool:
         """Whether the current request carries them as HTTP Basic."""
         shown = request.authorization
@@ -138,24 +133,45 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Agreement:
-    """The credentials that portals have agreed on; all invented."""
+    """The credentials that portals have agreed on; all invented.
 
-    portal: Credentials
-    """The national portal, as a client of the identity provider."""
-    province: Credentials
-    """The province, as a client of the identity provider and as a caller of the national portal."""
-    linking: Credentials
-    """The national portal, as a client of the province's provider and as its caller."""
+    Each secret follows from one random key, so that eighty-four systems cost nothing until they are asked for.
+    """
 
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        """The systems with which linking was agreed."""
-        return (self.province.client_id,)
+    _key: bytes = field(repr=False)
+    slug: str
+    """The system that `province` and `linking` speak of."""
 
     @classmethod
     def invent(cls, slug: str = "quangtri") -> Agreement:
-        """Fresh secrets; the province's client id is its slug."""
-        return cls(Credentials.invent("dvcqg-portal"), Credentials.invent(slug), Credentials.invent(f"dvcqg-{slug}"))
+        """Fresh secrets for every system."""
+        return cls(secrets.token_bytes(32), slug)
+
+    @property
+    def portal(self) -> Credentials:
+        """The national portal, as a client of the identity provider."""
+        return self._credentials("dvcqg-portal")
+
+    @property
+    def province(self) -> Credentials:
+        """The guide's province, as a client of the identity provider and as a caller of the national portal."""
+        return self.system(self.slug)
+
+    @property
+    def linking(self) -> Credentials:
+        """The national portal, as a client of the guide's province's provider and as its caller."""
+        return self.linking_with(self.slug)
+
+    def system(self, slug: str) -> Credentials:
+        """A system, as a client of the identity provider and as a caller of the national portal; its id is its slug."""
+        return self._credentials(slug)
+
+    def linking_with(self, slug: str) -> Credentials:
+        """The national portal, as a client of a system's provider and as its caller."""
+        return self._credentials(f"dvcqg-{slug}")
+
+    def _credentials(self, client_id: str) -> Credentials:
+        return Credentials(client_id, hmac.new(self._key, client_id.encode(), "sha256").hexdigest())
 
 
 # --- the provider's side ----------------------------------------------------------------------------
@@ -199,6 +215,14 @@ class Client(ClientMixin):  # type: ignore[misc]
     def check_grant_type(self, grant_type: str) -> bool:
         """The code flow only; no refreshing."""
         return grant_type == "authorization_code"
+
+
+FindClient = Callable[[str], Client | None]
+
+
+def known(*clients: Client) -> FindClient:
+    """For a provider that has these clients and no others."""
+    return {client.get_client_id(): client for client in clients}.get
 
 
 @dataclass(frozen=True)
@@ -427,7 +451,10 @@ class AuthorizationRequest:
 
 
 class Provider:
-    """An OpenID provider below `prefix` of `issuer`; `claims(subject)` gives what userinfo says."""
+    """An OpenID provider below `prefix` of `issuer`.
+
+    `claims(subject)` gives what userinfo says; `client(id)` is the client of that id, or None.
+    """
 
     def __init__(
         self,
@@ -437,16 +464,15 @@ class Provider:
         keys: Keys,
         clock: Clock,
         claims: Callable[[str], Claims | None],
-        clients: Iterable[Client],
+        client: FindClient,
     ) -> None:
         self.issuer, self.prefix, self.keys = issuer, prefix, keys
         self.ledger = Ledger(clock)
-        self.clients: Mapping[str, Client] = {client.get_client_id(): client for client in clients}
-        self._claims = claims
+        self._client, self._claims = client, claims
         self._server = self._open_server()
 
     def _open_server(self) -> _Server:
-        server = _Server(query_client=self.clients.get, save_token=self._save_token)
+        server = _Server(query_client=self._client, save_token=self._save_token)
         server.ledger, server.token_path = self.ledger, f"{self.prefix}/token"
         lives = {"authorization_code": int(ACCESS_LIFE.total_seconds())}
         server.load_config({"OAUTH2_TOKEN_EXPIRES_IN": lives})
@@ -490,7 +516,7 @@ class Provider:
 
     def logout_address(self, client_id: str, wanted: str) -> str | None:
         """`wanted`, if the client registered it as a place to go after logging out."""
-        client = self.clients.get(client_id)
+        client = self._client(client_id)
         return wanted if client and wanted in client.after_logout else None
 
     def client_of(self, id_token: str) -> str | None:
@@ -514,7 +540,7 @@ class Provider:
         ids, addresses = request.args.getlist("client_id"), request.args.getlist("redirect_uri")
         if len(ids) != 1 or addresses != [redirect_uri]:
             return False
-        client = self.clients.get(ids[0])
+        client = self._client(ids[0])
         return client is not None and client.check_redirect_uri(redirect_uri)
 
     def _answer(self, grant: _CodeGrant, subject: str | None) -> Response:
@@ -691,4 +717,5 @@ __all__ = [
     "SignInRefused",
     "SignedIn",
     "UntrustedRequest",
+    "known",
 ]

@@ -3,25 +3,61 @@
     with Network() as network:
         portals = open_portals(network, world)
         portals.national.open_account(...)
+        portals.province.open_account(...)               that of Quảng Trị
+        portals.system("bo-tai-chinh").open_account(...)
 
 Each portal is made from one `Setting` and offers `apps`, its WSGI apps by host name:
 
     NationalPortal(setting).apps, ProvincePortal(setting, "quangtri").apps
+
+Those of the connected systems are made when they are first asked for, by a request or by `portals.system`.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
+from wsgiref.types import WSGIApplication
 
 from mock_portals.addresses import Addresses, hostname
+from mock_portals.directory import System
 from mock_portals.faults import Fault
 from mock_portals.national import NationalPortal
 from mock_portals.network import Network
 from mock_portals.oidc import Agreement, Keys
+from mock_portals.ondemand import OnDemand
 from mock_portals.phone import PhoneNetwork
 from mock_portals.phone.page import create_app as create_phone_page
 from mock_portals.province import ProvincePortal
-from mock_portals.world import Setting, World
+from mock_portals.province.absent import create_app as create_absent
+from mock_portals.world import PortalError, Setting, World
 
 SLUG = "quangtri"
+
+
+class Systems:
+    """The portals of all systems of the catalogue, by slug and by host name."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._portal = OnDemand(lambda slug: ProvincePortal(setting, slug))
+        self._absent = OnDemand(lambda slug: create_absent(setting, slug))
+
+    def portal(self, slug: str) -> ProvincePortal:
+        """The portal of a connected system; PortalError if there is none."""
+        if not self._setting.world.catalogue.connected_system(slug):
+            raise PortalError(f"No system {slug!r} is connected.")
+        return self._portal(slug)
+
+    def app_at(self, host: str) -> WSGIApplication | None:
+        """The app of a system's host; None if no system has that name."""
+        system = self._systems.get(host)
+        if not system:
+            return None
+        return self._portal(system.slug).app if system.connected else self._absent(system.slug)
+
+    @cached_property
+    def _systems(self) -> dict[str, System]:
+        catalogue, addresses = self._setting.world.catalogue, self._setting.addresses
+        return {hostname(addresses.province(system.slug)): system for system in catalogue.systems}
 
 
 @dataclass(frozen=True)
@@ -29,10 +65,19 @@ class Portals:
     """What a scenario looks at and seeds."""
 
     national: NationalPortal
-    province: ProvincePortal
+    systems: Systems
     phones: PhoneNetwork
     addresses: Addresses
     setting: Setting
+
+    @property
+    def province(self) -> ProvincePortal:
+        """The portal of Quảng Trị, which the guide is about."""
+        return self.system(SLUG)
+
+    def system(self, slug: str) -> ProvincePortal:
+        """The portal of a connected system, e.g. `hanoi` or `bo-tai-chinh`; PortalError if there is none."""
+        return self.systems.portal(slug)
 
     def take_down(self, origin: str) -> None:
         """From now on everything asked of the portal at `origin` is answered with 503."""
@@ -58,7 +103,7 @@ def open_portals(
         keys=Keys.of_process(),
         agreement=Agreement.invent(SLUG),
     )
-    national, province = NationalPortal(setting), ProvincePortal(setting, SLUG)
+    national, systems = NationalPortal(setting), Systems(setting)
     phone = {hostname(setting.addresses.phone): create_phone_page(setting, desk=True)} if phone_page else {}
-    network.mount({**national.apps, **province.apps, **phone})
-    return Portals(national, province, world.phones, setting.addresses, setting)
+    network.mount({**national.apps, **phone}, systems.app_at)
+    return Portals(national, systems, world.phones, setting.addresses, setting)

@@ -7,8 +7,10 @@ The data files beside this module are the project's own; they hold facts as of M
 * the agency codes H01-H63 of provinces.csv: H26, H49, H50 and H55 stand in public addresses of the
   portals; which province has which of the others is an assumption (an alphabetical numbering);
 * bodies.csv: the 22 ministries and ministry-level bodies of the government of 2016-2021, and two
-  central agencies that served citizens through the national portal when it opened;
-* procedures.csv: plausible procedures with invented codes.
+  central agencies that served citizens through the national portal when it opened; their agency codes
+  G01-G24 are an assumption (an alphabetical numbering);
+* procedures.csv: plausible procedures with invented codes, of Quảng Trị and of the bodies. The other
+  provinces offer the same ones as Quảng Trị, under their own agency codes.
 """
 
 from mock_portals.directory.catalogue import Catalogue

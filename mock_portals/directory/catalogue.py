@@ -1,8 +1,9 @@
 """The directory as one object with look-ups: what a portal is given from outside."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -13,11 +14,17 @@ from mock_portals.directory.folding import fold
 Entry = TypeVar("Entry")
 
 HERE = Path(__file__).parent
+MODEL, MODEL_AGENCY = "quangtri", "H50"
+"""The province whose procedures the data file holds; the other provinces offer the same ones."""
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All units, systems and procedures. `systems` is in alphabetical order of folded names."""
+    """All units, systems and procedures.
+
+    `systems` is in alphabetical order of folded names. `procedures` are those of connected systems: Quảng Trị's,
+    which the guide is about, then those of the others in the same order as `systems`.
+    """
 
     provinces: tuple[Province, ...]
     systems: tuple[System, ...]
@@ -44,11 +51,13 @@ class Catalogue:
     @classmethod
     def _loaded(cls, absent: set[str]) -> Self:
         provinces = tuple(_province(row) for row in _rows("provinces"))
-        systems = [*_provincial_systems(provinces, absent), *_central_systems()]
+        systems = sorted(
+            [*_provincial_systems(provinces, absent), *_central_systems()], key=lambda system: fold(system.name)
+        )
         return cls(
             provinces=provinces,
-            systems=tuple(sorted(systems, key=lambda system: fold(system.name))),
-            procedures=tuple(_procedure(row) for row in _rows("procedures")),
+            systems=tuple(systems),
+            procedures=tuple(_procedures(systems, provinces)),
             all_districts=tuple(District(**row) for row in _rows("districts")),
             all_communes=tuple(Commune(**row) for row in _rows("communes")),
         )
@@ -66,6 +75,10 @@ class Catalogue:
     def system(self, slug: str) -> System | None:
         """The system of that slug, connected or not."""
         return _first(system for system in self.systems if system.slug == slug)
+
+    def connected_system(self, slug: str) -> System | None:
+        """The system of that slug, if accounts can be linked to it."""
+        return _first(system for system in self.connected if system.slug == slug)
 
     def province(self, code: str) -> Province | None:
         """The province of a two-digit code."""
@@ -93,11 +106,19 @@ class Catalogue:
 
     def procedure(self, code: str) -> Procedure | None:
         """The procedure of a full code such as `2.900001.000.00.00.H50`."""
-        return _first(procedure for procedure in self.procedures if procedure.code == code)
+        return self._procedure_by_code.get(code)
 
     def procedures_of(self, system: str) -> tuple[Procedure, ...]:
         """The procedures that a system receives, in the order of the data file."""
-        return tuple(procedure for procedure in self.procedures if procedure.system == system)
+        return self._procedures_by_system.get(system, ())
+
+    @cached_property
+    def _procedure_by_code(self) -> dict[str, Procedure]:
+        return {procedure.code: procedure for procedure in self.procedures}
+
+    @cached_property
+    def _procedures_by_system(self) -> dict[str, tuple[Procedure, ...]]:
+        return _by_system(self.procedures)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -111,6 +132,31 @@ def _first(found: Iterable[Entry]) -> Entry | None:
 
 def _province(row: dict[str, str]) -> Province:
     return Province(row["code"], row["type"], row["name"], row["slug"], row["agency_code"])
+
+
+def _procedures(systems: Iterable[System], provinces: Iterable[Province]) -> Iterator[Procedure]:
+    """Those of Quảng Trị, then those of the other connected systems."""
+    written = _by_system(_procedure(row) for row in _rows("procedures"))
+    agencies = {province.slug: province.agency_code for province in provinces}
+    models = written[MODEL]
+    yield from models
+    for system in systems:
+        if system.connected and system.slug != MODEL:
+            agency = agencies.get(system.slug, "")
+            yield from written.get(system.slug) or [_as_elsewhere(model, system.slug, agency) for model in models]
+
+
+def _as_elsewhere(model: Procedure, slug: str, agency: str) -> Procedure:
+    """What Quảng Trị offers, as another province does: the same service under that province's agency code."""
+    own = {name: getattr(model, name).replace(MODEL_AGENCY, agency) for name in ("code", "agency_code")}
+    return replace(model, system=slug, **own)
+
+
+def _by_system(procedures: Iterable[Procedure]) -> dict[str, tuple[Procedure, ...]]:
+    found: defaultdict[str, list[Procedure]] = defaultdict(list)
+    for procedure in procedures:
+        found[procedure.system].append(procedure)
+    return {slug: tuple(those) for slug, those in found.items()}
 
 
 def _procedure(row: dict[str, str]) -> Procedure:

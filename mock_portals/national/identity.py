@@ -14,7 +14,7 @@ from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.rules import Challenge, Verdict
 from mock_portals.national.store import Event, NationalAccount, NationalStore, Pending
-from mock_portals.oidc import Claims, Client, Provider, UntrustedRequest
+from mock_portals.oidc import Claims, Client, FindClient, Provider, UntrustedRequest
 from mock_portals.world import Setting, World
 
 SENDER = "DVCQG"
@@ -23,21 +23,32 @@ OWN_ACCOUNT = "cong-dvcqg"
 METHODS = {"cmt": "CMT/CCCD", "usb": "Usb ký số", "sim": "Sim ký số"}
 
 
-def open_provider(setting: Setting, store: NationalStore, slug: str = "quangtri") -> Provider:
-    """The provider that the national portal and the province of `slug` are clients of."""
-    addresses, agreement = setting.addresses, setting.agreement
-    national, province = addresses.national, addresses.province(slug)
+def open_provider(setting: Setting, store: NationalStore) -> Provider:
+    """The provider that the national portal and all connected systems are clients of."""
     return Provider(
-        issuer=addresses.identity,
+        issuer=setting.addresses.identity,
         prefix=PREFIX,
         keys=setting.keys,
         clock=setting.world.clock,
         claims=lambda subject: claims_of(store.account_by_id(subject)),
-        clients=[
-            Client(agreement.portal, (f"{national}/dang-nhap/callback",), (f"{national}/",)),
-            Client(agreement.province, (f"{province}/{slug}/sso/callback",), (f"{province}/",)),
-        ],
+        client=_clients(setting),
     )
+
+
+def _clients(setting: Setting) -> FindClient:
+    """Finds a client by its id; that of a system is its slug."""
+    addresses, agreement = setting.addresses, setting.agreement
+
+    def find(client_id: str) -> Client | None:
+        if client_id == agreement.portal.client_id:
+            national = addresses.national
+            return Client(agreement.portal, (f"{national}/dang-nhap/callback",), (f"{national}/",))
+        if setting.world.catalogue.connected_system(client_id):
+            origin = addresses.province(client_id)
+            return Client(agreement.system(client_id), (f"{origin}/{client_id}/sso/callback",), (f"{origin}/",))
+        return None
+
+    return find
 
 
 def claims_of(account: NationalAccount | None) -> Claims | None:

@@ -13,6 +13,7 @@ from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableE
 from mock_portals.national.store import AlreadyLinkedError, Doubt, Event, Link, LinkRequest, NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
+from mock_portals.ondemand import OnDemand
 from mock_portals.world import Setting
 
 CALLBACK = "/tai-khoan/lien-ket/callback"
@@ -103,14 +104,9 @@ class Linking:
     """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
 
     def __init__(self, app: Flask, setting: Setting, store: NationalStore) -> None:
-        self._setting, self._store = setting, store
-        self._systems = {slug: self._system(app, slug) for slug in setting.agreement.slugs}
-
-    def system(self, slug: str) -> LinkedSystem:
-        """The system of `slug`; SystemUnreachableError if nothing was agreed with it."""
-        if slug not in self._systems:
-            raise SystemUnreachableError
-        return self._systems[slug]
+        self._app, self._setting, self._store = app, setting, store
+        self.system: OnDemand[LinkedSystem] = OnDemand(self._system)
+        """The connected system of a slug."""
 
     def dossiers(self, national_id: str) -> Dossiers:
         """All that a citizen has filed at the systems linked now."""
@@ -118,11 +114,11 @@ class Linking:
 
     def is_up(self, slug: str) -> bool:
         """Whether the system of `slug` takes citizens in now."""
-        return slug in self._systems and self._systems[slug].answers()
+        return self.system(slug).answers()
 
     def awaited(self) -> LinkedSystem | None:
         """The system whose answer the current callback is, judged by the session's own memory."""
-        return next((system for system in self._systems.values() if system.party.is_awaited()), None)
+        return next((system for system in self.system.made if system.party.is_awaited()), None)
 
     def ask(self, national_id: str, slug: str, user_name: str) -> str:
         """Keeps a request; returns its token.
@@ -199,10 +195,10 @@ class Linking:
             self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
         return is_new
 
-    def _system(self, app: Flask, slug: str) -> LinkedSystem:
-        setting, credentials = self._setting, self._setting.agreement.linking
+    def _system(self, slug: str) -> LinkedSystem:
+        setting, credentials = self._setting, self._setting.agreement.linking_with(slug)
         party = RelyingParty(
-            app,
+            self._app,
             f"linking-{slug}",
             credentials=credentials,
             issuer=setting.addresses.province(slug),

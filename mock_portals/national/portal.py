@@ -24,6 +24,7 @@ from mock_portals.national.linking import (
 from mock_portals.national.management import Management
 from mock_portals.national.store import Event, Link, NationalStore
 from mock_portals.oidc import (
+    Credentials,
     Provider,
     ProviderUnreachable,
     RelyingParty,
@@ -166,10 +167,20 @@ class Portal:
     # Procedures and filing
 
     def procedures(self) -> Any:
-        """All procedures, or those whose name holds the words searched for."""
-        wanted = web.clean(request.args.get("tu-khoa"))
-        found = [p for p in self.catalogue.procedures if fold(wanted) in fold(p.name)]
-        return render_template("procedures.html", procedures=found, wanted=wanted)
+        """All procedures page by page, or those of one system, or those whose name holds the words searched for."""
+        wanted, slug = web.clean(request.args.get("tu-khoa")), request.args.get("he-thong", "")
+        system = self.catalogue.system(slug)
+        listed = self.catalogue.procedures_of(slug) if slug else self.catalogue.procedures
+        found = [procedure for procedure in listed if fold(wanted) in fold(procedure.name)]
+        return render_template(
+            "procedures.html",
+            page=rules.Page.of(found, request.args.get("trang", "")),
+            wanted=wanted,
+            system=system,
+            systems=self.catalogue.connected,
+            name=self._name,
+            not_connected=rules.not_connected,
+        )
 
     def procedure(self, code: str) -> Any:
         """One procedure, and the way to file it."""
@@ -246,9 +257,8 @@ class Portal:
         return self._undo(link)
 
     def link_reported(self) -> Any:
-        """A province's word that it made an account and linked it; see mock_portals.addresses."""
-        credentials = self.setting.agreement.province
-        credentials.require()
+        """A system's word that it made an account and linked it; see mock_portals.addresses."""
+        credentials = self._caller()
         national_id = self.provider.subject_of(request.form.get("access_token", ""), credentials)
         user_name = web.clean(request.form.get("user_name"))
         if not national_id or not user_name:
@@ -268,6 +278,16 @@ class Portal:
     def other_page(self, page: str) -> Any:
         """A page of the main menu that the simulation does not go into."""
         return render_template("other_page.html", heading=OTHER_PAGES[page], message=rules.OUT_OF_SCOPE)
+
+    def _caller(self) -> Credentials:
+        """The credentials of the connected system that calls; 401 if it is none."""
+        shown = request.authorization
+        system = self.catalogue.connected_system(shown.username or "") if shown else None
+        if not system:
+            abort(401)
+        credentials = self.setting.agreement.system(system.slug)
+        credentials.require()
+        return credentials
 
     def _name(self, slug: str) -> str:
         system = self.catalogue.system(slug)

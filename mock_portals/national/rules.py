@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Any
 
 OTP_LIFE = timedelta(minutes=2)
 OTP_TRIES = 5
@@ -22,6 +23,7 @@ FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
 
 OTP = re.compile(r"[0-9]{6}", re.ASCII)
+PAGE_NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 WRONG_NUMBER = "Số CMT/CCCD phải gồm 9 hoặc 12 chữ số"
 NUMBER_TAKEN = "Số CMT/CCCD đã được đăng ký tài khoản"
@@ -45,6 +47,11 @@ CANCELLED = "Bạn đã hủy thao tác liên kết"
 REQUEST_EXPIRED = "Yêu cầu liên kết đã hết hạn"
 UPDATED = "Đã cập nhật thông tin"
 OUT_OF_SCOPE = "Chức năng không thuộc phạm vi mô phỏng"
+
+
+def not_connected(system: str) -> str:
+    """A system of the directory that no account can be linked to yet."""
+    return f"{system} chưa kết nối với Cổng Dịch vụ công quốc gia"
 
 
 def under_maintenance(system: str) -> str:
@@ -147,3 +154,25 @@ def otp_message(code: str, purpose: str) -> str:
 def is_locked(failures: Sequence[datetime], now: datetime) -> bool:
     """True for 15 minutes after the fifth failed sign-in in a row."""
     return len(failures) >= FAILURES_BEFORE_LOCK and now < failures[-1] + LOCK
+
+
+# Long lists
+
+PAGE_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of a long list; `number` counts from 1, `total` is the length of the whole."""
+
+    rows: Sequence[Any]
+    number: int
+    count: int
+    total: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Any], asked: str) -> "Page":
+        """The page that the address asks for, or the one nearest to it; the first if it asks for none."""
+        count = max(1, math.ceil(len(rows) / PAGE_LENGTH))
+        number = min(max(int(asked), 1), count) if PAGE_NUMBER.fullmatch(asked) else 1
+        return cls(rows[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], number, count, len(rows))

@@ -1,4 +1,4 @@
-"""A provincial portal: accounts, dossiers, and links to national accounts.
+"""The portal of a province, or of a central body that is connected as one: accounts, dossiers, links.
 
     province = ProvincePortal(setting, "quangtri")
     network.mount(province.apps)
@@ -41,15 +41,15 @@ SEEDED: dict[str, Any] = {
 
 
 class ProvincePortal:
-    """One province's portal, by the slug of its directory entry."""
+    """One system's portal, by the slug of its directory entry."""
 
     def __init__(self, setting: Setting, slug: str = "quangtri") -> None:
-        province = setting.world.catalogue.province_of(slug)
-        if province is None:
-            raise PortalError(f"There is no province {slug!r} in the catalogue.")
+        system = setting.world.catalogue.system(slug)
+        if system is None:
+            raise PortalError(f"There is no system {slug!r} in the catalogue.")
         self.store = ProvinceStore()
         self._passwords = setting.world.passwords
-        self._office = Office(setting, province, self.store)
+        self._office = Office(setting, system, self.store)
         self.app = create_app(self._office)
 
     @property
@@ -90,7 +90,7 @@ class ProvincePortal:
         account = self._known(user_name)
         found = [each for each in self._office.procedures if procedure_code in ("", each.code)]
         if not found:
-            raise PortalError(f"There is no procedure {procedure_code!r} at this province.")
+            raise PortalError(f"There is no procedure {procedure_code!r} at this system.")
         declared = Application(**self._office.declared(account), content=content)
         return self._office.submit(secrets.token_urlsafe(16), found[0], declared, account)
 
@@ -109,5 +109,5 @@ class ProvincePortal:
     def _known(self, user_name: str) -> ProvincialAccount:
         account = self.store.account(user_name)
         if account is None:
-            raise PortalError(f"There is no account {user_name!r} at this province.")
+            raise PortalError(f"There is no account {user_name!r} at this system.")
         return account

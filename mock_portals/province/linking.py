@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from mock_portals import typed
 from mock_portals.addresses import linking_path
-from mock_portals.oidc import AuthorizationRequest, Client, Provider
+from mock_portals.oidc import AuthorizationRequest, Client, Provider, known
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import LoginForm
 from mock_portals.province.store import AlreadyLinkedError, Event, Link, ProvinceStore, ProvincialAccount, key
@@ -38,14 +38,14 @@ class Linking:
         self._store = store
         self._door = door
         self._prefix = linking_path(slug)
-        self._caller = setting.agreement.linking
+        self._caller = setting.agreement.linking_with(slug)
         self._provider = Provider(
             issuer=setting.addresses.province(slug),
             prefix=self._prefix,
             keys=setting.keys,
             clock=setting.world.clock,
             claims=self._claims,
-            clients=[Client(self._caller, (f"{setting.addresses.national}{CALLBACK_PATH}",))],
+            client=known(Client(self._caller, (f"{setting.addresses.national}{CALLBACK_PATH}",))),
         )
 
     def install(self, app: Flask) -> None:
@@ -129,8 +129,9 @@ class Linking:
 class Reporter:
     """Tells the national portal of links that the province made."""
 
-    def __init__(self, setting: Setting, store: ProvinceStore) -> None:
+    def __init__(self, setting: Setting, slug: str, store: ProvinceStore) -> None:
         self._setting = setting
+        self._credentials = setting.agreement.system(slug)
         self._store = store
 
     def report(self, link: Link, access_token: str) -> None:
@@ -148,11 +149,10 @@ class Reporter:
     def _post(self, link: Link, access_token: str) -> int:
         """Return the status of the answer; 0 if there was none, or none as agreed."""
         told = {"access_token": access_token, "user_name": link.provincial_user}
-        credentials = self._setting.agreement.province.basic
         try:
             with self._setting.network.session() as session:
                 address = self._setting.addresses.automatic_link()
-                answer = session.post(address, data=told, auth=credentials)
+                answer = session.post(address, data=told, auth=self._credentials.basic)
                 return answer.status_code if answer.status_code not in (200, 201) or answer.json()["linked"] else 0
         except (requests.RequestException, ValueError, KeyError, TypeError):
             return 0

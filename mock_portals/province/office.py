@@ -1,8 +1,8 @@
-"""What stands behind all pages of a province: its records, and what is done with them."""
+"""What stands behind all pages of a system: its records, and what is done with them."""
 
 from dataclasses import dataclass
 
-from mock_portals.directory import Procedure, Province
+from mock_portals.directory import Procedure, System
 from mock_portals.province import rules
 from mock_portals.province.store import Application, Dossier, Event, ProvinceStore, ProvincialAccount, key
 from mock_portals.world import Setting
@@ -10,16 +10,16 @@ from mock_portals.world import Setting
 
 @dataclass(frozen=True)
 class Office:
-    """One province's records and what its pages are made from."""
+    """One system's records and what its pages are made from."""
 
     setting: Setting
-    province: Province
+    system: System
     store: ProvinceStore
 
     @property
     def slug(self) -> str:
-        """The province's short name in addresses, e.g. `quangtri`."""
-        return self.province.slug
+        """The system's short name in addresses, e.g. `quangtri`."""
+        return self.system.slug
 
     @property
     def origin(self) -> str:
@@ -29,8 +29,9 @@ class Office:
     @property
     def site_name(self) -> str:
         """What the header says, in ordinary letters."""
-        kind = self.province.type.lower()
-        return f"Cổng Dịch vụ công trực tuyến {kind} {self.province.name}"
+        province = self.setting.world.catalogue.province_of(self.slug)
+        owner = f"{province.type.lower()} {province.name}" if province else self.system.name
+        return f"Cổng Dịch vụ công trực tuyến {owner}"
 
     @property
     def procedures(self) -> tuple[Procedure, ...]:

@@ -51,7 +51,7 @@ class NationalUnreachable(ServiceUnavailable):
 
 
 def create_app(office: Office) -> Flask:
-    """Build the portal of one province: its pages and its linking service."""
+    """Build the portal of one connected system: its pages and its linking service."""
     app = create_shared_app(
         office.setting,
         office.origin,
@@ -72,7 +72,7 @@ def _client(app: Flask, office: Office) -> RelyingParty:
     return RelyingParty(
         app,
         name="identity",
-        credentials=setting.agreement.province,
+        credentials=setting.agreement.system(office.slug),
         issuer=setting.addresses.identity,
         prefix="/oauth2",
         redirect_uri=f"{office.origin}/{office.slug}/sso/callback",
@@ -92,7 +92,7 @@ class Pages:
         self._catalogue = office.setting.world.catalogue
         self._door = door
         self._identity = _client(app, office)
-        self._reporter = Reporter(office.setting, office.store)
+        self._reporter = Reporter(office.setting, office.slug, office.store)
 
     def install(self) -> None:
         """Add the routes; those of the 2020 guide stand letter for letter."""
@@ -140,7 +140,7 @@ class Pages:
             self._catalogue,
             today=self._world.clock.now().date(),
             proven_number=citizen.get("number", ""),
-            data={"province": self._office.province.code} | prefilled if request.method == "GET" else None,
+            data={"province": self._office.system.province_code} | prefilled if request.method == "GET" else None,
         )
 
     def _open_account(self, form: RegistrationForm) -> bool:

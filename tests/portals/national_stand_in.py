@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from mock_portals.addresses import AUTOMATIC_LINK_PATH, hostname, linking_path
-from mock_portals.oidc import Client, Provider, RelyingParty, SignInRefused
+from mock_portals.oidc import Client, Provider, RelyingParty, SignInRefused, known
 from mock_portals.province import ProvincePortal
 from mock_portals.world import Setting
 
@@ -40,7 +40,7 @@ class NationalStandIn:
             keys=self.setting.keys,
             clock=self.setting.world.clock,
             claims=lambda _: self.citizen or None,
-            clients=[Client(self.setting.agreement.province, (redirect_uri,))],
+            client=known(Client(self.setting.agreement.province, (redirect_uri,))),
         )
         self.provider.install(app)
         app.add_url_rule("/oauth2/authorize", view_func=self._authorize)

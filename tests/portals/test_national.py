@@ -908,12 +908,6 @@ def test_e28_the_province_does_not_answer(
     assert portals.province.link(provincial) is None
 
 
-def test_a_system_without_an_agreement(signed_in: Visitor) -> None:
-    """Connected in the catalogue, but nobody is there."""
-    ask_for_link(signed_in, system="quangbinh")
-    assert signed_in.message("system") == rules.under_maintenance("Một cửa Quảng Bình")
-
-
 def test_links_are_unique_both_ways(world: World) -> None:
     """A44: fifty at once for one provincial account make one link."""
     store = NationalStore()

@@ -1164,7 +1164,7 @@ def test_another_province_is_the_same_portal(setting: Setting):
 
 def test_a_province_that_is_not_in_the_catalogue_is_an_error(setting: Setting):
     """A sentence, not a traceback from deep inside."""
-    with pytest.raises(PortalError, match="no province 'atlantis'"):
+    with pytest.raises(PortalError, match="no system 'atlantis'"):
         ProvincePortal(setting, "atlantis")
 
 

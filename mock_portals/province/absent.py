@@ -1,0 +1,23 @@
+"""What stands under the name of a system that is not connected: one page that says so, whatever is asked for."""
+
+from typing import Any
+
+from flask import Flask, render_template
+
+from mock_portals.web import create_app as create_shared_app
+from mock_portals.world import Setting
+
+PACKAGE = "mock_portals.province"
+
+
+def create_app(setting: Setting, slug: str) -> Flask:
+    """Build the site of a system that no account can be linked to."""
+    origin, system = setting.addresses.province(slug), setting.world.catalogue.system(slug)
+    app = create_shared_app(setting, origin, PACKAGE, layout="bare.html", name=f"{PACKAGE}.absent.{slug}")
+
+    @app.get("/")
+    @app.get("/<path:_anything>")
+    def say_so(_anything: str = "") -> Any:
+        return render_template("not_connected.html", system=system), 404
+
+    return app
