@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -31,10 +32,15 @@ class Portals(Protocol):
 
     def take_down(self, origin: str) -> None: ...  # noqa: D102
     def bring_back(self, origin: str) -> None: ...  # noqa: D102
+    def system(self, slug: str) -> Any: ...  # noqa: D102
 
 
 class Citizen:
-    """One person in one fresh world. ``names`` is what targets may call by other words."""
+    """One person in one fresh world.
+
+    ``names`` is what targets may call by other words. Sentences that name no system are about the province of the
+    guide; the others ask for ``at("Bộ Tài chính")``.
+    """
 
     def __init__(self, portals: Portals, catalogue: Any, captcha: str) -> None:
         self.portals = portals
@@ -59,14 +65,21 @@ class Citizen:
 
         self.become(next(citizens(seed)))
 
-    @property
-    def procedure(self) -> str:
-        """The name of the procedure they mean to file."""
-        return str(self._chosen.name)
+    def at(self, name: str) -> AtSystem:
+        """The citizen at the connected system called ``name``, e.g. ``Một cửa Quảng Bình``."""
+        found = [system for system in self.catalogue.connected if system.name == name]
+        assert found, f"No system called “{name}” is connected."
+        return AtSystem(self, found[0])
 
     @property
-    def _chosen(self) -> Any:
-        return next(one for one in self.catalogue.procedures_of(PROVINCE) if one.name == "Đăng ký khai sinh")
+    def here(self) -> AtSystem:
+        """The citizen at the province of the guide."""
+        return AtSystem(self, self.catalogue.system(PROVINCE))
+
+    @property
+    def procedure(self) -> str:
+        """The name of the procedure they mean to file at the province."""
+        return self.here.procedure
 
     # --- what the portals know ---
 
@@ -79,18 +92,12 @@ class Citizen:
 
     def open_provincial_account(self) -> None:
         """An active account on the provincial portal, linked to nothing."""
-        one = self.persona
-        self.portals.province.open_account(
-            name=one.name,
-            cmnd=one.number,
-            phone=one.phone,
-            user_name=one.user_name,
-            password=one.provincial_password,
-        )
+        self.here.open_account()
 
     def submit_dossier(self) -> None:
         """A dossier of the procedure they mean to file, at the province."""
-        self.portals.province.submit_dossier(self.persona.user_name, self._chosen.code)
+        here = self.here
+        here.portal.submit_dossier(self.persona.user_name, here.chosen.code)
 
     @property
     def has_national_account(self) -> bool:
@@ -100,7 +107,7 @@ class Citizen:
     @property
     def has_provincial_account(self) -> bool:
         """Whether the provincial portal knows the citizen."""
-        return self.portals.province.account(self.persona.user_name) is not None
+        return self.here.has_account
 
     @property
     def linked_systems(self) -> list[tuple[str, str]]:
@@ -160,6 +167,70 @@ class Citizen:
         self.portals.setting.world.clock.advance(timedelta(seconds=seconds))
 
 
+@dataclass(frozen=True)
+class AtSystem:
+    """The citizen of a scenario at one connected system: what it knows of them, what they do there."""
+
+    citizen: Citizen
+    system: Any
+
+    @property
+    def slug(self) -> str:
+        """The system's short name in addresses."""
+        return str(self.system.slug)
+
+    @property
+    def name(self) -> str:
+        """What the national portal calls the system."""
+        return str(self.system.name)
+
+    @property
+    def presets_province(self) -> bool:
+        """Whether its registration form takes everybody to live in its own province."""
+        return self.system.province_code is not None
+
+    @property
+    def portal(self) -> Any:
+        """The system's portal."""
+        return self.citizen.portals.system(self.slug)
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the portal."""
+        return str(self.citizen.portals.addresses.province(self.slug))
+
+    @property
+    def chosen(self) -> Any:
+        """What they mean to file: a birth where births are registered, else the first that is offered."""
+        offered = self.citizen.catalogue.procedures_of(self.slug)
+        return next((one for one in offered if one.name == "Đăng ký khai sinh"), offered[0])
+
+    @property
+    def procedure(self) -> str:
+        """The name of the procedure they mean to file here."""
+        return str(self.chosen.name)
+
+    def open_account(self, user_name: str = "") -> None:
+        """An active account here, linked to nothing; a further one under a name and a number of its own."""
+        one = self.citizen.persona
+        self.portal.open_account(
+            name=one.name,
+            cmnd=f"{one.number[:-1]}9" if user_name else one.number,
+            phone=one.phone,
+            user_name=user_name or one.user_name,
+            password=one.provincial_password,
+        )
+
+    @property
+    def has_account(self) -> bool:
+        """Whether the system knows the citizen."""
+        return self.portal.account(self.citizen.persona.user_name) is not None
+
+    def link(self, user_name: str = "") -> Any:
+        """The link that the system holds of one of the citizen's accounts, or None."""
+        return self.portal.link(user_name or self.citizen.persona.user_name)
+
+
 _VALUES: dict[str, Callable[[Citizen], str]] = {
     "họ tên": lambda c: c.persona.name,
     "họ và tên": lambda c: c.persona.name,
@@ -180,6 +251,7 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "địa chỉ email của mình": lambda c: c.persona.email,
     "ngày cấp cmnd": lambda c: told(c.persona.issued),
     "nơi cấp cmnd": lambda c: c.persona.issuer,
+    "tỉnh/thành phố nơi ở": lambda c: c.persona.province,
     "quận/huyện nơi ở": lambda c: c.persona.district,
     "phường/xã nơi ở": lambda c: c.persona.commune,
     "địa chỉ nơi ở": lambda c: c.persona.street,

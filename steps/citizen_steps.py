@@ -49,6 +49,21 @@ def _(citizen: Citizen, context: BrowserContext) -> None:
     context.add_cookies(citizen.portals.province.open_session(citizen.persona.user_name))
 
 
+@given(sentence("chưa có tài khoản trên hệ thống {name:words}"))
+def _(citizen: Citizen, name: str) -> None:
+    assert not citizen.at(name).has_account
+
+
+@given(sentence("đã có tài khoản trên hệ thống {name:words}"))
+def _(citizen: Citizen, name: str) -> None:
+    citizen.at(name).open_account()
+
+
+@given(sentence("có thêm tài khoản {user_name:quoted} trên hệ thống {name:words}"))
+def _(citizen: Citizen, user_name: str, name: str) -> None:
+    citizen.at(name).open_account(user_name)
+
+
 @given(sentence("đã {seconds:number} giây trôi qua"))
 def _(citizen: Citizen, seconds: str) -> None:
     citizen.wait(int(seconds))

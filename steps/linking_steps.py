@@ -45,7 +45,7 @@ def _(screen: Screen, citizen: Citizen) -> None:
 @when(sentence("đăng ký xong tài khoản trên Cổng DVC của tỉnh"))
 @when(sentence("đăng ký xong"))
 def _(screen: Screen, citizen: Citizen) -> None:
-    tasks.register_provincially(screen, citizen)
+    tasks.register_at(screen, citizen.here)
 
 
 @when(sentence("vào mục [Liên kết tài khoản] trên Cổng DVCQG"))
@@ -56,31 +56,88 @@ def _(screen: Screen, citizen: Citizen) -> None:
 
 @when(sentence("thực hiện liên kết tài khoản"))
 def _(screen: Screen, citizen: Citizen) -> None:
-    tasks.link_accounts(screen, citizen)
+    tasks.link_accounts(screen, citizen.here)
+
+
+@when(sentence("thực hiện liên kết tài khoản với hệ thống {name:words}"))
+def _(screen: Screen, citizen: Citizen, name: str) -> None:
+    tasks.link_accounts(screen, citizen.at(name))
+
+
+@when(sentence("thực hiện liên kết tài khoản {user_name:quoted} với hệ thống {name:words}"))
+def _(screen: Screen, citizen: Citizen, user_name: str, name: str) -> None:
+    tasks.link_accounts(screen, citizen.at(name), user_name)
+
+
+@when(sentence("hủy liên kết với hệ thống {name:words}"))
+def _(screen: Screen, citizen: Citizen, name: str) -> None:
+    tasks.remove_link(screen, citizen.at(name))
+
+
+@when(sentence("nộp hồ sơ cho hệ thống {name:words}"))
+def _(screen: Screen, citizen: Citizen, name: str) -> None:
+    tasks.file_at(screen, citizen.at(name))
+
+
+@when(sentence("đăng ký xong tài khoản trên hệ thống {name:words}"))
+def _(screen: Screen, citizen: Citizen, name: str) -> None:
+    tasks.register_at(screen, citizen.at(name))
 
 
 @then(sentence("tự động chuyển đến Cổng DVC của tỉnh"))
 def _(screen: Screen, citizen: Citizen) -> None:
-    tasks.see_province(screen, citizen)
+    tasks.see_system(screen, citizen.here)
 
 
 @then(sentence("yêu cầu đăng ký tài khoản trên Cổng DVC của tỉnh"))
 @then(sentence("tự động chuyển về trang đăng ký tài khoản trên Cổng DVC của tỉnh"))
 def _(screen: Screen, citizen: Citizen) -> None:
-    tasks.see_provincial_registration(screen, citizen)
+    tasks.see_registration(screen, citizen.here)
+
+
+@then(sentence("tự động chuyển về trang đăng ký tài khoản trên hệ thống {name:words}"))
+def _(screen: Screen, citizen: Citizen, name: str) -> None:
+    tasks.see_registration(screen, citizen.at(name))
 
 
 @then(sentence("trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh"))
 @then(sentence("chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh"))
 def _(screen: Screen, citizen: Citizen) -> None:
-    tasks.see_dossier_form(screen, citizen)
+    tasks.see_dossier_form(screen, citizen.here)
+
+
+@then(sentence("chuyển thẳng đến hồ sơ của thủ tục đã chọn trên hệ thống {name:words}"))
+@then(sentence("trở lại hồ sơ của thủ tục đã chọn trên hệ thống {name:words}"))
+def _(screen: Screen, citizen: Citizen, name: str) -> None:
+    tasks.see_dossier_form(screen, citizen.at(name))
 
 
 @then(sentence("tự động kết nối 2 tài khoản mới đăng ký này với nhau"))
 @then(sentence("tự động kết nối tài khoản trên Cổng DVCQG với tài khoản trên Cổng DVC của tỉnh"))
 @then(sentence("tài khoản hai cổng đã liên kết với nhau"))
 def _(citizen: Citizen) -> None:
-    tasks.see_linked_stores(citizen)
+    tasks.see_linked_stores(citizen.here)
+    tasks.see_linked_systems(citizen, citizen.here.name)
+
+
+@then(sentence("tài khoản trên Cổng DVCQG đã liên kết với tài khoản trên hệ thống {name:words}"))
+def _(citizen: Citizen, name: str) -> None:
+    tasks.see_linked_stores(citizen.at(name))
+
+
+@then(sentence("tài khoản trên Cổng DVCQG đã liên kết với tài khoản {user_name:quoted} trên hệ thống {name:words}"))
+def _(citizen: Citizen, user_name: str, name: str) -> None:
+    tasks.see_linked_stores(citizen.at(name), user_name)
+
+
+@then(sentence("tài khoản trên Cổng DVCQG không còn liên kết với hệ thống {name:words}"))
+def _(citizen: Citizen, name: str) -> None:
+    tasks.see_unlinked_stores(citizen.at(name))
+
+
+@then(sentence("{target} có đúng các hệ thống {names:quoted}"))
+def _(screen: Screen, target: str, names: str) -> None:
+    tasks.see_options(screen, target, names.split("; "))
 
 
 @then(sentence("tài khoản trên Cổng DVC của tỉnh ghi {target}"))

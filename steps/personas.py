@@ -23,6 +23,7 @@ class Persona:
     email: str = ""
     issued: date = date(2015, 6, 15)
     issuer: str = "Công an tỉnh Quảng Trị"
+    province: str = "Tỉnh Quảng Trị"
     district: str = "Thành phố Đông Hà"
     commune: str = "Phường 5"
     street: str = "12 Hùng Vương"
@@ -36,7 +37,19 @@ class Persona:
 BINH = Persona("Nguyễn Thanh Bình", "197000500", "0810000500", date(1985, 3, 12), email="binh@example.vn")
 HUONG = Persona("Trần Thị Mai Hương", "045185000123", "0940000759", date(1985, 8, 20))
 QUANG = Persona("Lê Văn Quang", "197000321", "0912000321", date(1979, 11, 2))
-CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG)}
+ANH = Persona("Phạm Ngọc Ánh", "045301000123", "0358000123", date(2001, 9, 5))
+DONG = Persona(
+    "Hồ Văn Đông",
+    "044090000456",
+    "0705000456",
+    date(1990, 1, 20),
+    issuer="Công an tỉnh Quảng Bình",
+    province="Tỉnh Quảng Bình",
+    district="",
+    commune="",
+    street="8 Lê Lợi, Đồng Hới",
+)
+CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, ANH, DONG)}
 
 
 def told(day: date) -> str:

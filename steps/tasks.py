@@ -9,11 +9,10 @@ from playwright.sync_api import expect
 
 from guidebook.screen import Screen
 from guidebook.targets import locate, parse
-from steps.citizen import PROVINCE, Citizen
+from steps.citizen import AtSystem, Citizen
 
 PAPER = "giay-chung-sinh.pdf"
 PAPER_CONTENT = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
-SYSTEM = "Một cửa Quảng Trị"  # what the national portal calls the province
 
 
 # --- on any page -------------------------------------------------------------------------------------------
@@ -163,16 +162,27 @@ def open_linking(screen: Screen, citizen: Citizen) -> None:
     )
 
 
-def link_accounts(screen: Screen, citizen: Citizen) -> None:
-    """From the list of linked accounts, over the province's confirmation, to the notice of success."""
-    screen.click("liên kết [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]")
-    search_list(screen, "danh sách [Hệ thống liên kết]", "quang")
-    screen.click(f"[{SYSTEM}] trong danh sách [Hệ thống liên kết]")
-    screen.fill("ô [Tên đăng nhập]", citizen.persona.user_name)
-    screen.click("nút [Liên kết]")
-    screen.fill("ô [Mật khẩu]", citizen.persona.provincial_password)
+def link_accounts(screen: Screen, at: AtSystem, user_name: str = "") -> None:
+    """From the list of linked accounts, over the system's confirmation, to the notice of success."""
+    ask_for_link(screen, at, user_name)
+    screen.fill("ô [Mật khẩu]", at.citizen.persona.provincial_password)
     screen.click("nút [Đăng nhập]")
     screen.see("tiêu đề [Liên kết tài khoản thành công]")
+
+
+def ask_for_link(screen: Screen, at: AtSystem, user_name: str = "") -> None:
+    """From the list of linked accounts to the system's login page, for one of the citizen's accounts there."""
+    screen.click("liên kết [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]")
+    search_list(screen, "danh sách [Hệ thống liên kết]", at.name)
+    screen.click(f"[{at.name}] trong danh sách [Hệ thống liên kết]")
+    screen.fill("ô [Tên đăng nhập]", user_name or at.citizen.persona.user_name)
+    screen.click("nút [Liên kết]")
+
+
+def remove_link(screen: Screen, at: AtSystem) -> None:
+    """From the list of linked accounts, confirmed, to the list without that row."""
+    click_each(screen, f"liên kết [Hủy liên kết] ở dòng [{at.name}]", "nút [Đồng ý]")
+    screen.see_not(f"dòng [{at.name}]")
 
 
 def file_dossier(screen: Screen, citizen: Citizen) -> None:
@@ -181,20 +191,27 @@ def file_dossier(screen: Screen, citizen: Citizen) -> None:
     click_each(screen, "mục [Thủ tục hành chính]", f"liên kết [{citizen.procedure}]", "nút [Nộp hồ sơ]")
 
 
+def file_at(screen: Screen, at: AtSystem) -> None:
+    """From the national list of procedures, narrowed to one system, to whatever that system answers."""
+    screen.open(at.citizen.portals.addresses.national)
+    screen.click("mục [Thủ tục hành chính]")
+    screen.set("danh sách [Hệ thống tiếp nhận hồ sơ]", at.name)
+    click_each(screen, "nút [Tìm kiếm]", f"liên kết [{at.procedure}]", "nút [Nộp hồ sơ]")
+
+
 # --- the provincial portal ---------------------------------------------------------------------------------
 
 
-def register_provincially(screen: Screen, citizen: Citizen) -> None:
+def register_at(screen: Screen, at: AtSystem) -> None:
     """Complete the form that arrives filled in with what the national portal knows."""
+    fill_home(screen, at)
     fill_table(
         screen,
-        citizen,
+        at.citizen,
         [
             ["ô", "nội dung"],
             ["ô [Ngày cấp CMND]", "ngày cấp CMND"],
             ["ô [Nơi cấp CMND]", "nơi cấp CMND"],
-            ["danh sách [Quận/Huyện]", "quận/huyện nơi ở"],
-            ["danh sách [Phường/Xã/Thị trấn]", "phường/xã nơi ở"],
             ["ô [Số nhà/Đường/Áp/Khóm]", "địa chỉ nơi ở"],
             ["ô [Tên đăng nhập]", "tên đăng nhập đã đăng ký"],
             ["ô [Mật khẩu]", "mật khẩu của Cổng DVC tỉnh"],
@@ -204,32 +221,62 @@ def register_provincially(screen: Screen, citizen: Citizen) -> None:
     screen.click("nút [Đăng ký]")
 
 
-def see_province(screen: Screen, citizen: Citizen) -> None:
-    """The browser stands on the provincial portal."""
-    screen.see_host(urlsplit(citizen.portals.addresses.province(PROVINCE)).netloc)
+def fill_home(screen: Screen, at: AtSystem) -> None:
+    """Where the citizen lives; of most provinces the portals have no lists of districts."""
+    citizen = at.citizen
+    if not at.presets_province:
+        screen.set("danh sách [Tỉnh/Thành phố]", citizen.value("tỉnh/thành phố nơi ở"))
+    if citizen.persona.district:
+        screen.set("danh sách [Quận/Huyện]", citizen.value("quận/huyện nơi ở"))
+        screen.set("danh sách [Phường/Xã/Thị trấn]", citizen.value("phường/xã nơi ở"))
 
 
-def see_provincial_registration(screen: Screen, citizen: Citizen) -> None:
-    """The provincial portal asks for an account, and knows already who is asked."""
-    see_province(screen, citizen)
+def see_system(screen: Screen, at: AtSystem) -> None:
+    """The browser stands on the system's portal."""
+    screen.see_host(urlsplit(at.origin).netloc)
+
+
+def see_registration(screen: Screen, at: AtSystem) -> None:
+    """The system asks for an account, and knows already who is asked."""
+    see_system(screen, at)
     screen.see_heading("ĐĂNG KÝ TÀI KHOẢN")
-    screen.see_value("ô [Họ và tên]", citizen.persona.name)
+    screen.see_value("ô [Họ và tên]", at.citizen.persona.name)
 
 
-def see_dossier_form(screen: Screen, citizen: Citizen) -> None:
-    """The provincial portal shows the chosen procedure's form to the citizen, signed in."""
-    see_province(screen, citizen)
-    screen.see(f"tiêu đề [{citizen.procedure}]")
+def see_dossier_form(screen: Screen, at: AtSystem) -> None:
+    """The system shows the chosen procedure's form to the citizen, signed in."""
+    see_system(screen, at)
+    screen.see(f"tiêu đề [{at.procedure}]")
     screen.see("nút tên của mình ở đầu trang")
 
 
-def see_linked_stores(citizen: Citizen) -> None:
-    """Both portals hold the one link, to each other's account, and no other."""
-    assert citizen.linked_systems == [(PROVINCE, citizen.persona.user_name)]
-    here = citizen.portals.province.link(citizen.persona.user_name)
-    [there] = citizen.portals.national.links(citizen.persona.number)
-    assert here is not None, "the provincial portal holds no link"
-    assert here.national_id == there.national_id, "each portal links another national account"
+def see_linked_stores(at: AtSystem, user_name: str = "") -> None:
+    """Both portals hold the one link of the citizen with that system, to each other's account."""
+    citizen = at.citizen
+    name = user_name or citizen.persona.user_name
+    there = [link for link in citizen.portals.national.links(citizen.persona.number) if link.system == at.slug]
+    assert [link.provincial_user for link in there] == [name]
+    here = at.link(name)
+    assert here is not None, f"{at.name} holds no link"
+    assert here.national_id == there[0].national_id, "each portal links another national account"
+
+
+def see_linked_systems(citizen: Citizen, *names: str) -> None:
+    """The citizen is linked with these systems and no others."""
+    assert [slug for slug, _ in citizen.linked_systems] == [citizen.at(name).slug for name in names]
+
+
+def see_unlinked_stores(at: AtSystem) -> None:
+    """Neither portal holds a link of the citizen with that system."""
+    assert at.slug not in dict(at.citizen.linked_systems)
+    assert at.link() is None, f"{at.name} still holds a link"
+
+
+def see_options(screen: Screen, target: str, names: Sequence[str]) -> None:
+    """The open list shows these entries, in this order, and no others."""
+    options = locate(screen.page, parse(target)).page.get_by_role("option")
+    expect(options).to_have_count(len(names))
+    assert options.all_inner_texts() == list(names)
 
 
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:

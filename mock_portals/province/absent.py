@@ -15,9 +15,10 @@ def create_app(setting: Setting, slug: str) -> Flask:
     origin, system = setting.addresses.province(slug), setting.world.catalogue.system(slug)
     app = create_shared_app(setting, origin, PACKAGE, layout="bare.html", name=f"{PACKAGE}.absent.{slug}")
 
-    @app.get("/")
-    @app.get("/<path:_anything>")
-    def say_so(_anything: str = "") -> Any:
-        return render_template("not_connected.html", system=system), 404
+    def say_so(path: str = "") -> Any:
+        return render_template("not_connected.html", system=system), 404 if path else 200
+
+    app.get("/")(say_so)
+    app.get("/<path:path>")(say_so)
 
     return app
