@@ -13,7 +13,7 @@ from mock_portals import sites, typed
 from mock_portals.directory import Catalogue, System
 from mock_portals.national import NationalAccount
 from mock_portals.national import rules as national_rules
-from mock_portals.network import Network
+from mock_portals.network import Fault, Network
 from mock_portals.province import ProvincePortal, ProvincialAccount
 from mock_portals.sites import Portals
 from mock_portals.world import PortalError
@@ -253,8 +253,10 @@ def test_a2_a_system_gets_no_codes_at_the_address_of_another(signed_in: Visitor,
 
 @pytest.mark.parametrize("client", [*NOT_CONNECTED, "atlantis", "dvcqg-quangbinh"])
 def test_a1_who_is_not_connected_is_no_client(signed_in: Visitor, portals: Portals, client: str) -> None:
-    """Neither an unconnected province nor the name that the national portal has elsewhere."""
-    page = signed_in.open(f"{IDENTITY}/authorize", params=authorize(portals, client, redirect_of=PROVINCE))
+    """Neither an unconnected province nor the name that the national portal has elsewhere, at their own address."""
+    asked = authorize(portals, PROVINCE, redirect_of=PROVINCE)
+    own = {"client_id": client, "redirect_uri": f"https://{host(client)}/{client}/sso/callback"}
+    page = signed_in.open(f"{IDENTITY}/authorize", params=asked | own)
     assert (page.status_code, page.history) == (400, [])
 
 
@@ -329,8 +331,13 @@ def test_no_two_systems_share_a_secret(portals: Portals) -> None:
     assert len({one.secret for one in made}) == len({one.client_id for one in made}) == 2 * len(CONNECTED) + 1
 
 
-def test_a12_the_answer_of_one_system_does_not_finish_the_link_of_another(signed_in: Visitor, portals: Portals) -> None:
-    """Mix-up: the ministry's attempt is answered with what the province has proved."""
+def test_a12_the_answer_of_one_system_does_not_finish_the_link_of_another(
+    signed_in: Visitor, portals: Portals, network: Network
+) -> None:
+    """Mix-up: the ministry's attempt is answered with what the province has proved.
+
+    The ministry is down, and that makes no difference: it is not even asked for a token.
+    """
     open_account(portals, PROVINCE)
     open_account(portals, MINISTRY)
     ask_for_link(signed_in, PROVINCE)
@@ -338,6 +345,7 @@ def test_a12_the_answer_of_one_system_does_not_finish_the_link_of_another(signed
     ask_for_link(signed_in, MINISTRY)
     awaited = parse_qs(urlsplit(signed_in.page.url).query)["state"][0]
     mixed = {**answer, "state": awaited}
+    network.faults[host(MINISTRY)] = Fault.DOWN
     page = signed_in.open(f"{LINKS}/callback", params=mixed)
     assert page.status_code == 400
     assert linked_systems(portals) == []
