@@ -22,6 +22,8 @@ from mock_portals.sites import open_portals
 from mock_portals.world import Chance, LiveClock, Passwords, PortalError, World
 
 PORT = 8000
+OFFICIAL = ("canbo.quangtri", "Canbo@2020")
+"""User name and password of an invented official, for running by hand only."""
 SYSTEM_BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -52,7 +54,7 @@ def _serve_locally(port: int) -> None:
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
     with Network(port=port, tls=False) as network:
         addresses = Addresses.local(port)
-        open_portals(network, live_world(), addresses, phone_page=True)
+        _open(network, addresses)
         click.echo(_welcome(addresses))
         _wait_for_ever()
 
@@ -60,9 +62,15 @@ def _serve_locally(port: int) -> None:
 def _show_real_names(port: int) -> None:
     with Network(port=port) as network, sync_playwright() as playwright:
         addresses = Addresses.real()
-        open_portals(network, live_world(), addresses, phone_page=True)
+        _open(network, addresses)
         click.echo(_welcome(addresses) + " These names exist only in the browser that opens now.")
         _browse(playwright, network, addresses)
+
+
+def _open(network: Network, addresses: Addresses) -> None:
+    """Open all portals, with somebody at the office who deals with what is filed."""
+    portals = open_portals(network, live_world(), addresses, phone_page=True)
+    portals.province.open_official(*OFFICIAL)
 
 
 def live_world() -> World:
@@ -75,7 +83,8 @@ def _welcome(addresses: Addresses) -> str:
     return (
         f"The national portal is at {addresses.national} and that of Quảng Trị at "
         f"{addresses.province('quangtri')}; codes arrive on the phone at {addresses.phone}, "
-        f"where {addresses.phone}/dieu-khien moves the clock and disturbs the hosts. Ctrl-C ends it."
+        f"where {addresses.phone}/dieu-khien moves the clock and disturbs the hosts. "
+        f"In Quảng Trị {OFFICIAL[0]} is an official, with the password {OFFICIAL[1]}. Ctrl-C ends it."
     )
 
 

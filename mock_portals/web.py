@@ -74,16 +74,18 @@ def create_app(
     *,
     layout: str = "layout.html",
     name: str = "",
+    cookie: str = "phien",
     note: Callable[[str], None] | None = None,
 ) -> Flask:
     """An app without routes for the host of `origin`, with the templates and static files of `package`.
 
-    `layout` is the template that error pages extend; `name` tells several apps of one package apart;
-    `note` writes a line into the audit trail for every request that is refused.
+    `layout` is the template that error pages extend; `name` tells several apps of one package apart, and
+    `cookie` their sessions where they share a host; `note` writes a line into the audit trail for every request
+    that is refused.
     """
     folder = _folder(package)
     app = Flask(name or package, static_folder=None, root_path=str(folder))
-    app.config.update(_configuration(origin))
+    app.config.update(_configuration(origin, cookie))
     app.jinja_options = {"bytecode_cache": _templates, "auto_reload": False}
     app.jinja_loader = ChoiceLoader([_loader(folder), _loader(_folder(SHARED))])
     app.jinja_env.globals.update(
@@ -107,12 +109,12 @@ def create_app(
     return app
 
 
-def _configuration(origin: str) -> dict[str, Any]:
+def _configuration(origin: str, cookie: str) -> dict[str, Any]:
     secure = origin.startswith("https:")
     return {
         "ORIGIN": origin,
         "SECRET_KEY": secrets.token_hex(),
-        "SESSION_COOKIE_NAME": "__Host-phien" if secure else "phien",
+        "SESSION_COOKIE_NAME": f"__Host-{cookie}" if secure else cookie,
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -11,7 +11,11 @@ from datetime import date
 from typing import Any
 from wsgiref.types import WSGIApplication
 
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
 from mock_portals.addresses import hostname
+from mock_portals.province import officials
+from mock_portals.province.door import Door
 from mock_portals.province.office import Office
 from mock_portals.province.portal import create_app
 from mock_portals.province.sessions import proof
@@ -19,6 +23,7 @@ from mock_portals.province.store import (
     Application,
     Dossier,
     Link,
+    Official,
     Paper,
     ProvinceError,
     ProvinceStore,
@@ -27,7 +32,16 @@ from mock_portals.province.store import (
 from mock_portals.web import open_session
 from mock_portals.world import PortalError, Setting
 
-__all__ = ["Dossier", "Link", "Paper", "ProvinceError", "ProvincePortal", "ProvinceStore", "ProvincialAccount"]
+__all__ = [
+    "Dossier",
+    "Link",
+    "Official",
+    "Paper",
+    "ProvinceError",
+    "ProvincePortal",
+    "ProvinceStore",
+    "ProvincialAccount",
+]
 
 SEEDED: dict[str, Any] = {
     "cmnd_issued_on": date(2015, 6, 15),
@@ -50,12 +64,15 @@ class ProvincePortal:
         self.store = ProvinceStore()
         self._passwords = setting.world.passwords
         self._office = Office(setting, system, self.store)
-        self.app = create_app(self._office)
+        door = Door(self.store, setting.world)
+        self.app = create_app(self._office, door)
+        self.officials_app = officials.create_app(self._office, door)
 
     @property
     def apps(self) -> dict[str, WSGIApplication]:
-        """The portal's WSGI app by its host name, as a Network mounts it."""
-        return {hostname(self._office.origin): self.app}
+        """The portal's WSGI app by its host name, as a Network mounts it; officials have theirs below a path."""
+        both = DispatcherMiddleware(self.app, {self._office.officials_path: self.officials_app})
+        return {hostname(self._office.origin): both}
 
     def open_account(
         self, name: str, cmnd: str, phone: str, user_name: str, password: str, **more: Any
@@ -81,6 +98,22 @@ class ProvincePortal:
         Raises PortalError if there is no such account.
         """
         return [open_session(self.app, dict(proof(self._known(user_name))))]
+
+    def open_official(self, user_name: str, password: str, name: str = "Cán bộ tiếp nhận hồ sơ") -> Official:
+        """Let somebody work at the office; the portal itself registers no officials."""
+        official = Official(user_name, self._passwords.hash(password), name)
+        self.store.employ(official)
+        return official
+
+    def open_official_session(self, user_name: str) -> list[dict[str, Any]]:
+        """Sign an official in; returns the cookies, as Playwright's `add_cookies` takes them.
+
+        Raises PortalError if there is no such official.
+        """
+        official = self.store.official(user_name)
+        if official is None:
+            raise PortalError(f"There is no official {user_name!r} at this province.")
+        return [open_session(self.officials_app, dict(officials.proof(official)))]
 
     def submit_dossier(self, user_name: str, procedure_code: str = "", content: str = "") -> Dossier:
         """File as if the account's owner had done so, for the first procedure unless told otherwise.

@@ -1,9 +1,16 @@
 """Who may come in: the check of a user name and a password, the same on every screen that asks for them."""
 
+from typing import TypeVar
+
 from mock_portals import typed
 from mock_portals.province import rules
-from mock_portals.province.store import Event, ProvinceError, ProvinceStore, ProvincialAccount
+from mock_portals.province.store import Event, Official, ProvinceError, ProvinceStore, ProvincialAccount
 from mock_portals.world import World
+
+Person = TypeVar("Person", ProvincialAccount, Official)
+
+OFFICIALS = "official\n"
+"""Stands before the names under which officials' tries are counted; nobody can type a line break into a name."""
 
 
 class NotAdmittedError(ProvinceError):
@@ -19,17 +26,24 @@ class Door:
 
     def admit(self, login: str, password: str) -> ProvincialAccount:
         """Return the account of a user name or identity number; raises NotAdmittedError."""
-        account = self._store.find(login)
-        known = account.user_name if account else ""
-        number = self._count(known or login)
+        return self._admitted(self._store.find(login), login, password)
+
+    def admit_official(self, user_name: str, password: str) -> Official:
+        """Return the official of a user name; raises NotAdmittedError."""
+        return self._admitted(self._store.official(user_name), user_name, password, OFFICIALS)
+
+    def _admitted(self, person: Person | None, login: str, password: str, counted_as: str = "") -> Person:
+        known = person.user_name if person else ""
+        who, role = counted_as + (known or login), counted_as.replace("\n", " ")
+        number = self._count(who)
         if number is None:
-            raise self._refusal("sign-in refused while locked", known, typed.LOCKED)
-        if not self._matches(account, password) or account is None:
+            raise self._refusal(f"{role}sign-in refused while locked", known, typed.LOCKED)
+        if not self._matches(person, password) or person is None:
             message = typed.LOCKED if number == rules.TRIES_BEFORE_LOCK else typed.WRONG_LOGIN
-            raise self._refusal("sign-in refused", known, message)
-        self._store.forgive(known)
-        self._note("signed in", known)
-        return account
+            raise self._refusal(f"{role}sign-in refused", known, message)
+        self._store.forgive(who)
+        self._note(f"{role}signed in", known)
+        return person
 
     def confirm(self, account: ProvincialAccount, password: str) -> None:
         """Let somebody who is signed in prove the password again; raises NotAdmittedError.
@@ -48,7 +62,7 @@ class Door:
         now = self._world.clock.now()
         return self._store.attempt(who, now, rules.TRIES_BEFORE_LOCK, rules.LOCK)
 
-    def _matches(self, account: ProvincialAccount | None, password: str) -> bool:
+    def _matches(self, account: ProvincialAccount | Official | None, password: str) -> bool:
         return self._world.passwords.matches(account.password_hash if account else None, password)
 
     def _refusal(self, what: str, known: str, message: str) -> NotAdmittedError:

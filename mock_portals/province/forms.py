@@ -321,6 +321,24 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
     password = secret("Mật khẩu", autocomplete="current-password")
 
 
+class OfficialLoginForm(FlaskForm):  # type: ignore[misc]
+    """The officials' entrance."""
+
+    user_name = text("Tên đăng nhập (*)", autocomplete="username")
+    password = secret("Mật khẩu (*)", autocomplete="current-password")
+
+
+class AskForm(FlaskForm):  # type: ignore[misc]
+    """What an official still needs for a dossier, as its citizen will read it."""
+
+    reason = TextAreaField(
+        "Nội dung cần bổ sung (*)",
+        [required, at_most(rules.CONTENT_LIMIT)],
+        filters=[clean_lines],
+        render_kw={"maxlength": rules.CONTENT_LIMIT, "rows": 3, **MUST},
+    )
+
+
 class DossierForm(FlaskForm):  # type: ignore[misc]
     """The declaration that a filing ends on; prefilled from the account."""
 

@@ -7,6 +7,7 @@
 The paths and answers between portals stand in mock_portals.addresses.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import requests
@@ -19,7 +20,16 @@ from mock_portals.addresses import linking_path
 from mock_portals.oidc import AuthorizationRequest, Client, Provider, known
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import LoginForm
-from mock_portals.province.store import AlreadyLinkedError, Event, Link, ProvinceStore, ProvincialAccount, key
+from mock_portals.province.stages import status
+from mock_portals.province.store import (
+    AlreadyLinkedError,
+    Dossier,
+    Event,
+    Link,
+    ProvinceStore,
+    ProvincialAccount,
+    key,
+)
 from mock_portals.world import Setting
 
 CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
@@ -52,9 +62,17 @@ class Linking:
         """Add the provider's routes and those that only the national portal may call."""
         self._provider.install(app)
         app.add_url_rule(f"{self._prefix}/authorize", "authorize", self.authorize, methods=["GET", "POST"])
-        for path, view in (("tai-khoan", self.exists), ("xac-nhan", self.confirm), ("huy", self.unlink)):
+        for path, view in self._server_views():
             app.add_url_rule(f"{self._prefix}/{path}", f"linking-{path}", view, methods=["POST"])
             app.extensions["csrf"].exempt(view)
+
+    def _server_views(self) -> tuple[tuple[str, Callable[[], Any]], ...]:
+        return (
+            ("tai-khoan", self.exists),
+            ("xac-nhan", self.confirm),
+            ("huy", self.unlink),
+            ("ho-so", self.dossiers),
+        )
 
     def authorize(self) -> Response | str:
         """Screen N12: sign in to the one account that the national portal asked for."""
@@ -118,6 +136,22 @@ class Linking:
         if link and is_named and self._store.unlink(link.national_id):
             self._note("unlinked", link.provincial_user)
         return "", 204
+
+    def dossiers(self) -> Response:
+        """Tell how far the dossiers are that the linked account filed; none of an account that is not linked."""
+        self._caller.require()
+        link = self._store.link_to(request.form.get("national_id", ""))
+        filed = self._store.dossiers(link.provincial_user) if link else ()
+        return jsonify(dossiers=[self._told(dossier) for dossier in filed])
+
+    def _told(self, dossier: Dossier) -> dict[str, str]:
+        procedure = self._setting.world.catalogue.procedure(dossier.procedure)
+        return {
+            "code": dossier.code,
+            "procedure": procedure.name if procedure else dossier.procedure,
+            "status": status(dossier.stage),
+            "at": dossier.at.isoformat(),
+        }
 
     def _now(self) -> Any:
         return self._setting.world.clock.now()

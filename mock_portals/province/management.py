@@ -16,12 +16,14 @@ from werkzeug.wrappers import Response
 from mock_portals.province import papers, rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import ContactForm, PaperForm, PasswordForm, UserNameForm, contact_data
-from mock_portals.province.office import Office
+from mock_portals.province.office import DossierSettled, Office
 from mock_portals.province.sessions import sign_in, signed_in
+from mock_portals.province.stages import IN_HISTORY, Act, is_possible
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Dossier,
     NoAccountError,
+    NotPossibleError,
     Paper,
     ProvincialAccount,
     TooManyPapersError,
@@ -54,7 +56,6 @@ class Management:
         self._app.url_value_preprocessor(self._let_papers_in)
         self._app.register_error_handler(RequestEntityTooLarge, self._too_large)
         self._app.register_error_handler(NoAccountError, lambda _: redirect(url_for("login")))
-        self._app.jinja_env.filters.update(moment=rules.write_moment, size=rules.size)
 
     def _route(self, path: str, view: PersonalView, *methods: str) -> None:
         self._app.add_url_rule(path, view.__name__, self._personal(view), methods=methods or ["GET"])
@@ -132,7 +133,7 @@ class Management:
         """The second tab of P4: what was filed, newest first."""
         filed = self._store.dossiers(user.user_name)[::-1]
         rows = [(dossier, self._world.catalogue.procedure(dossier.procedure)) for dossier in filed]
-        return render_template("dossiers.html", rows=rows, state=rules.IN_PROGRESS)
+        return render_template("dossiers.html", rows=rows)
 
     def dossier(self, user: ProvincialAccount, code: str) -> Page:
         """One dossier: what was declared, how far it is, its papers, and the way to add another."""
@@ -152,6 +153,8 @@ class Management:
         except TooManyPapersError:
             form.file.errors.append(papers.TOO_MANY)
             return False
+        except NotPossibleError as error:
+            raise DossierSettled from error
         self._office.note(f"paper added to dossier {dossier.code}", dossier.user_name)
         return True
 
@@ -160,7 +163,8 @@ class Management:
             "one_dossier.html",
             dossier=dossier,
             procedure=self._world.catalogue.procedure(dossier.procedure),
-            state=rules.IN_PROGRESS,
+            done=IN_HISTORY,
+            can_supplement=is_possible(dossier.stage, Act.SUPPLEMENT),
             form=form,
             visit=visit,
         )

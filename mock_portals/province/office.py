@@ -2,10 +2,28 @@
 
 from dataclasses import dataclass
 
+from werkzeug.exceptions import Conflict
+
 from mock_portals.directory import Procedure, System
-from mock_portals.province import rules
-from mock_portals.province.store import Application, Dossier, Event, ProvinceStore, ProvincialAccount, key
+from mock_portals.province import rules, stages
+from mock_portals.province.stages import Act, Step
+from mock_portals.province.store import (
+    Application,
+    Dossier,
+    Event,
+    NotPossibleError,
+    Official,
+    ProvinceStore,
+    ProvincialAccount,
+    key,
+)
 from mock_portals.world import Setting
+
+
+class DossierSettled(Conflict):
+    """Somebody else did something with the dossier, after which this makes no sense any more."""
+
+    description = stages.NOT_POSSIBLE
 
 
 @dataclass(frozen=True)
@@ -20,6 +38,11 @@ class Office:
     def slug(self) -> str:
         """The system's short name in addresses, e.g. `quangtri`."""
         return self.system.slug
+
+    @property
+    def officials_path(self) -> str:
+        """The path below which officials work; a site of its own, with its own sessions."""
+        return f"/{self.slug}/canbo"
 
     @property
     def origin(self) -> str:
@@ -63,6 +86,19 @@ class Office:
         dossier = self.store.submit(f"{key(account.user_name)} {visit}", series, write)
         self.note(f"dossier {dossier.code} submitted", account.user_name)
         return dossier
+
+    def proceed(self, visit: str, dossier: Dossier, act: Act, official: Official, reason: str = "") -> None:
+        """Let an official do something with a dossier; sent twice in one `visit`, it is done once.
+
+        Raises DossierSettled if it makes no sense at the dossier's stage.
+        """
+        step = Step(act, self.setting.world.clock.now(), official.name, reason)
+        try:
+            is_new = self.store.proceed(f"{key(official.user_name)} {visit}", dossier.code, step)
+        except NotPossibleError as error:
+            raise DossierSettled from error
+        if is_new:
+            self.note(f"dossier {dossier.code}: {act.value}", official.user_name)
 
     def note(self, what: str, who: str) -> None:
         """Add a line to the audit trail, at the world's time."""

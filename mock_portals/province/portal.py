@@ -50,8 +50,8 @@ class NationalUnreachable(ServiceUnavailable):
     description = NATIONAL_UNREACHABLE
 
 
-def create_app(office: Office) -> Flask:
-    """Build the portal of one connected system: its pages and its linking service."""
+def create_app(office: Office, door: Door) -> Flask:
+    """Build the portal of one connected system for citizens: its pages and its linking service."""
     app = create_shared_app(
         office.setting,
         office.origin,
@@ -59,7 +59,6 @@ def create_app(office: Office) -> Flask:
         name=f"{PACKAGE}.{office.slug}",
         note=office.store.noting(office.setting.world.clock),
     )
-    door = Door(office.store, office.setting.world)
     Linking(office.setting, office.slug, office.store, door).install(app)
     Pages(app, office, door).install()
     Management(app, office, door).install(f"/{office.slug}/congdan")
@@ -109,7 +108,7 @@ class Pages:
         self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
         self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
         self._app.context_processor(self._surroundings)
-        self._app.jinja_env.filters.update(filing=filing_address, date=typed.write_date, level=rules.level)
+        self._app.jinja_env.filters.update(rules.FILTERS, filing=filing_address)
 
     def _route(self, path: str, view: Callable[[], Any], *methods: str) -> None:
         self._app.add_url_rule(path, view.__name__, view, methods=methods or ["GET"])

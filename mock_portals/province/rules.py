@@ -6,8 +6,11 @@ portal) and the lock after five failures are assumptions; the numbers follow Ngh
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
+from mock_portals.province.stages import status
 from mock_portals.typed import is_identity_number, write_date
 
 CONTENT_LIMIT = 2000
@@ -23,7 +26,6 @@ CMND_TAKEN = "Số CMND đã có tài khoản"
 WRONG_PASSWORD = "Mật khẩu hiện tại không đúng"
 SAME_PASSWORD = "Mật khẩu mới phải khác mật khẩu hiện tại"
 LINKED_NAME = "Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập"
-IN_PROGRESS = "Đang xử lý"
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
 
@@ -77,3 +79,13 @@ def dossier_series(agency_code: str, day: datetime) -> str:
 def dossier_code(series: str, number: int) -> str:
     """A dossier's code: `H50.101-200525-0001`."""
     return f"{series}-{number:04}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "date": write_date,
+    "moment": write_moment,
+    "level": level,
+    "size": size,
+    "status": status,
+}
+"""How pages write things, by the filter's name in templates."""

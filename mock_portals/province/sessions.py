@@ -3,7 +3,11 @@
 * `user`: the key of the account that is signed in, and `seal`, the seal it had then;
 * `citizen`: who the national portal says is filing, while that person has no linked account here:
   national_id, name, number, phone, email, access_token;
-* `procedure`: the code of the procedure to go back to after registering or signing in.
+* `procedure`: the code of the procedure to go back to after registering or signing in;
+* `back`: the path of the personal page to go back to after signing in; what was typed there is not kept.
+
+An official's browser holds another session for the officials' pages, under another cookie: `official` and `seal`,
+and `back`.
 """
 
 from flask import session

@@ -11,6 +11,8 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any, Literal
 
+from mock_portals.province.recoveries import Recoveries
+from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
 from mock_portals.world import Clock
 
 PAPERS_LIMIT = 20
@@ -41,6 +43,15 @@ class TooManyPapersError(ProvinceError):
     """The dossier takes no more papers."""
 
 
+class NotPossibleError(ProvinceError):
+    """The dossier is at a stage where that makes no sense."""
+
+
+def seal_of(password_hash: str) -> str:
+    """Another one with every password: a session that was opened under an older one is worth nothing."""
+    return sha256(password_hash.encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class ProvincialAccount:
     """A citizen's or an organisation's account. Codes are those of the directory; "" where there is none."""
@@ -63,8 +74,22 @@ class ProvincialAccount:
 
     @property
     def seal(self) -> str:
-        """Another one with every password: a session that was opened under an older one is worth nothing."""
-        return sha256(self.password_hash.encode()).hexdigest()
+        """What a session must show besides the name."""
+        return seal_of(self.password_hash)
+
+
+@dataclass(frozen=True)
+class Official:
+    """Somebody who works at the office and deals with dossiers."""
+
+    user_name: str
+    password_hash: str = field(repr=False)
+    name: str
+
+    @property
+    def seal(self) -> str:
+        """What a session must show besides the name."""
+        return seal_of(self.password_hash)
 
 
 @dataclass(frozen=True)
@@ -115,6 +140,29 @@ class Dossier:
     application: Application
     at: datetime
     papers: tuple[Paper, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """What was done with it since, oldest first."""
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is."""
+        return stage_after(self.steps)
+
+    @property
+    def asked_for(self) -> str:
+        """What an official still waits for; "" if nothing is lacking."""
+        return self.steps[-1].reason if self.stage is Stage.LACKING else ""
+
+    @property
+    def changed_at(self) -> datetime:
+        """When something was last done with it."""
+        return self.steps[-1].at if self.steps else self.at
+
+    def after(self, step: Step) -> "Dossier":
+        """The same dossier with one more step. Raises NotPossibleError."""
+        if not is_possible(self.stage, step.act):
+            raise NotPossibleError(self.code)
+        return replace(self, steps=(*self.steps, step))
 
 
 @dataclass(frozen=True)
@@ -138,10 +186,12 @@ class ProvinceStore:
         self._user_by_national: dict[str, str] = {}
         self._unreported: set[str] = set()
         self._dossiers: dict[str, Dossier] = {}
-        self._supplements: set[str] = set()
+        self._visits: set[str] = set()
+        self._officials: dict[str, Official] = {}
         self._numbers: defaultdict[str, int] = defaultdict(int)
         self._tries: defaultdict[str, list[datetime]] = defaultdict(list)
         self._audit: list[Event] = []
+        self.recoveries = Recoveries()
 
     # Accounts
 
@@ -294,17 +344,50 @@ class ProvinceStore:
     def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
         """Add a paper to a dossier; sent twice in one `visit` to the page, it stays one paper.
 
-        Raises TooManyPapersError.
+        Raises TooManyPapersError, and NotPossibleError once the dossier is finished.
         """
+
+        def add(kept: Dossier) -> Dossier:
+            if len(kept.papers) >= PAPERS_LIMIT:
+                raise TooManyPapersError(kept.code)
+            return replace(kept.after(Step(Act.SUPPLEMENT, paper.at)), papers=(*kept.papers, paper))
+
+        self._once(visit, dossier.code, add)
+
+    @property
+    def all_dossiers(self) -> tuple[Dossier, ...]:
+        """The dossiers of everybody, oldest first: for officials."""
         with self._lock:
-            if visit in self._supplements:
-                return
-            filing = next(filing for filing, kept in self._dossiers.items() if kept.code == dossier.code)
-            papers = self._dossiers[filing].papers
-            if len(papers) >= PAPERS_LIMIT:
-                raise TooManyPapersError(dossier.code)
-            self._dossiers[filing] = replace(self._dossiers[filing], papers=(*papers, paper))
-            self._supplements.add(visit)
+            return tuple(self._dossiers.values())
+
+    def proceed(self, visit: str, code: str, step: Step) -> bool:
+        """Record an official's step with a dossier; False if it was recorded in that `visit` already.
+
+        Raises NotPossibleError.
+        """
+        return self._once(visit, code, lambda kept: kept.after(step))
+
+    def _once(self, visit: str, code: str, change: Callable[[Dossier], Dossier]) -> bool:
+        """Change a dossier, but only once in a visit to its page; False the second time."""
+        with self._lock:
+            if visit in self._visits:
+                return False
+            filing = next(filing for filing, kept in self._dossiers.items() if kept.code == code)
+            self._dossiers[filing] = change(self._dossiers[filing])
+            self._visits.add(visit)
+            return True
+
+    # Officials
+
+    def employ(self, official: Official) -> None:
+        """Add an official, in place of one of the same user name."""
+        with self._lock:
+            self._officials[key(official.user_name)] = official
+
+    def official(self, user_name: str) -> Official | None:
+        """The official of a user name, whatever its case."""
+        with self._lock:
+            return self._officials.get(key(user_name))
 
     # Signing in
 
