@@ -24,6 +24,7 @@ pytest_plugins = [
     "steps.linking_steps",
     "steps.accessibility",
     "steps.check_steps",
+    "steps.office_steps",
 ]
 
 # The day of the 2020 guide, a Monday, and the captcha its login figure shows.

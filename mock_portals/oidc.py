@@ -636,6 +636,7 @@ class RelyingParty:
     ) -> None:
         base = f"{issuer}{prefix}"
         self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
+        self._network, self._jwks_uri = network, f"{base}/jwks"
         self._app = OAuth(app).register(
             name,
             client_cls=_App,
@@ -660,6 +661,14 @@ class RelyingParty:
         kept = {"remember": remember or {}, "started": self._clock.now().isoformat()}
         self._app.save_authorize_data(redirect_uri=self.redirect_uri, **made, **kept)
         return redirect(made["url"])
+
+    def require_answer(self) -> None:
+        """Raises ProviderUnreachable if the provider does not answer: a citizen is not sent where nobody is."""
+        try:
+            with self._network.session() as calling:
+                calling.get(self._jwks_uri).raise_for_status()
+        except requests.RequestException as unreachable:
+            raise ProviderUnreachable from unreachable
 
     def is_awaited(self) -> bool:
         """Whether the current callback answers an attempt that this session started here."""

@@ -9,9 +9,10 @@ from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from steps.personas import BINH, CAST, Persona, told
+from steps.personas import BINH, CAST, OFFICIAL, Persona, told
 
 PROVINCE = "quangtri"
+ANOTHER = "mot-cong-dan-khac"  # a national account of nobody in the cast
 
 
 class Phones(Protocol):
@@ -99,6 +100,21 @@ class Citizen:
         here = self.here
         here.portal.submit_dossier(self.persona.user_name, here.chosen.code)
 
+    def open_provincial_account_of(self, name: str) -> None:
+        """An account on the provincial portal of somebody else of the cast."""
+        one = CAST[name]
+        self.portals.province.open_account(
+            name=one.name, cmnd=one.number, phone=one.phone, user_name=one.user_name, password=one.provincial_password
+        )
+
+    def link_elsewhere(self) -> None:
+        """The citizen's provincial account is linked to somebody else's national one."""
+        self.portals.province.open_link(self.persona.user_name, ANOTHER)
+
+    def employ_official(self) -> None:
+        """Somebody deals with dossiers at the province."""
+        self.portals.province.open_official(OFFICIAL.user_name, OFFICIAL.password, OFFICIAL.name)
+
     @property
     def has_national_account(self) -> bool:
         """Whether the national portal knows the citizen."""
@@ -123,6 +139,22 @@ class Citizen:
     def national_events(self) -> list[str]:
         """What the national portal's audit trail says, oldest first."""
         return [event.what for event in self.portals.national.audit]
+
+    @property
+    def is_linked_elsewhere(self) -> bool:
+        """Whether the provincial account is still linked as `link_elsewhere` left it, and nationally to nothing."""
+        link = self.portals.province.link(self.persona.user_name)
+        return link is not None and link.national_id == ANOTHER and not self.linked_systems
+
+    @property
+    def provincial_events(self) -> list[str]:
+        """What the provincial portal's audit trail says, oldest first."""
+        return [event.what for event in self.portals.province.store.audit]
+
+    @property
+    def dossiers(self) -> list[str]:
+        """The codes of the dossiers that the provincial portal holds of the citizen, oldest first."""
+        return [dossier.code for dossier in self.portals.province.dossiers(self.persona.user_name)]
 
     # --- what happens to the portals ---
 
@@ -255,4 +287,6 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "quận/huyện nơi ở": lambda c: c.persona.district,
     "phường/xã nơi ở": lambda c: c.persona.commune,
     "địa chỉ nơi ở": lambda c: c.persona.street,
+    "tên đăng nhập của cán bộ": lambda _: OFFICIAL.user_name,
+    "mật khẩu của cán bộ": lambda _: OFFICIAL.password,
 }

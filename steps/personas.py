@@ -37,6 +37,7 @@ class Persona:
 BINH = Persona("Nguyễn Thanh Bình", "197000500", "0810000500", date(1985, 3, 12), email="binh@example.vn")
 HUONG = Persona("Trần Thị Mai Hương", "045185000123", "0940000759", date(1985, 8, 20))
 QUANG = Persona("Lê Văn Quang", "197000321", "0912000321", date(1979, 11, 2))
+HAI = Persona("Hoàng Đức Hải", "197000654", "0976000654", date(1976, 4, 30))
 ANH = Persona("Phạm Ngọc Ánh", "045301000123", "0358000123", date(2001, 9, 5))
 DONG = Persona(
     "Hồ Văn Đông",
@@ -49,7 +50,19 @@ DONG = Persona(
     commune="",
     street="8 Lê Lợi, Đồng Hới",
 )
-CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, ANH, DONG)}
+CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, HAI, ANH, DONG)}
+
+
+@dataclass(frozen=True)
+class Official:
+    """An invented official of a province."""
+
+    name: str
+    user_name: str
+    password: str = "Canbo@2020"
+
+
+OFFICIAL = Official("Nguyễn Thị Tiếp Nhận", "canbo.quangtri")
 
 
 def told(day: date) -> str:

@@ -61,6 +61,11 @@ def _(screen: Screen) -> None:
     screen.see(f"dòng [{tasks.PAPER}]")
 
 
+@when(sentence("chọn {choice:quoted} ở {target}"))
+def _(screen: Screen, target: str, choice: str) -> None:
+    screen.set(target, choice)
+
+
 @when(sentence("gõ {typed:quoted} vào {target}"))
 def _(screen: Screen, typed: str, target: str) -> None:
     screen.fill(target, typed)

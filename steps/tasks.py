@@ -165,8 +165,7 @@ def open_linking(screen: Screen, citizen: Citizen) -> None:
 def link_accounts(screen: Screen, at: AtSystem, user_name: str = "") -> None:
     """From the list of linked accounts, over the system's confirmation, to the notice of success."""
     ask_for_link(screen, at, user_name)
-    screen.fill("ô [Mật khẩu]", at.citizen.persona.provincial_password)
-    screen.click("nút [Đăng nhập]")
+    prove_account(screen, at.citizen.persona.provincial_password)
     screen.see("tiêu đề [Liên kết tài khoản thành công]")
 
 
@@ -229,6 +228,46 @@ def fill_home(screen: Screen, at: AtSystem) -> None:
     if citizen.persona.district:
         screen.set("danh sách [Quận/Huyện]", citizen.value("quận/huyện nơi ở"))
         screen.set("danh sách [Phường/Xã/Thị trấn]", citizen.value("phường/xã nơi ở"))
+
+
+def open_proof(screen: Screen, citizen: Citizen) -> None:
+    """From the national list of links to the province's page that asks to prove the account (N12)."""
+    open_linking(screen, citizen)
+    ask_for_link(screen, citizen.here)
+    see_system(screen, citizen.here)
+
+
+def sign_in_provincially(screen: Screen, citizen: Citizen) -> None:
+    """Fill in the login form that is on the screen, and send it."""
+    screen.fill("ô [Tên đăng nhập/ Số CMND]", citizen.persona.user_name)
+    prove_account(screen, citizen.persona.provincial_password)
+
+
+def fail_provincially(screen: Screen, citizen: Citizen, times: int) -> None:
+    """Send the login form with a wrong password, again and again."""
+    screen.fill("ô [Tên đăng nhập/ Số CMND]", citizen.persona.user_name)
+    for _ in range(times):
+        prove_account(screen, "Khongdung@1")
+        screen.see_value("ô [Mật khẩu]", "")  # the page has come back
+
+
+def prove_account(screen: Screen, password: str) -> None:
+    """Type a provincial password and send it."""
+    screen.fill("ô [Mật khẩu]", password)
+    screen.click("nút [Đăng nhập]")
+
+
+def exchange_locked(screen: Screen, target: str, value: str) -> None:
+    """Write into a field that its page has locked, as anybody with a browser's tools can."""
+    locate(screen.page, parse(target)).evaluate("field => field.removeAttribute('readonly')")
+    screen.fill(target, value)
+
+
+def see_disabled(screen: Screen, target: str) -> None:
+    """The control is there and cannot be used."""
+    control = locate(screen.page, parse(target))
+    expect(control).to_be_disabled()
+    assert control.is_visible()
 
 
 def see_system(screen: Screen, at: AtSystem) -> None:

@@ -99,6 +99,15 @@ class ProvincePortal:
         """
         return [open_session(self.app, dict(proof(self._known(user_name))))]
 
+    def open_link(self, user_name: str, national_id: str) -> Link:
+        """Link an account with a national one; what the national portal keeps of it is its own matter.
+
+        Raises ProvinceError if one of the two is linked already.
+        """
+        link = Link(user_name, national_id, self._office.setting.world.clock.now(), "manual", "dvcqg")
+        self.store.link(link)
+        return link
+
     def open_official(self, user_name: str, password: str, name: str = "Cán bộ tiếp nhận hồ sơ") -> Official:
         """Let somebody work at the office; the portal itself registers no officials."""
         official = Official(user_name, self._passwords.hash(password), name)

@@ -229,7 +229,7 @@ class Pages:
         """The dossier form of one procedure; who comes from the national portal is signed in on the way."""
         procedure = self._asked_procedure()
         if request.args.get("vnconnect") == "1":
-            return self._identity.start(remember={"procedure": procedure.code}, acr_values="LoA1")
+            return self._identify(procedure)
         user = signed_in(self._store)
         if not user:
             session["procedure"] = procedure.code
@@ -241,6 +241,15 @@ class Pages:
         visit = request.form.get("visit") or secrets.token_urlsafe(16)
         return render_template("file.html", form=form, procedure=procedure, visit=visit)
 
+    def _identify(self, procedure: Procedure) -> Page:
+        """To the national identity provider and back, if it answers (E28)."""
+        try:
+            self._identity.require_answer()
+        except ProviderUnreachable as error:
+            self._office.note("national sign-in unreachable", "")
+            raise NationalUnreachable from error
+        return self._identity.start(remember={"procedure": procedure.code}, acr_values="LoA1")
+
     def callback(self) -> Response:
         """Where the national identity provider sends the citizen back to."""
         try:
@@ -249,6 +258,7 @@ class Pages:
             self._office.note("national sign-in refused", "")
             return self._without_national(refusal)
         except ProviderUnreachable as error:
+            self._office.note("national sign-in unreachable", "")
             raise NationalUnreachable from error
         return self._welcome(proven)
 

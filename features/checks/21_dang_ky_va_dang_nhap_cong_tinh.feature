@@ -1,0 +1,103 @@
+# language: vi
+Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC tỉnh
+
+  Kịch bản: E12 sai mật khẩu 5 lần trên Cổng DVC tỉnh
+    Cho công dân tên là Lê Văn Quang
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
+    Và đăng nhập Cổng DVC tỉnh sai mật khẩu 4 lần
+    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Khi đăng nhập Cổng DVC tỉnh sai mật khẩu 1 lần
+    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "sign-in refused"
+    Khi đăng nhập Cổng DVC tỉnh
+    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Và không thấy tên của mình ở đầu trang
+    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "sign-in refused while locked"
+    Cho đã 900 giây trôi qua
+    Khi đăng nhập Cổng DVC tỉnh
+    Thì thấy tên của mình ở đầu trang
+    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "signed in"
+
+  @case4
+  Kịch bản: E14 số CMND đã có tài khoản trên Cổng DVC tỉnh
+    Cho công dân tên là Hoàng Đức Hải
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã có tài khoản trên Cổng DVCQG
+    Và đã đăng nhập Cổng DVCQG
+    Khi nộp hồ sơ
+    Và nhập các thông tin cá nhân của người nộp hồ sơ:
+      | ô                          | nội dung                    |
+      | [Ngày cấp CMND]            | ngày cấp CMND               |
+      | [Nơi cấp CMND]             | nơi cấp CMND                |
+      | [Quận/Huyện]               | quận/huyện nơi ở            |
+      | [Phường/Xã/Thị trấn]       | phường/xã nơi ở             |
+      | [Số nhà/Đường/Áp/Khóm]     | địa chỉ nơi ở               |
+    Và gõ "ten.khac.2020" vào ô [Tên đăng nhập]
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
+    Và nhấn nút [Đăng ký]
+    Thì thấy [Số CMND đã có tài khoản]
+    Và thấy liên kết [Đăng nhập để liên kết]
+    Và ô [Họ và tên] giữ nguyên họ và tên
+    Và hai tài khoản vẫn còn, chưa liên kết với nhau
+    Và nhật ký của Cổng DVC tỉnh có 0 dòng "registered"
+
+  @section2
+  Kịch bản: E15 Huyện Cồn Cỏ không có đơn vị hành chính cấp xã
+    Cho công dân tên là Lê Văn Quang
+    Và chưa có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
+    Và nhập các thông tin cá nhân của người nộp hồ sơ:
+      | ô                          | nội dung                    |
+      | [Họ và tên]                | họ và tên                   |
+      | [Số CMND]                  | số CMND                     |
+      | [Ngày cấp CMND]            | ngày cấp CMND               |
+      | [Nơi cấp CMND]             | nơi cấp CMND                |
+      | [Số điện thoại]            | số điện thoại               |
+      | [Số nhà/Đường/Áp/Khóm]     | địa chỉ nơi ở               |
+      | [Tên đăng nhập]            | tên đăng nhập đã đăng ký    |
+    Và chọn "Huyện Cồn Cỏ" ở danh sách [Quận/Huyện]
+    Thì thấy [Huyện không có đơn vị hành chính cấp xã]
+    Và danh sách [Phường/Xã/Thị trấn] không dùng được
+    Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
+    Và nhấn nút [Đăng ký]
+    Thì thấy [Đăng ký tài khoản thành công. Mời bạn đăng nhập.]
+    Và tài khoản trên Cổng DVC tỉnh Quảng Trị đã được tạo
+    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "registered"
+
+  @section2
+  Kịch bản: E16 đổi tỉnh sau khi đã chọn huyện và xã
+    Cho công dân tên là Lê Văn Quang
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
+    Và chọn "Huyện Hải Lăng" ở danh sách [Quận/Huyện]
+    Và chọn "Xã Hải An" ở danh sách [Phường/Xã/Thị trấn]
+    Và chọn "Tỉnh Quảng Bình" ở danh sách [Tỉnh/Thành phố]
+    Thì danh sách [Quận/Huyện] trống
+    Và danh sách [Phường/Xã/Thị trấn] trống
+    Khi chọn "Tỉnh Quảng Trị" ở danh sách [Tỉnh/Thành phố]
+    Và chọn "Huyện Hải Lăng" ở danh sách [Quận/Huyện]
+    Và chọn "Xã Hải An" ở danh sách [Phường/Xã/Thị trấn]
+    Và chọn "Thị xã Quảng Trị" ở danh sách [Quận/Huyện]
+    Thì danh sách [Phường/Xã/Thị trấn] trống
+    Và Cổng DVC tỉnh chưa có tài khoản của công dân
+
+  @case2
+  Kịch bản: E31 gửi thông tin đăng ký hai lần liền trên Cổng DVC tỉnh
+    Cho công dân tên là Trần Thị Mai Hương
+    Và đã có tài khoản trên Cổng DVCQG
+    Và đã đăng nhập Cổng DVCQG
+    Khi nộp hồ sơ
+    Và nhập các thông tin cá nhân của người nộp hồ sơ:
+      | ô                          | nội dung                    |
+      | [Ngày cấp CMND]            | ngày cấp CMND               |
+      | [Nơi cấp CMND]             | nơi cấp CMND                |
+      | [Quận/Huyện]               | quận/huyện nơi ở            |
+      | [Phường/Xã/Thị trấn]       | phường/xã nơi ở             |
+      | [Số nhà/Đường/Áp/Khóm]     | địa chỉ nơi ở               |
+      | [Tên đăng nhập]            | tên đăng nhập đã đăng ký    |
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
+    Và nhấn phím Enter hai lần liền nhau
+    Thì hệ thống trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
+    Và tài khoản hai cổng đã liên kết với nhau
+    Và nhật ký của Cổng DVC tỉnh có 1 dòng "registered"
+    Và nhật ký của Cổng DVC tỉnh có 1 dòng "linked"
