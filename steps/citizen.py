@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from steps.personas import BINH, CAST, OFFICIAL, Persona, told
 
 PROVINCE = "quangtri"
+NEW_PASSWORD = "Quenroi@2020"
 ANOTHER = "mot-cong-dan-khac"  # a national account of nobody in the cast
 
 
@@ -287,6 +288,7 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "quận/huyện nơi ở": lambda c: c.persona.district,
     "phường/xã nơi ở": lambda c: c.persona.commune,
     "địa chỉ nơi ở": lambda c: c.persona.street,
+    "mật khẩu mới": lambda _: NEW_PASSWORD,
     "tên đăng nhập của cán bộ": lambda _: OFFICIAL.user_name,
     "mật khẩu của cán bộ": lambda _: OFFICIAL.password,
 }

@@ -40,6 +40,11 @@ def _(screen: Screen, citizen: Citizen) -> None:
     tasks.sign_in_provincially(screen, citizen)
 
 
+@when(sentence("đăng nhập bằng tài khoản cán bộ"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.sign_in_official(screen, citizen)
+
+
 @when(sentence("đăng nhập Cổng DVC tỉnh sai mật khẩu {times:number} lần"))
 def _(screen: Screen, citizen: Citizen, times: str) -> None:
     tasks.fail_provincially(screen, citizen, int(times))

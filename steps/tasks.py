@@ -243,6 +243,12 @@ def sign_in_provincially(screen: Screen, citizen: Citizen) -> None:
     prove_account(screen, citizen.persona.provincial_password)
 
 
+def sign_in_official(screen: Screen, citizen: Citizen) -> None:
+    """Fill in the officials' login form that is on the screen, and send it."""
+    screen.fill("ô [Tên đăng nhập]", citizen.value("tên đăng nhập của cán bộ"))
+    prove_account(screen, citizen.value("mật khẩu của cán bộ"))
+
+
 def fail_provincially(screen: Screen, citizen: Citizen, times: int) -> None:
     """Send the login form with a wrong password, again and again."""
     screen.fill("ô [Tên đăng nhập/ Số CMND]", citizen.persona.user_name)

@@ -282,6 +282,25 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
     confirmation = secret("Xác nhận mật khẩu mới (*)", same_password)
 
 
+class ForgottenForm(FlaskForm):  # type: ignore[misc]
+    """Whose password was forgotten."""
+
+    login = text("Tên đăng nhập/ Số CMND (*)", autocomplete="username")
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """The code that a phone received."""
+
+    code = text("Nhập mã OTP (*)", limit=20, inputmode="numeric", autocomplete="one-time-code")
+
+
+class NewPasswordForm(FlaskForm):  # type: ignore[misc]
+    """A new password of somebody who proved to hold the account's phone."""
+
+    password = secret("Mật khẩu mới (*)", strong)
+    confirmation = secret("Xác nhận mật khẩu mới (*)", same_password)
+
+
 class UserNameForm(FlaskForm):  # type: ignore[misc]
     """A new user name, which the password confirms."""
 

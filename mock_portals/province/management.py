@@ -17,7 +17,7 @@ from mock_portals.province import papers, rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import ContactForm, PaperForm, PasswordForm, UserNameForm, contact_data
 from mock_portals.province.office import DossierSettled, Office
-from mock_portals.province.sessions import sign_in, signed_in
+from mock_portals.province.sessions import remember_place, sign_in, signed_in
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
 from mock_portals.province.store import (
     AlreadyLinkedError,
@@ -66,7 +66,10 @@ class Management:
         @wraps(view)
         def guarded(**names: str) -> Page:
             user = signed_in(self._store)
-            return view(user, **names) if user else redirect(url_for("login"))
+            if user:
+                return view(user, **names)
+            remember_place()
+            return redirect(url_for("login"))
 
         return guarded
 

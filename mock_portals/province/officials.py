@@ -19,7 +19,7 @@ from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import AskForm, OfficialLoginForm
 from mock_portals.province.office import Office
-from mock_portals.province.sessions import forget_everything
+from mock_portals.province.sessions import forget_everything, remember_place
 from mock_portals.province.stages import IN_HISTORY, Act, Stage, is_possible
 from mock_portals.province.store import Dossier, Official, ProvinceStore, key
 from mock_portals.web import create_app as create_shared_app
@@ -100,7 +100,7 @@ class Officials:
         return guarded
 
     def _to_login(self) -> Response:
-        session["back"] = url_for(request.endpoint or "dossiers", **request.view_args or {})
+        remember_place()
         return redirect(url_for("login"))
 
     def _foreign_form(self, error: CSRFError) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, abort, flash, jsonify, redirect, render_template, request, session
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
@@ -27,7 +28,8 @@ from mock_portals.province.forms import (
 from mock_portals.province.linking import Linking, Reporter
 from mock_portals.province.management import Management
 from mock_portals.province.office import Office
-from mock_portals.province.sessions import forget_everything, sign_in, signed_in
+from mock_portals.province.recovery import PasswordRecovery
+from mock_portals.province.sessions import forget_everything, remember_place, sign_in, signed_in
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Application,
@@ -37,8 +39,11 @@ from mock_portals.province.store import (
     UserNameTakenError,
 )
 from mock_portals.web import create_app as create_shared_app
+from mock_portals.web import foreign_form_page
 
 PACKAGE = "mock_portals.province"
+PERSONAL_FORMS = {"file", "edit", "change_password", "change_user_name", "dossier"}
+"""The endpoints of forms that only somebody who is signed in is shown."""
 NATIONAL_UNREACHABLE = "Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau"
 
 Page = Response | str
@@ -61,6 +66,7 @@ def create_app(office: Office, door: Door) -> Flask:
     )
     Linking(office.setting, office.slug, office.store, door).install(app)
     Pages(app, office, door).install()
+    PasswordRecovery(app, office).install(f"/{office.slug}/congdan")
     Management(app, office, door).install(f"/{office.slug}/congdan")
     return app
 
@@ -107,6 +113,7 @@ class Pages:
         self._route(f"/{self._office.slug}/sso/callback", self.callback)
         self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
         self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
+        self._app.register_error_handler(CSRFError, self._foreign_form)
         self._app.context_processor(self._surroundings)
         self._app.jinja_env.filters.update(rules.FILTERS, filing=filing_address)
 
@@ -163,7 +170,7 @@ class Pages:
     def _after_registration(self) -> Response:
         """To the dossier when the citizen came to file, else to the login page as the guide goes on."""
         if signed_in(self._store):
-            return self._on_to_dossier()
+            return self._go_on()
         flash("Đăng ký tài khoản thành công. Mời bạn đăng nhập.")
         return redirect(self._path("login"))
 
@@ -182,12 +189,12 @@ class Pages:
     def login(self) -> Page:
         """Screen P3."""
         if signed_in(self._store):
-            return self._on_to_dossier()
+            return self._go_on()
         form = LoginForm()
         account = self._admitted(form)
         if account:
             sign_in(account)
-            return self._on_to_dossier()
+            return self._go_on()
         return render_template("login.html", form=form)
 
     def login_to_link(self) -> Page:
@@ -197,8 +204,15 @@ class Pages:
         form = LoginForm()
         account = self._admitted(form)
         if account and self._link_to_citizen(account, form):
-            return self._on_to_dossier()
+            return self._go_on()
         return render_template("login_to_link.html", form=form)
+
+    def _foreign_form(self, error: CSRFError) -> Any:
+        """A form of a session that has idled out leads to the login page, and from there back to its page."""
+        if request.endpoint not in PERSONAL_FORMS or signed_in(self._store):
+            return foreign_form_page(error)
+        remember_place(filing_address(self._asked_procedure()) if request.endpoint == "file" else "")
+        return redirect(self._path("login"))
 
     def logout(self) -> Response:
         """End the session here; the one at the national portal goes on."""
@@ -232,9 +246,8 @@ class Pages:
             return self._identify(procedure)
         user = signed_in(self._store)
         if not user:
-            session["procedure"] = procedure.code
+            remember_place(filing_address(procedure))
             return redirect(self._path("login"))
-        session.pop("procedure", None)
         form = DossierForm(data=self._office.declared(user) if request.method == "GET" else None)
         if form.validate_on_submit():
             return self._submit(form, procedure, user)
@@ -263,7 +276,7 @@ class Pages:
         return self._welcome(proven)
 
     def _without_national(self, refusal: SignInRefused) -> Response:
-        session["procedure"] = refusal.remember["procedure"]
+        session["back"] = self._filing_of(refusal.remember)
         flash("Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia.")
         return redirect(self._path("login"))
 
@@ -271,10 +284,10 @@ class Pages:
         """Sign a linked citizen in; send another one to the registration page, with what is known."""
         account = self._linked_account(proven)
         forget_everything()
-        session["procedure"] = proven.remember["procedure"]
+        session["back"] = self._filing_of(proven.remember)
         if account:
             sign_in(account)
-            return self._on_to_dossier()
+            return self._go_on()
         session["citizen"] = _citizen(proven)
         return redirect(self._path("register"))
 
@@ -299,12 +312,13 @@ class Pages:
         flash(f"Nộp hồ sơ thành công. Mã hồ sơ: {dossier.code}")
         return redirect(self._path("dossiers"))
 
-    def _on_to_dossier(self) -> Response:
-        """To the procedure that the citizen came for, else to the account."""
-        procedure = self._catalogue.procedure(session.get("procedure", ""))
-        if procedure is None:
-            return redirect(self._path("account"))
-        return redirect(filing_address(procedure))
+    def _go_on(self) -> Response:
+        """To the dossier that the citizen came for, or where the session idled out; else to the account."""
+        return redirect(session.pop("back", "") or self._path("account"))
+
+    def _filing_of(self, remembered: dict[str, Any]) -> str:
+        procedure = self._catalogue.procedure(remembered["procedure"])
+        return filing_address(procedure) if procedure else ""
 
     # Linking, when the province begins
 

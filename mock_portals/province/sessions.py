@@ -3,17 +3,20 @@
 * `user`: the key of the account that is signed in, and `seal`, the seal it had then;
 * `citizen`: who the national portal says is filing, while that person has no linked account here:
   national_id, name, number, phone, email, access_token;
-* `procedure`: the code of the procedure to go back to after registering or signing in;
-* `back`: the path of the personal page to go back to after signing in; what was typed there is not kept.
+* `back`: the path to go on to after registering or signing in: a dossier form, or the personal page where the
+  session idled out (what was typed there is not kept);
+* `recovery`: the token of a forgotten password that waits for its code.
 
 An official's browser holds another session for the officials' pages, under another cookie: `official` and `seal`,
 and `back`.
 """
 
-from flask import session
+from flask import flash, request, session, url_for
 
 from mock_portals.province.store import ProvinceStore, ProvincialAccount, key
 from mock_portals.web import renew_session
+
+IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."
 
 
 def proof(account: ProvincialAccount) -> dict[str, str]:
@@ -29,11 +32,18 @@ def signed_in(store: ProvinceStore) -> ProvincialAccount | None:
 
 def sign_in(account: ProvincialAccount) -> None:
     """Give the browser a new session, which remembers nothing but where the citizen was going."""
-    procedure = session.get("procedure")
+    back = session.get("back")
     forget_everything()
     session.update(proof(account))
-    if procedure:
-        session["procedure"] = procedure
+    if back:
+        session["back"] = back
+
+
+def remember_place(path: str = "") -> None:
+    """Remember the page that somebody asked for who has to sign in first; never what was typed there."""
+    session["back"] = path or url_for(str(request.endpoint), **request.view_args or {})
+    if request.method == "POST":
+        flash(IDLED_OUT, "error")
 
 
 def forget_everything() -> None:

@@ -221,12 +221,6 @@ def test_account_page_has_the_words_of_the_guide(visitor: Browser, province: Pro
     assert "<title>QUẢN LÝ TÀI KHOẢN - Cổng Dịch vụ công trực tuyến tỉnh Quảng Trị</title>" in page.text
 
 
-def test_a_forgotten_password_is_outside_and_says_so(visitor: Browser):
-    """`Quên mật khẩu?` is no dead end."""
-    address = re.search(r'href="([^"]+)">Quên mật khẩu\?', visitor.open(LOGIN).text)[1]
-    assert heading(visitor.open(ORIGIN + address)) == "Chức năng không thuộc phạm vi mô phỏng"
-
-
 def test_every_menu_entry_leads_to_a_page(visitor: Browser):
     """What the simulation leaves out says so; nothing is a dead end."""
     menu = re.search(r'<nav class="menu".*?</nav>', visitor.open(ORIGIN).text, re.DOTALL)
