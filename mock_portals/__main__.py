@@ -84,7 +84,7 @@ def _welcome(addresses: Addresses) -> str:
         f"The national portal is at {addresses.national} and that of Quảng Trị at "
         f"{addresses.province('quangtri')}; codes arrive on the phone at {addresses.phone}, "
         f"where {addresses.phone}/dieu-khien moves the clock and disturbs the hosts. "
-        f"In Quảng Trị {OFFICIAL[0]} is an official, with the password {OFFICIAL[1]}. Ctrl-C ends it."
+        f"An official of Quảng Trị is {OFFICIAL[0]}, with the password {OFFICIAL[1]}. Ctrl-C ends it."
     )
 
 

@@ -13,6 +13,7 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Khi yêu cầu liên kết đến bước đăng nhập Cổng DVC tỉnh
     Và đăng nhập để xác nhận liên kết
     Thì thấy [Tài khoản đã được liên kết với một tài khoản khác]
+    Và thấy [Đăng nhập để liên kết với Cổng Dịch vụ công quốc gia]
     Và Cổng DVCQG chưa ghi nhận liên kết nào
     Và liên kết cũ của tài khoản trên Cổng DVC tỉnh còn nguyên
     Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "linking refused"
