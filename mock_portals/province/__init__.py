@@ -7,10 +7,13 @@ The rest of this module is for scenarios: to begin with accounts and sessions, a
 """
 
 import secrets
+from collections.abc import Iterable
 from datetime import date
+from threading import Lock
 from typing import Any
-from wsgiref.types import WSGIApplication
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from mock_portals.addresses import hostname
@@ -64,15 +67,26 @@ class ProvincePortal:
         self.store = ProvinceStore()
         self._passwords = setting.world.passwords
         self._office = Office(setting, system, self.store)
-        door = Door(self.store, setting.world)
-        self.app = create_app(self._office, door)
-        self.officials_app = officials.create_app(self._office, door)
+        self._door = Door(self.store, setting.world)
+        self.app = create_app(self._office, self._door)
+        self._lock = Lock()
+        self._officials_app: Flask | None = None
 
     @property
     def apps(self) -> dict[str, WSGIApplication]:
         """The portal's WSGI app by its host name, as a Network mounts it; officials have theirs below a path."""
-        both = DispatcherMiddleware(self.app, {self._office.officials_path: self.officials_app})
+        both = DispatcherMiddleware(self.app, {self._office.officials_path: self._serve_officials})
         return {hostname(self._office.origin): both}
+
+    @property
+    def officials_app(self) -> Flask:
+        """The officials' pages, built when first asked for: few scenarios ask."""
+        with self._lock:
+            self._officials_app = self._officials_app or officials.create_app(self._office, self._door)
+            return self._officials_app
+
+    def _serve_officials(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return self.officials_app(environ, start_response)
 
     def open_account(
         self, name: str, cmnd: str, phone: str, user_name: str, password: str, **more: Any
