@@ -69,14 +69,15 @@ class ProvincePortal:
         self._office = Office(setting, system, self.store)
         self._door = Door(self.store, setting.world)
         self.app = create_app(self._office, self._door)
+        mounts: dict[str, WSGIApplication] = {self._office.officials_path: self._serve_officials}
+        self.app.wsgi_app = DispatcherMiddleware(self.app.wsgi_app, mounts)  # type: ignore[method-assign]
         self._lock = Lock()
         self._officials_app: Flask | None = None
 
     @property
     def apps(self) -> dict[str, WSGIApplication]:
-        """The portal's WSGI app by its host name, as a Network mounts it; officials have theirs below a path."""
-        both = DispatcherMiddleware(self.app, {self._office.officials_path: self._serve_officials})
-        return {hostname(self._office.origin): both}
+        """The portal's WSGI app by its host name, as a Network mounts it; it hands the officials' path on to theirs."""
+        return {hostname(self._office.origin): self.app}
 
     @property
     def officials_app(self) -> Flask:

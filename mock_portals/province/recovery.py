@@ -14,7 +14,7 @@ from mock_portals import codes
 from mock_portals.codes import Verdict
 from mock_portals.province.forms import CodeForm, ForgottenForm, NewPasswordForm
 from mock_portals.province.office import Office
-from mock_portals.province.recoveries import Recovery
+from mock_portals.province.recoveries import Recoveries, Recovery
 from mock_portals.province.sessions import forget_everything
 from mock_portals.province.store import key
 from mock_portals.web import renew_session
@@ -33,7 +33,7 @@ class PasswordRecovery:
         self._app = app
         self._office = office
         self._store = office.store
-        self._recoveries = office.store.recoveries
+        self._recoveries = Recoveries()
         self._world = office.setting.world
 
     def install(self, citizen: str) -> None:

@@ -11,7 +11,6 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any, Literal
 
-from mock_portals.province.recoveries import Recoveries
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
 from mock_portals.world import Clock
 
@@ -191,7 +190,6 @@ class ProvinceStore:
         self._numbers: defaultdict[str, int] = defaultdict(int)
         self._tries: defaultdict[str, list[datetime]] = defaultdict(list)
         self._audit: list[Event] = []
-        self.recoveries = Recoveries()
 
     # Accounts
 

@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 
 from mock_portals.network import Network
+from mock_portals.province.recoveries import Recoveries
 from mock_portals.sites import Portals, open_portals
 from mock_portals.world import Chance, World
 from tests.portals.visitor import Visitor
@@ -255,7 +256,9 @@ def test_a40_the_trail_holds_no_code_and_no_password(portals: Portals, visitor: 
     ask(visitor)
     visitor.send(code=inbox(portals)[0])
     visitor.send(password=PASSWORD, confirmation=PASSWORD)
-    written = repr(portals.province.store.audit) + repr(vars(portals.province.store.recoveries))
+    waiting = Recoveries()
+    token, _ = waiting.begin(USER, USER, inbox(portals)[0], portals.setting.world.clock.now())
+    written = repr(portals.province.store.audit) + repr(waiting.waiting(token))
     assert inbox(portals)[0] not in written
     assert PASSWORD not in written
 
