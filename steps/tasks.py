@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from guidebook.screen import Screen
 from guidebook.targets import locate, parse
-from steps.citizen import AtSystem, Citizen
+from steps.citizen import PROVINCE, AtSystem, Citizen
 
 PAPER = "giay-chung-sinh.pdf"
 PAPER_CONTENT = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
