@@ -14,7 +14,9 @@ from guidebook.errors import PublishError
 from guidebook.gallery import plates
 from guidebook.model import Record
 from guidebook.publish import strings
-from guidebook.publish.manuscript import Part, manuscript
+from guidebook.publish.blocks import Part
+from guidebook.publish.manuscript import manuscript
+from guidebook.publish.markup import crop, markup, overlaid, topped
 from guidebook.settings import Settings
 
 FIGURES = "figures"
@@ -65,6 +67,7 @@ def fill(template: str, chapters: tuple[Part, ...], settings: Settings, **more: 
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(markup=markup, crop=crop, overlaid=overlaid, topped=topped)
     return environment.get_template(template).render(guide=settings, chapters=chapters, words=strings, **more)
 
 

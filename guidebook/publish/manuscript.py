@@ -1,66 +1,21 @@
-"""The manuscript: a record as it reads, before any format. HTML and PDF print the same one."""
+"""The manuscript: a record as it reads, before any format. All of them print the same one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
-
-from markupsafe import Markup
+from dataclasses import replace
 
 from guidebook.callouts import Callout, Numbered, Plate, numbers_in
-from guidebook.drawing import address_bar, overlay, shown_address
+from guidebook.drawing import shown_address
 from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
+from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
 from guidebook.publish.references import References, figure_anchor, references_of
-from guidebook.publish.strings import ADDRESS, BEFORE, FIGURE, NOTE, NUMBER, ROLES, SHOWS
-from guidebook.publish.typesetting import Typesetter, number_badge, sentence_text, with_numbers
+from guidebook.publish.strings import ADDRESS, FIGURE, NOTE, NUMBER, ROLES, SHOWS
+from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
 
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
-
-
-_NOTHING = Markup()
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A figure as it prints. ``crop`` places the whole capture inside the part that is shown, in percent."""
-
-    anchor: str
-    number: int
-    caption: Markup
-    alt: str
-    id: str
-    width: float
-    height: float
-    crop: str
-    overlay: Markup
-    bar: Markup
-    legend: tuple[tuple[Markup, Markup], ...]
-
-
-@dataclass
-class Block:
-    """A paragraph, a note, a table (header first) or a picture; ``leads`` says that a picture follows."""
-
-    kind: str
-    text: Markup = _NOTHING
-    rows: tuple[tuple[Markup, ...], ...] = ()
-    picture: Picture | None = None
-    leads: bool = False
-
-
-@dataclass(frozen=True)
-class Part:
-    """A chapter or a section: its heading and what stands under it."""
-
-    anchor: str
-    title: str
-    introduction: Markup
-    before: Markup = _NOTHING
-    blocks: tuple[Block, ...] = ()
-    parts: tuple[Part, ...] = ()
 
 
 def manuscript(record: Record, plates: Mapping[str, Plate]) -> tuple[Part, ...]:
@@ -95,14 +50,15 @@ class _Writer:
             blocks=tuple(self._blocks(section, file)),
         )
 
-    def _before(self, section: Section, file: str) -> Markup:
+    def _before(self, section: Section, file: str) -> Line:
         """What must be so before the first sentence, as one."""
         states = [
             self._set.line(sentence.text, Place(file, sentence.line))
             for sentence in section.sentences
             if sentence.kind == "given"
         ]
-        return Markup("<b>{}:</b> {}.").format(BEFORE, Markup("; ").join(states)) if states else _NOTHING
+        joined = [run for state in states for run in (Run("; "), *state)]
+        return (*joined[1:], Run(".")) if joined else ()
 
     def _blocks(self, section: Section, file: str) -> Iterator[Block]:
         """An action begins a paragraph, and what follows from it stands in the same one.
@@ -110,71 +66,62 @@ class _Writer:
         A figure's own sentence begins another: it moves with its figure, and the action before it stays with the
         figure that its number stands in.
         """
-        open_one: Block | None = None
+        open_one: Paragraph | None = None
         for sentence, numbers in zip(section.sentences, numbers_in(section), strict=True):
             if sentence.kind == "given":
                 continue
             first, *others = self._printed(sentence, numbers, Place(file, sentence.line))
-            if open_one and first.kind == "paragraph" and sentence.kind == "then" and not sentence.figure:
-                open_one.text = Markup("{} {}").format(open_one.text, first.text)
-                open_one.leads = first.leads
-            else:
-                open_one = first if first.kind == "paragraph" else None
-                yield first
-            if others:
-                open_one = None
-                yield from others
+            follows = isinstance(first, Paragraph) and sentence.kind == "then" and not sentence.figure
+            if open_one and isinstance(first, Paragraph) and follows:
+                first = replace(first, said=(*open_one.said, *first.said))
+            elif open_one:
+                yield open_one
+            open_one = first if isinstance(first, Paragraph) else None
+            if open_one and not others:
+                continue
+            yield first
+            open_one = None
+            yield from others
+        if open_one:
+            yield open_one
 
     def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], place: Place) -> list[Block]:
         """The sentence itself, then its table, its note and its figure."""
         cells = [cell for row in sentence.table for cell in row]
         text, *marked = with_numbers([_without_caption(sentence), *cells], numbers)
-        note = _NOTE.match(text)
-        if note:
-            first = self._note(self._set.line(sentence_text(text[note.end() :]), place, numbers))
-        else:
-            first = Block("paragraph", self._set.line(sentence_text(text), place, numbers))
-        blocks = [first]
+        after: list[Block] = []
         if sentence.table:
-            blocks.append(self._table(sentence, marked, place, numbers))
+            after.append(self._table(sentence, marked, place, numbers))
         if sentence.note:
-            blocks.append(self._note(_unwrapped(self._set.markdown(sentence.note, place))))
+            after.append(Note(self._set.markdown(sentence.note, place)))
         if sentence.figure:
-            blocks.append(Block("picture", picture=self._picture(sentence.figure, place)))
-        for before, after in pairwise(blocks):
-            before.leads = after.kind in ("picture", "table")
-        return blocks
+            after.append(self._picture(sentence.figure, place))
+        note = _NOTE.match(text)
+        line = self._set.line(sentence_text(text[note.end() :] if note else text), place, numbers)
+        leads = bool(after) and isinstance(after[0], Picture | Table)
+        said = Paragraph((Said(line, place, sentence.passed),), leads and not note)
+        return [Note((said,)) if note else said, *after]
 
-    def _note(self, text: Markup) -> Block:
-        return Block("note", Markup("<b>{}:</b> {}").format(NOTE, text))
-
-    def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Block:
+    def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
         remaining = iter(cells)
         rows = tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
-        head = tuple(Markup("{}").format(cell[:1].upper() + cell[1:]) for cell in sentence.table[0])
-        return Block("table", rows=(head, *rows[1:]))
+        head = tuple((Run(cell[:1].upper() + cell[1:]),) for cell in sentence.table[0])
+        return Table((head, *rows[1:]))
 
     def _picture(self, figure: Figure, place: Place) -> Picture:
         plate = self._plates[figure.id]
-        frame = plate.frame
-        width, height = plate.size
         return Picture(
             anchor=figure_anchor(figure.id),
             number=self._references.figures[figure.id],
             caption=self._set.line(figure.caption, place),
             alt=alt_text(plate),
-            id=figure.id,
-            width=frame.width,
-            height=frame.height,
-            crop=f"width:{width / frame.width:.4%};left:{-frame.x / frame.width:.4%};"
-            f"top:{-frame.y / frame.height:.4%};height:{height / frame.height:.4%}",
-            overlay=Markup(overlay(plate)),
-            bar=Markup(address_bar(plate) if figure.address_bar else ""),
-            legend=tuple(self._noted(callout, place) for callout in plate.callouts if callout.note),
+            plate=plate,
+            legend=tuple(self._noted(callout, figure, place) for callout in plate.callouts if callout.note),
         )
 
-    def _noted(self, callout: Callout, place: Place) -> tuple[Markup, Markup]:
-        badge = number_badge(callout.number, f"{NUMBER} {callout.number}")
+    def _noted(self, callout: Callout, figure: Figure, place: Place) -> tuple[Run, Line]:
+        number = str(callout.number)
+        badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{NUMBER} {number}")
         return badge, self._set.line(sentence_text(callout.note), place)
 
 
@@ -199,11 +146,3 @@ def _without_caption(sentence: Sentence) -> str:
         return sentence.text
     found = re.search(rf"\b{FIGURE} {re.escape(sentence.figure.id)}(?![\w-])", sentence.text, re.IGNORECASE)
     return sentence.text[: found.end()] if found else sentence.text
-
-
-def _unwrapped(paragraphs: Markup) -> Markup:
-    """The text of a single paragraph without its tags; several stay as they are."""
-    text = paragraphs.strip()
-    if text.count("<p>") == 1 and text.startswith("<p>") and text.endswith("</p>"):
-        return Markup(text[3:-4])
-    return text

@@ -17,9 +17,9 @@ from PIL import Image
 
 from guidebook.errors import BrowserError
 from guidebook.model import Record
+from guidebook.publish.blocks import Part
 from guidebook.publish.fonts import faces
 from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
-from guidebook.publish.manuscript import Part
 from guidebook.settings import Settings
 
 if TYPE_CHECKING:

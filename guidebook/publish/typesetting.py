@@ -1,18 +1,18 @@
-"""How the words of the guide print: labels bold, numbers of callouts, references and addresses as links."""
+"""How the words of the guide read: labels, numbers of callouts, references and addresses told from plain text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from markupsafe import Markup, escape
+from markdown_it.tree import SyntaxTreeNode
 
 from guidebook.callouts import Numbered
 from guidebook.errors import Place
+from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
 from guidebook.publish.references import CHAPTER_REFERENCE, References, figure_anchor
 from guidebook.publish.strings import FIGURE, NUMBER
 
@@ -28,50 +28,66 @@ _INLINE = (
 )
 _ENDS = (".", ":", "!", "?", "…")
 _NBSP = "\u00a0"
-_SHORT = 45  # letters: an address that stays on one line
 
 
 class Typesetter:
-    """Turns the text of one guide into HTML. ``place`` is where a bad reference is reported."""
+    """Turns the text of one guide into runs. ``place`` is where a bad reference is reported."""
 
     def __init__(self, references: References) -> None:
         self._references = references
         ids = "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)"
         self._inline = re.compile(_INLINE.replace("{ids}", ids))
         self._markdown = MarkdownIt("commonmark", {"html": False})
-        self._markdown.core.ruler.push("one_line", _join_lines)
-        self._markdown.renderer.rules["text"] = self._markdown_text  # type: ignore[attr-defined]
 
-    def markdown(self, text: str, place: Place) -> Markup:
-        """Paragraphs of Markdown (no HTML in it)."""
-        return Markup(self._markdown.render(text, {"place": place}))
+    def markdown(self, text: str, place: Place) -> tuple[Block, ...]:
+        """The blocks of Markdown prose (no HTML in it)."""
+        return tuple(self._blocks(SyntaxTreeNode(self._markdown.parse(text)), place))
 
-    def _markdown_text(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        text = tokens[index].content
-        if index and tokens[index - 1].type == "link_open":
-            return str(escape(text))
-        return str(self.line(text, env["place"]))
+    def _blocks(self, tree: SyntaxTreeNode, place: Place) -> Iterator[Block]:
+        for node in tree.children:
+            if node.type in ("bullet_list", "ordered_list"):
+                items = tuple(tuple(self._blocks(item, place)) for item in node.children)
+                yield Listing(items, ordered=node.type == "ordered_list")
+            elif node.type == "blockquote":
+                yield Note(tuple(self._blocks(node, place)))
+            elif node.type in ("fence", "code_block"):
+                yield Paragraph((Said((Run(node.content.rstrip(), "code"),), place),))
+            elif node.children:
+                line = self._marked_up(node.children[0], place, _Style(strong=node.type == "heading"))
+                yield Paragraph((Said(line, place),))
 
-    def line(self, text: str, place: Place, numbers: Sequence[Numbered] = ()) -> Markup:
+    def _marked_up(self, inline: SyntaxTreeNode, place: Place, style: _Style) -> Line:
+        return tuple(run for node in _joined(inline.children) for run in self._inlined(node, place, style))
+
+    def _inlined(self, node: SyntaxTreeNode | str, place: Place, style: _Style) -> Line:
+        if isinstance(node, str):
+            return tuple(style.over(run) for run in self.line(node, place))
+        if node.type == "code_inline":
+            return (style.over(Run(node.content, "code")),)
+        if node.type == "link":
+            return (style.over(Run(_text_of(node), "address", target=str(node.attrs["href"]))),)
+        return self._marked_up(node, place, style.within(node.type))
+
+    def line(self, text: str, place: Place, numbers: Sequence[Numbered] = ()) -> Line:
         """One line of text; ``numbers`` are those that `with_numbers` has put into it."""
         pieces, end = [], 0
         for found in self._inline.finditer(text):
-            pieces += [escape(text[end : found.start()]), self._piece(found, place, numbers)]
+            pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers)]
             end = found.end()
-        return Markup("").join([*pieces, escape(text[end:])])
+        return tuple(run for run in (*pieces, Run(text[end:])) if run.text)
 
-    def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Markup:
+    def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
         if found["callout"]:
             return self._number(numbers[int(found["callout"])])
         if found["label"]:
-            return Markup("<b>{}</b>").format(found["label"])
+            return Run(found["label"], "label")
         if found["address"]:
-            return _address(found["address"])
+            return Run(found["address"], "address", target=found["address"])
         if found["typed"] is not None:
-            return Markup("<kbd>“{}”</kbd>").format(found["typed"])
+            return Run(f"“{found['typed']}”", "typed")
         return self._reference(found, place)
 
-    def _reference(self, found: re.Match[str], place: Place) -> Markup:
+    def _reference(self, found: re.Match[str], place: Place) -> Run:
         if found["chapter"]:
             anchor = self._references.chapter(found["number"], found["step"] or "", place)
             return _link(anchor, found["chapter"])
@@ -79,51 +95,46 @@ class Typesetter:
             return _link(self._references.figure(int(found["figure"]), place), f"{FIGURE} {found['figure']}")
         return self.figure_link(found["id"])
 
-    def figure_link(self, figure: str) -> Markup:
-        """ "Hình 3", linked."""
+    def figure_link(self, figure: str) -> Run:
+        """ "Hình 3", leading there."""
         return _link(figure_anchor(figure), f"{FIGURE} {self._references.figures[figure]}")
 
-    def _number(self, numbered: Numbered) -> Markup:
+    def _number(self, numbered: Numbered) -> Run:
         figure = self._references.figures[numbered.figure]
-        return number_badge(numbered.number, f"{NUMBER.lower()} {numbered.number} trong {FIGURE} {figure}")
+        spoken = f"{NUMBER.lower()} {numbered.number} trong {FIGURE} {figure}"
+        return Run(str(numbered.number), "number", target=figure_anchor(numbered.figure), spoken=spoken)
 
 
-def number_badge(number: int, spoken: str) -> Markup:
-    """The number of a callout as it stands in the text; it doesn't part from the word before it."""
-    badge = '<span class="callout" role="img" aria-label="{}">{}</span>'
-    return Markup(badge).format(spoken, number)
+@dataclass(frozen=True)
+class _Style:
+    """How Markdown sets the runs inside it."""
+
+    strong: bool = False
+    emphasis: bool = False
+
+    def within(self, kind: str) -> _Style:
+        return _Style(self.strong or kind == "strong", self.emphasis or kind == "em")
+
+    def over(self, run: Run) -> Run:
+        return replace(run, strong=self.strong, emphasis=self.emphasis)
 
 
-def _address(address: str) -> Markup:
-    """A link out of the guide; a long one may break after a stroke and before a dot, and nowhere else."""
-    pieces = re.split(r"(?<=/)(?=[^/])|(?=\.)", address) if len(address) > _SHORT else [address]
-    shown = Markup("<wbr>").join(pieces)
-    return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(address, shown)
-
-
-def _link(anchor: str, text: str) -> Markup:
+def _link(anchor: str, text: str) -> Run:
     """A link within the guide, its number on the line of its word."""
-    return Markup('<a href="#{}">{}</a>').format(anchor, re.sub(r" (?=\d)", _NBSP, text))
+    return Run(re.sub(r" (?=\d)", _NBSP, text), "reference", target=anchor)
 
 
-def _join_lines(state: StateCore) -> None:
+def _joined(nodes: Sequence[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode | str]:
     """Text that was only wrapped is one text: "(mục 1,⏎ Bước 2)" is a reference too."""
-    for token in state.tokens:
-        if token.type == "inline" and token.children:
-            token.children = _joined(token.children)
-
-
-def _joined(children: Sequence[Token]) -> list[Token]:
-    joined: list[Token] = []
-    for child in children:
-        content = " " if child.type == "softbreak" else child.content
-        if child.type in ("text", "softbreak") and joined and joined[-1].type == "text":
-            joined[-1].content += content
-        elif child.type == "softbreak":
-            joined.append(Token("text", "", 0, content=content))
+    for is_text, group in groupby(nodes, key=lambda node: node.type in ("text", "softbreak", "hardbreak")):
+        if is_text:
+            yield "".join(node.content if node.type == "text" else " " for node in group)
         else:
-            joined.append(child)
-    return joined
+            yield from group
+
+
+def _text_of(node: SyntaxTreeNode) -> str:
+    return "".join(below.content for below in node.walk() if below.type == "text")
 
 
 def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> list[str]:
