@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -14,24 +16,32 @@ from rich.console import Console
 
 from guidebook import gallery
 from guidebook.browsers import find_browser, launch_options
-from guidebook.errors import BrowserError, GuidebookError
-from guidebook.features import readable_features
+from guidebook.check.proven import unproven_names
+from guidebook.errors import BrowserError, GuidebookError, PublishError
+from guidebook.features import read_features, readable_features
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
-from guidebook.model import read_record
+from guidebook.model import Record, read_record
+from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
-from guidebook.publish.whole import publish
+from guidebook.publish.whole import FORMATS, publish
+from guidebook.rereading import read_kept, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
 GUIDE = Path("build", "guide")
+DRAFT = Path("build", "draft")
+LAST_RUN = Path("build", "last-run")
+"""What the last run of the guide left: its record and its captures, for rendering again without a run."""
+_RECORD, _CAPTURES = "record.json", "captures"
 
 
-def build_guide(root: Path, console: Console) -> str:
+def build_guide(root: Path, console: Console, *, draft: bool = False) -> str:
     """Run the guide of the project in ``root`` and publish it to build/guide; what was done, in lines.
 
+    With ``draft``, a run that failed is printed to build/draft, with what failed marked; it is an error still.
     Errors: `GuidebookError` with all that went wrong; the guide and the figures of before stay as they were.
     """
     settings = read_settings(root)
@@ -39,13 +49,57 @@ def build_guide(root: Path, console: Console) -> str:
         try:
             watcher = run_pytest(["-m", "guide", "--sentence-trace=off", f"--run-folder={run}", STEPS], console)
         except GuidebookError as error:
-            raise GuidebookError(f"{error}\n\nNothing was published; screenshots/ is as it was.") from None
+            raise GuidebookError(f"{error}\n\n{_left(run, root, settings, console, draft=draft)}") from None
         with console.status("Numbering the figures, printing the guide"):
             try:
                 changes = _publish(run, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
-    return told(watcher.scenarios, changes)
+        _keep(run, root)
+    return told(f"{_count(watcher.scenarios, 'scenario')} passed", changes, GUIDE, tuple(FORMATS))
+
+
+def render_guide(root: Path, console: Console, formats: tuple[str, ...], *, draft: bool = False) -> str:
+    """Print the guide of the last run in ``formats``, as its features and styles say now; what was done, in lines.
+
+    Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
+    """
+    settings = read_settings(root)
+    record = read_kept(root / LAST_RUN / _RECORD)
+    record, problems = reread(record, read_features(root / "features" / "guide", root))
+    if draft:
+        with console.status("Printing a draft"):
+            _publish_draft(record, root / LAST_RUN / _CAPTURES, root, settings, formats)
+        return told("A draft", [], DRAFT, formats)
+    if problems:
+        raise GuidebookError("\n".join(map(str, problems)))
+    edition = Edition(record, root / "screenshots", settings, formats)
+    edition.refuse_incomplete()
+    with console.status("Numbering the figures, printing the guide"):
+        _refuse_untrue(record, root / "screenshots")
+        changes = _uninterrupted(lambda: gallery.redraw(record, root / "screenshots"))
+        _print(edition, root / GUIDE)
+    return told("Nothing was run", changes, GUIDE, formats)
+
+
+def _left(run: Path, root: Path, settings: Settings, console: Console, *, draft: bool) -> str:
+    """What is left of a run that failed, in a sentence: with ``draft``, a draft."""
+    untouched = "Nothing was published; screenshots/ is as it was."
+    if not (run / _RECORD).exists():
+        return untouched
+    _keep(run, root)
+    if not draft:
+        return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
+    with console.status("Printing a draft"):
+        record = read_record(root / LAST_RUN / _RECORD)
+        _publish_draft(record, root / LAST_RUN / _CAPTURES, root, settings, tuple(FORMATS))
+    return f"{untouched} A draft that marks what failed is in {DRAFT}."
+
+
+def _keep(run: Path, root: Path) -> None:
+    """The run is the last one now."""
+    shutil.rmtree(root / LAST_RUN, ignore_errors=True)
+    run.rename(root / LAST_RUN)
 
 
 @contextmanager
@@ -83,21 +137,47 @@ def list_sentences(root: Path, console: Console) -> str:
 def _publish(run: Path, root: Path, settings: Settings) -> list[Change]:
     """The figures, then the guide, of the run that was kept in ``run``; the figures that changed."""
     screenshots = root / "screenshots"
-    record = read_record(run / "record.json")
-    # a reference or callout to nothing must be told before anything is written
-    manuscript(record, gallery.plates(record, run / "captures"))
+    record = read_record(run / _RECORD)
+    _refuse_untrue(record, run / _CAPTURES)
+    changes = _uninterrupted(lambda: gallery.update(record, run / _CAPTURES, screenshots))
+    _print(Edition(record, screenshots, settings, tuple(FORMATS)), root / GUIDE)
+    return changes
+
+
+def _publish_draft(record: Record, captures: Path, root: Path, settings: Settings, formats: tuple[str, ...]) -> None:
+    """A draft of its own: the figures it was run with may never come into screenshots/."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder, "screenshots")
+        gallery.update(record, captures, figures)
+        _print(Edition(record, figures, settings, formats, draft=True), root / DRAFT)
+
+
+def _refuse_untrue(record: Record, captures: Path) -> None:
+    """What refers to nothing, points at nothing or names what was never there, before anything is written."""
+    manuscript(record, gallery.plates(record, captures))
+    problems = unproven_names(record, gallery.snapshots(record, captures))
+    if problems:
+        raise PublishError("\n".join(map(str, problems)))
+
+
+def _uninterrupted(write: Callable[[], list[Change]]) -> list[Change]:
+    """Ctrl-C waits until the figures are whole."""
     interrupt = Interrupt()
     with interrupt.put_off():
-        changes = gallery.update(record, run / "captures", screenshots)
+        changes = write()
     interrupt.heed()
+    return changes
+
+
+def _print(edition: Edition, folder: Path) -> None:
+    """Publish, with a browser of its own where one is needed."""
     try:
-        with _printer() as browser:
-            publish(record, screenshots, root / GUIDE, settings, browser)
+        with ExitStack() as stack:
+            publish(edition, folder, cache(lambda: stack.enter_context(_printer())))
     except Exception as error:
         if was_interrupted(error):
             raise KeyboardInterrupt from None
         raise
-    return changes
 
 
 @contextmanager
@@ -115,14 +195,14 @@ def _printer() -> Iterator[Browser]:
             yield browser
 
 
-def told(scenarios: int, changes: list[Change]) -> str:
+def told(what: str, changes: list[Change], folder: Path, formats: tuple[str, ...]) -> str:
     """Which figures were rewritten and why, and where the guide is."""
     figures = f"{_count(len(changes), 'figure')} changed" if changes else "no figure changed"
     return "\n".join(
         [
             *map(str, changes),
-            f"{_count(scenarios, 'scenario')} passed, {figures}. The guide is in {GUIDE}:",
-            *(f"  {GUIDE / name}" for name in ("index.html", "guide.pdf")),
+            f"{what}, {figures}. The guide is in {folder}:",
+            *(f"  {folder / FORMATS[name][0]}" for name in formats),
         ]
     )
 

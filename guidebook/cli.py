@@ -30,11 +30,26 @@ def commands() -> None:
 
 
 @commands.command()
-def build() -> None:
+@click.option("--draft", is_flag=True, help="Print a run that failed to build/draft, with what failed marked.")
+def build(draft: bool) -> None:
     """Run the guide in a browser, bring its figures up to date, print it to build/guide."""
     from guidebook.building import build_guide
 
-    click.echo(build_guide(Path.cwd(), _console()))
+    click.echo(build_guide(Path.cwd(), _console(), draft=draft))
+
+
+@commands.command()
+@click.option("--format", "formats", multiple=True, metavar="NAME", help="Only this format; may be given again.")
+@click.option("--draft", is_flag=True, help="Print to build/draft, with marks where sentences are not proven.")
+def render(formats: tuple[str, ...], draft: bool) -> None:
+    """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
+    from guidebook.building import render_guide
+    from guidebook.publish.whole import FORMATS
+
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise click.BadParameter(f"{', '.join(unknown)}; known are {', '.join(FORMATS)}", param_hint="--format")
+    click.echo(render_guide(Path.cwd(), _console(), tuple(dict.fromkeys(formats)) or tuple(FORMATS), draft=draft))
 
 
 @commands.command()

@@ -32,7 +32,7 @@ class Keeper(Protocol):
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
         """Keep one."""
 
-    def asserted(self) -> None:
+    def asserted(self, target: str = "") -> None:
         """Something was proven."""
 
 

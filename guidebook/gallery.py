@@ -106,18 +106,28 @@ class _Gallery:
         capture = hashlib.sha256(png).hexdigest()
         why = self._why_taken(job, png, capture)
         job.taken = bool(why)
-        source = self.captures if why else self.folder
-        plate = plate_of(job.figure, job.section, _snapshot(source / f"{figure}{_SNAPSHOT}"), job.chapter.file)
-        base = capture if why or not job.kept else job.kept.capture
-        drawing = _digest_of(plate, base)
-        if why:
-            job.change = Change(figure, "taken again" if job.kept else "added", why)
-        elif job.kept and job.kept.drawing != drawing:
+        if not why:
+            self.judge_drawing(job, job.kept.capture if job.kept else capture)
+            return
+        job.change = Change(figure, "taken again" if job.kept else "added", why)
+        job.now = Kept(capture, self._digest(job, self.captures, capture), "", "", self.browser)
+
+    def judge_drawing(self, job: _Job, capture: str) -> None:
+        """Decide whether the picture of a capture that is kept is drawn again."""
+        figure, kept = job.figure.id, job.kept
+        if kept is None:
+            raise FigureError(f"Figure {figure} has not been taken yet: run `guidebook build`.")
+        drawing = self._digest(job, self.folder, capture)
+        if kept.drawing != drawing:
             job.change = Change(figure, "drawn again", "its callouts, part or address bar changed")
-        elif job.kept and self._sum(figure, _PNG) != job.kept.png:
+        elif self._sum(figure, _PNG) != kept.png:
             job.change = Change(figure, "drawn again", f"{figure}{_PNG} was missing or not as it was written")
         if job.change:
-            job.now = Kept(base, drawing, "", "", self.browser if why or not job.kept else job.kept.browser)
+            job.now = Kept(capture, drawing, "", "", kept.browser)
+
+    def _digest(self, job: _Job, source: Path, capture: str) -> str:
+        snapshot = _snapshot(source / f"{job.figure.id}{_SNAPSHOT}")
+        return _digest_of(plate_of(job.figure, job.section, snapshot, job.chapter.file), capture)
 
     def _why_taken(self, job: _Job, png: bytes, capture: str) -> str:
         """Why the capture is a new one; empty where it is the one that is kept."""
@@ -218,12 +228,29 @@ def update(record: Record, captures: Path, screenshots: Path) -> list[Change]:
     return changes
 
 
+def redraw(record: Record, screenshots: Path) -> list[Change]:
+    """Draw anew, from the captures that are kept, the figures whose callouts, part or style changed.
+
+    Errors: `FigureError` where a figure was never taken, `TargetError` where a callout points at nothing.
+    """
+    gallery = _Gallery(record, screenshots, screenshots)
+    for job in gallery.jobs:
+        gallery.judge_drawing(job, job.kept.capture if job.kept else "")
+    gallery.store()
+    return [job.change for job in gallery.jobs if job.change]
+
+
 def plates(record: Record, screenshots: Path) -> dict[str, Plate]:
     """Every figure of ``record`` as it prints, by id, read from the gallery."""
     return {
         figure.id: plate_of(figure, section, _snapshot(screenshots / f"{figure.id}{_SNAPSHOT}"), chapter.file)
         for chapter, section, figure in _figures(record)
     }
+
+
+def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:
+    """What was on the screen of every figure of ``record``, by id."""
+    return {figure.id: _snapshot(folder / f"{figure.id}{_SNAPSHOT}") for figure in record.figures}
 
 
 def _figures(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:

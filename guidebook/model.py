@@ -112,10 +112,14 @@ class Sentence(msgspec.Struct, frozen=True):
     pointed: tuple[Pointed, ...] = ()
     figure: Figure | None = None
     passed: bool = False
+    seconds: float = 0.0
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A scenario, with its background's sentences before its own. ``description`` is Markdown."""
+    """A scenario, with its background's sentences before its own. ``description`` is Markdown.
+
+    ``started`` is when it ran: ISO 8601, in UTC.
+    """
 
     title: str
     line: int
@@ -123,6 +127,7 @@ class Section(msgspec.Struct, frozen=True):
     description: str = ""
     tags: tuple[str, ...] = ()
     passed: bool = False
+    started: str = ""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -152,11 +157,18 @@ class Environment(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A whole run of the guide. ``complete`` says that every scenario of it ran and passed."""
+    """A whole run of the guide. ``complete`` says that every scenario of it ran and passed.
+
+    ``seen`` are labels that were on the screen some time in the run, ``opened`` the addresses of its pages (no query);
+    ``commit`` is what was run, with a ``+`` where more had changed.
+    """
 
     chapters: tuple[Chapter, ...]
     environment: Environment = Environment()
     complete: bool = False
+    seen: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    commit: str = ""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -28,11 +28,13 @@ from guidebook import failures
 from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
+from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, GuidebookError, relative
-from guidebook.features import read_features
+from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
 from guidebook.model import Environment, Sentence, write_record
+from guidebook.prose import labels_in, remarks_of
 from guidebook.recorder import Recorder, assemble, read_evidence
 from guidebook.screen import Screen
 
@@ -139,8 +141,11 @@ def _where(function: Callable[..., object], root: Path) -> str:
     return f"{relative(Path(code.co_filename), root)}:{code.co_firstlineno}"
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded now stays for the whole run: the garbage collector need not look through it again."""
+    guide = _guide_folder(session.config)
+    remarks = (text for chapter in readable_features(guide, session.config.rootpath) for text in remarks_of(chapter))
+    session.config.stash[RECORDER].awaited = {label for text in remarks for label in labels_in(text)}
     gc.freeze()
 
 
@@ -157,11 +162,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def _write_record(config: pytest.Config) -> None:
-    run = config.stash[RECORDER].folder
+    run, guide = config.stash[RECORDER].folder, _guide_folder(config)
     evidence = read_evidence(run)
-    guide = config.rootpath / str(config.getini("bdd_features_base_dir") or "features") / "guide"
     if evidence and guide.is_dir():
-        write_record(assemble(read_features(guide, config.rootpath), evidence), run / "record.json")
+        record = assemble(read_features(guide, config.rootpath), evidence, commit_of(config.rootpath))
+        write_record(record, run / "record.json")
+
+
+def _guide_folder(config: pytest.Config) -> Path:
+    return config.rootpath / str(config.getini("bdd_features_base_dir") or "features") / "guide"
 
 
 # --- what a browser is given -------------------------------------------------------------------------------
@@ -266,8 +275,11 @@ def reader_names() -> dict[str, str]:
 @pytest.fixture
 def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
     """The hand on the scenario's page."""
-    hand = KeyboardScreen if request.config.getoption("--keyboard") else Screen
-    return hand(page, request.config.stash[RECORDER], reader_names)
+    recorder = request.config.stash[RECORDER]
+    screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
+    if request.node.get_closest_marker("guide"):
+        recorder.shows = screen.shows
+    return screen
 
 
 @pytest.fixture

@@ -171,9 +171,68 @@ def test_a_failed_sentence_publishes_nothing(project):
     assert code == 1
     assert err.startswith("features/guide/01_thu.feature:7\n  Thì thấy [Ba]\n")
     assert "Kept for you: build/failures/" in err
-    assert err.endswith("\nNothing was published; screenshots/ is as it was.\n")
+    assert "\nNothing was published; screenshots/ is as it was." in err
     assert "Traceback" not in err
     assert project.files("build/guide") | project.files("screenshots") == before
+
+
+def test_rendering_runs_nothing_and_prints_what_is_written_now(project):
+    """Another caption and another callout: the picture is drawn again, the capture stays."""
+    project.guidebook("build")
+    before = project.files("screenshots")
+    changed = GUIDE.replace('"Trang một"', '"Trang đầu"').replace("nút [Sang hai]", "tiêu đề [Một]")
+    project.write("features/guide/01_thu.feature", changed)
+    project.write("page.html", "gone")
+    code, out, err = project.guidebook("render", "--format", "html")
+    assert (code, err) == (0, "")
+    assert out.startswith("trang-mot was drawn again: ")
+    assert "Trang đầu" in (project.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    after = project.files("screenshots")
+    assert {name for name in before if before[name] != after[name]} == {
+        "screenshots/trang-mot.png",
+        "screenshots/taken-with.json",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("thấy [Một]", "thấy [Hai]", 7, "has not run as it stands"),
+        ("Thử\n", "Thử\n\n  Nhấn [Sang ba].\n", 1, "[Sang ba] was on no screen of the run. Nearest there: [Sang hai]"),
+    ],
+)
+def test_rendering_prints_nothing_that_was_not_proven(project, old, new, line, says):
+    """A sentence that would run otherwise, and a label that no screen showed; what was published stays."""
+    project.guidebook("build")
+    before = project.files("build/guide") | project.files("screenshots")
+    project.write("features/guide/01_thu.feature", GUIDE.replace(old, new))
+    code, _, err = project.guidebook("render")
+    assert code == 1
+    assert err.startswith(f"features/guide/01_thu.feature:{line}: ")
+    assert says in err
+    assert project.files("build/guide") | project.files("screenshots") == before
+
+
+def test_a_draft_of_a_failed_run_stands_apart(project):
+    """It is an error still; the draft has what was proven, and neither guide nor figures are touched."""
+    project.guidebook("build")
+    before = project.files("build/guide") | project.files("screenshots")
+    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
+    code, _, err = project.guidebook("build", "--draft")
+    assert code == 1
+    assert "A draft that marks what failed is in build" in err
+    draft = (project.root / "build" / "draft" / "index.html").read_text(encoding="utf-8")
+    assert "Mở trang" in draft
+    assert project.files("build/guide") | project.files("screenshots") == before
+    code, _, err = project.guidebook("render")
+    assert code == 1
+    assert "or failed" in err
+
+
+def test_rendering_without_a_run_says_what_to_do(project):
+    """Nothing is guessed."""
+    code, _, err = project.guidebook("render")
+    assert (code, err) == (1, "No run is kept here: run `guidebook build` first, which proves every sentence.\n")
 
 
 def test_a_callout_that_points_at_nothing_publishes_nothing(project):

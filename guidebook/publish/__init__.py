@@ -4,6 +4,7 @@ references.py    what "mục 1", "Bước 2" and "Hình 3" point at
 blocks.py        lines and blocks: what a manuscript is made of
 typesetting.py   how words read: labels, numbers, references, addresses
 manuscript.py    the record as it reads, before any format
+edition.py       the guide as every format is given it
 html.py · pdf.py the formats, with markup.py, templates/ and static/
 whole.py         all formats at once, whole or not at all
 """

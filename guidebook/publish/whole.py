@@ -4,44 +4,41 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
-from guidebook.model import Record
-from guidebook.publish.html import publish_html, refuse_incomplete
+from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.html import publish_html
 from guidebook.publish.pdf import publish_pdf
-from guidebook.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-PDF = "guide.pdf"
+Format = Callable[[Edition, Path, Tools], None]
+FORMATS: dict[str, tuple[str, Format]] = {
+    "html": ("index.html", publish_html),
+    "pdf": ("guide.pdf", publish_pdf),
+}
+"""Each format's name, the file that a reader opens, and what writes it into a folder."""
 _PRINTED = "printed"
 
 
-def publish(record: Record, screenshots: Path, folder: Path, settings: Settings, browser: Browser) -> None:
-    """Publish ``record`` as ``folder``/index.html and ``folder``/guide.pdf, pictures from ``screenshots``.
+def publish(edition: Edition, folder: Path, browser: Callable[[], Browser]) -> None:
+    """Publish the formats of ``edition`` in ``folder``, in place of what stood there.
 
-    Beside ``folder`` stays ``printed/``: the pictures and fonts as they were printed, for the next time.
+    Beside ``folder`` stays ``printed/``: the pictures and fonts as they were printed, for the next time. ``browser``
+    is asked for one only where a format needs it.
     Errors: `PublishError` where the record is incomplete, refers to what isn't there, or the folder can't be
     written; `BrowserError` where it can't be printed. Whatever goes wrong, the old guide stays whole.
     """
-    refuse_incomplete(record)
+    edition.refuse_incomplete()
     with _aside(folder) as (guide, work):
-        chapters = publish_html(record, screenshots, guide, settings)
-        publish_pdf(
-            record,
-            chapters,
-            screenshots,
-            guide / PDF,
-            settings=settings,
-            browser=browser,
-            work=work,
-            kept=folder.parent / _PRINTED,
-        )
+        tools = Tools(browser, work, folder.parent / _PRINTED)
+        for name in edition.formats:
+            FORMATS[name][1](edition, guide, tools)
         _swap(guide, folder)
 
 
