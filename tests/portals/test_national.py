@@ -16,7 +16,7 @@ from mock_portals.national.store import AlreadyLinkedError, Link, NationalStore
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
 from mock_portals.world import World
-from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
+from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed
 from tests.portals.visitor import Visitor
 
 NATIONAL = "https://dichvucong.gov.vn"
@@ -864,44 +864,39 @@ def test_e28_an_answer_that_is_lost_leaves_no_half_link(
     assert portals.province.link(provincial)
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_filing_while_the_province_is_down(
     signed_in: Visitor, network: Network, portals: Portals, fault: Fault
 ) -> None:
     """Nobody is sent to a dead address: the procedure's page says so."""
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    signed_in.open(f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so")
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        signed_in.open(f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so")
     assert signed_in.path == "dichvucong.gov.vn/thu-tuc/2.900001.000.00.00.H50"
     assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
     assert portals.national.audit[-1].what == "system unreachable"
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_the_province_does_not_answer(
     signed_in: Visitor, network: Network, portals: Portals, provincial: str, fault: Fault
 ) -> None:
     """No half link, on linking and on unlinking."""
     told = rules.under_maintenance("Một cửa Quảng Trị")
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    ask_for_link(signed_in)
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        ask_for_link(signed_in)
     assert signed_in.message("system") == told
-    network.faults.clear()
     address = callback_of(signed_in, provincial)
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    signed_in.open(address)
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        signed_in.open(address)
     assert told in signed_in.text
     assert portals.national.links("045185000123") == ()
-    network.faults.clear()
     ask_for_link(signed_in)
     signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    signed_in.open(f"{LINKS}/quangtri/huy")
-    signed_in.send()
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        signed_in.open(f"{LINKS}/quangtri/huy")
+        signed_in.send()
     assert told in signed_in.text
     assert len(portals.national.links("045185000123")) == 1
-    network.faults.clear()
     signed_in.open(f"{LINKS}/quangtri/huy")
     signed_in.send()
     assert portals.national.links("045185000123") == ()

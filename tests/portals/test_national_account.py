@@ -10,6 +10,7 @@ from mock_portals.national import Link, NationalAccount, rules
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
 from mock_portals.world import World
+from tests.portals.conftest import disturbed
 from tests.portals.province_stand_in import ProvinceStandIn
 from tests.portals.visitor import Visitor
 
@@ -101,12 +102,12 @@ def test_e28_a_system_that_does_not_answer_is_named(
     signed_in: Visitor, network: Network, province: ProvinceStandIn, linked: Link, fault: Fault
 ) -> None:
     """Every page is still there; no dossier is counted or denied."""
-    network.faults[PROVINCE] = fault
-    for page, heading in PAGES.items():
-        assert signed_in.open(f"{ACCOUNT}/{page}").status_code == 200
-        assert signed_in.heading == heading
-        assert "Chưa gồm hồ sơ tại Một cửa Quảng Trị" in signed_in.text
-    signed_in.open(MY_SERVICES)
+    with disturbed(network, PROVINCE, fault):
+        for page, heading in PAGES.items():
+            assert signed_in.open(f"{ACCOUNT}/{page}").status_code == 200
+            assert signed_in.heading == heading
+            assert "Chưa gồm hồ sơ tại Một cửa Quảng Trị" in signed_in.text
+        signed_in.open(MY_SERVICES)
     assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
     assert "Chưa có hồ sơ" not in signed_in.text
 
