@@ -265,6 +265,11 @@ class IdleSessions(BaseCache):
             return self._kept.pop(key, None) is not None
 
 
+def session_id() -> str:
+    """The id that the current browser's cookie holds."""
+    return str(session.sid)  # type: ignore[attr-defined]
+
+
 def renew_session() -> None:
     """Gives the current session a new id, so that an id known before signing in is worth nothing after."""
     session["renewed"] = True  # Flask-Session leaves its old id to a session that is empty

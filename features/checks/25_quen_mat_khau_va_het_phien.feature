@@ -40,7 +40,7 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Và nhấn nút [Xác nhận]
     Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
     Khi nhấn nút [Gửi lại OTP]
-    Thì thấy [Đã gửi lại mã OTP]
+    Thì thấy [Mã OTP mới đã được gửi]
     Và điện thoại nhận được 2 mã OTP
 
   Kịch bản: Quên mật khẩu của tài khoản không có

@@ -14,8 +14,9 @@ from flask import Flask
 from mock_portals import web
 from mock_portals.addresses import hostname
 from mock_portals.national import identity, portal, registration, sessions
-from mock_portals.national.store import Applicant, Event, Link, NationalAccount, NationalStore
+from mock_portals.national.store import Applicant, Link, NationalAccount, NationalStore
 from mock_portals.phone import national
+from mock_portals.records import Event
 from mock_portals.world import Setting
 
 __all__ = ["Link", "NationalAccount", "NationalPortal", "NationalStore"]

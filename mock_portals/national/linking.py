@@ -10,10 +10,11 @@ from mock_portals import typed
 from mock_portals.addresses import linking_path
 from mock_portals.national import rules
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
-from mock_portals.national.store import AlreadyLinkedError, Doubt, Event, Link, LinkRequest, NationalStore
+from mock_portals.national.store import AlreadyLinkedError, Doubt, Link, LinkRequest, NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
 from mock_portals.ondemand import OnDemand
+from mock_portals.records import Event
 from mock_portals.world import Setting
 
 CALLBACK = "/tai-khoan/lien-ket/callback"

@@ -24,12 +24,11 @@ from mock_portals.province.stages import status
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Dossier,
-    Event,
     Link,
     ProvinceStore,
     ProvincialAccount,
-    key,
 )
+from mock_portals.records import Event, key
 from mock_portals.world import Setting
 
 CALLBACK_PATH = "/tai-khoan/lien-ket/callback"

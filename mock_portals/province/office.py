@@ -10,13 +10,12 @@ from mock_portals.province.stages import Act, Step
 from mock_portals.province.store import (
     Application,
     Dossier,
-    Event,
     NotPossibleError,
     Official,
     ProvinceStore,
     ProvincialAccount,
-    key,
 )
+from mock_portals.records import Event, key
 from mock_portals.world import Setting
 
 

@@ -13,7 +13,8 @@ and `back`.
 
 from flask import flash, request, session, url_for
 
-from mock_portals.province.store import ProvinceStore, ProvincialAccount, key
+from mock_portals.province.store import ProvinceStore, ProvincialAccount
+from mock_portals.records import key
 from mock_portals.web import renew_session
 
 IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."

@@ -6,13 +6,11 @@ Uniqueness is decided here, inside the lock, so that fifty requests at once make
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from hashlib import sha256
-from threading import Lock
+from datetime import date, datetime
 from typing import Any, Literal
 
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
-from mock_portals.world import Clock
+from mock_portals.records import Records, key, seal_of
 
 PAPERS_LIMIT = 20
 """How many papers a dossier takes (an assumption): they are kept in memory."""
@@ -44,11 +42,6 @@ class TooManyPapersError(ProvinceError):
 
 class NotPossibleError(ProvinceError):
     """The dossier is at a stage where that makes no sense."""
-
-
-def seal_of(password_hash: str) -> str:
-    """Another one with every password: a session that was opened under an older one is worth nothing."""
-    return sha256(password_hash.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -164,20 +157,11 @@ class Dossier:
         return replace(self, steps=(*self.steps, step))
 
 
-@dataclass(frozen=True)
-class Event:
-    """One line of the audit trail. It names accounts, never what they typed in secret."""
-
-    at: datetime
-    what: str
-    who: str = ""
-
-
-class ProvinceStore:
+class ProvinceStore(Records):
     """All records of one province."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        super().__init__()
         self._accounts: dict[str, ProvincialAccount] = {}
         self._user_by_cmnd: dict[str, str] = {}
         self._given_up: dict[str, str] = {}
@@ -188,8 +172,6 @@ class ProvinceStore:
         self._visits: set[str] = set()
         self._officials: dict[str, Official] = {}
         self._numbers: defaultdict[str, int] = defaultdict(int)
-        self._tries: defaultdict[str, list[datetime]] = defaultdict(list)
-        self._audit: list[Event] = []
 
     # Accounts
 
@@ -386,51 +368,3 @@ class ProvinceStore:
         """The official of a user name, whatever its case."""
         with self._lock:
             return self._officials.get(key(user_name))
-
-    # Signing in
-
-    def attempt(self, who: str, at: datetime, tries: int, lock: timedelta) -> int | None:
-        """Count a try to sign in before it is judged; None while `who` is locked after `tries` of them.
-
-        Fifty tries at once are counted one by one, so that no more than `tries` are judged.
-        """
-        with self._lock:
-            made = self._tries[_disguised(who)]
-            if len(made) >= tries and at < made[-1] + lock:
-                return None
-            if len(made) >= tries:
-                made.clear()
-            made.append(at)
-            return len(made)
-
-    def forgive(self, who: str) -> None:
-        """Forget the tries of someone who signed in."""
-        with self._lock:
-            self._tries.pop(_disguised(who), None)
-
-    # Audit
-
-    def note(self, event: Event) -> None:
-        """Add a line to the audit trail."""
-        with self._lock:
-            self._audit.append(event)
-
-    def noting(self, clock: Clock) -> Callable[[str], None]:
-        """What adds lines about nobody in particular, at the clock's time."""
-        return lambda what: self.note(Event(clock.now(), what))
-
-    @property
-    def audit(self) -> tuple[Event, ...]:
-        """The audit trail, oldest first."""
-        with self._lock:
-            return tuple(self._audit)
-
-
-def key(user_name: str) -> str:
-    """User names differ in more than case."""
-    return user_name.casefold()
-
-
-def _disguised(who: str) -> str:
-    """What tries are counted under: somebody unknown may have typed a password in the wrong box."""
-    return sha256(key(who).encode()).hexdigest()
