@@ -174,7 +174,7 @@ def test_the_record_says_when_and_what_was_run(project, pytester):
     section = record.chapters[0].sections[0]
     assert datetime.fromisoformat(section.started).tzinfo is not None
     assert sum(sentence.seconds for sentence in section.sentences) > 0
-    assert any(address.endswith("mot.html") for address in record.opened)
+    assert any(address.endswith("hai.html") for address in record.opened)
 
 
 def test_a_false_green_is_refused_before_a_browser_starts(project):

@@ -42,8 +42,20 @@ Tính năng: Các trang tài khoản trên Cổng Dịch vụ công quốc gia
     Và thấy [Chưa gồm hồ sơ tại Một cửa Quảng Trị]
     Và không thấy [Chưa có hồ sơ nào.]
     Và tài khoản hai cổng đã liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG               | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động           | đang hoạt động    |
+      | liên kết  | đã liên kết              | đã liên kết       |
+      | phiên     | đã đăng nhập             | chưa đăng nhập    |
+      | nhật ký   | linked quangtri (manual) | signed in; linked |
 
   Kịch bản: E32 liên kết tài khoản ngân hàng ngoài phạm vi mô phỏng
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản ngân hàng]
     Thì thấy [Chức năng không thuộc phạm vi mô phỏng]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |

@@ -181,6 +181,12 @@ class NationalStore(Records):
             found = self._pending.get(token)
         return found if found and found.purpose == purpose else None
 
+    def registration(self, number: str) -> Pending | None:
+        """What waits to become the account of a number, the furthest if it was begun more than once."""
+        with self._lock:
+            begun = [one for one in self._pending.values() if one.applicant and one.applicant.number == number]
+        return max(begun, key=lambda one: one.proven, default=None)
+
     def judge(self, token: str, purpose: Purpose, typed: str, now: datetime) -> tuple[Verdict, int]:
         """Judge an entered code: the verdict and the tries that are left.
 

@@ -90,11 +90,14 @@ class Linking:
     def _prove(self, asked: AuthorizationRequest, form: LoginForm) -> ProvincialAccount:
         account = self._door.admit(form.user_name.data, form.password.data)
         if key(account.user_name) != key(asked.login_hint):
-            raise LinkingRefusedError(typed.OTHER_USER)
+            raise self._refusal(account, typed.OTHER_USER)
         if self._store.link_of(account.user_name):
-            self._note("linking refused", account.user_name)
-            raise LinkingRefusedError(typed.LINKED_ELSEWHERE)
+            raise self._refusal(account, typed.LINKED_ELSEWHERE)
         return account
+
+    def _refusal(self, account: ProvincialAccount, why: str) -> LinkingRefusedError:
+        self._note("linking refused", account.user_name)
+        return LinkingRefusedError(why)
 
     def _claims(self, subject: str) -> dict[str, Any] | None:
         account = self._store.account(subject)

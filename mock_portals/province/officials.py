@@ -49,6 +49,7 @@ def create_app(office: Office, door: Door) -> Flask:
         layout="officials_layout.html",
         name=f"{PACKAGE}.{office.slug}.officials",
         cookie="phien-can-bo",
+        note=office.store.noting(office.setting.world.clock),
     )
     Officials(app, office, door).install()
     return app

@@ -165,6 +165,7 @@ class Pages:
             self._office.note("registered", account.user_name)
             self._finish_link(account, link)
             return True
+        self._office.note("registration refused", "")
         return False
 
     def _after_registration(self) -> Response:

@@ -157,6 +157,8 @@ class Forms:
             self.visitor.page = sent
 
     def _exact(self, address: str) -> str:
+        if "/canbo/hoso/" in address:
+            return f"{PROVINCE}/quangtri/canbo/hoso/{self.code}"
         if "/hosodanop/" in address:
             return f"{CITIZEN}/hosodanop/{self.code}"
         if "/lien-ket/authorize" in address:
