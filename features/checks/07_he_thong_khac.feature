@@ -109,7 +109,8 @@ Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
     Và hủy liên kết với hệ thống Một cửa Quảng Trị
     Thì tài khoản trên Cổng DVCQG không còn liên kết với hệ thống Một cửa Quảng Trị
     Khi thực hiện liên kết tài khoản "<tài khoản>" với hệ thống Một cửa Quảng Trị
-    Thì tài khoản trên Cổng DVCQG đã liên kết với tài khoản "<tài khoản>" trên hệ thống Một cửa Quảng Trị
+    Thì thấy tiêu đề [Liên kết tài khoản thành công]
+    Và tài khoản trên Cổng DVCQG đã liên kết với tài khoản "<tài khoản>" trên hệ thống Một cửa Quảng Trị
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                                                            | Cổng DVC tỉnh                                  |
       | tài khoản | đang hoạt động                                                        | đang hoạt động                                 |

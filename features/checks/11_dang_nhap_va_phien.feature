@@ -131,3 +131,8 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
       | liên kết  | chưa liên kết  | chưa liên kết  |
       | phiên     | đã đăng nhập   | chưa đăng nhập |
       | nhật ký   | không có gì    | không có gì    |
+
+  Kịch bản: C.4 số điện thoại được che khi đăng nhập
+    Khi mở trang đăng nhập của Cổng DVCQG
+    Và khai đúng thông tin đăng nhập Cổng DVCQG
+    Thì thấy [Mã xác thực đã được gửi qua số điện thoại: 8491xxx0321]

@@ -7,6 +7,21 @@ Tính năng: Các trang tài khoản trên Cổng Dịch vụ công quốc gia
     Và đã có tài khoản trên Cổng DVCQG
     Và đã đăng nhập Cổng DVCQG
 
+  Kịch bản: Thông tin định danh là những gì đã khai khi đăng ký
+    Khi truy cập Cổng Dịch vụ công quốc gia tại địa chỉ https://dichvucong.gov.vn
+    Và nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
+    Thì thấy tiêu đề [Thông tin định danh]
+    Và thấy [197000321]
+    Và thấy [02/11/1979]
+    Và thấy [0912000321]
+    Và thấy [Chưa cập nhật]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |
+
   Kịch bản: Cập nhật thông tin mở rộng
     Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn/tai-khoan/thong-tin-ca-nhan
     Và nhấn mục [Thông tin mở rộng]
