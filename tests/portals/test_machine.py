@@ -46,7 +46,7 @@ CAPTCHA = "9r1f0k"
 BORN = date(1985, 3, 12)
 PASSWORD, ANOTHER = "Matkhau@2020", "Khac@2020"
 RIGHT, WRONG = "314159", "271828"
-PAUSES = (1, 61, 121, 601, 901, 1801)  # seconds: below, and just beyond, each of the portals' limits
+PAUSES = (1, 61, 121, 601, 901, 1801, 3601)  # seconds: below, and just beyond, each of the portals' limits
 STEPS, RUNS = 50, 100
 ENOUGH = 10  # a machine that hardly ever links proves nothing about links
 

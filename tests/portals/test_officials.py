@@ -280,7 +280,7 @@ def test_a_finished_dossier_takes_nothing_more(portals: Portals, official: Visit
 def test_what_makes_no_sense_is_refused(
     portals: Portals, official: Visitor, dossier: Dossier, before: list[str], what: str
 ):
-    """409 with a sentence; the dossier and its history stay as they are."""
+    """409 with a sentence and an event; the dossier and its history stay as they are."""
     for each in before:
         act(official, dossier, each, reason=REASON)
     kept, said = portals.province.dossiers(USER), events(portals)
@@ -288,7 +288,7 @@ def test_what_makes_no_sense_is_refused(
     answer = official.send(f"{DOSSIERS}/{dossier.code}", visit="x", act=what, reason=REASON)
     assert answer.status_code == 409
     assert "Hồ sơ đã được xử lý, không thực hiện được thao tác này" in official.text
-    assert (portals.province.dossiers(USER), events(portals)) == (kept, said)
+    assert (portals.province.dossiers(USER), events(portals)) == (kept, [*said, "request refused: 409 at dossier"])
 
 
 def test_an_act_that_there_is_not_is_refused(portals: Portals, official: Visitor, dossier: Dossier):

@@ -34,7 +34,7 @@ HOSTS = ["dichvucong.gov.vn", "dangky.dichvucong.gov.vn", "xacthuc.dichvucong.go
 OFFICIALS = "dichvucong.quangtri.gov.vn/quangtri/canbo"
 SITES = [*HOSTS, OFFICIALS]
 """Every app that people are shown pages of; the officials' stands below the province's address."""
-VALUES = {"slug": "quangtri", "code": "2.900001.000.00.00.H50"}
+VALUES = {"slug": "quangtri", "number": "1", "code": "2.900001.000.00.00.H50"}
 
 
 def app_of(portals: Portals, host: str) -> Flask:
