@@ -194,15 +194,22 @@ def test_bank_accounts_stay_beyond_the_simulation(signed_in: Visitor) -> None:
 # In a browser
 
 
+HIDDEN_SIDEWAYS = """() => [...document.querySelectorAll("nav, nav *, main, main *")]
+    .filter(each => getComputedStyle(each).overflowX != "visible" && each.scrollWidth > each.clientWidth)
+    .map(each => each.className)"""
+"""What holds more than it shows."""
+
+
 @pytest.mark.parametrize("page", list(PAGES))
 def test_the_account_fits_a_phone(
     browser: Browser, province: ProvinceStandIn, linked: Link, huong: NationalAccount, page: str
 ) -> None:
-    """360 pixels wide: nothing sticks out, and the left menu leads on."""
+    """360 pixels wide: nothing sticks out or has to be moved sideways, and the left menu leads on."""
     with browser.new_context(viewport={"width": 360, "height": 700}) as context:
         context.add_cookies(province.portals.national.open_session(huong.number))  # type: ignore[arg-type]
         screen = context.new_page()
         screen.goto(f"{ACCOUNT}/{page}")
         assert screen.evaluate("document.documentElement.scrollWidth") <= 360
+        assert screen.evaluate(HIDDEN_SIDEWAYS) == []
         screen.get_by_role("navigation", name="Menu tài khoản").get_by_role("link", name="Tiện ích").click()
         expect(screen.get_by_role("heading", level=1)).to_have_text("Tiện ích")
