@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.feature import get_features
+from pytest_bdd.reporting import scenario_reports_registry, test_report_context_registry
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook import failures
@@ -344,6 +345,15 @@ def remember(request: pytest.FixtureRequest, step: Any) -> None:
     place = request.config.stash[RECORDER].place
     failed = failures.Failed(f"{step.keyword.strip()} {step.name}", place)
     request.node.stash[failures.FAILED] = failed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What pytest-bdd would keep of every step until the run ends goes when its scenario has been told."""
+    done = yield
+    scenario_reports_registry.pop(item, None)
+    test_report_context_registry.clear()
+    return done
 
 
 @pytest.hookimpl(wrapper=True)
