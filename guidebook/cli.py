@@ -40,8 +40,9 @@ def build(draft: bool) -> None:
 
 @commands.command()
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Only this format; may be given again.")
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language; may be given again.")
 @click.option("--draft", is_flag=True, help="Print to build/draft, with marks where sentences are not proven.")
-def render(formats: tuple[str, ...], draft: bool) -> None:
+def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool) -> None:
     """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
     from guidebook.building import render_guide
     from guidebook.publish.whole import FORMATS
@@ -49,7 +50,17 @@ def render(formats: tuple[str, ...], draft: bool) -> None:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}; known are {', '.join(FORMATS)}", param_hint="--format")
-    click.echo(render_guide(Path.cwd(), _console(), tuple(dict.fromkeys(formats)) or tuple(FORMATS), draft=draft))
+    chosen = tuple(dict.fromkeys(formats)) or tuple(FORMATS)
+    click.echo(render_guide(Path.cwd(), _console(), chosen, tuple(dict.fromkeys(languages)), draft=draft))
+
+
+@commands.command()
+@click.argument("language")
+def translate(language: str) -> None:
+    """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""
+    from guidebook.building import translate_guide
+
+    click.echo(translate_guide(Path.cwd(), language))
 
 
 @commands.command()

@@ -59,7 +59,7 @@ def printed(tmp_path):
     def printed_page(record):
         shots = tmp_path / "screenshots"
         gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish(Edition(record, shots, SETTINGS, ("html",)), tmp_path / "guide", unneeded)
+        publish([Edition(record, shots, SETTINGS, ("html",))], tmp_path / "guide", unneeded)
         return (tmp_path / "guide" / "index.html").read_text(encoding="utf-8")
 
     return printed_page

@@ -32,7 +32,7 @@ def published(tmp_path, browser, fonts_folder, monkeypatch):
     def run(record):
         shots = tmp_path / "screenshots"
         gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish(Edition(record, shots, SETTINGS, tuple(FORMATS)), tmp_path / "build" / "guide", lambda: browser)
+        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)
         return tmp_path / "build" / "guide"
 
     return run
@@ -192,4 +192,4 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path, browser):
     gallery.update(record, captures(tmp_path / "captures", record), shots)
     (tmp_path / "build").write_text("", encoding="utf-8")
     with pytest.raises(PublishError, match="can't be written"):
-        publish(Edition(record, shots, SETTINGS, tuple(FORMATS)), tmp_path / "build" / "guide", lambda: browser)
+        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)

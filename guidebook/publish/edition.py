@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from babel import Locale
 
 from guidebook.errors import PublishError
 from guidebook.gallery import plates
 from guidebook.model import Record
 from guidebook.publish.blocks import Part
 from guidebook.publish.manuscript import manuscript
+from guidebook.publish.translation import SOURCE, Translator, Words
 from guidebook.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Edition:
-    """A record with the pictures in ``screenshots``; ``formats`` are those that are published together.
+    """A record with the pictures in ``screenshots``, in the language of ``translate``.
 
+    ``formats`` are those that are published together, ``languages`` all in which the guide appears, the source first.
     A draft may be of a run that failed: what is not proven in it is marked.
     """
 
@@ -31,11 +35,44 @@ class Edition:
     settings: Settings
     formats: tuple[str, ...]
     draft: bool = False
+    translate: Translator = field(default_factory=Translator)
+    languages: tuple[str, ...] = (SOURCE,)
+
+    @property
+    def language(self) -> str:
+        """The edition's language, a BCP 47 tag."""
+        return self.translate.language
+
+    @property
+    def folder(self) -> str:
+        """Where it stands below the guide's folder: the source language at its root."""
+        return "" if self.language == SOURCE else self.language
 
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
         """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
-        return manuscript(self.record, plates(self.record, self.screenshots))
+        return manuscript(self.record, plates(self.record, self.screenshots), self.translate)
+
+    @cached_property
+    def words(self) -> Words:
+        """The guide's own words."""
+        return Words(self.translate)
+
+    @cached_property
+    def guide(self) -> Settings:
+        """What the project says of its guide."""
+        said = {name: self.translate(getattr(self.settings, name)) for name in ("title", "attribution", "note")}
+        return replace(self.settings, language=self.language, **said)
+
+    def to(self, language: str) -> str:
+        """Where the edition in another language is, from this one's page."""
+        up = "../" if self.folder else ""
+        return f"{up}{'' if language == SOURCE else f'{language}/'}index.html"
+
+    @staticmethod
+    def name_of(language: str) -> str:
+        """What a language calls itself."""
+        return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
 
     def refuse_incomplete(self) -> None:
         """A guide is published of a whole run in which every sentence passed."""

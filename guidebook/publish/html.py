@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ import fontpkg_be_vietnam_pro
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from guidebook.errors import PublishError
-from guidebook.publish import strings
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.markup import crop, markup, overlaid, topped
+from guidebook.publish.translation import SOURCE
 
 FIGURES = "figures"
 _FONTS = "fonts"
@@ -47,9 +48,14 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(markup=markup, crop=crop, overlaid=overlaid, topped=topped)
+    environment.filters.update(
+        markup=partial(markup, labels="" if edition.language == SOURCE else SOURCE),
+        crop=crop,
+        overlaid=overlaid,
+        topped=topped,
+    )
     return environment.get_template(template).render(
-        guide=edition.settings, chapters=edition.chapters, formats=edition.formats, words=strings, **more
+        edition=edition, guide=edition.guide, chapters=edition.chapters, words=edition.words, **more
     )
 
 

@@ -12,28 +12,31 @@ from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
 from guidebook.publish.references import References, figure_anchor, references_of
-from guidebook.publish.strings import ADDRESS, FIGURE, NOTE, NUMBER, ROLES, SHOWS
+from guidebook.publish.strings import FIGURE, NOTE
+from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
 
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 
 
-def manuscript(record: Record, plates: Mapping[str, Plate]) -> tuple[Part, ...]:
-    """The chapters of ``record``; a reference to what isn't there is a `PublishError`."""
-    writer = _Writer(references_of(record), plates)
+def manuscript(record: Record, plates: Mapping[str, Plate], translate: Translator | None = None) -> tuple[Part, ...]:
+    """The chapters of ``record``, translated; a reference to what isn't there is a `PublishError`."""
+    writer = _Writer(references_of(record), plates, translate or Translator())
     return tuple(writer.chapter(chapter, index) for index, chapter in enumerate(record.chapters))
 
 
 class _Writer:
-    def __init__(self, references: References, plates: Mapping[str, Plate]) -> None:
+    def __init__(self, references: References, plates: Mapping[str, Plate], translate: Translator) -> None:
         self._references = references
         self._plates = plates
-        self._set = Typesetter(references)
+        self._translate = translate
+        self._words = Words(translate)
+        self._set = Typesetter(references, translate)
 
     def chapter(self, chapter: Chapter, index: int) -> Part:
         return Part(
             anchor=self._references.chapters[index],
-            title=chapter.title,
+            title=self._translate(chapter.title, Place(chapter.file, 1)),
             introduction=self._set.markdown(chapter.description, Place(chapter.file, 1)),
             parts=tuple(
                 self._section(section, chapter.file, self._references.sections[index][number])
@@ -42,9 +45,10 @@ class _Writer:
         )
 
     def _section(self, section: Section, file: str, anchor: str) -> Part:
+        self._set.begin_section()
         return Part(
             anchor=anchor,
-            title=section.title,
+            title=self._translate(section.title, Place(file, section.line)),
             introduction=self._set.markdown(section.description, Place(file, section.line)),
             before=self._before(section, file),
             blocks=tuple(self._blocks(section, file)),
@@ -52,11 +56,8 @@ class _Writer:
 
     def _before(self, section: Section, file: str) -> Line:
         """What must be so before the first sentence, as one."""
-        states = [
-            self._set.line(sentence.text, Place(file, sentence.line))
-            for sentence in section.sentences
-            if sentence.kind == "given"
-        ]
+        places = [(one.text, Place(file, one.line)) for one in section.sentences if one.kind == "given"]
+        states = [self._set.line(self._translate(text, place), place) for text, place in places]
         joined = [run for state in states for run in (Run("; "), *state)]
         return (*joined[1:], Run(".")) if joined else ()
 
@@ -87,8 +88,10 @@ class _Writer:
 
     def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], place: Place) -> list[Block]:
         """The sentence itself, then its table, its note and its figure."""
-        cells = [cell for row in sentence.table for cell in row]
-        text, *marked = with_numbers([_without_caption(sentence), *cells], numbers)
+        written = _without_caption(sentence)
+        note = _NOTE.match(written)
+        texts = [written[note.end() :] if note else written, *(cell for row in sentence.table for cell in row)]
+        text, *marked = with_numbers([self._translate(one, place) for one in texts], numbers)
         after: list[Block] = []
         if sentence.table:
             after.append(self._table(sentence, marked, place, numbers))
@@ -96,8 +99,7 @@ class _Writer:
             after.append(Note(self._set.markdown(sentence.note, place)))
         if sentence.figure:
             after.append(self._picture(sentence.figure, place))
-        note = _NOTE.match(text)
-        line = self._set.line(sentence_text(text[note.end() :] if note else text), place, numbers)
+        line = self._set.line(sentence_text(text), place, numbers)
         leads = bool(after) and isinstance(after[0], Picture | Table)
         said = Paragraph((Said(line, place, sentence.passed),), leads and not note)
         return [Note((said,)) if note else said, *after]
@@ -105,7 +107,7 @@ class _Writer:
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
         remaining = iter(cells)
         rows = tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
-        head = tuple((Run(cell[:1].upper() + cell[1:]),) for cell in sentence.table[0])
+        head = tuple((Run(text[:1].upper() + text[1:]),) for text in cells[: len(sentence.table[0])])
         return Table((head, *rows[1:]))
 
     def _picture(self, figure: Figure, place: Place) -> Picture:
@@ -113,31 +115,30 @@ class _Writer:
         return Picture(
             anchor=figure_anchor(figure.id),
             number=self._references.figures[figure.id],
-            caption=self._set.line(figure.caption, place),
-            alt=alt_text(plate),
+            caption=self._set.line(self._translate(figure.caption, place), place),
+            alt=self._alt_text(plate, place),
             plate=plate,
             legend=tuple(self._noted(callout, figure, place) for callout in plate.callouts if callout.note),
         )
 
     def _noted(self, callout: Callout, figure: Figure, place: Place) -> tuple[Run, Line]:
         number = str(callout.number)
-        badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{NUMBER} {number}")
-        return badge, self._set.line(sentence_text(callout.note), place)
+        badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{self._words.NUMBER} {number}")
+        return badge, self._set.line(sentence_text(self._translate(callout.note, place)), place)
 
+    def _alt_text(self, plate: Plate, place: Place) -> str:
+        """What the figure shows, and what each of its numbers points at."""
+        host, path = shown_address(plate.figure.address)
+        caption = self._translate(plate.figure.caption, place)
+        parts = [f"{self._words.SHOWS}: {caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
+        parts.append(f"{self._words.ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
+        parts.append("; ".join(self._spoken(callout) for callout in plate.callouts))
+        text = " ".join(part for part in parts if part)
+        return text if text.endswith(".") else f"{text}."
 
-def alt_text(plate: Plate) -> str:
-    """What the figure shows, and what each of its numbers points at."""
-    host, path = shown_address(plate.figure.address)
-    parts = [f"{SHOWS}: {plate.figure.caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
-    parts.append(f"{ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
-    parts.append("; ".join(_spoken(callout) for callout in plate.callouts))
-    text = " ".join(part for part in parts if part)
-    return text if text.endswith(".") else f"{text}."
-
-
-def _spoken(callout: Callout) -> str:
-    role = ROLES.get(callout.role, "")
-    return f"{NUMBER} {callout.number}: {f'{role} ' if role else ''}“{callout.name}”"
+    def _spoken(self, callout: Callout) -> str:
+        role = self._words.role(callout.role)
+        return f"{self._words.NUMBER} {callout.number}: {f'{role} ' if role else ''}“{callout.name}”"
 
 
 def _without_caption(sentence: Sentence) -> str:

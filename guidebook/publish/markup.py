@@ -15,23 +15,25 @@ _SHORT = 45  # letters: an address that stays on one line
 _TAGS = {"label": "b", "typed": "kbd", "code": "code"}
 
 
-def markup(line: Line) -> Markup:
-    """The HTML of ``line``."""
+def markup(line: Line, labels: str = "") -> Markup:
+    """The HTML of ``line``; ``labels`` is the language of the screen's labels, where it is another."""
     pieces = []
     for (strong, emphasis), runs in groupby(line, key=lambda run: (run.strong, run.emphasis)):
-        piece = Markup("").join(map(_run, runs))
+        piece = Markup("").join(_run(run, labels) for run in runs)
         piece = Markup("<em>{}</em>").format(piece) if emphasis else piece
         pieces.append(Markup("<strong>{}</strong>").format(piece) if strong else piece)
     return Markup("").join(pieces)
 
 
-def _run(run: Run) -> Markup:
+def _run(run: Run, labels: str) -> Markup:
     if run.kind == "number":
         return Markup('<span class="callout" role="img" aria-label="{}">{}</span>').format(run.spoken, run.text)
     if run.kind == "reference":
         return Markup('<a href="#{}">{}</a>').format(run.target, run.text)
     if run.kind == "address":
         return _address(run)
+    if run.kind == "label" and labels:
+        return Markup('<b lang="{}">{}</b>').format(labels, run.text)
     tag = _TAGS.get(run.kind)
     return Markup(f"<{tag}>{{}}</{tag}>").format(run.text) if tag else Markup("{}").format(run.text)
 
