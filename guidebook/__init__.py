@@ -12,8 +12,9 @@ takes every figure. The rooms, in the order a sentence passes through them::
     callouts.py    record + snapshot → numbered boxes, placed
     drawing.py     placed boxes → SVG, → PNG
     gallery.py     screenshots/: what is rewritten, and why
-    publish/       readers of the record: HTML, PDF
-    check/         what is refused before a browser starts
+    rereading.py   what is written now, over what the last run proved
+    publish/       readers of the record: HTML, PDF; other languages
+    check/         what is refused before a browser starts, and names that no screen showed
     vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from
     cli.py         the command line, with building.py (the whole guide), running.py (one run of pytest),

@@ -91,7 +91,7 @@ class _Writer:
         written = _without_caption(sentence)
         note = _NOTE.match(written)
         texts = [written[note.end() :] if note else written, *(cell for row in sentence.table for cell in row)]
-        text, *marked = with_numbers([self._translate(one, place) for one in texts], numbers)
+        text, *marked = with_numbers([self._translate(one, place) for one in texts], numbers, self._translate)
         after: list[Block] = []
         if sentence.table:
             after.append(self._table(sentence, marked, place, numbers))

@@ -15,6 +15,7 @@ from guidebook.errors import Place
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.translation import Translator, Words
+from guidebook.targets import WORDS
 
 # Where the number of a callout goes, between two letters that no text has.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -172,8 +173,8 @@ def _text_of(node: SyntaxTreeNode) -> str:
     return "".join(below.content for below in node.walk() if below.type == "text")
 
 
-def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> list[str]:
-    """``texts`` (a sentence and the cells of its table) with a mark after each numbered label.
+def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: Translator | None = None) -> list[str]:
+    """``texts`` (a sentence and the cells of its table, translated) with a mark after each numbered label.
 
     The sentence's own words are looked for first, then the label in a cell; what stands nowhere is told at
     the sentence's end.
@@ -184,10 +185,17 @@ def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> list[str]
         if (numbered.figure, numbered.number) in told:
             continue
         told.add((numbered.figure, numbered.number))
-        where, at = _spot(marked, numbered.target)
+        where, at = _spot(marked, _called(numbered.target, translate) if translate else numbered.target)
         text = marked[where]
         marked[where] = f"{text[:at]}{_NBSP}{_OPEN}{index}{_CLOSE}{text[at:]}"
     return marked
+
+
+def _called(target: str, translate: Translator) -> str:
+    """``target`` as a translated text says it: a label is the same in all languages, other names have words."""
+    name = next((name for name in WORDS["sentences"]["names"] if name in target), "")
+    said = translate(name)
+    return said if said != name else target
 
 
 def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:
