@@ -37,6 +37,7 @@ from guidebook.publish.whole import FORMATS, publish
 from guidebook.rereading import read_kept, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
+from guidebook.style import Style
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
@@ -88,8 +89,8 @@ def render_guide(
     editions = _editions(record, root, settings, formats, languages)
     editions[0].refuse_incomplete()
     with console.status("Numbering the figures, printing the guide"):
-        _refuse_untrue(record, root / "screenshots")
-        changes = _uninterrupted(lambda: gallery.redraw(record, root / "screenshots"))
+        _refuse_untrue(record, root / "screenshots", settings.figures)
+        changes = _uninterrupted(lambda: gallery.redraw(record, root / "screenshots", settings.figures))
         _print(editions, root / GUIDE)
     return told("Nothing was run", changes, GUIDE, editions)
 
@@ -150,8 +151,8 @@ def _publish(run: Path, root: Path, settings: Settings) -> tuple[list[Change], l
     """The figures, then the guide, of the run that was kept in ``run``: what changed, and what was printed."""
     screenshots = root / "screenshots"
     record = read_record(run / _RECORD)
-    _refuse_untrue(record, run / _CAPTURES)
-    changes = _uninterrupted(lambda: gallery.update(record, run / _CAPTURES, screenshots))
+    _refuse_untrue(record, run / _CAPTURES, settings.figures)
+    changes = _uninterrupted(lambda: gallery.update(record, run / _CAPTURES, screenshots, settings.figures))
     editions = _editions(record, root, settings, tuple(FORMATS))
     _print(editions, root / GUIDE)
     return changes, editions
@@ -161,7 +162,7 @@ def _publish_draft(record: Record, captures: Path, root: Path, settings: Setting
     """A draft of its own: the figures it was run with may never come into screenshots/."""
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder, "screenshots")
-        gallery.update(record, captures, figures)
+        gallery.update(record, captures, figures, settings.figures)
         edition = Edition(record, figures, settings, formats, draft=True)
         _print([edition], root / DRAFT)
     return edition
@@ -196,9 +197,9 @@ def translate_guide(root: Path, language: str) -> str:
     return f"{relative(path, root)} has {_count(len(texts), 'text')}, of which {left} have no translation yet."
 
 
-def _refuse_untrue(record: Record, captures: Path) -> None:
+def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
     """What refers to nothing, points at nothing or names what was never there, before anything is written."""
-    manuscript(record, gallery.plates(record, captures))
+    manuscript(record, gallery.plates(record, captures, style))
     problems = unproven_names(record, gallery.snapshots(record, captures))
     if problems:
         raise PublishError("\n".join(map(str, problems)))

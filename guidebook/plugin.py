@@ -34,10 +34,11 @@ from guidebook.errors import BrowserError, FeatureError, GuidebookError, relativ
 from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
-from guidebook.model import Environment, Sentence, write_record
+from guidebook.model import KINDS_OF_MARKS, Environment, Sentence, write_record
 from guidebook.prose import labels_in, remarks_of
 from guidebook.recorder import Recorder, assemble, read_evidence
 from guidebook.screen import Screen
+from guidebook.style import TAG as STYLE_TAG
 
 VIEWPORT = (1280, 800)
 SCALE = 2
@@ -72,6 +73,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    for kind in KINDS_OF_MARKS:
+        config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
 
 

@@ -51,7 +51,8 @@ class Edition:
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
         """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
-        return manuscript(self.record, plates(self.record, self.screenshots), self.translate)
+        found = plates(self.record, self.screenshots, self.settings.figures, self.translate)
+        return manuscript(self.record, found, self.translate)
 
     @cached_property
     def words(self) -> Words:
@@ -61,8 +62,10 @@ class Edition:
     @cached_property
     def guide(self) -> Settings:
         """What the project says of its guide."""
-        said = {name: self.translate(getattr(self.settings, name)) for name in ("title", "attribution", "note")}
-        return replace(self.settings, language=self.language, **said)
+        title, attribution, note = map(
+            self.translate, (self.settings.title, self.settings.attribution, self.settings.note)
+        )
+        return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
 
     def to(self, language: str) -> str:
         """Where the edition in another language is, from this one's page."""

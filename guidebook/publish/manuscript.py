@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guidebook.callouts import Callout, Numbered, Plate, numbers_in
+from guidebook.callouts import Callout, Plate
 from guidebook.drawing import shown_address
 from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
+from guidebook.numbering import Numbered, numbers_in
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
 from guidebook.publish.references import References, figure_anchor, references_of
 from guidebook.publish.strings import FIGURE, NOTE
@@ -71,7 +72,8 @@ class _Writer:
         for sentence, numbers in zip(section.sentences, numbers_in(section), strict=True):
             if sentence.kind == "given":
                 continue
-            first, *others = self._printed(sentence, numbers, Place(file, sentence.line))
+            shown = tuple(one for one in numbers if self._plates[one.figure].shows(one.number))
+            first, *others = self._printed(sentence, shown, Place(file, sentence.line))
             follows = isinstance(first, Paragraph) and sentence.kind == "then" and not sentence.figure
             if open_one and isinstance(first, Paragraph) and follows:
                 first = replace(first, said=(*open_one.said, *first.said))
@@ -122,9 +124,12 @@ class _Writer:
         )
 
     def _noted(self, callout: Callout, figure: Figure, place: Place) -> tuple[Run, Line]:
+        note = self._set.line(sentence_text(self._translate(callout.note, place)), place)
+        if not callout.number:
+            return Run(callout.name, "label"), note
         number = str(callout.number)
         badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{self._words.NUMBER} {number}")
-        return badge, self._set.line(sentence_text(self._translate(callout.note, place)), place)
+        return badge, note
 
     def _alt_text(self, plate: Plate, place: Place) -> str:
         """What the figure shows, and what each of its numbers points at."""
@@ -138,7 +143,9 @@ class _Writer:
 
     def _spoken(self, callout: Callout) -> str:
         role = self._words.role(callout.role)
-        return f"{self._words.NUMBER} {callout.number}: {f'{role} ' if role else ''}“{callout.name}”"
+        number = f"{self._words.NUMBER} {callout.number}: " if callout.number else ""
+        label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
+        return f"{number}{f'{role} ' if role else ''}“{callout.name}”{label}"
 
 
 def _without_caption(sentence: Sentence) -> str:

@@ -46,11 +46,11 @@ def _address(run: Run) -> Markup:
 
 
 def crop(plate: Plate) -> str:
-    """CSS that places the whole capture inside the part that is shown, in percent of that part."""
-    (width, height), frame = plate.size, plate.frame
+    """CSS that places the whole capture on the canvas, in percent of that; the overlay covers what isn't shown."""
+    (width, height), frame, canvas = plate.size, plate.frame, plate.canvas
     return (
-        f"width:{width / frame.width:.4%};left:{-frame.x / frame.width:.4%};"
-        f"top:{-frame.y / frame.height:.4%};height:{height / frame.height:.4%}"
+        f"width:{width / canvas.width:.4%};left:{-(frame.x + canvas.x) / canvas.width:.4%};"
+        f"top:{-(frame.y + canvas.y) / canvas.height:.4%};height:{height / canvas.height:.4%}"
     )
 
 

@@ -10,8 +10,8 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from guidebook.callouts import Numbered
 from guidebook.errors import Place
+from guidebook.numbering import Numbered
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.translation import Translator, Words

@@ -1,0 +1,103 @@
+"""Plane geometry of figures: rectangles as (left, top, right, bottom), segments as pairs of points. Pure.
+
+Tuples, not objects: the planner of a figure asks these questions tens of thousands of times.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from guidebook.model import Box
+
+Point = tuple[float, float]
+Segment = tuple[Point, Point]
+Rect = tuple[float, float, float, float]
+
+
+def rect_of(box: Box) -> Rect:
+    """The corners of ``box``."""
+    return box.x, box.y, box.right, box.bottom
+
+
+def box_of(rect: Rect) -> Box:
+    """``rect`` as a box of the model."""
+    return Box(rect[0], rect[1], rect[2] - rect[0], rect[3] - rect[1])
+
+
+def grown(rect: Rect, by: float) -> Rect:
+    """``rect`` with ``by`` more on each side."""
+    return rect[0] - by, rect[1] - by, rect[2] + by, rect[3] + by
+
+
+def union(rects: Iterable[Rect]) -> Rect:
+    """The least rectangle that holds all ``rects``."""
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def clipped(rect: Rect, to: Rect) -> Rect:
+    """What of ``rect`` lies in ``to``; without an area where nothing does."""
+    return max(rect[0], to[0]), max(rect[1], to[1]), min(rect[2], to[2]), min(rect[3], to[3])
+
+
+def meets(one: Rect, other: Rect) -> bool:
+    """Whether both share an area."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def holds(outer: Rect, inner: Rect) -> bool:
+    """Whether ``inner`` lies inside, edges included."""
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+
+
+def gap(one: Rect, other: Rect) -> float:
+    """How far apart two rectangles are; 0 where they touch."""
+    dx = max(other[0] - one[2], one[0] - other[2], 0.0)
+    dy = max(other[1] - one[3], one[1] - other[3], 0.0)
+    return math.hypot(dx, dy)
+
+
+def nearest(rect: Rect, point: Point) -> Point:
+    """The point of ``rect`` nearest to ``point``."""
+    return min(max(point[0], rect[0]), rect[2]), min(max(point[1], rect[1]), rect[3])
+
+
+def runs_through(segment: Segment, rect: Rect) -> bool:
+    """Whether ``segment`` has a point inside ``rect`` (Liang and Barsky's clipping)."""
+    (x0, y0), (x1, y1) = segment
+    if max(x0, x1) <= rect[0] or min(x0, x1) >= rect[2] or max(y0, y1) <= rect[1] or min(y0, y1) >= rect[3]:
+        return False
+    first, last = 0.0, 1.0
+    for start, step, low, high in ((x0, x1 - x0, rect[0], rect[2]), (y0, y1 - y0, rect[1], rect[3])):
+        if step:
+            enters, leaves = sorted(((low - start) / step, (high - start) / step))
+            first, last = max(first, enters), min(last, leaves)
+    return first < last
+
+
+def segments_gap(one: Segment, other: Segment) -> float:
+    """How far apart two segments are; 0 where they cross."""
+    if _cross(one, other):
+        return 0.0
+    return min(
+        _point_gap(one[0], other), _point_gap(one[1], other), _point_gap(other[0], one), _point_gap(other[1], one)
+    )
+
+
+def _cross(one: Segment, other: Segment) -> bool:
+    a, b = one
+    c, d = other
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _point_gap(point: Point, segment: Segment) -> float:
+    (x0, y0), (x1, y1) = segment
+    dx, dy = x1 - x0, y1 - y0
+    length = dx * dx + dy * dy
+    part = max(0.0, min(1.0, ((point[0] - x0) * dx + (point[1] - y0) * dy) / length)) if length else 0.0
+    return math.hypot(point[0] - x0 - part * dx, point[1] - y0 - part * dy)
