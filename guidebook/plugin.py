@@ -352,11 +352,25 @@ def remember(request: pytest.FixtureRequest, step: Any) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """What pytest-bdd would keep of every step until the run ends goes when its scenario has been told."""
+    """What pytest and pytest-bdd would keep of every test until the run ends goes when it has been told."""
     done = yield
     scenario_reports_registry.pop(item, None)
     test_report_context_registry.clear()
+    _forget(item)
     return done
+
+
+def _forget(item: pytest.Item) -> None:
+    """A fixture of the whole session would remember to end those of ``item``, which have ended, and all they hold."""
+    by_name = getattr(item.session._fixturemanager, "_arg2node2fixturedefs", {})
+    for fixture in (one for nodes in by_name.values() for fixtures in nodes.values() for one in fixtures):
+        if fixture.scope != "function":
+            fixture._finalizers[:] = [end for end in fixture._finalizers if not _belongs(end, item)]
+
+
+def _belongs(end: Callable[[], object], item: pytest.Item) -> bool:
+    request = getattr(end, "keywords", {}).get("request")
+    return request is not None and request.node is item
 
 
 @pytest.hookimpl(wrapper=True)
