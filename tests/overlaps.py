@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from guidebook.callouts import HALO, Callout, Plate
 from guidebook.model import Box
-from guidebook.placement import head_of
+from guidebook.seats import head_of
 from guidebook.snapshot import Snapshot
 
 TOUCHED = {"button", "link", "tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"} | {
