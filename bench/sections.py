@@ -125,6 +125,24 @@ def pages(bench: Bench) -> list[Line]:
     return [_ratio(f"{len(shares)} pages: serving / the browser's own time", found, 0.1)]
 
 
+def placement(bench: Bench) -> list[Line]:
+    """What it costs to place the marks of a figure, beside drawing them."""
+    bench.tell("the marks of generated screens")
+    taken = json.loads(run(python("-m", "bench.placement")))
+    mean = 1000 * statistics.mean(placing for placing, _ in taken)
+    middle = Spread.of([1000 * placing for placing, _ in taken])
+    return [
+        Line(
+            "placing a figure's marks, mean",
+            f"{mean:.0f} ms",
+            f"{middle.least:.0f} - {middle.most:.0f}",
+            "< 20 ms",
+            mean < 20,
+        ),
+        _ratio("placing a figure's marks / drawing them", Spread.of([placing / drawing for placing, drawing in taken])),
+    ]
+
+
 def memory(bench: Bench) -> list[Line]:
     """The most that our own processes need."""
     bench.tell("the memory of guidebook build")
@@ -208,6 +226,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "scenario": scenario,
     "build": build,
     "pages": pages,
+    "placement": placement,
     "memory": memory,
     "endurance": endurance,
     "parallel": parallel,

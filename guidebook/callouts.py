@@ -17,7 +17,8 @@ from guidebook.lettering import digits_size, width_of, wrapped
 from guidebook.model import Box, Figure, Mark, Section
 from guidebook.numbering import marks_of
 from guidebook.outlines import EDGE, bracket, outline, underline
-from guidebook.placement import Page, Seat, Subject, Tie, plan
+from guidebook.placement import plan
+from guidebook.seats import Page, Seat, Subject, Tie
 from guidebook.snapshot import Node, Snapshot
 from guidebook.style import PLAIN, Style
 from guidebook.targets import CONTROLS, each_of, find

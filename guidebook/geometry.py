@@ -64,16 +64,43 @@ def nearest(rect: Rect, point: Point) -> Point:
 
 
 def runs_through(segment: Segment, rect: Rect) -> bool:
-    """Whether ``segment`` has a point inside ``rect`` (Liang and Barsky's clipping)."""
+    """Whether ``segment`` has a point inside ``rect``."""
     (x0, y0), (x1, y1) = segment
     if max(x0, x1) <= rect[0] or min(x0, x1) >= rect[2] or max(y0, y1) <= rect[1] or min(y0, y1) >= rect[3]:
         return False
+    first, last = _inside(segment, rect)
+    return first < last
+
+
+def those_at(area: Rect, rects: Iterable[Rect]) -> list[Rect]:
+    """Those of ``rects`` that share something with ``area``."""
+    left, top, right, bottom = area
+    return [one for one in rects if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]]
+
+
+def crossed(segment: Segment, rects: Iterable[Rect]) -> list[Rect]:
+    """Those of ``rects`` that ``segment`` runs through."""
+    (x0, y0), (x1, y1) = segment
+    around = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return [one for one in those_at(around, rects) if runs_through(segment, one)]
+
+
+def entered(segment: Segment, rect: Rect) -> Point:
+    """Where ``segment``, which ends in ``rect``, comes into it."""
+    (x0, y0), (x1, y1) = segment
+    first, _ = _inside(segment, rect)
+    return x0 + (x1 - x0) * first, y0 + (y1 - y0) * first
+
+
+def _inside(segment: Segment, rect: Rect) -> tuple[float, float]:
+    """Which part of a segment lies in ``rect`` (Liang and Barsky's clipping): none where it ends before it begins."""
+    (x0, y0), (x1, y1) = segment
     first, last = 0.0, 1.0
     for start, step, low, high in ((x0, x1 - x0, rect[0], rect[2]), (y0, y1 - y0, rect[1], rect[3])):
         if step:
             enters, leaves = sorted(((low - start) / step, (high - start) / step))
             first, last = max(first, enters), min(last, leaves)
-    return first < last
+    return first, last
 
 
 def segments_gap(one: Segment, other: Segment) -> float:

@@ -13,7 +13,7 @@ from guidebook.geometry import Point
 from guidebook.lettering import Weight, digits_size, width_of
 from guidebook.model import Box
 from guidebook.outlines import EDGE
-from guidebook.placement import head_of
+from guidebook.seats import head_of
 from guidebook.style import Style
 
 CORNER = 6.0

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from guidebook.callouts import HALO, Callout, Plate
 from guidebook.model import Box
-from guidebook.placement import head_of
+from guidebook.seats import head_of
 from guidebook.snapshot import Snapshot
 
 TOUCHED = {"button", "link", "tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"} | {
@@ -109,14 +109,14 @@ def _between(one: Callout, other: Callout, plate: Plate) -> Iterator[str]:
         tag = _tag(mine, plate)
         if tag is None:
             continue
-        if any(tag.holds(p) for a, b in _drawn(theirs) if _touch(tag.around, _span(a, b)) for p in _walk(a, b)):
+        if any(tag.holds(p) for a, b in drawn_lines(theirs) if _touch(tag.around, _span(a, b)) for p in walk(a, b)):
             yield f"{both}: the tag of {mine.number} lies on what is drawn of {theirs.number}"
         head = _head(theirs)
         if head and _touch(tag.around, head.around) and any(map(tag.holds, head.points())):
             yield f"{both}: the tag of {mine.number} lies on the arrow of {theirs.number}"
 
 
-def _drawn(callout: Callout) -> Iterator[tuple[Point, Point]]:
+def drawn_lines(callout: Callout) -> Iterator[tuple[Point, Point]]:
     """The straight lines of a mark, its leader's included."""
     if callout.kind in ("badge", "box", "spotlight"):
         for box in callout.boxes:
@@ -154,7 +154,7 @@ def _edge(box: Box) -> Iterator[Point]:
         yield from ((box.x, y), (box.right, y))
 
 
-def _walk(start: Point, end: Point) -> Iterator[Point]:
+def walk(start: Point, end: Point) -> Iterator[Point]:
     count = max(1, round(math.dist(start, end) / STEP))
     for step in range(count + 1):
         yield start[0] + (end[0] - start[0]) * step / count, start[1] + (end[1] - start[1]) * step / count
@@ -173,5 +173,5 @@ def _in(box: Box, point: Point) -> bool:
 def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
     """Whether two lines come as near as their own breadth."""
     return _touch(_span(*one).grown(2 * STEP), _span(*other)) and any(
-        math.dist(p, q) < 2 * STEP for p in _walk(*one) for q in _walk(*other)
+        math.dist(p, q) < 2 * STEP for p in walk(*one) for q in walk(*other)
     )
