@@ -17,6 +17,7 @@ from guidebook import gallery
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
 from guidebook.publish.edition import Edition
+from guidebook.publish.translation import translator_into
 from guidebook.publish.whole import publish
 from guidebook.settings import Settings
 from tests.guides import act, captures, figure, guide, ordinary, section, shown
@@ -222,6 +223,18 @@ def test_the_file_names_nobody(written):
         assert [name for name in file.namelist() if name.endswith((".jpeg", "app.xml"))] == []
 
 
+def test_labels_keep_their_language(written, tmp_path):
+    """In another edition the document is in that one, and the screen's words are Vietnamese still."""
+    (tmp_path / "en.po").write_text('msgid "Hình"\nmsgstr "Figure"\n', encoding="utf-8")
+    record = guide(section(shown(figure()), act("nhấn nút [Đăng ký]", "nút [Đăng ký]")))
+    written(record, translate=translator_into("en", tmp_path))
+    document = docx.Document(tmp_path / "guide" / "en" / "guide.docx")
+    assert document.styles["Normal"].element.rPr.find(qn("w:lang")).get(qn("w:val")) == "en-US"
+    (label,) = [run for p in document.paragraphs for run in p.runs if run.style.name == "Guide Label"]
+    assert label._r.rPr.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"
+    assert "SEQ Figure \\* ARABIC" in fields(document)
+
+
 def test_one_record_makes_one_file(written):
     """Whenever it is written: to the byte."""
     assert written(rich()).read_bytes() == written(rich()).read_bytes()
@@ -319,19 +332,46 @@ def test_a_template_that_has_a_name_for_something_else_is_told(written, template
 # --- by another program -----------------------------------------------------------------------------------
 
 
-@pytest.mark.libreoffice
-def test_libreoffice_prints_it(written, tmp_path):
-    """Whole and with its numbers worked out anew: captions, references, pages."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if not office:
+@pytest.fixture
+def office():
+    """LibreOffice, where there is one."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if not found:
         pytest.skip("LibreOffice is not on this machine: whether another program opens the Word file is not tested.")
-    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    call = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(written(rich()))]
+    return found
+
+
+def by_libreoffice(office, path, folder):
+    """The pages that LibreOffice prints of ``path``."""
+    home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    call = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
     subprocess.run(call, check=True, capture_output=True, timeout=120)
-    pages = PdfReader(tmp_path / "guide.pdf").pages
+    return PdfReader(folder / "guide.pdf").pages
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_prints_it(office, written, tmp_path):
+    """Whole and with its numbers worked out anew: captions, references, pages."""
+    pages = by_libreoffice(office, written(rich()), tmp_path)
     text = " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
     assert "Hình 1. Biểu mẫu đăng ký" in text
     assert "xem Hình 1 và mục 1, Bước 2." in text
     assert "Error" not in text
     assert len({image.data for page in pages for image in page.images}) == 1
     assert pages[1].extract_text().split()[0] == "2"
+
+
+@pytest.mark.libreoffice
+def test_it_is_as_long_as_the_pdf(office, tmp_path, browser):
+    """Give or take two pages; on none a picture has left its sentence or its caption."""
+    shows = [sentence for n in range(8) for sentence in (act("nhấn nút, rồi đợi"), shown(figure(f"hinh-{n}")))]
+    record = guide(section(*shows))
+    shots = tmp_path / "screenshots"
+    gallery.update(record, captures(tmp_path / "captures", record), shots)
+    publish([Edition(record, shots, SETTINGS, ("pdf", "docx"))], tmp_path / "guide", lambda: browser)
+    pages = by_libreoffice(office, tmp_path / "guide" / "guide.docx", tmp_path)
+    assert abs(len(pages) - len(PdfReader(tmp_path / "guide" / "guide.pdf").pages)) <= 2
+    for page in pages:
+        text = page.extract_text().replace("\u00a0", " ")
+        led = {number for number in range(1, 9) if f"như Hình {number}." in text}
+        assert {number for number in range(1, 9) if f"Hình {number}. Biểu mẫu" in text} == led

@@ -57,6 +57,7 @@ _STYLES = {
     "address": "Hyperlink",
 }
 _NBSP = "\u00a0"
+_THIN = "\u202f"  # room inside a badge, on the line of its number
 _DEEPEST = 2  # levels of a list, counted from 0
 _LONGEST = 40  # letters of a bookmark's name, says Word
 
@@ -262,7 +263,7 @@ class _Writer:
         """The element of ``run``: a piece of text, in a link or field where it leads somewhere."""
         if run.kind == "reference" and run.target in self._figures:
             return _field(paragraph, f"REF {_bookmark_name(run.target)} \\h", run.text)
-        made = paragraph.add_run(f"{_NBSP}{run.text}{_NBSP}" if run.kind == "number" else run.text)
+        made = paragraph.add_run(f"{_THIN}{run.text}{_THIN}" if run.kind == "number" else run.text)
         made.bold, made.italic = run.strong or None, run.emphasis or None
         if run.kind in _STYLES:
             made._r.style = self._styles[_STYLES[run.kind]]
