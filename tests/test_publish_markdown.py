@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from guidebook import gallery
 from guidebook.model import Mark, Sentence
 from guidebook.publish.edition import Edition
+from guidebook.publish.translation import translator_into
 from guidebook.publish.whole import publish
 from guidebook.settings import Settings
 from tests.guides import act, captures, figure, guide, ordinary, section, shown
@@ -161,3 +162,14 @@ def test_a_draft_says_what_is_not_proven(read_back):
     failed = Sentence("Khi", "when", "nhấn nút", 9, passed=False)
     back = read_back(guide(section(act("mở trang"), failed), complete=False), draft=True)
     assert "<p><strong>[Chưa kiểm chứng]</strong> Nhấn nút.</p>" in back
+
+
+def test_a_label_in_a_picture_is_in_the_edition_s_language(written, tmp_path):
+    """Where a picture has words of the guide in it, another edition has a picture of its own; else the kept one."""
+    (tmp_path / "en.po").write_text('msgid "bấm đây"\nmsgstr "click here"\n', encoding="utf-8")
+    marks = (Mark(1, "nút [Đăng ký]", kind="label", label="bấm đây"),)
+    record = guide(section(shown(figure(marks=marks)), shown(figure("hai"), 10)))
+    folder = written(record, translate=translator_into("en", tmp_path)) / "en" / "figures"
+    shots = tmp_path / "screenshots"
+    same = {path.name: path.read_bytes() == (shots / path.name).read_bytes() for path in folder.glob("*.png")}
+    assert same == {"bieu-mau.png": False, "hai.png": True}
