@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -70,10 +71,16 @@ def build_guide(root: Path, console: Console, *, draft: bool = False) -> str:
 
 
 def render_guide(
-    root: Path, console: Console, formats: tuple[str, ...], languages: tuple[str, ...] = (), *, draft: bool = False
+    root: Path,
+    console: Console,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    *,
+    draft: bool = False,
+    template: Path | None = None,
 ) -> str:
     """Print the guide of the last run in ``formats`` and ``languages`` (all, if none is named), as its features and
-    styles say now; what was done, in lines.
+    styles say now; what was done, in lines. ``template`` is a Word file that the Word document looks like.
 
     Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
     """
@@ -82,11 +89,11 @@ def render_guide(
     record, problems = reread(record, read_features(root / "features" / "guide", root))
     if draft:
         with console.status("Printing a draft"):
-            edition = _publish_draft(record, root / LAST_RUN / _CAPTURES, root, settings, formats)
+            edition = _publish_draft(record, root, settings, formats, template)
         return told("A draft", [], DRAFT, [edition])
     if problems:
         raise GuidebookError("\n".join(map(str, problems)))
-    editions = _editions(record, root, settings, formats, languages)
+    editions = [replace(one, template=template) for one in _editions(record, root, settings, formats, languages)]
     editions[0].refuse_incomplete()
     with console.status("Numbering the figures, printing the guide"):
         _refuse_untrue(record, root / "screenshots", settings.figures)
@@ -105,7 +112,7 @@ def _left(run: Path, root: Path, settings: Settings, console: Console, *, draft:
         return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
     with console.status("Printing a draft"):
         record = read_record(root / LAST_RUN / _RECORD)
-        _publish_draft(record, root / LAST_RUN / _CAPTURES, root, settings, tuple(FORMATS))
+        _publish_draft(record, root, settings, tuple(FORMATS))
     return f"{untouched} A draft that marks what failed is in {DRAFT}."
 
 
@@ -158,12 +165,14 @@ def _publish(run: Path, root: Path, settings: Settings) -> tuple[list[Change], l
     return changes, editions
 
 
-def _publish_draft(record: Record, captures: Path, root: Path, settings: Settings, formats: tuple[str, ...]) -> Edition:
+def _publish_draft(
+    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], template: Path | None = None
+) -> Edition:
     """A draft of its own: the figures it was run with may never come into screenshots/."""
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder, "screenshots")
-        gallery.update(record, captures, figures, settings.figures)
-        edition = Edition(record, figures, settings, formats, draft=True)
+        gallery.update(record, root / LAST_RUN / _CAPTURES, figures, settings.figures)
+        edition = Edition(record, figures, settings, formats, draft=True, template=template)
         _print([edition], root / DRAFT)
     return edition
 

@@ -42,7 +42,13 @@ def build(draft: bool) -> None:
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Only this format; may be given again.")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language; may be given again.")
 @click.option("--draft", is_flag=True, help="Print to build/draft, with marks where sentences are not proven.")
-def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool) -> None:
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A Word file whose styles, page and header the Word document takes.",
+)
+def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, template: Path | None) -> None:
     """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
     from guidebook.building import render_guide
     from guidebook.publish.whole import FORMATS
@@ -51,7 +57,10 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool) ->
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}; known are {', '.join(FORMATS)}", param_hint="--format")
     chosen = tuple(dict.fromkeys(formats)) or tuple(FORMATS)
-    click.echo(render_guide(Path.cwd(), _console(), chosen, tuple(dict.fromkeys(languages)), draft=draft))
+    if template and "docx" not in chosen:
+        raise click.BadParameter("only docx takes one, and it isn't among the formats", param_hint="--template")
+    asked = tuple(dict.fromkeys(languages))
+    click.echo(render_guide(Path.cwd(), _console(), chosen, asked, draft=draft, template=template))
 
 
 @commands.command()

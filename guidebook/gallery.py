@@ -267,6 +267,16 @@ def _translated(figure: Figure, file: str, translate: Callable[[str, Place], str
     return msgspec.structs.replace(figure, marks=tuple(marks))
 
 
+def picture_of(plate: Plate, screenshots: Path) -> bytes:
+    """The annotated picture of ``plate``, as PNG: the kept one, or drawn where its labels are in another language."""
+    figure = plate.figure.id
+    kept = _read_taken_with(screenshots / TAKEN_WITH).figures.get(figure)
+    if kept and kept.drawing == _digest_of(plate, kept.capture):
+        return _read(screenshots / f"{figure}{_PNG}")
+    scale = _snapshot(screenshots / f"{figure}{_SNAPSHOT}").scale
+    return _encoded(annotated(_picture(screenshots / f"{figure}{_WEBP}"), plate, scale), "PNG", compress_level=6)
+
+
 def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:
     """What was on the screen of every figure of ``record``, by id."""
     return {figure.id: _snapshot(folder / f"{figure.id}{_SNAPSHOT}") for figure in record.figures}

@@ -132,6 +132,8 @@ def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tm
         "index.html",
         "guide.css",
         "guide.pdf",
+        "guide.docx",
+        "guide.md",
         "figures",
         "fonts",
     }

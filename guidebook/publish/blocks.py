@@ -106,6 +106,11 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
+def has_heading(section: Part, chapter: Part) -> bool:
+    """Whether ``section`` has a title that says more than its chapter's."""
+    return section.title not in ("", chapter.title)
+
+
 def words(line: Line) -> str:
     """A line's text alone."""
     return "".join(run.text for run in line)

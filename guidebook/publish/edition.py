@@ -21,13 +21,17 @@ from guidebook.settings import Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+FILES = {"html": "index.html", "pdf": "guide.pdf", "docx": "guide.docx", "markdown": "guide.md"}
+"""What a reader opens of each format."""
+
 
 @dataclass(frozen=True)
 class Edition:
     """A record with the pictures in ``screenshots``, in the language of ``translate``.
 
     ``formats`` are those that are published together, ``languages`` all in which the guide appears, the source first.
-    A draft may be of a run that failed: what is not proven in it is marked.
+    A draft may be of a run that failed: what is not proven in it is marked. ``template`` is a Word file whose styles
+    the Word document takes.
     """
 
     record: Record
@@ -37,6 +41,7 @@ class Edition:
     draft: bool = False
     translate: Translator = field(default_factory=Translator)
     languages: tuple[str, ...] = (SOURCE,)
+    template: Path | None = None
 
     @property
     def language(self) -> str:

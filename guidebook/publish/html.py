@@ -12,7 +12,7 @@ import fontpkg_be_vietnam_pro
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from guidebook.errors import PublishError
-from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.markup import crop, markup, overlaid, topped
 from guidebook.publish.translation import SOURCE
 
@@ -55,7 +55,7 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         topped=topped,
     )
     return environment.get_template(template).render(
-        edition=edition, guide=edition.guide, chapters=edition.chapters, words=edition.words, **more
+        edition=edition, guide=edition.guide, chapters=edition.chapters, words=edition.words, files=FILES, **more
     )
 
 

@@ -15,7 +15,12 @@ NUMBER = "Số"
 SHOWS = "Ảnh chụp màn hình"
 ADDRESS = "Thanh địa chỉ"
 SKIP = "Đến nội dung"
+UNPROVEN = "Chưa kiểm chứng"
+
+# The formats that the web page leads to, by their names.
 PDF = "Bản in (PDF)"
+DOCX = "Bản Word (DOCX)"
+MARKDOWN = "Bản Markdown"
 
 # What a control is called in an alternative text, by ARIA role.
 ROLES = {

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
-from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.docx import publish_docx
+from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.html import publish_html
+from guidebook.publish.markdown import publish_markdown
 from guidebook.publish.pdf import publish_pdf
 
 if TYPE_CHECKING:
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 
 Format = Callable[[Edition, Path, Tools], None]
 FORMATS: dict[str, tuple[str, Format]] = {
-    "html": ("index.html", publish_html),
-    "pdf": ("guide.pdf", publish_pdf),
+    "html": (FILES["html"], publish_html),
+    "pdf": (FILES["pdf"], publish_pdf),
+    "docx": (FILES["docx"], publish_docx),
+    "markdown": (FILES["markdown"], publish_markdown),
 }
 """Each format's name, the file that a reader opens, and what writes it into a folder."""
 _PRINTED = "printed"
