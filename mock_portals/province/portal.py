@@ -347,9 +347,11 @@ class Pages:
         if link is None:
             return
         self._office.note("linked", account.user_name)
-        self._reporter.report(link, session["citizen"]["access_token"])
+        refusal = self._reporter.report(link, session["citizen"]["access_token"])
         sign_in(account)
-        if self._store.link_of(account.user_name):
+        if refusal:
+            flash(refusal, "error")
+        else:
             flash("Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia.")
 
     def _path(self, view: str) -> str:
