@@ -286,10 +286,11 @@ def test_a_template_restyles_the_guide(written, template):
 
 
 def test_what_a_template_lacks_is_added(written, template):
-    """Based on the template's own styles, by their ids there."""
+    """Based on the template's own styles, by their ids there, and of their size."""
     document = docx.Document(written(rich(), template=template))
     assert document.styles["Guide Note"].base_style.name == "Normal"
     assert document.styles["Guide Label"].font.bold
+    assert document.styles["Guide Cell"].font.size is None
     ids = {style.style_id for style in document.styles}
     ties = {style.element.basedOn_val for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
     assert ties - {None} <= ids

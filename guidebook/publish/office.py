@@ -120,7 +120,7 @@ def _clear(element: Any) -> None:
 
 
 def _add_styles(document: Document, template: str) -> None:
-    """Add the styles that are missing, based on those that are there."""
+    """Add the styles that are missing, based on those that are there; the size of letters is an office's choice."""
     there, ours = document.styles.element, _static("styles.xml")
     if there.find(qn("w:docDefaults")) is None:
         there.insert(0, ours.find(qn("w:docDefaults")))
@@ -136,6 +136,8 @@ def _add_styles(document: Document, template: str) -> None:
             _refuse_other_kind(name, theirs.get(_KIND), style.get(_KIND), template)
             theirs.find(qn("w:name")).set(_VALUE, name)
         ids[its_id] = its_id if theirs is None else theirs.get(_ID)
+    for size in [size for style in added if known for size in style.iter(qn("w:sz"), qn("w:szCs"))]:
+        size.getparent().remove(size)
     for tie in (tie for style in added for tie in style.iterchildren(qn("w:basedOn"), qn("w:next"))):
         tie.set(_VALUE, ids[tie.get(_VALUE)])
 
