@@ -249,17 +249,19 @@ class ProvinceStore(Records):
 
     # Links
 
-    def link(self, link: Link) -> None:
-        """Record a link; the same pair twice is one link.
+    def link(self, link: Link) -> bool:
+        """Record a link; False if that pair is linked already.
 
         Raises AlreadyLinkedError for another pair, and for an account that was renamed meanwhile.
         """
         with self._lock:
             if key(link.provincial_user) not in self._accounts:
                 raise AlreadyLinkedError(link.provincial_user)
-            if not self._is_same_pair(link):
-                self._refuse_second_link(link)
-                self._put_link(link)
+            if self._is_same_pair(link):
+                return False
+            self._refuse_second_link(link)
+            self._put_link(link)
+            return True
 
     def link_of(self, user_name: str) -> Link | None:
         """The link of an account here."""

@@ -312,6 +312,25 @@ def test_a20_another_user_at_a_registration_that_was_left_open(
     assert signed_in.path == REGISTER.removeprefix("https://")
 
 
+def test_a20_a_link_made_meanwhile_outlives_a_registration_that_was_left_open(
+    portals: Portals,
+    scene: Scene,
+    signed_in: Visitor,
+    provincial: ProvincialAccount,
+    new_visitor: Callable[[], Visitor],
+) -> None:
+    """Hương linked her accounts by hand elsewhere: the page left open, whose sign-in is over, takes nothing back."""
+    elsewhere = new_visitor()
+    elsewhere.wear(portals.national.open_session("045185000123"))
+    signed_in.open(FILING)
+    elsewhere.open(proved_link(elsewhere))
+    signed_in.open(f"{NATIONAL}/dang-xuat")
+    signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
+    with scene.unchanged(events=["signed in"]):
+        signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
+    assert portals.province.link("huong123")
+
+
 def test_a20_another_user_after_the_password_was_changed(
     portals: Portals, signed_in: Visitor, new_visitor: Callable[[], Visitor], hai: NationalAccount
 ) -> None:
