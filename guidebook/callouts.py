@@ -16,7 +16,7 @@ from guidebook.geometry import Point, Rect, Segment, box_of, grown, rect_of, uni
 from guidebook.lettering import digits_size, width_of, wrapped
 from guidebook.model import Box, Figure, Mark, Section
 from guidebook.numbering import marks_of
-from guidebook.outlines import EDGE, bracket, outline, underline
+from guidebook.outlines import EDGE, bracket, dot_of, outline, underline
 from guidebook.placement import plan
 from guidebook.seats import Page, Seat, Subject, Tie
 from guidebook.snapshot import Node, Snapshot
@@ -34,8 +34,8 @@ _LABEL_MOST = 300.0
 _TOUCHED = frozenset({*CONTROLS, "spinbutton", "slider", "switch", "menuitemcheckbox", "menuitemradio", "treeitem"})
 _BOXED = ("badge", "box", "spotlight")
 _TIES: dict[str, Tie] = {"label": "always", "arrow": "arrow"}
-# How far from its control a line ends.
-_ANCHORED = {"label": 2.0, "arrow": 3.0}
+# How far from its control an arrow ends; a label's line ends in a dot beside it.
+_BEFORE = 3.0
 
 
 @dataclass(frozen=True)
@@ -266,8 +266,9 @@ class _Screen:
         self.rect: Rect = (0.0, 0.0, frame.width, frame.height)
         hidden = set(map(rect_of, snapshot.hidden))
         seen = [(n.role, n.box) for n in snapshot.nodes if n.box and n.box.area and rect_of(n.box) not in hidden]
-        # a picture in the page is read like a line of text, be it a captcha; a backdrop isn't
-        pictures = [box for role, box in seen if role == "img" and box.area < frame.area / 8]
+        # a picture in the page is read like a line of text, be it a captcha; a backdrop isn't; and what is written
+        # in a page within the page, nobody has told
+        pictures = [box for role, box in seen if role == "iframe" or (role == "img" and box.area < frame.area / 8)]
         self._lines = [line.moved(*self._corner) for line in (*snapshot.lines, *pictures)]
         self.texts = [rect_of(line) for line in self._lines]
         touched = (rect_of(box.moved(*self._corner)) for role, box in seen if role in _TOUCHED)
@@ -283,7 +284,8 @@ class _Screen:
         paths = self._paths(kind, controls)
         edges = tuple(grown(_around(path), self._stroke) for path in paths)
         own = (*(body for body in bodies if body not in self.controls), *edges)
-        body, anchor = bodies[0], grown(bodies[0], _ANCHORED.get(kind, 0))
+        off = {"arrow": _BEFORE, "label": dot_of(self._style.line) + EDGE + 1}.get(kind, 0.0)
+        body, anchor = bodies[0], grown(bodies[0], off)
         if kind == "bracket":
             (_, one, other, _) = paths[0]
             body = anchor = grown(_around([((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)]), self._stroke + 1)

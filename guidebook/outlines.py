@@ -16,6 +16,11 @@ _BRACKET = 9.0
 _BRACKET_OFF = (5.0, 9.0, 14.0, 20.0, 28.0, 38.0)
 
 
+def dot_of(line: float) -> float:
+    """The radius of the dot at the end of a line of that width."""
+    return line / 2 + 1.5
+
+
 def outline(box: Box, texts: Iterable[Box], neighbours: Iterable[Box], line: float) -> Box:
     """The box round a control at ``box``: near it, and off the ``texts`` around.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidebook.geometry import Rect, grown, meets, union
-from guidebook.seats import MOST, Page, Seat, Seats, Subject
+from guidebook.seats import MOST, OUTSIDE_COST, Page, Seat, Seats, Subject
 
 # The search for seats that all fit ends after so many tries: what isn't found by then needs other seats.
 _TRIES = 400
@@ -28,17 +28,16 @@ def plan(subjects: Sequence[Subject], page: Page) -> tuple[Seat, ...]:
     near = [list(seats.near()) for seats in ranks]
     usual = _usual_side(near)
     options = [sorted(_preferred(seats, usual), key=_cost)[:MOST] for seats in near]
-    crowded = _crowded(subjects) if len(subjects) > 1 else [one.body for one in subjects]
     chosen = _together(options)
-    if chosen is None:
-        for seats in ranks:
-            seats.look_further()
-    for further in (Seats.beside, Seats.outside):
-        if chosen is not None:
-            break
-        options = [[*some, *further(seats, crowd)] for some, seats, crowd in zip(options, ranks, crowded, strict=True)]
-        chosen = _together(options)
-    return tuple(_improved(chosen or _least_wrong(options), options))
+    if chosen:
+        chosen = _improved(chosen, options)
+    wanting = {n for n in range(len(ranks)) if chosen is None or chosen[n].cost > OUTSIDE_COST}
+    if wanting:
+        crowded = _crowded(subjects)
+        for n in sorted(wanting):
+            options[n] = sorted([*options[n], *ranks[n].further(crowded[n])], key=_cost)
+        chosen = _improved(_together(options) or chosen or _least_wrong(options), options)
+    return tuple(chosen or ())
 
 
 def _crowded(subjects: Sequence[Subject]) -> list[Rect]:

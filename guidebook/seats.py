@@ -48,8 +48,9 @@ _ROOMY = (160.0, 100.0)
 # Seats of one mark that are tried together with those of others; more seldom help and always cost.
 MOST = 10
 # What a seat costs, in steps of preference.
-_OFF_COST, _BESIDE_COST, _OUTSIDE_COST, _IN_ANOTHER = 40.0, 100.0, 260.0, 40.0
-_OVER_TEXT, _OVER_EDGE, _OVER_MARK = 30.0, 8.0, 60.0
+_OFF_COST, _BESIDE_COST, _IN_ANOTHER = 40.0, 100.0, 40.0
+OUTSIDE_COST = 130.0
+_OVER_TEXT, _OVER_EDGE, _OVER_MARK = 45.0, 35.0, 60.0
 # A straight line is read faster than a slanted one, and cuts fewer letters.
 _SLANTED = 0.4
 _SIDES = ("right", "left", "bottom", "top")
@@ -156,10 +157,6 @@ class Seats:
         self._solid = [clipped(text, self.page.rect) for text in those_at(shown, self.page.texts)]
         controls = [clipped(one, self.page.rect) for one in those_at(shown, self.page.controls)]
         self._hollow = [*controls, *those_at(around, self._marks), *self.subject.own]
-
-    def look_further(self) -> None:
-        """Keep off what stands anywhere on the page."""
-        self._look_at(self.page.rect)
 
     def near(self) -> Iterator[Seat]:
         """The seats in the picture, those at the mark first."""
@@ -291,16 +288,23 @@ class Seats:
         for part in (0.25, 0.75):
             yield from (("right", x1, y0 + (y1 - y0) * part), ("left", x0, y0 + (y1 - y0) * part))
 
-    def beside(self, crowd: Rect) -> list[Seat]:
-        """The seats in rows and columns beside the ``crowd`` of marks that this one belongs to: lines fan out there."""
+    def further(self, crowd: Rect) -> Iterator[Seat]:
+        """The seats beside the ``crowd`` of marks that this one belongs to, and those outside the picture."""
+        self._look_at(self.page.rect)
+        yield from self._beside_crowd(crowd)
+        yield from self._outside()
+
+    def _beside_crowd(self, crowd: Rect) -> list[Seat]:
+        """The best in rows and columns beside a crowd: lines fan out there."""
         places = (self._row(side, grown(crowd, _BESIDE)) for side in _SIDES)
         seats = (seat for row in places for seat in self._allowed(row, _BESIDE_COST))
         return sorted(seats, key=lambda seat: seat.cost)[:MOST]
 
-    def outside(self, _: Rect) -> list[Seat]:
-        """The seats in the margins, straight across from the mark and further along; always some."""
-        sides = (side for side in _SIDES if side not in self.page.closed)
-        return sorted((seat for side in sides for seat in self._margin(side)), key=lambda seat: seat.cost)
+    def _outside(self) -> Iterator[Seat]:
+        """In the margins, straight across from the mark and further along; always some."""
+        for side in _SIDES:
+            if side not in self.page.closed:
+                yield from self._margin(side)
 
     def _row(self, side: str, of: Rect) -> Iterator[tuple[str, float, float]]:
         """Places at a ``side`` outside the rectangle ``of``: straight across from the mark, then further along."""
@@ -324,7 +328,7 @@ class Seats:
             if any(gap(core, shape) < self.subject.corner + _CLEAR for shape in self._marks):
                 continue
             leader = self._leader(centre, core)
-            cost = _OUTSIDE_COST
+            cost = OUTSIDE_COST
             if leader:
                 # what the straight way runs over stands for the others: they are as long, and many
                 over = self._over_page(leader) if over is None else over

@@ -12,7 +12,7 @@ from guidebook.callouts import HALO, LABEL_LINE, LABEL_SIDE, NUMBER_GAP, Callout
 from guidebook.geometry import Point
 from guidebook.lettering import Weight, digits_size, width_of
 from guidebook.model import Box
-from guidebook.outlines import EDGE
+from guidebook.outlines import EDGE, dot_of
 from guidebook.seats import head_of
 from guidebook.style import Style
 
@@ -113,7 +113,7 @@ def _lines(callout: Callout, ink: str, width: float, edge: float) -> Iterator[Sh
         else:
             yield Stroke((start, end), width, ink)
             if callout.kind in ("label", "arrow"):
-                yield Frame(Box(*end, 0, 0).grown(width / 2 + 1.5), width / 2 + 1.5, ink)
+                yield Frame(Box(*end, 0, 0).grown(dot_of(width)), dot_of(width), ink)
 
 
 def tag_of(callout: Callout, style: Style) -> Iterator[Shape]:
