@@ -53,9 +53,11 @@ def holds(outer: Rect, inner: Rect) -> bool:
 
 def gap(one: Rect, other: Rect) -> float:
     """How far apart two rectangles are; 0 where they touch."""
-    dx = max(other[0] - one[2], one[0] - other[2], 0.0)
-    dy = max(other[1] - one[3], one[1] - other[3], 0.0)
-    return math.hypot(dx, dy)
+    left, top, right, bottom = one
+    x0, y0, x1, y1 = other
+    dx = x0 - right if x0 > right else left - x1 if left > x1 else 0.0
+    dy = y0 - bottom if y0 > bottom else top - y1 if top > y1 else 0.0
+    return math.hypot(dx, dy) if dx and dy else dx or dy
 
 
 def nearest(rect: Rect, point: Point) -> Point:
@@ -66,7 +68,10 @@ def nearest(rect: Rect, point: Point) -> Point:
 def runs_through(segment: Segment, rect: Rect) -> bool:
     """Whether ``segment`` has a point inside ``rect``."""
     (x0, y0), (x1, y1) = segment
-    if max(x0, x1) <= rect[0] or min(x0, x1) >= rect[2] or max(y0, y1) <= rect[1] or min(y0, y1) >= rect[3]:
+    left, top, right, bottom = rect
+    if (x0 <= left and x1 <= left) or (x0 >= right and x1 >= right):
+        return False
+    if (y0 <= top and y1 <= top) or (y0 >= bottom and y1 >= bottom):
         return False
     first, last = _inside(segment, rect)
     return first < last
@@ -98,8 +103,11 @@ def _inside(segment: Segment, rect: Rect) -> tuple[float, float]:
     first, last = 0.0, 1.0
     for start, step, low, high in ((x0, x1 - x0, rect[0], rect[2]), (y0, y1 - y0, rect[1], rect[3])):
         if step:
-            enters, leaves = sorted(((low - start) / step, (high - start) / step))
-            first, last = max(first, enters), min(last, leaves)
+            enters, leaves = (low - start) / step, (high - start) / step
+            if enters > leaves:
+                enters, leaves = leaves, enters
+            first = enters if enters > first else first
+            last = leaves if leaves < last else last
     return first, last
 
 
