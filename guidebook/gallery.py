@@ -7,22 +7,19 @@ Of each figure: ``<id>.png`` (annotated, for people), ``<id>.webp`` (the raw cap
      "figures": {"dang-ky-otp": {"capture": "<sha256 of the raw PNG>", "drawing": "<digest of what was drawn>",
                                  "webp": "<sha256>", "png": "<sha256>", "browser": "Chromium 156.0…"}}}
 
-A figure is rewritten only when its capture really changed. In the browser that took it, any pixel beyond
-anti-aliasing counts; in another build, more than a thousandth of the pixels, or another snapshot.
+A figure is rewritten only when a reader would notice: what is on its screen means something else (`meaning`), stands
+elsewhere, or looks different (`looks`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import blazediff
 import msgspec
 import yaml
 from PIL import Image
@@ -30,15 +27,15 @@ from PIL import Image
 from guidebook.callouts import Plate, plate_of
 from guidebook.drawing import address_bar, annotated, overlay
 from guidebook.errors import FigureError, Place
-from guidebook.model import Box, Chapter, Environment, Figure, Record, Section
-from guidebook.snapshot import Node, Snapshot, read_snapshot
+from guidebook.looks import looks_alike
+from guidebook.meaning import differences, moved, words_of
+from guidebook.model import Chapter, Environment, Figure, Record, Section
+from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style, styled
 
 TAKEN_WITH = "taken-with.json"
 _PNG, _WEBP, _SNAPSHOT, _NEW = ".png", ".webp", ".aria.yml", ".new"
 _SUFFIXES = (_PNG, _WEBP, _SNAPSHOT)
-# Percent of the pixels that another browser build may draw otherwise.
-_TOLERATED = 0.1
 
 
 @dataclass(frozen=True)
@@ -143,16 +140,23 @@ class _Gallery:
             return "it is new"
         if self._sum(figure, _WEBP) != kept.webp or not (self.folder / f"{figure}{_SNAPSHOT}").exists():
             return f"{figure}{_WEBP} or {figure}{_SNAPSHOT} was missing or not as it was written"
-        old, new = (folder / f"{figure}{_SNAPSHOT}" for folder in (self.folder, self.captures))
-        same_words = _text(old) == _text(new)
-        if capture == kept.capture and same_words:
+        if capture == kept.capture and self._words(figure, self.folder) == self._words(figure, self.captures):
             return ""
-        other_build = kept.browser != self.browser
-        if not same_words:
-            difference = snapshot_difference(_snapshot(old), _snapshot(new), 1 if other_build else 0)
-            if difference:
-                return difference
-        return "" if capture == kept.capture else pixel_difference(old, figure, png, other_build)
+        return self._difference(job, png)
+
+    def _words(self, figure: str, folder: Path) -> str:
+        return _text(folder / f"{figure}{_SNAPSHOT}")
+
+    def _difference(self, job: _Job, png: bytes) -> str:
+        """What a reader would notice of another capture."""
+        figure, kept = job.figure.id, job.kept
+        old, new = (_snapshot(folder / f"{figure}{_SNAPSHOT}") for folder in (self.folder, self.captures))
+        other_build = kept is not None and kept.browser != self.browser
+        words = difference_in_words(old, new)
+        if words:
+            return words
+        pictures = _picture(self.folder / f"{figure}{_WEBP}"), _decoded(png, figure)
+        return difference_in_looks(*pictures, new.scale, other_build=other_build)
 
     def _sum(self, figure: str, suffix: str) -> str:
         path = self.folder / f"{figure}{suffix}"
@@ -299,60 +303,19 @@ def _owner(name: str) -> str:
 # --- what counts as a difference ----------------------------------------------------------------------------
 
 
-def pixel_difference(snapshot: Path, figure: str, png: bytes, other_build: bool) -> str:
-    """How the capture ``png`` differs from the kept one that stands beside ``snapshot``; empty if it doesn't."""
-    old = _picture(snapshot.with_name(f"{figure}{_WEBP}"))
-    new = _decoded(png, figure)
+def difference_in_words(old: Snapshot, new: Snapshot) -> str:
+    """What changed in meaning or in place; empty where nothing did."""
+    told = [str(one) for one in differences(old, new)]
+    told = told or [f"{words_of(after)} moved" for _, after in moved(old, new)]
+    more = f", and {len(told) - 1} more" if len(told) > 1 else ""
+    return f"{told[0]}{more}" if told else ""
+
+
+def difference_in_looks(old: Image.Image, new: Image.Image, scale: int, *, other_build: bool) -> str:
+    """That the pictures look different; empty where a reader sees no difference."""
     if old.size != new.size:
         return f"its size changed from {old.width} x {old.height} to {new.width} x {new.height} pixels"
-    if old.tobytes() == new.tobytes():
-        return ""
-    with tempfile.TemporaryDirectory() as folder:
-        before, after = Path(folder, "before.png"), Path(folder, "after.png")
-        old.save(before, compress_level=1)
-        new.save(after, compress_level=1)
-        # in one build a shade of one step is a change; another build may round colours otherwise
-        threshold = 0.1 if other_build else 0.0
-        found = blazediff.compare(str(before), str(after), antialiasing=True, threshold=threshold)
-    percent = found.diff_percentage or 0.0
-    if percent > (_TOLERATED if other_build else 0.0):
-        return f"{percent:.2g} % of its pixels changed"
-    return ""
-
-
-def snapshot_difference(old: Snapshot, new: Snapshot, tolerance: float) -> str:
-    """The first difference in meaning; boxes may be off by ``tolerance`` CSS pixels."""
-    for name in ("address", "title", "size", "scale"):
-        if getattr(old, name) != getattr(new, name):
-            return f"its {name} was {getattr(old, name)} and is {getattr(new, name)}"
-    for before, after in zip_longest(old.nodes, new.nodes):
-        if _words(before) != _words(after):
-            return f"its screen had {_words(before)} where it has {_words(after)} now"
-        if not _same_box(before.box, after.box, tolerance):
-            return f"{_words(after)} moved on its screen"
-    for name in ("lines", "hidden"):
-        if not _same_boxes(getattr(old, name), getattr(new, name), tolerance):
-            return "lines of its text moved" if name == "lines" else "other controls of it are covered"
-    return ""
-
-
-def _words(node: Node | None) -> str:
-    if node is None:
-        return "nothing"
-    depth = sum(1 for _ in node.ancestors)
-    label = f" “{node.label}”" if node.label else ""
-    return f"{node.role}{label}{f' ({node.text})' if node.name and node.text else ''} at depth {depth}"
-
-
-def _same_box(old: Box | None, new: Box | None, tolerance: float) -> bool:
-    if old is None or new is None:
-        return old is new
-    pairs = zip((old.x, old.y, old.width, old.height), (new.x, new.y, new.width, new.height), strict=True)
-    return all(abs(before - after) <= tolerance for before, after in pairs)
-
-
-def _same_boxes(old: Iterable[Box], new: Iterable[Box], tolerance: float) -> bool:
-    return all(_same_box(before, after, tolerance) for before, after in zip_longest(old, new))
+    return "" if looks_alike(old, new, scale, other_build=other_build) else "it looks different"
 
 
 def _digest_of(plate: Plate, capture: str) -> str:
