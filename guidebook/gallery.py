@@ -8,7 +8,7 @@ Of each figure: ``<id>.png`` (annotated, for people), ``<id>.webp`` (the raw cap
                                  "webp": "<sha256>", "png": "<sha256>", "browser": "Chromium 156.0…"}}}
 
 A figure is rewritten only when a reader would notice: what is on its screen means something else (`meaning`), stands
-elsewhere, or looks different (`looks`).
+elsewhere, or looks different (`verdicts`).
 """
 
 from __future__ import annotations
@@ -26,12 +26,11 @@ from PIL import Image
 
 from guidebook.callouts import Plate, plate_of
 from guidebook.drawing import address_bar, annotated, overlay
-from guidebook.errors import FigureError, Place
-from guidebook.looks import looks_alike
-from guidebook.meaning import differences, moved, words_of
+from guidebook.errors import FigureError, GuidebookError, Place
 from guidebook.model import Chapter, Environment, Figure, Record, Section
 from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style, styled
+from guidebook.verdicts import Shot, Verdict, verdict
 
 TAKEN_WITH = "taken-with.json"
 _PNG, _WEBP, _SNAPSHOT, _NEW = ".png", ".webp", ".aria.yml", ".new"
@@ -44,7 +43,7 @@ class Change:
 
     id: str
     what: str
-    why: str
+    why: Verdict
 
     def __str__(self) -> str:
         return f"{self.id} was {self.what}: {self.why}."
@@ -104,8 +103,8 @@ class _Gallery:
         png = _read(self.captures / f"{figure}{_PNG}")
         capture = hashlib.sha256(png).hexdigest()
         why = self._why_taken(job, png, capture)
-        job.taken = bool(why)
-        if not why:
+        job.taken = why is not None
+        if why is None:
             self.judge_drawing(job, job.kept.capture if job.kept else capture)
             return
         job.change = Change(figure, "taken again" if job.kept else "added", why)
@@ -118,9 +117,10 @@ class _Gallery:
             raise FigureError(f"Figure {figure} has not been taken yet: run `guidebook build`.")
         drawing = self._digest(job, self.folder, capture)
         if kept.drawing != drawing:
-            job.change = Change(figure, "drawn again", "its marks, part or address bar changed")
+            job.change = Change(figure, "drawn again", Verdict("look", ("its marks, part or address bar changed",)))
         elif self._sum(figure, _PNG) != kept.png:
-            job.change = Change(figure, "drawn again", f"{figure}{_PNG} was missing or not as it was written")
+            why = Verdict("missing", (f"{figure}{_PNG} was missing or not as it was written",))
+            job.change = Change(figure, "drawn again", why)
         if job.change:
             job.now = Kept(capture, drawing, "", "", kept.browser)
 
@@ -133,30 +133,29 @@ class _Gallery:
         style = styled(self.style, job.chapter.tags, job.section.tags)
         return plate_of(job.figure, job.section, snapshot, job.chapter.file, style)
 
-    def _why_taken(self, job: _Job, png: bytes, capture: str) -> str:
-        """Why the capture is a new one; empty where it is the one that is kept."""
+    def _why_taken(self, job: _Job, png: bytes, capture: str) -> Verdict | None:
+        """Why the capture is a new one; None where it is the one that is kept."""
         figure, kept = job.figure.id, job.kept
         if kept is None:
-            return "it is new"
+            return Verdict("missing", ("it is new",))
         if self._sum(figure, _WEBP) != kept.webp or not (self.folder / f"{figure}{_SNAPSHOT}").exists():
-            return f"{figure}{_WEBP} or {figure}{_SNAPSHOT} was missing or not as it was written"
+            return Verdict("missing", (f"{figure}{_WEBP} or {figure}{_SNAPSHOT} was missing or not as it was written",))
         if capture == kept.capture and self._words(figure, self.folder) == self._words(figure, self.captures):
-            return ""
-        return self._difference(job, png)
+            return None
+        old = self._shot(job, self.folder, lambda: _picture(self.folder / f"{figure}{_WEBP}"))
+        new = self._shot(job, self.captures, lambda: _decoded(png, figure))
+        return verdict(old, new, other_build=kept.browser != self.browser)
 
     def _words(self, figure: str, folder: Path) -> str:
         return _text(folder / f"{figure}{_SNAPSHOT}")
 
-    def _difference(self, job: _Job, png: bytes) -> str:
-        """What a reader would notice of another capture."""
-        figure, kept = job.figure.id, job.kept
-        old, new = (_snapshot(folder / f"{figure}{_SNAPSHOT}") for folder in (self.folder, self.captures))
-        other_build = kept is not None and kept.browser != self.browser
-        words = difference_in_words(old, new)
-        if words:
-            return words
-        pictures = _picture(self.folder / f"{figure}{_WEBP}"), _decoded(png, figure)
-        return difference_in_looks(*pictures, new.scale, other_build=other_build)
+    def _shot(self, job: _Job, folder: Path, picture: Callable[[], Image.Image]) -> Shot:
+        snapshot = _snapshot(folder / f"{job.figure.id}{_SNAPSHOT}")
+        try:
+            plate = self.plate(job, snapshot)
+        except GuidebookError:  # its marks are of the other screen
+            plate = None
+        return Shot(snapshot, plate, picture)
 
     def _sum(self, figure: str, suffix: str) -> str:
         path = self.folder / f"{figure}{suffix}"
@@ -174,7 +173,7 @@ class _Gallery:
         for job in self.jobs:
             self.judge(job)
         gone = dict.fromkeys(_owner(path.name) for path in self.orphans())
-        why = "no sentence of the guide shows it"
+        why = Verdict("orphan", ("no sentence of the guide shows it",))
         return [job.change for job in self.jobs if job.change] + [Change(figure, "removed", why) for figure in gone]
 
     # --- what is written ---
@@ -298,24 +297,6 @@ def _owner(name: str) -> str:
     if name.startswith(".") and name.endswith(_NEW):
         name = name[1 : -len(_NEW)]
     return next((name[: -len(suffix)] for suffix in _SUFFIXES if name.endswith(suffix)), "")
-
-
-# --- what counts as a difference ----------------------------------------------------------------------------
-
-
-def difference_in_words(old: Snapshot, new: Snapshot) -> str:
-    """What changed in meaning or in place; empty where nothing did."""
-    told = [str(one) for one in differences(old, new)]
-    told = told or [f"{words_of(after)} moved" for _, after in moved(old, new)]
-    more = f", and {len(told) - 1} more" if len(told) > 1 else ""
-    return f"{told[0]}{more}" if told else ""
-
-
-def difference_in_looks(old: Image.Image, new: Image.Image, scale: int, *, other_build: bool) -> str:
-    """That the pictures look different; empty where a reader sees no difference."""
-    if old.size != new.size:
-        return f"its size changed from {old.width} x {old.height} to {new.width} x {new.height} pixels"
-    return "" if looks_alike(old, new, scale, other_build=other_build) else "it looks different"
 
 
 def _digest_of(plate: Plate, capture: str) -> str:

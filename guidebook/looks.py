@@ -7,7 +7,8 @@ colour, a gap or a letter is something.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from PIL import Image, ImageChops
 
@@ -40,14 +41,14 @@ def looks_alike(old: Image.Image, new: Image.Image, scale: int, *, other_build: 
     return True
 
 
-def unlike_boxes(old: Image.Image, new: Image.Image, boxes: list[Box], scale: int) -> list[Box]:
-    """Those of ``boxes`` (CSS pixels) in which a reader sees a difference."""
-    found = []
-    for box in boxes:
-        corners = _corners(box, scale, old.size)
-        if _unlike(old.crop(corners), new.crop(corners), scale, _SHADE) > _LEAST * scale**2:
-            found.append(box)
-    return found
+def unlike_boxes(old: Image.Image, new: Image.Image, boxes: Iterable[Box], scale: int, most: int) -> list[Box]:
+    """Those of ``boxes`` (CSS pixels) in which a reader sees a difference: the first, ``most`` of them."""
+    seen = (box for box in boxes if _differs(old, new, _corners(box, scale, old.size), scale))
+    return list(islice(seen, most))
+
+
+def _differs(old: Image.Image, new: Image.Image, corners: Corners, scale: int) -> bool:
+    return _unlike(old.crop(corners), new.crop(corners), scale, _SHADE) > _LEAST * scale**2
 
 
 def _corners(box: Box, scale: int, size: tuple[int, int]) -> Corners:
