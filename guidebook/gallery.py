@@ -26,7 +26,7 @@ from PIL import Image
 
 from guidebook.callouts import Plate, plate_of
 from guidebook.drawing import address_bar, annotated, overlay
-from guidebook.errors import FigureError, GuidebookError, Place
+from guidebook.errors import FigureError, GuidebookError, Place, TargetError
 from guidebook.model import Chapter, Environment, Figure, Record, Section
 from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style, styled
@@ -172,9 +172,23 @@ class _Gallery:
         """Every change there is, in reading order, orphans last."""
         for job in self.jobs:
             self.judge(job)
-        gone = dict.fromkeys(_owner(path.name) for path in self.orphans())
+        return [job.change for job in self.jobs if job.change] + list(self._gone())
+
+    def compared(self) -> Iterator[Change]:
+        """The same, whatever is wrong with single figures."""
+        for job in self.jobs:
+            try:
+                self.judge(job)
+            except TargetError as error:
+                job.change = Change(job.figure.id, "impossible to mark", Verdict("meaning", (str(error),)))
+            if job.change:
+                yield job.change
+        yield from self._gone()
+
+    def _gone(self) -> Iterator[Change]:
         why = Verdict("orphan", ("no sentence of the guide shows it",))
-        return [job.change for job in self.jobs if job.change] + [Change(figure, "removed", why) for figure in gone]
+        for figure in dict.fromkeys(_owner(path.name) for path in self.orphans()):
+            yield Change(figure, "removed", why)
 
     # --- what is written ---
 
@@ -222,8 +236,11 @@ class _Gallery:
 
 
 def compare(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
-    """What `update` would change; nothing is written."""
-    return _Gallery(record, captures, screenshots, style).changes()
+    """What `update` would change; nothing is written. A mark that points at nothing is a change in meaning.
+
+    Errors: `FigureError` where a capture is missing.
+    """
+    return list(_Gallery(record, captures, screenshots, style).compared())
 
 
 def update(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
@@ -278,6 +295,11 @@ def picture_of(plate: Plate, screenshots: Path) -> bytes:
         return _read(screenshots / f"{figure}{_PNG}")
     scale = _snapshot(screenshots / f"{figure}{_SNAPSHOT}").scale
     return _encoded(annotated(_picture(screenshots / f"{figure}{_WEBP}"), plate, scale), "PNG", compress_level=6)
+
+
+def browsers_of(screenshots: Path) -> tuple[str, ...]:
+    """The browsers that took the figures that are kept."""
+    return tuple(sorted({kept.browser for kept in _read_taken_with(screenshots / TAKEN_WITH).figures.values()}))
 
 
 def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:

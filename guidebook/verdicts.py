@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,7 @@ from guidebook.snapshot import Node, Snapshot
 
 Kind = Literal["meaning", "look", "missing", "orphan"]
 _NAMED = 3
-"""So many controls are named that look different; the picture shows the others."""
+"""So many things are named that look different or have moved; the picture shows the others."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ def verdict(old: Shot, new: Shot, *, other_build: bool = False) -> Verdict | Non
     meant = (*map(str, differences(old.snapshot, new.snapshot)), *_left_callouts(old.plate, new.plate))
     if meant:
         return Verdict("meaning", meant)
-    elsewhere = tuple(f"{words_of(after)} moved" for _, after in moved(old.snapshot, new.snapshot))
+    elsewhere = [after for _, after in moved(old.snapshot, new.snapshot)]
     if elsewhere:
-        return Verdict("look", elsewhere)
+        return Verdict("look", (f"{_several(elsewhere)} moved",))
     return _look(old.picture(), new.picture(), new.snapshot, other_build=other_build)
 
 
@@ -65,8 +65,14 @@ def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build
     if looks_alike(old, new, snapshot.scale, other_build=other_build):
         return None
     named = {node.box: node for node in _to_be_seen(snapshot) if node.box}
-    boxes = unlike_boxes(old, new, list(named), snapshot.scale, most=_NAMED)
-    return Verdict("look", tuple(f"{words_of(named[box])} looks different" for box in boxes) or ("it looks different",))
+    unlike = [named[box] for box in unlike_boxes(old, new, named, snapshot.scale, most=_NAMED + 1)]
+    return Verdict("look", (f"another look: {_several(unlike) or 'the page'}",))
+
+
+def _several(nodes: Sequence[Node]) -> str:
+    """The first of them by name."""
+    told = ", ".join(map(words_of, nodes[:_NAMED]))
+    return f"{told} …" if len(nodes) > _NAMED else told
 
 
 def _to_be_seen(snapshot: Snapshot) -> Iterator[Node]:

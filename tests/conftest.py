@@ -1,6 +1,10 @@
 """What the engine's own tests share."""
 
+from pathlib import Path
+
 import pytest
+
+from tests.projects import Project
 
 
 class Recorded:
@@ -30,3 +34,9 @@ class Recorded:
 def recorded() -> Recorded:
     """A listener for `Screen`."""
     return Recorded()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The small project, sound."""
+    return Project(tmp_path)

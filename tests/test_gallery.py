@@ -53,7 +53,7 @@ def test_changed_pixels_are_taken_again(shot):
     capture(taken, "bieu-mau", dot=(214, 48, 40))
     (change,) = gallery.update(record, taken, kept)
     assert str(change).startswith("bieu-mau was taken again: ")
-    assert str(change).endswith("it looks different.")
+    assert str(change).endswith("another look: the page.")
     assert Image.open(kept / "bieu-mau.webp").getpixel((2003, 1203)) == (214, 48, 40)
 
 
