@@ -131,6 +131,10 @@ def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tm
     assert {path.name for path in guide_folder.iterdir()} == {
         "index.html",
         "guide.css",
+        "guide.js",
+        "print.css",
+        "evidence.html",
+        "evidence.json",
         "guide.pdf",
         "figures",
         "fonts",

@@ -28,23 +28,37 @@ class Run:
 
 
 Line = tuple[Run, ...]
+Result = Literal["passed", "failed", "not run", "note"]
 
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence as it prints, and where it is written."""
+    """A sentence as it prints, and where it is written; one of a scenario has an ``anchor``.
+
+    ``result`` is what a run made of it: ``note`` is a remark, which nothing proves.
+    """
 
     line: Line
     place: Place
-    passed: bool = True
+    anchor: str = ""
+    result: Result = "note"
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.result in ("passed", "note")
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that stand together; ``leads`` says that a picture or a table follows, and belongs to them."""
+    """Sentences that stand together; ``leads`` says that a picture or a table follows, and belongs to them.
+
+    ``missing`` is the anchor of a figure that was not taken: the paragraph stands in its place, in a draft.
+    """
 
     said: tuple[Said, ...]
     leads: bool = False
+    missing: str = ""
     kind: ClassVar[str] = "paragraph"
 
 
@@ -96,14 +110,20 @@ Block = Paragraph | Note | Listing | Table | Picture
 
 @dataclass(frozen=True)
 class Part:
-    """A chapter or a section: its heading and what stands under it. ``before`` is what must be so already."""
+    """A chapter or a section: its heading and what stands under it. ``states`` must be so already."""
 
     anchor: str
     title: str
     introduction: tuple[Block, ...] = ()
-    before: Line = ()
+    states: tuple[Said, ...] = ()
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
+
+    @property
+    def before(self) -> Line:
+        """The states as one sentence."""
+        joined = [run for state in self.states for run in (Run("; "), *state.line)]
+        return (*joined[1:], Run(".")) if joined else ()
 
 
 def words(line: Line) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from guidebook.errors import PublishError
 from guidebook.gallery import plates
 from guidebook.model import Record
-from guidebook.publish.blocks import Part
+from guidebook.publish.blocks import Part, Result
+from guidebook.publish.evidence import proofs
 from guidebook.publish.manuscript import manuscript
 from guidebook.settings import Settings
 
@@ -36,6 +37,12 @@ class Edition:
     def chapters(self) -> tuple[Part, ...]:
         """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
         return manuscript(self.record, plates(self.record, self.screenshots))
+
+    @property
+    def unproven(self) -> dict[Result, int]:
+        """How many sentences failed, and how many did not run."""
+        found = [proof.result for proof in proofs(self.record)]
+        return {result: found.count(result) for result in ("failed", "not run")}
 
     def refuse_incomplete(self) -> None:
         """A guide is published of a whole run in which every sentence passed."""

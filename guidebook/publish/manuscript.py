@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import msgspec
+
 from guidebook.callouts import Callout, Numbered, Plate, numbers_in
 from guidebook.drawing import shown_address
 from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
-from guidebook.publish.references import References, figure_anchor, references_of
-from guidebook.publish.strings import ADDRESS, FIGURE, NOTE, NUMBER, ROLES, SHOWS
+from guidebook.publish.evidence import result_of
+from guidebook.publish.references import References, figure_anchor, figure_shown, references_of, sentence_anchor
+from guidebook.publish.strings import ADDRESS, FIGURE, MISSING, NOTE, NUMBER, ROLES, SHOWS
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
+from guidebook.wording import figure_asked
 
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 
@@ -46,32 +50,31 @@ class _Writer:
             anchor=anchor,
             title=section.title,
             introduction=self._set.markdown(section.description, Place(file, section.line)),
-            before=self._before(section, file),
-            blocks=tuple(self._blocks(section, file)),
+            states=tuple(self._states(section, file, anchor)),
+            blocks=tuple(self._blocks(section, file, anchor)),
         )
 
-    def _before(self, section: Section, file: str) -> Line:
-        """What must be so before the first sentence, as one."""
-        states = [
-            self._set.line(sentence.text, Place(file, sentence.line))
-            for sentence in section.sentences
-            if sentence.kind == "given"
-        ]
-        joined = [run for state in states for run in (Run("; "), *state)]
-        return (*joined[1:], Run(".")) if joined else ()
+    def _states(self, section: Section, file: str, anchor: str) -> Iterator[Said]:
+        """What must be so before the first sentence."""
+        for index, sentence in enumerate(section.sentences):
+            if sentence.kind == "given":
+                place = Place(file, sentence.line)
+                line = self._set.line(sentence.text, place)
+                yield Said(line, place, sentence_anchor(anchor, index), result_of(sentence))
 
-    def _blocks(self, section: Section, file: str) -> Iterator[Block]:
+    def _blocks(self, section: Section, file: str, anchor: str) -> Iterator[Block]:
         """An action begins a paragraph, and what follows from it stands in the same one.
 
         A figure's own sentence begins another: it moves with its figure, and the action before it stays with the
         figure that its number stands in.
         """
         open_one: Paragraph | None = None
-        for sentence, numbers in zip(section.sentences, numbers_in(section), strict=True):
+        for index, (sentence, numbers) in enumerate(zip(section.sentences, numbers_in(section), strict=True)):
             if sentence.kind == "given":
                 continue
-            first, *others = self._printed(sentence, numbers, Place(file, sentence.line))
-            follows = isinstance(first, Paragraph) and sentence.kind == "then" and not sentence.figure
+            known = sentence_anchor(anchor, index)
+            first, *others = self._printed(sentence, numbers, Place(file, sentence.line), known)
+            follows = isinstance(first, Paragraph) and sentence.kind == "then" and not figure_shown(sentence)
             if open_one and isinstance(first, Paragraph) and follows:
                 first = replace(first, said=(*open_one.said, *first.said))
             elif open_one:
@@ -85,8 +88,11 @@ class _Writer:
         if open_one:
             yield open_one
 
-    def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], place: Place) -> list[Block]:
+    def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], place: Place, anchor: str) -> list[Block]:
         """The sentence itself, then its table, its note and its figure."""
+        missing = "" if sentence.figure else figure_shown(sentence)
+        if missing:  # its table is that of the figure
+            sentence = msgspec.structs.replace(sentence, table=())
         cells = [cell for row in sentence.table for cell in row]
         text, *marked = with_numbers([_without_caption(sentence), *cells], numbers)
         after: list[Block] = []
@@ -96,10 +102,12 @@ class _Writer:
             after.append(Note(self._set.markdown(sentence.note, place)))
         if sentence.figure:
             after.append(self._picture(sentence.figure, place))
+        if missing:
+            after.append(self._gap(sentence, missing, place))
         note = _NOTE.match(text)
         line = self._set.line(sentence_text(text[note.end() :] if note else text), place, numbers)
         leads = bool(after) and isinstance(after[0], Picture | Table)
-        said = Paragraph((Said(line, place, sentence.passed),), leads and not note)
+        said = Paragraph((Said(line, place, anchor, result_of(sentence)),), leads and not note)
         return [Note((said,)) if note else said, *after]
 
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
@@ -107,6 +115,13 @@ class _Writer:
         rows = tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
         head = tuple((Run(cell[:1].upper() + cell[1:]),) for cell in sentence.table[0])
         return Table((head, *rows[1:]))
+
+    def _gap(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
+        """What stands where a figure was to be."""
+        asked = figure_asked(sentence.text)
+        number = f"{FIGURE} {self._references.figures[figure]}"
+        text = f"{number}. {asked.caption if asked else figure} ({MISSING})"
+        return Paragraph((Said((Run(text),), place),), missing=figure_anchor(figure))
 
     def _picture(self, figure: Figure, place: Place) -> Picture:
         plate = self._plates[figure.id]
@@ -130,19 +145,21 @@ def alt_text(plate: Plate) -> str:
     host, path = shown_address(plate.figure.address)
     parts = [f"{SHOWS}: {plate.figure.caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
     parts.append(f"{ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
-    parts.append("; ".join(_spoken(callout) for callout in plate.callouts))
+    parts.append("; ".join(spoken(callout) for callout in plate.callouts))
     text = " ".join(part for part in parts if part)
     return text if text.endswith(".") else f"{text}."
 
 
-def _spoken(callout: Callout) -> str:
+def spoken(callout: Callout) -> str:
+    """What a callout points at, in words."""
     role = ROLES.get(callout.role, "")
     return f"{NUMBER} {callout.number}: {f'{role} ' if role else ''}“{callout.name}”"
 
 
 def _without_caption(sentence: Sentence) -> str:
     """A figure's sentence ends with the figure: caption, address bar and part are said by the figure itself."""
-    if sentence.figure is None:
+    figure = figure_shown(sentence)
+    if not figure:
         return sentence.text
-    found = re.search(rf"\b{FIGURE} {re.escape(sentence.figure.id)}(?![\w-])", sentence.text, re.IGNORECASE)
+    found = re.search(rf"\b{FIGURE} {re.escape(figure)}(?![\w-])", sentence.text, re.IGNORECASE)
     return sentence.text[: found.end()] if found else sentence.text

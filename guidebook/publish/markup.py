@@ -1,4 +1,4 @@
-"""HTML of a line and of what lies over a picture: what a web page and the printed one share."""
+"""HTML of a line and of what lies over a picture."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from guidebook.callouts import Plate
+from guidebook.callouts import Callout, Plate
 from guidebook.drawing import address_bar, overlay
+from guidebook.model import Box
 from guidebook.publish.blocks import Line, Run
+from guidebook.publish.references import mark_anchor
 
 _SHORT = 45  # letters: an address that stays on one line
 _TAGS = {"label": "b", "typed": "kbd", "code": "code"}
@@ -27,7 +29,8 @@ def markup(line: Line) -> Markup:
 
 def _run(run: Run) -> Markup:
     if run.kind == "number":
-        return Markup('<span class="callout" role="img" aria-label="{}">{}</span>').format(run.spoken, run.text)
+        mark = mark_anchor(run.target, run.text)
+        return Markup('<a class="callout" href="#{}" aria-label="{}">{}</a>').format(mark, run.spoken, run.text)
     if run.kind == "reference":
         return Markup('<a href="#{}">{}</a>').format(run.target, run.text)
     if run.kind == "address":
@@ -45,11 +48,22 @@ def _address(run: Run) -> Markup:
 
 def crop(plate: Plate) -> str:
     """CSS that places the whole capture inside the part that is shown, in percent of that part."""
-    (width, height), frame = plate.size, plate.frame
+    frame = plate.frame
+    return within(Box(-frame.x, -frame.y, *plate.size), frame)
+
+
+def within(box: Box, frame: Box) -> str:
+    """CSS that places ``box``, which counts from the corner of ``frame``, in percent of it."""
     return (
-        f"width:{width / frame.width:.4%};left:{-frame.x / frame.width:.4%};"
-        f"top:{-frame.y / frame.height:.4%};height:{height / frame.height:.4%}"
+        f"width:{box.width / frame.width:.4%};left:{box.x / frame.width:.4%};"
+        f"top:{box.y / frame.height:.4%};height:{box.height / frame.height:.4%}"
     )
+
+
+def badge(callout: Callout) -> str:
+    """CSS that places the badge of ``callout``, in percent of its box."""
+    disc = Box(*callout.centre, 0, 0).grown(callout.radius)
+    return within(disc.moved(-callout.box.x, -callout.box.y), callout.box)
 
 
 def overlaid(plate: Plate) -> Markup:

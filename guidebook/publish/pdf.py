@@ -37,7 +37,7 @@ def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
     page = tools.browser().new_page()
     try:
         html = tools.work / "print.html"
-        text = fill("print.html", edition, pictures="jpg", faces=faces(page, tools.kept))
+        text = fill("guide.html", edition, pictures="jpg", enlarged="", faces=faces(page, tools.kept))
         html.write_text(text, encoding="utf-8", newline="\n")
         print_pdf(page, html, folder / "guide.pdf")
     finally:

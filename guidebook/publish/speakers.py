@@ -1,0 +1,33 @@
+"""Which sentence speaks of which mark of a figure: a page leads from the one to the other, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Table
+from guidebook.publish.references import mark_anchor
+
+
+def speakers(chapters: Iterable[Part]) -> dict[str, str]:
+    """For each mark, by its anchor, the anchor of the first sentence that has its number."""
+    found: dict[str, str] = {}
+    for chapter in chapters:
+        for section in chapter.parts:
+            for anchor, line in _lines(section.blocks, section.anchor):
+                for run in line:
+                    if run.kind == "number":
+                        found.setdefault(mark_anchor(run.target, run.text), anchor)
+    return found
+
+
+def _lines(blocks: Iterable[Block], anchor: str) -> Iterator[tuple[str, Line]]:
+    """Each line and the sentence it belongs to: a table belongs to the one before it."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for said in block.said:
+                anchor = said.anchor or anchor
+                yield anchor, said.line
+        elif isinstance(block, Note):
+            yield from _lines(block.blocks, anchor)
+        elif isinstance(block, Table):
+            yield from ((anchor, cell) for row in block.rows for cell in row)
