@@ -83,8 +83,8 @@ def test_the_page_is_whole_and_works_offline(printed, tmp_path):
     assert {source[1:] for source in page.sources if source.startswith("#")} <= set(page.ids)
     assert local
     assert [source for source in local if not (tmp_path / "guide" / source).is_file()] == []
-    style = (tmp_path / "guide" / "guide.css").read_text(encoding="utf-8")
-    fonts = re.findall(r"url\(([^)]+)\)", style)
+    styles = [(tmp_path / "guide" / name).read_text(encoding="utf-8") for name in ("guide.css", "print.css")]
+    fonts = [font for style in styles for font in re.findall(r"url\((?!\"data:)([^)]+)\)", style)]
     assert fonts
     assert all((tmp_path / "guide" / font).is_file() for font in fonts)
 

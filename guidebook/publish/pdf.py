@@ -17,9 +17,11 @@ from PIL import Image
 
 from guidebook.errors import BrowserError
 from guidebook.model import Record
+from guidebook.publish.accessible import make_accessible
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fonts import faces
 from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
+from guidebook.publish.speakers import names_of_places
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -40,6 +42,8 @@ def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
         text = fill("guide.html", edition, pictures="jpg", enlarged="", faces=faces(page, tools.kept))
         html.write_text(text, encoding="utf-8", newline="\n")
         print_pdf(page, html, folder / "guide.pdf")
+        settings = edition.settings
+        make_accessible(folder / "guide.pdf", settings.title, settings.language, names_of_places(edition.chapters))
     finally:
         page.close()
 

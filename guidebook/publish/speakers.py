@@ -1,11 +1,13 @@
-"""Which sentence speaks of which mark of a figure: a page leads from the one to the other, and back."""
+"""What links lead to: which sentence speaks of which mark of a figure, and what each place is called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Table
+from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Table, words
+from guidebook.publish.manuscript import spoken
 from guidebook.publish.references import mark_anchor
+from guidebook.publish.strings import FIGURE
 
 
 def speakers(chapters: Iterable[Part]) -> dict[str, str]:
@@ -31,3 +33,18 @@ def _lines(blocks: Iterable[Block], anchor: str) -> Iterator[tuple[str, Line]]:
             yield from _lines(block.blocks, anchor)
         elif isinstance(block, Table):
             yield from ((anchor, cell) for row in block.rows for cell in row)
+
+
+def names_of_places(chapters: Iterable[Part]) -> dict[str, str]:
+    """What each chapter, section, figure and mark is called, by its anchor."""
+    names: dict[str, str] = {}
+    for part in chapters:
+        names[part.anchor] = part.title
+        names |= names_of_places(part.parts)
+        for picture in part.blocks:
+            if isinstance(picture, Picture):
+                title = f"{FIGURE} {picture.number}. {words(picture.caption)}"
+                names[picture.anchor] = title
+                for callout in picture.plate.callouts:
+                    names[mark_anchor(picture.anchor, callout.number)] = f"{title}. {spoken(callout)}"
+    return names
