@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,17 +18,27 @@ from rich.console import Console
 from guidebook import gallery
 from guidebook.browsers import find_browser, launch_options
 from guidebook.check.proven import unproven_names
-from guidebook.errors import BrowserError, GuidebookError, PublishError
+from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
 from guidebook.features import read_features, readable_features
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
 from guidebook.model import Record, read_record
 from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
+from guidebook.publish.translation import (
+    Text,
+    Translator,
+    catalogue_of,
+    languages_of,
+    own_words,
+    translator_into,
+    update_catalogue,
+)
 from guidebook.publish.whole import FORMATS, publish
 from guidebook.rereading import read_kept, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
+from guidebook.style import Style
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
@@ -52,15 +63,24 @@ def build_guide(root: Path, console: Console, *, draft: bool = False) -> str:
             raise GuidebookError(f"{error}\n\n{_left(run, root, settings, console, draft=draft)}") from None
         with console.status("Numbering the figures, printing the guide"):
             try:
-                changes = _publish(run, root, settings)
+                changes, editions = _publish(run, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
         _keep(run, root)
-    return told(f"{_count(watcher.scenarios, 'scenario')} passed", changes, GUIDE, tuple(FORMATS))
+    return told(f"{_count(watcher.scenarios, 'scenario')} passed", changes, GUIDE, editions)
 
 
-def render_guide(root: Path, console: Console, formats: tuple[str, ...], *, draft: bool = False) -> str:
-    """Print the guide of the last run in ``formats``, as its features and styles say now; what was done, in lines.
+def render_guide(
+    root: Path,
+    console: Console,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    *,
+    draft: bool = False,
+    template: Path | None = None,
+) -> str:
+    """Print the guide of the last run in ``formats`` and ``languages`` (all, if none is named), as its features and
+    styles say now; what was done, in lines. ``template`` is a Word file that the Word document looks like.
 
     Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
     """
@@ -69,17 +89,17 @@ def render_guide(root: Path, console: Console, formats: tuple[str, ...], *, draf
     record, problems = reread(record, read_features(root / "features" / "guide", root))
     if draft:
         with console.status("Printing a draft"):
-            _publish_draft(record, root / LAST_RUN / _CAPTURES, root, settings, formats)
-        return told("A draft", [], DRAFT, formats)
+            edition = _publish_draft(record, root, settings, formats, template)
+        return told("A draft", [], DRAFT, [edition])
     if problems:
         raise GuidebookError("\n".join(map(str, problems)))
-    edition = Edition(record, root / "screenshots", settings, formats)
-    edition.refuse_incomplete()
+    editions = [replace(one, template=template) for one in _editions(record, root, settings, formats, languages)]
+    editions[0].refuse_incomplete()
     with console.status("Numbering the figures, printing the guide"):
-        _refuse_untrue(record, root / "screenshots")
-        changes = _uninterrupted(lambda: gallery.redraw(record, root / "screenshots"))
-        _print(edition, root / GUIDE)
-    return told("Nothing was run", changes, GUIDE, formats)
+        _refuse_untrue(record, root / "screenshots", settings.figures)
+        changes = _uninterrupted(lambda: gallery.redraw(record, root / "screenshots", settings.figures))
+        _print(editions, root / GUIDE)
+    return told("Nothing was run", changes, GUIDE, editions)
 
 
 def _left(run: Path, root: Path, settings: Settings, console: Console, *, draft: bool) -> str:
@@ -92,7 +112,7 @@ def _left(run: Path, root: Path, settings: Settings, console: Console, *, draft:
         return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
     with console.status("Printing a draft"):
         record = read_record(root / LAST_RUN / _RECORD)
-        _publish_draft(record, root / LAST_RUN / _CAPTURES, root, settings, tuple(FORMATS))
+        _publish_draft(record, root, settings, tuple(FORMATS))
     return f"{untouched} A draft that marks what failed is in {DRAFT}."
 
 
@@ -134,27 +154,61 @@ def list_sentences(root: Path, console: Console) -> str:
     return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
 
 
-def _publish(run: Path, root: Path, settings: Settings) -> list[Change]:
-    """The figures, then the guide, of the run that was kept in ``run``; the figures that changed."""
+def _publish(run: Path, root: Path, settings: Settings) -> tuple[list[Change], list[Edition]]:
+    """The figures, then the guide, of the run that was kept in ``run``: what changed, and what was printed."""
     screenshots = root / "screenshots"
     record = read_record(run / _RECORD)
-    _refuse_untrue(record, run / _CAPTURES)
-    changes = _uninterrupted(lambda: gallery.update(record, run / _CAPTURES, screenshots))
-    _print(Edition(record, screenshots, settings, tuple(FORMATS)), root / GUIDE)
-    return changes
+    _refuse_untrue(record, run / _CAPTURES, settings.figures)
+    changes = _uninterrupted(lambda: gallery.update(record, run / _CAPTURES, screenshots, settings.figures))
+    editions = _editions(record, root, settings, tuple(FORMATS))
+    _print(editions, root / GUIDE)
+    return changes, editions
 
 
-def _publish_draft(record: Record, captures: Path, root: Path, settings: Settings, formats: tuple[str, ...]) -> None:
+def _publish_draft(
+    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], template: Path | None = None
+) -> Edition:
     """A draft of its own: the figures it was run with may never come into screenshots/."""
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder, "screenshots")
-        gallery.update(record, captures, figures)
-        _print(Edition(record, figures, settings, formats, draft=True), root / DRAFT)
+        gallery.update(record, root / LAST_RUN / _CAPTURES, figures, settings.figures)
+        edition = Edition(record, figures, settings, formats, draft=True, template=template)
+        _print([edition], root / DRAFT)
+    return edition
 
 
-def _refuse_untrue(record: Record, captures: Path) -> None:
+def _editions(
+    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], languages: tuple[str, ...] = ()
+) -> list[Edition]:
+    """The guide in each language that it has a catalogue for, or in those that were asked for."""
+    guide = root / "features" / "guide"
+    all_of_them = languages or languages_of(guide)
+    translators = [translator_into(language, guide) for language in all_of_them]
+    return [
+        Edition(record, root / "screenshots", settings, formats, translate=translate, languages=all_of_them)
+        for translate in translators
+    ]
+
+
+def translate_guide(root: Path, language: str) -> str:
+    """Bring the catalogue of ``language`` up to the guide of the last run; what is left to translate, in lines."""
+    settings = read_settings(root)
+    guide = root / "features" / "guide"
+    record, _ = reread(read_kept(root / LAST_RUN / _RECORD), read_features(guide, root))
+    asking = Translator(language)
+    edition = Edition(record, root / "screenshots", settings, tuple(FORMATS), translate=asking)
+    assert edition.chapters
+    assert edition.guide
+    own = own_words()
+    texts = [Text(text, context, place) for (text, context), place in asking.asked.items() if text not in own]
+    path = catalogue_of(guide, language)
+    left = update_catalogue(path, language, texts)
+    return f"{relative(path, root)} has {_count(len(texts), 'text')}, of which {left} have no translation yet."
+
+
+def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
     """What refers to nothing, points at nothing or names what was never there, before anything is written."""
-    manuscript(record, gallery.plates(record, captures))
+    manuscript(record, gallery.plates(record, captures, style))
     problems = unproven_names(record, gallery.snapshots(record, captures))
     if problems:
         raise PublishError("\n".join(map(str, problems)))
@@ -169,11 +223,11 @@ def _uninterrupted(write: Callable[[], list[Change]]) -> list[Change]:
     return changes
 
 
-def _print(edition: Edition, folder: Path) -> None:
+def _print(editions: Sequence[Edition], folder: Path) -> None:
     """Publish, with a browser of its own where one is needed."""
     try:
         with ExitStack() as stack:
-            publish(edition, folder, cache(lambda: stack.enter_context(_printer())))
+            publish(editions, folder, cache(lambda: stack.enter_context(_printer())))
     except Exception as error:
         if was_interrupted(error):
             raise KeyboardInterrupt from None
@@ -195,16 +249,24 @@ def _printer() -> Iterator[Browser]:
             yield browser
 
 
-def told(what: str, changes: list[Change], folder: Path, formats: tuple[str, ...]) -> str:
-    """Which figures were rewritten and why, and where the guide is."""
+def told(what: str, changes: list[Change], folder: Path, editions: Sequence[Edition]) -> str:
+    """Which figures were rewritten and why, where the guide is, and what of it is not translated."""
     figures = f"{_count(len(changes), 'figure')} changed" if changes else "no figure changed"
+    files = [folder / one.folder / FORMATS[name][0] for one in editions for name in one.formats]
     return "\n".join(
         [
             *map(str, changes),
             f"{what}, {figures}. The guide is in {folder}:",
-            *(f"  {folder / FORMATS[name][0]}" for name in formats),
+            *(f"  {file}" for file in files),
+            *(line for one in editions for line in _untranslated(one)),
         ]
     )
+
+
+def _untranslated(edition: Edition) -> list[str]:
+    missing = [(text, place) for (text, context), place in edition.translate.missing.items() if not context]
+    lines = [f"  {place}: “{text}”" if place else f"  “{text}”" for text, place in missing]
+    return [f"{edition.language}: {_count(len(missing), 'text')} not translated:", *lines] if missing else []
 
 
 def _count(number: int, word: str) -> str:

@@ -40,8 +40,15 @@ def build(draft: bool) -> None:
 
 @commands.command()
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Only this format; may be given again.")
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language; may be given again.")
 @click.option("--draft", is_flag=True, help="Print to build/draft, with marks where sentences are not proven.")
-def render(formats: tuple[str, ...], draft: bool) -> None:
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A Word file whose styles, page and header the Word document takes.",
+)
+def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, template: Path | None) -> None:
     """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
     from guidebook.building import render_guide
     from guidebook.publish.whole import FORMATS
@@ -49,7 +56,20 @@ def render(formats: tuple[str, ...], draft: bool) -> None:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}; known are {', '.join(FORMATS)}", param_hint="--format")
-    click.echo(render_guide(Path.cwd(), _console(), tuple(dict.fromkeys(formats)) or tuple(FORMATS), draft=draft))
+    chosen = tuple(dict.fromkeys(formats)) or tuple(FORMATS)
+    if template and "docx" not in chosen:
+        raise click.BadParameter("only docx takes one, and it isn't among the formats", param_hint="--template")
+    asked = tuple(dict.fromkeys(languages))
+    click.echo(render_guide(Path.cwd(), _console(), chosen, asked, draft=draft, template=template))
+
+
+@commands.command()
+@click.argument("language")
+def translate(language: str) -> None:
+    """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""
+    from guidebook.building import translate_guide
+
+    click.echo(translate_guide(Path.cwd(), language))
 
 
 @commands.command()

@@ -15,7 +15,8 @@ from guidebook.errors import FigureError, Place, TargetError
 from guidebook.model import Figure, Mark
 from guidebook.screen import Screen
 from guidebook.snapshot import read_snapshot
-from guidebook.targets import find
+from guidebook.tables import read_marks
+from guidebook.targets import each_of, find
 
 _ADDRESS = re.compile(r"^address: '(.*)'$", re.MULTILINE)
 _TITLE = re.compile(r"^title: '(.*)'$", re.MULTILINE)
@@ -56,7 +57,7 @@ class Figures:
     ) -> None:
         """Take the figure ``identifier`` of the screen as it is.
 
-        ``rows`` are the raw cells of the step's table, header first: ``số | vùng [| ghi chú]``.
+        ``rows`` are the raw cells of the step's table, header first (see `tables.py`).
         Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
         """
         place = self._keeper.place
@@ -106,7 +107,7 @@ class Figures:
         if not marks and not part:
             return
         snapshot = read_snapshot(capture.snapshot)
-        lines = {mark.target: mark.line for mark in marks}
+        lines = {target: mark.line for mark in marks for target in each_of(mark.target)}
         for target in [*lines, part] if part else lines:
             try:
                 find(snapshot, target, self._screen.names)
@@ -121,22 +122,3 @@ def _identity(snapshot: Path) -> tuple[str, str]:
     if title is None or address is None:
         raise FigureError(f"{snapshot.name} is not a figure's snapshot: restore it from git, or delete it.")
     return title[1].replace("''", "'"), address[1].replace("''", "'")
-
-
-def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
-    """The callouts of a figure's table; each knows its own line (the table follows the step)."""
-    marks = tuple(_mark(cells, place, offset) for offset, cells in enumerate(rows) if offset)
-    for expected, mark in enumerate(marks, 1):
-        if mark.number != expected:
-            at = Place(place.file, mark.line) if place else None
-            raise FigureError(f"Callouts are numbered 1, 2, 3 …: this one is {mark.number}, expected {expected}.", at)
-    return marks
-
-
-def _mark(cells: Sequence[str], place: Place | None, offset: int) -> Mark:
-    line = place.line + offset + 1 if place else 0
-    if len(cells) < 2 or not cells[0].strip().isdigit():
-        at = Place(place.file, line) if place else None
-        raise FigureError("A callout's row starts with its number, then what it points at: | 1 | [OK] |.", at)
-    note = cells[2].strip() if len(cells) > 2 else ""
-    return Mark(int(cells[0]), cells[1].strip(), note, line)

@@ -16,6 +16,11 @@ KEYWORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
 """What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
 
 
+KINDS_OF_MARKS = ("badge", "box", "arrow", "spotlight", "underline", "bracket", "label")
+"""How a figure points at something: a numbered box, a box alone, an arrow, a light on it (the rest dimmed), a line
+below it, a bracket along several, a text."""
+
+
 class Box(msgspec.Struct, frozen=True, array_like=True):
     """A rectangle in CSS pixels, from the picture's upper left corner."""
 
@@ -59,12 +64,18 @@ class Box(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """One row of a figure's table: ``| 1 | nút [Đăng ký] | ghi chú |``, at ``line`` of the feature file."""
+    """One row of a figure's table, at ``line`` of the feature file: ``| 1 | nút [Đăng ký] | khung | Ấn đây | … |``.
+
+    ``number`` is 0 where none is shown. ``target`` may be several: ``[A] và [B]``. ``kind`` is one of
+    `KINDS_OF_MARKS`, or empty: what the scenario, chapter or project says. ``label`` is written in the figure.
+    """
 
     number: int
     target: str
     note: str = ""
     line: int = 0
+    kind: str = ""
+    label: str = ""
 
 
 class Pointed(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.feature import get_features
+from pytest_bdd.reporting import scenario_reports_registry, test_report_context_registry
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook import failures
@@ -33,10 +34,11 @@ from guidebook.errors import BrowserError, FeatureError, GuidebookError, relativ
 from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
-from guidebook.model import Environment, Sentence, write_record
+from guidebook.model import KINDS_OF_MARKS, Environment, Sentence, write_record
 from guidebook.prose import labels_in, remarks_of
 from guidebook.recorder import Recorder, assemble, read_evidence
 from guidebook.screen import Screen
+from guidebook.style import TAG as STYLE_TAG
 
 VIEWPORT = (1280, 800)
 SCALE = 2
@@ -71,6 +73,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    for kind in KINDS_OF_MARKS:
+        config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
 
 
@@ -344,6 +348,29 @@ def remember(request: pytest.FixtureRequest, step: Any) -> None:
     place = request.config.stash[RECORDER].place
     failed = failures.Failed(f"{step.keyword.strip()} {step.name}", place)
     request.node.stash[failures.FAILED] = failed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What pytest and pytest-bdd would keep of every test until the run ends goes when it has been told."""
+    done = yield
+    scenario_reports_registry.pop(item, None)
+    test_report_context_registry.clear()
+    _forget(item)
+    return done
+
+
+def _forget(item: pytest.Item) -> None:
+    """A fixture of the whole session would remember to end those of ``item``, which have ended, and all they hold."""
+    by_name = getattr(item.session._fixturemanager, "_arg2node2fixturedefs", {})
+    for fixture in (one for nodes in by_name.values() for fixtures in nodes.values() for one in fixtures):
+        if fixture.scope != "function":
+            fixture._finalizers[:] = [end for end in fixture._finalizers if not _belongs(end, item)]
+
+
+def _belongs(end: Callable[[], object], item: pytest.Item) -> bool:
+    request = getattr(end, "keywords", {}).get("request")
+    return request is not None and request.node is item
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,9 +13,9 @@ import msgspec
 from msgspec.structs import replace
 
 from guidebook.errors import GuidebookError, Place, PublishError
-from guidebook.figures import read_marks
 from guidebook.model import Chapter, Record, Section, Sentence, read_record
 from guidebook.prose import NOTE
+from guidebook.tables import read_marks
 from guidebook.wording import bare, figure_asked
 
 Proof = tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -140,7 +141,7 @@ def project(tmp_path) -> Project:
 
 
 def test_build_prints_the_guide_and_says_where_it_is(project):
-    """The scenario is named while it runs, the figure that is new is named, and both files are there."""
+    """The scenario is named while it runs, the figure that is new is named, and the file of each format is there."""
     code, out, err = project.guidebook("build")
     assert (code, err) == (0, "")
     lines = out.splitlines()
@@ -149,7 +150,7 @@ def test_build_prints_the_guide_and_says_where_it_is(project):
     assert lines[2] == "1 scenario passed, 1 figure changed. The guide is in build/guide:"
     for line in lines[3:]:
         assert (project.root / line.strip()).stat().st_size > 0
-    assert len(lines) == 5
+    assert [line.rpartition(".")[2] for line in lines[3:]] == ["html", "pdf", "docx", "md"]
 
 
 def test_a_second_build_rewrites_no_figure(project):
@@ -192,6 +193,21 @@ def test_rendering_runs_nothing_and_prints_what_is_written_now(project):
         "screenshots/trang-mot.png",
         "screenshots/taken-with.json",
     }
+
+
+def test_an_office_gets_the_guide_in_its_own_styles(project):
+    """`--template` is for Word alone; what isn't a Word file is told in a sentence, and the old guide stays."""
+    project.guidebook("build")
+    before = project.files("build/guide")
+    project.write("mau.docx", "no Word file")
+    code, _, err = project.guidebook("render", "--template", "mau.docx")
+    assert (code, err.startswith("mau.docx is not a Word document")) == (1, True)
+    code, _, err = project.guidebook("render", "--template", "mau.docx", "--format", "html")
+    assert (code, "only docx takes one" in err) == (2, True)
+    assert project.files("build/guide") == before
+    shutil.copy(project.root / "build" / "guide" / "guide.docx", project.root / "mau.docx")
+    code, _, err = project.guidebook("render", "--template", "mau.docx", "--format", "docx")
+    assert (code, err) == (0, "")
 
 
 @pytest.mark.parametrize(

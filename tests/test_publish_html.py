@@ -60,7 +60,7 @@ def printed(tmp_path):
     def printed_page(record):
         shots = tmp_path / "screenshots"
         gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish(Edition(record, shots, SETTINGS, ("html",)), tmp_path / "guide", unneeded)
+        publish([Edition(record, shots, SETTINGS, ("html",))], tmp_path / "guide", unneeded)
         return (tmp_path / "guide" / "index.html").read_text(encoding="utf-8")
 
     return printed_page
@@ -116,7 +116,7 @@ def test_what_follows_from_an_action_stands_in_its_paragraph(printed):
     """An action begins a paragraph; two actions are two."""
     then = Sentence("Thì", "then", "hệ thống gửi mã", 9)
     html = printed(guide(section(act("nhấn nút"), then, act("nhập mã"))))
-    assert [words(text) for text in re.findall(r"<p>.*?</p>", html[html.index("<main") :])] == [
+    assert [words(text) for text in re.findall(r"<p>.*?</p>", html[html.index("<main") : html.index("</main")])] == [
         "Nhấn nút. Hệ thống gửi mã.",
         "Nhập mã.",
     ]
@@ -126,7 +126,7 @@ def test_a_figure_prints_where_it_is_shown(printed):
     """The sentence refers to it, the caption has its number, the title of the screen is in the alt text."""
     html = printed(ordinary())
     assert 'Hiển thị như <a href="#hinh-bieu-mau">Hình\u00a01</a>.' in html
-    assert re.search(r'<figcaption id="[^"]+">Hình&nbsp;2\. Kết quả <a', html)
+    assert re.search(r'<figcaption><span id="[^"]+">Hình&nbsp;2\. Kết quả</span> <a', html)
 
 
 def test_an_alt_text_says_what_is_shown_and_what_each_number_points_at(printed):
@@ -224,7 +224,10 @@ def test_descriptions_are_markdown_without_html(printed):
     html = printed(guide(section(act("mở")), description="**Chú ý** <script>x</script> [Lưu] <https://a.vn/b>"))
     assert "<strong>Chú ý</strong> &lt;script&gt;x&lt;/script&gt; <b>Lưu</b>" in html
     assert html.count('href="https://a.vn/b"') == 1
-    assert re.findall("<script[^>]*>", html) == ['<script src="guide.js" defer>']
+    assert re.findall("<script[^>]*>", html) == [
+        '<script src="evidence.js" defer>',
+        '<script src="guide.js" defer>',
+    ]
 
 
 def test_a_part_shows_only_itself(printed):

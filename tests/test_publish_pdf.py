@@ -32,7 +32,7 @@ def published(tmp_path, browser, fonts_folder, monkeypatch):
     def run(record):
         shots = tmp_path / "screenshots"
         gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish(Edition(record, shots, SETTINGS, tuple(FORMATS)), tmp_path / "build" / "guide", lambda: browser)
+        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)
         return tmp_path / "build" / "guide"
 
     return run
@@ -135,7 +135,10 @@ def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tm
         "print.css",
         "evidence.html",
         "evidence.json",
+        "evidence.js",
         "guide.pdf",
+        "guide.docx",
+        "guide.md",
         "figures",
         "fonts",
     }
@@ -196,4 +199,4 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path, browser):
     gallery.update(record, captures(tmp_path / "captures", record), shots)
     (tmp_path / "build").write_text("", encoding="utf-8")
     with pytest.raises(PublishError, match="can't be written"):
-        publish(Edition(record, shots, SETTINGS, tuple(FORMATS)), tmp_path / "build" / "guide", lambda: browser)
+        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)

@@ -8,15 +8,16 @@ from typing import ClassVar, Literal
 from guidebook.callouts import Plate
 from guidebook.errors import Place
 
-RunKind = Literal["text", "label", "typed", "code", "number", "reference", "address"]
+RunKind = Literal["text", "label", "typed", "code", "number", "reference", "address", "verdict"]
 
 
 @dataclass(frozen=True)
 class Run:
     """A piece of a line that prints in one way.
 
-    ``label`` is a name on the screen, ``typed`` what the reader types, ``number`` that of a callout. ``target`` is the
-    anchor that a number or reference leads to, or an address in full; ``spoken`` is how a number is read aloud.
+    ``label`` is a name on the screen, ``typed`` what the reader types, ``number`` that of a callout,
+    ``verdict`` what a draft says of a sentence. ``target`` is the anchor that a number or reference leads to, or an
+    address in full; ``spoken`` is how a number is read aloud.
     """
 
     text: str
@@ -119,11 +120,10 @@ class Part:
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
 
-    @property
-    def before(self) -> Line:
-        """The states as one sentence."""
-        joined = [run for state in self.states for run in (Run("; "), *state.line)]
-        return (*joined[1:], Run(".")) if joined else ()
+
+def has_heading(section: Part, chapter: Part) -> bool:
+    """Whether ``section`` has a title that says more than its chapter's."""
+    return section.title not in ("", chapter.title)
 
 
 def words(line: Line) -> str:

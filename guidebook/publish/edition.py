@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
+from guidebook.callouts import Plate
 from guidebook.errors import PublishError
 from guidebook.gallery import plates
 from guidebook.model import Record
-from guidebook.publish.blocks import Part, Result
+from guidebook.publish.blocks import Line, Part, Run, Said
 from guidebook.publish.evidence import proofs
 from guidebook.publish.manuscript import manuscript
+from guidebook.publish.translation import SOURCE, Translator, Words
 from guidebook.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+FILES = {"html": "index.html", "pdf": "guide.pdf", "docx": "guide.docx", "markdown": "guide.md"}
+"""What a reader opens of each format."""
+
 
 @dataclass(frozen=True)
 class Edition:
-    """A record with the pictures in ``screenshots``; ``formats`` are those that are published together.
+    """A record with the pictures in ``screenshots``, in the language of ``translate``.
 
-    A draft may be of a run that failed: what is not proven in it is marked.
+    ``formats`` are those that are published together, ``languages`` all in which the guide appears, the source first.
+    A draft may be of a run that failed: what is not proven in it is marked. ``template`` is a Word file whose styles
+    the Word document takes.
     """
 
     record: Record
@@ -32,17 +41,67 @@ class Edition:
     settings: Settings
     formats: tuple[str, ...]
     draft: bool = False
+    translate: Translator = field(default_factory=Translator)
+    languages: tuple[str, ...] = (SOURCE,)
+    template: Path | None = None
+
+    @property
+    def language(self) -> str:
+        """The edition's language, a BCP 47 tag."""
+        return self.translate.language
+
+    @property
+    def folder(self) -> str:
+        """Where it stands below the guide's folder: the source language at its root."""
+        return "" if self.language == SOURCE else self.language
 
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
         """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
-        return manuscript(self.record, plates(self.record, self.screenshots))
+        return manuscript(self.record, self.plates, self.translate)
 
-    @property
-    def unproven(self) -> dict[Result, int]:
-        """How many sentences failed, and how many did not run."""
+    @cached_property
+    def plates(self) -> dict[str, Plate]:
+        """Every figure as it prints, by id."""
+        return plates(self.record, self.screenshots, self.settings.figures, self.translate)
+
+    @cached_property
+    def words(self) -> Words:
+        """The guide's own words."""
+        return Words(self.translate)
+
+    @cached_property
+    def guide(self) -> Settings:
+        """What the project says of its guide."""
+        title, attribution, note = map(
+            self.translate, (self.settings.title, self.settings.attribution, self.settings.note)
+        )
+        return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
+
+    def to(self, language: str) -> str:
+        """Where the edition in another language is, from this one's page."""
+        up = "../" if self.folder else ""
+        return f"{up}{'' if language == SOURCE else f'{language}/'}index.html"
+
+    @staticmethod
+    def name_of(language: str) -> str:
+        """What a language calls itself."""
+        return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
+
+    def verdict(self, said: Said) -> str:
+        """What a draft says of a sentence that isn't proven; empty where there is nothing to say."""
+        return self.words.result(said.result) if self.draft and not said.passed else ""
+
+    @cached_property
+    def warning(self) -> Line:
+        """What a draft says of itself: how much of it isn't proven, and of which commit it is."""
+        if not self.draft:
+            return ()
         found = [proof.result for proof in proofs(self.record)]
-        return {result: found.count(result) for result in ("failed", "not run")}
+        failed, rest = found.count("failed"), found.count("not run")
+        told = self.words.DRAFT_SAYS.format(failed=failed, rest=rest) if failed + rest else self.words.DRAFT_WHOLE
+        commit = f" {self.words.COMMIT}: {self.record.commit}." if self.record.commit else ""
+        return (Run(f"{self.words.DRAFT}:", strong=True), Run(f" {told}.{commit}"))
 
     def refuse_incomplete(self) -> None:
         """A guide is published of a whole run in which every sentence passed."""

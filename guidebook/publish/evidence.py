@@ -1,6 +1,17 @@
 """What proved each sentence: the scenario, the step as it is written, its result, when, how long, of which commit.
 
-Nothing in it but the project's own texts: no value that a persona typed, no path outside the project.
+evidence.json is a list in reading order, of one object for each sentence::
+
+    {"sentence": "muc-1-buoc-1-cau-3",   its anchor: index.html#muc-1-buoc-1-cau-3
+     "chapter": "1. Đăng ký …", "scenario": "Bước 1: …",
+     "step": "Khi nhấn nút [Đăng ký]", "place": "features/guide/02_dang_ky.feature:12",
+     "result": "passed",                 "failed", "not run", or "note": a remark, which nothing proves
+     "started": "2026-11-26T01:26:44+00:00",  when its scenario began; empty where it didn't
+     "seconds": 0.214,                   what the step took
+     "commit": "a5ed036", "browser": "Chromium 141.0…"}
+
+Keys may be added, and none of these goes or changes its meaning. Texts are as written, in the language of the
+features; in them is nothing but the project's own words: no value that a persona typed, no path outside the project.
 """
 
 from __future__ import annotations
@@ -71,3 +82,8 @@ def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str)
 def as_json(found: tuple[Proof, ...]) -> str:
     """``found`` as a list of objects, a line end at the end."""
     return json.dumps([asdict(proof) for proof in found], ensure_ascii=False, indent=1) + "\n"
+
+
+def as_script(found: tuple[Proof, ...]) -> str:
+    """The same for index.html: a page that is opened from a disk may run a script there, and read no file."""
+    return f"const EVIDENCE = {as_json(found).rstrip()};\n"

@@ -1,7 +1,7 @@
 """The guide as a folder of web pages that works offline: index.html, figures/, style, script and fonts.
 
 The same page is what guide.pdf is printed from: print.css hides what paper has no use for. What proved each sentence
-stands in evidence.html and evidence.json, so that index.html is the same whenever the guide was run.
+stands in evidence.html, .json and .js, so that index.html is the same whenever the guide was run.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from importlib.resources import as_file, files
 from itertools import groupby
 from operator import attrgetter
@@ -17,16 +18,19 @@ from typing import Any
 
 import fontpkg_be_vietnam_pro
 import fontpkg_source_serif_4
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from guidebook.errors import PublishError
-from guidebook.publish import strings
-from guidebook.publish.edition import Edition, Tools
-from guidebook.publish.evidence import Proof, as_json, proofs
+from guidebook.gallery import picture_of
+from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.evidence import Proof, as_json, as_script, proofs
 from guidebook.publish.manuscript import spoken
 from guidebook.publish.markup import badge, crop, markup, overlaid, topped, within
 from guidebook.publish.references import mark_anchor
 from guidebook.publish.speakers import speakers
+from guidebook.publish.translation import SOURCE
 
 FIGURES = "figures"
 _FONTS = "fonts"
@@ -48,6 +52,7 @@ def publish_html(edition: Edition, folder: Path, _: Tools) -> None:
     _write(folder / "index.html", fill("guide.html", edition, pictures="webp", enlarged="png"))
     _write(folder / "evidence.html", fill("evidence.html", edition, proofs=found))
     _write(folder / "evidence.json", as_json(found))
+    _write(folder / "evidence.js", as_script(found))
 
 
 def _write(path: Path, text: str) -> None:
@@ -72,16 +77,28 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(markup=markup, crop=crop, overlaid=overlaid, topped=topped, within=within, badge=badge)
-    environment.filters.update(mark_anchor=mark_anchor, spoken=spoken, in_groups=_in_groups, moment=_moment)
+    labels = "" if edition.language == SOURCE else SOURCE
+    environment.filters.update(
+        markup=partial(markup, labels=labels),
+        spoken=partial(spoken, words=edition.words),
+        crop=crop,
+        overlaid=overlaid,
+        topped=topped,
+        within=within,
+        badge=badge,
+        mark_anchor=mark_anchor,
+        in_groups=_in_groups,
+        moment=partial(_moment, language=edition.language),
+        seconds=partial(_seconds, language=edition.language),
+    )
     return environment.get_template(template).render(
-        guide=edition.settings,
+        edition=edition,
+        guide=edition.guide,
         chapters=edition.chapters,
-        formats=edition.formats,
-        draft=edition.unproven if edition.draft else None,
-        commit=edition.record.commit,
+        words=edition.words,
+        files=FILES,
+        labels=labels,
         speakers=speakers(edition.chapters),
-        words=strings,
         **more,
     )
 
@@ -91,17 +108,25 @@ def _in_groups(found: Iterable[Proof], by: str) -> list[list[Proof]]:
     return [list(group) for _, group in groupby(found, key=attrgetter(by))]
 
 
-def _moment(iso: str) -> str:
+def _moment(iso: str, language: str) -> str:
     """A moment as people write it, of the ISO 8601 in which a run keeps it."""
-    return f"{datetime.fromisoformat(iso):%d/%m/%Y %H:%M:%S} UTC" if iso else ""
+    return f"{format_datetime(datetime.fromisoformat(iso), 'medium', locale=_locale(language))} UTC"
+
+
+def _seconds(seconds: float, language: str) -> str:
+    return format_decimal(seconds, "0.000", locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return language.replace("-", "_")
 
 
 def copy_figures(edition: Edition, folder: Path) -> None:
     """The raw captures, as they are: the callouts are drawn over them; and the annotated pictures, to be enlarged."""
     (folder / FIGURES).mkdir(exist_ok=True)
-    for figure in edition.record.figures:
-        (folder / FIGURES / f"{figure.id}.webp").write_bytes(read_capture(edition.screenshots, figure.id))
-        shutil.copyfile(edition.screenshots / f"{figure.id}.png", folder / FIGURES / f"{figure.id}.png")
+    for figure, plate in edition.plates.items():
+        (folder / FIGURES / f"{figure}.webp").write_bytes(read_capture(edition.screenshots, figure))
+        (folder / FIGURES / f"{figure}.png").write_bytes(picture_of(plate, edition.screenshots))
 
 
 def read_capture(screenshots: Path, figure: str) -> bytes:

@@ -6,38 +6,40 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import msgspec
-
-from guidebook.callouts import Callout, Numbered, Plate, numbers_in
+from guidebook.callouts import Callout, Plate
 from guidebook.drawing import shown_address
 from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
+from guidebook.numbering import Numbered, numbers_in
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
 from guidebook.publish.evidence import result_of
 from guidebook.publish.references import References, figure_anchor, figure_shown, references_of, sentence_anchor
-from guidebook.publish.strings import ADDRESS, FIGURE, MISSING, NOTE, NUMBER, ROLES, SHOWS
+from guidebook.publish.strings import FIGURE, NOTE
+from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
 from guidebook.wording import figure_asked
 
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 
 
-def manuscript(record: Record, plates: Mapping[str, Plate]) -> tuple[Part, ...]:
-    """The chapters of ``record``; a reference to what isn't there is a `PublishError`."""
-    writer = _Writer(references_of(record), plates)
+def manuscript(record: Record, plates: Mapping[str, Plate], translate: Translator | None = None) -> tuple[Part, ...]:
+    """The chapters of ``record``, translated; a reference to what isn't there is a `PublishError`."""
+    writer = _Writer(references_of(record), plates, translate or Translator())
     return tuple(writer.chapter(chapter, index) for index, chapter in enumerate(record.chapters))
 
 
 class _Writer:
-    def __init__(self, references: References, plates: Mapping[str, Plate]) -> None:
+    def __init__(self, references: References, plates: Mapping[str, Plate], translate: Translator) -> None:
         self._references = references
         self._plates = plates
-        self._set = Typesetter(references)
+        self._translate = translate
+        self._words = Words(translate)
+        self._set = Typesetter(references, translate)
 
     def chapter(self, chapter: Chapter, index: int) -> Part:
         return Part(
             anchor=self._references.chapters[index],
-            title=chapter.title,
+            title=self._translate(chapter.title, Place(chapter.file, 1)),
             introduction=self._set.markdown(chapter.description, Place(chapter.file, 1)),
             parts=tuple(
                 self._section(section, chapter.file, self._references.sections[index][number])
@@ -46,9 +48,10 @@ class _Writer:
         )
 
     def _section(self, section: Section, file: str, anchor: str) -> Part:
+        self._set.begin_section()
         return Part(
             anchor=anchor,
-            title=section.title,
+            title=self._translate(section.title, Place(file, section.line)),
             introduction=self._set.markdown(section.description, Place(file, section.line)),
             states=tuple(self._states(section, file, anchor)),
             blocks=tuple(self._blocks(section, file, anchor)),
@@ -59,7 +62,7 @@ class _Writer:
         for index, sentence in enumerate(section.sentences):
             if sentence.kind == "given":
                 place = Place(file, sentence.line)
-                line = self._set.line(sentence.text, place)
+                line = self._set.line(self._translate(sentence.text, place), place)
                 yield Said(line, place, sentence_anchor(anchor, index), result_of(sentence))
 
     def _blocks(self, section: Section, file: str, anchor: str) -> Iterator[Block]:
@@ -72,8 +75,9 @@ class _Writer:
         for index, (sentence, numbers) in enumerate(zip(section.sentences, numbers_in(section), strict=True)):
             if sentence.kind == "given":
                 continue
+            shown = tuple(one for one in numbers if self._plates[one.figure].shows(one.number))
             known = sentence_anchor(anchor, index)
-            first, *others = self._printed(sentence, numbers, Place(file, sentence.line), known)
+            first, *others = self._printed(sentence, shown, Place(file, sentence.line), known)
             follows = isinstance(first, Paragraph) and sentence.kind == "then" and not figure_shown(sentence)
             if open_one and isinstance(first, Paragraph) and follows:
                 first = replace(first, said=(*open_one.said, *first.said))
@@ -91,12 +95,13 @@ class _Writer:
     def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], place: Place, anchor: str) -> list[Block]:
         """The sentence itself, then its table, its note and its figure."""
         missing = "" if sentence.figure else figure_shown(sentence)
-        if missing:  # its table is that of the figure
-            sentence = msgspec.structs.replace(sentence, table=())
-        cells = [cell for row in sentence.table for cell in row]
-        text, *marked = with_numbers([_without_caption(sentence), *cells], numbers)
+        table = () if missing else sentence.table  # a missing figure's table is that of the figure
+        written = _without_caption(sentence)
+        note = _NOTE.match(written)
+        texts = [written[note.end() :] if note else written, *(cell for row in table for cell in row)]
+        text, *marked = with_numbers([self._translate(one, place) for one in texts], numbers, self._translate)
         after: list[Block] = []
-        if sentence.table:
+        if table:
             after.append(self._table(sentence, marked, place, numbers))
         if sentence.note:
             after.append(Note(self._set.markdown(sentence.note, place)))
@@ -104,8 +109,7 @@ class _Writer:
             after.append(self._picture(sentence.figure, place))
         if missing:
             after.append(self._gap(sentence, missing, place))
-        note = _NOTE.match(text)
-        line = self._set.line(sentence_text(text[note.end() :] if note else text), place, numbers)
+        line = self._set.line(sentence_text(text), place, numbers)
         leads = bool(after) and isinstance(after[0], Picture | Table)
         said = Paragraph((Said(line, place, anchor, result_of(sentence)),), leads and not note)
         return [Note((said,)) if note else said, *after]
@@ -113,14 +117,15 @@ class _Writer:
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
         remaining = iter(cells)
         rows = tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
-        head = tuple((Run(cell[:1].upper() + cell[1:]),) for cell in sentence.table[0])
+        head = tuple((Run(text[:1].upper() + text[1:]),) for text in cells[: len(sentence.table[0])])
         return Table((head, *rows[1:]))
 
     def _gap(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
         """What stands where a figure was to be."""
         asked = figure_asked(sentence.text)
-        number = f"{FIGURE} {self._references.figures[figure]}"
-        text = f"{number}. {asked.caption if asked else figure} ({MISSING})"
+        number = f"{self._words.FIGURE}\u00a0{self._references.figures[figure]}"
+        caption = self._translate(asked.caption, place) if asked else figure
+        text = f"{number}. {caption} ({self._words.MISSING})"
         return Paragraph((Said((Run(text),), place),), missing=figure_anchor(figure))
 
     def _picture(self, figure: Figure, place: Place) -> Picture:
@@ -128,32 +133,37 @@ class _Writer:
         return Picture(
             anchor=figure_anchor(figure.id),
             number=self._references.figures[figure.id],
-            caption=self._set.line(figure.caption, place),
-            alt=alt_text(plate),
+            caption=self._set.line(self._translate(figure.caption, place), place),
+            alt=self._alt_text(plate, place),
             plate=plate,
             legend=tuple(self._noted(callout, figure, place) for callout in plate.callouts if callout.note),
         )
 
     def _noted(self, callout: Callout, figure: Figure, place: Place) -> tuple[Run, Line]:
+        note = self._set.line(sentence_text(self._translate(callout.note, place)), place)
+        if not callout.number:
+            return Run(callout.name, "label"), note
         number = str(callout.number)
-        badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{NUMBER} {number}")
-        return badge, self._set.line(sentence_text(callout.note), place)
+        badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{self._words.NUMBER} {number}")
+        return badge, note
+
+    def _alt_text(self, plate: Plate, place: Place) -> str:
+        """What the figure shows, and what each of its numbers points at."""
+        host, path = shown_address(plate.figure.address)
+        caption = self._translate(plate.figure.caption, place)
+        parts = [f"{self._words.SHOWS}: {caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
+        parts.append(f"{self._words.ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
+        parts.append("; ".join(spoken(callout, self._words) for callout in plate.callouts))
+        text = " ".join(part for part in parts if part)
+        return text if text.endswith(".") else f"{text}."
 
 
-def alt_text(plate: Plate) -> str:
-    """What the figure shows, and what each of its numbers points at."""
-    host, path = shown_address(plate.figure.address)
-    parts = [f"{SHOWS}: {plate.figure.caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
-    parts.append(f"{ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
-    parts.append("; ".join(spoken(callout) for callout in plate.callouts))
-    text = " ".join(part for part in parts if part)
-    return text if text.endswith(".") else f"{text}."
-
-
-def spoken(callout: Callout) -> str:
+def spoken(callout: Callout, words: Words) -> str:
     """What a callout points at, in words."""
-    role = ROLES.get(callout.role, "")
-    return f"{NUMBER} {callout.number}: {f'{role} ' if role else ''}“{callout.name}”"
+    role = words.role(callout.role)
+    number = f"{words.NUMBER} {callout.number}: " if callout.number else ""
+    label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
+    return f"{number}{f'{role} ' if role else ''}“{callout.name}”{label}"
 
 
 def _without_caption(sentence: Sentence) -> str:

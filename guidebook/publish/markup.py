@@ -14,20 +14,20 @@ from guidebook.publish.blocks import Line, Run
 from guidebook.publish.references import mark_anchor
 
 _SHORT = 45  # letters: an address that stays on one line
-_TAGS = {"label": "b", "typed": "kbd", "code": "code"}
+_TAGS = {"label": "b", "typed": "kbd", "code": "code", "verdict": "b"}
 
 
-def markup(line: Line) -> Markup:
-    """The HTML of ``line``."""
+def markup(line: Line, labels: str = "") -> Markup:
+    """The HTML of ``line``; ``labels`` is the language of the screen's labels, where it is another."""
     pieces = []
     for (strong, emphasis), runs in groupby(line, key=lambda run: (run.strong, run.emphasis)):
-        piece = Markup("").join(map(_run, runs))
+        piece = Markup("").join(_run(run, labels) for run in runs)
         piece = Markup("<em>{}</em>").format(piece) if emphasis else piece
         pieces.append(Markup("<strong>{}</strong>").format(piece) if strong else piece)
     return Markup("").join(pieces)
 
 
-def _run(run: Run) -> Markup:
+def _run(run: Run, labels: str) -> Markup:
     if run.kind == "number":
         mark = mark_anchor(run.target, run.text)
         return Markup('<a class="callout" href="#{}" aria-label="{}">{}</a>').format(mark, run.spoken, run.text)
@@ -35,6 +35,8 @@ def _run(run: Run) -> Markup:
         return Markup('<a href="#{}">{}</a>').format(run.target, run.text)
     if run.kind == "address":
         return _address(run)
+    if run.kind == "label" and labels:
+        return Markup('<b lang="{}">{}</b>').format(labels, run.text)
     tag = _TAGS.get(run.kind)
     return Markup(f"<{tag}>{{}}</{tag}>").format(run.text) if tag else Markup("{}").format(run.text)
 
@@ -47,23 +49,21 @@ def _address(run: Run) -> Markup:
 
 
 def crop(plate: Plate) -> str:
-    """CSS that places the whole capture inside the part that is shown, in percent of that part."""
-    frame = plate.frame
-    return within(Box(-frame.x, -frame.y, *plate.size), frame)
+    """CSS that places the whole capture on the canvas; the overlay covers what isn't shown."""
+    return within(Box(-plate.frame.x, -plate.frame.y, *plate.size), plate.canvas)
 
 
-def within(box: Box, frame: Box) -> str:
-    """CSS that places ``box``, which counts from the corner of ``frame``, in percent of it."""
+def within(box: Box, outer: Box) -> str:
+    """CSS that places ``box`` in ``outer``, in percent of that; both count from the same corner."""
     return (
-        f"width:{box.width / frame.width:.4%};left:{box.x / frame.width:.4%};"
-        f"top:{box.y / frame.height:.4%};height:{box.height / frame.height:.4%}"
+        f"width:{box.width / outer.width:.4%};left:{(box.x - outer.x) / outer.width:.4%};"
+        f"top:{(box.y - outer.y) / outer.height:.4%};height:{box.height / outer.height:.4%}"
     )
 
 
 def badge(callout: Callout) -> str:
-    """CSS that places the badge of ``callout``, in percent of its box."""
-    disc = Box(*callout.centre, 0, 0).grown(callout.radius)
-    return within(disc.moved(-callout.box.x, -callout.box.y), callout.box)
+    """CSS that places the number of ``callout``, in percent of its box."""
+    return within(callout.tag.box, callout.box) if callout.tag else ""
 
 
 def overlaid(plate: Plate) -> Markup:

@@ -42,8 +42,8 @@ def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
         text = fill("guide.html", edition, pictures="jpg", enlarged="", faces=faces(page, tools.kept))
         html.write_text(text, encoding="utf-8", newline="\n")
         print_pdf(page, html, folder / "guide.pdf")
-        settings = edition.settings
-        make_accessible(folder / "guide.pdf", settings.title, settings.language, names_of_places(edition.chapters))
+        places = names_of_places(edition.chapters, edition.words)
+        make_accessible(folder / "guide.pdf", edition.guide.title, edition.language, places)
     finally:
         page.close()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
-from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Table, words
+from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Table
+from guidebook.publish.blocks import words as plain
 from guidebook.publish.manuscript import spoken
 from guidebook.publish.references import mark_anchor
-from guidebook.publish.strings import FIGURE
+from guidebook.publish.translation import Words
 
 
 def speakers(chapters: Iterable[Part]) -> dict[str, str]:
@@ -35,16 +37,16 @@ def _lines(blocks: Iterable[Block], anchor: str) -> Iterator[tuple[str, Line]]:
             yield from ((anchor, cell) for row in block.rows for cell in row)
 
 
-def names_of_places(chapters: Iterable[Part]) -> dict[str, str]:
+def names_of_places(chapters: Iterable[Part], words: Words) -> dict[str, str]:
     """What each chapter, section, figure and mark is called, by its anchor."""
     names: dict[str, str] = {}
     for part in chapters:
         names[part.anchor] = part.title
-        names |= names_of_places(part.parts)
+        names |= names_of_places(part.parts, words)
         for picture in part.blocks:
             if isinstance(picture, Picture):
-                title = f"{FIGURE} {picture.number}. {words(picture.caption)}"
+                title = f"{words.FIGURE} {picture.number}. {plain(picture.caption)}"
                 names[picture.anchor] = title
-                for callout in picture.plate.callouts:
-                    names[mark_anchor(picture.anchor, callout.number)] = f"{title}. {spoken(callout)}"
+                for callout in filter(attrgetter("number"), picture.plate.callouts):
+                    names[mark_anchor(picture.anchor, callout.number)] = f"{title}. {spoken(callout, words)}"
     return names

@@ -7,16 +7,23 @@ CONTENTS = "Mục lục"
 BEFORE = "Trước khi bắt đầu"
 NOTE = "Lưu ý"
 FIGURE = "Hình"
+CHAPTER = "mục"
+STEP = "Bước"
+IN_FIGURE = "{number} trong {figure}"
+SIDEWAYS = "Vuốt ngang để xem cả hình"
 NUMBER = "Số"
 SHOWS = "Ảnh chụp màn hình"
 ADDRESS = "Thanh địa chỉ"
 SKIP = "Đến nội dung"
+
+# The formats that the web page leads to, by their names.
 PDF = "Bản in (PDF)"
+DOCX = "Bản Word (DOCX)"
+MARKDOWN = "Bản Markdown"
+
+# What the web page offers to do. {n} is put in by the page.
 ENLARGE = "Phóng to"
 CLOSE = "Đóng"
-SIDEWAYS = "Vuốt ngang để xem cả hình"
-
-# Searching: what stands in braces is put in by the page.
 SEARCH = "Tìm trong tài liệu"
 FOUND = "Tìm thấy {n} chỗ"
 NOT_FOUND = "Không tìm thấy chỗ nào"
@@ -29,7 +36,8 @@ PROOFS_SAY = (
     "kết quả, và thời gian chạy."
 )
 BACK = "Về tài liệu"
-STEP = "Câu"
+SCENARIO = "Kịch bản"
+SENTENCE = "Câu"
 RESULT = "Kết quả"
 SECONDS = "Giây"
 STARTED = "Bắt đầu"

@@ -10,11 +10,12 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from guidebook.callouts import Numbered
 from guidebook.errors import Place
+from guidebook.numbering import Numbered
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
-from guidebook.publish.references import CHAPTER_REFERENCE, References, figure_anchor
-from guidebook.publish.strings import FIGURE, NUMBER
+from guidebook.publish.references import References, chapter_reference, figure_anchor
+from guidebook.publish.translation import Translator, Words
+from guidebook.targets import WORDS
 
 # Where the number of a callout goes, between two letters that no text has.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -22,26 +23,43 @@ _INLINE = (
     rf"{_OPEN}(?P<callout>\d+){_CLOSE}"
     r"|\[(?P<label>[^\]]+)\]"
     r"|(?P<address>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]])"
-    rf"|{CHAPTER_REFERENCE.pattern}"
-    r"|\b[Hh]ình (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
+    r"|{chapter}"
+    r"|\b{figure} (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
     r'|"(?P<typed>[^"]*)"'
 )
 _ENDS = (".", ":", "!", "?", "…")
 _NBSP = "\u00a0"
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_LIST_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s|\s{4}|\s*[>#`]")
 
 
 class Typesetter:
-    """Turns the text of one guide into runs. ``place`` is where a bad reference is reported."""
+    """Turns the text of one guide into runs, in one language. ``place`` is where a bad reference is reported."""
 
-    def __init__(self, references: References) -> None:
+    def __init__(self, references: References, translate: Translator) -> None:
         self._references = references
-        ids = "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)"
-        self._inline = re.compile(_INLINE.replace("{ids}", ids))
+        self._translate = translate
+        self._words = words = Words(translate)
+        parts = {
+            "{ids}": "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)",
+            "{chapter}": chapter_reference(words.CHAPTER, words.STEP).pattern,
+            "{figure}": f"[{words.FIGURE[0].upper()}{words.FIGURE[0].lower()}]{words.FIGURE[1:]}",
+        }
+        pattern = _INLINE
+        for part, written in parts.items():
+            pattern = pattern.replace(part, written)
+        self._inline = re.compile(pattern)
+        self._glossed: set[str] = set()
         self._markdown = MarkdownIt("commonmark", {"html": False})
 
+    def begin_section(self) -> None:
+        """A label is explained once in each section."""
+        self._glossed.clear()
+
     def markdown(self, text: str, place: Place) -> tuple[Block, ...]:
-        """The blocks of Markdown prose (no HTML in it)."""
-        return tuple(self._blocks(SyntaxTreeNode(self._markdown.parse(text)), place))
+        """The blocks of Markdown prose (no HTML in it), which is translated paragraph by paragraph."""
+        paragraphs = (self._translate(_unwrapped(part), place) for part in _PARAGRAPHS.split(text))
+        return tuple(self._blocks(SyntaxTreeNode(self._markdown.parse("\n\n".join(paragraphs))), place))
 
     def _blocks(self, tree: SyntaxTreeNode, place: Place) -> Iterator[Block]:
         for node in tree.children:
@@ -72,9 +90,18 @@ class Typesetter:
         """One line of text; ``numbers`` are those that `with_numbers` has put into it."""
         pieces, end = [], 0
         for found in self._inline.finditer(text):
-            pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers)]
+            pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers), self._gloss(found, place)]
             end = found.end()
         return tuple(run for run in (*pieces, Run(text[end:])) if run.text)
+
+    def _gloss(self, found: re.Match[str], place: Place) -> Run:
+        """What a label means, in brackets behind it."""
+        label = found["label"]
+        if not label or label in self._glossed:
+            return Run("")
+        self._glossed.add(label)
+        gloss = self._translate.gloss(label, place)
+        return Run(f" ({gloss})" if gloss else "")
 
     def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
         if found["callout"]:
@@ -92,16 +119,19 @@ class Typesetter:
             anchor = self._references.chapter(found["number"], found["step"] or "", place)
             return _link(anchor, found["chapter"])
         if found["figure"]:
-            return _link(self._references.figure(int(found["figure"]), place), f"{FIGURE} {found['figure']}")
+            return _link(
+                self._references.figure(int(found["figure"]), place), f"{self._words.FIGURE} {found['figure']}"
+            )
         return self.figure_link(found["id"])
 
     def figure_link(self, figure: str) -> Run:
         """ "Hình 3", leading there."""
-        return _link(figure_anchor(figure), f"{FIGURE} {self._references.figures[figure]}")
+        return _link(figure_anchor(figure), f"{self._words.FIGURE} {self._references.figures[figure]}")
 
     def _number(self, numbered: Numbered) -> Run:
-        figure = self._references.figures[numbered.figure]
-        spoken = f"{NUMBER.lower()} {numbered.number} trong {FIGURE} {figure}"
+        figure = f"{self._words.FIGURE} {self._references.figures[numbered.figure]}"
+        number = f"{self._words.NUMBER.lower()} {numbered.number}"
+        spoken = self._words.IN_FIGURE.format(number=number, figure=figure)
         return Run(str(numbered.number), "number", target=figure_anchor(numbered.figure), spoken=spoken)
 
 
@@ -133,12 +163,18 @@ def _joined(nodes: Sequence[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode | str]:
             yield from group
 
 
+def _unwrapped(paragraph: str) -> str:
+    """A paragraph on one line, since where it was wrapped is nothing to translate; lists keep their lines."""
+    lines = paragraph.splitlines()
+    return paragraph if any(map(_LIST_ITEM.match, lines)) else " ".join(line.strip() for line in lines)
+
+
 def _text_of(node: SyntaxTreeNode) -> str:
     return "".join(below.content for below in node.walk() if below.type == "text")
 
 
-def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> list[str]:
-    """``texts`` (a sentence and the cells of its table) with a mark after each numbered label.
+def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: Translator | None = None) -> list[str]:
+    """``texts`` (a sentence and the cells of its table, translated) with a mark after each numbered label.
 
     The sentence's own words are looked for first, then the label in a cell; what stands nowhere is told at
     the sentence's end.
@@ -149,10 +185,17 @@ def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> list[str]
         if (numbered.figure, numbered.number) in told:
             continue
         told.add((numbered.figure, numbered.number))
-        where, at = _spot(marked, numbered.target)
+        where, at = _spot(marked, _called(numbered.target, translate) if translate else numbered.target)
         text = marked[where]
         marked[where] = f"{text[:at]}{_NBSP}{_OPEN}{index}{_CLOSE}{text[at:]}"
     return marked
+
+
+def _called(target: str, translate: Translator) -> str:
+    """``target`` as a translated text says it: a label is the same in all languages, other names have words."""
+    name = next((name for name in WORDS["sentences"]["names"] if name in target), "")
+    said = translate(name)
+    return said if said != name else target
 
 
 def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
-from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.docx import publish_docx
+from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.html import publish_html
+from guidebook.publish.markdown import publish_markdown
 from guidebook.publish.pdf import publish_pdf
 
 if TYPE_CHECKING:
@@ -19,26 +21,32 @@ if TYPE_CHECKING:
 
 Format = Callable[[Edition, Path, Tools], None]
 FORMATS: dict[str, tuple[str, Format]] = {
-    "html": ("index.html", publish_html),
-    "pdf": ("guide.pdf", publish_pdf),
+    "html": (FILES["html"], publish_html),
+    "pdf": (FILES["pdf"], publish_pdf),
+    "docx": (FILES["docx"], publish_docx),
+    "markdown": (FILES["markdown"], publish_markdown),
 }
 """Each format's name, the file that a reader opens, and what writes it into a folder."""
 _PRINTED = "printed"
 
 
-def publish(edition: Edition, folder: Path, browser: Callable[[], Browser]) -> None:
-    """Publish the formats of ``edition`` in ``folder``, in place of what stood there.
+def publish(editions: Sequence[Edition], folder: Path, browser: Callable[[], Browser]) -> None:
+    """Publish all ``editions`` with their formats in ``folder``, in place of what stood there.
 
     Beside ``folder`` stays ``printed/``: the pictures and fonts as they were printed, for the next time. ``browser``
     is asked for one only where a format needs it.
     Errors: `PublishError` where the record is incomplete, refers to what isn't there, or the folder can't be
     written; `BrowserError` where it can't be printed. Whatever goes wrong, the old guide stays whole.
     """
-    edition.refuse_incomplete()
+    for edition in editions:
+        edition.refuse_incomplete()
     with _aside(folder) as (guide, work):
-        tools = Tools(browser, work, folder.parent / _PRINTED)
-        for name in edition.formats:
-            FORMATS[name][1](edition, guide, tools)
+        for edition in editions:
+            place, room = guide / edition.folder, work / edition.language
+            place.mkdir(exist_ok=True)
+            room.mkdir()
+            for name in edition.formats:
+                FORMATS[name][1](edition, place, Tools(browser, room, folder.parent / _PRINTED))
         _swap(guide, folder)
 
 

@@ -170,9 +170,14 @@ class Pages:
         raise UntrustedRequest
 
     def log_out(self) -> Any:
-        """Ends the session; then to a place that the client registered, else home. Not on another site's word."""
+        """Ends the session, and all that it allowed other portals; then to a place that the client registered, or home.
+
+        Not on another site's word.
+        """
         if request.headers.get("Sec-Fetch-Site") == "cross-site" and not request.args.get("id_token_hint"):
             raise BadRequest
+        if account := sessions.signed_in(self._store):
+            self._provider.ledger.revoke(account.id)
         session.clear()
         client = self._provider.client_of(request.args.get("id_token_hint", "")) or request.args.get("client_id", "")
         wanted = request.args.get("post_logout_redirect_uri", "")

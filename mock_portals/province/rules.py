@@ -24,6 +24,10 @@ CMND_TAKEN = "Số CMND đã có tài khoản"
 WRONG_PASSWORD = "Mật khẩu hiện tại không đúng"
 SAME_PASSWORD = "Mật khẩu mới phải khác mật khẩu hiện tại"
 LINKED_NAME = "Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập"
+NATIONAL_SESSION_OVER = (
+    "Tài khoản chưa được liên kết vì phiên đăng nhập Cổng Dịch vụ công quốc gia đã kết thúc. "
+    "Vui lòng đăng nhập Cổng Dịch vụ công quốc gia và nộp hồ sơ lại từ đó để liên kết"
+)
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any, Literal
 
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
@@ -169,7 +170,7 @@ class ProvinceStore(Records):
         self._user_by_national: dict[str, str] = {}
         self._unreported: set[str] = set()
         self._dossiers: dict[str, Dossier] = {}
-        self._visits: set[str] = set()
+        self._sent: set[tuple[str, str]] = set()
         self._officials: dict[str, Official] = {}
         self._numbers: defaultdict[str, int] = defaultdict(int)
 
@@ -248,17 +249,19 @@ class ProvinceStore(Records):
 
     # Links
 
-    def link(self, link: Link) -> None:
-        """Record a link; the same pair twice is one link.
+    def link(self, link: Link) -> bool:
+        """Record a link; False if that pair is linked already.
 
         Raises AlreadyLinkedError for another pair, and for an account that was renamed meanwhile.
         """
         with self._lock:
             if key(link.provincial_user) not in self._accounts:
                 raise AlreadyLinkedError(link.provincial_user)
-            if not self._is_same_pair(link):
-                self._refuse_second_link(link)
-                self._put_link(link)
+            if self._is_same_pair(link):
+                return False
+            self._refuse_second_link(link)
+            self._put_link(link)
+            return True
 
     def link_of(self, user_name: str) -> Link | None:
         """The link of an account here."""
@@ -304,7 +307,7 @@ class ProvinceStore(Records):
     def submit(self, filing: str, series: str, write: Callable[[int], Dossier]) -> Dossier:
         """Record the dossier that `write` makes of the next number of a series (from 1).
 
-        `filing` names one visit to the form: sent twice, it stays one dossier.
+        `filing` names what was sent in one visit to the form: sent twice, it stays one dossier.
         """
         with self._lock:
             if filing not in self._dossiers:
@@ -322,7 +325,7 @@ class ProvinceStore(Records):
         return next((dossier for dossier in self.dossiers(user_name) if dossier.code == code), None)
 
     def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
-        """Add a paper to a dossier; sent twice in one `visit` to the page, it stays one paper.
+        """Add a paper to a dossier; the same sent twice in one `visit` to the page stays one paper.
 
         Raises TooManyPapersError, and NotPossibleError once the dossier is finished.
         """
@@ -332,7 +335,8 @@ class ProvinceStore(Records):
                 raise TooManyPapersError(kept.code)
             return replace(kept.after(Step(Act.SUPPLEMENT, paper.at)), papers=(*kept.papers, paper))
 
-        self._once(visit, dossier.code, add)
+        digest = sha256(paper.content).hexdigest()
+        self._once(str((visit, paper.name, paper.note, digest)), dossier.code, add)
 
     @property
     def all_dossiers(self) -> tuple[Dossier, ...]:
@@ -340,21 +344,24 @@ class ProvinceStore(Records):
         with self._lock:
             return tuple(self._dossiers.values())
 
-    def proceed(self, visit: str, code: str, step: Step) -> bool:
-        """Record an official's step with a dossier; False if it was recorded in that `visit` already.
+    def proceed(self, sent: str, code: str, step: Step) -> bool:
+        """Record an official's step with a dossier; False if what was `sent` in one visit is recorded already.
 
         Raises NotPossibleError.
         """
-        return self._once(visit, code, lambda kept: kept.after(step))
+        return self._once(sent, code, lambda kept: kept.after(step))
 
-    def _once(self, visit: str, code: str, change: Callable[[Dossier], Dossier]) -> bool:
-        """Change a dossier, but only once in a visit to its page; False the second time."""
+    def _once(self, sent: str, code: str, change: Callable[[Dossier], Dossier]) -> bool:
+        """Change a dossier, but only once for what was sent in one visit to its page; False the second time.
+
+        A page that Back brings again is the same visit: what is sent from there is new if it says something new.
+        """
         with self._lock:
-            if visit in self._visits:
+            if (code, sent) in self._sent:
                 return False
             filing = next(filing for filing, kept in self._dossiers.items() if kept.code == code)
             self._dossiers[filing] = change(self._dossiers[filing])
-            self._visits.add(visit)
+            self._sent.add((code, sent))
             return True
 
     # Officials

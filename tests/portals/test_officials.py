@@ -317,6 +317,16 @@ def test_a45_an_act_sent_many_times_at_once_is_done_once(
     assert events(portals).count(f"dossier {dossier.code}: accepted") == 1
 
 
+def test_what_is_sent_from_a_page_that_back_brought_is_done(portals: Portals, official: Visitor, dossier: Dossier):
+    """Another button of the same page: what the notice says was sent has reached the citizen."""
+    official.open(f"{DOSSIERS}/{dossier.code}")
+    visit = visit_on(official)
+    official.send(visit=visit, act="tiep-nhan")
+    official.send(visit=visit, act="yeu-cau-bo-sung", reason="Thiếu bản sao giấy chứng nhận")
+    assert "Đã gửi yêu cầu bổ sung" in official.text
+    assert portals.province.dossiers(USER)[0].asked_for == "Thiếu bản sao giấy chứng nhận"
+
+
 def test_two_officials_at_once_take_a_dossier_on_once(
     portals: Portals, official: Visitor, new_visitor: Callable[[], Visitor], dossier: Dossier
 ):

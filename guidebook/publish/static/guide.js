@@ -26,33 +26,57 @@ function light(element) {
 document.addEventListener("mouseover", (event) => light(event.target));
 document.addEventListener("focusin", (event) => light(event.target));
 
-// --- a figure, as large as the window lets it be ---
+// --- a figure, as large as the window lets it be; and what proved a sentence ---
 
-const dialog = document.querySelector("dialog");
+const large = document.querySelector("dialog.large");
+const proven = document.querySelector("dialog.proven");
 
 function enlarge(figure) {
   const plate = figure.querySelector(".plate").cloneNode(true);
   plate.querySelectorAll(".mark").forEach((one) => one.remove());
-  const caption = figure.querySelector("figcaption").firstChild.data.trim();
-  dialog.setAttribute("aria-label", caption);
-  dialog.querySelector(".enlarged").setAttribute("aria-label", caption);
-  dialog.querySelector(".enlarged").replaceChildren(plate);
-  dialog.showModal();
+  const room = large.querySelector(".enlarged");
+  [large, room].forEach((one) => one.setAttribute("aria-labelledby", `${figure.id}-chu`));
+  room.replaceChildren(plate);
+  figure.querySelector(".enlarge").focus({ preventScroll: true }); // where focus returns to
+  large.showModal();
+}
+
+/** What evidence.js says of the sentence, in words. */
+function told(proof) {
+  const { lang } = document.documentElement;
+  const started = proof.started && new Date(proof.started).toLocaleString(lang, { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+  return {
+    ...proof,
+    scenario: `${proof.chapter} – ${proof.scenario}`,
+    step: `${proof.step} (${proof.place})`,
+    result: proven.getAttribute(`data-${proof.result.replace(" ", "-")}`),
+    started: started && `${started} UTC`,
+    seconds: proof.started && proof.seconds.toLocaleString(lang, { minimumFractionDigits: 3 }),
+  };
+}
+
+function prove(sentence) {
+  const words = told(EVIDENCE.find((proof) => proof.sentence === sentence));
+  proven.querySelectorAll("dd").forEach((one) => { one.textContent = words[one.dataset.of] || "–"; });
+  proven.showModal();
 }
 
 document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const figure = event.target.closest("figure");
-  const asked = event.target.closest(".enlarge, .picture") && !event.target.closest(".mark");
-  if (!figure || !asked || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const proof = event.target.closest(".proof");
+  if (figure && event.target.closest(".enlarge, .picture") && !event.target.closest(".mark")) enlarge(figure);
+  else if (proof && typeof EVIDENCE === "object") prove(proof.hash.slice(1));
+  else if (event.target.matches("dialog")) event.target.close(); // beside what it shows
+  else return;
   event.preventDefault();
-  enlarge(figure);
 });
 
 // --- searching: marks of tone, of letters and capitals don't count ---
 
 const form = document.querySelector(".search");
 const field = form.querySelector("input");
-const told = form.querySelector("output");
+const counted = form.querySelector("output");
 const list = form.querySelector("ol");
 const READ = "h2, h3, p, th, td, figcaption, li:not(:has(p)), .note:not(:has(p))";
 let blocks;
@@ -114,7 +138,7 @@ function search() {
   if (CSS.highlights) CSS.highlights.set("hit", new Highlight(...hits.map((one) => rangeOf(...one))));
   else hits.forEach(([{ block }]) => block.classList.add("hit"));
   list.replaceChildren(...hits.map((one) => hit(...one)));
-  told.value = words.length < 2 ? "" : hits.length ? form.dataset.found.replace("{n}", hits.length) : form.dataset.none;
+  counted.value = words.length < 2 ? "" : hits.length ? form.dataset.found.replace("{n}", hits.length) : form.dataset.none;
 }
 
 form.hidden = false;

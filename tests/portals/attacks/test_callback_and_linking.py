@@ -12,6 +12,7 @@ from mock_portals.national import NationalAccount, rules
 from mock_portals.network import Fault, Network
 from mock_portals.oidc import Code
 from mock_portals.province import ProvincialAccount
+from mock_portals.province import rules as provincial_rules
 from mock_portals.sites import Portals
 from mock_portals.world import World
 from tests.portals.attacks.attacker import (
@@ -25,7 +26,7 @@ from tests.portals.attacks.attacker import (
 )
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
-from tests.portals.conftest import PASSWORD
+from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.visitor import Visitor
 
 LINKS = f"{NATIONAL}/tai-khoan/lien-ket"
@@ -290,6 +291,61 @@ def test_a20_another_user_in_another_tab_while_registering(
     signed_in.page = begun
     with scene.unchanged():
         assert is_page(signed_in.send(user_name="huong123", password=PASSWORD, confirmation=PASSWORD), 403)
+
+
+def test_a20_another_user_at_a_registration_that_was_left_open(
+    portals: Portals, scene: Scene, signed_in: Visitor, hai: NationalAccount
+) -> None:
+    """Hương came to file, left the province's page, and signed out at the national portal: Hải, at her computer,
+    links no account of his to hers, neither now nor when she comes to file again."""
+    portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PASSWORD)
+    signed_in.open(FILING)
+    signed_in.open(f"{NATIONAL}/dang-xuat")
+    signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
+    with scene.unchanged(
+        events=["request refused: 401 at link_reported", "signed in", "linked", "link reported, answer 401"]
+    ):
+        signed_in.send(user_name="hai.hoang", password=PASSWORD)
+    assert provincial_rules.NATIONAL_SESSION_OVER in signed_in.text
+    signed_in.wear(portals.national.open_session("045185000123"))
+    signed_in.open(FILING)
+    assert signed_in.path == REGISTER.removeprefix("https://")
+
+
+def test_a20_a_link_made_meanwhile_outlives_a_registration_that_was_left_open(
+    portals: Portals,
+    scene: Scene,
+    signed_in: Visitor,
+    provincial: ProvincialAccount,
+    new_visitor: Callable[[], Visitor],
+) -> None:
+    """Hương linked her accounts by hand elsewhere: the page left open, whose sign-in is over, takes nothing back."""
+    elsewhere = new_visitor()
+    elsewhere.wear(portals.national.open_session("045185000123"))
+    signed_in.open(FILING)
+    elsewhere.open(proved_link(elsewhere))
+    signed_in.open(f"{NATIONAL}/dang-xuat")
+    signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
+    with scene.unchanged(events=["signed in"]):
+        signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
+    assert portals.province.link("huong123")
+
+
+def test_a20_another_user_after_the_password_was_changed(
+    portals: Portals, signed_in: Visitor, new_visitor: Callable[[], Visitor], hai: NationalAccount
+) -> None:
+    """Whoever got into Hương's account before she set another password links nothing to it afterwards."""
+    portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PASSWORD)
+    signed_in.open(FILING)
+    owner = new_visitor()
+    owner.open(f"{IDENTITY}/authenticationendpoint/quen-mat-khau")
+    owner.send(number="045185000123", captcha=CAPTCHA)
+    owner.send(code=OTP)
+    owner.send(password="Matkhau@2021", confirmation="Matkhau@2021")
+    signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
+    signed_in.send(user_name="hai.hoang", password=PASSWORD)
+    assert portals.province.link("hai.hoang") is None
+    assert portals.national.links("045185000123") == ()
 
 
 def test_a21_a_number_registered_in_advance(portals: Portals, scene: Scene, signed_in: Visitor) -> None:
