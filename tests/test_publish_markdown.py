@@ -22,6 +22,7 @@ from tests.guides import (
     guide,
     half_failed,
     ordinary,
+    rich,
     section,
     shown,
 )
@@ -65,25 +66,6 @@ def words(page):
     # a tag of a block parts words, one within a line doesn't
     page = re.sub(r"</?(?:a|b|strong|em|kbd|code|span|wbr)\b[^>]*>", "", page)
     return unicodedata.normalize("NFKC", html.unescape(re.sub(r"<[^>]+>", " ", page))).split()
-
-
-def rich():
-    """All that a guide can have: table, note, lists, references, address, legend."""
-    rows = (("ô", "nội dung"), ("ô [Họ tên]", "a|b"))
-    table = Sentence("Khi", "when", "nhập các thông tin:", 9, table=rows, passed=True)
-    note = Sentence("*", "when", "lưu ý: mã có hiệu lực 2 phút", 10, passed=True)
-    marks = (Mark(1, "ô [Họ tên]", "viết có dấu"), Mark(2, "nút [Đăng ký]"))
-    return guide(
-        section(
-            shown(figure(marks=marks)),
-            table,
-            note,
-            act("truy cập https://a.vn/b_c_d, xem Hình 1 và mục 1, Bước 2"),
-            act('nhấn nút [Đăng ký], gõ "quang"', "nút [Đăng ký]"),
-        ),
-        section(act("mở"), title="Bước 2: Đăng nhập"),
-        description="Mở **đầu** *nghiêng* `a|b`:\n\n- một\n  1. ba\n  2. bốn\n- hai\n\n* năm\n\n> sáu\n>\n> - bảy",
-    )
 
 
 @pytest.mark.parametrize("record", [ordinary(), rich()], ids=["ordinary", "rich"])

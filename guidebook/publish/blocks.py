@@ -36,13 +36,15 @@ Result = Literal["passed", "failed", "not run", "note"]
 class Said:
     """A sentence as it prints, and where it is written; one of a scenario has an ``anchor``.
 
-    ``result`` is what a run made of it: ``note`` is a remark, which nothing proves.
+    ``result`` is what a run made of it: ``note`` is a remark, which nothing proves. ``marks`` are the anchors of the
+    marks that it, or its table, speaks of, be their numbers shown or not.
     """
 
     line: Line
     place: Place
     anchor: str = ""
     result: Result = "note"
+    marks: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -15,7 +15,7 @@ from guidebook.errors import PublishError
 from guidebook.gallery import plates
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Part, Run, Said
-from guidebook.publish.evidence import proofs
+from guidebook.publish.evidence import proofs, unproven
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import SOURCE, Translator, Words
 from guidebook.settings import Settings
@@ -108,9 +108,10 @@ class Edition:
         if not self.record.chapters:
             raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
         if not self.record.complete and not self.draft:
+            told = "".join(f"\n  {one}" for one in unproven(self.record))
             raise PublishError(
                 "The guide was not published: some of its scenarios did not run, or failed. Run all of them first, "
-                "or print a draft that marks them: --draft."
+                f"or print a draft that marks them: --draft.{told}"
             )
 
 

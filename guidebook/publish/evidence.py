@@ -79,6 +79,16 @@ def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str)
         )
 
 
+def unproven(record: Record) -> list[str]:
+    """Where each scenario stopped: its first sentence that failed or did not run."""
+    first: dict[tuple[str, str], str] = {}
+    for proof in proofs(record):
+        if proof.result in ("failed", "not run"):
+            what = "failed" if proof.result == "failed" else "did not run"
+            first.setdefault((proof.chapter, proof.scenario), f"{proof.place}: “{proof.step}” {what}")
+    return list(first.values())
+
+
 def as_json(found: tuple[Proof, ...]) -> str:
     """``found`` as a list of objects, a line end at the end."""
     return json.dumps([asdict(proof) for proof in found], ensure_ascii=False, indent=1) + "\n"

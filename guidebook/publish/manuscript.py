@@ -13,7 +13,14 @@ from guidebook.model import Chapter, Figure, Record, Section, Sentence
 from guidebook.numbering import Numbered, numbers_in
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
 from guidebook.publish.evidence import result_of
-from guidebook.publish.references import References, figure_anchor, figure_shown, references_of, sentence_anchor
+from guidebook.publish.references import (
+    References,
+    figure_anchor,
+    figure_shown,
+    mark_anchor,
+    references_of,
+    sentence_anchor,
+)
 from guidebook.publish.strings import FIGURE, NOTE
 from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
@@ -76,8 +83,9 @@ class _Writer:
             if sentence.kind == "given":
                 continue
             shown = tuple(one for one in numbers if self._plates[one.figure].shows(one.number))
-            known = sentence_anchor(anchor, index)
-            first, *others = self._printed(sentence, shown, Place(file, sentence.line), known)
+            marks = tuple(mark_anchor(figure_anchor(one.figure), one.number) for one in numbers)
+            said = Said((), Place(file, sentence.line), sentence_anchor(anchor, index), result_of(sentence), marks)
+            first, *others = self._printed(sentence, shown, said)
             follows = isinstance(first, Paragraph) and sentence.kind == "then" and not figure_shown(sentence)
             if open_one and isinstance(first, Paragraph) and follows:
                 first = replace(first, said=(*open_one.said, *first.said))
@@ -92,8 +100,9 @@ class _Writer:
         if open_one:
             yield open_one
 
-    def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], place: Place, anchor: str) -> list[Block]:
-        """The sentence itself, then its table, its note and its figure."""
+    def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], said: Said) -> list[Block]:
+        """The sentence itself, which is ``said`` once it has its line; then its table, its note and its figure."""
+        place = said.place
         missing = "" if sentence.figure else figure_shown(sentence)
         table = () if missing else sentence.table  # a missing figure's table is that of the figure
         written = _without_caption(sentence)
@@ -111,8 +120,8 @@ class _Writer:
             after.append(self._gap(sentence, missing, place))
         line = self._set.line(sentence_text(text), place, numbers)
         leads = bool(after) and isinstance(after[0], Picture | Table)
-        said = Paragraph((Said(line, place, anchor, result_of(sentence)),), leads and not note)
-        return [Note((said,)) if note else said, *after]
+        paragraph = Paragraph((replace(said, line=line),), leads and not note)
+        return [Note((paragraph,)) if note else paragraph, *after]
 
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
         remaining = iter(cells)

@@ -62,8 +62,9 @@ def within(box: Box, outer: Box) -> str:
 
 
 def badge(callout: Callout) -> str:
-    """CSS that places the number of ``callout``, in percent of its box."""
-    return within(callout.tag.box, callout.box) if callout.tag else ""
+    """CSS that places what is written of ``callout``, in percent of its box."""
+    assert callout.tag
+    return within(callout.tag.box, callout.box)
 
 
 def overlaid(plate: Plate) -> Markup:

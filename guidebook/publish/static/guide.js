@@ -2,16 +2,15 @@
 "use strict";
 document.documentElement.classList.add("js");
 
-// --- a mark, and the sentences that have its number ---
+// --- a mark, and the sentences that speak of it ---
 
-const SPOKEN = ".said, td, .legend li";
-
-/** The ids of the marks that belong to what is pointed at. */
+/** The ids of the marks that belong to what is pointed at: a mark, a number, a sentence, or what has numbers in it. */
 function marksAt(element) {
   const mark = element.closest(".mark");
   if (mark) return [mark.id];
-  const number = element.closest("a.callout");
-  const numbers = number ? [number] : element.closest(SPOKEN)?.querySelectorAll("a.callout") ?? [];
+  const whole = element.closest("a.callout, .said, td, .legend li");
+  if (whole?.dataset.marks) return whole.dataset.marks.split(" ");
+  const numbers = whole?.matches("a.callout") ? [whole] : whole?.querySelectorAll("a.callout") ?? [];
   return Array.from(numbers, (one) => one.hash.slice(1));
 }
 
@@ -19,7 +18,8 @@ function light(element) {
   document.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
   for (const id of marksAt(element)) {
     document.getElementById(id)?.classList.add("lit");
-    document.querySelectorAll(`a.callout[href="#${id}"]`).forEach((one) => one.closest(SPOKEN)?.classList.add("lit"));
+    document.querySelectorAll(`[data-marks~="${id}"]`).forEach((one) => one.classList.add("lit"));
+    document.querySelectorAll(`a.callout[href="#${id}"]`).forEach((one) => one.closest("td, li")?.classList.add("lit"));
   }
 }
 
@@ -125,7 +125,7 @@ function hit({ places }, start, end) {
   const [item, link, mark] = ["li", "a", "mark"].map((name) => document.createElement(name));
   link.href = `#${places[start].node.parentElement.closest("[id]").id}`;
   mark.append(text(start, end));
-  link.append(before, mark, after ?? "");
+  link.append(before, mark, (after ?? "").replace(/ (?=[.,:;])/g, "")); // where a number was
   item.append(link);
   return item;
 }
