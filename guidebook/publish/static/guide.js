@@ -14,16 +14,18 @@ function marksAt(element) {
   return Array.from(numbers, (one) => one.hash.slice(1));
 }
 
-function light(element) {
+/** Light what belongs to the first of the elements that has marks. */
+function light(...elements) {
   document.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
-  for (const id of marksAt(element)) {
+  for (const id of elements.map(marksAt).find((marks) => marks.length) ?? []) {
     document.getElementById(id)?.classList.add("lit");
     document.querySelectorAll(`[data-marks~="${id}"]`).forEach((one) => one.classList.add("lit"));
     document.querySelectorAll(`a.callout[href="#${id}"]`).forEach((one) => one.closest("td, li")?.classList.add("lit"));
   }
 }
 
-document.addEventListener("mouseover", (event) => light(event.target));
+// A page that scrolls to what has the focus moves under the mouse, too.
+document.addEventListener("mouseover", (event) => light(event.target, document.activeElement));
 document.addEventListener("focusin", (event) => light(event.target));
 
 // --- a figure, as large as the window lets it be; and what proved a sentence ---
@@ -125,7 +127,7 @@ function hit({ places }, start, end) {
   const [item, link, mark] = ["li", "a", "mark"].map((name) => document.createElement(name));
   link.href = `#${places[start].node.parentElement.closest("[id]").id}`;
   mark.append(text(start, end));
-  link.append(before, mark, (after ?? "").replace(/ (?=[.,:;])/g, "")); // where a number was
+  link.append(before, mark, (after ?? "").replace(/\s(?=[.,:;])/g, "")); // where a number was
   item.append(link);
   return item;
 }
