@@ -117,6 +117,30 @@ def build(bench: Bench) -> list[Line]:
     ]
 
 
+def rendering(bench: Bench) -> list[Line]:
+    """Printing the last run again, beside a run that takes the figures.
+
+    Nothing is kept between two renderings: one changed sentence costs as much as none, or as all.
+    """
+    bench.tell("a run to print again")
+    run(python(*BUILD))
+    everything, page = "guidebook render", "guidebook render --format html"
+    taken = side_by_side(
+        {
+            "the run": python(*PYTEST, "-m", "guide", "--sentence-trace=off"),
+            everything: python("-m", *everything.split()),
+            page: python("-m", *page.split()),
+        },
+        bench.pairs,
+        bench.tell,
+    )
+    return [
+        _seconds("the run that takes the figures", taken["the run"]),
+        _ratio(f"{everything} (all formats and languages) / the run", ratio(taken[everything], taken["the run"]), 0.5),
+        _ratio(f"{page} / the run", ratio(taken[page], taken["the run"]), 0.1),
+    ]
+
+
 def pages(bench: Bench) -> list[Line]:
     """What the portals cost beside the browser, page by page."""
     bench.tell("the pages of the guide")
@@ -225,6 +249,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "cases": cases,
     "scenario": scenario,
     "build": build,
+    "rendering": rendering,
     "pages": pages,
     "placement": placement,
     "memory": memory,

@@ -9,6 +9,7 @@ from guidebook.publish import fonts, pdf
 from guidebook.publish.edition import Edition
 from guidebook.publish.whole import FORMATS, publish
 from tests.guides import SETTINGS, captures
+from tests.projects import Project
 
 
 class Recorded:
@@ -59,3 +60,9 @@ def published(tmp_path, browser, fonts_folder, monkeypatch):
         return tmp_path / "build" / "guide" / edition.folder
 
     return run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The small project, sound."""
+    return Project(tmp_path)

@@ -78,6 +78,11 @@ class Edition:
         )
         return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
 
+    def translate_all(self) -> None:
+        """Ask for every text of the guide, so that the translator knows what is missing."""
+        assert self.chapters
+        assert self.guide
+
     def to(self, language: str) -> str:
         """Where the edition in another language is, from this one's page."""
         up = "../" if self.folder else ""

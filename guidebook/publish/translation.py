@@ -55,6 +55,11 @@ class Translator:
         self.missing.setdefault((text, context), place)
         return text
 
+    @property
+    def untranslated(self) -> list[tuple[str, Place | None]]:
+        """The texts that were asked for in vain; labels may go without a gloss."""
+        return [(text, place) for (text, context), place in self.missing.items() if not context]
+
     def gloss(self, label: str, place: Place | None) -> str:
         """What ``label`` means; empty where it needs no words."""
         translated = self(label, place, LABEL)
