@@ -80,6 +80,10 @@ class Words:
         """What a control of that ARIA role is called; empty where nobody has a word for it."""
         return self._translate(strings.ROLES.get(role, ""))
 
+    def result(self, result: str) -> str:
+        """What a run made of a sentence."""
+        return self._translate(strings.RESULTS[result])
+
 
 def catalogue_of(guide: Path, language: str) -> Path:
     """Where a project keeps its translation into ``language``."""
@@ -132,7 +136,7 @@ def _begun(language: str) -> Catalog:
 def own_words() -> frozenset[str]:
     """The engine's own: their translations come with it."""
     constants = [value for name, value in vars(strings).items() if name.isupper() and isinstance(value, str)]
-    return frozenset((*constants, *strings.ROLES.values()))
+    return frozenset((*constants, *strings.ROLES.values(), *strings.RESULTS.values()))
 
 
 def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
