@@ -21,5 +21,6 @@ takes every figure. The rooms, in the order a sentence passes through them::
     vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from
     cli.py         the command line, with building.py (the whole guide), checking.py (nothing is written),
-                   running.py (one run of pytest), interrupts.py (Ctrl-C) and settings.py (what pyproject.toml says)
+                   running.py (one run of pytest), swapping.py (whole or not at all), interrupts.py (Ctrl-C)
+                   and settings.py (what pyproject.toml says)
 """
