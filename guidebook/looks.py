@@ -18,8 +18,8 @@ from guidebook.model import Box
 _SHADE, _OTHER_SHADE = 6, 24
 _LEAST = 3.0
 _OTHER_SHARE = 0.001
-# What smoothing may take from the contrast of an edge or a thin line: a quarter.
-_SMOOTHED = [contrast // 4 for contrast in range(256)] * 3
+# What smoothing may take from the contrast of an edge or a thin line: half.
+_SMOOTHED = [contrast // 2 for contrast in range(256)] * 3
 # Height of the strips that are looked at one after the other, in pixels: the first that differs is enough.
 _STRIP = 128
 
@@ -33,9 +33,10 @@ def looks_alike(old: Image.Image, new: Image.Image, scale: int, *, other_build: 
     ``other_build`` says that another build of the browser took ``new``: it rounds otherwise.
     """
     most = _OTHER_SHARE * old.width * old.height if other_build else _LEAST * scale**2
+    shade = _OTHER_SHADE if other_build else _SHADE
     unlike = 0
     for strip in _strips(old, new, scale):
-        unlike += _unlike(old.crop(strip), new.crop(strip), scale, _OTHER_SHADE if other_build else _SHADE)
+        unlike += _unlike(old, new, strip, scale, shade)
         if unlike > most:
             return False
     return True
@@ -43,38 +44,37 @@ def looks_alike(old: Image.Image, new: Image.Image, scale: int, *, other_build: 
 
 def unlike_boxes(old: Image.Image, new: Image.Image, boxes: Iterable[Box], scale: int, most: int) -> list[Box]:
     """Those of ``boxes`` (CSS pixels) in which a reader sees a difference: the first, ``most`` of them."""
-    seen = (box for box in boxes if _differs(old, new, _corners(box, scale, old.size), scale))
+    least = _LEAST * scale**2
+    seen = (box for box in boxes if _unlike(old, new, _corners(box, scale), scale, _SHADE) > least)
     return list(islice(seen, most))
 
 
-def _differs(old: Image.Image, new: Image.Image, corners: Corners, scale: int) -> bool:
-    return _unlike(old.crop(corners), new.crop(corners), scale, _SHADE) > _LEAST * scale**2
-
-
-def _corners(box: Box, scale: int, size: tuple[int, int]) -> Corners:
-    left, top, right, bottom = (round(side * scale) for side in (box.x, box.y, box.right, box.bottom))
-    return max(left, 0), max(top, 0), min(max(right, 0), size[0]), min(max(bottom, 0), size[1])
+def _corners(box: Box, scale: int) -> Corners:
+    return round(box.x * scale), round(box.y * scale), round(box.right * scale), round(box.bottom * scale)
 
 
 def _strips(old: Image.Image, new: Image.Image, scale: int) -> Iterator[Corners]:
-    """Where anything differs at all, with what surrounds it."""
+    """Where anything differs at all."""
     found = ImageChops.difference(old, new).getbbox()
-    if found is None:
-        return
-    left, top, right, bottom = found
-    for y in range(top, bottom, _STRIP):
-        strip = (left - scale, y - scale, right + scale, min(y + _STRIP, bottom) + scale)
-        yield max(strip[0], 0), max(strip[1], 0), min(strip[2], old.width), min(strip[3], old.height)
+    if found:
+        left, top, right, bottom = found
+        for y in range(top, bottom, _STRIP):
+            yield left, y, right, min(y + _STRIP, bottom)
 
 
-def _unlike(old: Image.Image, new: Image.Image, scale: int, shade: int) -> int:
-    """How many pixels of either picture nothing around them in the other explains."""
-    if not old.width or not old.height or ImageChops.difference(old, new).getbbox() is None:
+def _unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade: int) -> int:
+    """How many pixels in a part of either picture nothing around them in the other explains."""
+    left, top, right, bottom = max(part[0], 0), max(part[1], 0), min(part[2], old.width), min(part[3], old.height)
+    if right <= left or bottom <= top:
         return 0
-    far = ImageChops.lighter(_outside(new, old, scale), _outside(old, new, scale))
-    red, green, blue = far.split()
-    counted = ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()
-    return sum(counted[shade + 1 :])
+    wide = max(left - scale, 0), max(top - scale, 0), min(right + scale, old.width), min(bottom + scale, old.height)
+    before, after = old.crop(wide), new.crop(wide)
+    if ImageChops.difference(before, after).getbbox() is None:
+        return 0
+    far = ImageChops.lighter(_outside(after, before, scale), _outside(before, after, scale))
+    # what surrounds the part is looked at for its sake only
+    red, green, blue = far.crop((left - wide[0], top - wide[1], right - wide[0], bottom - wide[1])).split()
+    return sum(ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()[shade + 1 :])
 
 
 def _outside(picture: Image.Image, of: Image.Image, scale: int) -> Image.Image:
@@ -93,5 +93,7 @@ def _outside(picture: Image.Image, of: Image.Image, scale: int) -> Image.Image:
 
 def _widened(picture: Image.Image, dx: int, dy: int, choose: Choice) -> Image.Image:
     """Each pixel as the one that is chosen of it and of its two neighbours along an axis."""
-    before, after = ImageChops.offset(picture, dx, dy), ImageChops.offset(picture, -dx, -dy)
+    before, after = picture.copy(), picture.copy()
+    before.paste(picture, (dx, dy))
+    after.paste(picture, (-dx, -dy))
     return choose(choose(picture, before), after)
