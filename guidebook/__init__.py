@@ -16,7 +16,7 @@ takes every figure. The rooms, in the order a sentence passes through them::
     gallery.py     screenshots/: what is rewritten
     verdicts.py    whether a figure is as it was: meaning.py (in words), looks.py (in pixels)
     rereading.py   what is written now, over what the last run proved
-    publish/       readers of the record: HTML, PDF; other languages
+    publish/       readers of the record: HTML, PDF, Word, Markdown, evidence; other languages
     check/         what is refused before a browser starts, names that no screen showed; what a check found
     vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from

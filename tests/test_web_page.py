@@ -188,6 +188,17 @@ def test_evidence_says_the_same_in_each_of_its_files(written):
     assert all(f'id="{proof["sentence"]}"' in page.read_text(encoding="utf-8") for proof in found)
 
 
+def test_evidence_tells_nothing_of_a_person(written):
+    """Nobody's name, and nothing of an address behind its path, though the record knows both."""
+    names = {"tên của mình": "+ Thêm mới"}  # what the screen calls the citizen
+    page = written(guide(section(shown(figure(names=names)), act("nhấn tên của mình", "tên của mình"))))
+    for name in ("evidence.json", "evidence.js", "evidence.html"):
+        text = (page.parent / name).read_text(encoding="utf-8")
+        assert "tên của mình" in text
+        assert "Thêm mới" not in text
+        assert "4711" not in text
+
+
 def test_the_page_is_the_same_whenever_it_was_run(written):
     """To the byte: moments, durations and commits are in the evidence alone."""
     record = ordinary()

@@ -7,7 +7,7 @@ evidence.json is a list in reading order, of one object for each sentence::
      "step": "Khi nhấn nút [Đăng ký]", "place": "features/guide/02_dang_ky.feature:12",
      "result": "passed",                 "failed", "not run", or "note": a remark, which nothing proves
      "started": "2026-11-26T01:26:44+00:00",  when its scenario began; empty where it didn't
-     "seconds": 0.214,                   what the step took
+     "seconds": 0.214,                   what the step took; 0 unless it passed
      "commit": "a5ed036", "browser": "Chromium 141.0…"}
 
 Keys may be added, and none of these goes or changes its meaning. Texts are as written, in the language of the
