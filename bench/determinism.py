@@ -1,0 +1,124 @@
+"""One hash per figure and per file: fresh runs under other locales, time zones, loads, ways and paths.
+
+Each run begins without ``screenshots/`` and without ``build/``. Compared are all files of ``screenshots/`` and of
+``build/guide``, PDF and Word less the times that their formats carry. ``evidence.*`` tell when a run was: they are
+left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import cycle
+from pathlib import Path
+
+from bench.measure import ROOT
+
+LOCALES = ("C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8", "tr_TR.UTF-8")
+ZONES = ("UTC", "Asia/Ho_Chi_Minh", "America/St_Johns", "Pacific/Kiritimati")
+PATHS = ("a", "một thư mục khác/with a longer name")
+_PDF_TIMES = re.compile(rb"/(CreationDate|ModDate) ?\([^)]*\)|/ID ?\[[^\]]*\]|<xmp:\w+Date>[^<]*<")
+_WORD_TIMES = re.compile(rb"<dcterms:\w+[^>]*>[^<]*<")
+
+
+def trial(folder: Path, runs: int) -> list[str]:
+    """Run the guide so often, and say which files had more than one content."""
+    found: dict[str, set[str]] = defaultdict(set)
+    settings = zip(range(runs), cycle(LOCALES), cycle(ZONES + ZONES[:1]), cycle(PATHS), cycle((False, False, True)))
+    for number, locale, zone, path, loaded in settings:
+        project = copy_of_project(folder / path)
+        with _load(2 if loaded else 0):
+            _build(project, {"LC_ALL": locale, "LANG": locale, "TZ": zone})
+        for name, digest in digests(project).items():
+            found[name].add(digest)
+        _tell(f"run {number + 1} of {runs}: {locale}, {zone}, {path!r}{', loaded' if loaded else ''}", found)
+    for workers in ("0", "2"):
+        captures = _captured(copy_of_project(folder / PATHS[0]), workers)
+        for name, digest in captures.items():
+            found[f"captures/{name}"].add(digest)
+        _tell(f"captures with -n {workers}", found)
+    return [f"{name} had {len(contents)} contents" for name, contents in sorted(found.items()) if len(contents) > 1]
+
+
+def copy_of_project(place: Path) -> Path:
+    """What git keeps of the project, as it is now, without figures; in the place of what was there."""
+    shutil.rmtree(place, ignore_errors=True)
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, listed.decode().split("\0")):
+        if not name.startswith("screenshots/") and (ROOT / name).exists():
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, place / name)
+    return place
+
+
+def digests(project: Path) -> dict[str, str]:
+    """A digest of each file of the figures and of the guide, by its name."""
+    files = [path for part in ("screenshots", "build/guide") for path in sorted((project / part).rglob("*"))]
+    return {
+        path.relative_to(project).as_posix(): hashlib.sha256(_undated(path)).hexdigest()
+        for path in files
+        if path.is_file() and not path.name.startswith("evidence.")
+    }
+
+
+def _undated(path: Path) -> bytes:
+    data = path.read_bytes()
+    if path.suffix == ".pdf":
+        return _PDF_TIMES.sub(b"", data)
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as word:
+            return b"".join(name.encode() + _WORD_TIMES.sub(b"", word.read(name)) for name in sorted(word.namelist()))
+    return data
+
+
+def _build(project: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "guidebook", "build"]
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env=_environment(project) | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"guidebook build ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+
+
+def _captured(project: Path, workers: str) -> dict[str, str]:
+    """The captures that pytest takes on so many processes."""
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "guide", "-n", workers, "--run-folder=build/run", "steps"]
+    subprocess.run(command, cwd=project, env=_environment(project), capture_output=True, check=True)
+    files = sorted((project / "build" / "run" / "captures").iterdir())
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _environment(project: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(project)}
+
+
+@contextmanager
+def _load(processes: int) -> Iterator[None]:
+    """So many processes that do nothing but keep the machine busy."""
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(processes)]
+    try:
+        yield
+    finally:
+        for one in busy:
+            one.kill()
+            one.wait()
+
+
+def _tell(what: str, found: dict[str, set[str]]) -> None:
+    several = sum(len(contents) > 1 for contents in found.values())
+    sys.stdout.write(f"{what}: {len(found)} files, {several} of them with more than one content\n")
+    sys.stdout.flush()

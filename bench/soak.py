@@ -1,0 +1,38 @@
+"""Long trials of the whole: ``make soak``, or ``python -m bench.soak determinism kills disk together``.
+
+Every trial works in copies of this project (what git keeps of it, changes included) in a temporary folder, prints its
+figures as it goes, and ends with 1 where something was not as it must be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import determinism
+
+TRIALS = {"determinism": determinism.trial}
+
+
+def main() -> None:
+    """``python -m bench.soak``."""
+    words = argparse.ArgumentParser(prog="python -m bench.soak", description=(__doc__ or "").partition("\n")[0])
+    words.add_argument("trials", nargs="*", metavar="trial", help=f"{', '.join(TRIALS)}; all if none is named")
+    words.add_argument("--runs", type=int, default=30, metavar="N", help="fresh runs of the guide (default 30)")
+    asked = words.parse_args()
+    unknown = set(asked.trials) - set(TRIALS)
+    if unknown:
+        words.error(f"there is no trial {', '.join(sorted(unknown))}; there are {', '.join(TRIALS)}")
+    wrong = []
+    for name in asked.trials or TRIALS:
+        with tempfile.TemporaryDirectory() as folder:
+            wrong += TRIALS[name](Path(folder), asked.runs)
+    for line in wrong:
+        sys.stdout.write(f"WRONG: {line}\n")
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
