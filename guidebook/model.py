@@ -77,8 +77,17 @@ class Pointed(msgspec.Struct, frozen=True):
     page: int
 
 
+class Masked(msgspec.Struct, frozen=True):
+    """What was burned out of a figure: how many of which ``kind``, never what they said."""
+
+    kind: str
+    count: int
+
+
 class Figure(msgspec.Struct, frozen=True):
     """A figure as the sentence asks for it, and the screen it was taken of (address, title, page).
+
+    ``whole`` goes beyond the fold; ``viewport`` is the window it was taken in, ``scale`` its picture pixels for each.
 
     ``names`` are words a target may use for what only the run knows, such as the citizen's own name:
     ``{"tên của mình": "Nguyễn Thanh Bình"}``.
@@ -94,6 +103,10 @@ class Figure(msgspec.Struct, frozen=True):
     title: str = ""
     page: int = 0
     names: dict[str, str] = {}
+    whole: bool = False
+    viewport: tuple[int, int] = (1280, 800)
+    scale: int = 2
+    masks: tuple[Masked, ...] = ()
 
 
 class Sentence(msgspec.Struct, frozen=True):
