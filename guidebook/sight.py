@@ -69,7 +69,8 @@ class _Seen:
         for name in ("lines", "hidden"):
             self.moment[name] = [put(box) for box in self.moment[name]]
         for one in self.moment["seen"]:
-            point = place(Box(*one["point"], 0, 0))
+            x, y = one["point"]
+            point = place(Box(x, y, 0, 0))
             one |= {"box": put(one["box"]), "point": [point.x, point.y]}
         self.screen = _BOX.sub(lambda found: f"[box={put(found[1])}]", self.screen)
         return self
