@@ -1,6 +1,6 @@
 """Our speed and size beside a plain script's: ``make bench``.
 
-    python -m bench                      # everything, seven pairs each: about half an hour on two cores
+    python -m bench                      # everything, seven pairs each: about three quarters of an hour on two cores
     python -m bench cases --pairs 3      # one section, quicker
     python -m bench memory parallel
 
@@ -27,14 +27,14 @@ def main() -> None:
     words.add_argument("sections", nargs="*", metavar="section", help=f"{', '.join(SECTIONS)}; all if none is named")
     words.add_argument("--pairs", type=int, default=7, metavar="N", help="how often both sides run (default 7)")
     words.add_argument("--repeat", type=int, default=8, metavar="K", help="case 2 so often in one process (default 8)")
-    words.add_argument("--growth", type=int, default=100, metavar="N", help="repetitions that memory may grow over")
+    words.add_argument("--rounds", type=int, default=5, metavar="N", help="all scenarios so often (default 5)")
     asked = words.parse_args()
     unknown = set(asked.sections) - set(SECTIONS)
     if unknown:
         words.error(f"there is no section {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}")
     console = Console()
     with console.status("") as status:
-        bench = Bench(asked.pairs, asked.repeat, asked.growth, status.update)
+        bench = Bench(asked.pairs, asked.repeat, asked.rounds, status.update)
         try:
             lines = [line for name in asked.sections or SECTIONS for line in SECTIONS[name](bench)]
         except CouldNotRunError as error:

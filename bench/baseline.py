@@ -484,16 +484,24 @@ def visiting(browser: Browser, network: Network, catalogue: Catalogue) -> Iterat
     context.close()
 
 
+@contextmanager
+def launched(network: Network) -> Iterator[Browser]:
+    """The browser that the guide's scenarios would find, and the portals in it."""
+    options = launch_options(find_browser())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**{**options, "args": [*options["args"], *network.browser_arguments]})
+        yield browser
+        browser.close()
+
+
 def run(scenarios: tuple[Scenario, ...], repeat: int = 1) -> None:
     """Run ``scenarios`` so often, in one browser."""
     FIGURES.mkdir(parents=True, exist_ok=True)
-    catalogue, options = Catalogue.may_2020(), launch_options(find_browser())
-    with Network() as network, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**{**options, "args": [*options["args"], *network.browser_arguments]})
+    catalogue = Catalogue.may_2020()
+    with Network() as network, launched(network) as browser:
         for scenario in scenarios * repeat:
             with visiting(browser, network, catalogue) as visit:
                 scenario(visit)
-        browser.close()
 
 
 def main() -> None:

@@ -44,14 +44,15 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def run(command: Sequence[str]) -> None:
-    """Run ``command`` in the project's folder; `CouldNotRunError` with what it said if it fails."""
+def run(command: Sequence[str]) -> str:
+    """Run ``command`` in the project's folder and return what it printed; `CouldNotRunError` if it fails."""
     done = subprocess.run(
         command, cwd=ROOT, env=_ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:
         said = f"{done.stdout}\n{done.stderr}".strip()
         raise CouldNotRunError(f"{' '.join(command[1:])} ended with {done.returncode}:\n{said}")
+    return done.stdout
 
 
 def seconds(command: Sequence[str]) -> float:

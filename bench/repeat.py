@@ -1,8 +1,9 @@
-"""A plugin for pytest: every scenario so often, and how much memory the process has after each.
+"""A plugin for pytest: every scenario so often, and how much memory there is in use after each.
 
     pytest -p bench.repeat --repeat 5 -m case2 --memory build/bench/memory.txt
 
-The file has one line for each repetition: the process's resident set in bytes.
+All tests once, then all of them again, as a long day would have it. The file has one line for each test that was
+torn down: the resident sets, in bytes, of this process, of Playwright's driver and of the browser.
 """
 
 from __future__ import annotations
@@ -29,6 +30,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("turn", range(turns), indirect=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Round after round."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    call = getattr(item, "callspec", None)
+    return int(call.params.get("turn", 0)) if call else 0
+
+
 @pytest.fixture
 def turn(request: pytest.FixtureRequest) -> int:
     """Which repetition this is, from 0."""
@@ -42,5 +53,24 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     file = item.config.getoption("--memory")
     if file:
         with file.open("a", encoding="utf-8") as lines:
-            lines.write(f"{psutil.Process().memory_info().rss}\n")
+            print(*_in_use(), file=lines)
     return done
+
+
+def _in_use() -> tuple[int, int, int]:
+    """The resident sets of this process, of Playwright's driver (its child) and of the browser (the driver's)."""
+    here = psutil.Process()
+    sizes = [sum(_resident(process) for process in some) for some in _family(here)]
+    return here.memory_info().rss, sizes[0], sizes[1]
+
+
+def _family(here: psutil.Process) -> tuple[list[psutil.Process], list[psutil.Process]]:
+    drivers = here.children()
+    return drivers, [process for driver in drivers for process in driver.children(recursive=True)]
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:  # it has just ended
+        return 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,8 +18,8 @@ CASE2 = "guide and case2"
 BUILD = ("-m", "guidebook", "build")
 RUN = ROOT / "build" / "run"
 MEMORY = ROOT / "build" / "bench" / "memory.txt"
-WARM_UP = 10
-"""Repetitions after which caches are full and memory may not grow any more."""
+LAST = 20
+"""So many scenarios at the end of a round tell its memory: one alone may be measured before Python tidied up."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Bench:
 
     pairs: int
     repeat: int
-    growth: int
+    rounds: int
     tell: Callable[[str], None]
 
 
@@ -115,23 +117,84 @@ def build(bench: Bench) -> list[Line]:
     ]
 
 
+def rendering(bench: Bench) -> list[Line]:
+    """Printing the last run again, beside a run that takes the figures.
+
+    Nothing is kept between two renderings: one changed sentence costs as much as none, or as all.
+    """
+    bench.tell("a run to print again")
+    run(python(*BUILD))
+    everything, page = "guidebook render", "guidebook render --format html"
+    taken = side_by_side(
+        {
+            "the run": python(*PYTEST, "-m", "guide", "--sentence-trace=off"),
+            everything: python("-m", *everything.split()),
+            page: python("-m", *page.split()),
+        },
+        bench.pairs,
+        bench.tell,
+    )
+    return [
+        _seconds("the run that takes the figures", taken["the run"]),
+        _ratio(f"{everything} (all formats and languages) / the run", ratio(taken[everything], taken["the run"]), 0.5),
+        _ratio(f"{page} / the run", ratio(taken[page], taken["the run"]), 0.1),
+    ]
+
+
+def pages(bench: Bench) -> list[Line]:
+    """What the portals cost beside the browser, page by page."""
+    bench.tell("the pages of the guide")
+    shares = json.loads(run(python("-m", "bench.pages", "--rounds", str(bench.pairs))))
+    found = Spread.of([serving / browser for serving, browser in shares])
+    return [_ratio(f"{len(shares)} pages: serving / the browser's own time", found, 0.1)]
+
+
+def placement(bench: Bench) -> list[Line]:
+    """What it costs to place the marks of a figure, beside drawing them."""
+    bench.tell("the marks of generated screens")
+    taken = json.loads(run(python("-m", "bench.placement")))
+    mean = 1000 * statistics.mean(placing for placing, _ in taken)
+    middle = Spread.of([1000 * placing for placing, _ in taken])
+    return [
+        Line(
+            "placing a figure's marks, mean",
+            f"{mean:.0f} ms",
+            f"{middle.least:.0f} - {middle.most:.0f}",
+            "< 20 ms",
+            mean < 20,
+        ),
+        _ratio("placing a figure's marks / drawing them", Spread.of([placing / drawing for placing, drawing in taken])),
+    ]
+
+
 def memory(bench: Bench) -> list[Line]:
-    """The most that our own processes need, and whether they grow."""
+    """The most that our own processes need."""
     bench.tell("the memory of guidebook build")
     peak = peak_memory(python(*BUILD)) / 2**20
-    bench.tell(f"the memory of {bench.growth} x case 2")
+    return [Line("peak memory of our Python, build", f"{peak:.0f} MB", goal="< 300 MB", met=peak < 300)]
+
+
+def endurance(bench: Bench) -> list[Line]:
+    """What a long day leaves in memory: every scenario there is, so often in one process.
+
+    Growth counts from the end of the first round: until then caches fill, since each scenario is the first of its kind.
+    """
+    bench.tell(f"the memory of all scenarios x {bench.rounds}")
     MEMORY.parent.mkdir(parents=True, exist_ok=True)
     MEMORY.unlink(missing_ok=True)
-    often = str(bench.growth + WARM_UP)
-    run(python(*PYTEST, "-p", "bench.repeat", "-m", CASE2, "--repeat", often, "--memory", str(MEMORY)))
-    sizes = [int(line) for line in MEMORY.read_text(encoding="utf-8").split()]
-    before, after = (statistics.median(some) for some in (sizes[WARM_UP - 5 : WARM_UP], sizes[-5:]))
+    run(python(*PYTEST, "-p", "bench.repeat", "--repeat", str(bench.rounds), "--memory", str(MEMORY)))
+    sizes = [[int(word) for word in line.split()] for line in MEMORY.read_text(encoding="utf-8").splitlines()]
+    first = len(sizes) // bench.rounds
+    names = ("our Python", "Playwright's driver", "the browser")
+    return [_growth(name, first, column, goal=name == names[0]) for name, *column in zip(names, *sizes, strict=True)]
+
+
+def _growth(what: str, first: int, sizes: Sequence[int], *, goal: bool) -> Line:
+    before, after = (statistics.median(some) for some in (sizes[first - LAST : first], sizes[-LAST:]))
     growth = 100 * (after / before - 1)
     inside = f"{before / 2**20:.0f} - {after / 2**20:.0f} MB"
-    return [
-        Line("peak memory of our Python, build", f"{peak:.0f} MB", goal="< 300 MB", met=peak < 300),
-        Line(f"growth over {bench.growth} x case 2", f"{growth:+.1f} %", inside, "< 5 %", growth < 5),
-    ]
+    name = f"{len(sizes) - first} scenarios after the first {first}: growth of {what}"
+    return Line(name, f"{growth:+.1f} %", inside, *(("< 5 %", growth < 5) if goal else ()))
 
 
 def parallel(bench: Bench) -> list[Line]:
@@ -151,9 +214,10 @@ _WAYS: dict[str, tuple[str, ...]] = {"serial": (), "-n 2": ("-n", "2")}
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """What a run leaves, by name: sha256 sums of the record and of all captures."""
-    files = [folder / "record.json", *sorted((folder / "captures").iterdir())]
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    """What a run leaves, by name: sha256 sums of all captures and of the record, its times aside."""
+    record = re.sub(rb'"(started|seconds)": [^,\n]*', b"", (folder / "record.json").read_bytes())
+    files = {path.name: path.read_bytes() for path in sorted((folder / "captures").iterdir())}
+    return {name: hashlib.sha256(data).hexdigest() for name, data in {"record.json": record, **files}.items()}
 
 
 def _sameness(serial: dict[str, str], parallel: dict[str, str]) -> list[Line]:
@@ -185,6 +249,10 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "cases": cases,
     "scenario": scenario,
     "build": build,
+    "rendering": rendering,
+    "pages": pages,
+    "placement": placement,
     "memory": memory,
+    "endurance": endurance,
     "parallel": parallel,
 }

@@ -9,11 +9,14 @@ takes every figure. The rooms, in the order a sentence passes through them::
     camera.py      one still moment of a page: pixels, snapshot, text lines
     recorder.py    listens to a run and keeps what happened                  (with plugin.py: pytest's side)
     model.py       the record of a run: frozen objects ↔ JSON
-    callouts.py    record + snapshot → numbered boxes, placed
-    drawing.py     placed boxes → SVG, → PNG
+    numbering.py   record → which controls a figure numbers                  (tables.py: what its table says)
+    callouts.py    record + snapshot → marks of seven kinds, placed          (outlines.py: boxes, brackets, lines)
+    placement.py   where all numbers and labels of one figure stand          (seats.py: those of one; geometry.py)
+    drawing.py     placed marks → shapes.py → svg.py, pixels.py              (style.py: colours; lettering.py: font)
     gallery.py     screenshots/: what is rewritten, and why
-    publish/       readers of the record: HTML, PDF
-    check/         what is refused before a browser starts
+    rereading.py   what is written now, over what the last run proved
+    publish/       readers of the record: HTML, PDF; other languages
+    check/         what is refused before a browser starts, and names that no screen showed
     vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from
     cli.py         the command line, with building.py (the whole guide), running.py (one run of pytest),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -14,24 +17,42 @@ from rich.console import Console
 
 from guidebook import gallery
 from guidebook.browsers import find_browser, launch_options
-from guidebook.errors import BrowserError, GuidebookError
-from guidebook.features import readable_features
+from guidebook.check.proven import unproven_names
+from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
+from guidebook.features import read_features, readable_features
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
-from guidebook.model import read_record
+from guidebook.model import Record, read_record
+from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
-from guidebook.publish.whole import publish
+from guidebook.publish.translation import (
+    Text,
+    Translator,
+    catalogue_of,
+    languages_of,
+    own_words,
+    translator_into,
+    update_catalogue,
+)
+from guidebook.publish.whole import FORMATS, publish
+from guidebook.rereading import read_kept, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
+from guidebook.style import Style
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
 GUIDE = Path("build", "guide")
+DRAFT = Path("build", "draft")
+LAST_RUN = Path("build", "last-run")
+"""What the last run of the guide left: its record and its captures, for rendering again without a run."""
+_RECORD, _CAPTURES = "record.json", "captures"
 
 
-def build_guide(root: Path, console: Console) -> str:
+def build_guide(root: Path, console: Console, *, draft: bool = False) -> str:
     """Run the guide of the project in ``root`` and publish it to build/guide; what was done, in lines.
 
+    With ``draft``, a run that failed is printed to build/draft, with what failed marked; it is an error still.
     Errors: `GuidebookError` with all that went wrong; the guide and the figures of before stay as they were.
     """
     settings = read_settings(root)
@@ -39,13 +60,66 @@ def build_guide(root: Path, console: Console) -> str:
         try:
             watcher = run_pytest(["-m", "guide", "--sentence-trace=off", f"--run-folder={run}", STEPS], console)
         except GuidebookError as error:
-            raise GuidebookError(f"{error}\n\nNothing was published; screenshots/ is as it was.") from None
+            raise GuidebookError(f"{error}\n\n{_left(run, root, settings, console, draft=draft)}") from None
         with console.status("Numbering the figures, printing the guide"):
             try:
-                changes = _publish(run, root, settings)
+                changes, editions = _publish(run, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
-    return told(watcher.scenarios, changes)
+        _keep(run, root)
+    return told(f"{_count(watcher.scenarios, 'scenario')} passed", changes, GUIDE, editions)
+
+
+def render_guide(
+    root: Path,
+    console: Console,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    *,
+    draft: bool = False,
+    template: Path | None = None,
+) -> str:
+    """Print the guide of the last run in ``formats`` and ``languages`` (all, if none is named), as its features and
+    styles say now; what was done, in lines. ``template`` is a Word file that the Word document looks like.
+
+    Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
+    """
+    settings = read_settings(root)
+    record = read_kept(root / LAST_RUN / _RECORD)
+    record, problems = reread(record, read_features(root / "features" / "guide", root))
+    if draft:
+        with console.status("Printing a draft"):
+            edition = _publish_draft(record, root, settings, formats, template)
+        return told("A draft", [], DRAFT, [edition])
+    if problems:
+        raise GuidebookError("\n".join(map(str, problems)))
+    editions = [replace(one, template=template) for one in _editions(record, root, settings, formats, languages)]
+    editions[0].refuse_incomplete()
+    with console.status("Numbering the figures, printing the guide"):
+        _refuse_untrue(record, root / "screenshots", settings.figures)
+        changes = _uninterrupted(lambda: gallery.redraw(record, root / "screenshots", settings.figures))
+        _print(editions, root / GUIDE)
+    return told("Nothing was run", changes, GUIDE, editions)
+
+
+def _left(run: Path, root: Path, settings: Settings, console: Console, *, draft: bool) -> str:
+    """What is left of a run that failed, in a sentence: with ``draft``, a draft."""
+    untouched = "Nothing was published; screenshots/ is as it was."
+    if not (run / _RECORD).exists():
+        return untouched
+    _keep(run, root)
+    if not draft:
+        return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
+    with console.status("Printing a draft"):
+        record = read_record(root / LAST_RUN / _RECORD)
+        _publish_draft(record, root, settings, tuple(FORMATS))
+    return f"{untouched} A draft that marks what failed is in {DRAFT}."
+
+
+def _keep(run: Path, root: Path) -> None:
+    """The run is the last one now."""
+    shutil.rmtree(root / LAST_RUN, ignore_errors=True)
+    run.rename(root / LAST_RUN)
 
 
 @contextmanager
@@ -80,24 +154,84 @@ def list_sentences(root: Path, console: Console) -> str:
     return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
 
 
-def _publish(run: Path, root: Path, settings: Settings) -> list[Change]:
-    """The figures, then the guide, of the run that was kept in ``run``; the figures that changed."""
+def _publish(run: Path, root: Path, settings: Settings) -> tuple[list[Change], list[Edition]]:
+    """The figures, then the guide, of the run that was kept in ``run``: what changed, and what was printed."""
     screenshots = root / "screenshots"
-    record = read_record(run / "record.json")
-    # a reference or callout to nothing must be told before anything is written
-    manuscript(record, gallery.plates(record, run / "captures"))
+    record = read_record(run / _RECORD)
+    _refuse_untrue(record, run / _CAPTURES, settings.figures)
+    changes = _uninterrupted(lambda: gallery.update(record, run / _CAPTURES, screenshots, settings.figures))
+    editions = _editions(record, root, settings, tuple(FORMATS))
+    _print(editions, root / GUIDE)
+    return changes, editions
+
+
+def _publish_draft(
+    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], template: Path | None = None
+) -> Edition:
+    """A draft of its own: the figures it was run with may never come into screenshots/."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder, "screenshots")
+        gallery.update(record, root / LAST_RUN / _CAPTURES, figures, settings.figures)
+        edition = Edition(record, figures, settings, formats, draft=True, template=template)
+        _print([edition], root / DRAFT)
+    return edition
+
+
+def _editions(
+    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], languages: tuple[str, ...] = ()
+) -> list[Edition]:
+    """The guide in each language that it has a catalogue for, or in those that were asked for."""
+    guide = root / "features" / "guide"
+    all_of_them = languages or languages_of(guide)
+    translators = [translator_into(language, guide) for language in all_of_them]
+    return [
+        Edition(record, root / "screenshots", settings, formats, translate=translate, languages=all_of_them)
+        for translate in translators
+    ]
+
+
+def translate_guide(root: Path, language: str) -> str:
+    """Bring the catalogue of ``language`` up to the guide of the last run; what is left to translate, in lines."""
+    settings = read_settings(root)
+    guide = root / "features" / "guide"
+    record, _ = reread(read_kept(root / LAST_RUN / _RECORD), read_features(guide, root))
+    asking = Translator(language)
+    edition = Edition(record, root / "screenshots", settings, tuple(FORMATS), translate=asking)
+    assert edition.chapters
+    assert edition.guide
+    own = own_words()
+    texts = [Text(text, context, place) for (text, context), place in asking.asked.items() if text not in own]
+    path = catalogue_of(guide, language)
+    left = update_catalogue(path, language, texts)
+    return f"{relative(path, root)} has {_count(len(texts), 'text')}, of which {left} have no translation yet."
+
+
+def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
+    """What refers to nothing, points at nothing or names what was never there, before anything is written."""
+    manuscript(record, gallery.plates(record, captures, style))
+    problems = unproven_names(record, gallery.snapshots(record, captures))
+    if problems:
+        raise PublishError("\n".join(map(str, problems)))
+
+
+def _uninterrupted(write: Callable[[], list[Change]]) -> list[Change]:
+    """Ctrl-C waits until the figures are whole."""
     interrupt = Interrupt()
     with interrupt.put_off():
-        changes = gallery.update(record, run / "captures", screenshots)
+        changes = write()
     interrupt.heed()
+    return changes
+
+
+def _print(editions: Sequence[Edition], folder: Path) -> None:
+    """Publish, with a browser of its own where one is needed."""
     try:
-        with _printer() as browser:
-            publish(record, screenshots, root / GUIDE, settings, browser)
+        with ExitStack() as stack:
+            publish(editions, folder, cache(lambda: stack.enter_context(_printer())))
     except Exception as error:
         if was_interrupted(error):
             raise KeyboardInterrupt from None
         raise
-    return changes
 
 
 @contextmanager
@@ -115,16 +249,24 @@ def _printer() -> Iterator[Browser]:
             yield browser
 
 
-def told(scenarios: int, changes: list[Change]) -> str:
-    """Which figures were rewritten and why, and where the guide is."""
+def told(what: str, changes: list[Change], folder: Path, editions: Sequence[Edition]) -> str:
+    """Which figures were rewritten and why, where the guide is, and what of it is not translated."""
     figures = f"{_count(len(changes), 'figure')} changed" if changes else "no figure changed"
+    files = [folder / one.folder / FORMATS[name][0] for one in editions for name in one.formats]
     return "\n".join(
         [
             *map(str, changes),
-            f"{_count(scenarios, 'scenario')} passed, {figures}. The guide is in {GUIDE}:",
-            *(f"  {GUIDE / name}" for name in ("index.html", "guide.pdf")),
+            f"{what}, {figures}. The guide is in {folder}:",
+            *(f"  {file}" for file in files),
+            *(line for one in editions for line in _untranslated(one)),
         ]
     )
+
+
+def _untranslated(edition: Edition) -> list[str]:
+    missing = [(text, place) for (text, context), place in edition.translate.missing.items() if not context]
+    lines = [f"  {place}: “{text}”" if place else f"  “{text}”" for text, place in missing]
+    return [f"{edition.language}: {_count(len(missing), 'text')} not translated:", *lines] if missing else []
 
 
 def _count(number: int, word: str) -> str:

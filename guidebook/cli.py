@@ -30,11 +30,46 @@ def commands() -> None:
 
 
 @commands.command()
-def build() -> None:
+@click.option("--draft", is_flag=True, help="Print a run that failed to build/draft, with what failed marked.")
+def build(draft: bool) -> None:
     """Run the guide in a browser, bring its figures up to date, print it to build/guide."""
     from guidebook.building import build_guide
 
-    click.echo(build_guide(Path.cwd(), _console()))
+    click.echo(build_guide(Path.cwd(), _console(), draft=draft))
+
+
+@commands.command()
+@click.option("--format", "formats", multiple=True, metavar="NAME", help="Only this format; may be given again.")
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language; may be given again.")
+@click.option("--draft", is_flag=True, help="Print to build/draft, with marks where sentences are not proven.")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A Word file whose styles, page and header the Word document takes.",
+)
+def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, template: Path | None) -> None:
+    """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
+    from guidebook.building import render_guide
+    from guidebook.publish.whole import FORMATS
+
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise click.BadParameter(f"{', '.join(unknown)}; known are {', '.join(FORMATS)}", param_hint="--format")
+    chosen = tuple(dict.fromkeys(formats)) or tuple(FORMATS)
+    if template and "docx" not in chosen:
+        raise click.BadParameter("only docx takes one, and it isn't among the formats", param_hint="--template")
+    asked = tuple(dict.fromkeys(languages))
+    click.echo(render_guide(Path.cwd(), _console(), chosen, asked, draft=draft, template=template))
+
+
+@commands.command()
+@click.argument("language")
+def translate(language: str) -> None:
+    """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""
+    from guidebook.building import translate_guide
+
+    click.echo(translate_guide(Path.cwd(), language))
 
 
 @commands.command()

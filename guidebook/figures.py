@@ -11,13 +11,14 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from guidebook.camera import Camera, Capture
-from guidebook.endings import View, read_view
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.model import Figure, Mark
 from guidebook.privacy import BLANK, Privacy
 from guidebook.screen import Screen
 from guidebook.snapshot import read_snapshot
-from guidebook.targets import WORDS, find
+from guidebook.tables import read_marks
+from guidebook.targets import each_of, find
+from guidebook.wording import WISHES, Wishes
 
 _ADDRESS = re.compile(r"^address: '(.*)'$", re.MULTILINE)
 _TITLE = re.compile(r"^title: '(.*)'$", re.MULTILINE)
@@ -34,7 +35,7 @@ class Keeper(Protocol):
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
         """Keep one."""
 
-    def asserted(self) -> None:
+    def asserted(self, target: str = "") -> None:
         """Something was proven."""
 
 
@@ -55,12 +56,12 @@ class Figures:
         identifier: str,
         caption: str,
         rows: Sequence[Sequence[str]] = (),
-        endings: str = "",
+        wishes: str = "",
     ) -> None:
         """Take the figure ``identifier`` of the screen as it is.
 
-        ``rows`` are the raw cells of the step's table, header first: ``số | vùng [| ghi chú]``; ``endings`` is
-        what the sentence ends with (`guidebook.endings`).
+        ``rows`` are the raw cells of the step's table, header first (see `tables.py`); ``wishes`` is what the
+        sentence ends with (see `wording.py`).
         Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
         """
         place = self._keeper.place
@@ -68,31 +69,37 @@ class Figures:
             raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
         if not caption.strip():
             raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
-        marks, view = read_marks(rows, place), read_view(endings)
+        marks, asked = read_marks(rows, place), Wishes(wishes)
+        if asked.twice:
+            raise FigureError(f"A figure's sentence says “{asked.twice}” once, not twice.", place)
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
         masked = identifier not in self._privacy.shown
-        capture = self._camera.capture(whole=view.whole, masked=masked)
+        capture = self._capture(identifier, asked, masked, place)
         names = {word: self._privacy.clean(label) if masked else label for word, label in self._screen.names.items()}
-        self._check(marks, view, capture, names, place)
+        self._check(marks, asked.part, capture, names, place)
         figure = Figure(
             id=identifier,
             caption=caption,
             line=place.line if place else 0,
             marks=marks,
-            address_bar=view.address_bar,
-            part=view.part,
+            address_bar=asked.address_bar,
+            part=asked.part,
             address=capture.address,
             title=capture.title,
             page=self._screen.pages,
             names=names,
-            whole=view.whole,
-            viewport=self._camera.size,
-            scale=capture.scale,
+            masked=masked,
             masks=capture.masks,
         )
         self._keeper.figure_taken(figure, capture)
         self._keeper.asserted()
+
+    def _capture(self, identifier: str, asked: Wishes, masked: bool, place: Place | None) -> Capture:
+        try:
+            return self._camera.capture(whole=asked.whole, masked=masked)
+        except FigureError as error:
+            raise FigureError(f"Figure {identifier} was not taken. {error.message}", place) from None
 
     def _expect_screen(self, identifier: str, place: Place | None) -> None:
         """Wait for the screen the figure is known to be of: its title, and its address less the query."""
@@ -114,21 +121,21 @@ class Figures:
             ) from None
 
     def _check(
-        self, marks: tuple[Mark, ...], view: View, capture: Capture, names: Mapping[str, str], place: Place | None
+        self, marks: tuple[Mark, ...], part: str, capture: Capture, names: Mapping[str, str], place: Place | None
     ) -> None:
-        if not marks and not view.part:
+        if not marks and not part:
             return
         snapshot = read_snapshot(capture.snapshot)
-        lines = {mark.target: mark.line for mark in marks}
-        for target in [*lines, view.part] if view.part else lines:
+        lines = {target: mark.line for mark in marks for target in each_of(mark.target)}
+        for target in [*lines, part] if part else lines:
             at = Place(place.file, lines.get(target) or place.line) if place else None
             try:
                 node = find(snapshot, target, names)
             except TargetError as error:
                 raise TargetError(error.message, at) from None
             if node.box and node.box.y >= snapshot.size[1]:
-                fold = WORDS["endings"]["whole"]
-                raise TargetError(f"“{target}” stands below the fold: let the figure's sentence end “, {fold}”.", at)
+                message = f"“{target}” stands below the fold: let the figure's sentence end “, {WISHES['whole']}”."
+                raise TargetError(message, at)
 
 
 def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
@@ -142,22 +149,3 @@ def _identity(snapshot: Path) -> tuple[str, str]:
     if title is None or address is None:
         raise FigureError(f"{snapshot.name} is not a figure's snapshot: restore it from git, or delete it.")
     return title[1].replace("''", "'"), address[1].replace("''", "'")
-
-
-def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
-    """The callouts of a figure's table; each knows its own line (the table follows the step)."""
-    marks = tuple(_mark(cells, place, offset) for offset, cells in enumerate(rows) if offset)
-    for expected, mark in enumerate(marks, 1):
-        if mark.number != expected:
-            at = Place(place.file, mark.line) if place else None
-            raise FigureError(f"Callouts are numbered 1, 2, 3 …: this one is {mark.number}, expected {expected}.", at)
-    return marks
-
-
-def _mark(cells: Sequence[str], place: Place | None, offset: int) -> Mark:
-    line = place.line + offset + 1 if place else 0
-    if len(cells) < 2 or not cells[0].strip().isdigit():
-        at = Place(place.file, line) if place else None
-        raise FigureError("A callout's row starts with its number, then what it points at: | 1 | [OK] |.", at)
-    note = cells[2].strip() if len(cells) > 2 else ""
-    return Mark(int(cells[0]), cells[1].strip(), note, line)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -29,9 +29,10 @@ from PIL import Image
 
 from guidebook.callouts import Plate, plate_of
 from guidebook.drawing import address_bar, annotated, overlay
-from guidebook.errors import FigureError
+from guidebook.errors import FigureError, Place
 from guidebook.model import Box, Chapter, Environment, Figure, Record, Section
 from guidebook.snapshot import Node, Snapshot, read_snapshot
+from guidebook.style import PLAIN, Style, styled
 
 TAKEN_WITH = "taken-with.json"
 _PNG, _WEBP, _SNAPSHOT, _NEW = ".png", ".webp", ".aria.yml", ".new"
@@ -84,10 +85,11 @@ class _Job:
 
 
 class _Gallery:
-    """A record's figures, the folder of its captures, and the folder they are kept in."""
+    """A record's figures, the folder of its captures, the folder they are kept in, and how they are drawn."""
 
-    def __init__(self, record: Record, captures: Path, screenshots: Path) -> None:
+    def __init__(self, record: Record, captures: Path, screenshots: Path, style: Style) -> None:
         self.record = record
+        self.style = style
         self.captures = captures
         self.folder = screenshots
         self.known = _read_taken_with(screenshots / TAKEN_WITH)
@@ -106,18 +108,33 @@ class _Gallery:
         capture = hashlib.sha256(png).hexdigest()
         why = self._why_taken(job, png, capture)
         job.taken = bool(why)
-        source = self.captures if why else self.folder
-        plate = plate_of(job.figure, job.section, _snapshot(source / f"{figure}{_SNAPSHOT}"), job.chapter.file)
-        base = capture if why or not job.kept else job.kept.capture
-        drawing = _digest_of(plate, base)
-        if why:
-            job.change = Change(figure, "taken again" if job.kept else "added", why)
-        elif job.kept and job.kept.drawing != drawing:
-            job.change = Change(figure, "drawn again", "its callouts, part or address bar changed")
-        elif job.kept and self._sum(figure, _PNG) != job.kept.png:
+        if not why:
+            self.judge_drawing(job, job.kept.capture if job.kept else capture)
+            return
+        job.change = Change(figure, "taken again" if job.kept else "added", why)
+        job.now = Kept(capture, self._digest(job, self.captures, capture), "", "", self.browser)
+
+    def judge_drawing(self, job: _Job, capture: str) -> None:
+        """Decide whether the picture of a capture that is kept is drawn again."""
+        figure, kept = job.figure.id, job.kept
+        if kept is None:
+            raise FigureError(f"Figure {figure} has not been taken yet: run `guidebook build`.")
+        drawing = self._digest(job, self.folder, capture)
+        if kept.drawing != drawing:
+            job.change = Change(figure, "drawn again", "its marks, part or address bar changed")
+        elif self._sum(figure, _PNG) != kept.png:
             job.change = Change(figure, "drawn again", f"{figure}{_PNG} was missing or not as it was written")
         if job.change:
-            job.now = Kept(base, drawing, "", "", self.browser if why or not job.kept else job.kept.browser)
+            job.now = Kept(capture, drawing, "", "", kept.browser)
+
+    def _digest(self, job: _Job, source: Path, capture: str) -> str:
+        snapshot = _snapshot(source / f"{job.figure.id}{_SNAPSHOT}")
+        return _digest_of(self.plate(job, snapshot), capture)
+
+    def plate(self, job: _Job, snapshot: Snapshot) -> Plate:
+        """``job``'s figure with its marks placed."""
+        style = styled(self.style, job.chapter.tags, job.section.tags)
+        return plate_of(job.figure, job.section, snapshot, job.chapter.file, style)
 
     def _why_taken(self, job: _Job, png: bytes, capture: str) -> str:
         """Why the capture is a new one; empty where it is the one that is kept."""
@@ -166,7 +183,7 @@ class _Gallery:
         raw = _picture(source / f"{figure}{_PNG if job.taken else _WEBP}")
         snapshot = _text(source / f"{figure}{_SNAPSHOT}")
         parsed = read_snapshot(snapshot)
-        plate = plate_of(job.figure, job.section, parsed, job.chapter.file)
+        plate = self.plate(job, parsed)
         png = _encoded(annotated(raw, plate, parsed.scale), "PNG", compress_level=6)
         job.files[f"{figure}{_PNG}"] = png
         webp_sum = job.kept.webp if job.kept else ""
@@ -201,29 +218,68 @@ class _Gallery:
         return text + b"\n"
 
 
-def compare(record: Record, captures: Path, screenshots: Path) -> list[Change]:
+def compare(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
     """What `update` would change; nothing is written."""
-    return _Gallery(record, captures, screenshots).changes()
+    return _Gallery(record, captures, screenshots, style).changes()
 
 
-def update(record: Record, captures: Path, screenshots: Path) -> list[Change]:
+def update(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
     """Bring ``screenshots`` up to ``record`` and its captures, and say what changed.
 
     Errors: `FigureError` where a capture is missing or the folder can't be written (the old files stay then);
     `TargetError` where a callout points at nothing in its picture.
     """
-    gallery = _Gallery(record, captures, screenshots)
+    gallery = _Gallery(record, captures, screenshots, style)
     changes = gallery.changes()
     gallery.store()
     return changes
 
 
-def plates(record: Record, screenshots: Path) -> dict[str, Plate]:
-    """Every figure of ``record`` as it prints, by id, read from the gallery."""
-    return {
-        figure.id: plate_of(figure, section, _snapshot(screenshots / f"{figure.id}{_SNAPSHOT}"), chapter.file)
-        for chapter, section, figure in _figures(record)
-    }
+def redraw(record: Record, screenshots: Path, style: Style = PLAIN) -> list[Change]:
+    """Draw anew, from the captures that are kept, the figures whose callouts, part or style changed.
+
+    Errors: `FigureError` where a figure was never taken, `TargetError` where a callout points at nothing.
+    """
+    gallery = _Gallery(record, screenshots, screenshots, style)
+    for job in gallery.jobs:
+        gallery.judge_drawing(job, job.kept.capture if job.kept else "")
+    gallery.store()
+    return [job.change for job in gallery.jobs if job.change]
+
+
+def plates(
+    record: Record, screenshots: Path, style: Style = PLAIN, translate: Callable[[str, Place], str] | None = None
+) -> dict[str, Plate]:
+    """Every figure of ``record`` as it prints, by id, read from the gallery; ``translate`` gives its labels' words."""
+    found = {}
+    for chapter, section, figure in _figures(record):
+        snapshot = _snapshot(screenshots / f"{figure.id}{_SNAPSHOT}")
+        look = styled(style, chapter.tags, section.tags)
+        shown = _translated(figure, chapter.file, translate) if translate else figure
+        found[figure.id] = plate_of(shown, section, snapshot, chapter.file, look)
+    return found
+
+
+def _translated(figure: Figure, file: str, translate: Callable[[str, Place], str]) -> Figure:
+    marks = (
+        msgspec.structs.replace(mark, label=translate(mark.label, Place(file, mark.line))) for mark in figure.marks
+    )
+    return msgspec.structs.replace(figure, marks=tuple(marks))
+
+
+def picture_of(plate: Plate, screenshots: Path) -> bytes:
+    """The annotated picture of ``plate``, as PNG: the kept one, or drawn where its labels are in another language."""
+    figure = plate.figure.id
+    kept = _read_taken_with(screenshots / TAKEN_WITH).figures.get(figure)
+    if kept and kept.drawing == _digest_of(plate, kept.capture):
+        return _read(screenshots / f"{figure}{_PNG}")
+    scale = _snapshot(screenshots / f"{figure}{_SNAPSHOT}").scale
+    return _encoded(annotated(_picture(screenshots / f"{figure}{_WEBP}"), plate, scale), "PNG", compress_level=6)
+
+
+def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:
+    """What was on the screen of every figure of ``record``, by id."""
+    return {figure.id: _snapshot(folder / f"{figure.id}{_SNAPSHOT}") for figure in record.figures}
 
 
 def _figures(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:

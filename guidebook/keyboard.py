@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 PATIENCE = 150
 """Presses after which nobody would look any further: more than the controls of any page a citizen meets."""
 _HAS_FOCUS = "control => control === document.activeElement"
+# How many stops a reader passes who tabs on to the control: a guess from the order of the document, and short of the
+# control where it can't know (a group of radio buttons is one stop).
+_TABS_BEFORE = """control => {
+  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
+    (one) => one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.type !== "radio"
+      && one.checkVisibility({ visibilityProperty: true }));
+  const after = (one) => document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const before = (one) => one.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return stops.filter((one) => after(one) && before(one)).length;
+}"""
 _KIND = "control => control.getAttribute('role') ?? (control.type === 'radio' ? 'radio' : control.localName)"
 _IS_CHECKED = "control => control.checked"
 # A list whose box keeps the cursor says by id which entry the keys have come to.
@@ -89,11 +99,16 @@ class KeyboardScreen(Screen):
         raise PlaywrightError(f"no arrow key comes to “{label}”")
 
     def _reach(self, control: Locator) -> None:
+        """The tabs that the page has in between are pressed before looking again: asking takes as long as pressing."""
+        for _ in range(control.evaluate(_TABS_BEFORE)):
+            self.page.keyboard.press("Tab")
         self._until(control, _HAS_FOCUS, "Tab")
 
     def _until(self, control: Locator, reached: str, key: str) -> None:
+        # found once: to look a control up by its name takes longer than to press a key
+        found = control.element_handle()
         for _ in range(PATIENCE):
-            if control.evaluate(reached):
+            if found.evaluate(reached):
                 return
             self.page.keyboard.press(key)
         raise PlaywrightError(f"not reachable: {PATIENCE} times {key} do not come to it")

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw
@@ -52,7 +53,7 @@ class Masks:
     def __init__(self, masks: Iterable[Mask], privacy: Privacy, strings: Iterable[str] = ()) -> None:
         self.masks = tuple(masks)
         self._privacy = privacy
-        self._strings = strings
+        self._strings = tuple(strings)
 
     def told(self, screen: Box) -> tuple[Masked, ...]:
         """How many of which kind are on the picture ``screen``: all that a record may say."""
@@ -86,9 +87,10 @@ class Masks:
         found = {words[one.start : one.end] for one in self._privacy.find(words)}
         if not found:
             return
-        # what only a label or a title says is drawn nowhere
+        # what only a label or a title says is drawn nowhere; a row is called by all its cells, be they far apart
         known = "\n".join([*self._strings, *("".join(mask.words) for mask in self.masks)])
-        if any(value not in known for value in found):
+        alone = {string.strip() for string in self._strings}
+        if any(value not in known and not alone.issuperset(value.split()) for value in found):
             raise FigureError(
                 "Something on the page is a person's, but where it stands on the picture can't be told, so it can't be "
                 "masked: take the figure where it is not shown, or only a part of the page."
@@ -162,10 +164,12 @@ def _within(place: Place, other: Place) -> bool:
 
 def _codes(text: Text) -> Iterator[Found]:
     """A one-time code: what stands in its field, or digit by digit in four fields or more beside each other."""
-    fields = [piece for _, piece in text.spans if not piece.flows]
-    digits = len(fields) >= 4 and all(len(piece.text) == 1 and piece.text.isdigit() for piece in fields)
-    if digits or any(piece.code for piece in fields):
-        yield Found(CODE, 0, len(text.text))
+    for field, run in groupby(text.spans, key=lambda span: not span[1].flows):
+        spans = list(run)
+        digits = len(spans) >= 4 and all(len(piece.text) == 1 and piece.text.isdigit() for _, piece in spans)
+        if field and (digits or any(piece.code for _, piece in spans)):
+            start, last = spans[0][0], spans[-1]
+            yield Found(CODE, start, last[0] + len(last[1].text))
 
 
 def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:

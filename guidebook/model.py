@@ -16,6 +16,11 @@ KEYWORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
 """What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
 
 
+KINDS_OF_MARKS = ("badge", "box", "arrow", "spotlight", "underline", "bracket", "label")
+"""How a figure points at something: a numbered box, a box alone, an arrow, a light on it (the rest dimmed), a line
+below it, a bracket along several, a text."""
+
+
 class Box(msgspec.Struct, frozen=True, array_like=True):
     """A rectangle in CSS pixels, from the picture's upper left corner."""
 
@@ -59,12 +64,18 @@ class Box(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """One row of a figure's table: ``| 1 | nút [Đăng ký] | ghi chú |``, at ``line`` of the feature file."""
+    """One row of a figure's table, at ``line`` of the feature file: ``| 1 | nút [Đăng ký] | khung | Ấn đây | … |``.
+
+    ``number`` is 0 where none is shown. ``target`` may be several: ``[A] và [B]``. ``kind`` is one of
+    `KINDS_OF_MARKS`, or empty: what the scenario, chapter or project says. ``label`` is written in the figure.
+    """
 
     number: int
     target: str
     note: str = ""
     line: int = 0
+    kind: str = ""
+    label: str = ""
 
 
 class Pointed(msgspec.Struct, frozen=True):
@@ -87,7 +98,7 @@ class Masked(msgspec.Struct, frozen=True):
 class Figure(msgspec.Struct, frozen=True):
     """A figure as the sentence asks for it, and the screen it was taken of (address, title, page).
 
-    ``whole`` goes beyond the fold; ``viewport`` is the window it was taken in, ``scale`` its picture pixels for each.
+    ``masked`` says that what is a person's was looked for, ``masks`` what of it was burned out.
 
     ``names`` are words a target may use for what only the run knows, such as the citizen's own name:
     ``{"tên của mình": "Nguyễn Thanh Bình"}``.
@@ -103,9 +114,7 @@ class Figure(msgspec.Struct, frozen=True):
     title: str = ""
     page: int = 0
     names: dict[str, str] = {}
-    whole: bool = False
-    viewport: tuple[int, int] = (1280, 800)
-    scale: int = 2
+    masked: bool = True
     masks: tuple[Masked, ...] = ()
 
 
@@ -125,10 +134,14 @@ class Sentence(msgspec.Struct, frozen=True):
     pointed: tuple[Pointed, ...] = ()
     figure: Figure | None = None
     passed: bool = False
+    seconds: float = 0.0
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A scenario, with its background's sentences before its own. ``description`` is Markdown."""
+    """A scenario, with its background's sentences before its own. ``description`` is Markdown.
+
+    ``started`` is when it ran: ISO 8601, in UTC.
+    """
 
     title: str
     line: int
@@ -136,6 +149,7 @@ class Section(msgspec.Struct, frozen=True):
     description: str = ""
     tags: tuple[str, ...] = ()
     passed: bool = False
+    started: str = ""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -165,11 +179,18 @@ class Environment(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A whole run of the guide. ``complete`` says that every scenario of it ran and passed."""
+    """A whole run of the guide. ``complete`` says that every scenario of it ran and passed.
+
+    ``seen`` are labels that were on the screen some time in the run, ``opened`` the addresses of its pages (no query);
+    ``commit`` is what was run, with a ``+`` where more had changed.
+    """
 
     chapters: tuple[Chapter, ...]
     environment: Environment = Environment()
     complete: bool = False
+    seen: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    commit: str = ""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -23,9 +23,23 @@ async ({ controls, secrets, inner }) => {
       if (!walker.currentNode.data.trim()) continue;
       if (!walker.currentNode.parentElement.checkVisibility({ visibilityProperty: true })) continue;
       range.selectNodeContents(walker.currentNode);
-      for (const r of range.getClientRects()) if (r.width > 1 && r.height > 1) lines.add(round(r));
+      const readable = (r) => r.width > 1 && r.height > 1 && !painted_over(walker.currentNode.parentElement, r);
+      [...range.getClientRects()].filter(readable).forEach((r) => lines.add(round(r)));
     }
     return [...lines];
+  }
+
+  // text under a bar that stays, or under a dialog, is nothing to keep off; what lies over it without a ground of its
+  // own, such as a link that a whole card belongs to, hides nothing
+  function painted_over(element, r) {
+    const points = [[0.5, 0.5], [0.5, 0.1], [0.5, 0.9], [0.1, 0.5], [0.9, 0.5]];
+    return points.every(([x, y]) => {
+      let top = document.elementFromPoint(r.x + r.width * x, r.y + r.height * y);
+      for (; top && !top.contains(element) && !element.contains(top); top = top.parentElement) {
+        if (/^rgb\(/.test(getComputedStyle(top).backgroundColor)) return true;
+      }
+      return false;
+    });
   }
 
   // the text a field holds is no text node: its line is the field's own inside

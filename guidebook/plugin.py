@@ -23,22 +23,26 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.feature import get_features
+from pytest_bdd.reporting import scenario_reports_registry, test_report_context_registry
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook import failures
 from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
+from guidebook.commit import commit_of
 from guidebook.devices import DESK, TAGS, Device
 from guidebook.errors import BrowserError, FeatureError, GuidebookError, relative
 from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
-from guidebook.model import Environment, Sentence, write_record
+from guidebook.model import KINDS_OF_MARKS, Environment, Sentence, write_record
 from guidebook.privacy import Privacy
+from guidebook.prose import labels_in, remarks_of
 from guidebook.recorder import Recorder, assemble, read_evidence
 from guidebook.screen import Screen
 from guidebook.settings import read_masking
+from guidebook.style import TAG as STYLE_TAG
 
 # Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
 PATIENCE = 10_000
@@ -71,6 +75,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    for kind in KINDS_OF_MARKS:
+        config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     for tag, device in TAGS.items():
         width, height = device.viewport
@@ -174,8 +180,11 @@ def _where(function: Callable[..., object], root: Path) -> str:
     return f"{relative(Path(code.co_filename), root)}:{code.co_firstlineno}"
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded now stays for the whole run: the garbage collector need not look through it again."""
+    guide = _guide_folder(session.config)
+    remarks = (text for chapter in readable_features(guide, session.config.rootpath) for text in remarks_of(chapter))
+    session.config.stash[RECORDER].awaited = {label for text in remarks for label in labels_in(text)}
     gc.freeze()
 
 
@@ -192,11 +201,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def _write_record(config: pytest.Config) -> None:
-    run = config.stash[RECORDER].folder
+    run, guide = config.stash[RECORDER].folder, _guide_folder(config)
     evidence = read_evidence(run)
-    guide = config.rootpath / str(config.getini("bdd_features_base_dir") or "features") / "guide"
     if evidence and guide.is_dir():
-        write_record(assemble(read_features(guide, config.rootpath), evidence), run / "record.json")
+        record = assemble(read_features(guide, config.rootpath), evidence, commit_of(config.rootpath))
+        write_record(record, run / "record.json")
+
+
+def _guide_folder(config: pytest.Config) -> Path:
+    return config.rootpath / str(config.getini("bdd_features_base_dir") or "features") / "guide"
 
 
 # --- what a browser is given -------------------------------------------------------------------------------
@@ -325,8 +338,11 @@ def privacy(
 @pytest.fixture
 def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
     """The hand on the scenario's page."""
-    hand = KeyboardScreen if request.config.getoption("--keyboard") else Screen
-    return hand(page, request.config.stash[RECORDER], reader_names)
+    recorder = request.config.stash[RECORDER]
+    screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
+    if request.node.get_closest_marker("guide"):
+        recorder.shows = screen.shows
+    return screen
 
 
 @pytest.fixture
@@ -393,6 +409,29 @@ def remember(request: pytest.FixtureRequest, step: Any) -> None:
     place = request.config.stash[RECORDER].place
     failed = failures.Failed(f"{step.keyword.strip()} {step.name}", place)
     request.node.stash[failures.FAILED] = failed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What pytest and pytest-bdd would keep of every test until the run ends goes when it has been told."""
+    done = yield
+    scenario_reports_registry.pop(item, None)
+    test_report_context_registry.clear()
+    _forget(item)
+    return done
+
+
+def _forget(item: pytest.Item) -> None:
+    """A fixture of the whole session would remember to end those of ``item``, which have ended, and all they hold."""
+    by_name = getattr(item.session._fixturemanager, "_arg2node2fixturedefs", {})
+    for fixture in (one for nodes in by_name.values() for fixtures in nodes.values() for one in fixtures):
+        if fixture.scope != "function":
+            fixture._finalizers[:] = [end for end in fixture._finalizers if not _belongs(end, item)]
+
+
+def _belongs(end: Callable[[], object], item: pytest.Item) -> bool:
+    request = getattr(end, "keywords", {}).get("request")
+    return request is not None and request.node is item
 
 
 @pytest.hookimpl(wrapper=True)

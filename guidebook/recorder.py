@@ -7,8 +7,10 @@ lays the evidence over what the features say, and that is the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,12 +18,10 @@ import msgspec
 from msgspec.structs import replace
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.camera import Capture
+from guidebook.camera import Capture, bare
 from guidebook.errors import GuidebookError, Place
 from guidebook.model import KEYWORDS, Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
-
-# Gherkin's neutral keyword marks what is only for the reader: nothing is done, nothing is proven.
-NOTE = "*"
+from guidebook.prose import NOTE, labels_in
 
 
 class Trace(Protocol):
@@ -43,6 +43,7 @@ class StepEvidence(msgspec.Struct):
     proofs: int = 0
     figure: Figure | None = None
     passed: bool = False
+    seconds: float = 0.0
 
 
 class Evidence(msgspec.Struct):
@@ -53,27 +54,40 @@ class Evidence(msgspec.Struct):
     environment: Environment = Environment()
     steps: list[StepEvidence] = []
     passed: bool = False
+    started: str = ""
+    seen: set[str] = set()
+    opened: set[str] = set()
 
 
 class Recorder:
-    """Keeps the scenario that is running; `folder` receives ``evidence/*.json`` and ``captures/*``."""
+    """Keeps the scenario that is running; `folder` receives ``evidence/*.json`` and ``captures/*``.
+
+    ``shows`` tells whether a label is on the screen that is open; ``awaited`` are those that the guide's prose speaks
+    of, and that no screen has shown yet.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environment = Environment()
         self.trace: Trace | None = None  # of the context that is open, where one is kept
+        self.shows: Callable[[str], bool] = lambda _: False
+        self.awaited: set[str] = set()
+        self._began = 0.0
         self._sentence = ""
         self._grouped = False
         self._scenario: Evidence | None = None
 
     def scenario_began(self, file: str, line: int) -> None:
         """A scenario starts; what the last one kept is written already."""
-        self._scenario = Evidence(file, line)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._scenario = Evidence(file, line, started=now)
+        self.shows = lambda _: False
 
     def step_began(self, line: int, sentence: str = "") -> None:
         """A step starts: its sentence opens a group in the trace."""
         if self._scenario:
             self._scenario.steps.append(StepEvidence(line))
+        self._began = time.perf_counter()
         self._sentence = sentence
         self._group()
 
@@ -113,11 +127,32 @@ class Recorder:
         self.step.touches += 1
         if target:
             self.step.pointed.append(Pointed(target, page))
+            self._saw(target)
 
-    def asserted(self) -> None:
-        """Something was proven."""
+    def asserted(self, target: str = "") -> None:
+        """Something was proven, perhaps that ``target`` is on the screen."""
         if self.step:
             self.step.proofs += 1
+            self._saw(target)
+
+    def arrived(self, address: str) -> None:
+        """A page has opened."""
+        if self._scenario:
+            self._scenario.opened.add(bare(address))
+
+    def _saw(self, target: str) -> None:
+        labels = labels_in(target)
+        self.awaited.difference_update(labels)
+        if self._scenario:
+            self._scenario.seen.update(labels)
+
+    def _look_for_labels(self) -> None:
+        """What the prose speaks of has to be on some screen, if only for a moment between two sentences."""
+        with suppress(PlaywrightError):
+            found = {label for label in self.awaited if self.shows(label)}
+            self.awaited -= found
+            if self._scenario:
+                self._scenario.seen |= found
 
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
         """Keep the figure and what the camera took of it."""
@@ -135,6 +170,8 @@ class Recorder:
         if keyword != NOTE:
             self._refuse_idle(kind, keyword, self.step)
         self.step.passed = True
+        self.step.seconds = round(time.perf_counter() - self._began, 3)
+        self._look_for_labels()
 
     def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
         said = f"“{keyword}”" if keyword == KEYWORDS[kind] else f"“{keyword}” stands for “{KEYWORDS[kind]}” here: it"
@@ -164,14 +201,21 @@ def read_evidence(folder: Path) -> list[Evidence]:
     ]
 
 
-def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence]) -> Record:
+def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence], commit: str = "") -> Record:
     """The record: what the guide says, with what the run saw of it. Scenarios that didn't run did not pass."""
     seen = {(one.file, one.line): one for one in evidence}
     proven = tuple(_chapter(chapter, seen) for chapter in chapters)
     sections = [section for chapter in proven for section in chapter.sections]
     known = (one.environment for one in seen.values() if one.environment.browser)  # some need no browser
     environment = next(known, Environment())
-    return Record(proven, environment, complete=bool(sections) and all(s.passed for s in sections))
+    return Record(
+        proven,
+        environment,
+        complete=bool(sections) and all(s.passed for s in sections),
+        seen=tuple(sorted(set().union(*(one.seen for one in seen.values())))),
+        opened=tuple(sorted(set().union(*(one.opened for one in seen.values())))),
+        commit=commit,
+    )
 
 
 def _chapter(chapter: Chapter, seen: dict[tuple[str, int], Evidence]) -> Chapter:
@@ -184,7 +228,7 @@ def _section(section: Section, evidence: Evidence | None) -> Section:
         return section
     steps = {step.line: step for step in evidence.steps}
     sentences = tuple(_sentence(sentence, steps.get(sentence.line)) for sentence in section.sentences)
-    return replace(section, sentences=sentences, passed=evidence.passed)
+    return replace(section, sentences=sentences, passed=evidence.passed, started=evidence.started)
 
 
 def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:
@@ -192,4 +236,4 @@ def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:
         return sentence
     table = () if step.figure else sentence.table
     pointed = tuple(step.pointed)
-    return replace(sentence, pointed=pointed, figure=step.figure, passed=step.passed, table=table)
+    return replace(sentence, pointed=pointed, figure=step.figure, passed=step.passed, table=table, seconds=step.seconds)

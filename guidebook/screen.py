@@ -32,8 +32,11 @@ class Listener(Protocol):
     def touched(self, target: str, page: int) -> None:
         """A control was acted on, on the ``page``-th page of the scenario; empty target: the page itself."""
 
-    def asserted(self) -> None:
-        """Something was proven."""
+    def asserted(self, target: str = "") -> None:
+        """Something was proven; ``target`` was seen on the screen."""
+
+    def arrived(self, address: str) -> None:
+        """A page of that address has opened."""
 
 
 class Screen:
@@ -53,6 +56,7 @@ class Screen:
         if frame == self.page.main_frame:
             self.pages += 1
             self._arriving = True
+            self._listener.arrived(frame.url)
 
     def _crashed(self, _page: Page) -> None:
         self.crashed = True  # the page would still answer with a title
@@ -123,7 +127,12 @@ class Screen:
         """What ``target`` points at can be seen; a text counts as well as a control."""
         wanted = parse(target, self.names)
         visible = locate_text(self.page, wanted).filter(visible=True).first
-        self._expect(lambda: expect(visible).to_be_visible(), wanted)
+        self._expect(lambda: expect(visible).to_be_visible(), wanted, seen=target)
+
+    def shows(self, label: str) -> bool:
+        """Whether ``label`` can be seen now; nothing is proven by it, and nothing waited for."""
+        found = locate_text(self.page, parse(f"[{label}]")).filter(visible=True)
+        return not self.crashed and found.count() > 0
 
     def see_not(self, target: str) -> None:
         """Nothing that ``target`` points at can be seen."""
@@ -149,7 +158,7 @@ class Screen:
         message = f"The page does not belong to {host}."
         self._expect(lambda: expect(self.page).to_have_url(pattern), message)
 
-    def _expect(self, check: Callable[[], object], otherwise: str | Target) -> None:
+    def _expect(self, check: Callable[[], object], otherwise: str | Target, *, seen: str = "") -> None:
         self.refuse_crashed()
         try:
             check()
@@ -157,7 +166,7 @@ class Screen:
             if isinstance(otherwise, Target):
                 raise self._missed(otherwise, error) from None
             raise AssertionError(f"{otherwise} {self._whereabouts()} {_found(error)}") from None
-        self._listener.asserted()
+        self._listener.asserted(seen)
 
     # --- explaining ---
 

@@ -5,21 +5,20 @@
 
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
 ``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
-(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``endings`` (of a figure's
-sentence, or none: `guidebook.endings`). Around the pattern a sentence may carry what only the reader needs: who acts
+(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``wishes`` (of a figure's
+sentence, or none: `guidebook.wording`). Around the pattern a sentence may carry what only the reader needs: who acts
 ("hệ thống sẽ …"), an alternative ("hoặc …"), a remark in parentheses at the end, the colon before a table.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from pytest_bdd.parsers import StepParser
 
-from guidebook import endings
 from guidebook.targets import WORDS, in_sentence
+from guidebook.wording import bare, small, wishes_pattern
 
 # Words that steps give to a target for a label that only the run knows (see `Screen.names`).
 OWN_NAMES = tuple(WORDS["sentences"]["names"])
@@ -31,15 +30,9 @@ _KINDS = {
     "id": r"\S+",
     "number": r"\d+",
     "rest": r".+",
-    "endings": endings.pattern(OWN_NAMES),
+    "wishes": wishes_pattern(in_sentence(OWN_NAMES)),
 }
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
-_SUBJECT = re.compile(
-    rf"^(?:(?:{'|'.join(map(re.escape, WORDS['sentences']['subjects']))}) )?(?:{WORDS['sentences']['future']} )?",
-    re.IGNORECASE,
-)
-_QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
-_ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 
 
 class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
@@ -47,7 +40,7 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
 
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
-        self._regex = re.compile(_regex(_small(pattern)))
+        self._regex = re.compile(_regex(small(pattern)))
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What stands at the placeholders, quotes taken off; None where the sentence doesn't fit."""
@@ -57,18 +50,6 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
     def is_matching(self, name: str) -> bool:
         """Whether the whole sentence fits."""
         return self._regex.fullmatch(bare(name)) is not None
-
-
-@lru_cache(maxsize=4096)
-def bare(text: str) -> str:
-    """The sentence without what is the reader's alone: see above. Spaces, quotes and a capital are forgiven."""
-    words = " ".join(text.translate(_QUOTES).split()).rstrip(":.").rstrip()
-    return _small(_SUBJECT.sub("", _ASIDE.sub("", words)))
-
-
-def _small(text: str) -> str:
-    """The first letter small, unless a word in capitals begins."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _regex(pattern: str) -> str:

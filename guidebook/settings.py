@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.errors import GuidebookError
+from guidebook.style import PLAIN, Style, read_style
 
 FILE = "pyproject.toml"
 
@@ -16,14 +17,16 @@ FILE = "pyproject.toml"
 class Settings:
     """The guide's title, the line under it, the note before the first chapter; Markdown has no meaning here.
 
-    ``language`` is a BCP 47 tag, for the published files. ``unmasked`` are figures that show everything, by id, each
-    with the reason for it; ``public`` are numbers and addresses that are nobody's: an office's, a hotline's.
+    ``language`` is a BCP 47 tag, for the published files; ``figures`` is how marks look, from a part of its own.
+    ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
+    addresses that are nobody's: an office's, a hotline's.
     """
 
     title: str
     attribution: str = ""
     note: str = ""
     language: str = "vi"
+    figures: Style = PLAIN
     unmasked: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
 
@@ -67,13 +70,21 @@ def read_masking(root: Path) -> Masking:
 
 def _checked(table: dict[str, Any]) -> Settings:
     known = [field.name for field in fields(Settings)]
-    for key, value in table.items():
+    texts = {key: value for key, value in table.items() if key != "figures"}
+    for key, value in texts.items():
         if key not in known:
             raise GuidebookError(f"{FILE}, [tool.guidebook]: nobody reads `{key}`; known are {', '.join(known)}.")
         _check_kind(key, value)
     if not table.get("title", "").strip():
         raise GuidebookError(f"{FILE}, [tool.guidebook]: `title` is missing; it stands over the whole guide.")
-    return Settings(**table)
+    return Settings(**texts, figures=_style(table.get("figures", {})))
+
+
+def _style(table: object) -> Style:
+    where = f"{FILE}, [tool.guidebook.figures]"
+    if not isinstance(table, dict):
+        raise GuidebookError(f"{where}: this has to be a part of its own, not {table!r}.")
+    return read_style(table, where)
 
 
 def _check_kind(key: str, value: Any) -> None:

@@ -62,6 +62,7 @@ _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
     unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
 )
 _STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
+_AND = re.compile(rf" {WORDS['sentences']['and']} (?![^\[]*\])")
 _LABEL = r"\[(?P<{0}>[^\]]+)\]"
 
 
@@ -119,6 +120,11 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
     if target is None:
         raise TargetError(f"“{text}” points at nothing: write the label in brackets, as in {_example()}.")
     return replace(target, text=text)
+
+
+def each_of(text: str) -> tuple[str, ...]:
+    """The targets that ``text`` writes: one, or several as in “ô [Họ và tên] và nút [Lưu]”."""
+    return tuple(part.strip() for part in _AND.split(text))
 
 
 def _example() -> str:

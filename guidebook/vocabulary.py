@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from guidebook import endings
 from guidebook.check.lint import StepPattern
 from guidebook.model import KEYWORDS, Chapter, Sentence
+from guidebook.wording import wishes_written
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}")
 _SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {
-    "endings": endings.written()
+    "wishes": wishes_written()
 }
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 

@@ -1,7 +1,7 @@
-"""One-time codes that go to a phone: how long they live, how often they are judged, what is said about them.
+"""One-time codes that go to a phone: how long they live, how often they are judged and sent, what is said of them.
 
-Six digits and two minutes stand on sites that explained the national portal; the pause before another code and
-the five tries are assumptions, and so is that a province does the same.
+Six digits and two minutes stand on sites that explained the national portal; the pause before another code, the
+five tries and the five codes an hour are assumptions, and so is that a province does the same.
 """
 
 import math
@@ -9,14 +9,22 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
+from threading import Lock
 
 LIFE = timedelta(minutes=2)
 TRIES = 5
 RESEND_PAUSE = timedelta(seconds=60)
+HOUR = timedelta(hours=1)
+HOURLY = 5
 CODE = re.compile(r"[0-9]{6}")
 
 EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
 SPENT = "Bạn đã nhập sai quá số lần cho phép"
+SENT_AGAIN = "Mã OTP mới đã được gửi"
+
+
+class CodeRefusedError(Exception):
+    """No code is sent now; its text is what the citizen reads."""
 
 
 class Verdict(Enum):
@@ -52,10 +60,44 @@ class Challenge:
         after = replace(self, wrong=self.wrong + 1)
         return (Verdict.WRONG if after.tries_left else Verdict.SPENT), after
 
+    def renewed(self, code: str, now: datetime) -> "Challenge":
+        """A new code in place of the old one, a minute later at the soonest; wrong tries still count.
 
-def seconds_to_wait(sent_at: datetime, now: datetime) -> int:
-    """Seconds until another code may be sent; 0 if it may be."""
-    return max(0, math.ceil((sent_at + RESEND_PAUSE - now).total_seconds()))
+        Raises CodeRefusedError.
+        """
+        require_pause(self.sent_at, now)
+        return replace(self, code=code, sent_at=now)
+
+
+class Ration:
+    """The codes of an hour: so many for each number or name, however many browsers ask; with a pause, if told."""
+
+    def __init__(self, *, pause: bool = False) -> None:
+        self._lock = Lock()
+        self._pause = pause
+        self._taken: dict[str, list[datetime]] = {}
+
+    def take(self, who: str, now: datetime) -> None:
+        """Count one more. Raises CodeRefusedError, and then it doesn't count."""
+        with self._lock:
+            taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
+            if taken and self._pause:
+                require_pause(taken[-1], now)
+            if len(taken) >= HOURLY:
+                raise CodeRefusedError(too_many(taken[0] + HOUR - now))
+            self._taken[who] = [*taken, now]
+
+
+def require_pause(sent_at: datetime, now: datetime) -> None:
+    """E9: raises CodeRefusedError within a minute of the last code."""
+    wait = math.ceil((sent_at + RESEND_PAUSE - now).total_seconds())
+    if wait > 0:
+        raise CodeRefusedError(wait_to_resend(wait))
+
+
+def complaint(verdict: Verdict, tries_left: int) -> str:
+    """What stands at a field whose code was not right, while there are tries left (E6, E7)."""
+    return EXPIRED if verdict is Verdict.EXPIRED else wrong(tries_left)
 
 
 def wrong(tries_left: int) -> str:
@@ -66,6 +108,11 @@ def wrong(tries_left: int) -> str:
 def wait_to_resend(seconds: int) -> str:
     """E9, too early."""
     return f"Vui lòng chờ {seconds} giây để gửi lại"
+
+
+def too_many(wait: timedelta) -> str:
+    """The hour's codes are used up; it must read the same whether anybody has got one."""
+    return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {math.ceil(wait / timedelta(minutes=1))} phút"
 
 
 def message(code: str, purpose: str) -> str:

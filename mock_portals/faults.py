@@ -18,6 +18,7 @@ from enum import Enum
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.test import run_wsgi_app
+from werkzeug.wsgi import get_input_stream
 
 PATIENCE = 20.0
 """Seconds after which a slow host answers after all: longer than any caller waits."""
@@ -63,6 +64,7 @@ class Disturbance:
         if self.fault is Fault.DOWN:
             raise ConnectionAbortedError
         if self.fault is Fault.RESET:
+            get_input_stream(environ).read()  # else the server waits for the caller to hang up, before it tears
             start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", "1000")])
             return _torn(environ["werkzeug.socket"])
         if self.fault in (Fault.EMPTY, Fault.GARBAGE):

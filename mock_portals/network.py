@@ -44,6 +44,8 @@ from mock_portals.world import PortalError
 LOOPBACK = "127.0.0.1"
 CALL_TIMEOUT = (2.0, 10.0)
 """Seconds to connect, and for the whole answer, when one portal calls another."""
+BRIEF_TIMEOUT = (1.0, 2.0)
+"""The same, where a citizen's page can do without the answer."""
 BACKLOG = 128
 READ_SIZE = 65536
 IDLE_TIMEOUT = 60
@@ -112,6 +114,11 @@ class Network:
         """
         self._apps, self._others = dict(apps), others or _nobody
         self.faults = {}
+
+    @property
+    def brief_timeout(self) -> tuple[float, float]:
+        """What a call takes at most that a citizen's page can do without."""
+        return min(BRIEF_TIMEOUT, self.call_timeout)
 
     @property
     def resolver_rules(self) -> str:

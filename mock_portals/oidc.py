@@ -56,6 +56,7 @@ from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749 import (
     AuthorizationCodeMixin,
     ClientMixin,
+    InvalidGrantError,
     InvalidRequestError,
     InvalidScopeError,
 )
@@ -387,6 +388,13 @@ class _RequiredChallenge(CodeChallenge):  # type: ignore[misc]
         if grant.request.payload.data.get("code_challenge_method") != "S256":
             raise InvalidRequestError("'code_challenge_method' must be S256.")
         super().validate_code_challenge(grant, redirect_uri)
+
+    def validate_code_verifier(self, grant: _CodeGrant, result: Any) -> None:
+        """One answer for a verifier that is wrong, malformed or missing; the code is burned already."""
+        try:
+            super().validate_code_verifier(grant, result)
+        except InvalidRequestError as error:
+            raise InvalidGrantError(description=error.description) from error
 
 
 class _RequiredOpenID(OpenIDCode):  # type: ignore[misc]

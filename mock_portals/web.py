@@ -24,6 +24,10 @@ In views:
 For a scenario that begins signed in:
 
     open_session(app, {"account": "…"})    → a cookie as Playwright's add_cookies takes it
+
+For a scenario that looks at the end:
+
+    look_at_session(app, context.cookies())    → what the session of that browser holds
 """
 
 from __future__ import annotations
@@ -253,6 +257,13 @@ class IdleSessions(BaseCache):
             self._kept[key] = (now, data)
             return copy.deepcopy(data)
 
+    def look(self, key: str) -> dict[str, Any]:
+        """As `get`, but looking is no use of it; empty if there is none."""
+        with self._lock:
+            seen, data = self._kept.get(key, (None, {}))
+            is_alive = seen is not None and self._clock.now() - seen <= IDLE_LIFE
+            return copy.deepcopy(data) if is_alive else {}
+
     def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
         """Keeps a copy; the time-out asked for, on the machine's clock, is not ours."""
         with self._lock:
@@ -263,6 +274,11 @@ class IdleSessions(BaseCache):
         """Forgets it; False if there was nothing."""
         with self._lock:
             return self._kept.pop(key, None) is not None
+
+
+def session_id() -> str:
+    """The id that the current browser's cookie holds."""
+    return str(session.sid)  # type: ignore[attr-defined]
 
 
 def renew_session() -> None:
@@ -286,6 +302,14 @@ def open_session(app: Flask, data: MutableMapping[str, Any]) -> dict[str, Any]:
         "secure": app.config["SESSION_COOKIE_SECURE"],
         "sameSite": "Lax",
     }
+
+
+def look_at_session(app: Flask, cookies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What the session of a browser with these cookies (as Playwright tells them) holds at `app`; {} if none."""
+    kept: CacheLibSessionInterface = app.session_interface
+    own = (app.config["SESSION_COOKIE_NAME"], hostname(app.config["ORIGIN"]))
+    sids = [cookie["value"] for cookie in cookies if (cookie["name"], cookie["domain"]) == own]
+    return kept.cache.look(f"{kept.key_prefix}{sids[0]}") if sids else {}
 
 
 # --- text -------------------------------------------------------------------------------------------

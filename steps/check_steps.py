@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import BrowserContext
 from pytest_bdd import given, then, when
 
 from guidebook.screen import Screen
 from guidebook.sentences import sentence
 from steps import tasks
 from steps.citizen import Citizen
+from steps.standing import standing
 
 
 @given(sentence("số điện thoại của mình do người khác đứng tên tại nhà mạng"))
@@ -40,12 +42,31 @@ def _(screen: Screen, citizen: Citizen) -> None:
     tasks.return_with_forged_state(screen, citizen)
 
 
-@then(sentence("chưa cổng nào có tài khoản của công dân"))
-def _(citizen: Citizen) -> None:
-    assert not citizen.has_national_account
-    assert not citizen.has_provincial_account
+@when(sentence("mở địa chỉ trở về của Cổng DVC tỉnh với mã trạng thái tự đặt"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.arrive_with_forged_state(screen, citizen)
+
+
+@when(sentence("yêu cầu đăng nhập Cổng DVCQG để trở về một địa chỉ chưa đăng ký"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.ask_for_strange_return(screen, citizen)
+
+
+@given(sentence("trình duyệt giữ lại các địa chỉ trở về"))
+def _(citizen: Citizen, context: BrowserContext) -> None:
+    tasks.keep_returns(context, citizen)
+
+
+@when(sentence("mở lại địa chỉ trở về vừa dùng"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    screen.open(citizen.returns[-1], refused=400)
 
 
 @then(sentence("dòng cuối trong nhật ký của Cổng DVCQG là {what:quoted}"))
 def _(citizen: Citizen, what: str) -> None:
     assert citizen.national_events[-1:] == [what]
+
+
+@then(sentence("tình trạng ở hai cổng là"))
+def _(citizen: Citizen, context: BrowserContext, datatable: list[list[str]]) -> None:
+    assert standing(citizen, datatable[0][1:], context.cookies()) == datatable

@@ -48,6 +48,7 @@ class Citizen:
         self.portals = portals
         self.catalogue = catalogue
         self.names: dict[str, str] = {}
+        self.returns: list[str] = []  # the addresses of a protocol's answers, if the browser keeps them
         self._captcha = captcha
         self.become(BINH)
 

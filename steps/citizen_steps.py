@@ -104,11 +104,6 @@ def _(citizen: Citizen, count: str) -> None:
     assert len(citizen.codes) == int(count)
 
 
-@then(sentence("Cổng DVCQG chưa có tài khoản của công dân"))
-def _(citizen: Citizen) -> None:
-    assert not citizen.has_national_account
-
-
 @then(sentence("hai tài khoản chưa liên kết với nhau"))
 def _(citizen: Citizen) -> None:
     assert not citizen.is_linked

@@ -12,7 +12,7 @@ from guidebook.sentences import sentence
 Table = Sequence[Sequence[str]]
 
 
-@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}{endings}"))
-@then(sentence("cũng hiển thị như hình {figure:id}: {caption:quoted}{endings}"))
-def _(figures: Figures, figure: str, caption: str, endings: str, datatable: Table = ()) -> None:
-    figures.take(figure, caption, datatable, endings)
+@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}{wishes}"))
+@then(sentence("cũng hiển thị như hình {figure:id}: {caption:quoted}{wishes}"))
+def _(figures: Figures, figure: str, caption: str, wishes: str, datatable: Table = ()) -> None:
+    figures.take(figure, caption, datatable, wishes)

@@ -80,11 +80,6 @@ def _(citizen: Citizen) -> None:
     assert not citizen.has_provincial_account
 
 
-@then(sentence("Cổng DVCQG chưa ghi nhận liên kết nào"))
-def _(citizen: Citizen) -> None:
-    assert citizen.linked_systems == []
-
-
 @then(sentence("liên kết cũ của tài khoản trên Cổng DVC tỉnh còn nguyên"))
 def _(citizen: Citizen) -> None:
     assert citizen.is_linked_elsewhere

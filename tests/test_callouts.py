@@ -1,85 +1,46 @@
-"""Callouts: which controls are numbered, and where the numbers stand."""
+"""Callouts: what is drawn at a control, and where its number stands."""
 
 import itertools
 import math
 
 import pytest
 
-from guidebook.callouts import HALO, RADIUS, crop, marks_of, numbers_in, place, plate_of
+from guidebook.callouts import HALO, crop, place, plate_of
 from guidebook.errors import TargetError
-from guidebook.model import Box, Mark
-from tests.guides import act, figure, section, shown, snapshot
+from guidebook.model import KINDS_OF_MARKS, Box, Mark
+from guidebook.style import PLAIN, Style
+from tests.guides import figure, section, shown, snapshot
+from tests.overlaps import overlaps
 
-ALL = ["ô [Họ tên]", "ô [Ngày sinh]", "nút [Đăng ký]", "[+ Thêm mới]", "[Đăng ký] ở đầu trang", "[Đăng nhập]"]
-
-
-def marks(*targets):
-    return [Mark(number, target, line=20 + number) for number, target in enumerate(targets, 1)]
-
-
-def depth(callout, box):
-    """How far the badge reaches into the box, in pixels."""
-    x = min(max(callout.centre[0], box.x), box.right)
-    y = min(max(callout.centre[1], box.y), box.bottom)
-    return RADIUS + HALO - math.dist((x, y), callout.centre)
+ALL = ["ô [Họ tên]", "ô [Ngày sinh]", "[+ Thêm mới]", "[Đăng ký] ở đầu trang", "[Đăng nhập]"]
+FORM = "trong khung [Biểu mẫu]"
 
 
-# --- what is numbered ---
+def marks(*targets, **more):
+    return [Mark(number, target, line=20 + number, **more) for number, target in enumerate(targets, 1)]
 
 
-def test_a_figure_without_a_table_numbers_what_is_acted_on_after_it():
-    """In the order of the sentences, on its own page, until the next figure; nothing twice."""
-    form = figure()
-    text = section(
-        act("mở", "ô [Trước]"),
-        shown(form),
-        act("nhập", "ô [Họ tên]"),
-        act("sửa", "ô [Họ tên]", "ô [Ngày sinh]"),
-        act("trang sau", "nút [Sau]", page=2),
-        act("lại trang trước", "nút [Đăng ký]"),
-    )
-    assert [(m.number, m.target) for m in marks_of(text, form)] == [(1, "ô [Họ tên]"), (2, "ô [Ngày sinh]")]
+def plate(*targets, style=PLAIN, **more):
+    one = figure(marks=marks(*targets, **more))
+    return plate_of(one, section(shown(one)), snapshot(), style=style)
 
 
-def test_the_next_figure_ends_the_numbers_of_the_one_before():
-    """What is done after the second figure is numbered there."""
-    first, second = figure("mot"), figure("hai")
-    text = section(shown(first), act("a", "ô [Họ tên]"), shown(second), act("b", "nút [Đăng ký]"))
-    assert [m.target for m in marks_of(text, first)] == ["ô [Họ tên]"]
-    assert [m.target for m in marks_of(text, second)] == ["nút [Đăng ký]"]
+def crowd(pitch, height, **more):
+    """Twelve links, one below the other, marked; and their screen."""
+    links = "".join(f'  - link "Mục {n}" [box=600,{200 + pitch * n},80,{height}]\n' for n in range(1, 13))
+    lines = "".join(f"  602,{200 + pitch * n},70,{height - 2}\n" for n in range(1, 13))
+    head = "address: 'https://a.vn'\ntitle: 'A'\nsize: [1280, 800]\nscale: 2\n"
+    screen = snapshot(f"{head}screen: |\n{links}lines: |\n{lines}hidden: ''\n")
+    one = figure(marks=marks(*(f"[Mục {n}]" for n in range(1, 13)), **more))
+    return plate_of(one, section(shown(one)), screen), screen
 
 
-def test_a_table_alone_decides():
-    """A figure with a table numbers what the table says, and nothing else."""
-    form = figure(marks=marks("nút [Đăng ký]"))
-    assert marks_of(section(shown(form), act("a", "ô [Họ tên]")), form) == form.marks
-
-
-def test_a_sentence_carries_the_number_of_the_figure_before_it():
-    """A table may leave the role word out, as long as only one row is meant."""
-    text = section(shown(figure(marks=marks("ô [Họ tên]", "[Đăng ký]"))), act("nhấn", "nút [Đăng ký]"))
-    (numbered,) = numbers_in(text)[1]
-    assert (numbered.target, numbered.number, numbered.figure) == ("nút [Đăng ký]", 2, "bieu-mau")
-
-
-def test_a_sentence_carries_the_number_that_the_table_after_it_gives():
-    """A figure may number what was done on earlier pages."""
-    text = section(act("nhấn", "tên của mình", page=0), shown(figure(marks=marks("tên của mình"))))
-    assert [numbered.number for numbered in numbers_in(text)[0]] == [1]
-
-
-def test_a_label_of_another_page_carries_no_number():
-    """The figure before shows another page's button of that name."""
-    text = section(shown(figure(marks=marks("nút [Đăng ký]"))), act("nhấn", "nút [Đăng ký]", page=2))
-    assert numbers_in(text)[1] == ()
-
-
-# --- where it stands ---
+# --- what is drawn ---
 
 
 def test_a_box_surrounds_its_control():
     """The whole control is inside, and the box is hardly larger."""
-    (callout,) = place(marks("nút [Đăng ký] trong khung [Biểu mẫu]"), snapshot())
+    (callout,) = place(marks(f"nút [Đăng ký] {FORM}"), snapshot())
     control = Box(320, 360, 120, 44)
     assert callout.box.holds(control)
     assert control.grown(5).holds(callout.box)
@@ -93,57 +54,121 @@ def test_a_box_stays_off_the_words_around_it():
         assert all(callout.box.y - line.bottom >= 3 for line in labels)
 
 
-def test_badges_cover_no_text_no_picture_and_not_each_other():
-    """With room around, every badge stands free."""
-    screen = snapshot()
-    callouts = place(marks("ô [Họ tên]", "ô [Ngày sinh]", "nút [Đăng ký] trong khung [Biểu mẫu]", *ALL[3:]), screen)
-    things = [*screen.lines, Box(730, 280, 60, 44)]
-    assert [line for callout in callouts for line in things if depth(callout, line) > 0] == []
-    for one, other in itertools.combinations(callouts, 2):
-        assert math.dist(one.centre, other.centre) >= 2 * (RADIUS + HALO)
-        assert depth(one, other.box) <= 0
-        assert depth(other, one.box) <= 0
+@pytest.mark.parametrize("kind", KINDS_OF_MARKS)
+def test_nothing_is_covered_by_any_kind_of_mark(kind):
+    """No text, no edge of a control, no other mark: its own control's neither."""
+    drawn = plate(*ALL, f"nút [Đăng ký] {FORM}", kind=kind, label="Ở đây" if kind == "label" else "")
+    assert overlaps(drawn, snapshot()) == []
+    assert drawn.canvas == Box(0, 0, 1280, 800)
 
 
-def test_a_low_control_is_not_covered_at_all():
-    """A link that is all words and icon keeps its corners."""
-    (callout,) = place(marks("[+ Thêm mới]"), snapshot())
-    assert depth(callout, Box(320, 440, 90, 22)) <= 0
+def test_a_bracket_stands_along_all_that_it_means():
+    """One mark of two fields, with one number."""
+    (callout,) = plate("ô [Họ tên] và ô [Ngày sinh]", kind="bracket").callouts
+    ys = [y for path in callout.paths for _, y in path]
+    assert (min(ys), max(ys)) == (200, 324)
+    assert callout.name == "Họ tên *”, “Ngày sinh *"
+    assert callout.role == "textbox"
 
 
-def test_badges_stay_in_the_picture():
-    """Also that of a control in the corner."""
-    for callout in place(marks(*ALL[4:]), snapshot()):
-        assert Box(0, 0, 1280, 800).holds(Box(*callout.centre, 0, 0).grown(RADIUS + HALO))
+def test_a_line_stands_below_what_it_means():
+    """As long as the control, and below its lower edge."""
+    (callout,) = plate("[+ Thêm mới]", kind="underline").callouts
+    ((start, end),) = callout.paths
+    assert (start[0], end[0]) == (320, 410)
+    assert start[1] == end[1] >= 462
 
 
-def test_a_crowd_of_controls_is_told_apart():
-    """Twelve links without room between them: no badge covers another or its own words."""
-    links = "".join(f'  - link "Mục {n}" [box=600,{200 + 24 * n},80,22]\n' for n in range(1, 13))
-    lines = "".join(f"  602,{202 + 24 * n},70,18\n" for n in range(1, 13))
+def test_an_arrow_ends_in_a_head_beside_the_control():
+    """It begins at its number, and its head doesn't lie on the control."""
+    (callout,) = plate(f"nút [Đăng ký] {FORM}", kind="arrow").callouts
+    assert callout.head
+    start, end = callout.leader
+    assert Box(320, 360, 120, 44).grown(3.1).holds(Box(*end, 0, 0))
+    assert callout.tag.box.grown(HALO + 0.1).holds(Box(*start, 0, 0))
+
+
+def test_a_box_alone_has_no_number():
+    """Nor anything else that could cover something."""
+    (callout,) = plate("ô [Họ tên]", kind="box").callouts
+    assert (callout.number, callout.tag) == (0, None)
+
+
+def test_a_label_is_written_beside_the_number():
+    """A long one in several lines."""
+    long = "Viết đúng như trên giấy tờ tùy thân của bạn, cả dấu"
+    (callout,) = plate("ô [Họ tên]", label=long).callouts
+    assert (callout.number, " ".join(callout.tag.lines)) == (1, long)
+    assert len(callout.tag.lines) > 1
+    assert callout.tag.box.width < 400
+
+
+def test_a_style_says_how_marks_without_a_kind_are_drawn():
+    """A row's own kind wins."""
+    found = place([Mark(1, ALL[0]), Mark(2, ALL[1], kind="badge")], snapshot(), style=Style(style="underline"))
+    assert [callout.kind for callout in found] == ["underline", "badge"]
+
+
+# --- where it stands ---
+
+
+def test_badges_of_one_form_stand_at_one_side():
+    """What stands alike reads alike, where there is room."""
+    centres = [callout.tag.box.x - callout.box.x for callout in place(marks(*ALL[:2]), snapshot())]
+    assert len(set(centres)) == 1
+
+
+@pytest.mark.parametrize(("pitch", "height"), [(24, 22), (12, 11)])
+def test_a_crowd_of_controls_is_told_apart(pitch, height):
+    """Twelve links without room between them: nothing is covered, and each badge is tied to its own link."""
+    drawn, screen = crowd(pitch, height)
+    assert overlaps(drawn, screen) == []
+    for callout in drawn.callouts:
+        assert callout.leader or callout.tag.box.grown(HALO + 1).overlap(callout.box)
+        if callout.leader:
+            assert callout.box.grown(0.1).holds(Box(*callout.leader[1], 0, 0))
+
+
+def test_the_canvas_grows_where_the_picture_is_full():
+    """A wall of buttons: the numbers stand beside it, each tied to its button, and the paper holds them."""
+    rows = "".join(
+        f'  - button "Nút {10 * y + x}" [box={128 * x},{50 * y},128,50]\n' for y in range(16) for x in range(10)
+    )
+    lines = "".join(f"  {128 * x + 4},{50 * y + 4},120,42\n" for y in range(16) for x in range(10))
     head = "address: 'https://a.vn'\ntitle: 'A'\nsize: [1280, 800]\nscale: 2\n"
-    screen = snapshot(f"{head}screen: |\n{links}lines: |\n{lines}hidden: ''\n")
-    callouts = place(marks(*(f"[Mục {n}]" for n in range(1, 13))), screen)
-    gaps = [math.dist(a.centre, b.centre) for a, b in itertools.combinations(callouts, 2)]
-    assert min(gaps) >= 2 * (RADIUS + HALO)
-    assert all(depth(callout, line) <= 0 for callout, line in zip(callouts, screen.lines, strict=True))
+    screen = snapshot(f"{head}screen: |\n{rows}lines: |\n{lines}hidden: ''\n")
+    one = figure(marks=marks(*(f"[Nút {n}]" for n in (3, 22, 47, 68, 75, 101, 155))))
+    drawn = plate_of(one, section(shown(one)), screen)
+    assert overlaps(drawn, screen) == []
+    assert drawn.canvas.area > 1280 * 800
+    assert all(callout.leader for callout in drawn.callouts)
+    assert all(drawn.canvas.holds(callout.tag.box.grown(HALO)) for callout in drawn.callouts)
 
 
-def test_a_badge_that_stands_off_is_tied_to_its_box():
-    """Of twelve in a pile some stand off; each of those has a line from its badge to its own box."""
-    links = "".join(f'  - link "Mục {n}" [box=600,{200 + 12 * n},80,11]\n' for n in range(1, 13))
-    screen = snapshot(f"address: ''\ntitle: ''\nsize: [1280, 800]\nscale: 2\nscreen: |\n{links}")
-    tied = [c for c in place(marks(*(f"[Mục {n}]" for n in range(1, 13))), screen) if c.leader]
-    assert tied
-    for callout in tied:
-        start, end = callout.leader
-        assert math.dist(start, callout.centre) == pytest.approx(RADIUS, abs=0.1)
-        assert callout.box.grown(0.1).holds(Box(*end, 0, 0))
+def test_nothing_stands_above_a_picture_with_an_address_bar():
+    """The bar belongs to the picture: the canvas grows at its other sides."""
+    row = "".join(f'  - button "Nút {n}" [box={60 * n},0,60,800]\n' for n in range(22))
+    lines = "".join(f"  {60 * n + 4},4,52,792\n" for n in range(22))
+    head = "address: 'https://a.vn'\ntitle: 'A'\nsize: [1280, 800]\nscale: 2\n"
+    screen = snapshot(f"{head}screen: |\n{row}lines: |\n{lines}hidden: ''\n")
+    one = figure(marks=marks("[Nút 4]", "[Nút 9]"), address_bar=True)
+    canvas = plate_of(one, section(shown(one)), screen).canvas
+    assert canvas.y == 0
+    assert canvas.height > 800
 
 
 def test_the_same_marks_get_the_same_places():
     """Nothing in a picture is accidental."""
-    assert place(marks(*ALL[3:]), snapshot()) == place(marks(*ALL[3:]), snapshot())
+    assert place(marks(*ALL), snapshot()) == place(marks(*ALL), snapshot())
+    one, other = (crowd(12, 11)[0] for _ in range(2))
+    assert one == other
+
+
+def test_no_two_tags_touch():
+    """However near their controls are."""
+    boxes = [callout.tag.box for callout in crowd(12, 11)[0].callouts]
+    centres = [(box.x + box.width / 2, box.y + box.height / 2) for box in boxes]
+    assert all(math.dist(*two) >= PLAIN.badge + 2 * HALO for two in itertools.combinations(centres, 2))
 
 
 # --- parts ---
@@ -157,8 +182,8 @@ def test_a_part_is_its_box_with_a_margin():
 def test_in_a_part_all_lengths_count_from_its_corner():
     """The box of a control moves with the corner of the part."""
     part = figure(part="khung [Biểu mẫu]", marks=marks("nút [Đăng ký] trong khung [Biểu mẫu]"))
-    plate = plate_of(part, section(shown(part)), snapshot())
-    assert plate.callouts[0].box.holds(Box(320 - 284, 360 - 134, 120, 44))
+    drawn = plate_of(part, section(shown(part)), snapshot())
+    assert drawn.callouts[0].box.holds(Box(320 - 284, 360 - 134, 120, 44))
 
 
 # --- errors ---

@@ -73,3 +73,14 @@ def test_what_is_covered_or_outside_the_picture_cannot_be_seen(camera, target, s
     """A callout may only stand on what a reader can see."""
     snapshot = read_snapshot(camera.capture().snapshot)
     assert snapshot.visible(find(snapshot, target)) is seen
+
+
+def test_text_under_a_bar_is_no_line(page):
+    """What is painted over can't be read, so nothing keeps off it; a link over a whole card paints over nothing."""
+    page.set_content(
+        '<p style="position:absolute;top:20px">Dưới thanh</p><div style="position:fixed;inset:0 0 auto;height:60px;'
+        'background:#900">Thanh</div><div style="position:absolute;top:200px"><p>Trong thẻ</p>'
+        '<a href="#a" style="position:absolute;inset:0"></a></div>'
+    )
+    lines = read_snapshot(Camera(page, (1280, 800), 2).capture().snapshot).lines
+    assert sorted(round(line.y / 100) for line in lines) == [0, 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -140,7 +141,7 @@ def project(tmp_path) -> Project:
 
 
 def test_build_prints_the_guide_and_says_where_it_is(project):
-    """The scenario is named while it runs, the figure that is new is named, and both files are there."""
+    """The scenario is named while it runs, the figure that is new is named, and the file of each format is there."""
     code, out, err = project.guidebook("build")
     assert (code, err) == (0, "")
     lines = out.splitlines()
@@ -149,7 +150,7 @@ def test_build_prints_the_guide_and_says_where_it_is(project):
     assert lines[2] == "1 scenario passed, 1 figure changed. The guide is in build/guide:"
     for line in lines[3:]:
         assert (project.root / line.strip()).stat().st_size > 0
-    assert len(lines) == 5
+    assert [line.rpartition(".")[2] for line in lines[3:]] == ["html", "pdf", "docx", "md"]
 
 
 def test_a_second_build_rewrites_no_figure(project):
@@ -171,9 +172,83 @@ def test_a_failed_sentence_publishes_nothing(project):
     assert code == 1
     assert err.startswith("features/guide/01_thu.feature:7\n  Thì thấy [Ba]\n")
     assert "Kept for you: build/failures/" in err
-    assert err.endswith("\nNothing was published; screenshots/ is as it was.\n")
+    assert "\nNothing was published; screenshots/ is as it was." in err
     assert "Traceback" not in err
     assert project.files("build/guide") | project.files("screenshots") == before
+
+
+def test_rendering_runs_nothing_and_prints_what_is_written_now(project):
+    """Another caption and another callout: the picture is drawn again, the capture stays."""
+    project.guidebook("build")
+    before = project.files("screenshots")
+    changed = GUIDE.replace('"Trang một"', '"Trang đầu"').replace("nút [Sang hai]", "tiêu đề [Một]")
+    project.write("features/guide/01_thu.feature", changed)
+    project.write("page.html", "gone")
+    code, out, err = project.guidebook("render", "--format", "html")
+    assert (code, err) == (0, "")
+    assert out.startswith("trang-mot was drawn again: ")
+    assert "Trang đầu" in (project.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    after = project.files("screenshots")
+    assert {name for name in before if before[name] != after[name]} == {
+        "screenshots/trang-mot.png",
+        "screenshots/taken-with.json",
+    }
+
+
+def test_an_office_gets_the_guide_in_its_own_styles(project):
+    """`--template` is for Word alone; what isn't a Word file is told in a sentence, and the old guide stays."""
+    project.guidebook("build")
+    before = project.files("build/guide")
+    project.write("mau.docx", "no Word file")
+    code, _, err = project.guidebook("render", "--template", "mau.docx")
+    assert (code, err.startswith("mau.docx is not a Word document")) == (1, True)
+    code, _, err = project.guidebook("render", "--template", "mau.docx", "--format", "html")
+    assert (code, "only docx takes one" in err) == (2, True)
+    assert project.files("build/guide") == before
+    shutil.copy(project.root / "build" / "guide" / "guide.docx", project.root / "mau.docx")
+    code, _, err = project.guidebook("render", "--template", "mau.docx", "--format", "docx")
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("thấy [Một]", "thấy [Hai]", 7, "has not run as it stands"),
+        ("Thử\n", "Thử\n\n  Nhấn [Sang ba].\n", 1, "[Sang ba] was on no screen of the run. Nearest there: [Sang hai]"),
+    ],
+)
+def test_rendering_prints_nothing_that_was_not_proven(project, old, new, line, says):
+    """A sentence that would run otherwise, and a label that no screen showed; what was published stays."""
+    project.guidebook("build")
+    before = project.files("build/guide") | project.files("screenshots")
+    project.write("features/guide/01_thu.feature", GUIDE.replace(old, new))
+    code, _, err = project.guidebook("render")
+    assert code == 1
+    assert err.startswith(f"features/guide/01_thu.feature:{line}: ")
+    assert says in err
+    assert project.files("build/guide") | project.files("screenshots") == before
+
+
+def test_a_draft_of_a_failed_run_stands_apart(project):
+    """It is an error still; the draft has what was proven, and neither guide nor figures are touched."""
+    project.guidebook("build")
+    before = project.files("build/guide") | project.files("screenshots")
+    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
+    code, _, err = project.guidebook("build", "--draft")
+    assert code == 1
+    assert "A draft that marks what failed is in build" in err
+    draft = (project.root / "build" / "draft" / "index.html").read_text(encoding="utf-8")
+    assert "Mở trang" in draft
+    assert project.files("build/guide") | project.files("screenshots") == before
+    code, _, err = project.guidebook("render")
+    assert code == 1
+    assert "or failed" in err
+
+
+def test_rendering_without_a_run_says_what_to_do(project):
+    """Nothing is guessed."""
+    code, _, err = project.guidebook("render")
+    assert (code, err) == (1, "No run is kept here: run `guidebook build` first, which proves every sentence.\n")
 
 
 def test_a_callout_that_points_at_nothing_publishes_nothing(project):

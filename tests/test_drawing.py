@@ -3,15 +3,17 @@
 import xml.etree.ElementTree as ET
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
-from guidebook.callouts import RADIUS, plate_of
-from guidebook.drawing import BAR_HEIGHT, address_bar, annotated, digits_size, overlay, shown_address
+from guidebook.callouts import plate_of
+from guidebook.drawing import BAR_HEIGHT, address_bar, annotated, overlay, shown_address
+from guidebook.lettering import digits_size
 from guidebook.model import Mark
+from guidebook.style import PLAIN
 from tests.guides import figure, section, shown, snapshot
 
 SVG = "{http://www.w3.org/2000/svg}"
-RED = (214, 0, 28)
+INK = ImageColor.getrgb(PLAIN.ink)
 
 
 def plate(**more):
@@ -25,20 +27,21 @@ def raw():
     return Image.new("RGB", (2560, 1600), "white")
 
 
-def test_the_overlay_is_drawn_in_css_pixels_of_the_picture():
-    """The view box is the picture, and each badge stands at its centre with its number."""
+def test_the_overlay_is_drawn_in_css_pixels_of_the_canvas():
+    """The view box is the canvas, and each badge stands at its place with its number."""
     drawn = ET.fromstring(overlay(plate()))
     assert drawn.get("viewBox") == "0 0 1280 800"
     assert [text.text for text in drawn.iter(f"{SVG}text")] == ["1", "2"]
-    centres = [(float(c.get("cx")), float(c.get("cy"))) for c in drawn.iter(f"{SVG}circle")]
-    assert centres == [callout.centre for callout in plate().callouts for _ in range(2)]
+    badges = [r for r in drawn.iter(f"{SVG}rect") if r.get("rx") == "17"]
+    corners = [(float(r.get("x")), float(r.get("y"))) for r in badges]
+    assert corners == [(callout.tag.box.x, callout.tag.box.y) for callout in plate().callouts]
 
 
 def test_a_number_prints_at_eight_points_or_more():
     """At 151 mm for 1280 pixels, the least a picture is printed at."""
-    points = digits_size(1) * 151 / 1280 / 25.4 * 72
+    points = digits_size("1", PLAIN.badge) * 151 / 1280 / 25.4 * 72
     assert points >= 8
-    assert digits_size(12) <= RADIUS * 2
+    assert digits_size("12", PLAIN.badge) * 1.4 <= PLAIN.badge
 
 
 def test_an_address_is_shown_without_scheme_and_query():
@@ -54,25 +57,24 @@ def test_the_address_bar_escapes_what_it_shows():
 
 
 def test_the_png_has_boxes_and_badges_where_the_svg_has_them(raw):
-    """Red at the edge of each box and badge, white around, the picture elsewhere untouched."""
+    """Ink at the edge of each box and badge, the picture elsewhere untouched."""
     one = plate()
     picture = annotated(raw, one, 2)
     assert picture.size == (2560, 1600)
     for callout in one.callouts:
-        x, y = callout.centre
-        assert picture.getpixel((round(x * 2), round((y - RADIUS + 3) * 2))) == RED
+        tag = callout.tag.box
+        assert picture.getpixel((round((tag.x + 17) * 2), round((tag.y + 3) * 2))) == INK
         middle = round((callout.box.x + callout.box.width / 2) * 2)
-        assert picture.getpixel((middle, round(callout.box.bottom * 2))) == RED
+        assert picture.getpixel((middle, round(callout.box.bottom * 2))) == INK
     assert picture.getpixel((100, 1500)) == (255, 255, 255)
 
 
 def test_edges_are_smooth(raw):
-    """A badge's edge has shades between the red and the white."""
-    callout = plate().callouts[0]
+    """A badge's edge has shades between the ink and the white."""
+    tag = plate().callouts[0].tag.box.grown(4)
     picture = annotated(raw, plate(), 2)
-    x, y = (round(c * 2) for c in callout.centre)
-    reach = round((RADIUS + 4) * 2)
-    colours = {colour for _, colour in picture.crop((x - reach, y - reach, x + reach, y + reach)).getcolors()}
+    around = [round(edge * 2) for edge in (tag.x, tag.y, tag.right, tag.bottom)]
+    colours = {colour for _, colour in picture.crop(around).getcolors()}
     assert len(colours) > 10
 
 

@@ -106,7 +106,7 @@ def test_a_new_callout_draws_again_and_takes_nothing(shot):
         )
     )
     assert sentences(gallery.update(marked, taken, kept)) == [
-        "bieu-mau was drawn again: its callouts, part or address bar changed."
+        "bieu-mau was drawn again: its marks, part or address bar changed."
     ]
     after = contents(kept)
     assert {name for name in after if after[name] != before[name]} == {"bieu-mau.png", "taken-with.json"}

@@ -1,7 +1,9 @@
 """The plugin: whole runs of small projects, each in a pytest of its own, with a real browser."""
 
 import json
+import re
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -160,11 +162,26 @@ def test_a_run_leaves_a_record_and_its_captures(project, pytester):
 
 
 def test_a_parallel_run_leaves_the_same_record(project, pytester):
-    """Workers share no memory, and nothing is lost between them."""
+    """Workers share no memory, and nothing is lost between them; only the times differ."""
+
+    def record():
+        text = (pytester.path / "build" / "run" / "record.json").read_text(encoding="utf-8")
+        return re.sub(r'"(started|seconds)": [^,\n]*', "", text)
+
     project("")
-    serial = (pytester.path / "build" / "run" / "record.json").read_bytes()
+    serial = record()
     project("", "-n", "2")
-    assert (pytester.path / "build" / "run" / "record.json").read_bytes() == serial
+    assert record() == serial
+
+
+def test_the_record_says_when_and_what_was_run(project, pytester):
+    """Each section its time, each sentence how long it took; which pages opened, which labels the prose saw."""
+    project("")
+    record = read_record(pytester.path / "build" / "run" / "record.json")
+    section = record.chapters[0].sections[0]
+    assert datetime.fromisoformat(section.started).tzinfo is not None
+    assert sum(sentence.seconds for sentence in section.sentences) > 0
+    assert any(address.endswith("hai.html") for address in record.opened)
 
 
 def test_a_false_green_is_refused_before_a_browser_starts(project):

@@ -8,7 +8,8 @@ import pytest
 from guidebook import gallery
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
-from guidebook.publish.html import publish_html
+from guidebook.publish.edition import Edition
+from guidebook.publish.whole import publish
 from guidebook.settings import Settings
 from tests.guides import act, captures, figure, guide, ordinary, section, shown
 
@@ -46,17 +47,22 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
+def unneeded():
+    """HTML is written without a browser."""
+    raise AssertionError
+
+
 @pytest.fixture
 def printed(tmp_path):
     """The text of the page that a record prints."""
 
-    def publish(record):
+    def printed_page(record):
         shots = tmp_path / "screenshots"
         gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish_html(record, shots, tmp_path / "guide", SETTINGS)
+        publish([Edition(record, shots, SETTINGS, ("html",))], tmp_path / "guide", unneeded)
         return (tmp_path / "guide" / "index.html").read_text(encoding="utf-8")
 
-    return publish
+    return printed_page
 
 
 def words(html):

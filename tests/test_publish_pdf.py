@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from guidebook import gallery
 from guidebook.errors import PublishError
 from guidebook.publish import fonts, pdf
+from guidebook.publish.edition import Edition
 from guidebook.publish.fonts import has_times, vietnamese_letters
-from guidebook.publish.whole import publish
+from guidebook.publish.whole import FORMATS, publish
 from guidebook.settings import Settings
 from tests.guides import act, captures, figure, guide, ordinary, section, shown
 
@@ -31,7 +32,7 @@ def published(tmp_path, browser, fonts_folder, monkeypatch):
     def run(record):
         shots = tmp_path / "screenshots"
         gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish(record, shots, tmp_path / "build" / "guide", SETTINGS, browser)
+        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)
         return tmp_path / "build" / "guide"
 
     return run
@@ -131,6 +132,8 @@ def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tm
         "index.html",
         "guide.css",
         "guide.pdf",
+        "guide.docx",
+        "guide.md",
         "figures",
         "fonts",
     }
@@ -191,4 +194,4 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path, browser):
     gallery.update(record, captures(tmp_path / "captures", record), shots)
     (tmp_path / "build").write_text("", encoding="utf-8")
     with pytest.raises(PublishError, match="can't be written"):
-        publish(record, shots, tmp_path / "build" / "guide", SETTINGS, browser)
+        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)

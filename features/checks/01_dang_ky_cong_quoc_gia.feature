@@ -12,7 +12,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Thì thấy [Vui lòng nhập Họ tên]
     Và thấy [Vui lòng nhập Số điện thoại]
     Và chưa có mã OTP nào được gửi
-    Và Cổng DVCQG chưa có tài khoản của công dân
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản | chưa có tài khoản |
+      | liên kết  | chưa liên kết     | chưa liên kết     |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập    |
+      | nhật ký   | captcha refused   | không có gì       |
 
   Khung kịch bản: E2 số CMT/CCCD không gồm 9 hoặc 12 chữ số: <số>
     Khi mở trang thông tin đăng ký của Cổng DVCQG
@@ -27,6 +32,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Thì thấy [Số CMT/CCCD phải gồm 9 hoặc 12 chữ số]
     Và ô [Họ tên] giữ nguyên họ tên
     Và chưa có mã OTP nào được gửi
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản | chưa có tài khoản |
+      | liên kết  | chưa liên kết     | chưa liên kết     |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập    |
+      | nhật ký   | không có gì       | không có gì       |
 
     Dữ liệu:
       | số            |
@@ -41,6 +52,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Thì thấy [Số CMT/CCCD đã được đăng ký tài khoản]
     Và thấy liên kết [Đăng nhập]
     Và chưa có mã OTP nào được gửi
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG           | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động       | chưa có tài khoản |
+      | liên kết  | chưa liên kết        | chưa liên kết     |
+      | phiên     | chưa đăng nhập       | chưa đăng nhập    |
+      | nhật ký   | registration refused | không có gì       |
 
   Kịch bản: E4 mã xác thực không đúng
     Khi mở trang thông tin đăng ký của Cổng DVCQG
@@ -56,6 +73,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Và ô [Nhập mã xác thực] trống
     Và ô [Họ tên] giữ nguyên họ tên
     Và chưa có mã OTP nào được gửi
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản | chưa có tài khoản |
+      | liên kết  | chưa liên kết     | chưa liên kết     |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập    |
+      | nhật ký   | captcha refused   | không có gì       |
 
   Kịch bản: E6 mã OTP không đúng
     Khi mở trang thông tin đăng ký của Cổng DVCQG
@@ -63,7 +86,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Và nhập một mã OTP sai vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy [Mã OTP không đúng. Bạn còn 4 lần thử]
-    Và Cổng DVCQG chưa có tài khoản của công dân
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                       | Cổng DVC tỉnh     |
+      | tài khoản | chờ xác thực OTP                 | chưa có tài khoản |
+      | liên kết  | chưa liên kết                    | chưa liên kết     |
+      | phiên     | chưa đăng nhập                   | chưa đăng nhập    |
+      | nhật ký   | registration begun; code refused | không có gì       |
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy ô [Nhập mật khẩu]
@@ -75,7 +103,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Cho đã 121 giây trôi qua
     Khi nhấn nút [Xác nhận]
     Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
-    Và Cổng DVCQG chưa có tài khoản của công dân
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                       | Cổng DVC tỉnh     |
+      | tài khoản | chờ xác thực OTP                 | chưa có tài khoản |
+      | liên kết  | chưa liên kết                    | chưa liên kết     |
+      | phiên     | chưa đăng nhập                   | chưa đăng nhập    |
+      | nhật ký   | registration begun; code refused | không có gì       |
 
   Kịch bản: E9 gửi lại mã OTP
     Khi mở trang thông tin đăng ký của Cổng DVCQG
@@ -83,6 +116,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Và nhấn [Gửi lại OTP]
     Thì thấy [Vui lòng chờ 60 giây để gửi lại]
     Và điện thoại nhận được 1 mã OTP
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                              | Cổng DVC tỉnh     |
+      | tài khoản | chờ xác thực OTP                        | chưa có tài khoản |
+      | liên kết  | chưa liên kết                           | chưa liên kết     |
+      | phiên     | chưa đăng nhập                          | chưa đăng nhập    |
+      | nhật ký   | registration begun; code not sent again | không có gì       |
     Cho đã 61 giây trôi qua
     Khi nhấn [Gửi lại OTP]
     Thì điện thoại nhận được 2 mã OTP
@@ -100,7 +139,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Và nhấn nút [Xác nhận]
     Thì thấy [<thông báo>]
     Và không thấy [Đăng ký tài khoản thành công]
-    Và Cổng DVCQG chưa có tài khoản của công dân
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG         | Cổng DVC tỉnh     |
+      | tài khoản | chờ đặt mật khẩu   | chưa có tài khoản |
+      | liên kết  | chưa liên kết      | chưa liên kết     |
+      | phiên     | chưa đăng nhập     | chưa đăng nhập    |
+      | nhật ký   | registration begun | không có gì       |
 
     Dữ liệu:
       | mật khẩu      | xác nhận      | thông báo                                                                          |

@@ -14,6 +14,12 @@ Tính năng: Lỗi khi đăng nhập
     Thì thấy [Mã xác thực không đúng]
     Và ô [Mã xác thực] trống
     Và chưa có mã OTP nào được gửi
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG      | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động  | chưa có tài khoản |
+      | liên kết  | chưa liên kết   | chưa liên kết     |
+      | phiên     | chưa đăng nhập  | chưa đăng nhập    |
+      | nhật ký   | captcha refused | không có gì       |
 
   Khung kịch bản: E11 sai tên đăng nhập hoặc mật khẩu trên Cổng DVCQG: <số>
     Cho công dân tên là Trần Thị Mai Hương
@@ -25,6 +31,12 @@ Tính năng: Lỗi khi đăng nhập
     Và nhấn nút [Đăng nhập]
     Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
     Và chưa có mã OTP nào được gửi
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động | chưa có tài khoản |
+      | liên kết  | chưa liên kết  | chưa liên kết     |
+      | phiên     | chưa đăng nhập | chưa đăng nhập    |
+      | nhật ký   | sign-in failed | không có gì       |
 
     Dữ liệu:
       | số           |
@@ -40,6 +52,12 @@ Tính năng: Lỗi khi đăng nhập
     Và nhấn nút [Đăng nhập]
     Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
     Và không thấy tên của mình ở đầu trang
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh   |
+      | tài khoản | chưa có tài khoản | đang hoạt động  |
+      | liên kết  | chưa liên kết     | chưa liên kết   |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập  |
+      | nhật ký   | không có gì       | sign-in refused |
 
     Dữ liệu:
       | tên        |
@@ -64,3 +82,9 @@ Tính năng: Lỗi khi đăng nhập
     Thì thấy [Đăng ký] ở đầu trang
     Và thấy [Đăng nhập] ở đầu trang
     Và không thấy tên của mình ở đầu trang
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động | chưa có tài khoản |
+      | liên kết  | chưa liên kết  | chưa liên kết     |
+      | phiên     | chưa đăng nhập | chưa đăng nhập    |
+      | nhật ký   | không có gì    | không có gì       |

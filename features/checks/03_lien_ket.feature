@@ -14,13 +14,24 @@ Tính năng: Lỗi khi liên kết tài khoản
     Và nhấn nút [Liên kết]
     Thì thấy [Vui lòng chọn hệ thống cần liên kết]
     Và thấy [Vui lòng nhập tên đăng nhập]
-    Và hai tài khoản chưa liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |
 
   Kịch bản: E18 không tìm thấy hệ thống
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]
     Và mở danh sách [Hệ thống liên kết], gõ "không có nơi này"
     Thì thấy [Không tìm thấy hệ thống]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |
 
   Kịch bản: E19 tên đăng nhập không có ở hệ thống liên kết
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
@@ -30,7 +41,12 @@ Tính năng: Lỗi khi liên kết tài khoản
     Và gõ "0912999999" vào ô [Tên đăng nhập]
     Và nhấn nút [Liên kết]
     Thì thấy [Không tìm thấy tài khoản tại hệ thống liên kết]
-    Và hai tài khoản chưa liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG      | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động  | đang hoạt động |
+      | liên kết  | chưa liên kết   | chưa liên kết  |
+      | phiên     | đã đăng nhập    | chưa đăng nhập |
+      | nhật ký   | linking refused | không có gì    |
 
   Kịch bản: T9 hủy liên kết
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
@@ -39,4 +55,9 @@ Tính năng: Lỗi khi liên kết tài khoản
     Và nhấn [Hủy liên kết] ở dòng [Một cửa Quảng Trị]
     Và nhấn nút [Đồng ý]
     Thì không thấy [Một cửa Quảng Trị]
-    Và hai tài khoản chưa liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                                  | Cổng DVC tỉnh               |
+      | tài khoản | đang hoạt động                              | đang hoạt động              |
+      | liên kết  | chưa liên kết                               | chưa liên kết               |
+      | phiên     | đã đăng nhập                                | chưa đăng nhập              |
+      | nhật ký   | linked quangtri (manual); unlinked quangtri | signed in; linked; unlinked |

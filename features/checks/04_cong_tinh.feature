@@ -9,6 +9,12 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng DVC tỉnh
     Và nhấn nút [Đăng ký]
     Thì thấy [Vui lòng nhập Họ và tên]
     Và thấy [Vui lòng nhập Tên đăng nhập]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản | chưa có tài khoản |
+      | liên kết  | chưa liên kết     | chưa liên kết     |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập    |
+      | nhật ký   | không có gì       | không có gì       |
 
   Kịch bản: E13 tên đăng nhập đã tồn tại
     Cho công dân tên là Lê Văn Quang
@@ -29,3 +35,9 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng DVC tỉnh
     Và chọn nút [Đăng ký]
     Thì thấy [Tên đăng nhập đã tồn tại]
     Và ô [Họ và tên] giữ nguyên họ và tên
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh        |
+      | tài khoản | chưa có tài khoản | đang hoạt động       |
+      | liên kết  | chưa liên kết     | chưa liên kết        |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập       |
+      | nhật ký   | không có gì       | registration refused |

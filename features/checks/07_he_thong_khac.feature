@@ -17,12 +17,18 @@ Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
     Khi vào lại mục [Liên kết tài khoản] trên Cổng DVCQG
     Và hủy liên kết với hệ thống <hệ thống>
     Thì tài khoản trên Cổng DVCQG không còn liên kết với hệ thống <hệ thống>
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                            | <hệ thống>                                      |
+      | tài khoản | đang hoạt động                        | đang hoạt động                                  |
+      | liên kết  | chưa liên kết                         | chưa liên kết                                   |
+      | phiên     | đã đăng nhập                          | đã đăng nhập                                    |
+      | nhật ký   | linked <mã> (manual); unlinked <mã>   | signed in; linked; dossier submitted; unlinked  |
 
     Dữ liệu:
-      | hệ thống                 |
-      | Một cửa Quảng Bình       |
-      | Bộ Tài chính             |
-      | Bảo hiểm xã hội Việt Nam |
+      | hệ thống                 | mã                       |
+      | Một cửa Quảng Bình       | quangbinh                |
+      | Bộ Tài chính             | bo-tai-chinh             |
+      | Bảo hiểm xã hội Việt Nam | bao-hiem-xa-hoi-viet-nam |
 
   @case8
   Khung kịch bản: Trường hợp 8: <tên> nộp hồ sơ cho <hệ thống> khi chưa có tài khoản ở đó
@@ -35,12 +41,18 @@ Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
     Khi công dân đăng ký xong tài khoản trên hệ thống <hệ thống>
     Thì tài khoản trên Cổng DVCQG đã liên kết với tài khoản trên hệ thống <hệ thống>
     Và hệ thống trở lại hồ sơ của thủ tục đã chọn trên hệ thống <hệ thống>
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG         | <hệ thống>                                    |
+      | tài khoản | đang hoạt động     | đang hoạt động                                |
+      | liên kết  | đã liên kết        | đã liên kết                                   |
+      | phiên     | đã đăng nhập       | đã đăng nhập                                  |
+      | nhật ký   | linked <mã> (auto) | registered; linked; link reported, answer 201 |
 
     Dữ liệu:
-      | tên                | hệ thống                 |
-      | Hồ Văn Đông        | Một cửa Quảng Bình       |
-      | Trần Thị Mai Hương | Bộ Tài chính             |
-      | Phạm Ngọc Ánh      | Bảo hiểm xã hội Việt Nam |
+      | tên                | hệ thống                 | mã                       |
+      | Hồ Văn Đông        | Một cửa Quảng Bình       | quangbinh                |
+      | Trần Thị Mai Hương | Bộ Tài chính             | bo-tai-chinh             |
+      | Phạm Ngọc Ánh      | Bảo hiểm xã hội Việt Nam | bao-hiem-xa-hoi-viet-nam |
 
   @case8
   Kịch bản: Trường hợp 8: nhiều liên kết cùng tồn tại
@@ -59,6 +71,12 @@ Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
     Khi hủy liên kết với hệ thống Bộ Tài chính
     Thì tài khoản trên Cổng DVCQG không còn liên kết với hệ thống Bộ Tài chính
     Và tài khoản hai cổng đã liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                                                                    | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động                                                                | đang hoạt động    |
+      | liên kết  | đã liên kết                                                                   | đã liên kết       |
+      | phiên     | đã đăng nhập                                                                  | chưa đăng nhập    |
+      | nhật ký   | linked quangtri (manual); linked bo-tai-chinh (manual); unlinked bo-tai-chinh | signed in; linked |
 
   @case5
   Kịch bản: Trường hợp 5: đã liên kết thì vào thẳng hồ sơ
@@ -71,6 +89,12 @@ Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
     Và chọn thủ tục để nộp hồ sơ
     Thì hệ thống sẽ chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
     Và tài khoản hai cổng đã liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG               | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động           | đang hoạt động    |
+      | liên kết  | đã liên kết              | đã liên kết       |
+      | phiên     | đã đăng nhập             | đã đăng nhập      |
+      | nhật ký   | linked quangtri (manual) | signed in; linked |
 
   @case7
   Khung kịch bản: Trường hợp 7: liên kết lại với tài khoản <tài khoản>
@@ -85,12 +109,19 @@ Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
     Và hủy liên kết với hệ thống Một cửa Quảng Trị
     Thì tài khoản trên Cổng DVCQG không còn liên kết với hệ thống Một cửa Quảng Trị
     Khi thực hiện liên kết tài khoản "<tài khoản>" với hệ thống Một cửa Quảng Trị
-    Thì tài khoản trên Cổng DVCQG đã liên kết với tài khoản "<tài khoản>" trên hệ thống Một cửa Quảng Trị
+    Thì thấy tiêu đề [Liên kết tài khoản thành công]
+    Và tài khoản trên Cổng DVCQG đã liên kết với tài khoản "<tài khoản>" trên hệ thống Một cửa Quảng Trị
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                                                            | Cổng DVC tỉnh                                  |
+      | tài khoản | đang hoạt động                                                        | đang hoạt động                                 |
+      | liên kết  | <ở DVCQG>                                                             | <ở tỉnh>                                       |
+      | phiên     | đã đăng nhập                                                          | chưa đăng nhập                                 |
+      | nhật ký   | linked quangtri (manual); unlinked quangtri; linked quangtri (manual) | signed in; linked; unlinked; signed in; linked |
 
     Dữ liệu:
-      | tài khoản  |
-      | 0358000123 |
-      | ngoc.anh   |
+      | tài khoản  | ở DVCQG                        | ở tỉnh        |
+      | 0358000123 | đã liên kết                    | đã liên kết   |
+      | ngoc.anh   | đã liên kết với tài khoản khác | chưa liên kết |
 
   Khung kịch bản: C.6 gõ "<gõ>" trong danh sách hệ thống
     Cho công dân tên là Hồ Văn Đông

@@ -13,8 +13,12 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Thì thấy [Thông tin không khớp với thông tin thuê bao đã đăng ký với nhà mạng]
     Và ô [Họ tên] giữ nguyên họ tên
     Và chưa có mã OTP nào được gửi
-    Và chưa cổng nào có tài khoản của công dân
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "registration refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG           | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản    | chưa có tài khoản |
+      | liên kết  | chưa liên kết        | chưa liên kết     |
+      | phiên     | chưa đăng nhập       | chưa đăng nhập    |
+      | nhật ký   | registration refused | không có gì       |
 
   Kịch bản: E8 nhập sai mã OTP 5 lần khi đăng ký
     Khi mở trang thông tin đăng ký của Cổng DVCQG
@@ -22,8 +26,12 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Và nhập sai mã OTP 5 lần
     Thì thấy [Bạn đã nhập sai quá số lần cho phép]
     Và thấy ô [Tên đăng nhập (Số CMT/CCCD)]
-    Và chưa cổng nào có tài khoản của công dân
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                          | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản                   | chưa có tài khoản |
+      | liên kết  | chưa liên kết                       | chưa liên kết     |
+      | phiên     | chưa đăng nhập                      | chưa đăng nhập    |
+      | nhật ký   | registration begun; code refused ×5 | không có gì       |
     Khi khai đúng thông tin đăng ký trên Cổng DVCQG
     Và nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
@@ -41,7 +49,12 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Và nhấn đúp nút [Đăng ký]
     Thì thấy tiêu đề [Xác thực mã OTP]
     Và điện thoại nhận được 1 mã OTP
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "registration begun"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG         | Cổng DVC tỉnh     |
+      | tài khoản | chờ xác thực OTP   | chưa có tài khoản |
+      | liên kết  | chưa liên kết      | chưa liên kết     |
+      | phiên     | chưa đăng nhập     | chưa đăng nhập    |
+      | nhật ký   | registration begun | không có gì       |
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn đúp nút [Xác nhận]
     Và nhập mật khẩu vào ô [Nhập mật khẩu] và ô [Xác nhận mật khẩu]
@@ -54,7 +67,12 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Và nhấn nút [<phương thức>]
     Thì thấy [Chức năng không thuộc phạm vi mô phỏng]
     Và thấy [Vui lòng chọn phương thức đăng ký]
-    Và chưa cổng nào có tài khoản của công dân
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản | chưa có tài khoản |
+      | liên kết  | chưa liên kết     | chưa liên kết     |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập    |
+      | nhật ký   | không có gì       | không có gì       |
 
     Dữ liệu:
       | phương thức         |
@@ -69,7 +87,12 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Và nhấn nút [Thuê bao di động]
     Thì thấy [Chức năng không thuộc phạm vi mô phỏng]
     Và không thấy ô [Tên đăng nhập (Số CMT/CCCD)]
-    Và chưa cổng nào có tài khoản của công dân
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản | chưa có tài khoản |
+      | liên kết  | chưa liên kết     | chưa liên kết     |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập    |
+      | nhật ký   | không có gì       | không có gì       |
 
     Dữ liệu:
       | loại              |

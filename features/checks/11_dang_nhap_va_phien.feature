@@ -13,7 +13,12 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Và nhấn nút [Xác nhận]
     Thì thấy [Mã OTP không đúng. Bạn còn 4 lần thử]
     Và ô [Nhập mã OTP] trống
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | chưa đăng nhập | chưa đăng nhập |
+      | nhật ký   | code refused   | không có gì    |
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy tên của mình ở đầu trang
@@ -26,7 +31,12 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Khi nhấn nút [Xác nhận]
     Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
     Và không thấy tên của mình ở đầu trang
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | chưa đăng nhập | chưa đăng nhập |
+      | nhật ký   | code refused   | không có gì    |
 
   Kịch bản: E8 nhập sai mã OTP 5 lần khi đăng nhập
     Khi mở trang đăng nhập của Cổng DVCQG
@@ -34,7 +44,12 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Và nhập sai mã OTP 5 lần
     Thì thấy [Bạn đã nhập sai quá số lần cho phép]
     Và thấy ô [Mật khẩu]
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG      | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động  | đang hoạt động |
+      | liên kết  | chưa liên kết   | chưa liên kết  |
+      | phiên     | chưa đăng nhập  | chưa đăng nhập |
+      | nhật ký   | code refused ×5 | không có gì    |
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
     Thì thấy [Tài khoản tạm khóa 15 phút]
     Và điện thoại nhận được 1 mã OTP
@@ -45,6 +60,12 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Và nhấn [Gửi lại OTP]
     Thì thấy [Vui lòng chờ 60 giây để gửi lại]
     Và điện thoại nhận được 1 mã OTP
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG          | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động      | đang hoạt động |
+      | liên kết  | chưa liên kết       | chưa liên kết  |
+      | phiên     | chưa đăng nhập      | chưa đăng nhập |
+      | nhật ký   | code not sent again | không có gì    |
     Cho đã 61 giây trôi qua
     Khi nhấn [Gửi lại OTP]
     Thì thấy [Mã OTP mới đã được gửi]
@@ -61,7 +82,12 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
     Thì thấy [Tài khoản tạm khóa 15 phút]
     Và chưa có mã OTP nào được gửi
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in refused while locked"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                                      | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động                                  | đang hoạt động |
+      | liên kết  | chưa liên kết                                   | chưa liên kết  |
+      | phiên     | chưa đăng nhập                                  | chưa đăng nhập |
+      | nhật ký   | sign-in failed ×5; sign-in refused while locked | không có gì    |
     Cho đã 900 giây trôi qua
     Khi mở trang đăng nhập của Cổng DVCQG
     Và khai đúng thông tin đăng nhập Cổng DVCQG
@@ -77,6 +103,12 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Khi nhấn nút [Liên kết]
     Thì thấy tiêu đề [Đăng nhập]
     Và không thấy tên của mình ở đầu trang
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | chưa đăng nhập | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |
     Khi nhấn nút [Tài khoản cấp bởi Cổng dịch vụ công quốc gia]
     Và khai đúng thông tin đăng nhập Cổng DVCQG
     Và nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
@@ -93,3 +125,14 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Khi nhấn mục [Tài liệu]
     Thì thấy tên của mình ở đầu trang
     Và thấy tiêu đề [Tài liệu]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |
+
+  Kịch bản: C.4 số điện thoại được che khi đăng nhập
+    Khi mở trang đăng nhập của Cổng DVCQG
+    Và khai đúng thông tin đăng nhập Cổng DVCQG
+    Thì thấy [Mã xác thực đã được gửi qua số điện thoại: 8491xxx0321]

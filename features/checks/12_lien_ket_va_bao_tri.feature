@@ -19,7 +19,12 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và nhấn nút [Liên kết]
     Thì thấy [Bạn đã liên kết với hệ thống này]
     Và tài khoản hai cổng đã liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "linking refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                                | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động                            | đang hoạt động    |
+      | liên kết  | đã liên kết                               | đã liên kết       |
+      | phiên     | đã đăng nhập                              | chưa đăng nhập    |
+      | nhật ký   | linked quangtri (manual); linking refused | signed in; linked |
 
   Kịch bản: E26 yêu cầu liên kết quá 10 phút
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
@@ -32,14 +37,43 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Cho đã 601 giây trôi qua
     Khi nhấn nút [Đăng nhập]
     Thì thấy tiêu đề [Yêu cầu liên kết đã hết hạn]
-    Và hai tài khoản chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "request refused: 400 at link_proved"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                          | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động                      | đang hoạt động |
+      | liên kết  | chưa liên kết                       | chưa liên kết  |
+      | phiên     | đã đăng nhập                        | chưa đăng nhập |
+      | nhật ký   | request refused: 400 at link_proved | signed in      |
 
   Kịch bản: E27 mã trạng thái không phải của phiên này
     Khi mở địa chỉ trở về của Cổng DVCQG với mã trạng thái tự đặt
     Thì thấy tiêu đề [Phiên đăng nhập không hợp lệ hoặc đã hết hạn]
-    Và hai tài khoản chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "request refused: 400 at link_proved"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                          | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động                      | đang hoạt động |
+      | liên kết  | chưa liên kết                       | chưa liên kết  |
+      | phiên     | đã đăng nhập                        | chưa đăng nhập |
+      | nhật ký   | request refused: 400 at link_proved | không có gì    |
+
+  Kịch bản: E27 mã trạng thái tự đặt ở địa chỉ trở về của tỉnh
+    Khi mở địa chỉ trở về của Cổng DVC tỉnh với mã trạng thái tự đặt
+    Thì thấy tiêu đề [Phiên đăng nhập không hợp lệ hoặc đã hết hạn]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh                    |
+      | tài khoản | đang hoạt động | đang hoạt động                   |
+      | liên kết  | chưa liên kết  | chưa liên kết                    |
+      | phiên     | đã đăng nhập   | chưa đăng nhập                   |
+      | nhật ký   | không có gì    | request refused: 400 at callback |
+
+  Kịch bản: E27 địa chỉ trở về chưa đăng ký
+    Khi yêu cầu đăng nhập Cổng DVCQG để trở về một địa chỉ chưa đăng ký
+    Thì thấy tiêu đề [Yêu cầu đăng nhập không hợp lệ]
+    Và không thấy tên của mình ở đầu trang
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                        | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động                    | đang hoạt động |
+      | liên kết  | chưa liên kết                     | chưa liên kết  |
+      | phiên     | đã đăng nhập                      | chưa đăng nhập |
+      | nhật ký   | request refused: 400 at authorize | không có gì    |
 
   Kịch bản: E28 hệ thống liên kết đang bảo trì khi liên kết
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
@@ -50,8 +84,12 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn nút [Liên kết]
     Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
-    Và hai tài khoản chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "system unreachable"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG         | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động     | đang hoạt động |
+      | liên kết  | chưa liên kết      | chưa liên kết  |
+      | phiên     | đã đăng nhập       | chưa đăng nhập |
+      | nhật ký   | system unreachable | không có gì    |
 
   Kịch bản: E28 hệ thống liên kết đang bảo trì khi hủy liên kết
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
@@ -62,15 +100,24 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Khi nhấn nút [Đồng ý]
     Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và tài khoản hai cổng đã liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "system unreachable"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                                   | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động                               | đang hoạt động    |
+      | liên kết  | đã liên kết                                  | đã liên kết       |
+      | phiên     | đã đăng nhập                                 | chưa đăng nhập    |
+      | nhật ký   | linked quangtri (manual); system unreachable | signed in; linked |
 
   Kịch bản: E28 hệ thống tiếp nhận đang bảo trì khi nộp hồ sơ
     Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi chọn thủ tục để nộp hồ sơ
     Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và thấy nút [Nộp hồ sơ]
-    Và hai tài khoản chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "system unreachable"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG         | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động     | đang hoạt động |
+      | liên kết  | chưa liên kết      | chưa liên kết  |
+      | phiên     | đã đăng nhập       | chưa đăng nhập |
+      | nhật ký   | system unreachable | không có gì    |
     Cho Cổng DVC tỉnh Quảng Trị hoạt động trở lại
     Khi nhấn nút [Nộp hồ sơ]
     Thì hệ thống sẽ tự động chuyển đến Cổng DVC của tỉnh
@@ -83,4 +130,9 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và nhấn nút [Bỏ qua]
     Thì ở danh sách liên kết, dòng [Một cửa Quảng Trị] có [Hủy liên kết]
     Và tài khoản hai cổng đã liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "linked quangtri (manual)"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG               | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động           | đang hoạt động    |
+      | liên kết  | đã liên kết              | đã liên kết       |
+      | phiên     | đã đăng nhập             | chưa đăng nhập    |
+      | nhật ký   | linked quangtri (manual) | signed in; linked |

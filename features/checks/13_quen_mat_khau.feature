@@ -38,7 +38,12 @@ Tính năng: Quên mật khẩu Cổng Dịch vụ công quốc gia
     Và nhập sai mã OTP 5 lần
     Thì thấy [Bạn đã nhập sai quá số lần cho phép]
     Và thấy tiêu đề [Quên mật khẩu]
-    Và dòng cuối trong nhật ký của Cổng DVCQG là "code refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                      | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động                  | đang hoạt động |
+      | liên kết  | chưa liên kết                   | chưa liên kết  |
+      | phiên     | chưa đăng nhập                  | chưa đăng nhập |
+      | nhật ký   | recovery begun; code refused ×5 | không có gì    |
     Khi nhập số CMT/CCCD vào ô [Số CMT/CCCD]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Tiếp tục]

@@ -7,6 +7,21 @@ Tính năng: Các trang tài khoản trên Cổng Dịch vụ công quốc gia
     Và đã có tài khoản trên Cổng DVCQG
     Và đã đăng nhập Cổng DVCQG
 
+  Kịch bản: Thông tin định danh là những gì đã khai khi đăng ký
+    Khi truy cập Cổng Dịch vụ công quốc gia tại địa chỉ https://dichvucong.gov.vn
+    Và nhấn tên của mình ở đầu trang, chọn [Thông tin cá nhân]
+    Thì thấy tiêu đề [Thông tin định danh]
+    Và thấy [197000321]
+    Và thấy [02/11/1979]
+    Và thấy [0912000321]
+    Và thấy [Chưa cập nhật]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |
+
   Kịch bản: Cập nhật thông tin mở rộng
     Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn/tai-khoan/thong-tin-ca-nhan
     Và nhấn mục [Thông tin mở rộng]
@@ -42,8 +57,20 @@ Tính năng: Các trang tài khoản trên Cổng Dịch vụ công quốc gia
     Và thấy [Chưa gồm hồ sơ tại Một cửa Quảng Trị]
     Và không thấy [Chưa có hồ sơ nào.]
     Và tài khoản hai cổng đã liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG               | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động           | đang hoạt động    |
+      | liên kết  | đã liên kết              | đã liên kết       |
+      | phiên     | đã đăng nhập             | chưa đăng nhập    |
+      | nhật ký   | linked quangtri (manual) | signed in; linked |
 
   Kịch bản: E32 liên kết tài khoản ngân hàng ngoài phạm vi mô phỏng
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản ngân hàng]
     Thì thấy [Chức năng không thuộc phạm vi mô phỏng]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | chưa đăng nhập |
+      | nhật ký   | không có gì    | không có gì    |

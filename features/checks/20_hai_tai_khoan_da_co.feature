@@ -13,7 +13,12 @@ Tính năng: Công dân đã có tài khoản trên cả hai cổng
     Và thực hiện liên kết tài khoản
     Thì thấy tiêu đề [Liên kết tài khoản thành công]
     Và tài khoản hai cổng đã liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "linked"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG               | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động           | đang hoạt động    |
+      | liên kết  | đã liên kết              | đã liên kết       |
+      | phiên     | đã đăng nhập             | chưa đăng nhập    |
+      | nhật ký   | linked quangtri (manual) | signed in; linked |
 
   @case4
   Kịch bản: Trường hợp 4b: nộp hồ sơ khi hai tài khoản chưa liên kết
@@ -25,8 +30,12 @@ Tính năng: Công dân đã có tài khoản trên cả hai cổng
     Thì hệ thống chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
     Và thấy [Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia.]
     Và tài khoản hai cổng đã liên kết với nhau
-    Và nhật ký của Cổng DVC tỉnh có 0 dòng "registered"
-    Và nhật ký của Cổng DVC tỉnh có 1 dòng "linked"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG             | Cổng DVC tỉnh                                |
+      | tài khoản | đang hoạt động         | đang hoạt động                               |
+      | liên kết  | đã liên kết            | đã liên kết                                  |
+      | phiên     | đã đăng nhập           | đã đăng nhập                                 |
+      | nhật ký   | linked quangtri (auto) | signed in; linked; link reported, answer 201 |
 
   @case4
   Kịch bản: Trường hợp 4b: E11 sai mật khẩu khi đăng nhập để liên kết
@@ -38,6 +47,12 @@ Tính năng: Công dân đã có tài khoản trên cả hai cổng
     Khi đăng nhập Cổng DVC tỉnh
     Thì hệ thống chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
     Và tài khoản hai cổng đã liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG             | Cổng DVC tỉnh                                                 |
+      | tài khoản | đang hoạt động         | đang hoạt động                                                |
+      | liên kết  | đã liên kết            | đã liên kết                                                   |
+      | phiên     | đã đăng nhập           | đã đăng nhập                                                  |
+      | nhật ký   | linked quangtri (auto) | sign-in refused; signed in; linked; link reported, answer 201 |
 
   @case6
   Kịch bản: Trường hợp 6: hủy liên kết, hồ sơ đã nộp không mất
@@ -58,3 +73,9 @@ Tính năng: Công dân đã có tài khoản trên cả hai cổng
     Và đăng nhập Cổng DVC tỉnh
     Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
     Thì hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG                                  | Cổng DVC tỉnh                                             |
+      | tài khoản | đang hoạt động                              | đang hoạt động                                            |
+      | liên kết  | chưa liên kết                               | chưa liên kết                                             |
+      | phiên     | đã đăng nhập                                | đã đăng nhập                                              |
+      | nhật ký   | linked quangtri (manual); unlinked quangtri | dossier submitted; signed in; linked; unlinked; signed in |

@@ -13,7 +13,12 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Khi đăng nhập Cổng DVC tỉnh
     Thì thấy [Tài khoản tạm khóa 15 phút]
     Và không thấy tên của mình ở đầu trang
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "sign-in refused while locked"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh                                    |
+      | tài khoản | chưa có tài khoản | đang hoạt động                                   |
+      | liên kết  | chưa liên kết     | chưa liên kết                                    |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập                                   |
+      | nhật ký   | không có gì       | sign-in refused ×5; sign-in refused while locked |
     Cho đã 900 giây trôi qua
     Khi đăng nhập Cổng DVC tỉnh
     Thì thấy tên của mình ở đầu trang
@@ -39,8 +44,12 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Thì thấy [Số CMND đã có tài khoản]
     Và thấy liên kết [Đăng nhập để liên kết]
     Và ô [Họ và tên] giữ nguyên họ và tên
-    Và hai tài khoản vẫn còn, chưa liên kết với nhau
-    Và nhật ký của Cổng DVC tỉnh có 0 dòng "registered"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh        |
+      | tài khoản | đang hoạt động | đang hoạt động       |
+      | liên kết  | chưa liên kết  | chưa liên kết        |
+      | phiên     | đã đăng nhập   | chưa đăng nhập       |
+      | nhật ký   | không có gì    | registration refused |
 
   @section2
   Kịch bản: E15 Huyện Cồn Cỏ không có đơn vị hành chính cấp xã
@@ -62,8 +71,12 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
     Và nhấn nút [Đăng ký]
     Thì thấy [Đăng ký tài khoản thành công. Mời bạn đăng nhập.]
-    Và tài khoản trên Cổng DVC tỉnh Quảng Trị đã được tạo
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "registered"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh  |
+      | tài khoản | chưa có tài khoản | đang hoạt động |
+      | liên kết  | chưa liên kết     | chưa liên kết  |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập |
+      | nhật ký   | không có gì       | registered     |
 
   @section2
   Kịch bản: E16 đổi tỉnh sau khi đã chọn huyện và xã
@@ -74,6 +87,12 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Và chọn "Tỉnh Quảng Bình" ở danh sách [Tỉnh/Thành phố]
     Thì danh sách [Quận/Huyện] trống
     Và danh sách [Phường/Xã/Thị trấn] trống
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
+      | tài khoản | chưa có tài khoản | chưa có tài khoản |
+      | liên kết  | chưa liên kết     | chưa liên kết     |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập    |
+      | nhật ký   | không có gì       | không có gì       |
     Khi chọn "Tỉnh Quảng Trị" ở danh sách [Tỉnh/Thành phố]
     Và chọn "Huyện Hải Lăng" ở danh sách [Quận/Huyện]
     Và chọn "Xã Hải An" ở danh sách [Phường/Xã/Thị trấn]
@@ -99,5 +118,9 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Và nhấn phím Enter hai lần liền nhau
     Thì hệ thống trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
     Và tài khoản hai cổng đã liên kết với nhau
-    Và nhật ký của Cổng DVC tỉnh có 1 dòng "registered"
-    Và nhật ký của Cổng DVC tỉnh có 1 dòng "linked"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG             | Cổng DVC tỉnh                                 |
+      | tài khoản | đang hoạt động         | đang hoạt động                                |
+      | liên kết  | đã liên kết            | đã liên kết                                   |
+      | phiên     | đã đăng nhập           | đã đăng nhập                                  |
+      | nhật ký   | linked quangtri (auto) | registered; linked; link reported, answer 201 |

@@ -14,9 +14,13 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Và đăng nhập để xác nhận liên kết
     Thì thấy [Tài khoản đã được liên kết với một tài khoản khác]
     Và thấy [Đăng nhập để liên kết với Cổng Dịch vụ công quốc gia]
-    Và Cổng DVCQG chưa ghi nhận liên kết nào
     Và liên kết cũ của tài khoản trên Cổng DVC tỉnh còn nguyên
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "linking refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh                  |
+      | tài khoản | đang hoạt động | đang hoạt động                 |
+      | liên kết  | chưa liên kết  | đã liên kết với tài khoản khác |
+      | phiên     | đã đăng nhập   | chưa đăng nhập                 |
+      | nhật ký   | không có gì    | signed in; linking refused     |
 
   @case4
   Kịch bản: E21 nộp hồ sơ bằng tài khoản đã liên kết với một tài khoản khác
@@ -26,17 +30,25 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Và đăng nhập Cổng DVC tỉnh
     Thì thấy [Tài khoản đã được liên kết với một tài khoản khác]
     Và không thấy tên của mình ở đầu trang
-    Và Cổng DVCQG chưa ghi nhận liên kết nào
     Và liên kết cũ của tài khoản trên Cổng DVC tỉnh còn nguyên
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "linking refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh                  |
+      | tài khoản | đang hoạt động | đang hoạt động                 |
+      | liên kết  | chưa liên kết  | đã liên kết với tài khoản khác |
+      | phiên     | đã đăng nhập   | chưa đăng nhập                 |
+      | nhật ký   | không có gì    | signed in; linking refused     |
 
   Kịch bản: E22 sai mật khẩu khi xác nhận liên kết
     Khi yêu cầu liên kết đến bước đăng nhập Cổng DVC tỉnh
     Và gõ "Khongdung@1" vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
     Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
-    Và hai tài khoản vẫn còn, chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "sign-in refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh   |
+      | tài khoản | đang hoạt động | đang hoạt động  |
+      | liên kết  | chưa liên kết  | chưa liên kết   |
+      | phiên     | đã đăng nhập   | chưa đăng nhập  |
+      | nhật ký   | không có gì    | sign-in refused |
     Khi đăng nhập để xác nhận liên kết
     Thì thấy tiêu đề [Liên kết tài khoản thành công]
     Và tài khoản hai cổng đã liên kết với nhau
@@ -46,8 +58,12 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Và nhấn nút [Hủy]
     Thì thấy [Bạn đã hủy thao tác liên kết]
     Và thấy tiêu đề [Liên kết tài khoản]
-    Và hai tài khoản vẫn còn, chưa liên kết với nhau
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "linking cancelled"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh     |
+      | tài khoản | đang hoạt động | đang hoạt động    |
+      | liên kết  | chưa liên kết  | chưa liên kết     |
+      | phiên     | đã đăng nhập   | chưa đăng nhập    |
+      | nhật ký   | không có gì    | linking cancelled |
 
   Kịch bản: E24 đăng nhập bằng tài khoản khác với tài khoản cần liên kết
     Cho trên Cổng DVC tỉnh Quảng Trị còn có tài khoản của Hoàng Đức Hải
@@ -55,5 +71,9 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Và sửa ô [Tên đăng nhập/ Số CMND] vốn đã khóa thành "0976000654"
     Và đăng nhập để xác nhận liên kết
     Thì thấy [Tài khoản đăng nhập không khớp với tài khoản cần liên kết]
-    Và hai tài khoản vẫn còn, chưa liên kết với nhau
-    Và nhật ký của Cổng DVC tỉnh có 0 dòng "linked"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh              |
+      | tài khoản | đang hoạt động | đang hoạt động             |
+      | liên kết  | chưa liên kết  | chưa liên kết              |
+      | phiên     | đã đăng nhập   | chưa đăng nhập             |
+      | nhật ký   | không có gì    | signed in; linking refused |

@@ -11,9 +11,12 @@ Tính năng: Cổng Dịch vụ công quốc gia bảo trì khi nộp hồ sơ �
     Cho trang https://xacthuc.dichvucong.gov.vn đang bảo trì
     Khi nộp hồ sơ
     Thì thấy [Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau]
-    Và Cổng DVC tỉnh chưa có tài khoản của công dân
-    Và Cổng DVCQG chưa ghi nhận liên kết nào
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "national sign-in unreachable"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh                |
+      | tài khoản | đang hoạt động | chưa có tài khoản            |
+      | liên kết  | chưa liên kết  | chưa liên kết                |
+      | phiên     | đã đăng nhập   | chưa đăng nhập               |
+      | nhật ký   | không có gì    | national sign-in unreachable |
     Cho trang https://xacthuc.dichvucong.gov.vn hoạt động trở lại
     Khi nộp hồ sơ
     Thì hệ thống yêu cầu đăng ký tài khoản trên Cổng DVC của tỉnh
@@ -24,9 +27,12 @@ Tính năng: Cổng Dịch vụ công quốc gia bảo trì khi nộp hồ sơ �
     Cho trang https://dichvucong.gov.vn đang bảo trì
     Khi đăng ký xong tài khoản trên Cổng DVC của tỉnh
     Thì hệ thống trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
-    Và tài khoản trên Cổng DVC tỉnh Quảng Trị đã được tạo
-    Và Cổng DVCQG chưa ghi nhận liên kết nào
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "link reported, answer 503"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh                                 |
+      | tài khoản | đang hoạt động | đang hoạt động                                |
+      | liên kết  | chưa liên kết  | đã liên kết                                   |
+      | phiên     | đã đăng nhập   | đã đăng nhập                                  |
+      | nhật ký   | không có gì    | registered; linked; link reported, answer 503 |
     Cho trang https://dichvucong.gov.vn hoạt động trở lại
     Khi nộp hồ sơ
     Thì hệ thống chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh

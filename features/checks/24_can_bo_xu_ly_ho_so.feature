@@ -53,7 +53,12 @@ Tính năng: Cán bộ xử lý hồ sơ, công dân theo dõi
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
     Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
-    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "official sign-in refused"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh                               |
+      | tài khoản | chưa có tài khoản | đang hoạt động                              |
+      | liên kết  | chưa liên kết     | chưa liên kết                               |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập                              |
+      | nhật ký   | không có gì       | dossier submitted; official sign-in refused |
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
     Thì thấy tiêu đề [CÁN BỘ ĐĂNG NHẬP]

@@ -32,6 +32,12 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Và nhập một mã OTP sai vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy [Mã OTP không đúng. Bạn còn 4 lần thử]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh                         |
+      | tài khoản | chưa có tài khoản | đang hoạt động                        |
+      | liên kết  | chưa liên kết     | chưa liên kết                         |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập                        |
+      | nhật ký   | không có gì       | password recovery begun; code refused |
     Khi nhấn nút [Gửi lại OTP]
     Thì thấy [Vui lòng chờ 60 giây để gửi lại]
     Và điện thoại nhận được 1 mã OTP
@@ -40,7 +46,7 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Và nhấn nút [Xác nhận]
     Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
     Khi nhấn nút [Gửi lại OTP]
-    Thì thấy [Đã gửi lại mã OTP]
+    Thì thấy [Mã OTP mới đã được gửi]
     Và điện thoại nhận được 2 mã OTP
 
   Kịch bản: Quên mật khẩu của tài khoản không có
@@ -50,7 +56,7 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Thì thấy tiêu đề [XÁC THỰC MÃ OTP]
     Và chưa có mã OTP nào được gửi
 
-  Kịch bản: Hết phiên làm việc trên Cổng DVC tỉnh
+  Kịch bản: E25 hết phiên làm việc trên Cổng DVC tỉnh
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/cap-nhat
     Và nhập địa chỉ nơi ở vào ô [Số nhà/Đường/Áp/Khóm]
@@ -58,13 +64,19 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Khi nhấn nút [Lưu thông tin]
     Thì thấy tiêu đề [ĐĂNG NHẬP]
     Và thấy [Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại.]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh  |
+      | tài khoản | chưa có tài khoản | đang hoạt động |
+      | liên kết  | chưa liên kết     | chưa liên kết  |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập |
+      | nhật ký   | không có gì       | không có gì    |
     Khi đăng nhập Cổng DVC tỉnh
     Thì thấy tiêu đề [CẬP NHẬT THÔNG TIN]
     Và nhật ký của Cổng DVC tỉnh có 0 dòng "account updated"
     Khi chọn [Quản lý tài khoản]
     Thì không thấy [12 Hùng Vương]
 
-  Kịch bản: Hết phiên làm việc của cán bộ
+  Kịch bản: E25 hết phiên làm việc của cán bộ
     Cho có cán bộ tiếp nhận hồ sơ tại Cổng DVC tỉnh Quảng Trị
     Và đã nộp một hồ sơ trên Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
@@ -74,6 +86,12 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Khi nhấn nút [Tiếp nhận hồ sơ]
     Thì thấy tiêu đề [CÁN BỘ ĐĂNG NHẬP]
     Và thấy [Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại.]
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh                         |
+      | tài khoản | chưa có tài khoản | đang hoạt động                        |
+      | liên kết  | chưa liên kết     | chưa liên kết                         |
+      | phiên     | chưa đăng nhập    | chưa đăng nhập                        |
+      | nhật ký   | không có gì       | dossier submitted; official signed in |
     Khi đăng nhập bằng tài khoản cán bộ
     Thì thấy tiêu đề [XỬ LÝ HỒ SƠ]
     Và thấy nút [Tiếp nhận hồ sơ]

@@ -17,7 +17,12 @@ Tính năng: Một hệ thống đang bảo trì
     Và gõ "0912000321" vào ô [Tên đăng nhập]
     Và nhấn nút [Liên kết]
     Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
-    Và hai tài khoản chưa liên kết với nhau
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG         | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động     | đang hoạt động |
+      | liên kết  | chưa liên kết      | chưa liên kết  |
+      | phiên     | đã đăng nhập       | chưa đăng nhập |
+      | nhật ký   | system unreachable | không có gì    |
     Cho Cổng DVC tỉnh Quảng Trị hoạt động trở lại
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và thực hiện liên kết tài khoản

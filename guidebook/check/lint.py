@@ -16,8 +16,9 @@ from pathlib import Path, PurePosixPath
 from guidebook.check.texts import lint_texts
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.features import feature_files, read_feature
-from guidebook.model import KEYWORDS, Chapter, Kind, Record, Section, Sentence
+from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import CHAPTER_REFERENCE, number_of, references_of
+from guidebook.style import TAG, style_tags
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -95,7 +96,7 @@ def lint(
     sentences = _all_sentences(chapters)
     problems: list[GuidebookError] = []
     for chapter in chapters:
-        problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
+        problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter), *_unknown_styles(chapter)]
     problems += _not_one_step(sentences, patterns)
     problems += _figures(sentences, figure_ids)
     problems += _same_numbers(chapters)
@@ -157,6 +158,19 @@ def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
     if not printed and "guide" in chapter.tags:
         message = f'"{chapter.title}" has the tag @guide, but only what is in a folder `guide` is printed.'
         yield FeatureError(message, Place(chapter.file, 1))
+
+
+def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
+    """A tag says how figures look, one for a chapter or a scenario."""
+    for tags, line in [(chapter.tags, 1), *((section.tags, section.line) for section in chapter.sections)]:
+        kinds = style_tags(tags)
+        known = ", ".join(f"@{TAG}{kind}" for kind in KINDS_OF_MARKS)
+        for kind in kinds:
+            if kind not in KINDS_OF_MARKS:
+                yield FeatureError(f"No figure looks like @{TAG}{kind}; there are {known}.", Place(chapter.file, line))
+        if len(kinds) > 1:
+            both = " and ".join(f"@{TAG}{kind}" for kind in kinds)
+            yield FeatureError(f"{both} stand together: figures can look like one of them.", Place(chapter.file, line))
 
 
 def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:

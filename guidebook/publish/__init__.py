@@ -1,8 +1,12 @@
 """Readers of the record: each file here is one format, and can be deleted without touching the run.
 
 references.py    what "mục 1", "Bước 2" and "Hình 3" point at
-typesetting.py   how words print: labels, numbers, references, addresses
+blocks.py        lines and blocks: what a manuscript is made of
+typesetting.py   how words read: labels, numbers, references, addresses
 manuscript.py    the record as it reads, before any format
-html.py · pdf.py the formats, with templates/ and static/
+edition.py       the guide as every format is given it
+html.py · pdf.py the web page and the paper, with markup.py, templates/ and static/
+docx.py          Word, in a file that office.py opens
+markdown.py      Markdown; flow.py is what it shares with Word
 whole.py         all formats at once, whole or not at all
 """

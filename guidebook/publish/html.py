@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -11,31 +12,23 @@ import fontpkg_be_vietnam_pro
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from guidebook.errors import PublishError
-from guidebook.gallery import plates
-from guidebook.model import Record
-from guidebook.publish import strings
-from guidebook.publish.manuscript import Part, manuscript
-from guidebook.settings import Settings
+from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.markup import crop, markup, overlaid, topped
+from guidebook.publish.translation import SOURCE
 
 FIGURES = "figures"
 _FONTS = "fonts"
 _WEIGHTS = ("Regular", "Italic", "Bold")
 
 
-def publish_html(record: Record, screenshots: Path, folder: Path, settings: Settings) -> tuple[Part, ...]:
-    """Write the guide into ``folder``, and give its chapters to other formats.
-
-    Errors: `PublishError` where the record is of no complete run, or text refers to what the guide hasn't.
-    """
-    refuse_incomplete(record)
-    chapters = manuscript(record, plates(record, screenshots))
+def publish_html(edition: Edition, folder: Path, _: Tools) -> None:
+    """Write the guide into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    copy_figures(record, screenshots, folder)
+    copy_figures(edition, folder)
     copy_static("guide.css", folder)
     copy_fonts(folder / _FONTS)
-    text = fill("guide.html", chapters, settings, pictures="webp")
+    text = fill("guide.html", edition, pictures="webp")
     (folder / "index.html").write_text(text, encoding="utf-8", newline="\n")
-    return chapters
 
 
 def copy_fonts(folder: Path) -> None:
@@ -46,17 +39,7 @@ def copy_fonts(folder: Path) -> None:
         shutil.copyfile(fontpkg_be_vietnam_pro.ROOT / "files" / name, folder / name)
 
 
-def refuse_incomplete(record: Record) -> None:
-    """A guide is published of a whole run in which every sentence passed."""
-    if not record.complete:
-        raise PublishError(
-            "The guide was not published: some of its scenarios did not run, or failed. Run all of them first."
-        )
-    if not record.chapters:
-        raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
-
-
-def fill(template: str, chapters: tuple[Part, ...], settings: Settings, **more: Any) -> str:
+def fill(template: str, edition: Edition, **more: Any) -> str:
     """``template`` with the guide in it."""
     environment = Environment(
         loader=PackageLoader("guidebook.publish"),
@@ -65,14 +48,22 @@ def fill(template: str, chapters: tuple[Part, ...], settings: Settings, **more: 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(guide=settings, chapters=chapters, words=strings, **more)
+    environment.filters.update(
+        markup=partial(markup, labels="" if edition.language == SOURCE else SOURCE),
+        crop=crop,
+        overlaid=overlaid,
+        topped=topped,
+    )
+    return environment.get_template(template).render(
+        edition=edition, guide=edition.guide, chapters=edition.chapters, words=edition.words, files=FILES, **more
+    )
 
 
-def copy_figures(record: Record, screenshots: Path, folder: Path) -> None:
+def copy_figures(edition: Edition, folder: Path) -> None:
     """The raw captures, as they are: the callouts are drawn over them."""
     (folder / FIGURES).mkdir(exist_ok=True)
-    for figure in record.figures:
-        (folder / FIGURES / f"{figure.id}.webp").write_bytes(read_capture(screenshots, figure.id))
+    for figure in edition.record.figures:
+        (folder / FIGURES / f"{figure.id}.webp").write_bytes(read_capture(edition.screenshots, figure.id))
 
 
 def read_capture(screenshots: Path, figure: str) -> bytes:

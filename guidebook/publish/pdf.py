@@ -17,41 +17,29 @@ from PIL import Image
 
 from guidebook.errors import BrowserError
 from guidebook.model import Record
+from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fonts import faces
 from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
-from guidebook.publish.manuscript import Part
-from guidebook.settings import Settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 _QUALITY, _WIDTH = 88, 1920
 
 
-def publish_pdf(
-    record: Record,
-    chapters: tuple[Part, ...],
-    screenshots: Path,
-    target: Path,
-    *,
-    settings: Settings,
-    browser: Browser,
-    work: Path,
-    kept: Path,
-) -> None:
-    """Print ``chapters`` to ``target``. ``work`` is a folder to build in; printed pictures and fonts stay in ``kept``.
+def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
+    """Print ``edition`` to guide.pdf in ``folder``; printed pictures and fonts are kept for the next time.
 
     Errors: `BrowserError` where the browser can't print.
     """
-    work.mkdir(parents=True, exist_ok=True)
-    print_pictures(record, screenshots, work / FIGURES, kept)
-    copy_static("print.css", work)
-    page = browser.new_page()
+    print_pictures(edition.record, edition.screenshots, tools.work / FIGURES, tools.kept)
+    copy_static("print.css", tools.work)
+    page = tools.browser().new_page()
     try:
-        html = work / "print.html"
-        text = fill("print.html", chapters, settings, pictures="jpg", faces=faces(page, kept))
+        html = tools.work / "print.html"
+        text = fill("print.html", edition, pictures="jpg", faces=faces(page, tools.kept))
         html.write_text(text, encoding="utf-8", newline="\n")
-        print_pdf(page, html, target)
+        print_pdf(page, html, folder / "guide.pdf")
     finally:
         page.close()
 

@@ -13,10 +13,18 @@ from dataclasses import dataclass
 
 from guidebook.errors import Place, PublishError
 from guidebook.model import Chapter, Record
+from guidebook.publish.strings import CHAPTER, STEP
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
-# "mục 1" and "mục 1, Bước 2" in a sentence; "danh mục 1" is something else.
-CHAPTER_REFERENCE = re.compile(r"(?<!danh )\b(?P<chapter>[Mm]ục (?P<number>\d+)(?:, [Bb]ước (?P<step>\d+))?)")
+
+
+def chapter_reference(chapter: str = CHAPTER, step: str = STEP) -> re.Pattern[str]:
+    """ "mục 1" and "mục 1, Bước 2" in a sentence, in the words of a language; "danh mục 1" is something else."""
+    words = (f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in (chapter, step))
+    return re.compile(r"(?<!danh )\b(?P<chapter>{} (?P<number>\d+)(?:, {} (?P<step>\d+))?)".format(*words))
+
+
+CHAPTER_REFERENCE = chapter_reference()
 _STEP = re.compile(r"Bước (\d+)\b")
 
 

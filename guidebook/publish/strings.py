@@ -7,11 +7,20 @@ CONTENTS = "Mục lục"
 BEFORE = "Trước khi bắt đầu"
 NOTE = "Lưu ý"
 FIGURE = "Hình"
+CHAPTER = "mục"
+STEP = "Bước"
+IN_FIGURE = "{number} trong {figure}"
+SIDEWAYS = "Vuốt ngang để xem cả hình"
 NUMBER = "Số"
 SHOWS = "Ảnh chụp màn hình"
 ADDRESS = "Thanh địa chỉ"
 SKIP = "Đến nội dung"
+UNPROVEN = "Chưa kiểm chứng"
+
+# The formats that the web page leads to, by their names.
 PDF = "Bản in (PDF)"
+DOCX = "Bản Word (DOCX)"
+MARKDOWN = "Bản Markdown"
 
 # What a control is called in an alternative text, by ARIA role.
 ROLES = {

@@ -1,20 +1,21 @@
-"""How the words of the guide print: labels bold, numbers of callouts, references and addresses as links."""
+"""How the words of the guide read: labels, numbers of callouts, references and addresses told from plain text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from markupsafe import Markup, escape
+from markdown_it.tree import SyntaxTreeNode
 
-from guidebook.callouts import Numbered
 from guidebook.errors import Place
-from guidebook.publish.references import CHAPTER_REFERENCE, References, figure_anchor
-from guidebook.publish.strings import FIGURE, NUMBER
+from guidebook.numbering import Numbered
+from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
+from guidebook.publish.references import References, chapter_reference, figure_anchor
+from guidebook.publish.translation import Translator, Words
+from guidebook.targets import WORDS
 
 # Where the number of a callout goes, between two letters that no text has.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -22,112 +23,158 @@ _INLINE = (
     rf"{_OPEN}(?P<callout>\d+){_CLOSE}"
     r"|\[(?P<label>[^\]]+)\]"
     r"|(?P<address>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]])"
-    rf"|{CHAPTER_REFERENCE.pattern}"
-    r"|\b[Hh]ình (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
+    r"|{chapter}"
+    r"|\b{figure} (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
     r'|"(?P<typed>[^"]*)"'
 )
 _ENDS = (".", ":", "!", "?", "…")
 _NBSP = "\u00a0"
-_SHORT = 45  # letters: an address that stays on one line
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_LIST_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s|\s{4}|\s*[>#`]")
 
 
 class Typesetter:
-    """Turns the text of one guide into HTML. ``place`` is where a bad reference is reported."""
+    """Turns the text of one guide into runs, in one language. ``place`` is where a bad reference is reported."""
 
-    def __init__(self, references: References) -> None:
+    def __init__(self, references: References, translate: Translator) -> None:
         self._references = references
-        ids = "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)"
-        self._inline = re.compile(_INLINE.replace("{ids}", ids))
+        self._translate = translate
+        self._words = words = Words(translate)
+        parts = {
+            "{ids}": "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)",
+            "{chapter}": chapter_reference(words.CHAPTER, words.STEP).pattern,
+            "{figure}": f"[{words.FIGURE[0].upper()}{words.FIGURE[0].lower()}]{words.FIGURE[1:]}",
+        }
+        pattern = _INLINE
+        for part, written in parts.items():
+            pattern = pattern.replace(part, written)
+        self._inline = re.compile(pattern)
+        self._glossed: set[str] = set()
         self._markdown = MarkdownIt("commonmark", {"html": False})
-        self._markdown.core.ruler.push("one_line", _join_lines)
-        self._markdown.renderer.rules["text"] = self._markdown_text  # type: ignore[attr-defined]
 
-    def markdown(self, text: str, place: Place) -> Markup:
-        """Paragraphs of Markdown (no HTML in it)."""
-        return Markup(self._markdown.render(text, {"place": place}))
+    def begin_section(self) -> None:
+        """A label is explained once in each section."""
+        self._glossed.clear()
 
-    def _markdown_text(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        text = tokens[index].content
-        if index and tokens[index - 1].type == "link_open":
-            return str(escape(text))
-        return str(self.line(text, env["place"]))
+    def markdown(self, text: str, place: Place) -> tuple[Block, ...]:
+        """The blocks of Markdown prose (no HTML in it), which is translated paragraph by paragraph."""
+        paragraphs = (self._translate(_unwrapped(part), place) for part in _PARAGRAPHS.split(text))
+        return tuple(self._blocks(SyntaxTreeNode(self._markdown.parse("\n\n".join(paragraphs))), place))
 
-    def line(self, text: str, place: Place, numbers: Sequence[Numbered] = ()) -> Markup:
+    def _blocks(self, tree: SyntaxTreeNode, place: Place) -> Iterator[Block]:
+        for node in tree.children:
+            if node.type in ("bullet_list", "ordered_list"):
+                items = tuple(tuple(self._blocks(item, place)) for item in node.children)
+                yield Listing(items, ordered=node.type == "ordered_list")
+            elif node.type == "blockquote":
+                yield Note(tuple(self._blocks(node, place)))
+            elif node.type in ("fence", "code_block"):
+                yield Paragraph((Said((Run(node.content.rstrip(), "code"),), place),))
+            elif node.children:
+                line = self._marked_up(node.children[0], place, _Style(strong=node.type == "heading"))
+                yield Paragraph((Said(line, place),))
+
+    def _marked_up(self, inline: SyntaxTreeNode, place: Place, style: _Style) -> Line:
+        return tuple(run for node in _joined(inline.children) for run in self._inlined(node, place, style))
+
+    def _inlined(self, node: SyntaxTreeNode | str, place: Place, style: _Style) -> Line:
+        if isinstance(node, str):
+            return tuple(style.over(run) for run in self.line(node, place))
+        if node.type == "code_inline":
+            return (style.over(Run(node.content, "code")),)
+        if node.type == "link":
+            return (style.over(Run(_text_of(node), "address", target=str(node.attrs["href"]))),)
+        return self._marked_up(node, place, style.within(node.type))
+
+    def line(self, text: str, place: Place, numbers: Sequence[Numbered] = ()) -> Line:
         """One line of text; ``numbers`` are those that `with_numbers` has put into it."""
         pieces, end = [], 0
         for found in self._inline.finditer(text):
-            pieces += [escape(text[end : found.start()]), self._piece(found, place, numbers)]
+            pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers), self._gloss(found, place)]
             end = found.end()
-        return Markup("").join([*pieces, escape(text[end:])])
+        return tuple(run for run in (*pieces, Run(text[end:])) if run.text)
 
-    def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Markup:
+    def _gloss(self, found: re.Match[str], place: Place) -> Run:
+        """What a label means, in brackets behind it."""
+        label = found["label"]
+        if not label or label in self._glossed:
+            return Run("")
+        self._glossed.add(label)
+        gloss = self._translate.gloss(label, place)
+        return Run(f" ({gloss})" if gloss else "")
+
+    def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
         if found["callout"]:
             return self._number(numbers[int(found["callout"])])
         if found["label"]:
-            return Markup("<b>{}</b>").format(found["label"])
+            return Run(found["label"], "label")
         if found["address"]:
-            return _address(found["address"])
+            return Run(found["address"], "address", target=found["address"])
         if found["typed"] is not None:
-            return Markup("<kbd>“{}”</kbd>").format(found["typed"])
+            return Run(f"“{found['typed']}”", "typed")
         return self._reference(found, place)
 
-    def _reference(self, found: re.Match[str], place: Place) -> Markup:
+    def _reference(self, found: re.Match[str], place: Place) -> Run:
         if found["chapter"]:
             anchor = self._references.chapter(found["number"], found["step"] or "", place)
             return _link(anchor, found["chapter"])
         if found["figure"]:
-            return _link(self._references.figure(int(found["figure"]), place), f"{FIGURE} {found['figure']}")
+            return _link(
+                self._references.figure(int(found["figure"]), place), f"{self._words.FIGURE} {found['figure']}"
+            )
         return self.figure_link(found["id"])
 
-    def figure_link(self, figure: str) -> Markup:
-        """ "Hình 3", linked."""
-        return _link(figure_anchor(figure), f"{FIGURE} {self._references.figures[figure]}")
+    def figure_link(self, figure: str) -> Run:
+        """ "Hình 3", leading there."""
+        return _link(figure_anchor(figure), f"{self._words.FIGURE} {self._references.figures[figure]}")
 
-    def _number(self, numbered: Numbered) -> Markup:
-        figure = self._references.figures[numbered.figure]
-        return number_badge(numbered.number, f"{NUMBER.lower()} {numbered.number} trong {FIGURE} {figure}")
-
-
-def number_badge(number: int, spoken: str) -> Markup:
-    """The number of a callout as it stands in the text; it doesn't part from the word before it."""
-    badge = '<span class="callout" role="img" aria-label="{}">{}</span>'
-    return Markup(badge).format(spoken, number)
+    def _number(self, numbered: Numbered) -> Run:
+        figure = f"{self._words.FIGURE} {self._references.figures[numbered.figure]}"
+        number = f"{self._words.NUMBER.lower()} {numbered.number}"
+        spoken = self._words.IN_FIGURE.format(number=number, figure=figure)
+        return Run(str(numbered.number), "number", target=figure_anchor(numbered.figure), spoken=spoken)
 
 
-def _address(address: str) -> Markup:
-    """A link out of the guide; a long one may break after a stroke and before a dot, and nowhere else."""
-    pieces = re.split(r"(?<=/)(?=[^/])|(?=\.)", address) if len(address) > _SHORT else [address]
-    shown = Markup("<wbr>").join(pieces)
-    return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(address, shown)
+@dataclass(frozen=True)
+class _Style:
+    """How Markdown sets the runs inside it."""
+
+    strong: bool = False
+    emphasis: bool = False
+
+    def within(self, kind: str) -> _Style:
+        return _Style(self.strong or kind == "strong", self.emphasis or kind == "em")
+
+    def over(self, run: Run) -> Run:
+        return replace(run, strong=self.strong, emphasis=self.emphasis)
 
 
-def _link(anchor: str, text: str) -> Markup:
+def _link(anchor: str, text: str) -> Run:
     """A link within the guide, its number on the line of its word."""
-    return Markup('<a href="#{}">{}</a>').format(anchor, re.sub(r" (?=\d)", _NBSP, text))
+    return Run(re.sub(r" (?=\d)", _NBSP, text), "reference", target=anchor)
 
 
-def _join_lines(state: StateCore) -> None:
+def _joined(nodes: Sequence[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode | str]:
     """Text that was only wrapped is one text: "(mục 1,⏎ Bước 2)" is a reference too."""
-    for token in state.tokens:
-        if token.type == "inline" and token.children:
-            token.children = _joined(token.children)
-
-
-def _joined(children: Sequence[Token]) -> list[Token]:
-    joined: list[Token] = []
-    for child in children:
-        content = " " if child.type == "softbreak" else child.content
-        if child.type in ("text", "softbreak") and joined and joined[-1].type == "text":
-            joined[-1].content += content
-        elif child.type == "softbreak":
-            joined.append(Token("text", "", 0, content=content))
+    for is_text, group in groupby(nodes, key=lambda node: node.type in ("text", "softbreak", "hardbreak")):
+        if is_text:
+            yield "".join(node.content if node.type == "text" else " " for node in group)
         else:
-            joined.append(child)
-    return joined
+            yield from group
 
 
-def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> list[str]:
-    """``texts`` (a sentence and the cells of its table) with a mark after each numbered label.
+def _unwrapped(paragraph: str) -> str:
+    """A paragraph on one line, since where it was wrapped is nothing to translate; lists keep their lines."""
+    lines = paragraph.splitlines()
+    return paragraph if any(map(_LIST_ITEM.match, lines)) else " ".join(line.strip() for line in lines)
+
+
+def _text_of(node: SyntaxTreeNode) -> str:
+    return "".join(below.content for below in node.walk() if below.type == "text")
+
+
+def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: Translator | None = None) -> list[str]:
+    """``texts`` (a sentence and the cells of its table, translated) with a mark after each numbered label.
 
     The sentence's own words are looked for first, then the label in a cell; what stands nowhere is told at
     the sentence's end.
@@ -138,10 +185,17 @@ def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> list[str]
         if (numbered.figure, numbered.number) in told:
             continue
         told.add((numbered.figure, numbered.number))
-        where, at = _spot(marked, numbered.target)
+        where, at = _spot(marked, _called(numbered.target, translate) if translate else numbered.target)
         text = marked[where]
         marked[where] = f"{text[:at]}{_NBSP}{_OPEN}{index}{_CLOSE}{text[at:]}"
     return marked
+
+
+def _called(target: str, translate: Translator) -> str:
+    """``target`` as a translated text says it: a label is the same in all languages, other names have words."""
+    name = next((name for name in WORDS["sentences"]["names"] if name in target), "")
+    said = translate(name)
+    return said if said != name else target
 
 
 def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:

@@ -4,44 +4,49 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
-from guidebook.model import Record
-from guidebook.publish.html import publish_html, refuse_incomplete
+from guidebook.publish.docx import publish_docx
+from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.html import publish_html
+from guidebook.publish.markdown import publish_markdown
 from guidebook.publish.pdf import publish_pdf
-from guidebook.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-PDF = "guide.pdf"
+Format = Callable[[Edition, Path, Tools], None]
+FORMATS: dict[str, tuple[str, Format]] = {
+    "html": (FILES["html"], publish_html),
+    "pdf": (FILES["pdf"], publish_pdf),
+    "docx": (FILES["docx"], publish_docx),
+    "markdown": (FILES["markdown"], publish_markdown),
+}
+"""Each format's name, the file that a reader opens, and what writes it into a folder."""
 _PRINTED = "printed"
 
 
-def publish(record: Record, screenshots: Path, folder: Path, settings: Settings, browser: Browser) -> None:
-    """Publish ``record`` as ``folder``/index.html and ``folder``/guide.pdf, pictures from ``screenshots``.
+def publish(editions: Sequence[Edition], folder: Path, browser: Callable[[], Browser]) -> None:
+    """Publish all ``editions`` with their formats in ``folder``, in place of what stood there.
 
-    Beside ``folder`` stays ``printed/``: the pictures and fonts as they were printed, for the next time.
+    Beside ``folder`` stays ``printed/``: the pictures and fonts as they were printed, for the next time. ``browser``
+    is asked for one only where a format needs it.
     Errors: `PublishError` where the record is incomplete, refers to what isn't there, or the folder can't be
     written; `BrowserError` where it can't be printed. Whatever goes wrong, the old guide stays whole.
     """
-    refuse_incomplete(record)
+    for edition in editions:
+        edition.refuse_incomplete()
     with _aside(folder) as (guide, work):
-        chapters = publish_html(record, screenshots, guide, settings)
-        publish_pdf(
-            record,
-            chapters,
-            screenshots,
-            guide / PDF,
-            settings=settings,
-            browser=browser,
-            work=work,
-            kept=folder.parent / _PRINTED,
-        )
+        for edition in editions:
+            place, room = guide / edition.folder, work / edition.language
+            place.mkdir(exist_ok=True)
+            room.mkdir()
+            for name in edition.formats:
+                FORMATS[name][1](edition, place, Tools(browser, room, folder.parent / _PRINTED))
         _swap(guide, folder)
 
 

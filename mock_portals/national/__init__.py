@@ -14,8 +14,9 @@ from flask import Flask
 from mock_portals import web
 from mock_portals.addresses import hostname
 from mock_portals.national import identity, portal, registration, sessions
-from mock_portals.national.store import Applicant, Event, Link, NationalAccount, NationalStore
+from mock_portals.national.store import Applicant, Link, NationalAccount, NationalStore, Pending
 from mock_portals.phone import national
+from mock_portals.records import Event
 from mock_portals.world import Setting
 
 __all__ = ["Link", "NationalAccount", "NationalPortal", "NationalStore"]
@@ -55,9 +56,18 @@ class NationalPortal:
             raise KeyError(number)
         return [web.open_session(app, dict(sessions.proof(account))) for app in (self._portal, self._identity)]
 
+    def signed_in(self, cookies: list[Any]) -> NationalAccount | None:
+        """Whose a browser with these cookies (as Playwright tells them) is, here or at the identity provider."""
+        held = (web.look_at_session(app, cookies) for app in (self._portal, self._identity))
+        return next(filter(None, (sessions.proven(self.store, one) for one in held)), None)
+
     def account(self, number: str) -> NationalAccount | None:
         """The account of an identity number."""
         return self.store.account(number)
+
+    def registration(self, number: str) -> Pending | None:
+        """The registration of a number that waits for its code or its password."""
+        return self.store.registration(number)
 
     def links(self, number: str) -> tuple[Link, ...]:
         """The links of the account of that number, oldest first; none if there is no account."""

@@ -8,13 +8,14 @@ from typing import Any
 from flask import Flask, flash, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import BadRequest
 
-from mock_portals import typed, web
+from mock_portals import codes, typed, web
+from mock_portals.codes import Challenge, CodeRefusedError, Verdict
 from mock_portals.national import recovery, rules, sessions
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import LoginForm, LoginOtpForm
-from mock_portals.national.rules import Challenge, Verdict
-from mock_portals.national.store import Event, NationalAccount, NationalStore, Pending
+from mock_portals.national.store import NationalAccount, NationalStore, Pending
 from mock_portals.oidc import Claims, Client, FindClient, Provider, UntrustedRequest
+from mock_portals.records import TRIES_BEFORE_LOCK, Event
 from mock_portals.world import Setting, World
 
 SENDER = "DVCQG"
@@ -156,7 +157,7 @@ class Pages:
         if not self._sign_in.pending():
             return redirect(url_for("log_in"))
         form.code.data = ""
-        phone = rules.mask_for_sign_in(pending.challenge.phone)
+        phone = rules.mask_for_sign_in(pending.phone)
         return render_template("enter_login_code.html", form=form, phone=phone)
 
     def resend_code(self) -> Any:
@@ -169,9 +170,14 @@ class Pages:
         raise UntrustedRequest
 
     def log_out(self) -> Any:
-        """Ends the session; then to a place that the client registered, else home. Not on another site's word."""
+        """Ends the session, and all that it allowed other portals; then to a place that the client registered, or home.
+
+        Not on another site's word.
+        """
         if request.headers.get("Sec-Fetch-Site") == "cross-site" and not request.args.get("id_token_hint"):
             raise BadRequest
+        if account := sessions.signed_in(self._store):
+            self._provider.ledger.revoke(account.id)
         session.clear()
         client = self._provider.client_of(request.args.get("id_token_hint", "")) or request.args.get("client_id", "")
         wanted = request.args.get("post_logout_redirect_uri", "")
@@ -200,9 +206,7 @@ class SignIn:
         if not complete or not captcha:
             return False
         account = self._authenticate(form)
-        if account:
-            self._send_first_code(account, captcha)
-        return account is not None
+        return account is not None and self._is_challenged(account, captcha, form)
 
     def prove(self, form: LoginOtpForm) -> bool:
         """Judges the entered code and signs in; the fifth wrong one goes back to the password."""
@@ -215,7 +219,7 @@ class SignIn:
         if verdict is Verdict.SPENT:
             self._give_up(account_id)
         else:
-            form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
+            form.code.errors = [codes.complaint(verdict, left)]
         return False
 
     def resend(self) -> None:
@@ -224,43 +228,46 @@ class SignIn:
         if not pending:
             return
         code, now = self._world.chance.otp(), self._world.clock.now()
-        wait = self._store.renew_code(session["sign_in"], code, now)
-        if wait:
-            self._note("code not sent again")
-            flash(rules.wait_to_resend(wait), "error")
+        try:
+            self._store.renew_code(session["sign_in"], code, now)
+        except CodeRefusedError as refusal:
+            self._note("code not sent again", pending.account_id)
+            flash(str(refusal), "error")
         else:
-            self._send(pending.challenge.phone, code)
-            flash(rules.OTP_SENT, "notice")
+            self._send(pending.phone, code)
+            flash(codes.SENT_AGAIN, "notice")
 
     def _authenticate(self, form: LoginForm) -> NationalAccount | None:
         """The account, if number and password belong together and it is not locked."""
-        number, now = form.number.data, self._world.clock.now()
+        number = form.number.data
+        tried = self._store.attempt(number, self._world.clock.now())
         account = self._store.account(number)
         fits = self._world.passwords.matches(account.password_hash if account else None, form.password.data)
-        if rules.is_locked(self._store.failures(number), now):
-            self._note("sign-in refused while locked", account.id if account else "")
-            form.password.errors = [typed.LOCKED]
-            return None
-        if account and fits:
+        if account and fits and tried:
             self._store.forgive(number)
             return account
-        self._store.fail(number, now)
-        self._note("sign-in failed", account.id if account else "")
-        locked = rules.is_locked(self._store.failures(number), now)
-        form.password.errors = [typed.LOCKED if locked else typed.WRONG_LOGIN]
+        self._note("sign-in failed" if tried else "sign-in refused while locked", account.id if account else "")
+        form.password.errors = [typed.WRONG_LOGIN if tried and tried < TRIES_BEFORE_LOCK else typed.LOCKED]
         return None
 
     def _awaited_account(self) -> str:
         pending = self.pending()
         return pending.account_id if pending else ""
 
-    def _send_first_code(self, account: NationalAccount, form: str) -> None:
+    def _is_challenged(self, account: NationalAccount, captcha: str, form: LoginForm) -> bool:
+        """Sends the first code; False, with the reason at its field, if the phone gets no more of them."""
         code = self._world.chance.otp()
-        challenge = Challenge(code, account.phone, self._world.clock.now())
-        session["sign_in"], is_new = self._store.wait(Pending("sign-in", challenge, account_id=account.id), form)
+        pending = Pending("sign-in", account.phone, Challenge(code, self._world.clock.now()), account_id=account.id)
+        try:
+            session["sign_in"], is_new = self._store.wait(pending, captcha)
+        except CodeRefusedError as refusal:
+            self._note("sign-in refused: too many codes", account.id)
+            form.number.errors = [str(refusal)]
+            return False
         web.renew_session()
         if is_new:
             self._send(account.phone, code)
+        return True
 
     def _enter(self, account_id: str) -> None:
         self._store.drop(session.pop("sign_in"))
@@ -271,15 +278,15 @@ class SignIn:
         self._note("signed in", account_id)
 
     def _send(self, phone: str, code: str) -> None:
-        self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng nhập"))
+        self._world.phones.send(phone, SENDER, codes.message(code, "đăng nhập"))
 
     def _give_up(self, account_id: str) -> None:
         """E8. Whoever knows the password but not the codes gets no further five of them: the account is locked."""
         self._store.drop(session.pop("sign_in"))
         account = self._store.account_by_id(account_id)
         if account:
-            self._store.fail(account.number, self._world.clock.now(), times=rules.FAILURES_BEFORE_LOCK)
-        flash(rules.OTP_SPENT, "error")
+            self._store.shut_out(account.number, self._world.clock.now())
+        flash(codes.SPENT, "error")
 
     def _note(self, what: str, who: str = "") -> None:
         self._store.note(Event(self._world.clock.now(), what, who))

@@ -10,15 +10,14 @@ from mock_portals import typed
 from mock_portals.addresses import linking_path
 from mock_portals.national import rules
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
-from mock_portals.national.store import AlreadyLinkedError, Doubt, Event, Link, LinkRequest, NationalStore
+from mock_portals.national.store import AlreadyLinkedError, Doubt, Link, LinkRequest, NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
 from mock_portals.ondemand import OnDemand
+from mock_portals.records import Event
 from mock_portals.world import Setting
 
 CALLBACK = "/tai-khoan/lien-ket/callback"
-PATIENCE = (1.0, 2.0)
-"""Seconds to connect, and to wait, where a citizen's page can do without the answer."""
 NATIONAL = "dvcqg"
 
 
@@ -61,7 +60,7 @@ class LinkedSystem:
 
     def dossiers(self, national_id: str) -> tuple[Dossier, ...]:
         """What the account linked to a citizen has filed there; nothing at a system that does not tell (404)."""
-        answer = self._post("ho-so", PATIENCE, national_id=national_id)
+        answer = self._post("ho-so", self._network.brief_timeout, national_id=national_id)
         if answer.status_code == requests.codes.not_found:
             return ()
         if answer.status_code != requests.codes.ok:
@@ -75,7 +74,7 @@ class LinkedSystem:
         """Whether the system is up: asked before a citizen is sent there (E28)."""
         try:
             with self._network.session() as session:
-                answer = session.get(f"{self._base}/jwks", timeout=PATIENCE)
+                answer = session.get(f"{self._base}/jwks", timeout=self._network.brief_timeout)
                 return answer.ok and bool(answer.json()["keys"])
         except (requests.RequestException, ValueError, KeyError, TypeError):
             return False

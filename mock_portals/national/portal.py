@@ -22,7 +22,7 @@ from mock_portals.national.linking import (
     LinkRequestExpired,
 )
 from mock_portals.national.management import Management
-from mock_portals.national.store import Event, Link, NationalStore
+from mock_portals.national.store import Link, NationalStore
 from mock_portals.oidc import (
     Credentials,
     Provider,
@@ -33,6 +33,7 @@ from mock_portals.oidc import (
     SignInFailed,
     SignInRefused,
 )
+from mock_portals.records import Event
 from mock_portals.world import Setting
 
 MENU = {

@@ -8,13 +8,15 @@ from typing import Any
 
 from flask import Flask, flash, redirect, render_template, request, session, url_for
 
-from mock_portals import typed, web
+from mock_portals import codes, web
+from mock_portals.codes import CodeRefusedError, Verdict
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import PasswordForm, RecoveryForm, RegistrationOtpForm
-from mock_portals.national.rules import Challenge, Verdict
-from mock_portals.national.store import Event, NationalStore, Pending
+from mock_portals.national.store import NationalStore
 from mock_portals.oidc import Provider
+from mock_portals.records import Event
+from mock_portals.recoveries import Recoveries, Recovery
 from mock_portals.world import World
 
 SENDER = "DVCQG"
@@ -26,7 +28,7 @@ class Pages:
 
     def __init__(self, app: Flask, world: World, store: NationalStore, provider: Provider) -> None:
         self._app = app
-        self._recovery = Recovery(world, store, provider)
+        self._recovery = PasswordRecovery(world, store, provider)
 
     def install(self) -> None:
         """The routes, as a table of contents."""
@@ -46,13 +48,13 @@ class Pages:
 
     def enter_recovery_code(self) -> Any:
         """The code from the phone."""
-        pending = self._recovery.pending()
-        if not pending or pending.proven:
+        found = self._recovery.waiting()
+        if not found or found.proven:
             return redirect(url_for("recover"))
         form = RegistrationOtpForm()
         if form.validate_on_submit() and self._recovery.prove(form):
             return redirect(url_for("set_new_password"))
-        if not self._recovery.pending():
+        if not self._recovery.waiting():
             return redirect(url_for("recover"))
         form.code.data = ""
         return render_template("recover_code.html", form=form, told=rules.CODE_MAY_COME)
@@ -64,8 +66,8 @@ class Pages:
 
     def set_new_password(self) -> Any:
         """The new password (E10); then the login."""
-        pending = self._recovery.pending()
-        if not pending or not pending.proven:
+        found = self._recovery.waiting()
+        if not found or not found.proven:
             return redirect(url_for("recover"))
         form = PasswordForm()
         if not form.validate_on_submit():
@@ -74,16 +76,17 @@ class Pages:
         return redirect(url_for("log_in"))
 
 
-class Recovery:
-    """One citizen's way back into the account; what waits for its code is kept in the session."""
+class PasswordRecovery:
+    """One citizen's way back into the account; the session knows only a token."""
 
     def __init__(self, world: World, store: NationalStore, provider: Provider) -> None:
         self._world, self._store, self._provider = world, store, provider
+        self._recoveries = Recoveries(world, SENDER, store.noting(world.clock))
         self.captcha = Captcha(world.chance, world.clock)
 
-    def pending(self) -> Pending | None:
+    def waiting(self) -> Recovery | None:
         """The recovery that this session is at."""
-        return self._store.pending(session.get("recovery", ""), "recovery")
+        return self._recoveries.waiting(session.get("recovery", ""))
 
     def begin(self, form: RecoveryForm) -> bool:
         """Sends a code if the number has an account; whether it has, nobody can tell."""
@@ -93,93 +96,59 @@ class Recovery:
             self._note("captcha refused")
         if form.captcha.data and not captcha:
             form.captcha.errors = [rules.WRONG_CAPTCHA]
-        if not complete or not captcha or not self._is_admitted(form):
-            return False
-        self._send_first_code(form.number.data, captcha)
-        return True
+        return bool(complete and captcha and self._is_challenged(form))
 
     def prove(self, form: RegistrationOtpForm) -> bool:
         """Judges the entered code; the fifth wrong one ends the recovery."""
-        verdict, left = self._store.judge(session["recovery"], "recovery", form.code.data, self._world.clock.now())
+        verdict, left = self._recoveries.judge(session["recovery"], form.code.data)
         if verdict is Verdict.RIGHT:
             web.renew_session()
             return True
         self._note("code refused")
         if verdict is Verdict.SPENT:
-            self._give_up()
+            self._recoveries.drop(session.pop("recovery"))
+            flash(codes.SPENT, "error")
         else:
-            form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
+            form.code.errors = [codes.complaint(verdict, left)]
         return False
 
     def resend(self) -> None:
         """A new code in place of the old one, at most one a minute."""
-        pending = self.pending()
-        if not pending or pending.proven:
+        found = self.waiting()
+        if not found or found.proven:
             return
-        wait = self._store.wait_for_recovery(pending.number, self._world.clock.now())
-        if wait:
+        try:
+            self._recoveries.renew(session["recovery"])
+        except CodeRefusedError as refusal:
             self._note("code not sent again")
-            flash(rules.wait_to_resend(wait), "error")
-            return
-        code = self._code_for(pending.account_id)
-        self._store.renew_code(session["recovery"], code, self._world.clock.now())
-        self._send(pending.challenge.phone, code)
-        flash(rules.OTP_SENT, "notice")
+            flash(str(refusal), "error")
+        else:
+            flash(codes.SENT_AGAIN, "notice")
 
     def complete(self, password: str) -> None:
         """Changes the password, once; whoever is signed in to the account is signed out by it."""
         hashed = self._world.passwords.hash(password)
-        account = self._store.complete_recovery(session.pop("recovery"), hashed)
+        account_id = self._recoveries.complete(session.pop("recovery"))
         web.renew_session()
-        if account:
-            self._provider.ledger.revoke(account.id)
-            self._note("password changed", account.id)
+        if account_id:
+            self._store.change_password(account_id, hashed)
+            self._provider.ledger.revoke(account_id)
+            self._note("password changed", account_id)
             flash(rules.PASSWORD_CHANGED, "notice")
 
-    def _is_admitted(self, form: RecoveryForm) -> bool:
-        """One code a minute for a number, whoever asks; none for a while after five wrong ones."""
-        number, now = form.number.data, self._world.clock.now()
-        if rules.is_locked(self._store.failures(_guesses(number)), now):
-            form.number.errors = [typed.LOCKED]
-        elif wait := self._store.wait_for_recovery(number, now):
-            form.number.errors = [rules.wait_to_resend(wait)]
-        if form.errors:
-            self._note("recovery refused")
-        return not form.errors
-
-    def _send_first_code(self, number: str, form: str) -> None:
-        account = self._store.account(number)
+    def _is_challenged(self, form: RecoveryForm) -> bool:
+        """Lets the session wait for its code; False, with the reason at its field, if none is sent now."""
+        account = self._store.account(form.number.data)
         account_id, phone = (account.id, account.phone) if account else ("", "")
-        code = self._code_for(account_id)
-        waiting = Pending(
-            "recovery", Challenge(code, phone, self._world.clock.now()), account_id=account_id, number=number
-        )
-        session["recovery"], is_new = self._store.wait(waiting, form)
+        try:
+            session["recovery"], is_new = self._recoveries.begin(form.number.data, account_id, phone, web.session_id())
+        except CodeRefusedError as refusal:
+            self._note("recovery refused")
+            form.number.errors = [str(refusal)]
+            return False
         if is_new:
             self._note("recovery begun", account_id)
-            self._send(phone, code)
-
-    def _code_for(self, account_id: str) -> str:
-        """A code; for nobody's account one that cannot be entered."""
-        code = self._world.chance.otp()
-        return code if account_id else ""
-
-    def _send(self, phone: str, code: str) -> None:
-        if phone:
-            self._world.phones.send(phone, SENDER, rules.otp_message(code, "đặt lại mật khẩu"))
-
-    def _give_up(self) -> None:
-        pending = self.pending()
-        if pending:
-            now = self._world.clock.now()
-            self._store.fail(_guesses(pending.number), now, times=rules.FAILURES_BEFORE_LOCK)
-        self._store.drop(session.pop("recovery"))
-        flash(rules.OTP_SPENT, "error")
+        return True
 
     def _note(self, what: str, who: str = "") -> None:
         self._store.note(Event(self._world.clock.now(), what, who))
-
-
-def _guesses(number: str) -> str:
-    """Under what name wrong codes of a number are counted: apart from its wrong passwords."""
-    return f"recovery of {number}"

@@ -5,18 +5,18 @@ from typing import Any
 from flask import Flask, flash, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import Conflict
 
-from mock_portals import typed, web
+from mock_portals import codes, typed, web
+from mock_portals.codes import Challenge, CodeRefusedError, Verdict
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import PasswordForm, RegistrationForm, RegistrationOtpForm
-from mock_portals.national.rules import Challenge, Verdict
 from mock_portals.national.store import (
     Applicant,
-    Event,
     NationalStore,
     NumberTakenError,
     Pending,
 )
+from mock_portals.records import Event
 from mock_portals.world import Setting, World
 
 SENDER = "DVCQG"
@@ -90,7 +90,7 @@ class Pages:
         if not self._registration.pending():
             return redirect(url_for("declare"))
         form.code.data = ""
-        phone = rules.mask_for_registration(pending.challenge.phone)
+        phone = rules.mask_for_registration(pending.phone)
         return render_template("enter_code.html", form=form, phone=phone)
 
     def resend_code(self) -> Any:
@@ -139,8 +139,7 @@ class Registration:
             form.captcha.errors = [rules.WRONG_CAPTCHA]
         if not complete or not captcha or not self._is_acceptable(form):
             return False
-        self._send_first_code(_applicant(form), captcha)
-        return True
+        return self._is_challenged(_applicant(form), captcha, form)
 
     def prove(self, form: RegistrationOtpForm) -> bool:
         """Judges the entered code; the fifth wrong one ends the registration."""
@@ -153,7 +152,7 @@ class Registration:
         if verdict is Verdict.SPENT:
             self._give_up()
         else:
-            form.code.errors = [rules.OTP_EXPIRED if verdict is Verdict.EXPIRED else rules.wrong_otp(left)]
+            form.code.errors = [codes.complaint(verdict, left)]
         return False
 
     def resend(self) -> None:
@@ -162,13 +161,14 @@ class Registration:
         if not pending or pending.proven:
             return
         code, now = self._world.chance.otp(), self._world.clock.now()
-        wait = self._store.renew_code(session["registration"], code, now)
-        if wait:
+        try:
+            self._store.renew_code(session["registration"], code, now)
+        except CodeRefusedError as refusal:
             self._note("code not sent again")
-            flash(rules.wait_to_resend(wait), "error")
+            flash(str(refusal), "error")
         else:
-            self._send(pending.challenge.phone, code)
-            flash(rules.OTP_SENT, "notice")
+            self._send(pending.phone, code)
+            flash(codes.SENT_AGAIN, "notice")
 
     def complete(self, password: str) -> None:
         """Opens the account; a second time, or with a number taken meanwhile, it ends with an error page."""
@@ -198,20 +198,29 @@ class Registration:
         pending = self.pending()
         return pending is not None and not pending.proven and pending.applicant == applicant
 
-    def _send_first_code(self, applicant: Applicant, form: str) -> None:
+    def _is_challenged(self, applicant: Applicant, captcha: str, form: RegistrationForm) -> bool:
+        """Sends the first code; False, with the reason at its field, if the phone gets no more of them."""
         code = self._world.chance.otp()
-        challenge = Challenge(code, applicant.phone, self._world.clock.now())
-        session["registration"], is_new = self._store.wait(Pending("registration", challenge, applicant), form)
+        challenge = Challenge(code, self._world.clock.now())
+        try:
+            session["registration"], is_new = self._store.wait(
+                Pending("registration", applicant.phone, challenge, applicant), captcha
+            )
+        except CodeRefusedError as refusal:
+            self._note("registration refused: too many codes")
+            form.phone.errors = [str(refusal)]
+            return False
         if is_new:
             self._note("registration begun")
             self._send(applicant.phone, code)
+        return True
 
     def _send(self, phone: str, code: str) -> None:
-        self._world.phones.send(phone, SENDER, rules.otp_message(code, "đăng ký tài khoản"))
+        self._world.phones.send(phone, SENDER, codes.message(code, "đăng ký tài khoản"))
 
     def _give_up(self) -> None:
         self._store.drop(session.pop("registration"))
-        flash(rules.OTP_SPENT, "error")
+        flash(codes.SPENT, "error")
 
     def _note(self, what: str, who: str = "") -> None:
         self._store.note(Event(self._world.clock.now(), what, who))

@@ -4,6 +4,9 @@
 * what is under way: `registration`, `sign_in`, `recovery` (tokens of what waits for a one-time code), `captcha`.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import session
 
 from mock_portals.national.store import NationalAccount, NationalStore
@@ -16,5 +19,10 @@ def proof(account: NationalAccount) -> dict[str, str]:
 
 def signed_in(store: NationalStore) -> NationalAccount | None:
     """The account that this browser is signed in to; None also after its password was changed elsewhere."""
-    account = store.account_by_id(session.get("account", ""))
-    return account if account and account.seal == session.get("seal") else None
+    return proven(store, session)
+
+
+def proven(store: NationalStore, held: Mapping[str, Any]) -> NationalAccount | None:
+    """The account that a session with these contents is signed in to."""
+    account = store.account_by_id(held.get("account", ""))
+    return account if account and account.seal == held.get("seal") else None

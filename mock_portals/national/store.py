@@ -5,18 +5,15 @@ one account and one link, and at most five guesses are judged.
 """
 
 import secrets
-from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from hashlib import sha256
-from threading import Lock
 from typing import Literal
 
-from mock_portals.national.rules import LINK_REQUEST_LIFE, Challenge, Verdict, seconds_to_wait
-from mock_portals.world import Clock
+from mock_portals.codes import Challenge, Ration, Verdict
+from mock_portals.national.rules import LINK_REQUEST_LIFE
+from mock_portals.records import Records, key, seal_of
 
-Purpose = Literal["registration", "sign-in", "recovery"]
+Purpose = Literal["registration", "sign-in"]
 
 
 class NationalError(Exception):
@@ -68,21 +65,18 @@ class NationalAccount:
     @property
     def seal(self) -> str:
         """Changes with the password: a session keeps it, and is worth nothing when it differs."""
-        return sha256(self.password_hash.encode()).hexdigest()[:16]
+        return seal_of(self.password_hash)
 
 
 @dataclass(frozen=True)
 class Pending:
-    """Something that waits for a one-time code: a registration, a sign-in or a new password for `account_id`.
-
-    A `number` without an account also gets a pending recovery, of nobody's account.
-    """
+    """Something that waits for the code that `phone` got: an applicant's registration, or a sign-in to an account."""
 
     purpose: Purpose
+    phone: str
     challenge: Challenge
     applicant: Applicant | None = None
     account_id: str = ""
-    number: str = ""
     proven: bool = False
 
 
@@ -117,31 +111,20 @@ class Doubt:
     user_name: str
 
 
-@dataclass(frozen=True)
-class Event:
-    """One line of the audit trail. It names accounts, never what they typed in secret."""
-
-    at: datetime
-    what: str
-    who: str = ""
-
-
-class NationalStore:
+class NationalStore(Records):
     """All records of the national portal; its three sites share them."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        super().__init__()
         self._accounts: dict[str, NationalAccount] = {}
         self._id_by_number: dict[str, str] = {}
         self._pending: dict[str, Pending] = {}
         self._token_by_form: dict[str, str] = {}
-        self._recovered_at: dict[str, datetime] = {}
+        self._ration = Ration()
         self._links: dict[tuple[str, str], Link] = {}
         self._link_by_user: dict[tuple[str, str], Link] = {}
         self._requests: dict[str, LinkRequest] = {}
         self._doubts: set[Doubt] = set()
-        self._failures: defaultdict[str, list[datetime]] = defaultdict(list)
-        self._audit: list[Event] = []
 
     # Accounts
 
@@ -181,20 +164,28 @@ class NationalStore:
         """Keep something that waits for its code: the token to ask for it with, and whether it is new.
 
         It is new once for each `form` that was sent (E31): the second time that form gets the first one's token.
+        Raises CodeRefusedError if the phone has had its codes of the hour.
         """
         with self._lock:
             known = self._token_by_form.get(form)
-            token = known or secrets.token_urlsafe(16)
-            self._token_by_form[form] = token
-            if not known:
-                self._pending[token] = pending
-            return token, not known
+            if known:
+                return known, False
+            self._count_code(pending, pending.challenge.sent_at)
+            token = self._token_by_form[form] = secrets.token_urlsafe(16)
+            self._pending[token] = pending
+            return token, True
 
     def pending(self, token: str, purpose: Purpose) -> Pending | None:
         """What waits under a token, if it waits for this purpose."""
         with self._lock:
             found = self._pending.get(token)
         return found if found and found.purpose == purpose else None
+
+    def registration(self, number: str) -> Pending | None:
+        """What waits to become the account of a number, the furthest if it was begun more than once."""
+        with self._lock:
+            begun = [one for one in self._pending.values() if one.applicant and one.applicant.number == number]
+        return max(begun, key=lambda one: one.proven, default=None)
 
     def judge(self, token: str, purpose: Purpose, typed: str, now: datetime) -> tuple[Verdict, int]:
         """Judge an entered code: the verdict and the tries that are left.
@@ -209,14 +200,17 @@ class NationalStore:
             self._pending[token] = replace(found, challenge=challenge, proven=verdict is Verdict.RIGHT)
             return verdict, challenge.tries_left
 
-    def renew_code(self, token: str, code: str, now: datetime) -> int:
-        """Put a new code in place of the old one; returns the seconds still to wait, 0 if it was done."""
+    def renew_code(self, token: str, code: str, now: datetime) -> None:
+        """Put a new code in place of the old one. Raises CodeRefusedError too soon, or too often."""
         with self._lock:
             found = self._pending[token]
-            wait = found.challenge.seconds_to_wait(now)
-            if not wait:
-                self._pending[token] = replace(found, challenge=found.challenge.renewed(code, now))
-            return wait
+            renewed = found.challenge.renewed(code, now)
+            self._count_code(found, now)
+            self._pending[token] = replace(found, challenge=renewed)
+
+    def _count_code(self, pending: Pending, now: datetime) -> None:
+        """Counted for each purpose: who floods a phone with registrations keeps nobody from signing in."""
+        self._ration.take(f"{pending.purpose} {pending.phone}", now)
 
     def drop(self, token: str) -> None:
         """Forget something that waited."""
@@ -235,29 +229,13 @@ class NationalStore:
             del self._pending[token]
             return self._add(found.applicant, password_hash, now)
 
-    def wait_for_recovery(self, number: str, now: datetime) -> int:
-        """Seconds until a code for a new password may be sent for a number; at 0 it counts as sent now."""
+    def change_password(self, account_id: str, password_hash: str) -> None:
+        """Set a password anew; failed sign-ins are forgotten with the old one, and those begun come to nothing."""
         with self._lock:
-            sent = self._recovered_at.get(number)
-            wait = seconds_to_wait(sent, now) if sent else 0
-            if not wait:
-                self._recovered_at[number] = now
-            return wait
-
-    def complete_recovery(self, token: str, password_hash: str) -> NationalAccount | None:
-        """Change the password of a recovery whose code was right, once; None if there is no such one.
-
-        Failed sign-ins are forgotten with the old password, and those that it began come to nothing.
-        """
-        with self._lock:
-            found = self._pending.get(token)
-            account = self._accounts.get(found.account_id) if found and found.proven else None
-            if not found or found.purpose != "recovery" or not account:
-                return None
-            self._pending = {kept: one for kept, one in self._pending.items() if one.account_id != account.id}
-            self._failures.pop(account.number, None)
-            self._accounts[account.id] = replace(account, password_hash=password_hash)
-            return self._accounts[account.id]
+            account = self._accounts[account_id]
+            self._pending = {kept: one for kept, one in self._pending.items() if one.account_id != account_id}
+            self._accounts[account_id] = replace(account, password_hash=password_hash)
+        self.forgive(account.number)
 
     # Links
 
@@ -265,12 +243,12 @@ class NationalStore:
         """Record a link; False if this very pair was linked already. Raises AlreadyLinkedError for another."""
         with self._lock:
             present = self._links.get((link.system, link.national_id))
-            if present and _key(present.provincial_user) == _key(link.provincial_user):
+            if present and key(present.provincial_user) == key(link.provincial_user):
                 return False
-            if present or (link.system, _key(link.provincial_user)) in self._link_by_user:
+            if present or (link.system, key(link.provincial_user)) in self._link_by_user:
                 raise AlreadyLinkedError(link.system)
             self._links[link.system, link.national_id] = link
-            self._link_by_user[link.system, _key(link.provincial_user)] = link
+            self._link_by_user[link.system, key(link.provincial_user)] = link
             return True
 
     def link_to(self, national_id: str, system: str) -> Link | None:
@@ -288,7 +266,7 @@ class NationalStore:
         with self._lock:
             link = self._links.pop((system, national_id), None)
             if link:
-                del self._link_by_user[system, _key(link.provincial_user)]
+                del self._link_by_user[system, key(link.provincial_user)]
             return link is not None
 
     def ask_for_link(self, request: LinkRequest) -> str:
@@ -318,47 +296,3 @@ class NationalStore:
         """Forget a doubt."""
         with self._lock:
             self._doubts.discard(doubt)
-
-    # Signing in
-
-    def fail(self, number: str, at: datetime, times: int = 1) -> None:
-        """Count a failed sign-in, also for a number that has no account."""
-        with self._lock:
-            self._failures[_disguised(number)] += [at] * times
-
-    def forgive(self, number: str) -> None:
-        """Forget the failed sign-ins of a number."""
-        with self._lock:
-            self._failures.pop(_disguised(number), None)
-
-    def failures(self, number: str) -> tuple[datetime, ...]:
-        """When the failed sign-ins since the last success were, oldest first."""
-        with self._lock:
-            return tuple(self._failures.get(_disguised(number), ()))
-
-    # Audit
-
-    def note(self, event: Event) -> None:
-        """Add a line to the audit trail."""
-        with self._lock:
-            self._audit.append(event)
-
-    def noting(self, clock: Clock) -> Callable[[str], None]:
-        """What adds lines about nobody in particular, at the clock's time."""
-        return lambda what: self.note(Event(clock.now(), what))
-
-    @property
-    def audit(self) -> tuple[Event, ...]:
-        """The audit trail, oldest first."""
-        with self._lock:
-            return tuple(self._audit)
-
-
-def _key(user_name: str) -> str:
-    """User names differ in more than case."""
-    return user_name.casefold()
-
-
-def _disguised(number: str) -> str:
-    """What failures are counted under: somebody unknown may have typed a password in the wrong box."""
-    return sha256(number.encode()).hexdigest()

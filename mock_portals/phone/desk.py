@@ -4,7 +4,6 @@ It stands on the phone's host, and only where somebody mounts it: a scenario mov
 """
 
 import ipaddress
-from collections.abc import Mapping
 from datetime import timedelta
 
 from flask import Flask, flash, redirect, render_template, request, url_for
@@ -13,7 +12,8 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
-from mock_portals.addresses import hostname
+from mock_portals.addresses import Addresses, hostname
+from mock_portals.directory import Catalogue
 from mock_portals.faults import Fault
 from mock_portals.world import Setting
 
@@ -23,6 +23,7 @@ STEPS = {
     "601": "10 phút 1 giây (yêu cầu liên kết hết hạn)",
     "900": "15 phút (hết tạm khóa tài khoản)",
     "1801": "30 phút 1 giây (phiên đăng nhập kết thúc)",
+    "3600": "1 giờ (được yêu cầu thêm mã OTP)",
     "86400": "1 ngày",
 }
 WELL = ""
@@ -50,40 +51,58 @@ class ClockForm(FlaskForm):  # type: ignore[misc]
     step = SelectField("Chuyển đồng hồ về phía trước", choices=STEPS)
 
 
-class FaultForm(FlaskForm):  # type: ignore[misc]
-    """What is wrong with one host; its field is named by the page."""
+Hosts = dict[str, list[tuple[str, str]]]
+"""Host names with what they are called, by the heading that they stand under."""
 
+
+class FaultForm(FlaskForm):  # type: ignore[misc]
+    """What is wrong with one host."""
+
+    host = SelectField("Hệ thống")
     how = SelectField("Tình trạng", choices=FAULTS)
+
+    def __init__(self, hosts: Hosts) -> None:
+        super().__init__()
+        self.host.choices = hosts
+
+
+def hosts_of(addresses: Addresses, catalogue: Catalogue) -> Hosts:
+    """Everything that can be disturbed: the national portal's three sites, and all connected systems."""
+    systems = [(hostname(addresses.province(system.slug)), system) for system in catalogue.connected]
+    return {
+        "Cổng Dịch vụ công quốc gia": [
+            (hostname(addresses.national), "Cổng Dịch vụ công quốc gia"),
+            (hostname(addresses.registration), "Trang đăng ký tài khoản quốc gia"),
+            (hostname(addresses.identity), "Trang đăng nhập quốc gia"),
+        ],
+        "Tỉnh, thành phố": [(host, system.name) for host, system in systems if system.province_code],
+        "Bộ, ngành và cơ quan khác": [(host, system.name) for host, system in systems if not system.province_code],
+    }
 
 
 class Desk:
-    """The page, and its two buttons."""
+    """The page, and its buttons."""
 
     def __init__(self, setting: Setting) -> None:
-        addresses = setting.addresses
         self._clock, self._network = setting.world.clock, setting.network
-        self._hosts: Mapping[str, str] = {
-            hostname(addresses.national): "Cổng Dịch vụ công quốc gia",
-            hostname(addresses.registration): "Trang đăng ký tài khoản quốc gia",
-            hostname(addresses.identity): "Trang đăng nhập quốc gia",
-            hostname(addresses.province("quangtri")): "Cổng Dịch vụ công tỉnh Quảng Trị",
-        }
+        self._hosts = hosts_of(setting.addresses, setting.world.catalogue)
+        self._names = dict(host for group in self._hosts.values() for host in group)
 
     def install(self, app: Flask) -> None:
         """Adds the routes; whoever is elsewhere is refused before any of them."""
         app.before_request(refuse_elsewhere)
         app.get("/dieu-khien")(self.desk)
         app.post("/dieu-khien/dong-ho")(self.move_clock)
-        app.post("/dieu-khien/tinh-trang/<host>")(self.disturb)
+        app.post("/dieu-khien/tinh-trang")(self.disturb)
 
     def desk(self) -> str:
-        """The time, a button to move it, and each host with its state."""
-        rows = [(host, name, FaultForm(how=self._state(host), prefix=host)) for host, name in self._hosts.items()]
-        return render_template("desk.html", clock=self._clock.now(), form=ClockForm(), rows=rows)
-
-    def _state(self, host: str) -> str:
-        fault = self._network.faults.get(host)
-        return fault.value if fault else WELL
+        """The time and a button to move it; what is disturbed now; a list to disturb something from."""
+        disturbed = [
+            (host, self._names.get(host, host), FAULTS[fault.value]) for host, fault in self._network.faults.items()
+        ]
+        return render_template(
+            "desk.html", clock=self._clock.now(), form=ClockForm(), fault=FaultForm(self._hosts), disturbed=disturbed
+        )
 
     def move_clock(self) -> Response:
         """Forward only: a clock does not go back."""
@@ -93,14 +112,15 @@ class Desk:
             flash(f"Đã chuyển đồng hồ: {STEPS[form.step.data]}")
         return redirect(url_for("desk"))
 
-    def disturb(self, host: str) -> Response:
+    def disturb(self) -> Response:
         """Switches the fault of one host on, or off."""
-        form = FaultForm(prefix=host)
-        if host in self._hosts and form.validate_on_submit():
+        form = FaultForm(self._hosts)
+        if form.validate_on_submit():
+            host, how = form.host.data, form.how.data
             self._network.heal(host)
-            if form.how.data:
-                self._network.disturb(host, form.how.data)
-            flash(f"{self._hosts[host]}: {FAULTS[form.how.data]}")
+            if how:
+                self._network.disturb(host, how)
+            flash(f"{self._names[host]}: {FAULTS[how]}")
         return redirect(url_for("desk"))
 
 

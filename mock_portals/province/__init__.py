@@ -21,7 +21,7 @@ from mock_portals.province import officials
 from mock_portals.province.door import Door
 from mock_portals.province.office import Office
 from mock_portals.province.portal import create_app
-from mock_portals.province.sessions import proof
+from mock_portals.province.sessions import proof, proven
 from mock_portals.province.store import (
     Application,
     Dossier,
@@ -32,7 +32,7 @@ from mock_portals.province.store import (
     ProvinceStore,
     ProvincialAccount,
 )
-from mock_portals.web import open_session
+from mock_portals.web import look_at_session, open_session
 from mock_portals.world import PortalError, Setting
 
 __all__ = [
@@ -113,6 +113,10 @@ class ProvincePortal:
         Raises PortalError if there is no such account.
         """
         return [open_session(self.app, dict(proof(self._known(user_name))))]
+
+    def signed_in(self, cookies: list[Any]) -> ProvincialAccount | None:
+        """Whose a browser with these cookies (as Playwright tells them) is."""
+        return proven(self.store, look_at_session(self.app, cookies))
 
     def open_link(self, user_name: str, national_id: str) -> Link:
         """Link an account with a national one; what the national portal keeps of it is its own matter.

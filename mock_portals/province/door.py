@@ -4,7 +4,8 @@ from typing import TypeVar
 
 from mock_portals import typed
 from mock_portals.province import rules
-from mock_portals.province.store import Event, Official, ProvinceError, ProvinceStore, ProvincialAccount
+from mock_portals.province.store import Official, ProvinceError, ProvinceStore, ProvincialAccount
+from mock_portals.records import TRIES_BEFORE_LOCK, Event
 from mock_portals.world import World
 
 Person = TypeVar("Person", ProvincialAccount, Official)
@@ -39,7 +40,7 @@ class Door:
         if number is None:
             raise self._refusal(f"{role}sign-in refused while locked", known, typed.LOCKED)
         if not self._matches(person, password) or person is None:
-            message = typed.LOCKED if number == rules.TRIES_BEFORE_LOCK else typed.WRONG_LOGIN
+            message = typed.LOCKED if number == TRIES_BEFORE_LOCK else typed.WRONG_LOGIN
             raise self._refusal(f"{role}sign-in refused", known, message)
         self._store.forgive(who)
         self._note(f"{role}signed in", known)
@@ -54,13 +55,12 @@ class Door:
         if number is None:
             raise self._refusal("password refused while locked", account.user_name, typed.LOCKED)
         if not self._matches(account, password):
-            message = typed.LOCKED if number == rules.TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
+            message = typed.LOCKED if number == TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
         self._store.forgive(account.user_name)
 
     def _count(self, who: str) -> int | None:
-        now = self._world.clock.now()
-        return self._store.attempt(who, now, rules.TRIES_BEFORE_LOCK, rules.LOCK)
+        return self._store.attempt(who, self._world.clock.now())
 
     def _matches(self, account: ProvincialAccount | Official | None, password: str) -> bool:
         return self._world.passwords.matches(account.password_hash if account else None, password)

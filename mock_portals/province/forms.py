@@ -291,7 +291,7 @@ class ForgottenForm(FlaskForm):  # type: ignore[misc]
 class CodeForm(FlaskForm):  # type: ignore[misc]
     """The code that a phone received."""
 
-    code = text("Nhập mã OTP (*)", limit=20, inputmode="numeric", autocomplete="one-time-code")
+    code = text("Nhập mã OTP (*)", limit=20, inputmode="numeric", autocomplete="one-time-code", autofocus=True)
 
 
 class NewPasswordForm(FlaskForm):  # type: ignore[misc]

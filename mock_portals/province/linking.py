@@ -18,22 +18,27 @@ from werkzeug.wrappers import Response
 from mock_portals import typed
 from mock_portals.addresses import linking_path
 from mock_portals.oidc import AuthorizationRequest, Client, Provider, known
+from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import LoginForm
 from mock_portals.province.stages import status
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Dossier,
-    Event,
     Link,
     ProvinceStore,
     ProvincialAccount,
-    key,
 )
+from mock_portals.records import Event, key
 from mock_portals.world import Setting
 
 CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
 NATIONAL = "dvcqg"
+WITHDRAWN = {
+    requests.codes.unauthorized: rules.NATIONAL_SESSION_OVER,
+    requests.codes.conflict: typed.LINKED_ELSEWHERE,
+}
+"""The national portal's answers to a report that end the link, and what the citizen reads."""
 
 
 class LinkingRefusedError(NotAdmittedError):
@@ -91,11 +96,14 @@ class Linking:
     def _prove(self, asked: AuthorizationRequest, form: LoginForm) -> ProvincialAccount:
         account = self._door.admit(form.user_name.data, form.password.data)
         if key(account.user_name) != key(asked.login_hint):
-            raise LinkingRefusedError(typed.OTHER_USER)
+            raise self._refusal(account, typed.OTHER_USER)
         if self._store.link_of(account.user_name):
-            self._note("linking refused", account.user_name)
-            raise LinkingRefusedError(typed.LINKED_ELSEWHERE)
+            raise self._refusal(account, typed.LINKED_ELSEWHERE)
         return account
+
+    def _refusal(self, account: ProvincialAccount, why: str) -> LinkingRefusedError:
+        self._note("linking refused", account.user_name)
+        return LinkingRefusedError(why)
 
     def _claims(self, subject: str) -> dict[str, Any] | None:
         account = self._store.account(subject)
@@ -168,17 +176,19 @@ class Reporter:
         self._credentials = setting.agreement.system(slug)
         self._store = store
 
-    def report(self, link: Link, access_token: str) -> None:
+    def report(self, link: Link, access_token: str) -> str:
         """Report a link, on the citizen's own access token; what fails is tried again at the next SSO (E29).
 
-        If the national account is linked to another account here, the link is withdrawn: the national
-        portal shows it to the citizen, and there it is ended.
+        The link is withdrawn, and why is returned, if the national account is linked to another account here: the
+        national portal shows it to the citizen, and there it is ended. So it is if the token is worth nothing any
+        more: whoever signed out, or changed the password, has left this browser to somebody else.
         """
         status = self._post(link, access_token)
-        self._store.mark_reported(link.national_id, status in (200, 201, 409))
-        if status == requests.codes.conflict:
-            self._store.unlink(link.national_id)
         self._note(status, link.provincial_user)
+        self._store.mark_reported(link.national_id, status in (200, 201))
+        if status in WITHDRAWN:
+            self._store.unlink(link.national_id)
+        return WITHDRAWN.get(status, "")
 
     def _post(self, link: Link, access_token: str) -> int:
         """Return the status of the answer; 0 if there was none, or none as agreed."""

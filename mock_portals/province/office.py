@@ -10,13 +10,12 @@ from mock_portals.province.stages import Act, Step
 from mock_portals.province.store import (
     Application,
     Dossier,
-    Event,
     NotPossibleError,
     Official,
     ProvinceStore,
     ProvincialAccount,
-    key,
 )
+from mock_portals.records import Event, key
 from mock_portals.world import Setting
 
 
@@ -75,7 +74,7 @@ class Office:
         return known | {"address": self.address_of(account)}
 
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
-        """Record a dossier under the next code of the day; sent twice in one `visit`, it stays one."""
+        """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one."""
         now = self.setting.world.clock.now()
         series = rules.dossier_series(procedure.agency_code, now)
 
@@ -83,18 +82,20 @@ class Office:
             code = rules.dossier_code(series, number)
             return Dossier(code, procedure.code, procedure.level, account.user_name, declared, now)
 
-        dossier = self.store.submit(f"{key(account.user_name)} {visit}", series, write)
+        filing = str((key(account.user_name), visit, procedure.code, declared))
+        dossier = self.store.submit(filing, series, write)
         self.note(f"dossier {dossier.code} submitted", account.user_name)
         return dossier
 
     def proceed(self, visit: str, dossier: Dossier, act: Act, official: Official, reason: str = "") -> None:
-        """Let an official do something with a dossier; sent twice in one `visit`, it is done once.
+        """Let an official do something with a dossier; the same sent twice in one `visit` is done once.
 
         Raises DossierSettled if it makes no sense at the dossier's stage.
         """
         step = Step(act, self.setting.world.clock.now(), official.name, reason)
         try:
-            is_new = self.store.proceed(f"{key(official.user_name)} {visit}", dossier.code, step)
+            sent = str((key(official.user_name), visit, act.value, reason))
+            is_new = self.store.proceed(sent, dossier.code, step)
         except NotPossibleError as error:
             raise DossierSettled from error
         if is_new:

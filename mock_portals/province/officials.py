@@ -21,7 +21,8 @@ from mock_portals.province.forms import AskForm, OfficialLoginForm
 from mock_portals.province.office import Office
 from mock_portals.province.sessions import forget_everything, remember_place
 from mock_portals.province.stages import IN_HISTORY, Act, Stage, is_possible
-from mock_portals.province.store import Dossier, Official, ProvinceStore, key
+from mock_portals.province.store import Dossier, Official, ProvinceStore
+from mock_portals.records import key
 from mock_portals.web import create_app as create_shared_app
 from mock_portals.web import foreign_form_page
 
@@ -48,6 +49,7 @@ def create_app(office: Office, door: Door) -> Flask:
         layout="officials_layout.html",
         name=f"{PACKAGE}.{office.slug}.officials",
         cookie="phien-can-bo",
+        note=office.store.noting(office.setting.world.clock),
     )
     Officials(app, office, door).install()
     return app

@@ -165,6 +165,7 @@ class Pages:
             self._office.note("registered", account.user_name)
             self._finish_link(account, link)
             return True
+        self._office.note("registration refused", "")
         return False
 
     def _after_registration(self) -> Response:
@@ -330,15 +331,18 @@ class Pages:
         return Link(user_name, citizen["national_id"], now, "auto", self._office.slug)
 
     def _link_to_citizen(self, account: ProvincialAccount, form: LoginForm) -> bool:
+        """Link an account to the citizen who came; False with the reason on the form. A link that is there stays."""
         link = self._automatic_link(account.user_name)
         try:
-            if link:
-                self._store.link(link)
+            is_new = link is not None and self._store.link(link)
         except AlreadyLinkedError:
             self._office.note("linking refused", account.user_name)
             form.form_errors.append(typed.LINKED_ELSEWHERE)
             return False
-        self._finish_link(account, link)
+        if is_new:
+            self._finish_link(account, link)
+        else:
+            sign_in(account)
         return True
 
     def _finish_link(self, account: ProvincialAccount, link: Link | None) -> None:
@@ -346,9 +350,11 @@ class Pages:
         if link is None:
             return
         self._office.note("linked", account.user_name)
-        self._reporter.report(link, session["citizen"]["access_token"])
+        refusal = self._reporter.report(link, session["citizen"]["access_token"])
         sign_in(account)
-        if self._store.link_of(account.user_name):
+        if refusal:
+            flash(refusal, "error")
+        else:
             flash("Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia.")
 
     def _path(self, view: str) -> str:

@@ -11,17 +11,15 @@ from flask import Flask, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals import codes
-from mock_portals.codes import Verdict
+from mock_portals.codes import CodeRefusedError, Verdict
 from mock_portals.province.forms import CodeForm, ForgottenForm, NewPasswordForm
 from mock_portals.province.office import Office
-from mock_portals.province.recoveries import Recoveries, Recovery
 from mock_portals.province.sessions import forget_everything
-from mock_portals.province.store import key
-from mock_portals.web import renew_session
+from mock_portals.records import key
+from mock_portals.recoveries import Recoveries, Recovery
+from mock_portals.web import renew_session, session_id
 
-PURPOSE = "đặt lại mật khẩu"
 DONE = "Đặt lại mật khẩu thành công. Mời bạn đăng nhập."
-SENT_AGAIN = "Đã gửi lại mã OTP"
 
 Page = Response | str
 
@@ -33,8 +31,8 @@ class PasswordRecovery:
         self._app = app
         self._office = office
         self._store = office.store
-        self._recoveries = Recoveries()
         self._world = office.setting.world
+        self._recoveries = Recoveries(self._world, office.site_name, office.store.noting(self._world.clock))
 
     def install(self, citizen: str) -> None:
         """Add the routes below `citizen`, the path of the pages for citizens."""
@@ -51,14 +49,14 @@ class PasswordRecovery:
     def forgotten(self) -> Page:
         """Whose password it is."""
         form = ForgottenForm()
-        if not form.validate_on_submit():
-            return render_template("forgotten.html", form=form)
-        self._begin(form.login.data)
-        return redirect(url_for("enter_code"))
+        if form.validate_on_submit() and self._is_challenged(form):
+            return redirect(url_for("enter_code"))
+        return render_template("forgotten.html", form=form)
 
     def enter_code(self) -> Page:
         """The code that the phone received."""
-        if not self._waiting():
+        found = self._waiting()
+        if not found or found.proven:
             return redirect(url_for("forgotten"))
         form = CodeForm()
         if not form.validate_on_submit():
@@ -68,16 +66,15 @@ class PasswordRecovery:
     def resend_code(self) -> Response:
         """A new code in place of the old one, at most one a minute."""
         found = self._waiting()
-        if not found:
+        if not found or found.proven:
             return redirect(url_for("forgotten"))
-        code = self._world.chance.otp()
-        wait, is_due = self._recoveries.renew(session["recovery"], code, self._world.clock.now())
-        if is_due:
-            self._send(found.user, code)
-        if wait:
-            flash(codes.wait_to_resend(wait), "error")
+        try:
+            self._recoveries.renew(session["recovery"])
+        except CodeRefusedError as refusal:
+            self._office.note("code not sent again", "")
+            flash(str(refusal), "error")
         else:
-            flash(SENT_AGAIN)
+            flash(codes.SENT_AGAIN)
         return redirect(url_for("enter_code"))
 
     def new_password(self) -> Page:
@@ -95,32 +92,36 @@ class PasswordRecovery:
     def _waiting(self) -> Recovery | None:
         return self._recoveries.waiting(session.get("recovery", ""))
 
-    def _begin(self, login: str) -> None:
-        """Let somebody wait for a code, and send it if there is an account."""
-        account = self._store.find(login)
-        user = key(account.user_name) if account else ""
-        code = self._world.chance.otp()
-        forget_everything()
-        session["recovery"], is_due = self._recoveries.begin(user or key(login), user, code, self._world.clock.now())
-        if is_due:
-            self._send(user, code)
-        self._office.note("password recovery begun", user)
+    def _is_challenged(self, form: ForgottenForm) -> bool:
+        """Let somebody wait for a code; False, with the reason at the field, if none is sent now."""
+        account = self._store.find(form.login.data)
+        user, phone = (key(account.user_name), account.phone) if account else ("", "")
+        try:
+            session["recovery"], is_new = self._recoveries.begin(form.login.data, user, phone, session_id())
+        except CodeRefusedError as refusal:
+            self._office.note("password recovery refused", "")
+            form.login.errors.append(str(refusal))
+            return False
+        if is_new:
+            self._office.note("password recovery begun", user)
+        return True
 
     def _judged(self, form: CodeForm) -> Page:
-        verdict, left = self._recoveries.judge(session["recovery"], form.code.data, self._world.clock.now())
+        verdict, left = self._recoveries.judge(session["recovery"], form.code.data)
         if verdict is Verdict.RIGHT:
             renew_session()
             return redirect(url_for("new_password"))
         self._office.note("code refused", "")
         if verdict is Verdict.SPENT:
             return self._give_up()
-        form.code.errors = [codes.EXPIRED if verdict is Verdict.EXPIRED else codes.wrong(left)]
+        form.code.errors = [codes.complaint(verdict, left)]
         return render_template("recovery_code.html", form=form)
 
     def _complete(self, password: str) -> Response:
+        hashed = self._world.passwords.hash(password)
         user = self._recoveries.complete(session.pop("recovery"))
-        if user:
-            self._store.change(user, password_hash=self._world.passwords.hash(password))
+        if user and self._store.account(user):
+            self._store.change(user, password_hash=hashed)
             self._store.forgive(user)
             self._office.note("password recovered", user)
         forget_everything()
@@ -131,8 +132,3 @@ class PasswordRecovery:
         self._recoveries.drop(session.pop("recovery"))
         flash(codes.SPENT, "error")
         return redirect(url_for("forgotten"))
-
-    def _send(self, user: str, code: str) -> None:
-        account = self._store.account(user)
-        if account:
-            self._world.phones.send(account.phone, self._office.site_name, codes.message(code, PURPOSE))

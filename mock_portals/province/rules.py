@@ -1,21 +1,19 @@
 """The province's rules, without Flask: what may be typed, and how things are written.
 
-No published source states the rules of the real portal. Lengths, the password policy (that of the national
-portal) and the lock after five failures are assumptions; the numbers follow Nghị định 137/2015/NĐ-CP
+No published source states the rules of the real portal. Lengths and the password policy (that of the national
+portal) are assumptions; the numbers follow Nghị định 137/2015/NĐ-CP
 (12 digits) and the nine-digit CMND before it.
 """
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from mock_portals.province.stages import status
 from mock_portals.typed import is_identity_number, write_date
 
 CONTENT_LIMIT = 2000
-TRIES_BEFORE_LOCK = 5
-LOCK = timedelta(minutes=15)
 
 USER_NAME = re.compile(r"[A-Za-z0-9._@-]{6,50}")
 WEBSITE = re.compile(r"(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s<>\"]*)?")
@@ -26,6 +24,10 @@ CMND_TAKEN = "Số CMND đã có tài khoản"
 WRONG_PASSWORD = "Mật khẩu hiện tại không đúng"
 SAME_PASSWORD = "Mật khẩu mới phải khác mật khẩu hiện tại"
 LINKED_NAME = "Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập"
+NATIONAL_SESSION_OVER = (
+    "Tài khoản chưa được liên kết vì phiên đăng nhập Cổng Dịch vụ công quốc gia đã kết thúc. "
+    "Vui lòng đăng nhập Cổng Dịch vụ công quốc gia và nộp hồ sơ lại từ đó để liên kết"
+)
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
 

@@ -11,9 +11,13 @@ An official's browser holds another session for the officials' pages, under anot
 and `back`.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import flash, request, session, url_for
 
-from mock_portals.province.store import ProvinceStore, ProvincialAccount, key
+from mock_portals.province.store import ProvinceStore, ProvincialAccount
+from mock_portals.records import key
 from mock_portals.web import renew_session
 
 IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."
@@ -26,8 +30,13 @@ def proof(account: ProvincialAccount) -> dict[str, str]:
 
 def signed_in(store: ProvinceStore) -> ProvincialAccount | None:
     """The account that this browser is signed in to; None also after its password was changed elsewhere."""
-    account = store.account(session.get("user", ""))
-    return account if account and account.seal == session.get("seal") else None
+    return proven(store, session)
+
+
+def proven(store: ProvinceStore, held: Mapping[str, Any]) -> ProvincialAccount | None:
+    """Return the account that a session with these contents is signed in to."""
+    account = store.account(held.get("user", ""))
+    return account if account and account.seal == held.get("seal") else None
 
 
 def sign_in(account: ProvincialAccount) -> None:

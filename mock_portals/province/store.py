@@ -6,13 +6,12 @@ Uniqueness is decided here, inside the lock, so that fifty requests at once make
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
-from threading import Lock
 from typing import Any, Literal
 
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
-from mock_portals.world import Clock
+from mock_portals.records import Records, key, seal_of
 
 PAPERS_LIMIT = 20
 """How many papers a dossier takes (an assumption): they are kept in memory."""
@@ -44,11 +43,6 @@ class TooManyPapersError(ProvinceError):
 
 class NotPossibleError(ProvinceError):
     """The dossier is at a stage where that makes no sense."""
-
-
-def seal_of(password_hash: str) -> str:
-    """Another one with every password: a session that was opened under an older one is worth nothing."""
-    return sha256(password_hash.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -164,20 +158,11 @@ class Dossier:
         return replace(self, steps=(*self.steps, step))
 
 
-@dataclass(frozen=True)
-class Event:
-    """One line of the audit trail. It names accounts, never what they typed in secret."""
-
-    at: datetime
-    what: str
-    who: str = ""
-
-
-class ProvinceStore:
+class ProvinceStore(Records):
     """All records of one province."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        super().__init__()
         self._accounts: dict[str, ProvincialAccount] = {}
         self._user_by_cmnd: dict[str, str] = {}
         self._given_up: dict[str, str] = {}
@@ -185,11 +170,9 @@ class ProvinceStore:
         self._user_by_national: dict[str, str] = {}
         self._unreported: set[str] = set()
         self._dossiers: dict[str, Dossier] = {}
-        self._visits: set[str] = set()
+        self._sent: set[tuple[str, str]] = set()
         self._officials: dict[str, Official] = {}
         self._numbers: defaultdict[str, int] = defaultdict(int)
-        self._tries: defaultdict[str, list[datetime]] = defaultdict(list)
-        self._audit: list[Event] = []
 
     # Accounts
 
@@ -266,17 +249,19 @@ class ProvinceStore:
 
     # Links
 
-    def link(self, link: Link) -> None:
-        """Record a link; the same pair twice is one link.
+    def link(self, link: Link) -> bool:
+        """Record a link; False if that pair is linked already.
 
         Raises AlreadyLinkedError for another pair, and for an account that was renamed meanwhile.
         """
         with self._lock:
             if key(link.provincial_user) not in self._accounts:
                 raise AlreadyLinkedError(link.provincial_user)
-            if not self._is_same_pair(link):
-                self._refuse_second_link(link)
-                self._put_link(link)
+            if self._is_same_pair(link):
+                return False
+            self._refuse_second_link(link)
+            self._put_link(link)
+            return True
 
     def link_of(self, user_name: str) -> Link | None:
         """The link of an account here."""
@@ -322,7 +307,7 @@ class ProvinceStore:
     def submit(self, filing: str, series: str, write: Callable[[int], Dossier]) -> Dossier:
         """Record the dossier that `write` makes of the next number of a series (from 1).
 
-        `filing` names one visit to the form: sent twice, it stays one dossier.
+        `filing` names what was sent in one visit to the form: sent twice, it stays one dossier.
         """
         with self._lock:
             if filing not in self._dossiers:
@@ -340,7 +325,7 @@ class ProvinceStore:
         return next((dossier for dossier in self.dossiers(user_name) if dossier.code == code), None)
 
     def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
-        """Add a paper to a dossier; sent twice in one `visit` to the page, it stays one paper.
+        """Add a paper to a dossier; the same sent twice in one `visit` to the page stays one paper.
 
         Raises TooManyPapersError, and NotPossibleError once the dossier is finished.
         """
@@ -350,7 +335,8 @@ class ProvinceStore:
                 raise TooManyPapersError(kept.code)
             return replace(kept.after(Step(Act.SUPPLEMENT, paper.at)), papers=(*kept.papers, paper))
 
-        self._once(visit, dossier.code, add)
+        digest = sha256(paper.content).hexdigest()
+        self._once(str((visit, paper.name, paper.note, digest)), dossier.code, add)
 
     @property
     def all_dossiers(self) -> tuple[Dossier, ...]:
@@ -358,21 +344,24 @@ class ProvinceStore:
         with self._lock:
             return tuple(self._dossiers.values())
 
-    def proceed(self, visit: str, code: str, step: Step) -> bool:
-        """Record an official's step with a dossier; False if it was recorded in that `visit` already.
+    def proceed(self, sent: str, code: str, step: Step) -> bool:
+        """Record an official's step with a dossier; False if what was `sent` in one visit is recorded already.
 
         Raises NotPossibleError.
         """
-        return self._once(visit, code, lambda kept: kept.after(step))
+        return self._once(sent, code, lambda kept: kept.after(step))
 
-    def _once(self, visit: str, code: str, change: Callable[[Dossier], Dossier]) -> bool:
-        """Change a dossier, but only once in a visit to its page; False the second time."""
+    def _once(self, sent: str, code: str, change: Callable[[Dossier], Dossier]) -> bool:
+        """Change a dossier, but only once for what was sent in one visit to its page; False the second time.
+
+        A page that Back brings again is the same visit: what is sent from there is new if it says something new.
+        """
         with self._lock:
-            if visit in self._visits:
+            if (code, sent) in self._sent:
                 return False
             filing = next(filing for filing, kept in self._dossiers.items() if kept.code == code)
             self._dossiers[filing] = change(self._dossiers[filing])
-            self._visits.add(visit)
+            self._sent.add((code, sent))
             return True
 
     # Officials
@@ -386,51 +375,3 @@ class ProvinceStore:
         """The official of a user name, whatever its case."""
         with self._lock:
             return self._officials.get(key(user_name))
-
-    # Signing in
-
-    def attempt(self, who: str, at: datetime, tries: int, lock: timedelta) -> int | None:
-        """Count a try to sign in before it is judged; None while `who` is locked after `tries` of them.
-
-        Fifty tries at once are counted one by one, so that no more than `tries` are judged.
-        """
-        with self._lock:
-            made = self._tries[_disguised(who)]
-            if len(made) >= tries and at < made[-1] + lock:
-                return None
-            if len(made) >= tries:
-                made.clear()
-            made.append(at)
-            return len(made)
-
-    def forgive(self, who: str) -> None:
-        """Forget the tries of someone who signed in."""
-        with self._lock:
-            self._tries.pop(_disguised(who), None)
-
-    # Audit
-
-    def note(self, event: Event) -> None:
-        """Add a line to the audit trail."""
-        with self._lock:
-            self._audit.append(event)
-
-    def noting(self, clock: Clock) -> Callable[[str], None]:
-        """What adds lines about nobody in particular, at the clock's time."""
-        return lambda what: self.note(Event(clock.now(), what))
-
-    @property
-    def audit(self) -> tuple[Event, ...]:
-        """The audit trail, oldest first."""
-        with self._lock:
-            return tuple(self._audit)
-
-
-def key(user_name: str) -> str:
-    """User names differ in more than case."""
-    return user_name.casefold()
-
-
-def _disguised(who: str) -> str:
-    """What tries are counted under: somebody unknown may have typed a password in the wrong box."""
-    return sha256(key(who).encode()).hexdigest()

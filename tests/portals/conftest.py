@@ -1,13 +1,14 @@
 """What the portals' tests share: a fresh world each, behind the listener of the whole run."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 import pytest
 
 from mock_portals.directory import Catalogue
 from mock_portals.national import NationalAccount
-from mock_portals.network import Network
+from mock_portals.network import Fault, Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from mock_portals.world import Chance, Clock, Passwords, World
@@ -16,6 +17,7 @@ from tests.portals.visitor import Visitor
 OTP = "314159"
 CAPTCHA = "9r1f0k"
 PASSWORD = "Matkhau@2020"
+A_MOMENT = (0.3, 0.1)
 
 
 @pytest.fixture
@@ -46,10 +48,14 @@ def new_visitor(network: Network) -> Iterator[Callable[[], Visitor]]:
         visitor.session.close()
 
 
-@pytest.fixture
-def impatient(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Portals that wait for each other for a moment only, so that slowness is soon noticed."""
-    monkeypatch.setattr(network, "call_timeout", (2.0, 2.0))
+@contextmanager
+def disturbed(network: Network, host: str, fault: Fault) -> Iterator[None]:
+    """Something is wrong with a host; meanwhile portals wait for each other for a moment only."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(network, "call_timeout", A_MOMENT)
+        network.faults[host] = fault
+        yield
+    network.faults.clear()
 
 
 @pytest.fixture

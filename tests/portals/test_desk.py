@@ -1,10 +1,11 @@
 """The desk for running by hand: the clock moves, hosts are disturbed, and nobody elsewhere can do either."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals, open_portals
@@ -44,19 +45,54 @@ def test_the_clock_moves_forward(by_hand: Portals, world: World, page: Page) -> 
 
 
 def test_a_host_is_disturbed_and_healed(by_hand: Portals, network: Network, page: Page) -> None:
-    """Each by its name; the page shows what is wrong now."""
+    """Picked from the list; the page names what is wrong now, and a button beside it puts it right."""
     page.goto(DESK)
-    state = page.get_by_role("combobox", name="Cổng Dịch vụ công tỉnh Quảng Trị")
-    for label, fault in (("Đang bảo trì (503)", Fault.UNAVAILABLE), ("Hoạt động bình thường", None)):
-        state.select_option(label=label)
-        page.get_by_role("button", name="Đặt tình trạng Cổng Dịch vụ công tỉnh Quảng Trị").click()
-        expect(page.get_by_role("status")).to_have_text(f"Cổng Dịch vụ công tỉnh Quảng Trị: {label}")
-        expect(state.locator("option:checked")).to_have_text(label)
-        assert network.faults.get(PROVINCE) is fault
+    expect(page.get_by_text("Tất cả các hệ thống đang hoạt động bình thường")).to_be_visible()
+    page.get_by_label("Hệ thống").select_option(label="Một cửa Quảng Trị")
+    page.get_by_label("Tình trạng").select_option(label="Đang bảo trì (503)")
+    page.get_by_role("button", name="Đặt").click()
+    expect(page.get_by_role("status")).to_have_text("Một cửa Quảng Trị: Đang bảo trì (503)")
+    expect(page.get_by_role("listitem")).to_contain_text(f"{PROVINCE} Đang bảo trì (503)")
+    assert network.faults == {PROVINCE: Fault.UNAVAILABLE}
+    page.get_by_role("button", name="Khôi phục Một cửa Quảng Trị").click()
+    expect(page.get_by_role("status")).to_have_text("Một cửa Quảng Trị: Hoạt động bình thường")
+    expect(page.get_by_role("listitem")).to_have_count(0)
+    assert network.faults == {}
 
 
-def test_the_desk_fits_a_phone_and_has_one_heading(by_hand: Portals, page: Page) -> None:
-    """Nothing sticks out to the right at 360 px."""
+def test_a_host_is_disturbed_by_keyboard_and_without_scripts(
+    by_hand: Portals, network: Network, browser: Browser
+) -> None:
+    """Arrows, Tab and Enter are enough; the page has no script of its own."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(DESK)
+        page.get_by_label("Hệ thống").focus()
+        for key in ("ArrowDown", "Tab", "ArrowDown", "Tab", "Enter"):
+            page.keyboard.press(key)
+        expect(page.get_by_role("status")).to_have_text("Trang đăng ký tài khoản quốc gia: Không kết nối được")
+    assert network.faults == {"dangky.dichvucong.gov.vn": Fault.DOWN}
+
+
+def test_every_connected_system_can_be_disturbed(
+    by_hand: Portals, guest: Visitor, network: Network, world: World
+) -> None:
+    """All 84 by their names, and the three sites of the national portal; what was asked of them then fails."""
+    hosts = re.findall(r'<option[^>]* value="([a-z.-]+\.gov\.vn)"', guest.open(DESK).text)
+    systems = world.catalogue.connected
+    national = ["dichvucong.gov.vn", "dangky.dichvucong.gov.vn", "xacthuc.dichvucong.gov.vn"]
+    assert len(systems) == 84
+    assert sorted(hosts) == sorted([*national, *(f"dichvucong.{system.slug}.gov.vn" for system in systems)])
+    for host in hosts:
+        guest.send(f"{DESK}/tinh-trang", host=host, how="unavailable")
+    assert set(network.faults) == set(hosts)
+    assert guest.session.get("https://dichvucong.bo-tai-chinh.gov.vn/").status_code == 503
+
+
+def test_the_desk_fits_a_phone_and_has_one_heading(by_hand: Portals, network: Network, page: Page) -> None:
+    """Nothing sticks out to the right at 360 px, also with the longest name disturbed."""
+    longest = "dichvucong.bo-nong-nghiep-va-phat-trien-nong-thon.gov.vn"
+    network.disturb(longest, "dribble")
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(DESK)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -68,11 +104,11 @@ def test_a_scenarios_world_has_no_desk(portals: Portals, visitor: Visitor) -> No
     assert visitor.open(DESK).status_code == 421
 
 
-@pytest.mark.parametrize("path", ["dong-ho", f"tinh-trang/{PROVINCE}"])
+@pytest.mark.parametrize("path", ["dong-ho", "tinh-trang"])
 def test_other_sites_move_nothing(guest: Visitor, network: Network, world: World, path: str) -> None:
     """Without the page's token, and with it but from a page elsewhere: 403; a foreign Host is misdirected."""
     before, address = world.clock.now(), f"{DESK}/{path}"
-    form = {"csrf_token": csrf_token(guest.open(DESK)), "step": "86400", f"{PROVINCE}-how": "down"}
+    form = {"csrf_token": csrf_token(guest.open(DESK)), "step": "86400", "host": PROVINCE, "how": "down"}
     cross = {"Referer": DESK, "Sec-Fetch-Site": "cross-site"}
     assert guest.session.post(address, data={"step": "86400"}, headers={"Referer": DESK}).status_code == 403
     refused = guest.session.post(address, data=form, headers=cross)
@@ -106,5 +142,5 @@ def test_what_is_no_host_or_no_fault_is_not_taken(guest: Visitor, network: Netwo
     """The hosts and faults of the page only."""
     for host, how in (("dienthoai.gov.vn", "down"), ("evil.example", "down"), (PROVINCE, "tired")):
         guest.open(DESK)
-        guest.send(f"{DESK}/tinh-trang/{host}", **{f"{host}-how": how})
+        guest.send(f"{DESK}/tinh-trang", host=host, how=how)
     assert network.faults == {}

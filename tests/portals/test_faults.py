@@ -11,7 +11,7 @@ from mock_portals.faults import GARBAGE
 from mock_portals.national import NationalAccount
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
-from tests.portals.conftest import PASSWORD
+from tests.portals.conftest import PASSWORD, disturbed
 from tests.portals.test_national import NATIONAL, PROVINCE_PASSWORD, ask_for_link, callback_of
 from tests.portals.visitor import Visitor
 
@@ -47,10 +47,10 @@ def caller(own: Network) -> Iterator[requests.Session]:
 
 @pytest.mark.parametrize("fault", [Fault.DOWN, Fault.RESET])
 def test_a_host_that_breaks_off(own: Network, caller: requests.Session, fault: Fault) -> None:
-    """No answer, at once, and nothing was done."""
+    """No answer, at once, also to a form; and nothing was done."""
     own.faults["mot.gov.vn"] = fault
-    with pytest.raises(requests.ConnectionError):
-        caller.get(SITE)
+    with pytest.raises(requests.ConnectionError, match=r"Connection (aborted|broken)"):  # and not: timed out
+        caller.post(SITE, data={"name": "Hương"})
     assert done == []
 
 
@@ -99,18 +99,16 @@ def linkable(portals: Portals, signed_in: Visitor, huong: NationalAccount) -> Vi
     return signed_in
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_a_link_that_the_province_did_not_confirm_can_be_made_again(
     linkable: Visitor, network: Network, portals: Portals, fault: Fault
 ) -> None:
     """Also if the province had marked it before it fell silent: nobody is left linked on one side."""
     address = callback_of(linkable, "huong123")
-    network.faults[PROVINCE] = fault
-    linkable.open(address)
+    with disturbed(network, PROVINCE, fault):
+        linkable.open(address)
     assert "Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau" in linkable.text
     assert portals.national.links("045185000123") == ()
-    network.faults.clear()
     ask_for_link(linkable)
     linkable.send(user_name="huong123", password=PROVINCE_PASSWORD)
     assert linkable.path == "dichvucong.gov.vn/tai-khoan/lien-ket/thanh-cong"
@@ -147,32 +145,30 @@ def test_e28_a_province_that_falls_silent_between_two_calls(
     assert len(portals.national.links("045185000123")) == 1
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e29_a_link_that_could_not_be_reported_comes_about_later(
     signed_in: Visitor, network: Network, portals: Portals, huong: NationalAccount, fault: Fault
 ) -> None:
     """The account is kept, the next filing reports the link again, and there is never a second one."""
     signed_in.open(FILING)
-    network.faults["dichvucong.gov.vn"] = fault
-    signed_in.send(
-        name=huong.name,
-        cmnd=huong.number,
-        cmnd_issued_on="15/06/2015",
-        cmnd_issued_by="Công an tỉnh Quảng Trị",
-        phone=huong.phone,
-        province="45",
-        district="461",
-        commune="19333",
-        street="1 Hùng Vương",
-        user_name="huong123",
-        password=PASSWORD,
-        confirmation=PASSWORD,
-    )
+    with disturbed(network, "dichvucong.gov.vn", fault):
+        signed_in.send(
+            name=huong.name,
+            cmnd=huong.number,
+            cmnd_issued_on="15/06/2015",
+            cmnd_issued_by="Công an tỉnh Quảng Trị",
+            phone=huong.phone,
+            province="45",
+            district="461",
+            commune="19333",
+            street="1 Hùng Vương",
+            user_name="huong123",
+            password=PASSWORD,
+            confirmation=PASSWORD,
+        )
     assert signed_in.path == f"{PROVINCE}/nop-ho-so"
     assert portals.province.account("huong123")
     assert not portals.province.store.is_reported(huong.id)
-    network.faults.clear()
     signed_in.open(FILING)
     assert signed_in.path == f"{PROVINCE}/nop-ho-so"
     assert len(portals.national.links(huong.number)) == 1
@@ -180,7 +176,6 @@ def test_e29_a_link_that_could_not_be_reported_comes_about_later(
     assert len(portals.province.store._accounts) == 1
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_the_identity_provider_fails_while_a_citizen_comes_back(
     visitor: Visitor, network: Network, portals: Portals, huong: NationalAccount, fault: Fault
@@ -190,9 +185,8 @@ def test_e28_the_identity_provider_fails_while_a_citizen_comes_back(
     for start in (f"{NATIONAL}/dang-nhap", f"https://{PROVINCE}/nop-ho-so?MaTTHCDP=2.900001.000.00.00.H50&vnconnect=1"):
         asked = visitor.session.get(start, allow_redirects=False).headers["Location"]
         callback = visitor.session.get(asked, allow_redirects=False).headers["Location"]
-        network.faults["xacthuc.dichvucong.gov.vn"] = fault
-        visitor.open(callback)
+        with disturbed(network, "xacthuc.dichvucong.gov.vn", fault):
+            visitor.open(callback)
         assert visitor.page.status_code == 503
         assert "bảo trì" in visitor.heading
-        network.faults.clear()
         assert huong.name not in visitor.session.get(callback.split("/", 3)[0] + "//" + callback.split("/", 3)[2]).text

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from mock_portals import typed
+from mock_portals import codes, typed
 from mock_portals.national import NationalAccount, rules
 from mock_portals.national.captcha import picture
 from mock_portals.national.store import AlreadyLinkedError, Link, NationalStore
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
 from mock_portals.world import World
-from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
+from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed
 from tests.portals.visitor import Visitor
 
 NATIONAL = "https://dichvucong.gov.vn"
@@ -192,9 +192,9 @@ def test_e6_and_e8_wrong_codes(visitor: Visitor, portals: Portals) -> None:
     declare(visitor)
     for left in (4, 3, 2, 1):
         visitor.send(code="000000")
-        assert visitor.message("code") == rules.wrong_otp(left)
+        assert visitor.message("code") == codes.wrong(left)
     visitor.send(code="000000")
-    assert rules.OTP_SPENT in visitor.text
+    assert codes.SPENT in visitor.text
     visitor.open(f"{REGISTRATION}/sendOtp")
     assert visitor.path.endswith("/register")
     assert portals.national.account("197000500") is None
@@ -205,10 +205,10 @@ def test_e7_an_old_code(visitor: Visitor, world: World) -> None:
     declare(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == rules.OTP_EXPIRED
+    assert visitor.message("code") == codes.EXPIRED
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
     visitor.send(code="000000")
-    assert visitor.message("code") == rules.wrong_otp(4)
+    assert visitor.message("code") == codes.wrong(4)
     visitor.send(code=OTP)
     assert visitor.path.endswith("/password")
 
@@ -222,7 +222,7 @@ def test_e9_sending_again(visitor: Visitor, world: World) -> None:
     assert len(world.phones.inbox("0810000500")) == 1
     world.clock.advance(timedelta(seconds=42))
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
-    assert rules.OTP_SENT in visitor.text
+    assert codes.SENT_AGAIN in visitor.text
     assert len(world.phones.inbox("0810000500")) == 2
 
 
@@ -355,7 +355,7 @@ def test_e4_at_the_login(visitor: Visitor, huong: NationalAccount, portals: Port
     log_in(visitor, captcha="xxxxxx")
     assert visitor.message("captcha") == rules.WRONG_CAPTCHA
     assert visitor.message("password") == ""
-    assert not portals.national.store.failures(huong.number)
+    assert portals.national.store.attempt(huong.number, portals.setting.world.clock.now()) == 1
 
 
 @pytest.mark.parametrize("number", ["045185000123", "999999999"])
@@ -375,16 +375,16 @@ def test_e6_e7_e8_at_the_login(visitor: Visitor, huong: NationalAccount, world: 
     """As on registering; the fifth wrong code leads back to the password."""
     log_in(visitor)
     visitor.send(code="000000")
-    assert visitor.message("code") == rules.wrong_otp(4)
+    assert visitor.message("code") == codes.wrong(4)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == rules.OTP_EXPIRED
+    assert visitor.message("code") == codes.EXPIRED
     visitor.send(f"{LOG_IN_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     for _ in range(4):
         visitor.send(code="000000")
     assert visitor.path.endswith("basicauth.do")
-    assert rules.OTP_SPENT in visitor.text
+    assert codes.SPENT in visitor.text
     visitor.open(LINKS)
     assert visitor.path.endswith("login.do")
 
@@ -407,9 +407,9 @@ def test_a_code_is_for_its_purpose(portals: Portals, visitor: Visitor) -> None:
     declare(visitor)
     store, now = portals.national.store, portals.setting.world.clock.now()
     (token,) = store._pending
-    assert store.judge(token, "sign-in", OTP, now)[0] is rules.Verdict.SPENT
-    assert store.judge(token, "registration", OTP, now)[0] is rules.Verdict.RIGHT
-    assert store.judge(token, "registration", OTP, now)[0] is rules.Verdict.SPENT
+    assert store.judge(token, "sign-in", OTP, now)[0] is codes.Verdict.SPENT
+    assert store.judge(token, "registration", OTP, now)[0] is codes.Verdict.RIGHT
+    assert store.judge(token, "registration", OTP, now)[0] is codes.Verdict.SPENT
 
 
 def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: World) -> None:
@@ -511,7 +511,7 @@ def test_a38_a_recovery_tells_nobody_who_has_an_account(
         known.send(code=typed_code)
         unknown.send(code=typed_code)
     unknown.send(code=OTP)
-    assert unknown.message("code") == rules.wrong_otp(2)
+    assert unknown.message("code") == codes.wrong(2)
     assert world.phones.numbers() == [huong.phone]
 
 
@@ -522,7 +522,7 @@ def test_a38_a_locked_recovery_looks_the_same(new_visitor: Callable[[], Visitor]
         recover(visitor, number)
         for _ in range(5):
             visitor.send(code="000000")
-        assert rules.OTP_SPENT in visitor.text
+        assert codes.SPENT in visitor.text
         assert visitor.path == RECOVERY.removeprefix("https://")
         late = new_visitor()
         recover(late, number)
@@ -537,12 +537,12 @@ def test_a36_one_code_a_minute_for_a_number(
         first, second = new_visitor(), new_visitor()
         recover(first, number)
         first.send(f"{RECOVERY_CODE}/gui-lai")
-        assert rules.wait_to_resend(60) in first.text
+        assert codes.wait_to_resend(60) in first.text
         recover(second, number)
-        assert second.message("number") == rules.wait_to_resend(60)
+        assert second.message("number") == codes.wait_to_resend(60)
     world.clock.advance(timedelta(seconds=60))
     first.send(f"{RECOVERY_CODE}/gui-lai")
-    assert rules.OTP_SENT in first.text
+    assert codes.SENT_AGAIN in first.text
     assert len(world.phones.inbox(huong.phone)) == 1
 
 
@@ -551,7 +551,7 @@ def test_e7_a_recovery_code_of_two_minutes_and_a_second(visitor: Visitor, huong:
     recover(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == rules.OTP_EXPIRED
+    assert visitor.message("code") == codes.EXPIRED
     visitor.send(f"{RECOVERY_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     visitor.send(code=OTP)
@@ -864,44 +864,39 @@ def test_e28_an_answer_that_is_lost_leaves_no_half_link(
     assert portals.province.link(provincial)
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_filing_while_the_province_is_down(
     signed_in: Visitor, network: Network, portals: Portals, fault: Fault
 ) -> None:
     """Nobody is sent to a dead address: the procedure's page says so."""
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    signed_in.open(f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so")
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        signed_in.open(f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so")
     assert signed_in.path == "dichvucong.gov.vn/thu-tuc/2.900001.000.00.00.H50"
     assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
     assert portals.national.audit[-1].what == "system unreachable"
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", list(Fault))
 def test_e28_the_province_does_not_answer(
     signed_in: Visitor, network: Network, portals: Portals, provincial: str, fault: Fault
 ) -> None:
     """No half link, on linking and on unlinking."""
     told = rules.under_maintenance("Một cửa Quảng Trị")
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    ask_for_link(signed_in)
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        ask_for_link(signed_in)
     assert signed_in.message("system") == told
-    network.faults.clear()
     address = callback_of(signed_in, provincial)
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    signed_in.open(address)
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        signed_in.open(address)
     assert told in signed_in.text
     assert portals.national.links("045185000123") == ()
-    network.faults.clear()
     ask_for_link(signed_in)
     signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
-    network.faults["dichvucong.quangtri.gov.vn"] = fault
-    signed_in.open(f"{LINKS}/quangtri/huy")
-    signed_in.send()
+    with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
+        signed_in.open(f"{LINKS}/quangtri/huy")
+        signed_in.send()
     assert told in signed_in.text
     assert len(portals.national.links("045185000123")) == 1
-    network.faults.clear()
     signed_in.open(f"{LINKS}/quangtri/huy")
     signed_in.send()
     assert portals.national.links("045185000123") == ()

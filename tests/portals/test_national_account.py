@@ -10,6 +10,7 @@ from mock_portals.national import Link, NationalAccount, rules
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
 from mock_portals.world import World
+from tests.portals.conftest import disturbed
 from tests.portals.province_stand_in import ProvinceStandIn
 from tests.portals.visitor import Visitor
 
@@ -101,12 +102,12 @@ def test_e28_a_system_that_does_not_answer_is_named(
     signed_in: Visitor, network: Network, province: ProvinceStandIn, linked: Link, fault: Fault
 ) -> None:
     """Every page is still there; no dossier is counted or denied."""
-    network.faults[PROVINCE] = fault
-    for page, heading in PAGES.items():
-        assert signed_in.open(f"{ACCOUNT}/{page}").status_code == 200
-        assert signed_in.heading == heading
-        assert "Chưa gồm hồ sơ tại Một cửa Quảng Trị" in signed_in.text
-    signed_in.open(MY_SERVICES)
+    with disturbed(network, PROVINCE, fault):
+        for page, heading in PAGES.items():
+            assert signed_in.open(f"{ACCOUNT}/{page}").status_code == 200
+            assert signed_in.heading == heading
+            assert "Chưa gồm hồ sơ tại Một cửa Quảng Trị" in signed_in.text
+        signed_in.open(MY_SERVICES)
     assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
     assert "Chưa có hồ sơ" not in signed_in.text
 
@@ -193,15 +194,22 @@ def test_bank_accounts_stay_beyond_the_simulation(signed_in: Visitor) -> None:
 # In a browser
 
 
+HIDDEN_SIDEWAYS = """() => [...document.querySelectorAll("nav, nav *, main, main *")]
+    .filter(each => getComputedStyle(each).overflowX != "visible" && each.scrollWidth > each.clientWidth)
+    .map(each => each.className)"""
+"""What holds more than it shows."""
+
+
 @pytest.mark.parametrize("page", list(PAGES))
 def test_the_account_fits_a_phone(
     browser: Browser, province: ProvinceStandIn, linked: Link, huong: NationalAccount, page: str
 ) -> None:
-    """360 pixels wide: nothing sticks out, and the left menu leads on."""
+    """360 pixels wide: nothing sticks out or has to be moved sideways, and the left menu leads on."""
     with browser.new_context(viewport={"width": 360, "height": 700}) as context:
         context.add_cookies(province.portals.national.open_session(huong.number))  # type: ignore[arg-type]
         screen = context.new_page()
         screen.goto(f"{ACCOUNT}/{page}")
         assert screen.evaluate("document.documentElement.scrollWidth") <= 360
+        assert screen.evaluate(HIDDEN_SIDEWAYS) == []
         screen.get_by_role("navigation", name="Menu tài khoản").get_by_role("link", name="Tiện ích").click()
         expect(screen.get_by_role("heading", level=1)).to_have_text("Tiện ích")

@@ -280,7 +280,7 @@ def test_a_finished_dossier_takes_nothing_more(portals: Portals, official: Visit
 def test_what_makes_no_sense_is_refused(
     portals: Portals, official: Visitor, dossier: Dossier, before: list[str], what: str
 ):
-    """409 with a sentence; the dossier and its history stay as they are."""
+    """409 with a sentence and an event; the dossier and its history stay as they are."""
     for each in before:
         act(official, dossier, each, reason=REASON)
     kept, said = portals.province.dossiers(USER), events(portals)
@@ -288,7 +288,7 @@ def test_what_makes_no_sense_is_refused(
     answer = official.send(f"{DOSSIERS}/{dossier.code}", visit="x", act=what, reason=REASON)
     assert answer.status_code == 409
     assert "Hồ sơ đã được xử lý, không thực hiện được thao tác này" in official.text
-    assert (portals.province.dossiers(USER), events(portals)) == (kept, said)
+    assert (portals.province.dossiers(USER), events(portals)) == (kept, [*said, "request refused: 409 at dossier"])
 
 
 def test_an_act_that_there_is_not_is_refused(portals: Portals, official: Visitor, dossier: Dossier):
@@ -315,6 +315,16 @@ def test_a45_an_act_sent_many_times_at_once_is_done_once(
         assert set(pool.map(press, range(20))) == {200}
     assert [step.act.value for step in portals.province.dossiers(USER)[0].steps] == ["accepted"]
     assert events(portals).count(f"dossier {dossier.code}: accepted") == 1
+
+
+def test_what_is_sent_from_a_page_that_back_brought_is_done(portals: Portals, official: Visitor, dossier: Dossier):
+    """Another button of the same page: what the notice says was sent has reached the citizen."""
+    official.open(f"{DOSSIERS}/{dossier.code}")
+    visit = visit_on(official)
+    official.send(visit=visit, act="tiep-nhan")
+    official.send(visit=visit, act="yeu-cau-bo-sung", reason="Thiếu bản sao giấy chứng nhận")
+    assert "Đã gửi yêu cầu bổ sung" in official.text
+    assert portals.province.dossiers(USER)[0].asked_for == "Thiếu bản sao giấy chứng nhận"
 
 
 def test_two_officials_at_once_take_a_dossier_on_once(

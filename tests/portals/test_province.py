@@ -481,6 +481,17 @@ def test_a_submitted_dossier_gets_a_code_once(visitor: Browser, setting: Setting
     assert (dossier.code, dossier.procedure) == ("H50.101-200525-0001", PROCEDURE.code)
 
 
+def test_what_is_corrected_after_going_back_is_filed_too(visitor: Browser, setting: Setting, province: ProvincePortal):
+    """Back may bring the very form that was sent: with another content it is another dossier, never silently lost."""
+    form = visitor.send(file_from_national(visitor, setting), **FILLED)
+    values = {"name": "Nguyễn Thanh Bình", "cmnd": "197000500", "phone": "0810000500", "address": "Đông Hà"}
+    visitor.send(form, **values, content="Bán tạp hóa")
+    page = visitor.send(form, **values, content="Bán hoa")
+    assert "Nộp hồ sơ thành công. Mã hồ sơ: H50.101-200525-0002" in visible(page)
+    told = [dossier.application.content for dossier in province.dossiers("0810000500")]
+    assert told == ["Bán tạp hóa", "Bán hoa"]
+
+
 def test_filing_when_linked_goes_straight_to_the_dossier(network: Network, visitor: Browser, setting: Setting):
     """T10: another browser of the same citizen needs no provincial login."""
     visitor.send(file_from_national(visitor, setting), **FILLED)
@@ -955,13 +966,18 @@ def test_anothers_dossier_is_not_found(quang: Browser, network: Network, provinc
 
 
 def test_one_visit_to_the_page_adds_one_paper(quang: Browser, province: ProvincePortal):
-    """A45: the same form sent many times at once is one paper; a fresh page adds the next."""
+    """A45: the same form sent many times at once is one paper; another paper, or a fresh page, adds the next."""
     page = quang.open(f"{DOSSIERS}/{province.submit_dossier('0912000321').code}")
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: quang.attach(page, "don.pdf", PDF), range(8)))
     assert len(province.dossiers("0912000321")[0].papers) == 1
+    quang.attach(page, "don.pdf", PDF + b"trang 2")
     quang.attach(quang.open(page.url), "don.pdf", PDF)
-    assert len(province.dossiers("0912000321")[0].papers) == 2
+    assert [len(paper.content) for paper in province.dossiers("0912000321")[0].papers] == [
+        len(PDF),
+        len(PDF) + 7,
+        len(PDF),
+    ]
 
 
 def test_a_dossier_takes_twenty_papers(quang: Browser, province: ProvincePortal):

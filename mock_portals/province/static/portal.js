@@ -1,36 +1,6 @@
 // What makes the pages quicker to use. Without it everything still works through the server.
 "use strict";
 
-const button = document.querySelector(".user-name");
-if (button) {
-  const menu = document.getElementById(button.getAttribute("aria-controls"));
-  const show = (open) => {
-    menu.hidden = !open;
-    button.setAttribute("aria-expanded", String(open));
-  };
-  button.addEventListener("click", () => show(menu.hidden));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !menu.hidden) {
-      show(false);
-      button.focus();
-    }
-  });
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest(".user")) show(false);
-  });
-}
-
-document.querySelector("[aria-invalid]")?.focus();
-
-// A form that is on its way is not sent again.
-document.addEventListener("submit", (event) => {
-  if ("sent" in event.target.dataset) event.preventDefault();
-  event.target.dataset.sent = "";
-});
-window.addEventListener("pageshow", () => {
-  document.querySelectorAll("form[data-sent]").forEach((sent) => sent.removeAttribute("data-sent"));
-});
-
 // The browser's own words for a file field are in its language; ours are in the page's.
 const box = document.querySelector(".file-box");
 if (box) {

@@ -50,6 +50,8 @@ def provincial(portals: Portals, huong: NationalAccount) -> ProvincialAccount:
 
 @pytest.fixture
 def at_home(portals: Portals, provincial: ProvincialAccount, signed_in: Visitor) -> Visitor:
-    """Hương's browser, signed in at both portals."""
+    """Hương's browser, signed in at both portals, and at the officials' pages: whatever it is shown, it may see."""
     signed_in.wear(portals.province.open_session(provincial.user_name))
+    portals.province.open_official("canbo", PASSWORD)
+    signed_in.wear(portals.province.open_official_session("canbo"))
     return signed_in

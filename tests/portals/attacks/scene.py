@@ -14,7 +14,7 @@ import requests
 
 from mock_portals.sites import Portals
 
-COUNTERS = {"_failures", "_tries"}
+COUNTERS = {"_tries", "_ration"}
 """What counts attempts may change: that is how attempts are answered."""
 TRAIL = {"_audit", "_lock"}
 STRIP = "MÔ PHỎNG - KHÔNG PHẢI CỔNG DỊCH VỤ CÔNG THẬT"

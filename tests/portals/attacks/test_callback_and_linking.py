@@ -12,17 +12,27 @@ from mock_portals.national import NationalAccount, rules
 from mock_portals.network import Fault, Network
 from mock_portals.oidc import Code
 from mock_portals.province import ProvincialAccount
+from mock_portals.province import rules as provincial_rules
 from mock_portals.sites import Portals
 from mock_portals.world import World
-from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, changed, csrf_token
+from tests.portals.attacks.attacker import (
+    IDENTITY,
+    NATIONAL,
+    PROVINCE,
+    Attacker,
+    changed,
+    csrf_token,
+    provincial_provider,
+)
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
-from tests.portals.conftest import PASSWORD
+from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.visitor import Visitor
 
 LINKS = f"{NATIONAL}/tai-khoan/lien-ket"
 ADD_LINK = f"{LINKS}/dang-ky"
 FILING = f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so"
+TO_PROVINCE = f"{PROVINCE}/nop-ho-so?MaTTHCDP=2.900001.000.00.00.H50&vnconnect=1"
 REGISTER = f"{PROVINCE}/quangtri/congdan/dangkytaikhoan"
 
 
@@ -78,7 +88,7 @@ def attempt(
     return Attempt(visitor, callback, PROVINCE, lambda: bool(portals.national.links(huong.number)))
 
 
-def test_a23_the_callback_signs_in_once(attempt: Attempt) -> None:
+def test_a11_a23_the_callback_signs_in_once(attempt: Attempt, scene: Scene) -> None:
     """The right response does what it should, under a new session id; a second time it is refused."""
     host = urlsplit(attempt.callback).netloc
     attempt.visitor.open(f"https://{host}/")
@@ -87,7 +97,8 @@ def test_a23_the_callback_signs_in_once(attempt: Attempt) -> None:
     assert attempt.succeeded()
     if attempt.issuer == IDENTITY:
         assert attempt.visitor.session_id != before != ""
-    assert is_page(attempt.visitor.open(attempt.callback))
+    with scene.unchanged():
+        assert is_page(attempt.visitor.open(attempt.callback))
 
 
 @pytest.mark.parametrize("state", [None, "", "guessed", ["x", "y"]], ids=str)
@@ -157,20 +168,18 @@ def test_a13_another_code(attempt: Attempt, scene: Scene, code: str | None) -> N
     assert not attempt.succeeded()
 
 
+@pytest.mark.parametrize("start", [f"{NATIONAL}/dang-nhap", TO_PROVINCE], ids=["national", "province"])
 def test_a14_login_csrf(
-    portals: Portals,
-    scene: Scene,
-    huong: NationalAccount,
-    new_visitor: Callable[[], Visitor],
-    hai: NationalAccount,
+    portals: Portals, scene: Scene, hai: NationalAccount, new_visitor: Callable[[], Visitor], start: str
 ) -> None:
     """A victim who is on the way to sign in, and is given the attacker's answer, is not signed in as the attacker."""
     victim, attacker = new_visitor(), new_visitor()
     attacker.wear(portals.national.open_session(hai.number)[1:])
-    victim.session.get(f"{NATIONAL}/dang-nhap", allow_redirects=False)
+    victim.session.get(start, allow_redirects=False)
     with scene.unchanged():
-        assert is_page(victim.open(on_the_way(attacker, f"{NATIONAL}/dang-nhap")))
-    assert hai.name not in victim.open(NATIONAL).text
+        assert is_page(victim.open(on_the_way(attacker, start)))
+    for page in (NATIONAL, REGISTER):
+        assert hai.name not in victim.open(page).text
 
 
 def test_a16_a_cross_site_get_starts_no_linking(at_home: Visitor, scene: Scene) -> None:
@@ -179,6 +188,20 @@ def test_a16_a_cross_site_get_starts_no_linking(at_home: Visitor, scene: Scene) 
     with scene.unchanged(events=0):
         at_home.open(f"{ADD_LINK}?system=quangtri&user_name=huong123", headers=headers)
     assert at_home.path == "dichvucong.gov.vn/tai-khoan/lien-ket/dang-ky"
+
+
+def test_a16_a_cross_site_get_proves_nothing_at_the_province(
+    at_home: Visitor, portals: Portals, scene: Scene, provincial: ProvincialAccount
+) -> None:
+    """Though she is signed in there: the confirmation asks for her password, and so does the way to link on filing."""
+    attacker = Attacker(at_home, provincial_provider(portals, provincial.user_name, PROVINCE_PASSWORD))
+    headers = {"Sec-Fetch-Site": "cross-site", "Referer": "https://evil.example/"}
+    with scene.unchanged(events=0):
+        asked = at_home.session.get(attacker.address(), headers=headers, allow_redirects=False)
+        assert (asked.status_code, 'name="password"' in asked.text) == (200, True)
+        at_home.open(TO_PROVINCE, headers=headers)
+        at_home.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket", headers=headers)
+    assert 'name="password"' in at_home.page.text
 
 
 def test_a17_the_victim_finishes_the_attackers_link(
@@ -270,11 +293,66 @@ def test_a20_another_user_in_another_tab_while_registering(
         assert is_page(signed_in.send(user_name="huong123", password=PASSWORD, confirmation=PASSWORD), 403)
 
 
+def test_a20_another_user_at_a_registration_that_was_left_open(
+    portals: Portals, scene: Scene, signed_in: Visitor, hai: NationalAccount
+) -> None:
+    """Hương came to file, left the province's page, and signed out at the national portal: Hải, at her computer,
+    links no account of his to hers, neither now nor when she comes to file again."""
+    portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PASSWORD)
+    signed_in.open(FILING)
+    signed_in.open(f"{NATIONAL}/dang-xuat")
+    signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
+    with scene.unchanged(
+        events=["request refused: 401 at link_reported", "signed in", "linked", "link reported, answer 401"]
+    ):
+        signed_in.send(user_name="hai.hoang", password=PASSWORD)
+    assert provincial_rules.NATIONAL_SESSION_OVER in signed_in.text
+    signed_in.wear(portals.national.open_session("045185000123"))
+    signed_in.open(FILING)
+    assert signed_in.path == REGISTER.removeprefix("https://")
+
+
+def test_a20_a_link_made_meanwhile_outlives_a_registration_that_was_left_open(
+    portals: Portals,
+    scene: Scene,
+    signed_in: Visitor,
+    provincial: ProvincialAccount,
+    new_visitor: Callable[[], Visitor],
+) -> None:
+    """Hương linked her accounts by hand elsewhere: the page left open, whose sign-in is over, takes nothing back."""
+    elsewhere = new_visitor()
+    elsewhere.wear(portals.national.open_session("045185000123"))
+    signed_in.open(FILING)
+    elsewhere.open(proved_link(elsewhere))
+    signed_in.open(f"{NATIONAL}/dang-xuat")
+    signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
+    with scene.unchanged(events=["signed in"]):
+        signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
+    assert portals.province.link("huong123")
+
+
+def test_a20_another_user_after_the_password_was_changed(
+    portals: Portals, signed_in: Visitor, new_visitor: Callable[[], Visitor], hai: NationalAccount
+) -> None:
+    """Whoever got into Hương's account before she set another password links nothing to it afterwards."""
+    portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PASSWORD)
+    signed_in.open(FILING)
+    owner = new_visitor()
+    owner.open(f"{IDENTITY}/authenticationendpoint/quen-mat-khau")
+    owner.send(number="045185000123", captcha=CAPTCHA)
+    owner.send(code=OTP)
+    owner.send(password="Matkhau@2021", confirmation="Matkhau@2021")
+    signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
+    signed_in.send(user_name="hai.hoang", password=PASSWORD)
+    assert portals.province.link("hai.hoang") is None
+    assert portals.national.links("045185000123") == ()
+
+
 def test_a21_a_number_registered_in_advance(portals: Portals, scene: Scene, signed_in: Visitor) -> None:
     """Somebody opened a provincial account under Hương's number: hers is linked to it by its password only."""
     portals.province.open_account("Kẻ Xấu", "045185000123", "0976000654", "ke.xau", "Matkhau@KeXau1")
     signed_in.open(FILING)
-    with scene.unchanged(events=0):
+    with scene.unchanged(events=["registration refused"]):
         signed_in.send(
             name="Trần Thị Mai Hương",
             cmnd="045185000123",
@@ -320,7 +398,7 @@ def test_a22_anothers_dossier(portals: Portals, scene: Scene, provincial: Provin
 # An answer that is honest, and a provider that is not there
 
 
-def test_a_refusal_of_the_provider_uses_the_state_up(attempt: Attempt) -> None:
+def test_a18_a_refusal_of_the_provider_uses_the_state_up(attempt: Attempt) -> None:
     """`access_denied` signs nobody in and links nobody; the right answer comes too late."""
     refusal = changed(attempt.callback, code=None, error="access_denied")
     assert attempt.visitor.open(refusal).status_code == 200

@@ -11,7 +11,7 @@ from statistics import median
 
 import pytest
 
-from mock_portals import typed
+from mock_portals import codes, typed
 from mock_portals.national import NationalAccount, rules
 from mock_portals.network import Network
 from mock_portals.phone import Message
@@ -83,10 +83,10 @@ def test_a32_five_wrong_codes_then_the_right_one(
     for left in (4, 3, 2, 1):
         with scene.unchanged(PENDING):
             visitor.send(code="000000")
-        assert visitor.message("code") == rules.wrong_otp(left)
+        assert visitor.message("code") == codes.wrong(left)
     with scene.unchanged(PENDING):
         visitor.send(code="000000")
-    assert rules.OTP_SPENT in visitor.text
+    assert codes.SPENT in visitor.text
     visitor.page = asking
     world.clock.advance(timedelta(seconds=61))
     with scene.unchanged(events=0):
@@ -105,7 +105,7 @@ def test_a32_resending_gives_no_new_tries(flow: Flow, visitor: Visitor, portals:
     visitor.send(f"{flow.code_page}/gui-lai")
     assert len(world.phones.inbox(flow.phone)) == 2
     visitor.send(code="000000")
-    assert rules.OTP_SPENT in visitor.text
+    assert codes.SPENT in visitor.text
     assert gave_nothing(visitor, portals)
 
 
@@ -117,7 +117,7 @@ def test_a33_a_code_of_two_minutes_and_a_second(
     world.clock.advance(timedelta(minutes=2, seconds=1))
     with scene.unchanged():
         visitor.send(code=OTP)
-    assert visitor.message("code") == rules.OTP_EXPIRED
+    assert visitor.message("code") == codes.EXPIRED
     assert gave_nothing(visitor, portals)
 
 
@@ -202,7 +202,7 @@ def test_a35_a_code_given_as_a_list(flow: Flow, visitor: Visitor, portals: Porta
     assert visitor.page.url == flow.code_page
     form = [("csrf_token", csrf_token(visitor.page)), ("code", "000000"), ("code", OTP)]
     visitor.page = visitor.session.post(flow.code_page, data=form, headers={"Referer": flow.code_page})
-    assert visitor.message("code") == rules.wrong_otp(4)
+    assert visitor.message("code") == codes.wrong(4)
     assert gave_nothing(visitor, portals)
 
 
@@ -213,7 +213,7 @@ def test_a35_a_leading_zero_is_kept(network: Network, world: World, new_visitor:
     Flow(DECLARE, DECLARED, f"{REGISTRATION}/sendOtp", "", "").begin(visitor)
     assert "012345" in world.phones.inbox("0810000500")[-1].text
     visitor.send(code="12345")
-    assert visitor.message("code") == rules.wrong_otp(4)
+    assert visitor.message("code") == codes.wrong(4)
     visitor.send(code="012345")
     assert visitor.path.endswith("/password")
 

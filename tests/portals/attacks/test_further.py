@@ -120,14 +120,14 @@ HINTS = ["<script>alert(1)</script>", '"><img src=x>', "x\r\nSet-Cookie: a=1", "
 def test_a52_a_hostile_login_hint(
     portals: Portals, signed_in: Visitor, provincial: ProvincialAccount, scene: Scene, hint: str
 ) -> None:
-    """It stands in the locked field as text, and proves nobody."""
+    """It stands in the locked field as text, and proves nobody: who signs in is another than asked for (E24)."""
     attacker = Attacker(signed_in, provincial_provider(portals, provincial.user_name, PROVINCE_PASSWORD))
     asked = attacker.ask(login_hint=hint)
     assert asked.status_code == 200
     assert "<script>" not in asked.text
     assert "<img src=x" not in asked.text
     assert "a=1" not in asked.headers.get("Set-Cookie", "")
-    with scene.unchanged(events=1):
+    with scene.unchanged(events=2):  # signed in, and refused
         assert attacker.prove(asked).status_code == 200
 
 

@@ -30,14 +30,17 @@ LOG_IN = f"{IDENTITY}/authenticationendpoint/basicauth.do"
 PROVINCE_LOG_IN = f"{PROVINCE}/quangtri/congdan/dangnhap"
 PROFILE = f"{NATIONAL}/tai-khoan/thong-tin-ca-nhan"
 ACCOUNT = f"{PROVINCE}/quangtri/congdan/quanlytaikhoan"
-SITES = ["dichvucong.gov.vn", "dangky.dichvucong.gov.vn", "xacthuc.dichvucong.gov.vn", "dichvucong.quangtri.gov.vn"]
-VALUES = {"slug": "quangtri", "code": "2.900001.000.00.00.H50"}
+HOSTS = ["dichvucong.gov.vn", "dangky.dichvucong.gov.vn", "xacthuc.dichvucong.gov.vn", "dichvucong.quangtri.gov.vn"]
+OFFICIALS = "dichvucong.quangtri.gov.vn/quangtri/canbo"
+SITES = [*HOSTS, OFFICIALS]
+"""Every app that people are shown pages of; the officials' stands below the province's address."""
+VALUES = {"slug": "quangtri", "number": "1", "code": "2.900001.000.00.00.H50"}
 
 
 def app_of(portals: Portals, host: str) -> Flask:
-    """The site of a host."""
+    """The site of a host, or the officials'."""
     apps: dict[str, Any] = {**portals.national.apps, **portals.province.apps}
-    return apps[host]
+    return portals.province.officials_app if host == OFFICIALS else apps[host]
 
 
 def rules_of(portals: Portals, host: str) -> Iterator[tuple[Rule, str]]:
@@ -138,10 +141,10 @@ def test_a24_back_after_signing_out(browser: Browser, portals: Portals, provinci
 def test_a25_the_cookie(visitor: Visitor, host: str) -> None:
     """Of this host only, over TLS only, out of scripts' reach, and not sent along by other sites' forms."""
     page = {"dangky.dichvucong.gov.vn": "/register/thue-bao-di-dong", "dichvucong.gov.vn": "/dang-nhap"}
-    page |= {"dichvucong.quangtri.gov.vn": "/quangtri/congdan/dangnhap"}
+    page |= {"dichvucong.quangtri.gov.vn": "/quangtri/congdan/dangnhap", OFFICIALS: "/dangnhap"}
     path = page.get(host, "/authenticationendpoint/basicauth.do")
     cookie = visitor.session.get(f"https://{host}{path}", allow_redirects=False).headers["Set-Cookie"]
-    assert cookie.startswith("__Host-phien=")
+    assert cookie.startswith("__Host-phien-can-bo=" if host == OFFICIALS else "__Host-phien=")
     assert all(flag in cookie for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"))
     assert "Domain" not in cookie
     assert "Expires" not in cookie
@@ -154,7 +157,7 @@ def test_a25_no_portal_sees_anothers_cookie(browser: Browser, portals: Portals, 
         context.add_cookies(cookies)  # type: ignore[arg-type]
         page = context.new_page()
         shown = {}
-        for host in SITES:
+        for host in HOSTS:
             answer = page.goto(f"https://{host}/")
             assert answer
             request = answer.request
@@ -163,7 +166,7 @@ def test_a25_no_portal_sees_anothers_cookie(browser: Browser, portals: Portals, 
             shown[host] = request.all_headers().get("cookie", "")
             assert page.evaluate("document.cookie") == ""
     values = {cookie["domain"]: cookie["value"] for cookie in cookies}
-    for host in SITES:
+    for host in HOSTS:
         assert [value for value in values.values() if value in shown[host]] == (
             [values[host]] if host in values else []
         )
@@ -193,6 +196,7 @@ def test_a26_the_right_token_from_another_site(at_home: Visitor, portals: Portal
         "dichvucong.quangtri.gov.vn": f"{ACCOUNT}/cap-nhat",
     }
     pages |= {"dangky.dichvucong.gov.vn": f"{REGISTRATION}/register/thue-bao-di-dong"}
+    pages |= {OFFICIALS: f"https://{OFFICIALS}/hoso/{portals.province.submit_dossier('huong123').code}"}
     address = pages.get(host, LOG_IN)
     form = {"csrf_token": csrf_token(at_home.open(address))}
     for headers in ({}, {"Referer": "https://evil.example/"}, {"Referer": f"https://evil.{host}/"}):

@@ -1,4 +1,5 @@
 // A form is sent once, however often its button is pressed (E31); coming back to the page frees it again.
+// Whoever has to correct something begins at the first field that is wrong.
 "use strict";
 
 document.addEventListener("submit", (event) => {
@@ -8,4 +9,8 @@ document.addEventListener("submit", (event) => {
 
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
+});
+
+addEventListener("DOMContentLoaded", () => {
+  [...document.querySelectorAll("[aria-invalid]")].find((control) => control.checkVisibility())?.focus();
 });

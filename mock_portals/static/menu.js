@@ -1,7 +1,7 @@
 // The user menu: its button opens and closes it; Escape and a click elsewhere close it.
 "use strict";
 
-const button = document.querySelector(".user-button");
+const button = document.querySelector("button[aria-controls=user-menu]");
 
 if (button) {
   const choices = document.getElementById(button.getAttribute("aria-controls"));
@@ -12,7 +12,7 @@ if (button) {
 
   button.addEventListener("click", () => show(choices.hidden));
   document.addEventListener("click", (event) => {
-    if (!event.target.closest(".user-menu")) show(false);
+    if (!button.parentElement.contains(event.target)) show(false);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || choices.hidden) return;

@@ -1,0 +1,50 @@
+"""What the guide's text names must have been there: each label on some screen of the run, each address opened.
+
+Sentences act on labels and look for them; but a description, a caption or a note may name anything, and would go on
+naming it after the portal has changed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from guidebook.errors import GuidebookError, PublishError
+from guidebook.model import Record
+from guidebook.prose import addresses_in, labels_in, texts_of
+from guidebook.snapshot import Snapshot
+from guidebook.targets import plain
+
+
+def unproven_names(record: Record, snapshots: Mapping[str, Snapshot]) -> list[GuidebookError]:
+    """Every label and address in the text of ``record`` that its run has not met; ``snapshots`` are its figures'."""
+    screens = (node.label for snapshot in snapshots.values() for node in snapshot.nodes if node.label)
+    there = {plain(label): label for label in (*screens, *record.seen)}
+    opened = {_bare(address) for address in record.opened}
+    return [
+        PublishError(message, place)
+        for chapter in record.chapters
+        for text, place in texts_of(chapter)
+        for message in (*_labels(text, there), *_addresses(text, opened))
+    ]
+
+
+def _labels(text: str, there: Mapping[str, str]) -> Iterator[str]:
+    for label in labels_in(text):
+        if plain(label) not in there:
+            near = difflib.get_close_matches(plain(label), there, n=3, cutoff=0.4)
+            hint = f" Nearest there: {', '.join(f'[{there[name]}]' for name in near)}." if near else ""
+            yield f"[{label}] was on no screen of the run.{hint} Correct it, or run the guide again."
+
+
+def _addresses(text: str, opened: set[str]) -> Iterator[str]:
+    for address in addresses_in(text):
+        if _bare(address) not in opened:
+            near = difflib.get_close_matches(_bare(address), opened, n=1, cutoff=0.4)
+            hint = f" Nearest: {near[0]}." if near else ""
+            yield f"{address} was not opened in the run.{hint} Correct it, or add the sentence that opens it."
+
+
+def _bare(address: str) -> str:
+    """Without query and fragment, and without the stroke at its end."""
+    return address.partition("#")[0].partition("?")[0].rstrip("/")

@@ -1,0 +1,307 @@
+"""The guide as a Word document, for the office that sends it out: guide.docx.
+
+Styles and page are those of `office`; what is here is the manuscript in Word's own words: headings, captions that
+count themselves, references that follow them, tables whose header is repeated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Length, Mm, Pt
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
+
+from guidebook.gallery import picture_of
+from guidebook.model import Record
+from guidebook.publish.blocks import (
+    Block,
+    Line,
+    Listing,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Run,
+    Table,
+    has_heading,
+    words,
+)
+from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.flow import before_line, labelled, line_of
+from guidebook.publish.office import LIST_STYLES, opened, packed, set_language
+from guidebook.publish.references import figure_anchor
+from guidebook.publish.translation import SOURCE
+
+# As print.css has it: 151 mm is the least at which a badge's number prints at 8 pt, and a part of the screen is
+# printed up to 1.3 times as large as the whole.
+_WIDEST, _PIXEL = Mm(151), Mm(0.153)
+_CAPTION_ROOM = Mm(30)
+_EDGE = f'<a:ln {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="999999"/></a:solidFill></a:ln>'
+_STYLES = {
+    "label": "Guide Label",
+    "typed": "Guide Typed",
+    "code": "Guide Code",
+    "number": "Guide Number",
+    "address": "Hyperlink",
+}
+_NBSP = "\u00a0"
+_THIN = "\u202f"  # room inside a badge, on the line of its number
+_DEEPEST = 2  # levels of a list, counted from 0
+_LONGEST = 40  # letters of a bookmark's name, says Word
+
+
+def publish_docx(edition: Edition, folder: Path, _: Tools) -> None:
+    """Write ``edition`` to guide.docx in ``folder``: the same bytes for the same edition.
+
+    Errors: `FigureError` where a picture is missing, `PublishError` where the template isn't a Word document.
+    """
+    document = opened(edition.template, edition.language)
+    _Writer(document, edition).write()
+    _describe(document, edition)
+    (folder / FILES["docx"]).write_bytes(packed(document))
+
+
+def _describe(document: Document, edition: Edition) -> None:
+    """Title and date of the run; nobody's name."""
+    about = document.core_properties
+    about.title, about.language = edition.guide.title, edition.language
+    about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
+    about.created = about.modified = _proven(edition.record)
+    about.revision = 1
+
+
+def _proven(record: Record) -> datetime:
+    """When the last scenario ran."""
+    started = [section.started for chapter in record.chapters for section in chapter.sections if section.started]
+    return datetime.fromisoformat(max(started, default="1980-01-01T00:00:00+00:00"))
+
+
+class _Writer:
+    """Writes a manuscript at the end of ``document``."""
+
+    def __init__(self, document: Document, edition: Edition) -> None:
+        self._document = document
+        self._edition = edition
+        self._words = edition.words
+        self._styles = {style.name: style.style_id for style in document.styles}
+        self._figures = {figure_anchor(figure.id) for figure in edition.record.figures}
+        self._anchors: list[str] = []
+        self._bookmarks = 0
+
+    def write(self) -> None:
+        """The title, then all chapters."""
+        self._title()
+        for chapter in self._edition.chapters:
+            self._chapter(chapter)
+        self._close_table()
+
+    def _title(self) -> None:
+        settings = self._edition.guide
+        self._paragraph("Guide Kind", (Run(self._words.DOCUMENT),))
+        self._paragraph("Title", (Run(settings.title),))
+        if settings.attribution:
+            self._paragraph("Subtitle", (Run(settings.attribution),))
+        self._paragraph("Guide Rule")
+        if settings.note:
+            self._paragraph("Guide Note", (Run(settings.note),))
+
+    def _chapter(self, chapter: Part) -> None:
+        self._anchors.append(chapter.anchor)
+        self._paragraph("Heading 1", (Run(chapter.title),))
+        self._blocks(chapter.introduction)
+        for section in chapter.parts:
+            self._anchors.append(section.anchor)
+            if has_heading(section, chapter):
+                self._paragraph("Heading 2", (Run(section.title),))
+            self._blocks(section.introduction)
+            if section.before:
+                self._paragraph("Body Text", before_line(section, self._words)).paragraph_format.keep_with_next = True
+            self._blocks(section.blocks)
+
+    # --- blocks ---
+
+    def _blocks(self, blocks: Sequence[Block], style: str = "Body Text", level: int = 0) -> None:
+        """``blocks``, their paragraphs in ``style``; a list in them is ``level`` deep."""
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    self._said(block, style)
+                case Note():
+                    self._blocks(labelled(block, self._words), "Guide Note", level)
+                case Listing():
+                    self._list(block, level)
+                case Table():
+                    self._table(block)
+                case Picture():
+                    self._picture(block)
+
+    def _said(self, block: Paragraph, style: str) -> WordParagraph:
+        paragraph = self._paragraph(style, line_of(block, self._edition))
+        if block.leads:
+            paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
+        return paragraph
+
+    def _list(self, listing: Listing, level: int) -> None:
+        style = LIST_STYLES[listing.ordered]
+        number = self._new_list(style)
+        for first, *others in filter(None, listing.items):
+            if isinstance(first, Paragraph):
+                properties = self._said(first, style)._p.get_or_add_pPr().get_or_add_numPr()
+                properties.get_or_add_ilvl().val = min(level, _DEEPEST)
+                properties.get_or_add_numId().val = number
+            else:
+                others = [first, *others]  # noqa: PLW2901 - an item may begin with a note or a list
+            self._blocks(others, "List Continue", level + 1)
+
+    def _new_list(self, style: str) -> int:
+        """A list that looks as ``style`` says and begins anew."""
+        lists = self._document.part.numbering_part.element
+        used = self._document.styles[style].element.pPr.numPr.numId.val
+        number = lists.add_num(lists.num_having_numId(used).abstractNumId.val)
+        for level in range(_DEEPEST + 1):
+            number.add_lvlOverride(level).add_startOverride(1)
+        return int(number.numId)
+
+    def _table(self, table: Table) -> None:
+        """Kept on one page where it fits one; where it doesn't, its header is repeated."""
+        self._close_table()
+        made = self._document.add_table(0, len(table.rows[0]), "Guide Table")
+        self._set_widths(made, table)
+        for number, row in enumerate(table.rows):
+            properties = made.add_row()._tr.get_or_add_trPr()
+            properties.append(OxmlElement("w:cantSplit"))
+            if number == 0:
+                properties.append(OxmlElement("w:tblHeader"))
+            for cell, line in zip(made.rows[-1].cells, row, strict=True):
+                paragraph = cell.paragraphs[0]
+                paragraph._p.style = self._styles["Guide Cell" if number else "Guide Cell Heading"]
+                paragraph.paragraph_format.keep_with_next = number + 1 < len(table.rows) or None
+                self._line(paragraph, line)
+
+    def _set_widths(self, made: WordTable, table: Table) -> None:
+        """Columns as wide as their longest cell wants, over the whole line."""
+        longest = [max(8, *(len(words(cell)) for cell in column)) for column in zip(*table.rows, strict=True)]
+        for column, letters in zip(made.columns, longest, strict=True):
+            column.width = Length(self._room()[0] * letters // sum(longest))
+
+    def _picture(self, picture: Picture) -> None:
+        png = BytesIO(picture_of(picture.plate, self._edition.screenshots))
+        run = self._paragraph("Guide Figure").add_run()
+        shape = run.add_picture(png, width=min(_WIDEST, int(picture.plate.canvas.width * _PIXEL), self._room()[0]))
+        too_high = max(1.0, shape.height / (self._room()[1] - _CAPTION_ROOM))
+        shape.width, shape.height = Length(int(shape.width / too_high)), Length(int(shape.height / too_high))
+        shape._inline.docPr.set("name", picture.id)
+        shape._inline.docPr.set("descr", picture.alt)
+        shape._inline.graphic.graphicData.pic.spPr.append(parse_xml(_EDGE))
+        self._caption(picture)
+
+    def _caption(self, picture: Picture) -> None:
+        caption = self._paragraph("Caption")
+        with_number = [
+            caption.add_run(f"{self._words.FIGURE}{_NBSP}")._r,
+            _field(caption, f"SEQ {self._words.FIGURE} \\* ARABIC", str(picture.number)),
+        ]
+        self._bookmark(caption, picture.anchor, with_number)
+        self._line(caption, (Run(". "), *picture.caption))
+        below = caption
+        for number, note in picture.legend:
+            below.paragraph_format.keep_with_next = True
+            below = self._paragraph("Guide Legend", (number, Run(" "), *note))
+
+    def _room(self) -> tuple[int, int]:
+        """The width and height that text has on a page."""
+        page = self._document.sections[0]
+        width, height = page.page_width or Mm(210), page.page_height or Mm(297)
+        return (
+            width - (page.left_margin or 0) - (page.right_margin or 0),
+            height - (page.top_margin or 0) - (page.bottom_margin or 0),
+        )
+
+    # --- paragraphs and what stands in them ---
+
+    def _paragraph(self, style: str, line: Line = ()) -> WordParagraph:
+        after_table = self._after_table()
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._styles[style]
+        if after_table:
+            paragraph.paragraph_format.space_before = Pt(8)
+        for anchor in self._anchors:
+            self._bookmark(paragraph, anchor, [])
+        self._anchors = []
+        self._line(paragraph, line)
+        return paragraph
+
+    def _after_table(self) -> bool:
+        """Whether the last thing is a table, which has no room of its own below it."""
+        last = self._document.element.body[-1].getprevious()  # behind it stands only the page's set-up
+        return last is not None and last.tag == qn("w:tbl")
+
+    def _close_table(self) -> None:
+        """Two tables without a paragraph between them would be one, and a text ends with a paragraph."""
+        if self._after_table():
+            self._paragraph("Normal")
+
+    def _line(self, paragraph: WordParagraph, line: Line) -> None:
+        if any(run.kind == "address" for run in line):  # a long word: justified, the line before it is all gaps
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        for run in line:
+            paragraph._p.append(self._run(paragraph, run))
+
+    def _run(self, paragraph: WordParagraph, run: Run) -> Any:
+        """The element of ``run``: a piece of text, in a link or field where it leads somewhere."""
+        if run.kind == "reference" and run.target in self._figures:
+            return _field(paragraph, f"REF {_bookmark_name(run.target)} \\h", run.text)
+        made = paragraph.add_run(f"{_THIN}{run.text}{_THIN}" if run.kind == "number" else run.text)
+        made.bold, made.italic = run.strong or None, run.emphasis or None
+        if run.kind in _STYLES:
+            made._r.style = self._styles[_STYLES[run.kind]]
+        if run.kind == "label" and self._edition.language != SOURCE:
+            set_language(made._r, SOURCE)
+        if run.kind == "address":
+            relation = paragraph.part.relate_to(run.target, RELATION.HYPERLINK, is_external=True)
+            return _link(made, {qn("r:id"): relation})
+        if run.kind in ("reference", "number"):
+            tip = {qn("w:tooltip"): run.spoken} if run.spoken else {}
+            return _link(made, {qn("w:anchor"): _bookmark_name(run.target), **tip})
+        return made._r
+
+    def _bookmark(self, paragraph: WordParagraph, anchor: str, around: Sequence[Any]) -> None:
+        """Name a place in ``paragraph``: the elements ``around``, or its beginning."""
+        self._bookmarks += 1
+        start = OxmlElement("w:bookmarkStart", {qn("w:id"): str(self._bookmarks), qn("w:name"): _bookmark_name(anchor)})
+        end = OxmlElement("w:bookmarkEnd", {qn("w:id"): str(self._bookmarks)})
+        paragraph._p.extend([start, *around, end])
+
+
+def _field(paragraph: WordParagraph, code: str, shown: str) -> Any:
+    """A field that shows what it had when it was written, until Word works it out anew."""
+    field = OxmlElement("w:fldSimple", {qn("w:instr"): f" {code} "})
+    field.append(paragraph.add_run(shown)._r)
+    paragraph._p.append(field)
+    return field
+
+
+def _link(made: WordRun, leading: dict[str, str]) -> Any:
+    link = OxmlElement("w:hyperlink", {**leading, qn("w:history"): "1"})
+    link.append(made._r)
+    return link
+
+
+def _bookmark_name(anchor: str) -> str:
+    """``anchor`` as Word allows: no hyphens, few letters; the line in front hides it from the list of bookmarks."""
+    name = f"_{anchor.replace('-', '_')}"
+    if len(name) <= _LONGEST:
+        return name
+    return f"{name[: _LONGEST - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"

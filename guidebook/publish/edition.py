@@ -1,0 +1,104 @@
+"""An edition: the guide as every format is given it; and the tools that a format may need to make its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+from guidebook.errors import PublishError
+from guidebook.gallery import plates
+from guidebook.model import Record
+from guidebook.publish.blocks import Part
+from guidebook.publish.manuscript import manuscript
+from guidebook.publish.translation import SOURCE, Translator, Words
+from guidebook.settings import Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+FILES = {"html": "index.html", "pdf": "guide.pdf", "docx": "guide.docx", "markdown": "guide.md"}
+"""What a reader opens of each format."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A record with the pictures in ``screenshots``, in the language of ``translate``.
+
+    ``formats`` are those that are published together, ``languages`` all in which the guide appears, the source first.
+    A draft may be of a run that failed: what is not proven in it is marked. ``template`` is a Word file whose styles
+    the Word document takes.
+    """
+
+    record: Record
+    screenshots: Path
+    settings: Settings
+    formats: tuple[str, ...]
+    draft: bool = False
+    translate: Translator = field(default_factory=Translator)
+    languages: tuple[str, ...] = (SOURCE,)
+    template: Path | None = None
+
+    @property
+    def language(self) -> str:
+        """The edition's language, a BCP 47 tag."""
+        return self.translate.language
+
+    @property
+    def folder(self) -> str:
+        """Where it stands below the guide's folder: the source language at its root."""
+        return "" if self.language == SOURCE else self.language
+
+    @cached_property
+    def chapters(self) -> tuple[Part, ...]:
+        """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
+        found = plates(self.record, self.screenshots, self.settings.figures, self.translate)
+        return manuscript(self.record, found, self.translate)
+
+    @cached_property
+    def words(self) -> Words:
+        """The guide's own words."""
+        return Words(self.translate)
+
+    @cached_property
+    def guide(self) -> Settings:
+        """What the project says of its guide."""
+        title, attribution, note = map(
+            self.translate, (self.settings.title, self.settings.attribution, self.settings.note)
+        )
+        return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
+
+    def to(self, language: str) -> str:
+        """Where the edition in another language is, from this one's page."""
+        up = "../" if self.folder else ""
+        return f"{up}{'' if language == SOURCE else f'{language}/'}index.html"
+
+    @staticmethod
+    def name_of(language: str) -> str:
+        """What a language calls itself."""
+        return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
+
+    def refuse_incomplete(self) -> None:
+        """A guide is published of a whole run in which every sentence passed."""
+        if not self.record.chapters:
+            raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
+        if not self.record.complete and not self.draft:
+            raise PublishError(
+                "The guide was not published: some of its scenarios did not run, or failed. Run all of them first, "
+                "or print a draft that marks them: --draft."
+            )
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What formats are made with: a browser that prints, a folder to ``work`` in, and one whose contents are ``kept``
+    from one time to the next.
+    """
+
+    browser: Callable[[], Browser]
+    work: Path
+    kept: Path

@@ -1,0 +1,64 @@
+"""HTML of a line and of what lies over a picture: what a web page and the printed one share."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from markupsafe import Markup
+
+from guidebook.callouts import Plate
+from guidebook.drawing import address_bar, overlay
+from guidebook.publish.blocks import Line, Run
+
+_SHORT = 45  # letters: an address that stays on one line
+_TAGS = {"label": "b", "typed": "kbd", "code": "code"}
+
+
+def markup(line: Line, labels: str = "") -> Markup:
+    """The HTML of ``line``; ``labels`` is the language of the screen's labels, where it is another."""
+    pieces = []
+    for (strong, emphasis), runs in groupby(line, key=lambda run: (run.strong, run.emphasis)):
+        piece = Markup("").join(_run(run, labels) for run in runs)
+        piece = Markup("<em>{}</em>").format(piece) if emphasis else piece
+        pieces.append(Markup("<strong>{}</strong>").format(piece) if strong else piece)
+    return Markup("").join(pieces)
+
+
+def _run(run: Run, labels: str) -> Markup:
+    if run.kind == "number":
+        return Markup('<span class="callout" role="img" aria-label="{}">{}</span>').format(run.spoken, run.text)
+    if run.kind == "reference":
+        return Markup('<a href="#{}">{}</a>').format(run.target, run.text)
+    if run.kind == "address":
+        return _address(run)
+    if run.kind == "label" and labels:
+        return Markup('<b lang="{}">{}</b>').format(labels, run.text)
+    tag = _TAGS.get(run.kind)
+    return Markup(f"<{tag}>{{}}</{tag}>").format(run.text) if tag else Markup("{}").format(run.text)
+
+
+def _address(run: Run) -> Markup:
+    """A link out of the guide; a long one may break after a stroke and before a dot, and nowhere else."""
+    pieces = re.split(r"(?<=/)(?=[^/])|(?=\.)", run.text) if len(run.text) > _SHORT else [run.text]
+    shown = Markup("<wbr>").join(pieces)
+    return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(run.target, shown)
+
+
+def crop(plate: Plate) -> str:
+    """CSS that places the whole capture on the canvas, in percent of that; the overlay covers what isn't shown."""
+    (width, height), frame, canvas = plate.size, plate.frame, plate.canvas
+    return (
+        f"width:{width / canvas.width:.4%};left:{-(frame.x + canvas.x) / canvas.width:.4%};"
+        f"top:{-(frame.y + canvas.y) / canvas.height:.4%};height:{height / canvas.height:.4%}"
+    )
+
+
+def overlaid(plate: Plate) -> Markup:
+    """The callouts, as an SVG over the picture."""
+    return Markup(overlay(plate))
+
+
+def topped(plate: Plate) -> Markup:
+    """The address bar above the picture, where the figure has one."""
+    return Markup(address_bar(plate) if plate.figure.address_bar else "")

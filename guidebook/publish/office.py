@@ -1,0 +1,219 @@
+"""The Word file that a guide is written into: an office's own, emptied, or A4 as the decree lays it out.
+
+The styles stand in static/styles.xml. Those of an office's file win, by their names: a Word in Vietnamese gives them
+other ids. Page, margins and header are the office's too; what its file lacks is added.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm
+
+from guidebook.errors import PublishError
+
+LIST_STYLES = ("List Bullet", "List Number")
+_ID, _KIND, _VALUE, _LIST = qn("w:styleId"), qn("w:type"), qn("w:val"), qn("w:abstractNumId")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
+_WORD_2013 = "15"  # older files are opened in compatibility mode, and say so in the title bar
+# What python-docx's empty file has and a guide hasn't: who made it, data, and its styles once more.
+_NEEDLESS = ("/extended-properties", "/customXml", "/stylesWithEffects")
+
+
+def opened(template: Path | None, language: str) -> Document:
+    """An empty document in ``language``; with ``template``, a Word file, it is styled as that is.
+
+    Errors: `PublishError` where the template isn't a .docx, or has a style's name for something else.
+    """
+    document = _read(template) if template else _blank()
+    _empty(document)
+    _add_styles(document, str(template))
+    _add_lists(document)
+    _add_page_number(document.sections[0])
+    _tell_language(document, language)
+    return document
+
+
+def _read(template: Path) -> Document:
+    try:
+        return docx.Document(str(template))
+    except (PackageNotFoundError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile):
+        raise PublishError(
+            f"{template} is not a Word document: open it in Word or LibreOffice and save it as one (.docx)."
+        ) from None
+
+
+def _blank() -> Document:
+    """A4 with the decree's margins, and no style yet."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin, section.header_distance = Mm(20), Mm(20), Mm(10)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    _clear(document.styles.element)
+    _clear(document.part.numbering_part.element)
+    for mode in document.settings.element.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(_VALUE, _WORD_2013)
+    for relations in (document.part.rels, document.part.package.rels):
+        _drop(relations, {id_ for id_, one in relations.items() if one.reltype.endswith(_NEEDLESS)})
+    return document
+
+
+def _empty(document: Document) -> None:
+    """Take out the text, and what only the text refers to; the last section's page and headers stay."""
+    body, part = document.element.body, document.part
+    page = deepcopy(body.get_or_add_sectPr())
+    of_text = _relations_in(body) - _relations_in(page)
+    _clear(body)
+    body.append(page)
+    _drop(part.rels, of_text)
+    _forget_lists(document)
+    outer = part.package.rels
+    _drop(outer, {id_ for id_, one in outer.items() if one.reltype == RELATION.THUMBNAIL})
+
+
+def _forget_lists(document: Document) -> None:
+    """Lists that only the text used would grow from guide to guide, where each is the next one's template."""
+    if not _has_lists(document):
+        return
+    numbering = document.part.numbering_part.element
+    of_styles = {one.get(_VALUE) for one in document.styles.element.iter(qn("w:numId"))}
+    for one in numbering.findall(qn("w:num")):
+        if one.get(qn("w:numId")) not in of_styles:
+            numbering.remove(one)
+
+
+def _has_lists(document: Document) -> bool:
+    return RELATION.NUMBERING in {relation.reltype for relation in document.part.rels.values()}
+
+
+def _relations_in(element: Any) -> set[str]:
+    """The ids of all that ``element`` refers to outside of itself: pictures, links, headers."""
+    there = qn("r:id").removesuffix("id")
+    return {value for one in element.iter() for name, value in one.items() if name.startswith(there)}
+
+
+def _drop(relations: dict[str, Any], ids: set[str]) -> None:
+    for id_ in ids:
+        relations.pop(id_, None)
+
+
+def _clear(element: Any) -> None:
+    for child in list(element):
+        element.remove(child)
+
+
+# --- what a file may lack ---------------------------------------------------------------------------------
+
+
+def _add_styles(document: Document, template: str) -> None:
+    """Add the styles that are missing, based on those that are there; the size of letters is an office's choice."""
+    there, ours = document.styles.element, _static("styles.xml")
+    if there.find(qn("w:docDefaults")) is None:
+        there.insert(0, ours.find(qn("w:docDefaults")))
+    known = {_name(style).casefold(): style for style in there.iterfind(qn("w:style"))}
+    ids, added = {}, []
+    for style in ours.findall(qn("w:style")):
+        name, its_id = _name(style), style.get(_ID)
+        theirs = known.get(name.casefold())
+        if theirs is None:
+            there.append(style)
+            added.append(style)
+        else:
+            _refuse_other_kind(name, theirs.get(_KIND), style.get(_KIND), template)
+            theirs.find(qn("w:name")).set(_VALUE, name)
+        ids[its_id] = its_id if theirs is None else theirs.get(_ID)
+    for size in [size for style in added if known for size in style.iter(qn("w:sz"), qn("w:szCs"))]:
+        size.getparent().remove(size)
+    for tie in (tie for style in added for tie in style.iterchildren(qn("w:basedOn"), qn("w:next"))):
+        tie.set(_VALUE, ids[tie.get(_VALUE)])
+
+
+def _refuse_other_kind(name: str, kind: str, needed: str, template: str) -> None:
+    if kind != needed:
+        raise PublishError(f"{template} has the style “{name}” for a {kind}, the guide for a {needed}: rename it.")
+
+
+def _add_lists(document: Document) -> None:
+    """Dashes and numbers of its own, for list styles that have none."""
+    part = document.part
+    if not _has_lists(document):
+        empty = docx.Document().part.numbering_part
+        _clear(empty.element)
+        part.relate_to(empty, RELATION.NUMBERING)
+    numbering = part.numbering_part.element
+    taken = [int(one.get(_LIST)) for one in numbering.iterfind(qn("w:abstractNum"))]
+    for name, lists in zip(LIST_STYLES, _static("numbering.xml").findall(qn("w:abstractNum")), strict=True):
+        properties = document.styles[name].element.get_or_add_pPr()
+        if properties.numPr is not None:
+            continue
+        lists.set(_LIST, str(max(taken, default=0) + 1))
+        taken.append(int(lists.get(_LIST)))
+        numbering.insert(0, lists)  # before all that uses them
+        properties.get_or_add_numPr().get_or_add_numId().val = numbering.add_num(taken[-1]).numId
+
+
+def _add_page_number(section: Section) -> None:
+    """Centred in the top margin, from page 2 on, unless the file has a header of its own."""
+    if not section.header.is_linked_to_previous:
+        return
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    paragraph.style = "Header"
+    field = OxmlElement("w:fldSimple", {qn("w:instr"): " PAGE "})
+    field.append(paragraph.add_run("2")._r)
+    paragraph._p.append(field)
+
+
+def _tell_language(document: Document, language: str) -> None:
+    set_language(document.styles["Normal"].element, language)
+    for theme in document.settings.element.iter(qn("w:themeFontLang")):
+        theme.set(_VALUE, with_country(language))
+
+
+def set_language(element: Any, language: str) -> None:
+    """Say what a style or a run is in, for whoever checks its spelling or reads it aloud."""
+    properties = element.get_or_add_rPr()
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    country = with_country(language)
+    properties.append(OxmlElement("w:lang", {_VALUE: country, qn("w:eastAsia"): country}))
+
+
+def with_country(language: str) -> str:
+    """A language as Word wants it, "vi-VN"; as it is where its country is anyone's guess."""
+    return {"vi": "vi-VN", "en": "en-US"}.get(language, language)
+
+
+def _name(style: Any) -> str:
+    return str(style.find(qn("w:name")).get(qn("w:val")))
+
+
+def _static(name: str) -> Any:
+    return parse_xml((files("guidebook.publish") / "static" / name).read_bytes())
+
+
+def packed(document: Document) -> bytes:
+    """The file's bytes: the same for the same document, whenever it is written."""
+    written, packed_again = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed_again, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return packed_again.getvalue()

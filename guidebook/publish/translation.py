@@ -1,0 +1,147 @@
+"""Another language of the guide: what is written in Vietnamese, looked up in gettext catalogues.
+
+A project keeps ``features/guide/<language>.po``; the engine's own words are in ``locale/<language>.po`` beside this
+file. Labels of the screen stay as they are, and their translation (context ``label``) is their gloss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from guidebook.errors import Place, PublishError
+from guidebook.publish import strings
+
+SOURCE = "vi"
+LABEL = "label"
+_NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
+_LABEL_ALONE = re.compile(r"\[[^\]]+\]")
+_OWN = Path(__file__).with_name("locale")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Something to translate: ``context`` tells labels from sentences, ``place`` is where it is written."""
+
+    text: str
+    context: str = ""
+    place: Place | None = None
+
+
+@dataclass
+class Translator:
+    """Translates into ``language``; what has no translation stays, and is ``missing``."""
+
+    language: str = SOURCE
+    catalogues: tuple[Catalog, ...] = ()
+    missing: dict[tuple[str, str], Place | None] = field(default_factory=dict)
+    asked: dict[tuple[str, str], Place | None] = field(default_factory=dict)
+
+    def __call__(self, text: str, place: Place | None = None, context: str = "") -> str:
+        """``text`` in the translator's language."""
+        if self.language == SOURCE or not text.strip() or (not context and _LABEL_ALONE.fullmatch(text)):
+            return text
+        self.asked.setdefault((text, context), place)
+        for catalogue in self.catalogues:
+            message = catalogue.get(text, context or None)
+            if message and message.string and not message.fuzzy:
+                return str(message.string)
+        self.missing.setdefault((text, context), place)
+        return text
+
+    def gloss(self, label: str, place: Place | None) -> str:
+        """What ``label`` means; empty where it needs no words."""
+        translated = self(label, place, LABEL)
+        return "" if translated == label else translated
+
+
+class Words:
+    """The guide's own words in a translator's language: `strings`, by name."""
+
+    def __init__(self, translate: Translator) -> None:
+        self._translate = translate
+
+    def __getattr__(self, name: str) -> str:
+        """One of the constants of `strings`."""
+        return self._translate(getattr(strings, name))
+
+    def role(self, role: str) -> str:
+        """What a control of that ARIA role is called; empty where nobody has a word for it."""
+        return self._translate(strings.ROLES.get(role, ""))
+
+
+def catalogue_of(guide: Path, language: str) -> Path:
+    """Where a project keeps its translation into ``language``."""
+    return guide / f"{language}.po"
+
+
+def languages_of(guide: Path) -> tuple[str, ...]:
+    """The languages that the guide in the folder ``guide`` has catalogues for, the source first."""
+    return (SOURCE, *sorted(path.stem for path in guide.glob("*.po")))
+
+
+def translator_into(language: str, guide: Path) -> Translator:
+    """A translator with all catalogues of ``language``; a `PublishError` where the project has none."""
+    if language == SOURCE:
+        return Translator()
+    paths = (catalogue_of(guide, language), catalogue_of(_OWN, language))
+    if not paths[0].exists():
+        raise PublishError(
+            f"There is no {paths[0].name} in {guide.name}/: `guidebook translate {language}` begins one."
+        )
+    return Translator(language, tuple(_read(path) for path in paths if path.exists()))
+
+
+def _read(path: Path) -> Catalog:
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise PublishError(f"{path.name} is no gettext catalogue: {error}.") from None
+
+
+def _begun(language: str) -> Catalog:
+    """An empty catalogue, whose head says no more than it has to."""
+    nobody = "guidebook translate"
+    return Catalog(
+        locale=language,
+        header_comment=f"# The guide in another language ({language}). `{nobody} {language}` brings it up to date.",
+        project="guide",
+        version="1",
+        last_translator=nobody,
+        language_team=language,
+        msgid_bugs_address="-",
+        creation_date=_NO_DATE,
+        revision_date=_NO_DATE,
+        charset="utf-8",
+        fuzzy=False,
+    )
+
+
+def own_words() -> frozenset[str]:
+    """The engine's own: their translations come with it."""
+    constants = [value for name, value in vars(strings).items() if name.isupper() and isinstance(value, str)]
+    return frozenset((*constants, *strings.ROLES.values()))
+
+
+def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
+    """Bring the catalogue in ``path`` up to ``texts``, and say how many have no translation.
+
+    New ones are empty, those of which a few words changed are marked fuzzy, lost ones are kept at its end.
+    """
+    template = Catalog(charset="utf-8")
+    for text in texts:
+        where = [(text.place.file, text.place.line)] if text.place else []
+        template.add(text.text, locations=where, context=text.context or None)
+    catalogue = _read(path) if path.exists() else _begun(language)
+    catalogue.update(template, update_creation_date=False)
+    catalogue.fuzzy = False
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=0, sort_output=False, include_lineno=False)
+    return sum(1 for message in catalogue if message.id and (message.fuzzy or not message.string))

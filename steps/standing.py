@@ -1,0 +1,88 @@
+"""Where a citizen stands at two portals: account, link, session and everything noted, in the words of a table.
+
+    | mục       | Cổng DVCQG                     | Cổng DVC tỉnh     |
+    | tài khoản | đang hoạt động                 | chưa có tài khoản |
+    | liên kết  | chưa liên kết                  | chưa liên kết     |
+    | phiên     | đã đăng nhập                   | chưa đăng nhập    |
+    | nhật ký   | sign-in failed ×2; signed in   | không có gì       |
+
+The second column is about the province of the guide, or about the connected system that it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from steps.citizen import AtSystem, Citizen
+
+NATIONAL = "Cổng DVCQG"
+PROVINCE = "Cổng DVC tỉnh"
+_CODE = re.compile(r"dossier [A-Z0-9.-]+")  # which one: the table tells kinds of events
+ROWS = ("tài khoản", "liên kết", "phiên", "nhật ký")
+
+
+def standing(citizen: Citizen, columns: Sequence[str], cookies: list[Any]) -> list[list[str]]:
+    """The table of how things stand, for a browser with these cookies, with these columns."""
+    nationally, there = columns
+    assert nationally == NATIONAL, f"The first column is {NATIONAL}, not “{nationally}”."
+    at = citizen.here if there == PROVINCE else citizen.at(there)
+    sides = zip(_nationally(citizen, at, cookies), _at(at, cookies), strict=True)
+    return [["mục", nationally, there], *([row, *both] for row, both in zip(ROWS, sides, strict=True))]
+
+
+def _nationally(citizen: Citizen, at: AtSystem, cookies: list[Any]) -> tuple[str, ...]:
+    portal, one = citizen.portals.national, citizen.persona
+    links = [link for link in portal.links(one.number) if link.system == at.slug]
+    mine = [link for link in links if link.provincial_user == one.user_name]
+    user = portal.signed_in(cookies)
+    return (
+        _national_account(citizen),
+        _linked(bool(links), bool(mine)),
+        _session(user is not None, user is not None and user.number == one.number),
+        told(event.what for event in portal.audit),
+    )
+
+
+def _national_account(citizen: Citizen) -> str:
+    """As far as registering has come."""
+    if citizen.has_national_account:
+        return "đang hoạt động"
+    waiting = citizen.portals.national.registration(citizen.persona.number)
+    if waiting is None:
+        return "chưa có tài khoản"
+    return "chờ đặt mật khẩu" if waiting.proven else "chờ xác thực OTP"
+
+
+def _at(at: AtSystem, cookies: list[Any]) -> tuple[str, ...]:
+    citizen, portal = at.citizen, at.portal
+    account = portal.store.find(citizen.persona.number)
+    national = citizen.portals.national.account(citizen.persona.number)
+    link = portal.link(account.user_name) if account else None
+    user = portal.signed_in(cookies)
+    return (
+        "đang hoạt động" if account else "chưa có tài khoản",
+        _linked(link is not None, bool(link and national and link.national_id == national.id)),
+        _session(user is not None, user is not None and user == account),
+        told(event.what for event in portal.store.audit),
+    )
+
+
+def _linked(any_link: bool, mine: bool) -> str:
+    if not any_link:
+        return "chưa liên kết"
+    return "đã liên kết" if mine else "đã liên kết với tài khoản khác"
+
+
+def _session(anybody: bool, me: bool) -> str:
+    if not anybody:
+        return "chưa đăng nhập"
+    return "đã đăng nhập" if me else "người khác đăng nhập"
+
+
+def told(events: Iterable[str]) -> str:
+    """All lines of an audit trail as one cell: ``code refused ×4; signed in``."""
+    runs = [(what, len(list(run))) for what, run in groupby(_CODE.sub("dossier", what) for what in events)]
+    return "; ".join(f"{what} ×{times}" if times > 1 else what for what, times in runs) or "không có gì"

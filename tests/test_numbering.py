@@ -1,0 +1,68 @@
+"""Numbering: which controls a figure numbers, and which numbers the sentences carry."""
+
+from guidebook.model import Mark
+from guidebook.numbering import marks_of, numbers_in
+from tests.guides import act, figure, section, shown
+
+
+def marks(*targets):
+    return [Mark(number, target, line=20 + number) for number, target in enumerate(targets, 1)]
+
+
+def test_a_figure_without_a_table_numbers_what_is_acted_on_after_it():
+    """In the order of the sentences, on its own page, until the next figure; nothing twice."""
+    form = figure()
+    text = section(
+        act("mở", "ô [Trước]"),
+        shown(form),
+        act("nhập", "ô [Họ tên]"),
+        act("sửa", "ô [Họ tên]", "ô [Ngày sinh]"),
+        act("trang sau", "nút [Sau]", page=2),
+        act("lại trang trước", "nút [Đăng ký]"),
+    )
+    assert [(m.number, m.target) for m in marks_of(text, form)] == [(1, "ô [Họ tên]"), (2, "ô [Ngày sinh]")]
+
+
+def test_the_next_figure_ends_the_numbers_of_the_one_before():
+    """What is done after the second figure is numbered there."""
+    first, second = figure("mot"), figure("hai")
+    text = section(shown(first), act("a", "ô [Họ tên]"), shown(second), act("b", "nút [Đăng ký]"))
+    assert [m.target for m in marks_of(text, first)] == ["ô [Họ tên]"]
+    assert [m.target for m in marks_of(text, second)] == ["nút [Đăng ký]"]
+
+
+def test_a_table_alone_decides():
+    """A figure with a table numbers what the table says, and nothing else."""
+    form = figure(marks=marks("nút [Đăng ký]"))
+    assert marks_of(section(shown(form), act("a", "ô [Họ tên]")), form) == form.marks
+
+
+def test_a_sentence_carries_the_number_of_the_figure_before_it():
+    """A table may leave the role word out, as long as only one row is meant."""
+    text = section(shown(figure(marks=marks("ô [Họ tên]", "[Đăng ký]"))), act("nhấn", "nút [Đăng ký]"))
+    (numbered,) = numbers_in(text)[1]
+    assert (numbered.target, numbered.number, numbered.figure) == ("nút [Đăng ký]", 2, "bieu-mau")
+
+
+def test_a_sentence_carries_the_number_that_the_table_after_it_gives():
+    """A figure may number what was done on earlier pages."""
+    text = section(act("nhấn", "tên của mình", page=0), shown(figure(marks=marks("tên của mình"))))
+    assert [numbered.number for numbered in numbers_in(text)[0]] == [1]
+
+
+def test_a_label_of_another_page_carries_no_number():
+    """The figure before shows another page's button of that name."""
+    text = section(shown(figure(marks=marks("nút [Đăng ký]"))), act("nhấn", "nút [Đăng ký]", page=2))
+    assert numbers_in(text)[1] == ()
+
+
+def test_a_mark_of_several_numbers_each_of_them():
+    """A bracket over two fields: both sentences carry its number."""
+    text = section(shown(figure(marks=marks("ô [Họ tên] và ô [Ngày sinh]"))), act("nhập", "ô [Ngày sinh]"))
+    assert [numbered.number for numbered in numbers_in(text)[1]] == [1]
+
+
+def test_a_mark_without_number_gives_none():
+    """What stands in the figure unnumbered stands in the sentence unnumbered."""
+    text = section(shown(figure(marks=[Mark(0, "ô [Họ tên]", kind="box")])), act("nhập", "ô [Họ tên]"))
+    assert numbers_in(text)[1] == ()

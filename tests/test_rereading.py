@@ -1,0 +1,127 @@
+"""Rereading: what may change after a run without another one, and what may not."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from guidebook.errors import GuidebookError
+from guidebook.model import write_record
+from guidebook.rereading import read_kept, reread
+from tests.guides import act, figure, guide, section, shown
+
+RECORD = guide(
+    section(
+        shown(figure(caption="Cũ")),
+        act("nhập họ tên vào ô [Họ tên]", "ô [Họ tên]"),
+        act("nhấn nút [Đăng ký]", "nút [Đăng ký]"),
+    )
+)
+
+
+def written(*sentences, title="Bước 1: Đăng ký"):
+    """The same guide as its features say, before a run."""
+    bare = [replace(sentence, figure=None, pointed=(), passed=False) for sentence in sentences]
+    one = replace(section(*bare, title=title), passed=False)
+    return (replace(RECORD.chapters[0], sections=(one,)),)
+
+
+def sentences_of(record=RECORD):
+    """The sentences of the one section."""
+    return record.chapters[0].sections[0].sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "người dùng nhập họ tên vào ô [Họ tên]",
+        "nhập họ tên vào ô [Họ tên] (như trên giấy tờ)",
+        "Nhập họ tên vào ô [Họ tên]:",
+    ],
+)
+def test_what_only_the_reader_needs_may_change(text):
+    """Who acts, a remark, a colon: proven still, with what the run pointed at."""
+    shows, types, presses = sentences_of()
+    now, problems = reread(RECORD, written(shows, replace(types, text=text), presses))
+    assert problems == []
+    assert now.complete
+    assert [(one.text, one.pointed, one.passed) for one in sentences_of(now)][1] == (text, types.pointed, True)
+
+
+def test_a_caption_an_ending_and_callouts_may_change():
+    """They are read anew, at their own lines."""
+    shows, *others = sentences_of()
+    text = 'hiển thị như hình bieu-mau: "Mới", chỉ lấy khung [Biểu mẫu], có thanh địa chỉ'
+    rows = (("số", "vùng"), ("1", "nút [Đăng ký]"))
+    now, problems = reread(RECORD, written(replace(shows, text=text, table=rows, line=70), *others))
+    assert problems == []
+    seen = sentences_of(now)[0].figure
+    assert (seen.caption, seen.part, seen.address_bar, seen.line) == ("Mới", "khung [Biểu mẫu]", True, 70)
+    assert [(mark.number, mark.target, mark.line) for mark in seen.marks] == [(1, "nút [Đăng ký]", 72)]
+    assert seen.address == RECORD.figures[0].address
+
+
+def test_notes_come_and_go():
+    """They prove nothing, and break no order."""
+    shows, types, presses = sentences_of()
+    note = replace(act("lưu ý: chỉ một lần"), keyword="*")
+    now, problems = reread(RECORD, written(shows, note, types, presses))
+    assert problems == []
+    assert all(one.passed for one in sentences_of(now))
+
+
+def test_another_title_is_the_same_section():
+    """As long as it does the same."""
+    now, problems = reread(RECORD, written(*sentences_of(), title="Bước 1: Tạo tài khoản"))
+    assert problems == []
+    assert now.complete
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        (lambda s, t, p: (s, replace(t, text="nhập email vào ô [Email]"), p), 8, "the run knew “nhập họ tên"),
+        (lambda s, t, p: (s, p, t), 8, "has not run as it stands"),
+        (lambda s, t, p: (s, t, p, act("nhấn nút [Lưu]", line=12)), 12, "“nhấn nút [Lưu]” has not run"),
+        (lambda s, t, _: (s, t), 4, "“nhấn nút [Đăng ký]” ran and is gone"),
+        (lambda s, t, p: (s, replace(t, kind="then"), p), 8, "has not run as it stands"),
+        (lambda s, t, p: (replace(s, text=s.text.replace("bieu-mau", "khac")), t, p), 7, "has not run as it stands"),
+        (lambda s, t, p: (s, replace(t, table=(("ô",), ("[Email]",))), p), 8, "has not run as it stands"),
+    ],
+)
+def test_what_runs_otherwise_is_not_proven(change, line, says):
+    """From the first sentence that differs on; told once, with file and line, and what to do."""
+    now, problems = reread(RECORD, written(*change(*sentences_of())))
+    assert len(problems) == 1
+    assert str(problems[0]).startswith(f"features/guide/01_thu.feature:{line}: ")
+    assert says in problems[0].message
+    assert "guidebook build" in problems[0].message
+    assert not now.complete
+    passed = [one.passed for one in sentences_of(now)]
+    assert passed == sorted(passed, reverse=True)
+
+
+def test_a_new_section_has_not_run():
+    """Another chapter neither."""
+    chapter = written(*sentences_of())[0]
+    new = section(act("mở trang"), title="Bước 2: Mở")
+    now, problems = reread(RECORD, (replace(chapter, sections=(*chapter.sections, new)),))
+    assert [problem.message.partition(".")[0] for problem in problems] == ["“Bước 2: Mở” has not run yet"]
+    assert not now.complete
+
+
+def test_a_run_that_failed_stays_failed():
+    """Rereading proves nothing by itself."""
+    failed = replace(RECORD, complete=False)
+    assert not reread(failed, written(*sentences_of()))[0].complete
+
+
+def test_no_kept_run_is_a_sentence(tmp_path):
+    """So is a file that holds something else."""
+    with pytest.raises(GuidebookError, match="run `guidebook build` first"):
+        read_kept(tmp_path / "record.json")
+    Path(tmp_path, "record.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(GuidebookError, match=r"record\.json can't be read"):
+        read_kept(tmp_path / "record.json")
+    write_record(RECORD, tmp_path / "record.json")
+    assert read_kept(tmp_path / "record.json") == RECORD

@@ -1,0 +1,146 @@
+"""Another language: what is looked up, what stays, and how a catalogue follows the guide."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from guidebook import gallery
+from guidebook.errors import Place, PublishError
+from guidebook.publish.edition import Edition
+from guidebook.publish.translation import (
+    Text,
+    Translator,
+    Words,
+    catalogue_of,
+    languages_of,
+    own_words,
+    translator_into,
+    update_catalogue,
+)
+from guidebook.publish.whole import publish
+from guidebook.settings import Settings
+from tests.guides import act, captures, figure, guide, section, shown
+
+ROOT = Path(__file__).parents[1]
+OWN = ROOT / "guidebook" / "publish" / "locale" / "en.po"
+HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+
+
+def entry(text, translated, context="", flag=""):
+    """One message of a catalogue."""
+    lines = [f"#, {flag}"] if flag else []
+    lines += [f'msgctxt "{context}"'] if context else []
+    return "\n".join(["", *lines, f'msgid "{text}"', f'msgstr "{translated}"', ""])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A guide's folder with an English catalogue of those entries."""
+
+    def write(*entries):
+        (tmp_path / "en.po").write_text(HEAD + "".join(entries), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def english(record, folder, tmp_path):
+    """The English page of ``record``, and what was missing."""
+    shots = tmp_path / "screenshots"
+    gallery.update(record, captures(tmp_path / "captures", record), shots)
+    translate = translator_into("en", folder)
+    edition = Edition(record, shots, Settings("Thử"), ("html",), translate=translate, languages=("vi", "en"))
+    publish([edition], tmp_path / "guide", lambda: pytest.fail("HTML needs no browser"))
+    return (tmp_path / "guide" / "en" / "index.html").read_text(encoding="utf-8"), translate.missing
+
+
+def test_sentences_are_translated_and_labels_explained_once(folder, tmp_path):
+    """The label stays as it is on the screen, in its own language; its meaning follows the first time."""
+    catalogue = folder(
+        entry("nhấn nút [Đăng ký]", "click the button [Đăng ký]"), entry("Đăng ký", "Register", context="label")
+    )
+    press = act("nhấn nút [Đăng ký]", "nút [Đăng ký]")
+    page, _ = english(guide(section(shown(figure()), press, press)), catalogue, tmp_path)
+    assert 'lang="en"' in page
+    assert 'Click the button <b lang="vi">Đăng ký</b> (Register)' in page
+    assert page.count("(Register)") == 1
+    assert 'aria-label="number 1 in Figure 1"' in page
+
+
+def test_references_are_links_in_the_other_language(folder, tmp_path):
+    """By the words of that language: section, Step, Figure."""
+    catalogue = folder(entry("xem mục 1, Bước 1 và Hình 1", "see section 1, Step 1 and Figure 1"))
+    page, _ = english(guide(section(shown(figure()), act("xem mục 1, Bước 1 và Hình 1"))), catalogue, tmp_path)
+    assert '<a href="#muc-1-buoc-1">section\u00a01, Step\u00a01</a>' in page
+    assert '<a href="#hinh-bieu-mau">Figure\u00a01</a>' in page
+
+
+def test_a_number_stands_at_the_words_for_a_name(folder, tmp_path):
+    """ "tên của mình" has no label: the catalogue says what the text calls it."""
+    catalogue = folder(
+        entry("nhấn tên của mình ở đầu trang, rồi đợi", "click your name at the top, then wait"),
+        entry("tên của mình", "your name"),
+    )
+    names = {"tên của mình": "Đăng ký"}
+    press = act("nhấn tên của mình ở đầu trang, rồi đợi", "tên của mình ở đầu trang")
+    page, _ = english(guide(section(shown(figure(names=names)), press)), catalogue, tmp_path)
+    assert "Click your name\u00a0<span" in page or "Click your name <span" in page
+
+
+@pytest.mark.parametrize("entries", [(), (entry("mở trang", "open", flag="fuzzy"),), (entry("mở trang", ""),)])
+def test_what_is_not_translated_stays_and_is_told(folder, tmp_path, entries):
+    """A text that is new, empty, or whose source has changed since."""
+    page, missing = english(guide(section(act("mở trang", line=12))), folder(*entries), tmp_path)
+    assert "Mở trang." in page
+    assert missing["mở trang", ""] == Place("features/guide/01_thu.feature", 12)
+
+
+def test_a_catalogue_follows_the_guide(tmp_path):
+    """New texts are added, changed ones keep their translation for whoever checks it, and order is the guide's."""
+    path = tmp_path / "en.po"
+    assert update_catalogue(path, "en", [Text("nhấn nút đăng ký ở đầu trang"), Text("Đăng ký", "label")]) == 2
+    text = path.read_text(encoding="utf-8")
+    assert "2026" not in text
+    path.write_text(text.replace('ở đầu trang"\nmsgstr ""', 'ở đầu trang"\nmsgstr "click"'), encoding="utf-8")
+    changed = [Text("nhấn nút đăng ký ở cuối trang"), Text("Đăng ký", "label"), Text("mới")]
+    assert update_catalogue(path, "en", changed) == 3
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    message = catalogue.get("nhấn nút đăng ký ở cuối trang")
+    assert (message.string, message.fuzzy) == ("click", True)
+    assert update_catalogue(path, "en", changed) == 3
+    assert [one.id for one in catalogue if one.id] == ["nhấn nút đăng ký ở cuối trang", "Đăng ký", "mới"]
+
+
+def test_a_language_without_a_catalogue_is_a_sentence(tmp_path):
+    """With the command that begins one; a file that is no catalogue is told too."""
+    with pytest.raises(PublishError, match=r"`guidebook translate fr` begins one"):
+        translator_into("fr", tmp_path)
+    (tmp_path / "fr.po").write_text("xin chào", encoding="utf-8")
+    with pytest.raises(PublishError, match=r"fr\.po is no gettext catalogue"):
+        translator_into("fr", tmp_path)
+
+
+def test_the_source_language_is_never_looked_up():
+    """It is complete by itself."""
+    translate = Translator()
+    assert translate("mở trang") == "mở trang"
+    assert Words(translate).FIGURE == "Hình"
+    assert translate.missing == {}
+
+
+@pytest.mark.parametrize("path", [catalogue_of(ROOT / "features" / "guide", "en"), OWN])
+def test_what_we_ship_is_translated_whole(path):
+    """No text of the guide or of the engine is left empty or unsure."""
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    assert [message.id for message in catalogue if message.id and (message.fuzzy or not message.string)] == []
+    assert languages_of(ROOT / "features" / "guide") == ("vi", "en")
+
+
+def test_the_engine_s_words_all_stand_in_its_catalogue():
+    """A word that is added has to be translated too."""
+    with OWN.open("rb") as file:
+        there = {message.id for message in read_po(file)}
+    assert own_words() - there == set()
