@@ -22,11 +22,9 @@ from guidebook.privacy import NOTHING, Privacy
 from guidebook.sight import Sight, look
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import CDPSession, JSHandle, Page
 
 _UNFOLD = Path(__file__).with_name("unfold.js").read_text(encoding="utf-8")
-_HEIGHT = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
-  () => done(document.scrollingElement.scrollHeight))))"""
 # The highest picture that can be kept: WebP ends there.
 _HIGHEST = 16383
 _ROUNDS = 4
@@ -68,9 +66,10 @@ class Camera:
         scale = min(self._scale, _HIGHEST // size[1])
         sight = look(self._page)
         privacy = self._privacy if masked else NOTHING
-        masks = self._masks() if masked else Masks((), privacy)
+        looked = masked and privacy.suspects(f"{sight.title}\n{sight.screen}")
+        masks = self._masks() if looked else Masks((), privacy)
         png = masks.burned(self._pixels(size, scale), scale)
-        if masked and self._masks().masks != masks.masks:
+        if looked and self._masks().masks != masks.masks:
             raise FigureError(
                 f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
                 "may show beside its mask: take the figure when the page has come to rest."
@@ -91,21 +90,23 @@ class Camera:
         """The page in a window as high as itself: what is fixed to the window stands once, all else can be hit."""
         fold = self._page.evaluate_handle(_UNFOLD)
         try:
-            yield self.size[0], self._grown()
+            yield self.size[0], self._grown(fold)
         finally:
-            self._page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
-            fold.evaluate("fold => fold()")
+            self._resize(self.size[1])
+            fold.evaluate("fold => fold.undo()")
 
-    def _grown(self) -> int:
+    def _resize(self, height: int) -> None:
+        self._page.set_viewport_size({"width": self.size[0], "height": height})
+
+    def _grown(self, fold: JSHandle) -> int:
         height = self.size[1]
         for _ in range(_ROUNDS):  # what is loaded late, when it comes into the window, may make it longer
-            needed = int(self._page.evaluate(_HEIGHT))
-            if needed <= height:
+            needed = int(fold.evaluate("fold => fold.height()"))
+            if needed == height:
                 return height
             if needed > _HIGHEST:
                 break
-            height = needed
-            self._page.set_viewport_size({"width": self.size[0], "height": height})
+            self._resize(height := needed)
         raise FigureError(
             f"The whole page “{self._privacy.clean(self._page.title())}” is too long for a figure, or grows as its "
             f"window does ({needed} pixels; at most {_HIGHEST}): take a part of it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,3 +34,8 @@ DESK = Device((1280, 800), 2)
 # A phone is printed some 70 mm wide: three pixels for each of its own give more than 400 dpi there.
 PHONE = Device((390, 844), 3, touch=True)
 TAGS = {"phone": PHONE}
+
+
+def device_of(tags: Iterable[str]) -> Device:
+    """The screen that ``tags`` ask for."""
+    return next((TAGS[tag] for tag in tags if tag in TAGS), DESK)

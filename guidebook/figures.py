@@ -70,8 +70,6 @@ class Figures:
         if not caption.strip():
             raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
         marks, asked = read_marks(rows, place), Wishes(wishes)
-        if asked.twice:
-            raise FigureError(f"A figure's sentence says “{asked.twice}” once, not twice.", place)
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
         masked = identifier not in self._privacy.shown

@@ -31,7 +31,7 @@ from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
 from guidebook.commit import commit_of
-from guidebook.devices import DESK, TAGS, Device
+from guidebook.devices import DESK, TAGS, Device, device_of
 from guidebook.errors import BrowserError, FeatureError, GuidebookError, relative
 from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
@@ -91,7 +91,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _device(item: pytest.Item) -> Device:
-    return next((device for tag, device in TAGS.items() if item.get_closest_marker(tag)), DESK)
+    return device_of(mark.name for mark in item.iter_markers())
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -271,6 +271,7 @@ def context(
     """
     recorder = request.config.stash[RECORDER]
     recorder.environment = _environment(browser)
+    recorder.shown_address = privacy.clean_address
     request.node.stash[failures.OPENED] = True
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)

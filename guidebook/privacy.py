@@ -85,6 +85,12 @@ class Privacy:
         """Everything personal in ``text``, in order."""
         return [one for one in self.candidates(text) if not self.is_invented(one.kind, text[one.start : one.end])]
 
+    def suspects(self, screen: str) -> bool:
+        """Whether a page whose snapshot is ``screen`` has to be searched: an invented person's only where somebody
+        else's data is on it as well.
+        """
+        return not self.has_cast or bool(self.find(screen))
+
     def candidates(self, text: str) -> list[Found]:
         """Everything in ``text`` that looks personal, be it invented."""
         return list(_widest(self._matches(_plain_digits(text))))

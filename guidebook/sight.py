@@ -37,7 +37,7 @@ _WINDOW = """frame => {
     window: [
       r.x + (frame.clientLeft + left) * scale, r.y + (frame.clientTop + top) * scale,
       (frame.clientWidth - left - right) * scale, (frame.clientHeight - top - bottom) * scale],
-    scale, title: frame.title,
+    scale, title: frame.getAttribute("aria-label") || frame.title,
     seen: frame.checkVisibility({ visibilityProperty: true }) && r.width > 1 && r.height > 1,
   };
 }"""

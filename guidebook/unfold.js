@@ -1,5 +1,7 @@
-// Makes a page ready for a window as high as itself: lengths in parts of the window's height (100vh) stay what they
-// are in the reader's window, or the page would grow as its window does. Gives what puts everything back.
+// Makes a page ready for a window as high as itself. Lengths in parts of the window's height (100vh) stay what they
+// are in the reader's window, or the page would grow as its window does; but where the page itself doesn't scroll, and
+// a part that fills it does (an application's shell), that part is meant to grow with the window.
+// Gives `height`, which the window needs as far as is known now, and `undo`, which puts everything back.
 () => {
   const [width, height] = [innerWidth, innerHeight];
   const unit = { h: height, b: height, min: Math.min(width, height), max: Math.max(width, height) };
@@ -29,7 +31,31 @@
     try { walk(sheet.cssRules); } catch { /* another site's: nobody may read it */ }
   }
 
-  [...document.styleSheets, ...document.adoptedStyleSheets].forEach(read);
-  document.querySelectorAll("[style*=v]").forEach((element) => pin(element.style));
-  return () => undo.forEach((back) => back());
+  const area = (element) => element.clientWidth * element.clientHeight;
+  const scrolls = (element) =>
+    element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY);
+
+  function shell_of() {
+    if (document.scrollingElement.scrollHeight > height) return null;
+    const large = [...document.body.querySelectorAll("*")].filter((e) => area(e) >= (width * height) / 2 && scrolls(e));
+    return large.sort((one, other) => area(other) - area(one))[0] ?? null;
+  }
+
+  const shell = shell_of();
+  let least = Infinity;
+
+  async function needed() {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    if (!shell) return document.scrollingElement.scrollHeight;
+    const over = shell.scrollHeight - shell.clientHeight;
+    if (over > 0 && over >= least) return height; // it didn't grow with its window
+    least = over;
+    return innerHeight + over;
+  }
+
+  if (!shell) {
+    [...document.styleSheets, ...document.adoptedStyleSheets].forEach(read);
+    document.querySelectorAll("[style*=v]").forEach((element) => pin(element.style));
+  }
+  return { height: needed, undo: () => undo.forEach((back) => back()) };
 }

@@ -19,6 +19,7 @@ from guidebook.features import feature_files, read_feature
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import CHAPTER_REFERENCE, number_of, references_of
 from guidebook.style import TAG, style_tags
+from guidebook.wording import WISHES, figure_asked, wishes_written
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -215,6 +216,9 @@ def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]
 
 
 def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
+    asked = figure_asked(sentence.text)
+    if asked and asked.wishes.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
+        return _unknown_wish(asked.wishes.unknown[0].removeprefix(",").strip())
     said = f'"{sentence.text}" as `{KEYWORDS[sentence.kind]}`'
     other = next((p for p in patterns if p.matches(sentence.text)), None)
     if other is not None and other.kind is not None:
@@ -225,6 +229,13 @@ def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequ
     where = next((f" ({p.where})" for p in patterns if p.text == near), "")
     hint = f'the nearest is "{near}"{where}.' if near else "none is like it."
     return f"No step knows {said}; {hint}{_brackets(sentence.text, near)}"
+
+
+def _unknown_wish(text: str) -> str:
+    wish = text.partition(", ")[0]
+    near = nearest(wish, WISHES.values())
+    hint = f"the nearest is “{near}”" if near else "none is like it"
+    return f"No figure is taken “{wish}”; {hint}. Behind its caption may stand: {wishes_written()}."
 
 
 def _brackets(text: str, near: str) -> str:
@@ -259,6 +270,9 @@ def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> I
 def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:
     places: dict[str, list[Place]] = defaultdict(list)
     for located in sentences:
+        asked = figure_asked(located.sentence.text)
+        if asked and asked.wishes.twice:
+            yield FeatureError(f"A figure's sentence says “{asked.wishes.twice}” once, not twice.", located.place)
         name = figure_ids(located.sentence)
         if name is None:
             continue
