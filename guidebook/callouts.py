@@ -95,6 +95,7 @@ class Plate:
 def plate_of(figure: Figure, section: Section, snapshot: Snapshot, file: str = "", style: Style = PLAIN) -> Plate:
     """``figure`` with its callouts placed; ``file`` is the feature file that an error names."""
     frame = crop(figure, snapshot, file)
+    style = style.legible(frame.width, frame.height)
     marks = marks_of(section, figure)
     closed = ("top",) if figure.address_bar else ()
     callouts = place(marks, snapshot, figure.names, frame=frame, file=file, style=style, closed=closed)

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from guidebook.errors import PublishError
 from guidebook.publish.edition import FILES, Edition, Tools
-from guidebook.publish.markup import crop, markup, overlaid, topped
+from guidebook.publish.markup import crop, height, markup, overlaid, topped
 from guidebook.publish.translation import SOURCE
 
 FIGURES = "figures"
@@ -53,6 +53,7 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         crop=crop,
         overlaid=overlaid,
         topped=topped,
+        height=height,
     )
     return environment.get_template(template).render(
         edition=edition, guide=edition.guide, chapters=edition.chapters, words=edition.words, files=FILES, **more
