@@ -84,17 +84,26 @@ class Masks:
         return "".join(pieces)
 
     def _refuse_unplaced(self, words: str) -> None:
-        found = {words[one.start : one.end] for one in self._privacy.find(words)}
+        found = self._privacy.find(words)
         if not found:
             return
         # what only a label or a title says is drawn nowhere; a row is called by all its cells, be they far apart
         known = "\n".join([*self._strings, *("".join(mask.words) for mask in self.masks)])
         alone = {string.strip() for string in self._strings}
-        if any(value not in known and not alone.issuperset(value.split()) for value in found):
-            raise FigureError(
-                "Something on the page is a person's, but where it stands on the picture can't be told, so it can't be "
-                "masked: take the figure where it is not shown, or only a part of the page."
-            )
+        for one in found:
+            value = words[one.start : one.end]
+            if value not in known and not alone.issuperset(value.split()):
+                around = self._privacy.clean(words[words.rfind("\n", 0, one.start) + 1 :]).partition("\n")[0]
+                raise FigureError(
+                    f"The page says a person's {one.kind} (“{around.replace(chr(0), '').strip(' -:')}”), and where it "
+                    f"stands on the picture can't be told, so it can't be masked: {_WAY_OUT}"
+                )
+
+
+_WAY_OUT = (
+    "take the figure where it is not shown, or say in pyproject.toml, [tool.guidebook.unmasked], why this figure may "
+    "show everything."
+)
 
 
 # In an aria snapshot: what is no word of the page.
@@ -132,7 +141,7 @@ def find_masks(devtools: CDPSession, privacy: Privacy, frames: int) -> Masks:
     if len(snapshot["documents"]) < frames:
         raise FigureError(
             "A frame on the page is kept apart by this browser, so nobody knows whether it shows what is a person's: "
-            "use a headless shell, or say in pyproject.toml why the figure may show everything."
+            f"use a headless shell; or {_WAY_OUT}"
         )
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     masks = [_mask(devtools, *one) for one in _personal(pieces, privacy)]
@@ -177,7 +186,7 @@ def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:
     if any(not piece.parts for piece, _, _ in places):
         raise FigureError(
             f"The page shows a person's {kind} at an angle or where its place on the picture can't be told, so no mask "
-            "would cover it: take the figure where it is not shown."
+            f"would cover it: {_WAY_OUT}"
         )
     fields = [part.box for piece, _, _ in places if not piece.flows for part in piece.parts]
     whole = kind == CODE or len(places) > 1
