@@ -25,7 +25,7 @@ class Failed:
 
 
 FAILED = pytest.StashKey[Failed]()
-OPENED = pytest.StashKey[bool]()  # whether a browser was opened, of which something can be kept
+PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
 
 
 def folder_of(item: pytest.Item, root: Path) -> Path:
@@ -45,9 +45,14 @@ def told(item: pytest.Item, error: BaseException) -> str:
     if needs_traceback(error):
         message = f"The step's own code failed: {type(error).__name__}: {message}"
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
-    opened = item.stash.get(OPENED, False)
     kept = relative(folder_of(item, item.config.rootpath), item.config.rootpath)
+    opened = PRIVACY in item.stash
     return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
+
+
+def without_persons(item: pytest.Item, text: str) -> str:
+    """``text`` less what it quotes of a person's from the page: it may stand in a log that many read."""
+    return item.stash[PRIVACY].clean(text) if PRIVACY in item.stash else text
 
 
 def needs_traceback(error: BaseException) -> bool:

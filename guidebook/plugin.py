@@ -272,7 +272,7 @@ def context(
     recorder = request.config.stash[RECORDER]
     recorder.environment = _environment(browser)
     recorder.shown_address = privacy.clean_address
-    request.node.stash[failures.OPENED] = True
+    request.node.stash[failures.PRIVACY] = privacy
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)
     wanted = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
@@ -448,5 +448,5 @@ def pytest_runtest_makereport(
         if told and failures.needs_traceback(call.excinfo.value):
             told = f"{told}\n\n{report.longreprtext}"
         if told:
-            report.longrepr = told
+            report.longrepr = failures.without_persons(item, told)
     return report
