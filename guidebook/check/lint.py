@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path, PurePosixPath
 
 from guidebook.check.texts import lint_texts
+from guidebook.devices import TAGS
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.features import feature_files, read_feature
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
@@ -97,7 +98,8 @@ def lint(
     sentences = _all_sentences(chapters)
     problems: list[GuidebookError] = []
     for chapter in chapters:
-        problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter), *_unknown_styles(chapter)]
+        problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
+        problems += [*_unknown_styles(chapter), *_unknown_screens(chapter)]
     problems += _not_one_step(sentences, patterns)
     problems += _figures(sentences, figure_ids)
     problems += _same_numbers(chapters)
@@ -172,6 +174,15 @@ def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
         if len(kinds) > 1:
             both = " and ".join(f"@{TAG}{kind}" for kind in kinds)
             yield FeatureError(f"{both} stand together: figures can look like one of them.", Place(chapter.file, line))
+
+
+def _unknown_screens(chapter: Chapter) -> Iterator[GuidebookError]:
+    """A tag that is nearly a screen's: pytest would only say that nobody knows it."""
+    for tags, line in [(chapter.tags, 1), *((section.tags, section.line) for section in chapter.sections)]:
+        for tag in set(tags) - TAGS.keys():
+            near = get_close_matches(tag.lower(), TAGS, n=1, cutoff=0.75)
+            if near:
+                yield FeatureError(f"No screen is called @{tag}; the nearest is @{near[0]}.", Place(chapter.file, line))
 
 
 def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
