@@ -123,7 +123,7 @@ def test_a_figure_that_was_masked_otherwise_needs_a_run():
         refuse_masked_otherwise(RECORD, {"bieu-mau": "mẫu"})
     open_one = guide(section(shown(figure(masked=False))))
     refuse_masked_otherwise(open_one, {"bieu-mau": "mẫu"})
-    with pytest.raises(GuidebookError, match="was taken not masked, and by .* it must not show"):
+    with pytest.raises(GuidebookError, match=r"was taken not masked, and by .* it must not show"):
         refuse_masked_otherwise(open_one, {})
 
 
