@@ -2,10 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide test lint portals bench
+.PHONY: guide check test lint portals bench
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
+
+check: .venv/ready ## whether the guide still tells the truth; writes nothing
+	@$(BIN)/guidebook check
 
 test: .venv/ready ## every test and every scenario; then the scenarios without a mouse, each screen judged by axe
 	@$(BIN)/guidebook browser --install

@@ -167,6 +167,34 @@ def placement(bench: Bench) -> list[Line]:
     ]
 
 
+def changes(bench: Bench) -> list[Line]:
+    """Which changes of a screen are told, and what comparing costs."""
+    bench.tell("seeded changes of the portals' pages")
+    told = json.loads(run(python("-m", "bench.changes")))
+    seen = [found == expected for _, expected, found, _ in told["changes"] if expected]
+    silent = [found == expected for _, expected, found, _ in told["changes"] if not expected]
+    took = [seconds for _, expected, found, seconds in told["changes"] if found == expected == "look"]
+    middle = statistics.median(took)
+    return [
+        _rate("changes that a reader notices: told, of the right figure and kind", seen),
+        _rate("changes that nobody notices: not told", silent),
+        _milliseconds("comparing a figure that did not change", [told["unchanged"]], 5),
+        _milliseconds("comparing one that looks different, 2560 x 1600", took, 60),
+        Line("comparing it / pixelmatch", f"{middle / told['pixelmatch']:.3f}"),
+    ]
+
+
+def _rate(what: str, right: Sequence[bool]) -> Line:
+    return Line(what, f"{sum(right)} of {len(right)}", "", "all", all(right))
+
+
+def _milliseconds(what: str, taken: Sequence[float], goal: float) -> Line:
+    found = Spread.of([1000 * seconds for seconds in taken])
+    return Line(
+        what, f"{found.median:.1f} ms", f"{found.least:.1f} - {found.most:.1f}", f"< {goal} ms", found.median < goal
+    )
+
+
 def memory(bench: Bench) -> list[Line]:
     """The most that our own processes need."""
     bench.tell("the memory of guidebook build")
@@ -252,6 +280,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "rendering": rendering,
     "pages": pages,
     "placement": placement,
+    "changes": changes,
     "memory": memory,
     "endurance": endurance,
     "parallel": parallel,

@@ -14,12 +14,14 @@ takes every figure. The rooms, in the order a sentence passes through them::
     callouts.py    record + snapshot → marks of seven kinds, placed          (outlines.py: boxes, brackets, lines)
     placement.py   where all numbers and labels of one figure stand          (seats.py: those of one; geometry.py)
     drawing.py     placed marks → shapes.py → svg.py, pixels.py              (style.py: colours; lettering.py: font)
-    gallery.py     screenshots/: what is rewritten, and why
+    gallery.py     screenshots/: what is rewritten
+    verdicts.py    whether a figure is as it was: meaning.py (in words), looks.py (in pixels)
     rereading.py   what is written now, over what the last run proved
-    publish/       readers of the record: HTML, PDF; other languages
-    check/         what is refused before a browser starts, and names that no screen showed
+    publish/       readers of the record: HTML, PDF, Word, Markdown, evidence; other languages
+    check/         what is refused before a browser starts, names that no screen showed; what a check found
     vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from
-    cli.py         the command line, with building.py (the whole guide), running.py (one run of pytest),
-                   interrupts.py (Ctrl-C) and settings.py (what pyproject.toml says)
+    cli.py         the command line, with building.py (the whole guide), checking.py (nothing is written),
+                   running.py (one run of pytest), swapping.py (whole or not at all), interrupts.py (Ctrl-C)
+                   and settings.py (what pyproject.toml says)
 """

@@ -42,11 +42,14 @@ from guidebook.style import Style
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
+SCREENSHOTS = Path("screenshots")
 GUIDE = Path("build", "guide")
 DRAFT = Path("build", "draft")
+GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
+"""What pytest is told for a run of the whole guide."""
 LAST_RUN = Path("build", "last-run")
 """What the last run of the guide left: its record and its captures, for rendering again without a run."""
-_RECORD, _CAPTURES = "record.json", "captures"
+RECORD, CAPTURES = "record.json", "captures"
 
 
 def build_guide(root: Path, console: Console, *, draft: bool = False) -> str:
@@ -56,9 +59,9 @@ def build_guide(root: Path, console: Console, *, draft: bool = False) -> str:
     Errors: `GuidebookError` with all that went wrong; the guide and the figures of before stay as they were.
     """
     settings = read_settings(root)
-    with _run_folder(root) as run:
+    with run_folder(root) as run:
         try:
-            watcher = run_pytest(["-m", "guide", "--sentence-trace=off", f"--run-folder={run}", STEPS], console)
+            watcher = run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)
         except GuidebookError as error:
             raise GuidebookError(f"{error}\n\n{_left(run, root, settings, console, draft=draft)}") from None
         with console.status("Numbering the figures, printing the guide"):
@@ -85,7 +88,7 @@ def render_guide(
     Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
     """
     settings = read_settings(root)
-    record = read_kept(root / LAST_RUN / _RECORD)
+    record = read_kept(root / LAST_RUN / RECORD)
     refuse_masked_otherwise(record, settings.unmasked)
     record, problems = reread(record, read_features(root / "features" / "guide", root))
     if draft:
@@ -94,11 +97,11 @@ def render_guide(
         return told("A draft", [], DRAFT, [edition])
     if problems:
         raise GuidebookError("\n".join(map(str, problems)))
-    editions = [replace(one, template=template) for one in _editions(record, root, settings, formats, languages)]
+    editions = [replace(one, template=template) for one in editions_of(record, root, settings, formats, languages)]
     editions[0].refuse_incomplete()
     with console.status("Numbering the figures, printing the guide"):
-        _refuse_untrue(record, root / "screenshots", settings.figures)
-        changes = _uninterrupted(lambda: gallery.redraw(record, root / "screenshots", settings.figures))
+        _refuse_untrue(record, root / SCREENSHOTS, settings.figures)
+        changes = _uninterrupted(lambda: gallery.redraw(record, root / SCREENSHOTS, settings.figures))
         _print(editions, root / GUIDE)
     return told("Nothing was run", changes, GUIDE, editions)
 
@@ -106,13 +109,13 @@ def render_guide(
 def _left(run: Path, root: Path, settings: Settings, console: Console, *, draft: bool) -> str:
     """What is left of a run that failed, in a sentence: with ``draft``, a draft."""
     untouched = "Nothing was published; screenshots/ is as it was."
-    if not (run / _RECORD).exists():
+    if not (run / RECORD).exists():
         return untouched
     _keep(run, root)
     if not draft:
         return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
     with console.status("Printing a draft"):
-        record = read_record(root / LAST_RUN / _RECORD)
+        record = read_record(root / LAST_RUN / RECORD)
         _publish_draft(record, root, settings, tuple(FORMATS))
     return f"{untouched} A draft that marks what failed is in {DRAFT}."
 
@@ -124,7 +127,7 @@ def _keep(run: Path, root: Path) -> None:
 
 
 @contextmanager
-def _run_folder(root: Path) -> Iterator[Path]:
+def run_folder(root: Path) -> Iterator[Path]:
     """A folder of this build's own: pytest, or another build, may run in the same project meanwhile."""
     folder = root / "build" / f"run-{os.getpid()}"
     try:
@@ -157,11 +160,11 @@ def list_sentences(root: Path, console: Console) -> str:
 
 def _publish(run: Path, root: Path, settings: Settings) -> tuple[list[Change], list[Edition]]:
     """The figures, then the guide, of the run that was kept in ``run``: what changed, and what was printed."""
-    screenshots = root / "screenshots"
-    record = read_record(run / _RECORD)
-    _refuse_untrue(record, run / _CAPTURES, settings.figures)
-    changes = _uninterrupted(lambda: gallery.update(record, run / _CAPTURES, screenshots, settings.figures))
-    editions = _editions(record, root, settings, tuple(FORMATS))
+    screenshots = root / SCREENSHOTS
+    record = read_record(run / RECORD)
+    _refuse_untrue(record, run / CAPTURES, settings.figures)
+    changes = _uninterrupted(lambda: gallery.update(record, run / CAPTURES, screenshots, settings.figures))
+    editions = editions_of(record, root, settings, tuple(FORMATS))
     _print(editions, root / GUIDE)
     return changes, editions
 
@@ -172,21 +175,27 @@ def _publish_draft(
     """A draft of its own: the figures it was run with may never come into screenshots/."""
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder, "screenshots")
-        gallery.update(record, root / LAST_RUN / _CAPTURES, figures, settings.figures)
+        gallery.update(record, root / LAST_RUN / CAPTURES, figures, settings.figures)
         edition = Edition(record, figures, settings, formats, draft=True, template=template)
         _print([edition], root / DRAFT)
     return edition
 
 
-def _editions(
-    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], languages: tuple[str, ...] = ()
+def editions_of(
+    record: Record,
+    root: Path,
+    settings: Settings,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    *,
+    pictures: Path = SCREENSHOTS,
 ) -> list[Edition]:
     """The guide in each language that it has a catalogue for, or in those that were asked for."""
     guide = root / "features" / "guide"
     all_of_them = languages or languages_of(guide)
     translators = [translator_into(language, guide) for language in all_of_them]
     return [
-        Edition(record, root / "screenshots", settings, formats, translate=translate, languages=all_of_them)
+        Edition(record, root / pictures, settings, formats, translate=translate, languages=all_of_them)
         for translate in translators
     ]
 
@@ -195,11 +204,10 @@ def translate_guide(root: Path, language: str) -> str:
     """Bring the catalogue of ``language`` up to the guide of the last run; what is left to translate, in lines."""
     settings = read_settings(root)
     guide = root / "features" / "guide"
-    record, _ = reread(read_kept(root / LAST_RUN / _RECORD), read_features(guide, root))
+    record, _ = reread(read_kept(root / LAST_RUN / RECORD), read_features(guide, root))
     asking = Translator(language)
-    edition = Edition(record, root / "screenshots", settings, tuple(FORMATS), translate=asking)
-    assert edition.chapters
-    assert edition.guide
+    edition = Edition(record, root / SCREENSHOTS, settings, tuple(FORMATS), translate=asking)
+    edition.translate_all()
     own = own_words()
     texts = [Text(text, context, place) for (text, context), place in asking.asked.items() if text not in own]
     path = catalogue_of(guide, language)
@@ -265,7 +273,7 @@ def told(what: str, changes: list[Change], folder: Path, editions: Sequence[Edit
 
 
 def _untranslated(edition: Edition) -> list[str]:
-    missing = [(text, place) for (text, context), place in edition.translate.missing.items() if not context]
+    missing = edition.translate.untranslated
     lines = [f"  {place}: “{text}”" if place else f"  “{text}”" for text, place in missing]
     return [f"{edition.language}: {_count(len(missing), 'text')} not translated:", *lines] if missing else []
 

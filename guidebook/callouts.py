@@ -49,13 +49,14 @@ class Tag:
 
 @dataclass(frozen=True)
 class Callout:
-    """A mark as it is drawn. ``number`` is 0 where the figure shows none.
+    """A mark as it is drawn. ``number`` is 0 where the figure shows none, ``counted`` is the one it has nevertheless.
 
     ``boxes`` surround what it means, ``paths`` are its lines or its bracket; ``leader`` ties its tag to it, and ends
     with a head where it is an arrow. ``role`` is empty where it means things of several.
     """
 
     number: int
+    counted: int
     target: str
     note: str
     role: str
@@ -225,6 +226,7 @@ def _callout(draft: _Draft, seat: Seat | None) -> Callout:
     tag = _seated(draft.tag, seat.centre) if draft.tag and seat else None
     return Callout(
         number=int(tag.number) if tag and tag.number else 0,
+        counted=draft.mark.number,
         target=draft.mark.target,
         note=draft.mark.note,
         role=roles.pop() if len(roles) == 1 else "",

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -21,6 +21,7 @@ from guidebook.errors import GuidebookError
 if TYPE_CHECKING:
     from rich.console import Console
 
+UNCHECKED = 2
 STOPPED = 130  # what a shell reports of a command that Ctrl-C ended
 
 
@@ -64,6 +65,33 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
 
 
 @commands.command()
+@click.option("--json", metavar="FILE", help="Write all that was found as JSON; - prints it.")
+@click.option("--junit", metavar="FILE", help="Write it as JUnit's XML.")
+@click.option("--markdown", metavar="FILE", help="Write a summary for a pull request.")
+@click.option("--annotations", metavar="FILE", help="Write GitHub's annotations; - prints them.")
+def check(**files: str | None) -> None:
+    """Run the guide and say what is not as it was approved. Writes no figure.
+
+    Ends with 0 where nothing is to do, 1 where something changed, 2 where it could not be checked.
+    """
+    from guidebook.check.reports import FORMS, as_text
+    from guidebook.checking import check_guide
+
+    printed = "-" in files.values()  # then nothing else may stand there
+    try:
+        report = check_guide(Path.cwd(), _console(sys.stderr if printed else sys.stdout))
+    except GuidebookError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNCHECKED)
+    click.echo(as_text(report), err=printed)
+    for form, file in files.items():
+        if file:
+            with click.open_file(file, "w", encoding="utf-8") as out:
+                out.write(FORMS[form](report))
+    sys.exit(bool(report.changes))
+
+
+@commands.command()
 @click.argument("language")
 def translate(language: str) -> None:
     """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""
@@ -98,10 +126,10 @@ def browser(install: bool) -> None:
     click.echo(f"Browser: {found.path} ({found.found})")
 
 
-def _console() -> Console:
+def _console(file: TextIO | None = None) -> Console:
     from rich.console import Console
 
-    return Console(file=sys.stdout)
+    return Console(file=file or sys.stdout)
 
 
 def main() -> None:

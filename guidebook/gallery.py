@@ -7,38 +7,34 @@ Of each figure: ``<id>.png`` (annotated, for people), ``<id>.webp`` (the raw cap
      "figures": {"dang-ky-otp": {"capture": "<sha256 of the raw PNG>", "drawing": "<digest of what was drawn>",
                                  "webp": "<sha256>", "png": "<sha256>", "browser": "Chromium 156.0…"}}}
 
-A figure is rewritten only when its capture really changed. In the browser that took it, any pixel beyond
-anti-aliasing counts; in another build, more than a thousandth of the pixels, or another snapshot.
+A figure is rewritten only when a reader would notice: what is on its screen means something else (`meaning`), stands
+elsewhere, or looks different (`verdicts`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import blazediff
 import msgspec
 import yaml
 from PIL import Image
 
 from guidebook.callouts import Plate, plate_of
 from guidebook.drawing import address_bar, annotated, overlay
-from guidebook.errors import FigureError, Place
-from guidebook.model import Box, Chapter, Environment, Figure, Record, Section
-from guidebook.snapshot import Node, Snapshot, read_snapshot
+from guidebook.errors import FigureError, GuidebookError, Place, TargetError
+from guidebook.model import Chapter, Environment, Figure, Record, Section
+from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style, styled
+from guidebook.verdicts import Shot, Verdict, verdict
 
 TAKEN_WITH = "taken-with.json"
 _PNG, _WEBP, _SNAPSHOT, _NEW = ".png", ".webp", ".aria.yml", ".new"
 _SUFFIXES = (_PNG, _WEBP, _SNAPSHOT)
-# Percent of the pixels that another browser build may draw otherwise.
-_TOLERATED = 0.1
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ class Change:
 
     id: str
     what: str
-    why: str
+    why: Verdict
 
     def __str__(self) -> str:
         return f"{self.id} was {self.what}: {self.why}."
@@ -107,8 +103,8 @@ class _Gallery:
         png = _read(self.captures / f"{figure}{_PNG}")
         capture = hashlib.sha256(png).hexdigest()
         why = self._why_taken(job, png, capture)
-        job.taken = bool(why)
-        if not why:
+        job.taken = why is not None
+        if why is None:
             self.judge_drawing(job, job.kept.capture if job.kept else capture)
             return
         job.change = Change(figure, "taken again" if job.kept else "added", why)
@@ -121,9 +117,10 @@ class _Gallery:
             raise FigureError(f"Figure {figure} has not been taken yet: run `guidebook build`.")
         drawing = self._digest(job, self.folder, capture)
         if kept.drawing != drawing:
-            job.change = Change(figure, "drawn again", "its marks, part or address bar changed")
+            job.change = Change(figure, "drawn again", Verdict("look", ("its marks, part or address bar changed",)))
         elif self._sum(figure, _PNG) != kept.png:
-            job.change = Change(figure, "drawn again", f"{figure}{_PNG} was missing or not as it was written")
+            why = Verdict("missing", (f"{figure}{_PNG} was missing or not as it was written",))
+            job.change = Change(figure, "drawn again", why)
         if job.change:
             job.now = Kept(capture, drawing, "", "", kept.browser)
 
@@ -136,23 +133,29 @@ class _Gallery:
         style = styled(self.style, job.chapter.tags, job.section.tags)
         return plate_of(job.figure, job.section, snapshot, job.chapter.file, style)
 
-    def _why_taken(self, job: _Job, png: bytes, capture: str) -> str:
-        """Why the capture is a new one; empty where it is the one that is kept."""
+    def _why_taken(self, job: _Job, png: bytes, capture: str) -> Verdict | None:
+        """Why the capture is a new one; None where it is the one that is kept."""
         figure, kept = job.figure.id, job.kept
         if kept is None:
-            return "it is new"
+            return Verdict("missing", ("it is new",))
         if self._sum(figure, _WEBP) != kept.webp or not (self.folder / f"{figure}{_SNAPSHOT}").exists():
-            return f"{figure}{_WEBP} or {figure}{_SNAPSHOT} was missing or not as it was written"
-        old, new = (folder / f"{figure}{_SNAPSHOT}" for folder in (self.folder, self.captures))
-        same_words = _text(old) == _text(new)
-        if capture == kept.capture and same_words:
-            return ""
-        other_build = kept.browser != self.browser
-        if not same_words:
-            difference = snapshot_difference(_snapshot(old), _snapshot(new), 1 if other_build else 0)
-            if difference:
-                return difference
-        return "" if capture == kept.capture else pixel_difference(old, figure, png, other_build)
+            return Verdict("missing", (f"{figure}{_WEBP} or {figure}{_SNAPSHOT} was missing or not as it was written",))
+        if capture == kept.capture and self._words(figure, self.folder) == self._words(figure, self.captures):
+            return None
+        old = self._shot(job, self.folder, lambda: _picture(self.folder / f"{figure}{_WEBP}"))
+        new = self._shot(job, self.captures, lambda: _decoded(png, figure))
+        return verdict(old, new, other_build=kept.browser != self.browser)
+
+    def _words(self, figure: str, folder: Path) -> str:
+        return _text(folder / f"{figure}{_SNAPSHOT}")
+
+    def _shot(self, job: _Job, folder: Path, picture: Callable[[], Image.Image]) -> Shot:
+        snapshot = _snapshot(folder / f"{job.figure.id}{_SNAPSHOT}")
+        try:
+            plate = self.plate(job, snapshot)
+        except GuidebookError:  # its marks are of the other screen
+            plate = None
+        return Shot(snapshot, plate, picture)
 
     def _sum(self, figure: str, suffix: str) -> str:
         path = self.folder / f"{figure}{suffix}"
@@ -169,9 +172,23 @@ class _Gallery:
         """Every change there is, in reading order, orphans last."""
         for job in self.jobs:
             self.judge(job)
-        gone = dict.fromkeys(_owner(path.name) for path in self.orphans())
-        why = "no sentence of the guide shows it"
-        return [job.change for job in self.jobs if job.change] + [Change(figure, "removed", why) for figure in gone]
+        return [job.change for job in self.jobs if job.change] + list(self._gone())
+
+    def compared(self) -> Iterator[Change]:
+        """The same, whatever is wrong with single figures."""
+        for job in self.jobs:
+            try:
+                self.judge(job)
+            except TargetError as error:
+                job.change = Change(job.figure.id, "impossible to mark", Verdict("meaning", (str(error),)))
+            if job.change:
+                yield job.change
+        yield from self._gone()
+
+    def _gone(self) -> Iterator[Change]:
+        why = Verdict("orphan", ("no sentence of the guide shows it",))
+        for figure in dict.fromkeys(_owner(path.name) for path in self.orphans()):
+            yield Change(figure, "removed", why)
 
     # --- what is written ---
 
@@ -219,8 +236,11 @@ class _Gallery:
 
 
 def compare(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
-    """What `update` would change; nothing is written."""
-    return _Gallery(record, captures, screenshots, style).changes()
+    """What `update` would change; nothing is written. A mark that points at nothing is a change in meaning.
+
+    Errors: `FigureError` where a capture is missing.
+    """
+    return list(_Gallery(record, captures, screenshots, style).compared())
 
 
 def update(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
@@ -277,6 +297,11 @@ def picture_of(plate: Plate, screenshots: Path) -> bytes:
     return _encoded(annotated(_picture(screenshots / f"{figure}{_WEBP}"), plate, scale), "PNG", compress_level=6)
 
 
+def browsers_of(screenshots: Path) -> tuple[str, ...]:
+    """The browsers that took the figures that are kept."""
+    return tuple(sorted({kept.browser for kept in _read_taken_with(screenshots / TAKEN_WITH).figures.values()}))
+
+
 def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:
     """What was on the screen of every figure of ``record``, by id."""
     return {figure.id: _snapshot(folder / f"{figure.id}{_SNAPSHOT}") for figure in record.figures}
@@ -294,65 +319,6 @@ def _owner(name: str) -> str:
     if name.startswith(".") and name.endswith(_NEW):
         name = name[1 : -len(_NEW)]
     return next((name[: -len(suffix)] for suffix in _SUFFIXES if name.endswith(suffix)), "")
-
-
-# --- what counts as a difference ----------------------------------------------------------------------------
-
-
-def pixel_difference(snapshot: Path, figure: str, png: bytes, other_build: bool) -> str:
-    """How the capture ``png`` differs from the kept one that stands beside ``snapshot``; empty if it doesn't."""
-    old = _picture(snapshot.with_name(f"{figure}{_WEBP}"))
-    new = _decoded(png, figure)
-    if old.size != new.size:
-        return f"its size changed from {old.width} x {old.height} to {new.width} x {new.height} pixels"
-    if old.tobytes() == new.tobytes():
-        return ""
-    with tempfile.TemporaryDirectory() as folder:
-        before, after = Path(folder, "before.png"), Path(folder, "after.png")
-        old.save(before, compress_level=1)
-        new.save(after, compress_level=1)
-        # in one build a shade of one step is a change; another build may round colours otherwise
-        threshold = 0.1 if other_build else 0.0
-        found = blazediff.compare(str(before), str(after), antialiasing=True, threshold=threshold)
-    percent = found.diff_percentage or 0.0
-    if percent > (_TOLERATED if other_build else 0.0):
-        return f"{percent:.2g} % of its pixels changed"
-    return ""
-
-
-def snapshot_difference(old: Snapshot, new: Snapshot, tolerance: float) -> str:
-    """The first difference in meaning; boxes may be off by ``tolerance`` CSS pixels."""
-    for name in ("address", "title", "size", "scale"):
-        if getattr(old, name) != getattr(new, name):
-            return f"its {name} was {getattr(old, name)} and is {getattr(new, name)}"
-    for before, after in zip_longest(old.nodes, new.nodes):
-        if _words(before) != _words(after):
-            return f"its screen had {_words(before)} where it has {_words(after)} now"
-        if not _same_box(before.box, after.box, tolerance):
-            return f"{_words(after)} moved on its screen"
-    for name in ("lines", "hidden"):
-        if not _same_boxes(getattr(old, name), getattr(new, name), tolerance):
-            return "lines of its text moved" if name == "lines" else "other controls of it are covered"
-    return ""
-
-
-def _words(node: Node | None) -> str:
-    if node is None:
-        return "nothing"
-    depth = sum(1 for _ in node.ancestors)
-    label = f" “{node.label}”" if node.label else ""
-    return f"{node.role}{label}{f' ({node.text})' if node.name and node.text else ''} at depth {depth}"
-
-
-def _same_box(old: Box | None, new: Box | None, tolerance: float) -> bool:
-    if old is None or new is None:
-        return old is new
-    pairs = zip((old.x, old.y, old.width, old.height), (new.x, new.y, new.width, new.height), strict=True)
-    return all(abs(before - after) <= tolerance for before, after in pairs)
-
-
-def _same_boxes(old: Iterable[Box], new: Iterable[Box], tolerance: float) -> bool:
-    return all(_same_box(before, after, tolerance) for before, after in zip_longest(old, new))
 
 
 def _digest_of(plate: Plate, capture: str) -> str:

@@ -122,7 +122,8 @@ class Sentence(msgspec.Struct, frozen=True):
     """A step: its text without keyword, where it stands, and what the run saw of it.
 
     ``keyword`` is as written (``Khi``, ``Và`` …), ``kind`` what it means. ``table`` are the raw cells of a
-    step's table where it isn't a figure's. ``note`` is the step's doc string, for the reader.
+    step's table where it isn't a figure's. ``note`` is the step's doc string, for the reader. One that neither
+    ``passed`` nor ``failed`` did not run.
     """
 
     keyword: str
@@ -134,6 +135,7 @@ class Sentence(msgspec.Struct, frozen=True):
     pointed: tuple[Pointed, ...] = ()
     figure: Figure | None = None
     passed: bool = False
+    failed: bool = False
     seconds: float = 0.0
 
 

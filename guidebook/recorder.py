@@ -237,4 +237,12 @@ def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:
         return sentence
     table = () if step.figure else sentence.table
     pointed = tuple(step.pointed)
-    return replace(sentence, pointed=pointed, figure=step.figure, passed=step.passed, table=table, seconds=step.seconds)
+    return replace(
+        sentence,
+        pointed=pointed,
+        figure=step.figure,
+        passed=step.passed,
+        failed=not step.passed,
+        table=table,
+        seconds=step.seconds,
+    )

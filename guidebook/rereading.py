@@ -67,7 +67,7 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
         return section
     ran = [sentence for sentence in proven.sentences if sentence.keyword != NOTE]
     sentences = []
-    sound = proven.passed
+    sound = True
     for sentence in section.sentences:
         if sentence.keyword == NOTE:
             sentences.append(replace(sentence, passed=True))
@@ -81,7 +81,7 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
     if sound and ran:
         sound = False
         problems.append(_unproven(f"“{ran[0].text}” ran and is gone", Place(file, section.line)))
-    return replace(section, sentences=tuple(sentences), passed=sound, started=proven.started)
+    return replace(section, sentences=tuple(sentences), passed=sound and proven.passed, started=proven.started)
 
 
 def _same_section(section: Section, known: Sequence[Section]) -> Section | None:
@@ -118,7 +118,13 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
         )
         table = ()
     return replace(
-        sentence, pointed=before.pointed, figure=figure, passed=before.passed, seconds=before.seconds, table=table
+        sentence,
+        pointed=before.pointed,
+        figure=figure,
+        passed=before.passed,
+        failed=before.failed,
+        seconds=before.seconds,
+        table=table,
     )
 
 

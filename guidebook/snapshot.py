@@ -29,12 +29,16 @@ from guidebook.model import Box
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HEAD = re.compile(r'^(?P<role>[\w/-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"|/.*?/))?(?P<attributes>(?: \[[^\]]*\])*)$')
+_STATES = re.compile(r"\[(?!box=)([^\]]*)\]")
 _BOX = re.compile(r"\[box=(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)\]")
 
 
 @dataclass(eq=False)
 class Node:
-    """One line of the snapshot. ``text`` is its own text or value; loose text has role ``text`` and no box."""
+    """One line of the snapshot. ``text`` is its own text or value; loose text has role ``text`` and no box.
+
+    ``states`` are as Playwright writes them: ``expanded``, ``checked``, ``disabled``, ``level=1``.
+    """
 
     role: str
     name: str = ""
@@ -42,6 +46,7 @@ class Node:
     box: Box | None = None
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
+    states: tuple[str, ...] = ()
 
     @property
     def ancestors(self) -> Iterator[Node]:
@@ -128,9 +133,11 @@ def _node(head: str) -> Node:
     found = _HEAD.match(head)
     if found is None:
         return Node("text", text=head)
-    box = _BOX.search(found["attributes"] or "")
+    attributes = found["attributes"] or ""
+    box = _BOX.search(attributes)
     name = yaml.load(found["name"], Loader=_LOADER) if found["name"] else ""
-    return Node(found["role"], str(name), box=Box(*(float(n) for n in box.groups())) if box else None)
+    where = Box(*(float(n) for n in box.groups())) if box else None
+    return Node(found["role"], str(name), box=where, states=tuple(_STATES.findall(attributes)))
 
 
 def _boxes(text: str) -> tuple[Box, ...]:

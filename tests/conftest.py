@@ -1,6 +1,15 @@
 """What the engine's own tests share."""
 
+from pathlib import Path
+
 import pytest
+
+from guidebook import gallery
+from guidebook.publish import fonts, pdf
+from guidebook.publish.edition import Edition
+from guidebook.publish.whole import FORMATS, publish
+from tests.guides import SETTINGS, captures
+from tests.projects import Project
 
 
 class Recorded:
@@ -30,3 +39,30 @@ class Recorded:
 def recorded() -> Recorded:
     """A listener for `Screen`."""
     return Recorded()
+
+
+@pytest.fixture(scope="session")
+def fonts_folder(tmp_path_factory):
+    """Drawing the fonts takes seconds: once for all tests."""
+    return tmp_path_factory.mktemp("fonts")
+
+
+@pytest.fixture
+def published(tmp_path, browser, fonts_folder, monkeypatch):
+    """Publish a record into build/guide, in all formats."""
+    monkeypatch.setattr(pdf, "faces", lambda page, kept: fonts.faces(page, fonts_folder))
+
+    def run(record, **more) -> Path:
+        shots = tmp_path / "screenshots"
+        gallery.update(record, captures(tmp_path / "captures", record), shots)
+        edition = Edition(record, shots, SETTINGS, tuple(FORMATS), **more)
+        publish([edition], tmp_path / "build" / "guide", lambda: browser)
+        return tmp_path / "build" / "guide" / edition.folder
+
+    return run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The small project, sound."""
+    return Project(tmp_path)

@@ -9,8 +9,10 @@ import msgspec
 from PIL import Image, ImageDraw
 
 from guidebook.model import Chapter, Environment, Figure, Mark, Pointed, Record, Section, Sentence
+from guidebook.settings import Settings
 from guidebook.snapshot import Snapshot, read_snapshot
 
+SETTINGS = Settings("Hướng dẫn thử", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
 FILE = "features/guide/01_thu.feature"
 SNAPSHOT = """\
 address: 'https://dangky.example.vn/sendOtp?state=4711'
@@ -100,6 +102,38 @@ def ordinary() -> Record:
             shown(figure("ket-qua", page=2, caption="Kết quả", part="khung [Biểu mẫu]"), 10),
         )
     )
+
+
+def rich() -> Record:
+    """All that a guide can have: table, note, lists, references, address, legend."""
+    rows = (("ô", "nội dung"), ("ô [Họ tên]", "a|b"))
+    table = Sentence("Khi", "when", "nhập các thông tin:", 9, table=rows, passed=True)
+    note = Sentence("*", "when", "lưu ý: mã có hiệu lực 2 phút", 10, passed=True)
+    marks = (Mark(1, "ô [Họ tên]", "viết có dấu"), Mark(2, "nút [Đăng ký]"))
+    return guide(
+        section(
+            shown(figure(marks=marks)),
+            table,
+            note,
+            act("truy cập https://a.vn/b_c_d, xem Hình 1 và mục 1, Bước 2"),
+            act('nhấn nút [Đăng ký], gõ "quang"', "nút [Đăng ký]"),
+        ),
+        section(act("mở"), title="Bước 2: Đăng nhập"),
+        description="Mở **đầu** *nghiêng* `a|b`:\n\n- một\n  1. ba\n  2. bốn\n- hai\n\n* năm\n\n> sáu\n>\n> - bảy",
+    )
+
+
+def half_failed() -> Record:
+    """A run whose second sentence failed, so that the third, which shows a figure, did not run."""
+    failed = Sentence("Khi", "when", "nhấn nút", 9, failed=True)
+    never = Sentence("Thì", "then", 'hiển thị như hình ket-qua: "Kết quả"', 10)
+    record = guide(section(act("mở trang"), failed, never), complete=False)
+    return msgspec.structs.replace(record, commit="a5ed036")
+
+
+DRAFT_WARNING = "Bản nháp, chưa được kiểm chứng: 1 câu không đạt, 1 câu chưa chạy. Phiên bản: a5ed036."
+NEVER_RUN = ["Hiển thị như Hình\u00a01. (chưa chạy)", "Hình\u00a01. Kết quả (chưa chụp được hình này)"]
+"""What a draft of `half_failed` says of all, and of its figure."""
 
 
 def capture(folder: Path, identifier: str, *, dot: tuple[int, int, int] = (214, 40, 40), text: str = SNAPSHOT) -> None:

@@ -20,7 +20,18 @@ from guidebook.publish.edition import Edition
 from guidebook.publish.translation import translator_into
 from guidebook.publish.whole import publish
 from guidebook.settings import Settings
-from tests.guides import act, captures, figure, guide, ordinary, section, shown
+from tests.guides import (
+    DRAFT_WARNING,
+    NEVER_RUN,
+    act,
+    captures,
+    figure,
+    guide,
+    half_failed,
+    ordinary,
+    section,
+    shown,
+)
 
 SETTINGS = Settings("Hướng dẫn thử", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
 TABLE = (("ô", "nội dung"), ("ô [Họ tên]", "họ tên"), ("ô [Ngày sinh]", "ngày sinh"))
@@ -241,13 +252,13 @@ def test_one_record_makes_one_file(written):
 
 
 def test_a_draft_says_what_is_not_proven(written):
-    """Before the sentence; what was proven says nothing."""
-    failed = Sentence("Khi", "when", "nhấn nút", 9, passed=False)
-    record = guide(section(act("mở trang"), failed), complete=False)
-    assert styled(docx.Document(written(record, draft=True)), "Body Text") == [
-        "Mở trang.",
-        "[Chưa kiểm chứng] Nhấn nút.",
-    ]
+    """First of all how much of it, then each such sentence; what was proven says nothing."""
+    document = docx.Document(written(half_failed(), draft=True))
+    assert styled(document, "Guide Note")[0] == DRAFT_WARNING
+    assert styled(document, "Body Text") == ["Mở trang.", "Nhấn nút. (không đạt)", *NEVER_RUN]
+    verdicts = [run.text for one in document.paragraphs for run in one.runs if run.style.name == "Guide Verdict"]
+    assert verdicts == ["(không đạt)", "(chưa chạy)"]
+    assert "_hinh_ket_qua" in bookmarks(document)
 
 
 # --- a template -------------------------------------------------------------------------------------------

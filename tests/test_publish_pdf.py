@@ -6,36 +6,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from guidebook import gallery
+from guidebook import gallery, swapping
 from guidebook.errors import PublishError
-from guidebook.publish import fonts, pdf
 from guidebook.publish.edition import Edition
 from guidebook.publish.fonts import has_times, vietnamese_letters
 from guidebook.publish.whole import FORMATS, publish
-from guidebook.settings import Settings
-from tests.guides import act, captures, figure, guide, ordinary, section, shown
-
-SETTINGS = Settings("Hướng dẫn thử", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
-
-
-@pytest.fixture(scope="session")
-def fonts_folder(tmp_path_factory):
-    """Drawing the fonts takes seconds: once for all tests."""
-    return tmp_path_factory.mktemp("fonts")
-
-
-@pytest.fixture
-def published(tmp_path, browser, fonts_folder, monkeypatch):
-    """Publish a record into build/guide."""
-    monkeypatch.setattr(pdf, "faces", lambda page, kept: fonts.faces(page, fonts_folder))
-
-    def run(record):
-        shots = tmp_path / "screenshots"
-        gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)
-        return tmp_path / "build" / "guide"
-
-    return run
+from tests.guides import SETTINGS, act, captures, figure, guide, ordinary, section, shown
 
 
 def long_guide():
@@ -131,6 +107,11 @@ def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tm
     assert {path.name for path in guide_folder.iterdir()} == {
         "index.html",
         "guide.css",
+        "guide.js",
+        "print.css",
+        "evidence.html",
+        "evidence.json",
+        "evidence.js",
         "guide.pdf",
         "guide.docx",
         "guide.md",
@@ -164,6 +145,7 @@ def test_a_guide_in_use_is_kept(published, tmp_path, monkeypatch):
     def locked(path, target):
         raise PermissionError(errno.EACCES, "Access is denied")
 
+    monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", locked)
     with pytest.raises(PublishError, match="Close the programs that have a file of it open"):
         published(ordinary())
@@ -181,6 +163,7 @@ def test_a_swap_that_fails_half_way_is_taken_back(published, tmp_path, monkeypat
             raise OSError(errno.EIO, "Input/output error")
         return rename(path, target)
 
+    monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", second_fails)
     with pytest.raises(PublishError, match="can't be replaced"):
         published(ordinary())

@@ -5,7 +5,9 @@ blocks.py        lines and blocks: what a manuscript is made of
 typesetting.py   how words read: labels, numbers, references, addresses
 manuscript.py    the record as it reads, before any format
 edition.py       the guide as every format is given it
-html.py · pdf.py the web page and the paper, with markup.py, templates/ and static/
+html.py · pdf.py the web page and the paper, with markup.py, speakers.py, templates/ and static/
+accessible.py    what the paper lacks to be read aloud
+evidence.py      what proved each sentence
 docx.py          Word, in a file that office.py opens
 markdown.py      Markdown; flow.py is what it shares with Word
 whole.py         all formats at once, whole or not at all

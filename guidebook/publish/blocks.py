@@ -8,15 +8,16 @@ from typing import ClassVar, Literal
 from guidebook.callouts import Plate
 from guidebook.errors import Place
 
-RunKind = Literal["text", "label", "typed", "code", "number", "reference", "address"]
+RunKind = Literal["text", "label", "typed", "code", "number", "reference", "address", "verdict"]
 
 
 @dataclass(frozen=True)
 class Run:
     """A piece of a line that prints in one way.
 
-    ``label`` is a name on the screen, ``typed`` what the reader types, ``number`` that of a callout. ``target`` is the
-    anchor that a number or reference leads to, or an address in full; ``spoken`` is how a number is read aloud.
+    ``label`` is a name on the screen, ``typed`` what the reader types, ``number`` that of a callout,
+    ``verdict`` what a draft says of a sentence. ``target`` is the anchor that a number or reference leads to, or an
+    address in full; ``spoken`` is how a number is read aloud.
     """
 
     text: str
@@ -28,23 +29,39 @@ class Run:
 
 
 Line = tuple[Run, ...]
+Result = Literal["passed", "failed", "not run", "note"]
 
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence as it prints, and where it is written."""
+    """A sentence as it prints, and where it is written; one of a scenario has an ``anchor``.
+
+    ``result`` is what a run made of it: ``note`` is a remark, which nothing proves. ``marks`` are the anchors of the
+    marks that it, or its table, speaks of, be their numbers shown or not.
+    """
 
     line: Line
     place: Place
-    passed: bool = True
+    anchor: str = ""
+    result: Result = "note"
+    marks: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.result in ("passed", "note")
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that stand together; ``leads`` says that a picture or a table follows, and belongs to them."""
+    """Sentences that stand together; ``leads`` says that a picture or a table follows, and belongs to them.
+
+    ``missing`` is the anchor of a figure that was not taken: the paragraph stands in its place, in a draft.
+    """
 
     said: tuple[Said, ...]
     leads: bool = False
+    missing: str = ""
     kind: ClassVar[str] = "paragraph"
 
 
@@ -96,12 +113,12 @@ Block = Paragraph | Note | Listing | Table | Picture
 
 @dataclass(frozen=True)
 class Part:
-    """A chapter or a section: its heading and what stands under it. ``before`` is what must be so already."""
+    """A chapter or a section: its heading and what stands under it. ``states`` must be so already."""
 
     anchor: str
     title: str
     introduction: tuple[Block, ...] = ()
-    before: Line = ()
+    states: tuple[Said, ...] = ()
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
 

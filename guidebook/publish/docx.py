@@ -54,6 +54,7 @@ _STYLES = {
     "typed": "Guide Typed",
     "code": "Guide Code",
     "number": "Guide Number",
+    "verdict": "Guide Verdict",
     "address": "Hyperlink",
 }
 _NBSP = "\u00a0"
@@ -114,6 +115,8 @@ class _Writer:
         if settings.attribution:
             self._paragraph("Subtitle", (Run(settings.attribution),))
         self._paragraph("Guide Rule")
+        if self._edition.warning:
+            self._paragraph("Guide Note", self._edition.warning)
         if settings.note:
             self._paragraph("Guide Note", (Run(settings.note),))
 
@@ -126,8 +129,8 @@ class _Writer:
             if has_heading(section, chapter):
                 self._paragraph("Heading 2", (Run(section.title),))
             self._blocks(section.introduction)
-            if section.before:
-                self._paragraph("Body Text", before_line(section, self._words)).paragraph_format.keep_with_next = True
+            if section.states:
+                self._paragraph("Body Text", before_line(section, self._edition)).paragraph_format.keep_with_next = True
             self._blocks(section.blocks)
 
     # --- blocks ---
@@ -148,6 +151,8 @@ class _Writer:
                     self._picture(block)
 
     def _said(self, block: Paragraph, style: str) -> WordParagraph:
+        if block.missing:
+            self._anchors.append(block.missing)
         paragraph = self._paragraph(style, line_of(block, self._edition))
         if block.leads:
             paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True

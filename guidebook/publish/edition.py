@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from guidebook.callouts import Plate
 from guidebook.errors import PublishError
 from guidebook.gallery import plates
 from guidebook.model import Record
-from guidebook.publish.blocks import Part
+from guidebook.publish.blocks import Line, Part, Run, Said
+from guidebook.publish.evidence import proofs, unproven
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import SOURCE, Translator, Words
 from guidebook.settings import Settings
@@ -56,8 +58,12 @@ class Edition:
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
         """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
-        found = plates(self.record, self.screenshots, self.settings.figures, self.translate)
-        return manuscript(self.record, found, self.translate)
+        return manuscript(self.record, self.plates, self.translate)
+
+    @cached_property
+    def plates(self) -> dict[str, Plate]:
+        """Every figure as it prints, by id."""
+        return plates(self.record, self.screenshots, self.settings.figures, self.translate)
 
     @cached_property
     def words(self) -> Words:
@@ -72,6 +78,11 @@ class Edition:
         )
         return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
 
+    def translate_all(self) -> None:
+        """Ask for every text of the guide, so that the translator knows what is missing."""
+        assert self.chapters
+        assert self.guide
+
     def to(self, language: str) -> str:
         """Where the edition in another language is, from this one's page."""
         up = "../" if self.folder else ""
@@ -82,14 +93,30 @@ class Edition:
         """What a language calls itself."""
         return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
 
+    def verdict(self, said: Said) -> str:
+        """What a draft says of a sentence that isn't proven; empty where there is nothing to say."""
+        return self.words.result(said.result) if self.draft and not said.passed else ""
+
+    @cached_property
+    def warning(self) -> Line:
+        """What a draft says of itself: how much of it isn't proven, and of which commit it is."""
+        if not self.draft:
+            return ()
+        found = [proof.result for proof in proofs(self.record)]
+        failed, rest = found.count("failed"), found.count("not run")
+        told = self.words.DRAFT_SAYS.format(failed=failed, rest=rest) if failed + rest else self.words.DRAFT_WHOLE
+        commit = f" {self.words.COMMIT}: {self.record.commit}." if self.record.commit else ""
+        return (Run(f"{self.words.DRAFT}:", strong=True), Run(f" {told}.{commit}"))
+
     def refuse_incomplete(self) -> None:
         """A guide is published of a whole run in which every sentence passed."""
         if not self.record.chapters:
             raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
         if not self.record.complete and not self.draft:
+            told = "".join(f"\n  {one}" for one in unproven(self.record))
             raise PublishError(
                 "The guide was not published: some of its scenarios did not run, or failed. Run all of them first, "
-                "or print a draft that marks them: --draft."
+                f"or print a draft that marks them: --draft.{told}"
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from guidebook.errors import Place
@@ -12,17 +12,23 @@ from guidebook.publish.translation import Words
 
 
 def line_of(paragraph: Paragraph, edition: Edition) -> Line:
-    """The sentences one after the other; in a draft, those that are not proven say so."""
-    return tuple(_joined(paragraph, edition))[1:]
+    """The sentences one after the other."""
+    return _joined(paragraph.said, " ", edition)
 
 
-def _joined(paragraph: Paragraph, edition: Edition) -> Iterator[Run]:
-    for said in paragraph.said:
-        yield Run(" ")
-        if edition.draft and not said.passed:
-            yield Run(f"[{edition.words.UNPROVEN}]", strong=True)
-            yield Run(" ")
-        yield from said.line
+def before_line(part: Part, edition: Edition) -> Line:
+    """What must be so before the first sentence of ``part``, and that it must."""
+    return (Run(f"{edition.words.BEFORE}:", strong=True), Run(" "), *_joined(part.states, "; ", edition), Run("."))
+
+
+def _joined(sentences: Iterable[Said], between: str, edition: Edition) -> Line:
+    """The sentences; in a draft, those that are not proven say so."""
+    return tuple(run for said in sentences for run in (Run(between), *said.line, *_told(said, edition)))[1:]
+
+
+def _told(said: Said, edition: Edition) -> Line:
+    verdict = edition.verdict(said)
+    return (Run(" "), Run(f"({verdict})", "verdict")) if verdict else ()
 
 
 def labelled(note: Note, words: Words) -> tuple[Block, ...]:
@@ -33,11 +39,6 @@ def labelled(note: Note, words: Words) -> tuple[Block, ...]:
         return (Paragraph((Said((label,), Place("", 0)),)), *note.blocks)
     said, *more = first.said
     return (replace(first, said=(replace(said, line=(label, Run(" "), *said.line)), *more)), *others)
-
-
-def before_line(part: Part, words: Words) -> Line:
-    """What must be so before the first sentence of ``part``, and that it must."""
-    return (Run(f"{words.BEFORE}:", strong=True), Run(" "), *part.before)
 
 
 def caption_of(picture: Picture, words: Words) -> Line:

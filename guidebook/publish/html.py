@@ -1,42 +1,71 @@
-"""The guide as a folder of web pages that works offline: index.html, figures/, style and fonts."""
+"""The guide as a folder of web pages that works offline: index.html, figures/, style, script and fonts.
+
+The same page is what guide.pdf is printed from: print.css hides what paper has no use for. What proved each sentence
+stands in evidence.html, .json and .js, so that index.html is the same whenever the guide was run.
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from importlib.resources import as_file, files
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import fontpkg_be_vietnam_pro
+import fontpkg_source_serif_4
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from guidebook.errors import PublishError
+from guidebook.gallery import picture_of
 from guidebook.publish.edition import FILES, Edition, Tools
-from guidebook.publish.markup import crop, height, markup, overlaid, topped
+from guidebook.publish.evidence import Proof, as_json, as_script, proofs
+from guidebook.publish.manuscript import spoken
+from guidebook.publish.markup import badge, crop, height, markup, overlaid, topped, within
+from guidebook.publish.references import mark_anchor
+from guidebook.publish.speakers import speakers
 from guidebook.publish.translation import SOURCE
 
 FIGURES = "figures"
 _FONTS = "fonts"
-_WEIGHTS = ("Regular", "Italic", "Bold")
+_SANS = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Italic.ttf", "BeVietnamPro-Bold.ttf")
+_SERIF = {
+    "SourceSerif4[opsz,wght].ttf": "SourceSerif4.ttf",
+    "SourceSerif4-Italic[opsz,wght].ttf": "SourceSerif4-Italic.ttf",
+}
 
 
 def publish_html(edition: Edition, folder: Path, _: Tools) -> None:
     """Write the guide into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     copy_figures(edition, folder)
-    copy_static("guide.css", folder)
+    for name in ("guide.css", "print.css", "guide.js"):
+        copy_static(name, folder)
     copy_fonts(folder / _FONTS)
-    text = fill("guide.html", edition, pictures="webp")
-    (folder / "index.html").write_text(text, encoding="utf-8", newline="\n")
+    found = proofs(edition.record)
+    _write(folder / "index.html", fill("guide.html", edition, pictures="webp", enlarged="png"))
+    _write(folder / "evidence.html", fill("evidence.html", edition, proofs=found))
+    _write(folder / "evidence.json", as_json(found))
+    _write(folder / "evidence.js", as_script(found))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def copy_fonts(folder: Path) -> None:
-    """The font's files, as the package has them."""
+    """The fonts of the screen and of paper, each file as its package has it."""
     folder.mkdir(exist_ok=True)
-    for weight in _WEIGHTS:
-        name = f"BeVietnamPro-{weight}.ttf"
+    for name in _SANS:
         shutil.copyfile(fontpkg_be_vietnam_pro.ROOT / "files" / name, folder / name)
+    for name, plain in _SERIF.items():  # brackets in an address need escaping, which not every server undoes
+        shutil.copyfile(fontpkg_source_serif_4.ROOT / "files" / name, folder / plain)
 
 
 def fill(template: str, edition: Edition, **more: Any) -> str:
@@ -48,23 +77,57 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    labels = "" if edition.language == SOURCE else SOURCE
     environment.filters.update(
-        markup=partial(markup, labels="" if edition.language == SOURCE else SOURCE),
+        markup=partial(markup, labels=labels),
+        spoken=partial(spoken, words=edition.words),
         crop=crop,
         overlaid=overlaid,
         topped=topped,
         height=height,
+        within=within,
+        badge=badge,
+        mark_anchor=mark_anchor,
+        in_groups=_in_groups,
+        moment=partial(_moment, language=edition.language),
+        seconds=partial(_seconds, language=edition.language),
     )
     return environment.get_template(template).render(
-        edition=edition, guide=edition.guide, chapters=edition.chapters, words=edition.words, files=FILES, **more
+        edition=edition,
+        guide=edition.guide,
+        chapters=edition.chapters,
+        words=edition.words,
+        files=FILES,
+        labels=labels,
+        speakers=speakers(edition.chapters),
+        **more,
     )
+
+
+def _in_groups(found: Iterable[Proof], by: str) -> list[list[Proof]]:
+    """``found`` in its order, parted where ``by`` changes."""
+    return [list(group) for _, group in groupby(found, key=attrgetter(by))]
+
+
+def _moment(iso: str, language: str) -> str:
+    """A moment as people write it, of the ISO 8601 in which a run keeps it."""
+    return f"{format_datetime(datetime.fromisoformat(iso), 'medium', locale=_locale(language))} UTC"
+
+
+def _seconds(seconds: float, language: str) -> str:
+    return format_decimal(seconds, "0.000", locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return language.replace("-", "_")
 
 
 def copy_figures(edition: Edition, folder: Path) -> None:
-    """The raw captures, as they are: the callouts are drawn over them."""
+    """The raw captures, as they are: the callouts are drawn over them; and the annotated pictures, to be enlarged."""
     (folder / FIGURES).mkdir(exist_ok=True)
-    for figure in edition.record.figures:
-        (folder / FIGURES / f"{figure.id}.webp").write_bytes(read_capture(edition.screenshots, figure.id))
+    for figure, plate in edition.plates.items():
+        (folder / FIGURES / f"{figure}.webp").write_bytes(read_capture(edition.screenshots, figure))
+        (folder / FIGURES / f"{figure}.png").write_bytes(picture_of(plate, edition.screenshots))
 
 
 def read_capture(screenshots: Path, figure: str) -> bytes:

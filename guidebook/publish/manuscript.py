@@ -12,10 +12,19 @@ from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
 from guidebook.numbering import Numbered, numbers_in
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
-from guidebook.publish.references import References, figure_anchor, references_of
+from guidebook.publish.evidence import result_of
+from guidebook.publish.references import (
+    References,
+    figure_anchor,
+    figure_shown,
+    mark_anchor,
+    references_of,
+    sentence_anchor,
+)
 from guidebook.publish.strings import FIGURE, NOTE
 from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
+from guidebook.wording import figure_asked
 
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 
@@ -51,30 +60,33 @@ class _Writer:
             anchor=anchor,
             title=self._translate(section.title, Place(file, section.line)),
             introduction=self._set.markdown(section.description, Place(file, section.line)),
-            before=self._before(section, file),
-            blocks=tuple(self._blocks(section, file)),
+            states=tuple(self._states(section, file, anchor)),
+            blocks=tuple(self._blocks(section, file, anchor)),
         )
 
-    def _before(self, section: Section, file: str) -> Line:
-        """What must be so before the first sentence, as one."""
-        places = [(one.text, Place(file, one.line)) for one in section.sentences if one.kind == "given"]
-        states = [self._set.line(self._translate(text, place), place) for text, place in places]
-        joined = [run for state in states for run in (Run("; "), *state)]
-        return (*joined[1:], Run(".")) if joined else ()
+    def _states(self, section: Section, file: str, anchor: str) -> Iterator[Said]:
+        """What must be so before the first sentence."""
+        for index, sentence in enumerate(section.sentences):
+            if sentence.kind == "given":
+                place = Place(file, sentence.line)
+                line = self._set.line(self._translate(sentence.text, place), place)
+                yield Said(line, place, sentence_anchor(anchor, index), result_of(sentence))
 
-    def _blocks(self, section: Section, file: str) -> Iterator[Block]:
+    def _blocks(self, section: Section, file: str, anchor: str) -> Iterator[Block]:
         """An action begins a paragraph, and what follows from it stands in the same one.
 
         A figure's own sentence begins another: it moves with its figure, and the action before it stays with the
         figure that its number stands in.
         """
         open_one: Paragraph | None = None
-        for sentence, numbers in zip(section.sentences, numbers_in(section), strict=True):
+        for index, (sentence, numbers) in enumerate(zip(section.sentences, numbers_in(section), strict=True)):
             if sentence.kind == "given":
                 continue
             shown = tuple(one for one in numbers if self._plates[one.figure].shows(one.number))
-            first, *others = self._printed(sentence, shown, Place(file, sentence.line))
-            follows = isinstance(first, Paragraph) and sentence.kind == "then" and not sentence.figure
+            marks = tuple(mark_anchor(figure_anchor(one.figure), one.number) for one in numbers)
+            said = Said((), Place(file, sentence.line), sentence_anchor(anchor, index), result_of(sentence), marks)
+            first, *others = self._printed(sentence, shown, said)
+            follows = isinstance(first, Paragraph) and sentence.kind == "then" and not figure_shown(sentence)
             if open_one and isinstance(first, Paragraph) and follows:
                 first = replace(first, said=(*open_one.said, *first.said))
             elif open_one:
@@ -88,29 +100,42 @@ class _Writer:
         if open_one:
             yield open_one
 
-    def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], place: Place) -> list[Block]:
-        """The sentence itself, then its table, its note and its figure."""
+    def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], said: Said) -> list[Block]:
+        """The sentence itself, which is ``said`` once it has its line; then its table, its note and its figure."""
+        place = said.place
+        missing = "" if sentence.figure else figure_shown(sentence)
+        table = () if missing else sentence.table  # a missing figure's table is that of the figure
         written = _without_caption(sentence)
         note = _NOTE.match(written)
-        texts = [written[note.end() :] if note else written, *(cell for row in sentence.table for cell in row)]
+        texts = [written[note.end() :] if note else written, *(cell for row in table for cell in row)]
         text, *marked = with_numbers([self._translate(one, place) for one in texts], numbers, self._translate)
         after: list[Block] = []
-        if sentence.table:
+        if table:
             after.append(self._table(sentence, marked, place, numbers))
         if sentence.note:
             after.append(Note(self._set.markdown(sentence.note, place)))
         if sentence.figure:
             after.append(self._picture(sentence.figure, place))
+        if missing:
+            after.append(self._gap(sentence, missing, place))
         line = self._set.line(sentence_text(text), place, numbers)
         leads = bool(after) and isinstance(after[0], Picture | Table)
-        said = Paragraph((Said(line, place, sentence.passed),), leads and not note)
-        return [Note((said,)) if note else said, *after]
+        paragraph = Paragraph((replace(said, line=line),), leads and not note)
+        return [Note((paragraph,)) if note else paragraph, *after]
 
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
         remaining = iter(cells)
         rows = tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
         head = tuple((Run(text[:1].upper() + text[1:]),) for text in cells[: len(sentence.table[0])])
         return Table((head, *rows[1:]))
+
+    def _gap(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
+        """What stands where a figure was to be."""
+        asked = figure_asked(sentence.text)
+        number = f"{self._words.FIGURE}\u00a0{self._references.figures[figure]}"
+        caption = self._translate(asked.caption, place) if asked else figure
+        text = f"{number}. {caption} ({self._words.MISSING})"
+        return Paragraph((Said((Run(text),), place),), missing=figure_anchor(figure))
 
     def _picture(self, figure: Figure, place: Place) -> Picture:
         plate = self._plates[figure.id]
@@ -137,20 +162,23 @@ class _Writer:
         caption = self._translate(plate.figure.caption, place)
         parts = [f"{self._words.SHOWS}: {caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
         parts.append(f"{self._words.ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
-        parts.append("; ".join(self._spoken(callout) for callout in plate.callouts))
+        parts.append("; ".join(spoken(callout, self._words) for callout in plate.callouts))
         text = " ".join(part for part in parts if part)
         return text if text.endswith(".") else f"{text}."
 
-    def _spoken(self, callout: Callout) -> str:
-        role = self._words.role(callout.role)
-        number = f"{self._words.NUMBER} {callout.number}: " if callout.number else ""
-        label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
-        return f"{number}{f'{role} ' if role else ''}“{callout.name}”{label}"
+
+def spoken(callout: Callout, words: Words) -> str:
+    """What a callout points at, in words."""
+    role = words.role(callout.role)
+    number = f"{words.NUMBER} {callout.number}: " if callout.number else ""
+    label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
+    return f"{number}{f'{role} ' if role else ''}“{callout.name}”{label}"
 
 
 def _without_caption(sentence: Sentence) -> str:
     """A figure's sentence ends with the figure: caption, address bar and part are said by the figure itself."""
-    if sentence.figure is None:
+    figure = figure_shown(sentence)
+    if not figure:
         return sentence.text
-    found = re.search(rf"\b{FIGURE} {re.escape(sentence.figure.id)}(?![\w-])", sentence.text, re.IGNORECASE)
+    found = re.search(rf"\b{FIGURE} {re.escape(figure)}(?![\w-])", sentence.text, re.IGNORECASE)
     return sentence.text[: found.end()] if found else sentence.text

@@ -19,6 +19,7 @@ from guidebook.publish.flow import before_line, caption_of, labelled, line_of
 _FIGURES = "figures"
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<|~#&]|!$")
 _BEGINS = re.compile(r"^(?:(?=[-+>=])|(\d+)(?=[.)]))")  # a list, a note, a line below a heading
+_BOLD = ("label", "verdict")
 _APART = "<!-- -->"  # between two lists, that they stay two
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -44,20 +45,22 @@ class _Writer:
         yield f"# {marked(about.title)}"
         if about.attribution:
             yield line((Run(about.attribution, emphasis=True),))
+        if self._edition.warning:
+            yield _quoted(line(self._edition.warning))
         if about.note:
             yield _quoted(begun(marked(about.note)))
         for chapter in self._edition.chapters:
             yield from self._chapter(chapter)
 
     def _chapter(self, chapter: Part) -> Iterator[str]:
-        yield f"## {_anchor(chapter)}{marked(chapter.title)}"
+        yield f"## {_anchor(chapter.anchor)}{marked(chapter.title)}"
         yield from self._blocks(chapter.introduction)
         for section in chapter.parts:
-            title = f"### {_anchor(section)}{marked(section.title)}"
-            yield title if has_heading(section, chapter) else _anchor(section)
+            title = f"### {_anchor(section.anchor)}{marked(section.title)}"
+            yield title if has_heading(section, chapter) else _anchor(section.anchor)
             yield from self._blocks(section.introduction)
-            if section.before:
-                yield line(before_line(section, self._words))
+            if section.states:
+                yield line(before_line(section, self._edition))
             yield from self._blocks(section.blocks)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -66,7 +69,7 @@ class _Writer:
                 yield _APART
             match block:
                 case Paragraph():
-                    yield _paragraph(line_of(block, self._edition))
+                    yield _anchor(block.missing) + _paragraph(line_of(block, self._edition))
                 case Note():
                     yield _quoted("\n\n".join(self._blocks(labelled(block, self._words))))
                 case Listing():
@@ -87,14 +90,14 @@ class _Writer:
     def _picture(self, picture: Picture) -> Iterator[str]:
         name = f"{picture.id}.png"
         (self._figures / name).write_bytes(picture_of(picture.plate, self._edition.screenshots))
-        yield f"{_anchor(picture)}![{marked(picture.alt)}]({_FIGURES}/{name})"
+        yield f"{_anchor(picture.anchor)}![{marked(picture.alt)}]({_FIGURES}/{name})"
         yield line(replace(run, emphasis=True) for run in caption_of(picture, self._words))
         if picture.legend:
             yield "\n".join(f"- {_in_line((number, Run(' '), *note))}" for number, note in picture.legend)
 
 
-def _anchor(what: Part | Picture) -> str:
-    return f'<a id="{what.anchor}"></a>'
+def _anchor(name: str) -> str:
+    return f'<a id="{name}"></a>' if name else ""
 
 
 def _paragraph(runs: Line) -> str:
@@ -134,7 +137,7 @@ def line(runs: Iterable[Run]) -> str:
 def _in_line(runs: Line, *, in_table: bool = False) -> str:
     pieces = []
     for (strong, emphasis), group in groupby(runs, key=lambda run: (run.strong, run.emphasis)):
-        inner = [("**" if run.kind == "label" and not strong else "", _piece(run, in_table=in_table)) for run in group]
+        inner = [("**" if run.kind in _BOLD and not strong else "", _piece(run, in_table=in_table)) for run in group]
         pieces.append(("**" * strong + "*" * emphasis, _set(inner)))
     return _set(pieces)
 

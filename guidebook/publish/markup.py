@@ -1,4 +1,4 @@
-"""HTML of a line and of what lies over a picture: what a web page and the printed one share."""
+"""HTML of a line and of what lies over a picture."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from guidebook.callouts import Plate
+from guidebook.callouts import Callout, Plate
 from guidebook.drawing import BAR_HEIGHT, address_bar, overlay
+from guidebook.model import Box
 from guidebook.publish.blocks import Line, Run
+from guidebook.publish.references import mark_anchor
 
 _SHORT = 45  # letters: an address that stays on one line
-_TAGS = {"label": "b", "typed": "kbd", "code": "code"}
+_TAGS = {"label": "b", "typed": "kbd", "code": "code", "verdict": "b"}
 
 
 def markup(line: Line, labels: str = "") -> Markup:
@@ -27,7 +29,8 @@ def markup(line: Line, labels: str = "") -> Markup:
 
 def _run(run: Run, labels: str) -> Markup:
     if run.kind == "number":
-        return Markup('<span class="callout" role="img" aria-label="{}">{}</span>').format(run.spoken, run.text)
+        mark = mark_anchor(run.target, run.text)
+        return Markup('<a class="callout" href="#{}" aria-label="{}">{}</a>').format(mark, run.spoken, run.text)
     if run.kind == "reference":
         return Markup('<a href="#{}">{}</a>').format(run.target, run.text)
     if run.kind == "address":
@@ -46,12 +49,22 @@ def _address(run: Run) -> Markup:
 
 
 def crop(plate: Plate) -> str:
-    """CSS that places the whole capture on the canvas, in percent of that; the overlay covers what isn't shown."""
-    (width, height), frame, canvas = plate.size, plate.frame, plate.canvas
+    """CSS that places the whole capture on the canvas; the overlay covers what isn't shown."""
+    return within(Box(-plate.frame.x, -plate.frame.y, *plate.size), plate.canvas)
+
+
+def within(box: Box, outer: Box) -> str:
+    """CSS that places ``box`` in ``outer``, in percent of that; both count from the same corner."""
     return (
-        f"width:{width / canvas.width:.4%};left:{-(frame.x + canvas.x) / canvas.width:.4%};"
-        f"top:{-(frame.y + canvas.y) / canvas.height:.4%};height:{height / canvas.height:.4%}"
+        f"width:{box.width / outer.width:.4%};left:{(box.x - outer.x) / outer.width:.4%};"
+        f"top:{(box.y - outer.y) / outer.height:.4%};height:{box.height / outer.height:.4%}"
     )
+
+
+def badge(callout: Callout) -> str:
+    """CSS that places what is written of ``callout``, in percent of its box."""
+    assert callout.tag
+    return within(callout.tag.box, callout.box)
 
 
 def overlaid(plate: Plate) -> Markup:

@@ -17,9 +17,11 @@ from PIL import Image
 
 from guidebook.errors import BrowserError
 from guidebook.model import Record
+from guidebook.publish.accessible import make_accessible
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fonts import faces
 from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
+from guidebook.publish.speakers import names_of_places
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,9 +39,11 @@ def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
     page = tools.browser().new_page()
     try:
         html = tools.work / "print.html"
-        text = fill("print.html", edition, pictures="jpg", faces=faces(page, tools.kept))
+        text = fill("guide.html", edition, pictures="jpg", enlarged="", faces=faces(page, tools.kept))
         html.write_text(text, encoding="utf-8", newline="\n")
         print_pdf(page, html, folder / "guide.pdf")
+        places = names_of_places(edition.chapters, edition.words)
+        make_accessible(folder / "guide.pdf", edition.guide.title, edition.language, places)
     finally:
         page.close()
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.errors import Place, PublishError
-from guidebook.model import Chapter, Record
+from guidebook.model import Chapter, Record, Sentence
 from guidebook.publish.strings import CHAPTER, STEP
+from guidebook.wording import figure_asked
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
 
@@ -57,6 +58,24 @@ class References:
 def figure_anchor(figure: str) -> str:
     """The anchor of a figure, by its id: it stays when figures before it come or go."""
     return f"hinh-{figure}"
+
+
+def mark_anchor(figure: str, number: str | int) -> str:
+    """The anchor of the mark ``number`` in the figure that has the anchor ``figure``."""
+    return f"{figure}-so-{number}"
+
+
+def sentence_anchor(section: str, index: int) -> str:
+    """The anchor of a sentence, by its place in the section that has the anchor ``section``."""
+    return f"{section}-cau-{index + 1}"
+
+
+def figure_shown(sentence: Sentence) -> str:
+    """The id of the figure that ``sentence`` shows, taken or not; empty where it shows none."""
+    if sentence.figure:
+        return sentence.figure.id
+    asked = figure_asked(sentence.text)
+    return asked.id if asked else ""
 
 
 def references_of(record: Record) -> References:
@@ -109,11 +128,13 @@ def _numbers(record: Record) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for chapter in record.chapters:
         for section in chapter.sections:
-            for figure in section.figures:
-                if figure.id in numbers:
-                    message = f"Figure {figure.id} is shown twice: give the second an id of its own."
-                    raise PublishError(message, Place(chapter.file, figure.line))
-                numbers[figure.id] = len(numbers) + 1
+            for sentence in section.sentences:
+                figure = figure_shown(sentence)
+                if figure in numbers:
+                    message = f"Figure {figure} is shown twice: give the second an id of its own."
+                    raise PublishError(message, Place(chapter.file, sentence.line))
+                if figure:
+                    numbers[figure] = len(numbers) + 1
     return numbers
 
 

@@ -15,12 +15,41 @@ NUMBER = "Số"
 SHOWS = "Ảnh chụp màn hình"
 ADDRESS = "Thanh địa chỉ"
 SKIP = "Đến nội dung"
-UNPROVEN = "Chưa kiểm chứng"
 
 # The formats that the web page leads to, by their names.
 PDF = "Bản in (PDF)"
 DOCX = "Bản Word (DOCX)"
 MARKDOWN = "Bản Markdown"
+
+# What the web page offers to do. {n} is put in by the page.
+ENLARGE = "Phóng to"
+CLOSE = "Đóng"
+SEARCH = "Tìm trong tài liệu"
+FOUND = "Tìm thấy {n} chỗ"
+NOT_FOUND = "Không tìm thấy chỗ nào"
+
+# What proved a sentence.
+PROOF = "Bằng chứng"
+PROOFS = "Bằng chứng của từng câu"
+PROOFS_SAY = (
+    "Mỗi câu của tài liệu là một bước kiểm thử đã chạy trên trình duyệt. Bảng dưới ghi câu đó như người viết đã viết, "
+    "kết quả, và thời gian chạy."
+)
+BACK = "Về tài liệu"
+SCENARIO = "Kịch bản"
+SENTENCE = "Câu"
+RESULT = "Kết quả"
+SECONDS = "Giây"
+STARTED = "Bắt đầu"
+COMMIT = "Phiên bản"
+BROWSER = "Trình duyệt"
+RESULTS = {"passed": "đạt", "failed": "không đạt", "not run": "chưa chạy", "note": "lời dặn"}
+
+# A draft: what it is printed of, and what stands where a figure was not taken.
+DRAFT = "Bản nháp, chưa được kiểm chứng"
+DRAFT_SAYS = "{failed} câu không đạt, {rest} câu chưa chạy"
+DRAFT_WHOLE = "mọi câu đều đạt"
+MISSING = "chưa chụp được hình này"
 
 # What a control is called in an alternative text, by ARIA role.
 ROLES = {

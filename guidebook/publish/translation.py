@@ -55,6 +55,11 @@ class Translator:
         self.missing.setdefault((text, context), place)
         return text
 
+    @property
+    def untranslated(self) -> list[tuple[str, Place | None]]:
+        """The texts that were asked for in vain; labels may go without a gloss."""
+        return [(text, place) for (text, context), place in self.missing.items() if not context]
+
     def gloss(self, label: str, place: Place | None) -> str:
         """What ``label`` means; empty where it needs no words."""
         translated = self(label, place, LABEL)
@@ -74,6 +79,10 @@ class Words:
     def role(self, role: str) -> str:
         """What a control of that ARIA role is called; empty where nobody has a word for it."""
         return self._translate(strings.ROLES.get(role, ""))
+
+    def result(self, result: str) -> str:
+        """What a run made of a sentence."""
+        return self._translate(strings.RESULTS[result])
 
 
 def catalogue_of(guide: Path, language: str) -> Path:
@@ -127,7 +136,7 @@ def _begun(language: str) -> Catalog:
 def own_words() -> frozenset[str]:
     """The engine's own: their translations come with it."""
     constants = [value for name, value in vars(strings).items() if name.isupper() and isinstance(value, str)]
-    return frozenset((*constants, *strings.ROLES.values()))
+    return frozenset((*constants, *strings.ROLES.values(), *strings.RESULTS.values()))
 
 
 def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:

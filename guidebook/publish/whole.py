@@ -15,6 +15,7 @@ from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.html import publish_html
 from guidebook.publish.markdown import publish_markdown
 from guidebook.publish.pdf import publish_pdf
+from guidebook.swapping import restore, swap
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,6 +41,7 @@ def publish(editions: Sequence[Edition], folder: Path, browser: Callable[[], Bro
     """
     for edition in editions:
         edition.refuse_incomplete()
+    restore(folder)
     with _aside(folder) as (guide, work):
         for edition in editions:
             place, room = guide / edition.folder, work / edition.language
@@ -47,7 +49,7 @@ def publish(editions: Sequence[Edition], folder: Path, browser: Callable[[], Bro
             room.mkdir()
             for name in edition.formats:
                 FORMATS[name][1](edition, place, Tools(browser, room, folder.parent / _PRINTED))
-        _swap(guide, folder)
+        _replace(guide, folder)
 
 
 @contextmanager
@@ -69,21 +71,12 @@ def _aside(folder: Path) -> Iterator[tuple[Path, Path]]:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _swap(new: Path, folder: Path) -> None:
+def _replace(new: Path, folder: Path) -> None:
     """Put ``new`` in the place of ``folder``."""
-    old = new.with_name(new.name.removesuffix("new") + "old")
     try:
-        if folder.exists():
-            folder.rename(old)
-        try:
-            new.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
+        swap(new, folder)
     except OSError as error:  # Windows moves no folder of which a file is open
         raise PublishError(
             f"{folder.name}/ can't be replaced ({error.strerror}); the old guide was kept. "
             "Close the programs that have a file of it open, and build again."
         ) from None
-    shutil.rmtree(old, ignore_errors=True)

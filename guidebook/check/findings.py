@@ -1,0 +1,102 @@
+"""What a check found: for each figure of the guide, and each sentence that is stale, one finding. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from guidebook.errors import GuidebookError, Place
+from guidebook.gallery import Change
+from guidebook.model import Chapter, Record, Section, Sentence
+from guidebook.wording import figure_asked
+
+Status = Literal["same", "meaning", "look", "missing", "orphan", "unproven", "stale"]
+TITLES: dict[Status, str] = {
+    "same": "same",
+    "meaning": "meaning changed",
+    "look": "look changed",
+    "missing": "missing",
+    "orphan": "orphan",
+    "unproven": "unproven",
+    "stale": "stale",
+}
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """``words`` tell each change; ``figure`` is empty where none is concerned, ``line`` is 0 where it is of no file."""
+
+    status: Status
+    words: tuple[str, ...] = ()
+    figure: str = ""
+    section: str = ""
+    sentence: str = ""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def place(self) -> str:
+        """As people quote it; empty where there is none."""
+        return str(Place(self.file, self.line)) if self.line else self.file
+
+    @property
+    def subject(self) -> str:
+        """The figure, or the section without one."""
+        return f"figure {self.figure}" if self.figure else self.section or "the guide"
+
+
+class Report(msgspec.Struct, frozen=True):
+    """All findings in reading order. ``failures`` are the run's own reports of what did not pass.
+
+    ``browser`` took the figures now, ``approved`` are those that took them when they were approved.
+    """
+
+    findings: tuple[Finding, ...]
+    browser: str = ""
+    approved: tuple[str, ...] = ()
+    failures: str = ""
+
+    @property
+    def changes(self) -> tuple[Finding, ...]:
+        """All that is not as it was."""
+        return tuple(one for one in self.findings if one.status != "same")
+
+    @property
+    def other_browser(self) -> bool:
+        """Whether looks were judged with tolerance, since another build took the approved figures."""
+        return bool(set(self.approved) - {self.browser})
+
+
+def findings_of(record: Record, changes: Iterable[Change], stale: Iterable[GuidebookError]) -> tuple[Finding, ...]:
+    """Of ``record``'s figures, what ``changes`` say of them; then figures that it doesn't show, and what is stale."""
+    told = {change.id: change for change in changes}
+    figures = [
+        one for chapter in record.chapters for section in chapter.sections for one in _of(chapter, section, told)
+    ]
+    shown = {one.figure for one in figures}
+    orphans = [Finding(one.why.kind, one.why.words, one.id) for one in told.values() if one.id not in shown]
+    return (*figures, *orphans, *map(_stale, stale))
+
+
+def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
+    broken = "" if section.passed else _broken(section)
+    figures = [(asked.id, s) for s in section.sentences if (asked := figure_asked(s.text))]
+    if broken and not figures:
+        yield Finding("unproven", (broken,), "", section.title, "", chapter.file, section.line)
+    for figure, sentence in figures:
+        change = changes.get(figure)
+        status: Status = "unproven" if broken else change.why.kind if change else "same"
+        words = (broken,) if broken else change.why.words if change else ()
+        yield Finding(status, words, figure, section.title, sentence.text, chapter.file, sentence.line)
+
+
+def _broken(section: Section) -> str:
+    """The first sentence that did not pass, in words."""
+    failed: Sentence | None = next((one for one in section.sentences if not one.passed), None)
+    return f"line {failed.line} did not pass: “{failed.text}”" if failed else "its scenario did not pass"
+
+
+def _stale(error: GuidebookError) -> Finding:
+    place = error.place or Place("", 0)
+    return Finding("stale", (error.message,), file=place.file, line=place.line)

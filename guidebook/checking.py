@@ -1,0 +1,80 @@
+"""Whether the guide still tells the truth: its scenarios are run and compared with what was approved.
+
+Nothing is written: neither ``screenshots/`` nor ``build/guide``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from guidebook import gallery
+from guidebook.building import CAPTURES, GUIDE_RUN, RECORD, editions_of, run_folder
+from guidebook.check.findings import Finding, Report, findings_of
+from guidebook.check.proven import unproven_names
+from guidebook.errors import GuidebookError, Place, PublishError, TargetError
+from guidebook.model import Record, read_record
+from guidebook.publish.manuscript import manuscript
+from guidebook.running import run_pytest
+from guidebook.settings import Settings, read_settings
+
+_REFUSED = re.compile(r"^(?P<file>features/\S+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
+
+
+def check_guide(root: Path, console: Console) -> Report:
+    """Run the guide of the project in ``root`` and judge each of its figures.
+
+    Errors: `GuidebookError` where nothing could be run.
+    """
+    settings = read_settings(root)
+    with run_folder(root) as run:
+        try:
+            run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)
+            failures = ""
+        except GuidebookError as error:
+            failures = str(error)
+        if (run / RECORD).exists():
+            return _judged(read_record(run / RECORD), run / CAPTURES, root, settings, failures)
+    stale = tuple(_refused(failures))
+    if not stale:
+        raise GuidebookError(failures)
+    return Report(stale)
+
+
+def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
+    screenshots = root / "screenshots"
+    changes = gallery.compare(record, captures, screenshots, settings.figures)
+    stale = list(_lost(record, captures, settings)) if record.complete else []
+    if record.complete and not stale:
+        stale += _untranslated(record, captures, root, settings)
+    approved = gallery.browsers_of(screenshots)
+    return Report(findings_of(record, changes, stale), record.environment.browser, approved, failures)
+
+
+def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
+    """References to nothing, labels that were on no screen, addresses that nobody opened."""
+    try:
+        manuscript(record, gallery.plates(record, captures, settings.figures))
+        yield from unproven_names(record, gallery.snapshots(record, captures))
+    except PublishError as error:
+        yield error
+    except TargetError:  # a mark that points at nothing: its figure's finding says so
+        return
+
+
+def _untranslated(record: Record, captures: Path, root: Path, settings: Settings) -> Iterator[GuidebookError]:
+    """Texts that are new, or say something else than when they were translated."""
+    for edition in editions_of(record, root, settings, (), pictures=captures):
+        edition.translate_all()
+        for text, place in edition.translate.untranslated:
+            yield PublishError(f"{edition.language}: no translation of “{text}”", place)
+
+
+def _refused(failures: str) -> Iterator[Finding]:
+    """What was refused before anything ran: sentences that no step knows, references to nothing."""
+    for found in _REFUSED.finditer(failures):
+        place = Place(found["file"], int(found["line"]))
+        yield Finding("stale", (found["message"],), file=place.file, line=place.line)

@@ -1,0 +1,99 @@
+"""Looks: whether a reader would see two pictures of one screen as different.
+
+A pixel is as it was if its colour lies between those around it, one CSS pixel each way, in the other picture, and
+the same the other way round: so smoothed edges, another rounding and a shift by a pixel are nothing, and another
+colour, a gap or a letter is something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from PIL import Image, ImageChops
+
+from guidebook.model import Box
+
+# Steps of 255 by which a colour may lie outside, and pixels (of CSS) that may: in one build, and between two.
+_SHADE, _OTHER_SHADE = 6, 24
+_LEAST = 3.0
+_OTHER_SHARE = 0.001
+# What smoothing may take from the contrast of an edge or a thin line: half.
+_SMOOTHED = [contrast // 2 for contrast in range(256)] * 3
+# Height of the strips that are looked at one after the other, in pixels: the first that differs is enough.
+_STRIP = 128
+
+Corners = tuple[int, int, int, int]
+Choice = Callable[[Image.Image, Image.Image], Image.Image]
+
+
+def looks_alike(old: Image.Image, new: Image.Image, scale: int, *, other_build: bool = False) -> bool:
+    """Whether nobody would see a difference. ``scale`` pixels are one of CSS; both are RGB and of one size.
+
+    ``other_build`` says that another build of the browser took ``new``: it rounds otherwise.
+    """
+    most = _OTHER_SHARE * old.width * old.height if other_build else _LEAST * scale**2
+    shade = _OTHER_SHADE if other_build else _SHADE
+    unlike = 0
+    for strip in _strips(old, new, scale):
+        unlike += _unlike(old, new, strip, scale, shade)
+        if unlike > most:
+            return False
+    return True
+
+
+def unlike_boxes(old: Image.Image, new: Image.Image, boxes: Iterable[Box], scale: int, most: int) -> list[Box]:
+    """Those of ``boxes`` (CSS pixels) in which a reader sees a difference: the first, ``most`` of them."""
+    least = _LEAST * scale**2
+    seen = (box for box in boxes if _unlike(old, new, _corners(box, scale), scale, _SHADE) > least)
+    return list(islice(seen, most))
+
+
+def _corners(box: Box, scale: int) -> Corners:
+    return round(box.x * scale), round(box.y * scale), round(box.right * scale), round(box.bottom * scale)
+
+
+def _strips(old: Image.Image, new: Image.Image, scale: int) -> Iterator[Corners]:
+    """Where anything differs at all."""
+    found = ImageChops.difference(old, new).getbbox()
+    if found:
+        left, top, right, bottom = found
+        for y in range(top, bottom, _STRIP):
+            yield left, y, right, min(y + _STRIP, bottom)
+
+
+def _unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade: int) -> int:
+    """How many pixels in a part of either picture nothing around them in the other explains."""
+    left, top, right, bottom = max(part[0], 0), max(part[1], 0), min(part[2], old.width), min(part[3], old.height)
+    if right <= left or bottom <= top:
+        return 0
+    wide = max(left - scale, 0), max(top - scale, 0), min(right + scale, old.width), min(bottom + scale, old.height)
+    before, after = old.crop(wide), new.crop(wide)
+    if ImageChops.difference(before, after).getbbox() is None:
+        return 0
+    far = ImageChops.lighter(_outside(after, before, scale), _outside(before, after, scale))
+    # what surrounds the part is looked at for its sake only
+    red, green, blue = far.crop((left - wide[0], top - wide[1], right - wide[0], bottom - wide[1])).split()
+    return sum(ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()[shade + 1 :])
+
+
+def _outside(picture: Image.Image, of: Image.Image, scale: int) -> Image.Image:
+    """How far each colour lies below the least or above the greatest around the same place ``of`` the other.
+
+    Where there are edges around, further still.
+    """
+    least = greatest = of
+    for _ in range(scale):
+        for dx, dy in ((1, 0), (0, 1)):
+            least = _widened(least, dx, dy, ImageChops.darker)
+            greatest = _widened(greatest, dx, dy, ImageChops.lighter)
+    beyond = ImageChops.lighter(ImageChops.subtract(picture, greatest), ImageChops.subtract(least, picture))
+    return ImageChops.subtract(beyond, ImageChops.subtract(greatest, least).point(_SMOOTHED))
+
+
+def _widened(picture: Image.Image, dx: int, dy: int, choose: Choice) -> Image.Image:
+    """Each pixel as the one that is chosen of it and of its two neighbours along an axis."""
+    before, after = picture.copy(), picture.copy()
+    before.paste(picture, (dx, dy))
+    after.paste(picture, (-dx, -dy))
+    return choose(choose(picture, before), after)

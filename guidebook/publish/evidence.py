@@ -1,0 +1,99 @@
+"""What proved each sentence: the scenario, the step as it is written, its result, when, how long, of which commit.
+
+evidence.json is a list in reading order, of one object for each sentence::
+
+    {"sentence": "muc-1-buoc-1-cau-3",   its anchor: index.html#muc-1-buoc-1-cau-3
+     "chapter": "1. Đăng ký …", "scenario": "Bước 1: …",
+     "step": "Khi nhấn nút [Đăng ký]", "place": "features/guide/02_dang_ky.feature:12",
+     "result": "passed",                 "failed", "not run", or "note": a remark, which nothing proves
+     "started": "2026-11-26T01:26:44+00:00",  when its scenario began; empty where it didn't
+     "seconds": 0.214,                   what the step took; 0 unless it passed
+     "commit": "a5ed036", "browser": "Chromium 141.0…"}
+
+Keys may be added, and none of these goes or changes its meaning. Texts are as written, in the language of the
+features; in them is nothing but the project's own words: no value that a persona typed, no path outside the project.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from guidebook.errors import Place
+from guidebook.model import Chapter, Record, Section, Sentence
+from guidebook.prose import NOTE
+from guidebook.publish.blocks import Result
+from guidebook.publish.references import references_of, sentence_anchor
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One sentence and what a run made of it; ``sentence`` is its anchor in the guide, ``started`` its scenario's."""
+
+    sentence: str
+    chapter: str
+    scenario: str
+    step: str
+    place: str
+    result: Result
+    started: str
+    seconds: float
+    commit: str
+    browser: str
+
+
+def result_of(sentence: Sentence) -> Result:
+    """What a run made of ``sentence``; a remark is for the reader alone."""
+    if sentence.keyword == NOTE and sentence.passed:
+        return "note"
+    if sentence.passed:
+        return "passed"
+    return "failed" if sentence.failed else "not run"
+
+
+def proofs(record: Record) -> tuple[Proof, ...]:
+    """Every sentence of ``record``, in reading order."""
+    references = references_of(record)
+    return tuple(
+        proof
+        for index, chapter in enumerate(record.chapters)
+        for number, section in enumerate(chapter.sections)
+        for proof in _of_section(record, chapter, section, references.sections[index][number])
+    )
+
+
+def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str) -> Iterator[Proof]:
+    for index, sentence in enumerate(section.sentences):
+        yield Proof(
+            sentence=sentence_anchor(anchor, index),
+            chapter=chapter.title,
+            scenario=section.title,
+            step=f"{sentence.keyword} {sentence.text}",
+            place=str(Place(chapter.file, sentence.line)),
+            result=result_of(sentence),
+            started=section.started,
+            seconds=sentence.seconds,
+            commit=record.commit,
+            browser=record.environment.browser,
+        )
+
+
+def unproven(record: Record) -> list[str]:
+    """Where each scenario stopped: its first sentence that failed or did not run."""
+    first: dict[tuple[str, str], str] = {}
+    for proof in proofs(record):
+        if proof.result in ("failed", "not run"):
+            what = "failed" if proof.result == "failed" else "did not run"
+            first.setdefault((proof.chapter, proof.scenario), f"{proof.place}: “{proof.step}” {what}")
+    return list(first.values())
+
+
+def as_json(found: tuple[Proof, ...]) -> str:
+    """``found`` as a list of objects, a line end at the end."""
+    return json.dumps([asdict(proof) for proof in found], ensure_ascii=False, indent=1) + "\n"
+
+
+def as_script(found: tuple[Proof, ...]) -> str:
+    """The same for index.html: a page that is opened from a disk may run a script there, and read no file."""
+    return f"const EVIDENCE = {as_json(found).rstrip()};\n"
