@@ -130,3 +130,11 @@ def test_an_address_loses_the_part_of_its_path_alone():
     address = "https://cong.example.vn/ho-so/0912345678/thu/binh%40example.vn/2020"
     assert Privacy().clean_address(address) == f"https://cong.example.vn/ho-so/{BLANK}/thu/{BLANK}/2020"
     assert Privacy().clean_address("https://cong.example.vn/%C4%91") == "https://cong.example.vn/%C4%91"
+
+
+def test_a_page_of_the_cast_alone_is_not_searched():
+    """It costs a look at its snapshot; a stranger's value on it, or no cast at all, costs the search."""
+    cast = Privacy(lambda: ["0912345678"])
+    assert not cast.suspects("Gọi 0912.345.678 ngày 25/05/2020")
+    assert cast.suspects("Gọi 0912.345.678 hoặc 0976000654")
+    assert Privacy().suspects("")

@@ -72,12 +72,17 @@ mo = "hồ sơ mẫu của Trung tâm, không của ai"
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     """A run of the project: its folder, and what it said."""
-    root = tmp_path_factory.mktemp("real")
+    root = project(tmp_path_factory.mktemp("real"), SETTINGS)
+    return root, run(root)
+
+
+def project(root, settings):
+    """The project, in a folder."""
     guide = root / "features" / "guide"
     guide.mkdir(parents=True)
     files = {
         "pytest.ini": INI,
-        "pyproject.toml": SETTINGS,
+        "pyproject.toml": settings,
         "conftest.py": 'pytest_plugins = ["guidebook.plugin", "steps.figure_steps", "own_steps"]\n',
         "own_steps.py": "\n".join(line[4:] for line in STEPS.splitlines()),
         "test_all.py": 'from pytest_bdd import scenarios\nscenarios("guide")\n',
@@ -88,12 +93,17 @@ def told(tmp_path_factory):
     }
     for name, text in files.items():
         (root / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    return root
+
+
+def run(root, *options):
+    """A pytest of its own in the project; what it said."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    run = subprocess.run(
+    done = subprocess.run(
         command, check=False, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8"
     )
-    return root, run.stdout + run.stderr
+    return done.stdout + done.stderr
 
 
 def captured(root, figure):
@@ -156,3 +166,9 @@ def test_a_mask_that_can_t_be_placed_stops_the_figure(told):
     assert f"features/guide/01_ho_so.feature:{line}" in said
     assert "a person's phone number" in message
     assert "[tool.guidebook.unmasked]" in message
+
+
+def test_an_exception_for_no_figure_is_refused(tmp_path):
+    """Before a browser starts: a figure that was renamed would be shown masked, and nobody would know why."""
+    said = run(project(tmp_path, SETTINGS.replace("mo =", "moi =")), "--collect-only")
+    assert "[tool.guidebook.unmasked]: no sentence takes a figure “moi”; correct it." in said
