@@ -127,7 +127,8 @@ function hit({ places }, start, end) {
   const [item, link, mark] = ["li", "a", "mark"].map((name) => document.createElement(name));
   link.href = `#${places[start].node.parentElement.closest("[id]").id}`;
   mark.append(text(start, end));
-  link.append(before, mark, (after ?? "").replace(/\s(?=[.,:;])/g, "")); // where a number was
+  const tidy = (some) => some.replace(/\s(?=[.,:;])/g, ""); // where a number was
+  link.append(tidy(before), mark, tidy(after ?? ""));
   item.append(link);
   return item;
 }
