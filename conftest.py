@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
@@ -69,6 +69,12 @@ def portals(network: Network, catalogue: Catalogue) -> Portals:
 def citizen(portals: Portals, catalogue: Catalogue) -> Citizen:
     """Who reads the guide; in what prints it is always Nguyễn Thanh Bình."""
     return Citizen(portals, catalogue, CAPTCHA)
+
+
+@pytest.fixture
+def invented(citizen: Citizen) -> Callable[[], list[str]]:
+    """Nobody of the cast, nor of the crowd, is a real person: figures may show them."""
+    return citizen.belongings
 
 
 @pytest.fixture

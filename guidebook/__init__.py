@@ -6,7 +6,8 @@ takes every figure. The rooms, in the order a sentence passes through them::
     features.py    what is written: chapters, sections, sentences            (reads .feature files)
     targets.py     what a sentence points at: "nút [Liên kết] ở đầu trang"
     screen.py      the hand: acts on a live page and says what it touched    (keyboard.py: without a mouse)
-    camera.py      one still moment of a page: pixels, snapshot, text lines
+    camera.py      one still moment of a page: pixels, snapshot, text lines  (sight.py: through frames; devices.py)
+    masks.py       what is a person's, burned out of it                      (privacy.py: in texts; rendered.py: drawn)
     recorder.py    listens to a run and keeps what happened                  (with plugin.py: pytest's side)
     model.py       the record of a run: frozen objects ↔ JSON
     numbering.py   record → which controls a figure numbers                  (tables.py: what its table says)

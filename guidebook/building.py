@@ -35,7 +35,7 @@ from guidebook.publish.translation import (
     update_catalogue,
 )
 from guidebook.publish.whole import FORMATS, publish
-from guidebook.rereading import read_kept, reread
+from guidebook.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 from guidebook.style import Style
@@ -89,6 +89,7 @@ def render_guide(
     """
     settings = read_settings(root)
     record = read_kept(root / LAST_RUN / RECORD)
+    refuse_masked_otherwise(record, settings.unmasked)
     record, problems = reread(record, read_features(root / "features" / "guide", root))
     if draft:
         with console.status("Printing a draft"):

@@ -96,6 +96,7 @@ class Plate:
 def plate_of(figure: Figure, section: Section, snapshot: Snapshot, file: str = "", style: Style = PLAIN) -> Plate:
     """``figure`` with its callouts placed; ``file`` is the feature file that an error names."""
     frame = crop(figure, snapshot, file)
+    style = style.legible(frame.width, frame.height)
     marks = marks_of(section, figure)
     closed = ("top",) if figure.address_bar else ()
     callouts = place(marks, snapshot, figure.names, frame=frame, file=file, style=style, closed=closed)
@@ -268,9 +269,8 @@ class _Screen:
         self.rect: Rect = (0.0, 0.0, frame.width, frame.height)
         hidden = set(map(rect_of, snapshot.hidden))
         seen = [(n.role, n.box) for n in snapshot.nodes if n.box and n.box.area and rect_of(n.box) not in hidden]
-        # a picture in the page is read like a line of text, be it a captcha; a backdrop isn't; and what is written
-        # in a page within the page, nobody has told
-        pictures = [box for role, box in seen if role == "iframe" or (role == "img" and box.area < frame.area / 8)]
+        # a picture in the page is read like a line of text, be it a captcha; a backdrop isn't
+        pictures = [box for role, box in seen if role == "img" and box.area < frame.area / 8]
         self._lines = [line.moved(*self._corner) for line in (*snapshot.lines, *pictures)]
         self.texts = [rect_of(line) for line in self._lines]
         touched = (rect_of(box.moved(*self._corner)) for role, box in seen if role in _TOUCHED)

@@ -16,7 +16,7 @@ from guidebook.svg import element, group, svg
 
 BAR_HEIGHT = 52
 _BAR_GREY, _BAR_TEXT, _BAR_PATH = "#e3e6ea", "#1b1f24", "#5a6169"
-_BAR_SIZE = 22
+_BAR_SIZE, _BAR_LEAST = 22, 13
 
 
 def shown_address(address: str) -> tuple[str, str]:
@@ -66,13 +66,21 @@ def _all_of(plate: Plate) -> Iterator[Shape]:
 
 def _bar(plate: Plate) -> Iterator[Shape]:
     """The bar's shapes, as wide as the picture below it."""
-    host, path = shown_address(plate.figure.address)
     width = plate.frame.width
     lock_x, lock_y = 30, BAR_HEIGHT / 2 - 3
-    baseline = BAR_HEIGHT / 2 + 0.35 * _BAR_SIZE
+    host, path, size = _fitted(*shown_address(plate.figure.address), width - lock_x - 46)
+    baseline = BAR_HEIGHT / 2 + 0.35 * size
     yield Frame(Box(0, 0, width, BAR_HEIGHT), 0, _BAR_GREY)
     yield Frame(Box(12, 8, width - 24, BAR_HEIGHT - 16), BAR_HEIGHT / 2 - 8, PAPER)
     yield Frame(Box(lock_x + 4, lock_y - 7, 8, 16), 4, _BAR_PATH, 2.4)
     yield Frame(Box(lock_x, lock_y, 16, 12), 2, _BAR_PATH)
-    yield Words(host, (lock_x + 30, baseline), _BAR_SIZE, _BAR_TEXT)
-    yield Words(path, (lock_x + 30 + width_of(host, _BAR_SIZE), baseline), _BAR_SIZE, _BAR_PATH)
+    yield Words(host, (lock_x + 30, baseline), size, _BAR_TEXT)
+    yield Words(path, (lock_x + 30 + width_of(host, size), baseline), size, _BAR_PATH)
+
+
+def _fitted(host: str, path: str, room: float) -> tuple[str, str, float]:
+    """Host, path and the size of their letters, for a bar with that ``room``: a phone's shows the path's beginning."""
+    size = min(_BAR_SIZE, max(_BAR_LEAST, _BAR_SIZE * room / max(1, width_of(host + path, _BAR_SIZE))))
+    while path.strip("…") and width_of(host + path, size) > room:
+        path = f"{path.rstrip('…')[:-1]}…"
+    return host, path, size

@@ -13,6 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.camera import Camera
 from guidebook.errors import GuidebookError, Place, relative
+from guidebook.privacy import Privacy
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Failed:
 
 
 FAILED = pytest.StashKey[Failed]()
-OPENED = pytest.StashKey[bool]()  # whether a browser was opened, of which something can be kept
+PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
 
 
 def folder_of(item: pytest.Item, root: Path) -> Path:
@@ -44,9 +45,14 @@ def told(item: pytest.Item, error: BaseException) -> str:
     if needs_traceback(error):
         message = f"The step's own code failed: {type(error).__name__}: {message}"
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
-    opened = item.stash.get(OPENED, False)
     kept = relative(folder_of(item, item.config.rootpath), item.config.rootpath)
+    opened = PRIVACY in item.stash
     return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
+
+
+def without_persons(item: pytest.Item, text: str) -> str:
+    """``text`` less what it quotes of a person's from the page: it may stand in a log that many read."""
+    return item.stash[PRIVACY].clean(text) if PRIVACY in item.stash else text
 
 
 def needs_traceback(error: BaseException) -> bool:
@@ -54,22 +60,28 @@ def needs_traceback(error: BaseException) -> bool:
     return not isinstance(error, (GuidebookError, AssertionError, PlaywrightError))
 
 
-def keep(context: BrowserContext, folder: Path, *, traced: bool) -> None:
-    """Write trace.zip, and of each open page screen.png and screen.aria.yml; a dead page leaves its trace."""
+def keep(context: BrowserContext, folder: Path, privacy: Privacy, *, traced: bool) -> None:
+    """Write trace.zip, and of each open page screen.png and screen.aria.yml; a dead page leaves its trace.
+
+    What is a person's is masked as in a figure; where it can't be, screen.txt says why there is no picture.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(context.pages):
         with suppress(OSError):  # a full disk: the report itself still says what failed
-            _keep_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}")
+            _keep_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}", privacy)
     if traced:
         with suppress(PlaywrightError):  # a browser that died took its trace along
             context.tracing.stop(path=folder / "trace.zip")
 
 
-def _keep_page(page: Page, folder: Path, name: str) -> None:
+def _keep_page(page: Page, folder: Path, name: str, privacy: Privacy) -> None:
     size = page.viewport_size or {"width": 1280, "height": 800}
     try:
-        capture = Camera(page, (size["width"], size["height"]), 1).capture()
-    except (PlaywrightError, GuidebookError):
+        capture = Camera(page, (size["width"], size["height"]), 1, privacy).capture()
+    except PlaywrightError:
+        return
+    except GuidebookError as error:
+        (folder / f"{name}.txt").write_text(f"There is no picture: {error.message}\n", encoding="utf-8", newline="\n")
         return
     (folder / f"{name}.png").write_bytes(capture.png)
     (folder / f"{name}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")

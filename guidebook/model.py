@@ -88,8 +88,17 @@ class Pointed(msgspec.Struct, frozen=True):
     page: int
 
 
+class Masked(msgspec.Struct, frozen=True):
+    """What was burned out of a figure: how many of which ``kind``, never what they said."""
+
+    kind: str
+    count: int
+
+
 class Figure(msgspec.Struct, frozen=True):
     """A figure as the sentence asks for it, and the screen it was taken of (address, title, page).
+
+    ``masked`` says that what is a person's was looked for, ``masks`` what of it was burned out.
 
     ``names`` are words a target may use for what only the run knows, such as the citizen's own name:
     ``{"tên của mình": "Nguyễn Thanh Bình"}``.
@@ -105,6 +114,8 @@ class Figure(msgspec.Struct, frozen=True):
     title: str = ""
     page: int = 0
     names: dict[str, str] = {}
+    masked: bool = True
+    masks: tuple[Masked, ...] = ()
 
 
 class Sentence(msgspec.Struct, frozen=True):

@@ -1,11 +1,11 @@
-// One still moment of the page, told in CSS pixels of the viewport. Runs inside the page, changes nothing in it.
+// One still moment of one frame, told in CSS pixels of its window. Runs inside the page, changes nothing in it.
 // Resolves when fonts and pictures are there and two frames have passed without an animation running.
-async ({ controls, secrets }) => {
+async ({ controls, secrets, inner }) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
 
   async function stand_still() {
-    window.scrollTo(0, 0);
+    if (!inner) window.scrollTo(0, 0);
     // `fonts.ready` can resolve before a font was asked for: ask for each that the page declares and uses
     await Promise.all([...document.fonts].filter((f) => f.status === "loading").map((f) => f.loaded.catch(() => 0)));
     await document.fonts.ready;
@@ -17,7 +17,7 @@ async ({ controls, secrets }) => {
 
   function text_lines() {
     const lines = new Set();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (walker.nextNode()) {
       if (!walker.currentNode.data.trim()) continue;
@@ -56,23 +56,27 @@ async ({ controls, secrets }) => {
       });
   }
 
-  function really_seen(element) {
+  // where a reader sees the element: one of three points of it, with nothing over it
+  function point_of(element) {
     const r = element.getBoundingClientRect();
     const points = [[0.5, 0.5], [0.2, 0.5], [0.8, 0.5]].map(([x, y]) => [r.x + r.width * x, r.y + r.height * y]);
-    return points.some(([x, y]) => {
+    return points.find(([x, y]) => {
       const top = document.elementFromPoint(x, y);
       return top && (element.contains(top) || top.contains(element) || top.closest("label")?.control === element);
     });
   }
 
   await stand_still();
+  const places = [...document.querySelectorAll(controls)]
+    .filter((element) => element.checkVisibility())
+    .map((element) => ({ box: round(element.getBoundingClientRect()), point: point_of(element) }));
   return {
     address: location.href,
     title: document.title,
     lines: [...text_lines(), ...field_lines()],
-    hidden: [...document.querySelectorAll(controls)]
-      .filter((element) => element.checkVisibility() && !really_seen(element))
-      .map((element) => round(element.getBoundingClientRect())),
+    hidden: places.filter(({ point }) => !point).map(({ box }) => box),
+    // a frame's own controls may be covered by what stands around the frame: who looks from there needs the points
+    seen: inner ? places.filter(({ point }) => point) : [],
     secrets: [...document.querySelectorAll(secrets)].map((field) => round(field.getBoundingClientRect())),
   };
 }

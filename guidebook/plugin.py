@@ -2,7 +2,8 @@
 
 Loaded by the project's ``conftest.py`` with ``pytest_plugins``. A project gives its own by overriding
 fixtures: ``browser_flags`` (Chromium switches), ``reader_names`` (words a target may use for a label that only
-the run knows). Steps ask for ``screen`` (the hand) and ``figures``.
+the run knows), ``invented`` (whose data may be shown) and ``private`` (names that may not). Steps ask for ``screen``
+(the hand) and ``figures``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import gc
 import inspect
 import platform
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -30,18 +31,19 @@ from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
 from guidebook.commit import commit_of
+from guidebook.devices import DESK, TAGS, Device, device_of
 from guidebook.errors import BrowserError, FeatureError, GuidebookError, relative
 from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
 from guidebook.model import KINDS_OF_MARKS, Environment, Sentence, write_record
+from guidebook.privacy import Privacy
 from guidebook.prose import labels_in, remarks_of
 from guidebook.recorder import Recorder, assemble, read_evidence
 from guidebook.screen import Screen
+from guidebook.settings import read_masking
 from guidebook.style import TAG as STYLE_TAG
 
-VIEWPORT = (1280, 800)
-SCALE = 2
 # Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
 PATIENCE = 10_000
 # Caret, transitions and animations are nobody's news; pages keep them when people use them.
@@ -76,6 +78,20 @@ def pytest_configure(config: pytest.Config) -> None:
     for kind in KINDS_OF_MARKS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
+    for tag, device in TAGS.items():
+        width, height = device.viewport
+        config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A scenario with a device's tag gets such a screen."""
+    for item in items:
+        if _device(item) is not DESK:
+            item.add_marker(pytest.mark.browser_context_args(**_device(item).options))
+
+
+def _device(item: pytest.Item) -> Device:
+    return device_of(mark.name for mark in item.iter_markers())
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -102,7 +118,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def _refuse_false_greens(features: Path, root: Path) -> None:
-    problems = [*lint_project(features, root, step_patterns(root), _figure_id), *_unawaited(root)]
+    problems = [
+        *lint_project(features, root, step_patterns(root), _figure_id),
+        *_unawaited(root),
+        *_unknown_unmasked(features, root),
+    ]
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
 
@@ -128,6 +148,21 @@ def _unawaited(root: Path) -> list[GuidebookError]:
         GuidebookError(f"{_where(step, root)}: this step is an `async def`, which nobody awaits; write `def`.")
         for step in steps
         if inspect.iscoroutinefunction(step)
+    ]
+
+
+def _unknown_unmasked(features: Path, root: Path) -> list[GuidebookError]:
+    """Settings that can't be read, or that show everything of a figure that nobody takes."""
+    try:
+        unmasked = read_masking(root).unmasked
+    except GuidebookError as error:
+        return [error]
+    sentences = (s for c in readable_features(features, root) for section in c.sections for s in section.sentences)
+    taken = {_figure_id(sentence) for sentence in sentences} if unmasked else set()
+    return [
+        GuidebookError(f"pyproject.toml, [tool.guidebook.unmasked]: no sentence takes a figure “{name}”; correct it.")
+        for name in unmasked
+        if name not in taken
     ]
 
 
@@ -217,8 +252,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     """Everything a picture depends on is given."""
     return {
         **browser_context_args,
-        "viewport": {"width": VIEWPORT[0], "height": VIEWPORT[1]},
-        "device_scale_factor": SCALE,
+        **DESK.options,
         "locale": "vi-VN",
         "timezone_id": "Asia/Ho_Chi_Minh",
         "reduced_motion": "reduce",
@@ -229,15 +263,20 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture
 def context(
-    context: BrowserContext, request: pytest.FixtureRequest, browser: Browser
+    context: BrowserContext, request: pytest.FixtureRequest, browser: Browser, privacy: Privacy
 ) -> Generator[BrowserContext, None, None]:
-    """A still context; a failed scenario leaves its trace, its screen and its snapshot in build/failures."""
+    """A still context; a failed scenario leaves its trace, its screen and its snapshot in build/failures.
+
+    A trace holds all that was typed and shown: only where a project says who is invented.
+    """
     recorder = request.config.stash[RECORDER]
     recorder.environment = _environment(browser)
-    request.node.stash[failures.OPENED] = True
+    recorder.shown_address = privacy.clean_address
+    request.node.stash[failures.PRIVACY] = privacy
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)
-    traced = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
+    wanted = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
+    traced = wanted and privacy.has_cast
     if traced:
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
         recorder.trace_began(context.tracing)
@@ -245,7 +284,7 @@ def context(
     recorder.trace = None
     failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
     if failed:
-        failures.keep(context, failures.folder_of(request.node, request.config.rootpath), traced=traced)
+        failures.keep(context, failures.folder_of(request.node, request.config.rootpath), privacy, traced=traced)
     elif traced:
         with suppress(PlaywrightError):
             context.tracing.stop()
@@ -262,8 +301,8 @@ def _environment(browser: Browser) -> Environment:
         browser=f"{browser.browser_type.name} {browser.version}",
         playwright=version("playwright"),
         platform=platform.system(),
-        viewport=VIEWPORT,
-        scale=SCALE,
+        viewport=DESK.viewport,
+        scale=DESK.scale,
     )
 
 
@@ -277,6 +316,27 @@ def reader_names() -> dict[str, str]:
 
 
 @pytest.fixture
+def invented() -> Callable[[], Iterable[str]] | None:
+    """What tells, when asked, the values of a project's invented people; None where there are none. Override it."""
+    return None
+
+
+@pytest.fixture
+def private() -> Iterable[str]:
+    """Names that are to be burned out of every figure; override it, and read them from outside the project."""
+    return ()
+
+
+@pytest.fixture
+def privacy(
+    invented: Callable[[], Iterable[str]] | None, private: Iterable[str], pytestconfig: pytest.Config
+) -> Privacy:
+    """What must not be shown of the scenario's pages."""
+    masking = read_masking(pytestconfig.rootpath)
+    return Privacy(invented, private, shown=masking.unmasked, public=masking.public)
+
+
+@pytest.fixture
 def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
     """The hand on the scenario's page."""
     recorder = request.config.stash[RECORDER]
@@ -287,10 +347,12 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
 
 
 @pytest.fixture
-def figures(screen: Screen, request: pytest.FixtureRequest) -> Figures:
+def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) -> Figures:
     """Takes the scenario's figures."""
-    camera = Camera(screen.page, VIEWPORT, SCALE)
-    return Figures(screen, camera, request.config.stash[RECORDER], request.config.rootpath / "screenshots")
+    device = _device(request.node)
+    camera = Camera(screen.page, device.viewport, device.scale, privacy)
+    approved = request.config.rootpath / "screenshots"
+    return Figures(screen, camera, request.config.stash[RECORDER], approved, privacy)
 
 
 # --- what the recorder hears -------------------------------------------------------------------------------
@@ -386,5 +448,5 @@ def pytest_runtest_makereport(
         if told and failures.needs_traceback(call.excinfo.value):
             told = f"{told}\n\n{report.longreprtext}"
         if told:
-            report.longrepr = told
+            report.longrepr = failures.without_persons(item, told)
     return report

@@ -63,7 +63,7 @@ class Recorder:
     """Keeps the scenario that is running; `folder` receives ``evidence/*.json`` and ``captures/*``.
 
     ``shows`` tells whether a label is on the screen that is open; ``awaited`` are those that the guide's prose speaks
-    of, and that no screen has shown yet.
+    of, and that no screen has shown yet. ``shown_address`` takes what is a person's out of an address.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -72,6 +72,7 @@ class Recorder:
         self.trace: Trace | None = None  # of the context that is open, where one is kept
         self.shows: Callable[[str], bool] = lambda _: False
         self.awaited: set[str] = set()
+        self.shown_address: Callable[[str], str] = str
         self._began = 0.0
         self._sentence = ""
         self._grouped = False
@@ -138,7 +139,7 @@ class Recorder:
     def arrived(self, address: str) -> None:
         """A page has opened."""
         if self._scenario:
-            self._scenario.opened.add(bare(address))
+            self._scenario.opened.add(self.shown_address(bare(address)))
 
     def _saw(self, target: str) -> None:
         labels = labels_in(target)

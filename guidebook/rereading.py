@@ -6,12 +6,13 @@ only the reader needs (who acts, a remark in parentheses, a figure's caption, ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from guidebook.devices import device_of
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.model import Chapter, Record, Section, Sentence, read_record
 from guidebook.prose import NOTE
@@ -19,6 +20,17 @@ from guidebook.tables import read_marks
 from guidebook.wording import bare, figure_asked
 
 Proof = tuple[str, ...]
+
+
+def refuse_masked_otherwise(record: Record, unmasked: Container[str]) -> None:
+    """A `PublishError` for a figure that was masked and may now show everything, or the reverse."""
+    for figure in record.figures:
+        if figure.masked == (figure.id in unmasked):
+            was, now = ("masked", "shows") if figure.masked else ("not masked", "must not show")
+            raise PublishError(
+                f"Figure {figure.id} was taken {was}, and by pyproject.toml it {now} everything now: "
+                "run `guidebook build`, which takes it again."
+            )
 
 
 def read_kept(path: Path) -> Record:
@@ -41,14 +53,17 @@ def reread(record: Record, chapters: Iterable[Chapter]) -> tuple[Record, list[Gu
 
 
 def _chapter(chapter: Chapter, known: Chapter | None, problems: list[GuidebookError]) -> Chapter:
-    sections = known.sections if known else ()
-    return replace(chapter, sections=tuple(_section(one, chapter.file, sections, problems) for one in chapter.sections))
+    return replace(chapter, sections=tuple(_section(one, chapter, known, problems) for one in chapter.sections))
 
 
-def _section(section: Section, file: str, known: Sequence[Section], problems: list[GuidebookError]) -> Section:
-    proven = _same_section(section, known)
-    if proven is None:
+def _section(section: Section, chapter: Chapter, known: Chapter | None, problems: list[GuidebookError]) -> Section:
+    file = chapter.file
+    proven = _same_section(section, known.sections if known else ())
+    if known is None or proven is None:
         problems.append(_unproven(f"“{section.title}” has not run yet", Place(file, section.line)))
+        return section
+    if device_of((*chapter.tags, *section.tags)) != device_of((*known.tags, *proven.tags)):
+        problems.append(_unproven(f"“{section.title}” has run on another screen", Place(file, section.line)))
         return section
     ran = [sentence for sentence in proven.sentences if sentence.keyword != NOTE]
     sentences = []
@@ -83,7 +98,7 @@ def _proof(sentence: Sentence) -> Proof:
     """What of a sentence was run."""
     asked = figure_asked(sentence.text)
     if asked:
-        return (sentence.kind, bare(asked.before), *asked.others)
+        return (sentence.kind, bare(asked.before), *asked.wishes.others)
     return (sentence.kind, bare(sentence.text), *(cell for row in sentence.table for cell in row))
 
 
@@ -98,8 +113,8 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
             caption=asked.caption,
             line=sentence.line,
             marks=marks,
-            address_bar=asked.address_bar,
-            part=asked.part,
+            address_bar=asked.wishes.address_bar,
+            part=asked.wishes.part,
         )
         table = ()
     return replace(

@@ -15,14 +15,16 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from guidebook.errors import GuidebookError, TargetError
+from guidebook.sight import look
 from guidebook.snapshot import Snapshot, parse_screen
-from guidebook.targets import ROLES, Target, find, locate, locate_text, parse
+from guidebook.targets import FRAME, ROLES, WITHIN, Target, find, locate, locate_text, parse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
 
 _OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable|reachable)|outside")
 _WRONG_KIND = re.compile(r"not an? <")
+_IN_FRAME = next(words for words, roles in WITHIN.items() if roles == [FRAME])
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
 
 
@@ -173,18 +175,22 @@ class Screen:
     def snapshot(self) -> Snapshot:
         """What can be read on the screen now, without pixels and text lines."""
         size = self.page.viewport_size or {"width": 1280, "height": 800}
-        root = parse_screen(self.page.aria_snapshot(boxes=True))
+        framed = len(self.page.frames) > 1
+        root = parse_screen(look(self.page).screen if framed else self.page.aria_snapshot(boxes=True))
         return Snapshot(self.page.url, self.page.title(), (size["width"], size["height"]), 1, root)
 
     def _missed(self, target: Target, error: Exception) -> GuidebookError:
         if "navigations to finish" in str(error):
             return TargetError(f"“{target.text}” was used, but the page after it did not come in time.")
         try:
-            find(self.snapshot(), target.text, self.names)
+            node = find(self.snapshot(), target.text, self.names)
         except TargetError as missed:
             return TargetError(missed.message)
         except PlaywrightError:
             return TargetError(f"“{target.text}” can't be reached: the page is gone. {_first_line(error)}")
+        frame = next((above for above in node.ancestors if above.role == FRAME), None)
+        if frame and not target.within:
+            return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {_IN_FRAME} [{frame.name}]”.")
         return TargetError(
             f"“{target.text}” is on the screen, but can't be used. {self._whereabouts()} {_reason(error)}"
         )

@@ -5,9 +5,9 @@
 
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
 ``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
-(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything). Around the
-pattern a sentence may carry what only the reader needs: who acts ("hệ thống sẽ …"), an alternative ("hoặc …"),
-a remark in parentheses at the end, the colon before a table.
+(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``wishes`` (of a figure's
+sentence, or none: `guidebook.wording`). Around the pattern a sentence may carry what only the reader needs: who acts
+("hệ thống sẽ …"), an alternative ("hoặc …"), a remark in parentheses at the end, the colon before a table.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from pytest_bdd.parsers import StepParser
 
 from guidebook.targets import WORDS, in_sentence
-from guidebook.wording import bare, small
+from guidebook.wording import bare, small, wishes_pattern
 
 # Words that steps give to a target for a label that only the run knows (see `Screen.names`).
 OWN_NAMES = tuple(WORDS["sentences"]["names"])
@@ -30,6 +30,7 @@ _KINDS = {
     "id": r"\S+",
     "number": r"\d+",
     "rest": r".+",
+    "wishes": wishes_pattern(in_sentence(OWN_NAMES)),
 }
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 

@@ -27,7 +27,7 @@ from guidebook.errors import TargetError
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FrameLocator, Locator, Page
 
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 ROLES: dict[str, list[str]] = WORDS["roles"]
@@ -49,6 +49,8 @@ CONTROLS = (
 )
 # A row is known by a text in it, not by a name of its own.
 ROWS = frozenset({"row", "listitem"})
+# A page within the page: no role of ARIA's, but one of snapshots.
+FRAME = "iframe"
 _LANDMARKS = {"top": "banner", "bottom": "contentinfo"}
 # A menu at the side is a landmark of its own, outside the page's head and foot. In XPath, which the browser itself
 # evaluates: of CSS, Playwright evaluates `:is` and `:not` by its own script, at ten times the cost.
@@ -153,6 +155,8 @@ def name_pattern(label: str) -> re.Pattern[str]:
 
 def locate(page: Page, target: Target) -> Locator:
     """The control on a live page; strict, so acting on two at once fails."""
+    if _is_in_frame(target):
+        return _named(_frame(page, target.owner).content_frame, target.roles, target.label)
     scope, named = _scope(page, target), _named(page, target.roles, target.label)
     return scope.locator(named) if scope else named
 
@@ -160,13 +164,25 @@ def locate(page: Page, target: Target) -> Locator:
 def locate_text(page: Page, target: Target) -> Locator:
     """As `locate`, or failing a control, the text itself: a heading, a notice, a cell."""
     control = locate(page, target)
-    scope = _scope(page, target) or page
+    scope = _frame(page, target.owner).content_frame if _is_in_frame(target) else _scope(page, target) or page
     return control if target.role else control.or_(scope.get_by_text(name_pattern(target.label)))
 
 
-def _named(page: Page, roles: Iterable[str], label: str) -> Locator:
+def _is_in_frame(target: Target) -> bool:
+    return bool(target.within) and WITHIN[target.within] == [FRAME]
+
+
+def _frame(page: Page | FrameLocator, label: str) -> Locator:
+    """The window in the page that shows another page, by its title."""
+    pattern = name_pattern(label)
+    return page.locator("iframe").and_(page.get_by_title(pattern).or_(page.get_by_label(pattern)))
+
+
+def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locator:
     if set(roles) & ROWS:
         return page.locator(_row_path(label))
+    if FRAME in roles:
+        return _frame(page, label)
     pattern = name_pattern(label)
     first, *others = [page.get_by_role(role, name=pattern) for role in roles]  # type: ignore[arg-type]
     for other in others:

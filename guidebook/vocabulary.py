@@ -13,9 +13,12 @@ from collections.abc import Iterable, Sequence
 
 from guidebook.check.lint import StepPattern
 from guidebook.model import KEYWORDS, Chapter, Sentence
+from guidebook.wording import wishes_written
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}")
-_SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"}
+_SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {
+    "wishes": wishes_written()
+}
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 
 

@@ -180,6 +180,12 @@ class Citizen:
         messages = self.portals.phones.inbox(self.persona.phone)
         return [code for message in messages for code in re.findall(r"\b\d{6}\b", message.text)]
 
+    def belongings(self) -> list[str]:
+        """Every value of the invented: of the cast, of who the scenario is about, and of their phone."""
+        people = (*CAST.values(), self.persona)
+        values = [value for one in people for value in (one.number, one.phone, one.email, one.user_name)]
+        return [value for value in (*values, *self.codes) if value]
+
     def latest_code(self) -> str:
         """The newest one-time code on the citizen's phone."""
         assert self.codes, "No one-time code has arrived on the citizen's phone."

@@ -12,17 +12,7 @@ from guidebook.sentences import sentence
 Table = Sequence[Sequence[str]]
 
 
-@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}"))
-@then(sentence("cũng hiển thị như hình {figure:id}: {caption:quoted}"))
-def _(figures: Figures, figure: str, caption: str, datatable: Table = ()) -> None:
-    figures.take(figure, caption, datatable)
-
-
-@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}, có thanh địa chỉ"))
-def _(figures: Figures, figure: str, caption: str, datatable: Table = ()) -> None:
-    figures.take(figure, caption, datatable, address_bar=True)
-
-
-@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}, chỉ lấy {part:target}"))
-def _(figures: Figures, figure: str, caption: str, part: str, datatable: Table = ()) -> None:
-    figures.take(figure, caption, datatable, part=part)
+@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}{wishes}"))
+@then(sentence("cũng hiển thị như hình {figure:id}: {caption:quoted}{wishes}"))
+def _(figures: Figures, figure: str, caption: str, wishes: str, datatable: Table = ()) -> None:
+    figures.take(figure, caption, datatable, wishes)

@@ -93,9 +93,6 @@ def _things(snapshot: Snapshot, frame: Box) -> Iterator[tuple[str, Box, Callable
     for line in snapshot.lines:
         yield "the text", line.moved(-frame.x, -frame.y), _grid
     for node in snapshot.nodes:
-        if node.role == "iframe" and node.box:
-            yield "the page in the page", node.box.moved(-frame.x, -frame.y), _grid
-    for node in snapshot.nodes:
         if node.role in TOUCHED and node.box and node.box.area and node.box not in snapshot.hidden:
             yield f"the edge of {node.role} “{node.name}”", node.box.moved(-frame.x, -frame.y), _edge
 

@@ -5,7 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from guidebook.camera import Camera, without_secrets
+from guidebook.camera import Camera
+from guidebook.sight import without_secrets
 from guidebook.snapshot import read_snapshot
 from guidebook.targets import find
 from tests.pages import FORM

@@ -1,14 +1,15 @@
 """Drawing: the same callouts as SVG and as pixels."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageColor
 
 from guidebook.callouts import plate_of
 from guidebook.drawing import BAR_HEIGHT, address_bar, annotated, overlay, shown_address
-from guidebook.lettering import digits_size
-from guidebook.model import Mark
+from guidebook.lettering import digits_size, width_of
+from guidebook.model import Box, Mark
 from guidebook.style import PLAIN
 from tests.guides import figure, section, shown, snapshot
 
@@ -89,3 +90,34 @@ def test_the_address_bar_stands_above_the_picture(raw):
 def test_a_part_is_cut_out(raw):
     """The PNG of a part has the part's size."""
     assert annotated(raw, plate(part="khung [Biểu mẫu]"), 2).size == (1064, 864)
+
+
+def test_a_narrow_bar_shows_the_whole_host_and_the_beginning_of_its_path():
+    """In smaller letters first; what doesn't fit then ends in an ellipsis."""
+    address = "https://xacthuc.dichvucong.gov.vn/authenticationendpoint/login.do"
+    host, path = texts(address_bar(narrow(plate(address=address), 390)))
+    assert host.text == "xacthuc.dichvucong.gov.vn"
+    assert path.text.startswith("/auth")
+    assert path.text.endswith("…")
+    assert float(path.get("x")) + width_of(path.text, float(path.get("font-size"))) <= 390 - 12
+    _, path = texts(address_bar(plate(address=address)))
+    assert (path.text, path.get("font-size")) == ("/authenticationendpoint/login.do", "22")
+
+
+def texts(drawn):
+    """The words of an SVG, one by one."""
+    return ET.fromstring(drawn).iter(f"{SVG}text")
+
+
+def narrow(one, width):
+    """The plate of a screen of that width."""
+    return replace(one, frame=Box(0, 0, width, 800), canvas=Box(0, 0, width, 800))
+
+
+@pytest.mark.parametrize(
+    ("size", "badge"),
+    [((1280, 800), 34), ((390, 844), 34), ((1280, 1900), 34), ((1280, 2400), 42.8), ((1280, 9000), 68)],
+)
+def test_numbers_are_larger_where_a4_makes_a_picture_narrow(size, badge):
+    """On a whole page; at most twice as large, where the page's own letters can't be read any more either."""
+    assert PLAIN.legible(*size).badge == pytest.approx(badge, abs=0.1)

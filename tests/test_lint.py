@@ -10,6 +10,7 @@ import pytest
 
 from guidebook.check.lint import StepPattern, lint_project, nearest
 from guidebook.check.texts import lint_texts
+from guidebook.sentences import sentence
 
 GOOD = """\
 # language: vi
@@ -250,3 +251,50 @@ def test_a_file_that_nobody_would_read_is_refused(tmp_path):
     problems(tmp_path, GOOD)
     (tmp_path / "features/guide/05_moi.feature.txt").write_text(GOOD, encoding="utf-8")
     assert "has to end in `.feature`" in only(problems(tmp_path, GOOD))
+
+
+WITH_WISHES = (
+    *PATTERNS[:3],
+    StepPattern("then", "hình", sentence("hiển thị như hình {figure:id}: {caption:quoted}{wishes}").is_matching, "a:1"),
+)
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (
+            "cả trag",
+            "No figure is taken “cả trag”; the nearest is “cả trang”. Behind its caption may stand: (, cả trang)",
+        ),
+        ("ca trang, có thanh địa chỉ", "“ca trang”; the nearest is “cả trang”"),
+        ("có thanh địa chỉ, cả trang web", "“cả trang web”; the nearest is “cả trang”"),
+        ("có thanh", "“có thanh”; the nearest is “có thanh địa chỉ”"),
+        ("rất to", "“rất to”; none is like it"),
+        ("cả trang, cả trang", "says “cả trang” once, not twice"),
+        ("chỉ lấy ô [A], có thanh địa chỉ, chỉ lấy ô [B]", "says “chỉ lấy” once, not twice"),
+    ],
+)
+def test_a_wish_that_no_figure_has_is_told_the_nearest(tmp_path, ending, words):
+    """With its line, before a browser starts; a wish said twice is one too many."""
+    text = GOOD.replace('lien-ket: "Liên kết"', f'lien-ket: "Liên kết", {ending}')
+    problem = only(problems(tmp_path, text, WITH_WISHES))
+    assert problem.startswith("features/guide/01_x.feature:12: ")
+    assert words in problem
+
+
+def test_all_wishes_may_stand_together_in_any_order(tmp_path):
+    """One grammar for all of them."""
+    for ending in (
+        "cả trang, có thanh địa chỉ, chỉ lấy khung [A, có B]",
+        "chỉ lấy [A] ở đầu trang, có thanh địa chỉ, cả trang",
+    ):
+        text = GOOD.replace('lien-ket: "Liên kết"', f'lien-ket: "Liên kết", {ending}')
+        assert problems(tmp_path, text, WITH_WISHES) == []
+
+
+def test_a_tag_that_is_nearly_a_screen_is_told_it(tmp_path):
+    """At a scenario and at a chapter."""
+    found = problems(tmp_path, GOOD.replace("  Kịch bản", "  @phon\n  Kịch bản"))
+    assert only(found) == "features/guide/01_x.feature:9: No screen is called @phon; the nearest is @phone."
+    assert "@Phone; the nearest" in only(problems(tmp_path, GOOD.replace("@guide", "@guide @Phone")))
+    assert problems(tmp_path, GOOD.replace("@guide", "@guide @phone")) == []

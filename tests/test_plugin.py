@@ -49,7 +49,14 @@ STEPS = """
     @then(sentence("như hình {figure:id}: {caption:quoted}"))
     def _(figures, figure, caption, datatable=()): figures.take(figure, caption, datatable)
 """
-CONFTEST = 'pytest_plugins = ["guidebook.plugin", "own_steps"]\n'
+CONFTEST = """
+import pytest
+pytest_plugins = ["guidebook.plugin", "own_steps"]
+
+@pytest.fixture
+def invented():
+    return lambda: ["0912345678"]
+"""
 INI = """[pytest]
 enable_assertion_pass_hook = true
 bdd_features_base_dir = features

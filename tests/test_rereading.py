@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from guidebook.errors import GuidebookError
 from guidebook.model import write_record
-from guidebook.rereading import read_kept, reread
+from guidebook.rereading import read_kept, refuse_masked_otherwise, reread
 from tests.guides import act, figure, guide, section, shown
 
 RECORD = guide(
@@ -99,6 +99,32 @@ def test_what_runs_otherwise_is_not_proven(change, line, says):
     assert not now.complete
     passed = [one.passed for one in sentences_of(now)]
     assert passed == sorted(passed, reverse=True)
+
+
+def test_what_only_a_camera_can_do_needs_a_run():
+    """The whole page, and another screen; the same tag on the chapter or on the scenario is the same screen."""
+    shows, *others = sentences_of()
+    whole = replace(shows, text=f"{shows.text}, cả trang, có thanh địa chỉ")
+    _, [problem] = reread(RECORD, written(whole, *others))
+    assert "has not run as it stands" in problem.message
+    [chapter] = written(*sentences_of())
+    now, [problem] = reread(RECORD, (replace(chapter, tags=("guide", "phone")),))
+    assert "“Bước 1: Đăng ký” has run on another screen. Run `guidebook build`" in problem.message
+    assert not now.complete
+    phones = replace(RECORD, chapters=(replace(RECORD.chapters[0], tags=("phone",)),))
+    on_scenario = replace(chapter, sections=(replace(chapter.sections[0], tags=("phone",)),))
+    assert reread(phones, (on_scenario,))[1] == []
+
+
+def test_a_figure_that_was_masked_otherwise_needs_a_run():
+    """Its picture shows what it may not, or hides what it may show."""
+    refuse_masked_otherwise(RECORD, {})
+    with pytest.raises(GuidebookError, match="bieu-mau was taken masked, and by pyproject"):
+        refuse_masked_otherwise(RECORD, {"bieu-mau": "mẫu"})
+    open_one = guide(section(shown(figure(masked=False))))
+    refuse_masked_otherwise(open_one, {"bieu-mau": "mẫu"})
+    with pytest.raises(GuidebookError, match=r"was taken not masked, and by .* it must not show"):
+        refuse_masked_otherwise(open_one, {})
 
 
 def test_a_new_section_has_not_run():

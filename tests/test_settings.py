@@ -29,6 +29,12 @@ def test_a_title_is_enough(tmp_path):
         ("[tool.guidebook]\ntitle = 3\n", "`title` has to be a text in quotes, not 3"),
         ("[tool.ruff]\n", "has no part \\[tool.guidebook\\]"),
         ("title = \n", "is not TOML: Invalid value"),
+        ('[tool.guidebook]\ntitle = "X"\nunmasked = ["ho-so"]\n', "`unmasked` names figures, each with its reason"),
+        (
+            '[tool.guidebook]\ntitle = "X"\nunmasked = { ho-so = " " }\n',
+            "`unmasked` names figures, each with its reason",
+        ),
+        ('[tool.guidebook]\ntitle = "X"\npublic = "1900 1234"\n', "`public` is a list of texts"),
     ],
 )
 def test_a_wrong_key_is_a_sentence(tmp_path, text, words):

@@ -10,15 +10,17 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path, PurePosixPath
 
 from guidebook.check.texts import lint_texts
+from guidebook.devices import TAGS
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.features import feature_files, read_feature
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import CHAPTER_REFERENCE, number_of, references_of
 from guidebook.style import TAG, style_tags
+from guidebook.wording import WISHES, figure_asked, wishes_written
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -96,7 +98,8 @@ def lint(
     sentences = _all_sentences(chapters)
     problems: list[GuidebookError] = []
     for chapter in chapters:
-        problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter), *_unknown_styles(chapter)]
+        problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
+        problems += [*_unknown_styles(chapter), *_unknown_screens(chapter)]
     problems += _not_one_step(sentences, patterns)
     problems += _figures(sentences, figure_ids)
     problems += _same_numbers(chapters)
@@ -173,6 +176,15 @@ def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
             yield FeatureError(f"{both} stand together: figures can look like one of them.", Place(chapter.file, line))
 
 
+def _unknown_screens(chapter: Chapter) -> Iterator[GuidebookError]:
+    """A tag that is nearly a screen's: pytest would only say that nobody knows it."""
+    for tags, line in [(chapter.tags, 1), *((section.tags, section.line) for section in chapter.sections)]:
+        for tag in set(tags) - TAGS.keys():
+            near = get_close_matches(tag.lower(), TAGS, n=1, cutoff=0.75)
+            if near:
+                yield FeatureError(f"No screen is called @{tag}; the nearest is @{near[0]}.", Place(chapter.file, line))
+
+
 def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
     """Of two scenarios of one name the test runner keeps one, across rules too."""
     first: dict[str, int] = {}
@@ -215,6 +227,9 @@ def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]
 
 
 def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
+    asked = figure_asked(sentence.text)
+    if asked and asked.wishes.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
+        return _unknown_wish(asked.wishes.unknown[0].removeprefix(",").strip())
     said = f'"{sentence.text}" as `{KEYWORDS[sentence.kind]}`'
     other = next((p for p in patterns if p.matches(sentence.text)), None)
     if other is not None and other.kind is not None:
@@ -225,6 +240,13 @@ def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequ
     where = next((f" ({p.where})" for p in patterns if p.text == near), "")
     hint = f'the nearest is "{near}"{where}.' if near else "none is like it."
     return f"No step knows {said}; {hint}{_brackets(sentence.text, near)}"
+
+
+def _unknown_wish(text: str) -> str:
+    wish = text.partition(", ")[0]
+    near = nearest(wish, WISHES.values())
+    hint = f"the nearest is “{near}”" if near else "none is like it"
+    return f"No figure is taken “{wish}”; {hint}. Behind its caption may stand: {wishes_written()}."
 
 
 def _brackets(text: str, near: str) -> str:
@@ -259,6 +281,9 @@ def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> I
 def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:
     places: dict[str, list[Place]] = defaultdict(list)
     for located in sentences:
+        asked = figure_asked(located.sentence.text)
+        if asked and asked.wishes.twice:
+            yield FeatureError(f"A figure's sentence says “{asked.wishes.twice}” once, not twice.", located.place)
         name = figure_ids(located.sentence)
         if name is None:
             continue

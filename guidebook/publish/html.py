@@ -27,7 +27,7 @@ from guidebook.gallery import picture_of
 from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.evidence import Proof, as_json, as_script, proofs
 from guidebook.publish.manuscript import spoken
-from guidebook.publish.markup import badge, crop, markup, overlaid, topped, within
+from guidebook.publish.markup import badge, crop, height, markup, overlaid, topped, within
 from guidebook.publish.references import mark_anchor
 from guidebook.publish.speakers import speakers
 from guidebook.publish.translation import SOURCE
@@ -84,6 +84,7 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         crop=crop,
         overlaid=overlaid,
         topped=topped,
+        height=height,
         within=within,
         badge=badge,
         mark_anchor=mark_anchor,

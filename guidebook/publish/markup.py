@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from guidebook.callouts import Callout, Plate
-from guidebook.drawing import address_bar, overlay
+from guidebook.drawing import BAR_HEIGHT, address_bar, overlay
 from guidebook.model import Box
 from guidebook.publish.blocks import Line, Run
 from guidebook.publish.references import mark_anchor
@@ -70,6 +70,11 @@ def badge(callout: Callout) -> str:
 def overlaid(plate: Plate) -> Markup:
     """The callouts, as an SVG over the picture."""
     return Markup(overlay(plate))
+
+
+def height(plate: Plate) -> float:
+    """How high the figure is, with its address bar, in CSS pixels of the screen."""
+    return plate.canvas.height + (BAR_HEIGHT if plate.figure.address_bar else 0)
 
 
 def topped(plate: Plate) -> Markup:

@@ -84,7 +84,8 @@ def _make(capture: bytes, path: Path) -> None:
     if path.exists():
         return
     picture = Image.open(io.BytesIO(capture)).convert("RGB")
-    size = (_WIDTH, round(_WIDTH * picture.height / picture.width))
+    width = min(_WIDTH, picture.width)
+    size = (width, round(width * picture.height / picture.width))
     unfinished = path.with_suffix(".new")
     picture.resize(size, Image.Resampling.HAMMING).save(unfinished, "JPEG", quality=_QUALITY, subsampling=0)
     unfinished.replace(path)

@@ -1,0 +1,234 @@
+"""Masks: nothing of a real person is in a picture or a file, in whatever form a page shows it."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+
+from guidebook.camera import Camera
+from guidebook.errors import FigureError
+from guidebook.masks import INK
+from guidebook.privacy import Privacy
+from guidebook.snapshot import read_snapshot
+
+
+def root(mode):
+    """A shadow root with a number in it."""
+    return (
+        f"<script>{{ const root = document.getElementById('host').attachShadow({{ mode: '{mode}' }});"
+        "root.innerHTML = '<span>0912345678</span>'; window.it = root.firstChild }</script>"
+    )
+
+
+# Each as the page has it, and the element that has to be one colour where the value is.
+SHOWN = {
+    "text": "<p><span id=it>0912345678</span></p>",
+    "in a sentence": "<p>Gọi <b id=it>0912.345.678</b> trước 17 giờ ngày 25/05/2020</p>",
+    "split over elements": "<p id=it><b>09</b><i>12</i> <u>345</u><span> 678</span></p>",
+    "wrapped": '<p id=it style="width:45px">0912 345 678</p>',
+    "digit by digit": "<p id=it style=display:flex>" + "".join(f"<span>{d}</span>" for d in "0912345678") + "</p>",
+    "field": '<label>Số <input id=it value="0912345678"></label>',
+    "area": "<label>Ghi <textarea id=it>Số tôi là 0912 345 678.</textarea></label>",
+    "list": "<label>Số <select id=it><option>Chọn<option selected>0912345678</select></label>",
+    "placeholder": '<label>Số <input id=it placeholder="0912345678"></label>',
+    "button": "<button id=it>0912345678</button>",
+    "submit": '<input id=it type=submit value="Gọi 0912345678">',
+    "upper case": '<p><span id=it style="text-transform:uppercase">binh@thu.example.vn</span></p>',
+    "turned": '<p><span id=it style="display:inline-block;transform:rotate(90deg);margin:60px">0912345678</span></p>',
+    "svg": "<svg width=200 height=30><text id=it x=3 y=20>0912345678</text></svg>",
+    "style sheet": "<style>#it::before{content:'0912345678'}</style><p><span id=it></span></p>",
+    "closed root": "<p><span id=host></span></p>" + root("closed"),
+    "open root": "<p><span id=host></span></p>" + root("open"),
+    "picture": '<img id=it alt="Thẻ 045185000123" width=80 height=50 src="data:image/gif;base64,'
+    'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">',
+    "canvas": "<canvas id=it width=90 height=40>0912345678</canvas>",
+    "code": '<label>Mã <input id=it autocomplete="one-time-code" value="314159"></label>',
+    "code in boxes": "<p id=it>"
+    + "".join(
+        f'<input aria-label="Số {i}" maxlength=1 style="width:20px" value={d}>' for i, d in enumerate("314159", 1)
+    )
+    + "</p>",
+    "identity": "<p><span id=it>197 000 500</span></p>",
+    "scrolled": '<div style="height:40px;overflow:auto" id=box><p style="height:200px">x</p>'
+    "<p id=it>0912345678</p></div><script>document.getElementById('box').scrollTop = 999</script>",
+}
+VALUES = re.compile(r"0?912\D{0,40}345\D{0,40}678|345678|binh@|045185000123|314159|197 000 500", re.IGNORECASE)
+PAGE = """<!doctype html><html lang=vi><meta charset=utf-8><title>Hồ sơ 0912345678</title>
+<body style="margin:20px;font:16px sans-serif"><h1>Hồ sơ</h1>{}<p id=after title="0912345678">Sau</p></body>"""
+# Another person's values, as wide as these.
+OTHER = {"345678": "876543", "345": "876", "678": "543", "314159": "951413", "000123": "000321", "500": "005"}
+OTHER |= {"binh": "hnib", "5 000 123": "5 000 321"}
+
+
+def other(html):
+    """The same page about somebody else."""
+    values = "|".join(sorted(OTHER, key=len, reverse=True))
+    html = re.sub(values, lambda found: OTHER[found[0]], html)
+    return re.sub(r"(?<=<span>)[3-8](?=<)|(?<=value=)[3-8](?=>)", lambda found: str(11 - int(found[0])), html)
+
+
+def colours(capture, box, scale=2):
+    """The colours in ``box``, but for its edge."""
+    picture = Image.open(io.BytesIO(capture.png)).convert("RGB")
+    x, y, width, height = (edge * scale for edge in box)
+    return {colour for _, colour in picture.crop((x + 3, y + 3, x + width - 3, y + height - 3)).getcolors(1 << 24)}
+
+
+def solid():
+    return tuple(int(INK[at : at + 2], 16) for at in (1, 3, 5))
+
+
+@pytest.fixture
+def camera(page):
+    return Camera(page, (1280, 800), 2)
+
+
+def box_of_it(frame):
+    return frame.evaluate(
+        "() => { const it = window.it instanceof Node ? window.it : document.getElementById('it');"
+        "const r = it.getBoundingClientRect(); return [r.x, r.y, r.width, r.height] }"
+    )
+
+
+@pytest.mark.parametrize("form", SHOWN)
+def test_whatever_shows_it_is_burned_out_and_no_text_says_it(page, camera, form):
+    """The picture is the same, byte for byte, whoever the page is about; neither snapshot nor title has the value."""
+    page.set_content(PAGE.format(SHOWN[form]))
+    capture = camera.capture()
+    assert solid() in colours(capture, box_of_it(page))
+    assert not VALUES.search(capture.snapshot), capture.snapshot
+    assert capture.title == "Hồ sơ •••"
+    assert sum(masked.count for masked in capture.masks) == 1
+    assert read_snapshot(capture.snapshot).nodes
+    page.set_content(other(PAGE.format(SHOWN[form])))
+    assert camera.capture().png == capture.png
+
+
+ALONE = ["text", "field", "area", "list", "placeholder", "svg", "canvas", "picture", "code", "identity"]
+
+
+@pytest.mark.parametrize("form", ALONE)
+def test_the_place_of_a_value_is_one_colour(page, camera, form):
+    """Nothing shines through: where the value stands is nothing but the mask."""
+    page.set_content(PAGE.format(SHOWN[form]))
+    assert colours(camera.capture(), box_of_it(page)) == {solid()}
+
+
+def test_what_only_looks_alike_stays_on_the_picture(page, camera):
+    """Dates, prices, codes and years are no one's."""
+    alike = "25/05/2020; 1.250.000 đồng; 2.000815.000.00.00.H55; 2019 2020 2021; mã 314159; 05-05-2020 10:30"
+    page.set_content(f"<p>{alike}</p><table cellpadding=9><tr><td>0912<td>345<td>678</table>")
+    capture = camera.capture()
+    assert capture.masks == ()
+    assert alike in capture.snapshot
+
+
+def test_the_invented_may_be_seen_and_nobody_else(page):
+    """The cast's own values stay, in every form; a value beside them does not."""
+    cast = Privacy(lambda: ["0912345678", "314159"])
+    page.set_content(PAGE.format(SHOWN["code"] + "<p><b>+84</b> <i>912</i> 345 678</p><p>0976000654</p>"))
+    capture = Camera(page, (1280, 800), 2, cast).capture()
+    assert [(one.kind, one.count) for one in capture.masks] == [("phone number", 1)]
+    assert "345 678" in capture.snapshot
+    assert "0976000654" not in capture.snapshot
+
+
+def test_names_are_burned_out_where_asked(page):
+    """Also where a name is split over two elements."""
+    page.set_content("<p id=it><b>Nguyễn</b> Thanh Bình</p><p>Nguyễn Thanh</p>")
+    capture = Camera(page, (1280, 800), 2, Privacy(names=["Nguyễn Thanh Bình"])).capture()
+    assert [(one.kind, one.count) for one in capture.masks] == [("name", 1)]
+    assert "Bình" not in capture.snapshot
+
+
+def test_a_figure_that_may_show_everything_does(page, camera):
+    """But for passwords and codes, which no snapshot has."""
+    page.set_content(PAGE.format(SHOWN["text"] + SHOWN["code"]))
+    capture = camera.capture(masked=False)
+    assert capture.masks == ()
+    assert "0912345678" in capture.snapshot
+    assert "314159" not in capture.snapshot
+    assert solid() not in colours(capture, box_of_it(page))
+
+
+def test_an_address_and_a_title_lose_what_is_personal(page, camera):
+    """A path may hold a number, also written in percent."""
+    page.route("https://cong.example/**", lambda route: route.fulfill(body="<title>0912 345 678</title>x"))
+    page.goto("https://cong.example/ho-so/binh%40example.vn/0912345678/xem?so=0912345678")
+    capture = camera.capture()
+    assert (capture.address, capture.title) == ("https://cong.example/ho-so/•••/•••/xem", "•••")
+    assert not VALUES.search(capture.snapshot)
+
+
+def test_a_page_that_changes_under_the_camera_gives_no_picture(page, camera):
+    """A number that comes or goes between two looks may show beside its mask."""
+    page.set_content(
+        "<p id=it>0912345678</p><script>let x = 0; const move = () => {"
+        "it.style.marginLeft = `${x += 3}px`; requestAnimationFrame(move) }; move()</script>"
+    )
+    with pytest.raises(FigureError, match="changed while its picture was taken"):
+        camera.capture()
+
+
+def framed(page, inner, style="", around=""):
+    """A page with a frame of another site that shows ``inner``."""
+    page.route(
+        "https://khac.example/", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=inner)
+    )
+    page.route(
+        "https://cong.example/",
+        lambda route: route.fulfill(
+            content_type="text/html; charset=utf-8",
+            body=f'<body style="margin:0">{around}<iframe src="https://khac.example/" style="{style}"></iframe>',
+        ),
+    )
+    page.goto("https://cong.example/")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "",
+        "border:9px solid;padding:11px",
+        "transform:scale(.5);transform-origin:0 0",
+        "position:absolute;left:400px;top:300px",
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "in a sentence", "field", "code", "split over elements"])
+def test_a_frame_of_another_site_is_burned_out_too(page, camera, style, form):
+    """Wherever its window stands, and whatever size it is drawn in."""
+    framed(page, PAGE.format(SHOWN[form]), style)
+    capture = camera.capture()
+    assert not VALUES.search(capture.snapshot), capture.snapshot
+    assert "Sau" in capture.snapshot
+    framed(page, other(PAGE.format(SHOWN[form])), style)
+    assert camera.capture().png == capture.png
+
+
+def test_a_frame_that_is_scrolled_is_burned_out_where_it_shows(page, camera):
+    """Boxes of a frame count from its window, not from its beginning."""
+    tall = PAGE.format('<div style="height:700px"></div><p><b id=it>0912345678</b></p>')
+    framed(page, tall, "width:400px;height:200px")
+    page.frames[1].evaluate("scrollTo(0, 9999)")
+    capture = camera.capture()
+    x, y, width, height = page.frames[1].evaluate(
+        "(() => { const r = it.getBoundingClientRect(); return [r.x, r.y, r.width, r.height] })()"
+    )
+    assert y < 200
+    assert colours(capture, (x + 2, y + 2, width, height)) == {solid()}
+
+
+def test_a_frame_at_an_angle_stops_the_figure(page, camera):
+    """No upright mask can be promised to cover what stands there."""
+    framed(page, "<p>0912345678</p>", "transform:rotate(20deg);margin:80px")
+    with pytest.raises(FigureError, match="phone number at an angle"):
+        camera.capture()
+
+
+def test_what_the_picture_s_place_of_can_t_be_told_stops_the_figure(page, camera, monkeypatch):
+    """A snapshot that says more than the browser drew is of a page that nobody understood."""
+    page.set_content("<p>Không có gì</p>")
+    monkeypatch.setattr(page, "aria_snapshot", lambda **_: '- paragraph [box=1,2,3,4]: "0912345678"')
+    with pytest.raises(FigureError, match="where it stands on the picture can't be told"):
+        camera.capture()
