@@ -164,11 +164,13 @@ def test_a_figure_s_id_is_given_once(tmp_path):
 
 
 def test_a_figure_in_a_background_is_one_figure(tmp_path):
-    """It stands in every section, at one place of the file."""
+    """It stands in every section: of two, the guide would show it twice, and says so before anything runs."""
     figure = '    Và hiển thị như hình nen: "Nền"\n'
     text = GOOD.replace("  Kịch bản", f"  Bối cảnh:\n    Thì thấy [A]\n{figure}\n  Kịch bản")
+    assert problems(tmp_path, text) == []
     second = "  Kịch bản: Hai\n    Khi nhấn nút [B]\n    Thì thấy [C]\n"
-    assert problems(tmp_path, text + second) == []
+    assert "Figure nen is shown twice" in only(problems(tmp_path, text + second))
+    assert "move it out of the background" in only(problems(tmp_path, text + second))
 
 
 def test_an_outline_is_for_checks_only(tmp_path):

@@ -121,7 +121,11 @@ def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
 def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
     """ "mục 9" where the guide has no ninth chapter."""
     printed = [chapter for chapter in chapters if "guide" in chapter.tags]
-    references = references_of(Record(tuple(printed)))
+    try:
+        references = references_of(Record(tuple(printed)))
+    except GuidebookError as error:
+        yield error
+        return
     for chapter in printed:
         for section in chapter.sections:
             for text, line in [(section.description, section.line), *((s.text, s.line) for s in section.sentences)]:

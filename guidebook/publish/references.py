@@ -131,8 +131,10 @@ def _numbers(record: Record) -> dict[str, int]:
             for sentence in section.sentences:
                 figure = figure_shown(sentence)
                 if figure in numbers:
-                    message = f"Figure {figure} is shown twice: give the second an id of its own."
-                    raise PublishError(message, Place(chapter.file, sentence.line))
+                    message = f"Figure {figure} is shown twice: give the second an id of its own"
+                    background = sentence.line < section.line
+                    message += ", or move it out of the background, which every scenario begins with" * background
+                    raise PublishError(f"{message}.", Place(chapter.file, sentence.line))
                 if figure:
                     numbers[figure] = len(numbers) + 1
     return numbers
