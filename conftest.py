@@ -30,6 +30,7 @@ pytest_plugins = [
 # The day of the 2020 guide, a Monday, and the captcha its login figure shows.
 THE_DAY = datetime(2020, 5, 25, 8, 30)
 CAPTCHA = "9r1f0k"
+CITIZEN = pytest.StashKey[Citizen]()
 
 
 @pytest.fixture(scope="session")
@@ -66,15 +67,19 @@ def portals(network: Network, catalogue: Catalogue) -> Portals:
 
 
 @pytest.fixture
-def citizen(portals: Portals, catalogue: Catalogue) -> Citizen:
+def citizen(portals: Portals, catalogue: Catalogue, request: pytest.FixtureRequest) -> Citizen:
     """Who reads the guide; in what prints it is always Nguyễn Thanh Bình."""
-    return Citizen(portals, catalogue, CAPTCHA)
+    citizen = request.node.stash[CITIZEN] = Citizen(portals, catalogue, CAPTCHA)
+    return citizen
 
 
 @pytest.fixture
-def invented(citizen: Citizen) -> Callable[[], list[str]]:
-    """Nobody of the cast, nor of the crowd, is a real person: figures may show them."""
-    return citizen.belongings
+def invented(request: pytest.FixtureRequest) -> Callable[[], list[str]]:
+    """Nobody of the cast, nor of the crowd, is a real person: figures may show them.
+
+    Asked of whoever is there by then: every page needs this, and not every page has a world of scenarios behind it.
+    """
+    return lambda: request.node.stash[CITIZEN].belongings() if CITIZEN in request.node.stash else []
 
 
 @pytest.fixture
