@@ -160,11 +160,14 @@ class _Gallery:
 
     def _shot(self, job: _Job, folder: Path, picture: Callable[[], Image.Image]) -> Shot:
         snapshot = _snapshot(folder / f"{job.figure.id}{_SNAPSHOT}")
+        return Shot(snapshot, self.markable(job, snapshot), picture)
+
+    def markable(self, job: _Job, snapshot: Snapshot) -> Plate | None:
+        """The same; none where a mark finds nothing on the screen."""
         try:
-            plate = self.plate(job, snapshot)
-        except GuidebookError:  # its marks are of the other screen
-            plate = None
-        return Shot(snapshot, plate, picture)
+            return self.plate(job, snapshot)
+        except GuidebookError:
+            return None
 
     def _sum(self, figure: str, suffix: str) -> str:
         path = self.folder / f"{figure}{suffix}"
@@ -333,6 +336,14 @@ def plates(
         shown = _translated(figure, chapter.file, translate) if translate else figure
         found[figure.id] = plate_of(shown, section, snapshot, chapter.file, look)
     return found
+
+
+def markable(record: Record, captures: Path, style: Style = PLAIN) -> dict[str, Plate]:
+    """As `plates`, but of those figures alone whose marks all find what they name."""
+    gallery = _Gallery(record, captures, captures, style)
+    shown = snapshots(record, captures)
+    found = {job.figure.id: gallery.markable(job, shown[job.figure.id]) for job in gallery.jobs}
+    return {figure: plate for figure, plate in found.items() if plate}
 
 
 def _translated(figure: Figure, file: str, translate: Callable[[str, Place], str]) -> Figure:
