@@ -39,11 +39,11 @@ def review_guide(root: Path, console: Console, say: Callable[[str], None], *, op
 def _reviewed(found: Checked, root: Path, settings: Settings, say: Callable[[str], None], *, opens: bool) -> bool:
     assert found.record is not None
     review = Review(found.report, found.record, found.captures, root / SCREENSHOTS, settings.figures)
-    with serving(review, settings.title) as (address, serve):
+    with serving(review, settings.title) as (address, server):
         say(f"Review at {address}\nThe address opens once. To end: the button on the page, or Ctrl-C.")
         if opens:
             # in a thread: a browser in this terminal would wait for a page that nobody serves yet
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        serve()
+        server.serve_forever()
     say(review.told())
     return review.complete

@@ -1,6 +1,7 @@
 """The page, for one person at this machine: loopback only, behind a door that opens once.
 
-    serve(review, title, …)    until everything is decided and finished, or Ctrl-C
+    with serving(review, title) as (address, server):
+        server.serve_forever()    # until somebody ends it on the page, or Ctrl-C
 
 The address holds a token that is exchanged for a session at its first opening, and is dead then. Whoever has no
 session, or asks for another host, gets nothing.
@@ -79,15 +80,18 @@ class Site:
 
 
 @contextmanager
-def serving(review: Review, title: str) -> Iterator[tuple[str, Callable[[], None]]]:
-    """The page on a free port: its address, and what serves it until somebody ends it; the port is free again then."""
+def serving(review: Review, title: str) -> Iterator[tuple[str, BaseWSGIServer]]:
+    """The page on a free port: its address, and the server, which serves until somebody ends it or presses Ctrl-C.
+
+    Afterwards the port is free again, and nothing is being written.
+    """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # its lines would hold the token
     server = make_server("127.0.0.1", 0, Flask("closed"), threaded=True)
     host = f"127.0.0.1:{server.port}"
     site = Site(review, title, Door(), host, partial(_end, server))
     server.app = create_app(site)
     try:
-        yield f"http://{host}/enter/{site.door.token}", server.serve_forever
+        yield f"http://{host}/enter/{site.door.token}", server
     finally:
         server.server_close()
         review.settle()

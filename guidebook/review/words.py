@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidebook.callouts import Plate
 from guidebook.errors import PublishError
@@ -60,7 +60,10 @@ def _states(told: str) -> str:
 
 @dataclass(frozen=True)
 class Printed:
-    """A figure as the guide prints it: its number, its caption, the sentences that show it or carry its numbers."""
+    """A figure as the guide prints it: its number, its caption, the sentences that show it or carry its numbers.
+
+    References lead nowhere: the other figures are no part of the page.
+    """
 
     number: int
     caption: Line
@@ -89,4 +92,4 @@ def _sentences(section: Part, picture: Picture) -> Iterator[Line]:
         if isinstance(block, Paragraph):
             for said in block.said:
                 if after is picture or any(run.target == picture.anchor for run in said.line if run.kind == "number"):
-                    yield said.line
+                    yield tuple(replace(run, kind="text") if run.kind == "reference" else run for run in said.line)
