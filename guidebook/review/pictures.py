@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -22,12 +22,22 @@ _SHADE = 12  # of 255: what is smaller nobody sees, though it would be red
 
 
 class Pictures:
-    """Of each figure; the old ones are those of now, whatever is approved later."""
+    """Of each of ``figures``; the old ones are those of now, whatever is approved later.
 
-    def __init__(self, figures: Mapping[str, Plate | None], captures: Path, screenshots: Path, scale: int) -> None:
-        self._plates = figures
+    ``plates`` and ``scales`` are those of the figures that the run took, and that can be marked.
+    """
+
+    def __init__(
+        self,
+        figures: Collection[str],
+        plates: Mapping[str, Plate],
+        scales: Mapping[str, int],
+        captures: Path,
+        screenshots: Path,
+    ) -> None:
+        self._plates = plates
+        self._scales = scales
         self._captures = captures
-        self._scale = scale
         self._old = {
             (figure, layer): path.read_bytes()
             for figure in figures
@@ -62,8 +72,8 @@ class Pictures:
 
     def _after(self, figure: str, layer: Layer) -> Image.Image:
         raw = Image.open(self._captures / f"{figure}.png").convert("RGB")
-        plate = self._plates[figure]
-        return annotated(raw, plate, self._scale) if plate and layer == "marked" else raw
+        plate = self._plates.get(figure)
+        return annotated(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
 
 
 def _on(size: tuple[int, int], picture: Image.Image) -> Image.Image:

@@ -17,6 +17,7 @@ from guidebook.model import Box, Record
 from guidebook.notes import write_note
 from guidebook.review.pictures import Pictures
 from guidebook.review.words import Printed, printed
+from guidebook.snapshot import Snapshot
 from guidebook.style import Style
 
 KINDS: tuple[Status, ...] = ("meaning", "look", "missing", "orphan")
@@ -67,7 +68,8 @@ class Review:
         self._lock = Lock()
         found = [one for one in report.findings if one.figure]
         marked = gallery.markable(record, captures, style)
-        texts = printed(record, marked | _bare(record, captures, marked))
+        screens = gallery.snapshots(record, captures)
+        texts = printed(record, _bare(record, screens) | marked)
         chapters = {chapter.file: chapter.title for chapter in record.chapters}
         self.items = {
             one.figure: Item(
@@ -79,9 +81,8 @@ class Review:
             )
             for one in found
         }
-        self.pictures = Pictures(
-            {one.figure: marked.get(one.figure) for one in found}, captures, screenshots, record.environment.scale
-        )
+        scales = {figure: screen.scale for figure, screen in screens.items()}
+        self.pictures = Pictures(list(self.items), marked, scales, captures, screenshots)
 
     # --- what there is ---
 
@@ -162,11 +163,10 @@ class Review:
         yield f"{counted['approved']} approved, {counted['rejected']} rejected, {counted['open']} left to decide."
 
 
-def _bare(record: Record, captures: Path, marked: dict[str, Plate]) -> dict[str, Plate]:
-    """The figures whose marks find nothing, without any."""
-    sizes = {figure: snapshot.size for figure, snapshot in gallery.snapshots(record, captures).items()}
-    return {
-        figure.id: Plate(figure, size, (whole := Box(0, 0, *size)), (), whole)
-        for figure in record.figures
-        if figure.id not in marked and (size := sizes[figure.id])
-    }
+def _bare(record: Record, screens: dict[str, Snapshot]) -> dict[str, Plate]:
+    """Each figure without marks: for those whose marks find nothing."""
+    found = {}
+    for figure in record.figures:
+        whole = Box(0, 0, *screens[figure.id].size)
+        found[figure.id] = Plate(figure, screens[figure.id].size, whole, (), whole)
+    return found
