@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide check test lint portals bench
+.PHONY: guide check review test lint portals bench
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
 
 check: .venv/ready ## whether the guide still tells the truth; writes nothing
 	@$(BIN)/guidebook check
+
+review: .venv/ready ## approve or reject on a page what changed, figure by figure
+	@$(BIN)/guidebook review
 
 test: .venv/ready ## every test and every scenario; then the scenarios without a mouse, each screen judged by axe
 	@$(BIN)/guidebook browser --install

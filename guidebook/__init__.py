@@ -15,13 +15,15 @@ takes every figure. The rooms, in the order a sentence passes through them::
     placement.py   where all numbers and labels of one figure stand          (seats.py: those of one; geometry.py)
     drawing.py     placed marks → shapes.py → svg.py, pixels.py              (style.py: colours; lettering.py: font)
     gallery.py     screenshots/: what is rewritten
+    replacing.py   files that are replaced together or not at all   (notes.py: why a figure was rejected)
     verdicts.py    whether a figure is as it was: meaning.py (in words), looks.py (in pixels)
     rereading.py   what is written now, over what the last run proved
     publish/       readers of the record: HTML, PDF, Word, Markdown, evidence; other languages
     check/         what is refused before a browser starts, names that no screen showed; what a check found
+    review/        a page where people approve or reject what a check found
     vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from
     cli.py         the command line, with building.py (the whole guide), checking.py (nothing is written),
-                   running.py (one run of pytest), swapping.py (whole or not at all), interrupts.py (Ctrl-C)
-                   and settings.py (what pyproject.toml says)
+                   reviewing.py (what people approve is), running.py (one run of pytest), swapping.py (a folder whole or
+                   not at all), interrupts.py (Ctrl-C) and settings.py (what pyproject.toml says)
 """

@@ -35,6 +35,7 @@ from guidebook.publish.translation import (
     update_catalogue,
 )
 from guidebook.publish.whole import FORMATS, publish
+from guidebook.replacing import settle
 from guidebook.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
@@ -88,6 +89,7 @@ def render_guide(
     Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
     """
     settings = read_settings(root)
+    settle(root / SCREENSHOTS)
     record = read_kept(root / LAST_RUN / RECORD)
     refuse_masked_otherwise(record, settings.unmasked)
     record, problems = reread(record, read_features(root / "features" / "guide", root))
@@ -204,6 +206,7 @@ def translate_guide(root: Path, language: str) -> str:
     """Bring the catalogue of ``language`` up to the guide of the last run; what is left to translate, in lines."""
     settings = read_settings(root)
     guide = root / "features" / "guide"
+    settle(root / SCREENSHOTS)
     record, _ = reread(read_kept(root / LAST_RUN / RECORD), read_features(guide, root))
     asking = Translator(language)
     edition = Edition(record, root / SCREENSHOTS, settings, tuple(FORMATS), translate=asking)

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.building import CAPTURES, GUIDE_RUN, RECORD, editions_of, run_folder
+from guidebook.building import CAPTURES, GUIDE_RUN, RECORD, SCREENSHOTS, editions_of, run_folder
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.proven import unproven_names
 from guidebook.errors import GuidebookError, Place, PublishError, TargetError
 from guidebook.model import Record, read_record
+from guidebook.notes import read_notes
 from guidebook.publish.manuscript import manuscript
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
@@ -24,20 +27,40 @@ from guidebook.settings import Settings, read_settings
 _REFUSED = re.compile(r"^(?P<file>features/\S+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A run of the guide, judged. ``record`` and ``captures`` are what it left; no record where nothing ran."""
+
+    report: Report
+    captures: Path
+    record: Record | None = None
+
+
 def check_guide(root: Path, console: Console) -> Report:
     """Run the guide of the project in ``root`` and judge each of its figures.
 
     Errors: `GuidebookError` where nothing could be run.
     """
-    settings = read_settings(root)
+    with checked(root, read_settings(root), console) as found:
+        return found.report
+
+
+@contextmanager
+def checked(root: Path, settings: Settings, console: Console) -> Iterator[Checked]:
+    """The same, for as long as what the run left is needed."""
     with run_folder(root) as run:
         try:
             run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)
             failures = ""
         except GuidebookError as error:
             failures = str(error)
-        if (run / RECORD).exists():
-            return _judged(read_record(run / RECORD), run / CAPTURES, root, settings, failures)
+        record = read_record(run / RECORD) if (run / RECORD).exists() else None
+        yield Checked(_report(record, run / CAPTURES, root, settings, failures), run / CAPTURES, record)
+
+
+def _report(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
+    if record:
+        return _judged(record, captures, root, settings, failures)
     stale = tuple(_refused(failures))
     if not stale:
         raise GuidebookError(failures)
@@ -45,13 +68,13 @@ def check_guide(root: Path, console: Console) -> Report:
 
 
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
-    screenshots = root / "screenshots"
+    screenshots = root / SCREENSHOTS
     changes = gallery.compare(record, captures, screenshots, settings.figures)
     stale = list(_lost(record, captures, settings)) if record.complete else []
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
-    approved = gallery.browsers_of(screenshots)
-    return Report(findings_of(record, changes, stale), record.environment.browser, approved, failures)
+    findings = findings_of(record, changes, stale, read_notes(screenshots))
+    return Report(findings, record.environment.browser, gallery.browsers_of(screenshots), failures)
 
 
 def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:

@@ -92,6 +92,23 @@ def check(**files: str | None) -> None:
 
 
 @commands.command()
+@click.option("--no-open", is_flag=True, help="Print the address only; open no browser.")
+def review(no_open: bool) -> None:
+    """Run the guide, then approve or reject on a page what changed, figure by figure.
+
+    Ends with 0 where nothing is left to do, 1 where something is, 2 where it could not be checked.
+    """
+    from guidebook.reviewing import review_guide
+
+    try:
+        complete = review_guide(Path.cwd(), _console(), click.echo, opens=not no_open)
+    except GuidebookError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNCHECKED)
+    sys.exit(not complete)
+
+
+@commands.command()
 @click.argument("language")
 def translate(language: str) -> None:
     """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""

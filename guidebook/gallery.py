@@ -8,14 +8,14 @@ Of each figure: ``<id>.png`` (annotated, for people), ``<id>.webp`` (the raw cap
                                  "webp": "<sha256>", "png": "<sha256>", "browser": "Chromium 156.0…"}}}
 
 A figure is rewritten only when a reader would notice: what is on its screen means something else (`meaning`), stands
-elsewhere, or looks different (`verdicts`).
+elsewhere, or looks different (`verdicts`). All files of it are replaced together or not at all (`replacing`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,25 +28,29 @@ from guidebook.callouts import Plate, plate_of
 from guidebook.drawing import address_bar, annotated, overlay
 from guidebook.errors import FigureError, GuidebookError, Place, TargetError
 from guidebook.model import Chapter, Environment, Figure, Record, Section
+from guidebook.notes import NOTES, notes_file, read_notes
+from guidebook.replacing import alone, replace_all, settle
 from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style, styled
 from guidebook.verdicts import Shot, Verdict, verdict
 
 TAKEN_WITH = "taken-with.json"
-_PNG, _WEBP, _SNAPSHOT, _NEW = ".png", ".webp", ".aria.yml", ".new"
+_PNG, _WEBP, _SNAPSHOT = ".png", ".webp", ".aria.yml"
 _SUFFIXES = (_PNG, _WEBP, _SNAPSHOT)
 
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to a figure, as a sentence."""
+    """What happened to a figure, as a sentence; ``note`` is why it had been rejected."""
 
     id: str
     what: str
     why: Verdict
+    note: str = ""
 
     def __str__(self) -> str:
-        return f"{self.id} was {self.what}: {self.why}."
+        rejected = f" It had been rejected: “{self.note}”" if self.note else ""
+        return f"{self.id} was {self.what}: {self.why}.{rejected}"
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -89,6 +93,7 @@ class _Gallery:
         self.captures = captures
         self.folder = screenshots
         self.known = _read_taken_with(screenshots / TAKEN_WITH)
+        self.notes = read_notes(screenshots)
         self.browser = record.environment.browser
         self.jobs = [
             _Job(chapter, section, figure, self.known.figures.get(figure.id))
@@ -107,7 +112,7 @@ class _Gallery:
         if why is None:
             self.judge_drawing(job, job.kept.capture if job.kept else capture)
             return
-        job.change = Change(figure, "taken again" if job.kept else "added", why)
+        job.change = self._change(figure, "taken again" if job.kept else "added", why)
         job.now = Kept(capture, self._digest(job, self.captures, capture), "", "", self.browser)
 
     def judge_drawing(self, job: _Job, capture: str) -> None:
@@ -117,12 +122,16 @@ class _Gallery:
             raise FigureError(f"Figure {figure} has not been taken yet: run `guidebook build`.")
         drawing = self._digest(job, self.folder, capture)
         if kept.drawing != drawing:
-            job.change = Change(figure, "drawn again", Verdict("look", ("its marks, part or address bar changed",)))
+            why = Verdict("look", ("its marks, part or address bar changed",))
+            job.change = self._change(figure, "drawn again", why)
         elif self._sum(figure, _PNG) != kept.png:
             why = Verdict("missing", (f"{figure}{_PNG} was missing or not as it was written",))
-            job.change = Change(figure, "drawn again", why)
+            job.change = self._change(figure, "drawn again", why)
         if job.change:
             job.now = Kept(capture, drawing, "", "", kept.browser)
+
+    def _change(self, figure: str, what: str, why: Verdict) -> Change:
+        return Change(figure, what, why, self.notes.get(figure, ""))
 
     def _digest(self, job: _Job, source: Path, capture: str) -> str:
         snapshot = _snapshot(source / f"{job.figure.id}{_SNAPSHOT}")
@@ -151,11 +160,14 @@ class _Gallery:
 
     def _shot(self, job: _Job, folder: Path, picture: Callable[[], Image.Image]) -> Shot:
         snapshot = _snapshot(folder / f"{job.figure.id}{_SNAPSHOT}")
+        return Shot(snapshot, self.markable(job, snapshot), picture)
+
+    def markable(self, job: _Job, snapshot: Snapshot) -> Plate | None:
+        """The same; none where a mark finds nothing on the screen."""
         try:
-            plate = self.plate(job, snapshot)
-        except GuidebookError:  # its marks are of the other screen
-            plate = None
-        return Shot(snapshot, plate, picture)
+            return self.plate(job, snapshot)
+        except GuidebookError:
+            return None
 
     def _sum(self, figure: str, suffix: str) -> str:
         path = self.folder / f"{figure}{suffix}"
@@ -168,11 +180,13 @@ class _Gallery:
         ids = {job.figure.id for job in self.jobs}
         return sorted(path for path in self.folder.iterdir() if _owner(path.name) not in ids | {""})
 
-    def changes(self) -> list[Change]:
-        """Every change there is, in reading order, orphans last."""
-        for job in self.jobs:
+    def changes(self, ids: Collection[str]) -> list[Change]:
+        """Every change there is of the figures ``ids``, in reading order, orphans last."""
+        chosen = [job for job in self.jobs if job.figure.id in ids]
+        for job in chosen:
             self.judge(job)
-        return [job.change for job in self.jobs if job.change] + list(self._gone())
+        gone = [change for change in self._gone() if change.id in ids]
+        return [job.change for job in chosen if job.change] + gone
 
     def compared(self) -> Iterator[Change]:
         """The same, whatever is wrong with single figures."""
@@ -180,7 +194,8 @@ class _Gallery:
             try:
                 self.judge(job)
             except TargetError as error:
-                job.change = Change(job.figure.id, "impossible to mark", Verdict("meaning", (str(error),)))
+                why = Verdict("meaning", (str(error),))
+                job.change = self._change(job.figure.id, "impossible to mark", why)
             if job.change:
                 yield job.change
         yield from self._gone()
@@ -188,7 +203,7 @@ class _Gallery:
     def _gone(self) -> Iterator[Change]:
         why = Verdict("orphan", ("no sentence of the guide shows it",))
         for figure in dict.fromkeys(_owner(path.name) for path in self.orphans()):
-            yield Change(figure, "removed", why)
+            yield self._change(figure, "removed", why)
 
     # --- what is written ---
 
@@ -211,28 +226,52 @@ class _Gallery:
             webp_sum = hashlib.sha256(webp).hexdigest()
         job.now = msgspec.structs.replace(job.now, png=hashlib.sha256(png).hexdigest(), webp=webp_sum)
 
-    def store(self) -> None:
-        """Write what changed, whole or not at all, and remove the orphans."""
-        busy = [job for job in self.jobs if job.change]
+    @property
+    def ids(self) -> set[str]:
+        """Every figure there is something to say of: those of the record, and those that it doesn't show."""
+        gone = set(self.known.figures) | {_owner(path.name) for path in self.orphans()}
+        return {job.figure.id for job in self.jobs} | (gone if self.record.complete else set())
+
+    def store(self, ids: Collection[str], settled: Collection[str]) -> None:
+        """Write what changed of the figures ``ids``, and remove those that are orphans; whole or not at all.
+
+        The notes of the ``settled`` go.
+        """
+        busy = [job for job in self.jobs if job.change and job.figure.id in ids]
         # one at a time: a lossless WebP of 2560 x 1600 takes 80 MB and, where pages have shades, half a second
         for job in busy:
             self.render(job)
         files = {name: data for job in busy for name, data in job.files.items()}
-        orphans = self.orphans()
-        if busy or orphans:
-            files[TAKEN_WITH] = self._taken_with()
-            replace_all(self.folder, files, orphans)
+        unwanted = [path for path in self.orphans() if _owner(path.name) in ids]
+        if busy or unwanted:
+            files[TAKEN_WITH] = self._taken_with(busy, ids)
+        notes = {figure: note for figure, note in self.notes.items() if figure not in settled}
+        if notes != self.notes:
+            if notes:
+                files[NOTES] = notes_file(notes)
+            else:
+                unwanted.append(self.folder / NOTES)
+        if files or unwanted:
+            replace_all(self.folder, files, unwanted)
 
-    def _taken_with(self) -> bytes:
-        now = {job.figure.id: job.now or job.kept for job in self.jobs}
-        if not self.record.complete:
-            now = {**self.known.figures, **now}
-        taken = any(job.taken for job in self.jobs)
-        environment = self.record.environment if taken else self.known.environment
+    def _taken_with(self, busy: list[_Job], ids: Collection[str]) -> bytes:
+        gone = set(ids) - {job.figure.id for job in self.jobs} if self.record.complete else set()
+        now = {figure: kept for figure, kept in self.known.figures.items() if figure not in gone}
+        now |= {job.figure.id: job.now for job in busy if job.now}
+        environment = self.record.environment if any(job.taken for job in busy) else self.known.environment
         text = msgspec.json.format(
             msgspec.json.encode({"environment": environment, "figures": dict(sorted(now.items()))}), indent=1
         )
         return text + b"\n"
+
+    def refuse_unseen(self, reviewed: Mapping[str, Kept | None]) -> None:
+        """A figure may be approved where its scenario passed, and what stands there is what was looked at."""
+        unproven = {job.figure.id for job in self.jobs if not job.section.passed}
+        for figure, kept in reviewed.items():
+            if figure in unproven:
+                raise FigureError(f"Figure {figure} is not proven: its scenario did not pass.")
+            if self.known.figures.get(figure) != kept:
+                raise FigureError(f"Figure {figure} was written by another command meanwhile: review it again.")
 
 
 def compare(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
@@ -240,18 +279,36 @@ def compare(record: Record, captures: Path, screenshots: Path, style: Style = PL
 
     Errors: `FigureError` where a capture is missing.
     """
+    settle(screenshots)
     return list(_Gallery(record, captures, screenshots, style).compared())
 
 
 def update(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
-    """Bring ``screenshots`` up to ``record`` and its captures, and say what changed.
+    """Bring ``screenshots`` up to ``record`` and its captures, and say what changed. What was noted is settled.
 
     Errors: `FigureError` where a capture is missing or the folder can't be written (the old files stay then);
     `TargetError` where a callout points at nothing in its picture.
     """
-    gallery = _Gallery(record, captures, screenshots, style)
-    changes = gallery.changes()
-    gallery.store()
+    with alone(screenshots):
+        gallery = _Gallery(record, captures, screenshots, style)
+        changes = gallery.changes(gallery.ids)
+        gallery.store(gallery.ids, settled=gallery.ids)
+    return changes
+
+
+def approve(
+    record: Record, captures: Path, screenshots: Path, reviewed: Mapping[str, Kept | None], style: Style = PLAIN
+) -> list[Change]:
+    """Take over what changed of some figures alone, whole or not at all; their notes go.
+
+    ``reviewed`` says which, and with what each was compared (`kept_of`), if there was anything.
+    Errors: as `update`; `FigureError` where a scenario did not pass, or others wrote a figure meanwhile.
+    """
+    with alone(screenshots):
+        gallery = _Gallery(record, captures, screenshots, style)
+        gallery.refuse_unseen(reviewed)
+        changes = gallery.changes(reviewed)
+        gallery.store(reviewed, settled=reviewed)
     return changes
 
 
@@ -260,10 +317,11 @@ def redraw(record: Record, screenshots: Path, style: Style = PLAIN) -> list[Chan
 
     Errors: `FigureError` where a figure was never taken, `TargetError` where a callout points at nothing.
     """
-    gallery = _Gallery(record, screenshots, screenshots, style)
-    for job in gallery.jobs:
-        gallery.judge_drawing(job, job.kept.capture if job.kept else "")
-    gallery.store()
+    with alone(screenshots):
+        gallery = _Gallery(record, screenshots, screenshots, style)
+        for job in gallery.jobs:
+            gallery.judge_drawing(job, job.kept.capture if job.kept else "")
+        gallery.store(gallery.ids, settled=())
     return [job.change for job in gallery.jobs if job.change]
 
 
@@ -278,6 +336,14 @@ def plates(
         shown = _translated(figure, chapter.file, translate) if translate else figure
         found[figure.id] = plate_of(shown, section, snapshot, chapter.file, look)
     return found
+
+
+def markable(record: Record, captures: Path, style: Style = PLAIN) -> dict[str, Plate]:
+    """As `plates`, but of those figures alone whose marks all find what they name."""
+    gallery = _Gallery(record, captures, captures, style)
+    shown = snapshots(record, captures)
+    found = {job.figure.id: gallery.markable(job, shown[job.figure.id]) for job in gallery.jobs}
+    return {figure: plate for figure, plate in found.items() if plate}
 
 
 def _translated(figure: Figure, file: str, translate: Callable[[str, Place], str]) -> Figure:
@@ -297,9 +363,14 @@ def picture_of(plate: Plate, screenshots: Path) -> bytes:
     return _encoded(annotated(_picture(screenshots / f"{figure}{_WEBP}"), plate, scale), "PNG", compress_level=6)
 
 
+def kept_of(screenshots: Path) -> dict[str, Kept]:
+    """What is known of each figure that is kept."""
+    return _read_taken_with(screenshots / TAKEN_WITH).figures
+
+
 def browsers_of(screenshots: Path) -> tuple[str, ...]:
     """The browsers that took the figures that are kept."""
-    return tuple(sorted({kept.browser for kept in _read_taken_with(screenshots / TAKEN_WITH).figures.values()}))
+    return tuple(sorted({kept.browser for kept in kept_of(screenshots).values()}))
 
 
 def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:
@@ -316,8 +387,8 @@ def _figures(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:
 
 def _owner(name: str) -> str:
     """The figure that a file of the gallery belongs to; empty for files that aren't a figure's."""
-    if name.startswith(".") and name.endswith(_NEW):
-        name = name[1 : -len(_NEW)]
+    if name.startswith("."):
+        return ""
     return next((name[: -len(suffix)] for suffix in _SUFFIXES if name.endswith(suffix)), "")
 
 
@@ -328,37 +399,6 @@ def _digest_of(plate: Plate, capture: str) -> str:
 
 
 # --- files ------------------------------------------------------------------------------------------------
-
-
-def replace_all(folder: Path, files: dict[str, bytes], unwanted: Iterable[Path] = ()) -> None:
-    """Write ``files`` into ``folder``: all beside the old ones first, then each in its place.
-
-    A `FigureError` where that fails; as long as something could not be written, nothing was replaced.
-    """
-    staged = {folder / f".{name}{_NEW}": folder / name for name in files}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for new, data in zip(staged, files.values(), strict=True):
-            new.write_bytes(data)
-        for new, path in staged.items():
-            new.replace(path)
-        for path in unwanted:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        raise FigureError(
-            f"{folder.name}/ can't be written ({error.strerror}): the old figures were kept. Free some space, "
-            "allow writing there, or close the program that holds a figure open, and build again."
-        ) from None
-    finally:
-        _discard(staged)
-
-
-def _discard(paths: Iterable[Path]) -> None:
-    for path in paths:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:  # a folder that can't be written has nothing of ours in it
-            return
 
 
 def _read_taken_with(path: Path) -> TakenWith:

@@ -32,7 +32,7 @@ from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
 from guidebook.commit import commit_of
 from guidebook.devices import DESK, TAGS, Device, device_of
-from guidebook.errors import BrowserError, FeatureError, GuidebookError, relative
+from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, relative
 from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
@@ -40,6 +40,7 @@ from guidebook.model import KINDS_OF_MARKS, Environment, Sentence, write_record
 from guidebook.privacy import Privacy
 from guidebook.prose import labels_in, remarks_of
 from guidebook.recorder import Recorder, assemble, read_evidence
+from guidebook.replacing import settle
 from guidebook.screen import Screen
 from guidebook.settings import read_masking
 from guidebook.style import TAG as STYLE_TAG
@@ -101,8 +102,16 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     scenarios = [item for item in session.items if "_pytest_bdd_example" in getattr(item, "fixturenames", ())]
     if hasattr(config, "workerinput") or config.option.collectonly or (session.items and not scenarios):
         return
+    _settle(config.rootpath / "screenshots")
     for old in (config.stash[RECORDER].folder, config.rootpath / "build" / "failures"):
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _settle(screenshots: Path) -> None:
+    try:
+        settle(screenshots)
+    except FigureError as error:
+        raise pytest.UsageError(str(error)) from None
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -25,7 +25,10 @@ TITLES: dict[Status, str] = {
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """``words`` tell each change; ``figure`` is empty where none is concerned, ``line`` is 0 where it is of no file."""
+    """``words`` tell each change; ``figure`` is empty where none is concerned, ``line`` is 0 where it is of no file.
+
+    ``note`` is why somebody rejected it.
+    """
 
     status: Status
     words: tuple[str, ...] = ()
@@ -34,6 +37,12 @@ class Finding(msgspec.Struct, frozen=True):
     sentence: str = ""
     file: str = ""
     line: int = 0
+    note: str = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All there is to say of it, a line each."""
+        return (*self.words, f"rejected: {self.note}") if self.note else self.words
 
     @property
     def place(self) -> str:
@@ -68,15 +77,22 @@ class Report(msgspec.Struct, frozen=True):
         return bool(set(self.approved) - {self.browser})
 
 
-def findings_of(record: Record, changes: Iterable[Change], stale: Iterable[GuidebookError]) -> tuple[Finding, ...]:
-    """Of ``record``'s figures, what ``changes`` say of them; then figures that it doesn't show, and what is stale."""
+def findings_of(
+    record: Record, changes: Iterable[Change], stale: Iterable[GuidebookError], notes: Mapping[str, str] | None = None
+) -> tuple[Finding, ...]:
+    """Of ``record``'s figures, what ``changes`` say of them; then figures that it doesn't show, and what is stale.
+
+    ``notes`` say why figures were rejected.
+    """
     told = {change.id: change for change in changes}
     figures = [
         one for chapter in record.chapters for section in chapter.sections for one in _of(chapter, section, told)
     ]
     shown = {one.figure for one in figures}
     orphans = [Finding(one.why.kind, one.why.words, one.id) for one in told.values() if one.id not in shown]
-    return (*figures, *orphans, *map(_stale, stale))
+    noted = notes or {}
+    told_all = (msgspec.structs.replace(one, note=noted.get(one.figure, "")) for one in (*figures, *orphans))
+    return (*told_all, *map(_stale, stale))
 
 
 def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:

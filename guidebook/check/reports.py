@@ -24,7 +24,7 @@ def _lines(report: Report) -> Iterator[str]:
         )
         if one.sentence:
             yield f"    {one.sentence}"
-        yield from (f"    {word}" for word in one.words)
+        yield from (f"    {word}" for word in one.told)
 
 
 def _closing(report: Report) -> Iterator[str]:
@@ -35,7 +35,7 @@ def _closing(report: Report) -> Iterator[str]:
         )
     yield summary(report)
     if report.changes:
-        yield "Nothing was written. To take over what changed: guidebook build."
+        yield "Nothing was written. To approve what changed, one by one: guidebook review; all of it: guidebook build."
 
 
 def summary(report: Report) -> str:
@@ -61,7 +61,7 @@ def as_junit(report: Report) -> str:
             case.set("line", str(one.line))
         if one.status != "same":
             failure = ET.SubElement(case, "failure", type=one.status, message=f"{TITLES[one.status]}: {one.words[0]}")
-            failure.text = "\n".join([one.place, one.sentence, *one.words]).strip()
+            failure.text = "\n".join([one.place, one.sentence, *one.told]).strip()
     ET.indent(suite)
     return ET.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -75,7 +75,7 @@ def as_markdown(report: Report) -> str:
 
 
 def _row(one: Finding) -> str:
-    what = "<br>".join(_cell(word) for word in one.words)
+    what = "<br>".join(_cell(word) for word in one.told)
     return f"| {TITLES[one.status]} | {_cell(one.subject)}<br>`{one.place}` | {what} |"
 
 
@@ -96,7 +96,7 @@ def _annotation(one: Finding) -> str:
         "title": f"{TITLES[one.status]}: {one.subject}",
     }
     properties = ",".join(f"{name}={_property(value)}" for name, value in where.items() if value)
-    words = _data("\n".join(one.words))
+    words = _data("\n".join(one.told))
     return f"::{kind} {properties}::{words}"
 
 

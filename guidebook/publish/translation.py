@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
@@ -67,14 +68,15 @@ class Translator:
 
 
 class Words:
-    """The guide's own words in a translator's language: `strings`, by name."""
+    """The engine's own words in a translator's language: the constants of a module, by name."""
 
-    def __init__(self, translate: Translator) -> None:
+    def __init__(self, translate: Translator, module: ModuleType = strings) -> None:
         self._translate = translate
+        self._module = module
 
     def __getattr__(self, name: str) -> str:
-        """One of the constants of `strings`."""
-        return self._translate(getattr(strings, name))
+        """One of the constants."""
+        return self._translate(getattr(self._module, name))
 
     def role(self, role: str) -> str:
         """What a control of that ARIA role is called; empty where nobody has a word for it."""
@@ -105,6 +107,12 @@ def translator_into(language: str, guide: Path) -> Translator:
             f"There is no {paths[0].name} in {guide.name}/: `guidebook translate {language}` begins one."
         )
     return Translator(language, tuple(_read(path) for path in paths if path.exists()))
+
+
+def own_translator(language: str) -> Translator:
+    """A translator of the engine's own words alone."""
+    path = catalogue_of(_OWN, language)
+    return Translator(language, (_read(path),) if path.exists() else ())
 
 
 def _read(path: Path) -> Catalog:

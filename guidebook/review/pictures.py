@@ -1,0 +1,95 @@
+"""The pictures that are compared: before, after and what differs; as they print (marked) or were taken (raw)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from PIL import Image, ImageChops, ImageFilter
+
+from guidebook.callouts import Plate
+from guidebook.drawing import annotated
+
+When = Literal["before", "after", "difference"]
+Layer = Literal["marked", "raw"]
+WHENS, LAYERS = get_args(When), get_args(Layer)
+_KEPT = {"marked": ".png", "raw": ".webp"}
+_RED = (200, 0, 25)
+_SHADE = 12  # of 255: what is smaller nobody sees, though it would be red
+
+
+class Pictures:
+    """Of each of ``figures``; the old ones are those of now, whatever is approved later.
+
+    ``plates`` and ``scales`` are those of the figures that the run took, and that can be marked.
+    """
+
+    def __init__(
+        self,
+        figures: Collection[str],
+        plates: Mapping[str, Plate],
+        scales: Mapping[str, int],
+        captures: Path,
+        screenshots: Path,
+    ) -> None:
+        self._plates = plates
+        self._scales = scales
+        self._captures = captures
+        self._old = {
+            (figure, layer): path.read_bytes()
+            for figure in figures
+            for layer in LAYERS
+            if (path := screenshots / f"{figure}{_KEPT[layer]}").exists()
+        }
+        self.of = lru_cache(maxsize=24)(self._encoded)
+
+    def has(self, figure: str, when: When) -> bool:
+        """Whether there is such a picture."""
+        before, after = (figure, "raw") in self._old, (self._captures / f"{figure}.png").exists()
+        return {"before": before, "after": after, "difference": before and after}[when]
+
+    def _encoded(self, figure: str, when: When, layer: Layer) -> bytes:
+        """A PNG; ``of`` keeps the last ones."""
+        buffer = io.BytesIO()
+        self._picture(figure, when, layer).save(buffer, "PNG", compress_level=1)
+        return buffer.getvalue()
+
+    def _picture(self, figure: str, when: When, layer: Layer) -> Image.Image:
+        before = self._before(figure, layer) if when != "after" or self.has(figure, "before") else None
+        after = self._after(figure, layer) if when != "before" or self.has(figure, "after") else None
+        if before is None or after is None:
+            return before or after  # type: ignore[return-value]
+        size = max(before.width, after.width), max(before.height, after.height)
+        before, after = _on(size, before), _on(size, after)
+        return _difference(before, after) if when == "difference" else before if when == "before" else after
+
+    def _before(self, figure: str, layer: Layer) -> Image.Image | None:
+        data = self._old.get((figure, layer)) or self._old.get((figure, "raw"))
+        return Image.open(io.BytesIO(data)).convert("RGB") if data else None
+
+    def _after(self, figure: str, layer: Layer) -> Image.Image:
+        raw = Image.open(self._captures / f"{figure}.png").convert("RGB")
+        plate = self._plates.get(figure)
+        return annotated(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
+
+
+def _on(size: tuple[int, int], picture: Image.Image) -> Image.Image:
+    """``picture`` on a sheet of ``size``, so that two lie over each other."""
+    if picture.size == size:
+        return picture
+    sheet = Image.new("RGB", size, "white")
+    sheet.paste(picture, (0, 0))
+    return sheet
+
+
+def _difference(before: Image.Image, after: Image.Image) -> Image.Image:
+    """The new picture, pale, and in red what is another colour than before, wide enough to be seen."""
+    red, green, blue = ImageChops.difference(before, after).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    mask = most.point([255 if shade > _SHADE else 0 for shade in range(256)]).filter(ImageFilter.MaxFilter(5))
+    pale = Image.blend(after.convert("L").convert("RGB"), Image.new("RGB", after.size, "white"), 0.65)
+    pale.paste(_RED, mask=mask)
+    return pale

@@ -1,0 +1,301 @@
+"""The page, for one person at this machine: loopback only, behind a door that opens once.
+
+    with serving(review, title) as (address, server):
+        server.serve_forever()    # until somebody ends it on the page, or Ctrl-C
+
+The address holds a token that is exchanged for a session at its first opening, and is dead then. Whoever has no
+session, or asks for another host, gets nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.resources import files
+from threading import Lock, Thread
+from typing import Any, cast
+
+import fontpkg_be_vietnam_pro
+from flask import Flask, Response, abort, flash, g, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.wrappers import Response as Answer
+
+from guidebook.errors import GuidebookError
+from guidebook.publish.markup import markup
+from guidebook.publish.translation import SOURCE, Words, own_translator
+from guidebook.review import strings
+from guidebook.review.pictures import LAYERS, WHENS, Layer, When
+from guidebook.review.session import KINDS, Item, Review
+from guidebook.review.words import in_vietnamese
+
+LANGUAGES = (SOURCE, "en")
+VIEWS = ("before", "after", "slider", "blink", "difference")
+_NOTE_LIMIT = 500
+_BODY_LIMIT = 16 * 1024
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_REFUSED = "This page opens only with the address that guidebook review printed, and only once. Start it again."
+
+
+class Door:
+    """A token that opens once."""
+
+    def __init__(self) -> None:
+        self.token = secrets.token_urlsafe(32)
+        self._lock = Lock()
+        self._open = True
+
+    def opens(self, token: str) -> bool:
+        """Whether ``token`` is the one, and nobody came before."""
+        with self._lock:
+            fits = self._open and secrets.compare_digest(token.encode(), self.token.encode())
+            self._open = self._open and not fits
+            return fits
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the page is made of: the review, the guide's title, its door, and how it is ended."""
+
+    review: Review
+    title: str
+    door: Door
+    host: str
+    end: Callable[[], None]
+
+
+@contextmanager
+def serving(review: Review, title: str) -> Iterator[tuple[str, BaseWSGIServer]]:
+    """The page on a free port: its address, and the server, which serves until somebody ends it or presses Ctrl-C.
+
+    Afterwards the port is free again, and nothing is being written.
+    """
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # its lines would hold the token
+    server = make_server("127.0.0.1", 0, Flask("closed"), threaded=True)
+    host = f"127.0.0.1:{server.port}"
+    site = Site(review, title, Door(), host, partial(_end, server))
+    server.app = create_app(site)
+    try:
+        yield f"http://{host}/enter/{site.door.token}", server
+    finally:
+        server.server_close()
+        review.settle()
+
+
+def _end(server: BaseWSGIServer) -> None:
+    """From a request: who serves it can't wait for himself."""
+    Thread(target=server.shutdown).start()
+
+
+def create_app(site: Site) -> Flask:
+    """The page of ``site``."""
+    app = Flask("guidebook.review")
+    app.config.update(
+        SECRET_KEY=secrets.token_hex(),
+        SESSION_COOKIE_NAME=f"guidebook-{site.host.rpartition(':')[2]}",  # cookies know no ports
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=_BODY_LIMIT,
+        MAX_FORM_MEMORY_SIZE=_BODY_LIMIT,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(markup=markup, told=_told)
+    app.before_request(partial(_guard, site))
+    app.before_request(_choose_language)
+    CSRFProtect(app)
+    app.after_request(_with_headers)
+    app.register_error_handler(HTTPException, _refusal)
+    app.context_processor(partial(_context, site))
+    for route in (_door_routes, _figure_routes, _decision_routes, _file_routes):
+        route(app, site)
+    return app
+
+
+# --- who may come in ------------------------------------------------------------------------------------------
+
+
+def _guard(site: Site) -> None:
+    origin = f"http://{site.host}"
+    if request.headers.get("Host") != site.host or request.headers.get("Origin", origin) != origin:
+        abort(403)
+    if request.endpoint != "enter" and not session.get("inside"):
+        abort(403)
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers[name] = value
+    if request.path.startswith("/static/"):  # the last page is looked at when nobody serves it any more
+        response.headers["Cache-Control"] = "private, max-age=86400"
+    return response
+
+
+def _refusal(error: HTTPException) -> Answer:
+    text = _REFUSED if error.code == 403 else f"{error.name}."
+    return Response(f"{text}\n", error.code, mimetype="text/plain")
+
+
+def _door_routes(app: Flask, site: Site) -> None:
+    @app.get("/enter/<token>")
+    def enter(token: str) -> Answer:
+        if not session.get("inside"):
+            if request.method != "GET" or not site.door.opens(token):
+                abort(403)
+            session["inside"] = True
+        return redirect(url_for("start"))
+
+    @app.post("/finish")
+    def finish() -> Response:
+        response = Response(render_template("finished.html"))
+        response.call_on_close(site.end)  # when it was sent
+        return response
+
+
+# --- the language ---------------------------------------------------------------------------------------------
+
+
+def _choose_language() -> None:
+    asked = request.args.get("language")
+    if asked in LANGUAGES:
+        session["language"] = asked
+    g.language = session.get("language") or request.accept_languages.best_match(LANGUAGES) or SOURCE
+
+
+@cache
+def _words_in(language: str) -> Words:
+    return Words(own_translator(language), strings)
+
+
+def _told(words: str) -> str:
+    return in_vietnamese(words) if g.language == SOURCE else words
+
+
+def _context(site: Site) -> dict[str, Any]:
+    words = _words_in(g.get("language", SOURCE))
+    others = [language for language in LANGUAGES if language != g.get("language", SOURCE)]
+    return {
+        "review": site.review,
+        "title": site.title,
+        "words": words,
+        "language": g.get("language", SOURCE),
+        "other": others[0],
+        "all": "all" in request.args,
+        "kinds": {kind: getattr(words, kind.upper()) for kind in KINDS},
+        "views": VIEWS,
+        "layers": LAYERS,
+        "note_limit": _NOTE_LIMIT,
+        "here": None,
+    }
+
+
+# --- what is shown --------------------------------------------------------------------------------------------
+
+
+def _figure_routes(app: Flask, site: Site) -> None:
+    @app.get("/")
+    def start() -> Answer:
+        item = site.review.next_open("")
+        return _to(item) if item else redirect(url_for("done"))
+
+    @app.get("/figures/<figure>")
+    def figure(figure: str) -> str:
+        here = site.review.items.get(figure) or abort(404)
+        listed = [item for item in site.review.items.values() if item.to_decide or "all" in request.args]
+        ids = [item.id for item in listed]
+        at = ids.index(figure) if figure in ids else -1
+        before, after = (listed[(at + step) % len(listed)] if listed else here for step in (-1, 1))
+        return render_template("figure.html", here=here, at=at, listed=listed, before=before, after=after)
+
+    @app.get("/done")
+    def done() -> Answer | str:
+        if site.review.left:
+            return redirect(url_for("start"))
+        return render_template("done.html")
+
+    @app.get("/pictures/<figure>/<when>/<layer>.png")
+    def picture(figure: str, when: str, layer: str) -> Response:
+        if figure not in site.review.items or when not in WHENS or layer not in LAYERS:
+            abort(404)
+        if not site.review.pictures.has(figure, cast(When, when)):
+            abort(404)
+        data = site.review.pictures.of(figure, cast(When, when), cast(Layer, layer))
+        return Response(data, mimetype="image/png")
+
+
+# --- what is decided ------------------------------------------------------------------------------------------
+
+
+def _decision_routes(app: Flask, site: Site) -> None:
+    @app.post("/figures/<figure>/approve")
+    def approve(figure: str) -> Answer:
+        return _decided(site, figure, partial(site.review.approve, [figure]), "WAS_APPROVED", figure)
+
+    @app.post("/figures/<figure>/reject")
+    def reject(figure: str) -> Answer:
+        note = request.form.get("note", "")[:_NOTE_LIMIT]
+        return _decided(site, figure, partial(site.review.reject, figure, note), "WAS_REJECTED", figure)
+
+    @app.get("/approve/<kind>")
+    def confirm(kind: str) -> str:
+        return render_template("confirm.html", kind=kind, items=_of_kind(site, kind))
+
+    @app.post("/approve/<kind>")
+    def approve_kind(kind: str) -> Answer:
+        # those that were listed, not those that are of the kind by now
+        listed = [item.id for item in _of_kind(site, kind) if item.id in request.form.getlist("figure")]
+        return _decided(site, "", partial(site.review.approve, listed), "WAS_APPROVED", ", ".join(listed))
+
+
+def _of_kind(site: Site, kind: str) -> list[Item]:
+    return site.review.of_kind(kind) if kind in KINDS else abort(404)
+
+
+def _decided(site: Site, figure: str, decide: Callable[[], None], said: str, figures: str) -> Answer:
+    """Do it, say so, and lead on; where it can't be done, say why and stay."""
+    try:
+        decide()
+    except GuidebookError as error:
+        flash(str(error), "error")
+        return _to(site.review.items.get(figure))
+    flash(getattr(_words_in(g.language), said).format(figures=figures), "done")
+    return _to(site.review.next_open(figure))
+
+
+def _to(item: Item | None) -> Answer:
+    """On to a figure, or to the end."""
+    address = url_for("figure", figure=item.id) if item else url_for("done")
+    address += "?all" if "all" in request.args else ""
+    return redirect(address, 303)
+
+
+# --- what comes with it ---------------------------------------------------------------------------------------
+
+
+def _file_routes(app: Flask, _: Site) -> None:
+    @app.get("/static/guide.css")
+    def style() -> Response:
+        return Response((files("guidebook.publish") / "static" / "guide.css").read_bytes(), mimetype="text/css")
+
+    @app.get("/static/fonts/<name>")
+    def font(name: str) -> Response:
+        fonts = {path.name: path for path in (fontpkg_be_vietnam_pro.ROOT / "files").glob("*.ttf")}
+        if name not in fonts:
+            abort(404)
+        return Response(fonts[name].read_bytes(), mimetype="font/ttf")

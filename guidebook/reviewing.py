@@ -1,0 +1,49 @@
+"""`guidebook review`: the guide is run as `check` runs it, then people decide on a page what is taken over."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+from rich.console import Console
+
+from guidebook.building import SCREENSHOTS
+from guidebook.check.reports import as_text, summary
+from guidebook.checking import Checked, checked
+from guidebook.review.server import serving
+from guidebook.review.session import Review
+from guidebook.settings import Settings, read_settings
+
+
+def review_guide(root: Path, console: Console, say: Callable[[str], None], *, opens: bool) -> bool:
+    """Review the project in ``root`` until somebody ends it; whether nothing is left to do.
+
+    ``opens`` the page in the browser of the system. Errors: `GuidebookError` where nothing could be run.
+    """
+    settings = read_settings(root)
+    with checked(root, settings, console) as found:
+        if not found.report.changes:
+            say(f"{summary(found.report)} There is nothing to review.")
+            return True
+        if found.record is None:
+            say(as_text(found.report))
+            return False
+        if found.report.failures:
+            say(f"{found.report.failures}\n")
+        say(summary(found.report))
+        return _reviewed(found, root, settings, say, opens=opens)
+
+
+def _reviewed(found: Checked, root: Path, settings: Settings, say: Callable[[str], None], *, opens: bool) -> bool:
+    assert found.record is not None
+    review = Review(found.report, found.record, found.captures, root / SCREENSHOTS, settings.figures)
+    with serving(review, settings.title) as (address, server):
+        say(f"Review at {address}\nThe address opens once. To end: the button on the page, or Ctrl-C.")
+        if opens:
+            # in a thread: a browser in this terminal would wait for a page that nobody serves yet
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        server.serve_forever()
+    say(review.told())
+    return review.complete

@@ -1,0 +1,184 @@
+"""Figures are replaced together or not at all, whenever the process dies and whatever fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guidebook.errors import FigureError
+from guidebook.replacing import JOURNAL, alone, replace_all, settle
+
+OLD = {"a.png": b"old a", "a.aria.yml": b"old words", "gone.png": b"old gone", "taken-with.json": b"old list"}
+NEW = {"a.png": b"new a", "a.aria.yml": b"new words", "b.png": b"new b", "taken-with.json": b"new list"}
+# Ends without a word at the n-th thing it does to a file of the folder: just before, or in the middle of writing.
+DIES = """
+import os, sys
+from pathlib import Path
+from guidebook.replacing import alone, replace_all
+
+folder, last, half = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "half"
+done = 0
+def hook(event, arguments):
+    global done
+    if event not in ("open", "os.rename", "os.link", "os.remove", "os.listdir", "os.scandir"):
+        return
+    if not str(arguments[0]).startswith(str(folder)):
+        return
+    done += 1
+    if done == last:
+        if half and event == "open" and str(arguments[1]).startswith("w"):
+            descriptor = os.open(folder.parent / "half", os.O_WRONLY | os.O_CREAT)
+            os.write(descriptor, b"ha")
+            os.replace(folder.parent / "half", arguments[0])
+        os._exit(9)
+sys.addaudithook(hook)
+with alone(folder):
+    {work}
+os._exit(0)
+"""
+REPLACES = f"replace_all(folder, {NEW!r}, [folder / 'gone.png'])"
+UNDOES = "pass"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the old files."""
+    folder = tmp_path / "screenshots"
+    folder.mkdir()
+    for name, data in OLD.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file, by name."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def replace(folder: Path) -> None:
+    """The whole change: one file more, one fewer, two others."""
+    with alone(folder):
+        replace_all(folder, NEW, [folder / "gone.png"])
+
+
+def dies(folder: Path, work: str, last: int, how: str = "") -> bool:
+    """Whether ``work``, in a process of its own, came to its ``last`` thing and died of it."""
+    source = DIES.replace("{work}", work)
+    ended = subprocess.run([sys.executable, "-c", source, str(folder), str(last), how], timeout=60, check=False)
+    assert ended.returncode in (0, 9)
+    return ended.returncode == 9
+
+
+def test_all_is_replaced_and_nothing_is_left_beside(folder):
+    """New files, changed ones, and one that goes."""
+    replace(folder)
+    assert contents(folder) == NEW
+
+
+@pytest.mark.parametrize("how", ["before", "half"])
+def test_a_process_that_dies_at_any_moment_leaves_the_old_or_the_new_whole(tmp_path, how):
+    """At each of its file operations, and in the middle of each of its writes; at the end it was the new."""
+    found = []
+    for last in range(1, 200):
+        folder = tmp_path / str(last) / "screenshots"
+        folder.mkdir(parents=True)
+        for name, data in OLD.items():
+            (folder / name).write_bytes(data)
+        died = dies(folder, REPLACES, last, how)
+        settle(folder)
+        with alone(folder):
+            found.append(contents(folder))
+        if not died:
+            break
+    assert {frozenset(one.items()) for one in found} == {frozenset(OLD.items()), frozenset(NEW.items())}
+    assert found == sorted(found, key=lambda one: one == NEW)
+    assert len(found) > 20
+
+
+def test_undoing_may_be_broken_off_as_well(folder, tmp_path):
+    """A process that dies while it puts back what another left: the old ones, at last."""
+    last = next(n for n in range(1, 200) if _half_done(folder, tmp_path, n))
+    assert contents(folder) not in (OLD, NEW)
+    left = tmp_path / "left"
+    for moment in range(1, 200):
+        copy = left / str(moment) / "screenshots"
+        copy.mkdir(parents=True)
+        for path in folder.iterdir():
+            os.link(path, copy / path.name)
+        died = dies(copy, UNDOES, moment)
+        with alone(copy):
+            assert contents(copy) == OLD, (last, moment)
+        if not died:
+            break
+    assert moment > 5
+
+
+def _half_done(folder, tmp_path, moment):
+    """Whether dying then leaves some of the new files in their places, and not all."""
+    with alone(folder):
+        dies_in = tmp_path / "try" / str(moment) / "screenshots"
+    dies_in.mkdir(parents=True)
+    for name, data in OLD.items():
+        (dies_in / name).write_bytes(data)
+    dies(dies_in, REPLACES, moment)
+    there = contents(dies_in)
+    if JOURNAL not in there or there["a.png"] == OLD["a.png"] or there["taken-with.json"] == NEW["taken-with.json"]:
+        return False
+    for path in folder.iterdir():
+        path.unlink()
+    for path in dies_in.iterdir():
+        path.rename(folder / path.name)
+    return True
+
+
+@pytest.mark.parametrize("refused", ["write_bytes", "replace", "unlink"])
+def test_whatever_the_system_refuses_the_old_files_stay(folder, monkeypatch, refused):
+    """A full disk, a file that a program holds open: at each place where it may happen; and it is a sentence."""
+    does = getattr(Path, refused)
+    for place in range(1, 100):
+        left = place
+
+        def refuses(path, *arguments, does=does, **more):
+            nonlocal left
+            left -= path.parent == folder
+            if not left and path.parent == folder:
+                left = -1
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return does(path, *arguments, **more)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, refused, refuses)
+            try:
+                replace(folder)
+            except FigureError as error:
+                assert "can't be written (No space left on device): the old figures" in str(error)
+        if left > 0:
+            break
+        settle(folder)
+        with alone(folder):
+            assert contents(folder) in (OLD, NEW)
+        for name in set(contents(folder)) - set(OLD):
+            (folder / name).unlink()
+        for name, data in OLD.items():
+            (folder / name).write_bytes(data)
+    assert place > 1
+
+
+def test_two_at_once_are_told_apart_in_a_sentence(folder):
+    """The second waits for nobody; the lock goes with the first."""
+    with alone(folder), pytest.raises(FigureError, match="Another command is writing screenshots/ just now"):
+        replace(folder)
+    assert contents(folder) == OLD
+    replace(folder)
+
+
+def test_reading_waits_for_nobody_where_nothing_was_broken_off(folder):
+    """Somebody writes beside, and nothing is replaced yet."""
+    with alone(folder):
+        settle(folder)
+    assert contents(folder) == OLD

@@ -1,0 +1,583 @@
+"""`guidebook review`: who may come in, what is decided, what that writes, and the page in a real browser.
+
+Tests, and no feature of features/checks: a scenario's world is the portals under their names, and this needs a whole
+project that is run, changed and run again, by a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from threading import Thread
+from typing import get_args
+
+import msgspec
+import pytest
+from flask.testing import FlaskClient
+from PIL import Image
+
+from guidebook import gallery
+from guidebook.check.findings import Report, findings_of
+from guidebook.check.reports import FORMS, as_text
+from guidebook.errors import FigureError, TargetError
+from guidebook.meaning import What
+from guidebook.model import write_record
+from guidebook.notes import read_notes
+from guidebook.publish.translation import own_translator
+from guidebook.review import strings
+from guidebook.review.server import LANGUAGES, VIEWS, Door, Site, create_app, serving
+from guidebook.review.session import Review
+from guidebook.review.words import in_vietnamese
+from guidebook.style import PLAIN
+from steps.accessibility import judge
+from tests.guides import SNAPSHOT, capture, captures, figure, guide, ordinary, section, shown
+
+HOST = "127.0.0.1:4711"
+NEW_NAME = SNAPSHOT.replace("Ngày sinh", "Năm sinh")
+
+
+class Guide:
+    """The approved ordinary guide, and another run of it: one figure of each kind of change, one that is unproven."""
+
+    def __init__(self, folder):
+        self.captures, self.screenshots = folder / "captures", folder / "screenshots"
+        before = ordinary().chapters[0].sections
+        broken = section(shown(figure("hong", caption="Hỏng")), title="Bước 3: Hỏng")
+        self.record = guide(*before, section(shown(figure("moi", caption="Mới")), title="Bước 2: Thêm"))
+        self.broken = guide(*self.record.chapters[0].sections, msgspec.structs.replace(broken, passed=False))
+
+    def run(self):
+        """Approve the first run, and let the second one find all that."""
+        gallery.update(ordinary(), captures(self.captures, ordinary()), self.screenshots)
+        for end in (".png", ".webp", ".aria.yml"):
+            (self.screenshots / f"cu{end}").write_bytes((self.screenshots / f"ket-qua{end}").read_bytes())
+        capture(self.captures, "bieu-mau", dot=(90, 0, 0), text=NEW_NAME)
+        capture(self.captures, "ket-qua", dot=(0, 0, 0))
+        for name in ("moi", "hong"):
+            capture(self.captures, name)
+
+    def review(self, record=None):
+        """Its review."""
+        record = record or self.record
+        changes = gallery.compare(record, self.captures, self.screenshots)
+        report = Report(findings_of(record, changes, [], read_notes(self.screenshots)), "Chromium 1", ("Chromium 1",))
+        return Review(report, record, self.captures, self.screenshots, PLAIN)
+
+    def found(self):
+        """What a check finds now: the kind of each figure."""
+        changes = gallery.compare(self.record, self.captures, self.screenshots)
+        return {one.figure: one.status for one in findings_of(self.record, changes, [])}
+
+    def files(self):
+        """Every file of the gallery."""
+        return {path.name: path.read_bytes() for path in self.screenshots.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """Drawn once: pictures take their time."""
+    folder = tmp_path_factory.mktemp("ran")
+    Guide(folder).run()
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path, ran):
+    """Figures that changed, each in its way."""
+    shutil.copytree(ran, tmp_path, dirs_exist_ok=True)
+    return Guide(tmp_path)
+
+
+def site_of(review):
+    """A site that nobody serves."""
+    return Site(review, "Hướng dẫn thử", Door(), HOST, lambda: None)
+
+
+@pytest.fixture
+def site(small):
+    """The site of the small guide."""
+    return site_of(small.review())
+
+
+class Visitor(FlaskClient):
+    """Somebody at this machine."""
+
+    def open(self, *arguments, **more):
+        """Under the page's own address."""
+        return super().open(*arguments, **{"base_url": f"http://{HOST}", **more})
+
+
+def visitor_of(site):
+    """A browser that hasn't been let in."""
+    app = create_app(site)
+    app.test_client_class = Visitor
+    return app.test_client()
+
+
+@pytest.fixture
+def visitor(site):
+    """The same, of the small guide."""
+    return visitor_of(site)
+
+
+def enters(site, visitor: Visitor) -> str:
+    """The visitor opens the address; the token that its forms carry then."""
+    assert visitor.get(f"/enter/{site.door.token}").status_code == 302
+    page = visitor.get("/", follow_redirects=True).text
+    return re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+
+
+# --- who may come in ----------------------------------------------------------------------------------------------
+
+
+def test_the_address_opens_once(site, visitor):
+    """The one who opened it stays inside; whoever finds the address later, and whoever guesses, stays outside."""
+    assert visitor.get("/enter/guessed").status_code == 403
+    assert visitor.head(f"/enter/{site.door.token}").status_code == 403
+    enters(site, visitor)
+    assert visitor.get(f"/enter/{site.door.token}").status_code == 302
+    other = visitor.application.test_client()
+    answer = other.get(f"/enter/{site.door.token}")
+    assert (answer.status_code, "opens only with the address" in answer.text) == (403, True)
+
+
+def test_outside_there_is_nothing(site, visitor):
+    """Not a page, not a picture, not a style: every route, and what is no route."""
+    for rule in visitor.application.url_map.iter_rules():
+        if rule.endpoint != "enter":
+            path, method = re.sub(r"<[^>]+>", "bieu-mau", rule.rule), "POST" if "POST" in rule.methods else "GET"
+            assert visitor.open(path, method=method).status_code == 403, path
+    assert visitor.get("/nowhere").status_code == 403
+
+
+def test_another_host_gets_nothing(site, visitor):
+    """A page elsewhere whose name leads to this machine has the cookie's address, and not its name."""
+    enters(site, visitor)
+    assert visitor.get("/done", environ_overrides={"HTTP_HOST": "evil.example:4711"}).status_code == 403
+    assert visitor.get("/done", environ_overrides={"HTTP_HOST": "127.0.0.1"}).status_code == 403
+
+
+def test_a_foreign_form_decides_nothing(small, site, visitor):
+    """Without the page's own token, or sent from elsewhere; the page's own does."""
+    form = {"csrf_token": enters(site, visitor)}
+    assert visitor.post("/figures/moi/approve").status_code == 400
+    foreign = visitor.post("/figures/moi/approve", data=form, headers={"Origin": "https://evil.example"})
+    assert foreign.status_code == 403
+    assert small.found()["moi"] == "missing"
+    assert visitor.post("/figures/moi/approve", data=form).status_code == 303
+    assert small.found()["moi"] == "same"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/pictures/..%2f..%2fpyproject/after/raw.png",
+        "/pictures/%2e%2e/after/raw.png",
+        "/pictures/bieu-mau/..%2fafter/raw.png",
+        "/pictures/moi/before/raw.png",
+        "/static/..%2fserver.py",
+        "/static/fonts/..%2f__init__.py",
+        "/figures/nobody",
+    ],
+)
+def test_only_pictures_of_the_review_are_served(site, visitor, path):
+    """Names are looked up, never joined to a path; what isn't there isn't there."""
+    enters(site, visitor)
+    assert visitor.get(path).status_code == 404
+
+
+def test_nothing_is_kept_by_the_browser_or_let_in_from_elsewhere(site, visitor):
+    """Pictures change under their address, and the page runs nothing but its own."""
+    enters(site, visitor)
+    headers = visitor.get("/pictures/moi/after/marked.png").headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+# --- what is decided ----------------------------------------------------------------------------------------------
+
+
+def test_approving_takes_over_one_figure_alone(small):
+    """All its files; the others stay as they were, byte for byte."""
+    before = small.files()
+    review = small.review()
+    review.approve(["bieu-mau"])
+    after = small.files()
+    assert {name for name in after if after[name] != before[name]} == {
+        "bieu-mau.png",
+        "bieu-mau.aria.yml",
+        "bieu-mau.webp",
+        "taken-with.json",
+    }
+    kinds = {"bieu-mau": "same", "ket-qua": "look", "moi": "missing", "cu": "orphan"}
+    assert small.found() == kinds
+    review.approve(["ket-qua", "moi", "cu"])
+    assert set(small.found().values()) == {"same"}
+    assert not review.left
+    assert not list(small.screenshots.glob("cu.*"))
+
+
+def test_a_note_stays_until_the_figure_is_approved(small):
+    """It stands in every form of the next check."""
+    review = small.review()
+    review.reject("bieu-mau", "  Nút [Lưu]\nbị che ")
+    again = small.review()
+    assert "    rejected: Nút [Lưu] bị che" in as_text(again.report).splitlines()
+    assert all("Nút [Lưu] bị che" in form(again.report) for form in FORMS.values())
+    assert (again.items["bieu-mau"].note, again.items["bieu-mau"].is_open) == ("Nút [Lưu] bị che", True)
+    again.approve(["bieu-mau"])
+    assert not (small.screenshots / "notes.json").exists()
+
+
+def test_a_build_that_takes_over_a_rejected_figure_says_so(small):
+    """The note isn't lost without a word."""
+    small.review().reject("ket-qua", "Sai màu")
+    changes = gallery.update(small.record, small.captures, small.screenshots)
+    assert any(str(one).endswith("It had been rejected: “Sai màu”") for one in changes)
+    assert read_notes(small.screenshots) == {}
+
+
+@pytest.mark.parametrize("note", ["", " \n "])
+def test_rejecting_takes_a_note(small, note):
+    """Whoever corrects it must know why."""
+    with pytest.raises(FigureError, match="needs a note"):
+        small.review().reject("bieu-mau", note)
+
+
+def test_no_figure_of_an_unproven_scenario_is_approved(small):
+    """Not on the page, not by a form that somebody makes, not below it."""
+    review = small.review(small.broken)
+    before = small.files()
+    site = site_of(review)
+    visitor = visitor_of(site)
+    token = enters(site, visitor)
+    assert 'action="/figures/hong/approve"' not in visitor.get("/figures/hong").text
+    answer = visitor.post("/figures/hong/approve", data={"csrf_token": token}, follow_redirects=True)
+    assert "nothing to decide" in answer.text
+    with pytest.raises(FigureError, match="hong is not proven"):
+        gallery.approve(small.broken, small.captures, small.screenshots, {"hong": None})
+    assert small.files() == before
+
+
+def test_a_figure_whose_marks_find_nothing_waits(small):
+    """It is shown without marks, may be rejected, and holds up nobody else."""
+    capture(small.captures, "bieu-mau", text=SNAPSHOT.replace('      - button "Đăng ký" [box=320,360,120,44]\n', ""))
+    review = small.review()
+    assert review.items["bieu-mau"].blocked
+    assert [item.id for item in review.of_kind("meaning")] == []
+    with pytest.raises(TargetError):
+        review.approve(["bieu-mau"])
+    review.reject("bieu-mau", "Thiếu nút")
+
+
+def test_what_others_wrote_meanwhile_is_looked_at_again(small):
+    """What was seen is what is approved."""
+    review = small.review()
+    gallery.update(small.record, small.captures, small.screenshots)
+    with pytest.raises(FigureError, match="by another command meanwhile"):
+        review.approve(["bieu-mau"])
+
+
+def test_all_of_a_kind_are_those_that_were_listed(small, site, visitor):
+    """One that somebody else rejected since isn't taken with them."""
+    token = enters(site, visitor)
+    visitor.post("/approve/look", data={"csrf_token": token, "figure": ["ket-qua", "bieu-mau"]})
+    assert small.found()["ket-qua"] == "same"
+    assert small.found()["bieu-mau"] == "meaning"
+    assert visitor.get("/approve/unproven").status_code == 404
+
+
+def test_a_difference_is_red_where_it_is(small):
+    """And nowhere else."""
+    review = small.review()
+    (small.screenshots / "shown.png").write_bytes(review.pictures.of("ket-qua", "difference", "raw"))
+    picture = Image.open(small.screenshots / "shown.png")
+    assert picture.getpixel((2003, 1203)) == (200, 0, 25)
+    red, green, _ = picture.split()
+    assert {picture.getpixel(at) for at in ((10, 10), (1500, 900))} == {(255, 255, 255)}
+    assert red.getbbox() == green.getbbox()
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from guidebook import gallery
+from guidebook.model import read_record
+
+folder, last, done = Path(sys.argv[1]), int(sys.argv[2]), 0
+def hook(event, arguments):
+    global done
+    if event in ("os.rename", "os.link", "os.remove") and str(arguments[0]).startswith(str(folder / "screenshots")):
+        done += 1
+        if done == last:
+            os._exit(9)
+record, kept = read_record(folder / "record.json"), gallery.kept_of(folder / "screenshots")
+sys.addaudithook(hook)
+gallery.approve(record, folder / "captures", folder / "screenshots", {"bieu-mau": kept["bieu-mau"], "cu": None})
+os._exit(0)
+"""
+
+
+def test_a_kill_while_approving_leaves_the_old_or_the_new_whole(small, tmp_path):
+    """At every name that is given, changed or taken away; the next command finds one of both, and approving works."""
+    small.review().reject("bieu-mau", "Chưa được")
+    write_record(small.record, tmp_path / "record.json")
+    old, found = small.files(), []
+    for last in range(1, 60):
+        for path in small.screenshots.iterdir():
+            path.unlink()
+        for name, data in old.items():
+            (small.screenshots / name).write_bytes(data)
+        ended = subprocess.run([sys.executable, "-c", DIES, str(tmp_path), str(last)], timeout=120, check=False)
+        kinds = small.found()
+        found.append((kinds["bieu-mau"], "cu" in kinds, bool(read_notes(small.screenshots))))
+        if ended.returncode == 0:
+            break
+        assert ended.returncode == 9
+    assert set(found) == {("meaning", True, True), ("same", False, False)}
+    assert len(found) > 15
+
+
+# --- its words ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [f"{what}: nút [A]" for what in get_args(What) if what != "callout"])
+def test_a_change_is_told_in_the_readers_language(words):
+    """Each kind of change, with the words of the screen as they are."""
+    told = in_vietnamese(words)
+    assert told != words
+    assert told.endswith("nút [A]")
+
+
+def test_what_a_check_says_has_vietnamese_words(small):
+    """All that the small guide's figures are told of."""
+    words = [word for item in small.review(small.broken).items.values() for word in item.finding.words]
+    assert len(words) >= 4
+    assert [word for word in words if in_vietnamese(word) == word] == []
+
+
+def test_states_are_told_in_vietnamese():
+    """As a portal's user would say it."""
+    assert in_vietnamese("state: nút [A]: – → disabled") == "đổi trạng thái: nút [A]: – → không dùng được"
+
+
+def test_every_word_of_the_page_is_translated():
+    """Into each language that it speaks."""
+    words = [value for name, value in vars(strings).items() if name.isupper()]
+    translate = own_translator("en")
+    assert [word for word in words if word != "{number}/{all}" and translate(word) == word] == []
+
+
+# --- in a real browser ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def served(small):
+    """The review, served; its address and its thread."""
+    with serving(small.review(), "Hướng dẫn thử") as (address, server):
+        small.address, small.thread = address, Thread(target=server.serve_forever)
+        small.thread.start()
+        yield small
+        server.shutdown()
+        small.thread.join(10)
+
+
+@pytest.fixture
+def page(browser):
+    """A page where things move, as on a reader's own."""
+    with browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        yield page
+
+
+@pytest.fixture
+def open_page(served, page):
+    """It was let in."""
+    page.goto(served.address)
+    return page
+
+
+def test_everything_is_decided_with_the_keyboard_alone(served, open_page):
+    """Rejected with a note, approved, all of a kind, finished; the focus is always to be seen."""
+    page, keys = open_page, open_page.keyboard
+    keys.press("r")
+    keys.type("Nhãn mới sai")
+    keys.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    keys.press("Enter")
+    page.get_by_role("status").wait_for()
+    assert page.url.endswith("/figures/ket-qua")
+    keys.press("n")
+    page.wait_for_url("**/figures/moi")
+    keys.press("p")
+    page.wait_for_url("**/figures/ket-qua")
+    keys.press("a")
+    page.wait_for_url("**/figures/moi")
+    keys.press("Shift+A")
+    page.wait_for_url("**/approve/missing")
+    keys.press("Enter")
+    page.wait_for_url("**/figures/cu")
+    keys.press("a")
+    page.get_by_role("heading", name="Đã quyết định xong").wait_for()
+    assert served.found() == {"bieu-mau": "meaning", "ket-qua": "same", "moi": "same"}
+    assert read_notes(served.screenshots) == {"bieu-mau": "Nhãn mới sai"}
+    keys.press("Enter")
+    page.get_by_role("heading", name="Đã kết thúc. Có thể đóng trang này.").wait_for()
+    served.thread.join(10)
+    assert not served.thread.is_alive()
+
+
+def test_keys_type_where_people_type(served, open_page):
+    """In the note a letter is a letter; and who needs no keys puts them away."""
+    page = open_page
+    page.get_by_label("Vì sao từ chối").press_sequentially("anpr?1A")
+    assert page.get_by_label("Vì sao từ chối").input_value() == "anpr?1A"
+    page.get_by_label("Dùng phím tắt").uncheck()
+    page.locator("body").press("n")
+    page.get_by_label("Dùng phím tắt").check()
+    assert page.url.endswith("/figures/bieu-mau")
+    page.locator("body").press("n")
+    page.wait_for_url("**/figures/ket-qua")
+
+
+VISIBLE = """async () => {
+  const seen = [...document.querySelectorAll('.stage img')].filter(
+    (one) => one.checkVisibility({visibilityProperty: true}));
+  await Promise.all(seen.map((one) => one.decode()));
+  return seen.map((one) => one.alt);
+}"""
+
+
+def visible(page):
+    """The pictures that can be seen, by their names, once they are there."""
+    return page.evaluate(VISIBLE)
+
+
+def test_each_view_shows_what_it_says(served, open_page):
+    """One picture or two, as printed or as taken; the choice holds for the next figure."""
+    page = open_page
+    seen = {}
+    page.emulate_media(reduced_motion="reduce")
+    for number, view in enumerate(VIEWS, 1):
+        page.keyboard.press(str(number))
+        seen[view] = visible(page)
+    before, after = "Ảnh trước: Biểu mẫu đăng ký", "Ảnh sau: Biểu mẫu đăng ký"
+    assert seen == {
+        "before": [before],
+        "after": [after],
+        "slider": [before, after],
+        "blink": [before],
+        "difference": ["Chỗ khác nhau, tô đỏ: Biểu mẫu đăng ký"],
+    }
+    page.keyboard.press("3")
+    page.get_by_role("slider").press("Home")
+    assert page.evaluate("getComputedStyle(document.querySelector('.after')).clipPath") == "inset(0px 0px 0px 0%)"
+    page.keyboard.press("o")
+    assert page.get_by_label("Ảnh gốc").is_checked()
+    page.keyboard.press("n")
+    page.wait_for_url("**/figures/ket-qua")
+    assert page.get_by_label("Ảnh gốc").is_checked()
+    assert len(visible(page)) == 2
+
+
+def test_nothing_blinks_for_who_wants_stillness(served, open_page):
+    """The pictures are swapped by hand then; for the others blinking is slow, and can be paused."""
+    page = open_page
+    animation = "getComputedStyle(document.querySelector('.after.marked')).animationName"
+    page.keyboard.press("4")
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(animation) == "none"
+    page.keyboard.press("s")
+    assert visible(page)[-1].startswith("Ảnh sau")
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(animation) == "blink"
+    page.get_by_label("Dừng").check()
+    assert page.evaluate(animation) == "none"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_for_everybody(served, open_page, width, language):
+    """WCAG 2.1 A and AA, at both widths and in both languages; nothing is cut off."""
+    page = open_page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{page.url}?language={language}")
+    assert page.locator("html").get_attribute("lang") == language
+    addresses = ["/figures/bieu-mau?all", "/figures/moi", "/figures/cu", "/approve/look"]
+    for address in addresses:
+        page.goto(served.address.partition("/enter")[0] + address)
+        for view in "12345" if "figures" in address else "1":
+            page.keyboard.press(view)
+            judge(page)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_browsers_language_is_spoken(site, visitor):
+    """English to who asks for it; Vietnamese to all others."""
+    enters(site, visitor)
+    assert "Sentences of the guide" in visitor.get("/figures/moi", headers={"Accept-Language": "en-GB,en"}).text
+    assert "Câu trong tài liệu" in visitor.get("/figures/moi", headers={"Accept-Language": "fr"}).text
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reviewing(project):
+    """A project whose page got another button since its guide was built, and a review of it that waits."""
+    project.guidebook("build")
+    page = (project.root / "page.html").read_text(encoding="utf-8")
+    project.write("page.html", page.replace("</button>", "</button><button>Sang ba</button>"))
+    process = project.start("review", "--no-open")
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if line.startswith("Review at "):
+            break
+    process.address = lines[-1].split()[-1]
+    process.stdout.readline()
+    yield process
+    if process.poll() is None:
+        process.kill()
+    process.communicate()
+
+
+def test_what_is_approved_is_what_the_next_check_finds(project, reviewing, page):
+    """The page ends the command, which says what was approved."""
+    page.goto(reviewing.address)
+    page.get_by_text("xuất hiện: nút [Sang ba]").wait_for()
+    page.keyboard.press("a")
+    page.get_by_role("heading", name="Đã quyết định xong").wait_for()
+    page.keyboard.press("Enter")
+    out, err = reviewing.communicate(timeout=30)
+    assert (reviewing.returncode, err) == (0, "")
+    assert out == "trang-mot: approved\n1 approved, 0 rejected, 0 left to decide.\n"
+    code, out, _ = project.guidebook("check")
+    assert (code, out.splitlines()[-1]) == (0, "1 same.")
+    assert project.guidebook("review", "--no-open")[:2] == (0, "Xem trang\n1 same. There is nothing to review.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that reaches one group only")
+def test_ctrl_c_ends_in_order(project, reviewing, page):
+    """A rejected figure is told; no process, no port, no folder of the run stays."""
+    page.goto(reviewing.address)
+    page.get_by_label("Vì sao từ chối").fill("Chưa duyệt nút này")
+    page.get_by_role("button", name="Từ chối và ghi lại lý do").click()
+    page.get_by_role("heading", name="Đã quyết định xong").wait_for()
+    os.killpg(reviewing.pid, signal.SIGINT)
+    out, err = reviewing.communicate(timeout=30)
+    assert (reviewing.returncode, err) == (1, "")
+    assert out.startswith("trang-mot: rejected: Chưa duyệt nút này\n")
+    with socket.socket() as asked:
+        port = int(re.search(r":(\d+)/", reviewing.address)[1])
+        assert asked.connect_ex(("127.0.0.1", port)) != 0
+    assert list((project.root / "build").glob("run-*")) == []
+    _, out, _ = project.guidebook("check", "--json", "-")
+    assert json.loads(out)["findings"][0]["note"] == "Chưa duyệt nút này"
