@@ -1,4 +1,4 @@
-"""Long trials of the whole: ``make soak``, or ``python -m bench.soak determinism kills disk together``.
+"""Long trials of the whole: ``make soak``, or ``python -m bench.soak kills --times 10``.
 
 Every trial works in copies of this project (what git keeps of it, changes included) in a temporary folder, prints its
 figures as it goes, and ends with 1 where something was not as it must be.
@@ -11,9 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import determinism
+from bench import determinism, wholeness
 
-TRIALS = {"determinism": determinism.trial}
+TRIALS = {"determinism": determinism.trial, **wholeness.TRIALS}
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m bench.soak", description=(__doc__ or "").partition("\n")[0])
     words.add_argument("trials", nargs="*", metavar="trial", help=f"{', '.join(TRIALS)}; all if none is named")
     words.add_argument("--runs", type=int, default=30, metavar="N", help="fresh runs of the guide (default 30)")
+    words.add_argument("--times", type=int, default=50, metavar="N", help="kills, stops, errors (default 50)")
     asked = words.parse_args()
     unknown = set(asked.trials) - set(TRIALS)
     if unknown:
@@ -28,7 +29,7 @@ def main() -> None:
     wrong = []
     for name in asked.trials or TRIALS:
         with tempfile.TemporaryDirectory() as folder:
-            wrong += TRIALS[name](Path(folder), asked.runs)
+            wrong += TRIALS[name](Path(folder), asked.runs if name == "determinism" else asked.times)
     for line in wrong:
         sys.stdout.write(f"WRONG: {line}\n")
     sys.exit(bool(wrong))

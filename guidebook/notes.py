@@ -1,6 +1,6 @@
 """Notes: why a figure was rejected, in ``screenshots/notes.json``, until it is approved or taken over by a build.
 
-    {"dang-ky-otp": "Nút [Gửi lại mã] bị che."}
+{"dang-ky-otp": "Nút [Gửi lại mã] bị che."}
 """
 
 from __future__ import annotations
