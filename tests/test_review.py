@@ -265,6 +265,18 @@ def test_no_figure_of_an_unproven_scenario_is_approved(small):
     assert small.files() == before
 
 
+def test_where_nothing_can_be_approved_the_page_says_what_to_correct(small):
+    """One scenario failed, and all else is as it was."""
+    gallery.update(small.record, small.captures, small.screenshots)
+    site = site_of(small.review(small.broken))
+    visitor = visitor_of(site)
+    visitor.get(f"/enter/{site.door.token}")
+    page = visitor.get("/", follow_redirects=True).text
+    assert "Không có hình nào cần duyệt" in page
+    assert "kịch bản của hình không chạy được" in page
+    assert "Kết thúc" in page
+
+
 def test_a_figure_whose_marks_find_nothing_waits(small):
     """It is shown without marks, may be rejected, and holds up nobody else."""
     capture(small.captures, "bieu-mau", text=SNAPSHOT.replace('      - button "Đăng ký" [box=320,360,120,44]\n', ""))

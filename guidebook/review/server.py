@@ -23,11 +23,13 @@ import fontpkg_be_vietnam_pro
 from flask import Flask, Response, abort, flash, g, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Response as Answer
 
 from guidebook.errors import GuidebookError
+from guidebook.publish.blocks import Line
 from guidebook.publish.markup import markup
 from guidebook.publish.translation import SOURCE, Words, own_translator
 from guidebook.review import strings
@@ -116,7 +118,7 @@ def create_app(site: Site) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(markup=markup, told=_told)
+    app.jinja_env.filters.update(markup=_markup, told=_told)
     app.before_request(partial(_guard, site))
     app.before_request(_choose_language)
     CSRFProtect(app)
@@ -185,6 +187,14 @@ def _words_in(language: str) -> Words:
 
 def _told(words: str) -> str:
     return in_vietnamese(words) if g.language == SOURCE else words
+
+
+def _markup(line: Line) -> Markup:
+    """As the guide prints it; numbers lead nowhere here."""
+    number = Markup('<span class="callout" role="img" aria-label="{}">{}</span>')
+    return Markup("").join(
+        number.format(run.spoken, run.text) if run.kind == "number" else markup((run,)) for run in line
+    )
 
 
 def _context(site: Site) -> dict[str, Any]:
@@ -288,10 +298,13 @@ def _to(item: Item | None) -> Answer:
 # --- what comes with it ---------------------------------------------------------------------------------------
 
 
-def _file_routes(app: Flask, _: Site) -> None:
+def _file_routes(app: Flask, site: Site) -> None:
     @app.get("/static/guide.css")
     def style() -> Response:
-        return Response((files("guidebook.publish") / "static" / "guide.css").read_bytes(), mimetype="text/css")
+        css = (files("guidebook.publish") / "static" / "guide.css").read_text(encoding="utf-8")
+        marks = site.review.style
+        colours = f"body {{ --ink-of-marks: {marks.ink}; --halo-of-marks: {marks.halo}; }}\n"
+        return Response(css + colours, mimetype="text/css")
 
     @app.get("/static/fonts/<name>")
     def font(name: str) -> Response:

@@ -29,7 +29,8 @@ State = Literal["open", "approved", "rejected"]
 class Item:
     """A figure that was found, where it stands in the guide, and what was decided of it.
 
-    ``blocked`` says that its marks find nothing: there is nothing yet that could be approved.
+    ``blocked`` says that its marks find nothing: there is nothing yet that could be approved. ``taken_by`` is the
+    browser that took the approved one, where that was another.
     """
 
     finding: Finding
@@ -37,6 +38,7 @@ class Item:
     printed: Printed | None
     blocked: bool
     note: str
+    taken_by: str = ""
     state: State = "open"
 
     @property
@@ -63,7 +65,7 @@ class Review:
         self._record = record
         self._captures = captures
         self._screenshots = screenshots
-        self._style = style
+        self.style = style
         self._kept = gallery.kept_of(screenshots)
         self._lock = Lock()
         found = [one for one in report.findings if one.figure]
@@ -78,11 +80,16 @@ class Review:
                 texts.get(one.figure),
                 one.status not in ("orphan", "unproven") and one.figure not in marked,
                 one.note,
+                self._other_browser(one.figure),
             )
             for one in found
         }
         scales = {figure: screen.scale for figure, screen in screens.items()}
         self.pictures = Pictures(list(self.items), marked, scales, captures, screenshots)
+
+    def _other_browser(self, figure: str) -> str:
+        kept = self._kept.get(figure)
+        return kept.browser if kept and kept.browser != self.report.browser else ""
 
     # --- what there is ---
 
@@ -123,7 +130,7 @@ class Review:
             for figure in figures:
                 self._refuse(figure)
             reviewed = {figure: self._kept.get(figure) for figure in figures}
-            gallery.approve(self._record, self._captures, self._screenshots, reviewed, self._style)
+            gallery.approve(self._record, self._captures, self._screenshots, reviewed, self.style)
             self._decide(figures, "approved")
 
     def reject(self, figure: str, note: str) -> None:
