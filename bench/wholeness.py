@@ -113,7 +113,8 @@ class Trial:
         return self.wrong
 
     def _parts(self) -> dict[str, dict[str, str]]:
-        found = digests(self.project.root)
+        # hidden ones are on their way in or out, and go with the next writing
+        found = {name: digest for name, digest in digests(self.project.root).items() if "/." not in name}
         figures = {name: digest for name, digest in found.items() if name.startswith("screenshots/")}
         return {"figures": figures, "guide": {name: d for name, d in found.items() if name not in figures}}
 

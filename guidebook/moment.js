@@ -9,10 +9,17 @@ async ({ controls, secrets, inner }) => {
     // `fonts.ready` can resolve before a font was asked for: ask for each that the page declares and uses
     await Promise.all([...document.fonts].filter((f) => f.status === "loading").map((f) => f.loaded.catch(() => 0)));
     await document.fonts.ready;
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => 0)));
+    // a lazy picture that nobody comes to is never loaded
+    const awaited = [...document.images].filter((image) => image.loading !== "lazy" || is_come_to(image));
+    await Promise.all(awaited.map((image) => image.decode().catch(() => 0)));
     document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } });
     await frame();
     await frame();
+  }
+
+  function is_come_to(image) {
+    const r = image.getBoundingClientRect();
+    return image.checkVisibility() && r.bottom > 0 && r.top < innerHeight;
   }
 
   function text_lines() {

@@ -84,3 +84,16 @@ def test_text_under_a_bar_is_no_line(page):
     )
     lines = read_snapshot(Camera(page, (1280, 800), 2).capture().snapshot).lines
     assert sorted(round(line.y / 100) for line in lines) == [0, 2]
+
+
+def test_a_lazy_picture_that_nobody_comes_to_is_not_waited_for(page):
+    """Hidden, or far below: the browser never loads it; one in sight is there."""
+    square = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><rect width='40' height='40'/></svg>"
+    picture = f"data:image/svg+xml,{square}"
+    page.set_content(
+        f'<body style="margin: 0"><img loading="lazy" src="{picture}" alt="ở đây">'
+        f'<img loading="lazy" hidden src="{picture} ">'
+        '<div style="height: 9000px"></div><img loading="lazy" src="https://xa.example.vn/xa.png">'
+    )
+    pixels = Camera(page, (1280, 800), 1).capture().png
+    assert Image.open(io.BytesIO(pixels)).getpixel((20, 20))[:3] == (0, 0, 0)
