@@ -12,10 +12,11 @@ from pathlib import Path
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.building import CAPTURES, GUIDE_RUN, RECORD, editions_of, run_folder
+from guidebook.building import GUIDE_RUN, editions_of, run_folder
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.proven import unproven_names
 from guidebook.errors import GuidebookError, Place, PublishError, TargetError
+from guidebook.freshness import CAPTURES, RECORD, SCREENSHOTS
 from guidebook.model import Record, read_record
 from guidebook.publish.manuscript import manuscript
 from guidebook.running import run_pytest
@@ -45,7 +46,7 @@ def check_guide(root: Path, console: Console) -> Report:
 
 
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
-    screenshots = root / "screenshots"
+    screenshots = root / SCREENSHOTS
     changes = gallery.compare(record, captures, screenshots, settings.figures)
     stale = list(_lost(record, captures, settings)) if record.complete else []
     if record.complete and not stale:
