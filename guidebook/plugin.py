@@ -87,8 +87,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A scenario with a device's tag gets such a screen."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A scenario with a device's tag gets such a screen; those that weren't asked for are left out."""
+    _choose(config, items)
     for item in items:
         if _device(item) is not DESK:
             item.add_marker(pytest.mark.browser_context_args(**_device(item).options))
@@ -184,8 +185,7 @@ def _where(function: Callable[..., object], root: Path) -> str:
     return f"{relative(Path(code.co_filename), root)}:{code.co_firstlineno}"
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Of all scenarios those that were asked for."""
     asked = set(config.getoption("--scenario"))
     if not asked:
