@@ -15,7 +15,7 @@ from bench.measure import ROOT, Spread, peak_memory, python, ratio, run, seconds
 PYTEST = ("-m", "pytest", "-q", "steps")
 CASES = "guide and (case1 or case2 or case3)"
 CASE2 = "guide and case2"
-BUILD = ("-m", "guidebook", "build")
+BUILD = ("-m", "guidebook", "build", "--all")
 RUN = ROOT / "build" / "run"
 MEMORY = ROOT / "build" / "bench" / "memory.txt"
 LAST = 20

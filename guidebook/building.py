@@ -20,9 +20,10 @@ from guidebook.browsers import find_browser, launch_options
 from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
 from guidebook.features import read_features, readable_features
+from guidebook.freshness import CAPTURES, GUIDE, LAST_RUN, RECORD, SCREENSHOTS, Plan, keep, merged
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
-from guidebook.model import Record, read_record
+from guidebook.model import Record, read_record, write_record
 from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import (
@@ -43,35 +44,74 @@ from guidebook.style import Style
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
-SCREENSHOTS = Path("screenshots")
-GUIDE = Path("build", "guide")
 DRAFT = Path("build", "draft")
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
 """What pytest is told for a run of the whole guide."""
-LAST_RUN = Path("build", "last-run")
-"""What the last run of the guide left: its record and its captures, for rendering again without a run."""
-RECORD, CAPTURES = "record.json", "captures"
 
 
-def build_guide(root: Path, console: Console, *, draft: bool = False) -> str:
-    """Run the guide of the project in ``root`` and publish it to build/guide; what was done, in lines.
+def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> str:
+    """Run what ``plan`` says of the guide in ``root``, publish all of it to build/guide; what was done, in lines.
 
     With ``draft``, a run that failed is printed to build/draft, with what failed marked; it is an error still.
     Errors: `GuidebookError` with all that went wrong; the guide and the figures of before stay as they were.
     """
+    try:
+        return _build(root, console, plan, draft=draft)
+    except _UnseenError as unseen:
+        return _build(root, console, plan.all_of_it(str(unseen)), draft=draft)
+
+
+class _UnseenError(Exception):
+    """The guide names what no scenario of this run has met; one that was skipped may, since nobody asked it."""
+
+
+def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
     settings = read_settings(root)
     with run_folder(root) as run:
         try:
-            watcher = run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)
+            ran = _run(run, root, plan, console)
         except GuidebookError as error:
-            raise GuidebookError(f"{error}\n\n{_left(run, root, settings, console, draft=draft)}") from None
+            raise GuidebookError(f"{error}\n\n{_left(run, root, plan, settings, console, draft=draft)}") from None
+        record = _merge(run, root, plan)
+        if not plan.everything and unproven_names(record, gallery.snapshots(record, run / CAPTURES)):
+            raise _UnseenError("the guide's text names what the scenarios that ran have not met")
         with console.status("Numbering the figures, printing the guide"):
             try:
                 changes, editions = _publish(run, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
-        _keep(run, root)
-    return told(f"{_count(watcher.scenarios, 'scenario')} passed", changes, GUIDE, editions)
+        where = _where(GUIDE, editions)
+        keep(run, root, record, plan, where)
+    return _told(_proven(record, ran), changes, where)
+
+
+def _run(run: Path, root: Path, plan: Plan, console: Console) -> int:
+    """Run the scenarios of ``plan``, or refuse what can't be told without; how many there were."""
+    chapters = readable_features(root / "features" / "guide", root)
+    asked = () if plan.everything else [f"--scenario={place}" for place in plan.chosen(chapters)]
+    if plan.everything or asked:
+        return run_pytest([*GUIDE_RUN, f"--run-folder={run}", *asked], console).scenarios
+    if plan.may_be_refused:
+        lint_features(console)
+    return 0
+
+
+def _merge(run: Path, root: Path, plan: Plan) -> Record:
+    """``run`` becomes one of the whole guide: what was skipped is as the last run left it."""
+    ran = read_record(run / RECORD) if (run / RECORD).exists() else None
+    record = merged(ran or _unrun(root, plan), plan)
+    (run / CAPTURES).mkdir(parents=True, exist_ok=True)
+    for figure in record.figures:
+        for kept in (root / LAST_RUN / CAPTURES).glob(f"{figure.id}.*"):
+            if not (run / CAPTURES / kept.name).exists():
+                shutil.copyfile(kept, run / CAPTURES / kept.name)
+    write_record(record, run / RECORD)
+    return record
+
+
+def _unrun(root: Path, plan: Plan) -> Record:
+    """What is written, where nothing of it had to run."""
+    return Record(read_features(root / "features" / "guide", root), commit=plan.last.commit if plan.last else "")
 
 
 def render_guide(
@@ -96,7 +136,7 @@ def render_guide(
     if draft:
         with console.status("Printing a draft"):
             edition = _publish_draft(record, root, settings, formats, template)
-        return told("A draft", [], DRAFT, [edition])
+        return _told("A draft", [], _where(DRAFT, [edition]))
     if problems:
         raise GuidebookError("\n".join(map(str, problems)))
     editions = [replace(one, template=template) for one in editions_of(record, root, settings, formats, languages)]
@@ -105,27 +145,21 @@ def render_guide(
         _refuse_untrue(record, root / SCREENSHOTS, settings.figures)
         changes = _uninterrupted(lambda: gallery.redraw(record, root / SCREENSHOTS, settings.figures))
         _print(editions, root / GUIDE)
-    return told("Nothing was run", changes, GUIDE, editions)
+    return _told("Nothing was run", changes, _where(GUIDE, editions))
 
 
-def _left(run: Path, root: Path, settings: Settings, console: Console, *, draft: bool) -> str:
+def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Console, *, draft: bool) -> str:
     """What is left of a run that failed, in a sentence: with ``draft``, a draft."""
     untouched = "Nothing was published; screenshots/ is as it was."
     if not (run / RECORD).exists():
         return untouched
-    _keep(run, root)
+    record = _merge(run, root, plan)
+    keep(run, root, record, plan)
     if not draft:
         return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
     with console.status("Printing a draft"):
-        record = read_record(root / LAST_RUN / RECORD)
         _publish_draft(record, root, settings, tuple(FORMATS))
     return f"{untouched} A draft that marks what failed is in {DRAFT}."
-
-
-def _keep(run: Path, root: Path) -> None:
-    """The run is the last one now."""
-    shutil.rmtree(root / LAST_RUN, ignore_errors=True)
-    run.rename(root / LAST_RUN)
 
 
 @contextmanager
@@ -261,18 +295,23 @@ def _printer() -> Iterator[Browser]:
             yield browser
 
 
-def told(what: str, changes: list[Change], folder: Path, editions: Sequence[Edition]) -> str:
-    """Which figures were rewritten and why, where the guide is, and what of it is not translated."""
+def _told(what: str, changes: list[Change], where: str) -> str:
+    """What was done, which figures were rewritten and why, and where the guide is."""
     figures = f"{_count(len(changes), 'figure')} changed" if changes else "no figure changed"
+    return "\n".join([*map(str, changes), f"{what}, {figures}. {where}"])
+
+
+def _proven(record: Record, ran: int) -> str:
+    before = sum(len(chapter.sections) for chapter in record.chapters) - ran
+    passed = f"{_count(ran, 'scenario')} passed" if ran else "Nothing had to run"
+    return f"{passed}, {before} proven before" if ran and before > 0 else passed
+
+
+def _where(folder: Path, editions: Sequence[Edition]) -> str:
+    """Where the guide is, and what of it is not translated."""
     files = [folder / one.folder / FORMATS[name][0] for one in editions for name in one.formats]
-    return "\n".join(
-        [
-            *map(str, changes),
-            f"{what}, {figures}. The guide is in {folder}:",
-            *(f"  {file}" for file in files),
-            *(line for one in editions for line in _untranslated(one)),
-        ]
-    )
+    lines = [f"  {file}" for file in files] + [line for one in editions for line in _untranslated(one)]
+    return "\n".join([f"The guide is in {folder}:", *lines])
 
 
 def _untranslated(edition: Edition) -> list[str]:

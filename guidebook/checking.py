@@ -14,10 +14,11 @@ from pathlib import Path
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.building import CAPTURES, GUIDE_RUN, RECORD, SCREENSHOTS, editions_of, run_folder
+from guidebook.building import GUIDE_RUN, editions_of, run_folder
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.proven import unproven_names
 from guidebook.errors import GuidebookError, Place, PublishError, TargetError
+from guidebook.freshness import CAPTURES, RECORD, SCREENSHOTS
 from guidebook.model import Record, read_record
 from guidebook.notes import read_notes
 from guidebook.publish.manuscript import manuscript

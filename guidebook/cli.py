@@ -32,11 +32,25 @@ def commands() -> None:
 
 @commands.command()
 @click.option("--draft", is_flag=True, help="Print a run that failed to build/draft, with what failed marked.")
-def build(draft: bool) -> None:
-    """Run the guide in a browser, bring its figures up to date, print it to build/guide."""
+@click.option("--all", "whole", is_flag=True, help="Run every scenario, whether or not anything changed.")
+@click.option("--explain", is_flag=True, help="Say of each scenario why it runs or is skipped.")
+def build(draft: bool, whole: bool, explain: bool) -> None:
+    """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
+    from guidebook.freshness import plan_of
+
+    plan = plan_of(Path.cwd())
+    if whole:
+        plan = plan.all_of_it("all were asked for")
+    if explain:
+        from guidebook.features import readable_features
+
+        click.echo(plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd())))
+    if plan.nothing and plan.grounds:
+        click.echo(f"Nothing changed since it was built. {plan.grounds.told}")
+        return
     from guidebook.building import build_guide
 
-    click.echo(build_guide(Path.cwd(), _console(), draft=draft))
+    click.echo(build_guide(Path.cwd(), _console(), plan, draft=draft))
 
 
 @commands.command()

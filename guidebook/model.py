@@ -142,7 +142,8 @@ class Sentence(msgspec.Struct, frozen=True):
 class Section(msgspec.Struct, frozen=True):
     """A scenario, with its background's sentences before its own. ``description`` is Markdown.
 
-    ``started`` is when it ran: ISO 8601, in UTC.
+    ``started`` is when it ran: ISO 8601, in UTC. ``seen`` are labels that were on its screens, ``opened`` the addresses
+    of its pages (no query).
     """
 
     title: str
@@ -152,6 +153,8 @@ class Section(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     passed: bool = False
     started: str = ""
+    seen: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -183,21 +186,28 @@ class Environment(msgspec.Struct, frozen=True):
 class Record(msgspec.Struct, frozen=True):
     """A whole run of the guide. ``complete`` says that every scenario of it ran and passed.
 
-    ``seen`` are labels that were on the screen some time in the run, ``opened`` the addresses of its pages (no query);
     ``commit`` is what was run, with a ``+`` where more had changed.
     """
 
     chapters: tuple[Chapter, ...]
     environment: Environment = Environment()
     complete: bool = False
-    seen: tuple[str, ...] = ()
-    opened: tuple[str, ...] = ()
     commit: str = ""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """All figures in reading order: their place here is their number, less one."""
         return tuple(f for c in self.chapters for s in c.sections for f in s.figures)
+
+    @property
+    def seen(self) -> set[str]:
+        """Labels that were on the screen some time in the run."""
+        return {label for chapter in self.chapters for section in chapter.sections for label in section.seen}
+
+    @property
+    def opened(self) -> set[str]:
+        """The addresses of all pages that were opened."""
+        return {address for chapter in self.chapters for section in chapter.sections for address in section.opened}
 
 
 def write_record(record: Record, path: Path) -> None:

@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.feature import get_features
 from pytest_bdd.reporting import scenario_reports_registry, test_report_context_registry
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook import failures
@@ -32,7 +33,7 @@ from guidebook.camera import Camera
 from guidebook.check.lint import StepPattern, lint_project
 from guidebook.commit import commit_of
 from guidebook.devices import DESK, TAGS, Device, device_of
-from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, relative
+from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
 from guidebook.features import read_features, readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
@@ -71,6 +72,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="Keep a Playwright trace, with the sentences as groups, of each scenario that fails (default).",
     )
     group.addoption("--keyboard", action="store_true", help="Work every page by keys alone, without a mouse.")
+    group.addoption(
+        "--scenario", action="append", default=[], metavar="FILE:LINE", help="Only the scenario that begins there."
+    )
     group.addoption("--run-folder", default="build/run", help="Where the run's record is kept; build/run if not told.")
 
 
@@ -84,8 +88,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A scenario with a device's tag gets such a screen."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A scenario with a device's tag gets such a screen; those that weren't asked for are left out."""
+    _choose(config, items)
     for item in items:
         if _device(item) is not DESK:
             item.add_marker(pytest.mark.browser_context_args(**_device(item).options))
@@ -189,11 +194,29 @@ def _where(function: Callable[..., object], root: Path) -> str:
     return f"{relative(Path(code.co_filename), root)}:{code.co_firstlineno}"
 
 
+def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of all scenarios those that were asked for."""
+    asked = set(config.getoption("--scenario"))
+    if not asked:
+        return
+    config.hook.pytest_deselected(items=[item for item in items if _place(item) not in asked])
+    items[:] = [item for item in items if _place(item) in asked]
+
+
+def _place(item: pytest.Item) -> str:
+    """Where a scenario begins, as people quote it; empty for a test that is none."""
+    function = getattr(item, "obj", None)
+    scenario = scenario_wrapper_template_registry.get(function) if function else None
+    if scenario is None:
+        return ""
+    return str(Place(relative(Path(scenario.feature.filename), item.config.rootpath), scenario.line_number))
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded now stays for the whole run: the garbage collector need not look through it again."""
     guide = _guide_folder(session.config)
     remarks = (text for chapter in readable_features(guide, session.config.rootpath) for text in remarks_of(chapter))
-    session.config.stash[RECORDER].awaited = {label for text in remarks for label in labels_in(text)}
+    session.config.stash[RECORDER].sought = frozenset(label for text in remarks for label in labels_in(text))
     gc.freeze()
 
 

@@ -62,8 +62,9 @@ class Evidence(msgspec.Struct):
 class Recorder:
     """Keeps the scenario that is running; `folder` receives ``evidence/*.json`` and ``captures/*``.
 
-    ``shows`` tells whether a label is on the screen that is open; ``awaited`` are those that the guide's prose speaks
-    of, and that no screen has shown yet. ``shown_address`` takes what is a person's out of an address.
+    ``shows`` tells whether a label is on the screen that is open; ``sought`` are those that the guide's prose speaks
+    of, ``awaited`` those of them that no screen of the scenario has shown yet. ``shown_address`` takes what is a
+    person's out of an address.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -71,6 +72,7 @@ class Recorder:
         self.environment = Environment()
         self.trace: Trace | None = None  # of the context that is open, where one is kept
         self.shows: Callable[[str], bool] = lambda _: False
+        self.sought: frozenset[str] = frozenset()
         self.awaited: set[str] = set()
         self.shown_address: Callable[[str], str] = str
         self._began = 0.0
@@ -83,6 +85,7 @@ class Recorder:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._scenario = Evidence(file, line, started=now)
         self.shows = lambda _: False
+        self.awaited = set(self.sought)
 
     def step_began(self, line: int, sentence: str = "") -> None:
         """A step starts: its sentence opens a group in the trace."""
@@ -213,8 +216,6 @@ def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence], commit: 
         proven,
         environment,
         complete=bool(sections) and all(s.passed for s in sections),
-        seen=tuple(sorted(set().union(*(one.seen for one in seen.values())))),
-        opened=tuple(sorted(set().union(*(one.opened for one in seen.values())))),
         commit=commit,
     )
 
@@ -229,7 +230,14 @@ def _section(section: Section, evidence: Evidence | None) -> Section:
         return section
     steps = {step.line: step for step in evidence.steps}
     sentences = tuple(_sentence(sentence, steps.get(sentence.line)) for sentence in section.sentences)
-    return replace(section, sentences=sentences, passed=evidence.passed, started=evidence.started)
+    return replace(
+        section,
+        sentences=sentences,
+        passed=evidence.passed,
+        started=evidence.started,
+        seen=tuple(sorted(evidence.seen)),
+        opened=tuple(sorted(evidence.opened)),
+    )
 
 
 def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:

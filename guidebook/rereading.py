@@ -81,7 +81,14 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
     if sound and ran:
         sound = False
         problems.append(_unproven(f"“{ran[0].text}” ran and is gone", Place(file, section.line)))
-    return replace(section, sentences=tuple(sentences), passed=sound and proven.passed, started=proven.started)
+    return replace(
+        section,
+        sentences=tuple(sentences),
+        passed=sound and proven.passed,
+        started=proven.started,
+        seen=proven.seen,
+        opened=proven.opened,
+    )
 
 
 def _same_section(section: Section, known: Sequence[Section]) -> Section | None:

@@ -9,9 +9,9 @@ from threading import Thread
 
 from rich.console import Console
 
-from guidebook.building import SCREENSHOTS
 from guidebook.check.reports import as_text, summary
 from guidebook.checking import Checked, checked
+from guidebook.freshness import SCREENSHOTS
 from guidebook.review.server import serving
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings

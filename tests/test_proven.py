@@ -15,7 +15,8 @@ def told(record):
 
 def described(description="", *, seen=(), opened=(), **more):
     """A guide with the form's figure, and that description."""
-    return replace(guide(section(shown(figure(**more))), description=description), seen=seen, opened=opened)
+    met = replace(section(shown(figure(**more))), seen=seen, opened=opened)
+    return guide(met, description=description)
 
 
 @pytest.mark.parametrize("label", ["Đăng nhập", "ĐĂNG NHẬP", "Họ tên"])

@@ -1,0 +1,216 @@
+"""What a guide is made of, by what each thing touches: a run of everything, one chapter's run, or the printing alone.
+
+A wrong skip is worse than a slow build: whatever isn't known to be harmless is part of every scenario.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import sysconfig
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import guidebook
+from guidebook.browsers import Browser, find_browser
+from guidebook.errors import BrowserError, relative
+
+ENGINE = Path(guidebook.__file__).parent
+GUIDE = "features/guide/"
+SETTINGS = "pyproject.toml"
+_ENGINES = "the engine's "
+
+_OF_NOBODY_AT_TOP = re.compile(
+    r"build|screenshots|tests|bench|docs|\.git|\.github|\.ci|\.idea|\.vscode"
+    r"|(README|CHANGELOG|CONTRIBUTING|LICENSE)(\.\w+)*|Makefile|\.gitignore|\.gitattributes"
+)
+"""What comes out of a run, and what is about the project; `imported_files` finds what a run took of it."""
+_OF_NOBODY = re.compile(
+    r"__pycache__|\.(venv|hypothesis|\w+_cache)|.*\.(egg-info|pyc)|\.DS_Store"
+    r"|.*~|\..*\.sw[a-p]|\.#.*|#.*#"  # what editors leave beside a file that is open
+)
+_FOLDERS_OF_PRINTING = ("publish", "check")
+_PRINTING = frozenset(
+    (
+        *("callouts", "checking", "drawing", "gallery", "geometry", "lettering", "looks", "meaning", "numbering"),
+        *("outlines", "pixels", "placement", "rereading", "seats", "shapes", "svg", "verdicts", "vocabulary"),
+    )
+)
+"""The engine's modules that no scenario meets; tests/test_sources.py holds this against who imports whom."""
+_SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "figures")
+_OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Sums by name: what every scenario depends on, what one chapter's do, what is only printed or only refused.
+
+    ``newest`` is when the last of the files was written: a file that was changed and changed back shows in it.
+    """
+
+    run: dict[str, str] = field(default_factory=dict)
+    chapters: dict[str, str] = field(default_factory=dict)
+    printing: dict[str, str] = field(default_factory=dict)
+    newest: int = 0
+
+
+def sources_of(root: Path, imported: Iterable[str] = ()) -> Sources:
+    """What the guide in ``root`` is made of now; ``imported`` are files that its last run took besides."""
+    run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
+    newest = 0
+    for name, path in _files(root, imported):
+        try:
+            data = path.read_bytes()
+            newest = max(newest, path.stat().st_mtime_ns)
+        except FileNotFoundError:  # an editor's, gone again
+            continue
+        if name == SETTINGS:
+            run[name], printing[name] = _of_settings(data)
+        else:
+            _group(name, run, chapters, printing)[name] = _sum(data)
+    return Sources(run, chapters, printing, newest)
+
+
+def imported_files(root: Path) -> tuple[str, ...]:
+    """The Python files that this process has imported, and that the rules here would pass over."""
+    known = {path.resolve() for _, path in _files(root, ())}
+    files = {Path(file).resolve() for module in list(sys.modules.values()) if (file := _file_of(module))}
+    return tuple(sorted(relative(file, root) for file in files - known if file.is_file() and not _is_installed(file)))
+
+
+def _file_of(module: object) -> str | None:
+    return getattr(module, "__file__", None)
+
+
+def _is_installed(file: Path) -> bool:
+    """Whether the file is Python's, or a package's whose version is known."""
+    libraries = {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib")}
+    return bool({"site-packages", "dist-packages"} & set(file.parts)) or any(map(file.is_relative_to, libraries))
+
+
+def _group(name: str, run: dict[str, str], chapters: dict[str, str], printing: dict[str, str]) -> dict[str, str]:
+    """Where the file ``name`` belongs."""
+    if name.startswith(GUIDE) and name.endswith(".feature"):
+        return chapters
+    catalogue = name.startswith(GUIDE) and name.endswith(".po")
+    if catalogue or (name.startswith("features/") and name.endswith(".feature")) or _only_prints(name):
+        return printing
+    return run
+
+
+def _only_prints(name: str) -> bool:
+    if not name.startswith(_ENGINES):
+        return False
+    first, _, rest = name.removeprefix(_ENGINES).partition("/")
+    return first in _FOLDERS_OF_PRINTING if rest else first.removesuffix(".py") in _PRINTING
+
+
+def _of_settings(data: bytes) -> tuple[str, str]:
+    """The sums of what a run and of what the printing takes from pyproject.toml."""
+    try:
+        settings = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return _sum(data), _sum(data)
+    own = settings.get("tool", {}).get("guidebook")
+    printed = {key: own.pop(key, None) for key in _SETTINGS_OF_PRINTING} if isinstance(own, dict) else {}
+    return _sum(json.dumps(settings, default=str).encode()), _sum(json.dumps(printed, default=str).encode())
+
+
+# --- files ------------------------------------------------------------------------------------------------
+
+
+def _files(root: Path, imported: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Every file that counts, with its name: that from ``root``, or that of the engine."""
+    for path in _walk(root):
+        if not path.is_relative_to(ENGINE):
+            yield relative(path, root), path
+    for path in _walk(ENGINE):
+        yield f"{_ENGINES}{relative(path, ENGINE)}", path
+    for name in imported:
+        if (root / name).is_file():
+            yield name, root / name
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """All files below ``root`` that aren't nobody's, through links too."""
+    been: set[str] = set()
+    for folder, folders, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in been or (Path(folder) != root and "pyvenv.cfg" in files):
+            folders.clear()
+            continue
+        been.add(real)
+        folders[:] = [name for name in sorted(folders) if _counts(name, Path(folder) == root)]
+        paths = (Path(folder, name) for name in sorted(files) if _counts(name, Path(folder) == root))
+        yield from (path for path in paths if path.is_file())  # a pipe can't be read twice
+
+
+def _counts(name: str, at_top: bool) -> bool:
+    return not (_OF_NOBODY.fullmatch(name) or (at_top and _OF_NOBODY_AT_TOP.fullmatch(name)))
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+# --- what is around the project ----------------------------------------------------------------------------
+
+
+def _surroundings() -> dict[str, str]:
+    """What every picture depends on and no file of the project says."""
+    return {
+        "Python": f"{sys.version} on {platform.system()} {platform.machine()}",
+        "the browser": _browser(),
+        "an installed package": _sum("\n".join(_packages()).encode()),
+        "a font of the system": _sum("\n".join(_fonts()).encode()),
+        **{name: os.environ.get(name, "") for name in _OWN_VARIABLES},
+    }
+
+
+def _browser() -> str:
+    try:
+        browser = find_browser()
+        path = browser.path.resolve()
+        stat = path.stat()
+        return f"{path} {stat.st_size} {stat.st_mtime_ns} {_version(browser) if _is_stand_in(path) else ''}"
+    except (BrowserError, OSError) as error:
+        return str(error)
+
+
+def _is_stand_in(path: Path) -> bool:
+    """Whether the file only starts the browser, and stays the same when the browser changes."""
+    with path.open("rb") as file:
+        return file.read(2) == b"#!" or path.name == "snap"
+
+
+def _version(browser: Browser) -> str:
+    return subprocess.run([browser.path, "--version"], capture_output=True, encoding="utf-8", check=False).stdout
+
+
+def _packages() -> list[str]:
+    """Names and versions of what is installed, from the names of folders."""
+    folders = [path for path in map(Path, sys.path) if path.is_dir()]
+    return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
+
+
+def _fonts() -> Iterator[str]:
+    for place in _FONTS.get(platform.system(), _FONTS["Linux"]):
+        for folder, folders, files in os.walk(os.path.expandvars(Path(place).expanduser())):
+            folders.sort()
+            for path in (Path(folder, name) for name in sorted(files)):
+                stat = path.lstat()
+                yield f"{path} {stat.st_size} {stat.st_mtime_ns}"
+
+
+_FONTS = {
+    "Linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/etc/fonts"),
+    "Darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
+    "Windows": ("${WINDIR}/Fonts", "${LOCALAPPDATA}/Microsoft/Windows/Fonts"),
+}

@@ -1,0 +1,322 @@
+"""Building what changed, one change at a time: a wrong skip is worse than a slow build."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.projects import GUIDE, PAGE, STEPS, Project
+
+SETTINGS = """
+[tool.guidebook]
+title = "Hướng dẫn thử"
+
+[tool.portal]
+word = "thiết lập cũ"
+
+[tool.pytest.ini_options]
+bdd_features_base_dir = "features"
+markers = ["guide: printed"]
+"""
+CONFTEST = """
+import pytest
+
+pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
+
+
+@pytest.fixture
+def word():
+    return "bộ dựng cũ"
+"""
+PORTAL = '''
+"""A portal in one function: what it shows comes from everywhere."""
+
+import csv
+import tomllib
+from pathlib import Path
+
+from jinja2 import Template
+
+from tests.borrowed import BORROWED
+
+HERE = Path(__file__).parent
+
+
+def shown(word):
+    with (HERE / "words.csv").open(encoding="utf-8") as file:
+        (row,) = csv.reader(file)
+    settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["tool"]["portal"]["word"]
+    words = ["mã cũ", word, row[0], settings, BORROWED, Path("portal/.hidden").read_text(encoding="utf-8")]
+    page = Path("build/page.html")
+    page.parent.mkdir(exist_ok=True)
+    template = Template((HERE / "templates/page.html").read_text(encoding="utf-8"))
+    page.write_text(template.render(words=words, here=HERE.absolute().as_uri()), encoding="utf-8")
+    return page.absolute().as_uri()
+'''
+TEMPLATE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Một</title>
+<link rel="stylesheet" href="{{ here }}/static/look.css"><script defer src="{{ here }}/static/more.js"></script></head>
+<body><h1>Một</h1><button>Sang hai</button><p>khuôn cũ</p>{% for word in words %}<p>{{ word }}</p>{% endfor %}
+<img src="{{ here }}/static/mark.svg" alt="dấu"></body></html>"""
+OPENS = """
+
+@when(sentence("mở cổng"))
+def _(screen, word):
+    screen.open(shown(f"{word}, bước cũ"))
+"""
+OTHER = """# language: vi
+@guide
+Tính năng: Thử nữa
+
+  Kịch bản: Xem lại
+    Khi mở cổng
+    Thì thấy [Một]
+    Và như hình trang-lai: "Trang một, lần nữa"
+"""
+QAS = """# language: vi
+Tính năng: Kiểm tra thêm
+
+  Kịch bản: Xem trang kia
+    Khi mở trang
+    Thì thấy [Một]
+"""
+KINDS = {
+    "portal/__init__.py": ("mã cũ", "mã mới"),
+    "portal/templates/page.html": ("khuôn cũ", "khuôn mới"),
+    "portal/static/look.css": ("12px", "24px"),
+    "portal/static/more.js": ("lệnh cũ", "lệnh mới"),
+    "portal/static/mark.svg": ("#aa0000", "#00aa00"),
+    "portal/words.csv": ("dữ liệu cũ", "dữ liệu mới"),
+    "portal/.hidden": ("tệp ẩn cũ", "tệp ẩn mới"),
+    "steps/own_steps.py": ("bước cũ", "bước mới"),
+    "conftest.py": ("bộ dựng cũ", "bộ dựng mới"),
+    "pyproject.toml": ("thiết lập cũ", "thiết lập mới"),
+    "tests/borrowed.py": ("đồ mượn cũ", "đồ mượn mới"),
+}
+"""Each file that the picture is made of, and a change of it that shows in the picture."""
+
+
+class Portal(Project):
+    """A project of two chapters; the first one's page is made of every kind of file."""
+
+    def __init__(self, root) -> None:
+        super().__init__(root)
+        self.environment["PYTHONPATH"] = f"{root}{os.pathsep}{self.environment['PYTHONPATH']}"
+        self.write("pyproject.toml", SETTINGS)
+        self.write("conftest.py", CONFTEST)
+        self.write("steps/own_steps.py", STEPS.replace("\n\n\n@", "\nfrom portal import shown\n\n\n@", 1) + OPENS)
+        self.write("features/guide/01_thu.feature", GUIDE.replace("mở trang", "mở trang\n    Và mở cổng"))
+        self.write("page.html", PAGE.replace("Sang hai", "Trang kia"))
+        self.write("portal/__init__.py", PORTAL)
+        self.write("portal/templates/page.html", TEMPLATE)
+        self.write("portal/static/look.css", "p { margin: 12px }")
+        self.write("portal/static/more.js", "document.body.append('lệnh cũ')")
+        self.write(
+            "portal/static/mark.svg",
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#aa0000" d="M0 0h9v9z"/></svg>',
+        )
+        self.write("portal/words.csv", "dữ liệu cũ\n")
+        self.write("portal/.hidden", "tệp ẩn cũ")
+        self.write("tests/__init__.py", "")
+        self.write("tests/borrowed.py", "BORROWED = 'đồ mượn cũ'\n")
+        self.write("features/guide/02_nua.feature", OTHER)
+        self.write("features/checks/them.feature", QAS)
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Write ``new`` for ``old`` in a file."""
+        text = (self.root / name).read_text(encoding="utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def build(self, *words: str) -> str:
+        """What a build says that succeeds."""
+        code, out, err = self.guidebook("build", *words)
+        assert (code, err) == (0, ""), err
+        return out
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> tuple[Portal, Path]:
+    """The project, built once, and a copy of all its files."""
+    project = Portal(tmp_path_factory.mktemp("built"))
+    project.build()
+    copy = tmp_path_factory.mktemp("copy")
+    shutil.copytree(project.root, copy, dirs_exist_ok=True)
+    return project, copy
+
+
+@pytest.fixture
+def portal(built) -> Portal:
+    """The built project, to be changed; where it stands is a part of its pages' addresses."""
+    project, copy = built
+    shutil.rmtree(project.root)
+    shutil.copytree(copy, project.root)
+    return project
+
+
+def pictures(project) -> dict[str, bytes]:
+    """The raw captures that stand in screenshots/."""
+    return {name: data for name, data in project.files("screenshots").items() if name.endswith(".webp")}
+
+
+def test_no_stale_figure_survives_a_change_of_any_kind_of_file(portal):
+    """One change after the other: each takes both figures anew; and a run of everything finds nothing left to do."""
+    for name, (old, new) in KINDS.items():
+        before = pictures(portal)
+        portal.change(name, old, new)
+        out = portal.build("--explain")
+        assert out.count(f"runs, since {name} changed.") == 2, out
+        after = pictures(portal)
+        assert all(before[picture] != after[picture] for picture in before), name
+        assert portal.build().startswith("Nothing changed since it was built.")
+    assert "no figure changed" in portal.build("--all")
+
+
+def test_nothing_changed_writes_nothing_and_starts_nothing(portal):
+    """No file of the guide is written again, and no browser is looked for; what was printed is told all the same."""
+    first = portal.build("--all")
+    before = {path: path.stat().st_mtime_ns for path in portal.root.rglob("*")}
+    out = portal.build()
+    assert out.startswith("Nothing changed since it was built. The guide is in build/guide:")
+    assert out.partition(" The guide is")[2] == first.partition(" The guide is")[2]
+    assert {path: path.stat().st_mtime_ns for path in portal.root.rglob("*")} == before
+
+
+def test_a_changed_chapter_runs_alone(portal):
+    """The other's figure and its proofs are those of before; both print."""
+    portal.change("features/guide/02_nua.feature", "lần nữa", "lần sau")
+    before = pictures(portal)
+    out = portal.build("--explain")
+    assert "01_thu.feature:5 “Xem trang”: skipped, since nothing that it depends on changed." in out
+    assert "02_nua.feature:5 “Xem lại”: runs, since features/guide/02_nua.feature changed." in out
+    assert "1 scenario passed, 1 proven before" in out
+    assert pictures(portal) == before
+    page = (portal.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    assert "Trang một, lần sau" in page
+    assert page.index("Xem trang") < page.index("Xem lại")
+    assert portal.build().startswith("Nothing changed")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("features/guide/en.po", 'msgid "Xem trang"\nmsgstr "Look at the page"\n', "features/guide/en.po is new"),
+        (
+            "features/checks/them.feature",
+            QAS.replace("[Một]", "[Sang hai]"),
+            "features/checks/them.feature changed",
+        ),
+        ("pyproject.toml", SETTINGS.replace("Hướng dẫn thử", "Tên khác"), "pyproject.toml changed"),
+        ("pyproject.toml", SETTINGS + '\n[tool.guidebook.figures]\nink = "#004080"\n', "pyproject.toml changed"),
+        ("build/guide/index.html", "by hand", "build/guide/index.html changed"),
+        ("screenshots/trang-mot.png", "by hand", "screenshots/trang-mot.png changed"),
+    ],
+)
+def test_what_is_only_printed_runs_nothing(portal, name, text, why):
+    """A translation, a scenario of QA's, the title, a style, and what somebody did to what was published."""
+    raw = pictures(portal)
+    portal.write(name, text)
+    out = portal.build("--explain")
+    assert f"The guide is printed, since {why}." in out
+    assert "Nothing had to run" in out
+    assert "by hand" not in (portal.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    assert (portal.root / "screenshots" / "trang-mot.png").read_bytes() != b"by hand"
+    assert pictures(portal) == raw
+    assert portal.build().startswith("Nothing changed")
+
+
+def test_what_is_refused_is_refused_though_nothing_would_run(portal):
+    """A false green among QA's scenarios."""
+    portal.change("features/checks/them.feature", "mở trang", "mơ trang")
+    code, _, err = portal.guidebook("build")
+    assert (code, "features/checks/them.feature:5" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["build/last-run/captures/trang-mot.png", "screenshots/trang-mot.webp", "screenshots/trang-mot.aria.yml"]
+)
+@pytest.mark.parametrize("spoilt", [True, False])
+def test_a_lost_capture_runs_its_scenario(portal, name, spoilt):
+    """Gone, or not what was kept: it is taken again, and no other."""
+    before = portal.files("screenshots")
+    if spoilt:
+        data = (portal.root / name).read_bytes()
+        (portal.root / name).write_bytes(data.replace(b"Sang hai", b"Sang ba") if b"Sang" in data else data + b"!")
+    else:
+        (portal.root / name).unlink()
+    out = portal.build("--explain")
+    assert f"“Xem trang”: runs, since {name} is missing or not as it was written." in out
+    assert "1 scenario passed, 1 proven before" in out
+    assert portal.files("screenshots") == before
+
+
+def test_a_chapter_that_is_gone_takes_its_figures_along(portal):
+    """Nothing runs, and no page and no picture speaks of it any more; it comes back with a run of its own."""
+    text = (portal.root / "features/guide/02_nua.feature").read_text(encoding="utf-8")
+    (portal.root / "features/guide/02_nua.feature").unlink()
+    out = portal.build()
+    assert "trang-lai was removed: no sentence of the guide shows it." in out
+    assert "Nothing had to run" in out
+    assert "Xem lại" not in (portal.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    portal.write("features/guide/03_nua.feature", text)
+    assert "1 scenario passed, 1 proven before, 1 figure changed" in portal.build()
+
+
+def test_what_failed_rests_on_nothing(portal):
+    """The chapter that failed runs again though nothing changed since; mended, it is published with the others."""
+    published = portal.files("build/guide") | portal.files("screenshots")
+    portal.change("features/guide/02_nua.feature", "thấy [Một]", "thấy [Hai]")
+    for _ in range(2):
+        code, _, err = portal.guidebook("build")
+        assert (code, "02_nua.feature:7" in err) == (1, True)
+        assert portal.files("build/guide") | portal.files("screenshots") == published
+    portal.change("features/guide/02_nua.feature", "thấy [Hai]", "thấy [Sang hai]")
+    assert "1 scenario passed, 1 proven before" in portal.build()
+
+
+def test_a_label_that_another_chapter_names_is_looked_for_in_all(portal):
+    """Nobody asked the skipped scenario whether it shows the label: it is asked now; what is nowhere is refused."""
+    portal.change("features/guide/02_nua.feature", "lần nữa", "sau [Chữ mới]")
+    code, _, err = portal.guidebook("build")
+    assert (code, "[Chữ mới] was on no screen of the run." in err) == (1, True), err
+    portal.change("features/guide/02_nua.feature", "[Chữ mới]", "[Trang kia]")
+    assert "2 scenarios passed, no figure changed." in portal.build()
+
+
+def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal):
+    """Nobody knows whether the run had read the old file or the new one."""
+    portal.change(
+        "steps/own_steps.py",
+        "    screen.open(shown",
+        "    Path('portal/words.csv').write_text('giữa chừng')\n    screen.open(shown",
+    )
+    portal.build()
+    out = portal.build("--explain")
+    assert out.count("runs, since something was written while the last run went on.") == 2
+
+
+def test_checking_never_trusts_the_last_run(portal):
+    """What is kept says all is well, whatever the portal shows now; a check runs everything."""
+    kept = portal.files("build/last-run")
+    portal.change("portal/__init__.py", "mã cũ", "mã mới")
+    code, out, _ = portal.guidebook("check")
+    assert (code, out.count("mã mới")) == (1, 2)
+    assert portal.files("build/last-run") == kept
+
+
+def test_ctrl_c_leaves_the_last_run_as_it_was(portal):
+    """Stopped in the middle of its only scenario, a build leaves what it knew; the next one runs that scenario."""
+    kept = portal.files("build/last-run")
+    portal.change("features/guide/02_nua.feature", "mở cổng", "đợi mãi")
+    os.mkfifo(portal.root / "waiting")
+    process = portal.start("build")
+    assert (portal.root / "waiting").read_text(encoding="utf-8") == "now"
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=60)
+    assert portal.files("build/last-run") == kept
+    (portal.root / "waiting").unlink()
+    portal.change("features/guide/02_nua.feature", "đợi mãi", "mở cổng")
+    assert portal.build().startswith("Nothing changed")

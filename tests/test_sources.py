@@ -1,0 +1,213 @@
+"""What a guide is made of: each kind of file, and what it touches."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import grimp
+import pytest
+
+from guidebook import sources
+from guidebook.sources import imported_files, sources_of
+from tests.test_house import ROOT, tracked_files
+
+HARMLESS = {
+    *("README.md", "README.vi.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile"),
+    *(".gitignore", ".gitattributes", "tests", "bench", "screenshots", ".github", ".ci"),
+}
+"""Of this project, by its first name: what no scenario and no page of the guide is made of."""
+
+
+def group_of(root: Path, change) -> str:
+    """What differs in ``root`` after ``change``."""
+    before = sources_of(root)
+    change()
+    after = sources_of(root)
+    groups = [name for name in ("run", "chapters", "printing") if getattr(before, name) != getattr(after, name)]
+    return ", ".join(groups)
+
+
+def expected(name: str) -> str:
+    """What a file of this project touches; all that isn't told apart here touches everything."""
+    if name.partition("/")[0] in HARMLESS:
+        return ""
+    if name.startswith("features/guide/") and name.endswith(".feature"):
+        return "chapters"
+    if name.startswith(("features/checks/", "guidebook/publish/", "guidebook/check/")) or name.endswith(".po"):
+        return "printing"
+    return "run"
+
+
+def test_every_file_of_the_project_touches_what_it_should():
+    """Each file that git keeps is in its group, and in no other; the engine's modules are `test_no_scenario_meets…`."""
+    found = sources_of(ROOT)
+    groups = {"run": found.run, "chapters": found.chapters, "printing": found.printing}
+    wrong = {}
+    for path in tracked_files():
+        name = path.relative_to(ROOT).as_posix()
+        told = f"the engine's {name.removeprefix('guidebook/')}" if name.startswith("guidebook/") else name
+        within = ", ".join(group for group, names in groups.items() if told in names)
+        module = name.startswith("guidebook/") and path.stem in sources._PRINTING
+        if name != "pyproject.toml" and within != ("printing" if module else expected(name)):
+            wrong[name] = within
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("conftest.py", "run"),
+        ("steps/reading_steps.py", "run"),
+        ("steps/people.json", "run"),
+        ("mock_portals/templates/home.html", "run"),
+        ("mock_portals/static/home.css", "run"),
+        ("mock_portals/static/forms.js", "run"),
+        ("mock_portals/static/mark.svg", "run"),
+        ("mock_portals/static/font.woff2", "run"),
+        ("mock_portals/static/photo.jpg", "run"),
+        ("mock_portals/directory/bodies.csv", "run"),
+        ("mock_portals/docs/help.html", "run"),
+        ("mock_portals/static/build/bundle.js", "run"),
+        ("mock_portals/README.md", "run"),
+        ("requirements.txt", "run"),
+        ("setup.cfg", "run"),
+        (".env", "run"),
+        ("unheard.of", "run"),
+        ("features/words.txt", "run"),
+        ("features/guide/steps.py", "run"),
+        ("publish/portal.html", "run"),
+        ("check/lint.py", "run"),
+        ("features/guide/01_a.feature", "chapters"),
+        ("features/guide/more/02_b.feature", "chapters"),
+        ("features/guide/en.po", "printing"),
+        ("features/checks/01_a.feature", "printing"),
+        ("README.md", ""),
+        ("README.vi.md", ""),
+        ("LICENSE", ""),
+        ("Makefile", ""),
+        ("docs/notes.md", ""),
+        ("tests/test_a.py", ""),
+        ("screenshots/a.png", ""),
+        ("build/guide/index.html", ""),
+        (".git/HEAD", ""),
+        (".mypy_cache/a.json", ""),
+        ("steps/__pycache__/a.pyc", ""),
+        ("env/pyvenv.cfg", ""),
+        ("steps/.tasks.py.swp", ""),
+        ("steps/tasks.py~", ""),
+    ],
+)
+def test_each_kind_of_file_touches_what_it_should(tmp_path, name, group):
+    """When it is new, when it changes, when it goes."""
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert group_of(tmp_path, lambda: path.write_text("old", encoding="utf-8")) == group
+    assert group_of(tmp_path, lambda: path.write_text("new", encoding="utf-8")) == group
+    assert group_of(tmp_path, path.unlink) == group
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "group"),
+    [
+        ("title = 'A'", "title = 'B'", "printing"),
+        ("note = 'A'", "note = 'B'", "printing"),
+        ("ink = '#000000'", "ink = '#111111'", "printing"),
+        ("unheard = 1", "unheard = 2", "run"),
+        ("addopts = ['-q']", "addopts = ['-v']", "run"),
+        ("dependencies = ['a']", "dependencies = ['b']", "run"),
+        ("title = 'A'", "title =", "run, printing"),
+    ],
+)
+def test_the_settings_of_the_printing_touch_nothing_else(tmp_path, old, new, group):
+    """All others, and those that nobody knows yet, touch everything."""
+    text = """[project]
+dependencies = ['a']
+[tool.pytest.ini_options]
+addopts = ['-q']
+[tool.guidebook]
+title = 'A'
+note = 'A'
+unheard = 1
+[tool.guidebook.figures]
+ink = '#000000'
+"""
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, encoding="utf-8")
+    assert old in text
+    assert group_of(tmp_path, lambda: path.write_text(text.replace(old, new), encoding="utf-8")) == group
+
+
+def test_no_scenario_meets_what_is_only_printed():
+    """The engine's modules that touch the printing alone: a run and the steps import none of them.
+
+    What the run refuses before it begins (`check`, and `publish` for its sake) is no part of what it proves.
+    """
+    graph = grimp.build_graph("guidebook", "steps", cache_dir=None)
+    for module in [name for name in graph.modules if name.split(".")[1:2] in (["check"], ["publish"])]:
+        graph.remove_module(module)
+    began = {"guidebook.plugin", "guidebook.running", *(name for name in graph.modules if name.startswith("steps"))}
+    met = began.union(*(graph.find_upstream_modules(name) for name in began))
+    assert not met & {f"guidebook.{name}" for name in sources._PRINTING}
+    assert {f"guidebook.{name}" for name in sources._PRINTING} <= graph.modules
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("an installed package", lambda folder: (folder / "new-1.0.dist-info").mkdir()),
+        ("the browser", lambda folder: (folder / "browser").write_text("#!/bin/sh\necho 2\n", encoding="utf-8")),
+        ("a font of the system", lambda folder: (folder / "font.ttf").write_bytes(b"glyphs")),
+        ("PYTEST_ADDOPTS", lambda _: os.environ.update(PYTEST_ADDOPTS="-x")),
+        ("Python", lambda _: setattr(sys, "version", "4.0")),
+    ],
+)
+def test_what_is_around_the_project_touches_everything(tmp_path, monkeypatch, name, change):
+    """Packages, the browser, fonts, pytest's own variable, Python."""
+    around = tmp_path / "around"
+    around.mkdir()
+    browser = around / "browser"
+    browser.write_text("#!/bin/sh\necho 1\n", encoding="utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("GUIDEBOOK_BROWSER", str(browser))
+    monkeypatch.setenv("PYTEST_ADDOPTS", "")
+    monkeypatch.setattr(sys, "version", sys.version)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(around)])
+    monkeypatch.setattr(sources, "_FONTS", {"Linux": (str(around),)})
+    monkeypatch.setattr(sources.platform, "system", lambda: "Linux")
+    (tmp_path / "project").mkdir()
+    before = sources_of(tmp_path / "project").run
+    change(around)
+    after = sources_of(tmp_path / "project").run
+    assert before[name] != after[name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_links_are_followed_and_pipes_are_not_read(tmp_path):
+    """A folder that lies elsewhere counts; one that holds itself ends."""
+    (tmp_path / "elsewhere").mkdir()
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "portal").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "again").symlink_to(project)
+    os.mkfifo(project / "pipe")
+    page = tmp_path / "elsewhere" / "page.html"
+    assert group_of(project, lambda: page.write_text("new", encoding="utf-8")) == "run"
+
+
+def test_what_a_run_imported_counts_wherever_it_lies(tmp_path, monkeypatch):
+    """A module that steps took from tests/, or from outside the project."""
+    project = tmp_path / "project"
+    for path in (project / "tests" / "borrowed_here.py", tmp_path / "borrowed_there.py"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("WORD = 'old'", encoding="utf-8")
+        monkeypatch.syspath_prepend(path.parent)
+        monkeypatch.setitem(sys.modules, path.stem, __import__(path.stem))
+    borrowed = [name for name in imported_files(project) if "borrowed" in name]
+    assert [Path(name).name for name in borrowed] == ["borrowed_there.py", "borrowed_here.py"]
+    before = sources_of(project, borrowed)
+    for name in borrowed:
+        (project / name).write_text("WORD = 'new'", encoding="utf-8")
+    after = sources_of(project, borrowed)
+    assert {name for name, found in after.run.items() if before.run[name] != found} == set(borrowed)
