@@ -272,6 +272,7 @@ def test_passwords_are_never_sent_back(visitor: Browser):
         ("email", "binh@", "Email không hợp lệ"),
         ("website", "javascript:alert(1)", "Website không hợp lệ"),
         ("name", "Nguyễn 3", "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
+        ("name", "- . '", "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
         ("street", "x" * 201, "Số nhà/Đường/Áp/Khóm dài tối đa 200 ký tự"),
         ("user_name", "binh\u0430.nguyen", "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
         ("user_name", "197000321", "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"),
