@@ -238,13 +238,17 @@ def _asset_headers(asset: Asset) -> list[tuple[str, str]]:
 
 
 class IdleSessions(BaseCache):
-    """Sessions in memory, each forgotten when nobody has used it for 30 minutes of the world's clock."""
+    """Sessions in memory, each forgotten when nobody has used it for 30 minutes of the world's clock.
+
+    One that was ended stays so: an answer that was still under way does not write it back.
+    """
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[datetime, dict[str, Any]]] = {}
+        self._ended: set[str] = set()
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A copy of what is kept; asking counts as use."""
@@ -265,14 +269,17 @@ class IdleSessions(BaseCache):
             return copy.deepcopy(data) if is_alive else {}
 
     def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
-        """Keeps a copy; the time-out asked for, on the machine's clock, is not ours."""
+        """Keeps a copy, unless it was ended; the time-out asked for, on the machine's clock, is not ours."""
         with self._lock:
+            if key in self._ended:
+                return False
             self._kept[key] = (self._clock.now(), copy.deepcopy(value))
         return True
 
     def delete(self, key: str) -> bool:
-        """Forgets it; False if there was nothing."""
+        """Ends it for good; False if there was nothing."""
         with self._lock:
+            self._ended.add(key)
             return self._kept.pop(key, None) is not None
 
 
