@@ -622,6 +622,7 @@ def quang(visitor: Browser, province: ProvincePortal) -> Browser:
 
 CONTACT = {
     "phone": "+84 912 000 999",
+    "current": PASSWORD,
     "email": "quang@example.vn",
     "organisation": "Hợp tác xã Gio Linh",
     "website": "",
@@ -660,6 +661,21 @@ def test_what_was_declared_can_be_updated(quang: Browser, province: ProvincePort
     account = province.account("0912000321")
     changed = (account.phone, account.email, account.organisation, account.commune_code)
     assert changed == ("0912000999", "quang@example.vn", "Hợp tác xã Gio Linh", CONTACT["commune"])
+
+
+@pytest.mark.parametrize(
+    ("current", "expected"), [("", "Vui lòng nhập Mật khẩu hiện tại"), ("Sai@20200", "Mật khẩu hiện tại không đúng")]
+)
+def test_another_phone_needs_the_password(quang: Browser, province: ProvincePortal, current: str, expected: str):
+    """It is asked for at its field; everything else changes without it, also where the number is written otherwise."""
+    page = quang.send(quang.open(EDIT), **CONTACT | {"current": current})
+    assert message(page, "current") == expected
+    assert province.account("0912000321").email == ""
+    quang.send(quang.open(EDIT), **CONTACT | {"current": "", "phone": "+84 912 000 321"})
+    assert (province.account("0912000321").phone, province.account("0912000321").email) == (
+        "0912000321",
+        "quang@example.vn",
+    )
 
 
 def test_name_number_and_password_are_not_in_that_form(quang: Browser, province: ProvincePortal):

@@ -5,7 +5,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from mock_portals import codes
+from mock_portals import codes, typed
 from mock_portals.national import Link, NationalAccount
 from mock_portals.province import ProvincialAccount
 from mock_portals.sites import Portals
@@ -147,3 +147,19 @@ def test_a62_of_two_recoveries_one_sets_the_password(
     account = portals.national.account(huong.number)
     assert account
     assert world.passwords.matches(account.password_hash, NEW_PASSWORD)
+
+
+def test_a63_an_open_browser_gives_no_phone_away(
+    portals: Portals, provincial: ProvincialAccount, visitor: Visitor, scene: Scene
+) -> None:
+    """Who finds her signed in cannot have her codes sent elsewhere; five guesses at her password lock it (E12)."""
+    visitor.wear(portals.province.open_session("huong123"))
+    moved = {"phone": "0976000654", "province": "45", "district": "461", "commune": "19333", "street": "1 Hùng Vương"}
+    visitor.open(f"{ACCOUNT}/cap-nhat")
+    with scene.unchanged(events=0):
+        visitor.send(**moved)
+    assert visitor.message("current") == "Vui lòng nhập Mật khẩu hiện tại"
+    with scene.unchanged(events=6):
+        for _ in range(6):
+            visitor.send(**moved, current="Doanmo@2020")
+    assert visitor.message("current") == typed.LOCKED
