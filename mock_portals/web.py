@@ -101,6 +101,7 @@ def create_app(
         described=described,
     )
     app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock), permanent=False)
+    app.before_request(_refuse_forms_of_other_sites)
     app.before_request(_refuse_too_many_fields)
     CSRFProtect(app)
     app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign, assignment]
@@ -406,6 +407,13 @@ def _headers(content_policy: str) -> Any:
     return add
 
 
+def _refuse_forms_of_other_sites() -> Any:
+    """A form on another site comes without our cookie: a session begun for it would take the true one's place."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return foreign_form_page()
+    return None
+
+
 def _refuse_too_many_fields() -> None:
     """Werkzeug counts the fields of multipart forms only."""
     if sum(len(values) for values in request.form.listvalues()) > FIELD_LIMIT:
@@ -437,7 +445,7 @@ def error_page(error: HTTPException) -> Any:
     return response
 
 
-def foreign_form_page(error: CSRFError) -> Any:
+def foreign_form_page(_error: CSRFError | None = None) -> Any:
     """A form without the token of this session: 403, where Flask-WTF would say 400."""
     return _rendered_error("Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại"), 403
 
