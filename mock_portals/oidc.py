@@ -527,13 +527,13 @@ class Provider:
         client = self._client(client_id)
         return wanted if client and wanted in client.after_logout else None
 
-    def client_of(self, id_token: str) -> str | None:
-        """The client that an id_token of ours was made for; its age does not matter (for logging out)."""
+    def told_by(self, id_token: str) -> tuple[str, str]:
+        """Client and subject of an id_token of ours, whatever its age (for logging out); nobody's if it is none."""
         try:
             claims = jwt.decode(id_token, self.keys.private, algorithms=[ALGORITHM]).claims
         except (JoseError, ValueError):
-            return None
-        return claims["aud"][0] if claims.get("iss") == self.issuer else None
+            return "", ""
+        return (claims["aud"][0], claims["sub"]) if claims.get("iss") == self.issuer else ("", "")
 
     def _refuse(self, error: OAuth2Error) -> None:
         """Tells the client if its redirect address is to be trusted, else shows a page."""

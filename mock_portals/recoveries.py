@@ -8,7 +8,7 @@ may lead to one phone, and nobody is to learn that.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -21,12 +21,23 @@ PURPOSE = "đặt lại mật khẩu"
 
 
 @dataclass(frozen=True)
+class Holder:
+    """Whose password was forgotten: the account, its phone, the seal of that password; all "" if there is none.
+
+    A recovery is worth something while all three are as they were when its code was asked for.
+    """
+
+    account: str = ""
+    phone: str = ""
+    seal: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Recovery:
-    """Somebody who asked as `who` waits for a code; `account` and its `phone` are "" if there is no such account."""
+    """Somebody who asked as `who` waits for a code."""
 
     who: str
-    account: str
-    phone: str
+    holder: Holder
     challenge: Challenge
     proven: bool = False
 
@@ -43,7 +54,7 @@ class Recoveries:
         self._sent = Ration(pause=True)
         self._wrong: dict[str, tuple[int, datetime]] = {}
 
-    def begin(self, login: str, account: str, phone: str, browser: str) -> tuple[str, bool]:
+    def begin(self, login: str, holder: Holder, browser: str) -> tuple[str, bool]:
         """Let somebody wait, and send the code; returns the token, and whether it is a new one.
 
         The same form sent twice from one `browser` (its session's id) waits once (E31).
@@ -58,7 +69,7 @@ class Recoveries:
                 raise CodeRefusedError(typed.LOCKED)
             self._asked.take(who, now)
             token = self._begun[browser, who] = secrets.token_urlsafe(16)
-            self._waiting[token] = Recovery(who, account, phone, self._challenge(phone, now))
+            self._waiting[token] = Recovery(who, holder, self._challenge(holder.phone, now))
             return token, True
 
     def waiting(self, token: str) -> Recovery | None:
@@ -72,7 +83,7 @@ class Recoveries:
         with self._lock:
             found = self._waiting[token]
             self._asked.take(found.who, now)
-            self._waiting[token] = replace(found, challenge=self._challenge(found.phone, now))
+            self._waiting[token] = replace(found, challenge=self._challenge(found.holder.phone, now))
 
     def judge(self, token: str, entered: str) -> tuple[Verdict, int]:
         """Judge an entered code: the verdict and the tries that are left. A right code is burned."""
@@ -97,7 +108,7 @@ class Recoveries:
             if not found or not found.proven:
                 return ""
             del self._waiting[token]
-            return found.account
+            return found.holder.account
 
     def drop(self, token: str) -> None:
         """Forget somebody who waited."""

@@ -40,7 +40,8 @@ def is_identity_number(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """True for words of letters, as people are called."""
-    return all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
+    is_plain = all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
+    return is_plain and any(map(str.isalpha, text))
 
 
 def is_phone(text: str) -> bool:

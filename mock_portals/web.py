@@ -101,6 +101,7 @@ def create_app(
         described=described,
     )
     app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock), permanent=False)
+    app.before_request(_refuse_forms_of_other_sites)
     app.before_request(_refuse_too_many_fields)
     CSRFProtect(app)
     app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign, assignment]
@@ -238,13 +239,17 @@ def _asset_headers(asset: Asset) -> list[tuple[str, str]]:
 
 
 class IdleSessions(BaseCache):
-    """Sessions in memory, each forgotten when nobody has used it for 30 minutes of the world's clock."""
+    """Sessions in memory, each forgotten when nobody has used it for 30 minutes of the world's clock.
+
+    One that was ended stays so: an answer that was still under way does not write it back.
+    """
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[datetime, dict[str, Any]]] = {}
+        self._ended: set[str] = set()
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A copy of what is kept; asking counts as use."""
@@ -265,14 +270,17 @@ class IdleSessions(BaseCache):
             return copy.deepcopy(data) if is_alive else {}
 
     def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
-        """Keeps a copy; the time-out asked for, on the machine's clock, is not ours."""
+        """Keeps a copy, unless it was ended; the time-out asked for, on the machine's clock, is not ours."""
         with self._lock:
+            if key in self._ended:
+                return False
             self._kept[key] = (self._clock.now(), copy.deepcopy(value))
         return True
 
     def delete(self, key: str) -> bool:
-        """Forgets it; False if there was nothing."""
+        """Ends it for good; False if there was nothing."""
         with self._lock:
+            self._ended.add(key)
             return self._kept.pop(key, None) is not None
 
 
@@ -399,6 +407,13 @@ def _headers(content_policy: str) -> Any:
     return add
 
 
+def _refuse_forms_of_other_sites() -> Any:
+    """A form on another site comes without our cookie: a session begun for it would take the true one's place."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return foreign_form_page()
+    return None
+
+
 def _refuse_too_many_fields() -> None:
     """Werkzeug counts the fields of multipart forms only."""
     if sum(len(values) for values in request.form.listvalues()) > FIELD_LIMIT:
@@ -430,7 +445,7 @@ def error_page(error: HTTPException) -> Any:
     return response
 
 
-def foreign_form_page(error: CSRFError) -> Any:
+def foreign_form_page(_error: CSRFError | None = None) -> Any:
     """A form without the token of this session: 403, where Flask-WTF would say 400."""
     return _rendered_error("Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại"), 403
 

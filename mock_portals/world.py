@@ -17,6 +17,7 @@ from __future__ import annotations
 import secrets
 import string
 import threading
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -134,8 +135,8 @@ class Passwords:
         return cls(time_cost=3, memory_cost=65536)
 
     def hash(self, text: str) -> str:
-        """What is kept of a password."""
-        return self._hasher.hash(text)
+        """What is kept of a password; keyboards differ in whether they compose its accents, and may."""
+        return self._hasher.hash(unicodedata.normalize("NFC", text))
 
     def matches(self, kept: str | None, text: str) -> bool:
         """Whether `text` is the password behind the hash that was kept.
@@ -144,7 +145,8 @@ class Passwords:
         does not tell who has an account.
         """
         try:
-            return self._hasher.verify(kept or self._decoy_hash(), text) and kept is not None
+            composed = unicodedata.normalize("NFC", text)
+            return self._hasher.verify(kept or self._decoy_hash(), composed) and kept is not None
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             return False
 

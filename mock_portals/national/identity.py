@@ -172,15 +172,16 @@ class Pages:
     def log_out(self) -> Any:
         """Ends the session, and all that it allowed other portals; then to a place that the client registered, or home.
 
-        Not on another site's word.
+        Not on another site's word, unless it shows whom it means: everybody can show a token of their own.
         """
-        if request.headers.get("Sec-Fetch-Site") == "cross-site" and not request.args.get("id_token_hint"):
+        client, subject = self._provider.told_by(request.args.get("id_token_hint", ""))
+        account = sessions.signed_in(self._store)
+        if request.headers.get("Sec-Fetch-Site") == "cross-site" and (not account or account.id != subject):
             raise BadRequest
-        if account := sessions.signed_in(self._store):
+        if account:
             self._provider.ledger.revoke(account.id)
         session.clear()
-        client = self._provider.client_of(request.args.get("id_token_hint", "")) or request.args.get("client_id", "")
-        wanted = request.args.get("post_logout_redirect_uri", "")
+        client, wanted = client or request.args.get("client_id", ""), request.args.get("post_logout_redirect_uri", "")
         return redirect(self._provider.logout_address(client, wanted) or self._home)
 
 
@@ -281,11 +282,15 @@ class SignIn:
         self._world.phones.send(phone, SENDER, codes.message(code, "đăng nhập"))
 
     def _give_up(self, account_id: str) -> None:
-        """E8. Whoever knows the password but not the codes gets no further five of them: the account is locked."""
+        """E8. Whoever knows the password but not the codes gets no further five of them: the account is locked.
+
+        So are the sign-ins that were begun in other browsers.
+        """
         self._store.drop(session.pop("sign_in"))
         account = self._store.account_by_id(account_id)
         if account:
             self._store.shut_out(account.number, self._world.clock.now())
+            self._store.drop_sign_ins(account.id)
         flash(codes.SPENT, "error")
 
     def _note(self, what: str, who: str = "") -> None:

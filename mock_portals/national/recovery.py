@@ -13,10 +13,10 @@ from mock_portals.codes import CodeRefusedError, Verdict
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import PasswordForm, RecoveryForm, RegistrationOtpForm
-from mock_portals.national.store import NationalStore
+from mock_portals.national.store import NationalAccount, NationalStore
 from mock_portals.oidc import Provider
 from mock_portals.records import Event
-from mock_portals.recoveries import Recoveries, Recovery
+from mock_portals.recoveries import Holder, Recoveries, Recovery
 from mock_portals.world import World
 
 SENDER = "DVCQG"
@@ -85,8 +85,10 @@ class PasswordRecovery:
         self.captcha = Captcha(world.chance, world.clock)
 
     def waiting(self) -> Recovery | None:
-        """The recovery that this session is at."""
-        return self._recoveries.waiting(session.get("recovery", ""))
+        """The recovery that this session is at; None also after the password was changed by another."""
+        found = self._recoveries.waiting(session.get("recovery", ""))
+        is_current = found and found.holder == _holder(self._store.account_by_id(found.holder.account))
+        return found if is_current else None
 
     def begin(self, form: RecoveryForm) -> bool:
         """Sends a code if the number has an account; whether it has, nobody can tell."""
@@ -138,17 +140,20 @@ class PasswordRecovery:
 
     def _is_challenged(self, form: RecoveryForm) -> bool:
         """Lets the session wait for its code; False, with the reason at its field, if none is sent now."""
-        account = self._store.account(form.number.data)
-        account_id, phone = (account.id, account.phone) if account else ("", "")
+        holder = _holder(self._store.account(form.number.data))
         try:
-            session["recovery"], is_new = self._recoveries.begin(form.number.data, account_id, phone, web.session_id())
+            session["recovery"], is_new = self._recoveries.begin(form.number.data, holder, web.session_id())
         except CodeRefusedError as refusal:
             self._note("recovery refused")
             form.number.errors = [str(refusal)]
             return False
         if is_new:
-            self._note("recovery begun", account_id)
+            self._note("recovery begun", holder.account)
         return True
 
     def _note(self, what: str, who: str = "") -> None:
         self._store.note(Event(self._world.clock.now(), what, who))
+
+
+def _holder(account: NationalAccount | None) -> Holder:
+    return Holder(account.id, account.phone, account.seal) if account else Holder()

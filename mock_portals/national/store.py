@@ -217,6 +217,14 @@ class NationalStore(Records):
         with self._lock:
             self._pending.pop(token, None)
 
+    def drop_sign_ins(self, account_id: str) -> None:
+        """Forget every sign-in to an account that waits for its code, in whatever browser."""
+        with self._lock:
+            self._drop_sign_ins(account_id)
+
+    def _drop_sign_ins(self, account_id: str) -> None:
+        self._pending = {kept: one for kept, one in self._pending.items() if one.account_id != account_id}
+
     def complete_registration(self, token: str, password_hash: str, now: datetime) -> NationalAccount | None:
         """Open the account of a registration whose code was right, once; None if there is no such one.
 
@@ -233,7 +241,7 @@ class NationalStore(Records):
         """Set a password anew; failed sign-ins are forgotten with the old one, and those begun come to nothing."""
         with self._lock:
             account = self._accounts[account_id]
-            self._pending = {kept: one for kept, one in self._pending.items() if one.account_id != account_id}
+            self._drop_sign_ins(account_id)
             self._accounts[account_id] = replace(account, password_hash=password_hash)
         self.forgive(account.number)
 

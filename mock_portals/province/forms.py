@@ -195,6 +195,11 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
         return {name: note for name, note in notes.items() if note}
 
     @property
+    def hints(self) -> dict[str, str]:
+        """What stands below a field, by its name."""
+        return self.notes
+
+    @property
     def district_note(self) -> str:
         """What stands at the district list when it has no entries; "" otherwise."""
         return rules.NO_DISTRICTS if self.province.data and is_empty(self.district.choices) else ""
@@ -266,6 +271,39 @@ class RegistrationForm(ContactForm):
     def answers(self) -> dict[str, Any]:
         """The checked answers as an account takes them, without the password."""
         return super().answers() | {"cmnd_issued_on": typed.read_date(self.cmnd_issued_on.data)}
+
+
+class EditForm(ContactForm):
+    """How an account's owner is reached, to be changed.
+
+    Who forgot a password gets a new one through the phone: so another phone is as good as another password, and has
+    to be confirmed alike.
+    """
+
+    current = PasswordField(
+        "Mật khẩu hiện tại", render_kw={"autocomplete": "current-password", "maxlength": typed.PASSWORD_LIMIT}
+    )
+
+    columns = (ContactForm.columns[0], (*ContactForm.columns[1], "current"))
+
+    def __init__(self, account: ProvincialAccount, catalogue: Catalogue, **fields: Any) -> None:
+        self.account = account
+        super().__init__(catalogue, **fields)
+
+    @property
+    def hints(self) -> dict[str, str]:
+        """What stands below a field, by its name."""
+        return super().hints | {"current": "Chỉ cần nhập khi đổi số điện thoại"}
+
+    @property
+    def changes_phone(self) -> bool:
+        """Whether the password has to be confirmed."""
+        return national(self.phone.data) != self.account.phone
+
+    def validate_current(self, field: PasswordField) -> None:
+        """Who leaves the phone as it is, is asked for nothing."""
+        if self.changes_phone:
+            required(self, field)
 
 
 def contact_data(account: ProvincialAccount) -> dict[str, str]:

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 
 from mock_portals.province import papers, rules
 from mock_portals.province.door import Door, NotAdmittedError
-from mock_portals.province.forms import ContactForm, PaperForm, PasswordForm, UserNameForm, contact_data
+from mock_portals.province.forms import EditForm, PaperForm, PasswordForm, UserNameForm, contact_data
 from mock_portals.province.office import DossierSettled, Office
 from mock_portals.province.sessions import remember_place, sign_in, signed_in
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
@@ -81,10 +81,10 @@ class Management:
         return render_template("account.html", account=user, address=self._office.address_of(user), link=link)
 
     def edit(self, user: ProvincialAccount) -> Page:
-        """Update what was declared; the name and the number, which prove who it is, stay."""
+        """Update what was declared, the phone only on the password; name and number, which prove who it is, stay."""
         data = contact_data(user) if request.method == "GET" else None
-        form = ContactForm(self._world.catalogue, data=data)
-        if "refresh" not in request.form and form.validate_on_submit():
+        form = EditForm(user, self._world.catalogue, data=data)
+        if "refresh" not in request.form and form.validate_on_submit() and self._may_change(user, form):
             self._store.change(user.user_name, **form.answers())
             return self._done("account updated", user, "Cập nhật thông tin thành công")
         return render_template("edit.html", form=form, account=user)
@@ -105,7 +105,10 @@ class Management:
             return self._done("user name changed", user, "Đổi tên đăng nhập thành công")
         return render_template("change_user_name.html", form=form, account=user)
 
-    def _proves(self, user: ProvincialAccount, form: PasswordForm | UserNameForm) -> bool:
+    def _may_change(self, user: ProvincialAccount, form: EditForm) -> bool:
+        return not form.changes_phone or self._proves(user, form)
+
+    def _proves(self, user: ProvincialAccount, form: EditForm | PasswordForm | UserNameForm) -> bool:
         try:
             self._door.confirm(user, form.current.data)
         except NotAdmittedError as refusal:

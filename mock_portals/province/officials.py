@@ -153,7 +153,8 @@ class Officials:
         form = AskForm()
         act = self._asked_act()
         if act and (act is not Act.ASK or form.validate()):
-            self._office.proceed(request.form.get("visit", "")[:64], dossier, act, official, form.reason.data)
+            reason = form.reason.data if act is Act.ASK else ""
+            self._office.proceed(request.form.get("visit", "")[:64], dossier, act, official, reason)
             flash(DONE[act])
             return redirect(url_for("dossier", code=code))
         return self._dossier_page(dossier, form)

@@ -15,8 +15,9 @@ from mock_portals.codes import CodeRefusedError, Verdict
 from mock_portals.province.forms import CodeForm, ForgottenForm, NewPasswordForm
 from mock_portals.province.office import Office
 from mock_portals.province.sessions import forget_everything
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.records import key
-from mock_portals.recoveries import Recoveries, Recovery
+from mock_portals.recoveries import Holder, Recoveries, Recovery
 from mock_portals.web import renew_session, session_id
 
 DONE = "Đặt lại mật khẩu thành công. Mời bạn đăng nhập."
@@ -90,20 +91,22 @@ class PasswordRecovery:
     # What happens behind them
 
     def _waiting(self) -> Recovery | None:
-        return self._recoveries.waiting(session.get("recovery", ""))
+        """The recovery that this session is at; None also after the account was changed by another."""
+        found = self._recoveries.waiting(session.get("recovery", ""))
+        is_current = found and found.holder == _holder(self._store.account(found.holder.account))
+        return found if is_current else None
 
     def _is_challenged(self, form: ForgottenForm) -> bool:
         """Let somebody wait for a code; False, with the reason at the field, if none is sent now."""
-        account = self._store.find(form.login.data)
-        user, phone = (key(account.user_name), account.phone) if account else ("", "")
+        holder = _holder(self._store.find(form.login.data))
         try:
-            session["recovery"], is_new = self._recoveries.begin(form.login.data, user, phone, session_id())
+            session["recovery"], is_new = self._recoveries.begin(form.login.data, holder, session_id())
         except CodeRefusedError as refusal:
             self._office.note("password recovery refused", "")
             form.login.errors.append(str(refusal))
             return False
         if is_new:
-            self._office.note("password recovery begun", user)
+            self._office.note("password recovery begun", holder.account)
         return True
 
     def _judged(self, form: CodeForm) -> Page:
@@ -132,3 +135,7 @@ class PasswordRecovery:
         self._recoveries.drop(session.pop("recovery"))
         flash(codes.SPENT, "error")
         return redirect(url_for("forgotten"))
+
+
+def _holder(account: ProvincialAccount | None) -> Holder:
+    return Holder(key(account.user_name), account.phone, account.seal) if account else Holder()

@@ -1,6 +1,7 @@
 """The national portal over real HTTP: opening an account, signing in, filing, linking."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -959,6 +960,15 @@ def test_names_are_composed(visitor: Visitor, portals: Portals) -> None:
     account = portals.national.account("197000500")
     assert account
     assert account.name == "Nguyễn Thanh Bình"
+
+
+def test_a_password_is_the_same_however_its_accents_are_typed(world: World) -> None:
+    """Set composed (NFC), typed decomposed (NFD), as the keyboards of two machines do; at both portals alike."""
+    composed, decomposed = (unicodedata.normalize(form, "Mật khẩu@2020") for form in ("NFC", "NFD"))
+    assert composed != decomposed
+    for one, other in ((composed, decomposed), (decomposed, composed)):
+        assert world.passwords.matches(world.passwords.hash(one), other)
+    assert not world.passwords.matches(world.passwords.hash(composed), "Mat khau@2020")
 
 
 def test_static_files_may_be_kept(visitor: Visitor) -> None:

@@ -218,6 +218,13 @@ def test_asking_for_papers_tells_the_citizen_why(
     assert "Chờ bổ sung" in citizen.open(f"{CITIZEN}/hosodanop").text
 
 
+def test_a41_a_reason_with_another_act_is_ignored(portals: Portals, official: Visitor, dossier: Dossier):
+    """Only who asks for papers says why: with any other act nobody has checked the text, and it is not kept."""
+    act(official, dossier, "tiep-nhan", reason="x" * 60_000)
+    (kept,) = portals.province.dossiers(dossier.user_name)
+    assert [step.reason for step in kept.steps] == [""]
+
+
 def test_asking_without_a_reason_is_refused_at_the_field(portals: Portals, official: Visitor, dossier: Dossier):
     """A citizen is not left to guess what is lacking."""
     act(official, dossier, "yeu-cau-bo-sung", reason="  ")

@@ -272,6 +272,7 @@ def test_passwords_are_never_sent_back(visitor: Browser):
         ("email", "binh@", "Email không hợp lệ"),
         ("website", "javascript:alert(1)", "Website không hợp lệ"),
         ("name", "Nguyễn 3", "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
+        ("name", "- . '", "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
         ("street", "x" * 201, "Số nhà/Đường/Áp/Khóm dài tối đa 200 ký tự"),
         ("user_name", "binh\u0430.nguyen", "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
         ("user_name", "197000321", "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"),
@@ -621,6 +622,7 @@ def quang(visitor: Browser, province: ProvincePortal) -> Browser:
 
 CONTACT = {
     "phone": "+84 912 000 999",
+    "current": PASSWORD,
     "email": "quang@example.vn",
     "organisation": "Hợp tác xã Gio Linh",
     "website": "",
@@ -659,6 +661,21 @@ def test_what_was_declared_can_be_updated(quang: Browser, province: ProvincePort
     account = province.account("0912000321")
     changed = (account.phone, account.email, account.organisation, account.commune_code)
     assert changed == ("0912000999", "quang@example.vn", "Hợp tác xã Gio Linh", CONTACT["commune"])
+
+
+@pytest.mark.parametrize(
+    ("current", "expected"), [("", "Vui lòng nhập Mật khẩu hiện tại"), ("Sai@20200", "Mật khẩu hiện tại không đúng")]
+)
+def test_another_phone_needs_the_password(quang: Browser, province: ProvincePortal, current: str, expected: str):
+    """It is asked for at its field; everything else changes without it, also where the number is written otherwise."""
+    page = quang.send(quang.open(EDIT), **CONTACT | {"current": current})
+    assert message(page, "current") == expected
+    assert province.account("0912000321").email == ""
+    quang.send(quang.open(EDIT), **CONTACT | {"current": "", "phone": "+84 912 000 321"})
+    assert (province.account("0912000321").phone, province.account("0912000321").email) == (
+        "0912000321",
+        "quang@example.vn",
+    )
 
 
 def test_name_number_and_password_are_not_in_that_form(quang: Browser, province: ProvincePortal):

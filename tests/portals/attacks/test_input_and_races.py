@@ -369,7 +369,7 @@ def test_a44_one_provincial_account_linked_fifty_ways(
 
 BUTTONS = {
     "P2": (f"{CITIZEN}/dangkytaikhoan", REGISTERED),
-    "P4": (f"{CITIZEN}/quanlytaikhoan/cap-nhat", REGISTERED),
+    "P4": (f"{CITIZEN}/quanlytaikhoan/cap-nhat", REGISTERED | {"current": PROVINCE_PASSWORD}),
     "filing": (FILING, {"name": "A B", "cmnd": "197000500", "phone": "0810000500", "address": "x", "visit": "v1"}),
 }
 

@@ -4,7 +4,7 @@ The pages are not listed here: they are read from the routes of each site, so th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +24,8 @@ from tests.portals.attacks.raw import ask
 from tests.portals.attacks.scene import Scene, is_page
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.visitor import Visitor
+
+NewVisitor = Callable[[], Visitor]
 
 REGISTRATION = "https://dangky.dichvucong.gov.vn"
 LOG_IN = f"{IDENTITY}/authenticationendpoint/basicauth.do"
@@ -202,6 +204,38 @@ def test_a26_the_right_token_from_another_site(at_home: Visitor, portals: Portal
     for headers in ({}, {"Referer": "https://evil.example/"}, {"Referer": f"https://evil.{host}/"}):
         with scene.unchanged():
             assert is_page(at_home.session.post(address, data=form, headers=headers), 403)
+
+
+@pytest.mark.parametrize("host", SITES)
+def test_a64_a_form_of_another_site_takes_no_sessions_place(
+    at_home: Visitor, portals: Portals, scene: Scene, new_visitor: NewVisitor, host: str
+) -> None:
+    """It comes without the cookie, and is answered without one: else whoever looks at that site would be signed out."""
+    addresses = [address for rule, address in rules_of(portals, host) if "POST" in (rule.methods or ())]
+    for address in addresses:
+        with scene.unchanged():
+            sent = new_visitor().session.post(
+                address, data={"number": "1"}, headers={"Sec-Fetch-Site": "cross-site"}, allow_redirects=False
+            )
+        assert is_page(sent, 403), address
+        assert "Set-Cookie" not in sent.headers, address
+
+
+def test_a64_in_a_browser(browser: Browser, portals: Portals, provincial: ProvincialAccount) -> None:
+    """An official and a citizen in one browser stay signed in when a page elsewhere sends its form to the province."""
+    portals.province.open_official("canbo", PASSWORD)
+    with browser.new_context() as context:
+        cookies = portals.province.open_session("huong123") + portals.province.open_official_session("canbo")
+        context.add_cookies(cookies)  # type: ignore[arg-type]
+        page = context.new_page()
+        for target in (f"{ACCOUNT}/cap-nhat", f"https://{OFFICIALS}/hoso/x"):
+            page.goto("data:text/html,<form method=post><button>Gửi</button></form>")
+            page.locator("form").evaluate("(form, target) => form.action = target", target)
+            page.get_by_role("button").click()
+            expect(page).to_have_title(re.compile("Phiên làm việc đã hết hạn"))
+        for address in (ACCOUNT, f"https://{OFFICIALS}/hoso"):
+            page.goto(address)
+            expect(page).to_have_url(address)
 
 
 @pytest.mark.parametrize("host", SITES)
