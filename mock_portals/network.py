@@ -24,6 +24,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
 from typing import Any
@@ -48,6 +49,8 @@ BRIEF_TIMEOUT = (1.0, 2.0)
 """The same, where a citizen's page can do without the answer."""
 BACKLOG = 128
 READ_SIZE = 65536
+LINGER = 2.0
+"""Seconds in which a caller that was answered early may go on sending."""
 IDLE_TIMEOUT = 60
 """Seconds after which a connection that says nothing is closed."""
 
@@ -307,12 +310,25 @@ class _Server(ThreadedWSGIServer):
         request.settimeout(IDLE_TIMEOUT)
         with self.ssl_context.wrap_socket(request, server_side=True) as connection:
             super().finish_request(connection, client_address)
-            connection.shutdown(1)
+            _hear_out(connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A connection that breaks off is the other side's business; anything else is ours."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
+
+
+def _hear_out(connection: socket.socket) -> None:
+    """Say that the answer is over, and read on until the caller has sent all, for a moment at most.
+
+    Closing while something is on its way resets the connection, and the answer may never be read (RFC 9112, 9.6).
+    """
+    ended = time.monotonic() + LINGER
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_WR)
+        connection.settimeout(LINGER)
+        while connection.recv(READ_SIZE) and time.monotonic() < ended:
+            continue
 
 
 def _read_until(ended: float, response: requests.Response) -> None:
