@@ -2,10 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide check review test lint portals bench
+.PHONY: guide watch check review test lint portals bench
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
+
+watch: .venv/ready ## write, save and see: the guide in a browser follows what you save
+	@$(BIN)/guidebook watch
 
 check: .venv/ready ## whether the guide still tells the truth; writes nothing
 	@$(BIN)/guidebook check

@@ -22,6 +22,7 @@ takes every figure. The rooms, in the order a sentence passes through them::
     publish/       readers of the record: HTML, PDF, Word, Markdown, evidence; other languages
     check/         what is refused before a browser starts, names that no screen showed; what a check found
     review/        a page where people approve or reject what a check found
+    watch/         the guide while it is written: what is saved is redrawn in the open page
     vocabulary.py  every sentence that a guide may use
     browsers.py    which browser, and where from
     cli.py         the command line, with building.py (the whole guide), checking.py (nothing is written),

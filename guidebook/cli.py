@@ -123,6 +123,15 @@ def review(no_open: bool) -> None:
 
 
 @commands.command()
+@click.option("--no-open", is_flag=True, help="Print the address only; open no browser.")
+def watch(no_open: bool) -> None:
+    """Show the guide in a browser, and redraw what you save; a scenario that changed runs. Writes no figure."""
+    from guidebook.watch.watching import watch_guide
+
+    watch_guide(Path.cwd(), click.echo, opens=not no_open)
+
+
+@commands.command()
 @click.argument("language")
 def translate(language: str) -> None:
     """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""

@@ -120,7 +120,12 @@ def _settle(screenshots: Path) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Refuse what would pass without proving anything, before any browser starts."""
+    """Before any browser starts."""
+    refuse_and_read(session)
+
+
+def refuse_and_read(session: pytest.Session) -> None:
+    """Refuse what would pass without proving anything; read what wouldn't."""
     root = session.config.rootpath
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
@@ -199,11 +204,11 @@ def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     asked = set(config.getoption("--scenario"))
     if not asked:
         return
-    config.hook.pytest_deselected(items=[item for item in items if _place(item) not in asked])
-    items[:] = [item for item in items if _place(item) in asked]
+    config.hook.pytest_deselected(items=[item for item in items if place_of(item) not in asked])
+    items[:] = [item for item in items if place_of(item) in asked]
 
 
-def _place(item: pytest.Item) -> str:
+def place_of(item: pytest.Item) -> str:
     """Where a scenario begins, as people quote it; empty for a test that is none."""
     function = getattr(item, "obj", None)
     scenario = scenario_wrapper_template_registry.get(function) if function else None

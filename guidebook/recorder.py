@@ -244,7 +244,7 @@ def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:
     if step is None:
         return sentence
     table = () if step.figure else sentence.table
-    pointed = tuple(step.pointed)
+    pointed = tuple(step.pointed) if step.passed else ()  # it may point at what isn't there
     return replace(
         sentence,
         pointed=pointed,

@@ -98,8 +98,8 @@ class Watcher:
         self._console.out(text, highlight=False)
 
 
-def run_pytest(arguments: Sequence[str], console: Console) -> Watcher:
-    """Run pytest; return only when everything passed.
+def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> Watcher:
+    """Run pytest, with ``plugins`` of the caller's own; return only when everything passed.
 
     Errors: `GuidebookError` with all that failed, `KeyboardInterrupt` where somebody stopped the run.
     """
@@ -108,7 +108,7 @@ def run_pytest(arguments: Sequence[str], console: Console) -> Watcher:
     quiet = ["--capture=no", "-p", "no:cacheprovider"]
     try:
         with redirect_stdout(output), redirect_stderr(errors):
-            code = pytest.main([*quiet, *arguments], plugins=[watcher])
+            code = pytest.main([*quiet, *arguments], plugins=[watcher, *plugins])
     except Exception:
         # After a second Ctrl-C nothing can be closed in order, and each fixture complains of it.
         if not watcher.interrupt.asked:

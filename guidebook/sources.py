@@ -17,6 +17,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import guidebook
 from guidebook.browsers import Browser, find_browser
@@ -74,7 +75,7 @@ def sources_of(root: Path, imported: Iterable[str] = ()) -> Sources:
         if name == SETTINGS:
             run[name], printing[name] = _of_settings(data)
         else:
-            _group(name, run, chapters, printing)[name] = _sum(data)
+            {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _sum(data)
     return Sources(run, chapters, printing, newest)
 
 
@@ -95,14 +96,30 @@ def _is_installed(file: Path) -> bool:
     return bool({"site-packages", "dist-packages"} & set(file.parts)) or any(map(file.is_relative_to, libraries))
 
 
-def _group(name: str, run: dict[str, str], chapters: dict[str, str], printing: dict[str, str]) -> dict[str, str]:
-    """Where the file ``name`` belongs."""
+def group_of(name: str) -> Literal["run", "chapters", "printing"]:
+    """What the file ``name`` touches."""
     if name.startswith(GUIDE) and name.endswith(".feature"):
-        return chapters
-    catalogue = name.startswith(GUIDE) and name.endswith(".po")
-    if catalogue or (name.startswith("features/") and name.endswith(".feature")) or _only_prints(name):
-        return printing
-    return run
+        return "chapters"
+    if name.startswith(GUIDE) and name.endswith(".po"):
+        return "printing"
+    if name.startswith("features/") and name.endswith(".feature"):
+        return "printing"
+    return "printing" if _only_prints(name) else "run"
+
+
+def name_of(path: Path, root: Path) -> str:
+    """What the file ``path`` is called here; empty where it is nobody's."""
+    for folder, prefix in ((ENGINE, _ENGINES), (root, "")):
+        if path.is_relative_to(folder):
+            first, *others = path.relative_to(folder).parts
+            counts = _counts(first, at_top=True) and all(_counts(part, at_top=False) for part in others)
+            return f"{prefix}{relative(path, folder)}" if counts else ""
+    return ""
+
+
+def settings_of_run(root: Path) -> str:
+    """The sum of what a run takes from pyproject.toml."""
+    return _of_settings((root / SETTINGS).read_bytes())[0]
 
 
 def _only_prints(name: str) -> bool:
@@ -147,12 +164,12 @@ def _walk(root: Path) -> Iterator[Path]:
             folders.clear()
             continue
         been.add(real)
-        folders[:] = [name for name in sorted(folders) if _counts(name, Path(folder) == root)]
-        paths = (Path(folder, name) for name in sorted(files) if _counts(name, Path(folder) == root))
+        folders[:] = [name for name in sorted(folders) if _counts(name, at_top=Path(folder) == root)]
+        paths = (Path(folder, name) for name in sorted(files) if _counts(name, at_top=Path(folder) == root))
         yield from (path for path in paths if path.is_file())  # a pipe can't be read twice
 
 
-def _counts(name: str, at_top: bool) -> bool:
+def _counts(name: str, *, at_top: bool) -> bool:
     return not (_OF_NOBODY.fullmatch(name) or (at_top and _OF_NOBODY_AT_TOP.fullmatch(name)))
 
 

@@ -14,7 +14,7 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("guidebook", "mock_portals", "steps")
 # What starts by itself: commands, and the file that pytest collects.
-STARTED = {"guidebook.__main__", "mock_portals.__main__", "steps.test_features"}
+STARTED = {"guidebook.__main__", "guidebook.watch.worker", "mock_portals.__main__", "steps.test_features"}
 BINARY = {".png", ".webp", ".ttf", ".woff2"}
 
 

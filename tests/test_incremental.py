@@ -9,80 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import GUIDE, PAGE, STEPS, Project
+from tests.projects import QAS, SETTINGS, Portal
 
-SETTINGS = """
-[tool.guidebook]
-title = "Hướng dẫn thử"
-
-[tool.portal]
-word = "thiết lập cũ"
-
-[tool.pytest.ini_options]
-bdd_features_base_dir = "features"
-markers = ["guide: printed"]
-"""
-CONFTEST = """
-import pytest
-
-pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
-
-
-@pytest.fixture
-def word():
-    return "bộ dựng cũ"
-"""
-PORTAL = '''
-"""A portal in one function: what it shows comes from everywhere."""
-
-import csv
-import tomllib
-from pathlib import Path
-
-from jinja2 import Template
-
-from tests.borrowed import BORROWED
-
-HERE = Path(__file__).parent
-
-
-def shown(word):
-    with (HERE / "words.csv").open(encoding="utf-8") as file:
-        (row,) = csv.reader(file)
-    settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["tool"]["portal"]["word"]
-    words = ["mã cũ", word, row[0], settings, BORROWED, Path("portal/.hidden").read_text(encoding="utf-8")]
-    page = Path("build/page.html")
-    page.parent.mkdir(exist_ok=True)
-    template = Template((HERE / "templates/page.html").read_text(encoding="utf-8"))
-    page.write_text(template.render(words=words, here=HERE.absolute().as_uri()), encoding="utf-8")
-    return page.absolute().as_uri()
-'''
-TEMPLATE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Một</title>
-<link rel="stylesheet" href="{{ here }}/static/look.css"><script defer src="{{ here }}/static/more.js"></script></head>
-<body><h1>Một</h1><button>Sang hai</button><p>khuôn cũ</p>{% for word in words %}<p>{{ word }}</p>{% endfor %}
-<img src="{{ here }}/static/mark.svg" alt="dấu"></body></html>"""
-OPENS = """
-
-@when(sentence("mở cổng"))
-def _(screen, word):
-    screen.open(shown(f"{word}, bước cũ"))
-"""
-OTHER = """# language: vi
-@guide
-Tính năng: Thử nữa
-
-  Kịch bản: Xem lại
-    Khi mở cổng
-    Thì thấy [Một]
-    Và như hình trang-lai: "Trang một, lần nữa"
-"""
-QAS = """# language: vi
-Tính năng: Kiểm tra thêm
-
-  Kịch bản: Xem trang kia
-    Khi mở trang
-    Thì thấy [Một]
-"""
 KINDS = {
     "portal/__init__.py": ("mã cũ", "mã mới"),
     "portal/templates/page.html": ("khuôn cũ", "khuôn mới"),
@@ -97,45 +25,6 @@ KINDS = {
     "tests/borrowed.py": ("đồ mượn cũ", "đồ mượn mới"),
 }
 """Each file that the picture is made of, and a change of it that shows in the picture."""
-
-
-class Portal(Project):
-    """A project of two chapters; the first one's page is made of every kind of file."""
-
-    def __init__(self, root) -> None:
-        super().__init__(root)
-        self.environment["PYTHONPATH"] = f"{root}{os.pathsep}{self.environment['PYTHONPATH']}"
-        self.write("pyproject.toml", SETTINGS)
-        self.write("conftest.py", CONFTEST)
-        self.write("steps/own_steps.py", STEPS.replace("\n\n\n@", "\nfrom portal import shown\n\n\n@", 1) + OPENS)
-        self.write("features/guide/01_thu.feature", GUIDE.replace("mở trang", "mở trang\n    Và mở cổng"))
-        self.write("page.html", PAGE.replace("Sang hai", "Trang kia"))
-        self.write("portal/__init__.py", PORTAL)
-        self.write("portal/templates/page.html", TEMPLATE)
-        self.write("portal/static/look.css", "p { margin: 12px }")
-        self.write("portal/static/more.js", "document.body.append('lệnh cũ')")
-        self.write(
-            "portal/static/mark.svg",
-            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#aa0000" d="M0 0h9v9z"/></svg>',
-        )
-        self.write("portal/words.csv", "dữ liệu cũ\n")
-        self.write("portal/.hidden", "tệp ẩn cũ")
-        self.write("tests/__init__.py", "")
-        self.write("tests/borrowed.py", "BORROWED = 'đồ mượn cũ'\n")
-        self.write("features/guide/02_nua.feature", OTHER)
-        self.write("features/checks/them.feature", QAS)
-
-    def change(self, name: str, old: str, new: str) -> None:
-        """Write ``new`` for ``old`` in a file."""
-        text = (self.root / name).read_text(encoding="utf-8")
-        assert old in text
-        self.write(name, text.replace(old, new))
-
-    def build(self, *words: str) -> str:
-        """What a build says that succeeds."""
-        code, out, err = self.guidebook("build", *words)
-        assert (code, err) == (0, ""), err
-        return out
 
 
 @pytest.fixture(scope="module")

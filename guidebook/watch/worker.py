@@ -1,0 +1,239 @@
+"""The worker of `guidebook watch`: one long run of pytest, whose browser and portals stay warm.
+
+It hears on its standard input which files were saved (a list of names in JSON, a line each time), and tells on its
+standard output what there is to see (`News`). It ends when its input ends.
+
+A feature that changed is read again. Of a page that changed, those scenarios run that opened its file the last time;
+where one doesn't open it again, somebody in this process keeps what was in it, and the worker is outdated. So it is by
+a file that no scenario opened.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import msgspec
+import pytest
+from rich.console import Console
+
+from guidebook.building import GUIDE_RUN
+from guidebook.errors import GuidebookError, Place, relative
+from guidebook.running import run_pytest
+from guidebook.sources import SETTINGS, group_of
+from guidebook.watch.news import News
+from guidebook.watch.preview import RUN, WATCH, Name, Preview
+
+Saved = tuple[str, ...]
+ARGUMENTS = (*GUIDE_RUN, f"--run-folder={RUN.as_posix()}", f"--output={(WATCH / 'playwright').as_posix()}")
+
+
+class Worker:
+    """A plugin of pytest that runs scenarios as they are needed; None among ``requests`` ends it."""
+
+    def __init__(self, root: Path, requests: SimpleQueue[Saved | None], tell: Callable[[News], None]) -> None:
+        self._root = root
+        self._requests = requests
+        self._tell = tell
+        self._version = 0
+        self._due: dict[Name, set[str]] = {}  # what runs next, and which files it has to open again
+        self._opened: dict[Name, set[str]] = {}
+        self._opening: set[str] | None = None
+        self._failed: dict[Name, str] = {}
+        self._reports: list[str] = []
+        self._refused = self._unprinted = ""
+        self._told = News()
+
+    # --- pytest's side ---
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """In place of running all there is: run what is due, hear what is saved, until it is over."""
+        self._session = session
+        self._preview = Preview(self._root)
+        sys.addaudithook(self._hear_opening)
+        self._read()
+        self._show()
+        while self._hear():
+            self._run_next()
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A part of a scenario ended."""
+        if report.failed:
+            self._reports.append(report.longreprtext.strip())
+
+    def _hear_opening(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Which files a scenario opens, in whatever thread: portals run in this process."""
+        if event == "open" and self._opening is not None and isinstance(arguments[0], str | os.PathLike):
+            self._opening.add(os.fsdecode(arguments[0]))
+
+    # --- what is saved ---
+
+    def _hear(self) -> bool:
+        """Take in what was saved; wait for it where nothing else is to do. False when it is over."""
+        if self._session.shouldstop:
+            return False
+        try:
+            saved = self._requests.get(block=not self._due or bool(self._refused))
+        except Empty:
+            return True
+        if saved is None:
+            return False
+        self._take_in(saved)
+        return True
+
+    def _take_in(self, saved: Saved) -> None:
+        """What needs no run is shown at once; then what was written is refused, or run."""
+        written = any(name.endswith(".feature") for name in saved)
+        if written:
+            self._read()
+        # of the settings, a run's own would have brought a new worker
+        self._touch([name for name in saved if group_of(name) == "run" and name != SETTINGS])
+        if not self._due:
+            self._show()
+        if written:
+            self._refuse_or_collect()
+        self._say()
+
+    def _touch(self, saved: Iterable[str]) -> None:
+        """Those scenarios come next that opened one of these files the last time."""
+        for name in saved:
+            touched = [one for one, opened in self._opened.items() if name in opened]
+            if not touched:
+                self._tell(News(outdated=True))
+            for one in touched:
+                self._due = {one: {*self._due.pop(one, set()), name}, **self._due}
+
+    def _refuse_or_collect(self) -> None:
+        """Features changed: refuse them, or collect their scenarios, as a new run would."""
+        from pytest_bdd.feature import features  # noqa: PLC0415 - pytest rewrites asserts of both, so it comes first
+
+        from guidebook.plugin import refuse_and_read  # noqa: PLC0415
+
+        features.clear()
+        for module in {item.module.__name__ for item in self._session.items if isinstance(item, pytest.Function)}:
+            sys.modules.pop(module, None)
+        try:
+            refuse_and_read(self._session)
+            self._session.perform_collect()
+        except pytest.UsageError as error:
+            self._refused = str(error)
+
+    def _read(self) -> None:
+        """What no run has proven as it is written, or not in this process, is due."""
+        self._refused = ""
+        try:
+            self._preview.read()
+        except GuidebookError as error:
+            self._refused = str(error)
+            return
+        sections = self._preview.sections
+        unproven = [name for name, one in sections.items() if not one.passed]
+        unknown = [name for name in sections if name in self._due or name not in self._opened]
+        self._due = {name: self._due.get(name, set()) for name in (*unproven, *unknown)}
+        self._opened = {name: opened for name, opened in self._opened.items() if name in sections}
+        self._failed = {name: told for name, told in self._failed.items() if name in self._due}
+
+    # --- what runs ---
+
+    def _run_next(self) -> None:
+        if not self._due or self._refused:
+            return
+        name = next(iter(self._due))
+        again = self._due.pop(name)
+        item = self._item(name)
+        if item is None:
+            return
+        self._say(name[1])
+        opened = self._run(item)
+        if not again <= opened:
+            self._tell(News(outdated=True))
+        self._opened[name] = opened
+        self._preview.take_in(name)
+        self._failed.pop(name, None)
+        if self._reports:
+            self._failed[name] = "\n\n".join(self._reports)
+        self._show()
+
+    def _item(self, name: Name) -> pytest.Function | None:
+        from guidebook.plugin import place_of  # noqa: PLC0415 - as above
+
+        place = str(Place(name[0], self._preview.sections[name].line))
+        items = (one for one in self._session.items if isinstance(one, pytest.Function))
+        return next((one for one in items if place_of(one) == place), None)
+
+    def _run(self, item: pytest.Function) -> set[str]:
+        """Run ``item``; which files were opened meanwhile. What belongs to the whole session stays for the next."""
+        shutil.rmtree(self._root / RUN, ignore_errors=True)
+        self._reports = []
+        item._initrequest()
+        opened: set[str] = set()
+        self._opening = opened
+        try:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
+        finally:
+            self._opening = None
+        return {relative(Path(os.path.normpath(self._root / path)), self._root) for path in opened}
+
+    # --- what is seen ---
+
+    def _show(self) -> None:
+        """Print the page, and tell what is wrong."""
+        try:
+            self._preview.publish()
+            self._version += 1
+            self._unprinted = ""
+        except GuidebookError as error:
+            self._unprinted = str(error)
+        self._say()
+
+    def _say(self, running: str = "") -> None:
+        """Tell what runs and what is wrong, if nobody knows yet."""
+        problems = [self._refused, *self._failed.values(), self._unprinted]
+        if not running and not self._due and not any(problems):
+            problems = [str(problem) for problem in self._preview.unproven()]
+        running = running or next((title for _, title in self._due if not self._refused), "")
+        news = News(self._version, running, tuple(problem for problem in problems if problem))
+        if news != self._told:
+            self._told = news
+            self._tell(news)
+
+
+def main() -> None:
+    """``python -m guidebook.watch.worker``, in the project's folder."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    requests: SimpleQueue[Saved | None] = SimpleQueue()
+    told = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whoever prints, prints to the log
+
+    def tell(news: News) -> None:
+        with suppress(BrokenPipeError):
+            print(msgspec.json.encode(news).decode(), file=told, flush=True)
+
+    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
+    try:
+        run_pytest(ARGUMENTS, Console(file=io.StringIO()), Worker(Path.cwd(), requests, tell))
+    except GuidebookError as error:
+        tell(News(problems=(str(error),)))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _listen(requests: SimpleQueue[Saved | None]) -> None:
+    for line in sys.stdin.buffer:
+        requests.put(msgspec.json.decode(line, type=Saved))
+    requests.put(None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,193 @@
+"""Watching: a small project is served, its files are saved, and the page shows it; nothing is published by it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from urllib.request import urlopen
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+from tests.projects import Portal
+
+PATIENCE = 90
+"""Seconds until a test gives up; each goes on as soon as it hears what it waits for."""
+NUA = "features/guide/02_nua.feature"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no signal reaches one process only there")
+
+
+class Watched:
+    """A project that is watched: its address, and the news that its page hears."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+        self.process = portal.start("watch", "--no-open")
+        assert self.process.stdout
+        said = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+        assert found, said
+        self.address, self.port = found[0], int(found[1])
+        self._events = urlopen(f"{self.address}-/events", timeout=PATIENCE)
+        self.heard: list[dict] = []
+
+    def until(self, holds: Callable[[dict], object]) -> list[dict]:
+        """All news until one holds."""
+        told = []
+        for line in self._events:
+            if line.startswith(b"data: "):
+                told.append(json.loads(line.removeprefix(b"data: ")))
+                if holds(told[-1]):
+                    self.heard += told
+                    return told
+        raise AssertionError(f"the page heard no more than {told}")
+
+    def settled(self, since: int = 0) -> list[dict]:
+        """All news until nothing runs any more, of a later version than ``since``."""
+        return self.until(lambda news: not news["running"] and news["version"] > since)
+
+    @property
+    def version(self) -> int:
+        """The latest that was heard of."""
+        return self.heard[-1]["version"]
+
+    def read(self, name: str = "") -> bytes:
+        """A file as it is served."""
+        with urlopen(self.address + name, timeout=PATIENCE) as answer:
+            return answer.read()
+
+    def close(self) -> None:
+        """End it, whatever state it is in."""
+        self._events.close()
+        self.process.send_signal(signal.SIGTERM)
+        self.process.communicate(timeout=PATIENCE)
+
+
+@pytest.fixture
+def portal(tmp_path) -> Portal:
+    """The project; nobody has built it."""
+    (tmp_path / "temporary").mkdir()
+    project = Portal(tmp_path / "project")
+    project.environment["TMPDIR"] = str(tmp_path / "temporary")
+    return project
+
+
+@pytest.fixture
+def watched(portal) -> Iterator[Watched]:
+    """The project, watched, after all of it ran once."""
+    watched = Watched(portal)
+    try:
+        watched.settled()
+        yield watched
+    finally:
+        watched.close()
+
+
+def published_by(portal) -> dict[str, bytes]:
+    """All that is there of the guide, and of what was run; what a failure left is for whoever looks for it."""
+    files = portal.files("build") | portal.files("screenshots")
+    return {name: data for name, data in files.items() if not name.startswith("build/failures/")}
+
+
+def test_what_needs_no_run_is_shown_without_one(watched):
+    """A caption, a callout's table, the title: the next news is the page with it, and nothing ran."""
+    for name, old, new in (
+        (NUA, "lần nữa", "lần sau"),
+        ("features/guide/01_thu.feature", "nút [Sang hai]", "tiêu đề [Một]"),
+        ("pyproject.toml", "Hướng dẫn thử", "Tên khác"),
+    ):
+        watched.portal.change(name, old, new)
+        assert [news["running"] for news in watched.settled(watched.version)] == [""]
+        assert new.split("[")[0].strip() in watched.read().decode()
+
+
+def test_what_changed_runs_alone(watched):
+    """A sentence: its own scenario runs, and no other; the page has the new figure."""
+    watched.portal.change(NUA, "    Và như", "    Và thấy [Sang hai]\n    Và như")
+    told = watched.settled(watched.version)
+    assert {news["running"] for news in told} == {"Xem lại", ""}
+    assert "Thấy" in watched.read().decode() or "thấy" in watched.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("portal/templates/page.html", "khuôn cũ", "khuôn mới"),
+        ("portal/words.csv", "dữ liệu cũ", "dữ liệu mới"),
+        ("portal/static/look.css", "12px", "24px"),
+        ("portal/__init__.py", "mã cũ", "mã mới"),
+        ("steps/own_steps.py", "bước cũ", "bước mới"),
+        ("pyproject.toml", "thiết lập cũ", "thiết lập mới"),
+    ],
+)
+def test_what_the_portal_shows_is_shown(watched, name, old, new):
+    """A template, data, a style that only the browser reads, code, settings: both figures are taken anew."""
+    figures = ("figures/trang-mot.webp", "figures/trang-lai.webp")
+    before = [watched.read(figure) for figure in figures]
+    watched.portal.change(name, old, new)
+    watched.until(lambda _: all(was != watched.read(figure) for was, figure in zip(before, figures, strict=True)))
+
+
+def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):
+    """In a browser: the page follows by itself, says what is wrong and where, and stops saying it."""
+    page.goto(watched.address)
+    watched.portal.change(NUA, "lần nữa", "lần sau")
+    expect(page.get_by_text("Trang một, lần sau").first).to_be_visible(timeout=1000 * PATIENCE)
+    board = page.locator("#guidebook-live")
+    expect(board).to_be_hidden()
+    for wrong, place in (("thấy [Hai]", f"{NUA}:7"), ("thấu [Một]", f"{NUA}:7"), ("thấy Một", f"{NUA}:7")):
+        watched.portal.change(NUA, "thấy [Một]", wrong)
+        expect(board).to_contain_text(place, timeout=1000 * PATIENCE)
+        watched.portal.change(NUA, wrong, "thấy [Một]")
+        expect(board).to_be_hidden(timeout=1000 * PATIENCE)
+
+
+def test_steps_that_cannot_be_imported_are_told_until_they_can(watched):
+    """The worker is gone, and comes back."""
+    steps = (watched.portal.root / "steps/own_steps.py").read_text(encoding="utf-8")
+    watched.portal.write("steps/own_steps.py", f"import nowhere\n{steps}")
+    watched.until(lambda news: any("nowhere" in problem for problem in news["problems"]))
+    watched.portal.write("steps/own_steps.py", steps)
+    watched.until(lambda news: not news["problems"] and not news["running"])
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("busy", [True, False])
+def test_stopping_leaves_nothing(portal, asked, busy):
+    """In the middle of a scenario or idle: no process, no port, no temporary folder, nothing of its own in build/."""
+    portal.build()
+    published = published_by(portal)
+    if busy:
+        portal.change(NUA, "mở cổng", "đợi mãi")
+        os.mkfifo(portal.root / "waiting")
+    watched = Watched(portal)
+    if busy:
+        assert (portal.root / "waiting").read_text(encoding="utf-8") == "now"
+    else:
+        watched.settled()
+    started = psutil.Process(watched.process.pid).children(recursive=True)
+    watched.process.send_signal(asked)
+    _, err = watched.process.communicate(timeout=PATIENCE)
+    assert (watched.process.returncode, err.strip()) == (130, "Stopped. What was published before is untouched.")
+    assert started
+    assert psutil.wait_procs(started, timeout=10)[1] == []
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", watched.port), timeout=5)
+    assert list((portal.root.parent / "temporary").iterdir()) == []
+    assert published_by(portal) == published
+
+
+def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
+    """Nobody can be asked to tidy up; its worker ends when nobody speaks to it any more."""
+    watched = Watched(portal)
+    watched.settled()
+    started = psutil.Process(watched.process.pid).children(recursive=True)
+    watched.process.kill()
+    watched.process.communicate(timeout=PATIENCE)
+    assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
