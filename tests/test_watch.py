@@ -62,11 +62,15 @@ class Watched:
         with urlopen(self.address + name, timeout=PATIENCE) as answer:
             return answer.read()
 
+    def communicate(self) -> tuple[str, str]:
+        """Wait for its end: what it said since, what it complained of."""
+        with self._events:
+            return self.process.communicate(timeout=PATIENCE)
+
     def close(self) -> None:
         """End it, whatever state it is in."""
-        self._events.close()
         self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=PATIENCE)
+        self.communicate()
 
 
 @pytest.fixture
@@ -173,7 +177,7 @@ def test_stopping_leaves_nothing(portal, asked, busy):
         watched.settled()
     started = psutil.Process(watched.process.pid).children(recursive=True)
     watched.process.send_signal(asked)
-    _, err = watched.process.communicate(timeout=PATIENCE)
+    _, err = watched.communicate()
     assert (watched.process.returncode, err.strip()) == (130, "Stopped. What was published before is untouched.")
     assert started
     assert psutil.wait_procs(started, timeout=10)[1] == []
@@ -189,5 +193,5 @@ def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
     watched.settled()
     started = psutil.Process(watched.process.pid).children(recursive=True)
     watched.process.kill()
-    watched.process.communicate(timeout=PATIENCE)
+    watched.communicate()
     assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
