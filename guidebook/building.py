@@ -158,7 +158,10 @@ def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Consol
     if not draft:
         return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
     with console.status("Printing a draft"):
-        _publish_draft(record, root, settings, tuple(FORMATS))
+        try:
+            _publish_draft(record, root, settings, tuple(FORMATS))
+        except GuidebookError as error:  # what failed the run comes first, and is told all the same
+            return f"{untouched} Nor can a draft be printed: {error}"
     return f"{untouched} A draft that marks what failed is in {DRAFT}."
 
 
