@@ -27,7 +27,8 @@ _INLINE = (
     r"|\b{figure} (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
     r'|"(?P<typed>[^"]*)"'
 )
-_ENDS = (".", ":", "!", "?", "…")
+# A label or a quotation that is a sentence itself has its full stop.
+_ENDS = (".", ":", "!", "?", "…", ".]", '."')
 _NBSP = "\u00a0"
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _LIST_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s|\s{4}|\s*[>#`]")
