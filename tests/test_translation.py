@@ -96,6 +96,13 @@ def test_what_is_not_translated_stays_and_is_told(folder, tmp_path, entries):
     assert missing["mở trang", ""] == Place("features/guide/01_thu.feature", 12)
 
 
+def test_a_figure_s_sentence_without_translation_has_its_number(folder, tmp_path):
+    """A reader never sees an id."""
+    page, _ = english(guide(section(shown(figure()))), folder(), tmp_path)
+    assert "hình bieu-mau" not in page
+    assert ">Figure\u00a01</a>" in page
+
+
 @pytest.mark.parametrize(
     ("text", "translated", "needs"),
     [
