@@ -17,6 +17,7 @@ from rich.console import Console
 
 from guidebook import gallery
 from guidebook.browsers import find_browser, launch_options
+from guidebook.check.lint import lint_chapters
 from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
 from guidebook.features import read_features, readable_features
@@ -132,11 +133,13 @@ def render_guide(
     settle(root / SCREENSHOTS)
     record = read_kept(root / LAST_RUN / RECORD)
     refuse_masked_otherwise(record, settings.unmasked)
-    record, problems = reread(record, read_features(root / "features" / "guide", root))
+    chapters = read_features(root / "features" / "guide", root)
+    record, problems = reread(record, chapters)
     if draft:
         with console.status("Printing a draft"):
             edition = _publish_draft(record, root, settings, formats, template)
         return _told("A draft", [], _where(DRAFT, [edition]))
+    problems = [*lint_chapters(chapters), *problems]
     if problems:
         raise GuidebookError("\n".join(map(str, problems)))
     editions = [replace(one, template=template) for one in editions_of(record, root, settings, formats, languages)]
@@ -158,7 +161,10 @@ def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Consol
     if not draft:
         return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
     with console.status("Printing a draft"):
-        _publish_draft(record, root, settings, tuple(FORMATS))
+        try:
+            _publish_draft(record, root, settings, tuple(FORMATS))
+        except GuidebookError as error:  # what failed the run comes first, and is told all the same
+            return f"{untouched} Nor can a draft be printed: {error}"
     return f"{untouched} A draft that marks what failed is in {DRAFT}."
 
 

@@ -128,7 +128,10 @@ def _broken(error: ParserException, lines: Sequence[str], file: str) -> FeatureE
     place = Place(file, min(number, len(lines)))
     if "inconsistent cell count" in str(error):
         return FeatureError(f'"{line}" has not as many cells as the first row of its table.', place)
-    expected = [_TOKENS[name] for name in re.findall(r"#\w+", str(error)) if name in _TOKENS]
+    names = re.findall(r"#\w+", str(error))
+    if "#RuleLine" in names and "#ScenarioLine" not in names:
+        names.append("#ScenarioLine")  # the parser took the tags above for a rule's, having seen no scenario
+    expected = [_TOKENS[name] for name in names if name in _TOKENS]
     found = f'"{line}" can\'t stand here' if line else "The file ends too early"
     return FeatureError(f"{found}; expected {_either(expected)}.", place)
 

@@ -29,7 +29,7 @@ def _acted_on(section: Section, figure: Figure) -> Iterator[Mark]:
 
 
 def _following(section: Section, figure: Figure) -> Iterator[Sentence]:
-    """The sentences after ``figure``, up to the next one."""
+    """The sentences after ``figure`` that did what they say, up to the next figure."""
     rest = iter(section.sentences)
     for sentence in rest:
         if sentence.figure is not None and sentence.figure.id == figure.id:
@@ -37,7 +37,8 @@ def _following(section: Section, figure: Figure) -> Iterator[Sentence]:
     for sentence in rest:
         if sentence.figure is not None:
             return
-        yield sentence
+        if not sentence.failed:
+            yield sentence
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import inspect
 import platform
+import re
 import shutil
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
@@ -131,19 +132,27 @@ def refuse_and_read(session: pytest.Session) -> None:
     if not features.is_dir():
         return
     if not hasattr(session.config, "workerinput"):
-        _refuse_false_greens(features, root)
+        _refuse_false_greens(features, session.config)
     # Windows' editors begin a file with a mark; what is read here, pytest-bdd's `scenarios` reads no second time
     get_features([str(features)], encoding="utf-8-sig")
 
 
-def _refuse_false_greens(features: Path, root: Path) -> None:
+def _refuse_false_greens(features: Path, config: pytest.Config) -> None:
+    root = config.rootpath
     problems = [
-        *lint_project(features, root, step_patterns(root), _figure_id),
+        *lint_project(features, root, step_patterns(root), _figure_id, _known_tags(config)),
         *_unawaited(root),
         *_unknown_unmasked(features, root),
     ]
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
+
+
+def _known_tags(config: pytest.Config) -> frozenset[str] | None:
+    """The tags that scenarios may have; None where the project lets every one stand."""
+    if not (config.getoption("strict_markers") or config.getini("strict_markers")):
+        return None
+    return frozenset(re.split(r"[:(]", line, maxsplit=1)[0].strip() for line in config.getini("markers"))
 
 
 def step_patterns(root: Path) -> list[StepPattern]:

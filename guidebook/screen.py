@@ -228,10 +228,10 @@ def _first_line(error: Exception) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """Playwright's last word on why a control could not be used."""
+    """Playwright's last word on why a control could not be used, without the selectors that no reader wrote."""
     lines = [line.strip(" -") for line in str(error).splitlines()]
     told = [line for line in lines if _OBSTACLE.search(line)]
-    return (told or lines)[-1]
+    return (told or [line for line in lines if line and "locator(" not in line] or [""])[-1]
 
 
 def _found(error: Exception) -> str:

@@ -180,7 +180,7 @@ def _frame(page: Page | FrameLocator, label: str) -> Locator:
 
 def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locator:
     if set(roles) & ROWS:
-        return page.locator(_row_path(label))
+        return _row(page, label)
     if FRAME in roles:
         return _frame(page, label)
     pattern = name_pattern(label)
@@ -188,6 +188,12 @@ def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locat
     for other in others:
         first = first.or_(other)
     return first
+
+
+def _row(page: Page | FrameLocator, label: str) -> Locator:
+    """Rows and list items that hold ``label``: a text, or a cell's name, which has what a style sheet adds to it."""
+    cell = page.get_by_role("cell", name=name_pattern(label))
+    return page.locator(_row_path(label)).or_(cell.locator("xpath=ancestor::*[self::tr or @role='row'][1]"))
 
 
 @lru_cache(maxsize=256)

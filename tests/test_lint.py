@@ -284,6 +284,12 @@ def test_a_wish_that_no_figure_has_is_told_the_nearest(tmp_path, ending, words):
     assert words in problem
 
 
+def test_a_wish_without_its_comma_is_told_so(tmp_path):
+    """It is the right one, so no other is proposed."""
+    text = GOOD.replace('lien-ket: "Liên kết"', 'lien-ket: "Liên kết" cả trang')
+    assert only(problems(tmp_path, text, WITH_WISHES)).endswith(': A comma stands before “cả trang”: "…", cả trang.')
+
+
 def test_all_wishes_may_stand_together_in_any_order(tmp_path):
     """One grammar for all of them."""
     for ending in (
@@ -292,6 +298,34 @@ def test_all_wishes_may_stand_together_in_any_order(tmp_path):
     ):
         text = GOOD.replace('lien-ket: "Liên kết"', f'lien-ket: "Liên kết", {ending}')
         assert problems(tmp_path, text, WITH_WISHES) == []
+
+
+def test_a_tag_that_nobody_knows_is_told_with_its_line(tmp_path):
+    """And what to do; where the project lets every tag stand, none is refused."""
+    text = GOOD.replace("  Kịch bản", "  @muc3\n  Kịch bản")
+    path = tmp_path / "features" / "guide" / "01_x.feature"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    (problem,) = lint_project(tmp_path / "features", tmp_path, PATTERNS, figure_ids, {"guide"})
+    assert str(problem).startswith("features/guide/01_x.feature:9: Nobody knows the tag @muc3: leave it out")
+    assert lint_project(tmp_path / "features", tmp_path, PATTERNS, figure_ids) == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        ("(Hình 2)", "“Hình 2” is not in the guide; it has 1 figures."),
+        ("(như hình lien-ket-x)", "The figure “lien-ket-x” is not in the guide; the nearest is “lien-ket”."),
+        ("(như hình lien-ket)", ""),
+        ("(màn hình pop-up)", ""),
+    ],
+)
+def test_a_figure_that_is_nowhere_is_no_reference(tmp_path, reference, words):
+    """In a cell of a table too; words that only look like an id are none."""
+    text = GOOD.replace("| số | vùng           |", "| số | vùng | ghi chú |")
+    text = text.replace("| 1  | nút [Liên kết] |", f"| 1 | nút [Liên kết] | xem {reference} |")
+    found = problems(tmp_path, text, WITH_WISHES)
+    assert [problem.partition(": ")[2] for problem in found] == ([words] if words else [])
 
 
 def test_a_tag_that_is_nearly_a_screen_is_told_it(tmp_path):

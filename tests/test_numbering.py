@@ -1,5 +1,7 @@
 """Numbering: which controls a figure numbers, and which numbers the sentences carry."""
 
+from msgspec.structs import replace
+
 from guidebook.model import Mark
 from guidebook.numbering import marks_of, numbers_in
 from tests.guides import act, figure, section, shown
@@ -21,6 +23,13 @@ def test_a_figure_without_a_table_numbers_what_is_acted_on_after_it():
         act("lại trang trước", "nút [Đăng ký]"),
     )
     assert [(m.number, m.target) for m in marks_of(text, form)] == [(1, "ô [Họ tên]"), (2, "ô [Ngày sinh]")]
+
+
+def test_a_sentence_that_failed_gives_no_number():
+    """What it looked for may be nowhere: a draft is printed all the same."""
+    form = figure()
+    text = section(shown(form), replace(act("nhấn", "nút [Không có]"), failed=True), act("nhập", "ô [Họ tên]"))
+    assert [(m.number, m.target) for m in marks_of(text, form)] == [(1, "ô [Họ tên]")]
 
 
 def test_the_next_figure_ends_the_numbers_of_the_one_before():

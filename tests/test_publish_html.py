@@ -105,6 +105,12 @@ def test_a_step_prints_as_a_sentence(printed):
     assert re.search(rf"<span [^>]*>Nhập họ tên vào ô <b>Họ tên</b>\u00a0{badge}\.<a class=\"proof\"", html)
 
 
+def test_a_label_that_is_a_sentence_has_its_own_full_stop(printed):
+    """And gets no second one."""
+    text = words(printed(guide(section(act("thấy [Đã xong. Mời đăng nhập.]"), act("nhấn [Quên mật khẩu?]")))))
+    assert "Thấy Đã xong. Mời đăng nhập. Nhấn Quên mật khẩu?." in text
+
+
 def test_states_print_once_before_the_first_sentence(printed):
     """Background and givens are one paragraph."""
     states = [Sentence("Cho", "given", text, 5) for text in ("công dân chưa có tài khoản", "cổng đang mở")]

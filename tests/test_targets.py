@@ -89,10 +89,34 @@ def test_labels_are_compared_without_case_stars_and_unicode_form(label):
     assert plain(label) == "họ tên"
 
 
+def test_a_row_is_known_by_what_the_style_sheet_writes_before_a_cell(page):
+    """As tables turn into cards on a phone: the label is what a reader sees, on the page and in the figure."""
+    page.set_content(
+        """<title>Thử</title><style>td, tr, tbody { display: block } td[data-label]::before { content: "Tên: " }</style>
+        <table><tr><td data-label="x">Khai sinh</td><td><button>Nộp</button></td></tr>
+        <tr><td data-label="x">Khai tử</td><td><button>Nộp</button></td></tr></table>"""
+    )
+    target = "nút [Nộp] ở dòng [Tên: Khai tử]"
+    live = locate(page, parse(target)).bounding_box()
+    there = Snapshot("about:blank", "Thử", (1280, 800), 1, parse_screen(page.aria_snapshot(boxes=True)))
+    assert find(there, target).box.y == pytest.approx(live["y"], abs=1)
+
+
 def test_acting_on_two_controls_at_once_fails_with_both_places(form, recorded):
     """The hand never picks one of two."""
     with pytest.raises(TargetError, match="fits 2 things"):
         Screen(form, recorded).click("[+ Thêm mới]")
+
+
+def test_why_a_control_cannot_be_used_is_told_without_selectors(page, recorded):
+    """A label that the page hides behind another spelling: what Playwright waited for is no word for a writer."""
+    page.set_content(
+        '<title>Thử</title><ul><li class="x"><button>Nộp</button></li></ul><style>.x::before { content: "Một" }</style>'
+    )
+    page.set_default_timeout(300)
+    with pytest.raises(TargetError, match="can't be used") as error:
+        Screen(page, recorded).click("nút [Nộp] ở dòng [Một]")
+    assert "locator" not in str(error.value)
 
 
 def test_a_control_that_cannot_be_used_says_why(form, recorded):

@@ -96,6 +96,31 @@ def test_what_is_not_translated_stays_and_is_told(folder, tmp_path, entries):
     assert missing["mở trang", ""] == Place("features/guide/01_thu.feature", 12)
 
 
+def test_a_figure_s_sentence_without_translation_has_its_number(folder, tmp_path):
+    """A reader never sees an id."""
+    page, _ = english(guide(section(shown(figure()))), folder(), tmp_path)
+    assert "hình bieu-mau" not in page
+    assert ">Figure\u00a01</a>" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "translated", "needs"),
+    [
+        ("nhấn [Quên?]", "click [Forgot?]", "the labels of “nhấn [Quên?]” as they are: [Quên?]."),
+        ("nhấn [Quên?]", "click it", "as they are: [Quên?]."),
+        ("mở trang", "open [Page]", "as they are: none."),
+        ("như hình dang-ky-otp", "as in figure dang-ky", "the figure of “như hình dang-ky-otp” as it is: dang-ky-otp."),
+    ],
+)
+def test_a_translation_names_what_the_text_names(folder, text, translated, needs):
+    """A reader would look for a label that no screen has, or in another figure."""
+    translate = translator_into("en", folder(entry(text, translated)))
+    with pytest.raises(PublishError) as error:
+        translate(text, Place("features/guide/01_thu.feature", 12))
+    assert str(error.value).startswith(f"features/guide/01_thu.feature:12: en.po: “{translated}” needs the ")
+    assert str(error.value).endswith(needs)
+
+
 def test_a_catalogue_follows_the_guide(tmp_path):
     """New texts are added, changed ones keep their translation for whoever checks it, and order is the guide's."""
     path = tmp_path / "en.po"

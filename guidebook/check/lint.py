@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,8 @@ from guidebook.devices import TAGS
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.features import feature_files, read_feature
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
-from guidebook.publish.references import CHAPTER_REFERENCE, number_of, references_of
+from guidebook.prose import texts_of
+from guidebook.publish.references import number_of, references_of
 from guidebook.style import TAG, style_tags
 from guidebook.wording import WISHES, figure_asked, wishes_written
 
@@ -64,9 +65,15 @@ def figure_id(sentence: Sentence) -> str | None:
 
 
 def lint_project(
-    folder: Path, root: Path, patterns: Sequence[StepPattern], figure_ids: FigureIds = figure_id
+    folder: Path,
+    root: Path,
+    patterns: Sequence[StepPattern],
+    figure_ids: FigureIds = figure_id,
+    tags: Collection[str] | None = None,
 ) -> list[GuidebookError]:
     """Everything that is wrong with the features below ``folder``, in the order of files and lines.
+
+    ``tags`` are all that a feature may have; None where any may stand.
 
     The whole folder is needed: a step definition is unused only when no feature uses it. Where a file can't
     be read, its own problems are told and the unused definitions are left for the next time.
@@ -81,6 +88,7 @@ def lint_project(
     told = {problem.place for problem in problems}  # the lines' own words say more than the parser's
     problems += [error for error in broken if error.place not in told]
     problems += lint(chapters, patterns, figure_ids, whole=not broken and not problems)
+    problems += [problem for chapter in chapters for problem in _unknown_tags(chapter, tags)]
     return _in_order(problems)
 
 
@@ -96,16 +104,21 @@ def lint(
     ``whole`` says that no chapter is missing.
     """
     sentences = _all_sentences(chapters)
+    problems = lint_chapters(chapters)
+    problems += _not_one_step(sentences, patterns)
+    problems += _figures(sentences, figure_ids)
+    if whole and not problems:
+        problems += [*_lost_references(chapters), *_unused(sentences, patterns)]
+    return _in_order(problems)
+
+
+def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
+    """What is wrong with ``chapters`` whatever the steps are."""
     problems: list[GuidebookError] = []
     for chapter in chapters:
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
         problems += [*_unknown_styles(chapter), *_unknown_screens(chapter)]
-    problems += _not_one_step(sentences, patterns)
-    problems += _figures(sentences, figure_ids)
-    problems += _same_numbers(chapters)
-    if whole and not problems:
-        problems += [*_lost_references(chapters), *_unused(sentences, patterns)]
-    return _in_order(problems)
+    return _in_order([*problems, *_same_numbers(chapters)])
 
 
 def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
@@ -119,21 +132,15 @@ def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
 
 
 def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
-    """ "mục 9" where the guide has no ninth chapter."""
+    """ "mục 9" where the guide has no ninth chapter, "Hình 99", and a figure's id that no figure has."""
     printed = [chapter for chapter in chapters if "guide" in chapter.tags]
     try:
         references = references_of(Record(tuple(printed)))
     except GuidebookError as error:
         yield error
         return
-    for chapter in printed:
-        for section in chapter.sections:
-            for text, line in [(section.description, section.line), *((s.text, s.line) for s in section.sentences)]:
-                for found in CHAPTER_REFERENCE.finditer(text):
-                    try:
-                        references.chapter(found["number"], found["step"] or "", Place(chapter.file, line))
-                    except GuidebookError as error:
-                        yield error
+    for text, place in (one for chapter in printed for one in texts_of(chapter)):
+        yield from references.lost(text, place)
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
@@ -169,7 +176,7 @@ def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
 
 def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
     """A tag says how figures look, one for a chapter or a scenario."""
-    for tags, line in [(chapter.tags, 1), *((section.tags, section.line) for section in chapter.sections)]:
+    for tags, line in _tagged(chapter):
         kinds = style_tags(tags)
         known = ", ".join(f"@{TAG}{kind}" for kind in KINDS_OF_MARKS)
         for kind in kinds:
@@ -180,13 +187,33 @@ def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
             yield FeatureError(f"{both} stand together: figures can look like one of them.", Place(chapter.file, line))
 
 
+def _unknown_tags(chapter: Chapter, known: Collection[str] | None) -> Iterator[GuidebookError]:
+    """A tag that nobody knows: pytest would say so with no word of where it stands."""
+    if known is None:
+        return
+    for tags, line in _tagged(chapter):
+        for tag in tags:
+            if tag not in known and not tag.startswith(TAG) and not _screen_like(tag):
+                message = f"Nobody knows the tag @{tag}: leave it out, or add it to `markers` in pyproject.toml."
+                yield FeatureError(message, Place(chapter.file, line))
+
+
 def _unknown_screens(chapter: Chapter) -> Iterator[GuidebookError]:
-    """A tag that is nearly a screen's: pytest would only say that nobody knows it."""
-    for tags, line in [(chapter.tags, 1), *((section.tags, section.line) for section in chapter.sections)]:
+    """A tag that is nearly a screen's."""
+    for tags, line in _tagged(chapter):
         for tag in set(tags) - TAGS.keys():
-            near = get_close_matches(tag.lower(), TAGS, n=1, cutoff=0.75)
+            near = _screen_like(tag)
             if near:
                 yield FeatureError(f"No screen is called @{tag}; the nearest is @{near[0]}.", Place(chapter.file, line))
+
+
+def _screen_like(tag: str) -> list[str]:
+    return get_close_matches(tag.lower(), TAGS, n=1, cutoff=0.75)
+
+
+def _tagged(chapter: Chapter) -> list[tuple[tuple[str, ...], int]]:
+    """The tags of a chapter and of its scenarios, each with its line."""
+    return [(chapter.tags, 1), *((section.tags, section.line) for section in chapter.sections)]
 
 
 def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
@@ -249,6 +276,8 @@ def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequ
 def _unknown_wish(text: str) -> str:
     wish = text.partition(", ")[0]
     near = nearest(wish, WISHES.values())
+    if wish == near:  # else it would be known
+        return f'A comma stands before “{wish}”: "…", {wish}.'
     hint = f"the nearest is “{near}”" if near else "none is like it"
     return f"No figure is taken “{wish}”; {hint}. Behind its caption may stand: {wishes_written()}."
 

@@ -162,7 +162,8 @@ class _Writer:
         caption = self._translate(plate.figure.caption, place)
         parts = [f"{self._words.SHOWS}: {caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
         parts.append(f"{self._words.ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
-        parts.append("; ".join(spoken(callout, self._words) for callout in plate.callouts))
+        pointed = "; ".join(spoken(callout, self._words) for callout in plate.callouts)
+        parts.append(pointed[:1].upper() + pointed[1:])
         text = " ".join(part for part in parts if part)
         return text if text.endswith(".") else f"{text}."
 

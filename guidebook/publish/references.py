@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from guidebook.errors import Place, PublishError
 from guidebook.model import Chapter, Record, Sentence
-from guidebook.publish.strings import CHAPTER, STEP
+from guidebook.publish.strings import CHAPTER, FIGURE, STEP
 from guidebook.wording import figure_asked
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
@@ -25,7 +26,11 @@ def chapter_reference(chapter: str = CHAPTER, step: str = STEP) -> re.Pattern[st
     return re.compile(r"(?<!danh )\b(?P<chapter>{} (?P<number>\d+)(?:, {} (?P<step>\d+))?)".format(*words))
 
 
-CHAPTER_REFERENCE = chapter_reference()
+_CHAPTER_REFERENCE = chapter_reference()
+# An id that no figure has is plain text, unless a sentence says that something looks like it.
+_FIGURE_REFERENCE = re.compile(
+    rf"\b{FIGURE} (?P<number>\d+)\b|\bnhư {FIGURE} (?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE
+)
 _STEP = re.compile(r"Bước (\d+)\b")
 
 
@@ -53,6 +58,26 @@ class References:
             if known == number:
                 return figure_anchor(figure)
         raise PublishError(f"“Hình {number}” is not in the guide; it has {len(self.figures)} figures.", place)
+
+    def lost(self, text: str, place: Place) -> Iterator[PublishError]:
+        """The references in ``text`` that lead nowhere."""
+        looked_up = ((_CHAPTER_REFERENCE, self._chapter_named), (_FIGURE_REFERENCE, self._figure_named))
+        for found, look_up in ((found, look) for words, look in looked_up for found in words.finditer(text)):
+            try:
+                look_up(found, place)
+            except PublishError as error:
+                yield error
+
+    def _chapter_named(self, found: re.Match[str], place: Place) -> None:
+        self.chapter(found["number"], found["step"] or "", place)
+
+    def _figure_named(self, found: re.Match[str], place: Place) -> None:
+        if found["number"]:
+            self.figure(int(found["number"]), place)
+        elif found["id"] not in self.figures:
+            near = get_close_matches(found["id"], self.figures, n=1)
+            hint = f"; the nearest is “{near[0]}”" if near else ""
+            raise PublishError(f"The figure “{found['id']}” is not in the guide{hint}.", place)
 
 
 def figure_anchor(figure: str) -> str:

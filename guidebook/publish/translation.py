@@ -17,12 +17,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from guidebook.errors import Place, PublishError
+from guidebook.prose import labels_in
 from guidebook.publish import strings
 
 SOURCE = "vi"
 LABEL = "label"
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
 _LABEL_ALONE = re.compile(r"\[[^\]]+\]")
+_FIGURE = re.compile(r"\bhình ([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE)
 _OWN = Path(__file__).with_name("locale")
 
 
@@ -52,9 +54,22 @@ class Translator:
         for catalogue in self.catalogues:
             message = catalogue.get(text, context or None)
             if message and message.string and not message.fuzzy:
+                self._refuse_other_names(text, str(message.string), place)
                 return str(message.string)
         self.missing.setdefault((text, context), place)
         return text
+
+    def _refuse_other_names(self, text: str, translated: str, place: Place | None) -> None:
+        """What stands on the screen, and which figure is meant, is the same in all languages."""
+        labels = labels_in(text)
+        if set(labels_in(translated)) != set(labels):
+            same = ", ".join(f"[{label}]" for label in labels) or "none"
+            message = f"{self.language}.po: “{translated}” needs the labels of “{text}” as they are: {same}."
+            raise PublishError(message, place)
+        for figure in _FIGURE.findall(text):
+            if not re.search(rf"(?<![\w-]){figure}(?![\w-])", translated):
+                message = f"{self.language}.po: “{translated}” needs the figure of “{text}” as it is: {figure}."
+                raise PublishError(message, place)
 
     @property
     def untranslated(self) -> list[tuple[str, Place | None]]:

@@ -14,6 +14,7 @@ from guidebook.errors import Place
 from guidebook.numbering import Numbered
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
 from guidebook.publish.references import References, chapter_reference, figure_anchor
+from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
 from guidebook.targets import WORDS
 
@@ -27,7 +28,8 @@ _INLINE = (
     r"|\b{figure} (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
     r'|"(?P<typed>[^"]*)"'
 )
-_ENDS = (".", ":", "!", "?", "…")
+# A label or a quotation that is a sentence itself has its full stop.
+_ENDS = (".", ":", "!", "?", "…", ".]", '."')
 _NBSP = "\u00a0"
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _LIST_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s|\s{4}|\s*[>#`]")
@@ -43,7 +45,8 @@ class Typesetter:
         parts = {
             "{ids}": "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)",
             "{chapter}": chapter_reference(words.CHAPTER, words.STEP).pattern,
-            "{figure}": f"[{words.FIGURE[0].upper()}{words.FIGURE[0].lower()}]{words.FIGURE[1:]}",
+            # a text without a translation has the source's word
+            "{figure}": f"(?i:{words.FIGURE}|{FIGURE})",
         }
         pattern = _INLINE
         for part, written in parts.items():
