@@ -81,12 +81,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    _refuse_other_browsers(config)
     for kind in KINDS_OF_MARKS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     for tag, device in TAGS.items():
         width, height = device.viewport
         config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
+
+
+def _refuse_other_browsers(config: pytest.Config) -> None:
+    """pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other."""
+    others = set(config.getoption("--browser") or ()) - {"chromium"}
+    if others:
+        raise pytest.UsageError(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -81,7 +81,9 @@ class Recoveries:
         """Send a new code in place of the old one. Raises CodeRefusedError."""
         now = self._world.clock.now()
         with self._lock:
-            found = self._waiting[token]
+            found = self._waiting.get(token)
+            if not found:
+                raise CodeRefusedError(codes.SPENT)
             self._asked.take(found.who, now)
             self._waiting[token] = replace(found, challenge=self._challenge(found.holder.phone, now))
 

@@ -192,6 +192,13 @@ def test_a_false_green_is_refused_before_a_browser_starts(project):
     result.stdout.no_fnmatch_line("*passed*")
 
 
+def test_another_browser_is_refused_at_once(project):
+    """Chromium would be waited for, as a Firefox, for three minutes in silence."""
+    result = project("", "--browser", "firefox")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*Scenarios run in Chromium only, not in firefox: leave out --browser.*"])
+
+
 def test_a_step_that_nobody_awaits_is_refused(project, pytester):
     """An `async def` would pass without having run."""
     steps = STEPS.replace('sentence("nghỉ"))\n    def', 'sentence("nghỉ"))\n    async def')

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from mock_portals.codes import Challenge, Ration, Verdict
+from mock_portals.codes import SPENT, Challenge, CodeRefusedError, Ration, Verdict
 from mock_portals.national.rules import LINK_REQUEST_LIFE
 from mock_portals.records import Records, key, seal_of
 
@@ -201,9 +201,11 @@ class NationalStore(Records):
             return verdict, challenge.tries_left
 
     def renew_code(self, token: str, code: str, now: datetime) -> None:
-        """Put a new code in place of the old one. Raises CodeRefusedError too soon, or too often."""
+        """Put a new code in place of the old one. Raises CodeRefusedError too soon, too often, or too late."""
         with self._lock:
-            found = self._pending[token]
+            found = self._pending.get(token)
+            if not found:
+                raise CodeRefusedError(SPENT)
             renewed = found.challenge.renewed(code, now)
             self._count_code(found, now)
             self._pending[token] = replace(found, challenge=renewed)

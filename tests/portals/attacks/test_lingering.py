@@ -8,6 +8,7 @@ import pytest
 from mock_portals import codes, typed
 from mock_portals.national import Link, NationalAccount
 from mock_portals.province import ProvincialAccount
+from mock_portals.recoveries import Recoveries
 from mock_portals.sites import Portals
 from mock_portals.world import World
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, csrf_token, identity_provider
@@ -163,3 +164,11 @@ def test_a63_an_open_browser_gives_no_phone_away(
         for _ in range(6):
             visitor.send(**moved, current="Doanmo@2020")
     assert visitor.message("current") == typed.LOCKED
+
+
+def test_a61_a_code_is_not_sent_again_for_what_was_given_up(portals: Portals, world: World) -> None:
+    """[Gửi lại OTP] at the moment at which another request spends the last try: refused, and no error of ours."""
+    with pytest.raises(codes.CodeRefusedError, match=codes.SPENT):
+        portals.national.store.renew_code("given up", OTP, world.clock.now())
+    with pytest.raises(codes.CodeRefusedError, match=codes.SPENT):
+        Recoveries(world, "", print).renew("given up")
