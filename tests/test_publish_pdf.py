@@ -13,6 +13,9 @@ from guidebook.publish.fonts import has_times, vietnamese_letters
 from guidebook.publish.whole import FORMATS, publish
 from tests.guides import SETTINGS, act, captures, figure, guide, ordinary, section, shown
 
+BESIDE = {"guide", "printed", "screenshots.lock"}
+"""What stays in build/: the guide, what is kept for the next time, and the lock of the figures."""
+
 
 def long_guide():
     """Six figures in two sections: some pages."""
@@ -118,7 +121,7 @@ def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tm
         "figures",
         "fonts",
     }
-    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+    assert {path.name for path in (tmp_path / "build").iterdir()} == BESIDE
 
 
 @pytest.mark.parametrize("text", ["xem mục 9", "xem Hình 9"])
@@ -128,14 +131,14 @@ def test_a_guide_that_cannot_be_built_leaves_the_old_one(published, tmp_path, te
     with pytest.raises(PublishError):
         published(guide(section(act(text))))
     assert (tmp_path / "build" / "guide" / "index.html").read_bytes() == before
-    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+    assert {path.name for path in (tmp_path / "build").iterdir()} == BESIDE
 
 
 def test_an_incomplete_record_is_refused(published, tmp_path):
     """Before anything is built."""
     with pytest.raises(PublishError, match="did not run, or failed"):
         published(guide(section(act("mở")), complete=False))
-    assert not (tmp_path / "build").exists()
+    assert not (tmp_path / "build" / "guide").exists()
 
 
 def test_a_guide_in_use_is_kept(published, tmp_path, monkeypatch):
@@ -150,7 +153,7 @@ def test_a_guide_in_use_is_kept(published, tmp_path, monkeypatch):
     with pytest.raises(PublishError, match="Close the programs that have a file of it open"):
         published(ordinary())
     assert (tmp_path / "build" / "guide" / "index.html").read_bytes() == before
-    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+    assert {path.name for path in (tmp_path / "build").iterdir()} == BESIDE
 
 
 def test_a_swap_that_fails_half_way_is_taken_back(published, tmp_path, monkeypatch):
@@ -168,13 +171,13 @@ def test_a_swap_that_fails_half_way_is_taken_back(published, tmp_path, monkeypat
     with pytest.raises(PublishError, match="can't be replaced"):
         published(ordinary())
     assert (tmp_path / "build" / "guide" / "index.html").read_bytes() == before
-    assert {path.name for path in (tmp_path / "build").iterdir()} == {"guide", "printed"}
+    assert {path.name for path in (tmp_path / "build").iterdir()} == BESIDE
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path, browser):
     """Here a file is in the way."""
     record, shots = ordinary(), tmp_path / "screenshots"
     gallery.update(record, captures(tmp_path / "captures", record), shots)
-    (tmp_path / "build").write_text("", encoding="utf-8")
+    (tmp_path / "in the way").write_text("", encoding="utf-8")
     with pytest.raises(PublishError, match="can't be written"):
-        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "build" / "guide", lambda: browser)
+        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "in the way" / "guide", lambda: browser)
