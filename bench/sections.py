@@ -149,6 +149,35 @@ def pages(bench: Bench) -> list[Line]:
     return [_ratio(f"{len(shares)} pages: serving / the browser's own time", found, 0.1)]
 
 
+def watch(bench: Bench) -> list[Line]:
+    """How soon a page that is watched shows what was saved: without a run, or beyond its scenario's own run."""
+    bench.tell("guidebook watch, in a copy of the project")
+    taken = json.loads(run(python("-m", "bench.watching", "--rounds", str(bench.pairs))))
+    return [line for what, pairs in taken.items() for line in _shown(what, pairs)]
+
+
+def _shown(what: str, pairs: Sequence[Sequence[float]]) -> list[Line]:
+    beyond = Spread.of([seconds - own for seconds, own in pairs])
+    runs = any(own for _, own in pairs)
+    name = f"watch: {what} shows{', beyond its own run' if runs else ''}"
+    met = beyond.median < 1
+    lines = [Line(name, f"{beyond.median:.2f} s", f"{beyond.least:.2f} - {beyond.most:.2f}", "< 1 s", met)]
+    return [*lines, _ratio(f"watch: {what} / its own run", Spread.of([a / b for a, b in pairs]))] if runs else lines
+
+
+def unchanged(bench: Bench) -> list[Line]:
+    """Building what did not change, beside building everything."""
+    bench.tell("a build to compare with")
+    run(python(*BUILD))
+    again = python("-m", "guidebook", "build")
+    taken = side_by_side({"everything": python(*BUILD), "nothing changed": again}, bench.pairs, bench.tell)
+    nothing, everything = taken["nothing changed"], taken["everything"]
+    return [
+        _seconds("guidebook build, nothing changed", nothing),
+        _ratio("guidebook build: nothing changed / everything", ratio(nothing, everything), 0.05),
+    ]
+
+
 def placement(bench: Bench) -> list[Line]:
     """What it costs to place the marks of a figure, beside drawing them."""
     bench.tell("the marks of generated screens")
@@ -279,6 +308,8 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "build": build,
     "rendering": rendering,
     "pages": pages,
+    "unchanged": unchanged,
+    "watch": watch,
     "placement": placement,
     "changes": changes,
     "memory": memory,

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -112,7 +113,9 @@ def _refuse_other_language(text: str, file: str) -> None:
             raise FeatureError(f'Expected `{LANGUAGE}` first, found "{line.strip()}".', Place(file, number))
 
 
+@lru_cache(maxsize=256)
 def _parse(text: str, file: str) -> Node:
+    """The parser's tree, which nobody changes: a file is read by several, and again whenever another one is saved."""
     try:
         return dict(Parser().parse(text))
     except CompositeParserException as error:
