@@ -195,3 +195,14 @@ def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
     watched.process.kill()
     watched.communicate()
     assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
+
+
+def test_a_worker_that_is_told_to_stop_stops(watched):
+    """Also while its input is open and it has nothing to do; the page says so, and the next saving brings another."""
+    (worker,) = psutil.Process(watched.process.pid).children()
+    worker.terminate()
+    watched.until(lambda news: news["problems"])
+    assert psutil.wait_procs([worker], timeout=PATIENCE)[1] == []
+    watched.portal.change(NUA, "lần nữa", "lần sau")
+    watched.until(lambda news: not news["problems"] and not news["running"])
+    assert "lần sau" in watched.read().decode()

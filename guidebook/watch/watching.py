@@ -123,6 +123,7 @@ class _Keeper:
             with self._lock:
                 if worker is self._worker:
                     self._hear(msgspec.json.decode(line, type=News))
+        worker.wait()
         with self._lock:
             if worker is self._worker and not self._board.news.problems:
                 self._board.put(msgspec.structs.replace(self._board.news, running="", problems=(self._last_words(),)))

@@ -210,8 +210,13 @@ class Worker:
 
 def main() -> None:
     """``python -m guidebook.watch.worker``, in the project's folder."""
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     requests: SimpleQueue[Saved | None] = SimpleQueue()
+
+    def stop(*_: object) -> None:
+        requests.put(None)  # heard where nothing runs
+        signal.raise_signal(signal.SIGINT)  # heard between two sentences
+
+    signal.signal(signal.SIGTERM, stop)
     told = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whoever prints, prints to the log
 
@@ -230,9 +235,11 @@ def main() -> None:
 
 
 def _listen(requests: SimpleQueue[Saved | None]) -> None:
-    for line in sys.stdin.buffer:
-        requests.put(msgspec.json.decode(line, type=Saved))
-    requests.put(None)
+    try:
+        for line in sys.stdin.buffer:
+            requests.put(msgspec.json.decode(line, type=Saved))
+    finally:
+        requests.put(None)
 
 
 if __name__ == "__main__":
