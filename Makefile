@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide watch check review test lint portals bench
+.PHONY: guide watch check review test lint portals bench soak
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -30,6 +30,9 @@ portals: .venv/ready ## both portals and the phone, to click through by hand
 
 bench: .venv/ready ## our speed and size beside a plain script's
 	@$(BIN)/python -m bench
+
+soak: .venv/ready ## long trials: the same guide everywhere, and the old or the new one whole, whatever happens (about an hour)
+	@$(BIN)/python -m bench.soak
 
 # Set up once, and again when the lock changes; an interrupted set-up leaves no stamp and is done anew.
 .venv/ready: requirements.txt
