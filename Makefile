@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide watch check review test lint portals bench soak
+.PHONY: guide watch check review test access lint portals bench soak
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -16,10 +16,13 @@ check: .venv/ready ## whether the guide still tells the truth; writes nothing
 review: .venv/ready ## approve or reject on a page what changed, figure by figure
 	@$(BIN)/guidebook review
 
-test: .venv/ready ## every test and every scenario; then the scenarios without a mouse, each screen judged by axe
+test: .venv/ready ## every test and every scenario; then the guide's without a mouse, each screen judged by axe
 	@$(BIN)/guidebook browser --install
 	@$(BIN)/ruff check
 	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n 2 --keyboard --axe -m guide steps
+
+access: .venv/ready ## every scenario without a mouse, each screen judged by axe (some four minutes)
 	@$(BIN)/pytest -q -n 2 --keyboard --axe steps
 
 lint: .venv/ready ## what would pass without proving anything; no browser
