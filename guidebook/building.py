@@ -78,7 +78,7 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
             raise _UnseenError("the guide's text names what the scenarios that ran have not met")
         with console.status("Numbering the figures, printing the guide"):
             try:
-                changes, editions = _publish(run, root, settings)
+                changes, editions = _publish(record, run / CAPTURES, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
         where = _where(GUIDE, editions)
@@ -200,12 +200,10 @@ def list_sentences(root: Path, console: Console) -> str:
     return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
 
 
-def _publish(run: Path, root: Path, settings: Settings) -> tuple[list[Change], list[Edition]]:
-    """The figures, then the guide, of the run that was kept in ``run``: what changed, and what was printed."""
-    screenshots = root / SCREENSHOTS
-    record = read_record(run / RECORD)
-    _refuse_untrue(record, run / CAPTURES, settings.figures)
-    changes = _uninterrupted(lambda: gallery.update(record, run / CAPTURES, screenshots, settings.figures))
+def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], list[Edition]]:
+    """The figures, then the guide, of a run: what changed, and what was printed."""
+    _refuse_untrue(record, captures, settings.figures)
+    changes = _uninterrupted(lambda: gallery.update(record, captures, root / SCREENSHOTS, settings.figures))
     editions = editions_of(record, root, settings, tuple(FORMATS))
     _print(editions, root / GUIDE)
     return changes, editions
@@ -258,10 +256,18 @@ def translate_guide(root: Path, language: str) -> str:
     return f"{relative(path, root)} has {_count(len(texts), 'text')}, of which {left} have no translation yet."
 
 
-def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
-    """What refers to nothing, points at nothing or names what was never there, before anything is written."""
+def untrue_in(record: Record, captures: Path, style: Style) -> list[GuidebookError]:
+    """Labels and addresses of the text that its run has not met.
+
+    Errors: `GuidebookError` where the text refers to nothing, or a mark points at nothing.
+    """
     manuscript(record, gallery.plates(record, captures, style))
-    problems = unproven_names(record, gallery.snapshots(record, captures))
+    return unproven_names(record, gallery.snapshots(record, captures))
+
+
+def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
+    """What is not true is refused before anything is written."""
+    problems = untrue_in(record, captures, style)
     if problems:
         raise PublishError("\n".join(map(str, problems)))
 

@@ -14,14 +14,12 @@ from pathlib import Path
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.building import GUIDE_RUN, editions_of, run_folder
+from guidebook.building import GUIDE_RUN, editions_of, run_folder, untrue_in
 from guidebook.check.findings import Finding, Report, findings_of
-from guidebook.check.proven import unproven_names
 from guidebook.errors import GuidebookError, Place, PublishError, TargetError
 from guidebook.freshness import CAPTURES, RECORD, SCREENSHOTS
 from guidebook.model import Record, read_record
 from guidebook.notes import read_notes
-from guidebook.publish.manuscript import manuscript
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 
@@ -81,8 +79,7 @@ def _judged(record: Record, captures: Path, root: Path, settings: Settings, fail
 def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
     """References to nothing, labels that were on no screen, addresses that nobody opened."""
     try:
-        manuscript(record, gallery.plates(record, captures, settings.figures))
-        yield from unproven_names(record, gallery.snapshots(record, captures))
+        yield from untrue_in(record, captures, settings.figures)
     except PublishError as error:
         yield error
     except TargetError:  # a mark that points at nothing: its figure's finding says so

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 import msgspec
 from PIL import Image, ImageDraw
+from playwright.sync_api import Browser
 
+from guidebook import gallery
 from guidebook.model import Chapter, Environment, Figure, Mark, Pointed, Record, Section, Sentence
+from guidebook.publish.edition import Edition
+from guidebook.publish.whole import publish
 from guidebook.settings import Settings
 from guidebook.snapshot import Snapshot, read_snapshot
 
@@ -153,3 +158,24 @@ def captures(folder: Path, record: Record) -> Path:
     for one in record.figures:
         capture(folder, one.id)
     return folder
+
+
+def unneeded() -> NoReturn:
+    """For what is written without a browser."""
+    raise AssertionError
+
+
+def printed(
+    record: Record,
+    folder: Path,
+    formats: Sequence[str],
+    settings: Settings = SETTINGS,
+    browser: Callable[[], Browser] = unneeded,
+    **more: Any,
+) -> Path:
+    """Print ``record``, whose figures are taken below ``folder``, to ``guide`` there; the folder of the edition."""
+    shots = folder / "screenshots"
+    gallery.update(record, captures(folder / "captures", record), shots)
+    edition = Edition(record, shots, settings, tuple(formats), **more)
+    publish([edition], folder / "guide", browser)
+    return folder / "guide" / edition.folder

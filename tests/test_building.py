@@ -4,7 +4,6 @@ import pytest
 
 from guidebook import building
 from guidebook.errors import GuidebookError
-from guidebook.model import write_record
 from guidebook.settings import Settings
 from tests.guides import act, captures, figure, guide, section, shown
 
@@ -13,11 +12,10 @@ from tests.guides import act, captures, figure, guide, section, shown
 def test_a_reference_to_nothing_leaves_the_figures_alone(tmp_path, text):
     """The old guide and screenshots/ stay, to the last byte and file."""
     record = guide(section(act(text), shown(figure("mot"))))
-    captures(tmp_path / "build" / "run" / "captures", record)
-    write_record(record, tmp_path / "build" / "run" / "record.json")
+    taken = captures(tmp_path / "captures", record)
     (tmp_path / "screenshots").mkdir()
     (tmp_path / "screenshots" / "cu.png").write_bytes(b"old")
     with pytest.raises(GuidebookError, match="is not in the guide"):
-        building._publish(tmp_path / "build" / "run", tmp_path, Settings("T", "A", "N"))
+        building._publish(record, taken, tmp_path, Settings("T", "A", "N"))
     assert [path.name for path in (tmp_path / "screenshots").iterdir()] == ["cu.png"]
     assert not (tmp_path / "build" / "guide").exists()

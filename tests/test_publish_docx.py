@@ -16,30 +16,21 @@ from pypdf import PdfReader
 from guidebook import gallery
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
-from guidebook.publish.edition import Edition
 from guidebook.publish.translation import translator_into
-from guidebook.publish.whole import publish
-from guidebook.settings import Settings
 from tests.guides import (
     DRAFT_WARNING,
     NEVER_RUN,
     act,
-    captures,
     figure,
     guide,
     half_failed,
     ordinary,
+    printed,
     section,
     shown,
 )
 
-SETTINGS = Settings("Hướng dẫn thử", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
 TABLE = (("ô", "nội dung"), ("ô [Họ tên]", "họ tên"), ("ô [Ngày sinh]", "ngày sinh"))
-
-
-def unneeded():
-    """Word's file is written without a browser."""
-    raise AssertionError
 
 
 @pytest.fixture
@@ -47,10 +38,7 @@ def written(tmp_path):
     """The file that a record makes."""
 
     def write(record, **more):
-        shots = tmp_path / "screenshots"
-        gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish([Edition(record, shots, SETTINGS, ("docx",), **more)], tmp_path / "guide", unneeded)
-        return tmp_path / "guide" / "guide.docx"
+        return printed(record, tmp_path, ("docx",), **more) / "guide.docx"
 
     return write
 
@@ -378,11 +366,9 @@ def test_it_is_as_long_as_the_pdf(office, tmp_path, browser):
     """Give or take two pages; on none a picture has left its sentence or its caption."""
     shows = [sentence for n in range(8) for sentence in (act("nhấn nút, rồi đợi"), shown(figure(f"hinh-{n}")))]
     record = guide(section(*shows))
-    shots = tmp_path / "screenshots"
-    gallery.update(record, captures(tmp_path / "captures", record), shots)
-    publish([Edition(record, shots, SETTINGS, ("pdf", "docx"))], tmp_path / "guide", lambda: browser)
-    pages = by_libreoffice(office, tmp_path / "guide" / "guide.docx", tmp_path)
-    assert abs(len(pages) - len(PdfReader(tmp_path / "guide" / "guide.pdf").pages)) <= 2
+    files = printed(record, tmp_path, ("pdf", "docx"), browser=lambda: browser)
+    pages = by_libreoffice(office, files / "guide.docx", tmp_path)
+    assert abs(len(pages) - len(PdfReader(files / "guide.pdf").pages)) <= 2
     for page in pages:
         text = page.extract_text().replace("\u00a0", " ")
         led = {number for number in range(1, 9) if f"như Hình {number}." in text}

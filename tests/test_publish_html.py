@@ -6,13 +6,11 @@ from html.parser import HTMLParser
 import pytest
 from msgspec.structs import replace
 
-from guidebook import gallery
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
-from guidebook.publish.edition import Edition
-from guidebook.publish.whole import publish
 from guidebook.settings import Settings
-from tests.guides import act, captures, figure, guide, ordinary, section, shown
+from tests import guides
+from tests.guides import act, figure, guide, ordinary, section, shown
 
 SETTINGS = Settings("Hướng dẫn <thử>", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
 
@@ -48,20 +46,12 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
-def unneeded():
-    """HTML is written without a browser."""
-    raise AssertionError
-
-
 @pytest.fixture
 def printed(tmp_path):
     """The text of the page that a record prints."""
 
     def printed_page(record):
-        shots = tmp_path / "screenshots"
-        gallery.update(record, captures(tmp_path / "captures", record), shots)
-        publish([Edition(record, shots, SETTINGS, ("html",))], tmp_path / "guide", unneeded)
-        return (tmp_path / "guide" / "index.html").read_text(encoding="utf-8")
+        return (guides.printed(record, tmp_path, ("html",), SETTINGS) / "index.html").read_text(encoding="utf-8")
 
     return printed_page
 

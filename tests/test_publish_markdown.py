@@ -7,21 +7,18 @@ import unicodedata
 import pytest
 from markdown_it import MarkdownIt
 
-from guidebook import gallery
 from guidebook.model import Mark, Sentence
-from guidebook.publish.edition import Edition
 from guidebook.publish.translation import translator_into
-from guidebook.publish.whole import publish
 from guidebook.settings import Settings
 from tests.guides import (
     DRAFT_WARNING,
     NEVER_RUN,
     act,
-    captures,
     figure,
     guide,
     half_failed,
     ordinary,
+    printed,
     rich,
     section,
     shown,
@@ -30,20 +27,12 @@ from tests.guides import (
 SETTINGS = Settings("Hướng dẫn <thử>", "(Kèm theo Công văn)", "1. Hình chụp từ bản mô phỏng.")
 
 
-def unneeded():
-    """Markdown is written without a browser."""
-    raise AssertionError
-
-
 @pytest.fixture
 def written(tmp_path):
     """The folder of a guide as Markdown and as a web page."""
 
     def write(record, **more):
-        shots = tmp_path / "screenshots"
-        gallery.update(record, captures(tmp_path / "captures", record), shots)
-        edition = Edition(record, shots, SETTINGS, ("html", "markdown"), **more)
-        publish([edition], tmp_path / "guide", unneeded)
+        printed(record, tmp_path, ("html", "markdown"), SETTINGS, **more)
         return tmp_path / "guide"
 
     return write

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from guidebook import gallery
 from guidebook.errors import Place, PublishError
-from guidebook.publish.edition import Edition
 from guidebook.publish.translation import (
     Text,
     Translator,
@@ -18,9 +16,8 @@ from guidebook.publish.translation import (
     translator_into,
     update_catalogue,
 )
-from guidebook.publish.whole import publish
 from guidebook.settings import Settings
-from tests.guides import act, captures, figure, guide, section, shown
+from tests.guides import act, figure, guide, printed, section, shown
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "guidebook" / "publish" / "locale" / "en.po"
@@ -47,12 +44,9 @@ def folder(tmp_path):
 
 def english(record, folder, tmp_path):
     """The English page of ``record``, and what was missing."""
-    shots = tmp_path / "screenshots"
-    gallery.update(record, captures(tmp_path / "captures", record), shots)
     translate = translator_into("en", folder)
-    edition = Edition(record, shots, Settings("Thử"), ("html",), translate=translate, languages=("vi", "en"))
-    publish([edition], tmp_path / "guide", lambda: pytest.fail("HTML needs no browser"))
-    return (tmp_path / "guide" / "en" / "index.html").read_text(encoding="utf-8"), translate.missing
+    page = printed(record, tmp_path, ("html",), Settings("Thử"), translate=translate, languages=("vi", "en"))
+    return (page / "index.html").read_text(encoding="utf-8"), translate.missing
 
 
 def test_sentences_are_translated_and_labels_explained_once(folder, tmp_path):

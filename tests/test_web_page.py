@@ -8,13 +8,11 @@ from msgspec.structs import replace
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from guidebook import gallery
 from guidebook.model import Mark
-from guidebook.publish.edition import FILES, Edition
+from guidebook.publish.edition import FILES
 from guidebook.publish.translation import translator_into
-from guidebook.publish.whole import publish
 from steps.accessibility import judge
-from tests.guides import SETTINGS, act, captures, figure, guide, half_failed, ordinary, rich, section, shown
+from tests.guides import act, figure, guide, half_failed, ordinary, printed, rich, section, shown
 
 FIRST = "#hinh-bieu-mau-so-1"
 SENTENCE = "#muc-1-buoc-1-cau-3"
@@ -26,11 +24,7 @@ def written(tmp_path):
     """The page of a record, as a path."""
 
     def write(record, **more) -> Path:
-        shots = tmp_path / "screenshots"
-        gallery.update(record, captures(tmp_path / "captures", record), shots)
-        edition = Edition(record, shots, SETTINGS, more.pop("formats", ("html",)), **more)
-        publish([edition], tmp_path / "guide", lambda: pytest.fail("HTML needs no browser"))
-        return tmp_path / "guide" / edition.folder / "index.html"
+        return printed(record, tmp_path, more.pop("formats", ("html",)), **more) / "index.html"
 
     return write
 
