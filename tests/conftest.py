@@ -44,7 +44,9 @@ def recorded() -> Recorded:
 @pytest.fixture(scope="session")
 def fonts_folder(tmp_path_factory):
     """Drawing the fonts takes seconds: once for all tests."""
-    return tmp_path_factory.mktemp("fonts")
+    folder = tmp_path_factory.mktemp("fonts")
+    list(fonts.source_serif(folder))
+    return folder
 
 
 @pytest.fixture
@@ -63,6 +65,6 @@ def published(tmp_path, browser, fonts_folder, monkeypatch):
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, fonts_folder: Path) -> Project:
     """The small project, sound."""
-    return Project(tmp_path)
+    return Project(tmp_path, fonts_folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,9 +26,12 @@ pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
 STEPS = """
 from pathlib import Path
 
+from playwright.sync_api import expect
 from pytest_bdd import given, then, when
 
 from guidebook.sentences import sentence
+
+expect.set_options(timeout=2000)  # what is not there will not come: the page is a file
 
 
 @when(sentence("mở trang"))
@@ -146,10 +150,11 @@ Tính năng: Kiểm tra thêm
 
 
 class Project:
-    """A project of one page. ``guidebook(…)`` runs the command in it."""
+    """A project of one page; ``fonts`` are drawn already. ``guidebook(…)`` runs the command in it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, fonts: Path) -> None:
         self.root = root
+        shutil.copytree(fonts, root / "build" / "printed")
         self.before: dict[str, bytes] = {}
         self.environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "COLUMNS": "80"}
         self.write("pyproject.toml", PYPROJECT)
@@ -204,8 +209,8 @@ class Project:
 class Portal(Project):
     """A project of two chapters; the first one's page is made of every kind of file."""
 
-    def __init__(self, root) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, fonts: Path) -> None:
+        super().__init__(root, fonts)
         self.environment["PYTHONPATH"] = f"{root}{os.pathsep}{self.environment['PYTHONPATH']}"
         self.write("pyproject.toml", SETTINGS)
         self.write("conftest.py", CONFTEST_OF_PORTAL)

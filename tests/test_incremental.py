@@ -28,9 +28,9 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> tuple[Portal, Path]:
+def built(tmp_path_factory, fonts_folder) -> tuple[Portal, Path]:
     """The project, built once, and a copy of all its files."""
-    project = Portal(tmp_path_factory.mktemp("built"))
+    project = Portal(tmp_path_factory.mktemp("built"), fonts_folder)
     project.build()
     copy = tmp_path_factory.mktemp("copy")
     shutil.copytree(project.root, copy, dirs_exist_ok=True)

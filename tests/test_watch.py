@@ -74,10 +74,10 @@ class Watched:
 
 
 @pytest.fixture
-def portal(tmp_path) -> Portal:
+def portal(tmp_path, fonts_folder) -> Portal:
     """The project; nobody has built it."""
     (tmp_path / "temporary").mkdir()
-    project = Portal(tmp_path / "project")
+    project = Portal(tmp_path / "project", fonts_folder)
     project.environment["TMPDIR"] = str(tmp_path / "temporary")
     return project
 

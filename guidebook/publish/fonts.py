@@ -38,7 +38,7 @@ Face = tuple[str, str, str, str]
 
 def faces(page: Page, kept: Path) -> list[Face]:
     """The faces that the print style names; drawn fonts are kept in ``kept`` from one run to the next."""
-    return [*(_times() if has_times(page) else _source_serif(kept)), *_sans()]
+    return [*(_times() if has_times(page) else source_serif(kept)), *_sans()]
 
 
 def vietnamese_letters() -> str:
@@ -72,7 +72,8 @@ def _times() -> Iterable[Face]:
         yield "Guide Serif", style, str(weight), f'local("{TIMES}{name}")'
 
 
-def _source_serif(kept: Path) -> Iterable[Face]:
+def source_serif(kept: Path) -> Iterable[Face]:
+    """The four drawn faces; each is in ``kept`` when it has been asked for."""
     for style, weight in _STYLES:
         yield "Guide Serif", style, str(weight), _url(_drawn(style, weight, kept))
 
