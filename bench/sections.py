@@ -141,6 +141,19 @@ def rendering(bench: Bench) -> list[Line]:
     ]
 
 
+def check(bench: Bench) -> list[Line]:
+    """Whether the guide still tells the truth, beside the run alone that it asks."""
+    taken = side_by_side(
+        {
+            "the run": python(*PYTEST, "-m", "guide", "--sentence-trace=off"),
+            "guidebook check": python("-m", "guidebook", "check"),
+        },
+        bench.pairs,
+        bench.tell,
+    )
+    return [_ratio("guidebook check / the run", ratio(taken["guidebook check"], taken["the run"]), 1.1)]
+
+
 def pages(bench: Bench) -> list[Line]:
     """What the portals cost beside the browser, page by page."""
     bench.tell("the pages of the guide")
@@ -307,6 +320,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "scenario": scenario,
     "build": build,
     "rendering": rendering,
+    "check": check,
     "pages": pages,
     "unchanged": unchanged,
     "watch": watch,
