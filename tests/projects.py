@@ -150,11 +150,12 @@ Tính năng: Kiểm tra thêm
 
 
 class Project:
-    """A project of one page; ``fonts`` are drawn already. ``guidebook(…)`` runs the command in it."""
+    """A project of one page; ``fonts``, if any, are drawn already. ``guidebook(…)`` runs the command in it."""
 
-    def __init__(self, root: Path, fonts: Path) -> None:
+    def __init__(self, root: Path, fonts: Path | None = None) -> None:
         self.root = root
-        shutil.copytree(fonts, root / "build" / "printed")
+        if fonts:
+            shutil.copytree(fonts, root / "build" / "printed")
         self.before: dict[str, bytes] = {}
         self.environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "COLUMNS": "80"}
         self.write("pyproject.toml", PYPROJECT)
