@@ -13,6 +13,7 @@ from pathlib import Path
 from bench.measure import ROOT, Spread, peak_memory, python, ratio, run, seconds, side_by_side
 
 PYTEST = ("-m", "pytest", "-q", "steps")
+GUIDE = (*PYTEST, "-m", "guide", "--sentence-trace=off")
 CASES = "guide and (case1 or case2 or case3)"
 CASE2 = "guide and case2"
 BUILD = ("-m", "guidebook", "build", "--all")
@@ -127,7 +128,7 @@ def rendering(bench: Bench) -> list[Line]:
     everything, page = "guidebook render", "guidebook render --format html"
     taken = side_by_side(
         {
-            "the run": python(*PYTEST, "-m", "guide", "--sentence-trace=off"),
+            "the run": python(*GUIDE),
             everything: python("-m", *everything.split()),
             page: python("-m", *page.split()),
         },
@@ -145,7 +146,7 @@ def check(bench: Bench) -> list[Line]:
     """Whether the guide still tells the truth, beside the run alone that it asks."""
     taken = side_by_side(
         {
-            "the run": python(*PYTEST, "-m", "guide", "--sentence-trace=off"),
+            "the run": python(*GUIDE),
             "guidebook check": python("-m", "guidebook", "check"),
         },
         bench.pairs,
@@ -269,7 +270,7 @@ def _growth(what: str, first: int, sizes: Sequence[int], *, goal: bool) -> Line:
 
 def parallel(bench: Bench) -> list[Line]:
     """The guide on two processes: as a serial run, and sooner."""
-    commands = {name: python(*PYTEST, "-m", "guide", "--sentence-trace=off", *more) for name, more in _WAYS.items()}
+    commands = {name: python(*GUIDE, *more) for name, more in _WAYS.items()}
     taken: dict[str, list[float]] = {name: [] for name in commands}
     left: dict[str, dict[str, str]] = {}
     for turn in range(bench.pairs):

@@ -162,7 +162,7 @@ def test_a_mask_that_can_t_be_placed_stops_the_figure(told):
     """With the feature file and line, what was not placed and what to do."""
     _, said = told
     line = 1 + next(number for number, text in enumerate(FEATURE.splitlines()) if "hình nghieng" in text)
-    message = next(text for text in said.splitlines() if text.startswith("Figure nghieng was not taken."))
+    [message] = {text for text in said.splitlines() if text.startswith("Figure nghieng was not taken.")}
     assert f"features/guide/01_ho_so.feature:{line}" in said
     assert "a person's phone number" in message
     assert "[tool.guidebook.unmasked]" in message
