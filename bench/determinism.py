@@ -11,7 +11,6 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -21,7 +20,7 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
-from bench.measure import ROOT
+from bench.measure import copy_of_project
 
 LOCALES = ("C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8", "tr_TR.UTF-8")
 ZONES = ("UTC", "Asia/Ho_Chi_Minh", "America/St_Johns", "Pacific/Kiritimati")
@@ -35,29 +34,18 @@ def trial(folder: Path, runs: int) -> list[str]:
     found: dict[str, set[str]] = defaultdict(set)
     settings = zip(range(runs), cycle(LOCALES), cycle(ZONES + ZONES[:1]), cycle(PATHS), cycle((False, False, True)))
     for number, locale, zone, path, loaded in settings:
-        project = copy_of_project(folder / path)
+        project = copy_of_project(folder / path, figures=False)
         with _load(2 if loaded else 0):
             _build(project, {"LC_ALL": locale, "LANG": locale, "TZ": zone})
         for name, digest in digests(project).items():
             found[name].add(digest)
         _tell(f"run {number + 1} of {runs}: {locale}, {zone}, {path!r}{', loaded' if loaded else ''}", found)
     for workers in ("0", "2"):
-        captures = _captured(copy_of_project(folder / PATHS[0]), workers)
+        captures = _captured(copy_of_project(folder / PATHS[0], figures=False), workers)
         for name, digest in captures.items():
             found[f"captures/{name}"].add(digest)
         _tell(f"captures with -n {workers}", found)
     return [f"{name} had {len(contents)} contents" for name, contents in sorted(found.items()) if len(contents) > 1]
-
-
-def copy_of_project(place: Path) -> Path:
-    """What git keeps of the project, as it is now, without figures; in the place of what was there."""
-    shutil.rmtree(place, ignore_errors=True)
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    for name in filter(None, listed.decode().split("\0")):
-        if not name.startswith("screenshots/") and (ROOT / name).exists():
-            (place / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, place / name)
-    return place
 
 
 def digests(project: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -37,6 +38,17 @@ class Spread:
     def of(cls, values: Sequence[float]) -> Spread:
         """What ``values`` come to."""
         return cls(statistics.median(values), min(values), max(values))
+
+
+def copy_of_project(place: Path, *, figures: bool = True) -> Path:
+    """What git keeps of the project, as it is now, with its figures or without; in the place of what was there."""
+    shutil.rmtree(place, ignore_errors=True)
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, listed.decode("utf-8").split("\0")):
+        if (figures or not name.startswith("screenshots/")) and (ROOT / name).exists():
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, place / name)
+    return place
 
 
 def python(*arguments: str) -> list[str]:

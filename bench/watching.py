@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-from bench.measure import ROOT, CouldNotRunError
+from bench.measure import CouldNotRunError, copy_of_project
 from guidebook.model import read_record
 
 CHAPTER = "features/guide/03_dang_ky_cong_quoc_gia.feature"
@@ -87,7 +86,7 @@ def watched() -> Iterator[Watched]:
     """A copy of the project, watched, after all of it ran once."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "project")
-        _copy(root)
+        copy_of_project(root)
         process = subprocess.Popen(
             [sys.executable, "-m", "guidebook", "watch", "--no-open"],
             cwd=root,
@@ -106,14 +105,6 @@ def watched() -> Iterator[Watched]:
         finally:
             process.terminate()
             process.communicate()
-
-
-def _copy(root: Path) -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    for name in filter(None, listed.decode("utf-8").split("\0")):
-        target = root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target)
 
 
 def main() -> None:
