@@ -36,6 +36,7 @@ CHANGES = {
     "a style": ("guidebook/publish/static/guide.css", "body {", "body  {"),
     "a sentence": (CHAPTER, "Khi nhấn [Đăng ký] ở đầu trang", "Khi nhấn nút [Đăng ký] ở đầu trang"),
     "a page": ("mock_portals/national/templates/registered.html", "</h1>", "</h1 >"),
+    "a page's style": ("mock_portals/province/static/portal.css", "body {", "body  {"),
 }
 
 

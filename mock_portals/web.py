@@ -88,12 +88,13 @@ def create_app(
     that is refused.
     """
     folder = _folder(package)
+    assets = Assets(package)
     app = Flask(name or package, static_folder=None, root_path=str(folder))
     app.config.update(_configuration(origin, cookie))
     app.jinja_options = {"bytecode_cache": _templates, "auto_reload": False}
     app.jinja_loader = ChoiceLoader([_loader(folder), _loader(_folder(SHARED))])
     app.jinja_env.globals.update(
-        asset=Assets.of(package).address,
+        asset=assets.address,
         now=setting.world.clock.now,
         date_line=date_line,
         addresses=setting.addresses,
@@ -104,7 +105,7 @@ def create_app(
     app.before_request(_refuse_forms_of_other_sites)
     app.before_request(_refuse_too_many_fields)
     CSRFProtect(app)
-    app.wsgi_app = Assets.of(package).before(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = assets.before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(CSRFError, foreign_form_page)
     app.register_error_handler(Exception, _failure_page)
@@ -186,43 +187,48 @@ class Assets:
 
     `/static/<file>`, `/static/shared/<file>`, `/static/fonts/BeVietnamPro-<style>.ttf`. They never change
     under an address (which carries the hash of the content), so browsers may keep them for ever.
+
+    Each is read when it is first asked for: whoever makes an app anew has what was written since.
     """
 
     def __init__(self, package: str) -> None:
-        self._files: dict[str, Asset] = {}
-        self._add("/static/", _folder(package) / "static")
-        self._add("/static/shared/", _folder(SHARED) / "static")
-        for style in FONT_STYLES:
-            file = f"BeVietnamPro-{style}.ttf"
-            self._files[f"/static/fonts/{file}"] = Asset.read(fontpkg_be_vietnam_pro.ROOT / "files" / file)
-
-    @staticmethod
-    @cache
-    def of(package: str) -> Assets:
-        """Read once for all apps of a process."""
-        return Assets(package)
+        self._paths = {**_files_in("/static/", package), **_files_in("/static/shared/", SHARED)}
+        self._files = dict(_fonts())
 
     def address(self, name: str) -> str:
         """The path of a static file, with its version; KeyError if there is no such file."""
         path = f"/static/{name}"
-        return f"{path}?v={self._files[path].version}"
+        return f"{path}?v={self._asset(path).version}"
 
     def before(self, app: WSGIApplication) -> WSGIApplication:
         """An app that answers for static files and leaves everything else to `app`."""
 
         def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            asset = self._files.get(environ["PATH_INFO"])
-            if asset is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            known = environ["PATH_INFO"] in self._paths or environ["PATH_INFO"] in self._files
+            if not known or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
                 return app(environ, start_response)
+            asset = self._asset(environ["PATH_INFO"])
             start_response("200 OK", _asset_headers(asset))
             return [asset.body] if environ["REQUEST_METHOD"] == "GET" else []
 
         return serve
 
-    def _add(self, prefix: str, folder: Path) -> None:
-        for path in folder.rglob("*"):
-            if path.is_file():
-                self._files[prefix + path.relative_to(folder).as_posix()] = Asset.read(path)
+    def _asset(self, path: str) -> Asset:
+        if path not in self._files:
+            self._files[path] = Asset.read(self._paths[path])
+        return self._files[path]
+
+
+def _files_in(prefix: str, package: str) -> dict[str, Path]:
+    folder = _folder(package) / "static"
+    return {prefix + path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+@cache
+def _fonts() -> Mapping[str, Asset]:
+    """Read once for all apps of a process: they are a package's, and large."""
+    files = (f"BeVietnamPro-{style}.ttf" for style in FONT_STYLES)
+    return {f"/static/fonts/{file}": Asset.read(fontpkg_be_vietnam_pro.ROOT / "files" / file) for file in files}
 
 
 def _asset_headers(asset: Asset) -> list[tuple[str, str]]:
