@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -21,10 +21,10 @@ from guidebook.check.lint import lint_chapters
 from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
 from guidebook.features import read_features, readable_features
-from guidebook.freshness import CAPTURES, GUIDE, LAST_RUN, RECORD, SCREENSHOTS, Plan, keep, merged
+from guidebook.freshness import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged, was_written_since
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
-from guidebook.model import Record, read_record, write_record
+from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import (
@@ -42,6 +42,7 @@ from guidebook.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 from guidebook.style import Style
+from guidebook.swapping import restore
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
@@ -62,6 +63,11 @@ def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False
         return _build(root, console, plan.all_of_it(str(unseen)), draft=draft)
 
 
+_WRITTEN_MEANWHILE = (
+    "Something was saved while the scenarios ran, so what was skipped may not be true any more: build again."
+)
+
+
 class _UnseenError(Exception):
     """The guide names what no scenario of this run has met; one that was skipped may, since nobody asked it."""
 
@@ -73,6 +79,8 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
             ran = _run(run, root, plan, console)
         except GuidebookError as error:
             raise GuidebookError(f"{error}\n\n{_left(run, root, plan, settings, console, draft=draft)}") from None
+        if not plan.everything and was_written_since(root, plan):
+            raise GuidebookError(f"{_WRITTEN_MEANWHILE} Nothing was published: build/guide is as it was.")
         record = _merge(run, root, plan)
         if not plan.everything and unproven_names(record, gallery.snapshots(record, run / CAPTURES)):
             raise _UnseenError("the guide's text names what the scenarios that ran have not met")
@@ -130,8 +138,7 @@ def render_guide(
     Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
     """
     settings = read_settings(root)
-    settle(root / SCREENSHOTS)
-    record = read_kept(root / LAST_RUN / RECORD)
+    record = _kept(root)
     refuse_masked_otherwise(record, settings.unmasked)
     chapters = read_features(root / "features" / "guide", root)
     record, problems = reread(record, chapters)
@@ -151,11 +158,20 @@ def render_guide(
     return _told("Nothing was run", changes, _where(GUIDE, editions))
 
 
+def _kept(root: Path) -> Record:
+    """The record of the last run, after mending what somebody broke off."""
+    settle(root / SCREENSHOTS)
+    restore(root / LAST_RUN)
+    return read_kept(root / LAST_RUN / RECORD)
+
+
 def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Console, *, draft: bool) -> str:
     """What is left of a run that failed, in a sentence: with ``draft``, a draft."""
     untouched = "Nothing was published; screenshots/ is as it was."
     if not (run / RECORD).exists():
         return untouched
+    if not plan.everything and was_written_since(root, plan):
+        return f"{_WRITTEN_MEANWHILE} {untouched}"
     record = _merge(run, root, plan)
     keep(run, root, record, plan)
     if not draft:
@@ -171,7 +187,7 @@ def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Consol
 @contextmanager
 def run_folder(root: Path) -> Iterator[Path]:
     """A folder of this build's own: pytest, or another build, may run in the same project meanwhile."""
-    folder = root / "build" / f"run-{os.getpid()}"
+    folder = root / LAST_RUN.parent / f".{LAST_RUN.name}-{secrets.token_hex(4)}"
     try:
         yield folder
     finally:
@@ -244,8 +260,7 @@ def translate_guide(root: Path, language: str) -> str:
     """Bring the catalogue of ``language`` up to the guide of the last run; what is left to translate, in lines."""
     settings = read_settings(root)
     guide = root / "features" / "guide"
-    settle(root / SCREENSHOTS)
-    record, _ = reread(read_kept(root / LAST_RUN / RECORD), read_features(guide, root))
+    record, _ = reread(_kept(root), read_features(guide, root))
     asking = Translator(language)
     edition = Edition(record, root / SCREENSHOTS, settings, tuple(FORMATS), translate=asking)
     edition.translate_all()

@@ -17,13 +17,13 @@ from guidebook import gallery
 from guidebook.building import GUIDE_RUN, editions_of, run_folder, untrue_in
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.errors import GuidebookError, Place, PublishError, TargetError
-from guidebook.freshness import CAPTURES, RECORD, SCREENSHOTS
-from guidebook.model import Record, read_record
+from guidebook.freshness import SCREENSHOTS
+from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.notes import read_notes
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 
-_REFUSED = re.compile(r"^(?P<file>features/\S+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
+_REFUSED = re.compile(r"^(?P<file>features/.+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _report(record: Record | None, captures: Path, root: Path, settings: Setting
     stale = tuple(_refused(failures))
     if not stale:
         raise GuidebookError(failures)
-    return Report(stale)
+    return Report(stale, failures=_REFUSED.sub("", failures).strip())
 
 
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
@@ -73,6 +73,8 @@ def _judged(record: Record, captures: Path, root: Path, settings: Settings, fail
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
     findings = findings_of(record, changes, stale, read_notes(screenshots))
+    if failures and record.complete:  # a fixture that cleans up, say
+        findings += (Finding("unproven", ("every sentence passed, and then the run failed: its report says how",)),)
     return Report(findings, record.environment.browser, gallery.browsers_of(screenshots), failures)
 
 

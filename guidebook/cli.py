@@ -94,14 +94,14 @@ def check(**files: str | None) -> None:
     printed = "-" in files.values()  # then nothing else may stand there
     try:
         report = check_guide(Path.cwd(), _console(sys.stderr if printed else sys.stdout))
-    except GuidebookError as error:
-        click.echo(str(error), err=True)
+        click.echo(as_text(report), err=printed)
+        for form, file in files.items():
+            if file:
+                with click.open_file(file, "w", encoding="utf-8") as out:
+                    out.write(FORMS[form](report))
+    except (GuidebookError, OSError) as error:
+        click.echo(_sentence(error), err=True)
         sys.exit(UNCHECKED)
-    click.echo(as_text(report), err=printed)
-    for form, file in files.items():
-        if file:
-            with click.open_file(file, "w", encoding="utf-8") as out:
-                out.write(FORMS[form](report))
     sys.exit(bool(report.changes))
 
 
@@ -116,8 +116,8 @@ def review(no_open: bool) -> None:
 
     try:
         complete = review_guide(Path.cwd(), _console(), click.echo, opens=not no_open)
-    except GuidebookError as error:
-        click.echo(str(error), err=True)
+    except (GuidebookError, OSError) as error:
+        click.echo(_sentence(error), err=True)
         sys.exit(UNCHECKED)
     sys.exit(not complete)
 
@@ -178,19 +178,21 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # stops in order, as Ctrl-C does
     try:
         commands(standalone_mode=False)
-    except GuidebookError as error:
-        click.echo(str(error), err=True)
+    except (GuidebookError, OSError) as error:
+        click.echo(_sentence(error), err=True)
         sys.exit(1)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         _hush()
-        click.echo("Stopped. What was published before is untouched.", err=True)
+        click.echo("Stopped. What is published is whole.", err=True)
         sys.exit(STOPPED)
-    except OSError as error:
-        click.echo(f"{error.filename or 'A file'}: {error.strerror or error}.", err=True)
-        sys.exit(1)
+
+
+def _sentence(error: GuidebookError | OSError) -> str:
+    """What goes wrong, as people are told."""
+    return f"{error.filename or 'A file'}: {error.strerror or error}." if isinstance(error, OSError) else str(error)
 
 
 def _hush() -> None:

@@ -14,13 +14,13 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import Place
-from guidebook.model import Chapter, Record, Section, read_record
+from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record
 from guidebook.sources import Sources, imported_files, sources_of
-from guidebook.swapping import swap
+from guidebook.swapping import restore, swap
 
 LAST_RUN = Path("build", "last-run")
 """What the last run of the guide left: its record and its captures, for rendering again without a run."""
-RECORD, CAPTURES, GROUNDS = "record.json", "captures", "grounds.json"
+GROUNDS = "grounds.json"
 GUIDE = Path("build", "guide")
 SCREENSHOTS = Path("screenshots")
 _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
@@ -66,7 +66,7 @@ class Plan:
     @property
     def may_be_refused(self) -> bool:
         """Whether something changed that is refused before a run, though no scenario of the guide meets it."""
-        return any(name.endswith((".feature", ".py")) for name in self.printing)
+        return bool(self.chapters) or any(name.endswith((".feature", ".py")) for name in self.printing)
 
     def why(self, place: Place) -> str:
         """Why the scenario at ``place`` runs; empty where it doesn't."""
@@ -93,6 +93,7 @@ class Plan:
 
 def plan_of(root: Path) -> Plan:
     """What has to be done for the guide in ``root``."""
+    restore(root / LAST_RUN)
     grounds, last = _read(root / LAST_RUN)
     now = sources_of(root, grounds.imported if grounds else ())
     if grounds is None or last is None:
@@ -157,11 +158,22 @@ def keep(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> N
     swap(run, root / LAST_RUN)
 
 
+def was_written_since(root: Path, plan: Plan) -> bool:
+    """Whether anything was written since ``plan`` was made: what it says can be skipped may be no more."""
+    return sources_of(root, plan.grounds.imported if plan.grounds else ()) != plan.now
+
+
+def _imported(root: Path, plan: Plan) -> tuple[str, ...]:
+    """What this process imported; where it did not run everything, what the runs before did is of use still."""
+    before = plan.grounds.imported if plan.grounds and not plan.everything else ()
+    return tuple(sorted({*imported_files(root), *before}))
+
+
 def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grounds:
     """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
-    if sources_of(root, plan.grounds.imported if plan.grounds else ()) != plan.now:
+    if was_written_since(root, plan):
         return Grounds({}, {})
-    imported = imported_files(root)
+    imported = _imported(root, plan)
     now = sources_of(root, imported)
     passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
     chapters = {file: found for file, found in now.chapters.items() if file in passed}

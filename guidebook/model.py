@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+RECORD, CAPTURES = "record.json", "captures"
+"""What a run leaves in its folder: the record, and what the camera took of each figure."""
 Kind = Literal["given", "when", "then"]
 KEYWORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
 """What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
@@ -142,8 +144,8 @@ class Sentence(msgspec.Struct, frozen=True):
 class Section(msgspec.Struct, frozen=True):
     """A scenario, with its background's sentences before its own. ``description`` is Markdown.
 
-    ``started`` is when it ran: ISO 8601, in UTC. ``seen`` are labels that were on its screens, ``opened`` the addresses
-    of its pages (no query).
+    ``started`` is when it ran: ISO 8601, in UTC; ``commit`` of what, with a ``+`` where more had changed. ``seen`` are
+    labels that were on its screens, ``opened`` the addresses of its pages (no query).
     """
 
     title: str
@@ -153,6 +155,7 @@ class Section(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     passed: bool = False
     started: str = ""
+    commit: str = ""
     seen: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
 
@@ -186,7 +189,7 @@ class Environment(msgspec.Struct, frozen=True):
 class Record(msgspec.Struct, frozen=True):
     """A whole run of the guide. ``complete`` says that every scenario of it ran and passed.
 
-    ``commit`` is what was run, with a ``+`` where more had changed.
+    ``commit`` is what was there when it ended; sections that did not run again are of their own.
     """
 
     chapters: tuple[Chapter, ...]

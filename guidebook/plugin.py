@@ -35,10 +35,10 @@ from guidebook.check.lint import StepPattern, lint_project
 from guidebook.commit import commit_of
 from guidebook.devices import DESK, TAGS, Device, device_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
-from guidebook.features import read_features, readable_features
+from guidebook.features import readable_features
 from guidebook.figures import Figures
 from guidebook.keyboard import KeyboardScreen
-from guidebook.model import KINDS_OF_MARKS, Environment, Sentence, write_record
+from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
 from guidebook.privacy import Privacy
 from guidebook.prose import labels_in, remarks_of
 from guidebook.recorder import Recorder, assemble, read_evidence
@@ -58,6 +58,8 @@ STILL = """
   document.adoptedStyleSheets.push(still);
 """
 RECORDER = pytest.StashKey[Recorder]()
+CHAPTERS = pytest.StashKey[list[Chapter]]()
+"""The guide as it was when the run began."""
 
 
 # --- options and session -----------------------------------------------------------------------------------
@@ -112,6 +114,7 @@ def _device(item: pytest.Item) -> Device:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> None:
     """Make room for a run that begins: not for a list of tests, and not for tests that are no scenarios."""
+    gc.freeze()  # what is loaded now stays for the whole run: the collector need not look through it again
     config = session.config
     scenarios = [item for item in session.items if "_pytest_bdd_example" in getattr(item, "fixturenames", ())]
     if hasattr(config, "workerinput") or config.option.collectonly or (session.items and not scenarios):
@@ -136,6 +139,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def refuse_and_read(session: pytest.Session) -> None:
     """Refuse what would pass without proving anything; read what wouldn't."""
     root = session.config.rootpath
+    session.config.stash[CHAPTERS] = []
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
         return
@@ -143,6 +147,7 @@ def refuse_and_read(session: pytest.Session) -> None:
         _refuse_false_greens(features, session.config)
     # Windows' editors begin a file with a mark; what is read here, pytest-bdd's `scenarios` reads no second time
     get_features([str(features)], encoding="utf-8-sig")
+    session.config.stash[CHAPTERS] = readable_features(features / "guide", root)
 
 
 def _refuse_false_greens(features: Path, config: pytest.Config) -> None:
@@ -235,11 +240,9 @@ def place_of(item: pytest.Item) -> str:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is loaded now stays for the whole run: the garbage collector need not look through it again."""
-    guide = _guide_folder(session.config)
-    remarks = (text for chapter in readable_features(guide, session.config.rootpath) for text in remarks_of(chapter))
+    """The recorder looks for what the prose speaks of."""
+    remarks = (text for chapter in session.config.stash[CHAPTERS] for text in remarks_of(chapter))
     session.config.stash[RECORDER].sought = frozenset(label for text in remarks for label in labels_in(text))
-    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -255,15 +258,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def _write_record(config: pytest.Config) -> None:
-    run, guide = config.stash[RECORDER].folder, _guide_folder(config)
-    evidence = read_evidence(run)
-    if evidence and guide.is_dir():
-        record = assemble(read_features(guide, config.rootpath), evidence, commit_of(config.rootpath))
-        write_record(record, run / "record.json")
-
-
-def _guide_folder(config: pytest.Config) -> Path:
-    return config.rootpath / str(config.getini("bdd_features_base_dir") or "features") / "guide"
+    """Of the features as they were when the run began: what was written since is not proven."""
+    run = config.stash[RECORDER].folder
+    evidence, chapters = read_evidence(run), config.stash[CHAPTERS]
+    if evidence and chapters:
+        write_record(assemble(chapters, evidence, commit_of(config.rootpath)), run / RECORD)
 
 
 # --- what a browser is given -------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.camera import Capture, bare
 from guidebook.errors import GuidebookError, Place
-from guidebook.model import KEYWORDS, Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
+from guidebook.model import CAPTURES, KEYWORDS, Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
 from guidebook.prose import NOTE, labels_in
 
 
@@ -160,7 +160,7 @@ class Recorder:
 
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
         """Keep the figure and what the camera took of it."""
-        captures = self.folder / "captures"
+        captures = self.folder / CAPTURES
         captures.mkdir(parents=True, exist_ok=True)
         (captures / f"{figure.id}.png").write_bytes(capture.png)
         (captures / f"{figure.id}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")
@@ -208,7 +208,7 @@ def read_evidence(folder: Path) -> list[Evidence]:
 def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence], commit: str = "") -> Record:
     """The record: what the guide says, with what the run saw of it. Scenarios that didn't run did not pass."""
     seen = {(one.file, one.line): one for one in evidence}
-    proven = tuple(_chapter(chapter, seen) for chapter in chapters)
+    proven = tuple(_chapter(chapter, seen, commit) for chapter in chapters)
     sections = [section for chapter in proven for section in chapter.sections]
     known = (one.environment for one in seen.values() if one.environment.browser)  # some need no browser
     environment = next(known, Environment())
@@ -220,12 +220,12 @@ def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence], commit: 
     )
 
 
-def _chapter(chapter: Chapter, seen: dict[tuple[str, int], Evidence]) -> Chapter:
-    sections = (_section(section, seen.get((chapter.file, section.line))) for section in chapter.sections)
+def _chapter(chapter: Chapter, seen: dict[tuple[str, int], Evidence], commit: str) -> Chapter:
+    sections = (_section(section, seen.get((chapter.file, section.line)), commit) for section in chapter.sections)
     return replace(chapter, sections=tuple(sections))
 
 
-def _section(section: Section, evidence: Evidence | None) -> Section:
+def _section(section: Section, evidence: Evidence | None, commit: str) -> Section:
     if evidence is None:
         return section
     steps = {step.line: step for step in evidence.steps}
@@ -235,6 +235,7 @@ def _section(section: Section, evidence: Evidence | None) -> Section:
         sentences=sentences,
         passed=evidence.passed,
         started=evidence.started,
+        commit=commit,
         seen=tuple(sorted(evidence.seen)),
         opened=tuple(sorted(evidence.opened)),
     )

@@ -14,13 +14,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
 from guidebook.errors import FigureError
+from guidebook.locks import lock_of
 
 JOURNAL = ".replacing"
 _NEW, _OLD = ".new", ".old"
@@ -32,13 +32,10 @@ def alone(folder: Path) -> Iterator[None]:
 
     Errors: `FigureError` where another command is at it, or the folder can't be written.
     """
-    # Beside the folder, where git looks for nothing; it stays, since removing a lock lets two through.
-    path = folder.parent / "build" / f"{folder.name}.lock"
-    with _told(folder):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.open("ab")
-    with lock:
-        if not _locked(lock):
+    with ExitStack() as stack:
+        with _told(folder):  # beside the folder, where git looks for nothing
+            ours = stack.enter_context(lock_of(folder.parent / "build" / f"{folder.name}.lock"))
+        if not ours:
             raise FigureError(f"Another command is writing {folder.name}/ just now: wait for it, and start again.")
         with _told(folder):
             _undo(folder)
@@ -147,22 +144,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(opened)
         finally:
             os.close(opened)
-
-
-def _locked(file: IO[bytes]) -> bool:
-    """Whether the lock is ours; the system takes it back from a process that ended, however it did."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 @contextmanager

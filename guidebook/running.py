@@ -7,7 +7,7 @@ all. In a log, where no bar can be drawn, each scenario is a line.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from typing import Any
 
@@ -60,11 +60,16 @@ class Watcher:
             self.failures.append(report.longreprtext)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """The number of scenarios is known: the bar begins."""
+        """The number of scenarios is known."""
         self.scenarios = len(session.items)
         self._bar.update(self._task, total=self.scenarios)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self) -> Generator[None, object, object]:
+        """While scenarios run, the bar is seen, and Ctrl-C is put off."""
         self._patience.enter_context(self.interrupt.put_off())
         self._bar.start()
+        return (yield)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_before_scenario(self, scenario: Any) -> None:

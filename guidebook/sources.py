@@ -46,7 +46,7 @@ _PRINTING = frozenset(
 )
 """The engine's modules that no scenario meets; tests/test_sources.py holds this against who imports whom."""
 _SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "figures")
-_OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+_OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Sources:
 
 
 def sources_of(root: Path, imported: Iterable[str] = ()) -> Sources:
-    """What the guide in ``root`` is made of now; ``imported`` are files that its last run took besides."""
+    """What the guide in ``root`` is made of now; ``imported`` are files and packages that its last run took besides."""
     run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
     newest = 0
     for name, path in _files(root, imported):
@@ -80,10 +80,21 @@ def sources_of(root: Path, imported: Iterable[str] = ()) -> Sources:
 
 
 def imported_files(root: Path) -> tuple[str, ...]:
-    """The Python files that this process has imported, and that the rules here would pass over."""
+    """What this process has imported, and the rules here would pass over: Python files, and whole packages, which
+    may have brought templates and data.
+    """
     known = {path.resolve() for _, path in _files(root, ())}
     files = {Path(file).resolve() for module in list(sys.modules.values()) if (file := _file_of(module))}
-    return tuple(sorted(relative(file, root) for file in files - known if file.is_file() and not _is_installed(file)))
+    own = (file for file in files - known if file.is_file() and not _is_installed(file))
+    return tuple(sorted({relative(_package_of(file), root) for file in own}))
+
+
+def _package_of(file: Path) -> Path:
+    """The folder of the outermost package that ``file`` is a module of; ``file`` where it is of none."""
+    found = file
+    while (found.parent / "__init__.py").exists():
+        found = found.parent
+    return found
 
 
 def _file_of(module: object) -> str | None:
@@ -151,8 +162,8 @@ def _files(root: Path, imported: Iterable[str]) -> Iterator[tuple[str, Path]]:
     for path in _walk(ENGINE):
         yield f"{_ENGINES}{relative(path, ENGINE)}", path
     for name in imported:
-        if (root / name).is_file():
-            yield name, root / name
+        paths = _walk(root / name) if (root / name).is_dir() else [root / name]
+        yield from ((relative(path, root), path) for path in paths if path.is_file())
 
 
 def _walk(root: Path) -> Iterator[Path]:
@@ -227,7 +238,10 @@ def _fonts() -> Iterator[str]:
 
 
 _FONTS = {
-    "Linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/etc/fonts"),
+    "Linux": (
+        *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
+        *("/etc/fonts", "~/.config/fontconfig"),
+    ),
     "Darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
     "Windows": ("${WINDIR}/Fonts", "${LOCALAPPDATA}/Microsoft/Windows/Fonts"),
 }

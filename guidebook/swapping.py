@@ -17,7 +17,7 @@ from pathlib import Path
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renamex_np
 _HERE = -100  # Linux' AT_FDCWD
 _OLD = "-old"
-_LEFT = 3600.0  # seconds after which an unfinished folder is nobody's
+_LEFT = 7 * 24 * 3600.0  # seconds after which an unfinished folder is nobody's: a review may stay open for days
 
 
 def swap(new: Path, folder: Path) -> None:

@@ -239,6 +239,13 @@ class Portal(Project):
         assert old in text
         self.write(name, text.replace(old, new))
 
+    def git(self, *words: str) -> str:
+        """What git says, of whose commits are somebody's."""
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        return subprocess.run(
+            ["git", *who, *words], cwd=self.root, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
+
     def build(self, *words: str) -> str:
         """What a build says that succeeds."""
         code, out, err = self.guidebook("build", *words)

@@ -225,7 +225,7 @@ def test_ctrl_c_is_one_sentence_and_leaves_nothing(project, waiting):
     started = psutil.Process(waiting.pid).children(recursive=True)
     os.killpg(waiting.pid, signal.SIGINT)
     _, err = waiting.communicate(timeout=60)
-    assert err.strip() == "Stopped. What was published before is untouched."
+    assert err.strip() == "Stopped. What is published is whole."
     assert waiting.returncode == 130
     assert started
     assert psutil.wait_procs(started, timeout=10)[1] == []

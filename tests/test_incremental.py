@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import QAS, SETTINGS, Portal
+from tests.projects import OTHER, QAS, SETTINGS, Portal
 
 KINDS = {
     "portal/__init__.py": ("mã cũ", "mã mới"),
@@ -25,6 +26,10 @@ KINDS = {
     "tests/borrowed.py": ("đồ mượn cũ", "đồ mượn mới"),
 }
 """Each file that the picture is made of, and a change of it that shows in the picture."""
+SCENARIO = """  Kịch bản: Xem thêm
+    Khi mở trang
+    Thì thấy [Một]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +190,80 @@ def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal):
     portal.build()
     out = portal.build("--explain")
     assert out.count("runs, since something was written while the last run went on.") == 2
+
+
+def saves_while_it_runs(portal, file: str, old: str, new: str) -> None:
+    """A step that saves ``new`` for ``old`` in ``file``, once there is a file ``now``."""
+    portal.change(
+        "steps/own_steps.py",
+        "    screen.open(shown",
+        f"""    chapter = Path({file!r})
+    if Path('build/now').exists():
+        Path('build/now').unlink()
+        chapter.write_text(chapter.read_text(encoding='utf-8').replace({old!r}, {new!r}), encoding='utf-8')
+    screen.open(shown""",
+    )
+
+
+def test_a_sentence_that_is_written_while_its_chapter_runs_is_not_printed(portal):
+    """What ran is printed, and what is written now runs next time."""
+    chapter = "features/guide/02_nua.feature"
+    saves_while_it_runs(portal, chapter, "thấy [Một]", "thấy [Sang hai]")
+    portal.write("build/now", "")
+    portal.build()
+    proofs = json.loads((portal.root / "build/guide/evidence.json").read_text(encoding="utf-8"))
+    assert "Thì thấy [Một]" in [proof["step"] for proof in proofs if proof["place"] == f"{chapter}:7"]
+    assert "2 scenarios passed" in portal.build()
+    proofs = json.loads((portal.root / "build/guide/evidence.json").read_text(encoding="utf-8"))
+    assert "Thì thấy [Sang hai]" in [proof["step"] for proof in proofs if proof["place"] == f"{chapter}:7"]
+
+
+def test_a_scenario_that_is_written_while_another_chapter_runs_is_not_taken_for_proven(portal):
+    """It was to be skipped with its chapter: nothing is published, and the next build runs it."""
+    saves_while_it_runs(
+        portal, "features/guide/01_thu.feature", "  Kịch bản: Xem trang", f"{SCENARIO}\n  Kịch bản: Xem trang"
+    )
+    portal.build()
+    portal.change("features/guide/02_nua.feature", "lần nữa", "lần sau")
+    portal.write("build/now", "")
+    published = portal.files("build/guide")
+    code, _, err = portal.guidebook("build")
+    assert (code, err.startswith("Something was saved while the scenarios ran")) == (1, True), err
+    assert portal.files("build/guide") == published
+    assert "3 scenarios passed, no figure changed" in portal.build()
+    assert "Xem thêm" in (portal.root / "build/guide/index.html").read_text(encoding="utf-8")
+
+
+def test_what_steps_took_from_elsewhere_counts_after_a_build_that_ran_nothing(portal):
+    """That build imported nothing; what the runs before it imported is as important as ever."""
+    portal.change("pyproject.toml", "Hướng dẫn thử", "Tên khác")
+    assert "Nothing had to run" in portal.build()
+    portal.change("tests/borrowed.py", "đồ mượn cũ", "đồ mượn mới")
+    assert portal.build("--explain").count("runs, since tests/borrowed.py changed.") == 2
+
+
+def test_a_new_chapter_that_nothing_proves_is_refused(portal):
+    """A scenario's keyword in lower case makes text of all its steps."""
+    published = portal.files("build/guide")
+    portal.write("features/guide/03_moi.feature", OTHER.replace("Kịch bản:", "kịch bản:"))
+    code, _, err = portal.guidebook("build")
+    assert (code, "features/guide/03_moi.feature" in err) == (1, True), err
+    assert portal.files("build/guide") == published
+
+
+def test_a_proof_names_the_commit_that_was_run(portal):
+    """What was skipped was proven by the commit before."""
+    portal.write(".gitignore", "*\n!features/\n!features/**\n")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "one")):
+        portal.git(*words)
+    portal.build("--all")
+    portal.change("features/guide/02_nua.feature", "lần nữa", "lần sau")
+    portal.git("commit", "-qam", "two")
+    portal.build()
+    proofs = json.loads((portal.root / "build/guide/evidence.json").read_text(encoding="utf-8"))
+    commits = {proof["scenario"]: proof["commit"] for proof in proofs}
+    one, two = portal.git("log", "--format=%h", "--abbrev=12", "--reverse").split()
+    assert commits == {"Xem trang": one, "Xem lại": two}
 
 
 def test_checking_never_trusts_the_last_run(portal):

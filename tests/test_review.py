@@ -590,6 +590,6 @@ def test_ctrl_c_ends_in_order(project, reviewing, page):
     with socket.socket() as asked:
         port = int(re.search(r":(\d+)/", reviewing.address)[1])
         assert asked.connect_ex(("127.0.0.1", port)) != 0
-    assert list((project.root / "build").glob("run-*")) == []
+    assert list((project.root / "build").glob(".last-run-*")) == []
     _, out, _ = project.guidebook("check", "--json", "-")
     assert json.loads(out)["findings"][0]["note"] == "Chưa duyệt nút này"

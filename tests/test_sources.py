@@ -196,6 +196,24 @@ def test_links_are_followed_and_pipes_are_not_read(tmp_path):
     assert group_of(project, lambda: page.write_text("new", encoding="utf-8")) == "run"
 
 
+def test_what_lies_in_a_package_that_a_run_imported_counts(tmp_path, monkeypatch):
+    """Templates and data of a portal that is installed from a folder beside the project."""
+    project, package = tmp_path / "project", tmp_path / "beside" / "portal_beside"
+    project.mkdir()
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "page.html").write_text("old", encoding="utf-8")
+    monkeypatch.syspath_prepend(package.parent)
+    monkeypatch.setitem(sys.modules, package.name, __import__(package.name))
+    imported = imported_files(project)
+    before = sources_of(project, imported)
+    (package / "page.html").write_text("new", encoding="utf-8")
+    (package / "more.css").touch()
+    after = sources_of(project, imported)
+    changed = {name for name, found in after.run.items() if before.run.get(name) != found}
+    assert {Path(name).name for name in changed} == {"page.html", "more.css"}
+
+
 def test_what_a_run_imported_counts_wherever_it_lies(tmp_path, monkeypatch):
     """A module that steps took from tests/, or from outside the project."""
     project = tmp_path / "project"

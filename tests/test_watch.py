@@ -9,12 +9,15 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import psutil
 import pytest
 from playwright.sync_api import expect
 
+from guidebook.watch.serving import Board, served
 from tests.projects import Portal
 
 PATIENCE = 90
@@ -94,9 +97,12 @@ def watched(portal) -> Iterator[Watched]:
 
 
 def published_by(portal) -> dict[str, bytes]:
-    """All that is there of the guide, and of what was run; what a failure left is for whoever looks for it."""
+    """All that is there of the guide, and of what was run; what a failure left is for whoever looks for it.
+
+    A lock stays, which says nothing.
+    """
     files = portal.files("build") | portal.files("screenshots")
-    return {name: data for name, data in files.items() if not name.startswith("build/failures/")}
+    return {name: data for name, data in files.items() if not re.match(r"build/(failures/|\w+\.lock)", name)}
 
 
 def test_what_needs_no_run_is_shown_without_one(watched):
@@ -136,6 +142,42 @@ def test_what_the_portal_shows_is_shown(watched, name, old, new):
     before = [watched.read(figure) for figure in figures]
     watched.portal.change(name, old, new)
     watched.until(lambda _: all(was != watched.read(figure) for was, figure in zip(before, figures, strict=True)))
+
+
+def test_one_page_a_project(watched):
+    """A second watcher would write where the first does."""
+    code, _, err = watched.portal.guidebook("watch", "--no-open")
+    assert (code, err) == (1, "Another `guidebook watch` runs in this project: use its page, or stop it first.\n")
+    assert b"Xem trang" in watched.read()
+
+
+@pytest.fixture
+def page_of_a_folder(tmp_path) -> Iterator[str]:
+    """The address of a folder with a page, beside which another file lies."""
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "index.html").write_text("<body>the guide</body>", encoding="utf-8")
+    (tmp_path / "other.html").write_text("secret", encoding="utf-8")
+    with served(tmp_path / "guide", Board()) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["/../other.html", "/..%2fother.html", "/%2e%2e/other.html"])
+def test_what_lies_beside_the_guide_is_not_served(page_of_a_folder, path):
+    """Whatever the way to it is called."""
+    connection = HTTPConnection("127.0.0.1", urlsplit(page_of_a_folder).port, timeout=PATIENCE)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    assert (answer.status, b"secret" in answer.read()) == (404, False)
+
+
+def test_the_page_is_nobody_elses(page_of_a_folder):
+    """A page elsewhere gives its own name this machine's address, and asks by that name."""
+    address = urlsplit(page_of_a_folder)
+    for host, status in ((address.netloc, 200), (f"evil.example:{address.port}", 403), ("localhost", 403)):
+        for path in ("/", "/-/live.js"):
+            connection = HTTPConnection("127.0.0.1", address.port, timeout=PATIENCE)
+            connection.request("GET", path, headers={"Host": host})
+            assert connection.getresponse().status == status, (host, path)
 
 
 def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):
@@ -178,7 +220,7 @@ def test_stopping_leaves_nothing(portal, asked, busy):
     started = psutil.Process(watched.process.pid).children(recursive=True)
     watched.process.send_signal(asked)
     _, err = watched.communicate()
-    assert (watched.process.returncode, err.strip()) == (130, "Stopped. What was published before is untouched.")
+    assert (watched.process.returncode, err.strip()) == (130, "Stopped. What is published is whole.")
     assert started
     assert psutil.wait_procs(started, timeout=10)[1] == []
     with pytest.raises(ConnectionRefusedError):

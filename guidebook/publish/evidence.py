@@ -74,7 +74,7 @@ def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str)
             result=result_of(sentence),
             started=section.started,
             seconds=sentence.seconds,
-            commit=record.commit,
+            commit=section.commit,
             browser=record.environment.browser,
         )
 

@@ -18,17 +18,17 @@ from guidebook.building import editions_of
 from guidebook.check.proven import unproven_names
 from guidebook.errors import GuidebookError
 from guidebook.features import read_features
-from guidebook.freshness import CAPTURES, LAST_RUN, RECORD, SCREENSHOTS
-from guidebook.model import Chapter, Record, Section, read_record, write_record
+from guidebook.freshness import LAST_RUN, SCREENSHOTS
+from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.publish.whole import publish
 from guidebook.recorder import assemble, read_evidence
 from guidebook.rereading import reread
 from guidebook.settings import read_settings
+from guidebook.watch.news import WATCH
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-WATCH = Path("build", "watch")
 GUIDE = WATCH / "guide"
 RUN = WATCH / "run"
 Name = tuple[str, str]

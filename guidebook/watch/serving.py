@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import msgspec
-from flask import Flask, Response, send_from_directory
+from flask import Flask, Response, abort, request, send_from_directory
+from werkzeug.security import safe_join
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from guidebook.watch.news import News
@@ -57,11 +58,13 @@ class _Quiet(WSGIRequestHandler):
 @contextmanager
 def served(folder: Path, board: Board) -> Iterator[str]:
     """The address where the pages in ``folder`` are, as long as it is asked for."""
-    server = make_server("127.0.0.1", 0, create_app(folder, board), threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", 0, Flask("closed"), threaded=True, request_handler=_Quiet)
+    host = f"127.0.0.1:{server.server_port}"
+    server.app = create_app(folder, board, host)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://{host}/"
     finally:
         board.close()
         server.shutdown()
@@ -69,10 +72,16 @@ def served(folder: Path, board: Board) -> Iterator[str]:
         thread.join()
 
 
-def create_app(folder: Path, board: Board) -> Flask:
-    """The pages in ``folder``, and ``/-/`` with the news."""
+def create_app(folder: Path, board: Board, host: str) -> Flask:
+    """The pages in ``folder``, and ``/-/`` with the news, for who asks for ``host``."""
     app = Flask("guidebook.watch", static_folder=None)
     own = files("guidebook.watch")
+
+    @app.before_request
+    def refuse_other_names() -> None:
+        """A page elsewhere that gives its own name this machine's address would read all of it."""
+        if request.host != host:
+            abort(403)
 
     @app.get(f"{_OWN}events")
     def events() -> Response:
@@ -87,15 +96,20 @@ def create_app(folder: Path, board: Board) -> Flask:
     def page(name: str) -> Response:
         if not name.endswith(".html"):
             return _fresh(send_from_directory(folder, name))
-        path = folder / name
         version = board.news.version
-        text = (
-            path.read_text(encoding="utf-8") if path.is_file() else (own / "waiting.html").read_text(encoding="utf-8")
-        )
+        text = (_page_in(folder, name) or own / "waiting.html").read_text(encoding="utf-8")
         live = f'<script src="{_OWN}live.js" data-version="{version}"></script>\n</body>'
         return _fresh(Response(text.replace("</body>", live), mimetype="text/html"))
 
     return app
+
+
+def _page_in(folder: Path, name: str) -> Path | None:
+    """The page ``name``, where there is one yet; a name that leads out of the folder is none."""
+    path = safe_join(str(folder), name)
+    if path is None:
+        abort(404)
+    return Path(path) if Path(path).is_file() else None
 
 
 def _fresh(response: Response) -> Response:

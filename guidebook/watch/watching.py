@@ -15,12 +15,13 @@ from pathlib import Path
 import msgspec
 import watchfiles
 
+from guidebook.errors import GuidebookError
+from guidebook.locks import lock_of
 from guidebook.settings import read_settings
 from guidebook.sources import ENGINE, SETTINGS, name_of, settings_of_run
-from guidebook.watch.news import News
+from guidebook.watch.news import WATCH, News
 from guidebook.watch.serving import Board, served
 
-WATCH = Path("build", "watch")
 LOG = "worker.log"
 _LAST_WORDS = 2000
 _PATIENCE = 20
@@ -30,8 +31,18 @@ _STEP, _MOST = 20, 100
 
 
 def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -> None:
-    """Serve the guide of the project in ``root`` as it is written, until somebody stops it."""
+    """Serve the guide of the project in ``root`` as it is written, until somebody stops it.
+
+    Errors: `GuidebookError` where somebody does already.
+    """
     read_settings(root)
+    with lock_of(root / WATCH.with_suffix(".lock")) as ours:
+        if not ours:
+            raise GuidebookError("Another `guidebook watch` runs in this project: use its page, or stop it first.")
+        _watch(root, say, opens=opens)
+
+
+def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
     shutil.rmtree(root / WATCH, ignore_errors=True)
     board = Board()
     keeper = _Keeper(root, board)
@@ -40,7 +51,8 @@ def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -
             keeper.begin()
             say(f"The guide is at {address} and follows what you save. Ctrl-C ends it.")
             if opens:
-                webbrowser.open(address)
+                # in a thread: a browser in this terminal would keep us from hearing what is saved
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             for names in _saved(root):
                 keeper.heed(names)
         finally:

@@ -30,8 +30,8 @@ from guidebook.building import GUIDE_RUN
 from guidebook.errors import GuidebookError, Place, relative
 from guidebook.running import run_pytest
 from guidebook.sources import SETTINGS, group_of
-from guidebook.watch.news import News
-from guidebook.watch.preview import RUN, WATCH, Name, Preview
+from guidebook.watch.news import WATCH, News
+from guidebook.watch.preview import RUN, Name, Preview
 
 Saved = tuple[str, ...]
 ARGUMENTS = (*GUIDE_RUN, f"--run-folder={RUN.as_posix()}", f"--output={(WATCH / 'playwright').as_posix()}")
