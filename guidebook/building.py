@@ -25,6 +25,7 @@ from guidebook.freshness import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged
 from guidebook.gallery import Change
 from guidebook.interrupts import Interrupt, was_interrupted
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
+from guidebook.opened import noting
 from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import (
@@ -74,7 +75,7 @@ class _UnseenError(Exception):
 
 def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
     settings = read_settings(root)
-    with run_folder(root) as run:
+    with run_folder(root) as run, noting(plan.opened):
         try:
             ran = _run(run, root, plan, console)
         except GuidebookError as error:

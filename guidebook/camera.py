@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from guidebook.characters import writable
 from guidebook.errors import FigureError
 from guidebook.masks import Masks, find_masks
 from guidebook.model import Box, Masked
@@ -77,8 +78,8 @@ class Camera:
         told = replace(
             sight,
             address=privacy.clean_address(bare(sight.address)),
-            title=privacy.clean(sight.title),
-            screen=masks.clean(sight.screen),
+            title=writable(privacy.clean(sight.title)),
+            screen=writable(masks.clean(sight.screen)),
         )
         return Capture(png, _text(told, size, scale), told.address, told.title, scale, masks.told(Box(0, 0, *size)))
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from guidebook import gallery
 from guidebook.building import GUIDE_RUN, editions_of, run_folder, untrue_in
 from guidebook.check.findings import Finding, Report, findings_of
-from guidebook.errors import GuidebookError, Place, PublishError, TargetError
+from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError
 from guidebook.freshness import SCREENSHOTS
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.notes import read_notes
@@ -24,6 +24,10 @@ from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 
 _REFUSED = re.compile(r"^(?P<file>features/.+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
+
+
+_NOTHING_RAN = "Nothing was run, since these have to be corrected first: no figure was judged."
+_NOT_COMPLETE = "What the text names and its translations were not judged: every scenario has to pass first."
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def checked(root: Path, settings: Settings, console: Console) -> Iterator[Checke
         try:
             run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)
             failures = ""
+        except RunError:
+            raise
         except GuidebookError as error:
             failures = str(error)
         record = read_record(run / RECORD) if (run / RECORD).exists() else None
@@ -63,7 +69,7 @@ def _report(record: Record | None, captures: Path, root: Path, settings: Setting
     stale = tuple(_refused(failures))
     if not stale:
         raise GuidebookError(failures)
-    return Report(stale, failures=_REFUSED.sub("", failures).strip())
+    return Report(stale, failures=_REFUSED.sub("", failures).strip(), unjudged=_NOTHING_RAN)
 
 
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
@@ -75,7 +81,8 @@ def _judged(record: Record, captures: Path, root: Path, settings: Settings, fail
     findings = findings_of(record, changes, stale, read_notes(screenshots))
     if failures and record.complete:  # a fixture that cleans up, say
         findings += (Finding("unproven", ("every sentence passed, and then the run failed: its report says how",)),)
-    return Report(findings, record.environment.browser, gallery.browsers_of(screenshots), failures)
+    unjudged = "" if record.complete else _NOT_COMPLETE
+    return Report(findings, record.environment.browser, gallery.browsers_of(screenshots), failures, unjudged)
 
 
 def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
@@ -93,7 +100,11 @@ def _untranslated(record: Record, captures: Path, root: Path, settings: Settings
     for edition in editions_of(record, root, settings, (), pictures=captures):
         edition.translate_all()
         for text, place in edition.translate.untranslated:
-            yield PublishError(f"{edition.language}: no translation of “{text}”", place)
+            catalogue = f"features/guide/{edition.language}.po"
+            told = (
+                f"{edition.language}: no translation of “{text}” as it is now: `guidebook translate {edition.language}`"
+            )
+            yield PublishError(f"{told} adds it to {catalogue}, to be filled in there.", place)
 
 
 def _refused(failures: str) -> Iterator[Finding]:

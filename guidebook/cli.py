@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from guidebook.errors import GuidebookError
+from guidebook.errors import GuidebookError, sentence_of
 
 if TYPE_CHECKING:
     from rich.console import Console
+
 
 UNCHECKED = 2
 STOPPED = 130  # what a shell reports of a command that Ctrl-C ended
@@ -88,21 +89,33 @@ def check(**files: str | None) -> None:
 
     Ends with 0 where nothing is to do, 1 where something changed, 2 where it could not be checked.
     """
-    from guidebook.check.reports import FORMS, as_text
+    from guidebook.check.findings import Report
+    from guidebook.check.reports import as_text, write
     from guidebook.checking import check_guide
 
-    printed = "-" in files.values()  # then nothing else may stand there
+    asked = {form: file for form, file in files.items() if file}
+    _refuse_files(asked)
+    printed = "-" in asked.values()  # then nothing else may stand there
     try:
         report = check_guide(Path.cwd(), _console(sys.stderr if printed else sys.stdout))
         click.echo(as_text(report), err=printed)
-        for form, file in files.items():
-            if file:
-                with click.open_file(file, "w", encoding="utf-8") as out:
-                    out.write(FORMS[form](report))
     except (GuidebookError, OSError) as error:
-        click.echo(_sentence(error), err=True)
-        sys.exit(UNCHECKED)
-    sys.exit(bool(report.changes))
+        report = Report((), error=sentence_of(error))
+        click.echo(report.error, err=True)
+    unwritten = write(report, asked)
+    click.echo("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
+    sys.exit(UNCHECKED if report.error or unwritten else bool(report.changes))
+
+
+def _refuse_files(asked: dict[str, str]) -> None:
+    """Before anything runs for them: a name that was forgotten, two reports in one place, a folder that isn't there."""
+    for form, file in asked.items():
+        if file.startswith("-") and file != "-":
+            raise click.BadParameter(f"a file's name is missing before {file}", param_hint=f"--{form}")
+        if list(asked.values()).count(file) > 1:
+            raise click.BadParameter(f"two reports would be written to {file}", param_hint=f"--{form}")
+        if not Path(file).parent.is_dir():
+            raise click.BadParameter(f"there is no folder {Path(file).parent}", param_hint=f"--{form}")
 
 
 @commands.command()
@@ -117,7 +130,7 @@ def review(no_open: bool) -> None:
     try:
         complete = review_guide(Path.cwd(), _console(), click.echo, opens=not no_open)
     except (GuidebookError, OSError) as error:
-        click.echo(_sentence(error), err=True)
+        click.echo(sentence_of(error), err=True)
         sys.exit(UNCHECKED)
     sys.exit(not complete)
 
@@ -179,7 +192,7 @@ def main() -> None:
     try:
         commands(standalone_mode=False)
     except (GuidebookError, OSError) as error:
-        click.echo(_sentence(error), err=True)
+        click.echo(sentence_of(error), err=True)
         sys.exit(1)
     except click.ClickException as error:
         error.show()
@@ -188,11 +201,6 @@ def main() -> None:
         _hush()
         click.echo("Stopped. What is published is whole.", err=True)
         sys.exit(STOPPED)
-
-
-def _sentence(error: GuidebookError | OSError) -> str:
-    """What goes wrong, as people are told."""
-    return f"{error.filename or 'A file'}: {error.strerror or error}." if isinstance(error, OSError) else str(error)
 
 
 def _hush() -> None:

@@ -29,6 +29,10 @@ class GuidebookError(Exception):
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
+class RunError(GuidebookError):
+    """A run that broke off before its end: it says nothing of the guide."""
+
+
 class FeatureError(GuidebookError):
     """A feature file that can't be read, or that would pass without proving anything."""
 
@@ -47,6 +51,11 @@ class BrowserError(GuidebookError):
 
 class PublishError(GuidebookError):
     """A guide that must not be, or can't be, written."""
+
+
+def sentence_of(error: GuidebookError | OSError) -> str:
+    """What goes wrong, as people are told."""
+    return f"{error.filename or 'A file'}: {error.strerror or error}." if isinstance(error, OSError) else str(error)
 
 
 def relative(path: Path, root: Path) -> str:

@@ -41,13 +41,23 @@ def told(item: pytest.Item, error: BaseException) -> str:
     failed = item.stash.get(FAILED, None)
     if failed is None:
         return ""
-    message = error.message if isinstance(error, GuidebookError) else str(error).strip()
-    if needs_traceback(error):
-        message = f"The step's own code failed: {type(error).__name__}: {message}"
+    message = message_of(error)
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
     kept = relative(folder_of(item, item.config.rootpath), item.config.rootpath)
     opened = PRIVACY in item.stash
     return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
+
+
+def message_of(error: BaseException) -> str:
+    """What an error says: what was expected, what was found."""
+    message = error.message if isinstance(error, GuidebookError) else str(error).strip()
+    return f"The step's own code failed: {type(error).__name__}: {message}" if needs_traceback(error) else message
+
+
+def reason_of(error: BaseException, place: Place | None) -> str:
+    """The same, for somebody who looks at ``place``: with the line where that is another, such as a table's row."""
+    where = error.place if isinstance(error, GuidebookError) else None
+    return f"line {where.line}: {message_of(error)}" if where and where != place else message_of(error)
 
 
 def without_persons(item: pytest.Item, text: str) -> str:

@@ -15,7 +15,7 @@ import msgspec
 
 from guidebook.errors import Place
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record
-from guidebook.sources import Sources, imported_files, sources_of
+from guidebook.sources import Sources, sources_of, taken_files
 from guidebook.swapping import restore, swap
 
 LAST_RUN = Path("build", "last-run")
@@ -29,14 +29,14 @@ _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
 class Grounds(msgspec.Struct, frozen=True):
     """What a run was made of, and sums of what came of it.
 
-    ``imported`` are files that it took besides, ``kept`` its captures, ``published`` the figures and the guide as they
+    ``taken`` are files that it took besides, ``kept`` its captures, ``published`` the figures and the guide as they
     were written, ``told`` where that is, in lines.
     """
 
     run: dict[str, str]
     chapters: dict[str, str]
     printing: dict[str, str] = {}
-    imported: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
     kept: dict[str, str] = {}
     published: dict[str, str] = {}
     told: str = ""
@@ -47,7 +47,8 @@ class Plan:
     """What has to be done, and why: each reason is the end of a sentence that begins with "since".
 
     ``everything`` has to run, or the chapters in ``chapters``, or the scenarios in ``places``; with a reason in
-    ``printing``, by what it is about, the guide is printed anyhow.
+    ``printing``, by what it is about, the guide is printed anyhow. ``opened`` is filled while that is done: with the
+    names of all files that are opened for it.
     """
 
     now: Sources
@@ -57,6 +58,7 @@ class Plan:
     chapters: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[Place, str] = field(default_factory=dict)
     printing: Mapping[str, str] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
 
     @property
     def nothing(self) -> bool:
@@ -95,7 +97,7 @@ def plan_of(root: Path) -> Plan:
     """What has to be done for the guide in ``root``."""
     restore(root / LAST_RUN)
     grounds, last = _read(root / LAST_RUN)
-    now = sources_of(root, grounds.imported if grounds else ())
+    now = sources_of(root, grounds.taken if grounds else ())
     if grounds is None or last is None:
         return Plan(now, everything="no run is kept that could speak for it")
     if not grounds.run:
@@ -160,24 +162,24 @@ def keep(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> N
 
 def was_written_since(root: Path, plan: Plan) -> bool:
     """Whether anything was written since ``plan`` was made: what it says can be skipped may be no more."""
-    return sources_of(root, plan.grounds.imported if plan.grounds else ()) != plan.now
+    return sources_of(root, plan.grounds.taken if plan.grounds else ()) != plan.now
 
 
-def _imported(root: Path, plan: Plan) -> tuple[str, ...]:
-    """What this process imported; where it did not run everything, what the runs before did is of use still."""
-    before = plan.grounds.imported if plan.grounds and not plan.everything else ()
-    return tuple(sorted({*imported_files(root), *before}))
+def _taken(root: Path, plan: Plan) -> tuple[str, ...]:
+    """What this process took; where it did not run everything, what the runs before took is of use still."""
+    before = plan.grounds.taken if plan.grounds and not plan.everything else ()
+    return tuple(sorted({*taken_files(root, plan.opened), *before}))
 
 
 def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grounds:
     """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
     if was_written_since(root, plan):
         return Grounds({}, {})
-    imported = _imported(root, plan)
-    now = sources_of(root, imported)
+    taken = _taken(root, plan)
+    now = sources_of(root, taken)
     passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
     chapters = {file: found for file, found in now.chapters.items() if file in passed}
-    return Grounds(now.run, chapters, now.printing if published else {}, imported)
+    return Grounds(now.run, chapters, now.printing if published else {}, taken)
 
 
 def sums(root: Path, *folders: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from guidebook.replacing import alone, replace_all, settle
 from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style, styled
 from guidebook.verdicts import Shot, Verdict, verdict
+from guidebook.wording import figure_asked
 
 TAKEN_WITH = "taken-with.json"
 _PNG, _WEBP, _SNAPSHOT = ".png", ".webp", ".aria.yml"
@@ -147,13 +148,21 @@ class _Gallery:
         figure, kept = job.figure.id, job.kept
         if kept is None:
             return Verdict("missing", ("it is new",))
-        if self._sum(figure, _WEBP) != kept.webp or not (self.folder / f"{figure}{_SNAPSHOT}").exists():
-            return Verdict("missing", (f"{figure}{_WEBP} or {figure}{_SNAPSHOT} was missing or not as it was written",))
+        if self._sum(figure, _WEBP) != kept.webp:
+            return Verdict("missing", (f"{figure}{_WEBP} was missing or not as it was written",))
+        if not self._is_snapshot(figure):
+            return Verdict("missing", (f"{figure}{_SNAPSHOT} was missing or not as it was written",))
         if capture == kept.capture and self._words(figure, self.folder) == self._words(figure, self.captures):
             return None
         old = self._shot(job, self.folder, lambda: _picture(self.folder / f"{figure}{_WEBP}"))
         new = self._shot(job, self.captures, lambda: _decoded(png, figure))
         return verdict(old, new, other_build=kept.browser != self.browser)
+
+    def _is_snapshot(self, figure: str) -> bool:
+        try:
+            return bool(_snapshot(self.folder / f"{figure}{_SNAPSHOT}"))
+        except FigureError:
+            return False
 
     def _words(self, figure: str, folder: Path) -> str:
         return _text(folder / f"{figure}{_SNAPSHOT}")
@@ -175,17 +184,18 @@ class _Gallery:
 
     def orphans(self) -> list[Path]:
         """Files of figures that the record doesn't name; none where only a part of the guide ran."""
-        if not self.record.complete or not self.folder.is_dir():
-            return []
-        ids = {job.figure.id for job in self.jobs}
-        return sorted(path for path in self.folder.iterdir() if _owner(path.name) not in ids | {""})
+        return self._files_of_others({job.figure.id for job in self.jobs}) if self.record.complete else []
+
+    def _files_of_others(self, ids: Collection[str]) -> list[Path]:
+        files = self.folder.iterdir() if self.folder.is_dir() else ()
+        return sorted(path for path in files if _owner(path.name) not in {*ids, ""})
 
     def changes(self, ids: Collection[str]) -> list[Change]:
         """Every change there is of the figures ``ids``, in reading order, orphans last."""
         chosen = [job for job in self.jobs if job.figure.id in ids]
         for job in chosen:
             self.judge(job)
-        gone = [change for change in self._gone() if change.id in ids]
+        gone = [change for change in self._removed(self.orphans()) if change.id in ids]
         return [job.change for job in chosen if job.change] + gone
 
     def compared(self) -> Iterator[Change]:
@@ -196,13 +206,16 @@ class _Gallery:
             except TargetError as error:
                 why = Verdict("meaning", (str(error),))
                 job.change = self._change(job.figure.id, "impossible to mark", why)
-            if job.change:
+            # of a scenario that broke off, marks are missing that its last sentences would have given
+            if job.change and (job.taken or job.section.passed):
                 yield job.change
-        yield from self._gone()
+        # of a run that broke off, what its sentences ask for was still to come
+        gone = self.orphans() if self.record.complete else self._files_of_others(_asked(self.record))
+        yield from self._removed(gone)
 
-    def _gone(self) -> Iterator[Change]:
+    def _removed(self, orphans: Iterable[Path]) -> Iterator[Change]:
         why = Verdict("orphan", ("no sentence of the guide shows it",))
-        for figure in dict.fromkeys(_owner(path.name) for path in self.orphans()):
+        for figure in dict.fromkeys(_owner(path.name) for path in orphans):
             yield self._change(figure, "removed", why)
 
     # --- what is written ---
@@ -383,6 +396,12 @@ def _figures(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:
         for section in chapter.sections:
             for figure in section.figures:
                 yield chapter, section, figure
+
+
+def _asked(record: Record) -> set[str]:
+    """The figures that the sentences of ``record`` ask for, taken or not."""
+    sentences = (one for chapter in record.chapters for section in chapter.sections for one in section.sentences)
+    return {asked.id for one in sentences if (asked := figure_asked(one.text))} | {one.id for one in record.figures}
 
 
 def _owner(name: str) -> str:

@@ -106,7 +106,7 @@ def _paired(removed: list[Node], added: list[Node], old: Snapshot, new: Snapshot
         for before, after in _couples(removed, added, alike):
             removed.remove(before)
             added.remove(after)
-            yield _difference(what, before, after)
+            yield _reordered(before, after, new) if what == "order" else _difference(what, before, after)
     yield from (Difference("vanished", words_of(node), (node.label, ""), node.box) for node in removed)
     yield from (Difference("appeared", words_of(node), ("", node.label), node.box) for node in added)
 
@@ -162,9 +162,14 @@ def _difference(what: What, before: Node, after: Node) -> Difference:
     return Difference(what, _told(what, before, after), (before.label, after.label), after.box)
 
 
+def _reordered(before: Node, after: Node, new: Snapshot) -> Difference:
+    things = _things(new)
+    place = next(number for number, thing in enumerate(things) if thing is after)
+    where = f"now after {words_of(things[place - 1])}" if place else "now first"
+    return Difference("order", f"{words_of(after)}, {where}", (before.label, after.label), after.box)
+
+
 def _told(what: What, before: Node, after: Node) -> str:
-    if what == "order":
-        return words_of(after)
     if what == "state":
         return f"{words_of(after)}: {_states(before)} → {_states(after)}"
     if what == "text":

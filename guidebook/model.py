@@ -125,7 +125,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
     ``keyword`` is as written (``Khi``, ``Và`` …), ``kind`` what it means. ``table`` are the raw cells of a
     step's table where it isn't a figure's. ``note`` is the step's doc string, for the reader. One that neither
-    ``passed`` nor ``failed`` did not run.
+    ``passed`` nor ``failed`` did not run; ``failure`` says why it failed.
     """
 
     keyword: str
@@ -138,6 +138,7 @@ class Sentence(msgspec.Struct, frozen=True):
     figure: Figure | None = None
     passed: bool = False
     failed: bool = False
+    failure: str = ""
     seconds: float = 0.0
 
 

@@ -289,15 +289,24 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
-def browser(launch_browser: Callable[[], Browser]) -> Generator[Browser, None, None]:
+def browser(
+    launch_browser: Callable[[], Browser], browser_type_launch_args: dict[str, Any]
+) -> Generator[Browser, None, None]:
     """The one browser of the run; one that doesn't start ends the run with a sentence."""
     try:
         browser = launch_browser()
     except PlaywrightError as error:
         display = " It needs a screen: leave out --headed, or use xvfb-run." if "DISPLAY" in str(error) else ""
-        pytest.exit(f"The browser doesn't start: {str(error).splitlines()[0]}.{display}", 1)
+        path = browser_type_launch_args.get("executable_path", "It")
+        pytest.exit(f"The browser doesn't start: {path} {_last_words(error)}{display}", 1)
     yield browser
     browser.close()
+
+
+def _last_words(error: PlaywrightError) -> str:
+    """The last that the browser said, such as which library is missing; what Playwright says where it said nothing."""
+    said = [line.partition("[err] ")[2] for line in str(error).splitlines() if "[err] " in line]
+    return f"said “{said[-1]}”" if said else f"ended at once, and said nothing ({str(error).splitlines()[0]})"
 
 
 @pytest.fixture(scope="session")
@@ -438,14 +447,14 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
     recorder = request.config.stash[RECORDER]
     try:
         recorder.step_ended(step.type, step.keyword.strip())
-    except GuidebookError:
-        remember(request, step)
+    except GuidebookError as error:
+        remember(request, step, error)
         raise
 
 
-def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any) -> None:
+def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
     """A step failed: remember its sentence for the report."""
-    remember(request, step)
+    remember(request, step, exception)
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
@@ -458,11 +467,13 @@ def pytest_assertion_pass(item: pytest.Item) -> None:
     item.config.stash[RECORDER].asserted()
 
 
-def remember(request: pytest.FixtureRequest, step: Any) -> None:
-    """The sentence that fails now, for the report."""
-    place = request.config.stash[RECORDER].place
-    failed = failures.Failed(f"{step.keyword.strip()} {step.name}", place)
+def remember(request: pytest.FixtureRequest, step: Any, error: Exception | None = None) -> None:
+    """The sentence that fails now, or may, for the report, and why."""
+    recorder = request.config.stash[RECORDER]
+    failed = failures.Failed(f"{step.keyword.strip()} {step.name}", recorder.place)
     request.node.stash[failures.FAILED] = failed
+    if error:
+        recorder.step_failed(failures.without_persons(request.node, failures.reason_of(error, recorder.place)))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -35,7 +35,7 @@ class Trace(Protocol):
 
 
 class StepEvidence(msgspec.Struct):
-    """What one step did: the targets it acted on, how much it proved, its figure."""
+    """What one step did: the targets it acted on, how much it proved, its figure, why it failed."""
 
     line: int
     pointed: list[Pointed] = []
@@ -43,6 +43,7 @@ class StepEvidence(msgspec.Struct):
     proofs: int = 0
     figure: Figure | None = None
     passed: bool = False
+    failure: str = ""
     seconds: float = 0.0
 
 
@@ -177,6 +178,11 @@ class Recorder:
         self.step.seconds = round(time.perf_counter() - self._began, 3)
         self._look_for_labels()
 
+    def step_failed(self, why: str) -> None:
+        """A step ended with an error, which says ``why``."""
+        if self.step:
+            self.step.passed, self.step.failure = False, why
+
     def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
         said = f"“{keyword}”" if keyword == KEYWORDS[kind] else f"“{keyword}” stands for “{KEYWORDS[kind]}” here: it"
         if kind == "given" and step.touches:
@@ -252,6 +258,7 @@ def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:
         figure=step.figure,
         passed=step.passed,
         failed=not step.passed,
+        failure=step.failure,
         table=table,
         seconds=step.seconds,
     )

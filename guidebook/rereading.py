@@ -130,6 +130,7 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
         figure=figure,
         passed=before.passed,
         failed=before.failed,
+        failure=before.failure,
         seconds=before.seconds,
         table=table,
     )

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from guidebook.browsers import provide_browser
-from guidebook.errors import BrowserError, GuidebookError
+from guidebook.errors import BrowserError, GuidebookError, RunError
 from guidebook.interrupts import Interrupt
 
 
@@ -25,6 +25,7 @@ class Watcher:
 
     def __init__(self, console: Console) -> None:
         self.failures: list[str] = []
+        self.broke_off = ""
         self.scenarios = 0
         self.interrupt = Interrupt()
         self._patience = ExitStack()
@@ -91,8 +92,11 @@ class Watcher:
             self._bar.advance(self._task)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Ctrl-C; pytest calls broken collections by the same name."""
-        self.interrupt.asked |= not isinstance(excinfo.value, pytest.Session.Interrupted)
+        """Ctrl-C; pytest calls broken collections, and what ends a run with a sentence, by the same name."""
+        if isinstance(excinfo.value, pytest.exit.Exception):
+            self.broke_off = str(excinfo.value)
+        elif not isinstance(excinfo.value, pytest.Session.Interrupted):
+            self.interrupt.asked = True
 
     def pytest_unconfigure(self) -> None:
         """The run is over, one way or the other: take the bar away."""
@@ -106,7 +110,8 @@ class Watcher:
 def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> Watcher:
     """Run pytest, with ``plugins`` of the caller's own; return only when everything passed.
 
-    Errors: `GuidebookError` with all that failed, `KeyboardInterrupt` where somebody stopped the run.
+    Errors: `GuidebookError` with all that failed, `RunError` where it broke off, `KeyboardInterrupt` where somebody
+    stopped it.
     """
     watcher, output, errors = Watcher(console), io.StringIO(), io.StringIO()
     # Not captured by descriptor: the bar writes while scenarios run.
@@ -119,6 +124,8 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
         if not watcher.interrupt.asked:
             raise
     watcher.interrupt.heed()
+    if watcher.broke_off:
+        raise RunError(watcher.broke_off)
     if code != pytest.ExitCode.OK:
         raise GuidebookError(_why(pytest.ExitCode(code), watcher, output.getvalue(), errors.getvalue()))
     return watcher

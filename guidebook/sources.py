@@ -32,7 +32,8 @@ _OF_NOBODY_AT_TOP = re.compile(
     r"build|screenshots|tests|bench|docs|\.git|\.github|\.ci|\.idea|\.vscode"
     r"|(README|CHANGELOG|CONTRIBUTING|LICENSE)(\.\w+)*|Makefile|\.gitignore|\.gitattributes"
 )
-"""What comes out of a run, and what is about the project; `imported_files` finds what a run took of it."""
+"""What comes out of a run, and what is about the project; `taken_files` finds what a run took of it."""
+_OUT_OF_A_RUN = frozenset(("build", "screenshots", ".git"))
 _OF_NOBODY = re.compile(
     r"__pycache__|\.(venv|hypothesis|\w+_cache)|.*\.(egg-info|pyc)|\.DS_Store"
     r"|.*~|\..*\.sw[a-p]|\.#.*|#.*#"  # what editors leave beside a file that is open
@@ -46,7 +47,7 @@ _PRINTING = frozenset(
 )
 """The engine's modules that no scenario meets; tests/test_sources.py holds this against who imports whom."""
 _SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "figures")
-_OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+_OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,11 @@ class Sources:
     newest: int = 0
 
 
-def sources_of(root: Path, imported: Iterable[str] = ()) -> Sources:
-    """What the guide in ``root`` is made of now; ``imported`` are files and packages that its last run took besides."""
+def sources_of(root: Path, taken: Iterable[str] = ()) -> Sources:
+    """What the guide in ``root`` is made of now; ``taken`` are files and packages that its last run took besides."""
     run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
     newest = 0
-    for name, path in _files(root, imported):
+    for name, path in _files(root, taken):
         try:
             data = path.read_bytes()
             newest = max(newest, path.stat().st_mtime_ns)
@@ -79,14 +80,26 @@ def sources_of(root: Path, imported: Iterable[str] = ()) -> Sources:
     return Sources(run, chapters, printing, newest)
 
 
-def imported_files(root: Path) -> tuple[str, ...]:
-    """What this process has imported, and the rules here would pass over: Python files, and whole packages, which
-    may have brought templates and data.
+def taken_files(root: Path, opened: Iterable[str] = ()) -> tuple[str, ...]:
+    """What this process took, and the rules here would pass over: modules that it imported, whole packages, since they
+    may have brought templates and data, and of the files that it ``opened`` those in ``tests``, ``docs`` and the like.
     """
+    return tuple(sorted({*_imported(root), *_read_besides(root, opened)}))
+
+
+def _read_besides(root: Path, opened: Iterable[str]) -> Iterator[str]:
+    for path in (Path(os.path.normpath(root / name)) for name in opened):
+        if path.is_relative_to(root) and not name_of(path, root) and path.is_file():
+            first, *others = path.relative_to(root).parts
+            if first not in _OUT_OF_A_RUN and all(_counts(part, at_top=False) for part in (first, *others)):
+                yield relative(path, root)
+
+
+def _imported(root: Path) -> set[str]:
     known = {path.resolve() for _, path in _files(root, ())}
     files = {Path(file).resolve() for module in list(sys.modules.values()) if (file := _file_of(module))}
     own = (file for file in files - known if file.is_file() and not _is_installed(file))
-    return tuple(sorted({relative(_package_of(file), root) for file in own}))
+    return {relative(_package_of(file), root) for file in own}
 
 
 def _package_of(file: Path) -> Path:
@@ -154,14 +167,14 @@ def _of_settings(data: bytes) -> tuple[str, str]:
 # --- files ------------------------------------------------------------------------------------------------
 
 
-def _files(root: Path, imported: Iterable[str]) -> Iterator[tuple[str, Path]]:
+def _files(root: Path, taken: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Every file that counts, with its name: that from ``root``, or that of the engine."""
     for path in _walk(root):
         if not path.is_relative_to(ENGINE):
             yield relative(path, root), path
     for path in _walk(ENGINE):
         yield f"{_ENGINES}{relative(path, ENGINE)}", path
-    for name in imported:
+    for name in taken:
         paths = _walk(root / name) if (root / name).is_dir() else [root / name]
         yield from ((relative(path, root), path) for path in paths if path.is_file())
 

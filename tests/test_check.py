@@ -1,13 +1,14 @@
 """`guidebook check`: each figure is judged by itself, nothing is written, and who asks can tell by the exit code."""
 
 import json
+import sys
 from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
 
 from guidebook import gallery
-from guidebook.check.findings import Report, findings_of
+from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.reports import as_annotations, as_json, as_junit, as_markdown, as_text
 from guidebook.errors import Place, PublishError
 from tests.guides import SNAPSHOT, act, capture, captures, figure, guide, ordinary, section, shown
@@ -92,19 +93,80 @@ def test_a_figure_that_no_sentence_shows_is_an_orphan(kept):
     assert found(fewer, taken, screenshots)["ket-qua"] == ("orphan", "no sentence of the guide shows it")
 
 
-def test_figures_of_a_scenario_that_failed_are_unproven(kept):
-    """Taken or not: nothing is said of them but why."""
+@pytest.fixture
+def broken(kept):
+    """The same guide, whose fourth sentence failed: its first figure was taken before, its second was not."""
     record, taken, screenshots = kept
     sentences = record.chapters[0].sections[0].sentences
-    broken = tuple(
-        msgspec.structs.replace(one, passed=False, figure=None) if n > 2 else one for n, one in enumerate(sentences)
-    )
-    failed = msgspec.structs.replace(section(*broken), passed=False)
-    words = f"line 8 did not pass: “{sentences[3].text}”"
-    assert found(guide(failed, complete=False), taken, screenshots) == {
-        "bieu-mau": ("unproven", words),
-        "ket-qua": ("unproven", words),
-    }
+    reached = [msgspec.structs.replace(one, passed=n < 3) for n, one in enumerate(sentences)]
+    reached[3] = msgspec.structs.replace(reached[3], failed=True, failure="[Đăng ký] is not there.\nNearest: [Gửi]")
+    reached[4:] = [msgspec.structs.replace(one, figure=None) for one in reached[4:]]
+    failed = msgspec.structs.replace(section(*reached), passed=False)
+    return guide(failed, complete=False), taken, screenshots
+
+
+def test_what_failed_says_why_and_hides_nothing_else(broken):
+    """The figure that was taken before is judged; the one that was not reached is unproven; the sentence says why."""
+    record, taken, screenshots = broken
+    sentence = record.chapters[0].sections[0].sentences[3].text
+    findings = findings_of(record, gallery.compare(record, taken, screenshots), [])
+    assert [(one.status, one.figure, one.words, one.unfinished) for one in findings] == [
+        ("same", "bieu-mau", (), True),
+        ("unproven", "", ("did not pass", "[Đăng ký] is not there.", "Nearest: [Gửi]"), False),
+        ("unproven", "ket-qua", ("not reached: line 8 did not pass",), False),
+    ]
+    assert (findings[1].sentence, findings[1].line) == (sentence, 8)
+
+
+def test_a_figure_that_changed_before_the_failure_is_told(broken):
+    """Its marks are not: the last of them come of sentences that did not run."""
+    record, taken, screenshots = broken
+    capture(taken, "bieu-mau", text=SNAPSHOT.replace("Ngày sinh", "Năm sinh"))
+    assert found(record, taken, screenshots)["bieu-mau"][0] == "meaning"
+
+
+def test_an_orphan_is_one_though_a_scenario_failed(broken):
+    """No sentence asks for it; those that were not reached are none."""
+    record, taken, screenshots = broken
+    (screenshots / "la.png").write_bytes(b"stray")
+    findings = findings_of(record, gallery.compare(record, taken, screenshots), [])
+    assert [(one.figure, one.file) for one in findings if one.status == "orphan"] == [("la", "screenshots/la.png")]
+
+
+def test_one_cause_is_one_error_beside_its_line(broken):
+    """GitHub shows ten errors of a step: what follows from another line is a notice."""
+    record, taken, screenshots = broken
+    told = as_annotations(Report(findings_of(record, gallery.compare(record, taken, screenshots), []))).splitlines()
+    assert [line.partition(" ")[0] for line in told] == ["::error", "::notice"]
+    assert "line=8," in told[0]
+
+
+@pytest.mark.parametrize("said", ["\x01", "\x08", "\x96", "\ufffe", "\x1b[31m"])
+def test_no_report_holds_what_cannot_be_read(said):
+    """A page's stray character breaks neither JUnit nor a terminal."""
+    report = Report((Finding("look", (f"nút [Sửa{said}]",), "a", f"Bước{said}", f"câu{said}", "x.feature", 3),))
+    assert ET.fromstring(as_junit(report).partition("\n")[2]).find("testcase/failure") is not None
+    for form in (as_text, as_junit, as_markdown, as_annotations):
+        assert said[0] not in form(report), form
+
+
+def test_a_pull_request_calls_nobody():
+    """What stands on a page is told as it is: no name is called, no code, no emphasis begins."""
+    text = as_markdown(Report((Finding("look", ("[`x` *y* @octocat #12 a|b <i>]",), "a"),)))
+    assert "@octocat" not in text
+    assert "#12" not in text
+    assert r"\`x\` \*y\*" in text
+    assert r"a\|b &lt;i>" in text
+
+
+def test_what_could_not_be_checked_is_an_error_in_every_form():
+    """No report of an earlier run stays, which says that all is well."""
+    report = Report((), error="There is no browser.\nInstall one.")
+    suite = ET.fromstring(as_junit(report).partition("\n")[2])
+    assert (suite.get("tests"), suite.get("errors"), suite.find("testcase/error").text) == ("1", "1", report.error)
+    assert json.loads(as_json(report))["error"] == report.error
+    assert "could not be checked" in as_markdown(report)
+    assert as_annotations(report).endswith("::There is no browser.%0AInstall one.\n")
 
 
 @pytest.fixture
@@ -226,10 +288,39 @@ def test_a_run_that_fails_after_its_sentences_is_no_proof(project):
     assert (code, "dirt" in out, "every sentence passed, and then the run failed" in out) == (1, True, True), out
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--junit", "nowhere/junit.xml"), "there is no folder nowhere"),
+        (("--json", "-", "--annotations", "-"), "two reports would be written to -"),
+        (("--json", "--junit"), "a file's name is missing before --junit"),
+    ],
+)
+def test_where_no_report_can_be_written_nothing_runs(project, words, said):
+    """It is told at once, and ends with 2."""
+    code, out, err = project.guidebook("check", *words)
+    assert (code, out, said in err) == (2, "", True), err
+
+
 def test_a_report_that_cannot_be_written_ends_with_2(project):
-    """What nobody can read was not checked."""
-    code, _, err = project.guidebook("check", "--junit", "nowhere/junit.xml")
-    assert (code, err) == (2, "nowhere/junit.xml: No such file or directory.\n")
+    """What nobody can read was not checked; the other reports are written."""
+    project.guidebook("build")
+    (project.root / "junit.xml").mkdir()
+    code, out, err = project.guidebook("check", "--junit", "junit.xml", "--json", "found.json")
+    assert (code, out.splitlines()[-1], err) == (2, "1 same.", "junit.xml: Is a directory.\n")
+    assert json.loads((project.root / "found.json").read_text(encoding="utf-8"))["error"] == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a browser made of a shell's line")
+def test_a_browser_that_does_not_start_ends_with_2_in_every_form(project):
+    """As one that lacks a library does: told with its own last words, and no report of before stays."""
+    project.write("browser", "#!/bin/sh\necho 'libnss3.so: cannot open' >&2\nexit 127\n")
+    (project.root / "browser").chmod(0o755)
+    project.environment["GUIDEBOOK_BROWSER"] = str(project.root / "browser")
+    project.write("junit.xml", "of yesterday")
+    code, _, err = project.guidebook("check", "--junit", "junit.xml")
+    assert (code, "said “libnss3.so: cannot open”" in err) == (2, True), err
+    assert ET.parse(project.root / "junit.xml").getroot().get("errors") == "1"
 
 
 def test_what_cannot_be_checked_ends_with_2(project):

@@ -205,7 +205,7 @@ def test_a_missing_capture_is_a_sentence(shot):
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("taken-with.json", b"{"), ("taken-with.json", b'{"figures": 3}'), ("ket-qua.aria.yml", b"screen: [")],
+    [("taken-with.json", b"{"), ("taken-with.json", b'{"figures": 3}')],
 )
 def test_a_broken_file_of_the_gallery_is_a_sentence(shot, name, data):
     """A merge that went wrong says which file, and what to do."""
@@ -213,6 +213,16 @@ def test_a_broken_file_of_the_gallery_is_a_sentence(shot, name, data):
     (kept / name).write_bytes(data)
     with pytest.raises(FigureError, match="restore it from git, or delete it"):
         gallery.update(record, taken, kept)
+
+
+def test_a_snapshot_that_is_none_any_more_is_written_again(shot):
+    """As a picture is: what is true was just taken."""
+    record, taken, kept = shot
+    before = {name: data for name, (data, _) in contents(kept).items()}
+    (kept / "ket-qua.aria.yml").write_bytes(b"screen: [")
+    (change,) = gallery.update(record, taken, kept)
+    assert str(change) == "ket-qua was taken again: ket-qua.aria.yml was missing or not as it was written."
+    assert {name: data for name, (data, _) in contents(kept).items()} == before
 
 
 def test_a_callout_that_points_at_nothing_writes_nothing(shot):

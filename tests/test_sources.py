@@ -10,7 +10,8 @@ import grimp
 import pytest
 
 from guidebook import sources
-from guidebook.sources import imported_files, sources_of
+from guidebook.opened import noting
+from guidebook.sources import sources_of, taken_files
 from tests.test_house import ROOT, tracked_files
 
 HARMLESS = {
@@ -205,13 +206,28 @@ def test_what_lies_in_a_package_that_a_run_imported_counts(tmp_path, monkeypatch
     (package / "page.html").write_text("old", encoding="utf-8")
     monkeypatch.syspath_prepend(package.parent)
     monkeypatch.setitem(sys.modules, package.name, __import__(package.name))
-    imported = imported_files(project)
+    imported = taken_files(project)
     before = sources_of(project, imported)
     (package / "page.html").write_text("new", encoding="utf-8")
     (package / "more.css").touch()
     after = sources_of(project, imported)
     changed = {name for name, found in after.run.items() if before.run.get(name) != found}
     assert {Path(name).name for name in changed} == {"page.html", "more.css"}
+
+
+def test_what_a_run_read_counts_in_whatever_folder_of_the_project(tmp_path):
+    """Data that steps keep in docs/ or tests/; what came out of a run, caches and files elsewhere are nothing of it."""
+    inside = ("docs/notice.txt", "tests/data/names.csv", "README.md", "build/page.html", "tests/__pycache__/x.txt")
+    for name in (*inside, "../elsewhere.txt"):
+        (tmp_path / "project" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "project" / name).touch()
+    opened: set[str] = set()
+    with noting(opened):
+        for name in (*inside, "../elsewhere.txt"):
+            (tmp_path / "project" / name).read_bytes()
+    imported = taken_files(tmp_path / "project")
+    read = set(taken_files(tmp_path / "project", opened)) - set(imported)
+    assert read == {"README.md", "docs/notice.txt", "tests/data/names.csv"}
 
 
 def test_what_a_run_imported_counts_wherever_it_lies(tmp_path, monkeypatch):
@@ -222,7 +238,7 @@ def test_what_a_run_imported_counts_wherever_it_lies(tmp_path, monkeypatch):
         path.write_text("WORD = 'old'", encoding="utf-8")
         monkeypatch.syspath_prepend(path.parent)
         monkeypatch.setitem(sys.modules, path.stem, __import__(path.stem))
-    borrowed = [name for name in imported_files(project) if "borrowed" in name]
+    borrowed = [name for name in taken_files(project) if "borrowed" in name]
     assert [Path(name).name for name in borrowed] == ["borrowed_there.py", "borrowed_here.py"]
     before = sources_of(project, borrowed)
     for name in borrowed:

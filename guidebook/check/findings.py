@@ -24,10 +24,15 @@ TITLES: dict[Status, str] = {
 }
 
 
+APPROVABLE: tuple[Status, ...] = ("meaning", "look", "missing", "orphan")
+"""What can be approved or rejected; of what is unproven or stale only the guide's sentences can be corrected."""
+
+
 class Finding(msgspec.Struct, frozen=True):
     """``words`` tell each change; ``figure`` is empty where none is concerned, ``line`` is 0 where it is of no file.
 
-    ``note`` is why somebody rejected it.
+    ``failed`` says that its own sentence did, ``unfinished`` that its scenario failed after the figure had been taken:
+    it can't be approved yet. ``note`` is why somebody rejected it.
     """
 
     status: Status
@@ -37,6 +42,8 @@ class Finding(msgspec.Struct, frozen=True):
     sentence: str = ""
     file: str = ""
     line: int = 0
+    failed: bool = False
+    unfinished: bool = False
     note: str = ""
 
     @property
@@ -52,19 +59,22 @@ class Finding(msgspec.Struct, frozen=True):
     @property
     def subject(self) -> str:
         """The figure, or the section without one."""
-        return f"figure {self.figure}" if self.figure else self.section or "the guide"
+        return f"figure {self.figure}" if self.figure else f"“{self.section}”" if self.section else "the guide"
 
 
 class Report(msgspec.Struct, frozen=True):
     """All findings in reading order. ``failures`` are the run's own reports of what did not pass.
 
-    ``browser`` took the figures now, ``approved`` are those that took them when they were approved.
+    ``browser`` took the figures now, ``approved`` are those that took them when they were approved. ``unjudged`` says,
+    in a sentence, what could not be judged; ``error`` why nothing could.
     """
 
     findings: tuple[Finding, ...]
     browser: str = ""
     approved: tuple[str, ...] = ()
     failures: str = ""
+    unjudged: str = ""
+    error: str = ""
 
     @property
     def changes(self) -> tuple[Finding, ...]:
@@ -89,28 +99,43 @@ def findings_of(
         one for chapter in record.chapters for section in chapter.sections for one in _of(chapter, section, told)
     ]
     shown = {one.figure for one in figures}
-    orphans = [Finding(one.why.kind, one.why.words, one.id) for one in told.values() if one.id not in shown]
+    orphans = [
+        Finding(one.why.kind, one.why.words, one.id, file=f"screenshots/{one.id}.png")
+        for one in told.values()
+        if one.id not in shown
+    ]
     noted = notes or {}
     told_all = (msgspec.structs.replace(one, note=noted.get(one.figure, "")) for one in (*figures, *orphans))
     return (*told_all, *map(_stale, stale))
 
 
 def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
-    broken = "" if section.passed else _broken(section)
-    figures = [(asked.id, s) for s in section.sentences if (asked := figure_asked(s.text))]
-    if broken and not figures:
-        yield Finding("unproven", (broken,), "", section.title, "", chapter.file, section.line)
-    for figure, sentence in figures:
-        change = changes.get(figure)
-        status: Status = "unproven" if broken else change.why.kind if change else "same"
-        words = (broken,) if broken else change.why.words if change else ()
-        yield Finding(status, words, figure, section.title, sentence.text, chapter.file, sentence.line)
+    """Of each sentence that shows a figure or failed; figures that were taken are judged, whatever came after."""
+    broken = next((one for one in section.sentences if one.failed), None)
+    for sentence in section.sentences:
+        asked = figure_asked(sentence.text)
+        about = Finding(
+            "same", (), asked.id if asked else "", section.title, sentence.text, chapter.file, sentence.line
+        )
+        if sentence is broken:
+            yield msgspec.structs.replace(about, status="unproven", words=_reasons(sentence), failed=True)
+        elif asked and not sentence.passed:
+            yield msgspec.structs.replace(about, status="unproven", words=(_not_reached(broken),))
+        elif asked:
+            change = changes.get(asked.id)
+            status, words = (change.why.kind, change.why.words) if change else ("same", ())
+            yield msgspec.structs.replace(about, status=status, words=words, unfinished=not section.passed)
+    if not (broken or section.passed or section.figures or any(figure_asked(one.text) for one in section.sentences)):
+        yield Finding("unproven", (_not_reached(None),), "", section.title, "", chapter.file, section.line)
 
 
-def _broken(section: Section) -> str:
-    """The first sentence that did not pass, in words."""
-    failed: Sentence | None = next((one for one in section.sentences if not one.passed), None)
-    return f"line {failed.line} did not pass: “{failed.text}”" if failed else "its scenario did not pass"
+def _reasons(sentence: Sentence) -> tuple[str, ...]:
+    """Why it failed, a line each."""
+    return ("did not pass", *filter(None, sentence.failure.splitlines()))
+
+
+def _not_reached(broken: Sentence | None) -> str:
+    return f"not reached: line {broken.line} did not pass" if broken else "its scenario did not run to its end"
 
 
 def _stale(error: GuidebookError) -> Finding:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
+import click
 import msgspec
 
-from guidebook.check.findings import TITLES, Finding, Report
+from guidebook.characters import writable
+from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report
+from guidebook.errors import sentence_of
 
 
 def as_text(report: Report) -> str:
     """For a terminal: what failed, what changed, how much."""
-    return "\n".join([*([report.failures, ""] if report.failures else []), *_lines(report), *_closing(report)])
+    told = "\n".join([*([report.failures, ""] if report.failures else []), *_lines(report), *_closing(report)])
+    return writable(told)
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -24,18 +29,27 @@ def _lines(report: Report) -> Iterator[str]:
         )
         if one.sentence:
             yield f"    {one.sentence}"
-        yield from (f"    {word}" for word in one.told)
+        # why a sentence failed was told above, whole
+        told = one.told[:1] if one.status == "unproven" and report.failures else one.told
+        yield from (f"    {word}" for word in told)
 
 
 def _closing(report: Report) -> Iterator[str]:
+    yield from _remarks(report)
+    yield summary(report)
+    if any(one.status in APPROVABLE for one in report.changes):
+        yield "Nothing was written. To approve what changed, one by one: guidebook review; all of it: guidebook build."
+
+
+def _remarks(report: Report) -> Iterator[str]:
+    """How it was judged, and what wasn't."""
     if report.other_browser:
         yield (
             f"The approved figures were taken with {', '.join(report.approved)}, these with {report.browser}: "
             "looks are judged with tolerance."
         )
-    yield summary(report)
-    if report.changes:
-        yield "Nothing was written. To approve what changed, one by one: guidebook review; all of it: guidebook build."
+    if report.unjudged:
+        yield report.unjudged
 
 
 def summary(report: Report) -> str:
@@ -51,45 +65,73 @@ def as_json(report: Report) -> str:
 
 
 def as_junit(report: Report) -> str:
-    """A test case for each finding; what changed is a failure."""
-    suite = ET.Element("testsuite", name="guidebook check", tests=str(len(report.findings)))
+    """A test case for each finding; what changed is a failure, and what could not be checked an error."""
+    suite = ET.Element("testsuite", name="guidebook check", tests=str(len(report.findings) or 1))
     suite.set("failures", str(len(report.changes)))
+    suite.set("errors", str(int(bool(report.error))))
+    if report.error:
+        case = ET.SubElement(suite, "testcase", classname="guidebook", name="check")
+        ET.SubElement(case, "error", message=report.error.splitlines()[0]).text = report.error
     for one in report.findings:
-        case = ET.SubElement(suite, "testcase", classname=one.section or "guide", name=one.subject)
-        if one.file:
-            case.set("file", one.file)
-            case.set("line", str(one.line))
-        if one.status != "same":
-            failure = ET.SubElement(case, "failure", type=one.status, message=f"{TITLES[one.status]}: {one.words[0]}")
-            failure.text = "\n".join([one.place, one.sentence, *one.told]).strip()
+        _case(suite, one)
     ET.indent(suite)
-    return ET.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+    return writable(ET.tostring(suite, encoding="unicode", xml_declaration=True)) + "\n"
+
+
+def _case(suite: ET.Element, one: Finding) -> None:
+    case = ET.SubElement(suite, "testcase", classname=one.section or one.file or "guide", name=_name(one))
+    if one.line:
+        case.set("file", one.file)
+        case.set("line", str(one.line))
+    if one.status != "same":
+        failure = ET.SubElement(case, "failure", type=one.status, message=f"{TITLES[one.status]}: {one.words[0]}")
+        failure.text = "\n".join([one.place, one.sentence, *one.told]).strip()
+
+
+def _name(one: Finding) -> str:
+    """What tells a finding from all others."""
+    return one.subject if one.figure else f"line {one.line}: {one.sentence or one.words[0]}"
 
 
 def as_markdown(report: Report) -> str:
     """A summary for a pull request."""
-    lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), "", summary(report)]
+    if report.error:
+        return writable(f"### The guide: could not be checked\n\n{_fenced(report.error)}\n")
+    lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), ""]
+    lines += [*_remarks(report), summary(report)]
     if report.changes:
         lines += ["", "| | where | what |", "| --- | --- | --- |", *map(_row, report.changes)]
-    return "\n".join(lines) + "\n"
+    return writable("\n".join(lines)) + "\n"
 
 
 def _row(one: Finding) -> str:
-    what = "<br>".join(_cell(word) for word in one.told)
-    return f"| {TITLES[one.status]} | {_cell(one.subject)}<br>`{one.place}` | {what} |"
+    where = [f"{_cell(one.subject)}" + (f", in “{_cell(one.section)}”" if one.figure and one.section else "")]
+    where += [_cell(one.sentence)] if one.sentence else []
+    where += [f"`{one.place}`"] if one.place else []
+    return f"| {TITLES[one.status]} | {'<br>'.join(where)} | {'<br>'.join(map(_cell, one.told))} |"
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    """``text`` as it is, whatever it holds of Markdown's signs; ``@name`` and ``#1`` call nobody and link nowhere."""
+    escaped = re.sub(r"([\\|*_`~]|\](?=\())", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return re.sub(r"([@#])(?=\w)", "\\1\u2060", escaped).replace("\n", " ")
+
+
+def _fenced(text: str) -> str:
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=2) + 1)
+    return f"{fence}\n{text}\n{fence}"
 
 
 def as_annotations(report: Report) -> str:
     """In the form that GitHub's workflows show beside the line: ``::error file=…,line=…,title=…::…``."""
-    return "".join(f"{_annotation(one)}\n" for one in report.changes)
+    if report.error:
+        return writable(f"::error title=the guide could not be checked::{_data(report.error)}\n")
+    return writable("".join(f"{_annotation(one)}\n" for one in report.changes))
 
 
 def _annotation(one: Finding) -> str:
-    kind = "warning" if one.status == "look" else "error"
+    """What follows from another finding's line is a notice: GitHub shows ten errors of a step."""
+    kind = "warning" if one.status == "look" else "notice" if one.status == "unproven" and not one.failed else "error"
     where = {
         "file": one.file,
         "line": str(one.line) if one.line else "",
@@ -106,6 +148,18 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def write(report: Report, asked: Mapping[str, str]) -> list[str]:
+    """Write each form into the file that was ``asked`` for it (``-`` is printed); what could not be, in sentences."""
+    problems = []
+    for form, file in asked.items():
+        try:
+            with click.open_file(file, "w", encoding="utf-8") as out:
+                out.write(FORMS[form](report))
+        except OSError as error:
+            problems.append(sentence_of(error))
+    return problems
 
 
 FORMS: dict[str, Callable[[Report], str]] = {
