@@ -75,8 +75,7 @@ def _corners(box: Box, scale: int) -> Corners:
 def _tiles(old: Image.Image, new: Image.Image, scale: int) -> Iterator[Corners]:
     """Those of another mean colour where they stand."""
     side = _TILE * scale
-    red, green, blue = ImageChops.difference(old.reduce(side), new.reduce(side)).split()
-    off = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    off = _greatest(ImageChops.difference(old.reduce(side), new.reduce(side)))
     for at, most in enumerate(off.tobytes()):
         if most > _TINT:
             y, x = divmod(at, off.width)
@@ -120,12 +119,19 @@ def _unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade
         return 0
     wide = max(left - scale, 0), max(top - scale, 0), min(right + scale, old.width), min(bottom + scale, old.height)
     before, after = old.crop(wide), new.crop(wide)
-    if ImageChops.difference(before, after).getbbox() is None:
+    # what is as good as the same in place needs no look around it
+    if not any(_greatest(ImageChops.difference(before, after)).histogram()[shade + 1 :]):
         return 0
     far = ImageChops.lighter(_outside(after, before, scale), _outside(before, after, scale))
     # what surrounds the part is looked at for its sake only
-    red, green, blue = far.crop((left - wide[0], top - wide[1], right - wide[0], bottom - wide[1])).split()
-    return sum(ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()[shade + 1 :])
+    inner = far.crop((left - wide[0], top - wide[1], right - wide[0], bottom - wide[1]))
+    return sum(_greatest(inner).histogram()[shade + 1 :])
+
+
+def _greatest(picture: Image.Image) -> Image.Image:
+    """The greatest of each pixel's three."""
+    red, green, blue = picture.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _outside(picture: Image.Image, of: Image.Image, scale: int) -> Image.Image:
