@@ -74,7 +74,9 @@ class Masks:
 
     def clean(self, screen: str) -> str:
         """``screen`` (an aria snapshot) with a blank for all that is personal; a `FigureError` for what has no mask."""
-        screen = without_secrets(screen, {written(box) for mask in self.masks for box in mask.fields})
+        whole = [mask for mask in self.masks if mask.fields]
+        boxes = {written(box) for mask in whole for box in mask.fields}
+        screen = without_secrets(screen, boxes, [word for mask in whole for word in mask.words])
         pieces = _ATTRIBUTES.split(screen)
         words = "\0".join(pieces[::2])
         for mask in self.masks:

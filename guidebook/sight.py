@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.errors import FigureError
 from guidebook.model import Box
+from guidebook.privacy import BLANK
+from guidebook.snapshot import LOADER
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
@@ -24,8 +27,15 @@ if TYPE_CHECKING:
 _MOMENT = Path(__file__).with_name("moment.js").read_text(encoding="utf-8")
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
 # What a person types that nobody else may read: taken out before anything is written.
-_SECRETS = "input[type=password], input[autocomplete=one-time-code]"
-_FIELD = re.compile(r"^(?P<head>\s*- \w+ .*?\[box=(?P<box>[\d.,-]+)\][^:]*)(?::.*)?$")
+_SECRETS = "input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i]"
+_OWN_BOX = re.compile(r"\[box=([^\]]*)\]$")
+# A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
+_TELLING = 4
+# How a name or text of a snapshot may write what YAML and JSON write otherwise. Playwright makes any space one.
+_QUOTED = {'"': r'\\?"', "\\": r"\\\\?", "'": "''?"}
+_UNSEEN = re.compile("[\u00ad\u200b]")
+# What YAML would read as the end of a key, or otherwise.
+_NO_KEY = re.compile(r":\s|\s#|[{}`]")
 _BOX = re.compile(r"\[box=([\d.,-]+)\]")
 # Where a frame's window stands in the page around it, and how much larger or smaller than life it is drawn.
 _WINDOW = """frame => {
@@ -86,7 +96,9 @@ def look(page: Page) -> Sight:
 def _look(frame: Frame, snapshot: Callable[..., str]) -> _Seen:
     inner = frame.parent_frame is not None
     moment = frame.evaluate(_MOMENT, {"controls": _CONTROLS, "secrets": _SECRETS, "inner": inner})
-    seen = _Seen(moment, without_secrets(snapshot(boxes=True), set(moment["secrets"])))
+    screen = snapshot(boxes=True).replace("\x85", " ")  # which ends a line for YAML, and not for Playwright
+    boxes, values = moment["secrets"]["boxes"], moment["secrets"]["values"]
+    seen = _Seen(moment, without_secrets(screen, set(boxes), values))
     for child in frame.child_frames:
         if not child.is_detached():
             _look_into(child, seen)
@@ -145,28 +157,57 @@ def _spliced(screen: str, border: str, title: str, inner: str) -> str:
         mine = [len(lines) - 1]
     indent = lines[mine[0]].partition("-")[0]
     name = f" {json.dumps(title, ensure_ascii=False)}" if title else ""
-    head = f"{indent}- iframe{name} [box={border}]"
+    key = f"iframe{name} [box={border}]"
+    if _NO_KEY.search(name):
+        key = "'" + key.replace("'", "''") + "'"
+    head = f"{indent}- {key}"
     below = [f"{indent}  {line}" for line in inner.splitlines()]
     lines[mine[0] : mine[0] + 1] = [f"{head}:" if below else head, *below]
     return "\n".join(lines)
 
 
-def without_secrets(screen: str, boxes: set[str]) -> str:
-    """``screen`` (an aria snapshot with boxes) less the values of the fields that stand at ``boxes``.
+def without_secrets(screen: str, boxes: set[str], values: Iterable[str]) -> str:
+    """``screen`` (an aria snapshot with boxes) less what the fields that stand at ``boxes`` hold: their ``values``.
 
-    A value follows its field on the same line, or, where the field has a placeholder, on a line below it.
+    A value follows its field on the same line, or, where the field has a placeholder, on a line below it. A row, a
+    heading or a link around the field has it in its name.
     """
     kept, secret = [], ""
-    for line in screen.splitlines():
+    for line in screen.split("\n"):
         indent = line[: len(line) - len(line.lstrip())]
         if secret and not indent.startswith(secret):
             secret = ""
         if secret and not line.lstrip().startswith("- /"):
             continue
-        field = _FIELD.match(line)
-        if field and field["box"] in boxes:
+        end = _end_of_field(line, boxes)
+        if end:
             secret = f"{indent} "
-            kept.append(field["head"] + (":" if line.endswith(":") else ""))
+            kept.append(line[:end] + (":" if line.endswith(":") else ""))
         else:
             kept.append(line)
-    return "\n".join(kept)
+    return _blanked("\n".join(kept), values)
+
+
+def _end_of_field(line: str, boxes: set[str]) -> int:
+    """Where the key of ``line`` ends, if it is one of the fields at ``boxes``; else 0."""
+    if not any(f"[box={box}]" in line for box in boxes):
+        return 0
+    key = next(event for event in yaml.parse(line, Loader=LOADER) if isinstance(event, yaml.ScalarEvent))
+    own = _OWN_BOX.search(key.value)
+    return key.end_mark.column if own and own[1] in boxes else 0
+
+
+def _blanked(screen: str, values: Iterable[str]) -> str:
+    """``screen`` with a blank for each of ``values``; those of a digit or so count where they follow each other."""
+    said = [_UNSEEN.sub("", value).split() for value in values]
+    telling = [words for words in said if len("".join(words)) >= _TELLING]
+    row = [word for words in said if words not in telling for word in words]
+    forms = [r"\s".join(map(_written_as, words)) for words in sorted(telling, key=len, reverse=True)]
+    if len("".join(row)) >= _TELLING:
+        forms.append(r"\s?".join(map(_written_as, row)))
+    # numbers of a box are no one's secret, be they the same
+    return re.sub("|".join([_BOX.pattern, *forms]), lambda found: found[0] if found[1] else BLANK, screen)
+
+
+def _written_as(word: str) -> str:
+    return "".join(_QUOTED.get(letter, re.escape(letter)) for letter in word)

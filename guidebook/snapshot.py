@@ -27,7 +27,8 @@ import yaml
 
 from guidebook.model import Box
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The quickest there is."""
 _HEAD = re.compile(r'^(?P<role>[\w/-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"|/.*?/))?(?P<attributes>(?: \[[^\]]*\])*)$')
 _STATES = re.compile(r"\[(?!box=)([^\]]*)\]")
 _BOX = re.compile(r"\[box=(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)\]")
@@ -95,7 +96,7 @@ class Snapshot:
 
 def read_snapshot(text: str) -> Snapshot:
     """Parse the text of a ``.aria.yml`` file."""
-    data = yaml.load(text, Loader=_LOADER)
+    data = yaml.load(text, Loader=LOADER)
     return Snapshot(
         address=data["address"],
         title=data["title"],
@@ -110,7 +111,7 @@ def read_snapshot(text: str) -> Snapshot:
 def parse_screen(screen: str) -> Node:
     """The tree of an ``aria_snapshot(boxes=True)`` text, under a nameless root."""
     root = Node("")
-    for item in yaml.load(screen, Loader=_LOADER) or []:
+    for item in yaml.load(screen, Loader=LOADER) or []:
         _grow(root, item)
     return root
 
@@ -135,7 +136,7 @@ def _node(head: str) -> Node:
         return Node("text", text=head)
     attributes = found["attributes"] or ""
     box = _BOX.search(attributes)
-    name = yaml.load(found["name"], Loader=_LOADER) if found["name"] else ""
+    name = yaml.load(found["name"], Loader=LOADER) if found["name"] else ""
     where = Box(*(float(n) for n in box.groups())) if box else None
     return Node(found["role"], str(name), box=where, states=tuple(_STATES.findall(attributes)))
 

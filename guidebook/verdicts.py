@@ -62,7 +62,7 @@ def _left_callouts(old: Plate | None, new: Plate | None) -> Iterator[str]:
 def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build: bool) -> Verdict | None:
     if old.size != new.size:
         return Verdict("look", (f"{old.width} x {old.height} pixels → {new.width} x {new.height}",))
-    if looks_alike(old, new, snapshot.scale, other_build=other_build):
+    if looks_alike(old, new, snapshot.scale, snapshot.lines, other_build=other_build):
         return None
     named = {node.box: node for node in _to_be_seen(snapshot) if node.box}
     unlike = [named[box] for box in unlike_boxes(old, new, named, snapshot.scale, most=_NAMED + 1)]

@@ -66,11 +66,77 @@ def test_a_line_that_is_gone_is_seen():
     assert not looks_alike(screen(), other, SCALE)
 
 
-def test_another_build_may_round_otherwise():
-    """A few shades, and a thousandth of the pixels."""
-    other = screen(button="#1a68b5")
+def test_another_build_may_smooth_otherwise():
+    """More than one build ever would; another colour is seen all the same."""
+    other = screen().filter(ImageFilter.GaussianBlur(1))
     assert looks_alike(screen(), other, SCALE, other_build=True)
+    assert not looks_alike(screen(), other, SCALE)
     assert not looks_alike(screen(), screen(button="#0b6a3c"), SCALE, other_build=True)
+
+
+LINES = [Box(30, 18 + 18 * number, 600, 18) for number in range(20)]
+
+
+def text(ink, size=15, by=0):
+    """A page of small letters."""
+    picture = Image.new("RGB", (1280, 800), "white")
+    pen = ImageDraw.Draw(picture)
+    for line in LINES:
+        words = "Vui lòng đăng ký tài khoản bằng số điện thoại chính chủ"
+        pen.text((SCALE * line.x + by, SCALE * line.y + by), words, font=font("Regular", size * SCALE), fill=ink)
+    return picture
+
+
+@pytest.mark.parametrize("other_build", [False, True])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("#1a1a1a", "#5a5a5a"),
+        ("#333333", "#6b6b6b"),
+        ("#595959", "#808080"),
+        ("#333333", "#000000"),
+        ("#0b5394", "#3d7ab5"),
+        ("#c8102e", "#e05060"),
+    ],
+)
+def test_another_ink_of_small_letters_is_seen(before, after, other_build):
+    """Though their ground is within a pixel everywhere; a shift, smoothing and three shades are nothing."""
+    assert not looks_alike(text(before), text(after), SCALE, LINES, other_build=other_build)
+    assert not looks_alike(text(after), text(before), SCALE, LINES, other_build=other_build)
+    for same in (text(before, by=1), text(before, by=SCALE), text(before).filter(ImageFilter.GaussianBlur(0.4))):
+        assert looks_alike(text(before), same, SCALE, LINES, other_build=other_build)
+    shade = "#" + "".join(f"{int(before[at : at + 2], 16) + 3:02x}" for at in (1, 3, 5))
+    assert looks_alike(text(before), text(shade), SCALE, LINES, other_build=other_build)
+    assert unlike_boxes(text(before), text(after), LINES, SCALE, most=1) == LINES[:1]
+
+
+def test_the_letters_of_a_small_button_are_seen():
+    """What a tile mixes with the button's edge, the line of text tells."""
+
+    def button(letters, by=0):
+        picture = Image.new("RGB", (1280, 800), "white")
+        pen = ImageDraw.Draw(picture)
+        pen.rectangle((250 + by, 300, 410 + by, 370), fill="#0b5394")
+        pen.text((274 + by, 314), "Gửi lại", font=font("Regular", 32), fill=letters)
+        return picture
+
+    line = [Box(137, 157, 50, 20)]
+    for other_build in (False, True):
+        assert not looks_alike(button("#ffffff"), button("#b0c8e0"), SCALE, line, other_build=other_build)
+        assert looks_alike(button("#ffffff"), button("#ffffff", 2), SCALE, line, other_build=other_build)
+
+
+@pytest.mark.parametrize("other_build", [False, True])
+@pytest.mark.parametrize("at", [(128, 128), (160, 160), (150, 170)], ids=["in a tile", "on four tiles", "anywhere"])
+def test_a_dot_from_green_to_red_is_seen(at, other_build):
+    """It has no words, and is less than a thousandth of the page."""
+
+    def dot(colour):
+        picture = screen()
+        ImageDraw.Draw(picture).ellipse((*at, at[0] + 60, at[1] + 60), fill=colour)
+        return picture
+
+    assert not looks_alike(dot("#2a7f3f"), dot("#c8102e"), SCALE, other_build=other_build)
 
 
 def test_it_is_told_where():

@@ -44,6 +44,7 @@ SHOWN = {
     'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">',
     "canvas": "<canvas id=it width=90 height=40>0912345678</canvas>",
     "code": '<label>Mã <input id=it autocomplete="one-time-code" value="314159"></label>',
+    "code in a row": '<table><tr><td>Mã: #1<td><input id=it name=otp value="314159"></table>',
     "code in boxes": "<p id=it>"
     + "".join(
         f'<input aria-label="Số {i}" maxlength=1 style="width:20px" value={d}>' for i, d in enumerate("314159", 1)
