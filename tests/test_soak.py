@@ -1,0 +1,30 @@
+"""The long trials can fail: what goes wrong in them is told."""
+
+import pytest
+
+from bench.determinism import differences
+from bench.locales import environment_of, in_force
+from bench.measure import CouldNotRunError
+
+
+def test_runs_that_wrote_the_same_differ_in_nothing():
+    """However many there are."""
+    assert differences([{"a.png": "1", "b.png": "2"}] * 3) == []
+
+
+def test_runs_differ_in_contents_and_in_files_that_only_some_of_them_wrote():
+    """A figure that one run of six forgets is told, though all that wrote it agree."""
+    runs = [{"a.png": "1", "b.png": "2"}, {"a.png": "1", "b.png": "3"}, {"b.png": "2"}]
+    assert differences(runs) == ["a.png was written by 2 of 3 runs", "b.png had 2 contents"]
+
+
+def test_a_locale_that_the_system_lacks_is_not_in_force():
+    """A program that asks for it would stay in C, and the trial would try C once more."""
+    assert in_force("C", {"LC_ALL": "C"})
+    assert not in_force("xx_XX.UTF-8", {"LC_ALL": "xx_XX.UTF-8"})
+
+
+def test_a_locale_that_cannot_be_had_is_told_with_the_package_that_brings_it(tmp_path):
+    """Rather than tried in C."""
+    with pytest.raises(CouldNotRunError, match=r"The locale xx_XX.UTF-8 is missing here.*install the package locales"):
+        environment_of("xx_XX.UTF-8", tmp_path)
