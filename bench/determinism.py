@@ -51,11 +51,12 @@ def differences(runs: Sequence[dict[str, str]]) -> list[str]:
     """What is not the same in all ``runs``, given each one's digests by name: a sentence for each file."""
     told = []
     for name in sorted(set().union(*runs)):
-        contents = [run[name] for run in runs if name in run]
-        if len(contents) < len(runs):
-            told.append(f"{name} was written by {len(contents)} of {len(runs)} runs")
-        if len(set(contents)) > 1:
-            told.append(f"{name} had {len(set(contents))} contents")
+        contents = [run.get(name) for run in runs]
+        others = [str(number) for number, content in enumerate(contents, start=1) if content != contents[0]]
+        if None in contents:
+            told.append(f"{name} was written by {len(contents) - contents.count(None)} of {len(runs)} runs")
+        if len({*contents} - {None}) > 1:
+            told.append(f"{name} had {len({*contents} - {None})} contents; not as in run 1 in {', '.join(others)}")
     return told
 
 

@@ -33,7 +33,7 @@ PAGES = (PAGE, PAGE.replace("Sang hai", "Sang ba").replace("<body>", '<body styl
 FILE = "features/guide/01_thu.feature"
 SIZES = 10
 """So many sizes of a disk have to be full at least."""
-_ROOM = 1 << 16  # bytes that the smallest disk has left
+_ROOM = 1 << 14  # bytes that the smallest disk has left
 _PAGE = 4096  # bytes that a small file takes there
 _FULL = "No space left on device"
 _KEPT = {"figures": ("old figures were kept",), "guide": ("old one was kept", "old guide was kept")}

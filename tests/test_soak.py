@@ -22,7 +22,7 @@ def test_runs_that_wrote_the_same_differ_in_nothing():
 def test_runs_differ_in_contents_and_in_files_that_only_some_of_them_wrote():
     """A figure that one run of six forgets is told, though all that wrote it agree."""
     runs = [{"a.png": "1", "b.png": "2"}, {"a.png": "1", "b.png": "3"}, {"b.png": "2"}]
-    assert differences(runs) == ["a.png was written by 2 of 3 runs", "b.png had 2 contents"]
+    assert differences(runs) == ["a.png was written by 2 of 3 runs", "b.png had 2 contents; not as in run 1 in 2"]
 
 
 def test_a_locale_that_the_system_lacks_is_not_in_force():
