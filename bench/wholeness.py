@@ -238,7 +238,7 @@ def _moments(trial: Trial, folder: Path, times: int, chance: random.Random) -> l
     first = next(number for number, what in done if "/screenshots/." in what)
     last = max((number for number, what in done if what.startswith("exchange")), default=len(done))
     aimed = times - times // 2
-    steps = [first + (last - first) * one // max(1, aimed - 1) for one in range(aimed)]
+    steps = [first + (last - first) * one // (aimed + 1) for one in range(1, aimed + 1)]
     return [
         *(Moment(seconds=chance.uniform(0.3, 1.05 * whole)) for _ in range(times // 2)),
         *(Moment(operation=step) for step in steps),
