@@ -312,7 +312,7 @@ def _left(root: Path, rooms: Path, children: list[psutil.Process]) -> Iterator[s
     """What an ordered end should have taken away: processes (ports are theirs), temporary folders."""
     _, alive = psutil.wait_procs(children, timeout=5)
     yield from (f"process {one.name()}" for one in alive if one.status() != psutil.STATUS_ZOMBIE)
-    yield from (path.name for path in (root / "build").glob("run-*"))
+    yield from (path.name for path in (root / "build").glob(".last-run-*"))
     yield from (path.name for path in (root / "build").glob(".guide-*"))
     yield from (path.name for path in rooms.iterdir())
 

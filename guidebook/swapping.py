@@ -1,8 +1,7 @@
 """One folder in the place of another, at once: whoever looks sees the old one or the new one, whole.
 
 Linux and macOS exchange two names in one call. Elsewhere, and on file systems that can't, the old folder is moved
-away first: should the process end between the two moves, `restore` brings it back before a guide is published again.
-The last run is not brought back where that befalls it: the next build finds none, and runs everything.
+away first: should the process end between the two moves, `restore` brings it back.
 """
 
 from __future__ import annotations
