@@ -165,7 +165,7 @@ def stops(folder: Path, times: int) -> list[str]:
             trial.wrong.append(f"{what}: ended with {process.returncode}")
         trial.wrong += [f"{what}: {one} is left" for one in _left(trial.project.root, rooms, children)]
         trial.judge(what)
-    return trial.tell(f"{times} stops, {writing} of them in the writing, nothing left behind")
+    return trial.tell(f"{times} stops, {writing} of them in the writing")
 
 
 def disk(folder: Path, _: int) -> list[str]:
