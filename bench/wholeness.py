@@ -148,11 +148,10 @@ def kills(folder: Path, times: int) -> list[str]:
 def stops(folder: Path, times: int) -> list[str]:
     """Ctrl-C and SIGTERM: the same, and no process, port or temporary folder is left."""
     trial, writing = Trial(folder), 0
-    rooms = folder / "temporary"
-    rooms.mkdir()
-    trial.project.environment["TMPDIR"] = str(rooms)
     for number, moment in enumerate(_moments(trial, folder, times, random.Random(2))):
-        sign = (signal.SIGINT, signal.SIGTERM)[number % 2]
+        sign, room = (signal.SIGINT, signal.SIGTERM)[number % 2], folder / f"temporary-{number}"
+        room.mkdir()
+        trial.project.environment["TMPDIR"] = str(room)
         process = _built_until(trial, folder, moment)
         writing += trial.is_writing()
         children = _children(process)
@@ -163,7 +162,7 @@ def stops(folder: Path, times: int) -> list[str]:
         what = f"{sign.name} {moment}"
         if process.returncode not in (0, 130, -sign):
             trial.wrong.append(f"{what}: ended with {process.returncode}")
-        trial.wrong += [f"{what}: {one} is left" for one in _left(trial.project.root, rooms, children)]
+        trial.wrong += [f"{what}: {one} is left" for one in _left(trial.project.root, room, children)]
         trial.judge(what)
     return trial.tell(f"{times} stops, {writing} of them in the writing")
 
@@ -308,13 +307,13 @@ def _end(process: subprocess.Popen[str], sign: signal.Signals) -> None:
     process.communicate()
 
 
-def _left(root: Path, rooms: Path, children: list[psutil.Process]) -> Iterator[str]:
+def _left(root: Path, room: Path, children: list[psutil.Process]) -> Iterator[str]:
     """What an ordered end should have taken away: processes (ports are theirs), temporary folders."""
     _, alive = psutil.wait_procs(children, timeout=5)
     yield from (f"process {one.name()}" for one in alive if one.status() != psutil.STATUS_ZOMBIE)
     yield from (path.name for path in (root / "build").glob(".last-run-*"))
     yield from (path.name for path in (root / "build").glob(".guide-*"))
-    yield from (path.name for path in rooms.iterdir())
+    yield from (path.name for path in room.iterdir())
 
 
 def _used(folder: Path) -> int:
