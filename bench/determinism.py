@@ -2,7 +2,7 @@
 
 Each run begins without ``screenshots/`` and without ``build/``. Compared are all files of ``screenshots/`` and of
 ``build/guide``, PDF and Word less the times that their formats carry. ``evidence.*`` tell when a run was: they are
-left out.
+left out. A file that some runs wrote and others didn't is a difference too.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
-from bench.measure import copy_of_project
+from bench.locales import environment_of
+from bench.measure import CouldNotRunError, copy_of_project
 
 LOCALES = ("C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8", "tr_TR.UTF-8")
 ZONES = ("UTC", "Asia/Ho_Chi_Minh", "America/St_Johns", "Pacific/Kiritimati")
@@ -30,22 +30,34 @@ _WORD_TIMES = re.compile(rb"<dcterms:\w+[^>]*>[^<]*<")
 
 
 def trial(folder: Path, runs: int) -> list[str]:
-    """Run the guide so often, and say which files had more than one content."""
-    found: dict[str, set[str]] = defaultdict(set)
+    """Run the guide so often, and say of which files there was more than one content."""
+    locales = {name: environment_of(name, folder / "locales") for name in LOCALES}
+    built: list[dict[str, str]] = []
     settings = zip(range(runs), cycle(LOCALES), cycle(ZONES + ZONES[:1]), cycle(PATHS), cycle((False, False, True)))
     for number, locale, zone, path, loaded in settings:
         project = copy_of_project(folder / path, figures=False)
         with _load(2 if loaded else 0):
-            _build(project, {"LC_ALL": locale, "LANG": locale, "TZ": zone})
-        for name, digest in digests(project).items():
-            found[name].add(digest)
-        _tell(f"run {number + 1} of {runs}: {locale}, {zone}, {path!r}{', loaded' if loaded else ''}", found)
+            _build(project, locales[locale] | {"TZ": zone})
+        built.append(digests(project))
+        _tell(f"run {number + 1} of {runs}: {locale}, {zone}, {path!r}{', loaded' if loaded else ''}", built)
+    captured: list[dict[str, str]] = []
     for workers in ("0", "2"):
-        captures = _captured(copy_of_project(folder / PATHS[0], figures=False), workers)
-        for name, digest in captures.items():
-            found[f"captures/{name}"].add(digest)
-        _tell(f"captures with -n {workers}", found)
-    return [f"{name} had {len(contents)} contents" for name, contents in sorted(found.items()) if len(contents) > 1]
+        captured.append(_captured(copy_of_project(folder / PATHS[0], figures=False), workers))
+        _tell(f"captures with -n {workers}", captured)
+    return differences(built) + differences(captured)
+
+
+def differences(runs: Sequence[dict[str, str]]) -> list[str]:
+    """What is not the same in all ``runs``, given each one's digests by name: a sentence for each file."""
+    told = []
+    for name in sorted(set().union(*runs)):
+        contents = [run.get(name) for run in runs]
+        others = [str(number) for number, content in enumerate(contents, start=1) if content != contents[0]]
+        if None in contents:
+            told.append(f"{name} was written by {len(contents) - contents.count(None)} of {len(runs)} runs")
+        if len({*contents} - {None}) > 1:
+            told.append(f"{name} had {len({*contents} - {None})} contents; not as in run 1 in {', '.join(others)}")
+    return told
 
 
 def digests(project: Path) -> dict[str, str]:
@@ -79,7 +91,7 @@ def _build(project: Path, environment: dict[str, str]) -> None:
         check=False,
     )
     if done.returncode:
-        sys.exit(f"guidebook build ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        raise CouldNotRunError(f"guidebook build ended with {done.returncode}:\n{done.stdout}{done.stderr}")
 
 
 def _captured(project: Path, workers: str) -> dict[str, str]:
@@ -106,7 +118,6 @@ def _load(processes: int) -> Iterator[None]:
             one.wait()
 
 
-def _tell(what: str, found: dict[str, set[str]]) -> None:
-    several = sum(len(contents) > 1 for contents in found.values())
-    sys.stdout.write(f"{what}: {len(found)} files, {several} of them with more than one content\n")
+def _tell(what: str, runs: Sequence[dict[str, str]]) -> None:
+    sys.stdout.write(f"{what}: {len(set().union(*runs))} files, {len(differences(runs))} differences so far\n")
     sys.stdout.flush()

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from bench import determinism, wholeness
+from bench.measure import CouldNotRunError
 
 TRIALS = {"determinism": determinism.trial, **wholeness.TRIALS}
 
@@ -29,7 +30,10 @@ def main() -> None:
     wrong = []
     for name in asked.trials or TRIALS:
         with tempfile.TemporaryDirectory() as folder:
-            wrong += TRIALS[name](Path(folder), asked.runs if name == "determinism" else asked.times)
+            try:
+                wrong += TRIALS[name](Path(folder), asked.runs if name == "determinism" else asked.times)
+            except CouldNotRunError as error:
+                sys.exit(str(error))
     for line in wrong:
         sys.stdout.write(f"WRONG: {line}\n")
     sys.exit(bool(wrong))

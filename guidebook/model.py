@@ -215,8 +215,10 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def write_record(record: Record, path: Path) -> None:
-    """Write ``record`` as indented JSON, in UTF-8."""
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1))
+    """Write ``record`` as indented JSON, in UTF-8; where the disk is full there is none, rather than half of one."""
+    unfinished = path.with_suffix(".new")
+    unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1))
+    unfinished.replace(path)
 
 
 def read_record(path: Path) -> Record:

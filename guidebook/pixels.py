@@ -8,7 +8,7 @@ from types import TracebackType
 from PIL import Image, ImageChops, ImageDraw
 
 from guidebook.geometry import Point
-from guidebook.lettering import font
+from guidebook.lettering import LANGUAGE, font
 from guidebook.model import Box
 from guidebook.shapes import Area, Dimmed, Frame, Margin, Shape, Stroke, Words
 
@@ -112,7 +112,8 @@ def _(shape: Area, sheet: Sheet) -> None:
 def _(shape: Words, sheet: Sheet) -> None:
     anchor = "ms" if shape.middle else "ls"
     letters = font(shape.weight, shape.size * sheet.scale)
-    ImageDraw.Draw(sheet.picture).text(sheet.at(shape.at), shape.text, fill=shape.ink, font=letters, anchor=anchor)
+    draw = ImageDraw.Draw(sheet.picture)
+    draw.text(sheet.at(shape.at), shape.text, fill=shape.ink, font=letters, anchor=anchor, language=LANGUAGE)
 
 
 @_draw.register

@@ -91,7 +91,8 @@ def _end(folder: Path) -> None:
     """Without the journal, what stands in the folder is what is true."""
     _sync_folder(folder)
     (folder / JOURNAL).unlink()
-    _sync_folder(folder)
+    with suppress(OSError):  # that is true by now, and nothing is left that could take it back
+        _sync_folder(folder)
 
 
 def _undo(folder: Path) -> None:

@@ -1,11 +1,16 @@
 """Drawing: the same callouts as SVG and as pixels."""
 
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageColor
 
+from bench.locales import environment_of
+from bench.measure import CouldNotRunError
 from guidebook.callouts import plate_of
 from guidebook.drawing import BAR_HEIGHT, address_bar, annotated, overlay, shown_address
 from guidebook.lettering import digits_size, width_of
@@ -121,3 +126,30 @@ def narrow(one, width):
 def test_numbers_are_larger_where_a4_makes_a_picture_narrow(size, badge):
     """On a whole page; at most twice as large, where the page's own letters can't be read any more either."""
     assert PLAIN.legible(*size).badge == pytest.approx(badge, abs=0.1)
+
+
+DRAWS = """
+import hashlib
+from PIL import Image
+from guidebook.lettering import width_of
+from guidebook.model import Box
+from guidebook.pixels import Sheet
+from guidebook.shapes import Words
+
+picture = Image.new("RGB", (1000, 60), "white")
+Sheet(picture, (0, 0), 2).draw(Words("dichvucong, fi", (10, 25), 22, "#000000"))
+print(width_of("dichvucong, fi", 22), hashlib.sha256(picture.tobytes()).hexdigest())
+"""
+
+
+def test_letters_stand_where_they_stand_whatever_the_machine_speaks(tmp_path):
+    """In Turkish the font has no ligature of f and i, and spaces c and i otherwise."""
+    try:
+        turkish = environment_of("tr_TR.UTF-8", tmp_path)
+    except CouldNotRunError as error:
+        pytest.skip(str(error))
+    told = [
+        subprocess.run([sys.executable, "-c", DRAWS], env=os.environ | one, capture_output=True, check=True).stdout
+        for one in ({"LC_ALL": "C"}, turkish)
+    ]
+    assert told[0] == told[1]

@@ -136,32 +136,35 @@ def _half_done(folder, tmp_path, moment):
     return True
 
 
-@pytest.mark.parametrize("refused", ["write_bytes", "replace", "unlink"])
-def test_whatever_the_system_refuses_the_old_files_stay(folder, monkeypatch, refused):
-    """A full disk, a file that a program holds open: at each place where it may happen; and it is a sentence."""
-    does = getattr(Path, refused)
+@pytest.mark.parametrize(
+    ("where", "refused"), [(Path, "write_bytes"), (Path, "replace"), (Path, "unlink"), (os, "fsync")]
+)
+def test_whatever_the_system_refuses_the_old_files_stay(folder, monkeypatch, where, refused):
+    """A full disk, a file that a program holds open: at each place where it may happen; and it is a true sentence."""
+    does = getattr(where, refused)
     for place in range(1, 100):
-        left = place
+        left, expected = place, NEW
 
-        def refuses(path, *arguments, does=does, **more):
+        def refuses(what, *arguments, does=does, **more):
             nonlocal left
-            left -= path.parent == folder
-            if not left and path.parent == folder:
+            left -= not isinstance(what, Path) or what.parent == folder
+            if not left:
                 left = -1
                 raise OSError(errno.ENOSPC, "No space left on device")
-            return does(path, *arguments, **more)
+            return does(what, *arguments, **more)
 
         with monkeypatch.context() as patched:
-            patched.setattr(Path, refused, refuses)
+            patched.setattr(where, refused, refuses)
             try:
                 replace(folder)
             except FigureError as error:
-                assert "can't be written (No space left on device): the old figures" in str(error)
+                assert "can't be written (No space left on device): the old figures were kept" in str(error)
+                expected = OLD
         if left > 0:
             break
         settle(folder)
         with alone(folder):
-            assert contents(folder) in (OLD, NEW)
+            assert contents(folder) == expected
         for name in set(contents(folder)) - set(OLD):
             (folder / name).unlink()
         for name, data in OLD.items():
