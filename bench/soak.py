@@ -25,7 +25,7 @@ def main() -> None:
     words.add_argument("--runs", type=int, default=30, metavar="N", help="fresh runs of the guide (default 30)")
     words.add_argument("--times", type=int, default=50, metavar="N", help="kills, stops, errors (default 50)")
     asked = words.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is ended, and what was made removed
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was begun is ended, what was made removed
     unknown = set(asked.trials) - set(TRIALS)
     if unknown:
         words.error(f"there is no trial {', '.join(sorted(unknown))}; there are {', '.join(TRIALS)}")
