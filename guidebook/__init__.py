@@ -15,9 +15,9 @@ takes every figure. The rooms, in the order a sentence passes through them::
     placement.py   where all numbers and labels of one figure stand          (seats.py: those of one; geometry.py)
     drawing.py     placed marks → shapes.py → svg.py, pixels.py              (style.py: colours; lettering.py: font)
     gallery.py     screenshots/: what is rewritten
-    replacing.py   files that are replaced together or not at all   (notes.py: why a figure was rejected)
+    replacing.py   files that are replaced together or not at all   (notes.py: why a figure was rejected; locks.py)
     verdicts.py    whether a figure is as it was: meaning.py (in words), looks.py (in pixels)
-    sources.py     what a guide is made of; freshness.py: what of it has to run again
+    sources.py     what a guide is made of; opened.py: what is read besides; freshness.py: what of it has to run again
     rereading.py   what is written now, over what the last run proved
     publish/       readers of the record: HTML, PDF, Word, Markdown, evidence; other languages
     check/         what is refused before a browser starts, names that no screen showed; what a check found

@@ -98,7 +98,7 @@ def as_markdown(report: Report) -> str:
     if report.error:
         return writable(f"### The guide: could not be checked\n\n{_fenced(report.error)}\n")
     lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), ""]
-    lines += [*_remarks(report), summary(report)]
+    lines += ["\n\n".join([*_remarks(report), summary(report)])]
     if report.changes:
         lines += ["", "| | where | what |", "| --- | --- | --- |", *map(_row, report.changes)]
     return writable("\n".join(lines)) + "\n"
