@@ -51,6 +51,7 @@ def check_guide(root: Path, console: Console) -> Report:
 @contextmanager
 def checked(root: Path, settings: Settings, console: Console) -> Iterator[Checked]:
     """The same, for as long as what the run left is needed."""
+    gallery.kept_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
     with run_folder(root) as run:
         try:
             run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)

@@ -34,7 +34,7 @@ def commands() -> None:
 @commands.command()
 @click.option("--draft", is_flag=True, help="Print a run that failed to build/draft, with what failed marked.")
 @click.option("--all", "whole", is_flag=True, help="Run every scenario, whether or not anything changed.")
-@click.option("--explain", is_flag=True, help="Say of each scenario why it runs or is skipped.")
+@click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
 def build(draft: bool, whole: bool, explain: bool) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
     from guidebook.freshness import plan_of
@@ -45,7 +45,8 @@ def build(draft: bool, whole: bool, explain: bool) -> None:
     if explain:
         from guidebook.features import readable_features
 
-        click.echo(plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd())))
+        explained = plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd()))
+        click.echo(f"{explained}\n" if explained else "", nl=False)
     if plan.nothing and plan.grounds:
         click.echo(f"Nothing changed since it was built. {plan.grounds.told}")
         return
