@@ -1,7 +1,6 @@
 """The camera: what a figure's capture holds, and what it must not."""
 
 import io
-import re
 
 import pytest
 from PIL import Image
@@ -149,11 +148,13 @@ def test_a_snapshot_can_be_read_back_whole(camera):
 
 @pytest.mark.parametrize("stray", ["\x01", "\x85", "\x96", "\u2028", "\ufffe"])
 def test_a_character_that_no_file_can_hold_is_replaced(page, camera, stray):
-    """A dash that was decoded wrongly, half a control sequence: the snapshot is read back, without it."""
+    """A dash that was decoded wrongly, half a control sequence: the file holds none, and is read back whole."""
     page.evaluate("said => document.querySelector('h1').textContent = `Đăng${said}ký`", stray)
-    snapshot = read_snapshot(camera.capture().snapshot)
-    (heading,) = [node for node in snapshot.nodes if node.role == "heading"]
-    assert re.fullmatch("Đăng[\ufffd ]?ký", heading.name)  # Playwright makes a space of some, and nothing of others
+    text = camera.capture().snapshot
+    assert stray not in text
+    (heading,) = [node for node in read_snapshot(text).nodes if node.role == "heading"]
+    assert heading.name.startswith("Đăng")
+    assert heading.name.endswith("ký")
 
 
 @pytest.mark.parametrize(("target", "seen"), [("nút [ĐĂNG KÝ]", True), ("nút [Xa]", False), ("nút [Bị che]", False)])
