@@ -75,6 +75,7 @@ class _UnseenError(Exception):
 
 def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
     settings = read_settings(root)
+    formats_of(settings)  # a name that nobody knows is told before anything runs
     with run_folder(root) as run, noting(plan.opened):
         try:
             ran = _run(run, root, plan, console)
@@ -179,7 +180,7 @@ def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Consol
         return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
     with console.status("Printing a draft"):
         try:
-            _publish_draft(record, root, settings, tuple(FORMATS))
+            _publish_draft(record, root, settings, formats_of(settings))
         except GuidebookError as error:  # what failed the run comes first, and is told all the same
             return f"{untouched} Nor can a draft be printed: {error}"
     return f"{untouched} A draft that marks what failed is in {DRAFT}."
@@ -221,7 +222,7 @@ def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> 
     """The figures, then the guide, of a run: what changed, and what was printed."""
     _refuse_untrue(record, captures, settings.figures)
     changes = _uninterrupted(lambda: gallery.update(record, captures, root / SCREENSHOTS, settings.figures))
-    editions = editions_of(record, root, settings, tuple(FORMATS))
+    editions = editions_of(record, root, settings, formats_of(settings))
     _print(editions, root / GUIDE)
     return changes, editions
 
@@ -236,6 +237,16 @@ def _publish_draft(
         edition = Edition(record, figures, settings, formats, draft=True, template=template)
         _print([edition], root / DRAFT)
     return edition
+
+
+def formats_of(settings: Settings) -> tuple[str, ...]:
+    """The formats that a project prints. Errors: `GuidebookError` where it names one that nobody knows."""
+    unknown = [name for name in settings.formats if name not in FORMATS]
+    if unknown:
+        raise GuidebookError(
+            f"pyproject.toml, [tool.guidebook]: `formats` names {', '.join(unknown)}; known are {', '.join(FORMATS)}."
+        )
+    return tuple(dict.fromkeys(settings.formats)) or tuple(FORMATS)
 
 
 def editions_of(

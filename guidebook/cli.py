@@ -67,13 +67,14 @@ def build(draft: bool, whole: bool, explain: bool) -> None:
 )
 def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, template: Path | None) -> None:
     """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
-    from guidebook.building import render_guide
+    from guidebook.building import formats_of, render_guide
     from guidebook.publish.whole import FORMATS
+    from guidebook.settings import read_settings
 
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}; known are {', '.join(FORMATS)}", param_hint="--format")
-    chosen = tuple(dict.fromkeys(formats)) or tuple(FORMATS)
+    chosen = tuple(dict.fromkeys(formats)) or formats_of(read_settings(Path.cwd()))
     if template and "docx" not in chosen:
         raise click.BadParameter("only docx takes one, and it isn't among the formats", param_hint="--template")
     asked = tuple(dict.fromkeys(languages))

@@ -11,13 +11,15 @@ from guidebook.errors import GuidebookError
 from guidebook.style import PLAIN, Style, read_style
 
 FILE = "pyproject.toml"
+_LISTS = {"public": '["1900 1234"]', "formats": '["html", "pdf"]'}
 
 
 @dataclass(frozen=True)
 class Settings:
     """The guide's title, the line under it, the note before the first chapter; Markdown has no meaning here.
 
-    ``language`` is a BCP 47 tag, for the published files; ``figures`` is how marks look, from a part of its own.
+    ``language`` is a BCP 47 tag, for the published files; ``formats`` are those that are printed, all where none is
+    named; ``figures`` is how marks look, from a part of its own.
     ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
     addresses that are nobody's: an office's, a hotline's.
     """
@@ -26,6 +28,7 @@ class Settings:
     attribution: str = ""
     note: str = ""
     language: str = "vi"
+    formats: list[str] = field(default_factory=list)
     figures: Style = PLAIN
     unmasked: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
@@ -92,8 +95,8 @@ def _check_kind(key: str, value: Any) -> None:
     if key == "unmasked":
         if not isinstance(value, dict) or not all(isinstance(why, str) and why.strip() for why in value.values()):
             raise GuidebookError(f'{where} names figures, each with its reason: unmasked = {{ figure-id = "why" }}.')
-    elif key == "public":
+    elif key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise GuidebookError(f'{where} is a list of texts: public = ["1900 1234"].')
+            raise GuidebookError(f"{where} is a list of texts: {key} = {_LISTS[key]}.")
     elif not isinstance(value, str):
         raise GuidebookError(f"{where} has to be a text in quotes, not {value!r}.")

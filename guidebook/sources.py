@@ -46,7 +46,7 @@ _PRINTING = frozenset(
     )
 )
 """The engine's modules that no scenario meets; tests/test_sources.py holds this against who imports whom."""
-_SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "figures")
+_SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
 _OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 

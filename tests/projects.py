@@ -11,6 +11,7 @@ from pathlib import Path
 PYPROJECT = """
 [tool.guidebook]
 title = "Hướng dẫn thử"
+formats = ["html"]
 
 [tool.pytest.ini_options]
 bdd_features_base_dir = "features"
@@ -78,6 +79,7 @@ Tính năng: Thử
 SETTINGS = """
 [tool.guidebook]
 title = "Hướng dẫn thử"
+formats = ["html"]
 
 [tool.portal]
 word = "thiết lập cũ"

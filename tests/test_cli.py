@@ -11,9 +11,16 @@ import sys
 import psutil
 import pytest
 
-from tests.projects import CHECK, GUIDE, STEPS
+from tests.projects import CHECK, GUIDE, PYPROJECT, STEPS
 
 
+@pytest.fixture
+def in_all_formats(project):
+    """The project, which names no formats."""
+    project.write("pyproject.toml", PYPROJECT.replace('formats = ["html"]\n', ""))
+
+
+@pytest.mark.usefixtures("in_all_formats")
 def test_build_prints_the_guide_and_says_where_it_is(project):
     """The scenario is named while it runs, the figure that is new is named, and the file of each format is there."""
     code, out, err = project.guidebook("build")
@@ -69,6 +76,28 @@ def test_rendering_runs_nothing_and_prints_what_is_written_now(project):
     }
 
 
+@pytest.mark.parametrize(
+    ("named", "printed"), [('["html", "markdown"]', {"index.html", "guide.md"}), ('["markdown"]', {"guide.md"})]
+)
+def test_a_project_prints_the_formats_that_it_names(project, named, printed):
+    """And no other; a name on the command line goes before."""
+    project.write("pyproject.toml", PYPROJECT.replace('["html"]', named))
+    _, out, err = project.guidebook("build")
+    assert ({line.rpartition("/")[2] for line in out.splitlines()[3:]}, err) == (printed, "")
+    assert not (project.root / "build" / "guide" / "guide.pdf").exists()
+    project.guidebook("render", "--format", "html")
+    assert (project.root / "build" / "guide" / "index.html").exists()
+
+
+def test_a_format_that_nobody_knows_is_told_before_anything_runs(project):
+    """With those that there are."""
+    project.write("pyproject.toml", PYPROJECT.replace('["html"]', '["html", "pfd"]'))
+    code, out, err = project.guidebook("build")
+    assert (code, out) == (1, "")
+    assert "`formats` names pfd; known are html, pdf, docx, markdown." in err
+
+
+@pytest.mark.usefixtures("in_all_formats")
 def test_an_office_gets_the_guide_in_its_own_styles(project):
     """`--template` is for Word alone; what isn't a Word file is told in a sentence, and the old guide stays."""
     project.guidebook("build")

@@ -35,6 +35,7 @@ def test_a_title_is_enough(tmp_path):
             "`unmasked` names figures, each with its reason",
         ),
         ('[tool.guidebook]\ntitle = "X"\npublic = "1900 1234"\n', "`public` is a list of texts"),
+        ('[tool.guidebook]\ntitle = "X"\nformats = "html"\n', "`formats` is a list of texts"),
     ],
 )
 def test_a_wrong_key_is_a_sentence(tmp_path, text, words):
