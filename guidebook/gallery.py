@@ -93,7 +93,7 @@ class _Gallery:
         self.style = style
         self.captures = captures
         self.folder = screenshots
-        self.known = _read_taken_with(screenshots / TAKEN_WITH)
+        self.known = read_taken_with(screenshots)
         self.notes = read_notes(screenshots)
         self.browser = record.environment.browser
         self.jobs = [
@@ -272,10 +272,7 @@ class _Gallery:
         now = {figure: kept for figure, kept in self.known.figures.items() if figure not in gone}
         now |= {job.figure.id: job.now for job in busy if job.now}
         environment = self.record.environment if any(job.taken for job in busy) else self.known.environment
-        text = msgspec.json.format(
-            msgspec.json.encode({"environment": environment, "figures": dict(sorted(now.items()))}), indent=1
-        )
-        return text + b"\n"
+        return taken_with_file(TakenWith(environment, now))
 
     def refuse_unseen(self, reviewed: Mapping[str, Kept | None]) -> None:
         """A figure may be approved where its scenario passed, and what stands there is what was looked at."""
@@ -369,7 +366,7 @@ def _translated(figure: Figure, file: str, translate: Callable[[str, Place], str
 def picture_of(plate: Plate, screenshots: Path) -> bytes:
     """The annotated picture of ``plate``, as PNG: the kept one, or drawn where its labels are in another language."""
     figure = plate.figure.id
-    kept = _read_taken_with(screenshots / TAKEN_WITH).figures.get(figure)
+    kept = read_taken_with(screenshots).figures.get(figure)
     if kept and kept.drawing == _digest_of(plate, kept.capture):
         return _read(screenshots / f"{figure}{_PNG}")
     scale = _snapshot(screenshots / f"{figure}{_SNAPSHOT}").scale
@@ -378,7 +375,13 @@ def picture_of(plate: Plate, screenshots: Path) -> bytes:
 
 def kept_of(screenshots: Path) -> dict[str, Kept]:
     """What is known of each figure that is kept."""
-    return _read_taken_with(screenshots / TAKEN_WITH).figures
+    return read_taken_with(screenshots).figures
+
+
+def files_of(figure: str, screenshots: Path) -> dict[str, bytes]:
+    """The files of ``figure`` that are kept, by name."""
+    paths = (screenshots / f"{figure}{suffix}" for suffix in _SUFFIXES)
+    return {path.name: _read(path) for path in paths if path.exists()}
 
 
 def browsers_of(screenshots: Path) -> tuple[str, ...]:
@@ -420,7 +423,15 @@ def _digest_of(plate: Plate, capture: str) -> str:
 # --- files ------------------------------------------------------------------------------------------------
 
 
-def _read_taken_with(path: Path) -> TakenWith:
+def taken_with_file(taken: TakenWith) -> bytes:
+    """The contents of the file."""
+    known = msgspec.structs.replace(taken, figures=dict(sorted(taken.figures.items())))
+    return msgspec.json.format(msgspec.json.encode(known), indent=1) + b"\n"
+
+
+def read_taken_with(screenshots: Path) -> TakenWith:
+    """With what the figures that are kept were taken."""
+    path = screenshots / TAKEN_WITH
     if not path.exists():
         return TakenWith()
     try:

@@ -11,18 +11,30 @@ from rich.console import Console
 
 from guidebook.check.reports import as_text, summary
 from guidebook.checking import Checked, checked
+from guidebook.errors import GuidebookError
 from guidebook.freshness import SCREENSHOTS
+from guidebook.locks import lock_of
 from guidebook.review.server import serving
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings
+
+LOCK = Path("build/review.lock")
 
 
 def review_guide(root: Path, console: Console, say: Callable[[str], None], *, opens: bool) -> bool:
     """Review the project in ``root`` until somebody ends it; whether nothing is left to do.
 
-    ``opens`` the page in the browser of the system. Errors: `GuidebookError` where nothing could be run.
+    ``opens`` the page in the browser of the system. Errors: `GuidebookError` where nothing could be run, or another
+    review is open.
     """
     settings = read_settings(root)
+    with lock_of(root / LOCK) as ours:
+        if not ours:
+            raise GuidebookError("Another guidebook review is open in this project: use its page, or end it first.")
+        return _run(root, settings, console, say, opens=opens)
+
+
+def _run(root: Path, settings: Settings, console: Console, say: Callable[[str], None], *, opens: bool) -> bool:
     with checked(root, settings, console) as found:
         if not found.report.changes:
             say(f"{summary(found.report)} There is nothing to review.")

@@ -165,7 +165,7 @@ def test_another_host_gets_nothing(site, visitor):
 
 def test_a_foreign_form_decides_nothing(small, site, visitor):
     """Without the page's own token, or sent from elsewhere; the page's own does."""
-    form = {"csrf_token": enters(site, visitor)}
+    form = {"csrf_token": enters(site, visitor), "seen": 0}
     assert visitor.post("/figures/moi/approve").status_code == 400
     foreign = visitor.post("/figures/moi/approve", data=form, headers={"Origin": "https://evil.example"})
     assert foreign.status_code == 403
@@ -258,8 +258,8 @@ def test_no_figure_of_an_unproven_scenario_is_approved(small):
     visitor = visitor_of(site)
     token = enters(site, visitor)
     assert 'action="/figures/hong/approve"' not in visitor.get("/figures/hong").text
-    answer = visitor.post("/figures/hong/approve", data={"csrf_token": token}, follow_redirects=True)
-    assert "nothing to decide" in answer.text
+    answer = visitor.post("/figures/hong/approve", data={"csrf_token": token, "seen": 0}, follow_redirects=True)
+    assert "không có gì cần quyết định" in answer.text
     with pytest.raises(FigureError, match="hong is not proven"):
         gallery.approve(small.broken, small.captures, small.screenshots, {"hong": None})
     assert small.files() == before
@@ -292,8 +292,92 @@ def test_what_others_wrote_meanwhile_is_looked_at_again(small):
     """What was seen is what is approved."""
     review = small.review()
     gallery.update(small.record, small.captures, small.screenshots)
-    with pytest.raises(FigureError, match="by another command meanwhile"):
+    with pytest.raises(FigureError, match="no longer as this review found it"):
         review.approve(["bieu-mau"])
+
+
+@pytest.mark.parametrize("name", ["bieu-mau.webp", "bieu-mau.png", "bieu-mau.aria.yml", "notes.json"])
+def test_a_file_that_somebody_changed_meanwhile_is_not_overwritten(small, name):
+    """By hand, by git: it is refused to approve and to reject, and to put back what was approved before."""
+    review = small.review()
+    review.approve(["ket-qua"])
+    (small.screenshots / name).write_bytes(b'{"bieu-mau": "Sai", "ket-qua": "Sai"}')
+    before = small.files()
+    with pytest.raises(FigureError, match="no longer as this review found it"):
+        review.approve(["bieu-mau", "moi"])
+    with pytest.raises(FigureError, match="no longer as this review found it"):
+        review.reject("bieu-mau", "Sai")
+    if name == "notes.json":
+        with pytest.raises(FigureError, match="no longer as this review found it"):
+            review.take_back("ket-qua")
+    assert small.files() == before
+
+
+def test_what_was_rejected_before_is_looked_at_one_by_one(small):
+    """It is shown as rejected and left out of what is approved together, with the reason; looked at, it can be."""
+    small.review().reject("ket-qua", "Sai màu")
+    site = site_of(small.review())
+    visitor = visitor_of(site)
+    token = enters(site, visitor)
+    assert "bị từ chối lần trước" in visitor.get("/figures/moi").text
+    page = visitor.get("/approve/look").text
+    assert "1 hình đổi hình thức không duyệt cùng lúc được" in page
+    assert "Sai màu" in page
+    assert 'name="figure"' not in page
+    visitor.post("/approve/look", data={"csrf_token": token, "figure": "ket-qua"})
+    assert read_notes(small.screenshots) == {"ket-qua": "Sai màu"}
+    visitor.post("/figures/ket-qua/approve", data={"csrf_token": token, "seen": 0})
+    assert (small.found()["ket-qua"], read_notes(small.screenshots)) == ("same", {})
+
+
+def test_a_page_that_does_not_know_the_last_decision_decides_nothing(small, site, visitor):
+    """A rejection in another tab stays, with its note; approving what is approved just says so."""
+    token = enters(site, visitor)
+    known, stale = {"csrf_token": token, "seen": 1}, {"csrf_token": token, "seen": 0}
+    visitor.post("/figures/bieu-mau/reject", data=stale | {"note": "Nhãn sai"})
+    answer = visitor.post("/figures/bieu-mau/approve", data=stale, follow_redirects=True)
+    assert "vừa được quyết định ở một trang khác" in answer.text
+    assert read_notes(small.screenshots) == {"bieu-mau": "Nhãn sai"}
+    assert visitor.post("/figures/bieu-mau/approve", data=known).location == "/figures/ket-qua"
+    again = visitor.post("/figures/bieu-mau/approve", data=known, follow_redirects=True)
+    assert "Đã duyệt: bieu-mau." in again.text
+    assert "alert" not in again.text
+
+
+def test_a_reason_that_is_refused_stays_in_its_field(small, site, visitor):
+    """It is written again by nobody, whatever refused it; decided, it is gone."""
+    token = enters(site, visitor)
+    answer = visitor.post(
+        "/figures/bieu-mau/reject", data={"csrf_token": token, "seen": 7, "note": "Nhãn sai"}, follow_redirects=True
+    )
+    assert "vừa được quyết định ở một trang khác" in answer.text
+    assert ">Nhãn sai</textarea>" in answer.text
+    visitor.post("/figures/bieu-mau/approve", data={"csrf_token": token, "seen": 0})
+    assert "Nhãn sai" not in visitor.get("/figures/bieu-mau").text
+
+
+def test_what_was_decided_is_taken_back(small):
+    """Each figure stands as before, byte for byte, also one that was approved together, was rejected or an orphan."""
+    small.review().reject("bieu-mau", "Chưa được")
+    before, review = small.files(), small.review()
+    review.approve(["bieu-mau", "moi", "cu"])
+    review.reject("ket-qua", "Sai màu")
+    review.take_back("moi")
+    assert small.found() == {"bieu-mau": "same", "ket-qua": "look", "moi": "missing"}
+    for name in ("cu", "ket-qua", "bieu-mau"):
+        review.take_back(name)
+    assert small.files() == before
+    assert [item.id for item in review.left] == ["bieu-mau", "ket-qua", "moi", "cu"]
+    review.approve(["bieu-mau"])
+    assert small.found()["bieu-mau"] == "same"
+
+
+def test_the_end_can_be_reached_at_any_time(site, visitor):
+    """It says how many figures are left, and ends the review all the same."""
+    token = enters(site, visitor)
+    assert 'href="/done"' in visitor.get("/figures/moi").text
+    assert "Còn 4 hình chưa quyết định" in visitor.get("/done").text
+    assert "Đã kết thúc" in visitor.post("/finish", data={"csrf_token": token}).text
 
 
 def test_all_of_a_kind_are_those_that_were_listed(small, site, visitor):
@@ -562,9 +646,10 @@ def reviewing(project):
 
 
 def test_what_is_approved_is_what_the_next_check_finds(project, reviewing, page):
-    """The page ends the command, which says what was approved."""
+    """The page ends the command, which says what was approved; a second one meanwhile is refused before it runs."""
     page.goto(reviewing.address)
     page.get_by_text("xuất hiện: nút [Sang ba]").wait_for()
+    assert project.guidebook("review", "--no-open")[2].startswith("Another guidebook review is open in this project")
     page.keyboard.press("a")
     page.get_by_role("heading", name="Đã quyết định xong").wait_for()
     page.keyboard.press("Enter")

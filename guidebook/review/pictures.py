@@ -22,7 +22,7 @@ _SHADE = 12  # of 255: what is smaller nobody sees, though it would be red
 
 
 class Pictures:
-    """Of each of ``figures``; the old ones are those of now, whatever is approved later.
+    """Of each of ``figures``; the ``old`` ones are files by name, whatever is approved later.
 
     ``plates`` and ``scales`` are those of the figures that the run took, and that can be marked.
     """
@@ -33,16 +33,16 @@ class Pictures:
         plates: Mapping[str, Plate],
         scales: Mapping[str, int],
         captures: Path,
-        screenshots: Path,
+        old: Mapping[str, bytes],
     ) -> None:
         self._plates = plates
         self._scales = scales
         self._captures = captures
         self._old = {
-            (figure, layer): path.read_bytes()
+            (figure, layer): old[name]
             for figure in figures
             for layer in LAYERS
-            if (path := screenshots / f"{figure}{_KEPT[layer]}").exists()
+            if (name := f"{figure}{_KEPT[layer]}") in old
         }
         self.of = lru_cache(maxsize=24)(self._encoded)
 

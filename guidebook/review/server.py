@@ -118,7 +118,7 @@ def create_app(site: Site) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(markup=_markup, told=_told)
+    app.jinja_env.filters.update(markup=_markup, told=_told, named=_named)
     app.before_request(partial(_guard, site))
     app.before_request(_choose_language)
     CSRFProtect(app)
@@ -197,6 +197,13 @@ def _markup(line: Line) -> Markup:
     )
 
 
+def _named(item: Item) -> Markup:
+    """A figure as it is called among others."""
+    if not item.printed:
+        return Markup("{}").format(item.id)
+    return Markup("{}. {}").format(item.printed.number, _markup(item.printed.caption).striptags())
+
+
 def _context(site: Site) -> dict[str, Any]:
     words = _words_in(g.get("language", SOURCE))
     others = [language for language in LANGUAGES if language != g.get("language", SOURCE)]
@@ -234,9 +241,7 @@ def _figure_routes(app: Flask, site: Site) -> None:
         return render_template("figure.html", here=here, at=at, listed=listed, before=before, after=after)
 
     @app.get("/done")
-    def done() -> Answer | str:
-        if site.review.left:
-            return redirect(url_for("start"))
+    def done() -> str:
         return render_template("done.html")
 
     @app.get("/pictures/<figure>/<when>/<layer>.png")
@@ -253,14 +258,20 @@ def _figure_routes(app: Flask, site: Site) -> None:
 
 
 def _decision_routes(app: Flask, site: Site) -> None:
+    review = site.review
+
     @app.post("/figures/<figure>/approve")
     def approve(figure: str) -> Answer:
-        return _decided(site, figure, partial(site.review.approve, [figure]), "WAS_APPROVED", figure)
+        return _decided(review, figure, lambda: review.approve([figure], _seen()), "WAS_APPROVED")
 
     @app.post("/figures/<figure>/reject")
     def reject(figure: str) -> Answer:
         note = request.form.get("note", "")[:_NOTE_LIMIT]
-        return _decided(site, figure, partial(site.review.reject, figure, note), "WAS_REJECTED", figure)
+        return _decided(review, figure, lambda: review.reject(figure, note, _seen()), "WAS_REJECTED")
+
+    @app.post("/figures/<figure>/take-back")
+    def take_back(figure: str) -> Answer:
+        return _decided(review, figure, lambda: review.take_back(figure, _seen()), "WAS_TAKEN_BACK", stay=True)
 
     @app.get("/approve/<kind>")
     def confirm(kind: str) -> str:
@@ -270,22 +281,29 @@ def _decision_routes(app: Flask, site: Site) -> None:
     def approve_kind(kind: str) -> Answer:
         # those that were listed, not those that are of the kind by now
         listed = [item.id for item in _of_kind(site, kind) if item.id in request.form.getlist("figure")]
-        return _decided(site, "", partial(site.review.approve, listed), "WAS_APPROVED", ", ".join(listed))
+        said = "WAS_APPROVED" if listed else "NONE_OF_KIND"
+        return _decided(review, ", ".join(listed), lambda: review.approve(listed), said)
 
 
 def _of_kind(site: Site, kind: str) -> list[Item]:
     return site.review.of_kind(kind) if kind in KINDS else abort(404)
 
 
-def _decided(site: Site, figure: str, decide: Callable[[], None], said: str, figures: str) -> Answer:
+def _seen() -> int:
+    """How many decisions the page knew of that asks for one more."""
+    return request.form.get("seen", -1, int)
+
+
+def _decided(review: Review, figures: str, decide: Callable[[], None], said: str, *, stay: bool = False) -> Answer:
     """Do it, say so, and lead on; where it can't be done, say why and stay."""
+    here = review.items.get(figures)
     try:
         decide()
     except GuidebookError as error:
-        flash(str(error), "error")
-        return _to(site.review.items.get(figure))
+        flash(_told(str(error)), "error")
+        return _to(here or review.next_open(""))
     flash(getattr(_words_in(g.language), said).format(figures=figures), "done")
-    return _to(site.review.next_open(figure))
+    return _to(here if stay else review.next_open(figures))
 
 
 def _to(item: Item | None) -> Answer:

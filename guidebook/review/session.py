@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Literal
 
 from guidebook import gallery
@@ -16,6 +16,7 @@ from guidebook.errors import FigureError
 from guidebook.model import Box, Record
 from guidebook.notes import write_note
 from guidebook.review.pictures import Pictures
+from guidebook.review.standing import put_back, standings
 from guidebook.review.words import Printed, printed
 from guidebook.snapshot import Snapshot
 from guidebook.style import Style
@@ -30,7 +31,8 @@ class Item:
     """A figure that was found, where it stands in the guide, and what was decided of it.
 
     ``blocked`` says that its marks find nothing: there is nothing yet that could be approved. ``taken_by`` is the
-    browser that took the approved one, where that was another.
+    browser that took the approved one, where that was another. ``decisions`` counts them, so that a page can tell of
+    which one it knows; ``draft`` is a note that could not be taken.
     """
 
     finding: Finding
@@ -40,6 +42,8 @@ class Item:
     note: str
     taken_by: str = ""
     state: State = "open"
+    decisions: int = 0
+    draft: str = ""
 
     @property
     def id(self) -> str:
@@ -56,6 +60,16 @@ class Item:
         """Whether nobody has yet."""
         return self.to_decide and self.state == "open"
 
+    @property
+    def was_rejected(self) -> bool:
+        """Whether somebody rejected it in a review before this one: it has to be looked at, one by one."""
+        return self.is_open and bool(self.note)
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether it can be approved together with others."""
+        return self.is_open and not self.blocked and not self.note
+
 
 class Review:
     """All figures in reading order. What it does may be asked for by several threads at once."""
@@ -66,9 +80,11 @@ class Review:
         self._captures = captures
         self._screenshots = screenshots
         self.style = style
-        self._kept = gallery.kept_of(screenshots)
-        self._lock = Lock()
+        self._lock = RLock()
         found = [one for one in report.findings if one.figure]
+        self._environment = gallery.read_taken_with(screenshots).environment
+        self._began = standings([one.figure for one in found], screenshots)
+        self._now = dict(self._began)
         marked = gallery.markable(record, captures, style)
         screens = gallery.snapshots(record, captures)
         texts = printed(record, _bare(record, screens) | marked)
@@ -85,10 +101,11 @@ class Review:
             for one in found
         }
         scales = {figure: screen.scale for figure, screen in screens.items()}
-        self.pictures = Pictures(list(self.items), marked, scales, captures, screenshots)
+        old = {name: data for standing in self._began.values() for name, data in standing.files.items()}
+        self.pictures = Pictures(list(self.items), marked, scales, captures, old)
 
     def _other_browser(self, figure: str) -> str:
-        kept = self._kept.get(figure)
+        kept = self._began[figure].kept
         return kept.browser if kept and kept.browser != self.report.browser else ""
 
     # --- what there is ---
@@ -111,7 +128,12 @@ class Review:
 
     def of_kind(self, kind: Status) -> list[Item]:
         """Those that can be approved together."""
-        return [item for item in self.left if item.finding.status == kind and not item.blocked]
+        return [item for item in self.to_decide if item.finding.status == kind and item.takes_part]
+
+    def left_out(self, kind: Status) -> list[Item]:
+        """Those of the kind that have to be decided one by one: somebody rejected them, or their marks find nothing."""
+        ofkind = [item for item in self.to_decide if item.finding.status == kind]
+        return [item for item in ofkind if item.state != "approved" and not item.takes_part]
 
     def next_open(self, figure: str) -> Item | None:
         """The first after ``figure`` that is left, from the beginning again."""
@@ -121,37 +143,70 @@ class Review:
 
     # --- what is decided ---
 
-    def approve(self, figures: Sequence[str]) -> None:
-        """Take over what changed of all of ``figures``, together or not at all.
+    def approve(self, figures: Sequence[str], seen: int | None = None) -> None:
+        """Take over what changed of all of ``figures``, together or not at all; one that was taken over already stays.
 
+        ``seen`` is how many decisions the page knew of that asks for it.
         Errors: `GuidebookError` where one can't be approved, or ``screenshots`` can't be written.
         """
         with self._lock:
-            for figure in figures:
-                self._refuse(figure)
-            reviewed = {figure: self._kept.get(figure) for figure in figures}
-            gallery.approve(self._record, self._captures, self._screenshots, reviewed, self.style)
-            self._decide(figures, "approved")
+            asked = [figure for figure in figures if self._item(figure).state != "approved"]
+            for figure in asked:
+                self._refuse(figure, seen)
+            if asked:
+                reviewed = {figure: self._now[figure].kept for figure in asked}
+                gallery.approve(self._record, self._captures, self._screenshots, reviewed, self.style)
+                self._decide(asked, "approved")
 
-    def reject(self, figure: str, note: str) -> None:
+    def reject(self, figure: str, note: str, seen: int | None = None) -> None:
         """Leave ``figure`` as it was, and note why for the next check."""
         with self._lock:
-            self._refuse(figure)
+            self._item(figure).draft = note
+            self._refuse(figure, seen)
             if not note.strip():
                 raise FigureError("A rejected figure needs a note: say what is wrong with it.")
             note = " ".join(note.split())
             write_note(self._screenshots, figure, note)
             self._decide([figure], "rejected", note)
 
-    def _refuse(self, figure: str) -> None:
+    def take_back(self, figure: str, seen: int | None = None) -> None:
+        """Let ``figure`` stand as it did when the review began, undecided; its note of then comes back."""
+        with self._lock:
+            if self._item(figure).state == "open":
+                return
+            self._refuse_unseen(figure, seen)
+            others = any(item.state == "approved" and item.id != figure for item in self.to_decide)
+            began = self._began[figure]
+            put_back(figure, began, self._screenshots, None if others else self._environment)
+            self._decide([figure], "open", began.note)
+
+    def _item(self, figure: str) -> Item:
         item = self.items.get(figure)
-        if item is None or not item.to_decide or item.state == "approved":
+        if item is None or not item.to_decide:
             raise FigureError(f"Of figure {figure} there is nothing to decide.")
+        return item
+
+    def _refuse(self, figure: str, seen: int | None) -> None:
+        if self._item(figure).state == "approved":
+            raise FigureError(f"Figure {figure} is approved: take that back first.")
+        self._refuse_unseen(figure, seen)
+
+    def _refuse_unseen(self, figure: str, seen: int | None) -> None:
+        """What is decided on is what was looked at: on the page, and on the disk."""
+        if seen not in (None, self.items[figure].decisions):
+            raise FigureError(f"Figure {figure} was decided on another page meanwhile: look at it again.")
+        if standings([figure], self._screenshots)[figure] != self._now[figure]:
+            raise FigureError(
+                f"Figure {figure} is no longer as this review found it: somebody changed its files or its note. "
+                "End the review and start it again."
+            )
 
     def _decide(self, figures: Collection[str], state: State, note: str = "") -> None:
+        self._now |= standings(figures, self._screenshots)
         for figure in figures:
-            self.items[figure].state = state
-            self.items[figure].note = note
+            item = self.items[figure]
+            item.state, item.note, item.draft = state, note, ""
+            item.decisions += 1
 
     def settle(self) -> None:
         """Wait until nothing is being written."""

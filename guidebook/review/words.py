@@ -34,6 +34,18 @@ _VIETNAMESE = {
     r"no sentence of the guide shows it": "không câu nào của tài liệu dùng hình này",
     r"line (\d+) did not pass: (.*)": "dòng {} không đúng với màn hình: {}",
     r"its scenario did not pass": "kịch bản của hình không chạy được",
+    r"Of figure (.*) there is nothing to decide\.": "Hình {} không có gì cần quyết định.",
+    r"Figure (.*) is approved: .*": "Hình {} đã được duyệt: hãy bỏ quyết định đó trước.",
+    r"Figure (.*) was decided on another page .*": "Hình {} vừa được quyết định ở một trang khác: hãy xem lại.",
+    r"Figure (.*) is no longer as this review found it: .*": (
+        "Hình {} không còn như lúc bắt đầu duyệt: có người đã đổi tệp hoặc lời ghi. Hãy kết thúc rồi duyệt lại."
+    ),
+    r"Figure (.*) was written by another command .*": "Hình {} vừa được lệnh khác ghi lại: hãy kết thúc rồi duyệt lại.",
+    r"A rejected figure needs a note: .*": "Từ chối thì phải viết lý do: hình sai ở đâu.",
+    r"Another command is writing (.*) just now: .*": "Một lệnh khác đang ghi vào {}: hãy đợi rồi làm lại.",
+    r"(\S+) can't be written \((.*)\): .*": (
+        "Không ghi được vào {} ({}): hình cũ vẫn còn. Hãy kiểm tra chỗ trống trên đĩa và quyền ghi rồi làm lại."
+    ),
 }
 _STATES = {
     "disabled": "không dùng được",
