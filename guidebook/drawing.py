@@ -42,9 +42,8 @@ def address_bar(plate: Plate) -> str:
 def annotated(raw: Image.Image, plate: Plate, scale: int) -> Image.Image:
     """``raw`` (the whole screen) cut to the plate's frame, with address bar and marks, on the plate's canvas."""
     frame, canvas = plate.frame, plate.canvas
-    top = BAR_HEIGHT if plate.figure.address_bar else 0
-    size = (round(canvas.width * scale), round((canvas.height + top) * scale))
-    picture = Image.new("RGB", size, PAPER)
+    top = _top(plate)
+    picture = Image.new("RGB", annotated_size(plate, scale), PAPER)
     sheet = Sheet(picture, (canvas.x, canvas.y - top), scale)
     part = raw.crop(tuple(round(edge * scale) for edge in (frame.x, frame.y, frame.right, frame.bottom)))  # type: ignore[arg-type]
     picture.paste(part, tuple(map(round, sheet.at((0, 0)))))  # type: ignore[arg-type]
@@ -55,6 +54,15 @@ def annotated(raw: Image.Image, plate: Plate, scale: int) -> Image.Image:
         for shape in _bar(plate):
             above.draw(shape)
     return picture
+
+
+def annotated_size(plate: Plate, scale: int) -> tuple[int, int]:
+    """How large that picture is."""
+    return round(plate.canvas.width * scale), round((plate.canvas.height + _top(plate)) * scale)
+
+
+def _top(plate: Plate) -> int:
+    return BAR_HEIGHT if plate.figure.address_bar else 0
 
 
 def _all_of(plate: Plate) -> Iterator[Shape]:

@@ -11,13 +11,15 @@ from typing import Literal, get_args
 from PIL import Image, ImageChops, ImageFilter
 
 from guidebook.callouts import Plate
-from guidebook.drawing import annotated
+from guidebook.drawing import annotated, annotated_size
 
 When = Literal["before", "after", "difference"]
 Layer = Literal["marked", "raw"]
 WHENS, LAYERS = get_args(When), get_args(Layer)
 _KEPT = {"marked": ".png", "raw": ".webp"}
 _RED = (200, 0, 25)
+_THUMBNAIL = (360, 270)
+_SCALE = 2  # of a figure that the run did not take
 _SHADE = 12  # of 255: what is smaller nobody sees, though it would be red
 
 
@@ -45,17 +47,29 @@ class Pictures:
             if (name := f"{figure}{_KEPT[layer]}") in old
         }
         self.of = lru_cache(maxsize=24)(self._encoded)
+        self.small = lru_cache(maxsize=256)(self._small)
 
     def has(self, figure: str, when: When) -> bool:
         """Whether there is such a picture."""
         before, after = (figure, "raw") in self._old, (self._captures / f"{figure}.png").exists()
         return {"before": before, "after": after, "difference": before and after}[when]
 
+    def shown_size(self, figure: str, layer: Layer) -> tuple[int, int]:
+        """How wide and high a screen shows it, before and after alike; nothing is drawn for it."""
+        sizes = [self._size_before(figure, layer)] if self.has(figure, "before") else []
+        sizes += [self._size_after(figure, layer)] if self.has(figure, "after") else []
+        scale = self._scales.get(figure, _SCALE)
+        return round(max(width for width, _ in sizes) / scale), round(max(height for _, height in sizes) / scale)
+
+    def _small(self, figure: str, when: When) -> bytes:
+        """The same as a thumbnail."""
+        picture = Image.open(io.BytesIO(self.of(figure, when, "marked")))
+        picture.thumbnail(_THUMBNAIL)
+        return _png(picture)
+
     def _encoded(self, figure: str, when: When, layer: Layer) -> bytes:
         """A PNG; ``of`` keeps the last ones."""
-        buffer = io.BytesIO()
-        self._picture(figure, when, layer).save(buffer, "PNG", compress_level=1)
-        return buffer.getvalue()
+        return _png(self._picture(figure, when, layer))
 
     def _picture(self, figure: str, when: When, layer: Layer) -> Image.Image:
         before = self._before(figure, layer) if when != "after" or self.has(figure, "before") else None
@@ -66,14 +80,32 @@ class Pictures:
         before, after = _on(size, before), _on(size, after)
         return _difference(before, after) if when == "difference" else before if when == "before" else after
 
-    def _before(self, figure: str, layer: Layer) -> Image.Image | None:
-        data = self._old.get((figure, layer)) or self._old.get((figure, "raw"))
-        return Image.open(io.BytesIO(data)).convert("RGB") if data else None
+    def _before(self, figure: str, layer: Layer) -> Image.Image:
+        return self._kept(figure, layer).convert("RGB")
+
+    def _kept(self, figure: str, layer: Layer) -> Image.Image:
+        return Image.open(io.BytesIO(self._old.get((figure, layer)) or self._old[figure, "raw"]))
 
     def _after(self, figure: str, layer: Layer) -> Image.Image:
         raw = Image.open(self._captures / f"{figure}.png").convert("RGB")
         plate = self._plates.get(figure)
         return annotated(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
+
+    def _size_before(self, figure: str, layer: Layer) -> tuple[int, int]:
+        with self._kept(figure, layer) as picture:
+            return picture.size
+
+    def _size_after(self, figure: str, layer: Layer) -> tuple[int, int]:
+        if layer == "marked" and (plate := self._plates.get(figure)):
+            return annotated_size(plate, self._scales[figure])
+        with Image.open(self._captures / f"{figure}.png") as picture:
+            return picture.size
+
+
+def _png(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
 
 
 def _on(size: tuple[int, int], picture: Image.Image) -> Image.Image:

@@ -33,6 +33,12 @@ one("[data-focus-link]")?.addEventListener("click", (event) => {
   focus(one("#note"));
 });
 one("[data-focus-first]")?.focus();
+one("#note")?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.ctrlKey) one("#reject").requestSubmit();
+  else if (event.key === "Escape") focus(one(".around") ?? one("#main"));
+  else return;
+  event.preventDefault();
+});
 
 const typing = (element) => element.matches("textarea, input:not([type=radio], [type=checkbox], [type=range])");
 document.addEventListener("keydown", (event) => {
