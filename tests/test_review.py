@@ -6,6 +6,9 @@ project that is run, changed and run again, by a process of its own.
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import io
 import json
 import os
 import re
@@ -25,18 +28,20 @@ from PIL import Image
 from guidebook import gallery
 from guidebook.check.findings import Report, findings_of
 from guidebook.check.reports import FORMS, as_text
-from guidebook.errors import FigureError, TargetError
+from guidebook.errors import FigureError, Place, PublishError, TargetError
 from guidebook.meaning import What
-from guidebook.model import write_record
+from guidebook.model import Sentence, write_record
 from guidebook.notes import read_notes
 from guidebook.publish.translation import own_translator
 from guidebook.review import strings
+from guidebook.review.pictures import LAYERS, WHENS
 from guidebook.review.server import LANGUAGES, VIEWS, Door, Site, create_app, serving
 from guidebook.review.session import Review
-from guidebook.review.words import in_vietnamese
+from guidebook.review.vietnamese import in_vietnamese
 from guidebook.style import PLAIN
+from guidebook.targets import find
 from steps.accessibility import judge
-from tests.guides import SNAPSHOT, capture, captures, figure, guide, ordinary, section, shown
+from tests.guides import FILE, SNAPSHOT, act, capture, captures, figure, guide, ordinary, section, shown, snapshot
 
 HOST = "127.0.0.1:4711"
 NEW_NAME = SNAPSHOT.replace("Ngày sinh", "Năm sinh")
@@ -440,7 +445,101 @@ def test_a_kill_while_approving_leaves_the_old_or_the_new_whole(small, tmp_path)
     assert len(found) > 15
 
 
+def test_who_stays_outside_is_told_in_both_languages(site, visitor):
+    """Each sentence in its own; the page has its style inside, since there is no other file for them."""
+    answer = visitor.get("/done")
+    assert '<p lang="vi">Trang này chỉ mở được một lần' in answer.text
+    assert '<p lang="en">This page opens only with the address' in answer.text
+    style = re.search("<style>(.*?)</style>", answer.text, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
+    enters(site, visitor)
+    assert '<p lang="vi">Không có trang này.</p>' in visitor.get("/figures/nobody").text
+    assert "Yêu cầu này không dùng được nữa" in visitor.post("/figures/moi/approve").text
+
+
+def gone_wrong(small):
+    """The small guide with a scenario whose second sentence fails before its two figures, and a stale sentence."""
+    names = (("xong", "Đã xong"), ("in-ra", "In ra"))
+    never = [Sentence("Thì", "then", f'hiển thị như hình {name}: "{caption}"', 30) for name, caption in names]
+    why = "“nút [Sai]” is not on the screen “Đăng ký” (a.vn)."
+    failed = Sentence("Khi", "when", "nhấn nút [Sai]", 26, failed=True, failure=why)
+    broken = msgspec.structs.replace(section(act("mở trang"), failed, *never), passed=False)
+    record = guide(*small.record.chapters[0].sections, broken)
+    stale = [TargetError("“ô [Tên]” is not on the screen “Đăng ký” (a.vn). Nearest there: [Họ tên].", Place(FILE, 9))]
+    stale.append(PublishError("Nobody has a translation of this.", Place(FILE, 12)))
+    changes = gallery.compare(small.record, small.captures, small.screenshots)
+    report = Report(findings_of(record, changes, stale), "Chromium 1", ("Chromium 1",))
+    return Review(report, record, small.captures, small.screenshots, PLAIN)
+
+
+def test_what_is_wrong_in_the_guide_is_told_from_the_beginning(small):
+    """Once for all its figures, which have their captions and numbers; what nobody translated is marked as English."""
+    site = site_of(gone_wrong(small))
+    visitor = visitor_of(site)
+    enters(site, visitor)
+    for address in ("/figures/moi", "/done"):
+        page = visitor.get(address).text
+        told = page[page.index("Cần sửa trong tài liệu") :]
+        assert told.count("thu.feature:26</code>") == 1
+        assert told.count("“nút [Sai]” không có trên màn hình “Đăng ký” (a.vn).") == 1
+        assert "4. Đã xong</a>" in told
+        assert "5. In ra</a>" in told
+        assert "“ô [Tên]” không có trên màn hình “Đăng ký” (a.vn). Gần giống nhất ở đó: [Họ tên]." in told
+        assert '<span lang="en">Nobody has a translation of this.</span>' in told
+        assert page.count("Cần sửa trong tài liệu") == 1
+    page = visitor.get("/figures/xong").text
+    assert '4. <span lang="vi">Đã xong</span></h2>' in page
+    assert "chưa tới được: dòng 26 không đúng với màn hình" in page
+
+
+def test_a_figure_whose_scenario_failed_later_waits(small):
+    """It was taken and can be looked at and rejected; approved it is when its scenario passes."""
+    review = small.review(small.broken)
+    assert [item.id for item in review.of_kind("missing")] == ["moi"]
+    site = site_of(review)
+    visitor = visitor_of(site)
+    token = enters(site, visitor)
+    assert "kịch bản của hình không chạy được" in visitor.get("/approve/missing").text
+    answer = visitor.post("/figures/hong/approve", data={"csrf_token": token, "seen": 0}, follow_redirects=True)
+    assert "Hình hong chưa được kiểm chứng" in answer.text
+    review.reject("hong", "Sai")
+
+
+def test_what_is_approved_together_is_seen(site, visitor):
+    """Before and after of each, small, with a name."""
+    enters(site, visitor)
+    page = visitor.get("/approve/look").text
+    assert 'alt="Ảnh trước: 2. Kết quả"' in page
+    assert 'alt="Ảnh sau: 2. Kết quả"' in page
+    picture = Image.open(io.BytesIO(visitor.get("/pictures/ket-qua/after/small.png").data))
+    assert picture.size[1] == 270
+    assert visitor.get("/pictures/moi/before/small.png").status_code == 404
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_room_of_each_picture_is_known_before_it_is_drawn(small, layer):
+    """So that the page doesn't jump when it comes: its size on the screen, twice as many pixels."""
+    review = small.review()
+    for name, whens in (("bieu-mau", WHENS), ("moi", ("after",)), ("cu", ("before",))):
+        width, height = review.pictures.shown_size(name, layer)
+        sizes = {Image.open(io.BytesIO(review.pictures.of(name, when, layer))).size for when in whens}
+        assert sizes == {(2 * width, 2 * height)}
+
+
 # --- its words ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["Đăng ký", "nút [Đằng ký]", "ô [Đăng ký]", "[Đăng ký] trong khung [Khác]", "[Đăng ký]", "nút [Lưu] ở đầu trang"],
+)
+def test_a_mark_that_finds_nothing_is_told_in_vietnamese(target):
+    """Whatever is the matter, behind the place where it is written."""
+    with pytest.raises(TargetError) as refused:
+        find(snapshot(), target)
+    told = in_vietnamese(str(TargetError(refused.value.message, Place(FILE, 7))))
+    assert told.startswith(f"{FILE}:7: “{target}”")
 
 
 @pytest.mark.parametrize("words", [f"{what}: nút [A]" for what in get_args(What) if what != "callout"])
@@ -455,7 +554,7 @@ def test_what_a_check_says_has_vietnamese_words(small):
     """All that the small guide's figures are told of."""
     words = [word for item in small.review(small.broken).items.values() for word in item.finding.words]
     assert len(words) >= 4
-    assert [word for word in words if in_vietnamese(word) == word] == []
+    assert [word for word in words if not in_vietnamese(word)] == []
 
 
 def test_states_are_told_in_vietnamese():
@@ -476,6 +575,7 @@ def test_every_word_of_the_page_is_translated():
 @pytest.fixture
 def served(small):
     """The review, served; its address and its thread."""
+    small.kinds = small.found()
     with serving(small.review(), "Hướng dẫn thử") as (address, server):
         small.address, small.thread = address, Thread(target=server.serve_forever)
         small.thread.start()
@@ -583,6 +683,71 @@ def test_each_view_shows_what_it_says(served, open_page):
     assert len(visible(page)) == 2
 
 
+BORDER = """() => {
+  const stage = document.querySelector('#stage').getBoundingClientRect();
+  const clip = getComputedStyle(document.querySelector('.after.marked')).clipPath;
+  return [stage.x, stage.width, parseFloat(clip.split(' ')[3])];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_picture_itself_is_the_slider(open_page, width):
+    """Its border goes where the picture is pressed and dragged, from edge to edge; all of it is there at any width."""
+    page = open_page
+    page.set_viewport_size({"width": width, "height": 800})
+    slider = page.get_by_role("slider")
+    slider.scroll_into_view_if_needed()
+    box, picture = slider.bounding_box(), page.locator("img.before.marked").bounding_box()
+    assert box == picture
+    assert 0 < box["x"] < box["x"] + box["width"] < width
+    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + 40)
+    page.mouse.down()
+    for part in (0.4, 0.8):
+        at = box["x"] + box["width"] * part
+        page.mouse.move(at, box["y"] + 60)
+        left, wide, percent = page.evaluate(BORDER)
+        assert abs(left + wide * percent / 100 - at) < 1 + wide / 200
+    page.mouse.up()
+    page.keyboard.press("f")
+    assert page.locator("img.before.marked").bounding_box()["width"] == slider.bounding_box()["width"] == 1280
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_page_does_not_jump_when_pictures_come(page, served):
+    """Their room is kept while they are drawn."""
+    page.route("**/pictures/**", lambda route: None)
+    page.goto(served.address, wait_until="commit")
+    page.get_by_role("slider").wait_for()
+    box = page.locator("img.before.marked").bounding_box()
+    assert abs(box["height"] / box["width"] - (800 + 52) / 1280) < 0.01
+
+
+def test_a_note_is_written_and_a_decision_taken_back_with_the_keyboard(served, open_page):
+    """Esc leads out of the note, Ctrl+Enter sends it, u takes the decision back."""
+    page, keys = open_page, open_page.keyboard
+    keys.press("r")
+    keys.type("Nhãn sai")
+    keys.press("Escape")
+    keys.press("n")
+    page.wait_for_url("**/figures/ket-qua")
+    keys.press("r")
+    keys.type("Sai màu")
+    keys.press("Control+Enter")
+    page.wait_for_url("**/figures/moi")
+    assert read_notes(served.screenshots) == {"ket-qua": "Sai màu"}
+    keys.press("a")
+    page.wait_for_url("**/figures/cu")
+    for name in ("moi", "ket-qua"):
+        keys.press("p")
+        page.wait_for_url(f"**/figures/{name}")
+        keys.press("u")
+        page.get_by_role("status").filter(
+            has_text=f"Đã bỏ quyết định, hình trở lại như trước khi duyệt: {name}"
+        ).wait_for()
+    assert served.found() == served.kinds
+    assert read_notes(served.screenshots) == {}
+
+
 def test_nothing_blinks_for_who_wants_stillness(served, open_page):
     """The pictures are swapped by hand then; for the others blinking is slow, and can be paused."""
     page = open_page
@@ -606,7 +771,7 @@ def test_every_page_is_for_everybody(served, open_page, width, language):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{page.url}?language={language}")
     assert page.locator("html").get_attribute("lang") == language
-    addresses = ["/figures/bieu-mau?all", "/figures/moi", "/figures/cu", "/approve/look"]
+    addresses = ["/figures/bieu-mau?all", "/figures/moi", "/figures/cu", "/approve/look", "/done", "/nowhere"]
     for address in addresses:
         page.goto(served.address.partition("/enter")[0] + address)
         for view in "12345" if "figures" in address else "1":

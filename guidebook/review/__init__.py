@@ -1,7 +1,9 @@
 """Reviewing: a page on this machine where people approve or reject what a check found, figure by figure.
 
 session.py     the figures, what was decided of each, and what that writes
+standing.py    how a figure stands in screenshots/, to be compared with and put back
 pictures.py    before, after and difference, with marks and without
-words.py       a change in the words of who reads it; a figure's sentences
+words.py       a figure's number, caption and sentences
+vietnamese.py  what the engine says in English, in the words of who reads Vietnamese
 server.py      the page, behind a door that opens once
 """

@@ -9,6 +9,8 @@ session, or asks for another host, gets nothing.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import logging
 import secrets
 from collections.abc import Callable, Iterator
@@ -28,14 +30,15 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Response as Answer
 
+from guidebook.check.findings import APPROVABLE
 from guidebook.errors import GuidebookError
 from guidebook.publish.blocks import Line
 from guidebook.publish.markup import markup
 from guidebook.publish.translation import SOURCE, Words, own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS, Layer, When
-from guidebook.review.session import KINDS, Item, Review
-from guidebook.review.words import in_vietnamese
+from guidebook.review.session import Item, Review
+from guidebook.review.vietnamese import in_vietnamese
 
 LANGUAGES = (SOURCE, "en")
 VIEWS = ("before", "after", "slider", "blink", "difference")
@@ -51,7 +54,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_REFUSED = "This page opens only with the address that guidebook review printed, and only once. Start it again."
+_REFUSALS = {403: "NOT_OPEN", 404: "NO_SUCH_PAGE"}
 
 
 class Door:
@@ -143,15 +146,21 @@ def _guard(site: Site) -> None:
 
 def _with_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)
     if request.path.startswith("/static/"):  # the last page is looked at when nobody serves it any more
         response.headers["Cache-Control"] = "private, max-age=86400"
     return response
 
 
 def _refusal(error: HTTPException) -> Answer:
-    text = _REFUSED if error.code == 403 else f"{error.name}."
-    return Response(f"{text}\n", error.code, mimetype="text/plain")
+    """In all languages, and with a style inside: who stays outside gets no file."""
+    style = (files("guidebook.review") / "static" / "refusal.css").read_text(encoding="utf-8")
+    name = _REFUSALS.get(error.code or 0, "OUTDATED")
+    told = {language: getattr(_words_in(language), name) for language in LANGUAGES}
+    page = render_template("refusal.html", told=told, style=Markup(style), inside=bool(session.get("inside")))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'; base-uri 'none'"
+    return Response(page, error.code, {"Content-Security-Policy": policy})
 
 
 def _door_routes(app: Flask, site: Site) -> None:
@@ -185,8 +194,12 @@ def _words_in(language: str) -> Words:
     return Words(own_translator(language), strings)
 
 
-def _told(words: str) -> str:
-    return in_vietnamese(words) if g.language == SOURCE else words
+def _told(words: str) -> Markup:
+    """What the engine says, in the reader's language, or as what it is."""
+    if g.language != SOURCE:
+        return Markup("{}").format(words)
+    told = in_vietnamese(words)
+    return Markup("{}").format(told) if told else Markup('<span lang="en">{}</span>').format(words)
 
 
 def _markup(line: Line) -> Markup:
@@ -214,11 +227,12 @@ def _context(site: Site) -> dict[str, Any]:
         "language": g.get("language", SOURCE),
         "other": others[0],
         "all": "all" in request.args,
-        "kinds": {kind: getattr(words, kind.upper()) for kind in KINDS},
+        "kinds": {kind: getattr(words, kind.upper()) for kind in APPROVABLE},
         "views": VIEWS,
         "layers": LAYERS,
         "note_limit": _NOTE_LIMIT,
         "here": None,
+        "at_end": False,
     }
 
 
@@ -242,16 +256,19 @@ def _figure_routes(app: Flask, site: Site) -> None:
 
     @app.get("/done")
     def done() -> str:
-        return render_template("done.html")
+        return render_template("done.html", at_end=True)
 
     @app.get("/pictures/<figure>/<when>/<layer>.png")
     def picture(figure: str, when: str, layer: str) -> Response:
-        if figure not in site.review.items or when not in WHENS or layer not in LAYERS:
+        if layer not in (*LAYERS, "small") or not _has(site.review, figure, when):
             abort(404)
-        if not site.review.pictures.has(figure, cast(When, when)):
-            abort(404)
-        data = site.review.pictures.of(figure, cast(When, when), cast(Layer, layer))
+        pictures, seen = site.review.pictures, cast(When, when)
+        data = pictures.small(figure, seen) if layer == "small" else pictures.of(figure, seen, cast(Layer, layer))
         return Response(data, mimetype="image/png")
+
+
+def _has(review: Review, figure: str, when: str) -> bool:
+    return figure in review.items and when in WHENS and review.pictures.has(figure, cast(When, when))
 
 
 # --- what is decided ------------------------------------------------------------------------------------------
@@ -286,7 +303,7 @@ def _decision_routes(app: Flask, site: Site) -> None:
 
 
 def _of_kind(site: Site, kind: str) -> list[Item]:
-    return site.review.of_kind(kind) if kind in KINDS else abort(404)
+    return site.review.of_kind(kind) if kind in APPROVABLE else abort(404)
 
 
 def _seen() -> int:

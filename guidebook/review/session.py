@@ -11,7 +11,7 @@ from typing import Literal
 
 from guidebook import gallery
 from guidebook.callouts import Plate
-from guidebook.check.findings import Finding, Report, Status
+from guidebook.check.findings import APPROVABLE, Finding, Report, Status
 from guidebook.errors import FigureError
 from guidebook.model import Box, Record
 from guidebook.notes import write_note
@@ -21,8 +21,6 @@ from guidebook.review.words import Printed, printed
 from guidebook.snapshot import Snapshot
 from guidebook.style import Style
 
-KINDS: tuple[Status, ...] = ("meaning", "look", "missing", "orphan")
-"""What can be approved or rejected; of what is unproven or stale only the guide's sentences can be corrected."""
 State = Literal["open", "approved", "rejected"]
 
 
@@ -30,7 +28,7 @@ State = Literal["open", "approved", "rejected"]
 class Item:
     """A figure that was found, where it stands in the guide, and what was decided of it.
 
-    ``blocked`` says that its marks find nothing: there is nothing yet that could be approved. ``taken_by`` is the
+    ``blocked`` says that it can't be approved yet: its marks find nothing, or its scenario failed after it was taken. ``taken_by`` is the
     browser that took the approved one, where that was another. ``decisions`` counts them, so that a page can tell of
     which one it knows; ``draft`` is a note that could not be taken.
     """
@@ -53,12 +51,17 @@ class Item:
     @property
     def to_decide(self) -> bool:
         """Whether somebody has to say something of it."""
-        return self.finding.status in KINDS
+        return self.finding.status in APPROVABLE
 
     @property
     def is_open(self) -> bool:
         """Whether nobody has yet."""
         return self.to_decide and self.state == "open"
+
+    @property
+    def is_unproven(self) -> bool:
+        """Whether its scenario failed, before it was taken or after."""
+        return self.finding.status == "unproven" or self.finding.unfinished
 
     @property
     def was_rejected(self) -> bool:
@@ -69,6 +72,14 @@ class Item:
     def takes_part(self) -> bool:
         """Whether it can be approved together with others."""
         return self.is_open and not self.blocked and not self.note
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Something wrong in the guide itself, and the figures that can't be taken before it is set right."""
+
+    finding: Finding
+    figures: tuple[Item, ...]
 
 
 class Review:
@@ -94,7 +105,7 @@ class Review:
                 one,
                 chapters.get(one.file, ""),
                 texts.get(one.figure),
-                one.status not in ("orphan", "unproven") and one.figure not in marked,
+                one.status not in ("orphan", "unproven") and (one.figure not in marked or one.unfinished),
                 one.note,
                 self._other_browser(one.figure),
             )
@@ -135,6 +146,20 @@ class Review:
         ofkind = [item for item in self.to_decide if item.finding.status == kind]
         return [item for item in ofkind if item.state != "approved" and not item.takes_part]
 
+    @property
+    def corrections(self) -> list[Correction]:
+        """What only the guide's sentences can set right: each sentence, and each scenario, once."""
+        found: dict[tuple[str, ...], list[Finding]] = {}
+        for one in self.report.changes:
+            if one.status not in APPROVABLE:
+                # what was not reached waits for the sentence that failed, which stands before it
+                key = (one.file, one.section) if one.status == "unproven" else (one.place, *one.words)
+                found.setdefault(key, []).append(one)
+        return [
+            Correction(first, tuple(self.items[one.figure] for one in (first, *others) if one.figure))
+            for first, *others in found.values()
+        ]
+
     def next_open(self, figure: str) -> Item | None:
         """The first after ``figure`` that is left, from the beginning again."""
         ids = list(self.items)
@@ -161,11 +186,14 @@ class Review:
     def reject(self, figure: str, note: str, seen: int | None = None) -> None:
         """Leave ``figure`` as it was, and note why for the next check."""
         with self._lock:
-            self._item(figure).draft = note
-            self._refuse(figure, seen)
-            if not note.strip():
-                raise FigureError("A rejected figure needs a note: say what is wrong with it.")
+            item = self._item(figure)
+            item.draft = note
             note = " ".join(note.split())
+            if (item.state, item.note) == ("rejected", note):  # sent twice
+                return
+            self._refuse(figure, seen)
+            if not note:
+                raise FigureError("A rejected figure needs a note: say what is wrong with it.")
             write_note(self._screenshots, figure, note)
             self._decide([figure], "rejected", note)
 
