@@ -28,9 +28,9 @@ State = Literal["open", "approved", "rejected"]
 class Item:
     """A figure that was found, where it stands in the guide, and what was decided of it.
 
-    ``blocked`` says that it can't be approved yet: its marks find nothing, or its scenario failed after it was taken. ``taken_by`` is the
-    browser that took the approved one, where that was another. ``decisions`` counts them, so that a page can tell of
-    which one it knows; ``draft`` is a note that could not be taken.
+    ``blocked`` says that it can't be approved yet: its marks find nothing, or its scenario failed after it was taken.
+    ``taken_by`` is the browser that took the approved one, where that was another. ``decisions`` counts them, so that
+    a page can tell of which one it knows; ``draft`` is a note that could not be taken.
     """
 
     finding: Finding
