@@ -587,9 +587,13 @@ def page(browser):
 
 @pytest.fixture
 def open_page(served, page):
-    """It was let in."""
+    """It was let in; no script fails, and nothing is blocked by the page's policy."""
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
     page.goto(served.address)
-    return page
+    yield page
+    assert [one for one in complaints if "404" not in one] == []
 
 
 def test_everything_is_decided_with_the_keyboard_alone(served, open_page):
@@ -703,6 +707,9 @@ def test_the_picture_itself_is_the_slider(open_page, width):
     page.keyboard.press("f")
     assert page.locator("img.before.marked").bounding_box()["width"] == slider.bounding_box()["width"] == 1280
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.keyboard.press("n")
+    page.wait_for_url("**/figures/ket-qua")
+    assert page.get_by_label("Cỡ thật").is_checked()
 
 
 def test_the_page_does_not_jump_when_pictures_come(page, served):

@@ -18,10 +18,12 @@ if (position) {
   move();
 }
 
+// Switches stay as they were left.
 const keysOn = one("#keys-on");
-if (keysOn) {
-  keysOn.checked = kept("keys") !== "off";
-  keysOn.addEventListener("change", () => kept("keys", keysOn.checked ? "on" : "off"));
+for (const input of [keysOn, one("#full")].filter(Boolean)) {
+  const left = kept(input.id);
+  if (left) input.checked = left === "on";
+  input.addEventListener("change", () => kept(input.id, input.checked ? "on" : "off"));
 }
 
 const focus = (element) => {
