@@ -394,6 +394,8 @@ def test_all_of_a_kind_are_those_that_were_listed(small, site, visitor):
     visitor.post("/approve/look", data={"csrf_token": token, "figure": ["ket-qua", "bieu-mau"]})
     assert small.found()["ket-qua"] == "same"
     assert small.found()["bieu-mau"] == "meaning"
+    again = visitor.post("/approve/look", data={"csrf_token": token, "figure": "ket-qua"}, follow_redirects=True)
+    assert again.text.count("Đã duyệt: ket-qua.") == 2  # said to each of both
     assert visitor.get("/approve/unproven").status_code == 404
 
 
@@ -614,6 +616,7 @@ def test_everything_is_decided_with_the_keyboard_alone(served, open_page):
     page.wait_for_url("**/figures/moi")
     keys.press("Shift+A")
     page.wait_for_url("**/approve/missing")
+    assert page.evaluate("document.activeElement.matches('.approve') && scrollY === 0")
     keys.press("Enter")
     page.wait_for_url("**/figures/cu")
     keys.press("a")

@@ -296,8 +296,9 @@ def _decision_routes(app: Flask, site: Site) -> None:
 
     @app.post("/approve/<kind>")
     def approve_kind(kind: str) -> Answer:
-        # those that were listed, not those that are of the kind by now
-        listed = [item.id for item in _of_kind(site, kind) if item.id in request.form.getlist("figure")]
+        # those that were listed, not those that are of the kind by now; who sends it twice is told the same again
+        asked = {*request.form.getlist("figure")} & {item.id for item in (*_of_kind(site, kind), *review.approved)}
+        listed = [figure for figure in review.items if figure in asked]
         said = "WAS_APPROVED" if listed else "NONE_OF_KIND"
         return _decided(review, ", ".join(listed), lambda: review.approve(listed), said)
 

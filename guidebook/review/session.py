@@ -132,9 +132,14 @@ class Review:
         return [item for item in self.items.values() if item.is_open]
 
     @property
+    def approved(self) -> list[Item]:
+        """Those that were taken over."""
+        return [item for item in self.to_decide if item.state == "approved"]
+
+    @property
     def complete(self) -> bool:
         """Whether all that was found is approved, and nothing else is wrong."""
-        approved = {item.id for item in self.to_decide if item.state == "approved"}
+        approved = {item.id for item in self.approved}
         return all(one.figure in approved for one in self.report.changes)
 
     def of_kind(self, kind: Status) -> list[Item]:
@@ -203,7 +208,7 @@ class Review:
             if self._item(figure).state == "open":
                 return
             self._refuse_unseen(figure, seen)
-            others = any(item.state == "approved" and item.id != figure for item in self.to_decide)
+            others = any(item.id != figure for item in self.approved)
             began = self._began[figure]
             put_back(figure, began, self._screenshots, None if others else self._environment)
             self._decide([figure], "open", began.note)
