@@ -161,7 +161,7 @@ class _Keeper:
         worker, self._worker = self._worker, None
         if worker is None:
             return
-        self._versions = self._board.news.version
+        self._versions = self._board.news.version + 1  # it may print once more, which nobody hears of
         assert worker.stdin
         with suppress(OSError):
             worker.stdin.close()
