@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from guidebook.errors import GuidebookError, sentence_of
+from guidebook.interrupts import stop_in_order
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -190,7 +191,7 @@ def _console(file: TextIO | None = None) -> Console:
 def main() -> None:
     """The command ``guidebook``: exit 0, 1 for what a sentence says, 2 for a wrong word, 130 for Ctrl-C."""
     _speak_utf8()
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # stops in order, as Ctrl-C does
+    signal.signal(signal.SIGTERM, stop_in_order)
     try:
         commands(standalone_mode=False)
     except (GuidebookError, OSError) as error:
@@ -207,7 +208,8 @@ def main() -> None:
 
 def _hush() -> None:
     """Nobody hears more of what was stopped: no further Ctrl-C, no event loop that is collected half closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, signal.SIG_IGN)
     logging.getLogger("asyncio").disabled = True
     sys.unraisablehook = lambda _: None
 

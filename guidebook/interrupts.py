@@ -37,6 +37,13 @@ class Interrupt:
             signal.signal(signal.SIGINT, before)
 
 
+def stop_in_order(*_: object) -> None:
+    """What SIGTERM does: the same as Ctrl-C, also where a shell began us in its background, with Ctrl-C ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.raise_signal(signal.SIGINT)
+
+
 def was_interrupted(error: BaseException | None) -> bool:
     """Whether ``error`` came of an interrupt, on the way out of what it broke off."""
     while error is not None and not isinstance(error, KeyboardInterrupt):

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from guidebook.interrupts import Interrupt, was_interrupted
+from guidebook.interrupts import Interrupt, stop_in_order, was_interrupted
 
 
 def test_the_first_ctrl_c_waits_until_it_is_heeded():
@@ -33,6 +33,20 @@ def test_afterwards_ctrl_c_is_as_it_was():
     with pytest.raises(ValueError, match="broken"), Interrupt().put_off():
         raise ValueError("broken")
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_whoever_asks_to_end_is_heard_where_ctrl_c_is_ignored():
+    """A shell's background has it ignored; what is half done is finished first there too."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            stop_in_order()
+        interrupt = Interrupt()
+        with interrupt.put_off():
+            stop_in_order()
+        assert interrupt.asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_nothing_stops_where_nobody_asked():

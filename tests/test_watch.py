@@ -195,10 +195,12 @@ def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):
 
 
 def test_steps_that_cannot_be_imported_are_told_until_they_can(watched):
-    """The worker is gone, and comes back."""
+    """The worker is gone, and comes back; what it may have printed that nobody heard of is another version."""
+    before = watched.version
     steps = (watched.portal.root / "steps/own_steps.py").read_text(encoding="utf-8")
     watched.portal.write("steps/own_steps.py", f"import nowhere\n{steps}")
-    watched.until(lambda news: any("nowhere" in problem for problem in news["problems"]))
+    told = watched.until(lambda news: any("nowhere" in problem for problem in news["problems"]))
+    assert told[-1]["version"] > before
     watched.portal.write("steps/own_steps.py", steps)
     watched.until(lambda news: not news["problems"] and not news["running"])
 
@@ -227,6 +229,20 @@ def test_stopping_leaves_nothing(portal, asked, busy):
         socket.create_connection(("127.0.0.1", watched.port), timeout=5)
     assert list((portal.root.parent / "temporary").iterdir()) == []
     assert published_by(portal) == published
+
+
+def test_a_job_in_the_background_of_a_script_is_ended(portal):
+    """Such a shell has Ctrl-C ignored, by all that are started then: SIGTERM ends them all the same."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        watched = Watched(portal)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    watched.until(lambda news: news["running"])
+    started = psutil.Process(watched.process.pid).children(recursive=True)
+    watched.close()
+    assert watched.process.returncode == 130
+    assert psutil.wait_procs(started, timeout=10)[1] == []
 
 
 def test_a_watcher_that_is_killed_takes_its_worker_along(portal):

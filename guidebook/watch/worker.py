@@ -28,6 +28,7 @@ from rich.console import Console
 
 from guidebook.building import GUIDE_RUN
 from guidebook.errors import GuidebookError, Place, relative
+from guidebook.interrupts import stop_in_order
 from guidebook.running import run_pytest
 from guidebook.sources import SETTINGS, group_of
 from guidebook.watch.news import WATCH, News
@@ -214,7 +215,7 @@ def main() -> None:
 
     def stop(*_: object) -> None:
         requests.put(None)  # heard where nothing runs
-        signal.raise_signal(signal.SIGINT)  # heard between two sentences
+        stop_in_order()  # heard between two sentences
 
     signal.signal(signal.SIGTERM, stop)
     told = os.fdopen(os.dup(1), "w", encoding="utf-8")
