@@ -31,7 +31,7 @@ from pytest_bdd.steps import step_function_context_registry
 from guidebook import failures
 from guidebook.browsers import find_browser, launch_options
 from guidebook.camera import Camera
-from guidebook.check.lint import StepPattern, lint_project
+from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.devices import DESK, TAGS, Device, device_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
@@ -60,6 +60,8 @@ STILL = """
 RECORDER = pytest.StashKey[Recorder]()
 CHAPTERS = pytest.StashKey[list[Chapter]]()
 """The guide as it was when the run began."""
+REMARKS = pytest.StashKey[list[GuidebookError]]()
+"""Where somebody keeps such a list, steps that no sentence uses are told there, and refuse nothing."""
 
 
 # --- options and session -----------------------------------------------------------------------------------
@@ -157,6 +159,10 @@ def _refuse_false_greens(features: Path, config: pytest.Config) -> None:
         *_unawaited(root),
         *_unknown_unmasked(features, root),
     ]
+    remarks = config.stash.get(REMARKS, None)
+    if remarks is not None:
+        remarks[:] = [problem for problem in problems if isinstance(problem, UnusedStepError)]
+        problems = [problem for problem in problems if problem not in remarks]
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
 

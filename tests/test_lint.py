@@ -146,7 +146,7 @@ def test_an_unused_definition_is_told_where_it_is_defined(tmp_path):
     """Its place is the step definition's own."""
     unused = pattern("when", "chờ", "chờ", 60)
     found = only(problems(tmp_path, GOOD, (*PATTERNS, unused)))
-    assert found.startswith('steps/reading_steps.py:60: No sentence uses the step "chờ" any more')
+    assert found.startswith('steps/reading_steps.py:60: No sentence uses the step "chờ" any more: restore')
 
 
 def test_a_broken_file_hides_no_unused_definition_behind_it(tmp_path):

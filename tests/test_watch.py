@@ -113,7 +113,7 @@ def test_what_needs_no_run_is_shown_without_one(watched):
         ("pyproject.toml", "Hướng dẫn thử", "Tên khác"),
     ):
         watched.portal.change(name, old, new)
-        assert [news["running"] for news in watched.settled(watched.version)] == [""]
+        assert {news["running"] for news in watched.settled(watched.version)} == {""}
         assert new.split("[")[0].strip() in watched.read().decode()
 
 
@@ -123,6 +123,38 @@ def test_what_changed_runs_alone(watched):
     told = watched.settled(watched.version)
     assert {news["running"] for news in told} == {"Xem lại", ""}
     assert "Thấy" in watched.read().decode() or "thấy" in watched.read().decode()
+
+
+def test_what_is_saved_is_heard_between_two_sentences(watched):
+    """While a scenario runs: a caption elsewhere is shown, and the scenario, written anew, begins anew.
+
+    As it was it never ends: its last sentence writes to a pipe that nobody reads.
+    """
+    os.mkfifo(watched.portal.root / "waiting")
+    short = (watched.portal.root / NUA).read_text(encoding="utf-8")
+    watched.portal.change(NUA, "    Và như", 600 * "    Và thấy [Một]\n" + "    Khi đợi mãi\n    Thì như")
+    watched.until(lambda news: news["running"])
+    watched.portal.change("features/guide/01_thu.feature", "Trang một", "Trang đầu")
+    told = watched.until(lambda _: "Trang đầu" in watched.read().decode())
+    assert told[-1]["running"] == "Xem lại"
+    watched.portal.write(NUA, short)
+    watched.settled(watched.version)
+    assert "(chưa chạy)" not in watched.read().decode()
+
+
+def test_a_step_that_nobody_uses_stops_nothing(watched):
+    """It is told, and whom to ask; what runs goes on. What is due and can't run, for another reason, is marked."""
+    (watched.portal.root / "features/checks/doi.feature").unlink()
+    watched.until(lambda news: any("ask who writes the steps" in problem for problem in news["problems"]))
+    watched.portal.change(NUA, "thấy [Một]", "thấu [Một]")
+    watched.until(lambda news: "thấu" in "".join(news["problems"]) and news["version"] > watched.version)
+    unproven = watched.read().decode().count("(chưa chạy)")
+    watched.portal.change("portal/templates/page.html", "khuôn cũ", "khuôn mới")
+    watched.until(lambda news: news["version"] > watched.version)
+    assert watched.read().decode().count("(chưa chạy)") > unproven > 0
+    watched.portal.change(NUA, "thấu [Một]", "thấy [Một]")
+    watched.until(lambda news: not news["running"] and ["ask who" in problem for problem in news["problems"]] == [True])
+    assert "(chưa chạy)" not in watched.read().decode()
 
 
 @pytest.mark.parametrize(

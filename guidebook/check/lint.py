@@ -30,6 +30,10 @@ _VARIABLE = re.compile(r'\[[^\]]*\]|"[^"]*"|\{[^}]*\}|\(\?P<.*?\)')
 FigureIds = Callable[[Sentence], "str | None"]
 
 
+class UnusedStepError(FeatureError):
+    """A step definition that no sentence uses: whoever writes the steps deletes it."""
+
+
 @dataclass(frozen=True)
 class StepPattern:
     """A step definition: ``text`` as written, for messages; ``where`` it is defined, ``steps/x_steps.py:12``.
@@ -307,8 +311,11 @@ def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> I
         if not any(pattern.knows(s.sentence) for s in sentences):
             file, _, line = pattern.where.rpartition(":")
             place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
-            message = f'No sentence uses the step "{pattern.text}" any more: delete the step, or use the sentence.'
-            yield FeatureError(message, place)
+            yield UnusedStepError(
+                f'No sentence uses the step "{pattern.text}" any more: restore the sentence, or ask who writes the '
+                "steps to delete it.",
+                place,
+            )
 
 
 def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:

@@ -6,12 +6,13 @@ Neither ``screenshots/`` nor ``build/guide`` is written: they are for `guidebook
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import structs
 
 from guidebook import gallery
 from guidebook.building import editions_of
@@ -20,6 +21,7 @@ from guidebook.errors import GuidebookError
 from guidebook.features import read_features
 from guidebook.freshness import LAST_RUN, SCREENSHOTS
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
+from guidebook.prose import NOTE
 from guidebook.publish.whole import publish
 from guidebook.recorder import assemble, read_evidence
 from guidebook.rereading import reread
@@ -42,6 +44,7 @@ class Preview:
         self.root = root
         self.folder = root / WATCH
         self.written: tuple[Chapter, ...] = ()
+        self._running: tuple[Chapter, ...] = ()  # as it was written when a run began
         self.record = self._begin()
 
     def _begin(self) -> Record:
@@ -67,9 +70,23 @@ class Preview:
         self.written = read_features(self.root / "features" / "guide", self.root)
         self.record, _ = reread(self.record, self.written)
 
+    def begin(self) -> None:
+        """What is written now is about to run."""
+        self._running = self.written
+
+    def runs_as_written(self, name: Name) -> bool:
+        """Whether the scenario ``name``, which runs, will prove what is written of it now."""
+        passed = (
+            _with(chapter, (structs.replace(one, passed=True) for one in chapter.sections)) for chapter in self._running
+        )
+        now, _ = reread(Record(tuple(passed)), self.written)
+        return any(
+            one.passed for chapter in now.chapters for one in chapter.sections if (chapter.file, one.title) == name
+        )
+
     def take_in(self, name: Name) -> None:
-        """What the run that has just ended left of the scenario ``name``."""
-        ran = assemble(self.written, read_evidence(self.root / RUN))
+        """What the run that has just ended left of the scenario ``name``; meanwhile it may have been written on."""
+        ran = assemble(self._running, read_evidence(self.root / RUN))
         captures = self.root / RUN / CAPTURES
         if captures.is_dir():
             shutil.copytree(captures, self.folder / CAPTURES, dirs_exist_ok=True)
@@ -78,19 +95,19 @@ class Preview:
             _with(chapter, (fresh[name] if (chapter.file, one.title) == name else one for one in chapter.sections))
             for chapter in self.record.chapters
         )
-        self.record = msgspec.structs.replace(
-            self.record,
-            chapters=chapters,
-            environment=ran.environment if ran.environment.browser else self.record.environment,
-            complete=all(section.passed for chapter in chapters for section in chapter.sections),
-        )
+        environment = ran.environment if ran.environment.browser else self.record.environment
+        self.record, _ = reread(structs.replace(self.record, chapters=chapters, environment=environment), self.written)
+        self.record = structs.replace(self.record, complete=all(one.passed for one in self.sections.values()))
 
-    def publish(self) -> None:
-        """Print the page; what can't be printed is a `GuidebookError`, and the old page stays."""
+    def publish(self, waiting: Collection[Name] = ()) -> None:
+        """Print the page, on which what is ``waiting`` has not run; what can't be printed is a `GuidebookError`, and
+        the old page stays.
+        """
         settings = read_settings(self.root)
         gallery.update(self.record, self.folder / CAPTURES, self.folder / SCREENSHOTS, settings.figures)
-        editions = editions_of(self.record, self.root, settings, ("html",), pictures=WATCH / SCREENSHOTS)
-        drafts = [replace(edition, draft=not self.record.complete) for edition in editions]
+        shown = _without_proof(self.record, waiting)
+        editions = editions_of(shown, self.root, settings, ("html",), pictures=WATCH / SCREENSHOTS)
+        drafts = [replace(edition, draft=not shown.complete) for edition in editions]
         publish(drafts, self.root / GUIDE, _no_browser)
         write_record(self.record, self.folder / RECORD)
 
@@ -100,7 +117,25 @@ class Preview:
 
 
 def _with(chapter: Chapter, sections: Iterable[Section]) -> Chapter:
-    return msgspec.structs.replace(chapter, sections=tuple(sections))
+    return structs.replace(chapter, sections=tuple(sections))
+
+
+def _without_proof(record: Record, names: Collection[Name]) -> Record:
+    """``record`` as if the scenarios ``names`` had not run; their figures stay."""
+    if not names:
+        return record
+    chapters = (
+        _with(chapter, (_unproven(one) if (chapter.file, one.title) in names else one for one in chapter.sections))
+        for chapter in record.chapters
+    )
+    return structs.replace(record, chapters=tuple(chapters), complete=False)
+
+
+def _unproven(section: Section) -> Section:
+    sentences = (
+        one if one.keyword == NOTE else structs.replace(one, passed=False, failed=False) for one in section.sentences
+    )
+    return structs.replace(section, sentences=tuple(sentences), passed=False)
 
 
 def _no_browser() -> Browser:

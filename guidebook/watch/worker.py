@@ -6,6 +6,9 @@ standard output what there is to see (`News`). It ends when its input ends.
 A feature that changed is read again. Of a page that changed, those scenarios run that opened its file the last time;
 where one doesn't open it again, somebody in this process keeps what was in it, and the worker is outdated. So it is by
 a file that no scenario opened.
+
+Between two sentences of what runs, too, it hears what was saved: what needs no run is shown then, and a scenario that
+changed stops there and begins anew. What a sentence waits for is waited for to its end.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from rich.console import Console
 from guidebook.building import GUIDE_RUN
 from guidebook.errors import GuidebookError, Place, relative
 from guidebook.interrupts import stop_in_order
+from guidebook.model import Section
 from guidebook.running import run_pytest
 from guidebook.sources import SETTINGS, group_of
 from guidebook.watch.news import WATCH, News
@@ -47,25 +51,43 @@ class Worker:
         self._tell = tell
         self._version = 0
         self._due: dict[Name, set[str]] = {}  # what runs next, and which files it has to open again
+        self._running: Name | None = None
+        self._stopped = False  # between two of its sentences
         self._opened: dict[Name, set[str]] = {}
-        self._opening: set[str] | None = None
+        self._opening: set[str] = set()  # what the scenario that runs has opened so far
+        self._taking_in = False
+        self._collected = True  # the scenarios are as they are written
         self._failed: dict[Name, str] = {}
         self._reports: list[str] = []
         self._refused = self._unprinted = ""
+        self._remarks: list[GuidebookError] = []
         self._told = News()
 
     # --- pytest's side ---
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """While a guide is written, a step that nobody uses for now is no reason to stop."""
+        from guidebook.plugin import REMARKS  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
+
+        config.stash[REMARKS] = self._remarks
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of running all there is: run what is due, hear what is saved, until it is over."""
         self._session = session
         self._preview = Preview(self._root)
         sys.addaudithook(self._hear_opening)
-        self._read()
+        self._read(())
         self._show()
         while self._hear():
             self._run_next()
         return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_bdd_before_step(self) -> None:
+        """Between two sentences: what was saved meanwhile is shown, and may end the scenario that runs."""
+        self._stopped = not self._hear() or self._is_outrun()
+        if self._stopped:
+            pytest.skip("It is not as it is written any more.")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A part of a scenario ended."""
@@ -74,8 +96,10 @@ class Worker:
 
     def _hear_opening(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Which files a scenario opens, in whatever thread: portals run in this process."""
-        if event == "open" and self._opening is not None and isinstance(arguments[0], str | os.PathLike):
-            self._opening.add(os.fsdecode(arguments[0]))
+        if event == "open" and self._running and isinstance(arguments[0], str | os.PathLike):
+            ours = self._taking_in and threading.current_thread() is threading.main_thread()
+            if not ours:
+                self._opening.add(os.fsdecode(arguments[0]))
 
     # --- what is saved ---
 
@@ -83,53 +107,78 @@ class Worker:
         """Take in what was saved; wait for it where nothing else is to do. False when it is over."""
         if self._session.shouldstop:
             return False
+        idle = not self._running and (not self._due or bool(self._refused))
         try:
-            saved = self._requests.get(block=not self._due or bool(self._refused))
+            saved = self._requests.get(block=idle)
         except Empty:
             return True
         if saved is None:
+            self._requests.put(None)  # for whoever asks next
             return False
+        self._taking_in = True
         self._take_in(saved)
+        self._taking_in = False
         return True
 
     def _take_in(self, saved: Saved) -> None:
         """What needs no run is shown at once; then what was written is refused, or run."""
+        busy = bool(self._running or self._due)
         written = any(name.endswith(".feature") for name in saved)
         if written:
-            self._read()
+            self._read(saved)
         # of the settings, a run's own would have brought a new worker
         self._touch([name for name in saved if group_of(name) == "run" and name != SETTINGS])
-        if not self._due:
+        waits = self._refused or (self._due and not busy)  # what runs at once is shown when it has run
+        if not waits:
             self._show()
         if written:
-            self._refuse_or_collect()
+            self._refuse()
         self._say()
+        if waits and self._refused and self._due:
+            self._show()
 
     def _touch(self, saved: Iterable[str]) -> None:
-        """Those scenarios come next that opened one of these files the last time."""
+        """Those scenarios come next that opened one of these files the last time, or just now."""
+        opened_by = dict(self._opened)
+        if self._running:
+            opened_by[self._running] = opened_by.get(self._running, set()) | self._opened_now()
         for name in saved:
-            touched = [one for one, opened in self._opened.items() if name in opened]
+            touched = [one for one, opened in opened_by.items() if name in opened]
             if not touched:
                 self._tell(News(outdated=True))
             for one in touched:
                 self._due = {one: {*self._due.pop(one, set()), name}, **self._due}
 
-    def _refuse_or_collect(self) -> None:
-        """Features changed: refuse them, or collect their scenarios, as a new run would."""
-        from pytest_bdd.feature import features  # noqa: PLC0415 - pytest rewrites asserts of both, so it comes first
+    def _opened_now(self) -> set[str]:
+        """The files that the scenario that runs has opened."""
+        return {relative(Path(os.path.normpath(self._root / path)), self._root) for path in self._opening.copy()}
+
+    def _refuse(self) -> None:
+        """Features changed: refuse what would prove nothing, as a new run would."""
+        from pytest_bdd.feature import features  # noqa: PLC0415 - as above
 
         from guidebook.plugin import refuse_and_read  # noqa: PLC0415
 
+        self._collected = False
         features.clear()
+        try:
+            refuse_and_read(self._session)
+        except pytest.UsageError as error:
+            self._refused = str(error)
+        except Exception as error:
+            self._refused = f"A feature could not be read ({error!r}): save it again."
+
+    def _collect(self) -> None:
+        """The scenarios as they are written now, as a new run would find them."""
         for module in {item.module.__name__ for item in self._session.items if isinstance(item, pytest.Function)}:
             sys.modules.pop(module, None)
         try:
-            refuse_and_read(self._session)
             self._session.perform_collect()
+            self._collected = True
         except pytest.UsageError as error:
             self._refused = str(error)
 
-    def _read(self) -> None:
+    def _read(self, saved: Saved) -> None:
         """What no run has proven as it is written, or not in this process, is due."""
         self._refused = ""
         try:
@@ -138,15 +187,34 @@ class Worker:
             self._refused = str(error)
             return
         sections = self._preview.sections
-        unproven = [name for name, one in sections.items() if not one.passed]
-        unknown = [name for name in sections if name in self._due or name not in self._opened]
-        self._due = {name: self._due.get(name, set()) for name in (*unproven, *unknown)}
+        due = sorted(
+            (name for name, one in sections.items() if self._is_due(name, one, saved)),
+            key=lambda name: sections[name].passed,
+        )
+        self._due = {name: self._due.get(name, set()) for name in due}
         self._opened = {name: opened for name, opened in self._opened.items() if name in sections}
-        self._failed = {name: told for name, told in self._failed.items() if name in self._due}
+        self._failed = {name: told for name, told in self._failed.items() if name in sections}
+
+    def _is_due(self, name: Name, section: Section, saved: Saved) -> bool:
+        """Whether ``name`` has to run; what failed as it is written does when its file is saved."""
+        if name in self._due:
+            return True
+        if name == self._running:
+            return not self._preview.runs_as_written(name)
+        if name not in self._opened:
+            return True
+        has_failed = any(sentence.failed for sentence in section.sentences)
+        return not section.passed and (not has_failed or name[0] in saved)
+
+    def _is_outrun(self) -> bool:
+        """Whether the scenario that runs has to run again, or is gone."""
+        return self._running in self._due or self._running not in self._preview.sections
 
     # --- what runs ---
 
     def _run_next(self) -> None:
+        if self._due and not self._refused and not self._collected:
+            self._collect()
         if not self._due or self._refused:
             return
         name = next(iter(self._due))
@@ -154,8 +222,11 @@ class Worker:
         item = self._item(name)
         if item is None:
             return
-        self._say(name[1])
-        opened = self._run(item)
+        opened = self._run(name, item)
+        if self._stopped:
+            if name in self._due:
+                self._due[name] |= again
+            return
         if not again <= opened:
             self._tell(News(outdated=True))
         self._opened[name] = opened
@@ -172,37 +243,43 @@ class Worker:
         items = (one for one in self._session.items if isinstance(one, pytest.Function))
         return next((one for one in items if place_of(one) == place), None)
 
-    def _run(self, item: pytest.Function) -> set[str]:
+    def _run(self, name: Name, item: pytest.Function) -> set[str]:
         """Run ``item``; which files were opened meanwhile. What belongs to the whole session stays for the next."""
         shutil.rmtree(self._root / RUN, ignore_errors=True)
         self._reports = []
+        self._opening = set()
+        self._stopped = False
+        self._preview.begin()
         item._initrequest()
-        opened: set[str] = set()
-        self._opening = opened
+        self._running = name
+        self._say()
         try:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
         finally:
-            self._opening = None
-        return {relative(Path(os.path.normpath(self._root / path)), self._root) for path in opened}
+            self._running = None
+        return self._opened_now()
 
     # --- what is seen ---
 
     def _show(self) -> None:
-        """Print the page, and tell what is wrong."""
+        """Print the page, and tell what is wrong; what has yet to run is marked."""
+        waiting = {*self._due, self._running} if self._running else set(self._due)
         try:
-            self._preview.publish()
+            self._preview.publish(waiting)
             self._version += 1
             self._unprinted = ""
         except GuidebookError as error:
             self._unprinted = str(error)
         self._say()
 
-    def _say(self, running: str = "") -> None:
+    def _say(self) -> None:
         """Tell what runs and what is wrong, if nobody knows yet."""
         problems = [self._refused, *self._failed.values(), self._unprinted]
-        if not running and not self._due and not any(problems):
+        if not self._running and not self._due and not any(problems):
             problems = [str(problem) for problem in self._preview.unproven()]
-        running = running or next((title for _, title in self._due if not self._refused), "")
+        problems += [str(remark) for remark in self._remarks]
+        next_one = next((name for name in self._due if not self._refused), None)
+        _, running = self._running or next_one or ("", "")
         news = News(self._version, running, tuple(problem for problem in problems if problem))
         if news != self._told:
             self._told = news
