@@ -226,6 +226,39 @@ def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):
         expect(board).to_be_hidden(timeout=1000 * PATIENCE)
 
 
+def test_a_redraw_disturbs_nobody(watched, page):
+    """In a browser: what is typed, where the focus is, and an enlarged figure outlast it; so does a folded board, which
+    covers nothing, and leads to the sentence it speaks of.
+    """
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(watched.address)
+    page.get_by_role("searchbox").fill("trang")
+    found = page.get_by_role("search").get_by_role("status").inner_text()
+    watched.portal.change(NUA, "lần nữa", "lần sau")
+    expect(page.get_by_text("Trang một, lần sau").first).to_be_visible(timeout=1000 * PATIENCE)
+    expect(page.get_by_role("searchbox")).to_have_value("trang")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    assert page.get_by_role("search").get_by_role("status").inner_text() == found != ""
+    page.get_by_text("Phóng to").last.click()
+    watched.portal.change(NUA, "lần sau", "lần cuối")
+    expect(page.get_by_role("dialog", name="lần cuối")).to_be_visible(timeout=1000 * PATIENCE)
+    page.keyboard.press("Escape")
+    watched.portal.change(NUA, "thấy [Một]", "thấy [Hai]")
+    board = page.locator("#guidebook-live")
+    link = board.get_by_role("link", name=f"{NUA}:7")
+    expect(link).to_be_visible(timeout=1000 * PATIENCE)
+    assert board.bounding_box()["height"] <= 640 / 3 + 1
+    link.click()
+    said = page.locator(":target")
+    expect(said).to_contain_text("Thấy Hai")
+    assert said.bounding_box()["y"] + said.bounding_box()["height"] <= board.bounding_box()["y"]
+    page.get_by_role("button", name="Thu gọn").press("Enter")
+    watched.portal.change(NUA, "lần cuối", "lần chót")
+    expect(page.get_by_text("lần chót").first).to_be_visible(timeout=1000 * PATIENCE)
+    expect(page.get_by_role("button", name="Xem chi tiết")).to_have_attribute("aria-expanded", "false")
+    expect(link).to_be_hidden()
+
+
 def test_steps_that_cannot_be_imported_are_told_until_they_can(watched):
     """The worker is gone, and comes back; what it may have printed that nobody heard of is another version."""
     before = watched.version

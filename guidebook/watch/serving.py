@@ -98,7 +98,7 @@ def create_app(folder: Path, board: Board, host: str) -> Flask:
             return _fresh(send_from_directory(folder, name))
         version = board.news.version
         text = (_page_in(folder, name) or own / "waiting.html").read_text(encoding="utf-8")
-        live = f'<script src="{_OWN}live.js" data-version="{version}"></script>\n</body>'
+        live = f'<script src="{_OWN}live.js" data-version="{version}" defer></script>\n</body>'
         return _fresh(Response(text.replace("</body>", live), mimetype="text/html"))
 
     return app

@@ -165,7 +165,7 @@ class Worker:
             refuse_and_read(self._session)
         except pytest.UsageError as error:
             self._refused = str(error)
-        except Exception as error:
+        except Exception as error:  # pytest-bdd's own, of a file that is half written: it is heard of again when whole
             self._refused = f"A feature could not be read ({error!r}): save it again."
 
     def _collect(self) -> None:
