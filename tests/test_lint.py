@@ -217,6 +217,15 @@ def test_nearest_looks_past_labels_and_values():
     assert nearest('mo danh sách [Hệ thống liên kết], gõ "quang"', known) == known[1]
 
 
+def test_a_forgotten_mark_of_a_letter_leads_to_the_step_that_is_meant():
+    """Not to a sentence that has all marks and says something else."""
+    meant, other = "nhập {what:words} vào {target}", "nhập tên đăng nhập của cán bộ vào ô [Tên đăng nhập]"
+    written = "nhap tên đăng nhập của tài khoản cần liên kết vào ô [Tên đăng nhập]"
+    assert nearest(written, [other, "nhập {what:words}", meant]) == meant
+    assert nearest(written, [other, meant, written.replace("nhap", "nhập")]) == written.replace("nhap", "nhập")
+    assert nearest("nhap tên đăng nhập của can bộ vào ô [Tên]", [meant, other]) == other
+
+
 def test_two_chapters_of_one_number_are_refused(tmp_path):
     """Which of them would "mục 2" be?"""
     numbered = GOOD.replace("Tính năng: Liên kết", "Tính năng: 2. Liên kết")

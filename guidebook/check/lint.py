@@ -7,6 +7,7 @@ pytest. Every problem is a GuidebookError with its place.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -296,14 +297,29 @@ def _brackets(text: str, near: str) -> str:
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
-    """What in ``known`` is most like ``text``, apart from labels and values; empty where nothing is."""
-    matcher = SequenceMatcher(b=_VARIABLE.sub("…", text))
-    best, likeness = "", 0.5
+    """What in ``known`` is most like ``text``, apart from labels, values and marks of letters; empty where nothing is.
+
+    A step that would know ``text`` if those marks didn't count comes before sentences that only sound alike.
+    """
+    said = _folded(text)
+    matcher = SequenceMatcher(b=said)
+    best, likeness = "", (0.5, 0)
     for candidate in dict.fromkeys(known):
-        matcher.set_seq1(_VARIABLE.sub("…", candidate))
-        if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
-            best, likeness = candidate, matcher.ratio()
+        literals = _folded(candidate)
+        if re.fullmatch(re.escape(literals).replace("…", ".+"), said):
+            found = (1.0, len(literals))
+        else:
+            matcher.set_seq1(literals)
+            found = (matcher.ratio() if matcher.quick_ratio() > likeness[0] else 0.0, 0)
+        if found > likeness:
+            best, likeness = candidate, found
     return best
+
+
+def _folded(text: str) -> str:
+    """``text`` without marks of letters, with one sign for each label, value and parameter."""
+    letters = unicodedata.normalize("NFD", _VARIABLE.sub("…", text).casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
