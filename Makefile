@@ -34,7 +34,7 @@ portals: .venv/ready ## both portals and the phone, to click through by hand
 bench: .venv/ready ## our speed and size beside a plain script's
 	@$(BIN)/python -m bench
 
-soak: .venv/ready ## long trials: the same guide everywhere, and the old or the new one whole, whatever happens (half an hour)
+soak: .venv/ready ## long trials: the same guide everywhere, and the old or the new one whole, whatever happens (an hour)
 	@$(BIN)/python -m bench.soak
 
 # Set up once, and again when the lock changes; an interrupted set-up leaves no stamp and is done anew.
