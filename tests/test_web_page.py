@@ -147,8 +147,8 @@ def test_a_sentence_shows_what_proved_it(opened):
     """What evidence.json says of it: scenario, step, result, moment, seconds, commit, browser."""
     record = ordinary()
     chapter = record.chapters[0]
-    timed = replace(chapter.sections[0], started="2026-11-26T01:26:44+00:00")
-    record = replace(record, commit="a5ed036", chapters=(replace(chapter, sections=(timed,)),))
+    timed = replace(chapter.sections[0], started="2026-11-26T01:26:44+00:00", commit="a5ed036")
+    record = replace(record, chapters=(replace(chapter, sections=(timed,)),))
     page = opened(record)
     page.click(f"{SENTENCE} .proof")
     dialog = page.get_by_role("dialog", name="Bằng chứng")
@@ -199,8 +199,8 @@ def test_the_page_is_the_same_whenever_it_was_run(written):
     before = written(record).read_bytes()
     chapter = record.chapters[0]
     later = [replace(one, seconds=9.5) for one in chapter.sections[0].sentences]
-    timed = replace(chapter.sections[0], started="2027-01-01T00:00:00+00:00", sentences=tuple(later))
-    record = replace(record, commit="feedbee", chapters=(replace(chapter, sections=(timed,)),))
+    timed = replace(chapter.sections[0], started="2027-01-01T00:00:00+00:00", commit="feedbee", sentences=tuple(later))
+    record = replace(record, chapters=(replace(chapter, sections=(timed,)),))
     page = written(record)
     assert page.read_bytes() == before
     assert "feedbee" in (page.parent / "evidence.html").read_text(encoding="utf-8")
