@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,11 @@ Tính năng: Kiểm tra thêm
 """
 
 
+def _hears_ctrl_c() -> None:
+    """Also where the tests themselves were started in the background of a script, which hears none."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Project:
     """A project of one page; ``fonts``, if any, are drawn already. ``guidebook(…)`` runs the command in it."""
 
@@ -185,6 +191,7 @@ class Project:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_hears_ctrl_c if sys.platform != "win32" else None,  # noqa: PLW1509 - it takes no lock
         )
 
     def guidebook(self, *words: str) -> tuple[int, str, str]:
