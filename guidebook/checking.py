@@ -24,8 +24,6 @@ from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 
 _REFUSED = re.compile(r"^(?P<file>features/.+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
-
-
 _NOTHING_RAN = "Nothing was run, since these have to be corrected first: no figure was judged."
 _NOT_COMPLETE = "What the text names and its translations were not judged: every scenario has to pass first."
 

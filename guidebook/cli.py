@@ -22,7 +22,6 @@ from guidebook.interrupts import stop_in_order
 if TYPE_CHECKING:
     from rich.console import Console
 
-
 UNCHECKED = 2
 STOPPED = 130  # what a shell reports of a command that Ctrl-C ended
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from guidebook.errors import GuidebookError
+
 
 @contextmanager
 def lock_of(path: Path) -> Iterator[bool]:
@@ -18,6 +20,15 @@ def lock_of(path: Path) -> Iterator[bool]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:
         yield _locked(file)
+
+
+@contextmanager
+def alone_in(path: Path, otherwise: str) -> Iterator[None]:
+    """The same, where who comes second is told ``otherwise``. Errors: `GuidebookError` with that."""
+    with lock_of(path) as ours:
+        if not ours:
+            raise GuidebookError(otherwise)
+        yield
 
 
 def _locked(file: IO[bytes]) -> bool:

@@ -11,9 +11,8 @@ from rich.console import Console
 
 from guidebook.check.reports import as_text, summary
 from guidebook.checking import Checked, checked
-from guidebook.errors import GuidebookError
 from guidebook.freshness import SCREENSHOTS
-from guidebook.locks import lock_of
+from guidebook.locks import alone_in
 from guidebook.review.server import serving
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings
@@ -28,9 +27,8 @@ def review_guide(root: Path, console: Console, say: Callable[[str], None], *, op
     review is open.
     """
     settings = read_settings(root)
-    with lock_of(root / LOCK) as ours:
-        if not ours:
-            raise GuidebookError("Another guidebook review is open in this project: use its page, or end it first.")
+    other = "Another guidebook review is open in this project: use its page, or end it first."
+    with alone_in(root / LOCK, other):
         return _run(root, settings, console, say, opens=opens)
 
 

@@ -96,7 +96,10 @@ def findings_of(
     """
     told = {change.id: change for change in changes}
     figures = [
-        one for chapter in record.chapters for section in chapter.sections for one in _of(chapter, section, told)
+        one
+        for chapter in record.chapters
+        for section in chapter.sections
+        for one in _of_section(chapter, section, told)
     ]
     shown = {one.figure for one in figures}
     orphans = [
@@ -107,6 +110,14 @@ def findings_of(
     noted = notes or {}
     told_all = (msgspec.structs.replace(one, note=noted.get(one.figure, "")) for one in (*figures, *orphans))
     return (*told_all, *map(_stale, stale))
+
+
+def _of_section(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
+    """Of its sentences; of itself where it did not pass, and none of them says why."""
+    found = list(_of(chapter, section, changes))
+    yield from found
+    if not (section.passed or any(one.status == "unproven" for one in found)):
+        yield Finding("unproven", (_not_reached(None),), "", section.title, "", chapter.file, section.line)
 
 
 def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
@@ -125,8 +136,6 @@ def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> It
             change = changes.get(asked.id)
             status, words = (change.why.kind, change.why.words) if change else ("same", ())
             yield msgspec.structs.replace(about, status=status, words=words, unfinished=not section.passed)
-    if not (broken or section.passed or section.figures or any(figure_asked(one.text) for one in section.sentences)):
-        yield Finding("unproven", (_not_reached(None),), "", section.title, "", chapter.file, section.line)
 
 
 def _reasons(sentence: Sentence) -> tuple[str, ...]:

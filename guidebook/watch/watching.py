@@ -15,8 +15,7 @@ from pathlib import Path
 import msgspec
 import watchfiles
 
-from guidebook.errors import GuidebookError
-from guidebook.locks import lock_of
+from guidebook.locks import alone_in
 from guidebook.settings import read_settings
 from guidebook.sources import ENGINE, SETTINGS, name_of, settings_of_run
 from guidebook.watch.news import WATCH, News
@@ -36,9 +35,8 @@ def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -
     Errors: `GuidebookError` where somebody does already.
     """
     read_settings(root)
-    with lock_of(root / WATCH.with_suffix(".lock")) as ours:
-        if not ours:
-            raise GuidebookError("Another `guidebook watch` runs in this project: use its page, or stop it first.")
+    other = "Another `guidebook watch` runs in this project: use its page, or stop it first."
+    with alone_in(root / WATCH.with_suffix(".lock"), other):
         _watch(root, say, opens=opens)
 
 
