@@ -23,9 +23,12 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m bench.soak", description=(__doc__ or "").partition("\n")[0])
     words.add_argument("trials", nargs="*", metavar="trial", help=f"{', '.join(TRIALS)}; all if none is named")
     words.add_argument("--runs", type=int, default=30, metavar="N", help="fresh runs of the guide (default 30)")
-    words.add_argument("--times", type=int, default=50, metavar="N", help="kills, stops, errors (default 50)")
+    words.add_argument(
+        "--times", type=int, default=50, metavar="N", help="kills and stops at random, each (default 50)"
+    )
     asked = words.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was begun is ended, what was made removed
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's "&" would have the trials' builds ignore it
     unknown = set(asked.trials) - set(TRIALS)
     if unknown:
         words.error(f"there is no trial {', '.join(sorted(unknown))}; there are {', '.join(TRIALS)}")

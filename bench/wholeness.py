@@ -135,20 +135,22 @@ class Moment:
 
 
 def kills(folder: Path, times: int) -> list[str]:
-    """SIGKILL to everything a build has started: half at moments that chance chooses, half while it writes."""
+    """SIGKILL to everything a build has started: so many times at random, then before each thing that it writes."""
     trial, writing = Trial(folder), 0
-    for moment in _moments(trial, folder, times, random.Random(1)):
+    moments = _moments(trial, folder, times, random.Random(1))
+    for moment in moments:
         process = _built_until(trial, folder, moment)
         writing += trial.is_writing()
         _end(process, signal.SIGKILL)
         trial.judge(f"killed {moment}")
-    return trial.tell(f"{times} kills, {writing} of them in the writing")
+    return trial.tell(f"{len(moments)} kills, {times} at random, {writing} with something half written")
 
 
 def stops(folder: Path, times: int) -> list[str]:
     """Ctrl-C and SIGTERM: the same, and no process, port or temporary folder is left."""
     trial, writing = Trial(folder), 0
-    for number, moment in enumerate(_moments(trial, folder, times, random.Random(2))):
+    moments = _moments(trial, folder, times, random.Random(2))
+    for number, moment in enumerate(moments):
         sign, room = (signal.SIGINT, signal.SIGTERM)[number % 2], folder / f"temporary-{number}"
         room.mkdir()
         trial.project.environment["TMPDIR"] = str(room)
@@ -164,7 +166,7 @@ def stops(folder: Path, times: int) -> list[str]:
             trial.wrong.append(f"{what}: ended with {process.returncode}")
         trial.wrong += [f"{what}: {one} is left" for one in _left(trial.project.root, room, children)]
         trial.judge(what)
-    return trial.tell(f"{times} stops, {writing} of them in the writing")
+    return trial.tell(f"{len(moments)} stops, {times} at random, {writing} with something half written")
 
 
 def disk(folder: Path, _: int) -> list[str]:
@@ -228,19 +230,16 @@ def together(folder: Path, times: int) -> list[str]:
 
 
 def _moments(trial: Trial, folder: Path, times: int, chance: random.Random) -> list[Moment]:
-    """Half of them anywhere in a build, half evenly over what it does from the first figure to the last exchange."""
+    """So many anywhere in a build, then before each of its operations on the disk, the last exchange the last."""
     started = time.perf_counter()
     trial.change()
     _working(trial, folder, "stop", 0, "build").communicate(timeout=120)
     whole = time.perf_counter() - started
-    done = list(enumerate(_operations(folder), start=1))
-    first = next(number for number, what in done if "/screenshots/." in what)
-    last = max((number for number, what in done if what.startswith("exchange")), default=len(done))
-    aimed = times - times // 2
-    steps = [first + (last - first) * one // (aimed + 1) for one in range(1, aimed + 1)]
+    # what follows is the removal of the old, which may be less
+    last = max(number for number, what in enumerate(_operations(folder), 1) if what.startswith("exchange"))
     return [
-        *(Moment(seconds=chance.uniform(0.3, 1.05 * whole)) for _ in range(times // 2)),
-        *(Moment(operation=step) for step in steps),
+        *(Moment(seconds=chance.uniform(0.3, 1.05 * whole)) for _ in range(times)),
+        *(Moment(operation=number) for number in range(1, last + 1)),
     ]
 
 

@@ -21,8 +21,8 @@ from guidebook.model import Box
 _SHADE, _OTHER_SHADE = 6, 24
 _LEAST = 3.0
 _OTHER_SHARE = 0.001
-# What smoothing may take from the contrast of an edge or a thin line: half.
-_SMOOTHED = [contrast // 2 for contrast in range(256)] * 3
+# The part that smoothing may take from the contrast of an edge or a thin line: half.
+_SMOOTHED = 2
 # Steps of 255 that a mean colour may be off, of a line of text or of a tile, looked for within a pixel of its place.
 # Measured on the portals' pages and on pages of 14 to 18 px text in three fonts, by the most that is off anywhere: in
 # one build at most 2 where nobody sees a change (noise of two steps, smoothing, shifts, three shades), in two builds at
@@ -30,8 +30,9 @@ _SMOOTHED = [contrast // 2 for contrast in range(256)] * 3
 _TINT = 4
 # The side of a tile, in pixels of CSS: what has no words, such as a dot of 30 px, is half of one or more.
 _TILE = 32
-# Height of the strips that are looked at one after the other, in pixels: the first that differs is enough.
-_STRIP = 128
+# The side of the cells that are looked at one after the other, in pixels: the first that differ are enough, and most
+# of a page has nothing in it that could.
+_CELL = 128
 
 Corners = tuple[int, int, int, int]
 Choice = Callable[[Image.Image, Image.Image], Image.Image]
@@ -51,8 +52,8 @@ def looks_alike(
     most = _OTHER_SHARE * old.width * old.height if other_build else _LEAST * scale**2
     shade = _OTHER_SHADE if other_build else _SHADE
     unlike = 0
-    for strip in _strips(old, new, scale):
-        unlike += _unlike(old, new, strip, scale, shade)
+    for part in _off(old, new, shade):
+        unlike += _unlike(old, new, part, scale, shade)
         if unlike > most:
             return False
     return True
@@ -103,13 +104,13 @@ def _inside(picture: Image.Image, part: Corners) -> Corners:
     return max(part[0], 0), max(part[1], 0), min(part[2], picture.width), min(part[3], picture.height)
 
 
-def _strips(old: Image.Image, new: Image.Image, scale: int) -> Iterator[Corners]:
-    """Where anything differs at all."""
-    found = ImageChops.difference(old, new).getbbox()
-    if found:
-        left, top, right, bottom = found
-        for y in range(top, bottom, _STRIP):
-            yield left, y, right, min(y + _STRIP, bottom)
+def _off(old: Image.Image, new: Image.Image, shade: int) -> Iterator[Corners]:
+    """Where colours are off in place, cell by cell: what is as good as the same there needs no look around it."""
+    off = _greatest(ImageChops.difference(old, new)).point([0] * (shade + 1) + [255] * (255 - shade))
+    for top, left in product(range(0, off.height, _CELL), range(0, off.width, _CELL)):
+        found = off.crop((left, top, left + _CELL, top + _CELL)).getbbox()
+        if found:
+            yield left + found[0], top + found[1], left + found[2], top + found[3]
 
 
 def _unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade: int) -> int:
@@ -119,13 +120,20 @@ def _unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade
         return 0
     wide = max(left - scale, 0), max(top - scale, 0), min(right + scale, old.width), min(bottom + scale, old.height)
     before, after = old.crop(wide), new.crop(wide)
-    # what is as good as the same in place needs no look around it
-    if not any(_greatest(ImageChops.difference(before, after)).histogram()[shade + 1 :]):
-        return 0
-    far = ImageChops.lighter(_outside(after, before, scale), _outside(before, after, scale))
     # what surrounds the part is looked at for its sake only
-    inner = far.crop((left - wide[0], top - wide[1], right - wide[0], bottom - wide[1]))
-    return sum(_greatest(inner).histogram()[shade + 1 :])
+    inner = left - wide[0], top - wide[1], right - wide[0], bottom - wide[1]
+    found = _over(ImageChops.difference(before, after), shade)
+    for reach in range(1, scale + 1):  # what the nearest explain needs no look farther
+        if not found:
+            break
+        far = ImageChops.lighter(_outside(after, before, reach), _outside(before, after, reach))
+        found = _over(far.crop(inner), shade)
+    return found
+
+
+def _over(picture: Image.Image, shade: int) -> int:
+    """How many of its pixels are over ``shade`` in any of their three."""
+    return sum(_greatest(picture).histogram()[shade + 1 :])
 
 
 def _greatest(picture: Image.Image) -> Image.Image:
@@ -134,18 +142,19 @@ def _greatest(picture: Image.Image) -> Image.Image:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _outside(picture: Image.Image, of: Image.Image, scale: int) -> Image.Image:
-    """How far each colour lies below the least or above the greatest around the same place ``of`` the other.
+def _outside(picture: Image.Image, of: Image.Image, reach: int) -> Image.Image:
+    """How far each colour lies below the least or above the greatest of its surroundings in ``of`` the other.
 
     Where there are edges around, further still.
     """
     least = greatest = of
-    for _ in range(scale):
+    for _ in range(reach):
         for dx, dy in ((1, 0), (0, 1)):
             least = _widened(least, dx, dy, ImageChops.darker)
             greatest = _widened(greatest, dx, dy, ImageChops.lighter)
-    beyond = ImageChops.lighter(ImageChops.subtract(picture, greatest), ImageChops.subtract(least, picture))
-    return ImageChops.subtract(beyond, ImageChops.subtract(greatest, least).point(_SMOOTHED))
+    nearest = ImageChops.lighter(ImageChops.darker(picture, greatest), least)
+    beyond = ImageChops.difference(picture, nearest)
+    return ImageChops.subtract(beyond, ImageChops.subtract(greatest, least, _SMOOTHED))
 
 
 def _widened(picture: Image.Image, dx: int, dy: int, choose: Choice) -> Image.Image:

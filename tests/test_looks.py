@@ -143,3 +143,12 @@ def test_it_is_told_where():
     """Of some boxes of the screen, those that look different."""
     button, words = Box(100, 100, 150, 40), Box(100, 195, 200, 30)
     assert unlike_boxes(screen(), screen(text="Gửi mã"), [button, words], SCALE, most=9) == [words]
+
+
+@pytest.mark.parametrize(("specks", "alike"), [(2, True), (5, False)])
+def test_little_in_many_places_adds_up(specks, alike):
+    """A speck of a CSS pixel is nothing; several are something, however far from each other they stand."""
+    dotted = screen()
+    for number in range(specks):
+        dotted.paste((150, 150, 150), (20 + 290 * number, 700, 22 + 290 * number, 702))
+    assert looks_alike(screen(), dotted, SCALE) is alike
