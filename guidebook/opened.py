@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 _listening: list[set[str]] = []
+_unheard: set[int] = set()  # threads
 
 
 @contextmanager
@@ -23,6 +25,16 @@ def noting(heard: set[str]) -> Iterator[None]:
         _listening[:] = [one for one in _listening if one is not heard]
 
 
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What this thread opens meanwhile is noted by nobody."""
+    _unheard.add(threading.get_ident())
+    try:
+        yield
+    finally:
+        _unheard.discard(threading.get_ident())
+
+
 @cache
 def _begin() -> None:
     """Once in a process: a hook can't be taken away."""
@@ -30,6 +42,6 @@ def _begin() -> None:
 
 
 def _hear(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "open" and isinstance(arguments[0], str | os.PathLike):
+    if event == "open" and isinstance(arguments[0], str | os.PathLike) and threading.get_ident() not in _unheard:
         for heard in _listening:
             heard.add(os.fsdecode(arguments[0]))

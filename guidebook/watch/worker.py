@@ -23,7 +23,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
 
 import msgspec
 import pytest
@@ -33,6 +32,7 @@ from guidebook.building import GUIDE_RUN
 from guidebook.errors import GuidebookError, Place, relative
 from guidebook.interrupts import stop_in_order
 from guidebook.model import Section
+from guidebook.opened import noting, unheard
 from guidebook.running import run_pytest
 from guidebook.sources import SETTINGS, group_of
 from guidebook.watch.news import WATCH, News
@@ -55,7 +55,6 @@ class Worker:
         self._stopped = False  # between two of its sentences
         self._opened: dict[Name, set[str]] = {}
         self._opening: set[str] = set()  # what the scenario that runs has opened so far
-        self._taking_in = False
         self._collected = True  # the scenarios are as they are written
         self._failed: dict[Name, str] = {}
         self._reports: list[str] = []
@@ -75,7 +74,6 @@ class Worker:
         """In place of running all there is: run what is due, hear what is saved, until it is over."""
         self._session = session
         self._preview = Preview(self._root)
-        sys.addaudithook(self._hear_opening)
         self._read(())
         self._show()
         while self._hear():
@@ -94,13 +92,6 @@ class Worker:
         if report.failed:
             self._reports.append(report.longreprtext.strip())
 
-    def _hear_opening(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Which files a scenario opens, in whatever thread: portals run in this process."""
-        if event == "open" and self._running and isinstance(arguments[0], str | os.PathLike):
-            ours = self._taking_in and threading.current_thread() is threading.main_thread()
-            if not ours:
-                self._opening.add(os.fsdecode(arguments[0]))
-
     # --- what is saved ---
 
     def _hear(self) -> bool:
@@ -115,9 +106,8 @@ class Worker:
         if saved is None:
             self._requests.put(None)  # for whoever asks next
             return False
-        self._taking_in = True
-        self._take_in(saved)
-        self._taking_in = False
+        with unheard():  # portals run in this process: what they open meanwhile is the scenario's that runs
+            self._take_in(saved)
         return True
 
     def _take_in(self, saved: Saved) -> None:
@@ -254,7 +244,8 @@ class Worker:
         self._running = name
         self._say()
         try:
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
+            with noting(self._opening):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
         finally:
             self._running = None
         return self._opened_now()
