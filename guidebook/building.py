@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
@@ -23,7 +23,7 @@ from guidebook.errors import BrowserError, GuidebookError, PublishError, relativ
 from guidebook.features import read_features, readable_features
 from guidebook.freshness import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged, was_written_since
 from guidebook.gallery import Change
-from guidebook.interrupts import Interrupt, was_interrupted
+from guidebook.interrupts import unbroken, was_interrupted
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.opened import noting
 from guidebook.publish.edition import Edition
@@ -43,7 +43,7 @@ from guidebook.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 from guidebook.style import Style
-from guidebook.swapping import restore
+from guidebook.swapping import remove, restore
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
@@ -155,7 +155,8 @@ def render_guide(
     editions[0].refuse_incomplete()
     with console.status("Numbering the figures, printing the guide"):
         _refuse_untrue(record, root / SCREENSHOTS, settings.figures)
-        changes = _uninterrupted(lambda: gallery.redraw(record, root / SCREENSHOTS, settings.figures))
+        with unbroken():
+            changes = gallery.redraw(record, root / SCREENSHOTS, settings.figures)
         _print(editions, root / GUIDE)
     return _told("Nothing was run", changes, _where(GUIDE, editions))
 
@@ -193,7 +194,7 @@ def run_folder(root: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
 
 
 def lint_features(console: Console) -> str:
@@ -221,7 +222,8 @@ def list_sentences(root: Path, console: Console) -> str:
 def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], list[Edition]]:
     """The figures, then the guide, of a run: what changed, and what was printed."""
     _refuse_untrue(record, captures, settings.figures)
-    changes = _uninterrupted(lambda: gallery.update(record, captures, root / SCREENSHOTS, settings.figures))
+    with unbroken():
+        changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures)
     editions = editions_of(record, root, settings, formats_of(settings))
     _print(editions, root / GUIDE)
     return changes, editions
@@ -297,15 +299,6 @@ def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
     problems = untrue_in(record, captures, style)
     if problems:
         raise PublishError("\n".join(map(str, problems)))
-
-
-def _uninterrupted(write: Callable[[], list[Change]]) -> list[Change]:
-    """Ctrl-C waits until the figures are whole."""
-    interrupt = Interrupt()
-    with interrupt.put_off():
-        changes = write()
-    interrupt.heed()
-    return changes
 
 
 def _print(editions: Sequence[Edition], folder: Path) -> None:

@@ -8,6 +8,7 @@ at once.
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,7 +25,10 @@ class Interrupt:
 
     @contextmanager
     def put_off(self) -> Iterator[None]:
-        """The first Ctrl-C is noted only; works in the main thread, as signals do."""
+        """The first Ctrl-C is noted only. It comes to the main thread alone."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
 
         def note(*_: object) -> None:
             self.heed()
@@ -35,6 +39,15 @@ class Interrupt:
             yield
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """What is done here is done to its end before Ctrl-C is heeded."""
+    interrupt = Interrupt()
+    with interrupt.put_off():
+        yield
+    interrupt.heed()
 
 
 def stop_in_order(*_: object) -> None:

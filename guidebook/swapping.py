@@ -14,6 +14,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from guidebook.interrupts import unbroken
+
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renamex_np
 _HERE = -100  # Linux' AT_FDCWD
 _OLD = "-old"
@@ -34,7 +36,14 @@ def swap(new: Path, folder: Path) -> None:
         except OSError:
             old.rename(folder)
             raise
-    shutil.rmtree(old, ignore_errors=True)
+    remove(old)
+
+
+def remove(*folders: Path) -> None:
+    """Remove folders that nobody misses, to the end, if they are there."""
+    with unbroken():
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def restore(folder: Path) -> None:
@@ -46,7 +55,7 @@ def restore(folder: Path) -> None:
     for path in beside:
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _LEFT:
-                shutil.rmtree(path, ignore_errors=True)
+                remove(path)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -1,13 +1,15 @@
 """A folder takes another's place at once, and what a killed process left is mended."""
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
 
 import pytest
 
 from guidebook import swapping
-from guidebook.swapping import restore, swap
+from guidebook.swapping import remove, restore, swap
 
 # Ends hard at the n-th rename or removal of a swap: nothing is tidied up.
 KILLED = """
@@ -92,3 +94,17 @@ def test_what_is_left_over_goes_when_it_is_old(folders):
     os.utime(folders / ".guide-2-work", (0, 0))
     restore(folders / "guide")
     assert sorted(path.name for path in folders.iterdir()) == [".guide-1-new", "guide"]
+
+
+def test_ctrl_c_while_folders_are_removed_waits_until_they_are_gone(folders, monkeypatch):
+    """All of them; then it is heeded."""
+    rmtree = shutil.rmtree
+
+    def interrupted(folder, **words):
+        signal.raise_signal(signal.SIGINT)
+        rmtree(folder, **words)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        remove(folders / "guide")
+    assert not (folders / "guide").exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.html import publish_html
 from guidebook.publish.markdown import publish_markdown
 from guidebook.publish.pdf import publish_pdf
-from guidebook.swapping import restore, swap
+from guidebook.swapping import remove, restore, swap
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -67,8 +66,7 @@ def _aside(folder: Path) -> Iterator[tuple[Path, Path]]:
             "Free some space or allow writing there, and build again."
         ) from None
     finally:
-        for path in (guide, work):
-            shutil.rmtree(path, ignore_errors=True)
+        remove(guide, work)
 
 
 def _replace(new: Path, folder: Path) -> None:

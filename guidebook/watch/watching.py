@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ import watchfiles
 from guidebook.locks import alone_in
 from guidebook.settings import read_settings
 from guidebook.sources import ENGINE, SETTINGS, name_of, settings_of_run
+from guidebook.swapping import remove
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.serving import Board, served
 
@@ -41,7 +41,7 @@ def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -
 
 
 def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
-    shutil.rmtree(root / WATCH, ignore_errors=True)
+    remove(root / WATCH)
     board = Board()
     keeper = _Keeper(root, board)
     with served(root / WATCH / "guide", board) as address:
@@ -55,7 +55,7 @@ def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
                 keeper.heed(names)
         finally:
             keeper.end()
-            shutil.rmtree(root / WATCH, ignore_errors=True)
+            remove(root / WATCH)
 
 
 def _saved(root: Path) -> Iterator[tuple[str, ...]]:
