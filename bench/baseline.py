@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from guidebook.browsers import find_browser, launch_options
+from guidebook.browser.browsers import find_browser, launch_options
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork

@@ -12,8 +12,8 @@ import time
 
 from PIL import Image
 
-from guidebook.callouts import plate_of
-from guidebook.drawing import annotated
+from guidebook.drawing.callouts import plate_of
+from guidebook.drawing.plates import annotated
 from guidebook.model import Figure, Section
 from tests.layouts import layout
 

@@ -25,8 +25,8 @@ import psutil  # type: ignore[import-untyped]
 
 from bench.determinism import digests
 from bench.measure import python
-from guidebook.replacing import settle
-from guidebook.swapping import restore
+from guidebook.files.replacing import settle
+from guidebook.files.swapping import restore
 from tests.projects import GUIDE, PAGE, Project
 
 PAGES = (PAGE, PAGE.replace("Sang hai", "Sang ba").replace("<body>", '<body style="background: #ffe9c0">'))

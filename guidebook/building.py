@@ -16,16 +16,18 @@ from playwright.sync_api import Error as PlaywrightError
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.browsers import find_browser, launch_options
+from guidebook.browser.browsers import find_browser, launch_options
 from guidebook.check.lint import lint_chapters
 from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
-from guidebook.features import read_features, readable_features
-from guidebook.freshness import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged, was_written_since
+from guidebook.files.replacing import settle
+from guidebook.files.swapping import remove, restore
+from guidebook.freshness.opened import noting
+from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged, was_written_since
+from guidebook.freshness.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken, was_interrupted
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
-from guidebook.opened import noting
 from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import (
@@ -38,12 +40,10 @@ from guidebook.publish.translation import (
     update_catalogue,
 )
 from guidebook.publish.whole import FORMATS, publish
-from guidebook.replacing import settle
-from guidebook.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.running import run_pytest
+from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
 from guidebook.style import Style
-from guidebook.swapping import remove, restore
 from guidebook.vocabulary import vocabulary
 
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide

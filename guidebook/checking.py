@@ -17,9 +17,9 @@ from guidebook import gallery
 from guidebook.building import GUIDE_RUN, editions_of, run_folder, untrue_in
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError
-from guidebook.freshness import SCREENSHOTS
+from guidebook.freshness.plan import SCREENSHOTS
+from guidebook.gallery.notes import read_notes
 from guidebook.model import CAPTURES, RECORD, Record, read_record
-from guidebook.notes import read_notes
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
 

@@ -37,13 +37,13 @@ def commands() -> None:
 @click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
 def build(draft: bool, whole: bool, explain: bool) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
-    from guidebook.freshness import plan_of
+    from guidebook.freshness.plan import plan_of
 
     plan = plan_of(Path.cwd())
     if whole:
         plan = plan.all_of_it("all were asked for")
     if explain:
-        from guidebook.features import readable_features
+        from guidebook.sentences.features import readable_features
 
         explained = plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd()))
         click.echo(f"{explained}\n" if explained else "", nl=False)
@@ -175,7 +175,7 @@ def sentences() -> None:
 @click.option("--install", is_flag=True, help="Install one where there is none.")
 def browser(install: bool) -> None:
     """Say which browser is used, and how it was found."""
-    from guidebook.browsers import find_browser, provide_browser
+    from guidebook.browser.browsers import find_browser, provide_browser
 
     found = provide_browser(click.echo) if install else find_browser()
     click.echo(f"Browser: {found.path} ({found.found})")

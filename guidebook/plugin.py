@@ -28,22 +28,22 @@ from pytest_bdd.reporting import scenario_reports_registry, test_report_context_
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
-from guidebook import failures
-from guidebook.browsers import find_browser, launch_options
-from guidebook.camera import Camera
+from guidebook.browser.browsers import find_browser, launch_options
+from guidebook.browser.camera import Camera
+from guidebook.browser.devices import DESK, TAGS, Device, device_of
+from guidebook.browser.keyboard import KeyboardScreen
+from guidebook.browser.privacy import Privacy
+from guidebook.browser.screen import Screen
 from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
-from guidebook.devices import DESK, TAGS, Device, device_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
-from guidebook.features import readable_features
-from guidebook.figures import Figures
-from guidebook.keyboard import KeyboardScreen
+from guidebook.files.replacing import settle
 from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
-from guidebook.privacy import Privacy
-from guidebook.prose import labels_in, remarks_of
-from guidebook.recorder import Recorder, assemble, read_evidence
-from guidebook.replacing import settle
-from guidebook.screen import Screen
+from guidebook.recording import failures
+from guidebook.recording.figures import Figures
+from guidebook.recording.recorder import Recorder, assemble, read_evidence
+from guidebook.sentences.features import readable_features
+from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.settings import read_masking
 from guidebook.style import TAG as STYLE_TAG
 

@@ -11,8 +11,8 @@ from rich.console import Console
 
 from guidebook.check.reports import as_text, summary
 from guidebook.checking import Checked, checked
-from guidebook.freshness import SCREENSHOTS
-from guidebook.locks import alone_in
+from guidebook.files.locks import alone_in
+from guidebook.freshness.plan import SCREENSHOTS
 from guidebook.review.server import serving
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings

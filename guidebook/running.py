@@ -15,7 +15,7 @@ import pytest
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from guidebook.browsers import provide_browser
+from guidebook.browser.browsers import provide_browser
 from guidebook.errors import BrowserError, GuidebookError, RunError
 from guidebook.interrupts import Interrupt
 

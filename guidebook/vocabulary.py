@@ -3,7 +3,7 @@
     Khi nhấn […]
         nhấn nút [Đăng ký]  (features/guide/03_dang_ky.feature:14)
 
-Words that stand for others are shown as ``…``; what they may be, `guidebook.sentences` says.
+Words that stand for others are shown as ``…``; what they may be, `guidebook.sentences.patterns` says.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from guidebook.check.lint import StepPattern
 from guidebook.model import KEYWORDS, Chapter, Sentence
-from guidebook.wording import wishes_written
+from guidebook.sentences.wording import wishes_written
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}")
 _SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext
 from pytest_bdd import given, then
 
-from guidebook.sentences import sentence
+from guidebook.sentences.patterns import sentence
 from steps.citizen import Citizen
 
 

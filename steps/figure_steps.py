@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pytest_bdd import then
 
-from guidebook.figures import Figures
-from guidebook.sentences import sentence
+from guidebook.recording.figures import Figures
+from guidebook.sentences.patterns import sentence
 
 Table = Sequence[Sequence[str]]
 

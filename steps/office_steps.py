@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
-from guidebook.screen import Screen
-from guidebook.sentences import sentence
+from guidebook.browser.screen import Screen
+from guidebook.sentences.patterns import sentence
 from steps import tasks
 from steps.citizen import Citizen
 

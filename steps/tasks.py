@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, expect
 
-from guidebook.screen import Screen
-from guidebook.targets import locate, parse
+from guidebook.browser.screen import Screen
+from guidebook.sentences.targets import locate, parse
 from steps.citizen import PROVINCE, AtSystem, Citizen
 
 PAPER = "giay-chung-sinh.pdf"

@@ -10,9 +10,9 @@ import math
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
-from guidebook.callouts import HALO, Callout, Plate
+from guidebook.drawing.callouts import HALO, Callout, Plate
+from guidebook.drawing.seats import head_of
 from guidebook.model import Box
-from guidebook.seats import head_of
 from guidebook.snapshot import Snapshot
 
 TOUCHED = {"button", "link", "tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"} | {

@@ -31,7 +31,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 from pytest_bdd import given, then, when
 
-from guidebook.sentences import sentence
+from guidebook.sentences.patterns import sentence
 
 expect.set_options(timeout=2000)  # what is not there will not come: the page is a file
 

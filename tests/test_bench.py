@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.baseline import CASES, GUIDE
-from guidebook.features import read_features
+from guidebook.sentences.features import read_features
 
 ROOT = Path(__file__).parent.parent
 CHAPTERS = read_features(ROOT / "features" / "guide", ROOT)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebook import browsers
-from guidebook.browsers import Browser, find_browser, install_browser, launch_options, provide_browser
+from guidebook.browser import browsers
+from guidebook.browser.browsers import Browser, find_browser, install_browser, launch_options, provide_browser
 from guidebook.errors import BrowserError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="programs are made executable by a mode bit")

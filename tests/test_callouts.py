@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from guidebook.callouts import HALO, crop, place, plate_of
+from guidebook.drawing.callouts import HALO, crop, place, plate_of
 from guidebook.errors import TargetError
 from guidebook.model import KINDS_OF_MARKS, Box, Mark
 from guidebook.style import PLAIN, Style

@@ -5,10 +5,10 @@ import io
 import pytest
 from PIL import Image
 
-from guidebook.camera import Camera
-from guidebook.sight import without_secrets
+from guidebook.browser.camera import Camera
+from guidebook.browser.sight import without_secrets
+from guidebook.sentences.targets import find
 from guidebook.snapshot import read_snapshot
-from guidebook.targets import find
 from tests.pages import FORM
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.features import read_features
+from guidebook.sentences.features import read_features
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES, LINK, NATION, PROVINCE = "01", "02", "03", "04"

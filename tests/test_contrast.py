@@ -5,8 +5,8 @@ import math
 import pytest
 from PIL import Image
 
-from guidebook.callouts import HALO, plate_of
-from guidebook.drawing import annotated
+from guidebook.drawing.callouts import HALO, plate_of
+from guidebook.drawing.plates import annotated
 from guidebook.errors import GuidebookError
 from guidebook.model import KINDS_OF_MARKS, Mark
 from guidebook.style import PLAIN, Style, contrast, read_style

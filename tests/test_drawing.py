@@ -11,9 +11,9 @@ from PIL import Image, ImageColor
 
 from bench.locales import environment_of
 from bench.measure import CouldNotRunError
-from guidebook.callouts import plate_of
-from guidebook.drawing import BAR_HEIGHT, address_bar, annotated, overlay, shown_address
-from guidebook.lettering import digits_size, width_of
+from guidebook.drawing.callouts import plate_of
+from guidebook.drawing.lettering import digits_size, width_of
+from guidebook.drawing.plates import BAR_HEIGHT, address_bar, annotated, overlay, shown_address
 from guidebook.model import Box, Mark
 from guidebook.style import PLAIN
 from tests.guides import figure, section, shown, snapshot
@@ -131,10 +131,10 @@ def test_numbers_are_larger_where_a4_makes_a_picture_narrow(size, badge):
 DRAWS = """
 import hashlib
 from PIL import Image
-from guidebook.lettering import width_of
+from guidebook.drawing.lettering import width_of
 from guidebook.model import Box
-from guidebook.pixels import Sheet
-from guidebook.shapes import Words
+from guidebook.drawing.pixels import Sheet
+from guidebook.drawing.shapes import Words
 
 picture = Image.new("RGB", (1000, 60), "white")
 Sheet(picture, (0, 0), 2).draw(Words("dichvucong, fi", (10, 25), 22, "#000000"))

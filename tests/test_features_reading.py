@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidebook.errors import FeatureError
-from guidebook.features import read_feature, read_features
 from guidebook.model import Chapter
+from guidebook.sentences.features import read_feature, read_features
 
 FEATURE = '''\
 # language: vi

@@ -5,14 +5,14 @@ import io
 import pytest
 from PIL import Image
 
-from guidebook.callouts import plate_of
-from guidebook.camera import Camera
-from guidebook.drawing import annotated
+from guidebook.browser.camera import Camera
+from guidebook.browser.screen import Screen
+from guidebook.drawing.callouts import plate_of
+from guidebook.drawing.plates import annotated
 from guidebook.errors import TargetError
 from guidebook.model import Mark
-from guidebook.screen import Screen
+from guidebook.sentences.targets import find
 from guidebook.snapshot import read_snapshot
-from guidebook.targets import find
 from tests.guides import figure, section, shown
 
 INNER = """<!doctype html><html lang=vi><meta charset=utf-8><title>Trong</title>

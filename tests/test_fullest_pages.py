@@ -3,12 +3,12 @@
 import sys
 from itertools import cycle
 
-from guidebook.callouts import plate_of
-from guidebook.camera import Camera
+from guidebook.browser.camera import Camera
+from guidebook.drawing.callouts import plate_of
 from guidebook.errors import TargetError
 from guidebook.model import KINDS_OF_MARKS, Mark
+from guidebook.sentences.targets import find
 from guidebook.snapshot import read_snapshot
-from guidebook.targets import find
 from steps import tasks
 from tests.guides import figure, section, shown
 from tests.overlaps import TOUCHED, overlaps

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from guidebook import gallery
-from guidebook.drawing import annotated
+from guidebook.drawing.plates import annotated
 from guidebook.snapshot import read_snapshot
 from tests import hard_pages
 from tests.overlaps import overlaps

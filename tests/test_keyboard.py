@@ -2,8 +2,8 @@
 
 import pytest
 
+from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.errors import TargetError
-from guidebook.keyboard import KeyboardScreen
 from tests.pages import FORM
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from guidebook.check.lint import StepPattern, lint_project, nearest
 from guidebook.check.texts import lint_texts
-from guidebook.sentences import sentence
+from guidebook.sentences.patterns import sentence
 
 GOOD = """\
 # language: vi

@@ -3,8 +3,8 @@
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from guidebook.lettering import font
-from guidebook.looks import looks_alike, unlike_boxes
+from guidebook.drawing.lettering import font
+from guidebook.gallery.looks import looks_alike, unlike_boxes
 from guidebook.model import Box
 
 SCALE = 2

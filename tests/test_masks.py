@@ -6,10 +6,10 @@ import re
 import pytest
 from PIL import Image
 
-from guidebook.camera import Camera
+from guidebook.browser.camera import Camera
+from guidebook.browser.masks import INK
+from guidebook.browser.privacy import Privacy
 from guidebook.errors import FigureError
-from guidebook.masks import INK
-from guidebook.privacy import Privacy
 from guidebook.snapshot import read_snapshot
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebook.meaning import differences, moved, words_of
+from guidebook.gallery.meaning import differences, moved, words_of
 from guidebook.snapshot import read_snapshot
 
 SCREEN = """

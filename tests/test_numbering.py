@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
+from guidebook.drawing.numbering import marks_of, numbers_in
 from guidebook.model import Mark
-from guidebook.numbering import marks_of, numbers_in
 from tests.guides import act, figure, section, shown
 
 

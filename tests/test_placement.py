@@ -2,7 +2,7 @@
 
 import sys
 
-from guidebook.callouts import Plate, canvas_of, place
+from guidebook.drawing.callouts import Plate, canvas_of, place
 from guidebook.model import Box, Figure
 from guidebook.style import PLAIN
 from tests.layouts import layout

@@ -20,7 +20,7 @@ PAGES = {
 STEPS = """
     from pathlib import Path
     from pytest_bdd import given, then, when
-    from guidebook.sentences import sentence
+    from guidebook.sentences.patterns import sentence
 
     @given(sentence("có trang"))
     def _(): pass

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebook.privacy import BLANK, CODE, IDENTITY, MAIL, NAME, PHONE, Privacy
+from guidebook.browser.privacy import BLANK, CODE, IDENTITY, MAIL, NAME, PHONE, Privacy
 
 PERSONAL = {
     PHONE: [

@@ -11,9 +11,9 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from PIL import Image
 from pypdf import PdfReader
 
-from guidebook import gallery
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
 from guidebook.publish.translation import translator_into
@@ -265,7 +265,7 @@ def template(tmp_path):
         tie.set(qn("w:val"), "Binhthng" if tie.get(qn("w:val")) == normal.styleId else tie.get(qn("w:val")))
     normal.set(qn("w:styleId"), "Binhthng")
     picture = io.BytesIO()
-    gallery.Image.new("RGB", (9, 9)).save(picture, "PNG")
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
     document.add_paragraph("chữ của cơ quan")
     document.add_picture(picture)
     document.save(tmp_path / "mau.docx")

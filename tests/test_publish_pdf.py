@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from guidebook import gallery, swapping
+from guidebook import gallery
 from guidebook.errors import PublishError
+from guidebook.files import swapping
 from guidebook.publish.edition import Edition
 from guidebook.publish.fonts import has_times, vietnamese_letters
 from guidebook.publish.whole import FORMATS, publish

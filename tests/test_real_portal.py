@@ -23,7 +23,7 @@ TURNED = """<iframe style="transform:rotate(20deg)" srcdoc="<p>0976000654</p>"><
 STEPS = """
     from pathlib import Path
     from pytest_bdd import then, when
-    from guidebook.sentences import sentence
+    from guidebook.sentences.patterns import sentence
 
     @when(sentence("mở trang {name:words}"))
     def _(screen, name): screen.open(Path(name).absolute().as_uri())

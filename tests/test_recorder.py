@@ -7,7 +7,7 @@ import pytest
 
 from guidebook.errors import GuidebookError
 from guidebook.model import Chapter, Record, Section, Sentence, read_record, write_record
-from guidebook.recorder import Recorder, assemble, read_evidence
+from guidebook.recording.recorder import Recorder, assemble, read_evidence
 
 CHAPTER = Chapter(
     "Một",

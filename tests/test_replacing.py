@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.errors import FigureError
-from guidebook.replacing import JOURNAL, alone, replace_all, settle
+from guidebook.files.replacing import JOURNAL, alone, replace_all, settle
 
 OLD = {"a.png": b"old a", "a.aria.yml": b"old words", "gone.png": b"old gone", "taken-with.json": b"old list"}
 NEW = {"a.png": b"new a", "a.aria.yml": b"new words", "b.png": b"new b", "taken-with.json": b"new list"}
@@ -19,7 +19,7 @@ NEW = {"a.png": b"new a", "a.aria.yml": b"new words", "b.png": b"new b", "taken-
 DIES = """
 import os, sys
 from pathlib import Path
-from guidebook.replacing import alone, replace_all
+from guidebook.files.replacing import alone, replace_all
 
 folder, last, half = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "half"
 done = 0

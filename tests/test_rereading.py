@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from guidebook.errors import GuidebookError
+from guidebook.freshness.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.model import write_record
-from guidebook.rereading import read_kept, refuse_masked_otherwise, reread
 from tests.guides import act, figure, guide, section, shown
 
 RECORD = guide(

@@ -29,17 +29,17 @@ from guidebook import gallery
 from guidebook.check.findings import Report, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
-from guidebook.meaning import What
+from guidebook.gallery.meaning import What
+from guidebook.gallery.notes import read_notes
 from guidebook.model import Sentence, write_record
-from guidebook.notes import read_notes
 from guidebook.publish.translation import own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS
 from guidebook.review.server import LANGUAGES, VIEWS, Door, Site, create_app, serving
 from guidebook.review.session import Review
 from guidebook.review.vietnamese import in_vietnamese
+from guidebook.sentences.targets import find
 from guidebook.style import PLAIN
-from guidebook.targets import find
 from steps.accessibility import judge
 from tests.guides import FILE, SNAPSHOT, act, capture, captures, figure, guide, ordinary, section, shown, snapshot
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from guidebook.browser.screen import Screen
 from guidebook.errors import GuidebookError, TargetError
-from guidebook.screen import Screen
 from tests.pages import FORM
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebook.sentences import sentence
+from guidebook.sentences.patterns import sentence
 
 
 @pytest.mark.parametrize(

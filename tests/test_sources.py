@@ -9,9 +9,10 @@ from pathlib import Path
 import grimp
 import pytest
 
-from guidebook import sources
-from guidebook.opened import noting
-from guidebook.sources import sources_of, taken_files
+import guidebook
+from guidebook.freshness import sources
+from guidebook.freshness.opened import noting
+from guidebook.freshness.sources import sources_of, taken_files
 from tests.test_house import ROOT, tracked_files
 
 HARMLESS = {
@@ -36,7 +37,8 @@ def expected(name: str) -> str:
         return ""
     if name.startswith("features/guide/") and name.endswith(".feature"):
         return "chapters"
-    if name.startswith(("features/checks/", "guidebook/publish/", "guidebook/check/")) or name.endswith(".po"):
+    printed = ("features/checks/", *(f"guidebook/{name}" for name in sources._PRINTING))
+    if name.startswith(printed) or name.endswith(".po"):
         return "printing"
     return "run"
 
@@ -50,8 +52,7 @@ def test_every_file_of_the_project_touches_what_it_should():
         name = path.relative_to(ROOT).as_posix()
         told = f"the engine's {name.removeprefix('guidebook/')}" if name.startswith("guidebook/") else name
         within = ", ".join(group for group, names in groups.items() if told in names)
-        module = name.startswith("guidebook/") and path.stem in sources._PRINTING
-        if name != "pyproject.toml" and within != ("printing" if module else expected(name)):
+        if name != "pyproject.toml" and within != expected(name):
             wrong[name] = within
     assert wrong == {}
 
@@ -150,8 +151,10 @@ def test_no_scenario_meets_what_is_only_printed():
         graph.remove_module(module)
     began = {"guidebook.plugin", "guidebook.running", *(name for name in graph.modules if name.startswith("steps"))}
     met = began.union(*(graph.find_upstream_modules(name) for name in began))
-    assert not met & {f"guidebook.{name}" for name in sources._PRINTING}
-    assert {f"guidebook.{name}" for name in sources._PRINTING} <= graph.modules
+    files = [name.removeprefix("guidebook.").replace(".", "/") for name in met if name.startswith("guidebook.")]
+    assert [name for name in files if f"{name}.py".startswith(sources._PRINTING)] == []
+    engine = Path(guidebook.__file__).parent
+    assert [name for name in sources._PRINTING if not (engine / name).exists()] == []
 
 
 @pytest.mark.parametrize(

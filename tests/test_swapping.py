@@ -8,14 +8,14 @@ import sys
 
 import pytest
 
-from guidebook import swapping
-from guidebook.swapping import remove, restore, swap
+from guidebook.files import swapping
+from guidebook.files.swapping import remove, restore, swap
 
 # Ends hard at the n-th rename or removal of a swap: nothing is tidied up.
 KILLED = """
 import os, shutil, sys
 from pathlib import Path
-from guidebook import swapping
+from guidebook.files import swapping
 
 left = int(sys.argv[1])
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from guidebook.browser.screen import Screen
 from guidebook.errors import TargetError
-from guidebook.screen import Screen
+from guidebook.sentences.targets import find, locate, nearest, parse, plain
 from guidebook.snapshot import Snapshot, parse_screen
-from guidebook.targets import find, locate, nearest, parse, plain
 from tests.pages import FORM
 
 NAMES = {"tên của mình": "Nguyễn Thanh Bình"}

@@ -2,7 +2,7 @@
 
 from guidebook.check.lint import StepPattern
 from guidebook.model import Chapter, Section, Sentence
-from guidebook.sentences import sentence
+from guidebook.sentences.patterns import sentence
 from guidebook.vocabulary import vocabulary, written
 
 

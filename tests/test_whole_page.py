@@ -5,10 +5,10 @@ import io
 import pytest
 from PIL import Image
 
-from guidebook.camera import Camera
+from guidebook.browser.camera import Camera
 from guidebook.errors import FigureError
+from guidebook.sentences.targets import find
 from guidebook.snapshot import read_snapshot
-from guidebook.targets import find
 
 RED, GREEN, BLUE = (200, 0, 0), (0, 128, 0), (0, 0, 200)
 PAGE = """<!doctype html><html lang=vi><meta charset=utf-8><title>Thử</title>

@@ -10,7 +10,7 @@ import msgspec
 from guidebook.errors import GuidebookError, Place
 from guidebook.gallery import Change
 from guidebook.model import Chapter, Record, Section, Sentence
-from guidebook.wording import figure_asked
+from guidebook.sentences.wording import figure_asked
 
 Status = Literal["same", "meaning", "look", "missing", "orphan", "unproven", "stale"]
 TITLES: dict[Status, str] = {

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path, PurePosixPath
 
+from guidebook.browser.devices import TAGS
 from guidebook.check.texts import lint_texts
-from guidebook.devices import TAGS
 from guidebook.errors import FeatureError, GuidebookError, Place
-from guidebook.features import feature_files, read_feature
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
-from guidebook.prose import texts_of
 from guidebook.publish.references import number_of, references_of
+from guidebook.sentences.features import feature_files, read_feature
+from guidebook.sentences.prose import texts_of
+from guidebook.sentences.wording import WISHES, figure_asked, wishes_written
 from guidebook.style import TAG, style_tags
-from guidebook.wording import WISHES, figure_asked, wishes_written
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.

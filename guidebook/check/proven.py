@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from guidebook.errors import GuidebookError, PublishError
 from guidebook.model import Record
-from guidebook.prose import addresses_in, labels_in, texts_of
+from guidebook.sentences.prose import addresses_in, labels_in, texts_of
+from guidebook.sentences.targets import plain
 from guidebook.snapshot import Snapshot
-from guidebook.targets import plain
 
 
 def unproven_names(record: Record, snapshots: Mapping[str, Snapshot]) -> list[GuidebookError]:

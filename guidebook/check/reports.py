@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import click
 import msgspec
 
-from guidebook.characters import writable
 from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report
 from guidebook.errors import sentence_of
+from guidebook.files.characters import writable
 
 
 def as_text(report: Report) -> str:

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from pathlib import Path, PurePosixPath
 
 from guidebook.errors import FeatureError, GuidebookError, Place, relative
-from guidebook.features import feature_files, read_text
+from guidebook.sentences.features import feature_files, read_text
 
 _HEADERS = {
     "Tính năng": "feature",

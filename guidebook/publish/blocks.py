@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from guidebook.callouts import Plate
+from guidebook.drawing.callouts import Plate
 from guidebook.errors import Place
 
 RunKind = Literal["text", "label", "typed", "code", "number", "reference", "address", "verdict"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from guidebook.callouts import Plate
+from guidebook.drawing.callouts import Plate
 from guidebook.errors import PublishError
 from guidebook.gallery import plates
 from guidebook.model import Record

@@ -22,9 +22,9 @@ from dataclasses import asdict, dataclass
 
 from guidebook.errors import Place
 from guidebook.model import Chapter, Record, Section, Sentence
-from guidebook.prose import NOTE
 from guidebook.publish.blocks import Result
 from guidebook.publish.references import references_of, sentence_anchor
+from guidebook.sentences.prose import NOTE
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guidebook.callouts import Callout, Plate
-from guidebook.drawing import shown_address
+from guidebook.drawing.callouts import Callout, Plate
+from guidebook.drawing.numbering import Numbered, numbers_in
+from guidebook.drawing.plates import shown_address
 from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
-from guidebook.numbering import Numbered, numbers_in
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
 from guidebook.publish.evidence import result_of
 from guidebook.publish.references import (
@@ -24,7 +24,7 @@ from guidebook.publish.references import (
 from guidebook.publish.strings import FIGURE, NOTE
 from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
-from guidebook.wording import figure_asked
+from guidebook.sentences.wording import figure_asked
 
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 

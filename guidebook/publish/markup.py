@@ -7,8 +7,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from guidebook.callouts import Callout, Plate
-from guidebook.drawing import BAR_HEIGHT, address_bar, overlay
+from guidebook.drawing.callouts import Callout, Plate
+from guidebook.drawing.plates import BAR_HEIGHT, address_bar, overlay
 from guidebook.model import Box
 from guidebook.publish.blocks import Line, Run
 from guidebook.publish.references import mark_anchor

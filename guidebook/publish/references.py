@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from guidebook.errors import Place, PublishError
 from guidebook.model import Chapter, Record, Sentence
 from guidebook.publish.strings import CHAPTER, FIGURE, STEP
-from guidebook.wording import figure_asked
+from guidebook.sentences.wording import figure_asked
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
 

@@ -17,8 +17,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from guidebook.errors import Place, PublishError
-from guidebook.prose import labels_in
 from guidebook.publish import strings
+from guidebook.sentences.prose import labels_in
 
 SOURCE = "vi"
 LABEL = "label"

@@ -10,13 +10,13 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from guidebook.drawing.numbering import Numbered
 from guidebook.errors import Place
-from guidebook.numbering import Numbered
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
-from guidebook.targets import WORDS
+from guidebook.sentences.targets import WORDS
 
 # Where the number of a callout goes, between two letters that no text has.
 _OPEN, _CLOSE = "\ue000", "\ue001"

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
+from guidebook.files.swapping import remove, restore, swap
 from guidebook.publish.docx import publish_docx
 from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.html import publish_html
 from guidebook.publish.markdown import publish_markdown
 from guidebook.publish.pdf import publish_pdf
-from guidebook.swapping import remove, restore, swap
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -10,8 +10,8 @@ from typing import Literal, get_args
 
 from PIL import Image, ImageChops, ImageFilter
 
-from guidebook.callouts import Plate
-from guidebook.drawing import annotated, annotated_size
+from guidebook.drawing.callouts import Plate
+from guidebook.drawing.plates import annotated, annotated_size
 
 When = Literal["before", "after", "difference"]
 Layer = Literal["marked", "raw"]

@@ -10,11 +10,11 @@ from threading import RLock
 from typing import Literal
 
 from guidebook import gallery
-from guidebook.callouts import Plate
 from guidebook.check.findings import APPROVABLE, Finding, Report, Status
+from guidebook.drawing.callouts import Plate
 from guidebook.errors import FigureError
+from guidebook.gallery.notes import write_note
 from guidebook.model import Box, Record
-from guidebook.notes import write_note
 from guidebook.review.pictures import Pictures
 from guidebook.review.standing import put_back, standings
 from guidebook.review.words import Printed, printed

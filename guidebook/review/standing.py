@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from guidebook.files.replacing import alone, replace_all
 from guidebook.gallery import TAKEN_WITH, Kept, TakenWith, files_of, read_taken_with, taken_with_file
+from guidebook.gallery.notes import NOTES, notes_file, read_notes
 from guidebook.model import Environment
-from guidebook.notes import NOTES, notes_file, read_notes
-from guidebook.replacing import alone, replace_all
 
 Known = TypeVar("Known")
 

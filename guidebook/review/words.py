@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from guidebook.callouts import Plate
+from guidebook.drawing.callouts import Plate
 from guidebook.errors import PublishError
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Paragraph, Part, Picture, Run
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.references import references_of
-from guidebook.wording import figure_asked
+from guidebook.sentences.wording import figure_asked
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ from guidebook import gallery
 from guidebook.building import editions_of
 from guidebook.check.proven import unproven_names
 from guidebook.errors import GuidebookError
-from guidebook.features import read_features
-from guidebook.freshness import LAST_RUN, SCREENSHOTS
+from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
+from guidebook.freshness.rereading import reread
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
-from guidebook.prose import NOTE
 from guidebook.publish.whole import publish
-from guidebook.recorder import assemble, read_evidence
-from guidebook.rereading import reread
+from guidebook.recording.recorder import assemble, read_evidence
+from guidebook.sentences.features import read_features
+from guidebook.sentences.prose import NOTE
 from guidebook.settings import read_settings
 from guidebook.watch.news import WATCH
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import msgspec
 import watchfiles
 
-from guidebook.locks import alone_in
+from guidebook.files.locks import alone_in
+from guidebook.files.swapping import remove
+from guidebook.freshness.sources import ENGINE, SETTINGS, name_of, settings_of_run
 from guidebook.settings import read_settings
-from guidebook.sources import ENGINE, SETTINGS, name_of, settings_of_run
-from guidebook.swapping import remove
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.serving import Board, served
 

@@ -30,11 +30,11 @@ from rich.console import Console
 
 from guidebook.building import GUIDE_RUN
 from guidebook.errors import GuidebookError, Place, relative
+from guidebook.freshness.opened import noting, unheard
+from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
 from guidebook.model import Section
-from guidebook.opened import noting, unheard
 from guidebook.running import run_pytest
-from guidebook.sources import SETTINGS, group_of
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.preview import RUN, Name, Preview
 

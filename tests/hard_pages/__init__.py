@@ -14,13 +14,13 @@ from pathlib import Path
 import fontpkg_be_vietnam_pro
 from playwright.sync_api import Browser, Page
 
-from guidebook.callouts import Plate, plate_of
-from guidebook.camera import Camera
+from guidebook.browser.camera import Camera
+from guidebook.drawing.callouts import Plate, plate_of
 from guidebook.errors import Place
 from guidebook.model import Chapter, Environment, Figure, Record, Section, Sentence
 from guidebook.plugin import STILL
+from guidebook.sentences.tables import read_marks
 from guidebook.snapshot import read_snapshot
-from guidebook.tables import read_marks
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.html"))

@@ -1,0 +1,157 @@
+"""The camera: one still moment of a page as pixels, snapshot and text lines.
+
+A picture repeats byte for byte when the page does: the camera waits for fonts, pictures and two frames,
+takes the pointer away, and the plugin's context switches caret, transitions and animations off. What is a person's
+is burned out of the pixels, and taken out of the texts, before anybody else gets them.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from guidebook.browser.masks import Masks, find_masks
+from guidebook.browser.privacy import NOTHING, Privacy
+from guidebook.browser.sight import Sight, look
+from guidebook.errors import FigureError
+from guidebook.files.characters import writable
+from guidebook.model import Box, Masked
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession, JSHandle, Page
+
+_UNFOLD = Path(__file__).with_name("unfold.js").read_text(encoding="utf-8")
+# The highest picture that can be kept: WebP ends there.
+_HIGHEST = 16383
+_ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Capture:
+    """What was on the screen: PNG bytes (size times scale) and the text of its snapshot file."""
+
+    png: bytes
+    snapshot: str
+    address: str
+    title: str
+    scale: int = 1
+    masks: tuple[Masked, ...] = ()
+
+
+class Camera:
+    """Takes pictures of one page. ``size`` in CSS pixels, ``scale`` picture pixels for each."""
+
+    def __init__(self, page: Page, size: tuple[int, int], scale: int, privacy: Privacy | None = None) -> None:
+        self.size = size
+        self._page = page
+        self._scale = scale
+        self._privacy = privacy or Privacy()
+        self._devtools: CDPSession | None = None
+
+    def capture(self, *, whole: bool = False, masked: bool = True) -> Capture:
+        """One still moment, ``whole`` beyond the fold; a `FigureError` where the page doesn't come to rest.
+
+        Nothing personal is in it, unless it isn't to be ``masked``; a `FigureError` where that can't be promised.
+        """
+        # a control under a resting pointer is drawn hovered in one run and not in the next
+        self._page.mouse.move(0, 0)
+        with self._unfolded() if whole else nullcontext(self.size) as size:
+            return self._taken(size, masked)
+
+    def _taken(self, size: tuple[int, int], masked: bool) -> Capture:
+        scale = min(self._scale, _HIGHEST // size[1])
+        sight = look(self._page)
+        privacy = self._privacy if masked else NOTHING
+        looked = masked and privacy.suspects(f"{sight.title}\n{sight.screen}")
+        masks = self._masks() if looked else Masks((), privacy)
+        png = masks.burned(self._pixels(size, scale), scale)
+        if looked and self._masks().masks != masks.masks:
+            raise FigureError(
+                f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
+                "may show beside its mask: take the figure when the page has come to rest."
+            )
+        told = replace(
+            sight,
+            address=privacy.clean_address(bare(sight.address)),
+            title=writable(privacy.clean(sight.title)),
+            screen=writable(masks.clean(sight.screen)),
+        )
+        return Capture(png, _text(told, size, scale), told.address, told.title, scale, masks.told(Box(0, 0, *size)))
+
+    def _masks(self) -> Masks:
+        return find_masks(self._session, self._privacy, len(self._page.frames))
+
+    @contextmanager
+    def _unfolded(self) -> Iterator[tuple[int, int]]:
+        """The page in a window as high as itself: what is fixed to the window stands once, all else can be hit."""
+        fold = self._page.evaluate_handle(_UNFOLD)
+        try:
+            yield self.size[0], self._grown(fold)
+        finally:
+            self._resize(self.size[1])
+            fold.evaluate("fold => fold.undo()")
+
+    def _resize(self, height: int) -> None:
+        self._page.set_viewport_size({"width": self.size[0], "height": height})
+
+    def _grown(self, fold: JSHandle) -> int:
+        height = self.size[1]
+        for _ in range(_ROUNDS):  # what is loaded late, when it comes into the window, may make it longer
+            needed = int(fold.evaluate("fold => fold.height()"))
+            if needed == height:
+                return height
+            if needed > _HIGHEST:
+                break
+            self._resize(height := needed)
+        raise FigureError(
+            f"The whole page “{self._privacy.clean(self._page.title())}” is too long for a figure, or grows as its "
+            f"window does ({needed} pixels; at most {_HIGHEST}): take a part of it."
+        )
+
+    @property
+    def _session(self) -> CDPSession:
+        if self._devtools is None:
+            self._devtools = self._page.context.new_cdp_session(self._page)
+        return self._devtools
+
+    def _pixels(self, size: tuple[int, int], scale: int) -> bytes:
+        # DevTools' fast encoder takes half of the time of Playwright's own screenshot at scale 2
+        clip = {"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": scale}
+        options = {"format": "png", "optimizeForSpeed": True, "clip": clip}
+        data = self._session.send("Page.captureScreenshot", options).get("data")
+        if not data:
+            raise FigureError("The browser took no picture of the page; run it again with another browser.")
+        return base64.b64decode(data)
+
+
+def _text(sight: Sight, size: tuple[int, int], scale: int) -> str:
+    return "\n".join(
+        [
+            f"address: {_quoted(sight.address)}",
+            f"title: {_quoted(sight.title)}",
+            f"size: [{size[0]}, {size[1]}]",
+            f"scale: {scale}",
+            _block("screen", sight.screen.splitlines()),
+            _block("lines", sight.lines),
+            _block("hidden", sight.hidden),
+            "",
+        ]
+    )
+
+
+def bare(address: str) -> str:
+    """``address`` less query and fragment: they change from run to run, and may hold what nobody should read."""
+    return urlunsplit(urlsplit(address)._replace(query="", fragment=""))
+
+
+def _quoted(text: str) -> str:
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
+
+
+def _block(name: str, lines: list[str]) -> str:
+    return "\n".join([f"{name}: |", *(f"  {line}" for line in lines)]) if lines else f"{name}: ''"

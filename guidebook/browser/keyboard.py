@@ -1,0 +1,118 @@
+"""The hand without a mouse: every verb of `guidebook.browser.screen` by keys alone, as some readers have to.
+
+A control that no Tab reaches, or that keys cannot work, is an error of the page: ``pytest --keyboard``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+from guidebook.browser.screen import Screen, mime_type
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+PATIENCE = 150
+"""Presses after which nobody would look any further: more than the controls of any page a citizen meets."""
+_HAS_FOCUS = "control => control === document.activeElement"
+# How many stops a reader passes who tabs on to the control: a guess from the order of the document, and short of the
+# control where it can't know (a group of radio buttons is one stop).
+_TABS_BEFORE = """control => {
+  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
+    (one) => one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.type !== "radio"
+      && one.checkVisibility({ visibilityProperty: true }));
+  const after = (one) => document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const before = (one) => one.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return stops.filter((one) => after(one) && before(one)).length;
+}"""
+_KIND = "control => control.getAttribute('role') ?? (control.type === 'radio' ? 'radio' : control.localName)"
+_IS_CHECKED = "control => control.checked"
+# A list whose box keeps the cursor says by id which entry the keys have come to.
+_IS_POINTED_AT = "option => document.activeElement.getAttribute('aria-activedescendant') === option.id"
+_CHOSEN = "list => list.selectedOptions[0]?.label"
+
+
+class KeyboardScreen(Screen):
+    """A page as it is worked by who uses no mouse."""
+
+    def click(self, target: str) -> None:
+        """Go to what ``target`` points at, and press it."""
+        self._act(target, self._press)
+
+    def fill(self, target: str, text: str) -> None:
+        """Go to the field and type ``text`` in place of what it holds."""
+        self._act(target, lambda field: self._type(field, text))
+
+    def set(self, target: str, value: str) -> None:
+        """Go to the field; step to ``value`` where it is a list, else type it."""
+        self._act(target, lambda field: self._step(field, value) if _is_list(field) else self._type(field, value))
+
+    def attach(self, target: str, name: str, content: bytes) -> None:
+        """Go to the file field; the system's own window for choosing a file is not the page's."""
+
+        def choose(field: Locator) -> None:
+            self._reach(field)
+            field.set_input_files({"name": name, "mimeType": mime_type(name), "buffer": content})
+
+        self._act(target, choose)
+
+    def _press(self, control: Locator) -> None:
+        expect(control).to_be_visible()
+        expect(control).to_be_enabled()
+        kind = control.evaluate(_KIND)
+        if kind == "option":
+            self._until(control, _IS_POINTED_AT, "ArrowDown")
+            self.page.keyboard.press("Enter")
+        elif kind == "radio":
+            self._choose_radio(control)
+        else:
+            self._reach(control)
+            control.press("Enter")  # waits for the page that it leads to, as a click does
+
+    def _choose_radio(self, control: Locator) -> None:
+        """Tab comes to one of a group, arrows to the others."""
+        if control.evaluate(_IS_CHECKED):
+            return
+        group = self.page.locator(f"input[type=radio][name='{control.get_attribute('name')}']:checked")
+        self._reach(group if group.count() else control)
+        self.page.keyboard.press("Space")
+        self._until(control, _IS_CHECKED, "ArrowDown")
+
+    def _type(self, field: Locator, text: str) -> None:
+        expect(field).to_be_editable()
+        self._reach(field)
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(text)
+
+    def _step(self, field: Locator, label: str) -> None:
+        expect(field).to_be_enabled()
+        self._reach(field)
+        self.page.keyboard.press("Home")
+        for _ in range(PATIENCE):
+            if field.evaluate(_CHOSEN) == label:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise PlaywrightError(f"no arrow key comes to “{label}”")
+
+    def _reach(self, control: Locator) -> None:
+        """The tabs that the page has in between are pressed before looking again: asking takes as long as pressing."""
+        for _ in range(control.evaluate(_TABS_BEFORE)):
+            self.page.keyboard.press("Tab")
+        self._until(control, _HAS_FOCUS, "Tab")
+
+    def _until(self, control: Locator, reached: str, key: str) -> None:
+        # found once: to look a control up by its name takes longer than to press a key
+        found = control.element_handle()
+        for _ in range(PATIENCE):
+            if found.evaluate(reached):
+                return
+            self.page.keyboard.press(key)
+        raise PlaywrightError(f"not reachable: {PATIENCE} times {key} do not come to it")
+
+
+def _is_list(field: Locator) -> bool:
+    return bool(field.evaluate("field => field.localName === 'select'"))

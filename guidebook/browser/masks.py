@@ -1,0 +1,234 @@
+"""Masks: what is personal on a page, found before its picture is taken and burned into the picture's own pixels."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.browser.privacy import BLANK, CODE, Found, Privacy
+from guidebook.browser.rendered import STYLES, Move, Piece, Text, owners, pieces_of, readings
+from guidebook.browser.sight import without_secrets, written
+from guidebook.errors import FigureError
+from guidebook.model import Box, Masked
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession
+
+INK = "#3c4149"
+# Letters reach a little beyond the box of their line, and edges of letters shine through half a pixel.
+_MARGIN = 2.0
+_BOXES_OF = """function (start, end) {
+  const range = this.ownerDocument.createRange();
+  range.setStart(this, start);
+  range.setEnd(this, end);
+  return { text: range.toString(), boxes: [...range.getClientRects()].map((r) => [r.x, r.y, r.width, r.height]) };
+}"""
+
+
+@dataclass(frozen=True)
+class Mask:
+    """Something personal on the page: its kind, the ``words`` that say it (never written), the boxes that show it.
+
+    ``fields`` are those of the boxes that are whole fields.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    fields: tuple[Box, ...] = ()
+
+
+class Masks:
+    """Everything personal on a page at one moment; ``strings`` are all texts that the page is written with."""
+
+    def __init__(self, masks: Iterable[Mask], privacy: Privacy, strings: Iterable[str] = ()) -> None:
+        self.masks = tuple(masks)
+        self._privacy = privacy
+        self._strings = tuple(strings)
+
+    def told(self, screen: Box) -> tuple[Masked, ...]:
+        """How many of which kind are on the picture ``screen``: all that a record may say."""
+        shown = Counter(mask.kind for mask in self.masks if any(screen.overlap(box) for box in mask.boxes))
+        return tuple(Masked(kind, count) for kind, count in sorted(shown.items()))
+
+    def burned(self, png: bytes, scale: int) -> bytes:
+        """``png`` with every mask drawn over it, solid."""
+        if not self.masks:
+            return png
+        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        draw = ImageDraw.Draw(picture)
+        for box in (box for mask in self.masks for box in mask.boxes):
+            draw.rectangle(_touched(box.grown(_MARGIN), scale), fill=INK)
+        out = io.BytesIO()
+        picture.save(out, "PNG", compress_level=1)
+        return out.getvalue()
+
+    def clean(self, screen: str) -> str:
+        """``screen`` (an aria snapshot) with a blank for all that is personal; a `FigureError` for what has no mask."""
+        whole = [mask for mask in self.masks if mask.fields]
+        boxes = {written(box) for mask in whole for box in mask.fields}
+        screen = without_secrets(screen, boxes, [word for mask in whole for word in mask.words])
+        pieces = _ATTRIBUTES.split(screen)
+        words = "\0".join(pieces[::2])
+        for mask in self.masks:
+            words = _split_over_lines(mask).sub(_blank_digits, words) if len(mask.words) > 1 else words
+        self._refuse_unplaced(words)
+        pieces[::2] = [self._privacy.clean(part) for part in words.split("\0")]
+        return "".join(pieces)
+
+    def _refuse_unplaced(self, words: str) -> None:
+        found = self._privacy.find(words)
+        if not found:
+            return
+        # what only a label or a title says is drawn nowhere; a row is called by all its cells, be they far apart
+        known = "\n".join([*self._strings, *("".join(mask.words) for mask in self.masks)])
+        alone = {string.strip() for string in self._strings}
+        for one in found:
+            value = words[one.start : one.end]
+            if value not in known and not alone.issuperset(value.split()):
+                around = self._privacy.clean(words[words.rfind("\n", 0, one.start) + 1 :]).partition("\n")[0]
+                raise FigureError(
+                    f"The page says a person's {one.kind} (“{around.replace(chr(0), '').strip(' -:')}”), and where it "
+                    f"stands on the picture can't be told, so it can't be masked: {_WAY_OUT}"
+                )
+
+
+_WAY_OUT = (
+    "take the figure where it is not shown, or say in pyproject.toml, [tool.guidebook.unmasked], why this figure may "
+    "show everything."
+)
+
+
+# In an aria snapshot: what is no word of the page.
+_ATTRIBUTES = re.compile(r"(\[(?:box|level|active|checked|disabled|expanded|pressed|selected)[^\]]*\])")
+
+
+def _split_over_lines(mask: Mask) -> re.Pattern[str]:
+    """The words of ``mask`` with anything but digits between: in a snapshot each stands on a line of its own."""
+    return re.compile(r"[^\d@]{0,80}?".join(r"\s+".join(map(re.escape, part.split())) for part in mask.words))
+
+
+def _blank_digits(found: re.Match[str]) -> str:
+    """Lines, roles and quotes stay, so that the snapshot can still be read."""
+    return "\n".join(_LETTERS.sub(BLANK, line) for line in found[0].split("\n"))
+
+
+_LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")
+
+
+def _touched(box: Box, scale: int) -> tuple[int, int, int, int]:
+    """The pixels that ``box`` touches, edges included."""
+    left, top, right, bottom = (edge * scale for edge in (box.x, box.y, box.right, box.bottom))
+    return math.floor(left), math.floor(top), math.ceil(right) - 1, math.ceil(bottom) - 1
+
+
+# --- finding them -----------------------------------------------------------------------------------------
+
+
+def find_masks(devtools: CDPSession, privacy: Privacy, frames: int) -> Masks:
+    """What is personal on the page that ``devtools`` talks to; ``frames`` is how many frames the page has.
+
+    A `FigureError` where something can't be read, or is personal and stands where no mask could cover it.
+    """
+    snapshot = devtools.send("DOMSnapshot.captureSnapshot", {"computedStyles": STYLES})
+    if len(snapshot["documents"]) < frames:
+        raise FigureError(
+            "A frame on the page is kept apart by this browser, so nobody knows whether it shows what is a person's: "
+            f"use a headless shell; or {_WAY_OUT}"
+        )
+    pieces = pieces_of(snapshot, _moves(devtools, snapshot))
+    masks = [_mask(devtools, *one) for one in _personal(pieces, privacy)]
+    return Masks(masks, privacy, snapshot["strings"])
+
+
+Place = tuple[Piece, int, int]
+
+
+def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Everything personal, each once: the longest that any way of reading finds. What is invented hides its parts."""
+    found = [
+        (one.kind, text.text[one.start : one.end], tuple(text.pieces(one.start, one.end)))
+        for text in readings(pieces)
+        for one in [*privacy.candidates(text.text), *_codes(text)]
+    ]
+    taken: list[Place] = []
+    for kind, value, places in sorted(found, key=lambda one: -len(one[1])):
+        if all(any(_within(place, other) for other in taken) for place in places):
+            continue
+        taken += places
+        if not privacy.is_invented(kind, value):
+            yield kind, places
+
+
+def _within(place: Place, other: Place) -> bool:
+    return place[0] is other[0] and other[1] <= place[1] and place[2] <= other[2]
+
+
+def _codes(text: Text) -> Iterator[Found]:
+    """A one-time code: what stands in its field, or digit by digit in four fields or more beside each other."""
+    for field, run in groupby(text.spans, key=lambda span: not span[1].flows):
+        spans = list(run)
+        digits = len(spans) >= 4 and all(len(piece.text) == 1 and piece.text.isdigit() for _, piece in spans)
+        if field and (digits or any(piece.code for _, piece in spans)):
+            start, last = spans[0][0], spans[-1]
+            yield Found(CODE, start, last[0] + len(last[1].text))
+
+
+def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:
+    boxes = [box for place in places for box in _boxes(devtools, *place)]
+    if any(not piece.parts for piece, _, _ in places):
+        raise FigureError(
+            f"The page shows a person's {kind} at an angle or where its place on the picture can't be told, so no mask "
+            f"would cover it: {_WAY_OUT}"
+        )
+    fields = [part.box for piece, _, _ in places if not piece.flows for part in piece.parts]
+    whole = kind == CODE or len(places) > 1
+    words = tuple(piece.text[start:end] for piece, start, end in places)
+    return Mask(kind, words, tuple(boxes), tuple(fields) if whole else ())
+
+
+def _boxes(devtools: CDPSession, piece: Piece, start: int, end: int) -> list[Box]:
+    """The boxes of a text's letters; where the browser can't tell, those of the lines that hold them."""
+    lines = [part for part in piece.parts if not piece.flows or (part.start < end and start < part.start + part.length)]
+    if not piece.flows or all(start <= part.start and part.start + part.length <= end for part in lines):
+        return [part.box for part in lines]
+    try:
+        node = devtools.send("DOM.resolveNode", {"backendNodeId": piece.node})["object"]["objectId"]
+        call = {"objectId": node, "functionDeclaration": _BOXES_OF, "returnByValue": True}
+        arguments = {"arguments": [{"value": start}, {"value": end}]}
+        told = devtools.send("Runtime.callFunctionOn", call | arguments)["result"].get("value")
+    except PlaywrightError:  # what a style sheet adds is no text of the page
+        told = None
+    if told is None or told["text"].casefold() != piece.text[start:end].casefold():
+        return [part.box for part in lines]
+    return [piece.move(Box(*box)) for box in told["boxes"]]
+
+
+def _moves(devtools: CDPSession, snapshot: dict[str, Any]) -> dict[int, Move | None]:
+    """How a box of each document that is drawn gets to the picture; None where it stands at an angle."""
+    moves: dict[int, Move | None] = {0: lambda box: box}
+    for owner, inner in owners(snapshot):
+        try:
+            model = devtools.send("DOM.getBoxModel", {"backendNodeId": owner})["model"]
+        except PlaywrightError:  # it has no place on the page: nothing of it is drawn
+            continue
+        moves[inner] = _into(model)
+    return moves
+
+
+def _into(model: dict[str, Any]) -> Move | None:
+    left, top, _, upper, _, _, other_left, _ = model["content"]
+    if abs(upper - top) > 0.5 or abs(other_left - left) > 0.5:
+        return None
+    border = model["border"]
+    scale = (border[2] - border[0]) / model["width"]
+    return lambda box: Box(left + box.x * scale, top + box.y * scale, box.width * scale, box.height * scale)

@@ -1,0 +1,239 @@
+"""The hand: everything a sentence does to a page goes through here, in the sentence's own words.
+
+Each verb takes targets ("nút [Liên kết]"), waits as a reader would, and tells the listener what it touched
+or proved. A verb that fails says what was looked for, where, and the nearest labels that are there.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+from guidebook.browser.sight import look
+from guidebook.errors import GuidebookError, TargetError
+from guidebook.sentences.targets import FRAME, ROLES, WITHIN, Target, find, locate, locate_text, parse
+from guidebook.snapshot import Snapshot, parse_screen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Locator, Page
+
+_OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable|reachable)|outside")
+_WRONG_KIND = re.compile(r"not an? <")
+_IN_FRAME = next(words for words, roles in WITHIN.items() if roles == [FRAME])
+_HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
+
+
+class Listener(Protocol):
+    """Who wants to know what the hand did."""
+
+    def touched(self, target: str, page: int) -> None:
+        """A control was acted on, on the ``page``-th page of the scenario; empty target: the page itself."""
+
+    def asserted(self, target: str = "") -> None:
+        """Something was proven; ``target`` was seen on the screen."""
+
+    def arrived(self, address: str) -> None:
+        """A page of that address has opened."""
+
+
+class Screen:
+    """A page as its reader sees it."""
+
+    def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
+        self.page = page
+        self.names: dict[str, str] = dict(names or {})
+        self.pages = 0
+        self.crashed = False
+        self._arriving = False
+        self._listener = listener
+        page.on("framenavigated", self._navigated)
+        page.on("crash", self._crashed)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self.pages += 1
+            self._arriving = True
+            self._listener.arrived(frame.url)
+
+    def _crashed(self, _page: Page) -> None:
+        self.crashed = True  # the page would still answer with a title
+
+    def refuse_crashed(self) -> None:
+        """A page that died shows nothing more."""
+        if self.crashed:
+            raise GuidebookError("The page has crashed: the browser shows nothing any more. Run it again.")
+
+    # --- doing ---
+
+    def open(self, address: str, *, refused: int = 0) -> None:
+        """Go to ``address``; an answer of 400 or more is an error, unless it is the refusal that is expected."""
+        self._listener.touched("", self.pages)
+        try:
+            answer = self.page.goto(address, wait_until="domcontentloaded")
+        except PlaywrightError as error:
+            raise GuidebookError(f"The page {address} can't be opened: {_first_line(error)}") from None
+        if answer is not None and not answer.ok and answer.status != refused:
+            raise GuidebookError(f"The page {address} answers {answer.status} instead of a page.")
+
+    def click(self, target: str) -> None:
+        """Press what ``target`` points at."""
+        self._act(target, lambda control: control.click())
+
+    def click_twice(self, target: str) -> None:
+        """Press what ``target`` points at twice in a row, as impatient readers do."""
+        self._act(target, lambda control: control.dblclick())
+
+    def fill(self, target: str, text: str) -> None:
+        """Type ``text`` into the field, in place of what it holds."""
+        self._act(target, lambda field: field.fill(text))
+
+    def set(self, target: str, value: str) -> None:
+        """Give the field ``value``: choose it where the field is a list, else type it."""
+        named_a_list = parse(target, self.names).roles == ("combobox",)
+        self._act(target, lambda field: _set(field, value, list_first=named_a_list))
+
+    def attach(self, target: str, name: str, content: bytes) -> None:
+        """Choose a file called ``name`` in a file field; its kind is told by the name's ending."""
+        kind = mime_type(name)
+        self._act(target, lambda field: field.set_input_files({"name": name, "mimeType": kind, "buffer": content}))
+
+    def type(self, text: str) -> None:
+        """Type ``text`` where the cursor stands, key by key."""
+        self._listener.touched("", self.pages)
+        self.page.keyboard.type(text)
+
+    def _act(self, text: str, do: Callable[[Locator], object]) -> None:
+        self.refuse_crashed()
+        target = parse(text, self.names)
+        self._listener.touched(text, self.pages)
+        try:
+            self._arrive()
+            do(locate(self.page, target))
+        except PlaywrightError as error:
+            raise self._missed(target, error) from None
+
+    def _arrive(self) -> None:
+        """Let a new page run its own scripts first: they may put another control in this one's place."""
+        if self._arriving:
+            self.page.wait_for_load_state("domcontentloaded")
+            self._arriving = False
+
+    # --- looking ---
+
+    def see(self, target: str) -> None:
+        """What ``target`` points at can be seen; a text counts as well as a control."""
+        wanted = parse(target, self.names)
+        visible = locate_text(self.page, wanted).filter(visible=True).first
+        self._expect(lambda: expect(visible).to_be_visible(), wanted, seen=target)
+
+    def shows(self, label: str) -> bool:
+        """Whether ``label`` can be seen now; nothing is proven by it, and nothing waited for."""
+        found = locate_text(self.page, parse(f"[{label}]")).filter(visible=True)
+        return not self.crashed and found.count() > 0
+
+    def see_not(self, target: str) -> None:
+        """Nothing that ``target`` points at can be seen."""
+        wanted = parse(target, self.names)
+        gone = locate_text(self.page, wanted).filter(visible=True)
+        message = f"{target} is on the screen, and should not be."
+        self._expect(lambda: expect(gone).to_have_count(0), message)
+
+    def see_heading(self, label: str) -> None:
+        """The screen is the one whose heading is ``label``."""
+        self.see(f"{_HEADING} [{label}]")
+
+    def see_value(self, target: str, value: str) -> None:
+        """The field holds ``value``."""
+        wanted = parse(target, self.names)
+        field = locate(self.page, wanted)
+        message = f"{target} does not hold “{value}”."
+        self._expect(lambda: expect(field).to_have_value(value), message)
+
+    def see_host(self, host: str) -> None:
+        """The page belongs to ``host``."""
+        pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")
+        message = f"The page does not belong to {host}."
+        self._expect(lambda: expect(self.page).to_have_url(pattern), message)
+
+    def _expect(self, check: Callable[[], object], otherwise: str | Target, *, seen: str = "") -> None:
+        self.refuse_crashed()
+        try:
+            check()
+        except AssertionError as error:
+            if isinstance(otherwise, Target):
+                raise self._missed(otherwise, error) from None
+            raise AssertionError(f"{otherwise} {self._whereabouts()} {_found(error)}") from None
+        self._listener.asserted(seen)
+
+    # --- explaining ---
+
+    def snapshot(self) -> Snapshot:
+        """What can be read on the screen now, without pixels and text lines."""
+        size = self.page.viewport_size or {"width": 1280, "height": 800}
+        framed = len(self.page.frames) > 1
+        root = parse_screen(look(self.page).screen if framed else self.page.aria_snapshot(boxes=True))
+        return Snapshot(self.page.url, self.page.title(), (size["width"], size["height"]), 1, root)
+
+    def _missed(self, target: Target, error: Exception) -> GuidebookError:
+        if "navigations to finish" in str(error):
+            return TargetError(f"“{target.text}” was used, but the page after it did not come in time.")
+        try:
+            node = find(self.snapshot(), target.text, self.names)
+        except TargetError as missed:
+            return TargetError(missed.message)
+        except PlaywrightError:
+            return TargetError(f"“{target.text}” can't be reached: the page is gone. {_first_line(error)}")
+        frame = next((above for above in node.ancestors if above.role == FRAME), None)
+        if frame and not target.within:
+            return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {_IN_FRAME} [{frame.name}]”.")
+        return TargetError(
+            f"“{target.text}” is on the screen, but can't be used. {self._whereabouts()} {_reason(error)}"
+        )
+
+    def _whereabouts(self) -> str:
+        return f"On the screen “{self.page.title()}” ({self.page.url})."
+
+
+def mime_type(name: str) -> str:
+    """What kind of file ``name`` is, by its ending."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _set(field: Locator, value: str, *, list_first: bool) -> None:
+    # asking what the field is costs three messages; one that is taken for the wrong kind says so at once
+    ways = (_choose, _type) if list_first else (_type, _choose)
+    try:
+        ways[0](field, value)
+    except PlaywrightError as error:
+        if not _WRONG_KIND.search(error.message):
+            raise
+        ways[1](field, value)
+
+
+def _type(field: Locator, text: str) -> None:
+    field.fill(text)
+
+
+def _choose(field: Locator, label: str) -> None:
+    field.select_option(label=label)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
+
+
+def _reason(error: Exception) -> str:
+    """Playwright's last word on why a control could not be used, without the selectors that no reader wrote."""
+    lines = [line.strip(" -") for line in str(error).splitlines()]
+    told = [line for line in lines if _OBSTACLE.search(line)]
+    return (told or [line for line in lines if line and "locator(" not in line] or [""])[-1]
+
+
+def _found(error: Exception) -> str:
+    line = next((line for line in str(error).splitlines() if line.startswith("Actual value:")), "")
+    return line.replace("Actual value:", "Found:")

@@ -1,0 +1,222 @@
+"""What has to run again: what the last run was made of, beside what is there now.
+
+Kept in ``build/last-run/grounds.json``, beside the record and the captures that rest on it. A chapter of which a
+scenario failed rests on nothing, nor does a run during which something was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+
+from guidebook.errors import Place
+from guidebook.files.swapping import restore, swap
+from guidebook.freshness.sources import Sources, sources_of, taken_files
+from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record
+
+LAST_RUN = Path("build", "last-run")
+"""What the last run of the guide left: its record and its captures, for rendering again without a run."""
+GROUNDS = "grounds.json"
+GUIDE = Path("build", "guide")
+SCREENSHOTS = Path("screenshots")
+_CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
+
+
+class Grounds(msgspec.Struct, frozen=True):
+    """What a run was made of, and sums of what came of it.
+
+    ``taken`` are files that it took besides, ``kept`` its captures, ``published`` the figures and the guide as they
+    were written, ``told`` where that is, in lines.
+    """
+
+    run: dict[str, str]
+    chapters: dict[str, str]
+    printing: dict[str, str] = {}
+    taken: tuple[str, ...] = ()
+    kept: dict[str, str] = {}
+    published: dict[str, str] = {}
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What has to be done, and why: each reason is the end of a sentence that begins with "since".
+
+    ``everything`` has to run, or the chapters in ``chapters``, or the scenarios in ``places``; with a reason in
+    ``printing``, by what it is about, the guide is printed anyhow. ``opened`` is filled while that is done: with the
+    names of all files that are opened for it.
+    """
+
+    now: Sources
+    last: Record | None = None
+    grounds: Grounds | None = None
+    everything: str = ""
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[Place, str] = field(default_factory=dict)
+    printing: Mapping[str, str] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is as it was published."""
+        return not (self.everything or self.chapters or self.places or self.printing)
+
+    @property
+    def may_be_refused(self) -> bool:
+        """Whether something changed that is refused before a run, though no scenario of the guide meets it."""
+        return bool(self.chapters) or any(name.endswith((".feature", ".py")) for name in self.printing)
+
+    def why(self, place: Place) -> str:
+        """Why the scenario at ``place`` runs; empty where it doesn't."""
+        return self.everything or self.chapters.get(place.file, "") or self.places.get(place, "")
+
+    def chosen(self, chapters: Iterable[Chapter]) -> list[Place]:
+        """Where the scenarios begin that run."""
+        return [place for place, _ in scenarios(chapters) if self.why(place)]
+
+    def explained(self, chapters: Iterable[Chapter]) -> str:
+        """Why each scenario runs or is skipped, in lines; then why the guide is printed where none runs."""
+        skipped = "skipped, since nothing that it depends on changed"
+        lines = [
+            f"{place} “{section.title}”: {f'runs, since {why}' if (why := self.why(place)) else skipped}."
+            for place, section in scenarios(chapters)
+        ]
+        printed = [] if self.everything else [f"The guide is printed, since {why}." for why in self.printing.values()]
+        return "\n".join([*lines, *printed[:1]])
+
+    def all_of_it(self, why: str) -> Plan:
+        """The plan to run everything."""
+        return replace(self, everything=why)
+
+
+def plan_of(root: Path) -> Plan:
+    """What has to be done for the guide in ``root``."""
+    restore(root / LAST_RUN)
+    grounds, last = _read(root / LAST_RUN)
+    now = sources_of(root, grounds.taken if grounds else ())
+    if grounds is None or last is None:
+        return Plan(now, everything="no run is kept that could speak for it")
+    if not grounds.run:
+        return Plan(now, everything="something was written while the last run went on")
+    chapters = _differences(grounds.chapters, now.chapters)
+    return Plan(
+        now,
+        last,
+        grounds,
+        everything=next(iter(_differences(grounds.run, now.run).values()), ""),
+        chapters={file: why for file, why in chapters.items() if file in now.chapters},
+        places=dict(_lost(root, last, grounds)),
+        printing={
+            **{file: why for file, why in chapters.items() if file not in now.chapters},
+            **_differences(grounds.printing, now.printing),
+            **_differences(grounds.published, sums(root, GUIDE, SCREENSHOTS)),
+        },
+    )
+
+
+def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
+    """All scenarios in reading order, with the places that they are known by."""
+    for chapter in chapters:
+        for section in chapter.sections:
+            yield Place(chapter.file, section.line), section
+
+
+def merged(record: Record, plan: Plan) -> Record:
+    """``record`` of those scenarios that ran, with what the last run says of the others."""
+    known = {chapter.file: chapter for chapter in plan.last.chapters} if plan.last else {}
+    chapters = tuple(_merged(chapter, known.get(chapter.file), plan) for chapter in record.chapters)
+    sections = [section for chapter in chapters for section in chapter.sections]
+    return msgspec.structs.replace(
+        record,
+        chapters=chapters,
+        environment=record.environment if record.environment.browser or not plan.last else plan.last.environment,
+        complete=bool(sections) and all(section.passed for section in sections),
+    )
+
+
+def _merged(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
+    if last is None or plan.everything or chapter.file in plan.chapters:
+        return chapter
+    pairs = zip(chapter.sections, last.sections, strict=True)  # the same file: the same sections
+    sections = tuple(new if plan.why(Place(chapter.file, new.line)) else old for new, old in pairs)
+    return msgspec.structs.replace(chapter, sections=sections)
+
+
+def keep(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> None:
+    """``run`` is the last one now, whole. ``told`` says where the guide is, if this run published it."""
+    captures = {f"{LAST_RUN.as_posix()}/{name}": found for name, found in sums(run, Path(CAPTURES)).items()}
+    before = plan.grounds.published if plan.grounds else {}
+    grounds = msgspec.structs.replace(
+        _grounds(record, root, plan, published=bool(told)),
+        kept=captures,
+        published=sums(root, GUIDE, SCREENSHOTS) if told else before,
+        told=told,
+    )
+    (run / GROUNDS).write_bytes(msgspec.json.format(msgspec.json.encode(grounds), indent=1))
+    swap(run, root / LAST_RUN)
+
+
+def was_written_since(root: Path, plan: Plan) -> bool:
+    """Whether anything was written since ``plan`` was made: what it says can be skipped may be no more."""
+    return sources_of(root, plan.grounds.taken if plan.grounds else ()) != plan.now
+
+
+def _taken(root: Path, plan: Plan) -> tuple[str, ...]:
+    """What this process took; where it did not run everything, what the runs before took is of use still."""
+    before = plan.grounds.taken if plan.grounds and not plan.everything else ()
+    return tuple(sorted({*taken_files(root, plan.opened), *before}))
+
+
+def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grounds:
+    """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
+    if was_written_since(root, plan):
+        return Grounds({}, {})
+    taken = _taken(root, plan)
+    now = sources_of(root, taken)
+    passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
+    chapters = {file: found for file, found in now.chapters.items() if file in passed}
+    return Grounds(now.run, chapters, now.printing if published else {}, taken)
+
+
+def sums(root: Path, *folders: Path) -> dict[str, str]:
+    """What stands in ``folders`` of ``root``."""
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in folders
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file()
+    }
+
+
+def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
+    try:
+        grounds = msgspec.json.decode((folder / GROUNDS).read_bytes(), type=Grounds)
+        return grounds, read_record(folder / RECORD)
+    except (OSError, msgspec.DecodeError):  # of another version, or none
+        return None, None
+
+
+def _lost(root: Path, last: Record, grounds: Grounds) -> Iterator[tuple[Place, str]]:
+    """The scenarios of figures that are not as they were taken, here or in ``screenshots/``."""
+    found = sums(root, LAST_RUN / CAPTURES, SCREENSHOTS)
+    were = grounds.kept | grounds.published
+    for place, section in scenarios(last.chapters):
+        for figure in section.figures:
+            kept = [(LAST_RUN / CAPTURES / f"{figure.id}{suffix}").as_posix() for suffix in _CAPTURE]
+            approved = [(SCREENSHOTS / f"{figure.id}{suffix}").as_posix() for suffix in _APPROVED]
+            lost = [name for name in (*kept, *approved) if name not in were or were[name] != found.get(name)]
+            if lost:
+                yield place, f"{lost[0]} is missing or not as it was written"
+
+
+def _differences(were: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What came, went or changed, by name, each as a sentence without its full stop."""
+    return {
+        name: f"{name} {'is new' if name not in were else 'is gone' if name not in now else 'changed'}"
+        for name in sorted(were.keys() | now.keys())
+        if were.get(name) != now.get(name)
+    }

@@ -1,0 +1,140 @@
+"""What is written now, over what the last run proved: another caption, note, style or part needs no browser.
+
+A sentence is proven as long as its words, kind and table are those that ran, and all sentences before it are; what
+only the reader needs (who acts, a remark in parentheses, a figure's caption, callouts and ending) may change freely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from guidebook.browser.devices import device_of
+from guidebook.errors import GuidebookError, Place, PublishError
+from guidebook.model import Chapter, Record, Section, Sentence, read_record
+from guidebook.sentences.prose import NOTE
+from guidebook.sentences.tables import read_marks
+from guidebook.sentences.wording import bare, figure_asked
+
+Proof = tuple[str, ...]
+
+
+def refuse_masked_otherwise(record: Record, unmasked: Container[str]) -> None:
+    """A `PublishError` for a figure that was masked and may now show everything, or the reverse."""
+    for figure in record.figures:
+        if figure.masked == (figure.id in unmasked):
+            was, now = ("masked", "shows") if figure.masked else ("not masked", "must not show")
+            raise PublishError(
+                f"Figure {figure.id} was taken {was}, and by pyproject.toml it {now} everything now: "
+                "run `guidebook build`, which takes it again."
+            )
+
+
+def read_kept(path: Path) -> Record:
+    """The record of the last whole run; a sentence where there is none, or it isn't one."""
+    try:
+        return read_record(path)
+    except FileNotFoundError:
+        raise GuidebookError("No run is kept here: run `guidebook build` first, which proves every sentence.") from None
+    except msgspec.DecodeError as error:
+        raise GuidebookError(f"{path.name} can't be read ({error}): run `guidebook build` again.") from None
+
+
+def reread(record: Record, chapters: Iterable[Chapter]) -> tuple[Record, list[GuidebookError]]:
+    """``chapters`` with what ``record`` proved of them, and where the two part: a sentence for each section."""
+    known = {chapter.file: chapter for chapter in record.chapters}
+    problems: list[GuidebookError] = []
+    now = tuple(_chapter(chapter, known.get(chapter.file), problems) for chapter in chapters)
+    complete = record.complete and not problems
+    return replace(record, chapters=now, complete=complete), problems
+
+
+def _chapter(chapter: Chapter, known: Chapter | None, problems: list[GuidebookError]) -> Chapter:
+    return replace(chapter, sections=tuple(_section(one, chapter, known, problems) for one in chapter.sections))
+
+
+def _section(section: Section, chapter: Chapter, known: Chapter | None, problems: list[GuidebookError]) -> Section:
+    file = chapter.file
+    proven = _same_section(section, known.sections if known else ())
+    if known is None or proven is None:
+        problems.append(_unproven(f"“{section.title}” has not run yet", Place(file, section.line)))
+        return section
+    if device_of((*chapter.tags, *section.tags)) != device_of((*known.tags, *proven.tags)):
+        problems.append(_unproven(f"“{section.title}” has run on another screen", Place(file, section.line)))
+        return section
+    ran = [sentence for sentence in proven.sentences if sentence.keyword != NOTE]
+    sentences = []
+    sound = True
+    for sentence in section.sentences:
+        if sentence.keyword == NOTE:
+            sentences.append(replace(sentence, passed=True))
+            continue
+        before = ran.pop(0) if ran else None
+        if sound and (before is None or _proof(before) != _proof(sentence)):
+            sound = False
+            was = f": the run knew “{before.text}”" if before else ""
+            problems.append(_unproven(f"“{sentence.text}” has not run as it stands{was}", Place(file, sentence.line)))
+        sentences.append(_carried(sentence, before, file) if sound and before else sentence)
+    if sound and ran:
+        sound = False
+        problems.append(_unproven(f"“{ran[0].text}” ran and is gone", Place(file, section.line)))
+    return replace(
+        section,
+        sentences=tuple(sentences),
+        passed=sound and proven.passed,
+        started=proven.started,
+        seen=proven.seen,
+        opened=proven.opened,
+    )
+
+
+def _same_section(section: Section, known: Sequence[Section]) -> Section | None:
+    """The section of that title; failing one, the section that does the same under another title."""
+    named = next((one for one in known if one.title == section.title), None)
+    return named or next((one for one in known if _proofs(one) == _proofs(section)), None)
+
+
+def _proofs(section: Section) -> list[Proof]:
+    return [_proof(sentence) for sentence in section.sentences if sentence.keyword != NOTE]
+
+
+def _proof(sentence: Sentence) -> Proof:
+    """What of a sentence was run."""
+    asked = figure_asked(sentence.text)
+    if asked:
+        return (sentence.kind, bare(asked.before), *asked.wishes.others)
+    return (sentence.kind, bare(sentence.text), *(cell for row in sentence.table for cell in row))
+
+
+def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
+    """``sentence`` with the evidence of ``before``, which is the same to a run."""
+    figure, asked = before.figure, figure_asked(sentence.text)
+    table = sentence.table
+    if figure and asked:
+        marks = read_marks(table, Place(file, sentence.line))
+        figure = replace(
+            figure,
+            caption=asked.caption,
+            line=sentence.line,
+            marks=marks,
+            address_bar=asked.wishes.address_bar,
+            part=asked.wishes.part,
+        )
+        table = ()
+    return replace(
+        sentence,
+        pointed=before.pointed,
+        figure=figure,
+        passed=before.passed,
+        failed=before.failed,
+        failure=before.failure,
+        seconds=before.seconds,
+        table=table,
+    )
+
+
+def _unproven(what: str, place: Place) -> PublishError:
+    return PublishError(f"{what}. Run `guidebook build`, or print a draft: `guidebook render --draft`.", place)

@@ -1,0 +1,251 @@
+"""What a guide is made of, by what each thing touches: a run of everything, one chapter's run, or the printing alone.
+
+A wrong skip is worse than a slow build: whatever isn't known to be harmless is part of every scenario.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import sysconfig
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import guidebook
+from guidebook.browser.browsers import Browser, find_browser
+from guidebook.errors import BrowserError, relative
+
+ENGINE = Path(guidebook.__file__).parent
+GUIDE = "features/guide/"
+SETTINGS = "pyproject.toml"
+_ENGINES = "the engine's "
+
+_OF_NOBODY_AT_TOP = re.compile(
+    r"build|screenshots|tests|bench|docs|\.git|\.github|\.ci|\.idea|\.vscode"
+    r"|(README|CHANGELOG|CONTRIBUTING|LICENSE)(\.\w+)*|Makefile|\.gitignore|\.gitattributes"
+)
+"""What comes out of a run, and what is about the project; `taken_files` finds what a run took of it."""
+_OUT_OF_A_RUN = frozenset(("build", "screenshots", ".git"))
+_OF_NOBODY = re.compile(
+    r"__pycache__|\.(venv|hypothesis|\w+_cache)|.*\.(egg-info|pyc)|\.DS_Store"
+    r"|.*~|\..*\.sw[a-p]|\.#.*|#.*#"  # what editors leave beside a file that is open
+)
+_PRINTING = ("check/", "drawing/", "gallery/", "publish/", "checking.py", "freshness/rereading.py", "vocabulary.py")
+"""What of the engine no scenario meets; tests/test_sources.py holds this against who imports whom."""
+_SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
+_OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Sums by name: what every scenario depends on, what one chapter's do, what is only printed or only refused.
+
+    ``newest`` is when the last of the files was written: a file that was changed and changed back shows in it.
+    """
+
+    run: dict[str, str] = field(default_factory=dict)
+    chapters: dict[str, str] = field(default_factory=dict)
+    printing: dict[str, str] = field(default_factory=dict)
+    newest: int = 0
+
+
+def sources_of(root: Path, taken: Iterable[str] = ()) -> Sources:
+    """What the guide in ``root`` is made of now; ``taken`` are files and packages that its last run took besides."""
+    run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
+    newest = 0
+    for name, path in _files(root, taken):
+        try:
+            data = path.read_bytes()
+            newest = max(newest, path.stat().st_mtime_ns)
+        except FileNotFoundError:  # an editor's, gone again
+            continue
+        if name == SETTINGS:
+            run[name], printing[name] = _of_settings(data)
+        else:
+            {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _sum(data)
+    return Sources(run, chapters, printing, newest)
+
+
+def taken_files(root: Path, opened: Iterable[str] = ()) -> tuple[str, ...]:
+    """What this process took, and the rules here would pass over: modules that it imported, whole packages, since they
+    may have brought templates and data, and of the files that it ``opened`` those in ``tests``, ``docs`` and the like.
+    """
+    return tuple(sorted({*_imported(root), *_read_besides(root, opened)}))
+
+
+def _read_besides(root: Path, opened: Iterable[str]) -> Iterator[str]:
+    for path in (Path(os.path.normpath(root / name)) for name in opened):
+        if path.is_relative_to(root) and not name_of(path, root) and path.is_file():
+            first, *others = path.relative_to(root).parts
+            if first not in _OUT_OF_A_RUN and all(_counts(part, at_top=False) for part in (first, *others)):
+                yield relative(path, root)
+
+
+def _imported(root: Path) -> set[str]:
+    known = {path.resolve() for _, path in _files(root, ())}
+    files = {Path(file).resolve() for module in list(sys.modules.values()) if (file := _file_of(module))}
+    own = (file for file in files - known if file.is_file() and not _is_installed(file))
+    return {relative(_package_of(file), root) for file in own}
+
+
+def _package_of(file: Path) -> Path:
+    """The folder of the outermost package that ``file`` is a module of; ``file`` where it is of none."""
+    found = file
+    while (found.parent / "__init__.py").exists():
+        found = found.parent
+    return found
+
+
+def _file_of(module: object) -> str | None:
+    return getattr(module, "__file__", None)
+
+
+def _is_installed(file: Path) -> bool:
+    """Whether the file is Python's, or a package's whose version is known."""
+    libraries = {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib")}
+    return bool({"site-packages", "dist-packages"} & set(file.parts)) or any(map(file.is_relative_to, libraries))
+
+
+def group_of(name: str) -> Literal["run", "chapters", "printing"]:
+    """What the file ``name`` touches."""
+    if name.startswith(GUIDE) and name.endswith(".feature"):
+        return "chapters"
+    if name.startswith(GUIDE) and name.endswith(".po"):
+        return "printing"
+    if name.startswith("features/") and name.endswith(".feature"):
+        return "printing"
+    return "printing" if _only_prints(name) else "run"
+
+
+def name_of(path: Path, root: Path) -> str:
+    """What the file ``path`` is called here; empty where it is nobody's."""
+    for folder, prefix in ((ENGINE, _ENGINES), (root, "")):
+        if path.is_relative_to(folder):
+            first, *others = path.relative_to(folder).parts
+            counts = _counts(first, at_top=True) and all(_counts(part, at_top=False) for part in others)
+            return f"{prefix}{relative(path, folder)}" if counts else ""
+    return ""
+
+
+def settings_of_run(root: Path) -> str:
+    """The sum of what a run takes from pyproject.toml."""
+    return _of_settings((root / SETTINGS).read_bytes())[0]
+
+
+def _only_prints(name: str) -> bool:
+    return name.startswith(_ENGINES) and name.removeprefix(_ENGINES).startswith(_PRINTING)
+
+
+def _of_settings(data: bytes) -> tuple[str, str]:
+    """The sums of what a run and of what the printing takes from pyproject.toml."""
+    try:
+        settings = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return _sum(data), _sum(data)
+    own = settings.get("tool", {}).get("guidebook")
+    printed = {key: own.pop(key, None) for key in _SETTINGS_OF_PRINTING} if isinstance(own, dict) else {}
+    return _sum(json.dumps(settings, default=str).encode()), _sum(json.dumps(printed, default=str).encode())
+
+
+# --- files ------------------------------------------------------------------------------------------------
+
+
+def _files(root: Path, taken: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Every file that counts, with its name: that from ``root``, or that of the engine."""
+    for path in _walk(root):
+        if not path.is_relative_to(ENGINE):
+            yield relative(path, root), path
+    for path in _walk(ENGINE):
+        yield f"{_ENGINES}{relative(path, ENGINE)}", path
+    for name in taken:
+        paths = _walk(root / name) if (root / name).is_dir() else [root / name]
+        yield from ((relative(path, root), path) for path in paths if path.is_file())
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """All files below ``root`` that aren't nobody's, through links too."""
+    been: set[str] = set()
+    for folder, folders, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in been or (Path(folder) != root and "pyvenv.cfg" in files):
+            folders.clear()
+            continue
+        been.add(real)
+        folders[:] = [name for name in sorted(folders) if _counts(name, at_top=Path(folder) == root)]
+        paths = (Path(folder, name) for name in sorted(files) if _counts(name, at_top=Path(folder) == root))
+        yield from (path for path in paths if path.is_file())  # a pipe can't be read twice
+
+
+def _counts(name: str, *, at_top: bool) -> bool:
+    return not (_OF_NOBODY.fullmatch(name) or (at_top and _OF_NOBODY_AT_TOP.fullmatch(name)))
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+# --- what is around the project ----------------------------------------------------------------------------
+
+
+def _surroundings() -> dict[str, str]:
+    """What every picture depends on and no file of the project says."""
+    return {
+        "Python": f"{sys.version} on {platform.system()} {platform.machine()}",
+        "the browser": _browser(),
+        "an installed package": _sum("\n".join(_packages()).encode()),
+        "a font of the system": _sum("\n".join(_fonts()).encode()),
+        **{name: os.environ.get(name, "") for name in _OWN_VARIABLES},
+    }
+
+
+def _browser() -> str:
+    try:
+        browser = find_browser()
+        path = browser.path.resolve()
+        stat = path.stat()
+        return f"{path} {stat.st_size} {stat.st_mtime_ns} {_version(browser) if _is_stand_in(path) else ''}"
+    except (BrowserError, OSError) as error:
+        return str(error)
+
+
+def _is_stand_in(path: Path) -> bool:
+    """Whether the file only starts the browser, and stays the same when the browser changes."""
+    with path.open("rb") as file:
+        return file.read(2) == b"#!" or path.name == "snap"
+
+
+def _version(browser: Browser) -> str:
+    return subprocess.run([browser.path, "--version"], capture_output=True, encoding="utf-8", check=False).stdout
+
+
+def _packages() -> list[str]:
+    """Names and versions of what is installed, from the names of folders."""
+    folders = [path for path in map(Path, sys.path) if path.is_dir()]
+    return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
+
+
+def _fonts() -> Iterator[str]:
+    for place in _FONTS.get(platform.system(), _FONTS["Linux"]):
+        for folder, folders, files in os.walk(os.path.expandvars(Path(place).expanduser())):
+            folders.sort()
+            for path in (Path(folder, name) for name in sorted(files)):
+                stat = path.lstat()
+                yield f"{path} {stat.st_size} {stat.st_mtime_ns}"
+
+
+_FONTS = {
+    "Linux": (
+        *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
+        *("/etc/fonts", "~/.config/fontconfig"),
+    ),
+    "Darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
+    "Windows": ("${WINDIR}/Fonts", "${LOCALAPPDATA}/Microsoft/Windows/Fonts"),
+}

@@ -1,0 +1,41 @@
+"""The gallery: what stands in ``screenshots/``, what is rewritten, and why.
+
+kept.py      the files of each figure, and with what they were taken
+shown.py     figures as they print: with their marks placed
+keeping.py   which are rewritten, approved, drawn again or removed; whole or not at all
+verdicts.py  whether a figure is as it was: meaning.py (in words), looks.py (in pixels)
+notes.py     why a figure was rejected
+"""
+
+from guidebook.gallery.keeping import Change, approve, compare, redraw, update
+from guidebook.gallery.kept import (
+    TAKEN_WITH,
+    Kept,
+    TakenWith,
+    browsers_of,
+    files_of,
+    kept_of,
+    read_taken_with,
+    taken_with_file,
+)
+from guidebook.gallery.shown import markable, picture_of, plates, snapshots
+
+__all__ = [
+    "TAKEN_WITH",
+    "Change",
+    "Kept",
+    "TakenWith",
+    "approve",
+    "browsers_of",
+    "compare",
+    "files_of",
+    "kept_of",
+    "markable",
+    "picture_of",
+    "plates",
+    "read_taken_with",
+    "redraw",
+    "snapshots",
+    "taken_with_file",
+    "update",
+]

@@ -1,0 +1,146 @@
+"""What is kept of each figure: its three files, and with what they were taken.
+
+``<id>.png`` (annotated, for people), ``<id>.webp`` (the raw capture, lossless), ``<id>.aria.yml`` (its snapshot).
+``taken-with.json`` says with what they were taken::
+
+    {"environment": {"browser": "Chromium 156.0…", …},
+     "figures": {"dang-ky-otp": {"capture": "<sha256 of the raw PNG>", "drawing": "<digest of what was drawn>",
+                                 "webp": "<sha256>", "png": "<sha256>", "browser": "Chromium 156.0…"}}}
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+from PIL import Image
+
+from guidebook.errors import FigureError
+from guidebook.model import Environment
+from guidebook.snapshot import Snapshot, read_snapshot
+
+TAKEN_WITH = "taken-with.json"
+PNG, WEBP, SNAPSHOT = ".png", ".webp", ".aria.yml"
+_SUFFIXES = (PNG, WEBP, SNAPSHOT)
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What is known of a figure that stands in the gallery: sha256 sums, and the browser that took it."""
+
+    capture: str
+    drawing: str
+    webp: str
+    png: str
+    browser: str
+
+
+class TakenWith(msgspec.Struct, frozen=True):
+    """The contents of ``taken-with.json``."""
+
+    environment: Environment = Environment()
+    figures: dict[str, Kept] = {}
+
+
+def taken_with_file(taken: TakenWith) -> bytes:
+    """The contents of the file."""
+    known = msgspec.structs.replace(taken, figures=dict(sorted(taken.figures.items())))
+    return msgspec.json.format(msgspec.json.encode(known), indent=1) + b"\n"
+
+
+def read_taken_with(screenshots: Path) -> TakenWith:
+    """With what the figures that are kept were taken."""
+    path = screenshots / TAKEN_WITH
+    if not path.exists():
+        return TakenWith()
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=TakenWith)
+    except msgspec.DecodeError as error:
+        raise FigureError(
+            f"{path.parent.name}/{path.name} can't be read ({error}): restore it from git, or delete it."
+        ) from None
+
+
+def kept_of(screenshots: Path) -> dict[str, Kept]:
+    """What is known of each figure that is kept."""
+    return read_taken_with(screenshots).figures
+
+
+def browsers_of(screenshots: Path) -> tuple[str, ...]:
+    """The browsers that took the figures that are kept."""
+    return tuple(sorted({kept.browser for kept in kept_of(screenshots).values()}))
+
+
+def files_of(figure: str, screenshots: Path) -> dict[str, bytes]:
+    """The files of ``figure`` that are kept, by name."""
+    paths = (screenshots / f"{figure}{suffix}" for suffix in _SUFFIXES)
+    return {path.name: read(path) for path in paths if path.exists()}
+
+
+def owner(name: str) -> str:
+    """The figure that a file of the gallery belongs to; empty for files that aren't a figure's."""
+    if name.startswith("."):
+        return ""
+    return next((name[: -len(suffix)] for suffix in _SUFFIXES if name.endswith(suffix)), "")
+
+
+def sum_of(folder: Path, figure: str, suffix: str) -> str:
+    """The sha256 of a figure's file; empty where it is missing."""
+    path = folder / f"{figure}{suffix}"
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+
+
+# --- contents; whatever can't be read is a `FigureError` ----------------------------------------------------
+
+
+def snapshot_of(folder: Path, figure: str) -> Snapshot:
+    """What was on the figure's screen."""
+    text = snapshot_text(folder, figure)
+    try:
+        return read_snapshot(text)
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
+        raise FigureError(
+            f"{figure}{SNAPSHOT} is not a figure's snapshot: restore it from git, or delete it."
+        ) from None
+
+
+def snapshot_text(folder: Path, figure: str) -> str:
+    """The same as text, with the line ends it was written with, whatever git made of them."""
+    try:
+        return read(folder / f"{figure}{SNAPSHOT}").decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise FigureError(f"{figure}{SNAPSHOT} is not UTF-8 text: restore it from git, or delete it.") from None
+
+
+def raw_picture(folder: Path, figure: str, suffix: str = WEBP) -> Image.Image:
+    """The capture that is kept, or just taken."""
+    return decoded(read(folder / f"{figure}{suffix}"), f"{figure}{suffix}")
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file."""
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FigureError(f"{where} is missing: run the guide again.") from None
+    except OSError as error:
+        raise FigureError(f"{where} can't be read ({error.strerror}).") from None
+
+
+def decoded(data: bytes, name: str) -> Image.Image:
+    """The picture in the bytes of the file ``name``."""
+    try:
+        return Image.open(io.BytesIO(data)).convert("RGB")
+    except OSError as error:
+        raise FigureError(f"{name} is not a whole picture ({error}): take the figure again.") from None
+
+
+def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    """The bytes of a picture, in a format that Pillow knows as ``kind``."""
+    buffer = io.BytesIO()
+    picture.save(buffer, kind, **options)
+    return buffer.getvalue()

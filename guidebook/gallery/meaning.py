@@ -1,0 +1,210 @@
+"""Meaning: what changed between two snapshots of a screen, in words. Pure.
+
+Read are the things that say something to a reader: controls, headings, texts; boxes without a name only hold them.
+
+    differences(old, new)    what appeared, vanished, was renamed, is another kind of thing, has another state, text
+                             or place in the order
+    moved(old, new)          what is the same and stands elsewhere on the screen
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from guidebook.model import Box
+from guidebook.sentences.targets import CONTROLS, ROLES
+from guidebook.snapshot import Node, Snapshot
+
+What = Literal["appeared", "vanished", "renamed", "role", "state", "text", "order", "screen", "callout"]
+Pair = tuple[Node, Node]
+
+# How far something may stand from where it stood, in CSS pixels, before it has moved.
+NEAR = 1.0
+_ALIKE = 0.5
+_WORDS = {role: word for word, roles in reversed(ROLES.items()) for role in roles}
+_SPOKEN = frozenset({*CONTROLS, "heading"})
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One change in meaning. ``words`` name it in the words of a guide: ``nút [Gửi lại OTP] → [Gửi lại mã]``.
+
+    ``labels`` are what the thing is called before and after, empty where it wasn't there. ``box`` is where it is, or
+    was.
+    """
+
+    what: What
+    words: str
+    labels: tuple[str, str] = ("", "")
+    box: Box | None = None
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.words}"
+
+
+def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
+    """Every change in meaning from ``old`` to ``new``, in the order of the screen."""
+    same, removed, added = _matched(old, new)
+    found = [*_of_screen(old, new), *_paired(removed, added, old, new), *_covered(same, old, new)]
+    return _once_each(found)
+
+
+def moved(old: Snapshot, new: Snapshot) -> list[Pair]:
+    """What says the same as before and stands elsewhere, or has another size; as it was and as it is."""
+    same, _, _ = _matched(old, new)
+    return [(before, after) for before, after in same if not near(before.box, after.box)]
+
+
+def near(old: Box | None, new: Box | None) -> bool:
+    """Whether both are the same place, give or take a pixel."""
+    if old is None or new is None:
+        return old is new
+    pairs = zip((old.x, old.y, old.right, old.bottom), (new.x, new.y, new.right, new.bottom), strict=True)
+    return all(abs(before - after) <= NEAR for before, after in pairs)
+
+
+def words_of(node: Node) -> str:
+    """What a guide would call it: ``nút [Đăng ký]``, or its text in quotation marks."""
+    if not node.label:
+        return node.role
+    return f"{_WORDS[node.role]} [{node.label}]" if node.role in _WORDS else f"“{node.label}”"
+
+
+# --- which thing is which -----------------------------------------------------------------------------------
+
+
+def _matched(old: Snapshot, new: Snapshot) -> tuple[list[Pair], list[Node], list[Node]]:
+    """Those that say the same in the same order, those that are there no more, and those that are new."""
+    before, after = _things(old), _things(new)
+    matcher = SequenceMatcher(None, list(map(_said, before)), list(map(_said, after)), autojunk=False)
+    same: list[Pair] = []
+    removed: list[Node] = []
+    added: list[Node] = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            same += zip(before[i:j], after[k:m], strict=True)
+        else:
+            removed += before[i:j]
+            added += after[k:m]
+    return same, removed, added
+
+
+def _things(snapshot: Snapshot) -> list[Node]:
+    return [node for node in snapshot.nodes if node.label or node.role in _SPOKEN]
+
+
+def _said(node: Node) -> tuple[object, ...]:
+    return node.role, node.name, node.text, node.states
+
+
+def _paired(removed: list[Node], added: list[Node], old: Snapshot, new: Snapshot) -> Iterator[Difference]:
+    """What became of each: the surest likeness first."""
+    for what, alike in _LIKENESSES:
+        for before, after in _couples(removed, added, alike):
+            removed.remove(before)
+            added.remove(after)
+            yield _reordered(before, after, new) if what == "order" else _difference(what, before, after)
+    yield from (Difference("vanished", words_of(node), (node.label, ""), node.box) for node in removed)
+    yield from (Difference("appeared", words_of(node), ("", node.label), node.box) for node in added)
+
+
+Likeness = Callable[[Node, Node], bool]
+
+
+def _same_name(before: Node, after: Node) -> bool:
+    return before.role == after.role and bool(before.name) and before.name == after.name
+
+
+def _other_role(before: Node, after: Node) -> bool:
+    return before.label == after.label and {before.role, after.role} <= _SPOKEN
+
+
+def _like_words(before: Node, after: Node) -> bool:
+    return before.role == after.role and SequenceMatcher(None, before.label, after.label).ratio() >= _ALIKE
+
+
+def _same_place(before: Node, after: Node) -> bool:
+    """Of one kind, on the same spot: whatever it is called now."""
+    if before.role != after.role or before.box is None or after.box is None:
+        return False
+    return before.box.overlap(after.box) > _ALIKE * min(before.box.area, after.box.area)
+
+
+_LIKENESSES: tuple[tuple[What, Likeness], ...] = (
+    ("order", lambda before, after: _said(before) == _said(after)),
+    ("state", lambda before, after: _same_name(before, after) and before.text == after.text),
+    ("text", _same_name),
+    ("role", _other_role),
+    ("renamed", _like_words),
+    ("renamed", _same_place),
+)
+
+
+def _couples(removed: Sequence[Node], added: Sequence[Node], alike: Likeness) -> list[Pair]:
+    """Each of one list with the first of the other that is like it and still alone."""
+    left = list(added)
+    couples = []
+    for before in removed:
+        after = next((one for one in left if alike(before, one)), None)
+        if after is not None:
+            left.remove(after)
+            couples.append((before, after))
+    return couples
+
+
+# --- in words -----------------------------------------------------------------------------------------------
+
+
+def _difference(what: What, before: Node, after: Node) -> Difference:
+    return Difference(what, _told(what, before, after), (before.label, after.label), after.box)
+
+
+def _reordered(before: Node, after: Node, new: Snapshot) -> Difference:
+    things = _things(new)
+    place = next(number for number, thing in enumerate(things) if thing is after)
+    where = f"now after {words_of(things[place - 1])}" if place else "now first"
+    return Difference("order", f"{words_of(after)}, {where}", (before.label, after.label), after.box)
+
+
+def _told(what: What, before: Node, after: Node) -> str:
+    if what == "state":
+        return f"{words_of(after)}: {_states(before)} → {_states(after)}"
+    if what == "text":
+        return f"{words_of(after)}: “{before.text}” → “{after.text}”"
+    if what == "renamed" and after.role in _WORDS:
+        return f"{words_of(before)} → [{after.label}]"
+    return f"{words_of(before)} → {words_of(after)}"
+
+
+def _states(node: Node) -> str:
+    return ", ".join(node.states) or "–"
+
+
+def _of_screen(old: Snapshot, new: Snapshot) -> Iterator[Difference]:
+    for before, after in ((old.address, new.address), (old.title, new.title), (str(old.size), str(new.size))):
+        if before != after:
+            yield Difference("screen", f"{before} → {after}", (before, after))
+
+
+def _covered(same: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterator[Difference]:
+    """What can be seen no more though it is there, or the other way round."""
+    for before, after in same:
+        hidden = before.box in old.hidden, after.box in new.hidden
+        if after.box is not None and hidden[0] != hidden[1]:
+            words = f"{words_of(after)}: {'hidden → –' if hidden[0] else '– → hidden'}"
+            yield Difference("state", words, (before.label, after.label), after.box)
+
+
+def _once_each(found: Iterable[Difference]) -> list[Difference]:
+    """A field and the text beside it have one label: the field is told."""
+    told = list(found)
+    of_controls = [one.labels for one in told if not _is_text(one)]
+    said = [{"", *(labels[when] for labels in of_controls)} for when in (0, 1)]
+    return [one for one in told if not (_is_text(one) and one.labels[0] in said[0] and one.labels[1] in said[1])]
+
+
+def _is_text(one: Difference) -> bool:
+    return one.words.startswith("“")

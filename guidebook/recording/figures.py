@@ -1,0 +1,149 @@
+"""Taking a figure: the screen must be the one the figure is of, and what the table names must be on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.privacy import BLANK, Privacy
+from guidebook.browser.screen import Screen
+from guidebook.errors import FigureError, Place, TargetError
+from guidebook.model import Figure, Mark
+from guidebook.sentences.tables import read_marks
+from guidebook.sentences.targets import each_of, find
+from guidebook.sentences.wording import WISHES, Wishes
+from guidebook.snapshot import read_snapshot
+
+_ADDRESS = re.compile(r"^address: '(.*)'$", re.MULTILINE)
+_TITLE = re.compile(r"^title: '(.*)'$", re.MULTILINE)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Keeper(Protocol):
+    """Who keeps figures (the recorder)."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where the guide stands."""
+
+    def figure_taken(self, figure: Figure, capture: Capture) -> None:
+        """Keep one."""
+
+    def asserted(self, target: str = "") -> None:
+        """Something was proven."""
+
+
+class Figures:
+    """Takes the figures of one scenario. ``approved`` is the folder of figures that are known already."""
+
+    def __init__(
+        self, screen: Screen, camera: Camera, keeper: Keeper, approved: Path, privacy: Privacy | None = None
+    ) -> None:
+        self._screen = screen
+        self._camera = camera
+        self._privacy = privacy or Privacy()
+        self._keeper = keeper
+        self._approved = approved
+
+    def take(
+        self,
+        identifier: str,
+        caption: str,
+        rows: Sequence[Sequence[str]] = (),
+        wishes: str = "",
+    ) -> None:
+        """Take the figure ``identifier`` of the screen as it is.
+
+        ``rows`` are the raw cells of the step's table, header first (see `tables.py`); ``wishes`` is what the
+        sentence ends with (see `wording.py`).
+        Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
+        """
+        place = self._keeper.place
+        if not _ID.fullmatch(identifier):
+            raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
+        if not caption.strip():
+            raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
+        marks, asked = read_marks(rows, place), Wishes(wishes)
+        self._screen.refuse_crashed()
+        self._expect_screen(identifier, place)
+        masked = identifier not in self._privacy.shown
+        capture = self._capture(identifier, asked, masked, place)
+        names = {word: self._privacy.clean(label) if masked else label for word, label in self._screen.names.items()}
+        self._check(marks, asked.part, capture, names, place)
+        figure = Figure(
+            id=identifier,
+            caption=caption,
+            line=place.line if place else 0,
+            marks=marks,
+            address_bar=asked.address_bar,
+            part=asked.part,
+            address=capture.address,
+            title=capture.title,
+            page=self._screen.pages,
+            names=names,
+            masked=masked,
+            masks=capture.masks,
+        )
+        self._keeper.figure_taken(figure, capture)
+        self._keeper.asserted()
+
+    def _capture(self, identifier: str, asked: Wishes, masked: bool, place: Place | None) -> Capture:
+        try:
+            return self._camera.capture(whole=asked.whole, masked=masked)
+        except FigureError as error:
+            raise FigureError(f"Figure {identifier} was not taken. {error.message}", place) from None
+
+    def _expect_screen(self, identifier: str, place: Place | None) -> None:
+        """Wait for the screen the figure is known to be of: its title, and its address less the query."""
+        known = self._approved / f"{identifier}.aria.yml"
+        if not known.exists():
+            return
+        title, address = _identity(known)
+        page = self._screen.page
+        try:
+            expect(page).to_have_title(_pattern(title) if BLANK in title else title)
+            expect(page).to_have_url(_pattern(address, r"(?:[?#].*)?", hidden="[^/?#]+"))
+        except (AssertionError, PlaywrightError):
+            now = f"“{self._privacy.clean(page.title())}” ({self._privacy.clean_address(page.url)})"
+            raise FigureError(
+                f"Figure {identifier} is of the screen “{title}” ({address}), but the screen now is {now}. "
+                "Correct the sentences before it; or, if the portal did change, "
+                f"delete {known.parent.name}/{identifier}.* and build again.",
+                place,
+            ) from None
+
+    def _check(
+        self, marks: tuple[Mark, ...], part: str, capture: Capture, names: Mapping[str, str], place: Place | None
+    ) -> None:
+        if not marks and not part:
+            return
+        snapshot = read_snapshot(capture.snapshot)
+        lines = {target: mark.line for mark in marks for target in each_of(mark.target)}
+        for target in [*lines, part] if part else lines:
+            at = Place(place.file, lines.get(target) or place.line) if place else None
+            try:
+                node = find(snapshot, target, names)
+            except TargetError as error:
+                raise TargetError(error.message, at) from None
+            if node.box and node.box.y >= snapshot.size[1]:
+                message = f"“{target}” stands below the fold: let the figure's sentence end “, {WISHES['whole']}”."
+                raise TargetError(message, at)
+
+
+def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
+    """What is ``text`` on the screen, where a figure has blanks for what is a person's."""
+    return re.compile(rf"^{hidden.join(re.escape(part) for part in text.split(BLANK))}{rest}$")
+
+
+def _identity(snapshot: Path) -> tuple[str, str]:
+    text = snapshot.read_text(encoding="utf-8")
+    title, address = _TITLE.search(text), _ADDRESS.search(text)
+    if title is None or address is None:
+        raise FigureError(f"{snapshot.name} is not a figure's snapshot: restore it from git, or delete it.")
+    return title[1].replace("''", "'"), address[1].replace("''", "'")

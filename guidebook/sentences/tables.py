@@ -1,0 +1,84 @@
+"""A figure's table: which columns it has, and the mark that each row asks for.
+
+The header names the columns, in any order::
+
+    | số | vùng              | kiểu  | nhãn     | ghi chú          |
+    | 1  | ô [Tên đăng nhập] |       |          | nên dùng số CMND |
+    |    | [A] và [B]        | ngoặc | Bắt buộc |                  |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from guidebook.errors import FigureError, Place
+from guidebook.model import Mark
+from guidebook.sentences.targets import WORDS
+
+COLUMNS: dict[str, str] = WORDS["columns"]
+KINDS: dict[str, str] = WORDS["marks"]
+_WORDS = next(word for word, name in COLUMNS.items() if name == "label")
+_SAMPLE = "| 1 | [OK] |"
+
+
+def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
+    """The marks of a figure's table, header first; each knows its own line (the table follows the step)."""
+    if not rows:
+        return ()
+    table = _Table(_columns(rows[0], place), place)
+    marks = tuple(table.mark(cells, offset) for offset, cells in enumerate(rows) if offset)
+    for expected, mark in enumerate((mark for mark in marks if mark.number), 1):
+        if mark.number != expected:
+            message = f"Callouts are numbered 1, 2, 3 …: this one is {mark.number}, expected {expected}."
+            _refuse(place, mark.line, message)
+    return marks
+
+
+def _columns(header: Sequence[str], place: Place | None) -> dict[str, int]:
+    """Which column is at which place."""
+    line = place.line + 1 if place else 0
+    known = ", ".join(COLUMNS)
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        name = COLUMNS.get(cell.strip().lower())
+        if name is None:
+            message = f"A figure's table has no column “{cell.strip()}”; its columns are {known}, in any order."
+            _refuse(place, line, message)
+        if name in columns:
+            _refuse(place, line, f"The column “{cell.strip()}” stands here twice.")
+        columns[name] = index
+    missing = next((word for word, name in COLUMNS.items() if name == "target" and name not in columns), "")
+    if missing:
+        _refuse(place, line, f"A figure's table needs the column “{missing}”: what each row points at.")
+    return columns
+
+
+@dataclass(frozen=True)
+class _Table:
+    columns: dict[str, int]
+    place: Place | None
+
+    def mark(self, cells: Sequence[str], offset: int) -> Mark:
+        """The mark of a row."""
+        line = self.place.line + offset + 1 if self.place else 0
+        number, target = self._cell(cells, "number"), self._cell(cells, "target")
+        kind, label = self._cell(cells, "kind"), self._cell(cells, "label")
+        if not target or (number and not number.isdecimal()):
+            message = f"A callout's row has its number, or none, and what it points at: {_SAMPLE}."
+            _refuse(self.place, line, message)
+        if kind and kind.lower() not in KINDS:
+            _refuse(self.place, line, f"Nothing in a figure is drawn as “{kind}”; there are {', '.join(KINDS)}.")
+        kind = KINDS.get(kind.lower(), "")
+        if kind == "label" and not label:
+            _refuse(self.place, line, f"This mark is a label without words: write them in the column “{_WORDS}”.")
+        return Mark(int(number or 0), target, self._cell(cells, "note"), line, kind, label)
+
+    def _cell(self, cells: Sequence[str], column: str) -> str:
+        index = self.columns.get(column, len(cells))
+        return cells[index].strip() if index < len(cells) else ""
+
+
+def _refuse(place: Place | None, line: int, message: str) -> NoReturn:
+    raise FigureError(message, Place(place.file, line) if place else None)

@@ -1,0 +1,110 @@
+"""How a sentence is worded: what of it runs, what only its reader needs, and how it asks for a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guidebook.sentences.targets import WORDS
+
+_SENTENCES = WORDS["sentences"]
+_FIGURE = WORDS["figures"]
+_SUBJECT = re.compile(
+    rf"^(?:(?:{'|'.join(map(re.escape, _SENTENCES['subjects']))}) )?(?:{_SENTENCES['future']} )?", re.IGNORECASE
+)
+_QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
+_ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
+_ASKED = re.compile(rf'^(?P<before>.*\b{_FIGURE["word"]} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
+WISHES: dict[str, str] = {name: words for name, words in _FIGURE.items() if name != "word"}
+"""What may stand behind a figure's caption, by name; behind "part" stands a target."""
+_PART = f"{WISHES['part']} "
+# A target may hold a comma: only one before a wish parts two of them.
+_BETWEEN = re.compile(rf", (?={'|'.join(map(re.escape, WISHES.values()))})")
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """The sentence without what is the reader's alone: who acts ("hệ thống sẽ …"), a remark in parentheses at its end,
+    the colon before a table. Spaces, quotes and a capital are forgiven.
+    """
+    return small(_SUBJECT.sub("", _ASIDE.sub("", _tidy(text))))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.translate(_QUOTES).split()).rstrip(":.").rstrip()
+
+
+def small(text: str) -> str:
+    """The first letter small, unless a word in capitals begins."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a figure's sentence ends with: ``, cả trang, có thanh địa chỉ, chỉ lấy khung [Biểu mẫu]``."""
+
+    text: str = ""
+
+    @property
+    def each(self) -> tuple[str, ...]:
+        """One by one."""
+        return tuple(wish.removeprefix(", ") for wish in _BETWEEN.split(self.text) if wish)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the page is shown beyond the fold."""
+        return WISHES["whole"] in self.each
+
+    @property
+    def address_bar(self) -> bool:
+        """Whether the address bar is drawn."""
+        return WISHES["address_bar"] in self.each
+
+    @property
+    def part(self) -> str:
+        """The target that alone is shown; empty for the whole screen."""
+        return next((wish[len(_PART) :] for wish in self.each if wish.startswith(_PART)), "")
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Wishes that only a camera can fulfil."""
+        return tuple(wish for wish in self.each if wish != WISHES["address_bar"] and not wish.startswith(_PART))
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What no figure can do."""
+        return tuple(wish for wish in self.others if wish != WISHES["whole"])
+
+    @property
+    def twice(self) -> str:
+        """The words of a wish that stands here again; empty where none does."""
+        said = [next((words for words in WISHES.values() if wish.startswith(words)), wish) for wish in self.each]
+        return next((words for words in said if said.count(words) > 1), "")
+
+
+def wishes_pattern(target: str) -> str:
+    """A regular expression for all wishes of a figure's sentence, or none; ``target`` is one for a target."""
+    each = [f"{re.escape(words)}{f' {target}' if name == 'part' else ''}" for name, words in WISHES.items()]
+    return rf"(?:, (?:{'|'.join(each)}))*"
+
+
+def wishes_written() -> str:
+    """All wishes as a writer types them, each in parentheses."""
+    return "".join(f"(, {words}{' […]' if name == 'part' else ''})" for name, words in WISHES.items())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure as a sentence asks for it: ``before`` are its words up to the figure's id."""
+
+    before: str
+    id: str
+    caption: str
+    wishes: Wishes
+
+
+def figure_asked(text: str) -> Asked | None:
+    """What figure ``text`` asks for; None where it asks for none."""
+    found = _ASKED.match(_ASIDE.sub("", _tidy(text)))
+    return Asked(found["before"], found["id"], found["caption"], Wishes(found["ending"])) if found else None
