@@ -145,6 +145,19 @@ def test_it_is_told_where():
     assert unlike_boxes(screen(), screen(text="Gửi mã"), [button, words], SCALE, most=9) == [words]
 
 
+def test_what_another_build_rounds_otherwise_is_not_told():
+    """Beside a button of another colour, a plane whose grain alone is another is not named."""
+    button, plane = Box(100, 100, 150, 40), Box(400, 100, 50, 50)
+    grey, other = Image.new("RGB", (100, 100), "#808080"), screen(button="#0b6a3c")
+    grained = grey.copy()
+    grained.putdata([(128 + 12 * (-1) ** number,) * 3 for number in range(100 * 100)])
+    old = screen()
+    old.paste(grey, (800, 200))
+    other.paste(grained, (800, 200))
+    assert unlike_boxes(old, other, [plane, button], SCALE, most=9) == [plane, button]
+    assert unlike_boxes(old, other, [plane, button], SCALE, most=9, other_build=True) == [button]
+
+
 @pytest.mark.parametrize(("specks", "alike"), [(2, True), (5, False)])
 def test_little_in_many_places_adds_up(specks, alike):
     """A speck of a CSS pixel is nothing; several are something, however far from each other they stand."""

@@ -51,20 +51,18 @@ def looks_alike(
         return False
     most = _OTHER_SHARE * old.width * old.height if other_build else _LEAST * scale**2
     shade = _OTHER_SHADE if other_build else _SHADE
-    unlike = 0
-    for part in _off(old, new, shade):
-        unlike += _unlike(old, new, part, scale, shade)
-        if unlike > most:
-            return False
-    return True
+    return not _more_unlike(old, new, (0, 0, *old.size), scale, shade, most=most)
 
 
-def unlike_boxes(old: Image.Image, new: Image.Image, boxes: Iterable[Box], scale: int, most: int) -> list[Box]:
+def unlike_boxes(
+    old: Image.Image, new: Image.Image, boxes: Iterable[Box], scale: int, most: int, *, other_build: bool = False
+) -> list[Box]:
     """Those of ``boxes`` (CSS pixels) in which a reader sees a difference: the first, ``most`` of them."""
     least = _LEAST * scale**2
+    shade = _OTHER_SHADE if other_build else _SHADE
 
     def unlike(part: Corners) -> bool:
-        return _unlike(old, new, part, scale, _SHADE) > least or _recoloured(old, new, part, scale)
+        return _more_unlike(old, new, part, scale, shade, most=least) or _recoloured(old, new, part, scale)
 
     return list(islice((box for box in boxes if unlike(_corners(box, scale))), most))
 
@@ -104,36 +102,43 @@ def _inside(picture: Image.Image, part: Corners) -> Corners:
     return max(part[0], 0), max(part[1], 0), min(part[2], picture.width), min(part[3], picture.height)
 
 
-def _off(old: Image.Image, new: Image.Image, shade: int) -> Iterator[Corners]:
+def _more_unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade: int, *, most: float) -> bool:
+    """Whether more pixels than ``most`` in a part of either picture are explained by nothing around them."""
+    unlike = 0
+    for cell in _off(old, new, _inside(old, part), shade):
+        unlike += _unlike(old, new, cell, scale, shade)
+        if unlike > most:
+            return True
+    return False
+
+
+def _off(old: Image.Image, new: Image.Image, part: Corners, shade: int) -> Iterator[Corners]:
     """Where colours are off in place, cell by cell: what is as good as the same there needs no look around it."""
-    off = _greatest(ImageChops.difference(old, new)).point([0] * (shade + 1) + [255] * (255 - shade))
-    for top, left in product(range(0, off.height, _CELL), range(0, off.width, _CELL)):
-        found = off.crop((left, top, left + _CELL, top + _CELL)).getbbox()
+    left, top, right, bottom = part
+    if right <= left or bottom <= top:
+        return
+    off = _greatest(ImageChops.difference(old.crop(part), new.crop(part)))
+    off = off.point([0] * (shade + 1) + [255] * (255 - shade))
+    for y, x in product(range(0, off.height, _CELL), range(0, off.width, _CELL)):
+        found = off.crop((x, y, x + _CELL, y + _CELL)).getbbox()
         if found:
-            yield left + found[0], top + found[1], left + found[2], top + found[3]
+            yield left + x + found[0], top + y + found[1], left + x + found[2], top + y + found[3]
 
 
 def _unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade: int) -> int:
     """How many pixels in a part of either picture nothing around them in the other explains."""
-    left, top, right, bottom = _inside(old, part)
-    if right <= left or bottom <= top:
-        return 0
+    left, top, right, bottom = part
     wide = max(left - scale, 0), max(top - scale, 0), min(right + scale, old.width), min(bottom + scale, old.height)
     before, after = old.crop(wide), new.crop(wide)
     # what surrounds the part is looked at for its sake only
     inner = left - wide[0], top - wide[1], right - wide[0], bottom - wide[1]
-    found = _over(ImageChops.difference(before, after), shade)
+    found = 0
     for reach in range(1, scale + 1):  # what the nearest explain needs no look farther
+        far = ImageChops.lighter(_outside(after, before, reach), _outside(before, after, reach))
+        found = sum(_greatest(far.crop(inner)).histogram()[shade + 1 :])
         if not found:
             break
-        far = ImageChops.lighter(_outside(after, before, reach), _outside(before, after, reach))
-        found = _over(far.crop(inner), shade)
     return found
-
-
-def _over(picture: Image.Image, shade: int) -> int:
-    """How many of its pixels are over ``shade`` in any of their three."""
-    return sum(_greatest(picture).histogram()[shade + 1 :])
 
 
 def _greatest(picture: Image.Image) -> Image.Image:

@@ -65,7 +65,8 @@ def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build
     if looks_alike(old, new, snapshot.scale, snapshot.lines, other_build=other_build):
         return None
     named = {node.box: node for node in _to_be_seen(snapshot) if node.box}
-    unlike = [named[box] for box in unlike_boxes(old, new, named, snapshot.scale, most=_NAMED + 1)]
+    boxes = unlike_boxes(old, new, named, snapshot.scale, most=_NAMED + 1, other_build=other_build)
+    unlike = [named[box] for box in boxes]
     return Verdict("look", (f"another look: {_several(unlike) or 'the page'}",))
 
 
