@@ -9,11 +9,12 @@ import pytest
 
 pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
 
+from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Clock, Passwords, World
+from mock_portals.world import Chance, Passwords, World
 from steps.citizen import Citizen
 
 pytest_plugins = [

@@ -21,11 +21,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from guidebook.browser.browsers import find_browser, launch_options
+from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Clock, Passwords, World
+from mock_portals.world import Chance, Passwords, World
 
 FIGURES = Path("build", "bench", "figures")
 NATIONAL = "https://dichvucong.gov.vn"

@@ -39,8 +39,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from requests.adapters import HTTPAdapter
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
+from mock_portals.errors import PortalError
 from mock_portals.faults import Disturbance, Fault
-from mock_portals.world import PortalError
 
 LOOPBACK = "127.0.0.1"
 CALL_TIMEOUT = (2.0, 10.0)

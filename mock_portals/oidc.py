@@ -71,7 +71,7 @@ from werkzeug.exceptions import BadRequest, Unauthorized
 from werkzeug.wrappers import Response as AnyResponse
 
 from mock_portals import network as net
-from mock_portals.world import Clock
+from mock_portals.clock import Clock
 
 CODE_LIFE = timedelta(seconds=60)
 ACCESS_LIFE = timedelta(minutes=30)

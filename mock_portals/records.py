@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 
-from mock_portals.world import Clock
+from mock_portals.clock import Clock
 
 TRIES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)

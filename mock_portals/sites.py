@@ -19,6 +19,7 @@ from wsgiref.types import WSGIApplication
 
 from mock_portals.addresses import Addresses, hostname
 from mock_portals.directory import System
+from mock_portals.errors import PortalError
 from mock_portals.faults import Fault
 from mock_portals.national import NationalPortal
 from mock_portals.network import Network
@@ -28,7 +29,7 @@ from mock_portals.phone import PhoneNetwork
 from mock_portals.phone.page import create_app as create_phone_page
 from mock_portals.province import ProvincePortal
 from mock_portals.province.absent import create_app as create_absent
-from mock_portals.world import PortalError, Setting, World
+from mock_portals.world import Setting, World
 
 SLUG = "quangtri"
 

@@ -60,7 +60,8 @@ from jinja2.bccache import Bucket
 from werkzeug.exceptions import HTTPException
 
 from mock_portals.addresses import hostname
-from mock_portals.world import Clock, Setting
+from mock_portals.clock import Clock
+from mock_portals.world import Setting
 
 BODY_LIMIT = 64 * 1024
 FIELD_LIMIT = 200

@@ -16,14 +16,14 @@ from __future__ import annotations
 
 import secrets
 import string
-import threading
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import argon2
+
+from mock_portals.clock import Clock
 
 if TYPE_CHECKING:
     from mock_portals.addresses import Addresses
@@ -32,55 +32,9 @@ if TYPE_CHECKING:
     from mock_portals.oidc import Agreement, Keys
     from mock_portals.phone import PhoneNetwork
 
-HANOI = timezone(timedelta(hours=7), "+07:00")
 CAPTCHA_ALPHABET = string.ascii_lowercase + string.digits
 CAPTCHA_LENGTH = 6
 OTP_DIGITS = 6
-
-
-class PortalError(Exception):
-    """What went wrong with a portal, as a sentence for the person who runs it."""
-
-
-class Clock:
-    """A clock that stands still until it is advanced.
-
-    `start` without a zone is taken as Hanoi time (+07:00, no summer time).
-    """
-
-    def __init__(self, start: datetime) -> None:
-        self._now = start.astimezone(HANOI) if start.tzinfo else start.replace(tzinfo=HANOI)
-        self._lock = threading.Lock()
-
-    def now(self) -> datetime:
-        """The portals' time, with its zone."""
-        return self._now
-
-    def advance(self, by: timedelta) -> None:
-        """Moves the time forward; a negative step is refused with ValueError."""
-        if by < timedelta(0):
-            raise ValueError("a clock only moves forward")
-        with self._lock:
-            self._now += by
-
-
-class LiveClock(Clock):
-    """The machine's clock, moved by `offset`: for running by hand."""
-
-    def __init__(self, offset: timedelta = timedelta(0)) -> None:
-        super().__init__(datetime.now(HANOI))
-        self._offset = offset
-
-    def now(self) -> datetime:
-        """The machine's time in Hanoi, moved."""
-        return datetime.now(HANOI) + self._offset
-
-    def advance(self, by: timedelta) -> None:
-        """Moves the time forward; a negative step is refused with ValueError."""
-        if by < timedelta(0):
-            raise ValueError("a clock only moves forward")
-        with self._lock:
-            self._offset += by
 
 
 class Chance:

@@ -16,8 +16,9 @@ import fontpkg_be_vietnam_pro
 from flask import session
 from PIL import Image, ImageDraw, ImageFont
 
+from mock_portals.clock import Clock
 from mock_portals.national.rules import CAPTCHA_LIFE
-from mock_portals.world import Chance, Clock
+from mock_portals.world import Chance
 
 SIZE = (132, 40)
 SCALE = 2

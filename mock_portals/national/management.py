@@ -5,12 +5,12 @@ from typing import Any
 from flask import flash, g, redirect, render_template, url_for
 
 from mock_portals import typed
+from mock_portals.clock import Clock
 from mock_portals.national import rules
 from mock_portals.national.forms import ExtendedForm
 from mock_portals.national.store import Extended, NationalStore
 from mock_portals.oidc import RelyingParty
 from mock_portals.records import Event
-from mock_portals.world import Clock
 
 UTILITIES = {
     "/thu-tuc": ("Tra cứu thủ tục hành chính", "Tìm thủ tục và nộp hồ sơ trực tuyến"),

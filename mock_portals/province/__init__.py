@@ -17,6 +17,7 @@ from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from mock_portals.addresses import hostname
+from mock_portals.errors import PortalError
 from mock_portals.province import officials
 from mock_portals.province.door import Door
 from mock_portals.province.office import Office
@@ -33,7 +34,7 @@ from mock_portals.province.store import (
     ProvincialAccount,
 )
 from mock_portals.web import look_at_session, open_session
-from mock_portals.world import PortalError, Setting
+from mock_portals.world import Setting
 
 __all__ = [
     "Dossier",

@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
+from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.national import NationalAccount
 from mock_portals.network import Fault, Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Clock, Passwords, World
+from mock_portals.world import Chance, Passwords, World
 from tests.portals.visitor import Visitor
 
 OTP = "314159"

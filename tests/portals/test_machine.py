@@ -28,11 +28,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Clock, Passwords, World
+from mock_portals.world import Chance, Passwords, World
 from tests.portals.shortcut import Shortcut
 from tests.portals.visitor import Visitor
 

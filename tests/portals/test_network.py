@@ -11,8 +11,8 @@ import requests
 from playwright.sync_api import Browser, Error
 
 from mock_portals.addresses import Addresses
+from mock_portals.errors import PortalError
 from mock_portals.network import Fault, Network, PortTakenError
-from mock_portals.world import PortalError
 
 ONE, OTHER = "https://mot.gov.vn", "https://hai.gov.vn"
 

@@ -8,12 +8,13 @@ import pytest
 import requests
 
 from mock_portals.addresses import Addresses
+from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
 from mock_portals.oidc import Agreement, Keys
 from mock_portals.phone import PhoneNetwork, is_mobile, national
 from mock_portals.phone.page import create_app
-from mock_portals.world import Chance, Clock, Passwords, Setting, World
+from mock_portals.world import Chance, Passwords, Setting, World
 
 PHONE = "0810000500"
 ORIGIN = "https://dienthoai.gov.vn"

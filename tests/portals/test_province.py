@@ -14,13 +14,15 @@ from playwright.sync_api import Page, expect
 
 from mock_portals import typed
 from mock_portals.addresses import Addresses
+from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.errors import PortalError
 from mock_portals.network import Fault, Network
 from mock_portals.oidc import Agreement, Keys
 from mock_portals.phone import PhoneNetwork
 from mock_portals.province import Link, ProvincePortal, rules
 from mock_portals.province.store import AlreadyLinkedError, NoAccountError
-from mock_portals.world import Chance, Clock, Passwords, PortalError, Setting, World
+from mock_portals.world import Chance, Passwords, Setting, World
 from tests.portals.national_stand_in import NationalStandIn
 
 ORIGIN = "https://dichvucong.quangtri.gov.vn"

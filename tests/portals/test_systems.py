@@ -11,12 +11,12 @@ import requests
 
 from mock_portals import sites, typed
 from mock_portals.directory import Catalogue, System
+from mock_portals.errors import PortalError
 from mock_portals.national import NationalAccount
 from mock_portals.national import rules as national_rules
 from mock_portals.network import Fault, Network
 from mock_portals.province import ProvincePortal, ProvincialAccount
 from mock_portals.sites import Portals
-from mock_portals.world import PortalError
 from tests.portals.visitor import Visitor
 
 NATIONAL = "https://dichvucong.gov.vn"

@@ -1,0 +1,49 @@
+"""The portals' time: it stands still until it is advanced, or is the machine's."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta, timezone
+
+HANOI = timezone(timedelta(hours=7), "+07:00")
+
+
+class Clock:
+    """A clock that stands still until it is advanced.
+
+    `start` without a zone is taken as Hanoi time (+07:00, no summer time).
+    """
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start.astimezone(HANOI) if start.tzinfo else start.replace(tzinfo=HANOI)
+        self._lock = threading.Lock()
+
+    def now(self) -> datetime:
+        """The portals' time, with its zone."""
+        return self._now
+
+    def advance(self, by: timedelta) -> None:
+        """Moves the time forward; a negative step is refused with ValueError."""
+        if by < timedelta(0):
+            raise ValueError("a clock only moves forward")
+        with self._lock:
+            self._now += by
+
+
+class LiveClock(Clock):
+    """The machine's clock, moved by `offset`: for running by hand."""
+
+    def __init__(self, offset: timedelta = timedelta(0)) -> None:
+        super().__init__(datetime.now(HANOI))
+        self._offset = offset
+
+    def now(self) -> datetime:
+        """The machine's time in Hanoi, moved."""
+        return datetime.now(HANOI) + self._offset
+
+    def advance(self, by: timedelta) -> None:
+        """Moves the time forward; a negative step is refused with ValueError."""
+        if by < timedelta(0):
+            raise ValueError("a clock only moves forward")
+        with self._lock:
+            self._offset += by
