@@ -65,10 +65,7 @@ class Figures:
         Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
         """
         place = self._keeper.place
-        if not _ID.fullmatch(identifier):
-            raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
-        if not caption.strip():
-            raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
+        _refuse_unnamed(identifier, caption, place)
         marks, asked = read_marks(rows, place), Wishes(wishes)
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
@@ -134,6 +131,13 @@ class Figures:
             if node.box and node.box.y >= snapshot.size[1]:
                 message = f"“{target}” stands below the fold: let the figure's sentence end “, {WISHES['whole']}”."
                 raise TargetError(message, at)
+
+
+def _refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
+    if not _ID.fullmatch(identifier):
+        raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
+    if not caption.strip():
+        raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
 
 
 def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
