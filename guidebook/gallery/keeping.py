@@ -40,6 +40,7 @@ from guidebook.gallery.shown import digest_of, drawn, figures, plated, plated_if
 from guidebook.gallery.verdicts import Shot, Verdict, verdict
 from guidebook.model import Chapter, Figure, Record, Section
 from guidebook.sentences.wording import figure_asked
+from guidebook.snapshot import Snapshot
 from guidebook.style import PLAIN, Style
 
 
@@ -121,10 +122,9 @@ class _Gallery:
         return Change(figure, what, why, self.notes.get(figure, ""))
 
     def _digest(self, job: _Job, source: Path, capture: str) -> str:
-        return digest_of(self._plate(job, source), capture)
+        return digest_of(self._plate(job, snapshot_of(source, job.figure.id)), capture)
 
-    def _plate(self, job: _Job, source: Path) -> Plate:
-        snapshot = snapshot_of(source, job.figure.id)
+    def _plate(self, job: _Job, snapshot: Snapshot) -> Plate:
         return plated(job.chapter, job.section, job.figure, snapshot, self.style)
 
     def _why_taken(self, job: _Job, png: bytes, capture: str) -> Verdict | None:
@@ -197,7 +197,8 @@ class _Gallery:
         figure = job.figure.id
         source = self.captures if job.taken else self.folder
         raw = raw_picture(source, figure, PNG if job.taken else WEBP)
-        png = drawn(self._plate(job, source), raw, snapshot_of(source, figure).scale)
+        snapshot = snapshot_of(source, figure)
+        png = drawn(self._plate(job, snapshot), raw, snapshot.scale)
         job.files[f"{figure}{PNG}"] = png
         webp_sum = job.kept.webp if job.kept else ""
         if job.taken:
