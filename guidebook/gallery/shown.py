@@ -91,5 +91,5 @@ def figures(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:
 def digest_of(plate: Plate, capture: str) -> str:
     """A sum of all that is drawn of ``plate``, over a capture of the sum ``capture``."""
     bar = address_bar(plate) if plate.figure.address_bar else ""
-    drawn = "\n".join((capture, repr(plate.frame), bar, overlay(plate)))
-    return hashlib.sha256(drawn.encode()).hexdigest()
+    parts = "\n".join((capture, repr(plate.frame), bar, overlay(plate)))
+    return hashlib.sha256(parts.encode()).hexdigest()
