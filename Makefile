@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide watch check review test access lint portals bench soak
+.PHONY: guide watch check review render translate test access lint portals bench soak set-up always
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -15,6 +15,12 @@ check: .venv/ready ## whether the guide still tells the truth; writes nothing
 
 review: .venv/ready ## approve or reject on a page what changed, figure by figure
 	@$(BIN)/guidebook review
+
+render: .venv/ready ## print again what the last run proved, as captions, callouts and styles are now; runs nothing
+	@$(BIN)/guidebook render
+
+translate: .venv/ready ## bring features/guide/en.po up to the guide (another language: make translate TO=fr)
+	@$(BIN)/guidebook translate $(or $(TO),en)
 
 test: .venv/ready ## every test and every scenario; then the guide's without a mouse, each screen judged by axe
 	@$(BIN)/guidebook browser --install
@@ -37,11 +43,18 @@ bench: .venv/ready ## our speed and size beside a plain script's
 soak: .venv/ready ## long trials: the same guide everywhere, and the old or the new one whole, whatever happens (an hour)
 	@$(BIN)/python -m bench.soak
 
-# Set up once, and again when the lock changes; an interrupted set-up leaves no stamp and is done anew.
-.venv/ready: requirements.txt
+# Set up once, and again when the lock or the place changed: `.venv/ready` holds both, as they were installed. Times say
+# nothing of a folder that was restored, and one that was moved holds its old paths. An interrupted set-up leaves none.
+INSTALLED = { echo "in $$(cd .venv && pwd -P)"; cat requirements.txt; }
+MOVED = { sed -n "/^in /p;q" .venv/ready | grep -vqxF "in $$(cd .venv && pwd -P)" || ! $(BIN)/python -c ""; }
+
+.venv/ready: always
+	@{ $(INSTALLED) | cmp -s - $@ && $(BIN)/python -c ""; } 2> /dev/null || $(MAKE) --no-print-directory set-up
+
+set-up:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guidebook needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12")'
 	@echo "Setting up .venv with the $$(grep -c == requirements.txt) packages of requirements.txt."
-	@$(PYTHON) -m venv .venv
+	@if test -d .venv && $(MOVED) 2> /dev/null; then $(PYTHON) -m venv --clear .venv; else rm -f .venv/ready; $(PYTHON) -m venv .venv; fi
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+	@$(INSTALLED) > .venv/ready
