@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: guide watch check review render translate test access lint portals bench soak set-up always
+.PHONY: guide watch check review render translate test access lint portals bench soak html-checker set-up always
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -24,6 +24,7 @@ translate: .venv/ready ## bring features/guide/en.po up to the guide (another la
 
 test: .venv/ready ## every test and every scenario; then the guide's without a mouse, each screen judged by axe
 	@$(BIN)/guidebook browser --install
+	@$(BIN)/python -m tests.html_checker --if-possible
 	@$(BIN)/ruff check
 	@$(BIN)/pytest -q -n 2
 	@$(BIN)/pytest -q -n 2 --keyboard --axe -m guide steps
@@ -42,6 +43,9 @@ bench: .venv/ready ## our speed and size beside a plain script's
 
 soak: .venv/ready ## long trials: the same guide everywhere, and the old or the new one whole, whatever happens (an hour)
 	@$(BIN)/python -m bench.soak
+
+html-checker: .venv/ready ## the W3C's checker of HTML, which the tests use where Java 17 is: fetched with npm
+	@$(BIN)/python -m tests.html_checker
 
 # Set up once, and again when the lock or the place changed: `.venv/ready` holds both, as they were installed. Times say
 # nothing of a folder that was restored, and one that was moved holds its old paths. An interrupted set-up leaves none.

@@ -8,6 +8,7 @@ from guidebook import gallery
 from guidebook.publish import fonts, pdf
 from guidebook.publish.edition import Edition
 from guidebook.publish.whole import FORMATS, publish
+from tests import html_checker
 from tests.guides import SETTINGS, captures
 from tests.projects import Project
 
@@ -68,3 +69,11 @@ def published(tmp_path, browser, fonts_folder, monkeypatch):
 def project(tmp_path: Path, fonts_folder: Path) -> Project:
     """The small project, sound."""
     return Project(tmp_path, fonts_folder)
+
+
+@pytest.fixture(scope="session")
+def html_problems():
+    """What the W3C's checker says against pages: `html_checker.problems`; skipped where it can't run."""
+    if why := html_checker.missing():
+        pytest.skip(why)
+    return html_checker.problems
