@@ -152,7 +152,7 @@ def test_free_text_between_steps_is_refused_with_the_line(tmp_path):
         (FEATURE.replace("Thì thấy", unicodedata.normalize("NFD", "Thì thấy")), 26, "NFD"),
         (FEATURE.encode("utf-8").replace("Và nhấn".encode(), b"V\xe0 nh\xe2n"), 21, "not UTF-8"),
         (FEATURE.replace("| họ tên   |", "| họ tên   | x |"), 20, "as many cells"),
-        (FEATURE.replace("đọc**.\n      \"\"\"", "đọc**."), 26, "ends too early"),
+        (FEATURE.replace("đọc**.\n      \"\"\"", "đọc**."), 26, "inside the note that begins in line 23"),
         (FEATURE.replace("    Cho công", "    Và công"), 11, "comes first"),
         (FEATURE + "\n  Khung kịch bản: O\n    Khi gõ <a>\n", 29, "no row of `Dữ liệu`"),
     ],

@@ -72,12 +72,12 @@ def test_a_sound_feature_has_no_problem(tmp_path):
 @pytest.mark.parametrize(
     ("right", "slip", "place", "words"),
     [
-        ("    Khi nhấn nút", "    khi nhấn nút", 10, "begins with `Khi `"),
-        ("    Khi nhấn nút", "    KHI nhấn nút", 10, "begins with `Khi `"),
-        ("    Khi nhấn nút", "    Khi\u00a0nhấn nút", 10, "begins with `Khi `"),
-        ("    Khi nhấn nút", "    When nhấn nút", 10, "English keyword"),
-        ("  thì làm theo", "  Given làm theo", 6, "English keyword"),
-        ("  Kịch bản: Liên kết", "  Scenario: Liên kết", 8, "English keyword"),
+        ("    Khi nhấn nút", "    khi nhấn nút", 10, "A step begins with `Khi `"),
+        ("    Khi nhấn nút", "    KHI nhấn nút", 10, "A step begins with `Khi `"),
+        ("    Khi nhấn nút", "    Khi\u00a0nhấn nút", 10, "A step begins with `Khi `"),
+        ("    Khi nhấn nút", "    When nhấn nút", 10, "keyword of another language"),
+        ("  thì làm theo", "  Given làm theo", 6, "keyword of another language"),
+        ("  Kịch bản: Liên kết", "  Scenario: Liên kết", 8, "keyword of another language"),
         ("  Kịch bản: Liên kết", "  kịch bản: Liên kết", 8, "written `Kịch bản:`"),
         ("  Kịch bản: Liên kết", "  Kịch bản : Liên kết", 8, "written `Kịch bản:`"),
         ("  thì làm theo", "  Thì làm theo", 6, "stands under no `Kịch bản:`"),
@@ -102,7 +102,7 @@ def test_a_slip_is_refused_with_its_line(tmp_path, right, slip, place, words):
 def test_a_step_look_alike_is_told_also_between_steps(tmp_path):
     """There Gherkin stumbles: one problem for the line, in the words that help."""
     found = problems(tmp_path, GOOD.replace("    Thì thấy", "    thì thấy"))
-    assert [f for f in found if ":11: " in f] == [only([f for f in found if "begins with `Thì `" in f])]
+    assert [f for f in found if ":11: " in f] == [only([f for f in found if "A step begins with `Thì `" in f])]
 
 
 def test_a_scenario_without_when_is_refused(tmp_path):
@@ -247,7 +247,7 @@ def test_what_follows_from_another_mistake_waits(tmp_path):
     problems(tmp_path, GOOD.replace("Liên kết tài khoản\n", "1. Liên kết, xem mục 2\n", 1))
     broken = GOOD.replace("    Khi nhấn nút", "    khi nhấn nút").replace("hình lien-ket:", "hình khac:")
     found = problems(tmp_path, broken, file="features/guide/02_x.feature")
-    assert "begins with `Khi `" in only(found)
+    assert "A step begins with `Khi `" in only(found)
 
 
 def test_a_forgotten_bracket_is_named(tmp_path):

@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from guidebook.browser.devices import TAGS
 from guidebook.check.texts import lint_texts
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import number_of, references_of
-from guidebook.sentences.features import feature_files, read_feature
+from guidebook.sentences.features import feature_files, is_printed, read_feature
 from guidebook.sentences.prose import texts_of
 from guidebook.sentences.wording import WISHES, figure_asked, wishes_written
 from guidebook.style import TAG, style_tags
@@ -83,7 +83,7 @@ def lint_project(
     The whole folder is needed: a step definition is unused only when no feature uses it. Where a file can't
     be read, its own problems are told and the unused definitions are left for the next time.
     """
-    problems = lint_texts(folder, root)
+    problems = lint_texts(folder, root, lambda text: _keyword_of(text, patterns))
     chapters, broken = [], []
     for path in feature_files(folder):
         try:
@@ -95,6 +95,12 @@ def lint_project(
     problems += lint(chapters, patterns, figure_ids, whole=not broken and not problems)
     problems += [problem for chapter in chapters for problem in _unknown_tags(chapter, tags)]
     return _in_order(problems)
+
+
+def _keyword_of(text: str, patterns: Sequence[StepPattern]) -> str:
+    """The keyword of the steps that know ``text``; empty where none does, or one of any kind."""
+    kind = next((pattern.kind for pattern in patterns if pattern.kind and pattern.matches(text)), None)
+    return KEYWORDS[kind] if kind else ""
 
 
 def lint(
@@ -167,7 +173,7 @@ def _all_sentences(chapters: Sequence[Chapter]) -> list[_Located]:
 
 def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
     """What is printed is chosen by its tag and found by its folder: both must say the same."""
-    printed = PurePosixPath(chapter.file).parent.name == "guide"
+    printed = is_printed(chapter.file)
     if not chapter.sections:
         message = f'"{chapter.title}" has no scenario, so nothing in it would run.'
         yield FeatureError(message, Place(chapter.file, 1))

@@ -1,4 +1,4 @@
-"""What a feature file's lines give away without parsing: slips that Gherkin would take for prose.
+"""What a feature file's lines give away: slips that Gherkin takes for prose, and text that no reader would see.
 
 `khi nhấn …` under a scenario is description to Gherkin: the scenario runs zero steps and passes. A table that
 lost its rows proves as little, and a cell without its closing bar is dropped. Each is refused with its line.
@@ -7,51 +7,41 @@ lost its rows proves as little, and a cell without its closing bar is dropped. E
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from guidebook.errors import FeatureError, GuidebookError, Place, relative
-from guidebook.sentences.features import feature_files, read_text
-
-_HEADERS = {
-    "Tính năng": "feature",
-    "Quy tắc": "rule",
-    "Bối cảnh": "background",
-    "Kịch bản": "scenario",
-    "Tình huống": "scenario",
-    "Khung kịch bản": "outline",
-    "Khung tình huống": "outline",
-    "Dữ liệu": "examples",
-}
-_HEADER = re.compile(rf"({'|'.join(_HEADERS)})\s*:", re.IGNORECASE)
-_STEP = re.compile(r"(Biết|Cho|Khi|Thì|Và|Nhưng)(?=[\s:])", re.IGNORECASE)
-_EXACT_STEP = re.compile(r"(Biết|Cho|Khi|Thì|Và|Nhưng) ")
-_ENGLISH = re.compile(
-    r"(given|when|then|and|but)\s|(feature|rule|background|scenario( outline| template)?|examples?)\s*:",
-    re.IGNORECASE,
+from guidebook.sentences.features import feature_files, is_printed, read_text
+from guidebook.sentences.keywords import (
+    STEPS,
+    VIETNAMESE,
+    foreign_keyword,
+    heading_meant,
+    step_meant,
+    without_opening,
 )
+from guidebook.sentences.lines import Line, lines_of
+
+KeywordOf = Callable[[str], str]
+"""The keyword of the step that would run for a sentence; empty where no step knows it."""
+_EXACT_STEP = re.compile(rf"({'|'.join(STEPS)}) ")
 # The printed guide has no place for these: a reader follows one way from top to bottom.
 _NOT_PRINTED = {"rule", "outline", "examples"}
+_START = Line(0, "", "blank", "")
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A line that says something, and the part of the feature (``scenario``, ``feature`` …) it stands in."""
-
-    number: int
-    text: str
-    part: str
-
-    @property
-    def row(self) -> bool:
-        return self.text.startswith("|")
+def no_step(_: str) -> str:
+    """The keyword of a sentence where nothing is known of the steps."""
+    return ""
 
 
-def lint_texts(folder: Path, root: Path) -> list[GuidebookError]:
-    """What is wrong with the feature files below ``folder``, as far as their lines show."""
-    found = [problem for path in feature_files(folder) for problem in _lint_text(path, root)]
+def lint_texts(folder: Path, root: Path, keyword_of: KeywordOf = no_step) -> list[GuidebookError]:
+    """What is wrong with the feature files below ``folder``, as far as their lines show.
+
+    With ``keyword_of``, lines of prose that say what a step would do are refused too.
+    """
+    found = [problem for path in feature_files(folder) for problem in _lint_text(path, root, keyword_of)]
     return [*_misnamed(folder, root), *found]
 
 
@@ -63,89 +53,116 @@ def _misnamed(folder: Path, root: Path) -> Iterator[GuidebookError]:
             yield FeatureError(message, Place(relative(path, root), 1))
 
 
-def _lint_text(path: Path, root: Path) -> Iterator[GuidebookError]:
+def _lint_text(path: Path, root: Path, keyword_of: KeywordOf) -> Iterator[GuidebookError]:
     file = relative(path, root)
     try:
-        lines = list(_lines(read_text(path, root)))
+        lines = [line for line in lines_of(read_text(path, root), VIETNAMESE) if line.kind not in ("blank", "comment")]
     except FeatureError as unreadable:
         yield unreadable
         return
-    printed = PurePosixPath(file).parent.name == "guide"
-    for line, message in [*_slips(lines, printed), *_tables(lines)]:
+    told = [*_slips(lines, keyword_of), *_tables(lines), *(_unprinted(lines) if is_printed(file) else ())]
+    for line, message in told:
         yield FeatureError(message, Place(file, line.number))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """The lines outside doc strings that are neither blank nor a comment nor tags."""
-    part, fence = "", ""
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.strip()
-        if fence or line.startswith(('"""', "```")):
-            fence = _fence_after(fence, line)
-            continue
-        if not line or line.startswith(("#", "@")):
-            continue
-        part = _HEADERS.get(line.partition(":")[0], part)
-        yield _Line(number, line, part)
+# --- steps and headings that are prose ---------------------------------------------------------------------
 
 
-def _fence_after(fence: str, line: str) -> str:
-    """The doc string's delimiter that is still open after ``line``."""
-    if not fence:
-        return line[:3]
-    return "" if line.startswith(fence) else fence
+def _slips(lines: Sequence[Line], keyword_of: KeywordOf) -> Iterator[tuple[Line, str]]:
+    prose = [line for line in lines if line.kind in ("prose", "unread", "step", "heading")]
+    for before, line in pairwise([_START, *prose]):
+        if line.kind in ("prose", "unread"):
+            message = _foreign(line) or _heading_as_prose(line) or _row_as_prose(line)
+            message = message or _step_as_prose(line, before, keyword_of) or _step_without_keyword(line, keyword_of)
+            if message:
+                yield line, message
 
 
-def _slips(lines: Sequence[_Line], printed: bool) -> Iterator[tuple[_Line, str]]:
-    for before, line in pairwise([_Line(0, "", ""), *lines]):
-        message = _english(line) or _misspelt_header(line) or _step_as_prose(line, before)
-        message = message or (_unprinted(line) if printed else "")
-        if message:
-            yield line, message
-
-
-def _english(line: _Line) -> str:
-    found = _ENGLISH.match(line.text)
+def _foreign(line: Line) -> str:
+    found = foreign_keyword(line.text)
     if not found:
         return ""
-    return f'"{line.text}" begins with an English keyword, which a Vietnamese feature takes for prose.'
+    return f'"{line.text}" begins with a keyword of another language, `{found}`, and is prose to a Vietnamese feature.'
 
 
-def _misspelt_header(line: _Line) -> str:
-    found = _HEADER.match(line.text)
-    if not found or found[0][:-1] in _HEADERS:
+def _heading_as_prose(line: Line) -> str:
+    right = heading_meant(line.text)
+    return f'"{line.text}" is prose to Gherkin; the keyword is written `{right}:`.' if right else ""
+
+
+def _row_as_prose(line: Line) -> str:
+    if line.kind != "prose" or not line.text.startswith(("|", '"""')):
         return ""
-    right = next(h for h in _HEADERS if h.lower() == found[1].lower())
-    return f'"{line.text}" is prose to Gherkin; the keyword is written `{right}:`.'
+    what = "a table" if line.text.startswith("|") else "a note"
+    return f'"{line.text}" stands under no step, so it is prose and no part of {what}: write it below its step.'
 
 
-def _step_as_prose(line: _Line, before: _Line) -> str:
-    found = _STEP.match(line.text)
-    if not found:
-        return ""
+def _step_as_prose(line: Line, before: Line, keyword_of: KeywordOf) -> str:
     if _EXACT_STEP.match(line.text):
         # Outside a scenario even a well written step is prose. A description may begin a line with `Khi`,
         # but two such lines in a row are steps that lost their title.
         lost = line.part == "rule" or (line.part == "feature" and _EXACT_STEP.match(before.text))
         return f'"{line.text}" stands under no `Kịch bản:`, so it would never run.' if lost else ""
-    if line.part == "feature":
+    meant = step_meant(line.text)
+    if meant is None or (line.part == "feature" and keyword_of(meant.behind) != meant.keyword):
         return ""
-    right = found[1].capitalize()
     return (
-        f'"{line.text}" is prose to Gherkin and would never run; a step begins with `{right} `. '
+        f'"{line.text}" is prose to Gherkin and would never run: {meant.why}. A step begins with `{meant.keyword} `. '
         "If it is prose, break the line before another word."
     )
 
 
-def _unprinted(line: _Line) -> str:
-    keyword = line.text.partition(":")[0]
-    if _HEADERS.get(keyword) not in _NOT_PRINTED:
+def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> str:
+    """Who reads it does it, and nothing proves it. What is so before the first step may be told in prose."""
+    if line.part in ("", "feature") or line.kind == "unread":
         return ""
-    return f"`{keyword}:` has no place in the printed guide; write scenarios one by one, or put it in checks."
+    keyword = next(filter(None, map(keyword_of, without_opening(line.text))), "")
+    if keyword in ("", "Cho"):
+        return ""
+    return (
+        f'"{line.text}" says what a step does and is prose to Gherkin, so it would be printed and never run: '
+        f"begin it with `{keyword} `."
+    )
 
 
-def _tables(lines: Sequence[_Line]) -> Iterator[tuple[_Line, str]]:
-    for is_table, group in groupby(lines, key=lambda line: line.row):
+# --- what isn't printed ------------------------------------------------------------------------------------
+
+
+def _unprinted(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    fences = 0
+    for line in lines:
+        message = ""
+        if line.kind == "heading":
+            message = _unprinted_heading(line)
+        elif line.kind == "prose" and line.part == "background":
+            message = f'"{line.text}" would not be printed: text below `Bối cảnh:` belongs above it, or to a scenario.'
+        elif line.kind == "fence":
+            fences += 1
+            message = _beside_fence(line, opens=bool(fences % 2))
+        if message:
+            yield line, message
+
+
+def _unprinted_heading(line: Line) -> str:
+    if line.part in _NOT_PRINTED:
+        return f"`{line.keyword}:` has no place in the printed guide; write scenarios one by one, or put it in checks."
+    title = line.text.partition(":")[2].strip()
+    if line.part == "background" and title:
+        return f'The title "{title}" would not be printed: `{line.keyword}:` has none in the guide.'
+    return ""
+
+
+def _beside_fence(line: Line, *, opens: bool) -> str:
+    rest = line.text[3:].strip()
+    where = "begin the note in the next line" if opens else "end the note in a line of its own"
+    return f'"{rest}" beside the quotation marks would not be printed: {where}.' if rest else ""
+
+
+# --- tables ------------------------------------------------------------------------------------------------
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    for is_table, group in groupby(lines, key=lambda line: line.kind == "row"):
         rows = list(group)
         if is_table and len(rows) == 1:
             yield rows[0], f'"{rows[0].text}" is a table with a header only.'

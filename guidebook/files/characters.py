@@ -13,3 +13,8 @@ def writable(text: str) -> str:
     Source: the printable characters of YAML 1.1, which are fewer than XML 1.0's.
     """
     return _UNWRITABLE.sub("\ufffd", text)
+
+
+def is_writable(character: str) -> bool:
+    """Whether files of ours can hold ``character``."""
+    return not _UNWRITABLE.match(character)

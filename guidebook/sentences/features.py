@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from textwrap import dedent
 from typing import Any
 
@@ -20,10 +20,12 @@ from gherkin.parser import Parser
 
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.model import Chapter, Kind, Section, Sentence
+from guidebook.sentences.characters import all_named, named, unwritable_in
 
 LANGUAGE = "# language: vi"
 
 _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*vi\s*")
+_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(\s|$)")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 # The parser's token names, as a writer knows them. What may stand anywhere is left out of the message.
 _TOKENS = {
@@ -60,6 +62,11 @@ def feature_files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.feature"))
 
 
+def is_printed(file: str) -> bool:
+    """Whether a feature of that name, from the project's folder, is part of the guide: it lies in a folder `guide`."""
+    return "guide" in PurePosixPath(file).parts[:-1]
+
+
 def read_feature(path: Path, root: Path) -> Chapter:
     """The chapter in ``path``, its file quoted from ``root``. A file that can't be read is a FeatureError.
 
@@ -82,27 +89,54 @@ def read_feature(path: Path, root: Path) -> Chapter:
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a feature file, when it is UTF-8, NFC and says its language; marks and line ends may be Windows'."""
+    """The text of a feature file, when it is UTF-8, NFC and says its language; marks and line ends may be Windows'.
+
+    Errors: `FeatureError` with the line that can't be read, and what to do.
+    """
     file = relative(path, root)
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        place = Place(file, error.object.count(b"\n", 0, error.start) + 1)
-        raise FeatureError("This line is not UTF-8; save the file as UTF-8.", place) from None
+        text = _decoded(path.read_bytes(), file)
     except OSError as error:
         raise FeatureError(f"The file can't be read: {error.strerror}.", Place(file, 1)) from None
-    for refused in (_refuse_decomposed, _refuse_other_language):
-        refused(text, file)
+    for number, line in enumerate(text.split("\n"), 1):
+        wrong = _unreadable(line)
+        if wrong:
+            raise FeatureError(wrong, Place(file, number))
+    _refuse_other_language(text, file)
     return text
 
 
-def _refuse_decomposed(text: str, file: str) -> None:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not unicodedata.is_normalized("NFC", line):
-            seen = unicodedata.normalize("NFC", line.strip())
-            message = f'"{seen}" has letters and marks apart (NFD), so no step would know it; save as NFC.'
-            raise FeatureError(message, Place(file, number))
+def _decoded(raw: bytes, file: str) -> str:
+    """The text of a file's bytes, with the line ends of Unix."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[1:2] == b"\0" or raw[:1] == b"\0":
+        message = "The file is saved as UTF-16 (“Unicode” in Windows' Notepad); save it as UTF-8."
+        raise FeatureError(message, Place(file, 1))
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        place = Place(file, error.object.count(b"\n", 0, error.start) + 1)
+        raise FeatureError("This line is not UTF-8; save the file as UTF-8.", place) from None
+
+
+def _unreadable(line: str) -> str:
+    """What keeps a line from being read by everybody in the same way; empty where nothing does."""
+    if "\r" in line:
+        return f"Line ends are mixed up: here is a {named(chr(13))} alone. Save the file with line ends LF or CRLF."
+    if unwritable_in(line):
+        return f'"{_shown(line)}" holds {all_named(unwritable_in(line))}, which can\'t be printed: take it out.'
+    if _CONFLICT.match(line):
+        return (
+            f'"{line.strip()}" is git\'s mark of two versions that it could not merge: keep what is right of both, and '
+            "delete the lines `<<<<<<<`, `=======` and `>>>>>>>`."
+        )
+    if not unicodedata.is_normalized("NFC", line):
+        seen = unicodedata.normalize("NFC", line.strip())
+        return f'"{seen}" has letters and marks apart (NFD), so no step would know it; save as NFC.'
+    return ""
+
+
+def _shown(line: str) -> str:
+    return "".join("\ufffd" if unwritable_in(one) else one for one in line.strip())
 
 
 def _refuse_other_language(text: str, file: str) -> None:
@@ -128,15 +162,44 @@ def _parse(text: str, file: str) -> Node:
 def _broken(error: ParserException, lines: Sequence[str], file: str) -> FeatureError:
     number = error.location["line"]
     line = lines[number - 1].strip() if number <= len(lines) else ""
-    place = Place(file, min(number, len(lines)))
+    return FeatureError(_stumble(error, line, lines), Place(file, min(number, len(lines))))
+
+
+def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> str:
+    """What the parser stumbles over in ``line``, the last one where it is empty."""
     if "inconsistent cell count" in str(error):
-        return FeatureError(f'"{line}" has not as many cells as the first row of its table.', place)
+        return f'"{line}" has not as many cells as the first row of its table.'
+    if "whitespace" in str(error):
+        return _spaced_tag(line)
     names = re.findall(r"#\w+", str(error))
+    if not line and "#DocStringSeparator" in names and "#StepLine" not in names:
+        return f'The file ends inside the note that begins in line {_open_note(lines)}: end it with `"""`.'
     if "#RuleLine" in names and "#ScenarioLine" not in names:
         names.append("#ScenarioLine")  # the parser took the tags above for a rule's, having seen no scenario
     expected = [_TOKENS[name] for name in names if name in _TOKENS]
     found = f'"{line}" can\'t stand here' if line else "The file ends too early"
-    return FeatureError(f"{found}; expected {_either(expected)}.", place)
+    return f"{found}; expected {_either(expected)}." if expected else f"{found}."
+
+
+def _spaced_tag(line: str) -> str:
+    """A tag with a space in it; a remark behind tags begins with `#`."""
+    written = re.split(r"\s#", line, maxsplit=1)[0]
+    tag = next(tag for tag in (one.strip() for one in written.split("@")[1:]) if re.search(r"\s", tag))
+    first, *others = tag.split()
+    apart = " ".join(f"@{word}" for word in (first, *others))
+    return f'"@{tag}" has a space in it, and a tag is one word: write {apart}, or @{"_".join((first, *others))}.'
+
+
+def _open_note(lines: Sequence[str]) -> int:
+    """The line in which the note begins that nothing ends."""
+    mark, where = "", 0
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        if mark and bare.startswith(mark):
+            mark = ""
+        elif not mark and bare.startswith(('"""', "```")):
+            mark, where = bare[:3], number
+    return where
 
 
 def _either(words: Sequence[str]) -> str:
