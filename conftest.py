@@ -9,6 +9,7 @@ import pytest
 
 pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
 
+from guidebook.browser import fonts
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
@@ -32,6 +33,15 @@ pytest_plugins = [
 THE_DAY = datetime(2020, 5, 25, 8, 30)
 CAPTCHA = "9r1f0k"
 CITIZEN = pytest.StashKey[Citizen]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No machine's font plays a part: every browser and every command that a test starts finds ours alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in fonts.own_alone(tmp_path_factory.mktemp("own_fonts")).items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")

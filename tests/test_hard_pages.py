@@ -44,6 +44,39 @@ def test_the_pages_are_still_what_was_approved(browser, tmp_path):
     assert list(map(str, gallery.compare(now, tmp_path, hard_pages.FOLDER))) == []
 
 
+def test_no_letter_of_a_hard_page_is_of_the_machine(page):
+    """Every frame's text, and every control's, is drawn with the font that the pages are given, which has it."""
+    page.add_init_script(hard_pages.own_font())
+    for name in hard_pages.NAMES:
+        page.goto((hard_pages.FOLDER / f"{name}.html").as_uri())
+        assert (name, machine_fonts(page)) == (name, set())
+        assert (name, hard_pages.letters_beyond_the_font(name)) == (name, set())
+
+
+def machine_fonts(page):
+    """What is drawn with a font that no page brought, through all frames and shadow roots: element and font."""
+    devtools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        devtools.send(f"{domain}.enable")
+    found = set()
+    for node in nodes(devtools.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]):
+        fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+        found |= {(node["nodeName"], font["familyName"]) for font in fonts if not font["isCustomFont"]}
+    return found
+
+
+def nodes(node):
+    """The elements of a document that are drawn, those in its frames too."""
+    if node["nodeType"] == 1 and node["nodeName"] not in ("HEAD", "SCRIPT", "STYLE"):
+        yield node
+    for child in (
+        *node.get("children", ()),
+        *node.get("shadowRoots", ()),
+        *filter(None, [node.get("contentDocument")]),
+    ):
+        yield from nodes(child)
+
+
 def test_there_are_twelve_and_they_are_small():
     """A folder that everybody downloads."""
     assert len(hard_pages.NAMES) == 12

@@ -1,6 +1,7 @@
 """The hand that acts on a page, and the camera that takes one still moment of it.
 
 browsers.py   which browser, and where from                             (devices.py: a desk's, a phone's)
+fonts.py      which fonts it finds
 screen.py     the hand: acts, and says what it touched                  (keyboard.py: without a mouse)
 camera.py     one still moment: pixels, snapshot, text lines
 sight.py      … read through all frames                                 (rendered.py: as the browser drew it)

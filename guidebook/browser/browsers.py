@@ -19,6 +19,7 @@ from typing import Any
 
 import playwright
 
+from guidebook.browser import fonts
 from guidebook.errors import BrowserError
 
 VARIABLE = "GUIDEBOOK_BROWSER"
@@ -99,7 +100,7 @@ def install_browser(say: Callable[[str], None]) -> Browser:
 
 
 def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
-    """Playwright's launch options for ``browser``: ``executable_path``, ``args``, ``handle_sigint``.
+    """Playwright's launch options for ``browser``: ``executable_path``, ``args``, ``env``, ``handle_sigint``.
 
     ``headed`` needs a browser with a window: another one on this machine is taken, else a BrowserError.
     """
@@ -108,7 +109,12 @@ def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
     # Chromium's sandbox refuses to start for root, as in most containers.
     sandbox = ("--no-sandbox",) if _root() else ()
     # A terminal's Ctrl-C reaches Playwright's driver too, which would end before anything can be closed in order.
-    return {"executable_path": str(browser.path), "args": [*_PICTURES, *_SILENCE, *sandbox], "handle_sigint": False}
+    return {
+        "executable_path": str(browser.path),
+        "args": [*_PICTURES, *_SILENCE, *sandbox],
+        "env": fonts.environment(),
+        "handle_sigint": False,
+    }
 
 
 def _with_window(browser: Browser) -> Browser:

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page
 
 from guidebook.browser.camera import Camera
@@ -23,6 +24,7 @@ from guidebook.sentences.tables import read_marks
 from guidebook.snapshot import read_snapshot
 
 FOLDER = Path(__file__).parent
+FONTS = fontpkg_be_vietnam_pro.ROOT / "files"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.html"))
 _TABLE = re.compile(r'<script type="text/plain" id="marks">(.*?)</script>', re.DOTALL)
 _PART = re.compile(r'data-part="([^"]+)"')
@@ -64,7 +66,7 @@ def plate(name: str) -> Plate:
 def take(browser: Browser, folder: Path) -> None:
     """Open each page and keep its capture in ``folder``, as a run keeps it."""
     context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce")
-    context.add_init_script(STILL)
+    context.add_init_script(STILL + own_font())
     page = context.new_page()
     for name in NAMES:
         _take(page, name, folder)
@@ -76,7 +78,6 @@ def _take(page: Page, name: str, folder: Path) -> None:
     size = (1280, int(height[1]) if height else 800)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto((FOLDER / f"{name}.html").as_uri())
-    page.add_style_tag(content=_font("Regular", 400) + _font("Bold", 700))
     capture = Camera(page, size, 1).capture()
     (folder / f"{name}.png").write_bytes(capture.png)
     # a page of the disk has the address of this machine's folder
@@ -84,8 +85,18 @@ def _take(page: Page, name: str, folder: Path) -> None:
     (folder / f"{name}.aria.yml").write_text(snapshot, encoding="utf-8", newline="\n")
 
 
+def own_font() -> str:
+    """A script that gives every frame the portals' font, so that the machine's own fonts decide nothing."""
+    return _font("Regular", 400) + _font("Bold", 700)
+
+
+def letters_beyond_the_font(name: str) -> set[str]:
+    """The letters of a page that its font lacks: each machine would draw them with another."""
+    letters = TTFont(FONTS / "BeVietnamPro-Regular.ttf").getBestCmap()
+    return {letter for letter in source(name) if letter != "\n" and ord(letter) not in letters}
+
+
 def _font(weight: str, number: int) -> str:
-    """The font that the portals have, so that the machine's own fonts decide nothing."""
-    data = (fontpkg_be_vietnam_pro.ROOT / "files" / f"BeVietnamPro-{weight}.ttf").read_bytes()
-    address = f"data:font/ttf;base64,{base64.b64encode(data).decode()}"
-    return f'@font-face {{font-family:"Be Vietnam Pro";font-weight:{number};src:url({address})}}'
+    data = (FONTS / f"BeVietnamPro-{weight}.ttf").read_bytes()
+    letters = f"Uint8Array.from(atob('{base64.b64encode(data).decode()}'), (one) => one.charCodeAt(0))"
+    return f"document.fonts.add(new FontFace('Be Vietnam Pro', {letters}, {{weight: '{number}'}}));\n"
