@@ -30,7 +30,7 @@ def overlaps(plate: Plate, snapshot: Snapshot) -> list[str]:
     found = []
     things = list(_things(snapshot, frame))
     for callout in plate.callouts:
-        covers = [shape for shape in (_tag(callout, plate), _head(callout)) if shape]
+        covers = [shape for shape in (_tag(callout, plate), *_heads(callout)) if shape]
         for shape in covers:
             for what, box, points in things:
                 if _touch(shape.around, box) and any(_in(shown, p) and shape.holds(p) for p in points(box)):
@@ -84,8 +84,8 @@ def _tag(callout: Callout, plate: Plate) -> _Round | None:
     return _Round(callout.tag.box.grown(HALO), plate.style.badge / 2 + HALO) if callout.tag else None
 
 
-def _head(callout: Callout) -> _Triangle | None:
-    return _Triangle(head_of(callout.leader)) if callout.leader and callout.head else None
+def _heads(callout: Callout) -> list[_Triangle]:
+    return [_Triangle(head_of(leader.line)) for leader in callout.leaders if leader.head]
 
 
 def _things(snapshot: Snapshot, frame: Box) -> Iterator[tuple[str, Box, Callable[[Box], Iterator[Point]]]]:
@@ -103,7 +103,7 @@ def _between(one: Callout, other: Callout, plate: Plate) -> Iterator[str]:
     tags = _tag(one, plate), _tag(other, plate)
     if tags[0] and tags[1] and _touch(tags[0].around, tags[1].around) and any(map(tags[1].holds, tags[0].points())):
         yield f"{both}: one tag covers the other"
-    if one.leader and other.leader and _cross(one.leader, other.leader):
+    if any(_cross(mine.line, theirs.line) for mine in one.leaders for theirs in other.leaders):
         yield f"{both}: their lines cross"
     for mine, theirs in ((one, other), (other, one)):
         tag = _tag(mine, plate)
@@ -111,8 +111,7 @@ def _between(one: Callout, other: Callout, plate: Plate) -> Iterator[str]:
             continue
         if any(tag.holds(p) for a, b in drawn_lines(theirs) if _touch(tag.around, _span(a, b)) for p in walk(a, b)):
             yield f"{both}: the tag of {mine.number} lies on what is drawn of {theirs.number}"
-        head = _head(theirs)
-        if head and _touch(tag.around, head.around) and any(map(tag.holds, head.points())):
+        if any(_touch(tag.around, head.around) and any(map(tag.holds, head.points())) for head in _heads(theirs)):
             yield f"{both}: the tag of {mine.number} lies on the arrow of {theirs.number}"
 
 
@@ -124,8 +123,7 @@ def drawn_lines(callout: Callout) -> Iterator[tuple[Point, Point]]:
             yield from zip(corners, [*corners[1:], corners[0]], strict=True)
     for path in callout.paths:
         yield from pairwise(path)
-    if callout.leader:
-        yield callout.leader
+    yield from (leader.line for leader in callout.leaders)
 
 
 def _span(a: Point, b: Point) -> Box:

@@ -82,8 +82,9 @@ def test_a_line_stands_below_what_it_means():
 def test_an_arrow_ends_in_a_head_beside_the_control():
     """It begins at its number, and its head doesn't lie on the control."""
     (callout,) = plate(f"nút [Đăng ký] {FORM}", kind="arrow").callouts
-    assert callout.head
-    start, end = callout.leader
+    (leader,) = callout.leaders
+    assert leader.head
+    start, end = leader.line
     assert Box(320, 360, 120, 44).grown(3.1).holds(Box(*end, 0, 0))
     assert callout.tag.box.grown(HALO + 0.1).holds(Box(*start, 0, 0))
 
@@ -124,9 +125,8 @@ def test_a_crowd_of_controls_is_told_apart(pitch, height):
     drawn, screen = crowd(pitch, height)
     assert overlaps(drawn, screen) == []
     for callout in drawn.callouts:
-        assert callout.leader or callout.tag.box.grown(HALO + 1).overlap(callout.box)
-        if callout.leader:
-            assert callout.box.grown(0.1).holds(Box(*callout.leader[1], 0, 0))
+        assert callout.leaders or callout.tag.box.grown(HALO + 1).overlap(callout.box)
+        assert all(callout.box.grown(0.1).holds(Box(*leader.end, 0, 0)) for leader in callout.leaders)
 
 
 def test_the_canvas_grows_where_the_picture_is_full():
@@ -141,7 +141,7 @@ def test_the_canvas_grows_where_the_picture_is_full():
     drawn = plate_of(one, section(shown(one)), screen)
     assert overlaps(drawn, screen) == []
     assert drawn.canvas.area > 1280 * 800
-    assert all(callout.leader for callout in drawn.callouts)
+    assert all(callout.leaders for callout in drawn.callouts)
     assert all(drawn.canvas.holds(callout.tag.box.grown(HALO)) for callout in drawn.callouts)
 
 

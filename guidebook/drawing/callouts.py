@@ -8,16 +8,18 @@ All lengths are CSS pixels from the upper left corner of what is shown; the canv
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from guidebook.drawing.geometry import Point, Rect, Segment, box_of, grown, rect_of, union
+from guidebook.drawing.kinds import Kind, kind_named
 from guidebook.drawing.lettering import digits_size, width_of, wrapped
 from guidebook.drawing.numbering import marks_of
 from guidebook.drawing.outlines import EDGE, bracket, dot_of, outline, underline
 from guidebook.drawing.placement import plan
-from guidebook.drawing.seats import Page, Seat, Subject, Tie
-from guidebook.errors import Place, TargetError
+from guidebook.drawing.seats import Page, Seat, Subject, head_of, line_from
+from guidebook.errors import FigureError, Place, TargetError
 from guidebook.model import Box, Figure, Mark, Section
 from guidebook.sentences.targets import CONTROLS, each_of, find
 from guidebook.snapshot import Node, Snapshot
@@ -32,10 +34,10 @@ NUMBER_GAP, LABEL_SIDE, LABEL_LINE = 9.0, 13.0, 1.25
 _LABEL_MOST = 300.0
 # Whose edges no tag covers: what a reader can act on.
 _TOUCHED = frozenset({*CONTROLS, "spinbutton", "slider", "switch", "menuitemcheckbox", "menuitemradio", "treeitem"})
-_BOXED = ("badge", "box", "spotlight")
-_TIES: dict[str, Tie] = {"label": "always", "arrow": "arrow"}
 # How far from its control an arrow ends; a label's line ends in a dot beside it.
 _BEFORE = 3.0
+# An arrow without number and label begins where they would stand: in the middle of a place that is free this far.
+_TAIL = 8.0
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,25 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class Leader:
+    """A line from a tag to what is meant; with a ``head`` it is an arrow."""
+
+    start: Point
+    end: Point
+    head: bool = False
+
+    @property
+    def line(self) -> Segment:
+        """From end to end."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
 class Callout:
     """A mark as it is drawn. ``number`` is 0 where the figure shows none, ``counted`` is the one it has nevertheless.
 
-    ``boxes`` surround what it means, ``paths`` are its lines or its bracket; ``leader`` ties its tag to it, and ends
-    with a head where it is an arrow. ``role`` is empty where it means things of several.
+    ``boxes`` surround what it means, ``paths`` are its lines or its bracket; ``leaders`` tie its tag to it. ``role``
+    is empty where it means things of several.
     """
 
     number: int
@@ -65,8 +81,7 @@ class Callout:
     boxes: tuple[Box, ...]
     paths: tuple[tuple[Point, ...], ...] = ()
     tag: Tag | None = None
-    leader: Segment | None = None
-    head: bool = False
+    leaders: tuple[Leader, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -123,7 +138,9 @@ def canvas_of(frame: Box, callouts: Iterable[Callout], style: Style) -> Box:
     shown = (0.0, 0.0, frame.width, frame.height)
     drawn = [shown]
     for callout in callouts:
-        points = [(*point, *point) for path in callout.paths for point in path]
+        ends = [leader.line for leader in callout.leaders]
+        heads = [head_of(leader.line) for leader in callout.leaders if leader.head]
+        points = [(*point, *point) for path in (*callout.paths, *ends, *heads) for point in path]
         parts = [grown(part, style.line / 2 + EDGE) for part in points]
         if callout.tag:
             parts.append(grown(rect_of(callout.tag.box), HALO))
@@ -182,13 +199,50 @@ def place(
         for mark in marks
     ]
     screen = _Screen(snapshot, frame, [node for _, nodes in found for node in nodes], style)
-    drafts = [screen.draft(mark, nodes) for mark, nodes in found]
-    tagged = [draft for draft in drafts if draft.tag]
+    drafts = [screen.draft(mark, nodes, file) for mark, nodes in found]
+    seated = [draft for draft in drafts if draft.is_seated]
+    apart = [one for draft in drafts for one in draft.further]
     # a mark without a tag is in the way of the others' tags like a control
-    edges = [*screen.controls, *(edge for draft in drafts if not draft.tag for edge in draft.edges)]
+    edges = [*screen.controls, *(edge for draft in drafts if not draft.is_seated for edge in draft.edges)]
     page = Page((frame.width, frame.height), screen.texts, edges, closed)
-    seats = iter(plan([_subject(draft, style) for draft in tagged], page))
-    return tuple(_callout(draft, next(seats) if draft.tag else None) for draft in drafts)
+    seats = plan([_subject(draft, style) for draft in [*seated, *apart]], page)
+    tags, tails = iter(seats[: len(seated)]), iter(seats[len(seated) :])
+    callouts = tuple(
+        _callout(draft, next(tags) if draft.is_seated else None, [next(tails) for _ in draft.further])
+        for draft in drafts
+    )
+    _refuse_unseen(drafts, callouts, file)
+    return callouts
+
+
+def _refuse_unseen(drafts: Sequence[_Draft], callouts: Sequence[Callout], file: str) -> None:
+    """A row that only draws what another one draws already would be told in words, and not seen."""
+    for index, (draft, callout) in enumerate(zip(drafts, callouts, strict=True)):
+        others = [line for number, one in enumerate(callouts) if number != index for line in lines_at(one)]
+        hidden = all(any(_lies_on(line, other) for other in others) for line in lines_at(callout))
+        if not draft.mark.number and not callout.tag and not callout.leaders and hidden:
+            raise FigureError(
+                f"The mark of “{callout.target}” can't be seen: another mark of the figure draws the same line. "
+                "Leave this row out, give it a number or a label, or another kind.",
+                Place(file, draft.mark.line) if file else None,
+            )
+
+
+def lines_at(callout: Callout) -> list[Segment]:
+    """The straight lines that are drawn at what ``callout`` means: of its boxes, or below or along it."""
+    boxes = callout.boxes if kind_named(callout.kind).boxed else ()
+    return [line for path in (*map(_round, boxes), *callout.paths) for line in pairwise(path)]
+
+
+def _round(box: Box) -> tuple[Point, ...]:
+    left, top, right, bottom = rect_of(box)
+    return (left, top), (right, top), (right, bottom), (left, bottom), (left, top)
+
+
+def _lies_on(line: Segment, other: Segment) -> bool:
+    """Whether ``other``, which is as upright or as level, covers the whole of ``line``."""
+    (x0, y0, x1, y1), around = _around(line), _around(other)
+    return around[0] <= x0 and around[1] <= y0 and around[2] >= x1 and around[3] >= y1
 
 
 # --- how it is drawn --------------------------------------------------------------------------------------
@@ -199,29 +253,45 @@ class _Draft:
     """A callout without its seat.
 
     ``edges`` are its lines as other tags see them, ``own`` what its own tag keeps off besides the controls; seats
-    surround ``body``, and a leader ends at ``anchor``.
+    surround ``body``, and a leader ends at an anchor: there is one for each thing that is meant. ``further`` are the
+    arrows, without a tag, at the other things that an arrow means.
     """
 
     mark: Mark
     nodes: list[Node]
-    kind: str
+    name: str
+    kind: Kind
     tag: Tag | None
     boxes: tuple[Box, ...]
     paths: tuple[tuple[Point, ...], ...]
     edges: tuple[Rect, ...]
     own: tuple[Rect, ...]
     body: Rect
-    anchor: Rect
+    anchors: tuple[Rect, ...]
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether a place has to be found for its tag, or for the tail of an arrow that has none."""
+        return self.tag is not None or self.kind.tie == "arrow"
+
+    @property
+    def further(self) -> list[_Draft]:
+        """What has a seat of its own besides."""
+        if self.kind.tie != "arrow":
+            return []
+        others = zip(self.boxes[1:], self.anchors[1:], strict=True)
+        return [replace(self, tag=None, body=rect_of(box), anchors=(anchor,)) for box, anchor in others]
 
 
 def _subject(draft: _Draft, style: Style) -> Subject:
-    assert draft.tag is not None
-    size = (draft.tag.box.width + 2 * HALO, draft.tag.box.height + 2 * HALO)
-    tie = _TIES.get(draft.kind, "near")
-    return Subject(size, style.badge / 2 + HALO, draft.body, draft.anchor, tie, draft.edges, draft.own)
+    size, corner = (2 * _TAIL, 2 * _TAIL), _TAIL
+    if draft.tag:
+        size = (draft.tag.box.width + 2 * HALO, draft.tag.box.height + 2 * HALO)
+        corner = style.badge / 2 + HALO
+    return Subject(size, corner, draft.body, draft.anchors[0], draft.kind.tie, draft.edges, draft.own)
 
 
-def _callout(draft: _Draft, seat: Seat | None) -> Callout:
+def _callout(draft: _Draft, seat: Seat | None, tails: Sequence[Seat]) -> Callout:
     roles = {node.role for node in draft.nodes}
     tag = _seated(draft.tag, seat.centre) if draft.tag and seat else None
     return Callout(
@@ -231,18 +301,35 @@ def _callout(draft: _Draft, seat: Seat | None) -> Callout:
         note=draft.mark.note,
         role=roles.pop() if len(roles) == 1 else "",
         name="”, “".join(node.label for node in draft.nodes),
-        kind=draft.kind,
+        kind=draft.name,
         boxes=draft.boxes,
         paths=draft.paths,
         tag=tag,
-        leader=seat.leader if seat else None,
-        head=bool(seat and seat.head),
+        leaders=(*_leaders(draft, seat), *map(_tail, tails)) if seat else (),
     )
 
 
-def _tag(mark: Mark, kind: str, style: Style) -> Tag | None:
+def _leaders(draft: _Draft, seat: Seat) -> Iterator[Leader]:
+    """The lines from a tag, or an arrow's tail, to what is meant."""
+    if draft.tag is None:
+        yield _tail(seat)
+        return
+    if seat.leader:
+        yield Leader(*seat.leader, seat.head)
+    if draft.kind.tie == "always":
+        lines = (line_from(seat.core, seat.centre, seat.corner, anchor) for anchor in draft.anchors[1:])
+        yield from (Leader(*line) for line in lines if line)
+
+
+def _tail(seat: Seat) -> Leader:
+    """An arrow from the middle of a seat where nothing is written."""
+    assert seat.leader
+    return Leader(seat.centre, seat.leader[1], seat.head)
+
+
+def _tag(mark: Mark, kind: Kind, style: Style) -> Tag | None:
     """What is written of ``mark``: its number, unless it is a box alone; its label; None where that is nothing."""
-    number = str(mark.number) if mark.number and kind != "box" else ""
+    number = str(mark.number) if mark.number and kind.numbered else ""
     lines = wrapped(mark.label, style.text, _LABEL_MOST)
     if not number and not lines:
         return None
@@ -277,38 +364,56 @@ class _Screen:
         self.controls = list(dict.fromkeys(touched))
         self._marked = [node.box.moved(*self._corner) for node in marked if node.box]
 
-    def draft(self, mark: Mark, nodes: list[Node]) -> _Draft:
+    def draft(self, mark: Mark, nodes: list[Node], file: str = "") -> _Draft:
         """How ``mark`` of ``nodes`` is drawn, before its tag is seated."""
-        kind = mark.kind or self._style.style
+        name = mark.kind or self._style.style
+        kind = kind_named(name)
+        tag = _tag(mark, kind, self._style)
+        if tag is None and not kind.drawn_without_tag:
+            message = f"The mark of “{mark.target}” is a label without number and words: nothing of it would be seen."
+            raise FigureError(f"{message} Write them, or another kind.", Place(file, mark.line) if file else None)
         controls = [node.box.moved(*self._corner) for node in nodes if node.box]
         bodies = [rect_of(box) for box in controls]
-        boxes = tuple(map(self._outlined, controls)) if kind in _BOXED else tuple(controls)
+        boxes = tuple(map(self._outlined, controls)) if kind.boxed else tuple(controls)
         paths = self._paths(kind, controls)
         edges = tuple(grown(_around(path), self._stroke) for path in paths)
         own = (*(body for body in bodies if body not in self.controls), *edges)
-        off = {"arrow": _BEFORE, "label": dot_of(self._style.line) + EDGE + 1}.get(kind, 0.0)
-        body, anchor = bodies[0], grown(bodies[0], off)
-        if kind == "bracket":
+        off = {"head": _BEFORE, "dot": dot_of(self._style.line) + EDGE + 1, "": 0.0}[kind.tip]
+        body, anchors = bodies[0], tuple(grown(body, off) for body in bodies)
+        if kind.path == "bracket":
             (_, one, other, _) = paths[0]
-            body = anchor = grown(_around([((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)]), self._stroke + 1)
-        elif kind == "underline":
-            body = anchor = edges[0]
-        elif kind in _BOXED:
-            anchor, edges = rect_of(boxes[0]), tuple(grown(rect_of(box), self._stroke) for box in boxes)
-        return _Draft(mark, nodes, kind, _tag(mark, kind, self._style), boxes, paths, edges, own, body, anchor)
+            body = grown(_around([((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)]), self._stroke + 1)
+            anchors = (body,)
+        elif kind.path == "underline":
+            body, anchors = edges[0], edges
+        elif kind.boxed:
+            anchors, edges = tuple(map(rect_of, boxes)), tuple(grown(rect_of(box), self._stroke) for box in boxes)
+        return _Draft(mark, nodes, name, kind, tag, boxes, paths, edges, own, body, anchors)
 
     def _outlined(self, box: Box) -> Box:
         """The box round ``box``, its line wholly inside the picture."""
         others = [one for one in self._marked if one != box]
         found = outline(box, self._lines, others, self._style.line)
-        return _clipped(found, box_of(grown(self.rect, -self._stroke)))
+        return _fitted(found, box_of(grown(self.rect, -self._stroke)), 2 * self._style.line)
 
-    def _paths(self, kind: str, controls: Sequence[Box]) -> tuple[tuple[Point, ...], ...]:
-        if kind == "bracket":
+    def _paths(self, kind: Kind, controls: Sequence[Box]) -> tuple[tuple[Point, ...], ...]:
+        if kind.path == "bracket":
             return (bracket([rect_of(box) for box in controls], self.rect, self.texts, self.controls),)
-        if kind == "underline":
+        if kind.path == "underline":
             return tuple(underline(box, self._lines, self._style.line) for box in controls)
         return ()
+
+
+def _fitted(box: Box, room: Box, least: float) -> Box:
+    """What of ``box`` lies in ``room``, at least that wide and high: what is tiny, or at an edge, has a box as well."""
+    left, right = _span(box.x, box.right, room.x, room.right, least)
+    top, bottom = _span(box.y, box.bottom, room.y, room.bottom, least)
+    return Box(left, top, right - left, bottom - top)
+
+
+def _span(start: float, end: float, low: float, high: float, least: float) -> tuple[float, float]:
+    middle = min(max((start + end) / 2, low + least / 2), high - least / 2)
+    return max(low, min(start, middle - least / 2)), min(high, max(end, middle + least / 2))
 
 
 def _around(points: Iterable[Point]) -> Rect:

@@ -32,6 +32,7 @@ from guidebook.drawing.geometry import (
 
 Tie = Literal["near", "always", "arrow"]
 HEAD_LENGTH, HEAD_WIDTH = 16.0, 14.0
+_LEAST_ARROW = HEAD_LENGTH + 6.0
 
 # Between a tag and what it must not cover, between two tags, and around a tag inside a control.
 _CLEAR, _APART, _INSIDE = 1.0, 3.0, 5.0
@@ -142,8 +143,7 @@ class Seats:
         subject = self.subject
         self._half = subject.size[0] / 2, subject.size[1] / 2
         self._marks = [shape for n, one in enumerate(self.subjects) if n != self.index for shape in one.shapes]
-        left, top, right, bottom = subject.anchor
-        self._aim = grown(subject.anchor, -min(_AIM, (right - left) / 2, (bottom - top) / 2))
+        self._aim = _aim_at(subject.anchor)
         self._look_at(grown(subject.body, _FAR + max(subject.size)))
 
     @property
@@ -211,28 +211,22 @@ class Seats:
 
     def _seat(self, side: str, centre: Point, core: Rect, cost: float) -> Seat | None:
         leader = self._leader(centre, core)
-        if self.subject.tie == "arrow" and not (leader and self._head_is_free(leader)):
+        if self.subject.tie == "arrow" and not (leader and self._head_is_free(leader, self.page.rect)):
             return None
         over = self._runs_over(leader) if leader else 0.0
         return Seat(side, centre, core, self.subject.corner, cost + over, leader, self.subject.tie == "arrow")
 
     def _leader(self, centre: Point, core: Rect) -> Segment | None:
         """From the edge of the tag to the mark; none where the tag stands at it."""
-        radius = self.subject.corner
-        if gap(core, self.subject.anchor) <= radius + (_TIED_FROM if self.subject.tie == "near" else 0):
-            return None
-        aim = nearest(self._aim, centre)
-        start = nearest(core, aim)
-        end = entered((start, aim), self.subject.anchor)
-        part = radius / math.dist(start, end)
-        return (start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part), end
+        least = _TIED_FROM if self.subject.tie == "near" else 0.0
+        return line_from(core, centre, self.subject.corner, self.subject.anchor, least)
 
-    def _head_is_free(self, leader: Segment) -> bool:
-        """Whether the head of an arrow covers no text and no edge."""
+    def _head_is_free(self, leader: Segment, room: Rect) -> bool:
+        """Whether the head of an arrow lies in ``room``, and covers no text and no edge."""
         tip, left, right = head_of(leader)
         sides = ((tip, left), (tip, right), (left, right))
         reach = union([(*point, *point) for point in (tip, left, right)])
-        if math.dist(*leader) < HEAD_LENGTH + 6 or not holds(self.page.rect, reach):
+        if math.dist(*leader) < _LEAST_ARROW or not holds(room, reach):
             return False
         if those_at(reach, self._solid):
             return False
@@ -322,7 +316,8 @@ class Seats:
     def _margin(self, side: str) -> Iterator[Seat]:
         """The seats outside the picture at one side."""
         over: float | None = None
-        for _, x, y in self._row(side, grown(self.page.rect, _MARGIN)):
+        margin = grown(self.page.rect, _MARGIN + (_LEAST_ARROW if self.subject.tie == "arrow" else 0.0))
+        for _, x, y in self._row(side, margin):
             centre = self._beside_picture(side, x, y)
             core = self._core(*centre)
             if any(gap(core, shape) < self.subject.corner + _CLEAR for shape in self._marks):
@@ -333,7 +328,7 @@ class Seats:
                 # what the straight way runs over stands for the others: they are as long, and many
                 over = self._over_page(leader) if over is None else over
                 cost += over + self._over_marks(leader) + 0.15 * math.dist(*leader) + _SLANTED * _slant(leader)
-            head = self.subject.tie == "arrow" and leader is not None and self._head_is_free(leader)
+            head = self.subject.tie == "arrow" and leader is not None and self._head_is_free(leader, margin)
             blunt = _OVER_TEXT if self.subject.tie == "arrow" and not head else 0.0
             yield Seat(side, centre, core, self.subject.corner, cost + blunt, leader, head)
 
@@ -344,6 +339,26 @@ class Seats:
         if side in ("left", "right"):
             return x, min(max(y, half_height), max(height - half_height, half_height))
         return min(max(x, half_width), max(width - half_width, half_width)), y
+
+
+def line_from(core: Rect, centre: Point, radius: float, anchor: Rect, least: float = 0.0) -> Segment | None:
+    """The line from the edge of a tag to ``anchor``; None where they are no further apart than ``least``.
+
+    The tag is ``core`` with round corners of that ``radius``, about ``centre``.
+    """
+    if gap(core, anchor) <= radius + least:
+        return None
+    aim = nearest(_aim_at(anchor), centre)
+    start = nearest(core, aim)
+    end = entered((start, aim), anchor)
+    part = radius / math.dist(start, end)
+    return (start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part), end
+
+
+def _aim_at(anchor: Rect) -> Rect:
+    """Where lines aim at: a little inside the corners of ``anchor``."""
+    left, top, right, bottom = anchor
+    return grown(anchor, -min(_AIM, (right - left) / 2, (bottom - top) / 2))
 
 
 def head_of(leader: Segment) -> tuple[Point, Point, Point]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidebook.drawing.callouts import HALO, LABEL_LINE, LABEL_SIDE, NUMBER_GAP, Callout, Plate, Tag
+from guidebook.drawing.callouts import HALO, LABEL_LINE, LABEL_SIDE, NUMBER_GAP, Callout, Leader, Plate, Tag
 from guidebook.drawing.geometry import Point
+from guidebook.drawing.kinds import Kind, kind_named
 from guidebook.drawing.lettering import Weight, digits_size, width_of
 from guidebook.drawing.outlines import EDGE, dot_of
 from guidebook.drawing.seats import head_of
@@ -84,7 +85,7 @@ Shape = Frame | Stroke | Area | Words | Dimmed | Margin
 def ground(plate: Plate) -> Iterator[Shape]:
     """What lies below all marks: the dark round a spotlight, the paper beside the picture."""
     picture = Box(0, 0, plate.frame.width, plate.frame.height)
-    if any(callout.kind == "spotlight" for callout in plate.callouts):
+    if any(kind_named(callout.kind).dims for callout in plate.callouts):
         lit = tuple(box for callout in plate.callouts for box in callout.boxes)
         yield Dimmed(picture, lit, plate.style.dim)
     if plate.canvas != picture:
@@ -98,22 +99,28 @@ def lines_of(callout: Callout, style: Style) -> Iterator[Shape]:
 
 
 def _lines(callout: Callout, ink: str, width: float, edge: float) -> Iterator[Shape]:
-    if callout.kind in ("badge", "box", "spotlight"):
+    kind = kind_named(callout.kind)
+    if kind.boxed:
         yield from (Frame(box, CORNER, ink, width) for box in callout.boxes)
     yield from (Stroke(path, width, ink) for path in callout.paths)
-    if callout.leader:
-        start, end = callout.leader
-        corners = head_of(callout.leader)
-        if callout.head:
-            middle = ((corners[1][0] + corners[2][0]) / 2, (corners[1][1] + corners[2][1]) / 2)
-            yield Stroke((start, middle), width, ink)
-            yield Area(corners, ink)
-            if edge:
-                yield Stroke((*corners, corners[0]), 2 * edge, ink)
-        else:
-            yield Stroke((start, end), width, ink)
-            if callout.kind in ("label", "arrow"):
-                yield Frame(Box(*end, 0, 0).grown(dot_of(width)), dot_of(width), ink)
+    for leader in callout.leaders:
+        yield from _led(leader, kind, (ink, width, edge))
+
+
+def _led(leader: Leader, kind: Kind, drawn: tuple[str, float, float]) -> Iterator[Shape]:
+    """A line from a tag, with what it ends in."""
+    ink, width, edge = drawn
+    if leader.head:
+        corners = head_of(leader.line)
+        middle = ((corners[1][0] + corners[2][0]) / 2, (corners[1][1] + corners[2][1]) / 2)
+        yield Stroke((leader.start, middle), width, ink)
+        yield Area(corners, ink)
+        if edge:
+            yield Stroke((*corners, corners[0]), 2 * edge, ink)
+        return
+    yield Stroke(leader.line, width, ink)
+    if kind.tip:
+        yield Frame(Box(*leader.end, 0, 0).grown(dot_of(width)), dot_of(width), ink)
 
 
 def tag_of(callout: Callout, style: Style) -> Iterator[Shape]:
