@@ -41,6 +41,10 @@ class TargetError(GuidebookError):
     """A sentence or callout that points at nothing on the screen, or at two things."""
 
 
+class FieldError(GuidebookError):
+    """A field that does not hold what was typed, chosen or attached."""
+
+
 class FigureError(GuidebookError):
     """A figure that isn't of the screen it names, or can't be kept."""
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
-from guidebook.browser.screen import Screen, mime_type
+from guidebook.browser.screen import Screen
+from guidebook.sentences.formats import EXAMPLES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import FilePayload, Locator
 
 PATIENCE = 150
 """Presses after which nobody would look any further: more than the controls of any page a citizen meets."""
@@ -38,27 +39,6 @@ _CHOSEN = "list => list.selectedOptions[0]?.label"
 class KeyboardScreen(Screen):
     """A page as it is worked by who uses no mouse."""
 
-    def click(self, target: str) -> None:
-        """Go to what ``target`` points at, and press it."""
-        self._act(target, self._press)
-
-    def fill(self, target: str, text: str) -> None:
-        """Go to the field and type ``text`` in place of what it holds."""
-        self._act(target, lambda field: self._type(field, text))
-
-    def set(self, target: str, value: str) -> None:
-        """Go to the field; step to ``value`` where it is a list, else type it."""
-        self._act(target, lambda field: self._step(field, value) if _is_list(field) else self._type(field, value))
-
-    def attach(self, target: str, name: str, content: bytes) -> None:
-        """Go to the file field; the system's own window for choosing a file is not the page's."""
-
-        def choose(field: Locator) -> None:
-            self._reach(field)
-            field.set_input_files({"name": name, "mimeType": mime_type(name), "buffer": content})
-
-        self._act(target, choose)
-
     def _press(self, control: Locator) -> None:
         expect(control).to_be_visible()
         expect(control).to_be_enabled()
@@ -81,14 +61,20 @@ class KeyboardScreen(Screen):
         self.page.keyboard.press("Space")
         self._until(control, _IS_CHECKED, "ArrowDown")
 
-    def _type(self, field: Locator, text: str) -> None:
+    def _enter(self, field: Locator, text: str, kind: str) -> None:
         expect(field).to_be_editable()
         self._reach(field)
+        if kind in EXAMPLES:  # the window in which a day is chosen is the browser's, not the page's
+            field.fill(text)
+            return
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.press("Delete")
         self.page.keyboard.insert_text(text)
 
-    def _step(self, field: Locator, label: str) -> None:
+    def _set(self, field: Locator, target: str, value: str, *, list_first: bool) -> None:
+        (self._choose_entry if _is_list(field) else self._put)(field, target, value)
+
+    def _step_to(self, field: Locator, label: str) -> None:
         expect(field).to_be_enabled()
         self._reach(field)
         self.page.keyboard.press("Home")
@@ -97,6 +83,11 @@ class KeyboardScreen(Screen):
                 return
             self.page.keyboard.press("ArrowDown")
         raise PlaywrightError(f"no arrow key comes to “{label}”")
+
+    def _give_file(self, field: Locator, file: FilePayload) -> None:
+        """The system's own window for choosing a file is not the page's."""
+        self._reach(field)
+        field.set_input_files(file)
 
     def _reach(self, control: Locator) -> None:
         """The tabs that the page has in between are pressed before looking again: asking takes as long as pressing."""

@@ -15,6 +15,8 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
 CODE, NAME = "one-time code", "name"
 BLANK = "•••"
+SECRET_FIELDS = "input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i]"
+"""What a person types that nobody else may read: taken out before anything is written, and never quoted."""
 
 # What may stand between two digits: spaces of any width, what nobody sees, dots, dashes, parentheses.
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"

@@ -9,21 +9,36 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
+from guidebook.browser.fields import (
+    READ_CURSOR,
+    READ_FIELDS,
+    FieldState,
+    asked_of,
+    not_attached,
+    not_chosen,
+    not_held,
+    not_typed,
+    not_typed_into,
+)
 from guidebook.browser.sight import look
-from guidebook.errors import GuidebookError, TargetError
-from guidebook.sentences.targets import FRAME, ROLES, WITHIN, Target, find, locate, locate_text, parse
+from guidebook.errors import FieldError, GuidebookError, TargetError
+from guidebook.sentences.targets import FRAME, ROLES, WITHIN, Target, find, locate, locate_text, parse, plain
 from guidebook.snapshot import Snapshot, parse_screen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Locator, Page
+    from playwright.sync_api import FilePayload, Frame, Locator, Page
 
 _OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable|reachable)|outside")
 _WRONG_KIND = re.compile(r"not an? <")
+_NOT_TAKEN = re.compile(r"Cannot type text into|Malformed value|cannot be filled")
+_PAGE_WENT = re.compile(r"context was destroyed|navigat|detached", re.IGNORECASE)
+_CHOICES = {"radio", "checkbox"}
 _IN_FRAME = next(words for words, roles in WITHIN.items() if roles == [FRAME])
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
 
@@ -81,31 +96,147 @@ class Screen:
             raise GuidebookError(f"The page {address} answers {answer.status} instead of a page.")
 
     def click(self, target: str) -> None:
-        """Press what ``target`` points at."""
-        self._act(target, lambda control: control.click())
+        """Press what ``target`` points at; where the sentence calls it a choice, it is made."""
+        called = parse(target, self.names)
+        if called.role and _CHOICES & set(called.roles):
+            self._act(target, lambda control: self._choose(control, target))
+        else:
+            self._act(target, self._press)
 
     def click_twice(self, target: str) -> None:
         """Press what ``target`` points at twice in a row, as impatient readers do."""
         self._act(target, lambda control: control.dblclick())
 
     def fill(self, target: str, text: str) -> None:
-        """Type ``text`` into the field, in place of what it holds."""
-        self._act(target, lambda field: field.fill(text))
+        """Type ``text`` into the field, in place of what it holds.
+
+        A day, a time or a number is given in the field's own writing. Errors: `FieldError` where the field does not
+        hold it then.
+        """
+        self._act(target, lambda field: self._put(field, target, text))
 
     def set(self, target: str, value: str) -> None:
         """Give the field ``value``: choose it where the field is a list, else type it."""
         named_a_list = parse(target, self.names).roles == ("combobox",)
-        self._act(target, lambda field: _set(field, value, list_first=named_a_list))
+        self._act(target, lambda field: self._set(field, target, value, list_first=named_a_list))
 
     def attach(self, target: str, name: str, content: bytes) -> None:
         """Choose a file called ``name`` in a file field; its kind is told by the name's ending."""
-        kind = mime_type(name)
-        self._act(target, lambda field: field.set_input_files({"name": name, "mimeType": kind, "buffer": content}))
+        self._act(target, lambda field: self._attach(field, target, name, content))
 
     def type(self, text: str) -> None:
         """Type ``text`` where the cursor stands, key by key."""
         self._listener.touched("", self.pages)
+        before = self.pages
         self.page.keyboard.type(text)
+        if not text.strip():
+            return  # keys that write nothing
+        states = self._read(self.page, READ_CURSOR, text)
+        for frame in self.page.frames[1:] if states and states[0].name == "iframe" else ():  # of another site
+            states = [one for one in self._read(frame, READ_CURSOR, text) if one.holds is not None] or states
+        if self.pages == before and not (states and states[0].has_typed(text)):
+            raise FieldError(not_typed(text, next(iter(states), None)))
+
+    # --- typed, and held ---
+
+    def _press(self, control: Locator) -> None:
+        control.click()
+
+    def _choose(self, control: Locator, target: str) -> None:
+        """Press a choice: it is another one then, or chosen."""
+        before = next(iter(self._read_field(control)), None)
+        self._press(control)
+        after = next(iter(self._read_field(control)), None) if before and before.checked is not None else None
+        if before and after and (after.checked is False if before.kind == "radio" else after.checked == before.checked):
+            raise FieldError(f"“{target}” was pressed, and is as it was before: the page put it back.")
+
+    def _put(self, field: Locator, target: str, text: str) -> None:
+        """Enter ``text``, in the field's own writing where it has one, and see that the field holds it."""
+        before = self.pages
+        state, refused = self._entered(field, text)
+        if state and state.is_pressed:
+            raise FieldError(not_typed_into(target, state))
+        if state and (refused or not state.is_holding(text)):
+            taken = state.as_taken(text)
+            if taken and taken != text:
+                state, refused = self._entered(field, taken, state.kind)
+        if state and self.pages == before and (refused or not state.is_holding(text)):
+            raise FieldError(not_held(target, text, state))
+
+    def _entered(self, field: Locator, text: str, kind: str = "") -> tuple[FieldState | None, bool]:
+        """What the field holds after ``text`` was entered, and whether the browser refused to enter it."""
+        refused = False
+        try:
+            self._enter(field, text, kind)
+        except PlaywrightError as error:
+            if not _NOT_TAKEN.search(error.message):
+                raise
+            refused = True
+        return next(iter(self._read_field(field, text)), None), refused
+
+    def _enter(self, field: Locator, text: str, kind: str) -> None:
+        """Type; ``kind`` is known where the browser has a window of its own for it, such as a calendar."""
+        field.fill(text)
+
+    def _set(self, field: Locator, target: str, value: str, *, list_first: bool) -> None:
+        # asking what the field is costs a message; one that is taken for the wrong kind says so at once
+        ways = (self._choose_entry, self._put) if list_first else (self._put, self._choose_entry)
+        try:
+            ways[0](field, target, value)
+        except PlaywrightError as error:
+            if not _WRONG_KIND.search(error.message):
+                raise
+            ways[1](field, target, value)
+
+    def _choose_entry(self, field: Locator, target: str, label: str) -> None:
+        before = self.pages
+        try:
+            self._step_to(field, label)
+        except PlaywrightError as error:
+            states = [] if _WRONG_KIND.search(error.message) else self._read_field(field)
+            if states and plain(label) not in map(plain, states[0].choices):
+                raise FieldError(not_chosen(target, label, states[0])) from None
+            raise
+        state = next(iter(self._read_field(field)), None)
+        if state and state.kind == "select" and self.pages == before and not state.has_chosen(label):
+            raise FieldError(not_chosen(target, label, state))
+
+    def _step_to(self, field: Locator, label: str) -> None:
+        field.select_option(label=label)
+
+    def _attach(self, field: Locator, target: str, name: str, content: bytes) -> None:
+        before = self.pages
+        self._give_file(field, {"name": name, "mimeType": mime_type(name), "buffer": content})
+        state = next(iter(self._read_field(field, name)), None)
+        # a page may have sent the file at once, and shows its name elsewhere
+        if state and self.pages == before and name not in state.files and not self._comes(name):
+            raise FieldError(not_attached(target, name, state))
+
+    def _give_file(self, field: Locator, file: FilePayload) -> None:
+        field.set_input_files(file)
+
+    def _comes(self, text: str) -> bool:
+        """Whether ``text`` is shown somewhere, now or soon."""
+        try:
+            expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
+        except AssertionError:
+            return False
+        return True
+
+    def _read_field(self, field: Locator, typed: str = "") -> list[FieldState]:
+        return self._states(lambda: field.evaluate_all(READ_FIELDS, asked_of(typed)))
+
+    def _read(self, frame: Page | Frame, script: str, typed: str) -> list[FieldState]:
+        return self._states(lambda: frame.evaluate(script, asked_of(typed)))
+
+    def _states(self, ask: Callable[[], list[dict[str, Any]]]) -> list[FieldState]:
+        """What the page told of its fields; nothing where it went to another page meanwhile."""
+        try:
+            return msgspec.convert(ask(), list[FieldState])
+        except PlaywrightError as error:
+            if _PAGE_WENT.search(error.message):
+                return []
+            raise
 
     def _act(self, text: str, do: Callable[[Locator], object]) -> None:
         self.refuse_crashed()
@@ -202,25 +333,6 @@ class Screen:
 def mime_type(name: str) -> str:
     """What kind of file ``name`` is, by its ending."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-def _set(field: Locator, value: str, *, list_first: bool) -> None:
-    # asking what the field is costs three messages; one that is taken for the wrong kind says so at once
-    ways = (_choose, _type) if list_first else (_type, _choose)
-    try:
-        ways[0](field, value)
-    except PlaywrightError as error:
-        if not _WRONG_KIND.search(error.message):
-            raise
-        ways[1](field, value)
-
-
-def _type(field: Locator, text: str) -> None:
-    field.fill(text)
-
-
-def _choose(field: Locator, label: str) -> None:
-    field.select_option(label=label)
 
 
 def _first_line(error: Exception) -> str:

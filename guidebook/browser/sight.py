@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.privacy import BLANK
+from guidebook.browser.privacy import BLANK, SECRET_FIELDS
 from guidebook.errors import FigureError
 from guidebook.model import Box
 from guidebook.snapshot import LOADER
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _MOMENT = Path(__file__).with_name("moment.js").read_text(encoding="utf-8")
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
-# What a person types that nobody else may read: taken out before anything is written.
-_SECRETS = "input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i]"
 _OWN_BOX = re.compile(r"\[box=([^\]]*)\]$")
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _TELLING = 4
@@ -95,7 +93,7 @@ def look(page: Page) -> Sight:
 
 def _look(frame: Frame, snapshot: Callable[..., str]) -> _Seen:
     inner = frame.parent_frame is not None
-    moment = frame.evaluate(_MOMENT, {"controls": _CONTROLS, "secrets": _SECRETS, "inner": inner})
+    moment = frame.evaluate(_MOMENT, {"controls": _CONTROLS, "secrets": SECRET_FIELDS, "inner": inner})
     screen = snapshot(boxes=True).replace("\x85", " ")  # which ends a line for YAML, and not for Playwright
     boxes, values = moment["secrets"]["boxes"], moment["secrets"]["values"]
     seen = _Seen(moment, without_secrets(screen, set(boxes), values))

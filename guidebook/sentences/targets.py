@@ -46,6 +46,9 @@ CONTROLS = (
     "checkbox",
     "menuitem",
     "searchbox",
+    "spinbutton",
+    "slider",
+    "switch",
 )
 # A row is known by a text in it, not by a name of its own.
 ROWS = frozenset({"row", "listitem"})

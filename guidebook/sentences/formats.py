@@ -1,0 +1,168 @@
+"""What people write, as fields of a form take it: “20/10/1985” is 1985-10-20 to a date field, “3,5” is 3.5 to a number.
+
+    as_taken("date", "ngày 20 tháng 10 năm 1985")    -> "1985-10-20"
+    as_taken("time", "8h30")                         -> "08:30"
+    as_taken("number", "1.234,5")                    -> "1234.5"
+
+Days come before months, as everywhere in Vietnam. What can be read in two ways (a year of two digits) is not read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from guidebook.sentences.targets import WORDS
+
+_WORDS: dict[str, list[str]] = WORDS["formats"]
+EXAMPLES = {
+    "date": "20/10/1985",
+    "month": "10/1985",
+    "week": "42/2020",
+    "time": "08:30",
+    "datetime-local": "20/10/1985 08:30",
+    "number": "3,5",
+    "range": "3,5",
+    "color": "#ff0000",
+}
+"""What each kind of field takes that is written otherwise than it is typed, by an example."""
+_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_ISO_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_WEEK = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2}):(\d{1,2})?(?::(\d{1,2}))?(?: ?(am|pm))?", re.IGNORECASE)
+_GROUPED = re.compile(r"[+-]?\d{1,3}([ .,\u00a0\u202f'])\d{3}(?:\1\d{3})*")
+
+
+def as_taken(kind: str, text: str) -> str:
+    """``text`` as a field of ``kind`` (an ``<input>``'s type) takes it; empty where it can't be read as such.
+
+    Kinds that take what is typed as it is get ``text`` back.
+    """
+    read = _READERS.get(kind)
+    return read(_tidy(text)) if read else text
+
+
+def _tidy(text: str) -> str:
+    """NFKC, so that digits of full width count; single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
+
+
+def _numeric(text: str) -> str:
+    """A day or a moment without its words: “ngày 20 tháng 10 năm 1985” is “20/10/1985”, “8 giờ 30 phút” is “8:30”."""
+    for sign, words in (("/", _WORDS["between"]), (":", _WORDS["hours"]), ("", _WORDS["left_out"])):
+        for word in words:
+            pattern = rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
+            text = re.sub(rf"\s*{pattern}\s*" if sign else pattern, sign, text, flags=re.IGNORECASE)
+    for half, words in (("am", _WORDS["morning"]), ("pm", _WORDS["afternoon"])):
+        for word in words:
+            text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", half, text, flags=re.IGNORECASE)
+    text = re.sub(r"\s*([-/.:])\s*", r"\1", text)
+    return " ".join(text.replace(",", " ").split()).strip("/ ")
+
+
+def _day(text: str) -> str:
+    text = _numeric(text)
+    found = _ISO_DAY.fullmatch(text)
+    if found:
+        return _written_day(found[1], found[2], found[3])
+    found = _DAY.fullmatch(text)
+    return _written_day(found[3], found[2], found[1]) if found else ""
+
+
+def _written_day(year: str, month: str, day: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:  # there is no such day
+        return ""
+
+
+def _month(text: str) -> str:
+    text = _numeric(text)
+    found = _ISO_MONTH.fullmatch(text)
+    year, month = (found[1], found[2]) if found else ("", "")
+    found = _MONTH.fullmatch(text)
+    if found:
+        year, month = found[2], found[1]
+    return _written_day(year, month, "1")[:7] if year else ""
+
+
+def _week(text: str) -> str:
+    text = _numeric(text)
+    found = _ISO_WEEK.fullmatch(text)
+    year, week = (found[1], found[2]) if found else ("", "")
+    found = _WEEK.fullmatch(text)
+    if found:
+        year, week = found[2], found[1]
+    try:
+        date.fromisocalendar(int(year), int(week), 1)
+    except ValueError:  # there is no such week
+        return ""
+    return f"{year}-W{int(week):02}"
+
+
+def _time(text: str) -> str:
+    found = _TIME.fullmatch(_numeric(text))
+    if not found:
+        return ""
+    hour, minute, second = int(found[1]), int(found[2] or 0), found[3]
+    if found[4]:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if found[4].lower() == "pm" else 0)
+    if hour > 23 or minute > 59 or int(second or 0) > 59:
+        return ""
+    return f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
+
+
+def _moment(text: str) -> str:
+    """A day and a time in either order."""
+    words = _numeric(re.sub(r"(?<=\d)T(?=\d)", " ", text)).split()
+    for cut in range(1, len(words)):
+        first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        for day, time in ((_day(first), _time(rest)), (_day(rest), _time(first))):
+            if day and time:
+                return f"{day}T{time}"
+    return ""
+
+
+def _number(text: str) -> str:
+    """A number with a comma for its decimals or points between thousands; what fields take already stays as it is."""
+    if re.fullmatch(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", text):
+        return text.removeprefix("+")
+    whole, comma, decimals = text.rpartition(",")
+    if not comma or not decimals.isdecimal() or "," in whole:
+        whole, decimals = text, ""
+    grouped = _GROUPED.fullmatch(whole)
+    if grouped and not (decimals and grouped[1] == ","):
+        whole = whole.replace(grouped[1], "")
+    if not re.fullmatch(r"[+-]?\d+", whole):
+        return ""
+    return whole.removeprefix("+") + (f".{decimals}" if decimals else "")
+
+
+def _colour(text: str) -> str:
+    short = re.fullmatch(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", text)
+    if short:
+        digits = short[1].lower()
+        return "#" + ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits)
+    parts = re.fullmatch(r"rgb\((\d{1,3})[, ] ?(\d{1,3})[, ] ?(\d{1,3})\)", text, re.IGNORECASE)
+    if parts and all(int(part) < 256 for part in parts.groups()):
+        return "#" + "".join(f"{int(part):02x}" for part in parts.groups())
+    return ""
+
+
+_READERS: dict[str, Callable[[str], str]] = {
+    "date": _day,
+    "month": _month,
+    "week": _week,
+    "time": _time,
+    "datetime-local": _moment,
+    "number": _number,
+    "range": _number,
+    "color": _colour,
+}

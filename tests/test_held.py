@@ -1,0 +1,170 @@
+"""Typed, and held: every kind of field holds what a sentence gave it, or the sentence fails with what it holds."""
+
+import pytest
+
+from guidebook.browser.keyboard import KeyboardScreen
+from guidebook.browser.screen import Screen
+from guidebook.errors import FieldError, GuidebookError
+
+MASK = "this.value = this.value.replace(/[^0-9]/g, '').replace(/(\\d{4})(\\d{3})(\\d{3})/, '$1 $2 $3')"
+PAGE = f"""<!doctype html><html lang="vi"><title>Ô</title><body>
+<label>Ngày <input type="date" min="1900-01-01"></label> <label>Tháng <input type="month"></label>
+<label>Giờ <input type="time"></label> <label>Lúc <input type="datetime-local"></label>
+<label>Tuần <input type="week"></label> <label>Màu <input type="color"></label>
+<label>Số <input type="number"></label> <label>Mức <input type="range" min="0" max="10" step="0.5" value="1"></label>
+<label>Ngắn <input maxlength="5"></label> <label>Điện thoại <input oninput="{MASK}"></label>
+<label>Hoa <input oninput="this.value = this.value.toUpperCase()"></label>
+<label>Gọn <input onchange="this.value = this.value.trim()"></label>
+<label>Không dấu <input oninput="this.value = this.value.normalize('NFD')"></label>
+<label>Của trang <input oninput="this.value = ''" value=""></label>
+<label>Trễ <input oninput="setTimeout(() => {{ this.value = 'cũ' }})"></label>
+<label>Mật khẩu <input type="password" maxlength="6"></label>
+<label>Mã <input autocomplete="one-time-code" oninput="this.value = this.value.slice(0, 4)"></label>
+<div contenteditable role="textbox" aria-label="Bài"></div>
+<div contenteditable role="textbox" aria-label="Bài đóng" oninput="this.innerText = 'cũ'"></div>
+<label>Nơi <select><option>Chọn</option><option>Huế</option></select></label>
+<label>Nơi cũ <select onchange="this.selectedIndex = 0"><option>Chọn</option><option>Huế</option></select></label>
+<label><input type="checkbox">Đồng ý</label>
+<label><input type="checkbox" onclick="setTimeout(() => {{ this.checked = false }})">Khó tính</label>
+<label>Tệp <input type="file"></label> <label>Tệp khó <input type="file" onchange="this.value = ''"></label>
+<label>Tệp gửi ngay <input type="file" onchange="document.body.append(this.files[0].name); this.value = ''"></label>
+<label>Ô một <input maxlength="1" oninput="this.nextSibling.focus()"><input maxlength="1"></label>
+</body></html>"""
+
+
+@pytest.fixture(params=[Screen, KeyboardScreen], ids=["mouse", "keyboard"])
+def screen(request, page, recorded):
+    page.set_content(PAGE)
+    page.set_default_timeout(3000)
+    return request.param(page, recorded)
+
+
+VALUE = """label => {
+  const named = [...document.querySelectorAll("label")].find((one) => one.firstChild.data?.trim() === label);
+  return named ? named.control.value : document.querySelector(`[aria-label="${label}"]`).innerText;
+}"""
+
+
+def held(screen, label):
+    return screen.page.evaluate(VALUE, label)
+
+
+def test_every_kind_of_field_holds_what_people_write(screen):
+    """Days before months, a comma for decimals; what a mask, capitals or composing letters make of it is held, too."""
+    for label, typed, there in [
+        ("Ngày", "20/10/1985", "1985-10-20"),
+        ("Tháng", "10/1985", "1985-10"),
+        ("Giờ", "8h30", "08:30"),
+        ("Lúc", "20/10/1985 8:30", "1985-10-20T08:30"),
+        ("Tuần", "tuần 42/2020", "2020-W42"),
+        ("Màu", "#F00", "#ff0000"),
+        ("Số", "3,5", "3.5"),
+        ("Mức", "3,5", "3.5"),
+        ("Ngắn", "12345", "12345"),
+        ("Điện thoại", "0912345678", "0912 345 678"),
+        ("Hoa", "Lê Văn Quang", "LÊ VĂN QUANG"),
+        ("Gọn", " Quang ", "Quang"),
+        ("Không dấu", "Huế", "Hue\u0302\u0301"),
+        ("Mật khẩu", "Bm@1", "Bm@1"),
+        ("Bài", "một hai", "một hai"),
+        ("Ngắn", "", ""),
+    ]:
+        screen.fill(f"[{label}]", typed)
+        assert held(screen, label).strip() == there
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "found"),
+    [
+        ("Ngày", "31/02/2020", "it is empty. The field takes a day that exists"),
+        ("Số", "mười", "takes a number"),
+        ("Ngắn", "123456", "it holds “12345”. The field takes 5 letters at most, and 6 were typed"),
+        ("Điện thoại", "0912-abc", "it holds “0912”"),
+        ("Của trang", "Quang", "it is empty"),
+        ("Trễ", "Quang", "it holds “cũ”"),
+        ("Bài đóng", "mới", "it holds “cũ”"),
+    ],
+)
+def test_what_is_not_held_is_told_with_what_is(screen, label, typed, found):
+    """What was typed, what the field holds, and why."""
+    with pytest.raises(FieldError) as error:
+        screen.fill(f"ô [{label}]", typed)
+    assert f"“{typed}” was typed into “ô [{label}]”" in str(error.value)
+    assert found in str(error.value)
+
+
+@pytest.mark.parametrize(("label", "typed"), [("Mật khẩu", "Bimat@2020"), ("Mã", "135792")])
+def test_what_a_secret_field_holds_is_never_quoted(screen, label, typed):
+    """Nor what was typed into it, nor a part of it."""
+    with pytest.raises(FieldError, match="does not hold what was typed") as error:
+        screen.fill(f"ô [{label}]", typed)
+    assert typed[:4] not in str(error.value)
+
+
+def test_a_list_shows_what_was_chosen(screen):
+    """An entry that isn't there is told with those that are; one that the page takes back, too."""
+    screen.set("danh sách [Nơi]", "Huế")
+    assert held(screen, "Nơi") == "Huế"
+    screen.page.set_default_timeout(300)
+    if isinstance(screen, Screen) and not isinstance(screen, KeyboardScreen):
+        with pytest.raises(FieldError, match=r"has no entry “Huê”. Nearest: \[Huế\]. Its entries: \[Chọn\], \[Huế\]"):
+            screen.set("danh sách [Nơi]", "Huê")
+        with pytest.raises(FieldError, match=r"shows “Chọn” again"):
+            screen.set("danh sách [Nơi cũ]", "Huế")
+
+
+def test_a_choice_is_made(page, recorded):
+    """A box that the page unticks at once was not ticked; typing into one is told as what it is."""
+    page.set_content(PAGE)
+    screen = Screen(page, recorded)
+    screen.click("lựa chọn [Đồng ý]")
+    assert page.get_by_label("Đồng ý").is_checked()
+    with pytest.raises(FieldError, match="is as it was before"):
+        screen.click("lựa chọn [Khó tính]")
+    with pytest.raises(FieldError, match="it is a checkbox, which is pressed"):
+        screen.set("lựa chọn [Đồng ý]", "có")
+
+
+def test_a_file_is_kept_or_shown(page, recorded):
+    """A page may send it at once and empty the field; one that only empties the field took none."""
+    page.set_content(PAGE)
+    screen = Screen(page, recorded)
+    screen.attach("[Tệp]", "giay.pdf", b"%PDF-")
+    screen.attach("[Tệp gửi ngay]", "giay-hai.pdf", b"%PDF-")
+    with pytest.raises(FieldError, match=r"“giay-ba.pdf” was chosen in “\[Tệp khó\]”, but the page did not keep it"):
+        screen.attach("[Tệp khó]", "giay-ba.pdf", b"%PDF-")
+
+
+def test_what_is_typed_where_the_cursor_stands_comes_to_something(page, recorded):
+    """Into a field, a list that is typed ahead in, boxes of a digit each; else it went nowhere."""
+    page.set_content(PAGE)
+    screen = Screen(page, recorded)
+    with pytest.raises(FieldError, match="the cursor stands in no field"):
+        screen.type("quang")
+    for control, typed in [("[maxlength='5']", "abc"), ("select", "h"), ("[maxlength='1']", "12")]:
+        page.locator(control).first.focus()
+        screen.type(typed)
+    page.locator("[maxlength='5']").focus()
+    with pytest.raises(FieldError, match="holds “abcde”"):
+        screen.type("defg")
+    screen.type("\n")
+    page.set_content("<button autofocus>Gửi</button>")
+    page.get_by_role("button").focus()
+    with pytest.raises(FieldError, match="takes no letters"):
+        screen.type("quang")
+
+
+def test_a_page_that_goes_on_by_itself_holds_nothing_against_it(page, recorded):
+    """A code that is sent as soon as it is whole: the field is gone, or empty on the next page."""
+    body = "<meta charset=utf-8><label>Mã <input oninput=\"if (this.value.length === 6) location = '/hai'\"></label>"
+    page.route("https://tu-gui.example/*", lambda route: route.fulfill(content_type="text/html", body=body))
+    page.goto("https://tu-gui.example/mot")
+    Screen(page, recorded).fill("ô [Mã]", "123456")
+    page.wait_for_url("**/hai")
+
+
+def test_a_field_in_a_frame_is_read_there(page, recorded):
+    """The frame's own document knows what it holds."""
+    page.set_content('<iframe title="Trong" srcdoc="<label>Số <input maxlength=2></label>"></iframe>')
+    with pytest.raises(GuidebookError, match="it holds “12”"):
+        Screen(page, recorded).fill("ô [Số] trong khung nhúng [Trong]", "1234")
