@@ -1,6 +1,7 @@
 """Word: what an office gets, opens, numbers anew and restyles."""
 
 import io
+import random
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
+from guidebook.publish.office import opened, packed
 from guidebook.publish.translation import translator_into
 from tests.guides import (
     DRAFT_WARNING,
@@ -318,6 +320,45 @@ def test_a_template_that_is_no_word_file_is_told(written, tmp_path, content):
     with pytest.raises(PublishError, match=r"mau\.docx is not a Word document"):
         written(ordinary(), template=tmp_path / "mau.docx")
     assert (tmp_path / "guide" / "guide.docx").read_bytes() == before
+
+
+def test_a_broken_template_is_told_whatever_is_broken(tmp_path):
+    """Cut off, bits flipped, a part of it lost, or no Word's XML any more: a sentence, or it can be written into."""
+    whole = packed(opened(None, "vi"))
+    template = tmp_path / "mau.docx"
+    for broken in broken_files(whole):
+        template.write_bytes(broken)
+        try:
+            document = opened(template, "vi")
+        except PublishError as error:
+            assert "is not a Word document, or a broken one" in str(error)
+        else:
+            document.core_properties.title = "Hướng dẫn"
+            document.add_paragraph("Một", style="List Number")
+            assert packed(document)
+
+
+def broken_files(whole):
+    """A Word file as a disk, a mail or a tool may leave it."""
+    chance = random.Random(1)
+    for _ in range(15):
+        at = chance.randrange(len(whole))
+        yield whole[:at]
+        yield whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :]
+    parts = zipfile.ZipFile(io.BytesIO(whole))
+    for name in parts.namelist():
+        for content in (None, b"", b"<x/>", parts.read(name)[:-20]):
+            yield zipped({one: content if one == name else parts.read(one) for one in parts.namelist()})
+
+
+def zipped(files):
+    """A zip of those files; one without contents is left out."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            if content is not None:
+                archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_a_template_that_has_a_name_for_something_else_is_told(written, template):

@@ -1,10 +1,29 @@
-"""Characters that a page may hold and no file of ours can: neither YAML nor XML knows them."""
+"""Characters that a text may hold and no file of ours can, and what characters are called."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_TEXTS = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue002-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+    r"|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
+)
+# Unicode names no control character.
+_CONTROLS = {
+    "\0": "NULL",
+    "\b": "BACKSPACE",
+    "\t": "TAB",
+    "\n": "LINE FEED",
+    "\v": "VERTICAL TAB",
+    "\f": "FORM FEED",
+    "\r": "CARRIAGE RETURN",
+    "\x1b": "ESCAPE",
+    "\x7f": "DELETE",
+    "\x85": "NEXT LINE",
+}
+_KINDS = {"Cc": "a control character", "Co": "private use", "Cs": "half of a pair", "Cn": "no character"}
 
 
 def writable(text: str) -> str:
@@ -15,6 +34,20 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def is_writable(character: str) -> bool:
-    """Whether files of ours can hold ``character``."""
-    return not _UNWRITABLE.match(character)
+def unwritable_in(text: str) -> str:
+    """The characters of ``text`` that some format of the guide can't hold: control characters, odd line ends,
+    noncharacters, halves of a pair, and two of private use that typesetting needs itself.
+    """
+    return "".join(_NOT_IN_TEXTS.findall(text))
+
+
+def named(character: str) -> str:
+    """A character by its code point and its name, e.g. ``U+200B (ZERO WIDTH SPACE)``."""
+    kind = _KINDS.get(unicodedata.category(character), "without a name")
+    name = _CONTROLS.get(character) or unicodedata.name(character, kind)
+    return f"U+{ord(character):04X} ({name})"
+
+
+def all_named(characters: str) -> str:
+    """Each character once, by code point and name."""
+    return ", ".join(named(character) for character in dict.fromkeys(characters))

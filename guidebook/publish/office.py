@@ -16,7 +16,6 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.section import Section
@@ -37,22 +36,37 @@ def opened(template: Path | None, language: str) -> Document:
 
     Errors: `PublishError` where the template isn't a .docx, or has a style's name for something else.
     """
-    document = _read(template) if template else _blank()
+    if template is None:
+        return _styled(_blank(), "", language)
+    try:
+        document = _styled(docx.Document(io.BytesIO(template.read_bytes())), str(template), language)
+        _use(document)
+    except PublishError:
+        raise
+    except OSError as error:
+        raise PublishError(f"{template} can't be read: {error.strerror or error}.") from None
+    except Exception:  # a zip of XML can be broken in as many ways as zipfile, zlib, lxml and python-docx have errors
+        raise PublishError(
+            f"{template} is not a Word document, or a broken one: open it in Word or LibreOffice and save it as .docx."
+        ) from None
+    return document
+
+
+def _use(document: Document) -> None:
+    """Touch what is only met later, when the guide is written: its title, its lists, and how it is saved."""
+    assert document.core_properties.title is not None
+    assert document.part.numbering_part.element.num_lst is not None
+    packed(document)
+
+
+def _styled(document: Document, template: str, language: str) -> Document:
+    """``document`` without its text, with every style, list and number that a guide needs."""
     _empty(document)
-    _add_styles(document, str(template))
+    _add_styles(document, template)
     _add_lists(document)
     _add_page_number(document.sections[0])
     _tell_language(document, language)
     return document
-
-
-def _read(template: Path) -> Document:
-    try:
-        return docx.Document(str(template))
-    except (PackageNotFoundError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile):
-        raise PublishError(
-            f"{template} is not a Word document: open it in Word or LibreOffice and save it as one (.docx)."
-        ) from None
 
 
 def _blank() -> Document:

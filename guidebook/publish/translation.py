@@ -14,10 +14,11 @@ from pathlib import Path
 from types import ModuleType
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import write_po
 
 from guidebook.errors import Place, PublishError
 from guidebook.publish import strings
+from guidebook.publish.catalogues import read_catalogue, refuse_unknown_language
 from guidebook.sentences.prose import labels_in
 
 SOURCE = "vi"
@@ -103,13 +104,17 @@ class Words:
 
 
 def catalogue_of(guide: Path, language: str) -> Path:
-    """Where a project keeps its translation into ``language``."""
+    """Where a project keeps its translation into ``language``; a `PublishError` where it is none."""
+    refuse_unknown_language(language, SOURCE)
     return guide / f"{language}.po"
 
 
 def languages_of(guide: Path) -> tuple[str, ...]:
     """The languages that the guide in the folder ``guide`` has catalogues for, the source first."""
-    return (SOURCE, *sorted(path.stem for path in guide.glob("*.po")))
+    tags = sorted(path.stem for path in guide.glob("*.po"))
+    for tag in tags:
+        refuse_unknown_language(tag, SOURCE)
+    return (SOURCE, *tags)
 
 
 def translator_into(language: str, guide: Path) -> Translator:
@@ -121,21 +126,13 @@ def translator_into(language: str, guide: Path) -> Translator:
         raise PublishError(
             f"There is no {paths[0].name} in {guide.name}/: `guidebook translate {language}` begins one."
         )
-    return Translator(language, tuple(_read(path) for path in paths if path.exists()))
+    return Translator(language, tuple(read_catalogue(path) for path in paths if path.exists()))
 
 
 def own_translator(language: str) -> Translator:
     """A translator of the engine's own words alone."""
     path = catalogue_of(_OWN, language)
-    return Translator(language, (_read(path),) if path.exists() else ())
-
-
-def _read(path: Path) -> Catalog:
-    try:
-        with path.open("rb") as file:
-            return read_po(file, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise PublishError(f"{path.name} is no gettext catalogue: {error}.") from None
+    return Translator(language, (read_catalogue(path),) if path.exists() else ())
 
 
 def _begun(language: str) -> Catalog:
@@ -171,7 +168,7 @@ def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
     for text in texts:
         where = [(text.place.file, text.place.line)] if text.place else []
         template.add(text.text, locations=where, context=text.context or None)
-    catalogue = _read(path) if path.exists() else _begun(language)
+    catalogue = read_catalogue(path) if path.exists() else _begun(language)
     catalogue.update(template, update_creation_date=False)
     catalogue.fuzzy = False
     with path.open("wb") as file:

@@ -1,10 +1,8 @@
-"""Characters in a text that a writer can't see, or takes for others; and those that no file of ours can hold."""
+"""Characters in a text that a writer can't see, or takes for others."""
 
 from __future__ import annotations
 
 import unicodedata
-
-from guidebook.files.characters import is_writable
 
 # Letters without a mark of Unicode's for being invisible: fillers, a blank of Braille, a joiner.
 _BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0"
@@ -17,39 +15,6 @@ _ALIKE = dict(
         strict=True,
     )
 )
-_UNNAMED = {
-    "\0": "NULL",
-    "\t": "TAB",
-    "\n": "LINE FEED",
-    "\v": "VERTICAL TAB",
-    "\f": "FORM FEED",
-    "\r": "CARRIAGE RETURN",
-    "\x1b": "ESCAPE",
-    "\x7f": "DELETE",
-    "\x85": "NEXT LINE",
-}
-# Typesetting marks the places of numbers with these two.
-_RESERVED = "\ue000\ue001"
-
-
-def named(character: str) -> str:
-    """A character by its code point and its name, e.g. ``U+200B (ZERO WIDTH SPACE)``."""
-    kinds = {"Cc": "a control character", "Co": "private use", "Cs": "half of a pair", "Cn": "no character"}
-    kind = kinds.get(unicodedata.category(character), "without a name")
-    name = _UNNAMED.get(character) or unicodedata.name(character, kind)
-    return f"U+{ord(character):04X} ({name})"
-
-
-def all_named(characters: str) -> str:
-    """Each character once, by code point and name."""
-    return ", ".join(named(character) for character in dict.fromkeys(characters))
-
-
-def unwritable_in(text: str) -> str:
-    """The characters of ``text`` that some format of the guide can't hold: control characters, odd line ends,
-    noncharacters, halves of a pair, and two that typesetting needs itself.
-    """
-    return "".join(one for one in text if one in _RESERVED or not is_writable(one))
 
 
 def odd_in(text: str) -> str:

@@ -19,13 +19,12 @@ from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
 
 from guidebook.errors import FeatureError, Place, relative
+from guidebook.files.reading import read_written
 from guidebook.model import Chapter, Kind, Section, Sentence
-from guidebook.sentences.characters import all_named, named, unwritable_in
 
 LANGUAGE = "# language: vi"
 
 _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*vi\s*")
-_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(\s|$)")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 # The parser's token names, as a writer knows them. What may stand anywhere is left out of the message.
 _TOKENS = {
@@ -94,49 +93,18 @@ def read_text(path: Path, root: Path) -> str:
     Errors: `FeatureError` with the line that can't be read, and what to do.
     """
     file = relative(path, root)
-    try:
-        text = _decoded(path.read_bytes(), file)
-    except OSError as error:
-        raise FeatureError(f"The file can't be read: {error.strerror}.", Place(file, 1)) from None
-    for number, line in enumerate(text.split("\n"), 1):
-        wrong = _unreadable(line)
-        if wrong:
-            raise FeatureError(wrong, Place(file, number))
+    text = read_written(path, file, FeatureError)
+    _refuse_decomposed(text, file)
     _refuse_other_language(text, file)
     return text
 
 
-def _decoded(raw: bytes, file: str) -> str:
-    """The text of a file's bytes, with the line ends of Unix."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[1:2] == b"\0" or raw[:1] == b"\0":
-        message = "The file is saved as UTF-16 (“Unicode” in Windows' Notepad); save it as UTF-8."
-        raise FeatureError(message, Place(file, 1))
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        place = Place(file, error.object.count(b"\n", 0, error.start) + 1)
-        raise FeatureError("This line is not UTF-8; save the file as UTF-8.", place) from None
-
-
-def _unreadable(line: str) -> str:
-    """What keeps a line from being read by everybody in the same way; empty where nothing does."""
-    if "\r" in line:
-        return f"Line ends are mixed up: here is a {named(chr(13))} alone. Save the file with line ends LF or CRLF."
-    if unwritable_in(line):
-        return f'"{_shown(line)}" holds {all_named(unwritable_in(line))}, which can\'t be printed: take it out.'
-    if _CONFLICT.match(line):
-        return (
-            f'"{line.strip()}" is git\'s mark of two versions that it could not merge: keep what is right of both, and '
-            "delete the lines `<<<<<<<`, `=======` and `>>>>>>>`."
-        )
-    if not unicodedata.is_normalized("NFC", line):
-        seen = unicodedata.normalize("NFC", line.strip())
-        return f'"{seen}" has letters and marks apart (NFD), so no step would know it; save as NFC.'
-    return ""
-
-
-def _shown(line: str) -> str:
-    return "".join("\ufffd" if unwritable_in(one) else one for one in line.strip())
+def _refuse_decomposed(text: str, file: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            seen = unicodedata.normalize("NFC", line.strip())
+            message = f'"{seen}" has letters and marks apart (NFD), so no step would know it; save as NFC.'
+            raise FeatureError(message, Place(file, number))
 
 
 def _refuse_other_language(text: str, file: str) -> None:

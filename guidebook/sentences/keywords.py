@@ -14,7 +14,8 @@ from typing import Any
 
 from gherkin.dialect import DIALECTS, Dialect
 
-from guidebook.sentences.characters import all_named, odd_in, seen, without_marks
+from guidebook.files.characters import all_named
+from guidebook.sentences.characters import odd_in, seen, without_marks
 from guidebook.sentences.targets import WORDS
 
 VIETNAMESE = Dialect(DIALECTS["vi"])

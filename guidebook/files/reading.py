@@ -1,0 +1,55 @@
+"""Texts that people write, read in one way: UTF-8, with line ends that everybody counts alike."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from guidebook.errors import GuidebookError, Place
+from guidebook.files.characters import all_named, named, unwritable_in, writable
+
+_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(\s|$)")
+
+
+def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookError) -> str:
+    """The text in ``path``, which people know as ``file``; a mark at its beginning and Windows' line ends are forgiven.
+
+    Errors: ``error``, with the line, where the file can't be opened, is not UTF-8, or a line of it can't be read or
+    printed (see `unreadable`).
+    """
+    try:
+        text = decoded(path.read_bytes(), file, error)
+    except OSError as problem:
+        raise error(f"The file can't be read: {problem.strerror}.", Place(file, 1)) from None
+    for number, line in enumerate(text.split("\n"), 1):
+        wrong = unreadable(line)
+        if wrong:
+            raise error(wrong, Place(file, number))
+    return text
+
+
+def decoded(raw: bytes, file: str, error: type[GuidebookError] = GuidebookError) -> str:
+    """The text of the bytes of ``file``, with the line ends of Unix; an ``error`` with the line that isn't UTF-8."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in raw[:2]:
+        message = "The file is saved as UTF-16 (“Unicode” in Windows' Notepad): save it as UTF-8."
+        raise error(message, Place(file, 1))
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        place = Place(file, problem.object.count(b"\n", 0, problem.start) + 1)
+        raise error("This line is not UTF-8; save the file as UTF-8.", place) from None
+
+
+def unreadable(line: str) -> str:
+    """What keeps a line from being read by all in the same way, or from being printed; empty where nothing does."""
+    if "\r" in line:
+        return f"Line ends are mixed up: here is a {named(chr(13))} alone. Save the file with line ends LF or CRLF."
+    odd = unwritable_in(line)
+    if odd:
+        return f"“{writable(line.strip())}” holds {all_named(odd)}, which can't be printed: take it out."
+    if _CONFLICT.match(line):
+        return (
+            f"“{line.strip()}” is git's mark of two versions that it could not merge: keep what is right of both, and "
+            "delete the lines `<<<<<<<`, `=======` and `>>>>>>>`."
+        )
+    return ""
