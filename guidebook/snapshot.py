@@ -1,44 +1,68 @@
-"""A figure's snapshot: what was on the screen, by role, name and box, read without a browser.
+"""A figure's snapshot: what was on the screen, by role, name and box; its text is written and read here alone.
 
 The file ``<figure-id>.aria.yml`` is YAML that a reviewer can read::
 
-    address: https://dangky.dichvucong.gov.vn/sendOtp
-    title: Xác thực mã OTP - Cổng Dịch vụ công quốc gia
-    size: [1280, 800]            # CSS pixels
-    scale: 2                     # picture pixels for each of them
-    screen: |                    # Playwright's aria_snapshot(boxes=True); secret values taken out
+    address: 'https://dangky.dichvucong.gov.vn/sendOtp'
+    title: 'Xác thực mã OTP - Cổng Dịch vụ công quốc gia'
+    size: [1280, 800]
+    scale: 2
+    screen: |
       - main [box=0,96,1280,640]:
         - textbox "Nhập mã OTP" [box=440,300,400,44]
-    lines: |                     # each line of text: x,y,width,height
+    lines: |
       440,260,210,24
-    hidden: |                    # controls that can't really be seen: covered, clipped or outside
+    hidden: |
       0,900,120,30
+
+``size`` is in CSS pixels, ``scale`` the picture's pixels for each of them. ``screen`` is worded as Playwright's
+``aria_snapshot(boxes=True)``, less secret values. ``lines`` are the lines of text (x,y,width,height), ``hidden`` the
+controls that can't really be seen: covered, clipped or outside.
+
+Every value is text: ``9:30`` is no number and ``no`` no answer. Whatever a page says can be written and read back; what
+another reader of YAML might take for something else than text stands in quotes.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-import yaml
 
 from guidebook.model import Box
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The quickest there is."""
-_HEAD = re.compile(r'^(?P<role>[\w/-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"|/.*?/))?(?P<attributes>(?: \[[^\]]*\])*)$')
+_STRING = r'"(?:[^"\\]|\\.)*"'
+# A line of a screen: its depth, and a key, in single quotes or not, with a value behind it or none.
+_LINE = re.compile(
+    r"^(?P<indent> *)- (?:'(?P<quoted>(?:[^']|'')*)'|(?P<plain>.*?))(?P<opens>:(?: (?P<value>.*))?)?$", re.DOTALL
+)
+_KEY = re.compile(rf"^(?P<role>[\w/-]+)(?: (?P<name>{_STRING}))?(?P<attributes>(?: \[[^\]]*\])*)$", re.DOTALL)
 _STATES = re.compile(r"\[(?!box=)([^\]]*)\]")
-_BOX = re.compile(r"\[box=(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)\]")
+_BOX = re.compile(r"\[box=([^\]]*)\]")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+# What Playwright puts in quotes as well, and what YAML 1.1 takes for a number, a time, a date, or a sign of its own.
+_SPECIAL = re.compile(r"^$|^\s|\s$|^[-&*\],?!>|@\"'#%\[]|:(?:\s|$)|\s#|[{}`]")
+_NO_WORD = re.compile(
+    r"y|n|yes|no|true|false|on|off|null|~|=|<<|[-+]?(?:Infinity|\.inf|\.nan)|0x[\da-f_]+|0o[0-7]+"
+    r"|[-+]?[\d.][\d_,.:e+-]*|\d{4}-\d\d?-\d\d?(?:t|\s)[\d:.+\sz-]+",
+    re.IGNORECASE,
+)
+# What can't stand in a text file as it is: control characters, other line ends, halves of pairs, no characters.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+class SnapshotError(ValueError):
+    """A text that is no snapshot; says which line."""
 
 
 @dataclass(eq=False)
 class Node:
     """One line of the snapshot. ``text`` is its own text or value; loose text has role ``text`` and no box.
 
-    ``states`` are as Playwright writes them: ``expanded``, ``checked``, ``disabled``, ``level=1``.
+    ``states`` are as Playwright writes them: ``expanded``, ``checked``, ``disabled``, ``level=1``. ``properties`` are
+    what isn't seen as it is: ``url``, ``placeholder``.
     """
 
     role: str
@@ -48,6 +72,7 @@ class Node:
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
     states: tuple[str, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict)
 
     @property
     def ancestors(self) -> Iterator[Node]:
@@ -59,14 +84,32 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            ahead += reversed(node.children)
+
+    def add(self, child: Node) -> Node:
+        """Put ``child`` last below this node, and give it back."""
+        child.parent = self
+        self.children.append(child)
+        return child
 
     @property
     def label(self) -> str:
         """What a reader would call it: its name, else its text."""
         return self.name or self.text
+
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """All that a page says of it: name, text, properties."""
+        return self.name, self.text, *self.properties.values()
+
+    def reword(self, strings: Iterable[str]) -> None:
+        """Say ``strings`` instead: as many as there are, in their order."""
+        self.name, self.text, *others = strings
+        self.properties = dict(zip(self.properties, others, strict=True))
 
 
 @dataclass(frozen=True)
@@ -94,52 +137,202 @@ class Snapshot:
         return Box(0, 0, *self.size).overlap(box) > 0.5 * box.area
 
 
+def strings_of(root: Node) -> list[str]:
+    """All that a page says of everything below ``root``, in document order."""
+    return [string for node in root.walk() for string in node.strings]
+
+
+def reword_all(root: Node, strings: Iterable[str]) -> None:
+    """Say ``strings`` instead, as many as there are."""
+    ahead = iter(strings)
+    for node in root.walk():
+        node.reword([next(ahead) for _ in node.strings])
+
+
+# --- reading ------------------------------------------------------------------------------------------------
+
+
 def read_snapshot(text: str) -> Snapshot:
-    """Parse the text of a ``.aria.yml`` file."""
-    data = yaml.load(text, Loader=LOADER)
-    return Snapshot(
-        address=data["address"],
-        title=data["title"],
-        size=tuple(data["size"]),
-        scale=data["scale"],
-        root=parse_screen(data["screen"]),
-        lines=_boxes(data.get("lines", "")),
-        hidden=_boxes(data.get("hidden", "")),
-    )
+    """Parse the text of a ``.aria.yml`` file; a `SnapshotError` where it is none."""
+    data = dict(_parts(text))
+    try:
+        width, height = data["size"].strip("[]").split(",")
+        return Snapshot(
+            address=data["address"],
+            title=data["title"],
+            size=(int(width), int(height)),
+            scale=int(data["scale"]),
+            root=parse_screen(data["screen"]),
+            lines=read_boxes(data.get("lines", "").split()),
+            hidden=read_boxes(data.get("hidden", "").split()),
+        )
+    except KeyError as error:
+        raise SnapshotError(f"it has no `{error.args[0]}`") from None
+    except ValueError as error:
+        raise error if isinstance(error, SnapshotError) else SnapshotError(str(error)) from None
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The keys at the left edge, each with its value: behind it, or indented below it."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    at = 0
+    while at < len(lines):
+        key, colon, value = lines[at].partition(":")
+        at += 1
+        if not key.strip():
+            continue
+        if not colon:
+            raise SnapshotError(f"line {at} has no key: “{lines[at - 1]}”")
+        below = at
+        while below < len(lines) and lines[below].startswith("  "):
+            below += 1
+        yield key, "\n".join(line[2:] for line in lines[at:below]) if value == " |" else _scalar(value.strip(" "))
+        at = below
 
 
 def parse_screen(screen: str) -> Node:
-    """The tree of an ``aria_snapshot(boxes=True)`` text, under a nameless root."""
+    """The tree of an ``aria_snapshot(boxes=True)`` text, under a nameless root; a `SnapshotError` where it is none."""
     root = Node("")
-    for item in yaml.load(screen, Loader=LOADER) or []:
-        _grow(root, item)
+    open_nodes = [(-1, root)]
+    for number, line in enumerate(screen.split("\n"), 1):
+        if not line.strip(" "):
+            continue
+        found = _LINE.match(line)
+        if found is None:
+            raise SnapshotError(f"line {number} of the screen is not one of a snapshot: “{line.strip()}”")
+        depth = len(found["indent"])
+        while open_nodes[-1][0] >= depth:
+            open_nodes.pop()
+        node = _grown(open_nodes[-1][1], found)
+        if node:
+            open_nodes.append((depth, node))
     return root
 
 
-def _grow(parent: Node, item: Any) -> None:
-    head, rest = next(iter(item.items())) if isinstance(item, dict) else (item, None)
-    if head.startswith("/"):  # a property such as /url or /placeholder
-        return
-    node = _node(str(head))
-    node.parent = parent
-    parent.children.append(node)
-    if isinstance(rest, list):
-        for child in rest:
-            _grow(node, child)
-    elif rest is not None:
-        node.text = str(rest)
+def _grown(parent: Node, found: re.Match[str]) -> Node | None:
+    """The node that a line adds below ``parent``; none where it only says a property of it."""
+    key = found["plain"] if found["quoted"] is None else found["quoted"].replace("''", "'")
+    value = _scalar(found["value"] or "")
+    if key.startswith("/"):
+        parent.properties[key[1:]] = value
+        return None
+    node = _node(key)
+    node.text = value or node.text
+    return parent.add(node)
 
 
-def _node(head: str) -> Node:
-    found = _HEAD.match(head)
+def _node(key: str) -> Node:
+    found = _KEY.match(key)
     if found is None:
-        return Node("text", text=head)
-    attributes = found["attributes"] or ""
+        return Node("text", text=_scalar(key))
+    attributes = found["attributes"]
     box = _BOX.search(attributes)
-    name = yaml.load(found["name"], Loader=LOADER) if found["name"] else ""
-    where = Box(*(float(n) for n in box.groups())) if box else None
-    return Node(found["role"], str(name), box=where, states=tuple(_STATES.findall(attributes)))
+    name = _unescaped(found["name"][1:-1]) if found["name"] else ""
+    states = tuple(_STATES.findall(attributes))
+    return Node(found["role"], name, box=read_box(box[1]) if box else None, states=states)
 
 
-def _boxes(text: str) -> tuple[Box, ...]:
-    return tuple(Box(*(float(n) for n in line.split(","))) for line in text.split())
+def _scalar(text: str) -> str:
+    """The text that ``text`` writes, in quotes of either kind or in none."""
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        return text[1:-1].replace("''", "'")
+    return _unescaped(text[1:-1]) if len(text) > 1 and text[0] == text[-1] == '"' else text
+
+
+def _unescaped(text: str) -> str:
+    def letter(found: re.Match[str]) -> str:
+        code = found[1] or found[2]
+        return chr(int(code, 16)) if code else _ESCAPED.get(found[3], found[3])
+
+    return _ESCAPE.sub(letter, text) if "\\" in text else text
+
+
+def read_box(text: str) -> Box:
+    """The box that is written as ``x,y,width,height``."""
+    try:
+        x, y, width, height = map(float, text.split(","))
+    except ValueError:
+        raise SnapshotError(f"“{text}” is not a box: x,y,width,height") from None
+    return Box(x, y, width, height)
+
+
+def read_boxes(written: Iterable[str]) -> tuple[Box, ...]:
+    """The boxes that are written so."""
+    return tuple(map(read_box, written))
+
+
+# --- writing ------------------------------------------------------------------------------------------------
+
+
+def write_snapshot(snapshot: Snapshot) -> str:
+    """The text of the ``.aria.yml`` file that `read_snapshot` reads."""
+    return "\n".join(
+        [
+            f"address: {_quoted(snapshot.address)}",
+            f"title: {_quoted(snapshot.title)}",
+            f"size: [{snapshot.size[0]}, {snapshot.size[1]}]",
+            f"scale: {snapshot.scale}",
+            _block("screen", _screen_lines(snapshot.root)),
+            _block("lines", map(write_box, snapshot.lines)),
+            _block("hidden", map(write_box, snapshot.hidden)),
+            "",
+        ]
+    )
+
+
+def write_screen(root: Node) -> str:
+    """What is below ``root``, as `parse_screen` reads it."""
+    return "\n".join(_screen_lines(root))
+
+
+def write_box(box: Box) -> str:
+    """``box`` as a snapshot writes it, in whole pixels."""
+    return ",".join(str(round(edge)) for edge in (box.x, box.y, box.width, box.height))
+
+
+def _block(name: str, lines: Iterable[str]) -> str:
+    told = [f"  {line}" for line in lines]
+    return "\n".join([f"{name}: |", *told]) if told else f"{name}: ''"
+
+
+def _screen_lines(root: Node) -> Iterator[str]:
+    """The lines of all that is below ``root``, each indented by two spaces for a node around it."""
+    ahead = [(node, 0) for node in reversed(root.children)]
+    while ahead:
+        node, depth = ahead.pop()
+        indent = "  " * depth
+        below = [f"{indent}  - /{name}: {_text(value)}" for name, value in node.properties.items()]
+        inside = bool(below or node.children)
+        if inside and node.text:
+            below.append(f"{indent}  - text: {_text(node.text)}")
+        value = ":" if inside else f": {_text(node.text)}" if node.text or node.role == "text" else ""
+        yield f"{indent}- {_key(node)}{value}"
+        yield from below
+        ahead += [(child, depth + 1) for child in reversed(node.children)]
+
+
+def _key(node: Node) -> str:
+    box = [f"[box={write_box(node.box)}]"] if node.box else []
+    name = [_double_quoted(node.name)] if node.name else []
+    key = " ".join([node.role, *name, *(f"[{state}]" for state in node.states), *box])
+    return _single_quoted(key) if _needs_quotes(key) else key
+
+
+def _text(text: str) -> str:
+    return _double_quoted(text) if _needs_quotes(text) else text
+
+
+def _needs_quotes(text: str) -> bool:
+    return bool(_SPECIAL.search(text) or _UNSAFE.search(text) or _NO_WORD.fullmatch(text))
+
+
+def _quoted(text: str) -> str:
+    return _double_quoted(text) if _UNSAFE.search(text) else _single_quoted(text)
+
+
+def _single_quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _double_quoted(text: str) -> str:
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

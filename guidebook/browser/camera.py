@@ -10,17 +10,18 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from guidebook.browser.masks import Masks, find_masks
 from guidebook.browser.privacy import NOTHING, Privacy
-from guidebook.browser.sight import Sight, look
+from guidebook.browser.sight import look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
+from guidebook.snapshot import Snapshot, strings_of, write_snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, JSHandle, Page
@@ -67,7 +68,7 @@ class Camera:
         scale = min(self._scale, _HIGHEST // size[1])
         sight = look(self._page)
         privacy = self._privacy if masked else NOTHING
-        looked = masked and privacy.suspects(f"{sight.title}\n{sight.screen}")
+        looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
         masks = self._masks() if looked else Masks((), privacy)
         png = masks.burned(self._pixels(size, scale), scale)
         if looked and self._masks().masks != masks.masks:
@@ -75,13 +76,13 @@ class Camera:
                 f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
                 "may show beside its mask: take the figure when the page has come to rest."
             )
-        told = replace(
-            sight,
-            address=privacy.clean_address(bare(sight.address)),
-            title=writable(privacy.clean(sight.title)),
-            screen=writable(masks.clean(sight.screen)),
-        )
-        return Capture(png, _text(told, size, scale), told.address, told.title, scale, masks.told(Box(0, 0, *size)))
+        address = writable(privacy.clean_address(bare(sight.address)))
+        title = writable(" ".join(privacy.clean(sight.title).split()))
+        masks.clean(sight.root)
+        for node in sight.root.walk():
+            node.reword(map(writable, node.strings))
+        snapshot = Snapshot(address, title, size, scale, sight.root, sight.lines, sight.hidden)
+        return Capture(png, write_snapshot(snapshot), address, title, scale, masks.told(Box(0, 0, *size)))
 
     def _masks(self) -> Masks:
         return find_masks(self._session, self._privacy, len(self._page.frames))
@@ -129,29 +130,6 @@ class Camera:
         return base64.b64decode(data)
 
 
-def _text(sight: Sight, size: tuple[int, int], scale: int) -> str:
-    return "\n".join(
-        [
-            f"address: {_quoted(sight.address)}",
-            f"title: {_quoted(sight.title)}",
-            f"size: [{size[0]}, {size[1]}]",
-            f"scale: {scale}",
-            _block("screen", sight.screen.splitlines()),
-            _block("lines", sight.lines),
-            _block("hidden", sight.hidden),
-            "",
-        ]
-    )
-
-
 def bare(address: str) -> str:
     """``address`` less query and fragment: they change from run to run, and may hold what nobody should read."""
     return urlunsplit(urlsplit(address)._replace(query="", fragment=""))
-
-
-def _quoted(text: str) -> str:
-    return "'" + " ".join(text.split()).replace("'", "''") + "'"
-
-
-def _block(name: str, lines: list[str]) -> str:
-    return "\n".join([f"{name}: |", *(f"  {line}" for line in lines)]) if lines else f"{name}: ''"

@@ -16,9 +16,10 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.privacy import BLANK, CODE, Found, Privacy
 from guidebook.browser.rendered import STYLES, Move, Piece, Text, owners, pieces_of, readings
-from guidebook.browser.sight import without_secrets, written
+from guidebook.browser.sight import take_out
 from guidebook.errors import FigureError
 from guidebook.model import Box, Masked
+from guidebook.snapshot import Node, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession
@@ -72,18 +73,16 @@ class Masks:
         picture.save(out, "PNG", compress_level=1)
         return out.getvalue()
 
-    def clean(self, screen: str) -> str:
-        """``screen`` (an aria snapshot) with a blank for all that is personal; a `FigureError` for what has no mask."""
+    def clean(self, root: Node) -> None:
+        """Blank all that is personal in the tree below ``root``; a `FigureError` for what has no mask."""
         whole = [mask for mask in self.masks if mask.fields]
-        boxes = {written(box) for mask in whole for box in mask.fields}
-        screen = without_secrets(screen, boxes, [word for mask in whole for word in mask.words])
-        pieces = _ATTRIBUTES.split(screen)
-        words = "\0".join(pieces[::2])
+        boxes = {read_box(write_box(box)) for mask in whole for box in mask.fields}
+        take_out(root, boxes, [word for mask in whole for word in mask.words])
+        words = _BETWEEN.join(strings_of(root))
         for mask in self.masks:
             words = _split_over_lines(mask).sub(_blank_digits, words) if len(mask.words) > 1 else words
         self._refuse_unplaced(words)
-        pieces[::2] = [self._privacy.clean(part) for part in words.split("\0")]
-        return "".join(pieces)
+        reword_all(root, map(self._privacy.clean, words.split(_BETWEEN)))
 
     def _refuse_unplaced(self, words: str) -> None:
         found = self._privacy.find(words)
@@ -95,10 +94,10 @@ class Masks:
         for one in found:
             value = words[one.start : one.end]
             if value not in known and not alone.issuperset(value.split()):
-                around = self._privacy.clean(words[words.rfind("\n", 0, one.start) + 1 :]).partition("\n")[0]
+                around = self._privacy.clean(words[words.rfind(_BETWEEN, 0, one.start) + 1 :]).partition(_BETWEEN)[0]
                 raise FigureError(
-                    f"The page says a person's {one.kind} (“{around.replace(chr(0), '').strip(' -:')}”), and where it "
-                    f"stands on the picture can't be told, so it can't be masked: {_WAY_OUT}"
+                    f"The page says a person's {one.kind} (“{around.strip()}”), and where it stands on the picture "
+                    f"can't be told, so it can't be masked: {_WAY_OUT}"
                 )
 
 
@@ -108,18 +107,18 @@ _WAY_OUT = (
 )
 
 
-# In an aria snapshot: what is no word of the page.
-_ATTRIBUTES = re.compile(r"(\[(?:box|level|active|checked|disabled|expanded|pressed|selected)[^\]]*\])")
+# Between two strings of a screen, for what is read through all of them.
+_BETWEEN = "\0"
 
 
 def _split_over_lines(mask: Mask) -> re.Pattern[str]:
-    """The words of ``mask`` with anything but digits between: in a snapshot each stands on a line of its own."""
+    """The words of ``mask`` with anything but digits between: in a snapshot each is a string of its own."""
     return re.compile(r"[^\d@]{0,80}?".join(r"\s+".join(map(re.escape, part.split())) for part in mask.words))
 
 
 def _blank_digits(found: re.Match[str]) -> str:
-    """Lines, roles and quotes stay, so that the snapshot can still be read."""
-    return "\n".join(_LETTERS.sub(BLANK, line) for line in found[0].split("\n"))
+    """Each string keeps what else it says."""
+    return _BETWEEN.join(_LETTERS.sub(BLANK, string) for string in found[0].split(_BETWEEN))
 
 
 _LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")

@@ -1,14 +1,8 @@
 // One still moment of one frame, told in CSS pixels of its window. Runs inside the page, changes nothing in it.
 // Resolves when fonts and pictures are there and two frames have passed without an animation running.
-async ({ controls, secrets, inner }) => {
+async ({ controls, inner }) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
-
-  // also in the shadow roots that a snapshot looks into
-  function all(selector, root = document) {
-    const roots = [...root.querySelectorAll("*")].flatMap((element) => element.shadowRoot ?? []);
-    return [...root.querySelectorAll(selector), ...roots.flatMap((inner) => all(selector, inner))];
-  }
 
   async function stand_still() {
     if (!inner) window.scrollTo(0, 0);
@@ -83,7 +77,6 @@ async ({ controls, secrets, inner }) => {
   const places = [...document.querySelectorAll(controls)]
     .filter((element) => element.checkVisibility())
     .map((element) => ({ box: round(element.getBoundingClientRect()), point: point_of(element) }));
-  const secret = all(secrets);
   return {
     address: location.href,
     title: document.title,
@@ -91,9 +84,5 @@ async ({ controls, secrets, inner }) => {
     hidden: places.filter(({ point }) => !point).map(({ box }) => box),
     // a frame's own controls may be covered by what stands around the frame: who looks from there needs the points
     seen: inner ? places.filter(({ point }) => point) : [],
-    secrets: {
-      boxes: secret.map((field) => round(field.getBoundingClientRect())),
-      values: secret.map((field) => field.value ?? field.innerText),
-    },
   };
 }

@@ -26,10 +26,10 @@ from guidebook.browser.fields import (
     not_typed,
     not_typed_into,
 )
-from guidebook.browser.sight import look
+from guidebook.browser.sight import read_screen
 from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.sentences.targets import FRAME, ROLES, WITHIN, Target, find, locate, locate_text, parse, plain
-from guidebook.snapshot import Snapshot, parse_screen
+from guidebook.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Frame, Locator, Page
@@ -304,11 +304,9 @@ class Screen:
     # --- explaining ---
 
     def snapshot(self) -> Snapshot:
-        """What can be read on the screen now, without pixels and text lines."""
+        """What can be read on the screen now, less secret values, without pixels and text lines."""
         size = self.page.viewport_size or {"width": 1280, "height": 800}
-        framed = len(self.page.frames) > 1
-        root = parse_screen(look(self.page).screen if framed else self.page.aria_snapshot(boxes=True))
-        return Snapshot(self.page.url, self.page.title(), (size["width"], size["height"]), 1, root)
+        return Snapshot(self.page.url, self.page.title(), (size["width"], size["height"]), 1, read_screen(self.page))
 
     def _missed(self, target: Target, error: Exception) -> GuidebookError:
         if "navigations to finish" in str(error):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNWRITABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = "\ufffd"
+"""What stands for each of them."""
+_CHARACTERS = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_TEXTS = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue002-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
     r"|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
@@ -31,7 +33,7 @@ def writable(text: str) -> str:
 
     Source: the printable characters of YAML 1.1, which are fewer than XML 1.0's.
     """
-    return _UNWRITABLE.sub("\ufffd", text)
+    return _CHARACTERS.sub(UNWRITABLE, text)
 
 
 def unwritable_in(text: str) -> str:

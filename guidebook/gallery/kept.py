@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 from PIL import Image
 
 from guidebook.errors import FigureError
 from guidebook.model import Environment
-from guidebook.snapshot import Snapshot, read_snapshot
+from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
 
 TAKEN_WITH = "taken-with.json"
 PNG, WEBP, SNAPSHOT = ".png", ".webp", ".aria.yml"
@@ -101,9 +100,9 @@ def snapshot_of(folder: Path, figure: str) -> Snapshot:
     text = snapshot_text(folder, figure)
     try:
         return read_snapshot(text)
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
+    except SnapshotError as error:
         raise FigureError(
-            f"{figure}{SNAPSHOT} is not a figure's snapshot: restore it from git, or delete it."
+            f"{figure}{SNAPSHOT} is not a figure's snapshot ({error}): restore it from git, or delete it."
         ) from None
 
 

@@ -14,14 +14,14 @@ from guidebook.browser.camera import Camera, Capture
 from guidebook.browser.privacy import BLANK, Privacy
 from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place, TargetError
+from guidebook.files.characters import UNWRITABLE
 from guidebook.model import Figure, Mark
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find
 from guidebook.sentences.wording import WISHES, Wishes
 from guidebook.snapshot import read_snapshot
 
-_ADDRESS = re.compile(r"^address: '(.*)'$", re.MULTILINE)
-_TITLE = re.compile(r"^title: '(.*)'$", re.MULTILINE)
+_UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -104,7 +104,7 @@ class Figures:
         title, address = _identity(known)
         page = self._screen.page
         try:
-            expect(page).to_have_title(_pattern(title) if BLANK in title else title)
+            expect(page).to_have_title(_pattern(title) if _UNKNOWN.search(title) else title)
             expect(page).to_have_url(_pattern(address, r"(?:[?#].*)?", hidden="[^/?#]+"))
         except (AssertionError, PlaywrightError):
             now = f"“{self._privacy.clean(page.title())}” ({self._privacy.clean_address(page.url)})"
@@ -141,13 +141,15 @@ def _refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
 
 
 def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
-    """What is ``text`` on the screen, where a figure has blanks for what is a person's."""
-    return re.compile(rf"^{hidden.join(re.escape(part) for part in text.split(BLANK))}{rest}$")
+    """What is ``text`` on the screen, where a figure has blanks for what is a person's or no file can hold."""
+    return re.compile(rf"^{hidden.join(re.escape(part) for part in _UNKNOWN.split(text))}{rest}$")
 
 
 def _identity(snapshot: Path) -> tuple[str, str]:
-    text = snapshot.read_text(encoding="utf-8")
-    title, address = _TITLE.search(text), _ADDRESS.search(text)
-    if title is None or address is None:
-        raise FigureError(f"{snapshot.name} is not a figure's snapshot: restore it from git, or delete it.")
-    return title[1].replace("''", "'"), address[1].replace("''", "'")
+    try:
+        known = read_snapshot(snapshot.read_text(encoding="utf-8"))
+    except ValueError as error:  # no text, or no snapshot
+        raise FigureError(
+            f"{snapshot.name} is not a figure's snapshot ({error}): restore it from git, or delete it."
+        ) from None
+    return known.title, known.address
