@@ -45,7 +45,7 @@ _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 # What Playwright puts in quotes as well, and what YAML 1.1 takes for a number, a time, a date, or a sign of its own.
 _SPECIAL = re.compile(r"^$|^\s|\s$|^[-&*\],?!>|@\"'#%\[]|:(?:\s|$)|\s#|[{}`]")
 _NO_WORD = re.compile(
-    r"y|n|yes|no|true|false|on|off|null|~|=|<<|[-+]?(?:Infinity|\.inf|\.nan)|0x[\da-f_]+|0o[0-7]+"
+    r"y|n|yes|no|true|false|on|off|null|~|=|<<|[-+]?(?:Infinity|\.inf|\.nan)|[-+]?0[xob][\da-f_]+"
     r"|[-+]?[\d.][\d_,.:e+-]*|\d{4}-\d\d?-\d\d?(?:t|\s)[\d:.+\sz-]+",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from guidebook.browser.camera import Camera
+from guidebook.browser.screen import Screen
 from guidebook.browser.sight import take_out
 from guidebook.model import Box
 from guidebook.sentences.targets import find
@@ -72,6 +73,16 @@ def test_a_secret_is_taken_out_whatever_its_field_is_called(page, camera, field,
         assert (" ".join(label.split()), "") in found
         assert not any(value in word for node in found for word in node)
         assert "Sau" in snapshot.nodes[-1].text
+
+
+def test_what_the_hand_says_of_the_screen_holds_no_secret(page, recorded):
+    """Neither on the page nor in a frame of it: what a sentence missed is looked for among labels alone."""
+    inner = "<input type=password value=bimat-trong>"
+    page.set_content(f'<input type=password value=bimat-ngoai><iframe title=Trong srcdoc="{inner}"></iframe>')
+    page.frames[1].wait_for_selector("input")
+    nodes = Screen(page, recorded).snapshot().nodes
+    assert len([node for node in nodes if node.role == "textbox"]) == 2
+    assert not any("bimat" in string for node in nodes for string in node.strings)
 
 
 def test_a_secret_of_several_lines_is_taken_out(page, camera):

@@ -79,8 +79,6 @@ class Camera:
         address = writable(privacy.clean_address(bare(sight.address)))
         title = writable(" ".join(privacy.clean(sight.title).split()))
         masks.clean(sight.root)
-        for node in sight.root.walk():
-            node.reword(map(writable, node.strings))
         snapshot = Snapshot(address, title, size, scale, sight.root, sight.lines, sight.hidden)
         return Capture(png, write_snapshot(snapshot), address, title, scale, masks.told(Box(0, 0, *size)))
 

@@ -18,6 +18,7 @@ from guidebook.browser.privacy import BLANK, CODE, Found, Privacy
 from guidebook.browser.rendered import STYLES, Move, Piece, Text, owners, pieces_of, readings
 from guidebook.browser.sight import take_out
 from guidebook.errors import FigureError
+from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
 from guidebook.snapshot import Node, read_box, reword_all, strings_of, write_box
 
@@ -77,7 +78,7 @@ class Masks:
         """Blank all that is personal in the tree below ``root``; a `FigureError` for what has no mask."""
         whole = [mask for mask in self.masks if mask.fields]
         boxes = {read_box(write_box(box)) for mask in whole for box in mask.fields}
-        take_out(root, boxes, [word for mask in whole for word in mask.words])
+        take_out(root, boxes, [writable(word) for mask in whole for word in mask.words])
         words = _BETWEEN.join(strings_of(root))
         for mask in self.masks:
             words = _split_over_lines(mask).sub(_blank_digits, words) if len(mask.words) > 1 else words
@@ -107,7 +108,7 @@ _WAY_OUT = (
 )
 
 
-# Between two strings of a screen, for what is read through all of them.
+# Between two strings of a screen, for what is read through all of them: none holds one, see `writable`.
 _BETWEEN = "\0"
 
 

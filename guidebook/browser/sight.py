@@ -16,8 +16,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.privacy import BLANK, SECRET_FIELDS
 from guidebook.errors import FigureError
+from guidebook.files.characters import writable
 from guidebook.model import Box
-from guidebook.snapshot import Node, parse_screen, read_box, write_box
+from guidebook.snapshot import Node, parse_screen, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
@@ -107,9 +108,15 @@ def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
 def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     """The tree of one frame's own screen, less secret values."""
     held = frame.evaluate(_HELD, {"secrets": SECRET_FIELDS})
-    root = parse_screen(snapshot(boxes=True).replace("\x85", " "))  # a line end, which Playwright takes for a letter
+    root = parse_screen(snapshot(boxes=True))
     take_out(root, {read_box(one["box"]) for one in held}, [one["value"] for one in held])
+    reword_all(root, map(_on_one_line, strings_of(root)))
     return root
+
+
+def _on_one_line(text: str) -> str:
+    """``text`` as a figure keeps it, and as a target's label is compared: every space one, no odd line ends."""
+    return writable(" ".join(text.split()))
 
 
 def _look(frame: Frame, snapshot: Callable[..., str]) -> _Seen:
@@ -177,7 +184,7 @@ class _Window:
         node = next((one for one in around.walk() if one.role == "iframe" and one.box == self.border), None)
         # a window that is nothing to a screen reader: what is in it can be seen all the same
         node = node or around.add(Node("iframe", box=self.border))
-        node.name = " ".join(self.title.split())
+        node.name = _on_one_line(self.title)
         for child in inner.children:
             node.add(child)
 
