@@ -5,7 +5,14 @@ from pathlib import Path
 
 # One a line: what YAML 1.1 or 1.2, JSON, XML, Markdown or a shell takes for something else than text.
 WORDS = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-LONG = [one * 40 for one in ("'", '"', "\\", "[", "' : ", '" # ')] + ["x" * 899, "x" * 901, "đ" * 450, "  hai  cách  "]
+LONG = [one * 40 for one in ("'", '"', "\\", "[", "' : ", '" # ')] + [
+    "x" * 899,
+    "x" * 901,
+    "đ" * 450,
+    "  hai  cách  ",
+    "e\u0301",
+    "\u1100\u1161",
+]
 EVERY_CHARACTER = [
     *map(chr, range(0x100)),
     *"\u0300\u061c\u180e\u200b\u200c\u200d\u200e\u2028\u2029\u202e\u2060\u3000\ufeff\ufff9\ufffc\ufffd\ufffe\uffff",
