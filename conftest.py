@@ -10,6 +10,7 @@ import pytest
 pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
 
 from guidebook.browser import fonts
+from guidebook.browser.simulation import Simulation
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
@@ -55,6 +56,12 @@ def network() -> Iterator[Network]:
 def browser_flags(network: Network) -> list[str]:
     """The portals' true names lead to the listener, all others nowhere; its own authority is trusted."""
     return list(network.browser_arguments)
+
+
+@pytest.fixture(scope="session")
+def simulation(network: Network) -> Simulation:
+    """The portals' names: what else answers to them is the real thing, and ends the run."""
+    return Simulation(network.serves, network.certificate)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.browser.browsers import find_browser, launch_options
+from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
 from guidebook.check.lint import lint_chapters
 from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
@@ -316,7 +316,7 @@ def _print(editions: Sequence[Edition], folder: Path) -> None:
 def _printer() -> Iterator[Browser]:
     """A browser that prints what is on this machine, and finds nothing anywhere else."""
     options = launch_options(find_browser())
-    options["args"] += ["--host-resolver-rules=MAP * ~NOTFOUND"]
+    options["args"] += NOWHERE
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(**options)

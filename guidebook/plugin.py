@@ -1,15 +1,16 @@
 """pytest's side of the engine: fixtures for steps, hooks for the recorder, failures as sentences.
 
 Loaded by the project's ``conftest.py`` with ``pytest_plugins``. A project gives its own by overriding
-fixtures: ``browser_flags`` (Chromium switches), ``reader_names`` (words a target may use for a label that only
-the run knows), ``invented`` (whose data may be shown) and ``private`` (names that may not). Steps ask for ``screen``
-(the hand) and ``figures``.
+fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (hosts that are mocks), ``reader_names`` (words a
+target may use for a label that only the run knows), ``invented`` (whose data may be shown) and ``private`` (names that
+may not). Steps ask for ``screen`` (the hand) and ``figures``.
 """
 
 from __future__ import annotations
 
 import gc
 import inspect
+import os
 import platform
 import re
 import shutil
@@ -34,6 +35,7 @@ from guidebook.browser.devices import DESK, TAGS, Device, device_of
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.privacy import Privacy
 from guidebook.browser.screen import Screen
+from guidebook.browser.simulation import Answers, ForeignAnswerError, Simulation, refuse_detours, refuse_proxy
 from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
@@ -60,6 +62,7 @@ STILL = """
 RECORDER = pytest.StashKey[Recorder]()
 CHAPTERS = pytest.StashKey[list[Chapter]]()
 """The guide as it was when the run began."""
+ANSWERS = pytest.StashKey[Answers]()
 REMARKS = pytest.StashKey[list[GuidebookError]]()
 """Where somebody keeps such a list, steps that no sentence uses are told there, and refuse nothing."""
 
@@ -281,6 +284,12 @@ def browser_flags() -> list[str]:
 
 
 @pytest.fixture(scope="session")
+def simulation() -> Simulation | None:
+    """Hosts that a listener on this machine stands in for, and that nothing else may answer; override it."""
+    return None
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], browser_flags: list[str], pytestconfig: pytest.Config
 ) -> dict[str, Any]:
@@ -296,9 +305,18 @@ def browser_type_launch_args(
 
 @pytest.fixture(scope="session")
 def browser(
-    launch_browser: Callable[[], Browser], browser_type_launch_args: dict[str, Any]
+    launch_browser: Callable[[], Browser],
+    browser_type_launch_args: dict[str, Any],
+    browser_flags: list[str],
+    connect_options: dict[str, Any] | None,
+    simulation: Simulation | None,
 ) -> Generator[Browser, None, None]:
     """The one browser of the run; one that doesn't start ends the run with a sentence."""
+    if simulation:
+        try:
+            refuse_detours(browser_type_launch_args, browser_flags, os.environ, connect_options)
+        except BrowserError as error:
+            pytest.exit(str(error), 1)
     try:
         browser = launch_browser()
     except PlaywrightError as error:
@@ -330,8 +348,31 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
+def answers(
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    simulation: Simulation | None,
+    request: pytest.FixtureRequest,
+) -> Generator[Answers | None, None, None]:
+    """Who answers the pages of a scenario, in whichever context; None where there is no simulation."""
+    if simulation is None:
+        yield None
+        return
+    for options in (browser_context_args, *(mark.kwargs for mark in request.node.iter_markers("browser_context_args"))):
+        refuse_proxy(options, "browser_context_args")
+    answers = request.node.stash[ANSWERS] = Answers(simulation)
+    browser.on("context", answers.listen)
+    yield answers
+    browser.remove_listener("context", answers.listen)
+
+
+@pytest.fixture
 def context(
-    context: BrowserContext, request: pytest.FixtureRequest, browser: Browser, privacy: Privacy
+    answers: Answers | None,
+    context: BrowserContext,
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    privacy: Privacy,
 ) -> Generator[BrowserContext, None, None]:
     """A still context; a failed scenario leaves its trace, its screen and its snapshot in build/failures.
 
@@ -411,6 +452,7 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
     if request.node.get_closest_marker("guide"):
         recorder.shows = screen.shows
+    screen.guard = lambda: refuse_foreign(request)
     return screen
 
 
@@ -452,6 +494,7 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
     """A step passed, if it did what its keyword says."""
     recorder = request.config.stash[RECORDER]
     try:
+        refuse_foreign(request)
         recorder.step_ended(step.type, step.keyword.strip())
     except GuidebookError as error:
         remember(request, step, error)
@@ -461,6 +504,17 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
     """A step failed: remember its sentence for the report."""
     remember(request, step, exception)
+
+
+def refuse_foreign(request: pytest.FixtureRequest) -> None:
+    """Where something else than the simulation has answered, the sentence fails and the run ends."""
+    answers = request.node.stash.get(ANSWERS, None)
+    try:
+        if answers:
+            answers.refuse_foreign()
+    except ForeignAnswerError as error:
+        request.session.shouldstop = f"{request.config.stash[RECORDER].place}: {error.message}"
+        raise
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:

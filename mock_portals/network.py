@@ -18,6 +18,7 @@ import base64
 import hashlib
 import ipaddress
 import os
+import secrets
 import socket
 import ssl
 import sys
@@ -43,6 +44,8 @@ from mock_portals.errors import PortalError
 from mock_portals.faults import Disturbance, Fault
 
 LOOPBACK = "127.0.0.1"
+OUR_NAMES = ".gov.vn"
+"""What every name that is found here ends in."""
 CALL_TIMEOUT = (2.0, 10.0)
 """Seconds to connect, and for the whole answer, when one portal calls another."""
 BRIEF_TIMEOUT = (1.0, 2.0)
@@ -53,6 +56,15 @@ LINGER = 2.0
 """Seconds in which a caller that was answered early may go on sending."""
 IDLE_TIMEOUT = 60
 """Seconds after which a connection that says nothing is closed."""
+NO_DETOUR = (
+    # each browser heeds one of these: a headless shell the first alone; the second also overrules a PAC file
+    "--proxy-server=direct://",
+    "--no-proxy-server",
+    # a page may otherwise send datagrams to any number (WebRTC), which no resolver is asked for
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+"""Chromium switches: no proxy of the environment, the system or a PAC file is asked, and no datagram is sent."""
 
 
 FindApp = Callable[[str], WSGIApplication | None]
@@ -63,7 +75,10 @@ class PortTakenError(PortalError):
 
 
 class Network:
-    """One listener for all hosts; the apps behind it can be replaced at any time."""
+    """One listener for all hosts; the apps behind it can be replaced at any time.
+
+    `certificate` is the common name of all its certificates, which no other listener has.
+    """
 
     def __init__(
         self,
@@ -77,6 +92,7 @@ class Network:
         self._address = (host, port)
         self._root = trustme.CA() if tls else None
         self._authority = self._root.create_child_ca() if self._root else None
+        self.certificate = f"mock portals {secrets.token_hex(8)}"
         self._apps: Mapping[str, WSGIApplication] = {}
         self._others: FindApp = _nobody
         self._server: _Server | None = None
@@ -84,7 +100,7 @@ class Network:
 
     def start(self) -> Network:
         """Begins to listen; PortTakenError if it cannot."""
-        secure = _server_context(self._authority) if self._authority else None
+        secure = _server_context(self._authority, self.certificate) if self._authority else None
         with _bound_socket(*self._address) as listening:
             self._server = _Server(self._address[0], listening, self, secure)
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True, name="portals").start()
@@ -126,12 +142,16 @@ class Network:
     @property
     def resolver_rules(self) -> str:
         """For Chromium's `--host-resolver-rules`: our names are here, all others are nowhere."""
-        return f"MAP *.gov.vn {LOOPBACK}:{self.port}, MAP * ~NOTFOUND, EXCLUDE {LOOPBACK}"
+        return f"MAP *{OUR_NAMES} {LOOPBACK}:{self.port}, MAP * ~NOTFOUND, EXCLUDE {LOOPBACK}"
+
+    def serves(self, host: str) -> bool:
+        """Whether browsers are told to find ``host`` here: one that is served, or a name that none has (421)."""
+        return host.lower().rstrip(".").endswith(OUR_NAMES)
 
     @property
     def browser_arguments(self) -> list[str]:
         """Chromium arguments that find the portals and trust their certificates, and nothing else."""
-        arguments = [f"--host-resolver-rules={self.resolver_rules}"]
+        arguments = [f"--host-resolver-rules={self.resolver_rules}", *NO_DETOUR]
         if self._authority:
             arguments.append(f"--ignore-certificate-errors-spki-list={_key_fingerprint(self._authority)}")
         return arguments
@@ -231,15 +251,17 @@ def _plain_page(start_response: StartResponse, status: str, message: str) -> lis
     return [page]
 
 
-def _server_context(authority: trustme.CA) -> ssl.SSLContext:
+def _server_context(authority: trustme.CA, common_name: str) -> ssl.SSLContext:
     """A context that answers every name with a certificate of its own, made when first asked for."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost").configure_cert(context)
-    context.sni_callback = _certificate_chooser(authority)
+    authority.issue_cert("localhost", common_name=common_name).configure_cert(context)
+    context.sni_callback = _certificate_chooser(authority, common_name)
     return context
 
 
-def _certificate_chooser(authority: trustme.CA) -> Callable[[ssl.SSLObject, str | None, ssl.SSLContext], None]:
+def _certificate_chooser(
+    authority: trustme.CA, common_name: str
+) -> Callable[[ssl.SSLObject, str | None, ssl.SSLContext], None]:
     contexts: dict[str, ssl.SSLContext] = {}
     lock = threading.Lock()
 
@@ -249,7 +271,7 @@ def _certificate_chooser(authority: trustme.CA) -> Callable[[ssl.SSLObject, str 
         with lock:
             if name not in contexts:
                 contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-                authority.issue_cert(name).configure_cert(contexts[name])
+                authority.issue_cert(name, common_name=common_name).configure_cert(contexts[name])
         connection.context = contexts[name]
 
     return choose

@@ -241,6 +241,26 @@ def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project, pyteste
     result.stdout.no_fnmatch_line("*Tracing.stop*")
 
 
+SIMULATED = """
+from guidebook.browser.simulation import Simulation
+
+@pytest.fixture(scope="session")
+def simulation():
+    return Simulation(lambda host: True, "of the listener")
+"""
+
+
+def test_a_run_ends_when_something_else_answers_than_the_simulation(project, pytester):
+    """At the sentence that opened the page, before anything is typed; no scenario after it runs."""
+    pytester.makeconftest(CONFTEST + SIMULATED)
+    result = project("")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        ["features/guide/01_thu.feature:*", "*Khi mở trang hai.html", "*not answered by the simulation*"]
+    )
+    result.stdout.fnmatch_lines(["!*features/guide/01_thu.feature:*hai.html was not answered by the simulation*!"])
+
+
 def test_a_figure_of_another_screen_is_refused(project, pytester):
     """A figure that is known to be of one screen is never taken of another."""
     project("")

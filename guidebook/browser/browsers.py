@@ -45,6 +45,15 @@ _DEBIAN_PACKAGE = "chromium-headless-shell"
 # itself is not repeated.
 _PICTURES = ("--disable-partial-raster", "--font-render-hinting=slight")
 _SILENCE = ("--disable-domain-reliability", "--disable-sync", "--no-pings")
+# For a browser that has to reach nothing: no name is found, no proxy asked (a headless shell heeds the first switch
+# alone, a full browser the second before a PAC file), and no page may send datagrams of its own.
+NOWHERE = (
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=direct://",
+    "--no-proxy-server",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
 
 
 @dataclass(frozen=True)

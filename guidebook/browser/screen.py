@@ -64,6 +64,7 @@ class Screen:
         self.names: dict[str, str] = dict(names or {})
         self.pages = 0
         self.crashed = False
+        self.guard: Callable[[], None] = lambda: None  # raises where nothing may be done on the page any more
         self._arriving = False
         self._listener = listener
         page.on("framenavigated", self._navigated)
@@ -79,7 +80,8 @@ class Screen:
         self.crashed = True  # the page would still answer with a title
 
     def refuse_crashed(self) -> None:
-        """A page that died shows nothing more."""
+        """A page that died shows nothing more; nor is anything done on one that the guard refuses."""
+        self.guard()
         if self.crashed:
             raise GuidebookError("The page has crashed: the browser shows nothing any more. Run it again.")
 
@@ -91,7 +93,9 @@ class Screen:
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as error:
+            self.guard()
             raise GuidebookError(f"The page {address} can't be opened: {_first_line(error)}") from None
+        self.guard()
         if answer is not None and not answer.ok and answer.status != refused:
             raise GuidebookError(f"The page {address} answers {answer.status} instead of a page.")
 
@@ -126,6 +130,7 @@ class Screen:
 
     def type(self, text: str) -> None:
         """Type ``text`` where the cursor stands, key by key."""
+        self.refuse_crashed()
         self._listener.touched("", self.pages)
         before = self.pages
         self.page.keyboard.type(text)

@@ -7,14 +7,15 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from guidebook import gallery
-from guidebook.browser.browsers import find_browser, launch_options
+from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
 from tests.hard_pages import FOLDER, record, take
 
 
 def main() -> None:
     """Bring the approved figures up to the pages, and say which changed and why."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options(find_browser()))
+        options = launch_options(find_browser())
+        browser = playwright.chromium.launch(**{**options, "args": [*options["args"], *NOWHERE]})
         take(browser, Path(folder))
         changes = gallery.update(record(f"chromium {browser.version}"), Path(folder), FOLDER)
         browser.close()
