@@ -75,3 +75,79 @@ def test_a_mark_without_number_gives_none():
     """What stands in the figure unnumbered stands in the sentence unnumbered."""
     text = section(shown(figure(marks=[Mark(0, "ô [Họ tên]", kind="box")])), act("nhập", "ô [Họ tên]"))
     assert numbers_in(text)[1] == ()
+
+
+def told(text):
+    """Each sentence's numbers: which, of which figure, and whether that is the nearest."""
+    return [[(one.number, one.figure, one.nearest) for one in numbers] for numbers in numbers_in(text)]
+
+
+def targets(text, one, shows=bool):
+    return [mark.target for mark in marks_of(text, one, shows)]
+
+
+ACTS = (act("a", "ô [Họ tên]"), act("b", "nút [Đăng ký]"))
+
+
+def test_a_figure_with_a_table_takes_no_numbers_from_the_one_before():
+    """On the same screen: the first keeps them, and the sentences carry them."""
+    first, second = figure("mot"), figure("hai", marks=marks("[Trợ giúp]"))
+    text = section(shown(first), shown(second), *ACTS)
+    assert targets(text, first) == ["ô [Họ tên]", "nút [Đăng ký]"]
+    assert marks_of(text, second) == second.marks
+    assert told(text) == [[], [], [(1, "mot", False)], [(2, "mot", False)]]
+
+
+def test_a_figure_with_a_table_in_the_middle_takes_none_either():
+    """What is acted on before it and behind it is numbered through."""
+    first, second = figure("mot"), figure("hai", marks=[Mark(0, "[Trợ giúp]", kind="box")])
+    text = section(shown(first), ACTS[0], shown(second), ACTS[1])
+    assert targets(text, first) == ["ô [Họ tên]", "nút [Đăng ký]"]
+    assert told(text) == [[], [(1, "mot", True)], [], [(2, "mot", False)]]
+
+
+def test_a_sentence_carries_the_nearest_of_two_numbers():
+    """Where the table names the same control, its number is the one that the reader has before them."""
+    first, second = figure("mot"), figure("hai", marks=marks("[Trợ giúp]", "nút [Đăng ký]"))
+    text = section(shown(first), shown(second), *ACTS)
+    assert targets(text, first) == ["ô [Họ tên]", "nút [Đăng ký]"]
+    assert told(text) == [[], [], [(1, "mot", False)], [(2, "hai", True)]]
+
+
+def test_a_figure_that_numbers_itself_after_one_with_a_table_has_the_numbers():
+    """The other order, and three in a row: the last one without a table numbers what follows."""
+    table, last = figure("hai", marks=marks("[Trợ giúp]")), figure("ba")
+    text = section(shown(figure("mot")), shown(table), shown(last), *ACTS)
+    assert targets(text, figure("mot")) == []
+    assert targets(text, last) == ["ô [Họ tên]", "nút [Đăng ký]"]
+    assert told(text)[-1] == [(2, "ba", True)]
+
+
+def test_two_tables_in_between_take_none():
+    """However many there are."""
+    tables = [shown(figure(name, marks=marks("[Trợ giúp]"))) for name in ("hai", "ba")]
+    assert targets(section(shown(figure("mot")), *tables, *ACTS), figure("mot")) == ["ô [Họ tên]", "nút [Đăng ký]"]
+
+
+def test_a_figure_with_a_table_of_another_page_ends_the_numbers():
+    """The first figure's page is no more on the screen."""
+    other = figure("hai", page=2, marks=marks("[Trợ giúp]"))
+    text = section(shown(figure("mot")), shown(other), act("a", "ô [Họ tên]", page=2))
+    assert targets(text, figure("mot")) == []
+    assert told(text)[2] == []
+
+
+def test_behind_another_figure_only_what_the_first_one_shows_is_numbered():
+    """A list that opened meanwhile is in the second picture alone."""
+    first, second = figure("mot"), figure("hai", marks=marks("[Trợ giúp]"))
+    text = section(shown(first), ACTS[0], shown(second), act("c", "[Một cửa]"), ACTS[1])
+    assert targets(text, first, lambda target: target != "[Một cửa]") == ["ô [Họ tên]"]
+    shows = lambda one, target: target != "[Một cửa]"  # noqa: E731
+    assert [[one.number for one in numbers] for numbers in numbers_in(text, shows)] == [[], [1], [], [], []]
+
+
+def test_the_next_scenario_has_numbers_of_its_own():
+    """A figure numbers nothing beyond its own scenario."""
+    first = section(shown(figure("mot")), shown(figure("hai", marks=marks("[Trợ giúp]"))))
+    assert targets(first, figure("mot")) == []
+    assert told(section(*ACTS)) == [[], []]

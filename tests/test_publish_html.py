@@ -135,6 +135,14 @@ def test_an_alt_text_says_what_is_shown_and_what_each_number_points_at(printed):
     assert "Số" not in second["alt"]
 
 
+def test_a_number_of_a_figure_further_up_says_which(printed):
+    """The figure in between, which has a table, has a number 1 of its own."""
+    table = figure("ket-qua", marks=[Mark(1, "nút [Đăng ký] trong khung [Biểu mẫu]")])
+    html = printed(guide(section(shown(figure()), shown(table), act("nhập họ tên vào ô [Họ tên]", "ô [Họ tên]"))))
+    assert "Nhập họ tên vào ô Họ tên 1 (Hình 1)." in words(html)
+    assert [image["alt"].count("Số 1") for image in Outline(html).images] == [1, 1]
+
+
 def test_a_note_of_a_callout_is_its_legend(printed):
     """Only where the table has one."""
     marks = (Mark(1, "ô [Họ tên]", "viết như trên giấy tờ"), Mark(2, "ô [Ngày sinh]"))

@@ -112,7 +112,7 @@ def plate_of(figure: Figure, section: Section, snapshot: Snapshot, file: str = "
     """``figure`` with its callouts placed; ``file`` is the feature file that an error names."""
     frame = crop(figure, snapshot, file)
     style = style.legible(frame.width, frame.height)
-    marks = marks_of(section, figure)
+    marks = marks_of(section, figure, lambda target: _is_shown(target, snapshot, figure.names, frame))
     closed = ("top",) if figure.address_bar else ()
     callouts = place(marks, snapshot, figure.names, frame=frame, file=file, style=style, closed=closed)
     return Plate(figure, snapshot.size, frame, callouts, canvas_of(frame, callouts, style), style)
@@ -177,6 +177,13 @@ def _found(target: str, at: Place, snapshot: Snapshot, names: Mapping[str, str],
         "Number something else in the figure's table, or take the figure where it can be seen.",
         place,
     )
+
+
+def _is_shown(target: str, snapshot: Snapshot, names: Mapping[str, str], frame: Box) -> bool:
+    try:
+        return bool(_found(target, Place("", 0), snapshot, names, frame))
+    except TargetError:
+        return False
 
 
 def place(

@@ -5,68 +5,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from guidebook.model import Figure, Mark, Section, Sentence
+from guidebook.model import Figure, Mark, Pointed, Section, Sentence
 from guidebook.sentences.targets import each_of, plain
 
 
-def marks_of(section: Section, figure: Figure) -> tuple[Mark, ...]:
-    """The figure's table; without one, what the sentences after it act on while its page is on the screen."""
-    return figure.marks or tuple(_acted_on(section, figure))
+def marks_of(section: Section, figure: Figure, shows: Callable[[str], bool] = bool) -> tuple[Mark, ...]:
+    """The figure's table; without one, what the sentences after it act on while its page is on the screen.
+
+    A figure with a table in between has numbers of its own and takes none: what is acted on behind it is numbered
+    here as long as the picture of ``figure`` ``shows`` it.
+    """
+    return figure.marks or tuple(_acted_on(section, figure, shows))
 
 
-def _acted_on(section: Section, figure: Figure) -> Iterator[Mark]:
+def _acted_on(section: Section, figure: Figure, shows: Callable[[str], bool]) -> Iterator[Mark]:
     seen: set[str] = set()
-    for sentence in _following(section, figure):
+    for sentence, own in _following(section, figure):
         for pointed in sentence.pointed:
-            if pointed.page != figure.page:
+            if pointed.page != figure.page or not (own or shows(pointed.target)):
                 return
             if plain(pointed.target) not in seen:
                 seen.add(plain(pointed.target))
                 yield Mark(len(seen), pointed.target, line=sentence.line)
 
 
-def _following(section: Section, figure: Figure) -> Iterator[Sentence]:
-    """The sentences after ``figure`` that did what they say, up to the next figure."""
+def _following(section: Section, figure: Figure) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences after ``figure`` that did what they say, up to the next figure that numbers them itself.
+
+    With each, whether no other figure stands in between.
+    """
     rest = iter(section.sentences)
     for sentence in rest:
         if sentence.figure is not None and sentence.figure.id == figure.id:
             break
+    own = True
     for sentence in rest:
-        if sentence.figure is not None:
+        if sentence.figure is not None and not sentence.figure.marks:
             return
+        own = own and sentence.figure is None
         if not sentence.failed:
-            yield sentence
+            yield sentence, own
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """A target of a sentence, the number it carries and the figure that shows it."""
+    """A target of a sentence, the number it carries and the figure that shows it.
+
+    ``nearest`` says whether no other figure stands between that one and the sentence.
+    """
 
     target: str
     number: int
     figure: str
+    nearest: bool = True
 
 
-def numbers_in(section: Section) -> tuple[tuple[Numbered, ...], ...]:
+def numbers_in(
+    section: Section, shows: Callable[[Figure, str], bool] | None = None
+) -> tuple[tuple[Numbered, ...], ...]:
     """For each sentence its numbered targets, in its own order.
 
-    A number is that of the figure before the sentence, taken of the same page; else of the figure after it,
-    where that one's table names the target.
+    A number is that of the figure before the sentence, taken of the same page; where that one has a table without
+    the target, of a figure before that one. Else it is of the figure after the sentence, where that one's table names
+    the target. ``shows`` tells whether a figure's picture shows a target.
     """
-    return tuple(_numbers_at(section, index) for index in range(len(section.sentences)))
+    ask = shows or (lambda figure, target: True)
+    return tuple(_numbers_at(section, index, ask) for index in range(len(section.sentences)))
 
 
-def _numbers_at(section: Section, index: int) -> tuple[Numbered, ...]:
-    before = _nearest_figure(section.sentences[index - 1 :: -1] if index else ())
-    after = _nearest_figure(section.sentences[index + 1 :])
+def _numbers_at(section: Section, index: int, shows: Callable[[Figure, str], bool]) -> tuple[Numbered, ...]:
+    before = [sentence.figure for sentence in reversed(section.sentences[:index]) if sentence.figure]
+    after = next((sentence.figure for sentence in section.sentences[index + 1 :] if sentence.figure), None)
     numbered = []
     for pointed in section.sentences[index].pointed:
-        found = None
-        if before and before.page == pointed.page:
-            found = _number_of(pointed.target, marks_of(section, before), before)
+        found = _number_before(section, pointed, before, shows)
         if found is None and after:
             found = _number_of(pointed.target, after.marks, after)
         if found:
@@ -74,8 +90,19 @@ def _numbers_at(section: Section, index: int) -> tuple[Numbered, ...]:
     return tuple(numbered)
 
 
-def _nearest_figure(sentences: Iterable[Sentence]) -> Figure | None:
-    return next((sentence.figure for sentence in sentences if sentence.figure), None)
+def _number_before(
+    section: Section, pointed: Pointed, before: Sequence[Figure], shows: Callable[[Figure, str], bool]
+) -> Numbered | None:
+    """The number that a figure before the sentence gives, the nearest first."""
+    for figure in before:
+        if figure.page != pointed.page:
+            return None
+        found = _number_of(pointed.target, marks_of(section, figure, partial(shows, figure)), figure)
+        if found:
+            return replace(found, nearest=figure is before[0])
+        if not figure.marks:
+            return None
+    return None
 
 
 def _number_of(target: str, marks: Iterable[Mark], figure: Figure) -> Numbered | None:

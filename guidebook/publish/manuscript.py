@@ -79,7 +79,8 @@ class _Writer:
         figure that its number stands in.
         """
         open_one: Paragraph | None = None
-        for index, (sentence, numbers) in enumerate(zip(section.sentences, numbers_in(section), strict=True)):
+        numbered = numbers_in(section, self._shows)
+        for index, (sentence, numbers) in enumerate(zip(section.sentences, numbered, strict=True)):
             if sentence.kind == "given":
                 continue
             shown = tuple(one for one in numbers if self._plates[one.figure].shows(one.number))
@@ -99,6 +100,9 @@ class _Writer:
             yield from others
         if open_one:
             yield open_one
+
+    def _shows(self, figure: Figure, target: str) -> bool:
+        return any(callout.target == target for callout in self._plates[figure.id].callouts)
 
     def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], said: Said) -> list[Block]:
         """The sentence itself, which is ``said`` once it has its line; then its table, its note and its figure."""

@@ -94,6 +94,7 @@ class Typesetter:
         pieces, end = [], 0
         for found in self._inline.finditer(text):
             pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers), self._gloss(found, place)]
+            pieces += self._elsewhere(found, numbers)
             end = found.end()
         return tuple(run for run in (*pieces, Run(text[end:])) if run.text)
 
@@ -105,6 +106,13 @@ class Typesetter:
         self._glossed.add(label)
         gloss = self._translate.gloss(label, place)
         return Run(f" ({gloss})" if gloss else "")
+
+    def _elsewhere(self, found: re.Match[str], numbers: Sequence[Numbered]) -> Line:
+        """In which figure a number is to be looked for, in brackets behind it, where that isn't the nearest."""
+        numbered = numbers[int(found["callout"])] if found["callout"] else None
+        if numbered is None or numbered.nearest:
+            return ()
+        return Run(" ("), self.figure_link(numbered.figure), Run(")")
 
     def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
         if found["callout"]:
