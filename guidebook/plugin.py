@@ -45,7 +45,9 @@ from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
 from guidebook.sentences.features import readable_features
+from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
+from guidebook.sentences.targets import parse_label
 from guidebook.settings import read_masking
 from guidebook.style import TAG as STYLE_TAG
 
@@ -485,9 +487,25 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
 def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any, step_func: Callable[..., object]) -> None:
     """The step's own code begins: pytest-bdd's asserts before it are no proofs, and its table needs a reader."""
     recorder = request.config.stash[RECORDER]
-    recorder.step_called()
+    recorder.step_called(_targets_in(step, step_func))
     if step.datatable is not None and "datatable" not in inspect.signature(step_func).parameters:
         raise FeatureError("This sentence takes no table: which one does the table below it belong to?", recorder.place)
+
+
+def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
+    """The targets that a sentence writes: in its text, and in cells of its table that are nothing else."""
+    for context in list(step_function_context_registry.values()):
+        if context.step_func is step_func and context.parser.is_matching(step.name):
+            parser = context.parser
+            yield from parser.targets_in(step.name) if isinstance(parser, sentence) else _labels_in(step.name)
+            break
+    for row in step.datatable.raw() if step.datatable else ():
+        yield from (cell for cell in row if parse_label(cell))
+
+
+def _labels_in(text: str) -> Iterable[str]:
+    """The labels of a sentence whose step has a parser of another kind; what stands in quotes is typed."""
+    return (f"[{label}]" for label in labels_in(re.sub(r'"[^"]*"', "", text)))
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:

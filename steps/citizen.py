@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol
+from difflib import get_close_matches
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from guidebook.errors import GuidebookError
 from steps.personas import BINH, CAST, OFFICIAL, Persona, told
 
 PROVINCE = "quangtri"
 NEW_PASSWORD = "Quenroi@2020"
 ANOTHER = "mot-cong-dan-khac"  # a national account of nobody in the cast
+MOST = 12
+"""How many known words a message lists."""
+
+
+Known = TypeVar("Known")
+
+
+def known_as(words: str, known: Mapping[str, Known], what: str) -> Known:
+    """What ``known`` has under ``words``, in any letters; ``what`` it is, for the message.
+
+    Errors: `GuidebookError` with the nearest where there is none.
+    """
+    named = {name.casefold(): name for name in known}
+    if words.casefold() in named:
+        return known[named[words.casefold()]]
+    near = [named[name] for name in get_close_matches(words.casefold(), named, n=3, cutoff=0.5)]
+    said = "”, “".join(near or sorted(known)[:MOST])
+    more = f" and {len(known) - MOST} more" if not near and len(known) > MOST else ""
+    raise GuidebookError(f"There is no {what} “{words}”. {'Nearest' if near else 'There are'}: “{said}”{more}.")
 
 
 class Phones(Protocol):
@@ -60,7 +81,7 @@ class Citizen:
 
     def become_named(self, name: str) -> None:
         """The scenario is about the persona of the cast called ``name``."""
-        self.become(CAST[name])
+        self.become(known_as(name, CAST, "person of the cast"))
 
     def become_somebody(self, seed: int) -> None:
         """The scenario is about the ``seed``-th of everybody else."""
@@ -70,9 +91,8 @@ class Citizen:
 
     def at(self, name: str) -> AtSystem:
         """The citizen at the connected system called ``name``, e.g. ``Một cửa Quảng Bình``."""
-        found = [system for system in self.catalogue.connected if system.name == name]
-        assert found, f"No system called “{name}” is connected."
-        return AtSystem(self, found[0])
+        systems = {system.name: system for system in self.catalogue.connected}
+        return AtSystem(self, known_as(name, systems, "connected system"))
 
     @property
     def here(self) -> AtSystem:
@@ -104,7 +124,7 @@ class Citizen:
 
     def open_provincial_account_of(self, name: str) -> None:
         """An account on the provincial portal of somebody else of the cast."""
-        one = CAST[name]
+        one = known_as(name, CAST, "person of the cast")
         self.portals.province.open_account(
             name=one.name, cmnd=one.number, phone=one.phone, user_name=one.user_name, password=one.provincial_password
         )
@@ -168,11 +188,7 @@ class Citizen:
 
     def value(self, words: str) -> str:
         """What the citizen types where the guide says ``words``, e.g. ``số điện thoại``."""
-        try:
-            return _VALUES[words.casefold()](self)
-        except KeyError:
-            known = ", ".join(sorted(_VALUES))
-            raise AssertionError(f"Nobody knows what “{words}” is. Known: {known}.") from None
+        return known_as(words, _VALUES, "value that the citizen types")(self)
 
     @property
     def codes(self) -> list[str]:
@@ -199,7 +215,7 @@ class Citizen:
         """Something is wrong with a portal from now on, e.g. `unavailable`; "" makes it well again."""
         addresses, network = self.portals.setting.addresses, self.portals.setting.network
         origins = {"cổng dvcqg": addresses.national, "cổng dvc tỉnh quảng trị": addresses.province(PROVINCE)}
-        host = urlsplit(origins[portal.casefold()]).hostname
+        host = urlsplit(known_as(portal, origins, "portal")).hostname
         network.disturb(host, how) if how else network.heal(host)
 
     def wait(self, seconds: int) -> None:

@@ -137,7 +137,7 @@ def _(citizen: Citizen, name: str) -> None:
 
 @then(sentence("{target} có đúng các hệ thống {names:quoted}"))
 def _(screen: Screen, target: str, names: str) -> None:
-    tasks.see_options(screen, target, names.split("; "))
+    screen.see_options(target, names.split("; "))
 
 
 @then(sentence("tài khoản trên Cổng DVC của tỉnh ghi {target}"))

@@ -72,7 +72,7 @@ def _(screen: Screen) -> None:
 
 @then(sentence("{target} không dùng được"))
 def _(screen: Screen, target: str) -> None:
-    tasks.see_disabled(screen, target)
+    screen.see_disabled(target)
 
 
 @then(sentence("Cổng DVC tỉnh chưa có tài khoản của công dân"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext
 
 from guidebook.browser.screen import Screen
-from guidebook.sentences.targets import locate, parse
 from steps.citizen import PROVINCE, AtSystem, Citizen
 
 PAPER = "giay-chung-sinh.pdf"
@@ -284,15 +283,8 @@ def prove_account(screen: Screen, password: str) -> None:
 
 def exchange_locked(screen: Screen, target: str, value: str) -> None:
     """Write into a field that its page has locked, as anybody with a browser's tools can."""
-    locate(screen.page, parse(target)).evaluate("field => field.removeAttribute('readonly')")
+    screen.control(target).evaluate("field => field.removeAttribute('readonly')")
     screen.fill(target, value)
-
-
-def see_disabled(screen: Screen, target: str) -> None:
-    """The control is there and cannot be used."""
-    control = locate(screen.page, parse(target))
-    expect(control).to_be_disabled()
-    assert control.is_visible()
 
 
 def see_system(screen: Screen, at: AtSystem) -> None:
@@ -336,16 +328,6 @@ def see_unlinked_stores(at: AtSystem) -> None:
     assert at.link() is None, f"{at.name} still holds a link"
 
 
-def see_options(screen: Screen, target: str, names: Sequence[str]) -> None:
-    """The open list shows these entries, in this order, and no others."""
-    options = locate(screen.page, parse(target)).page.get_by_role("option")
-    expect(options).to_have_count(len(names))
-    assert options.all_inner_texts() == list(names)
-
-
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:
     """The list offers every connected system of the catalogue."""
-    names = [system.name for system in citizen.catalogue.connected]
-    options = locate(screen.page, parse(target)).page.get_by_role("option")
-    expect(options).to_have_count(len(names))
-    assert sorted(options.all_inner_texts()) == sorted(names)
+    screen.see_options(target, [system.name for system in citizen.catalogue.connected], ordered=False)

@@ -20,6 +20,7 @@ class Recorded:
         self.touches: list[tuple[str, int]] = []
         self.proofs = 0
         self.seen: list[str] = []
+        self.asked: list[str] = []
         self.addresses: list[str] = []
 
     def touched(self, target: str, page: int) -> None:
@@ -30,6 +31,10 @@ class Recorded:
         """Count the proof, and remember what was seen."""
         self.proofs += 1
         self.seen += [target] if target else []
+
+    def looked_for(self, target: str) -> None:
+        """Remember what the page was asked for."""
+        self.asked.append(target)
 
     def arrived(self, address: str) -> None:
         """Remember the page."""

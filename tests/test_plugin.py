@@ -289,3 +289,29 @@ def test_a_callout_that_names_nothing_is_an_error_at_its_own_line(project):
     result.stdout.fnmatch_lines(
         [f"features/guide/01_thu.feature:{project.line_of('Sang haii')}", "*Nearest there: [[]Sang hai]*"]
     )
+
+
+def test_a_target_that_its_step_throws_away_is_refused(project, pytester):
+    """In the sentence's text, in a cell of its table, and where the step has a parser of another kind."""
+    steps = STEPS.replace(
+        'sentence("nghỉ"))\n    def _(): pass', 'sentence("nghỉ"))\n    def _(screen): screen.open("about:blank")'
+    )
+    steps += """
+    from pytest_bdd import parsers
+
+    @then(sentence("danh sách {target} đủ"))
+    def _(target): assert True
+
+    @then(sentence("đủ các ô"))
+    def _(datatable): assert True
+
+    @then(parsers.parse("hộp [{label}] đủ"))
+    def _(label): assert label
+    """
+    pytester.makepyfile(own_steps=steps)
+    thrown = ["danh sách [Không có] đủ", "đủ các ô:\n      | ô      |\n      | [Nơi]  |", "hộp [Nào] đủ"]
+    scenarios = "".join(f"\n  Kịch bản: Bỏ {n}\n    Khi nghỉ\n    Thì {text}\n" for n, text in enumerate(thrown))
+    result = project(scenarios, "-k", "bỏ")
+    result.assert_outcomes(failed=3)
+    for named in ("[[]Không có[]]", "[[]Nơi[]]", "[[]Nào[]]"):
+        result.stdout.fnmatch_lines([f"*The sentence names “*{named}”, but its step never looked for it*"])

@@ -54,6 +54,22 @@ def test_a_step_that_did_not_do_what_its_keyword_says_is_refused(recorder, kind,
     assert str(error.value.place) == "features/guide/01.feature:4"
 
 
+@pytest.mark.parametrize("looked_for", ["[X]", "nút [X] ở đầu trang", "ô [Y] ở nút [x] ở đầu trang"])
+def test_a_target_that_a_sentence_writes_was_looked_for(recorder, looked_for):
+    """By any verb, in these words or as a part of more; else any other label would have passed as well."""
+    recorder.scenario_began(CHAPTER.file, 3)
+    recorder.step_began(4)
+    recorder.step_called(["nút [X] ở đầu trang"])
+    recorder.asserted()
+    recorder.looked_for(looked_for)
+    if looked_for == "[X]":
+        with pytest.raises(GuidebookError, match=r"names “nút \[X\] ở đầu trang”, but its step never looked") as error:
+            recorder.step_ended("then", "Thì")
+        assert str(error.value.place) == "features/guide/01.feature:4"
+    else:
+        recorder.step_ended("then", "Thì")
+
+
 def test_a_note_may_do_nothing(recorder):
     """`* lưu ý: …` is for the reader alone."""
     recorder.scenario_began(CHAPTER.file, 3)

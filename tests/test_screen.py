@@ -97,3 +97,53 @@ def test_an_act_waits_until_the_page_s_own_scripts_have_run(page, recorded, tmp_
     page.goto((tmp_path / "page.html").as_uri(), wait_until="commit")
     Screen(page, recorded).click("danh sách [Nơi]")
     assert page.evaluate("document.activeElement.textContent") == "Mới"
+
+
+LISTS = """<!doctype html><title>Danh sách</title>
+<label>Tỉnh <select><option>Huế</option><option>Gio Linh</option></select></label>
+<label>Hệ thống <input role="combobox" aria-controls="ht"></label>
+<ul id="ht" role="listbox" aria-label="Hệ thống"><li role="option">Một cửa</li><li role="option">Hải quan</li></ul>
+<ul role="listbox" aria-label="Khác"><li role="option">Riêng</li></ul>
+<label>Rời <input role="combobox"></label> <button disabled>Khóa</button><button>Mở</button>"""
+
+
+def test_the_entries_are_those_of_that_list(page, recorded):
+    """Not of any other list on the page; a list that doesn't say which are its own is told so."""
+    page.set_content(LISTS)
+    page.set_default_timeout(500)
+    screen = Screen(page, recorded)
+    screen.see_options("danh sách [Tỉnh]", ["Huế", "Gio Linh"])
+    screen.see_options("danh sách [Hệ thống]", ["Hải quan", "Một cửa"], ordered=False)
+    assert screen.options("danh sách [Hệ thống]").count() == 2
+    with pytest.raises(TargetError, match="does not say which entries are its own"):
+        screen.options("danh sách [Rời]")
+    with pytest.raises(TargetError, match=r"“danh sách \[Tình\]” is not on the screen"):
+        screen.options("danh sách [Tình]")
+
+
+def test_entries_that_differ_are_listed(page, recorded):
+    """Those that should be there, and those that are."""
+    page.set_content(LISTS)
+    with pytest.raises(AssertionError, match=r"entries: \[Huế\].*It has 2: \[Huế\], \[Gio Linh\]"):
+        Screen(page, recorded).see_options("danh sách [Tỉnh]", ["Huế"])
+
+
+def test_what_a_step_looked_for_is_told(page, recorded):
+    """Whatever the verb: acted on, proven, or asked for; what is thrown away is not."""
+    page.set_content(LISTS)
+    screen = Screen(page, recorded)
+    screen.see_disabled("nút [Khóa]")
+    screen.see_not("nút [Không có]")
+    screen.control("nút [Mở]")
+    screen.see_value("ô [Hệ thống]", "")
+    assert recorded.seen == ["nút [Khóa]", "ô [Hệ thống]"]
+    assert {"nút [Khóa]", "nút [Không có]", "nút [Mở]"} <= set(recorded.asked)
+
+
+def test_nothing_is_proven_of_a_place_that_is_not_there(page, recorded):
+    """“Not in that row” holds of any row that doesn't exist."""
+    page.set_content("<title>Dòng</title><ul><li>Một <button>Xóa</button></li></ul>")
+    screen = Screen(page, recorded)
+    screen.see_not("nút [Sửa] ở dòng [Một]")
+    with pytest.raises(TargetError, match=r"nothing on the screen .* is “ở dòng \[Hai\]”"):
+        screen.see_not("nút [Sửa] ở dòng [Hai]")

@@ -38,3 +38,17 @@ def test_only_a_whole_sentence_fits(pattern, text):
     """A sentence that says more than its pattern is another sentence."""
     assert not sentence(pattern).is_matching(text)
     assert sentence(pattern).parse_arguments(text) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "targets"),
+    [
+        ("nhấn {target}, chọn {choice:target}", "nhấn [A], chọn nút [B] ở đầu trang", ("[A]", "nút [B] ở đầu trang")),
+        ("vào mục [Liên kết] trên cổng", "vào mục [Liên kết] trên cổng", ("[Liên kết]",)),
+        ("lưu ý: {advice:rest}", "lưu ý: đừng nhấn [A]", ()),
+        ("nhấn {target}", "mở [A]", ()),
+    ],
+)
+def test_a_pattern_tells_the_targets_that_a_sentence_writes(pattern, text, targets):
+    """Each has to be looked for when the sentence runs; a remark points at nothing."""
+    assert sentence(pattern).targets_in(text) == targets

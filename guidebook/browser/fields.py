@@ -19,7 +19,8 @@ from guidebook.sentences.targets import plain
 READ_FIELDS = Path(__file__).with_name("fields.js").read_text(encoding="utf-8")
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""
 READ_CURSOR = f"(asked) => ({READ_FIELDS.rstrip()})(null, asked)"
-_MOST_CHOICES = 12
+MOST = 12
+"""How many labels a message lists."""
 # Fields that answer to being pressed; nothing can be typed into them.
 _PRESSED = {"checkbox", "radio", "button", "submit", "reset", "image"}
 # Where the letters that are typed choose an entry, and stand nowhere.
@@ -157,7 +158,7 @@ def not_chosen(target: str, label: str, state: FieldState) -> str:
         return f"“{label}” was chosen in “{target}”, but the list shows “{state.holds}” again: the page put it back."
     near = get_close_matches(label, state.choices, n=1, cutoff=0.5)
     first = f" Nearest: [{near[0]}]." if near else ""
-    return f"“{target}” has no entry “{label}”.{first} Its entries: {listed(state.choices, _MOST_CHOICES)}."
+    return f"“{target}” has no entry “{label}”.{first} Its entries: {listed(state.choices, MOST)}."
 
 
 def listed(labels: Sequence[str], most: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -16,10 +16,12 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from guidebook.browser.fields import (
+    MOST,
     READ_CURSOR,
     READ_FIELDS,
     FieldState,
     asked_of,
+    listed,
     not_attached,
     not_chosen,
     not_held,
@@ -28,7 +30,18 @@ from guidebook.browser.fields import (
 )
 from guidebook.browser.sight import read_screen
 from guidebook.errors import FieldError, GuidebookError, TargetError
-from guidebook.sentences.targets import FRAME, ROLES, WITHIN, Target, find, locate, locate_text, parse, plain
+from guidebook.sentences.targets import (
+    FRAME,
+    ROLES,
+    WITHIN,
+    Target,
+    find,
+    locate,
+    locate_owner,
+    locate_text,
+    parse,
+    plain,
+)
 from guidebook.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -39,6 +52,12 @@ _WRONG_KIND = re.compile(r"not an? <")
 _NOT_TAKEN = re.compile(r"Cannot type text into|Malformed value|cannot be filled")
 _PAGE_WENT = re.compile(r"context was destroyed|navigat|detached", re.IGNORECASE)
 _CHOICES = {"radio", "checkbox"}
+# What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
+_ENTRIES_OF = """list => {
+  const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
+  const named = ["aria-controls", "aria-owns", "list"].map((name) => list.getAttribute(name) ?? "").join(" ");
+  return [kind || (list.localName === "select" ? "select" : "listbox"), named.split(/\\s+/).filter(Boolean)];
+}"""
 _IN_FRAME = next(words for words, roles in WITHIN.items() if roles == [FRAME])
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
 
@@ -51,6 +70,9 @@ class Listener(Protocol):
 
     def asserted(self, target: str = "") -> None:
         """Something was proven; ``target`` was seen on the screen."""
+
+    def looked_for(self, target: str) -> None:
+        """The page was asked for ``target``: it is there, or a sentence says that it is not."""
 
     def arrived(self, address: str) -> None:
         """A page of that address has opened."""
@@ -261,6 +283,63 @@ class Screen:
 
     # --- looking ---
 
+    def control(self, target: str) -> Locator:
+        """The control that ``target`` points at, for steps that need Playwright's own words; it is on the page.
+
+        Errors: `TargetError` where it does not come.
+        """
+        self.refuse_crashed()
+        wanted = parse(target, self.names)
+        found = locate(self.page, wanted)
+        try:
+            self._arrive()
+            found.wait_for(state="attached")
+        except PlaywrightError as error:
+            raise self._missed(wanted, error) from None
+        self._listener.looked_for(target)
+        return found
+
+    def options(self, target: str) -> Locator:
+        """The entries of the list that ``target`` points at, and of no other.
+
+        Errors: `TargetError` where the page does not say which entries are the list's.
+        """
+        control = self.control(target)
+        kind, ids = control.evaluate(_ENTRIES_OF)
+        if kind == "select":
+            return control.locator("option")
+        if kind == "listbox":
+            return control.get_by_role("option")
+        if not ids:
+            raise TargetError(
+                f"“{target}” does not say which entries are its own: the page lacks `aria-controls` there. Look for "
+                "the entries one by one, with the list that they stand in."
+            )
+        lists = control.locator("xpath=ancestor::html").locator(", ".join(f'[id="{one}"]' for one in ids))
+        return lists.locator("option").or_(lists.get_by_role("option"))
+
+    def see_options(self, target: str, names: Sequence[str], *, ordered: bool = True) -> None:
+        """The list shows these entries and no others, in this order unless ``ordered`` is off."""
+        options = self.options(target)
+        seen = sorted if not ordered else list
+
+        def check() -> None:
+            expect(options).to_have_count(len(names))
+            there = [text.strip() for text in options.all_inner_texts()]
+            assert seen(there) == seen(names)
+
+        try:
+            self._expect(check, f"“{target}” should have {len(names)} entries: {listed(names, MOST)}.", seen=target)
+        except AssertionError as error:
+            there = [" ".join(text.split()) for text in options.all_inner_texts()]
+            raise AssertionError(f"{error} It has {len(there)}: {listed(there, MOST)}.") from None
+
+    def see_disabled(self, target: str) -> None:
+        """The control is there, can be seen, and can't be used."""
+        control = self.control(target)
+        self._expect(lambda: expect(control).to_be_visible(), f"“{target}” can't be seen.")
+        self._expect(lambda: expect(control).to_be_disabled(), f"“{target}” can be used.", seen=target)
+
     def see(self, target: str) -> None:
         """What ``target`` points at can be seen; a text counts as well as a control."""
         wanted = parse(target, self.names)
@@ -273,8 +352,10 @@ class Screen:
         return not self.crashed and found.count() > 0
 
     def see_not(self, target: str) -> None:
-        """Nothing that ``target`` points at can be seen."""
+        """Nothing that ``target`` points at can be seen; the row, list or frame that it names is there."""
         wanted = parse(target, self.names)
+        self._see_place(wanted)
+        self._listener.looked_for(target)
         gone = locate_text(self.page, wanted).filter(visible=True)
         message = f"{target} is on the screen, and should not be."
         self._expect(lambda: expect(gone).to_have_count(0), message)
@@ -288,13 +369,19 @@ class Screen:
         wanted = parse(target, self.names)
         field = locate(self.page, wanted)
         message = f"{target} does not hold “{value}”."
-        self._expect(lambda: expect(field).to_have_value(value), message)
+        self._expect(lambda: expect(field).to_have_value(value), message, seen=target)
 
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
         pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")
         message = f"The page does not belong to {host}."
         self._expect(lambda: expect(self.page).to_have_url(pattern), message)
+
+    def _see_place(self, target: Target) -> None:
+        """Nothing stands in a row that isn't there: a sentence about it would prove nothing."""
+        place = locate_owner(self.page, target)
+        if place is not None:
+            self._expect(lambda: expect(place.filter(visible=True).first).to_be_visible(), target)
 
     def _expect(self, check: Callable[[], object], otherwise: str | Target, *, seen: str = "") -> None:
         self.refuse_crashed()

@@ -38,6 +38,9 @@ class Keeper(Protocol):
     def asserted(self, target: str = "") -> None:
         """Something was proven."""
 
+    def looked_for(self, target: str) -> None:
+        """A target was looked for on the screen."""
+
 
 class Figures:
     """Takes the figures of one scenario. ``approved`` is the folder of figures that are known already."""
@@ -124,6 +127,7 @@ class Figures:
         lines = {target: mark.line for mark in marks for target in each_of(mark.target)}
         for target in [*lines, part] if part else lines:
             at = Place(place.file, lines.get(target) or place.line) if place else None
+            self._keeper.looked_for(target)
             try:
                 node = find(snapshot, target, names)
             except TargetError as error:

@@ -8,6 +8,7 @@ lays the evidence over what the features say, and that is the record.
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -79,6 +80,8 @@ class Recorder:
         self._began = 0.0
         self._sentence = ""
         self._grouped = False
+        self._written: tuple[str, ...] = ()  # the targets that the sentence writes
+        self._looked_for: list[str] = []  # those that its step asked the page for
         self._scenario: Evidence | None = None
 
     def scenario_began(self, file: str, line: int) -> None:
@@ -110,8 +113,12 @@ class Recorder:
             self.trace.group(self._sentence)
             self._grouped = True
 
-    def step_called(self) -> None:
-        """The step's own code begins: what its tools proved while they were made ready doesn't count."""
+    def step_called(self, targets: Iterable[str] = ()) -> None:
+        """The step's own code begins: what its tools proved while they were made ready doesn't count.
+
+        ``targets`` are those that its sentence writes: each has to be looked for on the page.
+        """
+        self._written, self._looked_for = tuple(targets), []
         if self.step:
             self.step.proofs = 0
 
@@ -130,6 +137,7 @@ class Recorder:
         if self.step is None:
             return
         self.step.touches += 1
+        self.looked_for(target)
         if target:
             self.step.pointed.append(Pointed(target, page))
             self._saw(target)
@@ -138,7 +146,12 @@ class Recorder:
         """Something was proven, perhaps that ``target`` is on the screen."""
         if self.step:
             self.step.proofs += 1
+            self.looked_for(target)
             self._saw(target)
+
+    def looked_for(self, target: str) -> None:
+        """The page was asked for ``target``."""
+        self._looked_for.append(_folded(target))
 
     def arrived(self, address: str) -> None:
         """A page has opened."""
@@ -174,6 +187,7 @@ class Recorder:
             return
         if keyword != NOTE:
             self._refuse_idle(kind, keyword, self.step)
+            self._refuse_unlooked()
         self.step.passed = True
         self.step.seconds = round(time.perf_counter() - self._began, 3)
         self._look_for_labels()
@@ -192,6 +206,16 @@ class Recorder:
         if kind == "then" and not step.proofs:
             raise GuidebookError(f"{said} promises something, but this proved nothing.", self.place)
 
+    def _refuse_unlooked(self) -> None:
+        """A target that the step parsed and threw away: the sentence would pass with any other in its place."""
+        for target in self._written:
+            if not any(_folded(target) in looked_for for looked_for in self._looked_for):
+                raise GuidebookError(
+                    f"The sentence names “{target}”, but its step never looked for it on the page, so any other label "
+                    "would pass as well. This is the step's fault: it has to act on it or look at it through `screen`.",
+                    self.place,
+                )
+
     def scenario_ended(self) -> None:
         """Write the scenario's evidence."""
         evidence, self._scenario = self._scenario, None
@@ -202,6 +226,10 @@ class Recorder:
         folder = self.folder / "evidence"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{Path(evidence.file).stem}-{evidence.line}.json").write_bytes(msgspec.json.encode(evidence))
+
+
+def _folded(target: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", target).casefold().split())
 
 
 def read_evidence(folder: Path) -> list[Evidence]:

@@ -18,6 +18,7 @@ from typing import Any
 
 from pytest_bdd.parsers import StepParser
 
+from guidebook.sentences.prose import labels_in
 from guidebook.sentences.targets import WORDS, in_sentence
 from guidebook.sentences.wording import bare, small, wishes_pattern
 
@@ -42,11 +43,18 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
         self._regex = re.compile(_regex(small(pattern)))
+        self._pointing = [found[1] or found[2] for found in _PLACEHOLDER.finditer(pattern) if found[2] == "target"]
+        self._labels = tuple(f"[{label}]" for label in labels_in(_PLACEHOLDER.sub("", pattern)))
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What stands at the placeholders, quotes taken off; None where the sentence doesn't fit."""
         found = self._regex.fullmatch(bare(name))
         return {key: value.strip('"') for key, value in found.groupdict().items()} if found else None
+
+    def targets_in(self, name: str) -> tuple[str, ...]:
+        """The targets that the sentence ``name`` writes, and the labels in the pattern's own words."""
+        found = self._regex.fullmatch(bare(name))
+        return (*(found[group] for group in self._pointing), *self._labels) if found else ()
 
     def is_matching(self, name: str) -> bool:
         """Whether the whole sentence fits."""

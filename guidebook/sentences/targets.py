@@ -171,6 +171,13 @@ def locate_text(page: Page, target: Target) -> Locator:
     return control if target.role else control.or_(scope.get_by_text(name_pattern(target.label)))
 
 
+def locate_owner(page: Page, target: Target) -> Locator | None:
+    """The row, list or frame that ``target`` is said to stand in; None where it names none."""
+    if not target.within:
+        return None
+    return _frame(page, target.owner) if _is_in_frame(target) else _scope(page, target)
+
+
 def _is_in_frame(target: Target) -> bool:
     return bool(target.within) and WITHIN[target.within] == [FRAME]
 
