@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from guidebook.errors import GuidebookError
-from guidebook.style import PLAIN, Style, read_style
+from guidebook.errors import GuidebookError, Place
+from guidebook.files.characters import all_named, unwritable_in
+from guidebook.files.reading import decoded, unreadable
+from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 
 FILE = "pyproject.toml"
 _LISTS = {"public": '["1900 1234"]', "formats": '["html", "pdf"]'}
@@ -34,25 +38,6 @@ class Settings:
     public: list[str] = field(default_factory=list)
 
 
-def read_settings(root: Path) -> Settings:
-    """The settings of the project in ``root``; a key that is missing, unknown or no text is a GuidebookError."""
-    table = _table(root)
-    if table is None:
-        raise GuidebookError(f"{FILE} has no part [tool.guidebook]; it gives at least the guide's title.")
-    return _checked(table)
-
-
-def _table(root: Path) -> dict[str, Any] | None:
-    try:
-        with (root / FILE).open("rb") as file:
-            table = tomllib.load(file).get("tool", {}).get("guidebook")
-    except FileNotFoundError:
-        raise GuidebookError(f"There is no {FILE} in {root}; start in the project's folder.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GuidebookError(f"{FILE} is not TOML: {error}.") from None
-    return table if isinstance(table, dict) else None
-
-
 @dataclass(frozen=True)
 class Masking:
     """What of the settings says who may be seen: see `Settings`."""
@@ -61,42 +46,117 @@ class Masking:
     public: list[str] = field(default_factory=list)
 
 
+def read_settings(root: Path) -> Settings:
+    """The settings of the project in ``root``; a key that is missing, unknown or no text is a GuidebookError."""
+    written = _read(root)
+    if written.table is None:
+        raise GuidebookError(f"{FILE} has no part [tool.guidebook]; it gives at least the guide's title.")
+    return _checked(written.table, written)
+
+
 def read_masking(root: Path) -> Masking:
-    """The same, of a project that need not have a guide's title, or any settings, yet."""
+    """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
     if not (root / FILE).exists():
         return Masking()
-    table = _table(root) or {}
-    for key in (known := {key: table[key] for key in ("unmasked", "public") if key in table}):
-        _check_kind(key, known[key])
+    written = _read(root)
+    known = {key: value for key, value in (written.table or {}).items() if key in ("unmasked", "public")}
+    for key, value in known.items():
+        _check(key, value, written)
     return Masking(**known)
 
 
-def _checked(table: dict[str, Any]) -> Settings:
+@dataclass(frozen=True)
+class _Written:
+    """The text of the file, and what stands in its part [tool.guidebook], if there is one."""
+
+    text: str
+    table: dict[str, Any] | None
+
+    def wrong(self, message: str, key: str = "", part: str = "tool.guidebook") -> GuidebookError:
+        """What is wrong with ``key``, at its line, or at that of its part."""
+        lines = self.text.split("\n")
+        head = re.compile(rf"\s*\[+\s*{re.escape(part)}\s*\]")
+        start = next((at for at, line in enumerate(lines) if head.match(line)), 0)
+        setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
+        found = next((at for at in range(start, len(lines)) if key and setting.match(lines[at])), start)
+        return GuidebookError(f"[{part}]: {message}", Place(FILE, found + 1))
+
+
+def _read(root: Path) -> _Written:
+    try:
+        text = decoded((root / FILE).read_bytes(), FILE)
+    except FileNotFoundError:
+        raise GuidebookError(f"There is no {FILE} in {root}; start in the project's folder.") from None
+    except OSError as error:
+        raise GuidebookError(f"{FILE} can't be read: {error.strerror}.") from None
+    tool = _toml(text).get("tool", {})
+    table = tool.get("guidebook", {}) if isinstance(tool, dict) else tool
+    if not isinstance(table, dict):
+        message = 'this is a part of its own, once: a line [tool.guidebook], and below it lines like title = "…".'
+        raise _Written(text, None).wrong(message)
+    return _Written(text, table if "guidebook" in tool else None)
+
+
+def _toml(text: str) -> dict[str, Any]:
+    """What ``text`` says. Errors: `GuidebookError` with the line where it isn't TOML."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if unreadable(line):
+            raise GuidebookError(unreadable(line), Place(FILE, number))
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
+        number = int(found[2]) if found and found[2] else len(text.rstrip("\n").split("\n"))
+        reason = found[1] if found else str(error)
+        raise GuidebookError(f"This is not TOML: {reason}.", Place(FILE, number)) from None
+
+
+def _checked(table: dict[str, Any], written: _Written) -> Settings:
     known = [field.name for field in fields(Settings)]
     texts = {key: value for key, value in table.items() if key != "figures"}
     for key, value in texts.items():
         if key not in known:
-            raise GuidebookError(f"{FILE}, [tool.guidebook]: nobody reads `{key}`; known are {', '.join(known)}.")
-        _check_kind(key, value)
+            raise written.wrong(f"`{key}` is no setting{near(key, known)}.", key)
+        _check(key, value, written)
     if not table.get("title", "").strip():
-        raise GuidebookError(f"{FILE}, [tool.guidebook]: `title` is missing; it stands over the whole guide.")
-    return Settings(**texts, figures=_style(table.get("figures", {})))
+        raise written.wrong("`title` is missing; it stands over the whole guide.")
+    return Settings(**texts, figures=_style(table.get("figures", {}), written))
 
 
-def _style(table: object) -> Style:
-    where = f"{FILE}, [tool.guidebook.figures]"
+def _style(table: object, written: _Written) -> Style:
+    part = "tool.guidebook.figures"
     if not isinstance(table, dict):
-        raise GuidebookError(f"{where}: this has to be a part of its own, not {table!r}.")
-    return read_style(table, where)
+        raise written.wrong(f"`figures` has to be a part of its own, [{part}], not {table!r}.", "figures")
+    for key, value in table.items():
+        wrong = wrong_setting(key, value)
+        if wrong:
+            raise written.wrong(wrong, key, part)
+    return read_style(table, f"{FILE}, [{part}]")
 
 
-def _check_kind(key: str, value: Any) -> None:
-    where = f"{FILE}, [tool.guidebook]: `{key}`"
+def _check(key: str, value: Any, written: _Written) -> None:
+    """Refuse a value of another kind, and texts that can't be printed."""
+    wrong = _wrong_kind(key, value)
+    odd = "" if wrong else unwritable_in("".join(_texts(value)))
+    if odd:
+        wrong = f"holds {all_named(odd)}, which can't be printed: take it out"
+    if wrong:
+        raise written.wrong(f"`{key}` {wrong}.", key)
+
+
+def _wrong_kind(key: str, value: Any) -> str:
+    """What is wrong with the kind of a value; empty where nothing is."""
     if key == "unmasked":
-        if not isinstance(value, dict) or not all(isinstance(why, str) and why.strip() for why in value.values()):
-            raise GuidebookError(f'{where} names figures, each with its reason: unmasked = {{ figure-id = "why" }}.')
-    elif key in _LISTS:
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise GuidebookError(f"{where} is a list of texts: {key} = {_LISTS[key]}.")
-    elif not isinstance(value, str):
-        raise GuidebookError(f"{where} has to be a text in quotes, not {value!r}.")
+        right = isinstance(value, dict) and all(isinstance(why, str) and why.strip() for why in value.values())
+        return "" if right else 'names figures, each with its reason: unmasked = { figure-id = "why" }'
+    if key in _LISTS:
+        right = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return "" if right else f"is a list of texts: {key} = {_LISTS[key]}"
+    return "" if isinstance(value, str) else f"has to be a text in quotes, not {value!r}"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (text for pair in value.items() for text in pair)
+    else:
+        yield from value if isinstance(value, list) else [value]

@@ -11,8 +11,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from typing import Any
 
 from guidebook.errors import GuidebookError
@@ -59,13 +60,10 @@ PLAIN = Style()
 
 def read_style(table: dict[str, Any], where: str) -> Style:
     """The style that a part of pyproject.toml gives; what can't be is a GuidebookError that begins with ``where``."""
-    known = {field.name: type(field.default) for field in fields(Style)}
     for key, value in table.items():
-        if key not in known:
-            raise GuidebookError(f"{where}: nobody reads `{key}`; known are {', '.join(known)}.")
-        wrong = _wrong(key, value)
+        wrong = wrong_setting(key, value)
         if wrong:
-            raise GuidebookError(f"{where}: `{key}` has to be {wrong}, not {value!r}.")
+            raise GuidebookError(f"{where}: {wrong}")
     style = Style(**table)
     found = contrast(style.ink, style.halo)
     if found < CONTRAST:
@@ -74,6 +72,22 @@ def read_style(table: dict[str, Any], where: str) -> Style:
             f"{CONTRAST:.0f}:1, or there are pages that neither stands out from; make the darker one darker."
         )
     return style
+
+
+def wrong_setting(key: str, value: object) -> str:
+    """What is wrong with one setting of how marks look, as a sentence; empty where nothing is."""
+    known = [field.name for field in fields(Style)]
+    if key not in known:
+        return f"`{key}` is no setting{near(key, known)}."
+    wrong = _wrong(key, value)
+    return f"`{key}` has to be {wrong}, not {value!r}." if wrong else ""
+
+
+def near(key: str, known: Sequence[str]) -> str:
+    """What is said behind a setting that there is none of: the nearest, and all."""
+    alike = get_close_matches(key.lower(), known, n=1)
+    nearest = f"; the nearest is `{alike[0]}`" if alike else ""
+    return f"{nearest}. There are {', '.join(known)}"
 
 
 def _wrong(key: str, value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidebook.errors import GuidebookError
-from guidebook.settings import Settings, read_settings
+from guidebook.settings import Masking, Settings, read_masking, read_settings
 
 
 def settings(folder, text: str) -> Settings:
@@ -20,28 +20,68 @@ def test_a_title_is_enough(tmp_path):
     assert read == Settings("Hướng dẫn", attribution="", note="", language="vi")
 
 
+TITLE = '[tool.guidebook]\ntitle = "X"\n'
+
+
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "line", "words"),
     [
-        ("[tool.guidebook]\n", "`title` is missing"),
-        ('[tool.guidebook]\ntitle = " "\n', "`title` is missing"),
-        ('[tool.guidebook]\ntitle = "X"\ncolour = "red"\n', "nobody reads `colour`; known are title, attribution"),
-        ("[tool.guidebook]\ntitle = 3\n", "`title` has to be a text in quotes, not 3"),
-        ("[tool.ruff]\n", "has no part \\[tool.guidebook\\]"),
-        ("title = \n", "is not TOML: Invalid value"),
-        ('[tool.guidebook]\ntitle = "X"\nunmasked = ["ho-so"]\n', "`unmasked` names figures, each with its reason"),
-        (
-            '[tool.guidebook]\ntitle = "X"\nunmasked = { ho-so = " " }\n',
-            "`unmasked` names figures, each with its reason",
-        ),
-        ('[tool.guidebook]\ntitle = "X"\npublic = "1900 1234"\n', "`public` is a list of texts"),
-        ('[tool.guidebook]\ntitle = "X"\nformats = "html"\n', "`formats` is a list of texts"),
+        ("[tool.guidebook]\n", 1, "`title` is missing"),
+        ('[tool.guidebook]\ntitle = " "\n', 1, "`title` is missing"),
+        (TITLE + 'colour = "red"\n', 3, "`colour` is no setting. There are title, attribution"),
+        ('[tool.guidebook]\ntitel = "X"\n', 2, "`titel` is no setting; the nearest is `title`."),
+        ("\n[tool.guidebook]\n\ntitle = 3\n", 4, "`title` has to be a text in quotes, not 3"),
+        (TITLE + "note = 2020-01-01\n", 3, "`note` has to be a text in quotes, not datetime.date"),
+        (TITLE + "attribution = true\n", 3, "`attribution` has to be a text in quotes"),
+        ("[tool.guidebook]\ntitle = \n", 2, "This is not TOML: Invalid value."),
+        (TITLE + "[tool.guidebook]\n", 3, "This is not TOML: Cannot declare"),
+        (TITLE + 'title = "Y"\n', 3, "This is not TOML: Cannot overwrite a value."),
+        (TITLE + "note = '''x\n", 3, "This is not TOML:"),
+        (TITLE + 'note = "x\n', 3, "This is not TOML:"),
+        (TITLE + "x = " + "[" * 5000, 3, "This is not TOML:"),
+        (TITLE + "<<<<<<< HEAD\n", 3, "git's mark of two versions"),
+        ('[tool]\nguidebook = "X"\n', 1, "this is a part of its own"),
+        ('[[tool.guidebook]]\ntitle = "X"\n', 1, "this is a part of its own"),
+        ("tool = 3\n", 1, "this is a part of its own"),
+        (TITLE + 'unmasked = ["ho-so"]\n', 3, "`unmasked` names figures, each with its reason"),
+        (TITLE + 'unmasked = { ho-so = " " }\n', 3, "`unmasked` names figures, each with its reason"),
+        (TITLE + 'public = "1900 1234"\n', 3, "`public` is a list of texts"),
+        (TITLE + 'formats = "html"\n', 3, "`formats` is a list of texts"),
+        (TITLE + "formats = [1]\n", 3, "`formats` is a list of texts"),
+        (TITLE + 'note = "a\\u0007b"\n', 3, "`note` holds U+0007 (a control character), which can't be printed"),
+        ('[tool.guidebook]\ntitle = "a\\uFFFEb"\n', 2, "`title` holds U+FFFE (no character)"),
+        (TITLE + 'public = ["1900\\u2028"]\n', 3, "U+2028 (LINE SEPARATOR)"),
+        (TITLE + "figures = 3\n", 3, "`figures` has to be a part of its own, [tool.guidebook.figures], not 3"),
+        (TITLE + "[tool.guidebook.figures]\n\nbadge = true\n", 5, "`badge` has to be a number from 28 to 60, not True"),
+        (TITLE + "[tool.guidebook.figures]\nline = nan\n", 4, "`line` has to be a number from 2 to 8, not nan"),
+        (TITLE + '[tool.guidebook.figures]\nink = "red"\n', 4, "`ink` has to be a colour such as #960014, not 'red'"),
+        (TITLE + '[tool.guidebook.figures]\ninc = "#960014"\n', 4, "`inc` is no setting; the nearest is `ink`."),
+        (TITLE + "[tool.guidebook.figures]\nstyle = []\n", 4, "`style` has to be one of badge"),
+        (TITLE.encode("utf-16"), 1, "saved as UTF-16"),
+        (TITLE.encode() + b"note = '\xe0'\n", 3, "This line is not UTF-8"),
     ],
-)
-def test_a_wrong_key_is_a_sentence(tmp_path, text, words):
-    """File, part, key, and what would be right."""
-    with pytest.raises(GuidebookError, match=rf"^pyproject\.toml.*{words}"):
-        settings(tmp_path, text)
+)  # fmt: skip
+def test_a_wrong_setting_is_a_sentence_at_its_line(tmp_path, text, line, words):
+    """File, line, part, key, and what would be right; whatever the kind of its value."""
+    (tmp_path / "pyproject.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(GuidebookError) as caught:
+        read_settings(tmp_path)
+    assert str(caught.value).startswith(f"pyproject.toml:{line}: ")
+    assert words in str(caught.value)
+
+
+def test_a_file_without_settings_is_a_sentence(tmp_path):
+    """It gives at least the title; who may be seen can be asked without."""
+    (tmp_path / "pyproject.toml").write_text("[tool.ruff]\n", encoding="utf-8")
+    with pytest.raises(GuidebookError, match=r"has no part \[tool.guidebook\]"):
+        read_settings(tmp_path)
+    assert read_masking(tmp_path) == Masking()
+
+
+def test_a_file_written_on_windows_reads_the_same(tmp_path):
+    """Notepad begins it with a mark."""
+    (tmp_path / "pyproject.toml").write_bytes(b"\xef\xbb\xbf" + TITLE.replace("\n", "\r\n").encode())
+    assert read_settings(tmp_path).title == "X"
 
 
 def test_another_folder_is_a_sentence(tmp_path):

@@ -148,9 +148,10 @@ def _of_settings(data: bytes) -> tuple[str, str]:
     """The sums of what a run and of what the printing takes from pyproject.toml."""
     try:
         settings = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         return _sum(data), _sum(data)
-    own = settings.get("tool", {}).get("guidebook")
+    tool = settings.get("tool")
+    own = tool.get("guidebook") if isinstance(tool, dict) else None
     printed = {key: own.pop(key, None) for key in _SETTINGS_OF_PRINTING} if isinstance(own, dict) else {}
     return _sum(json.dumps(settings, default=str).encode()), _sum(json.dumps(printed, default=str).encode())
 
