@@ -26,7 +26,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from guidebook import gallery
-from guidebook.check.findings import Report, findings_of
+from guidebook.check.findings import Report, Status, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
 from guidebook.gallery.meaning import What
@@ -203,6 +203,31 @@ def test_nothing_is_kept_by_the_browser_or_let_in_from_elsewhere(site, visitor):
     headers = visitor.get("/pictures/moi/after/marked.png").headers
     assert headers["Cache-Control"] == "no-store"
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_every_page_is_valid(html_problems, small):
+    """In both languages; before, between and after decisions; what was refused, and who isn't let in."""
+    pages = {}
+    for number, review in enumerate((small.review(), gone_wrong(small))):
+        site = site_of(review)
+        visitor = visitor_of(site)
+        outside = visitor.get("/done")
+        token = enters(site, visitor)
+        names = ["/", "/done", *(f"/figures/{name}" for name in review.items), "/figures/nobody"]
+        names += [f"/approve/{kind}" for kind in get_args(Status)] + [f"{name}?all" for name in names]
+        names += [f"{name}{'&' if '?' in name else '?'}language=en" for name in names]
+        pages |= {f"{number}, {name}": visitor.get(name, follow_redirects=True).text for name in names}
+        note = {"csrf_token": token, "seen": "0", "note": 'a "b" <c>'}
+        pages[f"{number}, rejected"] = visitor.post("/figures/moi/reject", data=note, follow_redirects=True).text
+        pages[f"{number}, refused"] = visitor.post("/figures/moi/approve").text
+        pages |= {
+            f"{number}, then {name}": visitor.get(name).text for name in ("/figures/moi", "/done", "/approve/missing")
+        }
+        pages[f"{number}, finished"] = visitor.post("/finish", data={"csrf_token": token}).text
+        pages[f"{number}, outside"] = outside.text
+    assert len(set(pages.values())) > 20
+    found = html_problems(pages)
+    assert found == [], "\n".join(found)
 
 
 # --- what is decided ----------------------------------------------------------------------------------------------

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from babel import Locale
 
 from guidebook.drawing.callouts import Plate
 from guidebook.errors import PublishError
+from guidebook.files.characters import writable
 from guidebook.gallery import plates
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Part, Run, Said
@@ -45,6 +47,10 @@ class Edition:
     languages: tuple[str, ...] = (SOURCE,)
     template: Path | None = None
 
+    def __post_init__(self) -> None:
+        """What no file can hold is a replacement character in all of them."""
+        object.__setattr__(self, "record", _writable(self.record))
+
     @property
     def language(self) -> str:
         """The edition's language, a BCP 47 tag."""
@@ -73,9 +79,8 @@ class Edition:
     @cached_property
     def guide(self) -> Settings:
         """What the project says of its guide."""
-        title, attribution, note = map(
-            self.translate, (self.settings.title, self.settings.attribution, self.settings.note)
-        )
+        written = (self.settings.title, self.settings.attribution, self.settings.note)
+        title, attribution, note = map(self.translate, map(writable, written))
         return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
 
     def translate_all(self) -> None:
@@ -118,6 +123,19 @@ class Edition:
                 "The guide was not published: some of its scenarios did not run, or failed. Run all of them first, "
                 f"or print a draft that marks them: --draft.{told}"
             )
+
+
+def _writable(record: Record) -> Record:
+    return msgspec.convert(_each_text(msgspec.to_builtins(record)), Record)
+
+
+def _each_text(value: Any) -> Any:
+    """``value``, plain objects as JSON has them, with its texts as a file can hold them."""
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, dict):
+        return {writable(key): _each_text(below) for key, below in value.items()}
+    return [_each_text(below) for below in value] if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from guidebook.errors import Place, PublishError
+from guidebook.files.characters import writable
 from guidebook.publish import strings
 from guidebook.publish.catalogues import read_catalogue, refuse_unknown_language
 from guidebook.sentences.prose import labels_in
@@ -56,7 +57,7 @@ class Translator:
             message = catalogue.get(text, context or None)
             if message and message.string and not message.fuzzy:
                 self._refuse_other_names(text, str(message.string), place)
-                return str(message.string)
+                return writable(str(message.string))
         self.missing.setdefault((text, context), place)
         return text
 
@@ -131,7 +132,7 @@ def translator_into(language: str, guide: Path) -> Translator:
 
 def own_translator(language: str) -> Translator:
     """A translator of the engine's own words alone."""
-    path = catalogue_of(_OWN, language)
+    path = _OWN / f"{language}.po"  # of the source language there is none
     return Translator(language, (read_catalogue(path),) if path.exists() else ())
 
 

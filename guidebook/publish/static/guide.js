@@ -80,7 +80,7 @@ const form = document.querySelector(".search");
 const field = form.querySelector("input");
 const counted = form.querySelector("output");
 const list = form.querySelector("ol");
-const READ = "h2, h3, p, th, td, figcaption, li:not(:has(p)), .note:not(:has(p))";
+const READ = "h2, h3, p, th, td, figcaption > span, li:not(:has(p)), .note:not(:has(p))";
 let blocks;
 
 const fold = (text) =>
