@@ -17,13 +17,14 @@ from rich.console import Console
 
 from guidebook import gallery
 from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
+from guidebook.check.findings import attempt_told
 from guidebook.check.lint import lint_chapters
 from guidebook.check.proven import unproven_names
-from guidebook.errors import BrowserError, GuidebookError, PublishError, relative
+from guidebook.errors import BrowserError, GuidebookError, PublishError, RunError, SettingsError, relative
 from guidebook.files.replacing import settle
 from guidebook.files.swapping import remove, restore
 from guidebook.freshness.opened import noting
-from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged, was_written_since
+from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged, scenarios, was_written_since
 from guidebook.freshness.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken, was_interrupted
@@ -80,7 +81,9 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
         try:
             ran = _run(run, root, plan, console)
         except GuidebookError as error:
-            raise GuidebookError(f"{error}\n\n{_left(run, root, plan, settings, console, draft=draft)}") from None
+            left = _left(run, root, plan, settings, console, draft=draft)
+            kind = RunError if isinstance(error, RunError) else GuidebookError
+            raise kind(f"{error}\n\n{left}") from None
         if not plan.everything and was_written_since(root, plan):
             raise GuidebookError(f"{_WRITTEN_MEANWHILE} Nothing was published: build/guide is as it was.")
         record = _merge(run, root, plan)
@@ -91,7 +94,7 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
                 changes, editions = _publish(record, run / CAPTURES, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
-        where = _where(GUIDE, editions)
+        where = "\n".join([_where(GUIDE, editions), *_reruns(record)])
         keep(run, root, record, plan, where)
     return _told(_proven(record, ran), changes, where)
 
@@ -243,10 +246,10 @@ def _publish_draft(
 
 
 def formats_of(settings: Settings) -> tuple[str, ...]:
-    """The formats that a project prints. Errors: `GuidebookError` where it names one that nobody knows."""
+    """The formats that a project prints. Errors: `SettingsError` where it names one that nobody knows."""
     unknown = [name for name in settings.formats if name not in FORMATS]
     if unknown:
-        raise GuidebookError(
+        raise SettingsError(
             f"pyproject.toml, [tool.guidebook]: `formats` names {', '.join(unknown)}; known are {', '.join(FORMATS)}."
         )
     return tuple(dict.fromkeys(settings.formats)) or tuple(FORMATS)
@@ -338,6 +341,15 @@ def _proven(record: Record, ran: int) -> str:
     before = sum(len(chapter.sections) for chapter in record.chapters) - ran
     passed = f"{_count(ran, 'scenario')} passed" if ran else "Nothing had to run"
     return f"{passed}, {before} proven before" if ran and before > 0 else passed
+
+
+def _reruns(record: Record) -> Iterator[str]:
+    """What failed and passed then, though nothing had changed: told as long as it isn't proven anew."""
+    for place, section in scenarios(record.chapters):
+        if section.attempts:
+            yield f"{place}: “{section.title}” passed only on a rerun: {'; '.join(map(attempt_told, section.attempts))}"
+    if any(section.attempts for _, section in scenarios(record.chapters)):
+        yield "The guide's evidence says so, too, until all is proven anew: guidebook build --all."
 
 
 def _where(folder: Path, editions: Sequence[Edition]) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import structs
 from rich.console import Console
 
 from guidebook import gallery
@@ -51,15 +52,17 @@ def checked(root: Path, settings: Settings, console: Console) -> Iterator[Checke
     """The same, for as long as what the run left is needed."""
     gallery.kept_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
     with run_folder(root) as run:
+        failures = broken = ""
         try:
             run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)
-            failures = ""
-        except RunError:
-            raise
+        except RunError as error:
+            failures, broken = error.reports, error.what
         except GuidebookError as error:
             failures = str(error)
         record = read_record(run / RECORD) if (run / RECORD).exists() else None
-        yield Checked(_report(record, run / CAPTURES, root, settings, failures), run / CAPTURES, record)
+        judge = _what_is_left if broken else _report
+        report = judge(record, run / CAPTURES, root, settings, failures)
+        yield Checked(structs.replace(report, error=broken), run / CAPTURES, record)
 
 
 def _report(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
@@ -67,8 +70,15 @@ def _report(record: Record | None, captures: Path, root: Path, settings: Setting
         return _judged(record, captures, root, settings, failures)
     stale = tuple(_refused(failures))
     if not stale:
-        raise GuidebookError(failures)
+        raise GuidebookError(failures or "No scenario ran, so nothing was judged.")
     return Report(stale, failures=_REFUSED.sub("", failures).strip(), unjudged=_NOTHING_RAN)
+
+
+def _what_is_left(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
+    """Of a run whose machinery failed, what can be judged still: what it took may be whole or not."""
+    with suppress(GuidebookError, OSError):
+        return _report(record, captures, root, settings, failures)
+    return Report((), failures=failures)
 
 
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
@@ -78,8 +88,6 @@ def _judged(record: Record, captures: Path, root: Path, settings: Settings, fail
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
     findings = findings_of(record, changes, stale, read_notes(screenshots))
-    if failures and record.complete:  # a fixture that cleans up, say
-        findings += (Finding("unproven", ("every sentence passed, and then the run failed: its report says how",)),)
     unjudged = "" if record.complete else _NOT_COMPLETE
     return Report(findings, record.environment.browser, gallery.browsers_of(screenshots), failures, unjudged)
 

@@ -1,7 +1,7 @@
 """The command line: ``guidebook build`` is ``make guide``.
 
-A user's mistake is told in sentences and ends with 1; Ctrl-C ends with 130. What takes long to import is imported
-by the command that needs it, where Ctrl-C is heard already.
+What a command ends with stands in `ENDS`. What takes long to import is imported by the command that needs it, where
+Ctrl-C is heard already.
 """
 # ruff: noqa: PLC0415
 
@@ -11,22 +11,33 @@ import logging
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from guidebook.errors import GuidebookError, sentence_of
+from guidebook.errors import BrowserError, GuidebookError, RunError, SettingsError, sentence_of
 from guidebook.interrupts import stop_in_order
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-UNCHECKED = 2
-STOPPED = 130  # what a shell reports of a command that Ctrl-C ended
+    from guidebook.check.findings import Report
+
+DONE, UNTRUE, BROKEN, STOPPED = 0, 1, 2, 130  # the last as a shell reports of a command that Ctrl-C ended
+ENDS = """\b
+Every command ends with
+  0    where all is well, and nothing is left to do
+  1    where the guide has to be corrected: a sentence failed, a figure changed or was rejected, a file of the guide
+       can't be read
+  2    where that could not be found out: a browser or a fixture that died, a step's own code, a full disk, a setting
+       or a word of the command that is wrong
+  130  where it was stopped, by Ctrl-C or SIGTERM
+"""
 
 
-@click.group()
+@click.group(epilog=ENDS)
 def commands() -> None:
     """The guide is the test: run it, retake its figures, print it."""
 
@@ -37,9 +48,10 @@ def commands() -> None:
 @click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
 def build(draft: bool, whole: bool, explain: bool) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
-    from guidebook.freshness.plan import plan_of
+    from guidebook.freshness.plan import SCREENSHOTS, plan_of
+    from guidebook.gallery.notes import read_notes
 
-    plan = plan_of(Path.cwd())
+    plan = plan_of(Path.cwd(), rejected=read_notes(SCREENSHOTS))
     if whole:
         plan = plan.all_of_it("all were asked for")
     if explain:
@@ -91,22 +103,38 @@ def check(**files: str | None) -> None:
 
     Ends with 0 where nothing is to do, 1 where something changed, 2 where it could not be checked.
     """
+    asked = {form: file for form, file in files.items() if file}
+    _refuse_files(asked)
+    printed = "-" in asked.values()  # then nothing else may stand there
+    report, unwritten = _checked(asked, _console(sys.stderr if printed else sys.stdout))
+    click.echo("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
+    sys.exit(BROKEN if report.error or unwritten else UNTRUE if report.changes else DONE)
+
+
+def _checked(asked: dict[str, str], console: Console) -> tuple[Report, list[str]]:
+    """What a check finds, written into the files that were ``asked`` for; which could not be written, in sentences.
+
+    Whatever happens, no file of an earlier check stays that says that all is well.
+    """
     from guidebook.check.findings import Report
     from guidebook.check.reports import as_text, write
     from guidebook.checking import check_guide
 
-    asked = {form: file for form, file in files.items() if file}
-    _refuse_files(asked)
-    printed = "-" in asked.values()  # then nothing else may stand there
+    kept = {form: file for form, file in asked.items() if file != "-"}
+    write(Report((), error="The check did not run to its end: it was killed, or is running still."), kept)
     try:
-        report = check_guide(Path.cwd(), _console(sys.stderr if printed else sys.stdout))
-        click.echo(as_text(report), err=printed)
+        report = check_guide(Path.cwd(), console)
+        click.echo(as_text(report), err=console.file is sys.stderr)
     except (GuidebookError, OSError) as error:
         report = Report((), error=sentence_of(error))
         click.echo(report.error, err=True)
-    unwritten = write(report, asked)
-    click.echo("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
-    sys.exit(UNCHECKED if report.error or unwritten else bool(report.changes))
+    except KeyboardInterrupt:
+        write(Report((), error="The check was stopped before its end."), asked)
+        raise
+    except Exception as error:
+        write(Report((), error=_own_error(error)), asked)
+        raise
+    return report, write(report, asked)
 
 
 def _refuse_files(asked: dict[str, str]) -> None:
@@ -133,8 +161,8 @@ def review(no_open: bool) -> None:
         complete = review_guide(Path.cwd(), _console(), click.echo, opens=not no_open)
     except (GuidebookError, OSError) as error:
         click.echo(sentence_of(error), err=True)
-        sys.exit(UNCHECKED)
-    sys.exit(not complete)
+        sys.exit(BROKEN)
+    sys.exit(DONE if complete else UNTRUE)
 
 
 @commands.command()
@@ -188,14 +216,14 @@ def _console(file: TextIO | None = None) -> Console:
 
 
 def main() -> None:
-    """The command ``guidebook``: exit 0, 1 for what a sentence says, 2 for a wrong word, 130 for Ctrl-C."""
+    """The command ``guidebook``: what it ends with stands in `ENDS`."""
     _speak_utf8()
     signal.signal(signal.SIGTERM, stop_in_order)
     try:
         commands(standalone_mode=False)
     except (GuidebookError, OSError) as error:
         click.echo(sentence_of(error), err=True)
-        sys.exit(1)
+        sys.exit(BROKEN if isinstance(error, (RunError, BrowserError, SettingsError, OSError)) else UNTRUE)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -203,6 +231,15 @@ def main() -> None:
         _hush()
         click.echo("Stopped. What is published is whole.", err=True)
         sys.exit(STOPPED)
+    except Exception as error:
+        traceback.print_exc()
+        click.echo(_own_error(error), err=True)
+        sys.exit(BROKEN)
+
+
+def _own_error(error: Exception) -> str:
+    """For who reads no traceback."""
+    return f"This is an error of guidebook's own, and says nothing of the guide: {type(error).__name__}: {error}"
 
 
 def _hush() -> None:

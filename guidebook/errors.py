@@ -30,7 +30,20 @@ class GuidebookError(Exception):
 
 
 class RunError(GuidebookError):
-    """A run that broke off before its end: it says nothing of the guide."""
+    """A run whose machinery failed (a browser that died, a fixture, a step's own code): it can't judge the guide.
+
+    ``what`` says what failed, in sentences; ``reports`` are those of all that did not pass, the guide's sentences among
+    them.
+    """
+
+    def __init__(self, what: str, reports: str = "") -> None:
+        super().__init__(f"{reports}\n\n{what}" if reports else what)
+        self.what = what
+        self.reports = reports
+
+
+class SettingsError(GuidebookError):
+    """A setting of pyproject.toml that is missing, or that can't be read."""
 
 
 class FeatureError(GuidebookError):

@@ -142,11 +142,23 @@ class Sentence(msgspec.Struct, frozen=True):
     seconds: float = 0.0
 
 
+class Attempt(msgspec.Struct, frozen=True):
+    """A run of a scenario that did not pass, before one that did: when it began, and where and why it stopped.
+
+    ``line`` is of the sentence that failed, 0 where none did.
+    """
+
+    started: str = ""
+    line: int = 0
+    failure: str = ""
+
+
 class Section(msgspec.Struct, frozen=True):
     """A scenario, with its background's sentences before its own. ``description`` is Markdown.
 
     ``started`` is when it ran: ISO 8601, in UTC; ``commit`` of what, with a ``+`` where more had changed. ``seen`` are
-    labels that were on its screens, ``opened`` the addresses of its pages (no query).
+    labels that were on its screens, ``opened`` the addresses of its pages (no query). ``failure`` says why it did not
+    pass where no sentence does; ``attempts`` are those before it passed, though nothing had changed.
     """
 
     title: str
@@ -159,6 +171,8 @@ class Section(msgspec.Struct, frozen=True):
     commit: str = ""
     seen: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    failure: str = ""
+    attempts: tuple[Attempt, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -243,11 +243,25 @@ def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 def place_of(item: pytest.Item) -> str:
     """Where a scenario begins, as people quote it; empty for a test that is none."""
-    function = getattr(item, "obj", None)
-    scenario = scenario_wrapper_template_registry.get(function) if function else None
+    return str(_scenario_of(item) or "")
+
+
+def _scenario_of(item: pytest.Item) -> Place | None:
+    scenario = _template(item)
     if scenario is None:
-        return ""
-    return str(Place(relative(Path(scenario.feature.filename), item.config.rootpath), scenario.line_number))
+        return None
+    return Place(relative(Path(scenario.feature.filename), item.config.rootpath), scenario.line_number)
+
+
+def _title(item: pytest.Item) -> str:
+    scenario = _template(item)
+    return str(scenario.name) if scenario else ""
+
+
+def _template(item: pytest.Item) -> Any:
+    """What pytest-bdd read of the scenario that ``item`` runs; None for a test that is none."""
+    function = getattr(item, "obj", None)
+    return scenario_wrapper_template_registry.get(function) if function else None
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -384,6 +398,8 @@ def context(
     recorder.environment = _environment(browser)
     recorder.shown_address = privacy.clean_address
     request.node.stash[failures.PRIVACY] = privacy
+    request.node.stash[failures.BROWSER] = browser
+    context.on("page", lambda page: page.on("crash", lambda _: request.node.stash.setdefault(failures.CRASHED, True)))
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)
     wanted = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
@@ -468,6 +484,24 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
 
 
 # --- what the recorder hears -------------------------------------------------------------------------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A scenario is about to be tried; where it was tried already in this run, that is not forgotten."""
+    failures.forget(item)
+    call = getattr(item, "callspec", None)
+    item.config.stash[RECORDER].attempt_began(item.nodeid, call.indices.get("_pytest_bdd_example", 0) if call else 0)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Generator[None, object, object]:
+    """A fixture that raises says nothing of the sentence that asked for it."""
+    try:
+        return (yield)
+    except (Exception, pytest.fail.Exception) as error:
+        request.config.stash.setdefault(failures.FIXTURES, []).append((error, fixturedef.argname))
+        raise
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
@@ -583,12 +617,30 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A failed sentence is reported as a sentence: what, where, expected, found, what was kept."""
     report = yield
+    vars(report)["scenario"] = f"{place} “{_title(item)}”" if (place := place_of(item)) else ""
     if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):
         report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
     elif report.failed and call.excinfo is not None:
-        told = failures.told(item, call.excinfo.value)
-        if told and failures.needs_traceback(call.excinfo.value):
-            told = f"{told}\n\n{report.longreprtext}"
+        _note_failure(item, report, call.excinfo.value)
+        of_code = failures.of_code(item, report.when or "", call.excinfo.value)
+        scenario = vars(report)["scenario"]
+        told = failures.told(item, call.excinfo.value, of_code)
+        if of_code and scenario:
+            told = f"{told or f'{scenario}: {of_code}.'}\n\n{report.longreprtext}"
         if told:
             report.longrepr = failures.without_persons(item, told)
     return report
+
+
+def _note_failure(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> None:
+    """Whether the guide failed or its machinery, for who hears of ``report``; that it did not pass, for the record."""
+    recorder = item.config.stash[RECORDER]
+    if failures.FAILED not in item.stash and recorder.broken_off:  # by what pytest-bdd takes for no error
+        item.stash[failures.FAILED] = failures.Failed(*recorder.broken_off)
+    broken = failures.breakdown(item, report.when or "", error)
+    vars(report)["broken"] = broken = failures.without_persons(item, broken)
+    scenario = _scenario_of(item)
+    if scenario:
+        why = broken or failures.without_persons(item, failures.message_of(error))
+        with suppress(OSError):  # a full disk: the report itself still says what failed
+            recorder.attempt_failed(scenario, why, broken=bool(broken))

@@ -9,8 +9,10 @@ from threading import Thread
 
 from rich.console import Console
 
+from guidebook.check.findings import APPROVABLE
 from guidebook.check.reports import as_text, summary
 from guidebook.checking import Checked, checked
+from guidebook.errors import RunError
 from guidebook.files.locks import alone_in
 from guidebook.freshness.plan import SCREENSHOTS
 from guidebook.review.server import serving
@@ -34,6 +36,8 @@ def review_guide(root: Path, console: Console, say: Callable[[str], None], *, op
 
 def _run(root: Path, settings: Settings, console: Console, say: Callable[[str], None], *, opens: bool) -> bool:
     with checked(root, settings, console) as found:
+        if found.report.error and not any(one.status in APPROVABLE for one in found.report.changes):
+            raise RunError(found.report.error, found.report.failures)
         if not found.report.changes:
             say(f"{summary(found.report)} There is nothing to review.")
             return True
@@ -43,7 +47,10 @@ def _run(root: Path, settings: Settings, console: Console, say: Callable[[str], 
         if found.report.failures:
             say(f"{found.report.failures}\n")
         say(summary(found.report))
-        return _reviewed(found, root, settings, say, opens=opens)
+        complete = _reviewed(found, root, settings, say, opens=opens)
+        if found.report.error:
+            raise RunError(found.report.error)
+        return complete
 
 
 def _reviewed(found: Checked, root: Path, settings: Settings, say: Callable[[str], None], *, opens: bool) -> bool:

@@ -7,7 +7,8 @@ all. In a log, where no bar can be drawn, each scenario is a line.
 from __future__ import annotations
 
 import io
-from collections.abc import Generator, Sequence
+import re
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from typing import Any
 
@@ -19,13 +20,23 @@ from guidebook.browser.browsers import provide_browser
 from guidebook.errors import BrowserError, GuidebookError, RunError
 from guidebook.interrupts import Interrupt
 
+_IN_A_FEATURE = re.compile(r"^\S*\.feature:\d+: ", re.MULTILINE)
+_EXIT = re.compile(r"^Exit: (.+)", re.MULTILINE)
+"""How pytest tells what ended a run that was over already."""
+
 
 class Watcher:
-    """What pytest tells while it runs, shown on ``console``; ``failures`` are whole reports."""
+    """What pytest tells while it runs, shown on ``console``; ``failures`` are whole reports.
+
+    ``broken`` is what failed of the machinery, with the scenarios that it kept from being judged; ``broke_off`` is why
+    the run ended before its end, ``uncollected`` whether it never began.
+    """
 
     def __init__(self, console: Console) -> None:
         self.failures: list[str] = []
+        self.broken: dict[str, list[str]] = {}
         self.broke_off = ""
+        self.uncollected = False
         self.scenarios = 0
         self.interrupt = Interrupt()
         self._patience = ExitStack()
@@ -58,6 +69,7 @@ class Watcher:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A file of steps that can't be imported ends the run before it began."""
         if report.failed:
+            self.uncollected = True
             self.failures.append(report.longreprtext)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -88,6 +100,8 @@ class Watcher:
         """A part of a scenario ended."""
         if report.failed:
             self.failures.append(report.longreprtext)
+        if broken := _broken(report):
+            self.broken.setdefault(broken, []).append(getattr(report, "scenario", "") or report.nodeid)
         if report.when == "teardown":
             self._bar.advance(self._task)
 
@@ -97,6 +111,8 @@ class Watcher:
             self.broke_off = str(excinfo.value)
         elif not isinstance(excinfo.value, pytest.Session.Interrupted):
             self.interrupt.asked = True
+        elif not self.uncollected:
+            self.broke_off = str(excinfo.value)
 
     def pytest_unconfigure(self) -> None:
         """The run is over, one way or the other: take the bar away."""
@@ -107,11 +123,22 @@ class Watcher:
         self._console.out(text, highlight=False)
 
 
+def _broken(report: pytest.TestReport) -> str:
+    """What of the machinery failed, by a report; empty where nothing did, or a sentence on its own terms."""
+    if report.failed:
+        # a worker that died leaves a report of none of our making
+        return str(getattr(report, "broken", report.longreprtext.strip().partition("\n")[0]))
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
+        return f"it was not run ({reason})"
+    return ""
+
+
 def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> Watcher:
     """Run pytest, with ``plugins`` of the caller's own; return only when everything passed.
 
-    Errors: `GuidebookError` with all that failed, `RunError` where it broke off, `KeyboardInterrupt` where somebody
-    stopped it.
+    Errors: `GuidebookError` with all that failed of the guide, `RunError` where the machinery failed or nothing ran,
+    `KeyboardInterrupt` where somebody stopped it.
     """
     watcher, output, errors = Watcher(console), io.StringIO(), io.StringIO()
     # Not captured by descriptor: the bar writes while scenarios run.
@@ -124,19 +151,46 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
         if not watcher.interrupt.asked:
             raise
     watcher.interrupt.heed()
-    if watcher.broke_off:
-        raise RunError(watcher.broke_off)
-    if code != pytest.ExitCode.OK:
-        raise GuidebookError(_why(pytest.ExitCode(code), watcher, output.getvalue(), errors.getvalue()))
+    if code != pytest.ExitCode.OK or watcher.broken or watcher.broke_off:
+        raise _error(code, watcher, output.getvalue(), errors.getvalue())
     return watcher
 
 
-def _why(code: pytest.ExitCode, watcher: Watcher, output: str, errors: str) -> str:
-    if watcher.failures:
-        told = "\n\n".join(report.strip() for report in watcher.failures)
-        return f"{told}\n\nWritten to the log meanwhile:\n{errors.rstrip()}" if errors.strip() else told
+def _error(code: int, watcher: Watcher, output: str, errors: str) -> GuidebookError:
+    """Why not everything passed: a `RunError` wherever something else than the guide failed."""
+    reports = _reports(watcher.failures, errors)
+    what = _what_broke(code, watcher, errors)
+    if what:
+        return RunError(what, reports)
+    if reports:
+        return GuidebookError(reports)
     if code == pytest.ExitCode.USAGE_ERROR:
-        return errors.replace("ERROR: ", "").strip()
+        refused = errors.replace("ERROR: ", "").strip()
+        return GuidebookError(refused) if _IN_A_FEATURE.search(refused) else RunError(refused)
+    return RunError(f"The run broke off by an error of its own. pytest said:\n{output}{errors}".rstrip())
+
+
+def _reports(failures: Iterable[str], errors: str) -> str:
+    told = "\n\n".join(report.strip() for report in failures)
+    return f"{told}\n\nWritten to the log meanwhile:\n{errors.rstrip()}" if told and errors.strip() else told
+
+
+def _what_broke(code: int, watcher: Watcher, errors: str) -> str:
+    """What failed besides the guide, a sentence each; empty where nothing did."""
+    told = [_sentence(broken, scenarios) for broken, scenarios in watcher.broken.items()]
+    if watcher.uncollected:
+        told.append("The steps could not be loaded, so nothing ran: the report says why.")
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        return "There is no scenario to run; the guide's features have the tag @guide."
-    return f"The run broke off by an error of its own. pytest said:\n{output}{errors}".rstrip()
+        told.append("There is no scenario to run; the guide's features have the tag @guide.")
+    ended = watcher.broke_off or "".join(_EXIT.findall(errors))
+    if ended and not (watcher.failures and ended.startswith("stopping after")):  # as many as somebody asked for
+        told.append(ended)
+    if code == pytest.ExitCode.INTERNAL_ERROR:
+        told.append("The run broke off by an error of its own: the report says which.")
+    return "\n".join(told)
+
+
+def _sentence(broken: str, scenarios: Sequence[str]) -> str:
+    """``broken``, of the first of its scenarios by name, and of how many others."""
+    others = f", and {len(scenarios) - 1} more" if len(scenarios) > 1 else ""
+    return f"{scenarios[0]}{others}: {broken}."

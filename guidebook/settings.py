@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from guidebook.errors import GuidebookError, Place
+from guidebook.errors import SettingsError, Place
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, unreadable
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
@@ -47,10 +47,10 @@ class Masking:
 
 
 def read_settings(root: Path) -> Settings:
-    """The settings of the project in ``root``; a key that is missing, unknown or no text is a GuidebookError."""
+    """The settings of the project in ``root``; a key that is missing, unknown or no text is a SettingsError."""
     written = _read(root)
     if written.table is None:
-        raise GuidebookError(f"{FILE} has no part [tool.guidebook]; it gives at least the guide's title.")
+        raise SettingsError(f"{FILE} has no part [tool.guidebook]; it gives at least the guide's title.")
     return _checked(written.table, written)
 
 
@@ -72,23 +72,23 @@ class _Written:
     text: str
     table: dict[str, Any] | None
 
-    def wrong(self, message: str, key: str = "", part: str = "tool.guidebook") -> GuidebookError:
+    def wrong(self, message: str, key: str = "", part: str = "tool.guidebook") -> SettingsError:
         """What is wrong with ``key``, at its line, or at that of its part."""
         lines = self.text.split("\n")
         head = re.compile(rf"\s*\[+\s*{re.escape(part)}\s*\]")
         start = next((at for at, line in enumerate(lines) if head.match(line)), 0)
         setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
         found = next((at for at in range(start, len(lines)) if key and setting.match(lines[at])), start)
-        return GuidebookError(f"[{part}]: {message}", Place(FILE, found + 1))
+        return SettingsError(f"[{part}]: {message}", Place(FILE, found + 1))
 
 
 def _read(root: Path) -> _Written:
     try:
         text = decoded((root / FILE).read_bytes(), FILE)
     except FileNotFoundError:
-        raise GuidebookError(f"There is no {FILE} in {root}; start in the project's folder.") from None
+        raise SettingsError(f"There is no {FILE} in {root}; start in the project's folder.") from None
     except OSError as error:
-        raise GuidebookError(f"{FILE} can't be read: {error.strerror}.") from None
+        raise SettingsError(f"{FILE} can't be read: {error.strerror}.") from None
     tool = _toml(text).get("tool", {})
     table = tool.get("guidebook", {}) if isinstance(tool, dict) else tool
     if not isinstance(table, dict):
@@ -98,17 +98,17 @@ def _read(root: Path) -> _Written:
 
 
 def _toml(text: str) -> dict[str, Any]:
-    """What ``text`` says. Errors: `GuidebookError` with the line where it isn't TOML."""
+    """What ``text`` says. Errors: `SettingsError` with the line where it isn't TOML."""
     for number, line in enumerate(text.split("\n"), 1):
         if unreadable(line):
-            raise GuidebookError(unreadable(line), Place(FILE, number))
+            raise SettingsError(unreadable(line), Place(FILE, number))
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         number = int(found[2]) if found and found[2] else len(text.rstrip("\n").split("\n"))
         reason = found[1] if found else str(error)
-        raise GuidebookError(f"This is not TOML: {reason}.", Place(FILE, number)) from None
+        raise SettingsError(f"This is not TOML: {reason}.", Place(FILE, number)) from None
 
 
 def _checked(table: dict[str, Any], written: _Written) -> Settings:

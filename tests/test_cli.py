@@ -93,7 +93,7 @@ def test_a_format_that_nobody_knows_is_told_before_anything_runs(project):
     """With those that there are."""
     project.write("pyproject.toml", PYPROJECT.replace('["html"]', '["html", "pfd"]'))
     code, out, err = project.guidebook("build")
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert "`formats` names pfd; known are html, pdf, docx, markdown." in err
 
 
@@ -184,7 +184,7 @@ def test_no_browser_is_a_sentence(project):
     """What was tried is announced, and what to type is said."""
     project.without_browser()
     code, out, err = project.guidebook("build")
-    assert code == 1
+    assert code == 2
     assert out.startswith("Installing Chromium's headless shell")
     assert err.startswith("No browser could be installed. Type `python -m playwright install")
     assert "Traceback" not in err
@@ -194,7 +194,7 @@ def test_steps_that_cannot_be_imported_are_told(project):
     """Whoever writes steps sees which line is wrong."""
     project.write("steps/test_features.py", "import nowhere\n")
     code, _, err = project.guidebook("build")
-    assert code == 1
+    assert code == 2
     assert "No module named 'nowhere'" in err
 
 
@@ -206,7 +206,7 @@ def test_a_guide_without_scenarios_is_a_sentence(project):
     )
     project.write("features/checks/doi.feature", CHECK + "\n  Kịch bản: Xem\n    Khi mở trang\n    Thì thấy [Một]\n")
     code, _, err = project.guidebook("build")
-    assert code == 1
+    assert code == 2
     assert "There is no scenario to run; the guide's features have the tag @guide." in err
 
 
@@ -214,7 +214,7 @@ def test_another_folder_is_a_sentence(tmp_path, project):
     """Who starts elsewhere is told where to start."""
     (project.root / "pyproject.toml").unlink()
     code, _, err = project.guidebook("build")
-    assert code == 1
+    assert code == 2
     assert err.count("\n") == 1
     assert "start in the project's folder" in err
 

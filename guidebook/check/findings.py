@@ -9,12 +9,13 @@ import msgspec
 
 from guidebook.errors import GuidebookError, Place
 from guidebook.gallery import Change
-from guidebook.model import Chapter, Record, Section, Sentence
+from guidebook.model import Attempt, Chapter, Record, Section, Sentence
 from guidebook.sentences.wording import figure_asked
 
-Status = Literal["same", "meaning", "look", "missing", "orphan", "unproven", "stale"]
+Status = Literal["same", "rerun", "meaning", "look", "missing", "orphan", "unproven", "stale"]
 TITLES: dict[Status, str] = {
     "same": "same",
+    "rerun": "passed only on a rerun",
     "meaning": "meaning changed",
     "look": "look changed",
     "missing": "missing",
@@ -66,7 +67,8 @@ class Report(msgspec.Struct, frozen=True):
     """All findings in reading order. ``failures`` are the run's own reports of what did not pass.
 
     ``browser`` took the figures now, ``approved`` are those that took them when they were approved. ``unjudged`` says,
-    in a sentence, what could not be judged; ``error`` why nothing could.
+    in a sentence, what could not be judged; ``error`` what died, or why nothing could be judged at all: with it, what
+    was found is not all there is.
     """
 
     findings: tuple[Finding, ...]
@@ -79,6 +81,11 @@ class Report(msgspec.Struct, frozen=True):
     @property
     def changes(self) -> tuple[Finding, ...]:
         """All that is not as it was."""
+        return tuple(one for one in self.findings if one.status not in ("same", "rerun"))
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """All that there is something to say of: what changed, and what passed only on a rerun."""
         return tuple(one for one in self.findings if one.status != "same")
 
     @property
@@ -116,8 +123,19 @@ def _of_section(chapter: Chapter, section: Section, changes: Mapping[str, Change
     """Of its sentences; of itself where it did not pass, and none of them says why."""
     found = list(_of(chapter, section, changes))
     yield from found
-    if not (section.passed or any(one.status == "unproven" for one in found)):
-        yield Finding("unproven", (_not_reached(None),), "", section.title, "", chapter.file, section.line)
+    about = Finding("unproven", (), "", section.title, "", chapter.file, section.line)
+    if section.failure:
+        yield msgspec.structs.replace(about, words=("did not pass", *section.failure.splitlines()), failed=True)
+    elif not (section.passed or any(one.status == "unproven" for one in found)):
+        yield msgspec.structs.replace(about, words=(_not_reached(None),))
+    elif section.passed and section.attempts:
+        yield msgspec.structs.replace(about, status="rerun", words=tuple(map(attempt_told, section.attempts)))
+
+
+def attempt_told(attempt: Attempt) -> str:
+    """Why a scenario had to run again, in a line."""
+    where = f" in line {attempt.line}" if attempt.line else ""
+    return f"failed before{where}: {attempt.failure.partition(chr(10))[0] or 'it was broken off'}"
 
 
 def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:

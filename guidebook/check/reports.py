@@ -22,7 +22,7 @@ def as_text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    for one in report.changes:
+    for one in report.told:
         place = f"{one.place}: " if one.place else ""
         yield f"{place}{TITLES[one.status]}: {one.subject}" + (
             f", in “{one.section}”" if one.figure and one.section else ""
@@ -39,6 +39,8 @@ def _closing(report: Report) -> Iterator[str]:
     yield summary(report)
     if any(one.status in APPROVABLE for one in report.changes):
         yield "Nothing was written. To approve what changed, one by one: guidebook review; all of it: guidebook build."
+    if report.error:
+        yield f"The guide could not be checked:\n{report.error}"
 
 
 def _remarks(report: Report) -> Iterator[str]:
@@ -74,6 +76,8 @@ def as_junit(report: Report) -> str:
         ET.SubElement(case, "error", message=report.error.splitlines()[0]).text = report.error
     for one in report.findings:
         _case(suite, one)
+    if report.error:
+        suite.set("tests", str(len(report.findings) + 1))
     ET.indent(suite)
     return writable(ET.tostring(suite, encoding="unicode", xml_declaration=True)) + "\n"
 
@@ -83,24 +87,33 @@ def _case(suite: ET.Element, one: Finding) -> None:
     if one.line:
         case.set("file", one.file)
         case.set("line", str(one.line))
-    if one.status != "same":
+    if one.status == "rerun":  # as Maven's Surefire writes it, for those who count what is flaky
+        flaky = ET.SubElement(case, "flakyFailure", type=one.status, message=f"{TITLES[one.status]}: {one.words[0]}")
+        flaky.text = "\n".join([one.place, *one.told])
+    elif one.status != "same":
         failure = ET.SubElement(case, "failure", type=one.status, message=f"{TITLES[one.status]}: {one.words[0]}")
         failure.text = "\n".join([one.place, one.sentence, *one.told]).strip()
 
 
 def _name(one: Finding) -> str:
     """What tells a finding from all others."""
-    return one.subject if one.figure else f"line {one.line}: {one.sentence or one.words[0]}"
+    if one.figure:
+        return one.subject
+    return f"line {one.line}: {one.sentence or (one.subject if one.status == 'rerun' else one.words[0])}"
 
 
 def as_markdown(report: Report) -> str:
     """A summary for a pull request."""
     if report.error:
-        return writable(f"### The guide: could not be checked\n\n{_fenced(report.error)}\n")
-    lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), ""]
+        lines = ["### The guide: could not be checked", "", _fenced(report.error)]
+        if not report.findings:
+            return writable("\n".join(lines)) + "\n"
+        lines.append("")
+    else:
+        lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), ""]
     lines += ["\n\n".join([*_remarks(report), summary(report)])]
-    if report.changes:
-        lines += ["", "| | where | what |", "| --- | --- | --- |", *map(_row, report.changes)]
+    if report.told:
+        lines += ["", "| | where | what |", "| --- | --- | --- |", *map(_row, report.told)]
     return writable("\n".join(lines)) + "\n"
 
 
@@ -124,14 +137,14 @@ def _fenced(text: str) -> str:
 
 def as_annotations(report: Report) -> str:
     """In the form that GitHub's workflows show beside the line: ``::error file=…,line=…,title=…::…``."""
-    if report.error:
-        return writable(f"::error title=the guide could not be checked::{_data(report.error)}\n")
-    return writable("".join(f"{_annotation(one)}\n" for one in report.changes))
+    error = f"::error title=the guide could not be checked::{_data(report.error)}\n" if report.error else ""
+    return writable(error + "".join(f"{_annotation(one)}\n" for one in report.told))
 
 
 def _annotation(one: Finding) -> str:
     """What follows from another finding's line is a notice: GitHub shows ten errors of a step."""
-    kind = "warning" if one.status == "look" else "notice" if one.status == "unproven" and not one.failed else "error"
+    follows = one.status == "unproven" and not one.failed
+    kind = "warning" if one.status in ("look", "rerun") else "notice" if follows else "error"
     where = {
         "file": one.file,
         "line": str(one.line) if one.line else "",

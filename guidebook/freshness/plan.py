@@ -7,7 +7,7 @@ scenario failed rests on nothing, nor does a run during which something was writ
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import msgspec
 from guidebook.errors import Place
 from guidebook.files.swapping import restore, swap
 from guidebook.freshness.sources import Sources, sources_of, taken_files
-from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record
+from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
 
 LAST_RUN = Path("build", "last-run")
 """What the last run of the guide left: its record and its captures, for rendering again without a run."""
@@ -29,6 +29,7 @@ _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
 class Grounds(msgspec.Struct, frozen=True):
     """What a run was made of, and sums of what came of it.
 
+    ``failed`` are the chapters of which a scenario failed: what passes of them unchanged has failed before.
     ``taken`` are files that it took besides, ``kept`` its captures, ``published`` the figures and the guide as they
     were written, ``told`` where that is, in lines.
     """
@@ -36,6 +37,7 @@ class Grounds(msgspec.Struct, frozen=True):
     run: dict[str, str]
     chapters: dict[str, str]
     printing: dict[str, str] = {}
+    failed: dict[str, str] = {}
     taken: tuple[str, ...] = ()
     kept: dict[str, str] = {}
     published: dict[str, str] = {}
@@ -93,8 +95,8 @@ class Plan:
         return replace(self, everything=why)
 
 
-def plan_of(root: Path) -> Plan:
-    """What has to be done for the guide in ``root``."""
+def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
+    """What has to be done for the guide in ``root``, of which the figures ``rejected`` are to be looked at anyhow."""
     restore(root / LAST_RUN)
     grounds, last = _read(root / LAST_RUN)
     now = sources_of(root, grounds.taken if grounds else ())
@@ -109,7 +111,7 @@ def plan_of(root: Path) -> Plan:
         grounds,
         everything=next(iter(_differences(grounds.run, now.run).values()), ""),
         chapters={file: why for file, why in chapters.items() if file in now.chapters},
-        places=dict(_lost(root, last, grounds)),
+        places=dict(_lost(root, last, grounds, rejected)),
         printing={
             **{file: why for file, why in chapters.items() if file not in now.chapters},
             **_differences(grounds.printing, now.printing),
@@ -128,7 +130,10 @@ def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
 def merged(record: Record, plan: Plan) -> Record:
     """``record`` of those scenarios that ran, with what the last run says of the others."""
     known = {chapter.file: chapter for chapter in plan.last.chapters} if plan.last else {}
-    chapters = tuple(_merged(chapter, known.get(chapter.file), plan) for chapter in record.chapters)
+    chapters = tuple(
+        _remembering(_merged(chapter, known.get(chapter.file), plan), known.get(chapter.file), plan)
+        for chapter in record.chapters
+    )
     sections = [section for chapter in chapters for section in chapter.sections]
     return msgspec.structs.replace(
         record,
@@ -144,6 +149,26 @@ def _merged(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
     pairs = zip(chapter.sections, last.sections, strict=True)  # the same file: the same sections
     sections = tuple(new if plan.why(Place(chapter.file, new.line)) else old for new, old in pairs)
     return msgspec.structs.replace(chapter, sections=sections)
+
+
+def _remembering(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
+    """``chapter`` with what the last run failed of it, though everything was the same then: it is no plain proof."""
+    grounds, file = plan.grounds, chapter.file
+    if last is None or grounds is None or grounds.run != plan.now.run:
+        return chapter
+    if file not in grounds.failed or grounds.failed[file] != plan.now.chapters.get(file):
+        return chapter
+    pairs = zip(chapter.sections, last.sections, strict=True)  # the same file: the same sections
+    return msgspec.structs.replace(chapter, sections=tuple(_with_attempts(new, old) for new, old in pairs))
+
+
+def _with_attempts(section: Section, last: Section) -> Section:
+    if last.passed or not last.started or last == section:
+        return section
+    broken = next((one for one in last.sentences if one.failed), None)
+    line, why = (broken.line, broken.failure) if broken else (0, last.failure)
+    attempts = (*last.attempts, Attempt(last.started, line, why), *section.attempts)
+    return msgspec.structs.replace(section, attempts=attempts)
 
 
 def keep(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> None:
@@ -179,7 +204,8 @@ def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grou
     now = sources_of(root, taken)
     passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
     chapters = {file: found for file, found in now.chapters.items() if file in passed}
-    return Grounds(now.run, chapters, now.printing if published else {}, taken)
+    failed = {file: found for file, found in now.chapters.items() if file not in passed}
+    return Grounds(now.run, chapters, now.printing if published else {}, failed, taken)
 
 
 def sums(root: Path, *folders: Path) -> dict[str, str]:
@@ -200,8 +226,8 @@ def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
         return None, None
 
 
-def _lost(root: Path, last: Record, grounds: Grounds) -> Iterator[tuple[Place, str]]:
-    """The scenarios of figures that are not as they were taken, here or in ``screenshots/``."""
+def _lost(root: Path, last: Record, grounds: Grounds, rejected: Container[str]) -> Iterator[tuple[Place, str]]:
+    """The scenarios of figures that are not as they were taken, here or in ``screenshots/``, or were rejected since."""
     found = sums(root, LAST_RUN / CAPTURES, SCREENSHOTS)
     were = grounds.kept | grounds.published
     for place, section in scenarios(last.chapters):
@@ -209,7 +235,9 @@ def _lost(root: Path, last: Record, grounds: Grounds) -> Iterator[tuple[Place, s
             kept = [(LAST_RUN / CAPTURES / f"{figure.id}{suffix}").as_posix() for suffix in _CAPTURE]
             approved = [(SCREENSHOTS / f"{figure.id}{suffix}").as_posix() for suffix in _APPROVED]
             lost = [name for name in (*kept, *approved) if name not in were or were[name] != found.get(name)]
-            if lost:
+            if figure.id in rejected:
+                yield place, f"figure {figure.id} was rejected in review"
+            elif lost:
                 yield place, f"{lost[0]} is missing or not as it was written"
 
 

@@ -86,6 +86,9 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
         sentences=tuple(sentences),
         passed=sound and proven.passed,
         started=proven.started,
+        commit=proven.commit,
+        failure=proven.failure,
+        attempts=proven.attempts,
         seen=proven.seen,
         opened=proven.opened,
     )

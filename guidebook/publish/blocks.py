@@ -29,7 +29,7 @@ class Run:
 
 
 Line = tuple[Run, ...]
-Result = Literal["passed", "failed", "not run", "note"]
+Result = Literal["passed", "rerun", "failed", "not run", "note"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Said:
     @property
     def passed(self) -> bool:
         """Whether nothing speaks against it."""
-        return self.result in ("passed", "note")
+        return self.result in ("passed", "rerun", "note")
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ evidence.json is a list in reading order, of one object for each sentence::
     {"sentence": "muc-1-buoc-1-cau-3",   its anchor: index.html#muc-1-buoc-1-cau-3
      "chapter": "1. Đăng ký …", "scenario": "Bước 1: …",
      "step": "Khi nhấn nút [Đăng ký]", "place": "features/guide/02_dang_ky.feature:12",
-     "result": "passed",                 "failed", "not run", or "note": a remark, which nothing proves
+     "result": "passed",                 "failed", "not run", or "note": a remark, which nothing proves; "rerun":
+                                         passed, after its scenario had failed though nothing had changed
      "started": "2026-11-26T01:26:44+00:00",  when its scenario began; empty where it didn't
      "seconds": 0.214,                   what the step took; 0 unless it passed
-     "commit": "a5ed036", "browser": "Chromium 141.0…"}
+     "commit": "a5ed036", "browser": "Chromium 141.0…",
+     "attempts": [{"started": "…", "place": "….feature:12"}]}  runs of its scenario that failed before, and where
 
 Keys may be added, and none of these goes or changes its meaning. Texts are as written, in the language of the
 features; in them is nothing but the project's own words: no value that a persona typed, no path outside the project.
@@ -28,6 +30,14 @@ from guidebook.sentences.prose import NOTE
 
 
 @dataclass(frozen=True)
+class Failed:
+    """A run of the scenario that did not pass, before the one that proves it."""
+
+    started: str
+    place: str
+
+
+@dataclass(frozen=True)
 class Proof:
     """One sentence and what a run made of it; ``sentence`` is its anchor in the guide, ``started`` its scenario's."""
 
@@ -41,6 +51,7 @@ class Proof:
     seconds: float
     commit: str
     browser: str
+    attempts: tuple[Failed, ...] = ()
 
 
 def result_of(sentence: Sentence) -> Result:
@@ -50,6 +61,12 @@ def result_of(sentence: Sentence) -> Result:
     if sentence.passed:
         return "passed"
     return "failed" if sentence.failed else "not run"
+
+
+def _result(section: Section, sentence: Sentence) -> Result:
+    """What the run of ``section`` made of ``sentence``: what failed before is no plain proof."""
+    result = result_of(sentence)
+    return "rerun" if result == "passed" and section.attempts else result
 
 
 def proofs(record: Record) -> tuple[Proof, ...]:
@@ -71,11 +88,14 @@ def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str)
             scenario=section.title,
             step=f"{sentence.keyword} {sentence.text}",
             place=str(Place(chapter.file, sentence.line)),
-            result=result_of(sentence),
+            result=_result(section, sentence),
             started=section.started,
             seconds=sentence.seconds,
             commit=section.commit,
             browser=record.environment.browser,
+            attempts=tuple(
+                Failed(one.started, str(Place(chapter.file, one.line or section.line))) for one in section.attempts
+            ),
         )
 
 

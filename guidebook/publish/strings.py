@@ -41,9 +41,16 @@ SENTENCE = "Câu"
 RESULT = "Kết quả"
 SECONDS = "Giây"
 STARTED = "Bắt đầu"
+RERUN = "Lần chạy trước không đạt"
 COMMIT = "Phiên bản"
 BROWSER = "Trình duyệt"
-RESULTS = {"passed": "đạt", "failed": "không đạt", "not run": "chưa chạy", "note": "lời dặn"}
+RESULTS = {
+    "passed": "đạt",
+    "rerun": "đạt khi chạy lại",
+    "failed": "không đạt",
+    "not run": "chưa chạy",
+    "note": "lời dặn",
+}
 
 # A draft: what it is printed of, and what stands where a figure was not taken.
 DRAFT = "Bản nháp, chưa được kiểm chứng"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Camera
@@ -26,6 +28,11 @@ class Failed:
 
 FAILED = pytest.StashKey[Failed]()
 PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
+BROWSER = pytest.StashKey[Browser]()
+CRASHED = pytest.StashKey[bool]()
+"""Whether a page of the scenario has crashed."""
+FIXTURES = pytest.StashKey[list[tuple[BaseException, str]]]()
+"""What fixtures raised in this run, with their names: a session's raises the same again for each scenario."""
 
 
 def folder_of(item: pytest.Item, root: Path) -> Path:
@@ -36,15 +43,15 @@ def folder_of(item: pytest.Item, root: Path) -> Path:
     return root / "build" / "failures" / f"{where}{test}"[:120]
 
 
-def told(item: pytest.Item, error: BaseException) -> str:
-    """The whole report of a failed sentence; empty where the error needs its traceback."""
+def told(item: pytest.Item, error: BaseException, broken: str = "") -> str:
+    """The whole report of a failed sentence; empty where no sentence did. ``broken`` says that it was other code."""
     failed = item.stash.get(FAILED, None)
     if failed is None:
         return ""
-    message = message_of(error)
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
     kept = relative(folder_of(item, item.config.rootpath), item.config.rootpath)
     opened = PRIVACY in item.stash
+    message = f"{broken[0].upper()}{broken[1:]}." if broken else message_of(error)
     return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
 
 
@@ -67,7 +74,54 @@ def without_persons(item: pytest.Item, text: str) -> str:
 
 def needs_traceback(error: BaseException) -> bool:
     """Whether the error is one of the code, not of the guide."""
-    return not isinstance(error, (GuidebookError, AssertionError, PlaywrightError))
+    return not isinstance(error, (GuidebookError, AssertionError, PlaywrightError, pytest.fail.Exception))
+
+
+def forget(item: pytest.Item) -> None:
+    """What an earlier attempt at ``item`` left: the next one says for itself what fails."""
+    for key in (FAILED, PRIVACY, BROWSER, CRASHED):
+        with suppress(KeyError):
+            del item.stash[cast(pytest.StashKey[object], key)]
+
+
+def breakdown(item: pytest.Item, when: str, error: BaseException) -> str:
+    """What of the machinery failed, where it isn't a sentence that failed on its own terms: the guide may be true.
+
+    ``when`` is pytest's: setup, call or teardown.
+    """
+    return _of_browser(item, error) or of_code(item, when, error)
+
+
+def _of_browser(item: pytest.Item, error: BaseException) -> str:
+    """Whether the browser, one of its pages or what drives it died."""
+    browser = item.stash.get(BROWSER, None)
+    if browser and not browser.is_connected():
+        return "the browser died (killed, or out of memory)"
+    said = [str(one) for one in _of_playwright(error)]
+    if item.stash.get(CRASHED, False) or any("crashed" in one for one in said):
+        return "the page crashed in the browser (out of memory, say)"
+    return "what drives the browser died" if any("Connection closed" in one for one in said) else ""
+
+
+def of_code(item: pytest.Item, when: str, error: BaseException) -> str:
+    """What else than a sentence failed: its report needs a traceback. Empty where nothing did."""
+    said = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0]
+    fixture = next((name for raised, name in item.config.stash.get(FIXTURES, []) if raised is error), "")
+    if fixture or when == "setup":
+        return f"{f'the fixture `{fixture}`' if fixture else 'what is prepared for it'} failed ({said})"
+    if when == "teardown":
+        return f"what cleans up after it failed ({said})"
+    if FAILED not in item.stash:
+        return f"it failed outside of its sentences ({said})"
+    return f"a step's own code failed ({said})" if needs_traceback(error) else ""
+
+
+def _of_playwright(error: BaseException | None) -> Iterator[PlaywrightError]:
+    """What Playwright raised of all that led to ``error``."""
+    while error is not None:
+        if isinstance(error, PlaywrightError):
+            yield error
+        error = error.__cause__ or error.__context__
 
 
 def keep(context: BrowserContext, folder: Path, privacy: Privacy, *, traced: bool) -> None:

@@ -1,15 +1,18 @@
 """The recorder: listens to a run and keeps what each sentence did.
 
 It hears of scenarios and steps from the plugin, of touches and proofs from the hand (`guidebook.browser.screen`),
-and writes one evidence file for each scenario, so that parallel workers need no shared memory. `assemble`
-lays the evidence over what the features say, and that is the record.
+and writes one evidence file for each attempt at a scenario, so that parallel workers need no shared memory, and no
+attempt that failed is forgotten when another one passes. `assemble` lays the evidence over what the features say, and
+that is the record.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +24,19 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Capture, bare
 from guidebook.errors import GuidebookError, Place
-from guidebook.model import CAPTURES, KEYWORDS, Chapter, Environment, Figure, Kind, Pointed, Record, Section, Sentence
+from guidebook.model import (
+    CAPTURES,
+    KEYWORDS,
+    Attempt,
+    Chapter,
+    Environment,
+    Figure,
+    Kind,
+    Pointed,
+    Record,
+    Section,
+    Sentence,
+)
 from guidebook.sentences.prose import NOTE, labels_in
 
 
@@ -49,10 +64,18 @@ class StepEvidence(msgspec.Struct):
 
 
 class Evidence(msgspec.Struct):
-    """What one scenario did, found again by its feature file and line."""
+    """What one attempt at a scenario did, found again by its feature file and line, and an outline's row.
+
+    ``test`` is what pytest calls it; it may be attempted several times, the last of which counts. ``failure`` says why
+    it did not pass, where no step does.
+    """
 
     file: str
     line: int
+    row: int = 0
+    test: str = ""
+    attempt: int = 0
+    failure: str = ""
     environment: Environment = Environment()
     steps: list[StepEvidence] = []
     passed: bool = False
@@ -83,13 +106,25 @@ class Recorder:
         self._written: tuple[str, ...] = ()  # the targets that the sentence writes
         self._looked_for: list[str] = []  # those that its step asked the page for
         self._scenario: Evidence | None = None
+        self._ended: Evidence | None = None
+        self._file: Path | None = None
+        self._test, self._row = "", 0
+
+    def attempt_began(self, test: str, row: int = 0) -> None:
+        """A ``test`` is about to be tried, for the first time or again; ``row`` of an outline's examples."""
+        self._test, self._row = test, row
+        self._scenario = self._ended = self._file = None
 
     def scenario_began(self, file: str, line: int) -> None:
         """A scenario starts; what the last one kept is written already."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._scenario = Evidence(file, line, started=now)
+        self._scenario = self._evidence(file, line)
         self.shows = lambda _: False
         self.awaited = set(self.sought)
+
+    def _evidence(self, file: str, line: int) -> Evidence:
+        self._ended = self._file = None
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        return Evidence(file, line, self._row, self._test or f"{file}:{line}", started=now)
 
     def step_began(self, line: int, sentence: str = "") -> None:
         """A step starts: its sentence opens a group in the trace."""
@@ -221,11 +256,43 @@ class Recorder:
         evidence, self._scenario = self._scenario, None
         if evidence is None:
             return
+        self._ended = evidence
         evidence.passed = bool(evidence.steps) and all(step.passed for step in evidence.steps)
         evidence.environment = self.environment
-        folder = self.folder / "evidence"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{Path(evidence.file).stem}-{evidence.line}.json").write_bytes(msgspec.json.encode(evidence))
+        self._write(evidence)
+
+    @property
+    def broken_off(self) -> tuple[str, Place] | None:
+        """The sentence in which a scenario ended that did not pass, and where it stands."""
+        evidence = self._ended
+        if evidence is None or not evidence.steps or evidence.steps[-1].passed:
+            return None
+        return self._sentence, Place(evidence.file, evidence.steps[-1].line)
+
+    def attempt_failed(self, place: Place, why: str, *, broken: bool = False) -> None:
+        """What was tried last, of the scenario at ``place``, did not pass, whatever its steps say: ``why``.
+
+        Something ``broken`` explains more than what the sentence met of it.
+        """
+        if self._ended is None:
+            self._ended = self._evidence(place.file, place.line)
+        evidence = self._ended
+        evidence.passed = False
+        if evidence.steps and not evidence.steps[-1].passed:
+            evidence.steps[-1].failure = why if broken else evidence.steps[-1].failure or why
+        else:
+            evidence.failure = why
+        self._write(evidence)
+
+    def _write(self, evidence: Evidence) -> None:
+        """Into a file of this attempt's own."""
+        if self._file is None:
+            folder = self.folder / "evidence"
+            folder.mkdir(parents=True, exist_ok=True)
+            name = hashlib.sha256(f"{evidence.file}\n{evidence.test}".encode()).hexdigest()[:16]
+            evidence.attempt = len(list(folder.glob(f"{name}-*.json"))) + 1
+            self._file = folder / f"{name}-{evidence.attempt}.json"
+        self._file.write_bytes(msgspec.json.encode(evidence))
 
 
 def _folded(target: str) -> str:
@@ -239,40 +306,63 @@ def read_evidence(folder: Path) -> list[Evidence]:
     ]
 
 
+Known = dict[tuple[str, int, int], list[Evidence]]
+"""All attempts at a scenario, by file, line and row, in the order in which they were made."""
+
+
 def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence], commit: str = "") -> Record:
     """The record: what the guide says, with what the run saw of it. Scenarios that didn't run did not pass."""
-    seen = {(one.file, one.line): one for one in evidence}
-    proven = tuple(_chapter(chapter, seen, commit) for chapter in chapters)
+    known: Known = defaultdict(list)
+    for one in sorted(evidence, key=lambda one: (one.test, one.attempt)):
+        known[one.file, one.line, one.row].append(one)
+    proven = tuple(_chapter(chapter, known, commit) for chapter in chapters)
     sections = [section for chapter in proven for section in chapter.sections]
-    known = (one.environment for one in seen.values() if one.environment.browser)  # some need no browser
-    environment = next(known, Environment())
+    environments = (one.environment for tried in known.values() for one in tried if one.environment.browser)
     return Record(
         proven,
-        environment,
+        next(environments, Environment()),  # some scenarios need no browser
         complete=bool(sections) and all(s.passed for s in sections),
         commit=commit,
     )
 
 
-def _chapter(chapter: Chapter, seen: dict[tuple[str, int], Evidence], commit: str) -> Chapter:
-    sections = (_section(section, seen.get((chapter.file, section.line)), commit) for section in chapter.sections)
+def _chapter(chapter: Chapter, known: Known, commit: str) -> Chapter:
+    rows: dict[int, int] = defaultdict(int)  # the sections of an outline stand in the order of its rows, at one line
+    sections = []
+    for section in chapter.sections:
+        tried = known.get((chapter.file, section.line, rows[section.line]), [])
+        rows[section.line] += 1
+        sections.append(_section(section, tried, commit))
     return replace(chapter, sections=tuple(sections))
 
 
-def _section(section: Section, evidence: Evidence | None, commit: str) -> Section:
-    if evidence is None:
+def _section(section: Section, tried: Sequence[Evidence], commit: str) -> Section:
+    """``section`` with its proof: the last attempt's, of that test which did not pass where there are several."""
+    last = {one.test: one for one in tried}
+    if not last:
         return section
+    evidence = next((one for one in last.values() if not one.passed), tried[-1])
     steps = {step.line: step for step in evidence.steps}
     sentences = tuple(_sentence(sentence, steps.get(sentence.line)) for sentence in section.sentences)
     return replace(
         section,
         sentences=sentences,
-        passed=evidence.passed,
+        passed=evidence.passed and all(sentence.passed for sentence in sentences),
         started=evidence.started,
         commit=commit,
         seen=tuple(sorted(evidence.seen)),
         opened=tuple(sorted(evidence.opened)),
+        failure=evidence.failure,
+        attempts=tuple(_attempts(tried, last)) if evidence.passed else (),
     )
+
+
+def _attempts(tried: Iterable[Evidence], last: dict[str, Evidence]) -> Iterator[Attempt]:
+    """Those that failed before the last one of each test."""
+    for one in tried:
+        if one is not last[one.test] and not one.passed:
+            broken = next((step for step in one.steps if not step.passed), None)
+            yield Attempt(one.started, broken.line if broken else 0, broken.failure if broken else one.failure)
 
 
 def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:

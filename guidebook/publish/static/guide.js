@@ -53,7 +53,7 @@ function told(proof) {
     step: `${proof.step} (${proof.place})`,
     result: proven.getAttribute(`data-${proof.result.replace(" ", "-")}`),
     started: started && `${started} UTC`,
-    seconds: proof.result === "passed" && proof.seconds.toLocaleString(lang, { minimumFractionDigits: 3 }),
+    seconds: ["passed", "rerun"].includes(proof.result) && proof.seconds.toLocaleString(lang, { minimumFractionDigits: 3 }),
   };
 }
 
