@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from guidebook.errors import SettingsError, Place
+from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, unreadable
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting

@@ -17,6 +17,7 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from threading import Thread
 from typing import get_args
 
@@ -30,7 +31,7 @@ from guidebook.check.findings import Report, Status, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
 from guidebook.gallery.meaning import What
-from guidebook.gallery.notes import read_notes
+from guidebook.gallery.notes import read_notes, write_note
 from guidebook.model import Sentence, write_record
 from guidebook.publish.translation import own_translator
 from guidebook.review import strings
@@ -265,12 +266,77 @@ def test_a_note_stays_until_the_figure_is_approved(small):
     assert not (small.screenshots / "notes.json").exists()
 
 
-def test_a_build_that_takes_over_a_rejected_figure_says_so(small):
-    """The note isn't lost without a word."""
-    small.review().reject("ket-qua", "Sai màu")
-    changes = gallery.update(small.record, small.captures, small.screenshots)
-    assert any(str(one).endswith("It had been rejected: “Sai màu”") for one in changes)
+REJECTED = "Figure {} was rejected in review: “Sai màu”"
+
+
+@pytest.mark.parametrize("figure", ["ket-qua", "moi", "cu"])
+def test_no_build_takes_over_what_was_rejected(small, figure):
+    """One that changed, that is new, that is to go: all stays as it is, the reason too, until somebody approves it."""
+    small.review().reject(figure, "Sai màu")
+    before = small.files()
+    for _ in range(2):
+        with pytest.raises(FigureError, match=re.escape(REJECTED.format(figure))):
+            gallery.update(small.record, small.captures, small.screenshots)
+        assert small.files() == before
+    small.review().approve([figure])
+    gallery.update(small.record, small.captures, small.screenshots)
     assert read_notes(small.screenshots) == {}
+
+
+def test_what_is_as_it_was_approved_is_rejected_no_more(small):
+    """The page was corrected: the note goes with what it was about."""
+    small.review().reject("ket-qua", "Sai màu")
+    captures(small.captures, small.record)
+    gallery.update(small.record, small.captures, small.screenshots)
+    assert read_notes(small.screenshots) == {}
+
+
+def test_another_look_is_not_what_somebody_asked_for(small):
+    """A rejected figure that changed once more is looked at once more."""
+    small.review().reject("ket-qua", "Sai màu")
+    capture(small.captures, "ket-qua", dot=(0, 200, 0))
+    with pytest.raises(FigureError, match="was rejected"):
+        gallery.update(small.record, small.captures, small.screenshots)
+
+
+@pytest.mark.parametrize("figure", ["ket-qua", "moi"])
+def test_a_rejected_figure_under_another_name_is_told(small, figure):
+    """Its old name is one that no sentence shows: somebody has to say that this is right."""
+    small.review().reject(figure, "Sai màu")
+    before = small.files()
+    renamed = json.loads(msgspec.json.encode(small.record).decode().replace(f"{figure}", "ten-khac"))
+    for name in (".png", ".aria.yml"):
+        shutil.copyfile(small.captures / f"{figure}{name}", small.captures / f"ten-khac{name}")
+    record = msgspec.convert(renamed, type(small.record))
+    with pytest.raises(FigureError, match=re.escape(REJECTED.format(figure))):
+        gallery.update(record, small.captures, small.screenshots)
+    assert small.files() == before
+    review = small.review(record)
+    assert review.items[figure].finding.status == "orphan"
+    visitor = visitor_of(site := site_of(review))
+    visitor.get(f"/enter/{site.door.token}")
+    assert "Sai màu" in visitor.get(f"/figures/{figure}").text
+    review.approve([figure])
+    assert read_notes(small.screenshots) == {}
+
+
+def test_a_file_that_was_deleted_lifts_no_rejection(small):
+    """It would be taken again."""
+    small.review().reject("ket-qua", "Sai màu")
+    for path in small.screenshots.glob("ket-qua.*"):
+        path.unlink()
+    with pytest.raises(FigureError, match="was rejected"):
+        gallery.update(small.record, small.captures, small.screenshots)
+
+
+def test_rendering_draws_nothing_that_was_rejected(small):
+    """Marks that changed can be rejected as well."""
+    gallery.update(small.record, small.captures, small.screenshots)
+    write_note(small.screenshots, "bieu-mau", "Sai màu")
+    assert gallery.redraw(small.record, small.screenshots) == []
+    with pytest.raises(FigureError, match=re.escape(REJECTED.format("bieu-mau"))):
+        gallery.redraw(small.record, small.screenshots, replace(PLAIN, ink="#123456"))
+    assert read_notes(small.screenshots) == {"bieu-mau": "Sai màu"}
 
 
 @pytest.mark.parametrize("note", ["", " \n "])

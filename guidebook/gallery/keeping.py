@@ -43,6 +43,11 @@ from guidebook.sentences.wording import figure_asked
 from guidebook.snapshot import Snapshot
 from guidebook.style import PLAIN, Style
 
+_REJECTED = (
+    "Correct the page or the guide until the figure is again as it was approved, or approve it as it is now: "
+    "guidebook review. Until then it stays as it was, and so do all others."
+)
+
 
 @dataclass(frozen=True)
 class Change:
@@ -166,8 +171,12 @@ class _Gallery:
         chosen = [job for job in self.jobs if job.figure.id in ids]
         for job in chosen:
             self.judge(job)
-        gone = [change for change in self._removed(self.orphans()) if change.id in ids]
+        gone = [change for change in self.removed() if change.id in ids]
         return [job.change for job in chosen if job.change] + gone
+
+    def removed(self) -> list[Change]:
+        """Figures that the guide doesn't show any more; none where only a part of it ran."""
+        return list(self._removed(self.orphans())) if self.record.complete else []
 
     def compared(self) -> Iterator[Change]:
         """The same, whatever is wrong with single figures."""
@@ -185,9 +194,18 @@ class _Gallery:
         yield from self._removed(gone)
 
     def _removed(self, orphans: Iterable[Path]) -> Iterator[Change]:
+        """Figures that no sentence shows, also those that were rejected before they were ever taken."""
         why = Verdict("orphan", ("no sentence of the guide shows it",))
-        for figure in dict.fromkeys(owner(path.name) for path in orphans):
+        noted = (figure for figure in self.notes if figure not in _asked(self.record))
+        for figure in dict.fromkeys((*(owner(path.name) for path in orphans), *noted)):
             yield self._change(figure, "removed", why)
+
+    def refuse_rejected(self, changes: Iterable[Change]) -> None:
+        """What somebody rejected is taken over by nobody else than who approves it."""
+        rejected = [change for change in changes if change.note]
+        if rejected:
+            told = (f"Figure {one.id} was rejected in review: “{one.note}” ({one.why})" for one in rejected)
+            raise FigureError("\n".join((*told, _REJECTED)))
 
     # --- what is written ---
 
@@ -211,7 +229,7 @@ class _Gallery:
     @property
     def ids(self) -> set[str]:
         """Every figure there is something to say of: those of the record, and those that it doesn't show."""
-        gone = set(self.known.figures) | {owner(path.name) for path in self.orphans()}
+        gone = {*self.known.figures, *self.notes, *(owner(path.name) for path in self.orphans())}
         return {job.figure.id for job in self.jobs} | (gone if self.record.complete else set())
 
     def store(self, ids: Collection[str], settled: Collection[str]) -> None:
@@ -263,14 +281,17 @@ def compare(record: Record, captures: Path, screenshots: Path, style: Style = PL
 
 
 def update(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
-    """Bring ``screenshots`` up to ``record`` and its captures, and say what changed. What was noted is settled.
+    """Bring ``screenshots`` up to ``record`` and its captures, and say what changed. The notes of figures that are as
+    they were approved go: what was rejected is gone.
 
-    Errors: `FigureError` where a capture is missing or the folder can't be written (the old files stay then);
+    Errors: `FigureError` where a figure that changed was rejected, a capture is missing or the folder can't be written
+    (the old files and all notes stay then);
     `TargetError` where a callout points at nothing in its picture.
     """
     with alone(screenshots):
         gallery = _Gallery(record, captures, screenshots, style)
         changes = gallery.changes(gallery.ids)
+        gallery.refuse_rejected(changes)
         gallery.store(gallery.ids, settled=gallery.ids)
     return changes
 
@@ -294,12 +315,14 @@ def approve(
 def redraw(record: Record, screenshots: Path, style: Style = PLAIN) -> list[Change]:
     """Draw anew, from the captures that are kept, the figures whose callouts, part or style changed.
 
-    Errors: `FigureError` where a figure was never taken, `TargetError` where a callout points at nothing.
+    Errors: `FigureError` where a figure was never taken, or was rejected; `TargetError` where a callout points at
+    nothing.
     """
     with alone(screenshots):
         gallery = _Gallery(record, screenshots, screenshots, style)
         for job in gallery.jobs:
             gallery.judge_drawing(job, job.kept.capture if job.kept else "")
+        gallery.refuse_rejected([*(job.change for job in gallery.jobs if job.change), *gallery.removed()])
         gallery.store(gallery.ids, settled=())
     return [job.change for job in gallery.jobs if job.change]
 

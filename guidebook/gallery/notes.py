@@ -1,4 +1,4 @@
-"""Notes: why a figure was rejected, in ``screenshots/notes.json``, until it is approved or taken over by a build.
+"""Notes: why a figure was rejected, in ``screenshots/notes.json``, until it is approved, or is again as it was.
 
 {"dang-ky-otp": "Nút [Gửi lại mã] bị che."}
 """

@@ -17,9 +17,10 @@ from msgspec import structs
 from guidebook import gallery
 from guidebook.building import editions_of
 from guidebook.check.proven import unproven_names
-from guidebook.errors import GuidebookError
+from guidebook.errors import FigureError, GuidebookError
 from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.rereading import reread
+from guidebook.gallery.notes import NOTES, read_notes
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.publish.whole import publish
 from guidebook.recording.recorder import assemble, read_evidence
@@ -53,7 +54,7 @@ class Preview:
             for source, name in ((self.root / SCREENSHOTS, SCREENSHOTS), (last / CAPTURES, CAPTURES)):
                 shutil.rmtree(self.folder / name, ignore_errors=True)
                 if source.is_dir():
-                    shutil.copytree(source, self.folder / name)
+                    shutil.copytree(source, self.folder / name, ignore=shutil.ignore_patterns(NOTES))
         (self.folder / CAPTURES).mkdir(parents=True, exist_ok=True)
         try:
             return read_record(last / RECORD)
@@ -112,8 +113,12 @@ class Preview:
         write_record(self.record, self.folder / RECORD)
 
     def unproven(self) -> list[GuidebookError]:
-        """What the guide's text names, and no scenario has met."""
-        return unproven_names(self.record, gallery.snapshots(self.record, self.folder / CAPTURES))
+        """What the guide's text names, and no scenario has met; figures that were rejected."""
+        rejected = [
+            FigureError(f"Figure {figure} was rejected in review: “{note}”")
+            for figure, note in read_notes(self.root / SCREENSHOTS).items()
+        ]
+        return [*unproven_names(self.record, gallery.snapshots(self.record, self.folder / CAPTURES)), *rejected]
 
 
 def _with(chapter: Chapter, sections: Iterable[Section]) -> Chapter:
