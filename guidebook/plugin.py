@@ -45,6 +45,7 @@ from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
 from guidebook.sentences.features import readable_features
+from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
@@ -539,7 +540,7 @@ def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
 
 def _labels_in(text: str) -> Iterable[str]:
     """The labels of a sentence whose step has a parser of another kind; what stands in quotes is typed."""
-    return (f"[{label}]" for label in labels_in(re.sub(r'"[^"]*"', "", text)))
+    return (bracketed(label) for label in labels_in(re.sub(r'"[^"]*"', "", text)))
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:

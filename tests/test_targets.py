@@ -1,10 +1,16 @@
 """Targets: one grammar, on a live page and in a figure."""
 
+import html
+import random
+import re
+
 import pytest
 
 from guidebook.browser.screen import Screen
 from guidebook.errors import TargetError
-from guidebook.sentences.targets import find, locate, nearest, parse, plain
+from guidebook.sentences.labels import bracketed
+from guidebook.sentences.targets import CONTROLS, ROLES, find, locate, nearest, parse, plain
+from guidebook.sentences.words import word_for
 from guidebook.snapshot import Snapshot, parse_screen
 from tests.pages import FORM
 
@@ -124,3 +130,131 @@ def test_a_control_that_cannot_be_used_says_why(form, recorded):
     form.set_default_timeout(300)
     with pytest.raises(TargetError, match="can't be used"):
         Screen(form, recorded).click("nút [Khóa]")
+
+
+def random_page(seed):
+    """Controls of all kinds, some without a name, some of one name, in rows, frames and beside texts."""
+    choose = random.Random(seed)
+    kinds = [
+        "<button>{}</button>",
+        "<a href='#'>{}</a>",
+        "<label>{}<input></label>",
+        "<label>{}<select><option>Một</option></select></label>",
+        "<label><input type=checkbox>{}</label>",
+        "<label><input type=radio>{}</label>",
+        "<label>{}<input type=range></label>",
+        "<label>{}<input type=number></label>",
+        "<label>{}<textarea></textarea></label>",
+        "<div role=tab tabindex=0>{}</div>",
+        "<div contenteditable role=textbox aria-label='{}'></div>",
+        "<h2>{}</h2>",
+    ]
+    names = ["Lưu", "Hủy", "Huỷ bỏ", "Xem [1]", "Số/ngày", "Đồng ý *", "", "", "A  B", "“Mới”", "50% (VND)", "C:\\x"]
+    parts = [choose.choice(kinds).format(choose.choice(names)) for _ in range(18)]
+    rows = "".join(f"<li>Mục {number} {part}</li>" for number, part in enumerate(parts[:6]))
+    frame = html.escape("<body>" + "".join(parts[6:9]))
+    return f"<ul>{rows}</ul><iframe srcdoc='{frame}'></iframe><main>{'<br>'.join(parts[9:])}</main>"
+
+
+def ways_to_name(snapshot, node):
+    """Each way the grammar has for ``node``: by its label, alone where it is the only one, and by its number."""
+    word = word_for(node.role)
+    frame = next((above for above in node.ancestors if above.role == "iframe"), None)
+    place = " trong khung nhúng thứ 1" if frame else ""
+    within = frame.walk() if frame else snapshot.nodes
+    framed = inside_frames(snapshot)
+    kind = [one for one in within if one.role in ROLES[word] and (frame or one not in framed)]
+    yield f"{word} thứ {kind.index(node) + 1}{place}"
+    alike = [one for one in kind if plain(one.name) == plain(node.name)]
+    if node.name:
+        yield f"{word} {bracketed(node.name)} thứ {alike.index(node) + 1}{place}"
+        if len(alike) == 1 and (frame or not any(plain(n.name) == plain(node.name) for n in inside_frames(snapshot))):
+            yield f"{word} {bracketed(node.name)}{place}"
+
+
+def inside_frames(snapshot):
+    return [one for one in snapshot.nodes if "iframe" in {above.role for above in one.ancestors}]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_control_that_a_page_lists_can_be_named(page, recorded, seed):
+    """Whatever it is called, or isn't: the hand and the figure find the same one."""
+    page.set_content(random_page(seed))
+    snapshot = Screen(page, recorded).snapshot()
+    named = [node for node in snapshot.nodes if node.role in CONTROLS and node.role != "option"]
+    assert len(named) > 10
+    for node in named:
+        for target in ways_to_name(snapshot, node):
+            assert find(snapshot, target) is node, target
+            live = locate(page, parse(target)).bounding_box()
+            assert [node.box.x, node.box.y] == pytest.approx([live["x"], live["y"]], abs=1.5), target
+
+
+def test_what_follows_a_text_is_the_same_on_the_page_and_in_the_figure(page, recorded):
+    """Fields that the page ties to no label, buttons without a name, editors, frames."""
+    page.set_content(
+        """<title>Thử</title><p>Họ tên <input></p><div>Ghi chú</div><div contenteditable role=textbox></div>
+        <table><tr><td>Điện thoại:</td><td><input></td></tr></table><span>Hòa giải</span> <button><svg></svg></button>
+        <p>Bản đồ</p><iframe srcdoc="<button>Phóng to</button>"></iframe>"""
+    )
+    screen = Screen(page, recorded)
+    snapshot = screen.snapshot()
+    for target in (
+        "ô sau chữ [Họ tên]",
+        "ô sau chữ [Ghi chú]",
+        "ô sau chữ [Điện thoại]",
+        "nút sau chữ [Hoà giải]",
+        "khung nhúng sau chữ [Bản đồ]",
+        "nút [Phóng to] trong khung nhúng thứ 1",
+        "khung nhúng thứ 1",
+    ):
+        live = locate(page, parse(target)).bounding_box()
+        box = find(snapshot, target).box
+        assert [box.x, box.y] == pytest.approx([live["x"], live["y"]], abs=1.5), target
+    screen.fill("ô sau chữ [Điện thoại]", "0912345678")
+    screen.fill("ô sau chữ [Ghi chú]", "xin chào")
+    with pytest.raises(TargetError, match=r"write “nút \[Phóng to\] trong khung nhúng thứ 1”"):
+        page.set_default_timeout(300)
+        screen.click("nút [Phóng to]")
+
+
+def test_a_text_that_the_page_answers_to_is_pressed(page, recorded):
+    """Said so: “chữ [Mở rộng]”; without it, the message proposes it."""
+    page.set_content("<title>Thử</title><p>Một</p><div onclick='this.innerText = \"Đã mở\"'>Mở rộng</div>")
+    page.set_default_timeout(300)
+    screen = Screen(page, recorded)
+    with pytest.raises(TargetError, match=r"stands there as text .*write “chữ \[Mở rộng\]”"):
+        screen.click("[Mở rộng]")
+    screen.click("chữ [Mở rộng]")
+    screen.see("chữ [Đã mở]")
+
+
+def test_a_miss_tells_what_the_screen_says_first(page, recorded):
+    """A notice, and what is said of a field that is wrong, before any label that sounds alike."""
+    page.set_content(
+        """<title>Thử</title><p role=alert>Phiên đã hết</p>
+        <label>Mã <input aria-invalid=true aria-describedby=m></label>
+        <p id=m>Mã không đúng</p><button>Gửi</button>"""
+    )
+    page.set_default_timeout(300)
+    with pytest.raises(TargetError, match=r"says: “Phiên đã hết”; “Mã không đúng”\. Nearest there: \[Gửi\]"):
+        Screen(page, recorded).click("nút [Gửii]")
+
+
+def test_no_message_has_a_regular_expression(page, recorded):
+    """A control that is found in the figure and not by the hand, one that is locked, one that is covered."""
+    page.set_content(
+        """<title>Thử</title><label>Khóa <input readonly></label><li class=x><button>Nộp</button></li>
+        <style>.x::before { content: "Một" }</style>"""
+    )
+    page.set_default_timeout(1500)
+    screen = Screen(page, recorded)
+    for do, told in [
+        (lambda: screen.fill("ô [Khóa]", "x"), "read-only"),
+        (lambda: screen.click("nút [Nộp] ở dòng [Một]"), "can't be used"),
+        (lambda: screen.see("nút [Không có]"), "is not on the screen"),
+    ]:
+        with pytest.raises(TargetError, match=told) as error:
+            do()
+        assert not re.search(r"re\.compile|get_by_|locator|\\s", str(error.value))
+        assert len(str(error.value)) < 400

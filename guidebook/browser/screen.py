@@ -28,12 +28,17 @@ from guidebook.browser.fields import (
     not_typed,
     not_typed_into,
 )
+from guidebook.browser.privacy import SECRET_FIELDS
 from guidebook.browser.sight import read_screen
 from guidebook.errors import FieldError, GuidebookError, TargetError
+from guidebook.sentences.labels import bracketed
+from guidebook.sentences.misses import as_text
 from guidebook.sentences.targets import (
+    CONTROLS,
     FRAME,
     ROLES,
     WITHIN,
+    WORDS,
     Target,
     find,
     locate,
@@ -42,7 +47,7 @@ from guidebook.sentences.targets import (
     parse,
     plain,
 )
-from guidebook.snapshot import Snapshot
+from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Frame, Locator, Page
@@ -52,6 +57,18 @@ _WRONG_KIND = re.compile(r"not an? <")
 _NOT_TAKEN = re.compile(r"Cannot type text into|Malformed value|cannot be filled")
 _PAGE_WENT = re.compile(r"context was destroyed|navigat|detached", re.IGNORECASE)
 _CHOICES = {"radio", "checkbox"}
+_MOST_NOTICES = 3
+# Notices, and what is said of fields that are wrong; what a secret field holds is in neither.
+_NOTICES = """secrets => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const text = (one) => one.innerText.replace(/\\s+/g, " ").trim().slice(0, 200);
+  const said = (field) => ["aria-errormessage", "aria-describedby"].flatMap((name) =>
+    (field.getAttribute(name) ?? "").split(/\\s+/).map((id) => id && field.getRootNode().getElementById(id)));
+  const alerts = "[role=alert], [role=alertdialog], [role=status], [aria-live=assertive], [aria-live=polite], output";
+  const wrong = [...document.querySelectorAll("[aria-invalid]:not([aria-invalid=false])")].filter(seen);
+  return [...document.querySelectorAll(alerts), ...wrong.flatMap(said)]
+    .filter((one) => one && seen(one) && !one.querySelector(secrets)).map(text).filter(Boolean);
+}"""
 # What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
 _ENTRIES_OF = """list => {
   const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
@@ -348,7 +365,7 @@ class Screen:
 
     def shows(self, label: str) -> bool:
         """Whether ``label`` can be seen now; nothing is proven by it, and nothing waited for."""
-        found = locate_text(self.page, parse(f"[{label}]")).filter(visible=True)
+        found = locate_text(self.page, parse(bracketed(label))).filter(visible=True)
         return not self.crashed and found.count() > 0
 
     def see_not(self, target: str) -> None:
@@ -362,7 +379,7 @@ class Screen:
 
     def see_heading(self, label: str) -> None:
         """The screen is the one whose heading is ``label``."""
-        self.see(f"{_HEADING} [{label}]")
+        self.see(f"{_HEADING} {bracketed(label)}")
 
     def see_value(self, target: str, value: str) -> None:
         """The field holds ``value``."""
@@ -380,8 +397,12 @@ class Screen:
     def _see_place(self, target: Target) -> None:
         """Nothing stands in a row that isn't there: a sentence about it would prove nothing."""
         place = locate_owner(self.page, target)
-        if place is not None:
-            self._expect(lambda: expect(place.filter(visible=True).first).to_be_visible(), target)
+        if place is None:
+            return
+        try:
+            expect(place.filter(visible=True).first).to_be_visible()
+        except AssertionError as error:
+            raise self._missed(target, error) from None
 
     def _expect(self, check: Callable[[], object], otherwise: str | Target, *, seen: str = "") -> None:
         self.refuse_crashed()
@@ -404,17 +425,32 @@ class Screen:
         if "navigations to finish" in str(error):
             return TargetError(f"“{target.text}” was used, but the page after it did not come in time.")
         try:
-            node = find(self.snapshot(), target.text, self.names)
+            snapshot = self.snapshot()
+            node = find(snapshot, target.text, self.names)
         except TargetError as missed:
-            return TargetError(missed.message)
+            return TargetError(_with_notices(missed.message, self._notices()))
         except PlaywrightError:
             return TargetError(f"“{target.text}” can't be reached: the page is gone. {_first_line(error)}")
         frame = next((above for above in node.ancestors if above.role == FRAME), None)
         if frame and not target.within:
-            return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {_IN_FRAME} [{frame.name}]”.")
-        return TargetError(
-            f"“{target.text}” is on the screen, but can't be used. {self._whereabouts()} {_reason(error)}"
-        )
+            place = f"{_IN_FRAME} {_called(frame, snapshot)}"
+            return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {place}”.")
+        text = "" if target.role or node.role in CONTROLS else as_text(target.label, (), snapshot)
+        if text:
+            return TargetError(
+                f"“{target.text}” can't be used. {text} {self._whereabouts()} {self._notices()}".rstrip()
+            )
+        said = " ".join(filter(None, (self._whereabouts(), self._notices(), _reason(error))))
+        return TargetError(f"“{target.text}” is on the screen, but can't be used. {said}")
+
+    def _notices(self) -> str:
+        """What the page itself says is wrong, or has happened: more than any label that sounds alike."""
+        try:
+            told = [one for frame in self.page.frames for one in frame.evaluate(_NOTICES, SECRET_FIELDS)]
+        except PlaywrightError:
+            return ""
+        notices = list(dict.fromkeys(told))[:_MOST_NOTICES]
+        return f"The screen says: {'; '.join(f'“{one}”' for one in notices)}." if notices else ""
 
     def _whereabouts(self) -> str:
         return f"On the screen “{self.page.title()}” ({self.page.url})."
@@ -429,11 +465,28 @@ def _first_line(error: Exception) -> str:
     return str(error).strip().splitlines()[0]
 
 
+def _with_notices(message: str, notices: str) -> str:
+    """What the screen says stands before what is like the label."""
+    before, near, after = message.partition(" Nearest there:")
+    return f"{before} {notices}{near}{after}" if notices else message
+
+
+def _called(frame: Node, snapshot: Snapshot) -> str:
+    """A frame by its title, or by its number."""
+    if frame.name:
+        return bracketed(frame.name)
+    frames = [node for node in snapshot.nodes if node.role == FRAME]
+    return f"{WORDS['pointing']['number']} {frames.index(frame) + 1}"
+
+
 def _reason(error: Exception) -> str:
     """Playwright's last word on why a control could not be used, without the selectors that no reader wrote."""
     lines = [line.strip(" -") for line in str(error).splitlines()]
     told = [line for line in lines if _OBSTACLE.search(line)]
-    return (told or [line for line in lines if line and "locator(" not in line] or [""])[-1]
+    rest = [line for line in lines if line and not re.search(r"locator\(|get_by_|waiting for|call log", line, re.I)]
+    word = (told or rest or [""])[-1]
+    readonly = "The page locks it (read-only): nothing can be typed there." if "not editable" in word else ""
+    return readonly or re.sub(r"^Locator\.\w+: ", "", word)
 
 
 def _found(error: Exception) -> str:

@@ -20,13 +20,14 @@ from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.features import feature_files, is_printed, read_feature
+from guidebook.sentences.labels import LABEL
 from guidebook.sentences.prose import texts_of
 from guidebook.sentences.wording import WISHES, figure_asked, wishes_written
 from guidebook.style import TAG, style_tags
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
-_VARIABLE = re.compile(r'\[[^\]]*\]|"[^"]*"|\{[^}]*\}|\(\?P<.*?\)')
+_VARIABLE = re.compile(LABEL + r'|\[\]|"[^"]*"|\{[^}]*\}|\(\?P<.*?\)')
 
 FigureIds = Callable[[Sentence], "str | None"]
 

@@ -20,12 +20,13 @@ from guidebook.errors import Place, PublishError
 from guidebook.files.characters import writable
 from guidebook.publish import strings
 from guidebook.publish.catalogues import read_catalogue, refuse_unknown_language
+from guidebook.sentences.labels import LABEL as BRACKETED
 from guidebook.sentences.prose import labels_in
 
 SOURCE = "vi"
 LABEL = "label"
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
-_LABEL_ALONE = re.compile(r"\[[^\]]+\]")
+_LABEL_ALONE = re.compile(BRACKETED)
 _FIGURE = re.compile(r"\bhình ([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE)
 _OWN = Path(__file__).with_name("locale")
 

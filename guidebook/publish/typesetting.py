@@ -16,13 +16,14 @@ from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run,
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
+from guidebook.sentences.labels import LABEL, bare_label
 from guidebook.sentences.targets import WORDS
 
 # Where the number of a callout goes, between two letters that no text has.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _INLINE = (
     rf"{_OPEN}(?P<callout>\d+){_CLOSE}"
-    r"|\[(?P<label>[^\]]+)\]"
+    rf"|(?P<label>{LABEL})"
     r"|(?P<address>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]])"
     r"|{chapter}"
     r"|\b{figure} (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
@@ -62,6 +63,8 @@ class Typesetter:
     def markdown(self, text: str, place: Place) -> tuple[Block, ...]:
         """The blocks of Markdown prose (no HTML in it), which is translated paragraph by paragraph."""
         paragraphs = (self._translate(_unwrapped(part), place) for part in _PARAGRAPHS.split(text))
+        # the stroke before a bracket is the label's, not Markdown's
+        paragraphs = (paragraph.replace("\\]", "\\\\]") for paragraph in paragraphs)
         return tuple(self._blocks(SyntaxTreeNode(self._markdown.parse("\n\n".join(paragraphs))), place))
 
     def _blocks(self, tree: SyntaxTreeNode, place: Place) -> Iterator[Block]:
@@ -100,7 +103,7 @@ class Typesetter:
 
     def _gloss(self, found: re.Match[str], place: Place) -> Run:
         """What a label means, in brackets behind it."""
-        label = found["label"]
+        label = bare_label(found["label"] or "[]")
         if not label or label in self._glossed:
             return Run("")
         self._glossed.add(label)
@@ -118,7 +121,7 @@ class Typesetter:
         if found["callout"]:
             return self._number(numbers[int(found["callout"])])
         if found["label"]:
-            return Run(found["label"], "label")
+            return Run(bare_label(found["label"]), "label")
         if found["address"]:
             return Run(found["address"], "address", target=found["address"])
         if found["typed"] is not None:
@@ -211,12 +214,13 @@ def _called(target: str, translate: Translator) -> str:
 
 def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:
     """Which text, and behind which letter of it. Behind the label: its place follows ("ở đầu trang")."""
-    label = re.search(r"\[[^\]]+\]", target)
+    label = re.search(LABEL, target)
     for wanted in (target, label[0] if label else target):
         for index, text in enumerate(texts):
             start = text.casefold().find(wanted.casefold())
             if start >= 0:
-                return index, (text.index("]", start) + 1) if label else start + len(wanted)
+                named = re.compile(LABEL).search(text, start)
+                return index, named.end() if label and named else start + len(wanted)
     return 0, len(texts[0].rstrip(".:"))
 
 

@@ -3,7 +3,9 @@
 features.py   feature files → chapters, sections, sentences
 patterns.py   how a step definition says which sentences it knows
 wording.py    what of a sentence runs, and what only its reader needs   (prose.py: the names in it)
+labels.py     a label, how it is compared, which ones only look the same
 targets.py    what it points at: "nút [Liên kết] ở đầu trang"            (words.toml: its words)
 formats.py    how fields want the days, times and numbers that people write  (likeness.py: what a field may do to them)
+misses.py     what is told of a target that is nowhere, or twice             (words.py: words.toml, read)
 tables.py     what the rows of a figure's table ask for
 """

@@ -18,6 +18,7 @@ from typing import Any
 
 from pytest_bdd.parsers import StepParser
 
+from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
 from guidebook.sentences.targets import WORDS, in_sentence
 from guidebook.sentences.wording import bare, small, wishes_pattern
@@ -44,7 +45,7 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
         super().__init__(pattern)
         self._regex = re.compile(_regex(small(pattern)))
         self._pointing = [found[1] or found[2] for found in _PLACEHOLDER.finditer(pattern) if found[2] == "target"]
-        self._labels = tuple(f"[{label}]" for label in labels_in(_PLACEHOLDER.sub("", pattern)))
+        self._labels = tuple(bracketed(label) for label in labels_in(_PLACEHOLDER.sub("", pattern)))
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What stands at the placeholders, quotes taken off; None where the sentence doesn't fit."""

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from guidebook.errors import Place
 from guidebook.model import Chapter, Section
+from guidebook.sentences.labels import LABEL, bare_label
 
 NOTE = "*"
 """Gherkin's neutral keyword marks what is only for the reader: nothing is done, nothing is proven."""
 _QUOTED = re.compile(r'"[^"]*"')
-_LABEL = re.compile(r"\[([^\]]+)\](?!\()")
+_LABEL = re.compile(rf"{LABEL}(?!\()")
 ADDRESS = r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"
 """A regular expression for an address inside a sentence, less the full stop or bracket behind it."""
 
 
 def labels_in(text: str) -> list[str]:
     """The labels in ``text``; Markdown's own links, ``[…](…)``, are none."""
-    return _LABEL.findall(text)
+    return [bare_label(found) for found in _LABEL.findall(text)]
 
 
 def addresses_in(text: str) -> list[str]:

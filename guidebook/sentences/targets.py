@@ -12,28 +12,26 @@ the field ``Họ tên *``; never in part, so that ``[Đăng ký]`` isn't ``Đăn
 
 from __future__ import annotations
 
-import difflib
 import re
 import string
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import TargetError
+from guidebook.sentences.labels import LABEL, STARS, bare_label, bracketed, plain, spellings
+from guidebook.sentences.misses import missed, nearest, two
+from guidebook.sentences.words import PLACES, ROLES, WITHIN, WORDS
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
 
-WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-ROLES: dict[str, list[str]] = WORDS["roles"]
-PLACES: dict[str, str] = WORDS["places"]
-WITHIN: dict[str, list[str]] = WORDS["within"]
+__all__ = ["PLACES", "ROLES", "WITHIN", "WORDS", "nearest", "plain"]
 
+_POINTING: dict[str, str] = WORDS["pointing"]
 # What a label without a role word may be: anything a reader can act on.
 CONTROLS = (
     "button",
@@ -54,6 +52,8 @@ CONTROLS = (
 ROWS = frozenset({"row", "listitem"})
 # A page within the page: no role of ARIA's, but one of snapshots.
 FRAME = "iframe"
+# What stands there to be read, whatever holds it: no role of ARIA's either.
+TEXT = "text"
 _LANDMARKS = {"top": "banner", "bottom": "contentinfo"}
 # A menu at the side is a landmark of its own, outside the page's head and foot. In XPath, which the browser itself
 # evaluates: of CSS, Playwright evaluates `:is` and `:not` by its own script, at ten times the cost.
@@ -61,41 +61,60 @@ _SIDE_MENU = (
     "xpath=.//*[self::aside or self::nav or @role='complementary' or @role='navigation']"
     "[not(ancestor::*[self::header or self::footer or @role='banner' or @role='contentinfo'])]"
 )
+_IS_ROW = "self::tr or self::li or @role='row' or @role='listitem'"
+_ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
     unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
 )
-_STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
 _AND = re.compile(rf" {WORDS['sentences']['and']} (?![^\[]*\])")
-_LABEL = r"\[(?P<{0}>[^\]]+)\]"
 
 
 def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_PLACE = rf"(?: (?:(?P<place>{_one_of(PLACES)})|(?P<within>{_one_of(WITHIN)}) {_LABEL.format('owner')}))?"
-_TARGET = re.compile(rf"^(?:(?P<role>{_one_of(ROLES)}) )?{_LABEL.format('label')}{_PLACE}$")
+_NUMBER = rf"{_POINTING['number']} (?P<{{0}}>[1-9]\d*)"
+_PLACE = (
+    rf"(?: (?:(?P<place>{_one_of(PLACES)})"
+    rf"|(?P<within>{_one_of(WITHIN)}) (?:(?P<owner>{LABEL})|{_NUMBER.format('owner_number')})"
+    rf"|{_POINTING['after']} (?P<after>{LABEL})))?"
+)
+_TARGET = re.compile(
+    rf"^(?:(?:(?P<role>{_one_of(ROLES)}) )?(?P<label>{LABEL})|(?P<only_role>{_one_of(ROLES)}))"
+    rf"(?: {_NUMBER.format('number')})?{_PLACE}$"
+)
 
 
 def in_sentence(names: Iterable[str] = ()) -> str:
     """A regular expression for a target inside a sentence; ``names`` are words that stand for a label."""
-    label = "|".join([r"\[[^\]]+\]", *map(re.escape, names)])
-    place = rf"(?: (?:(?:{_one_of(PLACES)})|(?:{_one_of(WITHIN)}) (?:{label})))?"
-    return rf"(?:(?:(?:{_one_of(ROLES)}) )?(?:{label}){place})"
+    label = "|".join([LABEL, *map(re.escape, names)])
+    role, number = _one_of(ROLES), rf"{_POINTING['number']} [1-9]\d*"
+    after = rf"{_POINTING['after']} (?:{label})"
+    within = rf"(?:{_one_of(WITHIN)}) (?:{label}|{number})"
+    labelled = rf"(?:(?:{role}) )?(?:{label})(?: {number})?(?: (?:{_one_of(PLACES)}|{within}|{after}))?"
+    counted = rf"(?:{role}) {number}(?: (?:{_one_of(PLACES)}|{within}|{after}))?"
+    return rf"(?:{labelled}|{counted}|(?:{role}) {after})"
 
 
 @dataclass(frozen=True)
 class Target:
-    """A parsed target. ``role`` is a role word or empty; ``owner`` names the row, list or frame it stands in."""
+    """A parsed target. ``role`` is a role word or empty; ``owner`` names the row, list or frame it stands in.
+
+    ``number`` is which of several is meant, from 1, and 0 where that isn't said; ``owner_number`` the same of an owner
+    without a label. ``after`` is a text that it follows. ``label`` may be empty where one of these is given.
+    """
 
     text: str
-    label: str
+    label: str = ""
     role: str = ""
     place: str = ""
     within: str = ""
     owner: str = ""
+    number: int = 0
+    owner_number: int = 0
+    after: str = ""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -105,12 +124,22 @@ class Target:
 
 @lru_cache(maxsize=1024)
 def parse_label(text: str) -> Target | None:
-    """The target that ``text`` writes with a label in brackets, or None."""
+    """The target that ``text`` writes with a label in brackets, or a number, or a text before it; else None."""
     found = _TARGET.match(unicodedata.normalize("NFC", text.strip()))
-    if found is None:
+    if found is None or not (found["label"] or found["number"] or found["after"]):
         return None
-    parts = {name: value or "" for name, value in found.groupdict().items()}
-    return Target(text, **parts)
+    label, owner, after = (bare_label(found[name]) if found[name] else "" for name in ("label", "owner", "after"))
+    return Target(
+        text,
+        label,
+        found["role"] or found["only_role"] or "",
+        found["place"] or "",
+        found["within"] or "",
+        owner,
+        int(found["number"] or 0),
+        int(found["owner_number"] or 0),
+        after,
+    )
 
 
 def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
@@ -120,7 +149,7 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
     """
     written = text
     for word, label in (names or {}).items():
-        written = written.replace(word, f"[{label}]", 1)
+        written = written.replace(word, bracketed(label), 1)
     target = parse_label(text) or parse_label(written)
     if target is None:
         raise TargetError(f"“{text}” points at nothing: write the label in brackets, as in {_example()}.")
@@ -137,45 +166,48 @@ def _example() -> str:
     return f"“{role} [OK]” or “[OK] {place}”"
 
 
-@lru_cache(maxsize=4096)
-def plain(label: str) -> str:
-    """``label`` as it is compared: NFC, single spaces, no case, no trailing star or colon."""
-    text = " ".join(unicodedata.normalize("NFC", label).split())
-    return _STARS.sub("", text).casefold()
-
-
 # --- on a live page ---------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1024)
 def name_pattern(label: str) -> re.Pattern[str]:
     """What an accessible name must match to be ``label``; pages may write it in NFC or NFD."""
-    bare = _STARS.sub("", unicodedata.normalize("NFC", label.strip()))
-    forms = dict.fromkeys((bare, unicodedata.normalize("NFD", bare)))
-    words = "|".join(r"\s+".join(re.escape(word).replace("/", r"\/") for word in form.split()) for form in forms)
+    bare = STARS.sub("", unicodedata.normalize("NFC", label.strip()))
+    words = "|".join(
+        r"\s+".join(re.escape(word).replace("/", r"\/") for word in form.split()) for form in spellings(bare)
+    )
     return re.compile(rf"^\s*(?:{words})\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
 
 
 def locate(page: Page, target: Target) -> Locator:
     """The control on a live page; strict, so acting on two at once fails."""
+    inside: Page | FrameLocator = page
+    scope = None
     if _is_in_frame(target):
-        return _named(_frame(page, target.owner).content_frame, target.roles, target.label)
-    scope, named = _scope(page, target), _named(page, target.roles, target.label)
-    return scope.locator(named) if scope else named
+        inside = _owner(page, target).content_frame
+    else:
+        scope = _scope(page, target)
+    named = _named(inside, target.roles, target.label)
+    found = scope.locator(named) if scope else named
+    if target.after:
+        found = inside.locator(_path_after(target.after)).and_(found)
+    if target.number:
+        return found.nth(target.number - 1)
+    return found.first if target.after else found
 
 
 def locate_text(page: Page, target: Target) -> Locator:
     """As `locate`, or failing a control, the text itself: a heading, a notice, a cell."""
     control = locate(page, target)
-    scope = _frame(page, target.owner).content_frame if _is_in_frame(target) else _scope(page, target) or page
-    return control if target.role else control.or_(scope.get_by_text(name_pattern(target.label)))
+    if target.role or target.number or target.after:
+        return control
+    scope = _owner(page, target).content_frame if _is_in_frame(target) else _scope(page, target) or page
+    return control.or_(scope.get_by_text(name_pattern(target.label)))
 
 
 def locate_owner(page: Page, target: Target) -> Locator | None:
     """The row, list or frame that ``target`` is said to stand in; None where it names none."""
-    if not target.within:
-        return None
-    return _frame(page, target.owner) if _is_in_frame(target) else _scope(page, target)
+    return _owner(page, target) if target.within else None
 
 
 def _is_in_frame(target: Target) -> bool:
@@ -188,13 +220,22 @@ def _frame(page: Page | FrameLocator, label: str) -> Locator:
     return page.locator("iframe").and_(page.get_by_title(pattern).or_(page.get_by_label(pattern)))
 
 
+def _owner(page: Page, target: Target) -> Locator:
+    """What ``target`` stands in, by its label or its number."""
+    found = _named(page, WITHIN[target.within], target.owner)
+    return found.nth(target.owner_number - 1) if target.owner_number else found
+
+
 def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locator:
+    """What has one of ``roles`` and is called ``label``; any name will do where that is empty."""
     if set(roles) & ROWS:
-        return _row(page, label)
+        return _row(page, label) if label else page.locator(_ANY_ROW).filter(visible=True)
     if FRAME in roles:
-        return _frame(page, label)
-    pattern = name_pattern(label)
-    first, *others = [page.get_by_role(role, name=pattern) for role in roles]  # type: ignore[arg-type]
+        return _frame(page, label) if label else page.locator("iframe").filter(visible=True)
+    if TEXT in roles:
+        return page.get_by_text(name_pattern(label)).filter(visible=True)
+    named = {"name": name_pattern(label)} if label else {}
+    first, *others = [page.get_by_role(role, **named) for role in roles]  # type: ignore[arg-type]
     for other in others:
         first = first.or_(other)
     return first
@@ -206,15 +247,22 @@ def _row(page: Page | FrameLocator, label: str) -> Locator:
     return page.locator(_row_path(label)).or_(cell.locator("xpath=ancestor::*[self::tr or @role='row'][1]"))
 
 
-@lru_cache(maxsize=256)
 def _row_path(label: str) -> str:
     """Rows and list items that hold ``label`` as a text of its own, also a loose one beside a control."""
-    bare = plain(label)
-    forms = dict.fromkeys(form for text in (bare, unicodedata.normalize("NFD", bare)) for form in _starred(text))
+    return f"xpath=.//*[{_IS_ROW}][.//text()[{_is_text(label)}]]"
+
+
+def _path_after(label: str) -> str:
+    """Whatever follows the text ``label``."""
+    return f"xpath=.//text()[{_is_text(label)}]/following::*"
+
+
+@lru_cache(maxsize=256)
+def _is_text(label: str) -> str:
+    """A condition of XPath: a text that is ``label``."""
+    forms = dict.fromkeys(form for text in spellings(plain(label)) for form in _starred(text))
     lower = f"normalize-space(translate(., '{_CAPITALS}', '{_CAPITALS.lower()}'))"
-    same = " or ".join(f"{lower}={_quoted(form)}" for form in forms)
-    rows = "self::tr or self::li or @role='row' or @role='listitem'"
-    return f"xpath=.//*[{rows}][.//text()[{same}]]"
+    return " or ".join(f"{lower}={_quoted(form)}" for form in forms)
 
 
 def _starred(label: str) -> list[str]:
@@ -230,7 +278,7 @@ def _quoted(text: str) -> str:
 def _scope(page: Page, target: Target) -> Locator | None:
     """The part of the page that the target's place names; None for the whole page."""
     if target.within:
-        return _named(page, WITHIN[target.within], target.owner)
+        return _owner(page, target)
     if not target.place:
         return None
     landmark = _LANDMARKS.get(PLACES[target.place])
@@ -245,20 +293,65 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
     wanted = parse(target, names)
     found = _matches(snapshot, wanted)
     seen = [node for node in found if snapshot.visible(node)] or found
+    if wanted.number:
+        seen = found[wanted.number - 1 : wanted.number]
+    elif wanted.after:
+        seen = found[:1]
     if len(seen) == 1:
         return seen[0]
-    raise TargetError(_two(wanted, seen) if seen else _none(wanted, snapshot))
+    raise TargetError(two(wanted.text, seen) if seen else _miss(wanted, snapshot))
 
 
 def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
-    here = [node for node in snapshot.nodes if _in_place(node, target)]
+    here = _here(snapshot, target)
+    if target.role and TEXT in target.roles:
+        return [node for node in map(_boxed, here) if node and plain(node.label) == plain(target.label)]
     controls = [node for node in here if node.role in target.roles and _is_called(node, target.label)]
     if controls or target.role:
         return controls
     return [node for node in map(_boxed, here) if node and plain(node.label) == plain(target.label)]
 
 
+def _here(snapshot: Snapshot, target: Target) -> list[Node]:
+    """The nodes at the place that ``target`` names."""
+    owner = _numbered_owner(snapshot, target)
+    nodes = _following(snapshot, target.after) if target.after else snapshot.nodes
+    counted = (target.number or target.after) and not _is_in_frame(target)  # what is in a frame is counted there
+    return [node for node in nodes if _in_place(node, target, owner) and not (counted and _is_framed(node))]
+
+
+def _is_framed(node: Node) -> bool:
+    return any(above.role == FRAME for above in node.ancestors)
+
+
+def _numbered_owner(snapshot: Snapshot, target: Target) -> Node | None:
+    if not target.owner_number:
+        return None
+    owners = [node for node in snapshot.nodes if node.role in WITHIN[target.within] and not _is_framed(node)]
+    return next(iter(owners[target.owner_number - 1 : target.owner_number]), None)
+
+
+def _following(snapshot: Snapshot, label: str) -> list[Node]:
+    """The nodes after the first text that is ``label``; texts that stand beside each other are one in a snapshot."""
+    for is_it in (_is_text_of, _is_in_text_of):
+        for index, node in enumerate(snapshot.nodes):
+            inner = (below for below in node.walk() if below is not node)  # a row is called by what stands in it
+            if is_it(node, plain(label)) and not any(is_it(below, plain(label)) for below in inner):
+                return [one for one in snapshot.nodes[index + 1 :] if node not in one.ancestors]
+    return []
+
+
+def _is_text_of(node: Node, label: str) -> bool:
+    return label in (plain(node.text), plain(node.name))
+
+
+def _is_in_text_of(node: Node, label: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", plain(node.text)))
+
+
 def _is_called(node: Node, label: str) -> bool:
+    if not label:
+        return True
     if node.role in ROWS:
         return _holds_text(node, label)
     return plain(node.name) == plain(label)
@@ -276,7 +369,9 @@ def _boxed(node: Node) -> Node | None:
     return Node(node.role, node.name, node.text, parent.box, parent.parent) if parent and parent.box else None
 
 
-def _in_place(node: Node, target: Target) -> bool:
+def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
+    if target.owner_number:
+        return owner is not None and owner in node.ancestors
     if target.within:
         roles = WITHIN[target.within]
         return any(above.role in roles and _is_called(above, target.owner) for above in node.ancestors)
@@ -289,39 +384,22 @@ def _in_place(node: Node, target: Target) -> bool:
     return bool({"complementary", "navigation"} & set(around)) and not {"banner", "contentinfo"} & set(around)
 
 
-def _two(target: Target, found: list[Node]) -> str:
-    where = "; ".join(dict.fromkeys(map(_described, found)))
-    return f"“{target.text}” fits {len(found)} things on the screen ({where}): add a role word or a place."
-
-
-def _described(node: Node) -> str:
-    row = next((above for above in node.ancestors if above.role in ROWS), None)
-    around = next((above.role for above in node.ancestors if above.role != "list"), "page")
-    near = next((below.label for below in row.walk() if below.label and below is not node), "") if row else ""
-    return f"{node.role} in {'the row “' + near + '”' if near else around}"
-
-
-def _none(target: Target, snapshot: Snapshot) -> str:
+def _miss(target: Target, snapshot: Snapshot) -> str:
+    """What is told of a target that is nowhere."""
+    if target.after and not _following(snapshot, target.after):
+        owner = f"{_POINTING['after']} {bracketed(target.after)}"
+        return missed(target.text, target.after, (), snapshot, snapshot.nodes, owner=owner)
     if target.within and not _has_owner(target, snapshot):
-        near = nearest(target.owner, snapshot)
-        there = f" Nearest there: {', '.join(f'[{label}]' for label in near)}." if near else ""
-        where = f"the screen “{snapshot.title}” ({snapshot.address})"
-        return f"“{target.text}”: nothing on {where} is “{target.within} [{target.owner}]”.{there}"
-    other = next((n.role for n in snapshot.nodes if plain(n.name) == plain(target.label)), "")
-    if other and not target.place and not target.within:
-        return f"“{target.text}” is not on the screen “{snapshot.title}”: [{target.label}] there is a {other}."
-    near = nearest(target.label, snapshot)
-    there = f" Nearest there: {', '.join(f'[{label}]' for label in near)}." if near else ""
-    return f"“{target.text}” is not on the screen “{snapshot.title}” ({snapshot.address}).{there}"
+        owner = f"{target.within} {bracketed(target.owner) if target.owner else ''}".strip()
+        roles = WITHIN[target.within]
+        return missed(target.text, target.owner, roles, snapshot, snapshot.nodes, owner=owner)
+    here = [node for node in _here(snapshot, target) if _is_in_frame(target) or not _is_framed(node)]
+    elsewhere = bool(target.place or target.within or target.after)
+    return missed(target.text, target.label, target.roles if target.role else (), snapshot, here, elsewhere=elsewhere)
 
 
 def _has_owner(target: Target, snapshot: Snapshot) -> bool:
+    if target.owner_number:
+        return _numbered_owner(snapshot, target) is not None
     roles = WITHIN[target.within]
     return any(node.role in roles and _is_called(node, target.owner) for node in snapshot.nodes)
-
-
-def nearest(label: str, snapshot: Snapshot, most: int = 3) -> list[str]:
-    """The labels on the screen most like ``label``, best first."""
-    there = {plain(node.label): node.label for node in snapshot.nodes if node.label and len(node.label) < 80}
-    close = difflib.get_close_matches(plain(label), there, n=most, cutoff=0.4)
-    return [_STARS.sub("", there[name]) for name in close]

@@ -1,0 +1,21 @@
+"""The words that sentences point with, as `words.toml` has them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+ROLES: dict[str, list[str]] = WORDS["roles"]
+"""Which ARIA roles a role word means."""
+PLACES: dict[str, str] = WORDS["places"]
+"""Places that are a part of every page, by landmark."""
+WITHIN: dict[str, list[str]] = WORDS["within"]
+"""Places that are named by a label of their own, and the roles they may have."""
+
+
+def word_for(role: str) -> str:
+    """The role word that means ``role`` and the fewest others; empty where there is none."""
+    meaning = [(len(roles), word) for word, roles in ROLES.items() if role in roles]
+    return min(meaning)[1] if meaning else ""
