@@ -101,6 +101,13 @@ def test_a_label_that_is_a_sentence_has_its_own_full_stop(printed):
     assert "Thấy Đã xong. Mời đăng nhập. Nhấn Quên mật khẩu?." in text
 
 
+def test_a_bracket_in_a_label_prints_without_its_stroke(printed):
+    """In a sentence, and in prose, where a stroke would be Markdown's."""
+    html = printed(guide(section(act("nhấn nút [Xem [1\\]] ở đầu trang"), description="Có [Mục [2\\]].")))
+    assert "<b>Xem [1]</b> ở đầu trang." in html
+    assert "<b>Mục [2]</b>." in html
+
+
 def test_states_print_once_before_the_first_sentence(printed):
     """Background and givens are one paragraph."""
     states = [Sentence("Cho", "given", text, 5) for text in ("công dân chưa có tài khoản", "cổng đang mở")]
