@@ -30,7 +30,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook.browser.browsers import find_browser, launch_options
-from guidebook.browser.camera import Camera
+from guidebook.browser.camera import Camera, Capture
 from guidebook.browser.devices import DESK, TAGS, Device, device_of
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.privacy import Privacy
@@ -40,6 +40,7 @@ from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
 from guidebook.files.replacing import settle
+from guidebook.gallery import is_as_approved
 from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
@@ -480,8 +481,12 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
     """Takes the scenario's figures."""
     device = _device(request.node)
     camera = Camera(screen.page, device.viewport, device.scale, privacy)
-    approved = request.config.rootpath / "screenshots"
-    return Figures(screen, camera, request.config.stash[RECORDER], approved, privacy)
+    recorder, approved = request.config.stash[RECORDER], request.config.rootpath / "screenshots"
+
+    def as_approved(figure: str, capture: Capture) -> bool:
+        return is_as_approved(approved, figure, capture, recorder.environment.browser)
+
+    return Figures(screen, camera, recorder, approved, privacy, is_as_approved=as_approved)
 
 
 # --- what the recorder hears -------------------------------------------------------------------------------

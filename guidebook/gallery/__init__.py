@@ -4,9 +4,11 @@ kept.py      the files of each figure, and with what they were taken
 shown.py     figures as they print: with their marks placed
 keeping.py   which are rewritten, approved, drawn again or removed; whole or not at all
 verdicts.py  whether a figure is as it was: meaning.py (in words), looks.py (in pixels)
+approved.py  whether a capture that was just taken shows what was approved
 notes.py     why a figure was rejected
 """
 
+from guidebook.gallery.approved import is_as_approved
 from guidebook.gallery.keeping import Change, approve, compare, redraw, update
 from guidebook.gallery.kept import (
     TAKEN_WITH,
@@ -29,6 +31,7 @@ __all__ = [
     "browsers_of",
     "compare",
     "files_of",
+    "is_as_approved",
     "kept_of",
     "markable",
     "picture_of",
