@@ -1,5 +1,8 @@
 """What the engine's own tests share."""
 
+import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from guidebook.publish.edition import Edition
 from guidebook.publish.whole import FORMATS, publish
 from tests import html_checker
 from tests.guides import SETTINGS, captures
+from tests.machine import environment
 from tests.projects import Project
 
 
@@ -39,6 +43,22 @@ class Recorded:
     def arrived(self, address: str) -> None:
         """Remember the page."""
         self.addresses.append(address)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def given_environment(own_fonts: None) -> Iterator[None]:
+    """Languages, zones, terminals, pipelines, proxies: what somebody has set on this machine is no part of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        given = environment()
+        for name in set(os.environ) - set(given):
+            patch.delenv(name)
+        for name, value in given.items():
+            patch.setenv(name, value)
+        if hasattr(time, "tzset"):
+            time.tzset()
+        mask = os.umask(0o022)
+        yield
+        os.umask(mask)
 
 
 @pytest.fixture

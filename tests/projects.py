@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.machine import environment
+
 PYPROJECT = """
 [tool.guidebook]
 title = "Hướng dẫn thử"
@@ -165,7 +167,7 @@ class Project:
         if fonts:
             shutil.copytree(fonts, root / "build" / "printed")
         self.before: dict[str, bytes] = {}
-        self.environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "COLUMNS": "80"}
+        self.environment = {**environment(), "PYTHONPATH": str(Path(__file__).parent.parent)}
         self.write("pyproject.toml", PYPROJECT)
         self.write("conftest.py", CONFTEST)
         self.write("page.html", PAGE)
