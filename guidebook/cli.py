@@ -124,16 +124,18 @@ def _checked(asked: dict[str, str], console: Console) -> tuple[Report, list[str]
     write(Report((), error="The check did not run to its end: it was killed, or is running still."), kept)
     try:
         report = check_guide(Path.cwd(), console)
-        click.echo(as_text(report), err=console.file is sys.stderr)
     except (GuidebookError, OSError) as error:
         report = Report((), error=sentence_of(error))
-        click.echo(report.error, err=True)
     except KeyboardInterrupt:
         write(Report((), error="The check was stopped before its end."), asked)
         raise
     except Exception as error:
         write(Report((), error=_own_error(error)), asked)
         raise
+    if report.findings or report.failures or not report.error:
+        click.echo(as_text(report), err=console.file is sys.stderr)
+    if report.error:
+        click.echo(f"The guide could not be checked:\n{report.error}", err=True)
     return report, write(report, asked)
 
 

@@ -627,26 +627,34 @@ def pytest_runtest_makereport(
     if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):
         report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
     elif report.failed and call.excinfo is not None:
-        _note_failure(item, report, call.excinfo.value)
-        of_code = failures.of_code(item, report.when or "", call.excinfo.value)
-        scenario = vars(report)["scenario"]
-        told = failures.told(item, call.excinfo.value, of_code)
-        if of_code and scenario:
-            told = f"{told or f'{scenario}: {of_code}.'}\n\n{report.longreprtext}"
-        if told:
-            report.longrepr = failures.without_persons(item, told)
+        _explain(item, report, call.excinfo.value)
     return report
 
 
-def _note_failure(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> None:
-    """Whether the guide failed or its machinery, for who hears of ``report``; that it did not pass, for the record."""
+def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> None:
+    """A sentence that failed on its own terms in place of its traceback; what else failed, with it."""
+    broken = _note_failure(item, report, error)
+    of_code = "" if failures.of_browser(item, error) else broken
+    told = failures.told(item, error, of_code)
+    scenario = vars(report)["scenario"]
+    if broken and scenario and not told:
+        told = f"{scenario}: {broken}."
+    if told and of_code:
+        told = f"{told}\n\n{report.longreprtext}"
+    if told:
+        report.longrepr = failures.without_persons(item, told)
+
+
+def _note_failure(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> str:
+    """What of the machinery failed, if anything: for who hears of ``report``, and for the record."""
     recorder = item.config.stash[RECORDER]
     if failures.FAILED not in item.stash and recorder.broken_off:  # by what pytest-bdd takes for no error
         item.stash[failures.FAILED] = failures.Failed(*recorder.broken_off)
-    broken = failures.breakdown(item, report.when or "", error)
-    vars(report)["broken"] = broken = failures.without_persons(item, broken)
+    broken = failures.without_persons(item, failures.breakdown(item, report.when or "", error))
+    vars(report)["broken"] = broken
     scenario = _scenario_of(item)
     if scenario:
         why = broken or failures.without_persons(item, failures.message_of(error))
         with suppress(OSError):  # a full disk: the report itself still says what failed
             recorder.attempt_failed(scenario, why, broken=bool(broken))
+    return broken

@@ -16,7 +16,7 @@ from guidebook.files.characters import writable
 
 
 def as_text(report: Report) -> str:
-    """For a terminal: what failed, what changed, how much."""
+    """For a terminal: what failed, what changed, how much; not why it could not be checked whole, which comes last."""
     told = "\n".join([*([report.failures, ""] if report.failures else []), *_lines(report), *_closing(report)])
     return writable(told)
 
@@ -39,8 +39,6 @@ def _closing(report: Report) -> Iterator[str]:
     yield summary(report)
     if any(one.status in APPROVABLE for one in report.changes):
         yield "Nothing was written. To approve what changed, one by one: guidebook review; all of it: guidebook build."
-    if report.error:
-        yield f"The guide could not be checked:\n{report.error}"
 
 
 def _remarks(report: Report) -> Iterator[str]:

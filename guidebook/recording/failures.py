@@ -89,10 +89,10 @@ def breakdown(item: pytest.Item, when: str, error: BaseException) -> str:
 
     ``when`` is pytest's: setup, call or teardown.
     """
-    return _of_browser(item, error) or of_code(item, when, error)
+    return of_browser(item, error) or _of_code(item, when, error)
 
 
-def _of_browser(item: pytest.Item, error: BaseException) -> str:
+def of_browser(item: pytest.Item, error: BaseException) -> str:
     """Whether the browser, one of its pages or what drives it died."""
     browser = item.stash.get(BROWSER, None)
     if browser and not browser.is_connected():
@@ -100,11 +100,11 @@ def _of_browser(item: pytest.Item, error: BaseException) -> str:
     said = [str(one) for one in _of_playwright(error)]
     if item.stash.get(CRASHED, False) or any("crashed" in one for one in said):
         return "the page crashed in the browser (out of memory, say)"
-    return "what drives the browser died" if any("Connection closed" in one for one in said) else ""
+    return "what drives the browser died" if any("connection closed" in one.lower() for one in said) else ""
 
 
-def of_code(item: pytest.Item, when: str, error: BaseException) -> str:
-    """What else than a sentence failed: its report needs a traceback. Empty where nothing did."""
+def _of_code(item: pytest.Item, when: str, error: BaseException) -> str:
+    """What else than a sentence failed; empty where nothing did."""
     said = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0]
     fixture = next((name for raised, name in item.config.stash.get(FIXTURES, []) if raised is error), "")
     if fixture or when == "setup":
