@@ -53,6 +53,11 @@ GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
 """What pytest is told for a run of the whole guide."""
 
 
+def folders_of_run(run: Path, command: str) -> tuple[str, ...]:
+    """What pytest is told of the folders of a ``command``'s own: none takes another's failures away."""
+    return (f"--run-folder={run}", f"--failures-folder={(Path('build') / f'failures-{command}').as_posix()}")
+
+
 def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> str:
     """Run what ``plan`` says of the guide in ``root``, publish all of it to build/guide; what was done, in lines.
 
@@ -104,7 +109,7 @@ def _run(run: Path, root: Path, plan: Plan, console: Console) -> int:
     chapters = readable_features(root / "features" / "guide", root)
     asked = () if plan.everything else [f"--scenario={place}" for place in plan.chosen(chapters)]
     if plan.everything or asked:
-        return run_pytest([*GUIDE_RUN, f"--run-folder={run}", *asked], console).scenarios
+        return run_pytest([*GUIDE_RUN, *folders_of_run(run, "build"), *asked], console).scenarios
     if plan.may_be_refused:
         lint_features(console)
     return 0

@@ -15,7 +15,7 @@ from msgspec import structs
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.building import GUIDE_RUN, editions_of, run_folder, untrue_in
+from guidebook.building import GUIDE_RUN, editions_of, folders_of_run, run_folder, untrue_in
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError
 from guidebook.freshness.plan import SCREENSHOTS
@@ -54,7 +54,7 @@ def checked(root: Path, settings: Settings, console: Console) -> Iterator[Checke
     with run_folder(root) as run:
         failures = broken = ""
         try:
-            run_pytest([*GUIDE_RUN, f"--run-folder={run}"], console)
+            run_pytest([*GUIDE_RUN, *folders_of_run(run, "check")], console)
         except RunError as error:
             failures, broken = error.reports, error.what
         except GuidebookError as error:

@@ -67,6 +67,8 @@ RECORDER = pytest.StashKey[Recorder]()
 CHAPTERS = pytest.StashKey[list[Chapter]]()
 """The guide as it was when the run began."""
 ANSWERS = pytest.StashKey[Answers]()
+RUNS = pytest.StashKey[bool]()
+"""There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
 REMARKS = pytest.StashKey[list[GuidebookError]]()
 """Where somebody keeps such a list, steps that no sentence uses are told there, and refuse nothing."""
 
@@ -88,6 +90,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--scenario", action="append", default=[], metavar="FILE:LINE", help="Only the scenario that begins there."
     )
     group.addoption("--run-folder", default="build/run", help="Where the run's record is kept; build/run if not told.")
+    group.addoption(
+        "--failures-folder", help="Where of each failed scenario is kept what was seen; build/failures if not told."
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -125,12 +130,32 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     """Make room for a run that begins: not for a list of tests, and not for tests that are no scenarios."""
     gc.freeze()  # what is loaded now stays for the whole run: the collector need not look through it again
     config = session.config
-    scenarios = [item for item in session.items if "_pytest_bdd_example" in getattr(item, "fixturenames", ())]
-    if hasattr(config, "workerinput") or config.option.collectonly or (session.items and not scenarios):
+    if hasattr(config, "workerinput") or not _runs_scenarios(session):
         return
+    config.stash[RUNS] = True
     _settle(config.rootpath / "screenshots")
-    for old in (config.stash[RECORDER].folder, config.rootpath / "build" / "failures"):
+    for old in (config.stash[RECORDER].folder, _failures_folder(config)):
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _runs_scenarios(session: pytest.Session) -> bool:
+    """Whether scenarios really run; of a parallel run, whose workers alone know them, that is taken for granted."""
+    option = session.config.option
+    if option.collectonly or getattr(option, "setupplan", False) or getattr(option, "setuponly", False):
+        return False
+    if session.config.pluginmanager.hasplugin("dsession"):
+        return True
+    return any("_pytest_bdd_example" in getattr(item, "fixturenames", ()) for item in session.items)
+
+
+def _failures_folder(config: pytest.Config) -> Path:
+    """Beside the run's own folder, if nothing else is told."""
+    told = config.getoption("--failures-folder")
+    return config.rootpath / told if told else config.stash[RECORDER].folder.parent / "failures"
+
+
+def _failures_of(item: pytest.Item) -> Path:
+    return failures.folder_of(item, _failures_folder(item.config), item.config.stash[RECORDER].attempt)
 
 
 def _settle(screenshots: Path) -> None:
@@ -274,7 +299,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Lay all evidence over the guide's features: the record."""
-    if hasattr(session.config, "workerinput") or session.config.option.collectonly:
+    if RUNS not in session.config.stash:
         return
     try:
         _write_record(session.config)
@@ -413,7 +438,7 @@ def context(
     recorder.trace = None
     failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
     if failed:
-        failures.keep(context, failures.folder_of(request.node, request.config.rootpath), privacy, traced=traced)
+        failures.keep(context, _failures_of(request.node), privacy, traced=traced)
     elif traced:
         with suppress(PlaywrightError):
             context.tracing.stop()
@@ -635,7 +660,8 @@ def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException)
     """A sentence that failed on its own terms in place of its traceback; what else failed, with it."""
     broken = _note_failure(item, report, error)
     of_code = "" if failures.of_browser(item, error) else broken
-    told = failures.told(item, error, of_code)
+    kept = relative(_failures_of(item), item.config.rootpath)
+    told = failures.told(item, error, kept, of_code)
     scenario = vars(report)["scenario"]
     if broken and scenario and not told:
         told = f"{scenario}: {broken}."

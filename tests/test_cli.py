@@ -52,7 +52,7 @@ def test_a_failed_sentence_publishes_nothing(project):
     code, _, err = project.guidebook("build")
     assert code == 1
     assert err.startswith("features/guide/01_thu.feature:7\n  Thì thấy [Ba]\n")
-    assert "Kept for you: build/failures/" in err
+    assert "Kept for you: build/failures-build/" in err
     assert "\nNothing was published; screenshots/ is as it was." in err
     assert "Traceback" not in err
     assert project.files("build/guide") | project.files("screenshots") == before

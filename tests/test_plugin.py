@@ -124,7 +124,7 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
         ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
-    kept = pytester.path / "build" / "failures" / f"01_thu-{project.line_of('Xonng')}-test_sai_nhãn"
+    (kept,) = (pytester.path / "build" / "failures").glob(f"01_thu-{project.line_of('Xonng')}-test_sai_nhãn-*")
     with Image.open(kept / "screen.png") as picture:
         assert picture.size == (1280, 800)
     snapshot = (kept / "screen.aria.yml").read_text(encoding="utf-8")
@@ -217,13 +217,14 @@ def test_a_step_whose_code_fails_says_which_sentence_it_was(project, pytester):
     result.stdout.fnmatch_lines(["features/guide/01_thu.feature:*", "*Khi nghỉ", "*ValueError: kaboom*"])
 
 
-def test_a_list_of_tests_keeps_the_last_run_s_evidence(project, pytester):
-    """An editor that collects tests in the background wipes nothing."""
+def test_what_runs_no_scenario_keeps_the_last_run_s_evidence(project, pytester):
+    """An editor that collects tests in the background wipes nothing, nor does whoever looks what would run."""
     project("", "-k", "không")
-    kept = sorted((pytester.path / "build").rglob("*"))
-    pytester.runpytest_subprocess("--collect-only", "-p", "no:cacheprovider")
+    kept = {path: path.read_bytes() for path in (pytester.path / "build").rglob("*") if path.is_file()}
+    for words in (("--collect-only",), ("--setup-plan",), ("--fixtures",), ("-k", "there is none")):
+        pytester.runpytest_subprocess(*words, "-p", "no:cacheprovider")
     assert kept
-    assert sorted((pytester.path / "build").rglob("*")) == kept
+    assert {path: path.read_bytes() for path in (pytester.path / "build").rglob("*") if path.is_file()} == kept
 
 
 def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project, pytester):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Camera
 from guidebook.browser.privacy import Privacy
-from guidebook.errors import GuidebookError, Place, relative
+from guidebook.errors import GuidebookError, Place
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Failed:
     place: Place | None
 
 
+_LONGEST = 36  # letters of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
 FAILED = pytest.StashKey[Failed]()
 PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
 BROWSER = pytest.StashKey[Browser]()
@@ -35,21 +37,32 @@ FIXTURES = pytest.StashKey[list[tuple[BaseException, str]]]()
 """What fixtures raised in this run, with their names: a session's raises the same again for each scenario."""
 
 
-def folder_of(item: pytest.Item, root: Path) -> Path:
-    """``build/failures/<line of the sentence>-<test>``: a folder of its own for each test."""
-    failed = item.stash.get(FAILED, None)
-    where = f"{Path(failed.place.file).stem}-{failed.place.line}-" if failed and failed.place else ""
-    test = re.sub(r"\W+", "-", item.name).strip("-")
-    return root / "build" / "failures" / f"{where}{test}"[:120]
+def folder_of(item: pytest.Item, folder: Path, attempt: int = 1) -> Path:
+    """Of ``item`` in ``folder``, for each attempt its own: ``<feature>-<line of the sentence>-<test>-<sum>``.
+
+    No two are of one name on any file system, none is too long for one, and no system keeps it for itself.
+    """
+    place = failed.place if (failed := item.stash.get(FAILED, None)) else None
+    known = (f"{_word(Path(place.file).stem)}-{place.line}",) if place else ()
+    whole = f"{place.file if place else ''}\n{item.nodeid}"
+    again = (str(attempt),) if attempt > 1 else ()
+    return folder / "-".join((*known, _word(item.name), hashlib.sha256(whole.encode()).hexdigest()[:6], *again))
 
 
-def told(item: pytest.Item, error: BaseException, broken: str = "") -> str:
-    """The whole report of a failed sentence; empty where no sentence did. ``broken`` says that it was other code."""
+def _word(name: str) -> str:
+    """``name`` as a short part of a folder's: letters, digits and strokes."""
+    return re.sub(r"\W+", "-", name)[:_LONGEST].strip("-_")
+
+
+def told(item: pytest.Item, error: BaseException, kept: str, broken: str = "") -> str:
+    """The whole report of a failed sentence, of which something is ``kept``; empty where no sentence did.
+
+    ``broken`` says that it was other code that failed.
+    """
     failed = item.stash.get(FAILED, None)
     if failed is None:
         return ""
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
-    kept = relative(folder_of(item, item.config.rootpath), item.config.rootpath)
     opened = PRIVACY in item.stash
     message = f"{broken[0].upper()}{broken[1:]}." if broken else message_of(error)
     return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")

@@ -269,6 +269,11 @@ class Recorder:
             return None
         return self._sentence, Place(evidence.file, evidence.steps[-1].line)
 
+    @property
+    def attempt(self) -> int:
+        """Which attempt at its scenario was made last, from 1."""
+        return self._ended.attempt if self._ended and self._ended.attempt else 1
+
     def attempt_failed(self, place: Place, why: str, *, broken: bool = False) -> None:
         """What was tried last, of the scenario at ``place``, did not pass, whatever its steps say: ``why``.
 

@@ -1,0 +1,48 @@
+"""What a failed sentence leaves, and where."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from guidebook.errors import Place
+from guidebook.recording.failures import FAILED, Failed, folder_of
+
+LONG = "test_nộp_hồ_sơ_đề_nghị_cấp_giấy_chứng_nhận_" * 5
+
+
+def folder(name, file="features/guide/01_thu.feature", line=7, attempt=1):
+    """Where a test keeps what was seen when its sentence failed."""
+    stash = {FAILED: Failed("Khi nhấn [X]", Place(file, line))} if line else {}
+    return folder_of(SimpleNamespace(name=name, nodeid=f"steps/test.py::{name}", stash=stash), Path("f"), attempt).name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"name": f"{LONG}[a]"}, {"name": f"{LONG}[b]"}),  # rows of an outline
+        ({"name": "test[a/b]"}, {"name": "test[a.b]"}),
+        ({"name": "test_Thu"}, {"name": "test_thu"}),  # one on Windows and macOS
+        ({"name": "t"}, {"name": "t", "attempt": 2}),
+        ({"name": "t"}, {"name": "t", "file": "features/checks/01_thu.feature"}),
+        ({"name": "t"}, {"name": "t", "line": 8}),
+        ({"name": "test[a]", "line": 0}, {"name": "test[b]", "line": 0}),
+    ],
+)
+def test_each_failure_has_a_folder_of_its_own(one, other):
+    """On every file system: capitals, and what no name may hold, tell nothing apart."""
+    assert folder(**one).casefold() != folder(**other).casefold()
+    assert folder(**one) == folder(**one)
+
+
+@pytest.mark.parametrize("name", [LONG, "con", "test[a:b*c?]", "test[. ]", "nul.", "test[" + "ế" * 300 + "]", "../x"])
+@pytest.mark.parametrize("file", ["features/guide/con.feature", f"features/guide/{'ễ' * 200}: x.feature"])
+def test_every_system_takes_its_name(name, file):
+    """Short, without signs, and none that Windows keeps for itself."""
+    for line in (0, 7):
+        made = folder(name, file, line)
+        assert len(made.encode()) < 255
+        assert len(made) < 100
+        assert not set(made) & set('/\\:*?"<>|')
+        assert made[-1] not in ". "
+        assert made.partition(".")[0].casefold() not in {"con", "nul", "prn", "aux", "com1", "lpt1"}
