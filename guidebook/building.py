@@ -18,7 +18,7 @@ from rich.console import Console
 from guidebook import gallery
 from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
 from guidebook.check.findings import attempt_told
-from guidebook.check.lint import lint_chapters
+from guidebook.check.lint import lint_chapters, unused_steps
 from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, RunError, SettingsError, relative
 from guidebook.files.replacing import settle
@@ -209,7 +209,11 @@ def lint_features(console: Console) -> str:
     """Refuse what would pass without proving anything, with no browser; what was found sound, in a line."""
     read_masking(Path.cwd())  # pytest would say of a broken file what its parser says
     watcher = run_pytest(["--collect-only", STEPS], console)
-    return f"The features are sound: {_count(watcher.scenarios, 'scenario')}."
+    from guidebook.plugin import step_patterns  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
+
+    unused = unused_steps(readable_features(Path("features").absolute(), Path.cwd()), step_patterns(Path.cwd()))
+    sound = f"The features are sound: {_count(watcher.scenarios, 'scenario')}."
+    return "\n".join([*(f"Remark: {one}" for one in unused), sound])
 
 
 def list_sentences(root: Path, console: Console) -> str:

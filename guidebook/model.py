@@ -124,8 +124,8 @@ class Sentence(msgspec.Struct, frozen=True):
     """A step: its text without keyword, where it stands, and what the run saw of it.
 
     ``keyword`` is as written (``Khi``, ``Và`` …), ``kind`` what it means. ``table`` are the raw cells of a
-    step's table where it isn't a figure's. ``note`` is the step's doc string, for the reader. One that neither
-    ``passed`` nor ``failed`` did not run; ``failure`` says why it failed.
+    step's table where it isn't a figure's. ``note`` is the step's doc string, for the reader, from ``note_line`` on.
+    One that neither ``passed`` nor ``failed`` did not run; ``failure`` says why it failed.
     """
 
     keyword: str
@@ -140,6 +140,7 @@ class Sentence(msgspec.Struct, frozen=True):
     failed: bool = False
     failure: str = ""
     seconds: float = 0.0
+    note_line: int = 0
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -158,7 +159,8 @@ class Section(msgspec.Struct, frozen=True):
 
     ``started`` is when it ran: ISO 8601, in UTC; ``commit`` of what, with a ``+`` where more had changed. ``seen`` are
     labels that were on its screens, ``opened`` the addresses of its pages (no query). ``failure`` says why it did not
-    pass where no sentence does; ``attempts`` are those before it passed, though nothing had changed.
+    pass where no sentence does; ``attempts`` are those before it passed, though nothing had changed. Each line
+    of the description is from one of ``description_lines``; an ``outline`` has a section for each row of its examples.
     """
 
     title: str
@@ -173,6 +175,8 @@ class Section(msgspec.Struct, frozen=True):
     opened: tuple[str, ...] = ()
     failure: str = ""
     attempts: tuple[Attempt, ...] = ()
+    description_lines: tuple[int, ...] = ()
+    outline: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -181,13 +185,17 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Chapter(msgspec.Struct, frozen=True):
-    """A feature. ``file`` is quoted from the project's root; ``description`` is Markdown."""
+    """A feature, which begins in ``line``. ``file`` is quoted from the project's root; ``description`` is Markdown,
+    each line of it from one of ``description_lines``.
+    """
 
     title: str
     file: str
     sections: tuple[Section, ...]
     description: str = ""
     tags: tuple[str, ...] = ()
+    line: int = 1
+    description_lines: tuple[int, ...] = ()
 
 
 class Environment(msgspec.Struct, frozen=True):

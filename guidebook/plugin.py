@@ -70,7 +70,7 @@ ANSWERS = pytest.StashKey[Answers]()
 RUNS = pytest.StashKey[bool]()
 """There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
 REMARKS = pytest.StashKey[list[GuidebookError]]()
-"""Where somebody keeps such a list, steps that no sentence uses are told there, and refuse nothing."""
+"""What is told to developers and refuses nothing: steps that no sentence uses."""
 
 
 # --- options and session -----------------------------------------------------------------------------------
@@ -170,6 +170,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     refuse_and_read(session)
 
 
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """What is for developers stands at the end."""
+    for remark in config.stash.get(REMARKS, []):
+        terminalreporter.write_line(f"Remark: {remark}", yellow=True)
+
+
 def refuse_and_read(session: pytest.Session) -> None:
     """Refuse what would pass without proving anything; read what wouldn't."""
     root = session.config.rootpath
@@ -191,10 +197,8 @@ def _refuse_false_greens(features: Path, config: pytest.Config) -> None:
         *_unawaited(root),
         *_unknown_unmasked(features, root),
     ]
-    remarks = config.stash.get(REMARKS, None)
-    if remarks is not None:
-        remarks[:] = [problem for problem in problems if isinstance(problem, UnusedStepError)]
-        problems = [problem for problem in problems if problem not in remarks]
+    config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
+    problems = [problem for problem in problems if not isinstance(problem, UnusedStepError)]
     if problems:
         raise pytest.UsageError("\n".join(str(problem) for problem in problems))
 

@@ -8,17 +8,12 @@ Words that stand for others are shown as ``…``; what they may be, `guidebook.s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from guidebook.check.lint import StepPattern
 from guidebook.model import KEYWORDS, Chapter, Sentence
-from guidebook.sentences.wording import wishes_written
+from guidebook.sentences.written import written
 
-_PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}")
-_SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {
-    "wishes": wishes_written()
-}
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 
 
@@ -39,8 +34,3 @@ def _entry(pattern: StepPattern, said: Sequence[tuple[Sentence, str]]) -> list[s
     keyword = KEYWORDS[pattern.kind] if pattern.kind else _ANY
     example = next((f"    {s.text}  ({where})" for s, where in said if pattern.knows(s)), None)
     return [f"{keyword} {written(pattern.text)}", *([example] if example else [])]
-
-
-def written(pattern: str) -> str:
-    """``pattern`` as a writer types it: ``nhấn {target}`` is ``nhấn […]``."""
-    return _PLACEHOLDER.sub(lambda found: _SHOWN.get(found[1], "…"), pattern)

@@ -180,6 +180,18 @@ def test_lint_needs_no_browser(project):
     assert project.guidebook("lint") == (0, "The features are sound: 2 scenarios.\n", "")
 
 
+def test_a_step_that_no_sentence_uses_is_a_remark(project):
+    """A writer who takes out the last sentence of a kind has made no mistake; who writes the steps is told."""
+    project.without_browser()
+    project.write("steps/own_steps.py", f'{STEPS}\n\n@when(sentence("chờ"))\ndef _(screen):\n    pass\n')
+    code, out, err = project.guidebook("lint")
+    assert (code, err) == (0, "")
+    remark, sound = out.splitlines()
+    assert remark.startswith("Remark: steps/own_steps.py:")
+    assert 'No sentence uses the step "chờ"' in remark
+    assert sound == "The features are sound: 2 scenarios."
+
+
 def test_no_browser_is_a_sentence(project):
     """What was tried is announced, and what to type is said."""
     project.without_browser()

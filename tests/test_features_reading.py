@@ -77,6 +77,21 @@ def test_descriptions_are_markdown_without_the_file_s_indent(chapter):
     assert chapter.sections[0].description == "Xem mục 1."
 
 
+def test_every_line_of_prose_knows_its_own(tmp_path):
+    """Blank lines and remarks between them are counted; a note begins behind its quotation marks."""
+    text = FEATURE.replace("  còn nữa.\n", "  # nhắc việc\n  còn nữa.\n").replace("vi\n", "vi\n# của Bình\n", 1)
+    chapter = read(tmp_path, text)
+    assert chapter.line == 4
+    lines = text.split("\n")
+    written = {number: line.strip() for number, line in enumerate(lines, 1)}
+    prose = zip(chapter.description.split("\n"), chapter.description_lines, strict=True)
+    assert all(written[number] == line.strip() for line, number in prose)
+    (section,) = chapter.sections
+    assert [written[number] for number in section.description_lines] == ["Xem mục 1."]
+    note = next(sentence for sentence in section.sentences if sentence.note)
+    assert written[note.note_line] == note.note
+
+
 def test_a_section_begins_with_its_background(chapter):
     """The background's sentences come first, at their own lines."""
     section = chapter.sections[0]

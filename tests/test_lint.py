@@ -7,9 +7,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from pytest_bdd.parser import FeatureParser
 
 from guidebook.check.lint import StepPattern, lint_project, nearest
 from guidebook.check.texts import lint_texts
+from guidebook.sentences.features import read_features
 from guidebook.sentences.patterns import sentence
 
 GOOD = """\
@@ -85,7 +87,7 @@ def test_a_sound_feature_has_no_problem(tmp_path):
         ("| nút [Liên kết] |", "| nút [Liên kết]", 14, "last cell would be lost"),
         ("Thì thấy", unicodedata.normalize("NFD", "Thì thấy"), 11, "(NFD)"),
         ("hình lien-ket:", "hình Liên_kết:", 12, 'id "Liên_kết" is a file name'),
-        ("thấy [Thành công]", "thấu [X]", 11, 'nearest is "thấy {label}" (steps/reading_steps.py:30)'),
+        ("thấy [Thành công]", "thấu [X]", 11, 'nearest is "thấy …".'),
         ("Khi nhấn", "Khi vào xem\n    Và nhấn", 10, 'No step knows "vào xem" as `Khi`; none is like it.'),
         ("    Khi nhấn", "    Khi thấy [A]\n    Và nhấn", 10, "it is a `Thì`"),
         ("@guide\n", "", 1, "no tag @guide"),
@@ -138,7 +140,8 @@ def test_two_definitions_for_one_sentence_are_refused(tmp_path):
     found = only(problems(tmp_path, GOOD, twice))
     assert found.startswith('features/guide/01_x.feature:10: "nhấn nút [Liên kết]" is known to two')
     assert found.endswith(
-        '"nhấn {target}" (steps/reading_steps.py:20) and "nhấn nút {label}" (steps/reading_steps.py:50).'
+        '"nhấn […]" (steps/reading_steps.py:20) and "nhấn nút …" (steps/reading_steps.py:50): '
+        "whoever writes the steps has to narrow one."
     )
 
 
@@ -146,7 +149,7 @@ def test_an_unused_definition_is_told_where_it_is_defined(tmp_path):
     """Its place is the step definition's own."""
     unused = pattern("when", "chờ", "chờ", 60)
     found = only(problems(tmp_path, GOOD, (*PATTERNS, unused)))
-    assert found.startswith('steps/reading_steps.py:60: No sentence uses the step "chờ" any more: restore')
+    assert found.startswith('steps/reading_steps.py:60: No sentence uses the step "chờ" any more: delete it')
 
 
 def test_a_broken_file_hides_no_unused_definition_behind_it(tmp_path):
@@ -188,7 +191,30 @@ def test_an_outline_is_for_checks_only(tmp_path):
 def test_a_blank_that_no_column_fills_is_refused(tmp_path):
     """It would be typed as it stands, angle brackets and all."""
     found = problems(tmp_path, GOOD.replace("nút [Liên kết]\n", "<nút>\n", 1))
-    assert only(found).endswith('No column of `Dữ liệu` fills <nút> in "nhấn <nút>".')
+    assert 'No `Dữ liệu` fills <nút> in "nhấn <nút>"' in only(found)
+
+
+@pytest.mark.parametrize("label", ["[<<Trước]", "[> Tiếp]", "[<nút>]", "[a<b] và [c>d]", "[Trước << hai >> Sau]"])
+def test_a_label_may_hold_angle_brackets(tmp_path, label):
+    """In a scenario without examples nothing is put in there: not by us, not by what runs it."""
+    text = GOOD.replace("nhấn nút [Liên kết]", f"nhấn nút {label}")
+    assert problems(tmp_path, text) == []
+    (chapter,) = read_features(tmp_path / "features", tmp_path)
+    scenario = next(iter(FeatureParser(str(tmp_path), "features/guide/01_x.feature").parse().scenarios.values()))
+    ran = [step.name for step in scenario.render({}).steps]
+    assert ran == [sentence.text for sentence in chapter.sections[0].sentences]
+    assert f"nhấn nút {label}" in ran
+
+
+def test_in_an_outline_a_name_that_no_column_has_is_refused_in_a_label_too(tmp_path):
+    """There it is a mistyped parameter; signs that are no name stay."""
+    outline = (
+        "# language: vi\nTính năng: X\n  Khung kịch bản: O\n    Khi nhấn nút [<nut>]\n    Và nhấn [<< Trước]\n"
+        "    Thì thấy [<nút>]\n    Dữ liệu:\n      | nút |\n      | A |\n"
+    )
+    found = problems(tmp_path, outline, file="features/checks/x.feature")
+    message = 'features/checks/x.feature:4: No column of `Dữ liệu` fills <nut> in "nhấn nút [<nut>]"'
+    assert only([one for one in found if "No sentence" not in one]).startswith(message)
 
 
 def test_doc_strings_are_not_judged(tmp_path):

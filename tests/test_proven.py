@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from guidebook.check.proven import unproven_names
-from guidebook.model import Mark
+from guidebook.model import Chapter, Mark, Record
 from tests.guides import act, figure, guide, section, shown, snapshot
 
 
@@ -64,3 +64,16 @@ def test_an_address_in_the_text_was_opened():
 def test_a_link_of_markdown_is_no_label():
     """Its text is prose."""
     assert told(described("Xem [tài liệu](https://a.gov.vn)", opened=("https://a.gov.vn/",))) == []
+
+
+def test_an_unseen_name_is_told_at_its_own_line():
+    """In a description of many lines, and in a note."""
+    chapter = Chapter(
+        "1. Một",
+        "features/guide/01_thu.feature",
+        (section(act("mở", note="Một\n[Xyz]", note_line=31)),),
+        description="Một\n\nhai [Abc]\nhttps://xyz.vn",
+        description_lines=(5, 6, 8, 9),
+    )
+    places = [problem.partition(": ")[0] for problem in told(Record((chapter,)))]
+    assert places == [f"features/guide/01_thu.feature:{line}" for line in (8, 9, 32)]

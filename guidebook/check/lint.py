@@ -7,7 +7,6 @@ pytest. Every problem is a GuidebookError with its place.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,24 +15,34 @@ from pathlib import Path
 
 from guidebook.browser.devices import TAGS
 from guidebook.check.texts import lint_texts
-from guidebook.errors import FeatureError, GuidebookError, Place
+from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, TargetError
+from guidebook.files.characters import all_named, named
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import number_of, references_of
-from guidebook.sentences.features import feature_files, is_printed, read_feature
-from guidebook.sentences.labels import LABEL
+from guidebook.sentences.characters import odd_in, seen, without_marks
+from guidebook.sentences.features import feature_files, is_printed, read_feature, unfilled
+from guidebook.sentences.keywords import STEPS
+from guidebook.sentences.patterns import OWN_NAMES
 from guidebook.sentences.prose import texts_of
+from guidebook.sentences.tables import read_marks
+from guidebook.sentences.targets import each_of, in_sentence, parse
 from guidebook.sentences.wording import WISHES, figure_asked, wishes_written
+from guidebook.sentences.written import written
 from guidebook.style import TAG, style_tags
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Labels, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
-_VARIABLE = re.compile(LABEL + r'|\[\]|"[^"]*"|\{[^}]*\}|\(\?P<.*?\)')
+# Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
+_PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
+_VARIABLE = re.compile(rf'{in_sentence(OWN_NAMES)}|\[[^\]]*\]|"[^"]*"', re.IGNORECASE)
+
+# Letters of Vietnamese, and others that are drawn like them.
+_TWINS = "ĐđÐð"
 
 FigureIds = Callable[[Sentence], "str | None"]
 
 
 class UnusedStepError(FeatureError):
-    """A step definition that no sentence uses: whoever writes the steps deletes it."""
+    """A step definition that no sentence uses: a remark to who writes the steps, and no mistake of a guide's."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +64,11 @@ class StepPattern:
 
 @dataclass(frozen=True)
 class _Located:
-    """A sentence and the file it stands in."""
+    """A sentence, the file it stands in, and whether its scenario has examples."""
 
     file: str
     sentence: Sentence
+    outline: bool = False
 
     @property
     def place(self) -> Place:
@@ -95,7 +105,21 @@ def lint_project(
     problems += [error for error in broken if error.place not in told]
     problems += lint(chapters, patterns, figure_ids, whole=not broken and not problems)
     problems += [problem for chapter in chapters for problem in _unknown_tags(chapter, tags)]
-    return _in_order(problems)
+    return _in_order([_with_odd_characters(problem, root) for problem in problems])
+
+
+def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
+    """``problem``, and what of its line can't be seen: that may be all of it."""
+    path = root / problem.place.file if problem.place else None
+    if problem.place is None or path is None or path.suffix != ".feature":
+        return problem
+    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
+    odd = "".join(one for one in odd_in(line) if not one.isspace() and named(one) not in problem.message)
+    if not odd:
+        return problem
+    message = f"{problem.message} The line holds {all_named(odd)}, which can't be seen, or is taken for another."
+    return type(problem)(message, problem.place)
 
 
 def _keyword_of(text: str, patterns: Sequence[StepPattern]) -> str:
@@ -130,6 +154,7 @@ def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
     for chapter in chapters:
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
         problems += [*_unknown_styles(chapter), *_unknown_screens(chapter)]
+        problems += _unprinted(chapter) if is_printed(chapter.file) else ()
     return _in_order([*problems, *_same_numbers(chapters)])
 
 
@@ -151,8 +176,8 @@ def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
     except GuidebookError as error:
         yield error
         return
-    for text, place in (one for chapter in printed for one in texts_of(chapter)):
-        yield from references.lost(text, place)
+    for passage in (one for chapter in printed for one in texts_of(chapter)):
+        yield from references.lost(passage)
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
@@ -164,7 +189,7 @@ def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
 def _all_sentences(chapters: Sequence[Chapter]) -> list[_Located]:
     """Each sentence once; a background's stands in every section, an outline's rows may differ in text."""
     found = {
-        (chapter.file, sentence.line, sentence.text): _Located(chapter.file, sentence)
+        (chapter.file, sentence.line, sentence.text): _Located(chapter.file, sentence, section.outline)
         for chapter in chapters
         for section in chapter.sections
         for sentence in section.sentences
@@ -184,6 +209,18 @@ def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
     if not printed and "guide" in chapter.tags:
         message = f'"{chapter.title}" has the tag @guide, but only what is in a folder `guide` is printed.'
         yield FeatureError(message, Place(chapter.file, 1))
+
+
+def _unprinted(chapter: Chapter) -> Iterator[GuidebookError]:
+    """The guide prints what is so before the first step in one line."""
+    for sentence in (sentence for section in chapter.sections for sentence in section.sentences):
+        if sentence.kind == "given" and (sentence.table or sentence.note):
+            what = "table" if sentence.table else "note"
+            yield FeatureError(
+                f'The {what} below "{sentence.keyword} {sentence.text}" would not be printed: write it in words, in '
+                "the scenario's description, or below a `Khi`.",
+                Place(chapter.file, sentence.line),
+            )
 
 
 def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
@@ -206,7 +243,11 @@ def _unknown_tags(chapter: Chapter, known: Collection[str] | None) -> Iterator[G
     for tags, line in _tagged(chapter):
         for tag in tags:
             if tag not in known and not tag.startswith(TAG) and not _screen_like(tag):
-                message = f"Nobody knows the tag @{tag}: leave it out, or add it to `markers` in pyproject.toml."
+                near = get_close_matches(tag.lower(), known, n=1)
+                nearest_tag = f" (the nearest is @{near[0]})" if near else ""
+                message = (
+                    f"Nobody knows the tag @{tag}{nearest_tag}: leave it out, or add it to `markers` in pyproject.toml."
+                )
                 yield FeatureError(message, Place(chapter.file, line))
 
 
@@ -259,30 +300,81 @@ def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]
     examples = [s.sentence for s, found in zip(sentences, matching, strict=True) if found]
     for located, found in zip(sentences, matching, strict=True):
         text = located.sentence.text
-        blank = re.search(r"<[^<>]+>", text)
+        blank = unfilled(text, outline=located.outline)
         if blank:
-            yield FeatureError(f'No column of `Dữ liệu` fills {blank[0]} in "{text}".', located.place)
+            yield FeatureError(_unfilled(blank, text, outline=located.outline), located.place)
         elif not found:
             yield FeatureError(_unknown(located.sentence, patterns, examples), located.place)
         elif len(found) > 1:
-            both = " and ".join(f'"{p.text}" ({p.where})' for p in found)
-            yield FeatureError(f'"{text}" is known to two step definitions: {both}.', located.place)
+            both = " and ".join(f'"{written(p.text)}" ({p.where})' for p in found)
+            yield FeatureError(
+                f'"{text}" is known to two step definitions, {both}: whoever writes the steps has to narrow one.',
+                located.place,
+            )
+
+
+def _unfilled(blank: str, text: str, *, outline: bool) -> str:
+    if outline:
+        return f'No column of `Dữ liệu` fills {blank} in "{text}": correct the name, or add the column.'
+    return (
+        f'No `Dữ liệu` fills {blank} in "{text}", since the scenario has none: write the words themselves, or begin it '
+        "with `Khung kịch bản:` and give the values below `Dữ liệu:`."
+    )
 
 
 def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
     asked = figure_asked(sentence.text)
     if asked and asked.wishes.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
         return _unknown_wish(asked.wishes.unknown[0].removeprefix(",").strip())
+    misread = next(_misread(asked.wishes.part, None), None) if asked else None
+    if misread:
+        return misread.message
     said = f'"{sentence.text}" as `{KEYWORDS[sentence.kind]}`'
-    other = next((p for p in patterns if p.matches(sentence.text)), None)
+    other = next((p for p in patterns if p.kind is not None and p.matches(sentence.text)), None)
     if other is not None and other.kind is not None:
-        return f"No step knows {said}; it is a `{KEYWORDS[other.kind]}` ({other.where})."
+        return f"No step knows {said}; it is a `{KEYWORDS[other.kind]}`: begin the line with that."
+    return _ill_begun(sentence) or f"No step knows {said}; {_nearest_step(sentence, patterns, examples)}"
+
+
+def _ill_begun(sentence: Sentence) -> str:
+    """What is said of a sentence that has no words, or a keyword for its first."""
+    first = sentence.text.partition(" ")[0]
+    if not first:
+        return f"Nothing stands behind `{sentence.keyword}`: write what is done or seen, or take the line out."
+    if first.casefold() in (one.casefold() for one in STEPS):
+        return f'"{sentence.keyword} {sentence.text}" begins with two keywords: leave out one of them.'
+    return ""
+
+
+def _nearest_step(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
+    """The step or sentence that is most like ``sentence``, and what sets them apart."""
     # an action that nobody knows is not helped by a promise that sounds alike
     said_alike = [one.text for one in examples if one.kind == sentence.kind]
     near = nearest(sentence.text, [*said_alike, *(p.text for p in patterns if p.kind in (None, sentence.kind))])
-    where = next((f" ({p.where})" for p in patterns if p.text == near), "")
-    hint = f'the nearest is "{near}"{where}.' if near else "none is like it."
-    return f"No step knows {said}; {hint}{_brackets(sentence.text, near)}"
+    if not near:
+        return "none is like it. `guidebook sentences` lists all that there are."
+    pattern = next((p for p in patterns if p.text == near), None)
+    example = next((one.text for one in examples if pattern and pattern.knows(one)), "")
+    such = f', as in "{example}"' if example else ""
+    apart = f"{_words_that_differ(sentence.text, near)}{_brackets(sentence.text, written(near))}"
+    return f'the nearest is "{written(near)}"{such}.{apart}'
+
+
+def _words_that_differ(text: str, near: str) -> str:
+    """The words that only a mark, a capital or an alphabet sets apart from those of ``near``."""
+    mine, others = (_literals(one).split() for one in (text, near))
+    pairs = [pair for pair in zip(mine, others, strict=False) if pair[0] != pair[1]]
+    alike = [pair for pair in pairs if without_marks(seen(pair[0])) == without_marks(seen(pair[1]))]
+    if not alike or len(mine) != len(others):
+        return ""
+    return f" There {'; '.join(_by_letter(one, other) for one, other in alike)}."
+
+
+def _by_letter(one: str, other: str) -> str:
+    """ "“hòa” stands for “hoà”", with code points where the two look the same."""
+    letters = [(a, b) for a, b in zip(one, other, strict=False) if a != b and {a, b} & set(_TWINS)]
+    points = f" ({', '.join(f'{named(b)} for {named(a)}' for a, b in letters)})" if letters else ""
+    return f"“{other}” stands for “{one}”{points}"
 
 
 def _unknown_wish(text: str) -> str:
@@ -325,8 +417,16 @@ def nearest(text: str, known: Iterable[str]) -> str:
 
 def _folded(text: str) -> str:
     """``text`` without marks of letters, with one sign for each label, value and parameter."""
-    letters = unicodedata.normalize("NFD", _VARIABLE.sub("…", text).casefold().replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return without_marks(_literals(seen(text)))
+
+
+def _literals(text: str) -> str:
+    return _VARIABLE.sub("…", _PARAMETER.sub("[…]", text))
+
+
+def unused_steps(chapters: Sequence[Chapter], patterns: Sequence[StepPattern]) -> list[GuidebookError]:
+    """The step definitions that no sentence of ``chapters`` uses, each with the place where it is defined."""
+    return list(_unused(_all_sentences(chapters), patterns))
 
 
 def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
@@ -334,20 +434,17 @@ def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> I
         if not any(pattern.knows(s.sentence) for s in sentences):
             file, _, line = pattern.where.rpartition(":")
             place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
-            yield UnusedStepError(
-                f'No sentence uses the step "{pattern.text}" any more: restore the sentence, or ask who writes the '
-                "steps to delete it.",
-                place,
+            message = (
+                f'No sentence uses the step "{written(pattern.text)}" any more: delete it, or keep it for one to come.'
             )
+            yield UnusedStepError(message, place)
 
 
 def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:
     places: dict[str, list[Place]] = defaultdict(list)
     for located in sentences:
-        asked = figure_asked(located.sentence.text)
-        if asked and asked.wishes.twice:
-            yield FeatureError(f"A figure's sentence says “{asked.wishes.twice}” once, not twice.", located.place)
         name = figure_ids(located.sentence)
+        yield from _figure(located, name)
         if name is None:
             continue
         if not _FIGURE_ID.fullmatch(name):
@@ -358,3 +455,31 @@ def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[G
     for name, (first, *again) in places.items():
         for place in again:
             yield FeatureError(f'The figure\'s id "{name}" is already given at {first}.', place)
+
+
+def _figure(located: _Located, name: str | None) -> Iterator[GuidebookError]:
+    """What is wrong with a figure's ending, caption and table, read as the run reads them."""
+    asked = figure_asked(located.sentence.text)
+    if asked and asked.wishes.twice:
+        yield FeatureError(f"A figure's sentence says “{asked.wishes.twice}” once, not twice.", located.place)
+    if asked is None or name is None:
+        return
+    if not asked.caption.strip():
+        yield FeatureError(f"Figure {name} has no caption: write one between the quotes.", located.place)
+    yield from _misread(asked.wishes.part, located.place)
+    try:
+        marks = read_marks(located.sentence.table, located.place)
+    except FigureError as error:
+        yield error
+        return
+    for mark in marks:
+        for target in each_of(mark.target):
+            yield from _misread(target, Place(located.file, mark.line))
+
+
+def _misread(target: str, place: Place | None) -> Iterator[GuidebookError]:
+    """A target that points at nothing, whatever the screen is."""
+    try:
+        parse(target, {word: word for word in OWN_NAMES}) if target else None
+    except TargetError as error:
+        yield FeatureError(error.message, place)

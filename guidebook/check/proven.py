@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from guidebook.errors import GuidebookError, PublishError
 from guidebook.model import Record
+from guidebook.sentences.labels import bracketed, difference
 from guidebook.sentences.prose import addresses_in, labels_in, texts_of
 from guidebook.sentences.targets import plain
 from guidebook.snapshot import Snapshot
@@ -22,27 +23,31 @@ def unproven_names(record: Record, snapshots: Mapping[str, Snapshot]) -> list[Gu
     there = {plain(label): label for label in (*screens, *record.seen)}
     opened = {_bare(address) for address in record.opened}
     return [
-        PublishError(message, place)
+        PublishError(message, passage.place_of(name))
         for chapter in record.chapters
-        for text, place in texts_of(chapter)
-        for message in (*_labels(text, there), *_addresses(text, opened))
+        for passage in texts_of(chapter)
+        for name, message in (*_labels(passage.text, there), *_addresses(passage.text, opened))
     ]
 
 
-def _labels(text: str, there: Mapping[str, str]) -> Iterator[str]:
+def _labels(text: str, there: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The labels in ``text`` that were nowhere, and what is said of each."""
     for label in labels_in(text):
         if plain(label) not in there:
             near = difflib.get_close_matches(plain(label), there, n=3, cutoff=0.4)
-            hint = f" Nearest there: {', '.join(f'[{there[name]}]' for name in near)}." if near else ""
-            yield f"[{label}] was on no screen of the run.{hint} Correct it, or run the guide again."
+            hint = f" Nearest there: {', '.join(bracketed(there[name]) for name in near)}." if near else ""
+            apart = difference(label, there[near[0]]) if near else ""
+            hint += f" {apart}." if apart else ""
+            written = bracketed(label)
+            yield written, f"{written} was on no screen of the run.{hint} Correct it, or run the guide again."
 
 
-def _addresses(text: str, opened: set[str]) -> Iterator[str]:
+def _addresses(text: str, opened: set[str]) -> Iterator[tuple[str, str]]:
     for address in addresses_in(text):
         if _bare(address) not in opened:
             near = difflib.get_close_matches(_bare(address), opened, n=1, cutoff=0.4)
             hint = f" Nearest: {near[0]}." if near else ""
-            yield f"{address} was not opened in the run.{hint} Correct it, or add the sentence that opens it."
+            yield address, f"{address} was not opened in the run.{hint} Correct it, or add the sentence that opens it."
 
 
 def _bare(address: str) -> str:

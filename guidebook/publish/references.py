@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from guidebook.errors import Place, PublishError
 from guidebook.model import Chapter, Record, Sentence
 from guidebook.publish.strings import CHAPTER, FIGURE, STEP
+from guidebook.sentences.prose import Passage
 from guidebook.sentences.wording import figure_asked
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
@@ -59,12 +60,12 @@ class References:
                 return figure_anchor(figure)
         raise PublishError(f"“Hình {number}” is not in the guide; it has {len(self.figures)} figures.", place)
 
-    def lost(self, text: str, place: Place) -> Iterator[PublishError]:
-        """The references in ``text`` that lead nowhere."""
+    def lost(self, passage: Passage) -> Iterator[PublishError]:
+        """The references in ``passage`` that lead nowhere."""
         looked_up = ((_CHAPTER_REFERENCE, self._chapter_named), (_FIGURE_REFERENCE, self._figure_named))
-        for found, look_up in ((found, look) for words, look in looked_up for found in words.finditer(text)):
+        for found, look_up in ((found, look) for words, look in looked_up for found in words.finditer(passage.text)):
             try:
-                look_up(found, place)
+                look_up(found, passage.place(found.start()))
             except PublishError as error:
                 yield error
 
@@ -76,7 +77,7 @@ class References:
             self.figure(int(found["number"]), place)
         elif found["id"] not in self.figures:
             near = get_close_matches(found["id"], self.figures, n=1)
-            hint = f"; the nearest is “{near[0]}”" if near else ""
+            hint = f"; the nearest is “{near[0]}”" if near else f"; there are: {', '.join(self.figures) or 'none'}"
             raise PublishError(f"The figure “{found['id']}” is not in the guide{hint}.", place)
 
 

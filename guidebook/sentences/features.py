@@ -17,10 +17,12 @@ from typing import Any
 
 from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
+from msgspec.structs import replace
 
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.files.reading import read_written
 from guidebook.model import Chapter, Kind, Section, Sentence
+from guidebook.sentences.labels import LABEL
 
 LANGUAGE = "# language: vi"
 
@@ -81,9 +83,11 @@ def read_feature(path: Path, root: Path) -> Chapter:
     return Chapter(
         title=feature["name"],
         file=file,
-        sections=tuple(_sections(feature, file)),
+        sections=tuple(_sections(feature, file, text.split("\n"))),
         description=_prose(feature),
         tags=_tags(feature),
+        line=feature["location"]["line"],
+        description_lines=_prose_lines(feature, text.split("\n")),
     )
 
 
@@ -177,14 +181,16 @@ def _either(words: Sequence[str]) -> str:
 
 
 def _sections(
-    parent: Node, file: str, before: tuple[Sentence, ...] = (), tags: tuple[str, ...] = ()
+    parent: Node, file: str, lines: Sequence[str], before: tuple[Sentence, ...] = (), tags: tuple[str, ...] = ()
 ) -> Iterator[Section]:
-    """The sections below a feature or a rule. ``before`` are the sentences of the backgrounds around it."""
+    """The sections below a feature or a rule, of a file with those ``lines``. ``before`` are the sentences of the
+    backgrounds around it.
+    """
     for child in parent["children"]:
         if "background" in child:
             before += _sentences(child["background"], file)
         elif "rule" in child:
-            yield from _sections(child["rule"], file, before, _tags(child["rule"]))
+            yield from _sections(child["rule"], file, lines, before, _tags(child["rule"]))
         else:
             scenario = child["scenario"]
             for fill in _rows(scenario, file):
@@ -194,13 +200,14 @@ def _sections(
                     sentences=(*(_filled(s, fill) for s in before), *_sentences(scenario, file, fill)),
                     description=_prose(scenario),
                     tags=tags + _tags(scenario),
+                    description_lines=_prose_lines(scenario, lines),
+                    outline=_is_outline(scenario),
                 )
 
 
 def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
     """For each run of a scenario, what puts an example row's values in a text; a plain scenario runs once."""
-    outline = scenario["keyword"].startswith("Khung") or scenario["examples"]
-    if not outline:
+    if not _is_outline(scenario):
         yield str
         return
     rows = [(e["tableHeader"], row) for e in scenario["examples"] for row in e.get("tableBody", ())]
@@ -209,6 +216,20 @@ def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
         raise FeatureError(message, Place(file, scenario["location"]["line"]))
     for header, row in rows:
         yield _filling({f"<{name}>": value for name, value in zip(_cells(header), _cells(row), strict=True)})
+
+
+def _is_outline(scenario: Node) -> bool:
+    return bool(scenario["keyword"].startswith("Khung") or scenario["examples"])
+
+
+def unfilled(text: str, *, outline: bool) -> str:
+    """What in ``text`` looks like a parameter, ``<nút>``, once examples have put their values in; empty where nothing.
+
+    In a scenario without examples a label and what is typed may hold any signs: nothing is put in there.
+    """
+    words = text if outline else re.sub(rf'{LABEL}|"[^"]*"', "", text)
+    found = re.search(r"<[^<>\[\]\"|\s](?:[^<>\[\]\"|]*[^<>\[\]\"|\s])?>", words)
+    return found[0] if found else ""
 
 
 def _filling(values: dict[str, str]) -> Callable[[str], str]:
@@ -230,20 +251,15 @@ def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tup
             line=step["location"]["line"],
             table=tuple(_cells(row) for row in step.get("dataTable", {}).get("rows", ())),
             note=step.get("docString", {}).get("content", ""),
+            note_line=step["docString"]["location"]["line"] + 1 if "docString" in step else 0,
         )
         sentences.append(_filled(written, fill))
     return tuple(sentences)
 
 
 def _filled(sentence: Sentence, fill: Callable[[str], str]) -> Sentence:
-    return Sentence(
-        keyword=sentence.keyword,
-        kind=sentence.kind,
-        text=fill(sentence.text),
-        line=sentence.line,
-        table=tuple(tuple(fill(cell) for cell in row) for row in sentence.table),
-        note=fill(sentence.note),
-    )
+    table = tuple(tuple(fill(cell) for cell in row) for row in sentence.table)
+    return replace(sentence, text=fill(sentence.text), table=table, note=fill(sentence.note))
 
 
 def _cells(row: Node) -> tuple[str, ...]:
@@ -256,3 +272,11 @@ def _tags(node: Node) -> tuple[str, ...]:
 
 def _prose(node: Node) -> str:
     return dedent(node["description"]).strip()
+
+
+def _prose_lines(node: Node, lines: Sequence[str]) -> tuple[int, ...]:
+    """From which line of the file each line of a node's prose is: remarks between them are left out."""
+    below = range(node["location"]["line"] + 1, len(lines) + 1)
+    written = [number for number in below if not lines[number - 1].lstrip().startswith("#")]
+    first = next((at for at, number in enumerate(written) if lines[number - 1].strip()), 0)
+    return tuple(written[first : first + len(_prose(node).split("\n"))]) if _prose(node) else ()

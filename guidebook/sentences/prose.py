@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from guidebook.errors import Place
 from guidebook.model import Chapter, Section
@@ -27,14 +28,33 @@ def addresses_in(text: str) -> list[str]:
     return re.findall(ADDRESS, text)
 
 
-def texts_of(chapter: Chapter) -> Iterator[tuple[str, Place]]:
+@dataclass(frozen=True)
+class Passage:
+    """A text of a file, each line of it from one of ``lines``."""
+
+    text: str
+    file: str
+    lines: tuple[int, ...]
+
+    def place(self, at: int) -> Place:
+        """Where the letter ``at`` of the text is written."""
+        number = self.text.count("\n", 0, at)
+        return Place(self.file, self.lines[min(number, len(self.lines) - 1)])
+
+    def place_of(self, words: str) -> Place:
+        """Where ``words`` stand in it first."""
+        return self.place(max(self.text.find(words), 0))
+
+
+def texts_of(chapter: Chapter) -> Iterator[Passage]:
     """All that a reader reads of ``chapter``, and where it is written."""
-    yield chapter.title, Place(chapter.file, 1)
-    yield chapter.description, Place(chapter.file, 1)
+    file = chapter.file
+    yield Passage(chapter.title, file, (chapter.line,))
+    yield Passage(chapter.description, file, chapter.description_lines or (chapter.line,))
     for section in chapter.sections:
-        yield section.title, Place(chapter.file, section.line)
-        yield section.description, Place(chapter.file, section.line)
-        yield from _sentences(section, chapter.file)
+        yield Passage(section.title, file, (section.line,))
+        yield Passage(section.description, file, section.description_lines or (section.line,))
+        yield from _sentences(section, file)
 
 
 def remarks_of(chapter: Chapter) -> Iterator[str]:
@@ -47,11 +67,12 @@ def remarks_of(chapter: Chapter) -> Iterator[str]:
             yield sentence.text if sentence.keyword == NOTE else " ".join(_QUOTED.findall(sentence.text))
 
 
-def _sentences(section: Section, file: str) -> Iterator[tuple[str, Place]]:
+def _sentences(section: Section, file: str) -> Iterator[Passage]:
     for sentence in section.sentences:
-        yield sentence.text, Place(file, sentence.line)
-        yield sentence.note, Place(file, sentence.line)
+        yield Passage(sentence.text, file, (sentence.line,))
+        first = sentence.note_line or sentence.line
+        yield Passage(sentence.note, file, tuple(range(first, first + 1 + sentence.note.count("\n"))))
         for offset, row in enumerate(sentence.table, 1):
-            yield " ".join(row), Place(file, sentence.line + offset)
+            yield Passage(" ".join(row), file, (sentence.line + offset,))
         for mark in sentence.figure.marks if sentence.figure else ():
-            yield mark.note, Place(file, mark.line)
+            yield Passage(mark.note, file, (mark.line,))
