@@ -553,12 +553,22 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
     recorder.step_began(step.line_number, f"{step.keyword.strip()} {step.name}")
 
 
-def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any, step_func: Callable[..., object]) -> None:
-    """The step's own code begins: pytest-bdd's asserts before it are no proofs, and its table needs a reader."""
+def pytest_bdd_before_step_call(
+    request: pytest.FixtureRequest, feature: Any, step: Any, step_func: Callable[..., object]
+) -> None:
+    """The step's own code begins: pytest-bdd's asserts before it are no proofs, and what is below it needs a reader."""
     recorder = request.config.stash[RECORDER]
     recorder.step_called(_targets_in(step, step_func))
-    if step.datatable is not None and "datatable" not in inspect.signature(step_func).parameters:
+    takes = inspect.signature(step_func).parameters
+    if step.datatable is not None and "datatable" not in takes:
         raise FeatureError("This sentence takes no table: which one does the table below it belong to?", recorder.place)
+    # in the guide it is a note for the reader
+    if step.docstring is not None and "docstring" not in takes and "guide" not in feature.tags:
+        message = (
+            'This sentence takes no text between """: nobody would read it, since only the guide prints notes. Delete '
+            "it, make it a comment (#), or write it below the sentence that takes one."
+        )
+        raise FeatureError(message, recorder.place)
 
 
 def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:

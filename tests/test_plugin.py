@@ -316,3 +316,43 @@ def test_a_target_that_its_step_throws_away_is_refused(project, pytester):
     result.assert_outcomes(failed=3)
     for named in ("[[]Không có[]]", "[[]Nơi[]]", "[[]Nào[]]"):
         result.stdout.fnmatch_lines([f"*The sentence names “*{named}”, but its step never looked for it*"])
+
+
+def test_what_stands_in_a_feature_is_readable_in_its_failure(project, pytester):
+    """A number that the sentence itself names is looked for in the file; one that only the page knows is burned out."""
+    page = PAGE.format(title="Ba", body="<p role=alert>Gọi 0987654321</p><button>Gọi 0911222333</button>")
+    (pytester.path / "ba.html").write_text(page, encoding="utf-8")
+    result = project(
+        """
+  Kịch bản: Số
+    Khi mở trang ba.html
+    Và nhấn nút [Gọi 0911222334]
+    Thì thấy [Ba]
+""",
+        "-k",
+        "Số",
+    )
+    result.stdout.fnmatch_lines(["*nhấn nút [[]Gọi 0911222334]", "*“nút [[]Gọi 0911222334]” is not on the screen*"])
+    result.stdout.fnmatch_lines(["*The screen says: “Gọi •••”. Nearest there: [[]Gọi •••]*"])
+    result.stdout.no_fnmatch_line("*0987654321*")
+
+
+def test_a_text_below_a_step_that_takes_none_is_refused_where_nobody_prints_it(project, pytester):
+    """In a check; below a step that takes one, it is its own; in the guide it is a note."""
+    opens = 'sentence("nghỉ"))\n    def _(screen): screen.open("about:blank")'
+    steps = STEPS.replace('sentence("nghỉ"))\n    def _(): pass', opens)
+    steps += """
+    @then(sentence("đúng đoạn"))
+    def _(docstring): assert docstring == "của bước"
+    """
+    pytester.makepyfile(own_steps=steps, test_all='from pytest_bdd import scenarios\nscenarios("guide", "checks")\n')
+    note, own = (f'\n      """\n      {text}\n      """' for text in ("cho người đọc", "của bước"))
+    checks = pytester.path / "features" / "checks"
+    checks.mkdir(parents=True)
+    head = "# language: vi\nTính năng: Kiểm tra\n"
+    fine = f"\n  Kịch bản: Đoạn của bước\n    Khi nghỉ\n    Thì đúng đoạn{own}\n"
+    lost = f"\n  Kịch bản: Đoạn lạc\n    Khi nghỉ{note}\n    Thì đúng\n"
+    (checks / "01_kiem.feature").write_text(head + fine + lost, encoding="utf-8")
+    result = project(f"\n  Kịch bản: Đoạn in ra\n    Khi nghỉ{note}\n    Thì đúng\n", "-k", "đoạn")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["features/checks/01_kiem.feature:12", '*This sentence takes no text between """*'])

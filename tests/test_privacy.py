@@ -138,3 +138,12 @@ def test_a_page_of_the_cast_alone_is_not_searched():
     assert not cast.suspects("Gọi 0912.345.678 ngày 25/05/2020")
     assert cast.suspects("Gọi 0912.345.678 hoặc 0976000654")
     assert Privacy().suspects("")
+
+
+def test_what_the_feature_writes_itself_is_no_secret():
+    """In any way of writing a number; what the page alone knows stays hidden, names that are to be hidden, too."""
+    privacy = Privacy(None, ["Trần Bí Mật"])
+    written = 'nhấn nút [Gọi 0912 345 678] của "an@example.vn"'
+    said = "[Gọi 0912345678] an@example.vn, 0987654321, Trần Bí Mật"
+    assert privacy.clean(said, written) == f"[Gọi 0912345678] an@example.vn, {BLANK}, {BLANK}"
+    assert privacy.clean(said) == f"[Gọi {BLANK}] {BLANK}, {BLANK}, {BLANK}"

@@ -4,6 +4,7 @@ browsers.py   which browser, and where from                             (devices
 fonts.py      which fonts it finds
 simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand: acts, and says what it touched                  (keyboard.py: without a mouse)
+locators.py   Playwright's messages, without the locators that it quotes
 camera.py     one still moment: pixels, snapshot, text lines
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)
 sight.py      … read through all frames                                 (rendered.py: as the browser drew it)

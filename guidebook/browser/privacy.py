@@ -109,9 +109,10 @@ class Privacy:
             return False
         return _value(value) in self._public or _value(value) in {_value(one) for one in self._invented()}
 
-    def clean(self, text: str) -> str:
-        """``text`` with a blank in place of everything personal."""
-        return blanked(text, self.find(text))
+    def clean(self, text: str, written: str = "") -> str:
+        """``text`` with a blank in place of everything personal, less what ``written`` says as well: it is known."""
+        known = {_value(written[one.start : one.end]) for one in self.candidates(written)}
+        return blanked(text, (one for one in self.find(text) if _value(text[one.start : one.end]) not in known))
 
     def clean_address(self, address: str) -> str:
         """``address`` with a blank in place of each part of its path that holds something personal."""

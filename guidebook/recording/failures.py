@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Camera
+from guidebook.browser.locators import without_locators
 from guidebook.browser.privacy import Privacy
 from guidebook.errors import GuidebookError, Place
 
@@ -70,7 +71,7 @@ def told(item: pytest.Item, error: BaseException, kept: str, broken: str = "") -
 
 def message_of(error: BaseException) -> str:
     """What an error says: what was expected, what was found."""
-    message = error.message if isinstance(error, GuidebookError) else str(error).strip()
+    message = error.message if isinstance(error, GuidebookError) else without_locators(str(error).strip())
     return f"The step's own code failed: {type(error).__name__}: {message}" if needs_traceback(error) else message
 
 
@@ -81,8 +82,21 @@ def reason_of(error: BaseException, place: Place | None) -> str:
 
 
 def without_persons(item: pytest.Item, text: str) -> str:
-    """``text`` less what it quotes of a person's from the page: it may stand in a log that many read."""
-    return item.stash[PRIVACY].clean(text) if PRIVACY in item.stash else text
+    """``text`` less what it quotes of a person's from the page: it may stand in a log that many read.
+
+    What stands in the feature itself, which as many read, stays: a writer has to find it again.
+    """
+    return item.stash[PRIVACY].clean(text, _feature_of(item)) if PRIVACY in item.stash else text
+
+
+def _feature_of(item: pytest.Item) -> str:
+    """The text of the feature that failed; empty where none did, or it is gone."""
+    failed = item.stash.get(FAILED, None)
+    if failed is None or failed.place is None:
+        return ""
+    with suppress(OSError, UnicodeDecodeError):
+        return (item.config.rootpath / failed.place.file).read_text(encoding="utf-8-sig")
+    return ""
 
 
 def needs_traceback(error: BaseException) -> bool:
