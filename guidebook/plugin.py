@@ -50,7 +50,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
-from guidebook.settings import read_masking
+from guidebook.settings import read_masking, read_not_in_figures
 from guidebook.style import TAG as STYLE_TAG
 
 # Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
@@ -515,7 +515,8 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
     def as_approved(figure: str, capture: Capture) -> bool:
         return is_as_approved(approved, figure, capture, recorder.environment.browser)
 
-    return Figures(screen, camera, recorder, approved, privacy, is_as_approved=as_approved)
+    unwanted = read_not_in_figures(request.config.rootpath)
+    return Figures(screen, camera, recorder, approved, privacy, unwanted=unwanted, is_as_approved=as_approved)
 
 
 # --- what the recorder hears -------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from guidebook.files.reading import decoded, unreadable
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 
 FILE = "pyproject.toml"
-_LISTS = {"public": '["1900 1234"]', "formats": '["html", "pdf"]'}
+_LISTS = {"public": '["1900 1234"]', "not_in_figures": '["Trang này đang xây dựng"]', "formats": '["html", "pdf"]'}
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Settings:
 
     ``language`` is a BCP 47 tag, for the published files; ``formats`` are those that are printed, all where none is
     named; ``figures`` is how marks look, from a part of its own.
+    ``not_in_figures`` are texts of pages that no figure is taken of: what a portal says where it has nothing to show.
     ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
     addresses that are nobody's: an office's, a hotline's.
     """
@@ -36,6 +37,7 @@ class Settings:
     figures: Style = PLAIN
     unmasked: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
+    not_in_figures: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ def read_settings(root: Path) -> Settings:
     if written.table is None:
         raise SettingsError(f"{FILE} has no part [tool.guidebook]; it gives at least the guide's title.")
     return _checked(written.table, written)
+
+
+def read_not_in_figures(root: Path) -> list[str]:
+    """The texts of pages that no figure is taken of, of a project that need not have a guide's title yet."""
+    if not (root / FILE).exists():
+        return []
+    written = _read(root)
+    found = (written.table or {}).get("not_in_figures", [])
+    _check("not_in_figures", found, written)
+    return list(found)
 
 
 def read_masking(root: Path) -> Masking:

@@ -17,13 +17,16 @@ from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.model import Figure, Mark
 from guidebook.sentences.tables import read_marks
-from guidebook.sentences.targets import each_of, find
+from guidebook.sentences.targets import each_of, find, plain
 from guidebook.sentences.wording import WISHES, Wishes
 from guidebook.snapshot import read_snapshot
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
 # So often is a figure taken that is neither as it was approved nor twice the same.
 _TAKES = 4
+_REFUSED = 400
+# What the server answered to the navigation that the page came of; 0 where there was no answer, as with a file.
+_STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -49,6 +52,7 @@ class Figures:
 
     ``is_as_approved`` says whether a capture shows what was approved as the figure of that id; without it, one capture
     is enough.
+    ``unwanted`` are texts of pages that are no figure.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class Figures:
         privacy: Privacy | None = None,
         *,
         is_as_approved: Callable[[str, Capture], bool] = lambda _figure, _capture: True,
+        unwanted: Sequence[str] = (),
     ) -> None:
         self._screen = screen
         self._camera = camera
@@ -67,6 +72,7 @@ class Figures:
         self._keeper = keeper
         self._approved = approved
         self._is_as_approved = is_as_approved
+        self._unwanted = unwanted
 
     def take(
         self,
@@ -88,6 +94,8 @@ class Figures:
         self._expect_screen(identifier, place)
         masked = identifier not in self._privacy.shown
         capture = self._capture(identifier, asked, masked, place)
+        if not asked.error:
+            self._refuse_error(identifier, capture, place)
         names = {word: self._privacy.clean(label) if masked else label for word, label in self._screen.names.items()}
         self._check(marks, asked.part, capture, names, place)
         figure = Figure(
@@ -122,6 +130,25 @@ class Figures:
                 return now
             taken.append(now)
         return taken[0]
+
+    def _refuse_error(self, identifier: str, capture: Capture, place: Place | None) -> None:
+        """A page that says there is no such page, or that something went wrong, is a figure where that is meant."""
+        page = self._screen.page
+        status = page.evaluate(_STATUS)
+        said = next(iter(_said_in(capture.snapshot, self._unwanted)), "")
+        if page.url.startswith("chrome-error:"):
+            why = "the browser's own page, which says that nothing could be opened"
+        elif status >= _REFUSED:
+            why = f"an error page: {capture.address} answers {status}"
+        elif said:
+            why = f"a page that says “{said}”, which pyproject.toml, [tool.guidebook], `not_in_figures` names"
+        else:
+            return
+        raise FigureError(
+            f"Figure {identifier} would be of {why}. Correct the sentences before it, or, if that page is to be shown, "
+            f"let the sentence end “, {WISHES['error']}”.",
+            place,
+        )
 
     def _expect_screen(self, identifier: str, place: Place | None) -> None:
         """Wait for the screen the figure is known to be of: its title, and its address less the query."""
@@ -159,6 +186,12 @@ class Figures:
             if node.box and node.box.y >= snapshot.size[1]:
                 message = f"“{target}” stands below the fold: let the figure's sentence end “, {WISHES['whole']}”."
                 raise TargetError(message, at)
+
+
+def _said_in(snapshot: str, texts: Sequence[str]) -> list[str]:
+    """Those of ``texts`` that stand on the screen, alone or as part of what is there."""
+    said = [plain(text) for node in read_snapshot(snapshot).nodes for text in (node.name, node.text)] if texts else []
+    return [text for text in texts if plain(text) and any(plain(text) in one for one in said)]
 
 
 def _refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:

@@ -57,6 +57,11 @@ class Wishes:
         return WISHES["whole"] in self.each
 
     @property
+    def error(self) -> bool:
+        """Whether the screen may be a page that tells of an error."""
+        return WISHES["error"] in self.each
+
+    @property
     def address_bar(self) -> bool:
         """Whether the address bar is drawn."""
         return WISHES["address_bar"] in self.each
@@ -74,7 +79,7 @@ class Wishes:
     @property
     def unknown(self) -> tuple[str, ...]:
         """What no figure can do."""
-        return tuple(wish for wish in self.others if wish != WISHES["whole"])
+        return tuple(wish for wish in self.others if wish not in WISHES.values())
 
     @property
     def twice(self) -> str:
