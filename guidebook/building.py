@@ -47,6 +47,7 @@ from guidebook.settings import Settings, read_masking, read_settings
 from guidebook.style import Style
 from guidebook.vocabulary import vocabulary
 
+_SHOWN = 3  # texts without a translation: all of them stand in the catalogue
 STEPS = "steps"  # where a project's scenarios are bound; its other tests are no part of the guide
 DRAFT = Path("build", "draft")
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
@@ -154,8 +155,8 @@ def render_guide(
     record, problems = reread(record, chapters)
     if draft:
         with console.status("Printing a draft"):
-            edition = _publish_draft(record, root, settings, formats, template)
-        return _told("A draft", [], _where(DRAFT, [edition]))
+            drafts = _publish_draft(record, root, settings, formats, languages, template=template)
+        return _told("A draft", [], _where(DRAFT, drafts))
     problems = [*lint_chapters(chapters), *problems]
     if problems:
         raise GuidebookError("\n".join(map(str, problems)))
@@ -243,15 +244,22 @@ def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> 
 
 
 def _publish_draft(
-    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], template: Path | None = None
-) -> Edition:
-    """A draft of its own: the figures it was run with may never come into screenshots/."""
+    record: Record,
+    root: Path,
+    settings: Settings,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    *,
+    template: Path | None = None,
+) -> list[Edition]:
+    """A draft, in each language: the figures it was run with may never come into screenshots/."""
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder, "screenshots")
         gallery.update(record, root / LAST_RUN / CAPTURES, figures, settings.figures)
-        edition = Edition(record, figures, settings, formats, draft=True, template=template)
-        _print([edition], root / DRAFT)
-    return edition
+        editions = editions_of(record, root, settings, formats, languages, pictures=figures)
+        drafts = [replace(edition, draft=True, template=template) for edition in editions]
+        _print(drafts, root / DRAFT)
+    return drafts
 
 
 def formats_of(settings: Settings) -> tuple[str, ...]:
@@ -369,9 +377,15 @@ def _where(folder: Path, editions: Sequence[Edition]) -> str:
 
 
 def _untranslated(edition: Edition) -> list[str]:
+    """How many texts have no translation, and where the first of them stand."""
     missing = edition.translate.untranslated
-    lines = [f"  {place}: “{text}”" if place else f"  “{text}”" for text, place in missing]
-    return [f"{edition.language}: {_count(len(missing), 'text')} not translated:", *lines] if missing else []
+    if not missing:
+        return []
+    lines = [f"  {place}: “{text}”" if place else f"  “{text}”" for text, place in missing[:_SHOWN]]
+    more = [f"  and {len(missing) - _SHOWN} more"] if len(missing) > _SHOWN else []
+    what = f"{edition.language}: {_count(len(missing), 'text')} not translated, and printed as written"
+    do = f"guidebook translate {edition.language} lists them in {edition.language}.po"
+    return [f"{what} ({do}):", *lines, *more]
 
 
 def _count(number: int, word: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from guidebook import building
 from guidebook.errors import Place, PublishError
 from guidebook.publish.translation import (
     Text,
@@ -17,7 +18,7 @@ from guidebook.publish.translation import (
     update_catalogue,
 )
 from guidebook.settings import Settings
-from tests.guides import act, figure, guide, printed, section, shown
+from tests.guides import act, figure, guide, half_failed, printed, section, shown
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "guidebook" / "publish" / "locale" / "en.po"
@@ -115,6 +116,61 @@ def test_a_translation_names_what_the_text_names(folder, text, translated, needs
     assert str(error.value).endswith(needs)
 
 
+def updated(tmp_path, known, *texts):
+    """What a catalogue with those entries says of texts, once it was brought up to them: translation, fuzzy or not."""
+    path = tmp_path / "en.po"
+    path.write_text(HEAD + "".join(entry(*one) for one in known), encoding="utf-8")
+    update_catalogue(path, "en", [Text(text) for text in texts])
+    with path.open("rb") as file:
+        found = read_po(file)
+    return [(found.get(text).string, found.get(text).fuzzy) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "translated", "new", "wanted"),
+    [
+        ("như hình dang-ky-otp", "as in figure dang-ky-otp", "như hình dang-ky-ma", "as in figure dang-ky-ma"),
+        (
+            "như hình a-1, hình a-2",
+            "see figure a-2, figure a-1",
+            "như hình b-1, hình b-2",
+            "see figure b-2, figure b-1",
+        ),
+        ("nhấn nút [Lưu]", "click [Lưu]", "nhấn nút [Lưu lại]", "click [Lưu lại]"),
+        ("chọn [A], rồi [A]", "choose [A], then [A]", "chọn [B], rồi [B]", "choose [B], then [B]"),
+    ],
+)
+def test_a_text_that_says_the_same_of_another_is_translated_as_that_one(tmp_path, text, translated, new, wanted):
+    """A label and a figure's id are the same in all languages: there is nothing left to translate."""
+    assert updated(tmp_path, [(text, translated)], text, new) == [(translated, False), (wanted, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "translated", "new"),
+    [
+        ("trang hiển thị như hình dang-ky-otp", "as in figure dang-ky-otp", "trang sẽ hiển thị như hình dang-ky-ma"),
+        ("xem hình dang-ky-otp nhé", "see figure dang-ky-otp", "xem hình dang-ky-otp-2 nhé bạn"),
+    ],
+)
+def test_a_text_never_takes_over_another_figure(tmp_path, text, translated, new):
+    """A translation that only resembles it would name the wrong figure: better none."""
+    assert updated(tmp_path, [(text, translated)], text, new)[1] == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("known", "new"),
+    [
+        ([("chọn [A] rồi [A]", "choose [A], then [A]")], "chọn [A] rồi [B]"),
+        ([("chọn [A]", "choose [A]", "", "fuzzy")], "chọn [B]"),
+        ([("chọn [A]", "")], "chọn [B]"),
+    ],
+)
+def test_what_is_not_clear_is_not_taken_over(tmp_path, known, new):
+    """One name that becomes two, a translation that nobody has checked, none at all."""
+    ((found, fuzzy),) = updated(tmp_path, known, new)
+    assert found == "" or fuzzy
+
+
 def test_a_catalogue_follows_the_guide(tmp_path):
     """New texts are added, changed ones keep their translation for whoever checks it, and order is the guide's."""
     path = tmp_path / "en.po"
@@ -163,3 +219,18 @@ def test_the_engine_s_words_all_stand_in_its_catalogue():
     with OWN.open("rb") as file:
         there = {message.id for message in read_po(file)}
     assert own_words() - there == set()
+
+
+def test_a_draft_is_printed_in_each_language(tmp_path):
+    """What failed is marked in that language's words."""
+    guide_folder = tmp_path / "features" / "guide"
+    guide_folder.mkdir(parents=True)
+    (guide_folder / "en.po").write_text(HEAD, encoding="utf-8")
+    drafts = building._publish_draft(half_failed(), tmp_path, Settings("Thử"), ("html",))
+    assert [draft.language for draft in drafts] == ["vi", "en"]
+    pages = [(tmp_path / building.DRAFT / name).read_text(encoding="utf-8") for name in ("index.html", "en/index.html")]
+    assert ["không đạt" in page for page in pages] == [True, False]
+    assert "(failed)" in pages[1]
+    (told,) = (line for line in building._where(building.DRAFT, drafts).splitlines() if "not translated" in line)
+    assert told.startswith("en: 6 texts not translated, and printed as written (guidebook translate en")
+    assert building._where(building.DRAFT, drafts).splitlines()[-1] == "  and 3 more"

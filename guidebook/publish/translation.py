@@ -28,6 +28,8 @@ LABEL = "label"
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
 _LABEL_ALONE = re.compile(BRACKETED)
 _FIGURE = re.compile(r"\bhình ([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE)
+# What stays as it is in all languages: a label, a figure's id.
+_NAME = re.compile(r"\[[^\]]+\]|(?<=\bhình )[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])", re.IGNORECASE)
 _OWN = Path(__file__).with_name("locale")
 
 
@@ -161,17 +163,54 @@ def own_words() -> frozenset[str]:
     return frozenset((*constants, *strings.ROLES.values(), *strings.RESULTS.values()))
 
 
+def _take_over(catalogue: Catalog, template: Catalog) -> None:
+    """Give new texts the translation of one that differs in its labels and figures alone, with their own in it."""
+    known = {_without_names(str(one.id)): one for one in catalogue if one.id and one.string and not one.context}
+    for text in (str(one.id) for one in template if one.id and not one.context):
+        like = known.get(_without_names(text))
+        if like is None or like.fuzzy or catalogue.get(text):
+            continue
+        translated = _renamed(str(like.string), str(like.id), text)
+        if translated:
+            catalogue.add(text, translated)
+
+
+def _part_others(catalogue: Catalog) -> None:
+    """A translation that was taken over from a text of another figure would name that one: it is none."""
+    for message in catalogue:
+        before = next(iter(message.previous_id), "") if message.fuzzy else ""
+        if before and set(_FIGURE.findall(before)) != set(_FIGURE.findall(str(message.id))):
+            message.string, message.previous_id = "", []
+            message.flags.discard("fuzzy")
+
+
+def _without_names(text: str) -> str:
+    return _NAME.sub("\ue000", text)
+
+
+def _renamed(translated: str, before: str, now: str) -> str:
+    """``translated`` with the labels and figures of ``now`` for those of ``before``; empty where that isn't clear."""
+    named = [_NAME.findall(text) for text in (before, now)]
+    wanted = dict(zip(*named, strict=True))
+    if any(wanted[name] != other for name, other in zip(*named, strict=True)):
+        return ""
+    return re.sub("|".join(map(re.escape, wanted)) or r"(?!)", lambda found: wanted[found[0]], translated)
+
+
 def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
     """Bring the catalogue in ``path`` up to ``texts``, and say how many have no translation.
 
-    New ones are empty, those of which a few words changed are marked fuzzy, lost ones are kept at its end.
+    New ones are empty, those of which a few words changed are marked fuzzy, lost ones are kept at its end. A text that
+    says the same of another figure, or of another label, is translated as that one is.
     """
     template = Catalog(charset="utf-8")
     for text in texts:
         where = [(text.place.file, text.place.line)] if text.place else []
         template.add(text.text, locations=where, context=text.context or None)
     catalogue = read_catalogue(path) if path.exists() else _begun(language)
+    _take_over(catalogue, template)
     catalogue.update(template, update_creation_date=False)
+    _part_others(catalogue)
     catalogue.fuzzy = False
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=False, include_lineno=False)
