@@ -6,13 +6,25 @@ from html.parser import HTMLParser
 import pytest
 from msgspec.structs import replace
 
+from guidebook.drawing.callouts import plate_of
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
+from guidebook.publish.manuscript import spoken
+from guidebook.publish.translation import Translator, Words, own_translator
 from guidebook.settings import Settings
+from guidebook.snapshot import read_snapshot
 from tests import guides
-from tests.guides import act, figure, guide, ordinary, section, shown
+from tests.guides import SNAPSHOT, act, figure, guide, ordinary, section, shown
 
 SETTINGS = Settings("Hướng dẫn <thử>", "(Kèm theo Công văn)", "Hình chụp từ bản mô phỏng.")
+
+
+ROWS = "".join(
+    f'      - row "Hồ sơ {n} Sửa" [box=320,{440 + 40 * n},400,30]:\n'
+    f'        - cell "Hồ sơ {n}" [box=320,{440 + 40 * n},100,30]\n'
+    f'        - link "Sửa" [box=500,{444 + 40 * n},60,22]\n'
+    for n in (1, 2)
+).rstrip()
 
 
 class Outline(HTMLParser):
@@ -140,6 +152,22 @@ def test_an_alt_text_says_what_is_shown_and_what_each_number_points_at(printed):
         "Số 1: ô “Họ tên *”; Số 2: nút “Đăng ký”."
     )
     assert "Số" not in second["alt"]
+
+
+def test_an_alt_text_says_in_which_row_or_frame_a_control_is(printed):
+    """What the table says of its place: a label that stands in each row tells nobody which one is meant."""
+    rows = SNAPSHOT.replace('      - link "+ Thêm mới" [box=320,440,90,22]', ROWS)
+    marks = (Mark(1, "[Sửa] ở dòng [Hồ sơ 2]"), Mark(2, "nút [Đăng ký] trong khung [Biểu mẫu]"), Mark(3, "[Đăng nhập]"))
+    one = figure(marks=marks)
+    plate = plate_of(one, section(shown(one)), read_snapshot(rows))
+    told = [spoken(callout, Words(Translator())) for callout in plate.callouts]
+    assert told == [
+        "Số 1: liên kết “Sửa” (dòng “Hồ sơ 2”)",
+        "Số 2: nút “Đăng ký” (khung “Biểu mẫu”)",
+        "Số 3: liên kết “Đăng nhập”",
+    ]
+    english = own_translator("en")
+    assert spoken(plate.callouts[0], Words(english)) == "Number 1: link “Sửa” (row “Hồ sơ 2”)"
 
 
 def test_a_number_of_a_figure_further_up_says_which(printed):

@@ -21,7 +21,7 @@ from guidebook.drawing.placement import plan
 from guidebook.drawing.seats import Page, Seat, Subject, head_of, line_from
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.model import Box, Figure, Mark, Section
-from guidebook.sentences.targets import CONTROLS, each_of, find
+from guidebook.sentences.targets import CONTROLS, WITHIN, each_of, find, parse_label
 from guidebook.snapshot import Node, Snapshot
 from guidebook.style import PLAIN, Style
 
@@ -68,7 +68,8 @@ class Callout:
     """A mark as it is drawn. ``number`` is 0 where the figure shows none, ``counted`` is the one it has nevertheless.
 
     ``boxes`` surround what it means, ``paths`` are its lines or its bracket; ``leaders`` tie its tag to it. ``role``
-    is empty where it means things of several.
+    is empty where it means things of several. ``within`` and ``owner`` are the role and the label of the row, list or
+    frame that its target is said to stand in.
     """
 
     number: int
@@ -82,6 +83,8 @@ class Callout:
     paths: tuple[tuple[Point, ...], ...] = ()
     tag: Tag | None = None
     leaders: tuple[Leader, ...] = ()
+    within: str = ""
+    owner: str = ""
 
     @property
     def box(self) -> Box:
@@ -301,6 +304,7 @@ def _subject(draft: _Draft, style: Style) -> Subject:
 def _callout(draft: _Draft, seat: Seat | None, tails: Sequence[Seat]) -> Callout:
     roles = {node.role for node in draft.nodes}
     tag = _seated(draft.tag, seat.centre) if draft.tag and seat else None
+    within, owner = _surroundings(draft.mark.target)
     return Callout(
         number=int(tag.number) if tag and tag.number else 0,
         counted=draft.mark.number,
@@ -313,7 +317,16 @@ def _callout(draft: _Draft, seat: Seat | None, tails: Sequence[Seat]) -> Callout
         paths=draft.paths,
         tag=tag,
         leaders=(*_leaders(draft, seat), *map(_tail, tails)) if seat else (),
+        within=within,
+        owner=owner,
     )
+
+
+def _surroundings(target: str) -> tuple[str, str]:
+    """The role and the label of what the target, or each of several, is said to stand in; empty where they differ."""
+    parsed = [parse_label(one) for one in each_of(target)]
+    found = {(WITHIN[one.within][0], one.owner) if one and one.within else ("", "") for one in parsed}
+    return found.pop() if len(found) == 1 else ("", "")
 
 
 def _leaders(draft: _Draft, seat: Seat) -> Iterator[Leader]:

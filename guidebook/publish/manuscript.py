@@ -177,7 +177,8 @@ def spoken(callout: Callout, words: Words) -> str:
     role = words.role(callout.role)
     number = f"{words.NUMBER} {callout.number}: " if callout.number else ""
     label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
-    return f"{number}{f'{role} ' if role else ''}“{callout.name}”{label}"
+    around = f" ({words.role(callout.within)} “{callout.owner}”)" if callout.owner else ""
+    return f"{number}{f'{role} ' if role else ''}“{callout.name}”{around}{label}"
 
 
 def _without_caption(sentence: Sentence) -> str:
