@@ -14,7 +14,7 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -31,11 +31,13 @@ from pytest_bdd.steps import step_function_context_registry
 
 from guidebook.browser.browsers import find_browser, launch_options
 from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.complaints import COMPLAINTS, FAIL, Complaints, PageError, as_property, lines_of
 from guidebook.browser.devices import DESK, TAGS, Device, device_of
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.privacy import Privacy
 from guidebook.browser.screen import Screen
 from guidebook.browser.simulation import Answers, ForeignAnswerError, Simulation, refuse_detours, refuse_proxy
+from guidebook.browser.unexpected import Unexpected
 from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
@@ -50,7 +52,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
-from guidebook.settings import read_masking, read_not_in_figures
+from guidebook.settings import read_masking, read_not_in_figures, read_page_errors
 from guidebook.style import TAG as STYLE_TAG
 
 # Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
@@ -69,6 +71,8 @@ CHAPTERS = pytest.StashKey[list[Chapter]]()
 ANSWERS = pytest.StashKey[Answers]()
 RUNS = pytest.StashKey[bool]()
 """There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
+UNEXPECTED = pytest.StashKey[Unexpected]()
+COMPLAINED = pytest.StashKey[Complaints]()
 REMARKS = pytest.StashKey[list[GuidebookError]]()
 """What is told to developers and refuses nothing: steps that no sentence uses."""
 
@@ -100,6 +104,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _refuse_other_browsers(config)
     for kind in KINDS_OF_MARKS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
+    config.pluginmanager.register(_Summary())
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     for tag, device in TAGS.items():
         width, height = device.viewport
@@ -431,6 +436,8 @@ def context(
     request.node.stash[failures.PRIVACY] = privacy
     request.node.stash[failures.BROWSER] = browser
     context.on("page", lambda page: page.on("crash", lambda _: request.node.stash.setdefault(failures.CRASHED, True)))
+    request.node.stash[UNEXPECTED] = Unexpected(context)
+    request.node.stash[COMPLAINED] = Complaints(context)
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)
     wanted = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
@@ -501,8 +508,15 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
     if request.node.get_closest_marker("guide"):
         recorder.shows = screen.shows
-    screen.guard = lambda: refuse_foreign(request)
+    screen.guard = lambda: refuse_unasked(request)
     return screen
+
+
+@pytest.fixture
+def unexpected(context: BrowserContext, request: pytest.FixtureRequest) -> Unexpected:
+    """What the browser does by itself; a step of a project's own says ``unexpected.expect("download")`` first."""
+    listening: Unexpected = request.node.stash[UNEXPECTED]
+    return listening
 
 
 @pytest.fixture
@@ -552,6 +566,8 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
     """A step starts: its sentence opens a group in the trace."""
     recorder = request.config.stash[RECORDER]
     recorder.step_began(step.line_number, f"{step.keyword.strip()} {step.name}")
+    if unexpected := request.node.stash.get(UNEXPECTED, None):
+        unexpected.begin()
 
 
 def pytest_bdd_before_step_call(
@@ -588,11 +604,14 @@ def _labels_in(text: str) -> Iterable[str]:
     return (bracketed(label) for label in labels_in(re.sub(r'"[^"]*"', "", text)))
 
 
-def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
-    """A step passed, if it did what its keyword says."""
+def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:
+    """A step passed, if it did what its keyword says, and the browser nothing besides."""
     recorder = request.config.stash[RECORDER]
     try:
-        refuse_foreign(request)
+        if step is scenario.steps[-1] and (unexpected := request.node.stash.get(UNEXPECTED, None)):
+            unexpected.settle()
+        refuse_unasked(request)
+        _refuse_complaints(tell_complaints(request, step), request.config.rootpath)
         recorder.step_ended(step.type, step.keyword.strip())
     except GuidebookError as error:
         remember(request, step, error)
@@ -600,19 +619,45 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
-    """A step failed: remember its sentence for the report."""
-    remember(request, step, exception)
+    """A step failed: remember its sentence for the report, with what happened meanwhile."""
+    remember(request, step, exception, list(_meanwhile(request, step)))
 
 
-def refuse_foreign(request: pytest.FixtureRequest) -> None:
-    """Where something else than the simulation has answered, the sentence fails and the run ends."""
-    answers = request.node.stash.get(ANSWERS, None)
+def _meanwhile(request: pytest.FixtureRequest, step: Any) -> Iterator[str]:
+    """What may be the reason of a failure, or go with it."""
     try:
-        if answers:
+        refuse_unasked(request)
+    except GuidebookError as error:
+        yield error.message
+    yield from tell_complaints(request, step)
+
+
+def refuse_unasked(request: pytest.FixtureRequest) -> None:
+    """What the browser did by itself fails the sentence; what something else than the simulation answered, the run."""
+    stash = request.node.stash
+    try:
+        if answers := stash.get(ANSWERS, None):
             answers.refuse_foreign()
     except ForeignAnswerError as error:
         request.session.shouldstop = f"{request.config.stash[RECORDER].place}: {error.message}"
         raise
+    if unexpected := stash.get(UNEXPECTED, None):
+        unexpected.refuse()
+
+
+def tell_complaints(request: pytest.FixtureRequest, step: Any) -> list[str]:
+    """What scripts of the pages complain of: the run's report tells it of this sentence."""
+    complained = request.node.stash.get(COMPLAINED, None)
+    place = request.config.stash[RECORDER].place
+    told = [failures.without_persons(request.node, one) for one in complained.take()] if complained else []
+    for one in told:
+        request.node.user_properties.append(as_property(place, f"{step.keyword.strip()} {step.name}", one))
+    return told
+
+
+def _refuse_complaints(told: list[str], root: Path) -> None:
+    if told and read_page_errors(root) == FAIL:
+        raise PageError("A script of the page failed, which no reader sees: " + "; ".join(told))
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
@@ -625,10 +670,12 @@ def pytest_assertion_pass(item: pytest.Item) -> None:
     item.config.stash[RECORDER].asserted()
 
 
-def remember(request: pytest.FixtureRequest, step: Any, error: Exception | None = None) -> None:
+def remember(
+    request: pytest.FixtureRequest, step: Any, error: Exception | None = None, meanwhile: Iterable[str] = ()
+) -> None:
     """The sentence that fails now, or may, for the report, and why."""
     recorder = request.config.stash[RECORDER]
-    failed = failures.Failed(f"{step.keyword.strip()} {step.name}", recorder.place)
+    failed = failures.Failed(f"{step.keyword.strip()} {step.name}", recorder.place, tuple(meanwhile))
     request.node.stash[failures.FAILED] = failed
     if error:
         recorder.step_failed(failures.without_persons(request.node, failures.reason_of(error, recorder.place)))
@@ -655,6 +702,25 @@ def _forget(item: pytest.Item) -> None:
 def _belongs(end: Callable[[], object], item: pytest.Item) -> bool:
     request = getattr(end, "keywords", {}).get("request")
     return request is not None and request.node is item
+
+
+class _Summary:
+    """What pages complained of, at the end of what pytest says."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A part of a scenario ended, here or in another process."""
+        if report.when == "teardown":
+            self._lines += lines_of(report.user_properties)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Tell them all."""
+        if self._lines:
+            terminalreporter.section(COMPLAINTS.rstrip(":"))
+            for line in self._lines:
+                terminalreporter.line(line)
 
 
 @pytest.hookimpl(wrapper=True)

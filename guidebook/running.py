@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from guidebook.browser.browsers import provide_browser
+from guidebook.browser.complaints import COMPLAINTS, lines_of
 from guidebook.errors import BrowserError, GuidebookError, RunError
 from guidebook.interrupts import Interrupt
 
@@ -37,6 +38,7 @@ class Watcher:
         self.broken: dict[str, list[str]] = {}
         self.broke_off = ""
         self.uncollected = False
+        self.complaints: list[str] = []
         self.scenarios = 0
         self.interrupt = Interrupt()
         self._patience = ExitStack()
@@ -104,6 +106,7 @@ class Watcher:
             self.broken.setdefault(broken, []).append(getattr(report, "scenario", "") or report.nodeid)
         if report.when == "teardown":
             self._bar.advance(self._task)
+            self.complaints += lines_of(report.user_properties)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Ctrl-C; pytest calls broken collections, and what ends a run with a sentence, by the same name."""
@@ -151,6 +154,8 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
         if not watcher.interrupt.asked:
             raise
     watcher.interrupt.heed()
+    if watcher.complaints:
+        console.out("\n".join([COMPLAINTS, *watcher.complaints, ""]), highlight=False)
     if code != pytest.ExitCode.OK or watcher.broken or watcher.broke_off:
         raise _error(code, watcher, output.getvalue(), errors.getvalue())
     return watcher

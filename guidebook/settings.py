@@ -16,6 +16,7 @@ from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 
 FILE = "pyproject.toml"
 _LISTS = {"public": '["1900 1234"]', "not_in_figures": '["Trang này đang xây dựng"]', "formats": '["html", "pdf"]'}
+_CHOICES = {"page_errors": ("tell", "fail")}
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Settings:
     named; ``figures`` is how marks look, from a part of its own.
     ``not_in_figures`` are texts of pages that no figure is taken of: what a portal says where it has nothing to show.
     ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
-    addresses that are nobody's: an office's, a hotline's.
+    addresses that are nobody's: an office's, a hotline's. ``page_errors`` says whether what a page's own scripts
+    complain of is to "tell" in the run's report, or to "fail" the sentence as well.
     """
 
     title: str
@@ -38,6 +40,7 @@ class Settings:
     unmasked: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
     not_in_figures: list[str] = field(default_factory=list)
+    page_errors: str = "tell"
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,16 @@ def read_masking(root: Path) -> Masking:
     for key, value in known.items():
         _check(key, value, written)
     return Masking(**known)
+
+
+def read_page_errors(root: Path) -> str:
+    """What the setting `page_errors` says, of a project that need not have any other; see `Settings`."""
+    if not (root / FILE).exists():
+        return "tell"
+    written = _read(root)
+    value = (written.table or {}).get("page_errors", "tell")
+    _check("page_errors", value, written)
+    return str(value)
 
 
 @dataclass(frozen=True)
@@ -161,6 +174,8 @@ def _wrong_kind(key: str, value: Any) -> str:
     if key == "unmasked":
         right = isinstance(value, dict) and all(isinstance(why, str) and why.strip() for why in value.values())
         return "" if right else 'names figures, each with its reason: unmasked = { figure-id = "why" }'
+    if key in _CHOICES:
+        return "" if value in _CHOICES[key] else f"is {' or '.join(map(repr, _CHOICES[key]))}, not {value!r}"
     if key in _LISTS:
         right = isinstance(value, list) and all(isinstance(one, str) for one in value)
         return "" if right else f"is a list of texts: {key} = {_LISTS[key]}"

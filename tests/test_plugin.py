@@ -242,6 +242,35 @@ def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project, pyteste
     result.stdout.no_fnmatch_line("*Tracing.stop*")
 
 
+def test_what_the_browser_and_the_page_do_by_themselves_is_told_with_the_sentence(project, pytester):
+    """A dialog that comes late fails the last sentence; what a script complained of is told at the end of the run."""
+    script = "console.error('hỏng', 0912345678); setTimeout(() => confirm('Xóa 0987654321?'), 200)"
+    (pytester.path / "mot.html").write_text(
+        PAGE.format(title="Một", body=f'<button onclick="{script}">Xóa</button>'), "utf-8"
+    )
+    scenario = "\n  Kịch bản: Xóa\n    Khi mở trang mot.html\n    Thì thấy [Một]\n    Khi nhấn [Xóa]\n"
+    result = project(scenario, "-k", "xóa")
+    line = project.line_of("nhấn [Xóa]")
+    result.stdout.fnmatch_lines(
+        [f"features/guide/01_thu.feature:{line}", "*The page asked “Xóa •••?” and no sentence answers it*"]
+    )
+    result.stdout.fnmatch_lines(
+        ["*What the pages' own scripts complained of*", f"*01_thu.feature:{line}: Khi nhấn [[]Xóa]", "*mot.html: hỏng*"]
+    )
+
+
+def test_what_a_page_complains_of_fails_where_the_project_says_so(project, pytester):
+    """`page_errors = "fail"`: an exception that nothing catches is the sentence's failure."""
+    pytester.makepyprojecttoml('[tool.guidebook]\npage_errors = "fail"\n')
+    (pytester.path / "mot.html").write_text(
+        PAGE.format(title="Một", body="<button onclick=\"throw new TypeError('hỏng')\">Xóa</button>"), "utf-8"
+    )
+    result = project(
+        "\n  Kịch bản: Xóa\n    Khi mở trang mot.html\n    Thì thấy [Một]\n    Khi nhấn [Xóa]\n", "-k", "xóa"
+    )
+    result.stdout.fnmatch_lines(["*Khi nhấn [[]Xóa]", "*A script of the page failed*TypeError: hỏng*"])
+
+
 SIMULATED = """
 from guidebook.browser.simulation import Simulation
 

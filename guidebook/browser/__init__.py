@@ -2,6 +2,8 @@
 
 browsers.py   which browser, and where from                             (devices.py: a desk's, a phone's)
 fonts.py      which fonts it finds
+unexpected.py what the browser does by itself                           (unexpected.js: told from inside a page)
+complaints.py what the pages' own scripts complain of                   (net_errors.py: the browser's errors, in words)
 simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand: acts, and says what it touched                  (keyboard.py: without a mouse)
 locators.py   Playwright's messages, without the locators that it quotes

@@ -1,0 +1,89 @@
+"""What a page's own scripts complain of: exceptions and rejections that nothing catches, and ``console.error``.
+
+No reader sees them, and each is a fault of the site: they are told with the sentence during which they came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from guidebook.errors import GuidebookError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
+
+PROPERTY = "page_complaint"
+"""What reports call a complaint in their properties; its value is what `as_property` gives."""
+COMPLAINTS = "What the pages' own scripts complained of:"
+"""What stands over all complaints of a run."""
+FAIL = "fail"
+"""What [tool.guidebook] `page_errors` says where a complaint is to fail its sentence."""
+_LONGEST = 300
+_NOT_LOADED = "Failed to load resource"
+
+
+class PageError(GuidebookError):
+    """A page's script failed, in a project where that fails the sentence."""
+
+
+class Complaints:
+    """What is complained of in a context, in all its pages and frames."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._told: list[str] = []
+        context.on("weberror", self._uncaught)
+        context.on("console", self._logged)
+
+    def take(self) -> list[str]:
+        """What came since this was last asked, each once: ``http://…: TypeError: x is undefined (app.js:12)``."""
+        told, self._told = self._told, []
+        return list(dict.fromkeys(told))
+
+    def _uncaught(self, failed: WebError) -> None:
+        error = failed.error
+        text = f"{error.name}: {error.message}" if error.name and error.name not in error.message else error.message
+        self._note(failed.page.url if failed.page else "", text or "an error without a word", "")
+
+    def _logged(self, message: ConsoleMessage) -> None:
+        if message.type not in ("error", "assert"):
+            return
+        page, source = message.page, message.location
+        address = source.get("url", "")
+        pages = [frame.url for frame in page.frames] if page else []
+        if message.text.startswith(_NOT_LOADED):
+            if address in pages:  # a page that answers 403 is a page all the same
+                return
+            self._note(page.url if page else "", f"{message.text}: {_bare(address)}", "")
+        else:
+            where = f"{urlsplit(address).path.rpartition('/')[2] or _bare(address)}:{source.get('lineNumber', 0) + 1}"
+            self._note(page.url if page else "", message.text, where if address else "")
+
+    def _note(self, address: str, text: str, where: str) -> None:
+        said = " ".join(text.split())
+        said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+        self._told.append(f"{_bare(address)}: {said}" + (f" ({where})" if where else ""))
+
+
+def _bare(address: str) -> str:
+    return urlsplit(address)._replace(query="", fragment="").geturl()
+
+
+def as_property(place: object, sentence: str, complaint: str) -> tuple[str, str]:
+    """A complaint among a report's properties, which also reach the process that leads a parallel run."""
+    return PROPERTY, json.dumps([str(place), sentence, complaint], ensure_ascii=False)
+
+
+def lines_of(properties: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """The lines that tell all complaints among ``properties``: a sentence's place and words, then its complaints."""
+    by_sentence: dict[tuple[str, str], Counter[str]] = {}
+    for name, value in properties:
+        if name == PROPERTY:
+            place, sentence, complaint = json.loads(str(value))
+            by_sentence.setdefault((place, sentence), Counter())[complaint] += 1
+    for (place, sentence), complaints in by_sentence.items():
+        yield f"{place}: {sentence}"
+        yield from (f"  {told}" + (f" ({count} times)" if count > 1 else "") for told, count in complaints.items())

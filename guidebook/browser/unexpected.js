@@ -1,0 +1,143 @@
+// Runs first in every frame, and says on the console (which is listened to already) what Playwright has no event for, or
+// tells late only: printing, new tabs, what a browser asks a person for. `TOKEN` begins what is said, and no page knows it.
+// Changes nothing else: every function does what it did. The window of an empty frame or tab may be that of the page that
+// comes into it: there it all stands already, and only the listeners are gone.
+if (window[Symbol.for(TOKEN)]) window[Symbol.for(TOKEN)].listen();
+else {
+  const { debug } = console, { stringify } = JSON, { setTimeout: later, clearTimeout: never, fetch } = window;
+  const say = (kind, what) => debug(TOKEN + stringify([kind, String(what)]));
+
+  function before(owner, name, tell) {
+    const own = owner?.[name];
+    if (typeof own !== "function") return;
+    owner[name] = function (...given) {
+      tell.apply(this, given);
+      return own.apply(this, given);
+    };
+  }
+
+  // --- new tabs and file fields, by who opens them ---
+  const whole = (address) => { try { return new URL(address, document.baseURI).href; } catch { return address; } };
+  const named = (target) => target || document.querySelector("base[target]")?.target || "";
+
+  function is_new(target) {
+    if (!target || /^_(self|top|parent)$/i.test(target)) return false;
+    if (/^_blank$/i.test(target)) return true;
+    try { return !top.frames[target] && name !== target; } catch { return false; }
+  }
+
+  const asks_for_file = (one) => one?.localName === "input" && one.type === "file" && !one.disabled;
+  const ask_for_file = () => navigator.userActivation?.isActive === false || say("file", "");
+
+  const judged = new WeakSet();
+  function judge(event, [first, ...around]) {
+    if (event.defaultPrevented || judged.has(event)) return;
+    judged.add(event);
+    if (event.type === "submit") {
+      if (is_new(named(event.submitter?.formTarget || first.target))) say("tab", whole(first.action));
+      return;
+    }
+    if (asks_for_file(first)) ask_for_file();
+    const link = [first, ...around].find((one) => one.href && /^(a|area)$/i.test(one.localName ?? ""));
+    if (!link || /^javascript:/i.test(link.href)) return;
+    if (link.hasAttribute("download")) say("download", link.innerText.trim() || link.download || link.href);
+    else if (is_new(named(link.target))) say("tab", link.href);
+  }
+  // a page may let no event come up to its window: then it is judged when it is over
+  const meet = (event) => {
+    const path = event.composedPath();
+    later(() => judge(event, path), 0);
+  };
+  const leave = (event) => judge(event, event.composedPath());
+  function listen() {
+    for (const type of ["click", "submit"]) {
+      window.addEventListener(type, meet, true);
+      window.addEventListener(type, leave);
+    }
+  }
+  listen();
+  before(window, "open", (address, target) => is_new(target || "_blank") && say("tab", whole(address || "about:blank")));
+  before(HTMLFormElement.prototype, "submit", function () { if (is_new(named(this.target))) say("tab", whole(this.action)); });
+  before(HTMLInputElement.prototype, "showPicker", function () { if (asks_for_file(this)) ask_for_file(); });
+  before(HTMLElement.prototype, "click", function () { if (asks_for_file(this) && !this.isConnected) ask_for_file(); });
+
+  // --- what opens a window of the browser's own ---
+  before(window, "print", () => say("print", document.title));
+  before(Document.prototype, "execCommand", (command) => /^print$/i.test(command) && say("print", document.title));
+  before(Element.prototype, "requestFullscreen", () => say("full screen", document.title));
+  for (const picker of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"])
+    before(window, picker, () => say("file", ""));
+  const asks = (owner, name, what) => before(owner, name, () => say("question", what));
+  asks(navigator, "share", "to share something");
+  asks(globalThis.PaymentRequest?.prototype, "show", "to pay");
+  asks(navigator.credentials, "get", "to sign in with a key or a password that the browser keeps");
+  asks(navigator.credentials, "create", "to keep a key");
+  for (const device of ["bluetooth", "usb", "serial", "hid"])
+    for (const name of ["requestDevice", "requestPort"]) asks(navigator[device], name, `to use a device (${device})`);
+  asks(navigator, "registerProtocolHandler", "to open a kind of addresses from now on");
+  asks(navigator.mediaDevices, "getDisplayMedia", "to share the screen");
+
+  // asked only where it has not been answered before
+  const permit = (name, what) => track(navigator.permissions?.query({ name }).then(
+    ({ state }) => state === "granted" || say("question", what), () => 0));
+  for (const method of ["getCurrentPosition", "watchPosition"])
+    before(globalThis.Geolocation?.prototype, method, () => permit("geolocation", "to know where you are"));
+  before(globalThis.Notification, "requestPermission", () => permit("notifications", "to send notifications"));
+  before(globalThis.PushManager?.prototype, "subscribe", () => permit("notifications", "to send notifications"));
+  for (const method of ["read", "readText"])
+    before(globalThis.Clipboard?.prototype, method, () => permit("clipboard-read", "to read the clipboard"));
+  before(globalThis.MediaDevices?.prototype, "getUserMedia", (wanted) => {
+    for (const [kind, name] of [["video", "camera"], ["audio", "microphone"]])
+      if (wanted?.[kind]) permit(name, `to use the ${name}`);
+  });
+
+  // --- what is still on its way: short timers, what was asked of a server, another page ---
+  const LONGEST = 2000;
+  const pending = new Set();
+  let inside = 0;
+  function track(promise) {
+    const done = () => later(() => pending.delete(promise), 0); // when those who wait for it have heard
+    pending.add(promise);
+    promise?.then(done, done) ?? done();
+  }
+  window.setTimeout = function (task, delay = 0, ...given) {
+    if (typeof task !== "function" || delay > LONGEST || inside > 1) return later.call(this, task, delay, ...given);
+    const depth = inside + 1; // a timer that a timer starts counts as well, and no further: a clock would never end
+    const id = later.call(this, function (...given) {
+      pending.delete(id);
+      const outside = inside;
+      inside = depth;
+      try { return task.apply(this, given); } finally { inside = outside; }
+    }, delay, ...given);
+    pending.add(id);
+    return id;
+  };
+  window.clearTimeout = function (id) {
+    pending.delete(id);
+    return never.call(this, id);
+  };
+  window.fetch = function (...given) {
+    const answer = fetch.apply(this, given);
+    track(answer);
+    return answer;
+  };
+  before(XMLHttpRequest.prototype, "send", function () {
+    pending.add(this);
+    this.addEventListener("loadend", () => later(() => pending.delete(this), 0));
+  });
+  window.navigation?.addEventListener("navigate", ({ hashChange, destination }) => {
+    if (hashChange || destination.sameDocument) return;
+    const end = () => pending.delete(end);
+    pending.add(end); // until this window is another page's
+    window.navigation.addEventListener("navigateerror", end, { once: true });
+    window.navigation.addEventListener("navigatesuccess", end, { once: true });
+  });
+
+  // resolves, with whether anything was waited for, as soon as nothing is on its way, or after LONGEST
+  const settle = () => new Promise((done) => {
+    const waited = pending.size > 0, ends = performance.now() + LONGEST;
+    const look = () => (pending.size && performance.now() < ends ? later(look, 10) : done(waited));
+    look();
+  });
+  Object.defineProperty(window, Symbol.for(TOKEN), { value: { listen, settle } });
+}
