@@ -20,7 +20,8 @@ and what stands between them::
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen)
     settings.py  what pyproject.toml says                            (style.py: how marks look)
     plugin.py    pytest's side: fixtures for steps, hooks for the recorder
-    running.py   one run of pytest                                   (interrupts.py: Ctrl-C; commit.py: of what)
+    running.py   one run of pytest                                   (interrupts.py: Ctrl-C; commit.py: of what;
+                                                                      invocation.py: where a command was started)
     cli.py       the command line, with building.py (the whole guide), checking.py (nothing is written),
                  reviewing.py (what people approve is) and vocabulary.py (every sentence that a guide may use)
 

@@ -28,6 +28,7 @@ from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, m
 from guidebook.freshness.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken, was_interrupted
+from guidebook.invocation import typed
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
@@ -187,7 +188,7 @@ def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Consol
     record = _merge(run, root, plan)
     keep(run, root, record, plan)
     if not draft:
-        return f"{untouched} To see the guide with what failed marked: guidebook render --draft."
+        return f"{untouched} To see the guide with what failed marked: {typed('render --draft')}."
     with console.status("Printing a draft"):
         try:
             _publish_draft(record, root, settings, formats_of(settings))
@@ -366,7 +367,7 @@ def _reruns(record: Record) -> Iterator[str]:
         if section.attempts:
             yield f"{place}: “{section.title}” passed only on a rerun: {'; '.join(map(attempt_told, section.attempts))}"
     if any(section.attempts for _, section in scenarios(record.chapters)):
-        yield "The guide's evidence says so, too, until all is proven anew: guidebook build --all."
+        yield f"The guide's evidence says so, too, until all is proven anew: {typed('build --all')}."
 
 
 def _where(folder: Path, editions: Sequence[Edition]) -> str:

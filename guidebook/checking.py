@@ -20,6 +20,7 @@ from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError
 from guidebook.freshness.plan import SCREENSHOTS
 from guidebook.gallery.notes import read_notes
+from guidebook.invocation import typed
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.running import run_pytest
 from guidebook.settings import Settings, read_settings
@@ -108,9 +109,8 @@ def _untranslated(record: Record, captures: Path, root: Path, settings: Settings
         edition.translate_all()
         for text, place in edition.translate.untranslated:
             catalogue = f"features/guide/{edition.language}.po"
-            told = (
-                f"{edition.language}: no translation of “{text}” as it is now: `guidebook translate {edition.language}`"
-            )
+            command = typed(f"translate {edition.language}")
+            told = f"{edition.language}: no translation of “{text}” as it is now: `{command}`"
             yield PublishError(f"{told} adds it to {catalogue}, to be filled in there.", place)
 
 

@@ -13,12 +13,13 @@ import signal
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from guidebook.errors import BrowserError, GuidebookError, RunError, SettingsError, sentence_of
 from guidebook.interrupts import stop_in_order
+from guidebook.invocation import START, project_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,9 +38,24 @@ Every command ends with
 """
 
 
+class _FromStart(click.Path):
+    """A file that is named from where the command was started."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The file, whole."""
+        return super().convert(os.path.join(START, value), param, ctx)  # noqa: PTH118 - `-` stays a name here
+
+
 @click.group(epilog=ENDS)
 def commands() -> None:
-    """The guide is the test: run it, retake its figures, print it."""
+    """The guide is the test: run it, retake its figures, print it.
+
+    It may be started anywhere in a project: that is where pyproject.toml has a part [tool.guidebook].
+    """
+    root = project_of(START)
+    if root and root != START:
+        os.chdir(root)
+        click.echo(f"The project is in {root}; files are told from there.", err=True)
 
 
 @commands.command()
@@ -73,7 +89,7 @@ def build(draft: bool, whole: bool, explain: bool) -> None:
 @click.option("--draft", is_flag=True, help="Print to build/draft, with marks where sentences are not proven.")
 @click.option(
     "--template",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_FromStart(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
     help="A Word file whose styles, page and header the Word document takes.",
 )
@@ -105,6 +121,7 @@ def check(**files: str | None) -> None:
     """
     asked = {form: file for form, file in files.items() if file}
     _refuse_files(asked)
+    asked = {form: file if file == "-" else _from_start(file) for form, file in asked.items()}
     printed = "-" in asked.values()  # then nothing else may stand there
     report, unwritten = _checked(asked, _console(sys.stderr if printed else sys.stdout))
     click.echo("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
@@ -139,6 +156,11 @@ def _checked(asked: dict[str, str], console: Console) -> tuple[Report, list[str]
     return report, write(report, asked)
 
 
+def _from_start(file: str) -> str:
+    """``file``, named from where the command was started, as it is named from here."""
+    return file if Path.cwd() == START else str(START / file)
+
+
 def _refuse_files(asked: dict[str, str]) -> None:
     """Before anything runs for them: a name that was forgotten, two reports in one place, a folder that isn't there."""
     for form, file in asked.items():
@@ -146,7 +168,7 @@ def _refuse_files(asked: dict[str, str]) -> None:
             raise click.BadParameter(f"a file's name is missing before {file}", param_hint=f"--{form}")
         if list(asked.values()).count(file) > 1:
             raise click.BadParameter(f"two reports would be written to {file}", param_hint=f"--{form}")
-        if not Path(file).parent.is_dir():
+        if file != "-" and not Path(_from_start(file)).parent.is_dir():
             raise click.BadParameter(f"there is no folder {Path(file).parent}", param_hint=f"--{form}")
 
 

@@ -73,6 +73,8 @@ RUNS = pytest.StashKey[bool]()
 """There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
 UNEXPECTED = pytest.StashKey[Unexpected]()
 COMPLAINED = pytest.StashKey[Complaints]()
+BELOW = pytest.StashKey[Path]()
+"""The folder whose scenarios run."""
 REMARKS = pytest.StashKey[list[GuidebookError]]()
 """What is told to developers and refuses nothing: steps that no sentence uses."""
 
@@ -99,9 +101,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)  # who names a file from where it was started has done so then
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
     _refuse_other_browsers(config)
+    _go_to_the_project(config)
     for kind in KINDS_OF_MARKS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.pluginmanager.register(_Summary())
@@ -109,6 +113,28 @@ def pytest_configure(config: pytest.Config) -> None:
     for tag, device in TAGS.items():
         width, height = device.viewport
         config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
+
+
+def _go_to_the_project(config: pytest.Config) -> None:
+    """Steps name their files from the project's folder. In a folder of features, its scenarios are those that run."""
+    start, root = config.invocation_params.dir, config.rootpath
+    if hasattr(config, "workerinput"):
+        config.stash[BELOW] = Path(config.workerinput.get("guidebook_below", root))
+        return
+    config.stash[BELOW] = root
+    if start == root or not start.is_relative_to(root):
+        return
+    os.chdir(root)
+    features = root / str(config.getini("bdd_features_base_dir") or "features")
+    if config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR and start.is_relative_to(features):
+        config.args = [str(root / path) for path in config.getini("testpaths")] or [str(root)]
+        config.stash[BELOW] = start
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """A worker of a parallel run is told the folder whose scenarios run."""
+    node.workerinput["guidebook_below"] = str(node.config.stash[BELOW])
 
 
 def _refuse_other_browsers(config: pytest.Config) -> None:
@@ -269,12 +295,18 @@ def _where(function: Callable[..., object], root: Path) -> str:
 
 
 def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of all scenarios those that were asked for."""
-    asked = set(config.getoption("--scenario"))
-    if not asked:
+    """Of all scenarios those that were asked for, by their places or by the folder in which it was asked."""
+    asked, below = set(config.getoption("--scenario")), config.stash[BELOW]
+    if not asked and below == config.rootpath:
         return
-    config.hook.pytest_deselected(items=[item for item in items if place_of(item) not in asked])
-    items[:] = [item for item in items if place_of(item) in asked]
+
+    def runs(item: pytest.Item) -> bool:
+        place = _scenario_of(item)
+        is_below = below == config.rootpath or (place and (config.rootpath / place.file).is_relative_to(below))
+        return bool(is_below) and (not asked or str(place or "") in asked)
+
+    config.hook.pytest_deselected(items=[item for item in items if not runs(item)])
+    items[:] = [item for item in items if runs(item)]
 
 
 def place_of(item: pytest.Item) -> str:

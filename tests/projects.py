@@ -166,6 +166,7 @@ class Project:
         self.root = root
         if fonts:
             shutil.copytree(fonts, root / "build" / "printed")
+        self.start_in = ""  # a folder of the project
         self.before: dict[str, bytes] = {}
         self.environment = {**environment(), "PYTHONPATH": str(Path(__file__).parent.parent)}
         self.write("pyproject.toml", PYPROJECT)
@@ -187,7 +188,7 @@ class Project:
         """The command, running, in a session of its own so that Ctrl-C can reach all of it and nobody else."""
         return subprocess.Popen(
             [sys.executable, "-m", "guidebook", *words],
-            cwd=self.root,
+            cwd=self.root / self.start_in,
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -208,6 +208,18 @@ def test_a_step_that_nobody_awaits_is_refused(project, pytester):
     result.stderr.fnmatch_lines(["*own_steps.py:*this step is an `async def`*"])
 
 
+def test_in_a_folder_of_features_its_scenarios_run(project, pytester, monkeypatch):
+    """From any folder of the project: steps name their files from the project's own."""
+    project("", "-k", "không")
+    monkeypatch.chdir(pytester.path / "features" / "guide")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-k", "không")
+    result.assert_outcomes(failed=1, deselected=1)
+    assert (pytester.path / "build" / "run" / "record.json").exists()
+    (pytester.path / "features" / "checks").mkdir()
+    monkeypatch.chdir(pytester.path / "features" / "checks")
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(deselected=2)
+
+
 def test_a_step_whose_code_fails_says_which_sentence_it_was(project, pytester):
     """The traceback is for whoever wrote the step; the sentence and its place come first."""
     idle, failing = 'sentence("nghỉ"))\n    def _(): pass', 'sentence("nghỉ"))\n    def _(): raise ValueError("kaboom")'

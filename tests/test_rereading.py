@@ -109,7 +109,7 @@ def test_what_only_a_camera_can_do_needs_a_run():
     assert "has not run as it stands" in problem.message
     [chapter] = written(*sentences_of())
     now, [problem] = reread(RECORD, (replace(chapter, tags=("guide", "phone")),))
-    assert "“Bước 1: Đăng ký” has run on another screen. Run `guidebook build`" in problem.message
+    assert "“Bước 1: Đăng ký” has run on another screen. Run `" in problem.message
     assert not now.complete
     phones = replace(RECORD, chapters=(replace(RECORD.chapters[0], tags=("phone",)),))
     on_scenario = replace(chapter, sections=(replace(chapter.sections[0], tags=("phone",)),))
@@ -144,7 +144,7 @@ def test_a_run_that_failed_stays_failed():
 
 def test_no_kept_run_is_a_sentence(tmp_path):
     """So is a file that holds something else."""
-    with pytest.raises(GuidebookError, match="run `guidebook build` first"):
+    with pytest.raises(GuidebookError, match=r"run `\S*guidebook build` first"):
         read_kept(tmp_path / "record.json")
     Path(tmp_path, "record.json").write_text("{}", encoding="utf-8")
     with pytest.raises(GuidebookError, match=r"record\.json can't be read"):

@@ -13,6 +13,7 @@ import msgspec
 from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report
 from guidebook.errors import sentence_of
 from guidebook.files.characters import writable
+from guidebook.invocation import typed
 
 
 def as_text(report: Report) -> str:
@@ -38,7 +39,8 @@ def _closing(report: Report) -> Iterator[str]:
     yield from _remarks(report)
     yield summary(report)
     if any(one.status in APPROVABLE for one in report.changes):
-        yield "Nothing was written. To approve what changed, one by one: guidebook review; all of it: guidebook build."
+        ways = f"one by one: {typed('review')}; all of it: {typed('build')}"
+        yield f"Nothing was written. To approve what changed, {ways}."
 
 
 def _remarks(report: Report) -> Iterator[str]:

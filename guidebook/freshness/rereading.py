@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from guidebook.browser.devices import device_of
 from guidebook.errors import GuidebookError, Place, PublishError
+from guidebook.invocation import typed
 from guidebook.model import Chapter, Record, Section, Sentence, read_record
 from guidebook.sentences.prose import NOTE
 from guidebook.sentences.tables import read_marks
@@ -29,7 +30,7 @@ def refuse_masked_otherwise(record: Record, unmasked: Container[str]) -> None:
             was, now = ("masked", "shows") if figure.masked else ("not masked", "must not show")
             raise PublishError(
                 f"Figure {figure.id} was taken {was}, and by pyproject.toml it {now} everything now: "
-                "run `guidebook build`, which takes it again."
+                f"run `{typed('build')}`, which takes it again."
             )
 
 
@@ -38,9 +39,11 @@ def read_kept(path: Path) -> Record:
     try:
         return read_record(path)
     except FileNotFoundError:
-        raise GuidebookError("No run is kept here: run `guidebook build` first, which proves every sentence.") from None
+        raise GuidebookError(
+            f"No run is kept here: run `{typed('build')}` first, which proves every sentence."
+        ) from None
     except msgspec.DecodeError as error:
-        raise GuidebookError(f"{path.name} can't be read ({error}): run `guidebook build` again.") from None
+        raise GuidebookError(f"{path.name} can't be read ({error}): run `{typed('build')}` again.") from None
 
 
 def reread(record: Record, chapters: Iterable[Chapter]) -> tuple[Record, list[GuidebookError]]:
@@ -140,4 +143,4 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
 
 
 def _unproven(what: str, place: Place) -> PublishError:
-    return PublishError(f"{what}. Run `guidebook build`, or print a draft: `guidebook render --draft`.", place)
+    return PublishError(f"{what}. Run `{typed('build')}`, or print a draft: `{typed('render --draft')}`.", place)

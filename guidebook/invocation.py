@@ -1,0 +1,55 @@
+"""Where a command was started, which project it is for, and what to type for another one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+START = Path.cwd()
+"""Where it was started: a command goes on in its project's folder."""
+_NAME = "guidebook.exe" if sys.platform == "win32" else "guidebook"
+_FAR = 3
+"""Folders up from which a path is easier read whole."""
+
+
+def project_of(folder: Path) -> Path | None:
+    """The nearest of ``folder`` and those above it whose pyproject.toml speaks of guidebook, or can't be read."""
+    return next((one for one in (folder, *folder.parents) if _is_project(one / "pyproject.toml")), None)
+
+
+def _is_project(settings: Path) -> bool:
+    try:
+        tool = tomllib.loads(settings.read_text(encoding="utf-8-sig")).get("tool", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return True  # to be told what is wrong with it
+    except OSError:
+        return False
+    return isinstance(tool, dict) and "guidebook" in tool
+
+
+def typed(words: str) -> str:
+    """What to type for the command ``words``: `guidebook build` where that works, or `.venv/bin/guidebook build`."""
+    return f"{_program(Path(sys.executable), os.environ.get('PATH', ''), START)} {words}"
+
+
+@cache
+def _program(python: Path, path: str, here: Path) -> str:
+    script = python.parent / _NAME
+    found = shutil.which(_NAME, path=path)
+    if found and (not script.exists() or script.samefile(found)):
+        return "guidebook"
+    return _quoted(script, here) if script.exists() else f"{_quoted(python, here)} -m guidebook"
+
+
+def _quoted(path: Path, here: Path) -> str:
+    """``path`` from ``here`` where that is near, as a shell takes it."""
+    try:
+        near = os.path.relpath(path, here)
+    except ValueError:  # on another drive
+        near = str(path)
+    told = near if Path(near).parts.count("..") < _FAR else str(path)
+    return f'"{told}"' if " " in told else told
