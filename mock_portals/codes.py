@@ -1,7 +1,8 @@
 """One-time codes that go to a phone: how long they live, how often they are judged and sent, what is said of them.
 
 Six digits and two minutes stand on sites that explained the national portal; the pause before another code, the
-five tries and the five codes an hour are assumptions, and so is that a province does the same.
+five tries, the five codes an hour and the ten minutes for the whole way are assumptions, and so is that a province
+does the same.
 """
 
 import math
@@ -11,11 +12,14 @@ from datetime import datetime, timedelta
 from enum import Enum
 from threading import Lock
 
+from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
+
 LIFE = timedelta(minutes=2)
 TRIES = 5
 RESEND_PAUSE = timedelta(seconds=60)
-HOUR = timedelta(hours=1)
 HOURLY = 5
+WAITING_LIFE = timedelta(minutes=10)
+"""How long after its beginning something that began with a code can be finished, as a request for a link can."""
 CODE = re.compile(r"[0-9]{6}")
 
 EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
@@ -75,17 +79,18 @@ class Ration:
     def __init__(self, *, pause: bool = False) -> None:
         self._lock = Lock()
         self._pause = pause
-        self._taken: dict[str, list[datetime]] = {}
+        self._hourly = HourlyLimit(HOURLY)
 
     def take(self, who: str, now: datetime) -> None:
         """Count one more. Raises CodeRefusedError, and then it doesn't count."""
         with self._lock:
-            taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
-            if taken and self._pause:
-                require_pause(taken[-1], now)
-            if len(taken) >= HOURLY:
-                raise CodeRefusedError(too_many(taken[0] + HOUR - now))
-            self._taken[who] = [*taken, now]
+            last = self._hourly.last(who)
+            if last and self._pause:
+                require_pause(last, now)
+            try:
+                self._hourly.take(who, now)
+            except LimitReachedError as reached:
+                raise CodeRefusedError(too_many(reached.wait)) from reached
 
 
 def require_pause(sent_at: datetime, now: datetime) -> None:
@@ -112,7 +117,7 @@ def wait_to_resend(seconds: int) -> str:
 
 def too_many(wait: timedelta) -> str:
     """The hour's codes are used up; it must read the same whether anybody has got one."""
-    return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {math.ceil(wait / timedelta(minutes=1))} phút"
+    return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {minutes(wait)} phút"
 
 
 def message(code: str, purpose: str) -> str:

@@ -24,6 +24,7 @@ A client:
     return client.start(remember={"next": "/thu-tuc"}, acr_values="LoA1")     # 302 to the provider
     ...
     signed_in = client.finish()    # in the callback; raises SignInFailed or SignInRefused
+    client.start_over(refused)     # after a SignInRefused that is no "no" of the citizen's; None if it is one
     signed_in.claims, signed_in.access_token, signed_in.id_token, signed_in.remember
 
 What Authlib leaves to us, and is here: the client checks `iss` of the response before it asks for a
@@ -79,6 +80,8 @@ ATTEMPT_LIFE = timedelta(minutes=10)
 ID_TOKEN_LIFE = 300
 """Seconds, on the machine's clock."""
 ALGORITHM = "RS256"
+AGAIN = "again"
+"""What an attempt remembers that was started over: there is no third one."""
 
 Claims = dict[str, Any]
 
@@ -589,11 +592,15 @@ class SignInExpired(SignInFailed):
 
 
 class SignInRefused(Exception):  # noqa: N818 - a no is an answer
-    """The provider's honest no, e.g. `access_denied`; `remember` is what `start` was given."""
+    """The provider's no, as it is told to a client: the citizen's own, or an error.
+
+    `remember` is what `start` was given, `is_denial` whether the citizen said no (`access_denied`).
+    """
 
     def __init__(self, error: str, remember: Claims) -> None:
         super().__init__(error)
         self.error, self.remember = error, remember
+        self.is_denial = error == "access_denied"
 
 
 class ProviderUnreachable(Exception):  # noqa: N818 - told to the citizen, not a mistake
@@ -669,6 +676,17 @@ class RelyingParty:
         kept = {"remember": remember or {}, "started": self._clock.now().isoformat()}
         self._app.save_authorize_data(redirect_uri=self.redirect_uri, **made, **kept)
         return redirect(made["url"])
+
+    def start_over(self, refused: SignInRefused, **parameters: str) -> AnyResponse | None:
+        """302 to the provider once more; None if the citizen said no, or if this was a second attempt already.
+
+        Browsers repeat a GET whose answer got lost, and people reload: then the provider takes the repeated request
+        for a replay of its nonce, and what it says instead of a code is no citizen's no. A new attempt, with a
+        nonce of its own, is.
+        """
+        if refused.is_denial or AGAIN in refused.remember:
+            return None
+        return self.start({**refused.remember, AGAIN: True}, **parameters)
 
     def require_answer(self) -> None:
         """Raises ProviderUnreachable if the provider does not answer: a citizen is not sent where nobody is."""

@@ -34,12 +34,17 @@ class Holder:
 
 @dataclass(frozen=True)
 class Recovery:
-    """Somebody who asked as `who` waits for a code."""
+    """Somebody who asked as `who` waits for a code, since `begun_at`."""
 
     who: str
     holder: Holder
     challenge: Challenge
+    begun_at: datetime
     proven: bool = False
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it was begun too long ago to be finished, however often its code was sent again."""
+        return now - self.begun_at > codes.WAITING_LIFE
 
 
 class Recoveries:
@@ -69,19 +74,19 @@ class Recoveries:
                 raise CodeRefusedError(typed.LOCKED)
             self._asked.take(who, now)
             token = self._begun[browser, who] = secrets.token_urlsafe(16)
-            self._waiting[token] = Recovery(who, holder, self._challenge(holder.phone, now))
+            self._waiting[token] = Recovery(who, holder, self._challenge(holder.phone, now), now)
             return token, True
 
     def waiting(self, token: str) -> Recovery | None:
-        """Who waits under a token."""
+        """Who waits under a token; None also if that was begun too long ago."""
         with self._lock:
-            return self._waiting.get(token)
+            return self._found(token)
 
     def renew(self, token: str) -> None:
         """Send a new code in place of the old one. Raises CodeRefusedError."""
         now = self._world.clock.now()
         with self._lock:
-            found = self._waiting.get(token)
+            found = self._found(token)
             if not found:
                 raise CodeRefusedError(codes.SPENT)
             self._asked.take(found.who, now)
@@ -91,7 +96,7 @@ class Recoveries:
         """Judge an entered code: the verdict and the tries that are left. A right code is burned."""
         now = self._world.clock.now()
         with self._lock:
-            found = self._waiting.get(token)
+            found = self._found(token)
             if not found or found.proven:
                 return Verdict.SPENT, 0
             before = replace(found.challenge, wrong=self._wrong_tries(found.who, now))
@@ -106,7 +111,7 @@ class Recoveries:
     def complete(self, token: str) -> str:
         """The account of a recovery whose code was right, once; "" if there is no such one."""
         with self._lock:
-            found = self._waiting.get(token)
+            found = self._found(token)
             if not found or not found.proven:
                 return ""
             del self._waiting[token]
@@ -117,8 +122,15 @@ class Recoveries:
         with self._lock:
             self._waiting.pop(token, None)
 
-    def _has_just_begun(self, token: str, now: datetime) -> bool:
+    def _found(self, token: str) -> Recovery | None:
         found = self._waiting.get(token)
+        if found and found.is_over(self._world.clock.now()):
+            del self._waiting[token]
+            return None
+        return found
+
+    def _has_just_begun(self, token: str, now: datetime) -> bool:
+        found = self._found(token)
         return found is not None and not found.proven and now < found.challenge.sent_at + codes.RESEND_PAUSE
 
     def _challenge(self, phone: str, now: datetime) -> Challenge:

@@ -2,12 +2,13 @@
 
 The password policy of the national portal was published by sites that explained it to citizens (hochieu.net,
 hochieutructuyen.com), dates with "/" too; identity numbers follow Nghị định 137/2015/NĐ-CP (12 digits) and the
-nine-digit CMND before it. That the province asks the same is an assumption.
+nine-digit CMND before it. That the province asks the same is an assumption, and so is what a date may be: an identity
+card is first given at 14 and is good for 15 years; nobody is older than 120.
 """
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
 from mock_portals.phone import is_mobile
 
@@ -18,6 +19,8 @@ PASSWORD_LIMIT = 128
 IDENTITY_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 PASSWORD = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^A-Za-z0-9\s]).{8,}", re.DOTALL)
+YOUNGEST, OLDEST, CARD_YEARS = 14, 120, 15
+"""In years: who may have an identity card, and so an account; how old people get; how long a card is good for."""
 DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 WEAK_PASSWORD = "Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt"
@@ -71,6 +74,44 @@ def read_date(text: str) -> date | None:
         return None
 
 
+def years_between(day: date, later: date) -> int:
+    """Full years from a day to a later one; who was born on 29/02 is a year older on 01/03 where there is no 29/02."""
+    return later.year - day.year - ((later.month, later.day) < (day.month, day.day))
+
+
+def _objection_to_past_day(label: str, day: date | None, example: str) -> str:
+    """What stands at a field that must hold a day not after today: with none, or with a later one."""
+    if day is None:
+        return f"{label} phải theo dạng ngày/tháng/năm, ví dụ {example}"
+    return f"{label} không được sau ngày hôm nay"
+
+
+def objection_to_birth(text: str, today: date) -> str:
+    """What stands at a birth date that is none, or of somebody who can have no account; "" if it can be."""
+    birth = read_date(text)
+    if birth is None or birth > today:
+        return _objection_to_past_day("Ngày sinh", birth, "25/05/1985")
+    age = years_between(birth, today)
+    if age < YOUNGEST:
+        return f"Công dân phải đủ {YOUNGEST} tuổi để đăng ký tài khoản"
+    return f"Ngày sinh không hợp lệ: quá {OLDEST} tuổi" if age > OLDEST else ""
+
+
+def objection_to_card(label: str, text: str, today: date) -> str:
+    """What stands at a day on which no identity card was issued that is good today; "" if one may have been."""
+    issued = read_date(text)
+    if issued is None or issued > today:
+        return _objection_to_past_day(label, issued, "25/05/2020")
+    good_until = (issued.year + CARD_YEARS, issued.month, issued.day)
+    is_good = good_until >= (today.year, today.month, today.day)
+    return "" if is_good else f"{label} đã quá {CARD_YEARS} năm, giấy tờ hết hạn sử dụng"
+
+
 def write_date(day: date) -> str:
     """Write a day as `25/05/2020`."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a moment as `25/05/2020 08:30`."""
+    return f"{write_date(moment)} {moment:%H:%M}"

@@ -20,6 +20,8 @@ In views:
     stay_local(target)                     a `next` that cannot leave this site
     app.extensions["csrf"].exempt(view)    for a path that another portal calls
     g.refused = "invalid_scope"            a refusal told by a redirect: noted as one that is told by a 4xx
+    tell("Phiên đăng ký đã hết hạn")       a message for the next page; once, also if it is told twice
+    WayOn("Bạn đã đăng nhập.", "/", "Tiếp tục")    what to do after an error, or with a message: told with its link
 
 For a scenario that begins signed in:
 
@@ -52,11 +54,12 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import fontpkg_be_vietnam_pro
 from cachelib.base import BaseCache
-from flask import Flask, Response, abort, current_app, g, render_template, request, session
+from flask import Flask, Response, abort, current_app, flash, g, render_template, request, session
 from flask_session.cachelib import CacheLibSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from mock_portals.addresses import hostname
@@ -369,6 +372,29 @@ def stay_local(target: str | None, otherwise: str = "/") -> str:
     return text if plain and "\\" not in text and " " not in text else otherwise
 
 
+# --- messages ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """What a citizen may do now: a sentence (or none), and the link that goes there."""
+
+    sentence: str
+    address: str
+    label: str
+
+    def __html__(self) -> str:
+        """The sentence and its link, for a template or a message."""
+        return Markup('{} <a href="{}">{}</a>').format(self.sentence, self.address, self.label)
+
+
+def tell(what: str | WayOn, category: str = "error") -> None:
+    """Keep a message for the next page; a page that is asked for again and again says it once."""
+    message = Markup(what) if isinstance(what, WayOn) else what
+    if (category, message) not in session.get("_flashes", ()):
+        flash(message, category)
+
+
 # --- answers ----------------------------------------------------------------------------------------
 
 MESSAGES = {
@@ -378,9 +404,22 @@ MESSAGES = {
     404: "Không tìm thấy trang",
     405: "Thao tác không được hỗ trợ",
     413: "Dữ liệu gửi lên quá lớn",
+    429: "Bạn đã thao tác quá nhiều lần. Vui lòng thử lại sau",
     500: "Hệ thống gặp sự cố",
     503: "Hệ thống đang bảo trì. Vui lòng thử lại sau",
 }
+ADVICE = {
+    400: "Vui lòng thực hiện lại từ đầu, hoặc quay về trang chủ.",
+    401: "Vui lòng đăng nhập từ trang chủ.",
+    403: "Vui lòng mở lại trang rồi thực hiện lại.",
+    404: "Vui lòng kiểm tra lại địa chỉ, hoặc tìm từ trang chủ.",
+    405: "Địa chỉ này chỉ dùng khi nhấn nút trên trang. Vui lòng mở lại trang rồi nhấn nút.",
+    413: "Vui lòng gửi lại với nội dung ngắn hơn hoặc tệp nhỏ hơn.",
+    500: "Vui lòng thử lại sau ít phút.",
+    503: "Các trang khác vẫn dùng được.",
+}
+"""What to do about an error, where nothing more is known of it."""
+HOME = WayOn("", "/", "Về trang chủ")
 
 
 def policy(other_portals: str) -> str:
@@ -439,13 +478,14 @@ def _refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Respons
     return add
 
 
-def error_page(error: HTTPException) -> Any:
-    """The answer to an HTTP error: a page in the site's own layout."""
+def error_page(error: HTTPException, way_on: WayOn | None = None) -> Any:
+    """The answer to an HTTP error: a page in the site's own layout, which says what happened and what to do."""
     if error.response is not None:
         return error.response
     code = error.code or 500
     own_words = getattr(type(error), "description", None) if type(error).__module__.startswith(SHARED) else None
-    response = current_app.make_response((_rendered_error(own_words or MESSAGES.get(code, MESSAGES[400])), code))
+    page = _rendered_error(own_words or MESSAGES.get(code, MESSAGES[400]), way_on or _advice(code))
+    response = current_app.make_response((page, code))
     for name, value in error.get_headers():
         if name.lower() in ("allow", "www-authenticate"):
             response.headers[name] = value
@@ -453,14 +493,38 @@ def error_page(error: HTTPException) -> Any:
 
 
 def foreign_form_page(_error: CSRFError | None = None) -> Any:
-    """A form without the token of this session: 403, where Flask-WTF would say 400."""
-    return _rendered_error("Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại"), 403
+    """A form without the token of this session: 403, where Flask-WTF would say 400.
+
+    Reloading would send the same form with the same token: the way on is to open its page anew.
+    """
+    return _rendered_error("Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại", _page_of_form()), 403
+
+
+def _advice(code: int) -> WayOn:
+    sentence = ADVICE.get(code, ADVICE[400])
+    way = _page_of_form() if code == 405 else HOME
+    return WayOn(sentence, way.address, way.label)
+
+
+def _page_of_form() -> WayOn:
+    """The nearest address at or above the one asked for that can be looked at; home if there is none."""
+    path = request.path
+    while len(path) > 1:
+        if _can_be_looked_at(path):
+            return WayOn("", request.script_root + path, "Tải lại trang")
+        path = path.rpartition("/")[0]
+    return HOME
+
+
+def _can_be_looked_at(path: str) -> bool:
+    adapter = current_app.create_url_adapter(request)
+    return adapter is not None and adapter.test(path, "GET")
 
 
 def _failure_page(error: Exception) -> Any:
     log.exception("%s %s failed", request.method, request.path)
-    return _rendered_error(MESSAGES[500]), 500
+    return _rendered_error(MESSAGES[500], _advice(500)), 500
 
 
-def _rendered_error(message: str) -> str:
-    return render_template("error.html", message=message)
+def _rendered_error(message: str, way_on: WayOn) -> str:
+    return render_template("error.html", message=message, way_on=way_on)

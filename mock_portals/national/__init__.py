@@ -67,7 +67,7 @@ class NationalPortal:
 
     def registration(self, number: str) -> Pending | None:
         """The registration of a number that waits for its code or its password."""
-        return self.store.registration(number)
+        return self.store.registration(number, self.setting.world.clock.now())
 
     def links(self, number: str) -> tuple[Link, ...]:
         """The links of the account of that number, oldest first; none if there is no account."""

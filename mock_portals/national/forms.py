@@ -101,13 +101,10 @@ def one_time_code(label: str) -> StringField:
     return text(label, limit=20, inputmode="numeric", autocomplete="one-time-code", autofocus=True)
 
 
-def past_date(form: Any, field: Field) -> None:
-    """A day of the calendar, not after today at the portal."""
-    day = typed.read_date(field.data)
-    if day is None:
-        refuse(rules.WRONG_DATE)
-    elif day > form.today:
-        refuse(rules.FUTURE_DATE)
+def born_long_enough_ago(form: Any, field: Field) -> None:
+    """The birth date of somebody who may have an account today, by the portal's clock."""
+    if objection := typed.objection_to_birth(field.data, form.today):
+        refuse(objection)
 
 
 def same_password(form: Any, field: Field) -> None:
@@ -128,7 +125,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     full_name = text(
         "Họ tên *", satisfies(typed.is_name, rules.WRONG_NAME), limit=typed.NAME_LIMIT, autocomplete="name"
     )
-    birth_date = text("Ngày sinh *", past_date, placeholder="dd/mm/yyyy", autocomplete="bday")
+    birth_date = text("Ngày sinh *", born_long_enough_ago, placeholder="dd/mm/yyyy", autocomplete="bday")
     phone = text("Số điện thoại *", satisfies(typed.is_phone, rules.WRONG_PHONE), inputmode="tel", autocomplete="tel")
     email = text(
         "Email", satisfies(typed.is_email, rules.WRONG_EMAIL), first=optional, inputmode="email", autocomplete="email"
@@ -209,7 +206,7 @@ class ExtendedForm(FlaskForm):  # type: ignore[misc]
         "Email", satisfies(typed.is_email, rules.WRONG_EMAIL), first=optional, inputmode="email", autocomplete="email"
     )
     permanent_address = text("Địa chỉ thường trú", first=optional, autocomplete="off")
-    present_address = text("Nơi ở hiện nay", first=optional, autocomplete="street-address")
+    present_address = text("Nơi ở hiện nay", first=optional, autocomplete="address-line1")
     occupation = text("Nghề nghiệp", first=optional, limit=typed.NAME_LIMIT, autocomplete="organization-title")
 
 

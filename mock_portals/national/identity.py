@@ -91,6 +91,7 @@ class Pages:
     def __init__(self, app: Flask, setting: Setting, store: NationalStore, provider: Provider) -> None:
         self._app, self._store, self._provider = app, store, provider
         self._home = f"{setting.addresses.national}/"
+        self._portal_sign_in = f"{setting.addresses.national}/dang-nhap"
         self._sign_in = SignIn(setting.world, store)
 
     def install(self) -> None:
@@ -124,6 +125,7 @@ class Pages:
         wanted = request.args.get("authenticators")
         if wanted == OWN_ACCOUNT:
             return redirect(url_for("log_in"))
+        self._tell_who_is_signed_in()
         return render_template("choose_account.html", out_of_scope=wanted and rules.OUT_OF_SCOPE)
 
     def log_in(self) -> Any:
@@ -132,6 +134,7 @@ class Pages:
         if request.method == "POST" and self._sign_in.begin(form):
             return redirect(url_for("enter_code"))
         form.captcha.data = ""
+        self._tell_who_is_signed_in()
         method = request.args.get("phuong-thuc")
         return render_template(
             "log_in.html",
@@ -150,15 +153,30 @@ class Pages:
         """N8; the right code leads on to the request that the citizen came with."""
         pending = self._sign_in.pending()
         if not pending:
-            return redirect(url_for("choose_account"))
+            return self._nothing_awaited()
         form = LoginOtpForm()
         if form.validate_on_submit() and self._sign_in.prove(form):
-            return redirect(web.stay_local(session.pop("resume", ""), self._home))
+            return redirect(self._onward(session.pop("resume", "")))
         if not self._sign_in.pending():
             return redirect(url_for("log_in"))
         form.code.data = ""
         phone = rules.mask_for_sign_in(pending.phone)
         return render_template("enter_login_code.html", form=form, phone=phone)
+
+    def _nothing_awaited(self) -> Any:
+        """N7a; it says why no code is asked for."""
+        if not sessions.signed_in(self._store):
+            web.tell(rules.SIGN_IN_OVER)
+        return redirect(url_for("choose_account"))
+
+    def _tell_who_is_signed_in(self) -> None:
+        """Who is signed in already and asks for this page again (Back, another tab) learns it, and where to go on."""
+        if sessions.signed_in(self._store):
+            web.tell(web.WayOn(rules.SIGNED_IN, self._onward(session.get("resume", "")), "Tiếp tục"), "notice")
+
+    def _onward(self, resume: str) -> str:
+        """To what a citizen came with; without that, to the portal, which has yet to be told who it is."""
+        return web.stay_local(resume, self._portal_sign_in)
 
     def resend_code(self) -> Any:
         """Another code (E9)."""
@@ -194,7 +212,7 @@ class SignIn:
 
     def pending(self) -> Pending | None:
         """The sign-in whose code this session waits for."""
-        return self._store.pending(session.get("sign_in", ""), "sign-in")
+        return self._store.pending(session.get("sign_in", ""), "sign-in", self._world.clock.now())
 
     def begin(self, form: LoginForm) -> bool:
         """Sends a code if captcha and password are right; otherwise the fields carry their messages."""
@@ -257,8 +275,8 @@ class SignIn:
 
     def _is_challenged(self, account: NationalAccount, captcha: str, form: LoginForm) -> bool:
         """Sends the first code; False, with the reason at its field, if the phone gets no more of them."""
-        code = self._world.chance.otp()
-        pending = Pending("sign-in", account.phone, Challenge(code, self._world.clock.now()), account_id=account.id)
+        code, now = self._world.chance.otp(), self._world.clock.now()
+        pending = Pending("sign-in", account.phone, Challenge(code, now), now, account_id=account.id)
         try:
             session["sign_in"], is_new = self._store.wait(pending, captcha)
         except CodeRefusedError as refusal:

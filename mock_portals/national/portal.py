@@ -6,7 +6,7 @@ from typing import Any, NoReturn, cast
 
 from flask import Flask, abort, flash, g, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from mock_portals import web
 from mock_portals.addresses import AUTOMATIC_LINK_PATH
@@ -53,6 +53,14 @@ ACCOUNT_PAGES = {
     "lien-ket-ngan-hang": "Liên kết tài khoản ngân hàng",
 }
 FEATURED = 6
+SIGN_IN = web.WayOn("Vui lòng đăng nhập lại.", "/dang-nhap", "Đăng nhập")
+LINKS = web.WayOn("Vui lòng thực hiện liên kết lại nếu cần.", "/tai-khoan/lien-ket", "Về mục Liên kết tài khoản")
+
+
+class NoSuchLink(NotFound):
+    """The citizen has no link with that system, or has none any more."""
+
+    description = rules.NOT_LINKED
 
 
 def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Flask:
@@ -88,6 +96,9 @@ class Portal:
         app = self.app
         app.before_request(self._recognise)
         app.register_error_handler(ProviderUnreachable, _maintenance)
+        app.register_error_handler(SignInFailed, self._sign_in_failed)
+        app.register_error_handler(LinkRequestExpired, self._link_request_expired)
+        app.register_error_handler(NoSuchLink, lambda error: web.error_page(error, LINKS))
         app.register_error_handler(CSRFError, self._foreign_form)
         app.jinja_env.globals.update(dossiers=self._dossiers, system_name=self._name)
 
@@ -144,8 +155,8 @@ class Portal:
         """Back from the identity provider: a session of our own, with a new id."""
         try:
             proved = self.sign_in.finish()
-        except SignInRefused:
-            return redirect("/")
+        except SignInRefused as refused:
+            return self.sign_in.start_over(refused, acr_values="LoA1") or _back_home(rules.NOT_SIGNED_IN)
         account = self.store.account_by_id(proved.claims["sub"])
         if not account:
             raise SignInFailed
@@ -157,7 +168,7 @@ class Portal:
     def log_out(self) -> Any:
         """Signs out here and at the identity provider; not on another site's word."""
         if request.headers.get("Sec-Fetch-Site") == "cross-site":
-            return redirect("/")
+            return _back_home(rules.STILL_SIGNED_IN) if g.citizen else redirect("/")
         hint = session.get("id_token")
         session.clear()
         national = f"{self.setting.addresses.national}/"
@@ -220,8 +231,8 @@ class Portal:
         session["answered"] = request.args["state"]
         try:
             self.linking.complete(system, self._proof_of(system), g.citizen.id)
-        except SignInRefused:
-            return _back_to_links(rules.CANCELLED)  # the province has it in its audit trail
+        except SignInRefused as refused:  # the province has it in its audit trail
+            return _back_to_links(rules.CANCELLED if refused.is_denial else rules.NOT_CONFIRMED)
         except LinkRefusedError as refusal:
             return self._back_to_links("linking refused", str(refusal))
         except (SystemUnreachableError, ProviderUnreachable):
@@ -246,12 +257,14 @@ class Portal:
         """N13: the notice of success."""
         link = self.store.link_to(g.citizen.id, session.get("linked", ""))
         if not link:
-            return redirect(url_for("links"))
+            return _back_to_links(rules.NOTHING_LINKED)
         return render_template("link_made.html", link=link, system=self._name(link.system))
 
     def remove_link(self, slug: str) -> Any:
         """Asks before a link is removed (T9, E30)."""
-        link = self.store.link_to(g.citizen.id, slug) or abort(404)
+        link = self.store.link_to(g.citizen.id, slug)
+        if not link:
+            raise NoSuchLink
         form = ConfirmForm()
         if not form.validate_on_submit():
             return render_template("remove_link.html", form=form, link=link, system=self._name(slug))
@@ -326,6 +339,17 @@ class Portal:
     def _note(self, what: str) -> None:
         self.store.note(Event(self.setting.world.clock.now(), what, g.citizen.id))
 
+    def _sign_in_failed(self, error: SignInFailed) -> Any:
+        """An answer of the provider that is not believed: another who is signed in goes on, all others sign in."""
+        way_on = web.WayOn(rules.SIGNED_IN, "/", "Tiếp tục") if g.citizen else SIGN_IN
+        return web.error_page(error, way_on)
+
+    def _link_request_expired(self, error: LinkRequestExpired) -> Any:
+        """E26: also when Back or Reload brings an answer again that has made a link."""
+        link = self.store.link_to(g.citizen.id, session.get("linked", ""))
+        done = f"Tài khoản đã được liên kết với {self._name(link.system)}." if link else LINKS.sentence
+        return web.error_page(error, web.WayOn(done, LINKS.address, LINKS.label))
+
     def _foreign_form(self, error: CSRFError) -> Any:
         """E25: a form that was open when its session ended leads to signing in, and back to the empty form."""
         self._recognise()
@@ -369,8 +393,13 @@ def _redirect_to(address: str) -> Callable[[], Any]:
 
 
 def _back_to_links(message: str) -> Any:
-    flash(message, "error")
+    web.tell(message)
     return redirect(url_for("links"))
+
+
+def _back_home(message: str) -> Any:
+    web.tell(message)
+    return redirect("/")
 
 
 def _maintenance(_error: ProviderUnreachable) -> Any:

@@ -50,7 +50,7 @@ class Pages:
         """The code from the phone."""
         found = self._recovery.waiting()
         if not found or found.proven:
-            return redirect(url_for("recover"))
+            return self._from_the_start(found)
         form = RegistrationOtpForm()
         if form.validate_on_submit() and self._recovery.prove(form):
             return redirect(url_for("set_new_password"))
@@ -68,12 +68,22 @@ class Pages:
         """The new password (E10); then the login."""
         found = self._recovery.waiting()
         if not found or not found.proven:
-            return redirect(url_for("recover"))
+            return self._from_the_start(found)
         form = PasswordForm()
         if not form.validate_on_submit():
             return render_template("set_password.html", form=form)
         self._recovery.complete(form.password.data)
         return redirect(url_for("log_in"))
+
+    def _from_the_start(self, found: Recovery | None) -> Any:
+        """The first page, for who asks for a step that is not theirs now; it says why, and where to go on."""
+        if found and found.proven:
+            web.tell(web.WayOn(rules.CODE_PROVEN, url_for("set_new_password"), "Tiếp tục đặt mật khẩu"))
+        elif found:
+            web.tell(web.WayOn(rules.CODE_NOT_PROVEN, url_for("enter_recovery_code"), "Nhập mã OTP"))
+        else:
+            web.tell(rules.RECOVERY_OVER)
+        return redirect(url_for("recover"))
 
 
 class PasswordRecovery:

@@ -42,6 +42,7 @@ class Pages:
 
     def __init__(self, app: Flask, setting: Setting, store: NationalStore) -> None:
         self._app, self._clock = app, setting.world.clock
+        self._national = setting.addresses.national
         self._registration = Registration(setting.world, store)
 
     def install(self) -> None:
@@ -83,7 +84,7 @@ class Pages:
         """N4."""
         pending = self._registration.pending()
         if not pending or pending.proven:
-            return redirect(url_for("choose_method"))
+            return self._from_the_start(pending)
         form = RegistrationOtpForm()
         if form.validate_on_submit() and self._registration.prove(form):
             return redirect(url_for("set_password"))
@@ -102,7 +103,7 @@ class Pages:
         """N5."""
         pending = self._registration.pending()
         if not pending or not pending.proven:
-            return redirect(url_for("choose_method"))
+            return self._from_the_start(pending)
         form = PasswordForm()
         if form.validate_on_submit():
             self._registration.complete(form.password.data)
@@ -112,8 +113,22 @@ class Pages:
     def succeeded(self) -> Any:
         """N6."""
         if not session.get("registered"):
-            return redirect(url_for("choose_method"))
+            return self._from_the_start(self._registration.pending())
         return render_template("registered.html")
+
+    def _from_the_start(self, pending: Pending | None) -> Any:
+        """N2, for who asks for a step that is not theirs now; it says why, and where to go on."""
+        web.tell(self._standing(pending))
+        return redirect(url_for("choose_method"))
+
+    def _standing(self, pending: Pending | None) -> str | web.WayOn:
+        if pending and pending.proven:
+            return web.WayOn(rules.PHONE_PROVEN, url_for("set_password"), "Tiếp tục đặt mật khẩu")
+        if pending:
+            return web.WayOn(rules.PHONE_NOT_PROVEN, url_for("enter_code"), "Nhập mã OTP")
+        if session.get("registered"):
+            return web.WayOn(rules.REGISTERED, f"{self._national}/dang-nhap", "Đăng nhập")
+        return rules.REGISTRATION_OVER
 
 
 class Registration:
@@ -125,7 +140,7 @@ class Registration:
 
     def pending(self) -> Pending | None:
         """The registration that this session is at."""
-        return self._store.pending(session.get("registration", ""), "registration")
+        return self._store.pending(session.get("registration", ""), "registration", self._world.clock.now())
 
     def begin(self, form: RegistrationForm) -> bool:
         """Sends a code if the form is right; otherwise its fields carry their messages."""
@@ -200,12 +215,10 @@ class Registration:
 
     def _is_challenged(self, applicant: Applicant, captcha: str, form: RegistrationForm) -> bool:
         """Sends the first code; False, with the reason at its field, if the phone gets no more of them."""
-        code = self._world.chance.otp()
-        challenge = Challenge(code, self._world.clock.now())
+        code, now = self._world.chance.otp(), self._world.clock.now()
+        pending = Pending("registration", applicant.phone, Challenge(code, now), now, applicant)
         try:
-            session["registration"], is_new = self._store.wait(
-                Pending("registration", applicant.phone, challenge, applicant), captcha
-            )
+            session["registration"], is_new = self._store.wait(pending, captcha)
         except CodeRefusedError as refusal:
             self._note("registration refused: too many codes")
             form.phone.errors = [str(refusal)]

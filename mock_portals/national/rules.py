@@ -14,14 +14,14 @@ from typing import Any
 
 CAPTCHA_LIFE = timedelta(minutes=5)
 LINK_REQUEST_LIFE = timedelta(minutes=10)
+NAMES_HOURLY = 10
+"""How many user names an account may ask other systems for within an hour, besides those that are proved its own."""
 
 PAGE_NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 WRONG_NUMBER = "Số CMT/CCCD phải gồm 9 hoặc 12 chữ số"
 NUMBER_TAKEN = "Số CMT/CCCD đã được đăng ký tài khoản"
 WRONG_NAME = "Họ tên chỉ gồm chữ cái và khoảng trắng"
-WRONG_DATE = "Ngày sinh phải theo dạng ngày/tháng/năm, ví dụ 25/05/1985"
-FUTURE_DATE = "Ngày sinh không được sau ngày hôm nay"
 WRONG_PHONE = "Số điện thoại không hợp lệ"
 OTHER_OWNER = "Thông tin không khớp với thông tin thuê bao đã đăng ký với nhà mạng"
 WRONG_EMAIL = "Email không hợp lệ"
@@ -34,6 +34,20 @@ UNKNOWN_USER = "Không tìm thấy tài khoản tại hệ thống liên kết"
 LINKED_ALREADY = "Bạn đã liên kết với hệ thống này"
 CANCELLED = "Bạn đã hủy thao tác liên kết"
 REQUEST_EXPIRED = "Yêu cầu liên kết đã hết hạn"
+NOT_CONFIRMED = "Liên kết chưa hoàn tất vì yêu cầu xác nhận đã được gửi hơn một lần. Vui lòng thực hiện liên kết lại"
+NOT_LINKED = "Không tìm thấy liên kết này trong tài khoản của bạn"
+NOTHING_LINKED = "Chưa có liên kết nào vừa được tạo. Vui lòng chọn + Thêm mới để liên kết"
+NOT_SIGNED_IN = "Đăng nhập không thành công. Vui lòng nhấn Đăng nhập để thực hiện lại"
+SIGNED_IN = "Bạn đã đăng nhập."
+STILL_SIGNED_IN = "Bạn vẫn đang đăng nhập. Để đăng xuất, vui lòng nhấn tên của mình rồi chọn Đăng xuất"
+SIGN_IN_OVER = "Phiên xác thực đã kết thúc hoặc hết hạn. Vui lòng đăng nhập lại"
+PHONE_PROVEN = "Số điện thoại của bạn đã được xác thực."
+PHONE_NOT_PROVEN = "Bạn chưa nhập mã OTP đã gửi đến số điện thoại."
+REGISTERED = "Bạn đã đăng ký tài khoản thành công."
+REGISTRATION_OVER = "Phiên đăng ký đã kết thúc hoặc hết hạn. Vui lòng chọn phương thức và đăng ký lại"
+CODE_PROVEN = "Mã OTP đã được xác thực."
+CODE_NOT_PROVEN = "Bạn chưa nhập mã OTP."
+RECOVERY_OVER = "Yêu cầu đặt lại mật khẩu đã kết thúc hoặc hết hạn. Vui lòng nhập lại số CMT/CCCD"
 UPDATED = "Đã cập nhật thông tin"
 OUT_OF_SCOPE = "Chức năng không thuộc phạm vi mô phỏng"
 
@@ -46,6 +60,11 @@ def not_connected(system: str) -> str:
 def under_maintenance(system: str) -> str:
     """E28: a connected system does not answer."""
     return f"Hệ thống {system} đang bảo trì. Vui lòng thử lại sau"
+
+
+def too_many_names(minutes: int) -> str:
+    """The hour's user names are used up, whether or not the next one exists."""
+    return f"Bạn đã kiểm tra quá nhiều tên đăng nhập. Vui lòng thử lại sau {minutes} phút"
 
 
 # What may be typed

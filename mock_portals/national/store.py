@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from mock_portals.codes import SPENT, Challenge, CodeRefusedError, Ration, Verdict
+from mock_portals.codes import SPENT, WAITING_LIFE, Challenge, CodeRefusedError, Ration, Verdict
 from mock_portals.national.rules import LINK_REQUEST_LIFE
 from mock_portals.records import Records, key, seal_of
 
@@ -70,14 +70,22 @@ class NationalAccount:
 
 @dataclass(frozen=True)
 class Pending:
-    """Something that waits for the code that `phone` got: an applicant's registration, or a sign-in to an account."""
+    """Something that waits for the code that `phone` got: an applicant's registration, or a sign-in to an account.
+
+    `begun_at` is when its form was sent.
+    """
 
     purpose: Purpose
     phone: str
     challenge: Challenge
+    begun_at: datetime
     applicant: Applicant | None = None
     account_id: str = ""
     proven: bool = False
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it was begun too long ago to be finished, however often its code was sent again."""
+        return now - self.begun_at > WAITING_LIFE
 
 
 @dataclass(frozen=True)
@@ -170,21 +178,25 @@ class NationalStore(Records):
             known = self._token_by_form.get(form)
             if known:
                 return known, False
-            self._count_code(pending, pending.challenge.sent_at)
+            self._count_code(pending, pending.begun_at)
             token = self._token_by_form[form] = secrets.token_urlsafe(16)
             self._pending[token] = pending
             return token, True
 
-    def pending(self, token: str, purpose: Purpose) -> Pending | None:
-        """What waits under a token, if it waits for this purpose."""
+    def pending(self, token: str, purpose: Purpose, now: datetime) -> Pending | None:
+        """What waits under a token, if it waits for this purpose and was not begun too long ago."""
         with self._lock:
-            found = self._pending.get(token)
-        return found if found and found.purpose == purpose else None
+            return self._found(token, purpose, now)
 
-    def registration(self, number: str) -> Pending | None:
+    def _found(self, token: str, purpose: Purpose, now: datetime) -> Pending | None:
+        found = self._pending.get(token)
+        return found if found and found.purpose == purpose and not found.is_over(now) else None
+
+    def registration(self, number: str, now: datetime) -> Pending | None:
         """What waits to become the account of a number, the furthest if it was begun more than once."""
         with self._lock:
-            begun = [one for one in self._pending.values() if one.applicant and one.applicant.number == number]
+            alive = [one for one in self._pending.values() if one.applicant and not one.is_over(now)]
+        begun = [one for one in alive if one.applicant and one.applicant.number == number]
         return max(begun, key=lambda one: one.proven, default=None)
 
     def judge(self, token: str, purpose: Purpose, typed: str, now: datetime) -> tuple[Verdict, int]:
@@ -193,8 +205,8 @@ class NationalStore(Records):
         A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token.
         """
         with self._lock:
-            found = self._pending.get(token)
-            if not found or found.purpose != purpose or found.proven:
+            found = self._found(token, purpose, now)
+            if not found or found.proven:
                 return Verdict.SPENT, 0
             verdict, challenge = found.challenge.judge(typed, now)
             self._pending[token] = replace(found, challenge=challenge, proven=verdict is Verdict.RIGHT)
@@ -204,7 +216,7 @@ class NationalStore(Records):
         """Put a new code in place of the old one. Raises CodeRefusedError too soon, too often, or too late."""
         with self._lock:
             found = self._pending.get(token)
-            if not found:
+            if not found or found.is_over(now):
                 raise CodeRefusedError(SPENT)
             renewed = found.challenge.renewed(code, now)
             self._count_code(found, now)
@@ -233,7 +245,7 @@ class NationalStore(Records):
         Raises NumberTakenError if the number got an account meanwhile.
         """
         with self._lock:
-            found = self._pending.get(token)
+            found = self._found(token, "registration", now)
             if not found or not found.proven or not found.applicant:
                 return None
             del self._pending[token]

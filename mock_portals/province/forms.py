@@ -94,13 +94,10 @@ def choice(label: str) -> SelectField:
     return SelectField(label, choices=NOT_CHOSEN, validate_choice=False, render_kw=MUST)
 
 
-def past_date(form: Any, field: Field) -> None:
-    """A day of the calendar, not after today at the portal."""
-    day = typed.read_date(field.data)
-    if day is None:
-        refuse(f"{bare(field.label.text)} phải theo dạng ngày/tháng/năm, ví dụ 25/05/2020")
-    elif day > form.today:
-        refuse(f"{bare(field.label.text)} không được sau ngày hôm nay")
+def good_card(form: Any, field: Field) -> None:
+    """The day on which a card was issued that is good today, by the portal's clock."""
+    if objection := typed.objection_to_card(bare(field.label.text), field.data, form.today):
+        refuse(objection)
 
 
 def own_number(form: Any, field: Field) -> None:
@@ -169,7 +166,7 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
     province = choice("Tỉnh/Thành phố (*)")
     district = choice("Quận/Huyện (*)")
     commune = choice("Phường/Xã/Thị trấn (*)")
-    street = text("Số nhà/Đường/Áp/Khóm (*)", autocomplete="street-address")
+    street = text("Số nhà/Đường/Áp/Khóm (*)", autocomplete="address-line1")
 
     columns: tuple[tuple[str, ...], ...] = (
         ("phone", "email", "organisation", "website", "fax"),
@@ -245,7 +242,7 @@ class RegistrationForm(ContactForm):
         same_as_national,
         inputmode="numeric",
     )
-    cmnd_issued_on = text("Ngày cấp CMND (*)", past_date, placeholder="dd/mm/yyyy")
+    cmnd_issued_on = text("Ngày cấp CMND (*)", good_card, placeholder="dd/mm/yyyy")
     cmnd_issued_by = text("Nơi cấp CMND (*)")
     user_name = new_user_name("Tên đăng nhập (*)")
     password = secret("Mật khẩu (*)", strong)

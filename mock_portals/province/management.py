@@ -35,6 +35,12 @@ Page = Response | str
 PersonalView = Callable[..., Page]
 
 
+def to_login() -> Response:
+    """The login page, which says why it is there and leads back to the page that was asked for."""
+    remember_place()
+    return redirect(url_for("login"))
+
+
 class Management:
     """The views of a citizen's own things; they send everybody else to the login page."""
 
@@ -55,7 +61,7 @@ class Management:
         self._route(f"{citizen}/hosodanop/<code>", self.dossier, "GET", "POST")
         self._app.url_value_preprocessor(self._let_papers_in)
         self._app.register_error_handler(RequestEntityTooLarge, self._too_large)
-        self._app.register_error_handler(NoAccountError, lambda _: redirect(url_for("login")))
+        self._app.register_error_handler(NoAccountError, lambda _: to_login())
 
     def _route(self, path: str, view: PersonalView, *methods: str) -> None:
         self._app.add_url_rule(path, view.__name__, self._personal(view), methods=methods or ["GET"])
@@ -68,8 +74,7 @@ class Management:
             user = signed_in(self._store)
             if user:
                 return view(user, **names)
-            remember_place()
-            return redirect(url_for("login"))
+            return to_login()
 
         return guarded
 

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from mock_portals import typed
 from mock_portals.addresses import FILING_PATH
 from mock_portals.directory import Procedure
-from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInRefused
+from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
 from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import (
@@ -38,8 +38,8 @@ from mock_portals.province.store import (
     ProvincialAccount,
     UserNameTakenError,
 )
+from mock_portals.web import WayOn, error_page, foreign_form_page, tell
 from mock_portals.web import create_app as create_shared_app
-from mock_portals.web import foreign_form_page
 
 PACKAGE = "mock_portals.province"
 PERSONAL_FORMS = {"file", "edit", "change_password", "change_user_name", "dossier"}
@@ -114,6 +114,7 @@ class Pages:
         self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
         self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
         self._app.register_error_handler(CSRFError, self._foreign_form)
+        self._app.register_error_handler(SignInFailed, self._sign_in_failed)
         self._app.context_processor(self._surroundings)
         self._app.jinja_env.filters.update(rules.FILTERS, filing=filing_address)
 
@@ -132,6 +133,7 @@ class Pages:
     def register(self) -> Page:
         """Screen P2; prefilled for a citizen whom the national portal sent."""
         if signed_in(self._store) and not session.get("citizen"):
+            tell(rules.SIGNED_IN_ALREADY, "message")
             return redirect(self._path("account"))
         form = self._registration_form()
         if "refresh" not in request.form and form.validate_on_submit() and self._open_account(form):
@@ -190,6 +192,7 @@ class Pages:
     def login(self) -> Page:
         """Screen P3."""
         if signed_in(self._store):
+            tell(rules.SIGNED_IN, "message")
             return self._go_on()
         form = LoginForm()
         account = self._admitted(form)
@@ -201,12 +204,23 @@ class Pages:
     def login_to_link(self) -> Page:
         """Sign in to an account here so that it is linked to the national one that is filing (case 4b)."""
         if not session.get("citizen"):
+            if not signed_in(self._store):
+                tell(rules.NOBODY_TO_LINK)
             return redirect(self._path("login"))
         form = LoginForm()
         account = self._admitted(form)
         if account and self._link_to_citizen(account, form):
             return self._go_on()
         return render_template("login_to_link.html", form=form)
+
+    def _sign_in_failed(self, error: SignInFailed) -> Any:
+        """An answer that is not believed; Back or Reload also bring one again that was believed before."""
+        if signed_in(self._store):
+            onward = session.get("back") or self._path("account")
+            return error_page(error, WayOn(f"{rules.SIGNED_IN}.", onward, "Tiếp tục"))
+        if session.get("citizen"):
+            return error_page(error, WayOn(rules.REGISTER_TO_GO_ON, self._path("register"), "Tiếp tục"))
+        return error_page(error, WayOn(rules.FILE_AGAIN, self._path("procedures"), "Chọn thủ tục"))
 
     def _foreign_form(self, error: CSRFError) -> Any:
         """A form of a session that has idled out leads to the login page, and from there back to its page."""
@@ -269,16 +283,17 @@ class Pages:
         try:
             proven = self._identity.finish()
         except SignInRefused as refusal:
-            self._office.note("national sign-in refused", "")
-            return self._without_national(refusal)
+            again = self._identity.start_over(refusal, acr_values="LoA1")
+            return again or self._without_national(refusal)
         except ProviderUnreachable as error:
             self._office.note("national sign-in unreachable", "")
             raise NationalUnreachable from error
         return self._welcome(proven)
 
     def _without_national(self, refusal: SignInRefused) -> Response:
+        self._office.note("national sign-in refused", "")
         session["back"] = self._filing_of(refusal.remember)
-        flash("Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia.")
+        tell(rules.NOT_NATIONAL, "message")
         return redirect(self._path("login"))
 
     def _welcome(self, proven: SignedIn) -> Response:

@@ -18,9 +18,12 @@ from mock_portals.province.sessions import forget_everything
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.records import key
 from mock_portals.recoveries import Holder, Recoveries, Recovery
-from mock_portals.web import renew_session, session_id
+from mock_portals.web import WayOn, renew_session, session_id, tell
 
 DONE = "Đặt lại mật khẩu thành công. Mời bạn đăng nhập."
+OVER = "Yêu cầu đặt lại mật khẩu đã kết thúc hoặc hết hạn. Vui lòng nhập lại tên đăng nhập"
+CODE_PROVEN = "Mã OTP đã được xác thực."
+CODE_NOT_PROVEN = "Bạn chưa nhập mã OTP."
 
 Page = Response | str
 
@@ -58,7 +61,7 @@ class PasswordRecovery:
         """The code that the phone received."""
         found = self._waiting()
         if not found or found.proven:
-            return redirect(url_for("forgotten"))
+            return self._from_the_start(found)
         form = CodeForm()
         if not form.validate_on_submit():
             return render_template("recovery_code.html", form=form)
@@ -68,7 +71,7 @@ class PasswordRecovery:
         """A new code in place of the old one, at most one a minute."""
         found = self._waiting()
         if not found or found.proven:
-            return redirect(url_for("forgotten"))
+            return self._from_the_start(found)
         try:
             self._recoveries.renew(session["recovery"])
         except CodeRefusedError as refusal:
@@ -82,11 +85,21 @@ class PasswordRecovery:
         """The new password; whoever is signed in with the old one is not any longer."""
         found = self._waiting()
         if not found or not found.proven:
-            return redirect(url_for("forgotten"))
+            return self._from_the_start(found)
         form = NewPasswordForm()
         if not form.validate_on_submit():
             return render_template("recovery_password.html", form=form)
         return self._complete(form.password.data)
+
+    def _from_the_start(self, found: Recovery | None) -> Response:
+        """The first screen, for who asks for a step that is not theirs now; it says why, and where to go on."""
+        if found and found.proven:
+            tell(WayOn(CODE_PROVEN, url_for("new_password"), "Tiếp tục đặt mật khẩu"))
+        elif found:
+            tell(WayOn(CODE_NOT_PROVEN, url_for("enter_code"), "Nhập mã OTP"))
+        else:
+            tell(OVER)
+        return redirect(url_for("forgotten"))
 
     # What happens behind them
 

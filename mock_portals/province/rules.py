@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from mock_portals.province.stages import status
-from mock_portals.typed import is_identity_number, write_date
+from mock_portals.typed import is_identity_number, write_date, write_moment
 
 CONTENT_LIMIT = 2000
 
@@ -27,6 +27,15 @@ LINKED_NAME = "Vui lòng hủy liên kết với Cổng Dịch vụ công quốc
 NATIONAL_SESSION_OVER = (
     "Tài khoản chưa được liên kết vì phiên đăng nhập Cổng Dịch vụ công quốc gia đã kết thúc. "
     "Vui lòng đăng nhập Cổng Dịch vụ công quốc gia và nộp hồ sơ lại từ đó để liên kết"
+)
+SIGNED_IN = "Bạn đã đăng nhập"
+SIGNED_IN_ALREADY = "Bạn đã đăng nhập. Để đăng ký tài khoản khác, vui lòng đăng xuất trước"
+NOT_NATIONAL = "Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia."
+REGISTER_TO_GO_ON = "Cổng Dịch vụ công quốc gia đã xác nhận bạn là ai. Vui lòng đăng ký tài khoản để nộp hồ sơ."
+FILE_AGAIN = "Vui lòng chọn thủ tục và nộp hồ sơ lại."
+NOBODY_TO_LINK = (
+    "Chưa có tài khoản Cổng Dịch vụ công quốc gia để liên kết. "
+    "Vui lòng nộp hồ sơ từ Cổng Dịch vụ công quốc gia, hoặc đăng nhập để nộp hồ sơ tại đây"
 )
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
@@ -53,11 +62,6 @@ def borrows_identity(user_name: str, cmnd: str) -> bool:
     Signing in takes either; a name that is another's number would make the two meet.
     """
     return is_identity_number(user_name) and user_name != cmnd
-
-
-def write_moment(moment: datetime) -> str:
-    """Write a moment as `25/05/2020 08:30`."""
-    return f"{write_date(moment)} {moment:%H:%M}"
 
 
 def level(number: int) -> str:

@@ -14,13 +14,14 @@ and `back`.
 from collections.abc import Mapping
 from typing import Any
 
-from flask import flash, request, session, url_for
+from flask import request, session, url_for
 
 from mock_portals.province.store import ProvinceStore, ProvincialAccount
 from mock_portals.records import key
-from mock_portals.web import renew_session
+from mock_portals.web import renew_session, tell
 
 IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."
+SIGN_IN_TO_GO_ON = "Vui lòng đăng nhập để tiếp tục"
 
 
 def proof(account: ProvincialAccount) -> dict[str, str]:
@@ -52,7 +53,9 @@ def remember_place(path: str = "") -> None:
     """Remember the page that somebody asked for who has to sign in first; never what was typed there."""
     session["back"] = path or url_for(str(request.endpoint), **request.view_args or {})
     if request.method == "POST":
-        flash(IDLED_OUT, "error")
+        tell(IDLED_OUT)
+    else:
+        tell(SIGN_IN_TO_GO_ON, "message")
 
 
 def forget_everything() -> None:

@@ -1,0 +1,48 @@
+"""How often something may be asked for within an hour of the portals' clock."""
+
+import math
+from datetime import datetime, timedelta
+from threading import Lock
+
+HOUR = timedelta(hours=1)
+
+
+class LimitReachedError(Exception):
+    """It was asked for too often; `wait` is the time until it may be asked for again."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
+class HourlyLimit:
+    """So many in any sixty minutes, for each of those who ask; what many ask at once is counted one by one."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._lock = Lock()
+        self._taken: dict[str, list[datetime]] = {}
+
+    def take(self, who: str, now: datetime) -> None:
+        """Count one more. Raises LimitReachedError, and then it doesn't count."""
+        with self._lock:
+            taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
+            if len(taken) >= self._number:
+                raise LimitReachedError(taken[0] + HOUR - now)
+            self._taken[who] = [*taken, now]
+
+    def give_back(self, who: str) -> None:
+        """Count the last one no longer."""
+        with self._lock:
+            self._taken[who] = self._taken.get(who, [])[:-1]
+
+    def last(self, who: str) -> datetime | None:
+        """When one was last counted; None if none was."""
+        with self._lock:
+            taken = self._taken.get(who)
+            return taken[-1] if taken else None
+
+
+def minutes(wait: timedelta) -> int:
+    """A time to wait in full minutes, as it is told: never too few."""
+    return math.ceil(wait / timedelta(minutes=1))
