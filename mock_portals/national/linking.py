@@ -1,6 +1,7 @@
 """The national side of linking: its calls to connected systems, and what a link needs to come about."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import requests
 from flask import Flask
@@ -8,6 +9,7 @@ from werkzeug.exceptions import BadRequest
 
 from mock_portals import typed
 from mock_portals.addresses import linking_path
+from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
 from mock_portals.national import rules
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
 from mock_portals.national.store import AlreadyLinkedError, Doubt, Link, LinkRequest, NationalStore
@@ -104,6 +106,7 @@ class Linking:
 
     def __init__(self, app: Flask, setting: Setting, store: NationalStore) -> None:
         self._app, self._setting, self._store = app, setting, store
+        self._names = HourlyLimit(rules.NAMES_HOURLY)
         self.system: OnDemand[LinkedSystem] = OnDemand(self._system)
         """The connected system of a slug."""
 
@@ -126,11 +129,20 @@ class Linking:
         """
         if self._store.link_to(national_id, slug):
             raise LinkRefusedError(rules.LINKED_ALREADY)
+        now = self._setting.world.clock.now()
+        self._count_name(national_id, now)
         self._settle(slug)
         if not self.system(slug).knows(user_name):
             raise LinkRefusedError(rules.UNKNOWN_USER)
-        now = self._setting.world.clock.now()
         return self._store.ask_for_link(LinkRequest(national_id, slug, user_name, now))
+
+    def _count_name(self, national_id: str, now: datetime) -> None:
+        """E19 tells who has an account: so it is told of a few names an hour, however many systems are asked."""
+        try:
+            self._names.take(national_id, now)
+        except LimitReachedError as reached:
+            self.note("too many user names asked for", national_id)
+            raise LinkRefusedError(rules.too_many_names(minutes(reached.wait))) from reached
 
     def complete(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> Link:
         """The link, when the system has proved its account to whoever asked for it."""
@@ -141,6 +153,7 @@ class Linking:
         now = self._setting.world.clock.now()
         link = Link(system.slug, national_id, user_name, now, "manual", NATIONAL)
         self._record(link)
+        self._names.give_back(national_id)
         return link
 
     def report(self, slug: str, national_id: str, user_name: str) -> bool:
