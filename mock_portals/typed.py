@@ -8,7 +8,7 @@ card is first given at 14 and is good for 15 years; nobody is older than 120.
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date
 
 from mock_portals.phone import is_mobile
 
@@ -110,8 +110,3 @@ def objection_to_card(label: str, text: str, today: date) -> str:
 def write_date(day: date) -> str:
     """Write a day as `25/05/2020`."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
-
-
-def write_moment(moment: datetime) -> str:
-    """Write a moment as `25/05/2020 08:30`."""
-    return f"{write_date(moment)} {moment:%H:%M}"

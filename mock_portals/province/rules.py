@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from mock_portals.province.stages import status
-from mock_portals.typed import is_identity_number, write_date, write_moment
+from mock_portals.typed import is_identity_number, write_date
 
 CONTENT_LIMIT = 2000
 
@@ -62,6 +62,11 @@ def borrows_identity(user_name: str, cmnd: str) -> bool:
     Signing in takes either; a name that is another's number would make the two meet.
     """
     return is_identity_number(user_name) and user_name != cmnd
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a moment as `25/05/2020 08:30`."""
+    return f"{write_date(moment)} {moment:%H:%M}"
 
 
 def level(number: int) -> str:

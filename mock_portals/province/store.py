@@ -147,9 +147,9 @@ class Dossier:
         return self.steps[-1].reason if self.stage is Stage.LACKING else ""
 
     @property
-    def changed_at(self) -> datetime:
-        """When something was last done with it."""
-        return self.steps[-1].at if self.steps else self.at
+    def changed_at(self) -> datetime | None:
+        """When something was last done with it; None if nothing was since it was filed."""
+        return self.steps[-1].at if self.steps else None
 
     def after(self, step: Step) -> "Dossier":
         """The same dossier with one more step. Raises NotPossibleError."""

@@ -206,6 +206,22 @@ def test_accepting_is_seen_by_the_citizen(portals: Portals, official: Visitor, c
     assert events(portals)[-1] == f"dossier {dossier.code}: accepted"
 
 
+def test_lists_say_when_a_dossier_was_last_dealt_with(
+    portals: Portals, official: Visitor, citizen: Visitor, dossier: Dossier
+):
+    """The citizen's and the officials'; nothing of the kind before anything was done."""
+    lists = [(citizen, f"{CITIZEN}/hosodanop"), (official, DOSSIERS)]
+    for browser, page in lists:
+        browser.open(page)
+        assert dossier.code in browser.text
+        assert "Cập nhật" not in browser.text
+    portals.setting.world.clock.advance(timedelta(minutes=5))
+    act(official, dossier, "tiep-nhan")
+    for browser, page in lists:
+        browser.open(page)
+        assert "Đang xử lý Cập nhật 25/05/2020 08:05" in browser.text
+
+
 def test_asking_for_papers_tells_the_citizen_why(
     portals: Portals, official: Visitor, citizen: Visitor, dossier: Dossier
 ):
