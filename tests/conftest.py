@@ -14,7 +14,7 @@ from guidebook.publish.whole import FORMATS, publish
 from tests import html_checker
 from tests.guides import SETTINGS, captures
 from tests.machine import environment
-from tests.projects import Project
+from tests.projects import Kept, Project
 
 
 class Recorded:
@@ -102,3 +102,18 @@ def html_problems():
     if why := html_checker.missing():
         pytest.skip(why)
     return html_checker.problems
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory, fonts_folder: Path) -> Kept[Project]:
+    """The small project and its guide; a build takes seconds, so there is one for all tests."""
+    project = Project(tmp_path_factory.mktemp("built"), fonts_folder)
+    code, _, err = project.guidebook("build")
+    assert (code, err) == (0, "")
+    return Kept(project)
+
+
+@pytest.fixture
+def built(built_once: Kept[Project]) -> Project:
+    """The small project, sound, after `guidebook build`."""
+    return built_once.restored()

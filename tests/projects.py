@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from tests.machine import environment
 
@@ -217,6 +218,25 @@ class Project:
             "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9",
         }
         self.environment.pop("GUIDEBOOK_BROWSER", None)
+
+
+P = TypeVar("P", bound=Project)
+
+
+class Kept(Generic[P]):
+    """A project as it is now, to be restored for each test: where it stands is a part of its pages' addresses."""
+
+    def __init__(self, project: P) -> None:
+        self._project, self._environment = project, dict(project.environment)
+        self._copy = project.root.with_name(f"{project.root.name}-kept")
+        shutil.copytree(project.root, self._copy, symlinks=True)
+
+    def restored(self) -> P:
+        """The project, as it was."""
+        shutil.rmtree(self._project.root)
+        shutil.copytree(self._copy, self._project.root, symlinks=True)
+        self._project.environment, self._project.before = dict(self._environment), {}
+        return self._project
 
 
 class Portal(Project):

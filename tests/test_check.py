@@ -225,35 +225,32 @@ def test_annotations_stand_at_their_lines(report):
 # --- the command, with a browser --------------------------------------------------------------------------------
 
 
-def test_nothing_to_do_ends_with_0_and_writes_nothing(project):
+def test_nothing_to_do_ends_with_0_and_writes_nothing(built):
     """Not even a time of a file."""
-    project.guidebook("build")
-    before = project.files("screenshots") | project.files("build")
-    code, out, err = project.guidebook("check")
+    before = built.files("screenshots") | built.files("build")
+    code, out, err = built.guidebook("check")
     assert (code, err, out.splitlines()[-1]) == (0, "", "1 same.")
-    assert project.files("screenshots") | project.files("build") == before
+    assert built.files("screenshots") | built.files("build") == before
 
 
-def test_a_renamed_control_ends_with_1_in_every_form(project):
+def test_a_renamed_control_ends_with_1_in_every_form(built):
     """What a portal's developers did, told by figure, sentence and line; the old picture stays."""
-    project.guidebook("build")
-    before = project.files("screenshots")
-    page = (project.root / "page.html").read_text(encoding="utf-8")
-    project.write("page.html", page.replace("</button>", "</button><button>Sang ba</button>"))
-    code, out, err = project.guidebook("check", "--json", "-", "--junit", "c.xml", "--markdown", "c.md")
+    before = built.files("screenshots")
+    page = (built.root / "page.html").read_text(encoding="utf-8")
+    built.write("page.html", page.replace("</button>", "</button><button>Sang ba</button>"))
+    code, out, err = built.guidebook("check", "--json", "-", "--junit", "c.xml", "--markdown", "c.md")
     assert code == 1
     assert [one["words"] for one in json.loads(out)["findings"]] == [["appeared: nút [Sang ba]"]]
     assert "features/guide/01_thu.feature:8: meaning changed: figure trang-mot" in err
-    assert ET.parse(project.root / "c.xml").getroot().get("failures") == "1"
-    assert "appeared: nút [Sang ba]" in (project.root / "c.md").read_text(encoding="utf-8")
-    assert project.files("screenshots") == before
+    assert ET.parse(built.root / "c.xml").getroot().get("failures") == "1"
+    assert "appeared: nút [Sang ba]" in (built.root / "c.md").read_text(encoding="utf-8")
+    assert built.files("screenshots") == before
 
 
-def test_a_scenario_that_fails_ends_with_1(project):
+def test_a_scenario_that_fails_ends_with_1(built):
     """The failure explains itself, and its figures are unproven."""
-    project.guidebook("build")
-    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
-    code, out, _ = project.guidebook("check")
+    built.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
+    code, out, _ = built.guidebook("check")
     assert code == 1
     assert out.startswith("Xem trang\nfeatures/guide/01_thu.feature:7\n  Thì thấy [Ba]\n")
     assert "features/guide/01_thu.feature:8: unproven: figure trang-mot, in “Xem trang”" in out
@@ -292,13 +289,12 @@ def test_where_no_report_can_be_written_nothing_runs(project, words, said):
     assert (code, out, said in err) == (2, "", True), err
 
 
-def test_a_report_that_cannot_be_written_ends_with_2(project):
+def test_a_report_that_cannot_be_written_ends_with_2(built):
     """What nobody can read was not checked; the other reports are written."""
-    project.guidebook("build")
-    (project.root / "junit.xml").mkdir()
-    code, out, err = project.guidebook("check", "--junit", "junit.xml", "--json", "found.json")
+    (built.root / "junit.xml").mkdir()
+    code, out, err = built.guidebook("check", "--junit", "junit.xml", "--json", "found.json")
     assert (code, out.splitlines()[-1], err) == (2, "1 same.", "junit.xml: Is a directory.\n")
-    assert json.loads((project.root / "found.json").read_text(encoding="utf-8"))["error"] == ""
+    assert json.loads((built.root / "found.json").read_text(encoding="utf-8"))["error"] == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a browser made of a shell's line")

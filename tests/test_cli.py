@@ -35,42 +35,39 @@ def test_build_prints_the_guide_and_says_where_it_is(project):
     assert [line.rpartition(".")[2] for line in lines[3:]] == ["html", "pdf", "docx", "md"]
 
 
-def test_a_second_build_rewrites_no_figure(project):
+def test_a_second_build_rewrites_no_figure(built):
     """What did not change on the screen does not change in the folder."""
-    project.guidebook("build")
-    before = project.files("screenshots")
-    code, out, _ = project.guidebook("build", "--all")
+    before = built.files("screenshots")
+    code, out, _ = built.guidebook("build", "--all")
     assert code == 0
     assert "1 scenario passed, no figure changed." in out
-    assert project.files("screenshots") == before
+    assert built.files("screenshots") == before
 
 
-def test_a_failed_sentence_publishes_nothing(project):
+def test_a_failed_sentence_publishes_nothing(built):
     """The sentence, its place and why are told; the guide and the figures stay as they were, byte for byte."""
-    project.guidebook("build")
-    before = project.files("build/guide") | project.files("screenshots")
-    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
-    code, _, err = project.guidebook("build")
+    before = built.files("build/guide") | built.files("screenshots")
+    built.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
+    code, _, err = built.guidebook("build")
     assert code == 1
     assert err.startswith("features/guide/01_thu.feature:7\n  Thì thấy [Ba]\n")
     assert "Kept for you: build/failures-build/" in err
     assert "\nNothing was published; screenshots/ is as it was." in err
     assert "Traceback" not in err
-    assert project.files("build/guide") | project.files("screenshots") == before
+    assert built.files("build/guide") | built.files("screenshots") == before
 
 
-def test_rendering_runs_nothing_and_prints_what_is_written_now(project):
+def test_rendering_runs_nothing_and_prints_what_is_written_now(built):
     """Another caption and another callout: the picture is drawn again, the capture stays."""
-    project.guidebook("build")
-    before = project.files("screenshots")
+    before = built.files("screenshots")
     changed = GUIDE.replace('"Trang một"', '"Trang đầu"').replace("nút [Sang hai]", "tiêu đề [Một]")
-    project.write("features/guide/01_thu.feature", changed)
-    project.write("page.html", "gone")
-    code, out, err = project.guidebook("render", "--format", "html")
+    built.write("features/guide/01_thu.feature", changed)
+    built.write("page.html", "gone")
+    code, out, err = built.guidebook("render", "--format", "html")
     assert (code, err) == (0, "")
     assert out.startswith("trang-mot was drawn again: ")
-    assert "Trang đầu" in (project.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
-    after = project.files("screenshots")
+    assert "Trang đầu" in (built.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    after = built.files("screenshots")
     assert {name for name in before if before[name] != after[name]} == {
         "screenshots/trang-mot.png",
         "screenshots/taken-with.json",
@@ -98,19 +95,19 @@ def test_a_format_that_nobody_knows_is_told_before_anything_runs(project):
     assert "`formats` names pfd; known are html, pdf, docx, markdown." in err
 
 
-@pytest.mark.usefixtures("in_all_formats")
-def test_an_office_gets_the_guide_in_its_own_styles(project):
+def test_an_office_gets_the_guide_in_its_own_styles(built):
     """`--template` is for Word alone; what isn't a Word file is told in a sentence, and the old guide stays."""
-    project.guidebook("build")
-    before = project.files("build/guide")
-    project.write("mau.docx", "no Word file")
-    code, _, err = project.guidebook("render", "--template", "mau.docx")
+    built.write("pyproject.toml", PYPROJECT.replace('["html"]', '["docx"]'))
+    built.guidebook("render")
+    before = built.files("build/guide")
+    built.write("mau.docx", "no Word file")
+    code, _, err = built.guidebook("render", "--template", "mau.docx")
     assert (code, err.startswith("mau.docx is not a Word document")) == (1, True)
-    code, _, err = project.guidebook("render", "--template", "mau.docx", "--format", "html")
+    code, _, err = built.guidebook("render", "--template", "mau.docx", "--format", "html")
     assert (code, "only docx takes one" in err) == (2, True)
-    assert project.files("build/guide") == before
-    shutil.copy(project.root / "build" / "guide" / "guide.docx", project.root / "mau.docx")
-    code, _, err = project.guidebook("render", "--template", "mau.docx", "--format", "docx")
+    assert built.files("build/guide") == before
+    shutil.copy(built.root / "build" / "guide" / "guide.docx", built.root / "mau.docx")
+    code, _, err = built.guidebook("render", "--template", "mau.docx", "--format", "docx")
     assert (code, err) == (0, "")
 
 
@@ -121,30 +118,28 @@ def test_an_office_gets_the_guide_in_its_own_styles(project):
         ("Thử\n", "Thử\n\n  Nhấn [Sang ba].\n", 1, "[Sang ba] was on no screen of the run. Nearest there: [Sang hai]"),
     ],
 )
-def test_rendering_prints_nothing_that_was_not_proven(project, old, new, line, says):
+def test_rendering_prints_nothing_that_was_not_proven(built, old, new, line, says):
     """A sentence that would run otherwise, and a label that no screen showed; what was published stays."""
-    project.guidebook("build")
-    before = project.files("build/guide") | project.files("screenshots")
-    project.write("features/guide/01_thu.feature", GUIDE.replace(old, new))
-    code, _, err = project.guidebook("render")
+    before = built.files("build/guide") | built.files("screenshots")
+    built.write("features/guide/01_thu.feature", GUIDE.replace(old, new))
+    code, _, err = built.guidebook("render")
     assert code == 1
     assert err.startswith(f"features/guide/01_thu.feature:{line}: ")
     assert says in err
-    assert project.files("build/guide") | project.files("screenshots") == before
+    assert built.files("build/guide") | built.files("screenshots") == before
 
 
-def test_a_draft_of_a_failed_run_stands_apart(project):
+def test_a_draft_of_a_failed_run_stands_apart(built):
     """It is an error still; the draft has what was proven, and neither guide nor figures are touched."""
-    project.guidebook("build")
-    before = project.files("build/guide") | project.files("screenshots")
-    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
-    code, _, err = project.guidebook("build", "--draft")
+    before = built.files("build/guide") | built.files("screenshots")
+    built.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))
+    code, _, err = built.guidebook("build", "--draft")
     assert code == 1
     assert "A draft that marks what failed is in build" in err
-    draft = (project.root / "build" / "draft" / "index.html").read_text(encoding="utf-8")
+    draft = (built.root / "build" / "draft" / "index.html").read_text(encoding="utf-8")
     assert "Mở trang" in draft
-    assert project.files("build/guide") | project.files("screenshots") == before
-    code, _, err = project.guidebook("render")
+    assert built.files("build/guide") | built.files("screenshots") == before
+    code, _, err = built.guidebook("render")
     assert code == 1
     assert "or failed" in err
 
@@ -258,23 +253,22 @@ def test_a_wrong_word_is_told(project):
 
 
 @pytest.fixture
-def waiting(project) -> subprocess.Popen[str]:
+def waiting(built) -> subprocess.Popen[str]:
     """A build that was run once, and runs again; its browser waits in the middle of a sentence."""
     if sys.platform == "win32":
         pytest.skip("Windows has no signal that reaches one group only")
-    project.guidebook("build")
-    project.before = project.files("build/guide") | project.files("screenshots")
-    project.write("features/guide/01_thu.feature", GUIDE.replace("mở trang", "đợi mãi"))
-    project.write("features/checks/doi.feature", CHECK.replace("đợi mãi", "mở trang"))
-    (project.root / "temporary").mkdir()
-    project.environment["TMPDIR"] = str(project.root / "temporary")
-    os.mkfifo(project.root / "waiting")
-    process = project.start("build")
-    assert (project.root / "waiting").read_text(encoding="utf-8") == "now"
+    built.before = built.files("build/guide") | built.files("screenshots")
+    built.write("features/guide/01_thu.feature", GUIDE.replace("mở trang", "đợi mãi"))
+    built.write("features/checks/doi.feature", CHECK.replace("đợi mãi", "mở trang"))
+    (built.root / "temporary").mkdir()
+    built.environment["TMPDIR"] = str(built.root / "temporary")
+    os.mkfifo(built.root / "waiting")
+    process = built.start("build")
+    assert (built.root / "waiting").read_text(encoding="utf-8") == "now"
     return process
 
 
-def test_ctrl_c_is_one_sentence_and_leaves_nothing(project, waiting):
+def test_ctrl_c_is_one_sentence_and_leaves_nothing(built, waiting):
     """130, no process, no temporary folder, and the guide as it was."""
     started = psutil.Process(waiting.pid).children(recursive=True)
     os.killpg(waiting.pid, signal.SIGINT)
@@ -283,5 +277,5 @@ def test_ctrl_c_is_one_sentence_and_leaves_nothing(project, waiting):
     assert waiting.returncode == 130
     assert started
     assert psutil.wait_procs(started, timeout=10)[1] == []
-    assert list((project.root / "temporary").iterdir()) == []
-    assert project.files("build/guide") | project.files("screenshots") == project.before
+    assert list((built.root / "temporary").iterdir()) == []
+    assert built.files("build/guide") | built.files("screenshots") == built.before

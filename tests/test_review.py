@@ -884,12 +884,11 @@ def test_the_browsers_language_is_spoken(site, visitor):
 
 
 @pytest.fixture
-def reviewing(project):
+def reviewing(built):
     """A project whose page got another button since its guide was built, and a review of it that waits."""
-    project.guidebook("build")
-    page = (project.root / "page.html").read_text(encoding="utf-8")
-    project.write("page.html", page.replace("</button>", "</button><button>Sang ba</button>"))
-    process = project.start("review", "--no-open")
+    page = (built.root / "page.html").read_text(encoding="utf-8")
+    built.write("page.html", page.replace("</button>", "</button><button>Sang ba</button>"))
+    process = built.start("review", "--no-open")
     lines = []
     for line in process.stdout:
         lines.append(line)
@@ -903,24 +902,24 @@ def reviewing(project):
     process.communicate()
 
 
-def test_what_is_approved_is_what_the_next_check_finds(project, reviewing, page):
+def test_what_is_approved_is_what_the_next_check_finds(built, reviewing, page):
     """The page ends the command, which says what was approved; a second one meanwhile is refused before it runs."""
     page.goto(reviewing.address)
     page.get_by_text("xuất hiện: nút [Sang ba]").wait_for()
-    assert project.guidebook("review", "--no-open")[2].startswith("Another guidebook review is open in this project")
+    assert built.guidebook("review", "--no-open")[2].startswith("Another guidebook review is open in this project")
     page.keyboard.press("a")
     page.get_by_role("heading", name="Đã quyết định xong").wait_for()
     page.keyboard.press("Enter")
     out, err = reviewing.communicate(timeout=30)
     assert (reviewing.returncode, err) == (0, "")
     assert out == "trang-mot: approved\n1 approved, 0 rejected, 0 left to decide.\n"
-    code, out, _ = project.guidebook("check")
+    code, out, _ = built.guidebook("check")
     assert (code, out.splitlines()[-1]) == (0, "1 same.")
-    assert project.guidebook("review", "--no-open")[:2] == (0, "Xem trang\n1 same. There is nothing to review.\n")
+    assert built.guidebook("review", "--no-open")[:2] == (0, "Xem trang\n1 same. There is nothing to review.\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that reaches one group only")
-def test_ctrl_c_ends_in_order(project, reviewing, page):
+def test_ctrl_c_ends_in_order(built, reviewing, page):
     """A rejected figure is told; no process, no port, no folder of the run stays."""
     page.goto(reviewing.address)
     page.get_by_label("Vì sao từ chối").fill("Chưa duyệt nút này")
@@ -933,6 +932,6 @@ def test_ctrl_c_ends_in_order(project, reviewing, page):
     with socket.socket() as asked:
         port = int(re.search(r":(\d+)/", reviewing.address)[1])
         assert asked.connect_ex(("127.0.0.1", port)) != 0
-    assert list((project.root / "build").glob(".last-run-*")) == []
-    _, out, _ = project.guidebook("check", "--json", "-")
+    assert list((built.root / "build").glob(".last-run-*")) == []
+    _, out, _ = built.guidebook("check", "--json", "-")
     assert json.loads(out)["findings"][0]["note"] == "Chưa duyệt nút này"
