@@ -12,10 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import determinism, wholeness
+from bench import determinism, walks, wholeness
 from bench.measure import CouldNotRunError
 
-TRIALS = {"determinism": determinism.trial, **wholeness.TRIALS}
+TRIALS = {"determinism": determinism.trial, "walks": walks.trial, **wholeness.TRIALS}
+SEEDS = 10
 
 
 def main() -> None:
@@ -36,7 +37,8 @@ def main() -> None:
     for name in asked.trials or TRIALS:
         with tempfile.TemporaryDirectory() as folder:
             try:
-                wrong += TRIALS[name](Path(folder), asked.runs if name == "determinism" else asked.times)
+                often = {"determinism": asked.runs, "walks": SEEDS}.get(name, asked.times)
+                wrong += TRIALS[name](Path(folder), often)
             except CouldNotRunError as error:
                 sys.exit(str(error))
     for line in wrong:
