@@ -8,6 +8,7 @@ may not). Steps ask for ``screen`` (the hand) and ``figures``.
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import inspect
 import os
@@ -142,6 +143,29 @@ def _refuse_other_browsers(config: pytest.Config) -> None:
     others = set(config.getoption("--browser") or ()) - {"chromium"}
     if others:
         raise pytest.UsageError(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem() -> Generator[None, object, object]:
+    """A row of examples is called by its words, `[Huế]`: pytest would call it `[Hu\\u1ebf]`, and `-k Huế` find none."""
+    collected = yield
+    return [_called_by_its_words(one) for one in collected] if isinstance(collected, list) else collected
+
+
+def _called_by_its_words(item: Any) -> object:
+    callspec = getattr(item, "callspec", None)
+    if callspec is None or "_pytest_bdd_example" not in callspec.params:
+        return item
+    unescaped = callspec.id.encode("ascii", "backslashreplace").decode("unicode_escape")
+    words = "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in unescaped)
+    return pytest.Function.from_parent(
+        item.parent,
+        name=f"{item.originalname}[{words}]",
+        callspec=dataclasses.replace(callspec, _idlist=[words]),
+        fixtureinfo=item._fixtureinfo,
+        keywords={words: True},
+        originalname=item.originalname,
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -192,6 +192,27 @@ def test_a_false_green_is_refused_before_a_browser_starts(project):
     result.stdout.no_fnmatch_line("*passed*")
 
 
+def test_a_row_of_examples_is_called_by_its_words(pytester, project):
+    """`-k Huế` finds it, and so does its node id; what can't be printed stays escaped, and no two have one name."""
+    checks = pytester.path / "features" / "checks"
+    checks.mkdir(parents=True)
+    rows = "".join(f"      | {place} |\n" for place in ("Huế", "Đà Nẵng", "Huế", "a\\nb", "x\u200by"))
+    outline = f"    Khi mở trang <nơi>\n    Thì đúng\n    Dữ liệu:\n      | nơi |\n{rows}"
+    text = f"# language: vi\nTính năng: Nơi\n  Khung kịch bản: Một nơi\n{outline}"
+    (checks / "noi.feature").write_text(text, encoding="utf-8")
+    pytester.makepyfile(test_all='from pytest_bdd import scenarios\nscenarios("checks")\n')
+
+    def found(*words):
+        result = pytester.runpytest_subprocess("--collect-only", "-q", "-p", "no:cacheprovider", *words)
+        return [line for line in result.outlines if "::" in line]
+
+    name = "test_all.py::test_một_nơi"
+    everything = [f"{name}[{words}]" for words in ("Huế0", "Đà Nẵng", "Huế1", "a\\nb", "x\\u200by")]
+    assert found() == everything
+    assert found("-k", "huế") == [f"{name}[Huế0]", f"{name}[Huế1]"]
+    assert found(f"{name}[Đà Nẵng]") == [f"{name}[Đà Nẵng]"]
+
+
 def test_another_browser_is_refused_at_once(project):
     """Chromium would be waited for, as a Firefox, for three minutes in silence."""
     result = project("", "--browser", "firefox")
