@@ -41,7 +41,7 @@ from guidebook.publish.translation import (
     translator_into,
     update_catalogue,
 )
-from guidebook.publish.whole import FORMATS, publish
+from guidebook.publish.whole import FORMATS, Published, publish
 from guidebook.running import run_pytest
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_masking, read_settings
@@ -98,10 +98,10 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
             raise _UnseenError("the guide's text names what the scenarios that ran have not met")
         with console.status("Numbering the figures, printing the guide"):
             try:
-                changes, editions = _publish(record, run / CAPTURES, root, settings)
+                changes, published = _publish(record, run / CAPTURES, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
-        where = "\n".join([_where(GUIDE, editions), *_reruns(record)])
+        where = "\n".join([_where(GUIDE, published), *_reruns(record)])
         keep(run, root, record, plan, where)
     return _told(_proven(record, ran), changes, where)
 
@@ -161,14 +161,24 @@ def render_guide(
     problems = [*lint_chapters(chapters), *problems]
     if problems:
         raise GuidebookError("\n".join(map(str, problems)))
-    editions = [replace(one, template=template) for one in editions_of(record, root, settings, formats, languages)]
+    editions = [replace(one, template=template) for one in _asked_of(record, root, settings, formats, languages)]
     editions[0].refuse_incomplete()
     with console.status("Numbering the figures, printing the guide"):
         _refuse_untrue(record, root / SCREENSHOTS, settings.figures)
         with unbroken():
             changes = gallery.redraw(record, root / SCREENSHOTS, settings.figures)
-        _print(editions, root / GUIDE)
-    return _told("Nothing was run", changes, _where(GUIDE, editions))
+        published = _print(editions, root / GUIDE, keep=True)
+    return _told("Nothing was run", changes, _where(GUIDE, published))
+
+
+def _asked_of(
+    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], languages: tuple[str, ...]
+) -> list[Edition]:
+    """The editions in ``languages``, and behind them the others, of which nothing is printed and all may stay."""
+    asked = editions_of(record, root, settings, formats, languages)
+    named = {edition.language for edition in asked}
+    others = [tag for tag in languages_of(root / "features" / "guide") if tag not in named]
+    return [*asked, *(editions_of(record, root, settings, (), tuple(others)) if others else [])]
 
 
 def _kept(root: Path) -> Record:
@@ -234,14 +244,13 @@ def list_sentences(root: Path, console: Console) -> str:
     return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
 
 
-def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], list[Edition]]:
+def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
     """The figures, then the guide, of a run: what changed, and what was printed."""
     _refuse_untrue(record, captures, settings.figures)
     with unbroken():
         changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures)
     editions = editions_of(record, root, settings, formats_of(settings))
-    _print(editions, root / GUIDE)
-    return changes, editions
+    return changes, _print(editions, root / GUIDE)
 
 
 def _publish_draft(
@@ -252,15 +261,14 @@ def _publish_draft(
     languages: tuple[str, ...] = (),
     *,
     template: Path | None = None,
-) -> list[Edition]:
+) -> Published:
     """A draft, in each language: the figures it was run with may never come into screenshots/."""
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder, "screenshots")
         gallery.update(record, root / LAST_RUN / CAPTURES, figures, settings.figures)
         editions = editions_of(record, root, settings, formats, languages, pictures=figures)
         drafts = [replace(edition, draft=True, template=template) for edition in editions]
-        _print(drafts, root / DRAFT)
-    return drafts
+        return _print(drafts, root / DRAFT, keep=True)
 
 
 def formats_of(settings: Settings) -> tuple[str, ...]:
@@ -323,11 +331,11 @@ def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
         raise PublishError("\n".join(map(str, problems)))
 
 
-def _print(editions: Sequence[Edition], folder: Path) -> None:
+def _print(editions: Sequence[Edition], folder: Path, *, keep: bool = False) -> Published:
     """Publish, with a browser of its own where one is needed."""
     try:
         with ExitStack() as stack:
-            publish(editions, folder, cache(lambda: stack.enter_context(_printer())))
+            return publish(editions, folder, cache(lambda: stack.enter_context(_printer())), keep=keep)
     except Exception as error:
         if was_interrupted(error):
             raise KeyboardInterrupt from None
@@ -370,10 +378,14 @@ def _reruns(record: Record) -> Iterator[str]:
         yield f"The guide's evidence says so, too, until all is proven anew: {typed('build --all')}."
 
 
-def _where(folder: Path, editions: Sequence[Edition]) -> str:
-    """Where the guide is, and what of it is not translated."""
-    files = [folder / one.folder / FORMATS[name][0] for one in editions for name in one.formats]
-    lines = [f"  {file}" for file in files] + [line for one in editions for line in _untranslated(one)]
+def _where(folder: Path, published: Published) -> str:
+    """Where the guide is, which files of before are gone, and what of it is not translated."""
+    files = [folder / one.folder / FORMATS[name][0] for one in published.editions for name in one.formats]
+    lines = [f"  {file}" for file in files]
+    if published.gone:
+        gone = ", ".join(str(folder / file) for file in published.gone)
+        lines.append(f"  Removed, as they were of another text or run: {gone}. `guidebook render` prints all of them.")
+    lines += [line for one in published.editions for line in _untranslated(one)]
     return "\n".join([f"The guide is in {folder}:", *lines])
 
 

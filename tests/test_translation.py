@@ -226,11 +226,11 @@ def test_a_draft_is_printed_in_each_language(tmp_path):
     guide_folder = tmp_path / "features" / "guide"
     guide_folder.mkdir(parents=True)
     (guide_folder / "en.po").write_text(HEAD, encoding="utf-8")
-    drafts = building._publish_draft(half_failed(), tmp_path, Settings("Thử"), ("html",))
-    assert [draft.language for draft in drafts] == ["vi", "en"]
+    published = building._publish_draft(half_failed(), tmp_path, Settings("Thử"), ("html",))
+    assert [draft.language for draft in published.editions] == ["vi", "en"]
     pages = [(tmp_path / building.DRAFT / name).read_text(encoding="utf-8") for name in ("index.html", "en/index.html")]
     assert ["không đạt" in page for page in pages] == [True, False]
     assert "(failed)" in pages[1]
-    (told,) = (line for line in building._where(building.DRAFT, drafts).splitlines() if "not translated" in line)
+    (told,) = (line for line in building._where(building.DRAFT, published).splitlines() if "not translated" in line)
     assert told.startswith("en: 6 texts not translated, and printed as written (guidebook translate en")
-    assert building._where(building.DRAFT, drafts).splitlines()[-1] == "  and 3 more"
+    assert building._where(building.DRAFT, published).splitlines()[-1] == "  and 3 more"

@@ -10,5 +10,5 @@ accessible.py    what the paper lacks to be read aloud
 evidence.py      what proved each sentence
 docx.py          Word, in a file that office.py opens
 markdown.py      Markdown; flow.py is what it shares with Word
-whole.py         all formats at once, whole or not at all
+whole.py         all formats at once, whole or not at all; printed.py: what of a guide stays when some are printed anew
 """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.html import publish_html
 from guidebook.publish.markdown import publish_markdown
 from guidebook.publish.pdf import publish_pdf
+from guidebook.publish.printed import COSTLY, Printed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,25 +33,47 @@ FORMATS: dict[str, tuple[str, Format]] = {
 _PRINTED = "printed"
 
 
-def publish(editions: Sequence[Edition], folder: Path, browser: Callable[[], Browser]) -> None:
+@dataclass(frozen=True)
+class Published:
+    """What stands in a folder now: its editions, each with all its formats; and the files of before that are ``gone``,
+    since they were of another text.
+    """
+
+    editions: tuple[Edition, ...]
+    gone: tuple[Path, ...]
+
+
+def publish(
+    editions: Sequence[Edition], folder: Path, browser: Callable[[], Browser], *, keep: bool = False
+) -> Published:
     """Publish all ``editions`` with their formats in ``folder``, in place of what stood there.
 
-    Beside ``folder`` stays ``printed/``: the pictures and fonts as they were printed, for the next time. ``browser``
-    is asked for one only where a format needs it.
+    With ``keep``, a format that stands there and that its edition doesn't name stays (see printed.py), and an edition
+    that names none is published only with what stays. Beside ``folder`` stays ``printed/``: the pictures and fonts as
+    they were printed, for the next time. ``browser`` is asked for one only where a format needs it.
     Errors: `PublishError` where the record is incomplete, refers to what isn't there, or the folder can't be
     written; `BrowserError` where it can't be printed. Whatever goes wrong, the old guide stays whole.
     """
     for edition in editions:
         edition.refuse_incomplete()
     restore(folder)
+    asked = {edition.language: edition.formats for edition in editions}
+    printed = Printed(folder)
+    full = printed.completed(editions) if keep else tuple(editions)
     with _aside(folder) as (guide, work):
-        for edition in editions:
+        for edition in full:
             place, room = guide / edition.folder, work / edition.language
             place.mkdir(exist_ok=True)
             room.mkdir()
             for name in edition.formats:
-                FORMATS[name][1](edition, place, Tools(browser, room, folder.parent / _PRINTED))
+                if name in asked[edition.language] or name not in COSTLY:
+                    FORMATS[name][1](edition, place, Tools(browser, room, folder.parent / _PRINTED))
+                else:
+                    shutil.copyfile(folder / edition.folder / FILES[name], place / FILES[name])
+        printed.note(full, guide)
+        gone = tuple(file for file in printed.files if not (guide / file).exists())
         _replace(guide, folder)
+    return Published(full, gone)
 
 
 @contextmanager
