@@ -1,5 +1,8 @@
 """Building: nothing is written before everything is known to be right."""
 
+import subprocess
+import sys
+
 import pytest
 
 from guidebook import building
@@ -19,3 +22,9 @@ def test_a_reference_to_nothing_leaves_the_figures_alone(tmp_path, text):
         building._publish(record, taken, tmp_path, Settings("T", "A", "N"))
     assert [path.name for path in (tmp_path / "screenshots").iterdir()] == ["cu.png"]
     assert not (tmp_path / "build" / "guide").exists()
+
+
+def test_a_build_leaves_pytest_bdd_to_pytest():
+    """pytest rewrites its asserts when it loads it: what was loaded before is a warning, which is an error here."""
+    program = "import guidebook.building, sys; sys.exit('pytest_bdd' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0

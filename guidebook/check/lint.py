@@ -22,11 +22,11 @@ from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in, seen, without_marks
 from guidebook.sentences.features import feature_files, is_printed, read_feature, unfilled
 from guidebook.sentences.keywords import STEPS
-from guidebook.sentences.patterns import OWN_NAMES
 from guidebook.sentences.prose import texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse
 from guidebook.sentences.wording import WISHES, figure_asked, wishes_written
+from guidebook.sentences.words import OWN_NAMES
 from guidebook.sentences.written import written
 from guidebook.style import TAG, style_tags
 

@@ -20,11 +20,10 @@ from pytest_bdd.parsers import StepParser
 
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
-from guidebook.sentences.targets import WORDS, in_sentence
+from guidebook.sentences.targets import in_sentence
 from guidebook.sentences.wording import bare, small, wishes_pattern
+from guidebook.sentences.words import OWN_NAMES
 
-# Words that steps give to a target for a label that only the run knows (see `Screen.names`).
-OWN_NAMES = tuple(WORDS["sentences"]["names"])
 _KINDS = {
     "target": in_sentence(OWN_NAMES),
     "words": r"[^\[\]\",:]+?",
