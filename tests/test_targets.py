@@ -7,7 +7,7 @@ import re
 import pytest
 
 from guidebook.browser.screen import Screen
-from guidebook.errors import TargetError
+from guidebook.errors import FieldError, TargetError
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.targets import CONTROLS, ROLES, find, locate, nearest, parse, plain
 from guidebook.sentences.words import word_for
@@ -258,3 +258,61 @@ def test_no_message_has_a_regular_expression(page, recorded):
             do()
         assert not re.search(r"re\.compile|get_by_|locator|\\s", str(error.value))
         assert len(str(error.value)) < 400
+
+
+ROLELESS = """<!doctype html><title>Thử</title><body style="margin:20px">
+<header><div style="cursor:pointer" onclick="this.innerText = 'Đã mở'">Mở rộng</div></header>
+<p>Ghi chú</p><div contenteditable style="width:200px;height:40px"></div>
+<div>Tin <span style="cursor:pointer">Xem thêm</span> cũ</div>
+<label style="cursor:pointer;display:inline-block;padding:9px">Tải giấy tờ<input type="file" hidden></label>
+<label>Ảnh <input type="file"></label>
+<button onclick="document.querySelector('#kin').click()">Chọn đơn</button><input id="kin" type="file" hidden>
+<div onclick="document.querySelector('#kin').click()">Kéo đơn vào đây</div>
+<label style="cursor:pointer"><input type="checkbox">Đồng ý</label><label>Họ tên <input></label></body>"""
+
+
+def test_what_has_no_role_is_the_same_on_the_page_and_in_the_figure(page, recorded):
+    """Texts that answer to a press, labels over hidden upload fields, editors: each with a box of its own."""
+    page.set_content(ROLELESS)
+    snapshot = Screen(page, recorded).snapshot()
+    for target in (
+        "chữ [Mở rộng]",
+        "chữ [Mở rộng] ở đầu trang",
+        "chữ [Xem thêm]",
+        "chữ [Tải giấy tờ]",
+        "ô thứ 1",
+        "ô thứ 2",
+        "ô sau chữ [Ghi chú]",
+        "ô [Họ tên]",
+    ):
+        live = locate(page, parse(target)).bounding_box()
+        box = find(snapshot, target).box
+        assert [box.x, box.y, box.width] == pytest.approx([live["x"], live["y"], live["width"]], abs=1.5), target
+    assert [node.text for node in snapshot.nodes if node.role == "text" and node.box] == [
+        "Mở rộng",
+        "Xem thêm",
+        "Tải giấy tờ",
+        "Kéo đơn vào đây",
+    ]
+
+
+def test_a_file_is_attached_wherever_it_is_asked_for(page, recorded):
+    """A field, a label over a hidden one, a button or a text that opens the window for choosing."""
+    page.set_content(ROLELESS)
+    page.set_default_timeout(1500)
+    screen = Screen(page, recorded)
+    for target in ("[Ảnh]", "[Tải giấy tờ]", "chữ [Tải giấy tờ]", "nút [Chọn đơn]", "chữ [Kéo đơn vào đây]"):
+        screen.attach(target, f"{len(target)}.pdf", b"%PDF-")
+    names = page.evaluate("[...document.querySelectorAll('[type=file]')].map(one => one.files[0].name)")
+    assert names == ["17.pdf", "5.pdf", "21.pdf"]
+    with pytest.raises(FieldError, match="the page asked for no file"):
+        screen.attach("chữ [Mở rộng]", "x.pdf", b"%PDF-")
+    screen.fill("ô sau chữ [Ghi chú]", "xin chào")
+
+
+def test_an_editor_without_a_role_is_called_by_its_name_for_screen_readers(page, recorded):
+    """It has no other."""
+    page.set_content("<title>Thử</title><div contenteditable aria-label='Nội dung *'></div>")
+    screen = Screen(page, recorded)
+    screen.fill("ô [Nội dung]", "xin chào")
+    assert find(screen.snapshot(), "ô [Nội dung]").text == "xin chào"

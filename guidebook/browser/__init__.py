@@ -6,6 +6,7 @@ unexpected.py what the browser does by itself                           (unexpec
 complaints.py what the pages' own scripts complain of                   (net_errors.py: the browser's errors, in words)
 simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand: acts, and says what it touched                  (keyboard.py: without a mouse)
+roleless.js   what can be used and has no role
 locators.py   Playwright's messages, without the locators that it quotes
 camera.py     one still moment: pixels, snapshot, text lines
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)

@@ -18,6 +18,7 @@ from guidebook.sentences.targets import plain
 
 READ_FIELDS = Path(__file__).with_name("fields.js").read_text(encoding="utf-8")
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""
+READ_ELEMENT = f"async (field, asked) => (await ({READ_FIELDS.rstrip()})([field], asked))[0]"
 READ_CURSOR = f"(asked) => ({READ_FIELDS.rstrip()})(null, asked)"
 MOST = 12
 """How many labels a message lists."""

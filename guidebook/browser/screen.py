@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from guidebook.browser.fields import (
     MOST,
     READ_CURSOR,
+    READ_ELEMENT,
     READ_FIELDS,
     FieldState,
     asked_of,
@@ -44,6 +46,7 @@ from guidebook.sentences.targets import (
     locate,
     locate_owner,
     locate_text,
+    locate_upload,
     parse,
     plain,
 )
@@ -57,6 +60,8 @@ _WRONG_KIND = re.compile(r"not an? <")
 _NOT_TAKEN = re.compile(r"Cannot type text into|Malformed value|cannot be filled")
 _PAGE_WENT = re.compile(r"context was destroyed|navigat|detached", re.IGNORECASE)
 _CHOICES = {"radio", "checkbox"}
+_NO_FILE_FIELD = re.compile(r"not an? HTMLInputElement|Non-multiple|input of type|not an <?input", re.IGNORECASE)
+_FOR_A_CHOOSER = 3000
 _MOST_NOTICES = 3
 # Notices, and what is said of fields that are wrong; what a secret field holds is in neither.
 _NOTICES = """secrets => {
@@ -164,8 +169,12 @@ class Screen:
         self._act(target, lambda field: self._set(field, target, value, list_first=named_a_list))
 
     def attach(self, target: str, name: str, content: bytes) -> None:
-        """Choose a file called ``name`` in a file field; its kind is told by the name's ending."""
-        self._act(target, lambda field: self._attach(field, target, name, content))
+        """Choose a file called ``name`` where ``target`` asks for one; its kind is told by the name's ending.
+
+        It is a file field, hidden behind its label or not, or something that opens the window for choosing a file.
+        """
+        file: FilePayload = {"name": name, "mimeType": mime_type(name), "buffer": content}
+        self._act(target, lambda place: self._attach(place, target, file), self._locate_upload)
 
     def type(self, text: str) -> None:
         """Type ``text`` where the cursor stands, key by key."""
@@ -248,16 +257,39 @@ class Screen:
     def _step_to(self, field: Locator, label: str) -> None:
         field.select_option(label=label)
 
-    def _attach(self, field: Locator, target: str, name: str, content: bytes) -> None:
-        before = self.pages
-        self._give_file(field, {"name": name, "mimeType": mime_type(name), "buffer": content})
-        state = next(iter(self._read_field(field, name)), None)
+    def _locate_upload(self, target: Target) -> Locator:
+        field, other = locate_upload(self.page, target)
+        field.or_(other).first.wait_for(state="attached")
+        return field if field.count() else other
+
+    def _attach(self, place: Locator, target: str, file: FilePayload) -> None:
+        before, name = self.pages, file["name"]
+        try:
+            self._give_file(place, file)
+            states = self._read_field(place, name)
+        except PlaywrightError as error:
+            if not _NO_FILE_FIELD.search(error.message):
+                raise
+            states = self._choose_file(place, target, file)
         # a page may have sent the file at once, and shows its name elsewhere
-        if state and self.pages == before and name not in state.files and not self._comes(name):
-            raise FieldError(not_attached(target, name, state))
+        if states and self.pages == before and name not in states[0].files and not self._comes(name):
+            raise FieldError(not_attached(target, name, states[0]))
 
     def _give_file(self, field: Locator, file: FilePayload) -> None:
         field.set_input_files(file)
+
+    def _choose_file(self, control: Locator, target: str, file: FilePayload) -> list[FieldState]:
+        """Press what opens the window for choosing a file, and choose ``file`` there."""
+        try:
+            with self.page.expect_file_chooser(timeout=_FOR_A_CHOOSER) as opened:
+                self._press(control)
+        except PlaywrightTimeout:
+            raise FieldError(
+                f"“{target}” was pressed to choose “{file['name']}”, but the page asked for no file."
+            ) from None
+        opened.value.set_files(file)
+        field = opened.value.element
+        return self._states(lambda: [field.evaluate(READ_ELEMENT, asked_of(file["name"]))])
 
     def _comes(self, text: str) -> bool:
         """Whether ``text`` is shown somewhere, now or soon."""
@@ -282,13 +314,18 @@ class Screen:
                 return []
             raise
 
-    def _act(self, text: str, do: Callable[[Locator], object]) -> None:
+    def _act(
+        self,
+        text: str,
+        do: Callable[[Locator], object],
+        where: Callable[[Target], Locator] | None = None,
+    ) -> None:
         self.refuse_crashed()
         target = parse(text, self.names)
         self._listener.touched(text, self.pages)
         try:
             self._arrive()
-            do(locate(self.page, target))
+            do(where(target) if where else locate(self.page, target))
         except PlaywrightError as error:
             raise self._missed(target, error) from None
 

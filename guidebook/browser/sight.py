@@ -23,7 +23,9 @@ from guidebook.snapshot import Node, parse_screen, read_box, reword_all, strings
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
-_MOMENT, _HELD = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("moment.js", "secrets.js"))
+_MOMENT, _HELD, _ROLELESS = (
+    Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8") for name in ("moment", "secrets", "roleless")
+)
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _TELLING = 4
@@ -109,9 +111,34 @@ def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     """The tree of one frame's own screen, less secret values."""
     held = frame.evaluate(_HELD, {"secrets": SECRET_FIELDS})
     root = parse_screen(snapshot(boxes=True))
+    _add_roleless(root, frame.evaluate(_ROLELESS))
     take_out(root, {read_box(one["box"]) for one in held}, [one["value"] for one in held])
     reword_all(root, map(_on_one_line, strings_of(root)))
     return root
+
+
+def _add_roleless(root: Node, found: Iterable[dict[str, Any]]) -> None:
+    """Give what a reader can use without a role a node of its own, where it stands on the page."""
+    for one in found:
+        box = read_box(one["box"])
+        node = Node(one["role"], one["name"], one["text"], box=box)
+        around = {read_box(above): depth for depth, above in reversed(list(enumerate(one["around"])))}
+        holders = [(around[holder.box], holder) for holder in root.walk() if holder.box and holder.box in around]
+        (min(holders, key=lambda one: one[0])[1] if holders else root).add(node)
+        _move_to_place(node)
+
+
+def _move_to_place(node: Node) -> None:
+    """From the end of its siblings to before the first that stands behind it on the page."""
+    assert node.parent is not None
+    siblings = node.parent.children
+    siblings.pop()
+    behind = (at for at, one in enumerate(siblings) if one.box and _reading_order(one.box) > _reading_order(node.box))
+    siblings.insert(next(behind, len(siblings)), node)
+
+
+def _reading_order(box: Box | None) -> tuple[float, float]:
+    return (box.y, box.x) if box else (0, 0)
 
 
 def _on_one_line(text: str) -> str:

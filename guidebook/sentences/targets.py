@@ -238,7 +238,23 @@ def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locat
     first, *others = [page.get_by_role(role, **named) for role in roles]  # type: ignore[arg-type]
     for other in others:
         first = first.or_(other)
-    return first
+    return first.or_(page.locator(_editor_path(label))) if "textbox" in roles else first
+
+
+@lru_cache(maxsize=256)
+def _editor_path(label: str) -> str:
+    """What can be written in though it has no role; its only name is the one for screen readers."""
+    named = f"[{_is_text(label, '@aria-label')}]" if label else ""
+    return f"xpath=.//*[@contenteditable and not(@contenteditable='false') and not(@role)]{named}"
+
+
+def locate_upload(page: Page, target: Target) -> tuple[Locator, Locator]:
+    """An upload field by its label, be it hidden behind it; and what else is so called: a button or a text to press."""
+    inside = _owner(page, target).content_frame if _is_in_frame(target) else page
+    scope = None if _is_in_frame(target) else _scope(page, target)
+    named = inside.get_by_label(name_pattern(target.label)) if target.label else inside.locator("input")
+    field = inside.locator("input[type=file]").and_(named)
+    return (scope.locator(field) if scope else field), locate_text(page, target)
 
 
 def _row(page: Page | FrameLocator, label: str) -> Locator:
@@ -258,10 +274,10 @@ def _path_after(label: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _is_text(label: str) -> str:
-    """A condition of XPath: a text that is ``label``."""
+def _is_text(label: str, what: str = ".") -> str:
+    """A condition of XPath: ``what`` is ``label``."""
     forms = dict.fromkeys(form for text in spellings(plain(label)) for form in _starred(text))
-    lower = f"normalize-space(translate(., '{_CAPITALS}', '{_CAPITALS.lower()}'))"
+    lower = f"normalize-space(translate({what}, '{_CAPITALS}', '{_CAPITALS.lower()}'))"
     return " or ".join(f"{lower}={_quoted(form)}" for form in forms)
 
 
@@ -305,11 +321,17 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
 def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
     here = _here(snapshot, target)
     if target.role and TEXT in target.roles:
-        return [node for node in map(_boxed, here) if node and plain(node.label) == plain(target.label)]
+        return _texts(here, target.label)
     controls = [node for node in here if node.role in target.roles and _is_called(node, target.label)]
-    if controls or target.role:
-        return controls
-    return [node for node in map(_boxed, here) if node and plain(node.label) == plain(target.label)]
+    return controls if controls or target.role else _texts(here, target.label)
+
+
+def _texts(nodes: Iterable[Node], label: str) -> list[Node]:
+    """What is called ``label`` and only read; one with a box of its own is the text itself, and no loose part of it."""
+    called = [node for node in nodes if plain(node.label) == plain(label)]
+    boxed = [node for node in called if node.box is not None]
+    own = [node for node in boxed if not any(node in other.ancestors for other in boxed)]
+    return own or list(filter(None, map(_boxed, called)))
 
 
 def _here(snapshot: Snapshot, target: Target) -> list[Node]:
