@@ -13,7 +13,7 @@ PLACES: dict[str, str] = WORDS["places"]
 """Places that are a part of every page, by landmark."""
 WITHIN: dict[str, list[str]] = WORDS["within"]
 """Places that are named by a label of their own, and the roles they may have."""
-OWN_NAMES = tuple(WORDS["sentences"]["names"])
+OWN_NAMES: tuple[str, ...] = tuple(WORDS["sentences"]["names"])
 """Words that steps give to a target for a label that only the run knows (see `Screen.names`)."""
 
 
