@@ -24,7 +24,17 @@ from guidebook.errors import BrowserError, GuidebookError, PublishError, RunErro
 from guidebook.files.replacing import settle
 from guidebook.files.swapping import remove, restore
 from guidebook.freshness.opened import noting
-from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, Plan, keep, merged, scenarios, was_written_since
+from guidebook.freshness.plan import (
+    GUIDE,
+    LAST_RUN,
+    SCREENSHOTS,
+    Plan,
+    keep,
+    merged,
+    refuse_edited,
+    scenarios,
+    was_written_since,
+)
 from guidebook.freshness.rereading import read_kept, refuse_masked_otherwise, reread
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken, was_interrupted
@@ -185,7 +195,9 @@ def _kept(root: Path) -> Record:
     """The record of the last run, after mending what somebody broke off."""
     settle(root / SCREENSHOTS)
     restore(root / LAST_RUN)
-    return read_kept(root / LAST_RUN / RECORD)
+    record = read_kept(root / LAST_RUN / RECORD)
+    refuse_edited(root)
+    return record
 
 
 def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Console, *, draft: bool) -> str:

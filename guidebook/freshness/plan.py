@@ -13,9 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-from guidebook.errors import Place
+from guidebook.errors import GuidebookError, Place
 from guidebook.files.swapping import restore, swap
 from guidebook.freshness.sources import Sources, sources_of, taken_files
+from guidebook.invocation import typed
 from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
 
 LAST_RUN = Path("build", "last-run")
@@ -23,6 +24,7 @@ LAST_RUN = Path("build", "last-run")
 GROUNDS = "grounds.json"
 GUIDE = Path("build", "guide")
 SCREENSHOTS = Path("screenshots")
+_KEPT_RECORD = (LAST_RUN / RECORD).as_posix()
 _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
 
 
@@ -102,9 +104,13 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
     now = sources_of(root, grounds.taken if grounds else ())
     if grounds is None or last is None:
         return Plan(now, everything="no run is kept that could speak for it")
+    if sums(root, Path(_KEPT_RECORD)).get(_KEPT_RECORD) != grounds.kept.get(_KEPT_RECORD):
+        return Plan(now, everything=f"{_KEPT_RECORD} is not as it was written")
     if not grounds.run:
         return Plan(now, everything="something was written while the last run went on")
+    unchanged = [file for file, found in grounds.failed.items() if now.chapters.get(file) == found]
     chapters = _differences(grounds.chapters, now.chapters)
+    chapters |= {file: f"{file} did not pass the last time" for file in unchanged}
     return Plan(
         now,
         last,
@@ -114,10 +120,15 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
         places=dict(_lost(root, last, grounds, rejected)),
         printing={
             **{file: why for file, why in chapters.items() if file not in now.chapters},
-            **_differences(grounds.printing, now.printing),
+            **(_differences(grounds.printing, now.printing) if grounds.printing else _unprinted(now)),
             **_differences(grounds.published, sums(root, GUIDE, SCREENSHOTS)),
         },
     )
+
+
+def _unprinted(now: Sources) -> dict[str, str]:
+    """Of a run that failed, nothing was printed: that is no news of any file."""
+    return dict.fromkeys(now.printing, "nothing was printed of the last run")
 
 
 def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
@@ -173,11 +184,11 @@ def _with_attempts(section: Section, last: Section) -> Section:
 
 def keep(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> None:
     """``run`` is the last one now, whole. ``told`` says where the guide is, if this run published it."""
-    captures = {f"{LAST_RUN.as_posix()}/{name}": found for name, found in sums(run, Path(CAPTURES)).items()}
+    kept = {f"{LAST_RUN.as_posix()}/{name}": found for name, found in sums(run, Path(CAPTURES), Path(RECORD)).items()}
     before = plan.grounds.published if plan.grounds else {}
     grounds = msgspec.structs.replace(
         _grounds(record, root, plan, published=bool(told)),
-        kept=captures,
+        kept=kept,
         published=sums(root, GUIDE, SCREENSHOTS) if told else before,
         told=told,
     )
@@ -198,10 +209,13 @@ def _taken(root: Path, plan: Plan) -> tuple[str, ...]:
 
 def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grounds:
     """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
-    if was_written_since(root, plan):
-        return Grounds({}, {})
+    before = plan.grounds.taken if plan.grounds else ()
     taken = _taken(root, plan)
-    now = sources_of(root, taken)
+    now = sources_of(root, before, taken)
+    if not now.holds(plan.now):
+        return Grounds({}, {})
+    if not {*before} <= {*taken}:  # of what a run before took, this one had no use
+        now = sources_of(root, taken)
     passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
     chapters = {file: found for file, found in now.chapters.items() if file in passed}
     failed = {file: found for file, found in now.chapters.items() if file not in passed}
@@ -209,13 +223,20 @@ def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grou
 
 
 def sums(root: Path, *folders: Path) -> dict[str, str]:
-    """What stands in ``folders`` of ``root``."""
+    """What stands in ``folders`` of ``root``; a file is a folder of itself."""
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for folder in folders
-        for path in sorted((root / folder).rglob("*"))
+        for path in sorted((root / folder, *(root / folder).rglob("*")))
         if path.is_file()
     }
+
+
+def refuse_edited(root: Path) -> None:
+    """The record of the last run is what that run wrote, or a `GuidebookError`: what it says was proven is printed."""
+    grounds, _ = _read(root / LAST_RUN)
+    if grounds and sums(root, Path(_KEPT_RECORD)).get(_KEPT_RECORD) != grounds.kept.get(_KEPT_RECORD):
+        raise GuidebookError(f"{_KEPT_RECORD} is not as the run wrote it: run `{typed('build')}` again.")
 
 
 def _read(folder: Path) -> tuple[Grounds | None, Record | None]:

@@ -30,15 +30,20 @@ _ENGINES = "the engine's "
 
 _OF_NOBODY_AT_TOP = re.compile(
     r"build|screenshots|tests|bench|docs|\.git|\.github|\.ci|\.idea|\.vscode"
-    r"|(README|CHANGELOG|CONTRIBUTING|LICENSE)(\.\w+)*|Makefile|\.gitignore|\.gitattributes"
+    r"|[A-Z][A-Za-z_-]*"  # LICENSE, Makefile, TODO, Dockerfile, Jenkinsfile
+    r"|\w.*\.(md|rst|adoc|log|pdf|docx?|odt|xlsx?|ods|pptx?|odp|zip|gz|tgz|xz|7z|patch|diff|orig|rej|bak|code-workspace)"
+    r"|(?!requirements)\w.*\.txt|(coverage|junit)\S*\.xml|(docker-)?compose\S*\.ya?ml"
+    r"|\.(git(ignore|attributes|modules|lab-ci\.yml|-blame-ignore-revs)|editorconfig|mailmap|dockerignore|coverage.*"
+    r"|pre-commit-config\.yaml|python-version|tool-versions)"
 )
-"""What comes out of a run, and what is about the project; `taken_files` finds what a run took of it."""
+"""What comes out of a run, and what is about the project; `taken_files` finds what a run took of it. A document that is
+new beside them is looked for by nothing; whatever may be code, data, settings or part of a page is not in this list."""
 _OUT_OF_A_RUN = frozenset(("build", "screenshots", ".git"))
 _OF_NOBODY = re.compile(
     r"__pycache__|\.(venv|hypothesis|\w+_cache)|.*\.(egg-info|pyc)|\.DS_Store"
     r"|.*~|\..*\.sw[a-p]|\.#.*|#.*#"  # what editors leave beside a file that is open
 )
-_PRINTING = ("check/", "drawing/", "gallery/", "publish/", "checking.py", "freshness/rereading.py", "vocabulary.py")
+_PRINTING = ("check/", "publish/", "checking.py", "freshness/rereading.py", "vocabulary.py")
 """What of the engine no scenario meets; tests/test_sources.py holds this against who imports whom."""
 _SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
 _OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
@@ -49,29 +54,44 @@ class Sources:
     """Sums by name: what every scenario depends on, what one chapter's do, what is only printed or only refused.
 
     ``newest`` is when the last of the files was written: a file that was changed and changed back shows in it.
+    ``besides`` are the names of files that nobody knew of before.
     """
 
     run: dict[str, str] = field(default_factory=dict)
     chapters: dict[str, str] = field(default_factory=dict)
     printing: dict[str, str] = field(default_factory=dict)
     newest: int = 0
+    besides: frozenset[str] = frozenset()
+
+    def holds(self, before: Sources) -> bool:
+        """Whether this is ``before``, but for what it knows besides: nothing came, went or was written."""
+
+        def known(found: dict[str, str]) -> dict[str, str]:
+            return {name: one for name, one in found.items() if name not in self.besides}
+
+        now = known(self.run), known(self.chapters), known(self.printing), self.newest
+        return now == (before.run, before.chapters, before.printing, before.newest)
 
 
-def sources_of(root: Path, taken: Iterable[str] = ()) -> Sources:
-    """What the guide in ``root`` is made of now; ``taken`` are files and packages that its last run took besides."""
+def sources_of(root: Path, taken: Iterable[str] = (), besides: Iterable[str] = ()) -> Sources:
+    """What the guide in ``root`` is made of now; ``taken`` are files and packages that its last run took besides, and
+    ``besides`` those that nobody knew of before.
+    """
     run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
     newest = 0
-    for name, path in _files(root, taken):
+    known = dict(_files(root, taken))
+    more = {name: path for name, path in _taken(root, besides) if name not in known}
+    for name, path in (known | more).items():
         try:
             data = path.read_bytes()
-            newest = max(newest, path.stat().st_mtime_ns)
+            newest = max(newest, path.stat().st_mtime_ns) if name in known else newest
         except FileNotFoundError:  # an editor's, gone again
             continue
         if name == SETTINGS:
             run[name], printing[name] = _of_settings(data)
         else:
             {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _sum(data)
-    return Sources(run, chapters, printing, newest)
+    return Sources(run, chapters, printing, newest, frozenset(more))
 
 
 def taken_files(root: Path, opened: Iterable[str] = ()) -> tuple[str, ...]:
@@ -109,8 +129,8 @@ def _file_of(module: object) -> str | None:
 
 
 def _is_installed(file: Path) -> bool:
-    """Whether the file is Python's, or a package's whose version is known."""
-    libraries = {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib")}
+    """Whether the file is Python's, or a package's whose version is known: its code, or the script that starts it."""
+    libraries = {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib", "scripts")}
     return bool({"site-packages", "dist-packages"} & set(file.parts)) or any(map(file.is_relative_to, libraries))
 
 
@@ -166,7 +186,12 @@ def _files(root: Path, taken: Iterable[str]) -> Iterator[tuple[str, Path]]:
             yield relative(path, root), path
     for path in _walk(ENGINE):
         yield f"{_ENGINES}{relative(path, ENGINE)}", path
-    for name in taken:
+    yield from _taken(root, taken)
+
+
+def _taken(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """The files ``names``, and all in those that are folders."""
+    for name in names:
         paths = _walk(root / name) if (root / name).is_dir() else [root / name]
         yield from ((relative(path, root), path) for path in paths if path.is_file())
 
