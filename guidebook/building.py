@@ -55,7 +55,6 @@ from guidebook.publish.whole import FORMATS, Published, publish
 from guidebook.running import run_pytest
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_masking, read_settings
-from guidebook.style import Style
 from guidebook.vocabulary import vocabulary
 
 _SHOWN = 3  # texts without a translation: all of them stand in the catalogue
@@ -174,7 +173,7 @@ def render_guide(
     editions = [replace(one, template=template) for one in _asked_of(record, root, settings, formats, languages)]
     editions[0].refuse_incomplete()
     with console.status("Numbering the figures, printing the guide"):
-        _refuse_untrue(record, root / SCREENSHOTS, settings.figures)
+        _refuse_untrue(record, root / SCREENSHOTS, settings)
         with unbroken():
             changes = gallery.redraw(record, root / SCREENSHOTS, settings.figures)
         published = _print(editions, root / GUIDE, keep=True)
@@ -258,9 +257,9 @@ def list_sentences(root: Path, console: Console) -> str:
 
 def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
     """The figures, then the guide, of a run: what changed, and what was printed."""
-    _refuse_untrue(record, captures, settings.figures)
+    _refuse_untrue(record, captures, settings)
     with unbroken():
-        changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures)
+        changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures, settings.changing)
     editions = editions_of(record, root, settings, formats_of(settings))
     return changes, _print(editions, root / GUIDE)
 
@@ -327,18 +326,19 @@ def translate_guide(root: Path, language: str) -> str:
     return f"{relative(path, root)} has {_count(len(texts), 'text')}, of which {left} have no translation yet."
 
 
-def untrue_in(record: Record, captures: Path, style: Style) -> list[GuidebookError]:
-    """Labels and addresses of the text that its run has not met.
+def untrue_in(record: Record, captures: Path, settings: Settings) -> list[GuidebookError]:
+    """Labels and addresses of the text that its run has not met, and places that were to change and are nowhere.
 
     Errors: `GuidebookError` where the text refers to nothing, or a mark points at nothing.
     """
-    manuscript(record, gallery.plates(record, captures, style))
-    return unproven_names(record, gallery.snapshots(record, captures))
+    manuscript(record, gallery.plates(record, captures, settings.figures))
+    snapshots = gallery.snapshots(record, captures)
+    return [*unproven_names(record, snapshots), *gallery.unseen_in(settings.changing, snapshots)]
 
 
-def _refuse_untrue(record: Record, captures: Path, style: Style) -> None:
+def _refuse_untrue(record: Record, captures: Path, settings: Settings) -> None:
     """What is not true is refused before anything is written."""
-    problems = untrue_in(record, captures, style)
+    problems = untrue_in(record, captures, settings)
     if problems:
         raise PublishError("\n".join(map(str, problems)))
 

@@ -6,6 +6,7 @@ Nothing is written: neither ``screenshots/`` nor ``build/guide``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -84,19 +85,39 @@ def _what_is_left(record: Record | None, captures: Path, root: Path, settings: S
 
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     screenshots = root / SCREENSHOTS
-    changes = gallery.compare(record, captures, screenshots, settings.figures)
+    changes = gallery.compare(record, captures, screenshots, settings.figures, settings.changing)
     stale = list(_lost(record, captures, settings)) if record.complete else []
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
     findings = findings_of(record, changes, stale, read_notes(screenshots))
     unjudged = "" if record.complete else _NOT_COMPLETE
-    return Report(findings, record.environment.browser, gallery.browsers_of(screenshots), failures, unjudged)
+    return Report(
+        findings,
+        record.environment.browser,
+        gallery.browsers_of(screenshots),
+        failures,
+        unjudged,
+        left_out=_left_out(record, captures, settings),
+    )
+
+
+def _left_out(record: Record, captures: Path, settings: Settings) -> dict[str, int]:
+    """How many places were not compared, by the target that points at them."""
+    snapshots = gallery.snapshots(record, captures) if settings.changing else {}
+    return dict(
+        Counter(
+            target
+            for figure, snapshot in snapshots.items()
+            for target in gallery.targets_of(settings.changing, figure)
+            for _ in gallery.places(snapshot, (target,))
+        )
+    )
 
 
 def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
     """References to nothing, labels that were on no screen, addresses that nobody opened."""
     try:
-        yield from untrue_in(record, captures, settings.figures)
+        yield from untrue_in(record, captures, settings)
     except PublishError as error:
         yield error
     except TargetError:  # a mark that points at nothing: its figure's finding says so

@@ -43,7 +43,7 @@ from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
 from guidebook.files.replacing import settle
-from guidebook.gallery import is_as_approved
+from guidebook.gallery import is_as_approved, wrong_in
 from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
@@ -53,7 +53,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
-from guidebook.settings import read_masking, read_not_in_figures, read_page_errors
+from guidebook.settings import read_changing, read_masking, read_not_in_figures, read_page_errors
 from guidebook.style import TAG as STYLE_TAG
 
 # Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
@@ -251,6 +251,7 @@ def _refuse_false_greens(features: Path, config: pytest.Config) -> None:
         *lint_project(features, root, step_patterns(root), _figure_id, _known_tags(config)),
         *_unawaited(root),
         *_unknown_unmasked(features, root),
+        *_unknown_changing(features, root),
     ]
     config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
     problems = [problem for problem in problems if not isinstance(problem, UnusedStepError)]
@@ -302,6 +303,16 @@ def _unknown_unmasked(features: Path, root: Path) -> list[GuidebookError]:
         for name in unmasked
         if name not in taken
     ]
+
+
+def _unknown_changing(features: Path, root: Path) -> list[GuidebookError]:
+    """Places that change by nature, of a figure that nobody takes, or that no target can point at."""
+    try:
+        changing = read_changing(root)
+    except GuidebookError as error:
+        return [error]
+    sentences = (s for c in readable_features(features, root) for section in c.sections for s in section.sentences)
+    return list(wrong_in(changing, filter(None, map(_figure_id, sentences)))) if changing else []
 
 
 def _figure_id(sentence: Sentence) -> str | None:
@@ -582,8 +593,10 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
     camera = Camera(screen.page, device.viewport, device.scale, privacy)
     recorder, approved = request.config.stash[RECORDER], request.config.rootpath / "screenshots"
 
+    changing = read_changing(request.config.rootpath)
+
     def as_approved(figure: str, capture: Capture) -> bool:
-        return is_as_approved(approved, figure, capture, recorder.environment.browser)
+        return is_as_approved(approved, figure, capture, recorder.environment.browser, changing)
 
     unwanted = read_not_in_figures(request.config.rootpath)
     return Figures(screen, camera, recorder, approved, privacy, unwanted=unwanted, is_as_approved=as_approved)

@@ -29,6 +29,8 @@ class Settings:
     ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
     addresses that are nobody's: an office's, a hotline's. ``page_errors`` says whether what a page's own scripts
     complain of is to "tell" in the run's report, or to "fail" the sentence as well.
+    ``changing`` are places that change by nature, by target, each with the reason; for one figure alone in a part of
+    its own: see `gallery/changing.py`.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Settings:
     public: list[str] = field(default_factory=list)
     not_in_figures: list[str] = field(default_factory=list)
     page_errors: str = "tell"
+    changing: dict[str, str | dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,33 +64,33 @@ def read_settings(root: Path) -> Settings:
 
 def read_not_in_figures(root: Path) -> list[str]:
     """The texts of pages that no figure is taken of, of a project that need not have a guide's title yet."""
-    if not (root / FILE).exists():
-        return []
-    written = _read(root)
-    found = (written.table or {}).get("not_in_figures", [])
-    _check("not_in_figures", found, written)
-    return list(found)
+    return list(_some(root, "not_in_figures").get("not_in_figures", []))
 
 
 def read_masking(root: Path) -> Masking:
     """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
+    return Masking(**_some(root, "unmasked", "public"))
+
+
+def read_changing(root: Path) -> dict[str, str | dict[str, str]]:
+    """The places that change by nature (see `Settings`), of such a project."""
+    return dict(_some(root, "changing").get("changing", {}))
+
+
+def _some(root: Path, *keys: str) -> dict[str, Any]:
+    """Those of the settings ``keys`` that are there, whatever else is."""
     if not (root / FILE).exists():
-        return Masking()
+        return {}
     written = _read(root)
-    known = {key: value for key, value in (written.table or {}).items() if key in ("unmasked", "public")}
+    known = {key: value for key, value in (written.table or {}).items() if key in keys}
     for key, value in known.items():
         _check(key, value, written)
-    return Masking(**known)
+    return known
 
 
 def read_page_errors(root: Path) -> str:
     """What the setting `page_errors` says, of a project that need not have any other; see `Settings`."""
-    if not (root / FILE).exists():
-        return "tell"
-    written = _read(root)
-    value = (written.table or {}).get("page_errors", "tell")
-    _check("page_errors", value, written)
-    return str(value)
+    return str(_some(root, "page_errors").get("page_errors", "tell"))
 
 
 @dataclass(frozen=True)
@@ -176,14 +179,26 @@ def _wrong_kind(key: str, value: Any) -> str:
         return "" if right else 'names figures, each with its reason: unmasked = { figure-id = "why" }'
     if key in _CHOICES:
         return "" if value in _CHOICES[key] else f"is {' or '.join(map(repr, _CHOICES[key]))}, not {value!r}"
+    if key == "changing":
+        right = isinstance(value, dict) and all(map(_is_reason, value.values()))
+        return "" if right else 'names places, each with its reason: changing = { "khung [Đồng hồ]" = "why" }'
     if key in _LISTS:
         right = isinstance(value, list) and all(isinstance(one, str) for one in value)
         return "" if right else f"is a list of texts: {key} = {_LISTS[key]}"
     return "" if isinstance(value, str) else f"has to be a text in quotes, not {value!r}"
 
 
+def _is_reason(value: Any) -> bool:
+    """Whether ``value`` is a reason, or places of one figure with theirs."""
+    if isinstance(value, dict):
+        return bool(value) and all(isinstance(why, str) and why.strip() for why in value.values())
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        yield from (text for pair in value.items() for text in pair)
+        for key, one in value.items():
+            yield key
+            yield from _texts(one)
     else:
         yield from value if isinstance(value, list) else [value]

@@ -68,7 +68,7 @@ class Report(msgspec.Struct, frozen=True):
 
     ``browser`` took the figures now, ``approved`` are those that took them when they were approved. ``unjudged`` says,
     in a sentence, what could not be judged; ``error`` what died, or why nothing could be judged at all: with it, what
-    was found is not all there is.
+    was found is not all there is. ``left_out`` is how many places that change by nature were not compared, by target.
     """
 
     findings: tuple[Finding, ...]
@@ -77,6 +77,7 @@ class Report(msgspec.Struct, frozen=True):
     failures: str = ""
     unjudged: str = ""
     error: str = ""
+    left_out: dict[str, int] = {}
 
     @property
     def changes(self) -> tuple[Finding, ...]:

@@ -50,6 +50,10 @@ def _remarks(report: Report) -> Iterator[str]:
             f"The approved figures were taken with {', '.join(report.approved)}, these with {report.browser}: "
             "looks are judged with tolerance."
         )
+    if report.left_out:
+        count = sum(report.left_out.values())
+        told = ", ".join(f"{target} ({times})" for target, times in report.left_out.items())
+        yield f"{count} place{'s' * (count != 1)} that change{'s' * (count == 1)} by nature left out: {told}."
     if report.unjudged:
         yield report.unjudged
 

@@ -17,6 +17,7 @@ from PIL import Image
 from guidebook.drawing.callouts import Plate
 from guidebook.errors import FigureError, TargetError
 from guidebook.files.replacing import alone, replace_all, settle
+from guidebook.gallery.changing import Changing, targets_of
 from guidebook.gallery.kept import (
     PNG,
     SNAPSHOT,
@@ -79,10 +80,16 @@ class _Job:
 
 
 class _Gallery:
-    """A record's figures, the folder of its captures, the folder they are kept in, and how they are drawn."""
+    """A record's figures, the folder of its captures, the folder they are kept in, how they are drawn, and what of
+    them changes by nature.
+    """
 
-    def __init__(self, record: Record, captures: Path, screenshots: Path, style: Style) -> None:
+    def __init__(
+        self, record: Record, captures: Path, screenshots: Path, style: Style, changing: Changing | None = None
+    ) -> None:
         self.record = record
+        self._changing = changing or {}
+        self._snapshots: dict[tuple[Path, str], Snapshot] = {}
         self.style = style
         self.captures = captures
         self.folder = screenshots
@@ -128,7 +135,12 @@ class _Gallery:
         return Change(figure, what, why, self.notes.get(figure, ""))
 
     def _digest(self, job: _Job, source: Path, capture: str) -> str:
-        return digest_of(self._plate(job, snapshot_of(source, job.figure.id)), capture)
+        return digest_of(self._plate(job, self._snapshot(source, job.figure.id)), capture)
+
+    def _snapshot(self, folder: Path, figure: str) -> Snapshot:
+        """What was on the figure's screen, read once."""
+        known = self._snapshots.get((folder, figure)) or snapshot_of(folder, figure)
+        return self._snapshots.setdefault((folder, figure), known)
 
     def _plate(self, job: _Job, snapshot: Snapshot) -> Plate:
         return plated(job.chapter, job.section, job.figure, snapshot, self.style)
@@ -151,13 +163,14 @@ class _Gallery:
 
     def _is_snapshot(self, figure: str) -> bool:
         try:
-            return bool(snapshot_of(self.folder, figure))
+            return bool(self._snapshot(self.folder, figure))
         except FigureError:
             return False
 
     def _shot(self, job: _Job, folder: Path, picture: Callable[[], Image.Image]) -> Shot:
-        snapshot = snapshot_of(folder, job.figure.id)
-        return Shot(snapshot, plated_if_marked(job.chapter, job.section, job.figure, snapshot, self.style), picture)
+        figure, snapshot = job.figure, self._snapshot(folder, job.figure.id)
+        plate = plated_if_marked(job.chapter, job.section, figure, snapshot, self.style)
+        return Shot(snapshot, plate, picture, targets_of(self._changing, figure.id))
 
     def orphans(self) -> list[Path]:
         """Files of figures that the record doesn't name; none where only a part of the guide ran."""
@@ -216,7 +229,7 @@ class _Gallery:
         figure = job.figure.id
         source = self.captures if job.taken else self.folder
         raw = raw_picture(source, figure, PNG if job.taken else WEBP)
-        snapshot = snapshot_of(source, figure)
+        snapshot = self._snapshot(source, figure)
         png = drawn(self._plate(job, snapshot), raw, snapshot.scale)
         job.files[f"{figure}{PNG}"] = png
         webp_sum = job.kept.webp if job.kept else ""
@@ -272,16 +285,22 @@ class _Gallery:
                 raise FigureError(f"Figure {figure} was written by another command meanwhile: review it again.")
 
 
-def compare(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
+def compare(
+    record: Record, captures: Path, screenshots: Path, style: Style = PLAIN, changing: Changing | None = None
+) -> list[Change]:
     """What `update` would change; nothing is written. A mark that points at nothing is a change in meaning.
+
+    ``changing`` are the places that change by nature, see `changing.py`.
 
     Errors: `FigureError` where a capture is missing.
     """
     settle(screenshots)
-    return list(_Gallery(record, captures, screenshots, style).compared())
+    return list(_Gallery(record, captures, screenshots, style, changing).compared())
 
 
-def update(record: Record, captures: Path, screenshots: Path, style: Style = PLAIN) -> list[Change]:
+def update(
+    record: Record, captures: Path, screenshots: Path, style: Style = PLAIN, changing: Changing | None = None
+) -> list[Change]:
     """Bring ``screenshots`` up to ``record`` and its captures, and say what changed. The notes of figures that are as
     they were approved go: what was rejected is gone.
 
@@ -290,7 +309,7 @@ def update(record: Record, captures: Path, screenshots: Path, style: Style = PLA
     `TargetError` where a callout points at nothing in its picture.
     """
     with alone(screenshots):
-        gallery = _Gallery(record, captures, screenshots, style)
+        gallery = _Gallery(record, captures, screenshots, style, changing)
         changes = gallery.changes(gallery.ids)
         gallery.refuse_rejected(changes)
         gallery.store(gallery.ids, settled=gallery.ids)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PIL import Image
 
 from guidebook.drawing.callouts import Plate
+from guidebook.gallery.changing import blanked, left_out
 from guidebook.gallery.looks import looks_alike, unlike_boxes
 from guidebook.gallery.meaning import differences, moved, words_of
+from guidebook.model import Box
 from guidebook.snapshot import Node, Snapshot
 
 Kind = Literal["meaning", "look", "missing", "orphan"]
@@ -32,15 +34,24 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Shot:
-    """A figure at one time: its snapshot, its marks where they can be placed, its raw picture once it is needed."""
+    """A figure at one time: its snapshot, its marks where they can be placed, its raw picture once it is needed.
+
+    ``changing`` points at the places of it that change by nature.
+    """
 
     snapshot: Snapshot
     plate: Plate | None
     picture: Callable[[], Image.Image]
+    changing: tuple[str, ...] = ()
 
 
 def verdict(old: Shot, new: Shot, *, other_build: bool = False) -> Verdict | None:
     """What a reader would notice; None where it is nothing. ``other_build`` of the browser took ``new``."""
+    (before, old_places), (after, new_places) = (left_out(shot.snapshot, shot.changing) for shot in (old, new))
+    places = [*old_places, *new_places]
+    if places:
+        old = replace(old, snapshot=before, picture=_blanked(old, places))
+        new = replace(new, snapshot=after, picture=_blanked(new, places))
     meant = (*map(str, differences(old.snapshot, new.snapshot)), *_left_callouts(old.plate, new.plate))
     if meant:
         return Verdict("meaning", meant)
@@ -48,6 +59,10 @@ def verdict(old: Shot, new: Shot, *, other_build: bool = False) -> Verdict | Non
     if elsewhere:
         return Verdict("look", (f"{_several(elsewhere)} moved",))
     return _look(old.picture(), new.picture(), new.snapshot, other_build=other_build)
+
+
+def _blanked(shot: Shot, places: Sequence[Box]) -> Callable[[], Image.Image]:
+    return lambda: blanked(shot.picture(), places, shot.snapshot.scale)
 
 
 def _left_callouts(old: Plate | None, new: Plate | None) -> Iterator[str]:

@@ -318,6 +318,15 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
     raise TargetError(two(wanted.text, seen) if seen else _miss(wanted, snapshot))
 
 
+def find_all(snapshot: Snapshot, target: str) -> list[Node]:
+    """All nodes of ``snapshot`` that ``target`` points at, be they hidden: one where it says which, else any number."""
+    wanted = parse(target)
+    found = _matches(snapshot, wanted)
+    if wanted.number:
+        return found[wanted.number - 1 : wanted.number]
+    return found[:1] if wanted.after else found
+
+
 def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
     here = _here(snapshot, target)
     if target.role and TEXT in target.roles:

@@ -105,7 +105,9 @@ class Preview:
         the old page stays.
         """
         settings = read_settings(self.root)
-        gallery.update(self.record, self.folder / CAPTURES, self.folder / SCREENSHOTS, settings.figures)
+        gallery.update(
+            self.record, self.folder / CAPTURES, self.folder / SCREENSHOTS, settings.figures, settings.changing
+        )
         shown = _without_proof(self.record, waiting)
         editions = editions_of(shown, self.root, settings, ("html",), pictures=WATCH / SCREENSHOTS)
         drafts = [replace(edition, draft=not shown.complete) for edition in editions]
