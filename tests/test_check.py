@@ -222,6 +222,49 @@ def test_annotations_stand_at_their_lines(report):
     assert second.endswith("::100%25 [Lưu], nowhere")
 
 
+BANNER = "appeared: “Bảo trì lúc 22:00”"
+
+
+@pytest.fixture
+def bannered():
+    """A banner on three figures; one of them changed besides, one was rejected before. Another changed alone."""
+    about = {"section": "Bước 1", "file": "a.feature"}
+    return Report(
+        (
+            Finding("meaning", (BANNER,), "mot", line=3, **about),
+            Finding("meaning", (BANNER, "renamed: nút [A] → [B]"), "hai", line=5, **about),
+            Finding("same", (), "khac", line=7, **about),
+            Finding("meaning", (BANNER,), "ba", line=9, note="che mất nút", **about),
+            Finding("look", ("nút [C] moved",), "bon", line=11, **about),
+        )
+    )
+
+
+def test_what_is_the_same_in_many_figures_is_told_once(bannered):
+    """With the figures it concerns; what else changed is told of each, and why it was rejected."""
+    assert as_text(bannered).splitlines()[:8] == [
+        "meaning changed alike: 3 figures: mot, hai, ba",
+        f"    {BANNER}",
+        "a.feature:5: meaning changed: figure hai, in “Bước 1”",
+        "    renamed: nút [A] → [B]",
+        "a.feature:9: meaning changed: figure ba, in “Bước 1”",
+        "    rejected: che mất nút",
+        "a.feature:11: look changed: figure bon, in “Bước 1”",
+        "    nút [C] moved",
+    ]
+    for form in (as_markdown, as_annotations):
+        assert form(bannered).count("Bảo trì") == 1
+        assert "3 figures: mot, hai, ba" in form(bannered).replace("%3A", ":").replace("%2C", ",")
+
+
+def test_each_figure_is_a_case_of_junit_and_counts(bannered):
+    """A program asks for each by name: none is missing there, nor in the summary."""
+    suite = ET.fromstring(as_junit(bannered).partition("\n")[2])
+    assert suite.get("failures") == "4"
+    assert sum("Bảo trì" in case.find("failure").text for case in suite.findall("testcase[failure]")) == 3
+    assert "1 same, 3 meaning changed, 1 look changed." in as_text(bannered)
+
+
 # --- the command, with a browser --------------------------------------------------------------------------------
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guidebook.gallery.meaning import differences, moved, words_of
-from guidebook.snapshot import read_snapshot
+from guidebook.gallery.meaning import differences, moved, named_once, words_of
+from guidebook.snapshot import Node, read_snapshot
 
 SCREEN = """
 address: https://vi-du.gov.vn/dang-ky
@@ -77,6 +77,19 @@ def test_another_order_is_told():
     """Both are there, one after the other."""
     swapped = found(("Trợ giúp", "%"), ("Gửi lại OTP", "Trợ giúp"), ("%", "Gửi lại OTP"))
     assert swapped == ["order: liên kết [Gửi lại OTP], now after “Mã OTP có hiệu lực trong 2 phút.”"]
+
+
+def test_the_words_beside_a_field_are_not_its_neighbour():
+    """They are its own name: what stands before both is named."""
+    email = '    - text: Email\n    - textbox "Email" [box=200,230,400,40]\n'
+    (told,) = {one for one in found((email, ""), ("    - button", f"{email}    - button")) if "ô [Email]" in one}
+    assert told == "order: ô [Email], now after liên kết [Gửi lại OTP]"
+
+
+def test_the_words_beside_a_field_are_not_named_with_it():
+    """What moved, or looks different, is told once."""
+    text, field, other = Node("text", text="Email *"), Node("textbox", "Email"), Node("paragraph", text="Khác")
+    assert named_once([text, field, other]) == [field, other]
 
 
 def test_several_changes_are_all_told():

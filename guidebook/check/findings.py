@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -27,6 +27,9 @@ TITLES: dict[Status, str] = {
 
 APPROVABLE: tuple[Status, ...] = ("meaning", "look", "missing", "orphan")
 """What can be approved or rejected; of what is unproven or stale only the guide's sentences can be corrected."""
+
+
+_ALIKE: tuple[Status, ...] = ("meaning", "look")
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -93,6 +96,40 @@ class Report(msgspec.Struct, frozen=True):
     def other_browser(self) -> bool:
         """Whether looks were judged with tolerance, since another build took the approved figures."""
         return bool(set(self.approved) - {self.browser})
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """What is the same in several figures, such as a new banner: ``words`` of the changes, and those findings."""
+
+    status: Status
+    words: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def shared_of(findings: Sequence[Finding]) -> tuple[list[Shared], list[Finding]]:
+    """What several of ``findings`` say of their figures alike, and what is left to say of each of them."""
+    saying: dict[tuple[Status, str], list[int]] = {}
+    for number, one in enumerate(findings):
+        for word in one.words if one.figure and one.status in _ALIKE else ():
+            saying.setdefault((one.status, word), []).append(number)
+    together: dict[tuple[Status, tuple[int, ...]], list[str]] = {}
+    for (status, word), numbers in saying.items():
+        if len(set(numbers)) > 1:
+            together.setdefault((status, tuple(dict.fromkeys(numbers))), []).append(word)
+    shared = [
+        Shared(status, tuple(words), tuple(findings[number] for number in numbers))
+        for (status, numbers), words in together.items()
+    ]
+    return shared, [left for one in findings if (left := _rest(one, saying))]
+
+
+def _rest(one: Finding, saying: Mapping[tuple[Status, str], list[int]]) -> Finding | None:
+    """``one`` without what others say as well; none where nothing is left."""
+    alike = {word for (status, word), numbers in saying.items() if status == one.status and len(set(numbers)) > 1}
+    words = tuple(word for word in one.words if word not in alike or one.status not in _ALIKE or not one.figure)
+    if words == one.words:
+        return one
+    return msgspec.structs.replace(one, words=words) if words or one.note else None
 
 
 def findings_of(

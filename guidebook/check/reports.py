@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 import click
 import msgspec
 
-from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report
+from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report, Shared, shared_of
 from guidebook.errors import sentence_of
 from guidebook.files.characters import writable
 from guidebook.invocation import typed
@@ -23,7 +23,11 @@ def as_text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    for one in report.told:
+    shared, others = shared_of(report.told)
+    for alike in shared:
+        yield f"{TITLES[alike.status]} alike: {_figures(alike)}"
+        yield from (f"    {word}" for word in alike.words)
+    for one in others:
         place = f"{one.place}: " if one.place else ""
         yield f"{place}{TITLES[one.status]}: {one.subject}" + (
             f", in “{one.section}”" if one.figure and one.section else ""
@@ -33,6 +37,11 @@ def _lines(report: Report) -> Iterator[str]:
         # why a sentence failed was told above, whole
         told = one.told[:1] if one.status == "unproven" and report.failures else one.told
         yield from (f"    {word}" for word in told)
+
+
+def _figures(shared: Shared) -> str:
+    """How many figures it concerns, and which."""
+    return f"{len(shared.findings)} figures: {', '.join(one.figure for one in shared.findings)}"
 
 
 def _closing(report: Report) -> Iterator[str]:
@@ -117,8 +126,15 @@ def as_markdown(report: Report) -> str:
         lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), ""]
     lines += ["\n\n".join([*_remarks(report), summary(report)])]
     if report.told:
-        lines += ["", "| | where | what |", "| --- | --- | --- |", *map(_row, report.told)]
+        lines += ["", "| | where | what |", "| --- | --- | --- |", *_rows(report)]
     return writable("\n".join(lines)) + "\n"
+
+
+def _rows(report: Report) -> Iterator[str]:
+    shared, others = shared_of(report.told)
+    for one in shared:
+        yield f"| {TITLES[one.status]} alike | {_cell(_figures(one))} | {'<br>'.join(map(_cell, one.words))} |"
+    yield from map(_row, others)
 
 
 def _row(one: Finding) -> str:
@@ -142,21 +158,21 @@ def _fenced(text: str) -> str:
 def as_annotations(report: Report) -> str:
     """In the form that GitHub's workflows show beside the line: ``::error file=…,line=…,title=…::…``."""
     error = f"::error title=the guide could not be checked::{_data(report.error)}\n" if report.error else ""
-    return writable(error + "".join(f"{_annotation(one)}\n" for one in report.told))
+    shared, others = shared_of(report.told)
+    alike = (_annotation(one.findings[0], f"{TITLES[one.status]} alike: {_figures(one)}", one.words) for one in shared)
+    own = (_annotation(one, f"{TITLES[one.status]}: {one.subject}", one.told) for one in others)
+    return writable(error + "".join(f"{line}\n" for line in (*alike, *own)))
 
 
-def _annotation(one: Finding) -> str:
-    """What follows from another finding's line is a notice: GitHub shows ten errors of a step."""
+def _annotation(one: Finding, title: str, words: Iterable[str]) -> str:
+    """``words`` at the line of ``one``. What follows from another finding's line is a notice: GitHub shows ten errors
+    of a step.
+    """
     follows = one.status == "unproven" and not one.failed
     kind = "warning" if one.status in ("look", "rerun") else "notice" if follows else "error"
-    where = {
-        "file": one.file,
-        "line": str(one.line) if one.line else "",
-        "title": f"{TITLES[one.status]}: {one.subject}",
-    }
+    where = {"file": one.file, "line": str(one.line) if one.line else "", "title": title}
     properties = ",".join(f"{name}={_property(value)}" for name, value in where.items() if value)
-    words = _data("\n".join(one.told))
-    return f"::{kind} {properties}::{words}"
+    return f"::{kind} {properties}::{_data(chr(10).join(words))}"
 
 
 def _data(text: str) -> str:

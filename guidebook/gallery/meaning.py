@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from guidebook.model import Box
-from guidebook.sentences.targets import CONTROLS, ROLES
+from guidebook.sentences.targets import CONTROLS, ROLES, TEXT, plain
 from guidebook.snapshot import Node, Snapshot
 
 What = Literal["appeared", "vanished", "renamed", "role", "state", "text", "order", "screen", "callout"]
@@ -24,7 +24,7 @@ Pair = tuple[Node, Node]
 # How far something may stand from where it stood, in CSS pixels, before it has moved.
 NEAR = 1.0
 _ALIKE = 0.5
-_WORDS = {role: word for word, roles in reversed(ROLES.items()) for role in roles}
+_WORDS = {role: word for word, roles in reversed(ROLES.items()) for role in roles if role != TEXT}
 _SPOKEN = frozenset({*CONTROLS, "heading"})
 
 
@@ -71,6 +71,13 @@ def words_of(node: Node) -> str:
     if not node.label:
         return node.role
     return f"{_WORDS[node.role]} [{node.label}]" if node.role in _WORDS else f"“{node.label}”"
+
+
+def named_once(nodes: Iterable[Node]) -> list[Node]:
+    """``nodes`` less texts that only say what another of them is called, such as the words beside a field."""
+    all_of_them = list(nodes)
+    called = {plain(node.name) for node in all_of_them if node.role in _WORDS}
+    return [node for node in all_of_them if node.role in _WORDS or plain(node.label) not in called]
 
 
 # --- which thing is which -----------------------------------------------------------------------------------
@@ -165,7 +172,10 @@ def _difference(what: What, before: Node, after: Node) -> Difference:
 def _reordered(before: Node, after: Node, new: Snapshot) -> Difference:
     things = _things(new)
     place = next(number for number, thing in enumerate(things) if thing is after)
-    where = f"now after {words_of(things[place - 1])}" if place else "now first"
+    # the words beside a field are its own name: what stands before both is its neighbour
+    neighbours = (thing for thing in reversed(things[:place]) if plain(thing.label) != plain(after.label))
+    before_it = next(neighbours, None)
+    where = f"now after {words_of(before_it)}" if before_it else "now first"
     return Difference("order", f"{words_of(after)}, {where}", (before.label, after.label), after.box)
 
 

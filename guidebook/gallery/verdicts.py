@@ -11,7 +11,7 @@ from PIL import Image
 from guidebook.drawing.callouts import Plate
 from guidebook.gallery.changing import blanked, left_out
 from guidebook.gallery.looks import looks_alike, unlike_boxes
-from guidebook.gallery.meaning import differences, moved, words_of
+from guidebook.gallery.meaning import differences, moved, named_once, words_of
 from guidebook.model import Box
 from guidebook.snapshot import Node, Snapshot
 
@@ -87,8 +87,9 @@ def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build
 
 def _several(nodes: Sequence[Node]) -> str:
     """The first of them by name."""
-    told = ", ".join(map(words_of, nodes[:_NAMED]))
-    return f"{told} …" if len(nodes) > _NAMED else told
+    named = named_once(nodes)
+    told = ", ".join(map(words_of, named[:_NAMED]))
+    return f"{told} …" if len(named) > _NAMED else told
 
 
 def _to_be_seen(snapshot: Snapshot) -> Iterator[Node]:
