@@ -35,6 +35,7 @@ from guidebook.browser.camera import Camera, Capture
 from guidebook.browser.complaints import COMPLAINTS, FAIL, Complaints, PageError, as_property, lines_of
 from guidebook.browser.devices import DESK, TAGS, Device, device_of
 from guidebook.browser.keyboard import KeyboardScreen
+from guidebook.browser.patience import Patience
 from guidebook.browser.privacy import Privacy
 from guidebook.browser.screen import Screen
 from guidebook.browser.simulation import Answers, ForeignAnswerError, Simulation, refuse_detours, refuse_proxy
@@ -503,7 +504,8 @@ def context(
     request.node.stash[failures.PRIVACY] = privacy
     request.node.stash[failures.BROWSER] = browser
     context.on("page", lambda page: page.on("crash", lambda _: request.node.stash.setdefault(failures.CRASHED, True)))
-    request.node.stash[UNEXPECTED] = Unexpected(context)
+    unexpected = request.node.stash[UNEXPECTED] = Unexpected(context)
+    patience = Patience(context, lambda told: unexpected.note("stuck", told))
     request.node.stash[COMPLAINED] = Complaints(context)
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)
@@ -513,6 +515,7 @@ def context(
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
         recorder.trace_began(context.tracing)
     yield context
+    patience.end()
     recorder.trace = None
     failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
     if failed:

@@ -25,6 +25,15 @@ def test_an_error_is_a_sentence_s_end_with_the_browser_s_own_name_behind(error, 
     assert "net::" not in told
 
 
-def test_what_names_no_network_error_is_left_to_others():
-    """A time-out has words of its own."""
-    assert explain("Timeout 10000ms exceeded.") == ""
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("Page.goto: Timeout 700ms exceeded.\nCall log:\n  - navigating", "it has not answered for 0.7 s"),
+        ("Locator.click: Target page, context or browser has been closed", "it is closed"),
+        ("Page crashed", "it has crashed"),
+        ("Something new\nCall log:", "Something new"),
+    ],
+)
+def test_what_is_no_network_error_has_words_of_its_own(error, words):
+    """A time-out, a page that is closed or has crashed; of anything else the first line is given."""
+    assert explain(error).startswith(words)

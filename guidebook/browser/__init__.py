@@ -4,6 +4,7 @@ browsers.py   which browser, and where from                             (devices
 fonts.py      which fonts it finds
 unexpected.py what the browser does by itself                           (unexpected.js: told from inside a page)
 complaints.py what the pages' own scripts complain of                   (net_errors.py: the browser's errors, in words)
+patience.py   how long the browser may keep a call waiting
 simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand: acts, and says what it touched                  (keyboard.py: without a mouse)
 roleless.js   what can be used and has no role

@@ -23,6 +23,7 @@ from guidebook.browser import fonts
 from guidebook.errors import BrowserError
 
 VARIABLE = "GUIDEBOOK_BROWSER"
+_DEBUGGER = "PWDEBUG"
 
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 _FULL = (
@@ -111,8 +112,11 @@ def install_browser(say: Callable[[str], None]) -> Browser:
 def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
     """Playwright's launch options for ``browser``: ``executable_path``, ``args``, ``env``, ``handle_sigint``.
 
-    ``headed`` needs a browser with a window: another one on this machine is taken, else a BrowserError.
+    ``headed`` needs a browser with a window: another one on this machine is taken, else a BrowserError. So is
+    Playwright's debugger (PWDEBUG) without ``headed``: it waits for ever, in a window that there is none of.
     """
+    if os.environ.get(_DEBUGGER, "") not in ("", "0", "false") and not headed:
+        raise BrowserError(f"{_DEBUGGER} asks for a debugger, which needs a window: unset it, or add --headed.")
     if headed and browser.headless_only:
         browser = _with_window(browser)
     # Chromium's sandbox refuses to start for root, as in most containers.

@@ -8,7 +8,7 @@ is burned out of the pixels, and taken out of the texts, before anybody else get
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from guidebook.browser.masks import Masks, find_masks
 from guidebook.browser.privacy import NOTHING, Privacy
-from guidebook.browser.sight import look
+from guidebook.browser.sight import PATIENCE, look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
@@ -30,6 +30,8 @@ _UNFOLD = Path(__file__).with_name("unfold.js").read_text(encoding="utf-8")
 # The highest picture that can be kept: WebP ends there.
 _HIGHEST = 16383
 _ROUNDS = 4
+# Milliseconds for a picture that nobody prints.
+_A_MOMENT = 1000
 
 
 @dataclass(frozen=True)
@@ -54,20 +56,23 @@ class Camera:
         self._privacy = privacy or Privacy()
         self._devtools: CDPSession | None = None
 
-    def capture(self, *, whole: bool = False, masked: bool = True) -> Capture:
+    def capture(self, *, whole: bool = False, masked: bool = True, unfinished: bool = False) -> Capture:
         """One still moment, ``whole`` beyond the fold; a `FigureError` where the page doesn't come to rest.
 
+        An ``unfinished`` page is taken as it is after a moment, without the fonts and pictures that haven't come.
         Nothing personal is in it, unless it isn't to be ``masked``; a `FigureError` where that can't be promised.
         """
         # a control under a resting pointer is drawn hovered in one run and not in the next
         self._page.mouse.move(0, 0)
         with self._unfolded() if whole else nullcontext(self.size) as size:
-            return self._taken(size, masked)
+            return self._taken(size, masked, unfinished)
 
-    def _taken(self, size: tuple[int, int], masked: bool) -> Capture:
+    def _taken(self, size: tuple[int, int], masked: bool, unfinished: bool) -> Capture:
         scale = min(self._scale, _HIGHEST // size[1])
-        sight = look(self._page)
+        sight = look(self._page, _A_MOMENT if unfinished else PATIENCE)
         privacy = self._privacy if masked else NOTHING
+        if sight.late and not unfinished:
+            raise FigureError(privacy.clean(_too_late(sight.late)))
         looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
         masks = self._masks() if looked else Masks((), privacy)
         png = masks.burned(self._pixels(size, scale), scale)
@@ -126,6 +131,14 @@ class Camera:
         if not data:
             raise FigureError("The browser took no picture of the page; run it again with another browser.")
         return base64.b64decode(data)
+
+
+def _too_late(late: Sequence[str]) -> str:
+    more = f" (and {len(late) - 1} more)" if len(late) > 1 else ""
+    return (
+        f"{late[0][0].upper()}{late[0][1:]} hasn't come for {PATIENCE // 1000} s{more}: see that its server answers, "
+        "or take it out of the page."
+    )
 
 
 def bare(address: str) -> str:

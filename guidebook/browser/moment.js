@@ -1,20 +1,44 @@
 // One still moment of one frame, told in CSS pixels of its window. Runs inside the page, changes nothing in it.
-// Resolves when fonts and pictures are there and two frames have passed without an animation running.
-async ({ controls, inner }) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
+// Resolves when fonts and pictures are there and two frames have passed without an animation running; what isn't there
+// after `patience` milliseconds is named in `late`.
+async ({ controls, inner, patience }) => {
+  const pause = (time) => new Promise((done) => setTimeout(done, time));
+  // what isn't shown (a tab in the background, a frame far below) is never drawn
+  const frame = () => Promise.race([new Promise((done) => requestAnimationFrame(done)), pause(500)]);
+  const ends = performance.now() + patience;
+  const late = [];
   const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
 
   async function stand_still() {
     if (!inner) window.scrollTo(0, 0);
     // `fonts.ready` can resolve before a font was asked for: ask for each that the page declares and uses
-    await Promise.all([...document.fonts].filter((f) => f.status === "loading").map((f) => f.loaded.catch(() => 0)));
-    await document.fonts.ready;
+    const fonts = [...document.fonts].filter((font) => font.status === "loading");
+    await Promise.all(fonts.map((font) => awaited(font.loaded, () => `the font “${plain(font.family)}”${source_of(font)}`)));
+    await awaited(document.fonts.ready, () => "a font");
     // a lazy picture that nobody comes to is never loaded
-    const awaited = [...document.images].filter((image) => image.loading !== "lazy" || is_come_to(image));
-    await Promise.all(awaited.map((image) => image.decode().catch(() => 0)));
+    const pictures = [...document.images].filter((image) => image.loading !== "lazy" || is_come_to(image));
+    await Promise.all(pictures.map((image) => awaited(image.decode(), () => `the picture${called(image)}${from(image.currentSrc || image.src)}`)));
     document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } });
     await frame();
     await frame();
+  }
+
+  async function awaited(promise, name) {
+    let timer;
+    const out_of_time = new Promise((done) => { timer = setTimeout(done, Math.max(ends - performance.now(), 0), true); });
+    if ((await Promise.race([promise.then(() => 0, () => 0), out_of_time])) && late.length < 5) late.push(name());
+    clearTimeout(timer);
+  }
+
+  const from = (address) => (address ? ` from ${address.slice(0, 200)}` : "");
+  const called = (image) => (image.alt ? ` “${image.alt}”` : "");
+  const plain = (family) => family.replace(/^["']|["']$/g, "");
+
+  function source_of(font) {
+    const rules = [...document.styleSheets].flatMap((sheet) => { try { return [...sheet.cssRules]; } catch { return []; } });
+    const rule = rules.find((one) => plain(one.style?.fontFamily ?? "") === plain(font.family) && one.style.src);
+    const address = rule?.style.src.match(/url\(["']?([^"')]+)/)?.[1];
+    return from(address && new URL(address, rule.parentStyleSheet.href ?? document.baseURI).href);
   }
 
   function is_come_to(image) {
@@ -80,6 +104,7 @@ async ({ controls, inner }) => {
   return {
     address: location.href,
     title: document.title,
+    late,
     lines: [...text_lines(), ...field_lines()],
     hidden: places.filter(({ point }) => !point).map(({ box }) => box),
     // a frame's own controls may be covered by what stands around the frame: who looks from there needs the points

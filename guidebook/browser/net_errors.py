@@ -1,9 +1,11 @@
-"""What Chromium's names of network errors mean, in words: ``net::ERR_CONNECTION_REFUSED`` → nothing listens there."""
+"""What the browser and Playwright say, in words: ``net::ERR_CONNECTION_REFUSED`` → nothing listens there."""
 
 from __future__ import annotations
 
 import re
 
+_TIME = re.compile(r"Timeout (\d+)ms exceeded")
+_GONE = re.compile(r"has been closed|Target closed|Page closed|Execution context was destroyed|detached")
 _CODE = re.compile(r"(?:net::)?(ERR_[A-Z0-9_]+)")
 _WORDS = {
     "ERR_NAME_NOT_RESOLVED": "no machine of that name is known: correct the address, or see that the name is served",
@@ -65,13 +67,20 @@ _KINDS = (
 )
 
 
-def explain(error: str) -> str:
-    """The first network error that ``error`` names, as the end of a sentence, with the browser's own name behind it.
+def explain(error: object) -> str:
+    """What ``error`` (Playwright's, or its text) means, as the end of a sentence about a page.
 
-    Empty where it names none.
+    A network error's own name stands behind it; of what no words are known, the first line is given.
     """
-    code = _CODE.search(error)
-    if code is None:
-        return ""
-    words = _WORDS.get(code[1]) or next((words for kind, words in _KINDS if kind.search(code[1])), "")
-    return f"{words or 'the browser could not get it'} ({code[1]})"
+    text = str(error)
+    code, time = _CODE.search(text), _TIME.search(text)
+    if code:
+        words = _WORDS.get(code[1]) or next((words for kind, words in _KINDS if kind.search(code[1])), "")
+        return f"{words or 'the browser could not get it'} ({code[1]})"
+    if time:
+        return f"it has not answered for {int(time[1]) / 1000:g} s"
+    if _GONE.search(text):
+        return "it is closed, or another page came meanwhile"
+    if "crashed" in text:
+        return "it has crashed"
+    return text.strip().partition("\n")[0] or "the browser does not say why"

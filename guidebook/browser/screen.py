@@ -30,6 +30,7 @@ from guidebook.browser.fields import (
     not_typed,
     not_typed_into,
 )
+from guidebook.browser.net_errors import explain
 from guidebook.browser.privacy import SECRET_FIELDS
 from guidebook.browser.sight import read_screen
 from guidebook.errors import FieldError, GuidebookError, TargetError
@@ -53,7 +54,7 @@ from guidebook.sentences.targets import (
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FilePayload, Frame, Locator, Page
+    from playwright.sync_api import FilePayload, Frame, Locator, Page, Request
 
 _OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable|reachable)|outside")
 _WRONG_KIND = re.compile(r"not an? <")
@@ -79,6 +80,12 @@ _ENTRIES_OF = """list => {
   const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
   const named = ["aria-controls", "aria-owns", "list"].map((name) => list.getAttribute(name) ?? "").join(" ");
   return [kind || (list.localName === "select" ? "select" : "listbox"), named.split(/\\s+/).filter(Boolean)];
+}"""
+# Scripts and styles that are asked for and haven't come: a page isn't read beyond them.
+_MISSING = """() => {
+  const come = new Set(performance.getEntriesByType("resource").map((one) => one.name));
+  const asked = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.src || one.href);
+  return asked.filter((address) => address && !come.has(address)).slice(0, 3);
 }"""
 _IN_FRAME = next(words for words, roles in WITHIN.items() if roles == [FRAME])
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
@@ -110,8 +117,10 @@ class Screen:
         self.crashed = False
         self.guard: Callable[[], None] = lambda: None  # raises where nothing may be done on the page any more
         self._arriving = False
+        self._requested = ""  # the page that was asked for last
         self._listener = listener
         page.on("framenavigated", self._navigated)
+        page.on("request", self._requesting)
         page.on("crash", self._crashed)
 
     def _navigated(self, frame: Frame) -> None:
@@ -119,6 +128,10 @@ class Screen:
             self.pages += 1
             self._arriving = True
             self._listener.arrived(frame.url)
+
+    def _requesting(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self._requested = request.url.partition("?")[0].partition("#")[0]
 
     def _crashed(self, _page: Page) -> None:
         self.crashed = True  # the page would still answer with a title
@@ -138,7 +151,7 @@ class Screen:
             answer = self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as error:
             self.guard()
-            raise GuidebookError(f"The page {address} can't be opened: {_first_line(error)}") from None
+            raise GuidebookError(f"The page {address} can't be opened: {explain(error)}.{self._awaited()}") from None
         self.guard()
         if answer is not None and not answer.ok and answer.status != refused:
             raise GuidebookError(f"The page {address} answers {answer.status} instead of a page.")
@@ -460,14 +473,15 @@ class Screen:
 
     def _missed(self, target: Target, error: Exception) -> GuidebookError:
         if "navigations to finish" in str(error):
-            return TargetError(f"“{target.text}” was used, but the page after it did not come in time.")
+            page = f"the page after it ({self._requested})" if self._requested else "the page after it"
+            return TargetError(f"“{target.text}” was used, but {page} did not come: {explain(error)}.{self._awaited()}")
         try:
             snapshot = self.snapshot()
             node = find(snapshot, target.text, self.names)
         except TargetError as missed:
             return TargetError(_with_notices(missed.message, self._notices()))
-        except PlaywrightError:
-            return TargetError(f"“{target.text}” can't be reached: the page is gone. {_first_line(error)}")
+        except PlaywrightError as gone:
+            return TargetError(f"“{target.text}” can't be reached on the page {self.page.url}: {explain(gone)}.")
         frame = next((above for above in node.ancestors if above.role == FRAME), None)
         if frame and not target.within:
             place = f"{_IN_FRAME} {_called(frame, snapshot)}"
@@ -479,6 +493,14 @@ class Screen:
             )
         said = " ".join(filter(None, (self._whereabouts(), self._notices(), _reason(error))))
         return TargetError(f"“{target.text}” is on the screen, but can't be used. {said}")
+
+    def _awaited(self) -> str:
+        """Which scripts and styles of a page that doesn't come to its end are missing."""
+        try:
+            missing = self.page.evaluate(_MISSING)
+        except PlaywrightError:
+            return ""
+        return f" It waits for {', '.join(missing)}." if missing else ""
 
     def _notices(self) -> str:
         """What the page itself says is wrong, or has happened: more than any label that sounds alike."""
@@ -496,10 +518,6 @@ class Screen:
 def mime_type(name: str) -> str:
     """What kind of file ``name`` is, by its ending."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]
 
 
 def _with_notices(message: str, notices: str) -> str:

@@ -47,18 +47,22 @@ _WINDOW = """frame => {
 }"""
 _ON_TOP = "(frame, points) => points.map(([x, y]) => frame.getRootNode().elementFromPoint(x, y) === frame)"
 
+PATIENCE = 10_000
+"""Milliseconds in which fonts and pictures have to come."""
+
 Move = Callable[[Box], Box]
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What can be read. ``root`` is the tree of the screen, less secret values."""
+    """What can be read. ``root`` is the tree of the screen, less secret values; ``late`` what hasn't come in time."""
 
     address: str
     title: str
     root: Node
     lines: tuple[Box, ...]
     hidden: tuple[Box, ...]
+    late: tuple[str, ...] = ()
 
 
 @dataclass
@@ -71,6 +75,7 @@ class _Seen:
     lines: list[Box]
     hidden: list[Box]
     free: list[tuple[Box, Box]]
+    late: list[str]
 
     def moved(self, place: Move) -> _Seen:
         self.lines, self.hidden = ([_whole(place(box)) for box in boxes] for boxes in (self.lines, self.hidden))
@@ -79,10 +84,13 @@ class _Seen:
         return self
 
 
-def look(page: Page) -> Sight:
-    """What can be read of ``page``; a `FigureError` where a frame on it can't be."""
-    seen = _look(page.main_frame, page.aria_snapshot)
-    return Sight(seen.address, seen.title, seen.root, tuple(seen.lines), tuple(seen.hidden))
+def look(page: Page, patience: int = PATIENCE) -> Sight:
+    """What can be read of ``page``; a `FigureError` where a frame on it can't be.
+
+    Fonts and pictures are waited for, ``patience`` milliseconds in each frame.
+    """
+    seen = _look(page.main_frame, page.aria_snapshot, patience)
+    return Sight(seen.address, seen.title, seen.root, tuple(seen.lines), tuple(seen.hidden), tuple(seen.late))
 
 
 def read_screen(page: Page) -> Node:
@@ -146,29 +154,29 @@ def _on_one_line(text: str) -> str:
     return writable(" ".join(text.split()))
 
 
-def _look(frame: Frame, snapshot: Callable[..., str]) -> _Seen:
+def _look(frame: Frame, snapshot: Callable[..., str], patience: int) -> _Seen:
     inner = frame.parent_frame is not None
-    moment = frame.evaluate(_MOMENT, {"controls": _CONTROLS, "inner": inner})
+    moment = frame.evaluate(_MOMENT, {"controls": _CONTROLS, "inner": inner, "patience": patience})
     seen = _seen(moment, _screen(frame, snapshot))
     for child in frame.child_frames:
         if not child.is_detached():
-            _look_into(child, seen)
+            _look_into(child, seen, patience)
     return seen
 
 
 def _seen(moment: dict[str, Any], root: Node) -> _Seen:
     lines, hidden = (list(map(read_box, moment[name])) for name in ("lines", "hidden"))
     free = [(read_box(one["box"]), Box(one["point"][0], one["point"][1], 0, 0)) for one in moment["seen"]]
-    return _Seen(moment["title"], moment["address"], root, lines, hidden, free)
+    return _Seen(moment["title"], moment["address"], root, lines, hidden, free, moment["late"])
 
 
-def _look_into(frame: Frame, around: _Seen) -> None:
+def _look_into(frame: Frame, around: _Seen, patience: int) -> None:
     """Add what can be read through ``frame``'s window to what is ``around`` it."""
     try:
         window = _window(frame)
         if window is None:
             return
-        inner = _look(frame, frame.locator("body").aria_snapshot).moved(window.place)
+        inner = _look(frame, frame.locator("body").aria_snapshot, patience).moved(window.place)
         covered = _covered(window.owner, inner.free)
     except PlaywrightError as error:
         reason = error.message.partition("\n")[0]
@@ -177,6 +185,7 @@ def _look_into(frame: Frame, around: _Seen) -> None:
             "what it shows: take the figure where it is there, or without it."
         ) from None
     window.show(inner.root, around.root)
+    around.late += inner.late
     around.lines += [line for line in inner.lines if window.view.overlap(line)]
     around.hidden += [*inner.hidden, *covered]
     around.free += [one for one in inner.free if one[0] not in covered]

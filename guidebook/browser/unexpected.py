@@ -51,6 +51,7 @@ _ADVICE = {
     "tab": "Let a sentence of its own open that address, or the site open it in the same tab.",
     "left": "Correct the sentence, or what the page leads to.",
     "crash": "Run it again.",
+    "stuck": "The page can't be used while it runs: correct it.",
 }
 
 
@@ -62,8 +63,8 @@ class UnexpectedError(GuidebookError):
 class Event:
     """Something a browser did by itself: its kind, and the sentence that tells it.
 
-    Kinds: ``tab``, ``dialog``, ``download``, ``file``, ``print``, ``left``, ``crash``, ``closed``, ``full screen``,
-    ``question`` and ``sign-in``.
+    Kinds: ``tab``, ``dialog``, ``download``, ``file``, ``print``, ``left``, ``crash``, ``closed``, ``stuck``,
+    ``full screen``, ``question`` and ``sign-in``.
     """
 
     kind: str
@@ -124,17 +125,16 @@ class Unexpected:
 
     # --- hearing ---
 
-    def _note(self, kind: str, told: str) -> None:
+    def note(self, kind: str, told: str) -> None:
+        """Something has happened: see `Event`."""
         event = Event(kind, told)
         self._expected.get(kind, self._events).append(event)
 
     def _listen(self, page: Page) -> None:
         page.on("download", self._downloaded)
         page.on("filechooser", self._choosing)
-        page.on("crash", lambda _: self._note("crash", "the page has crashed: the browser shows nothing any more"))
-        page.on(
-            "close", lambda page: self._note("closed", "the page has closed itself") if page == self._main else None
-        )
+        page.on("crash", lambda _: self.note("crash", "the page has crashed: the browser shows nothing any more"))
+        page.on("close", lambda page: self.note("closed", "the page has closed itself") if page == self._main else None)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type != "debug" or not message.text.startswith(self._token):
@@ -142,14 +142,14 @@ class Unexpected:
         kind, what = json.loads(message.text.removeprefix(self._token))
         if kind in self._announced:
             self._announced[kind] += 1
-        self._note(kind, _TELLING[kind](what))
+        self.note(kind, _TELLING[kind](what))
 
     def _opened(self, page: Page) -> None:
         self._listen(page)
         self._main = self._main or page
         # one that no page has opened is a step's own
         if page != self._main and not self._was_announced("tab") and page.opener():
-            self._note("tab", _TELLING["tab"](page.url))
+            self.note("tab", _TELLING["tab"](page.url))
 
     def _was_announced(self, kind: str) -> bool:
         announced = self._announced[kind] > 0
@@ -158,10 +158,10 @@ class Unexpected:
 
     def _closed(self, page: Page) -> None:
         if page == self._main:
-            self._note("closed", "the page has closed itself")
+            self.note("closed", "the page has closed itself")
 
     def _asked(self, dialog: Dialog) -> None:
-        self._note("dialog", _DIALOGS.get(dialog.type, "the page asked “{}”").format(" ".join(dialog.message.split())))
+        self.note("dialog", _DIALOGS.get(dialog.type, "the page asked “{}”").format(" ".join(dialog.message.split())))
         if "dialog" in self._expected:
             return
         with suppress(PlaywrightError):  # a step's own handler was quicker
@@ -170,27 +170,27 @@ class Unexpected:
     def _downloaded(self, download: Download) -> None:
         if not self._was_announced("download"):
             name, address = download.suggested_filename, _short(download.url)
-            self._note("download", f"the browser downloaded “{name}” from {address}")
+            self.note("download", f"the browser downloaded “{name}” from {address}")
 
     def _choosing(self, _: FileChooser) -> None:
         if not self._was_announced("file"):
-            self._note("file", _TELLING["file"](""))
+            self.note("file", _TELLING["file"](""))
 
     def _missed(self, request: Request) -> None:
         if not request.is_navigation_request():
             return
         scheme = urlsplit(request.url).scheme
         if scheme not in _PAGES:
-            self._note("left", f"the page handed {_short(request.url)} to another program")
+            self.note("left", f"the page handed {_short(request.url)} to another program")
         elif "ERR_ABORTED" not in (request.failure or ""):
-            what = "a frame of the page" if request.frame.parent_frame else "the page"
-            self._note("left", f"{what} was to become {_short(request.url)}, and {explain(request.failure or '')}")
+            what = "a frame of the page" if _is_of_frame(request) else "the page"
+            self.note("left", f"{what} was to become {_short(request.url)}, and {explain(request.failure)}")
 
     def _answered(self, response: Response) -> None:
         scheme = response.headers.get("www-authenticate", "").partition(" ")[0].lower()
         if response.status == 401 and scheme in _SIGN_IN:
             told = f"the page {_short(response.url)} asked for a name and a password in a window of the browser's own"
-            self._note("sign-in", f"{told}, and no sentence gives them")
+            self.note("sign-in", f"{told}, and no sentence gives them")
 
 
 _TELLING: dict[str, Callable[[str], str]] = {
@@ -201,6 +201,13 @@ _TELLING: dict[str, Callable[[str], str]] = {
     "full screen": lambda title: f"the page “{title}” went to the full screen",
     "question": lambda what: f"the browser asks a reader whether the page may do this: {what}; it was told “No”",
 }
+
+
+def _is_of_frame(request: Request) -> bool:
+    try:
+        return request.frame.parent_frame is not None
+    except PlaywrightError:  # of a tab that isn't there yet
+        return False
 
 
 def _short(address: str) -> str:

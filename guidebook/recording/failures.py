@@ -16,6 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Camera
 from guidebook.browser.locators import without_locators
+from guidebook.browser.net_errors import explain
 from guidebook.browser.privacy import Privacy
 from guidebook.errors import GuidebookError, Place
 
@@ -171,11 +172,10 @@ def keep(context: BrowserContext, folder: Path, privacy: Privacy, *, traced: boo
 def _keep_page(page: Page, folder: Path, name: str, privacy: Privacy) -> None:
     size = page.viewport_size or {"width": 1280, "height": 800}
     try:
-        capture = Camera(page, (size["width"], size["height"]), 1, privacy).capture()
-    except PlaywrightError:
-        return
-    except GuidebookError as error:
-        (folder / f"{name}.txt").write_text(f"There is no picture: {error.message}\n", encoding="utf-8", newline="\n")
+        capture = Camera(page, (size["width"], size["height"]), 1, privacy).capture(unfinished=True)
+    except (PlaywrightError, GuidebookError) as error:
+        reason = explain(error) if isinstance(error, PlaywrightError) else error.message
+        (folder / f"{name}.txt").write_text(f"There is no picture: {reason}\n", encoding="utf-8", newline="\n")
         return
     (folder / f"{name}.png").write_bytes(capture.png)
     (folder / f"{name}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")

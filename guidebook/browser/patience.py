@@ -1,0 +1,111 @@
+"""How long the browser may keep a call waiting: what has no time-out in Playwright gets one.
+
+``evaluate``, ``title``, keys, the mouse and DevTools' own calls wait for ever where a script of the page never ends.
+Such a script is ended after a while; what is still not answered then fails with a sentence.
+
+This reaches into Playwright's private parts: the calls that wait for an answer (``Connection._callbacks``), in the loop
+that runs while one of them does. ``tests/test_patience.py`` holds that they are there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error as PlaywrightError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+LIMIT = 20.0
+"""Seconds that a call may wait for its answer, less those that have a time-out of their own."""
+# Calls that take as long as they are asked to, by their time-out.
+_OWN = {
+    *("goto", "reload", "goBack", "goForward", "setContent", "waitForSelector", "waitForFunction", "waitForTimeout"),
+    *(
+        "waitForEventInfo",
+        "expect",
+        "pause",
+        "screenshot",
+        "pdf",
+        "click",
+        "dblclick",
+        "tap",
+        "fill",
+        "check",
+        "uncheck",
+    ),
+    *("hover", "press", "type", "focus", "blur", "selectOption", "setInputFiles", "dragAndDrop", "dispatchEvent"),
+    *("scrollIntoViewIfNeeded", "textContent", "innerText", "innerHTML", "inputValue", "getAttribute", "ariaSnapshot"),
+    *("isChecked", "isEnabled", "isDisabled", "isEditable", "fetch", "saveAs", "saveAsStream", "stream", "close"),
+    *("launch", "newContext", "newPage", "tracingStop", "tracingStopChunk"),
+}
+
+
+class Patience:
+    """Watches over all calls that are made while a context is open; ``end`` stops watching.
+
+    ``tell`` is told in words when a script was ended; after ``limit`` seconds a call fails.
+    """
+
+    def __init__(self, context: BrowserContext, tell: Callable[[str], None], limit: float = LIMIT) -> None:
+        self._context: Any = context._impl_obj
+        self._calls: dict[Any, Any] = self._context._connection._callbacks
+        self._loop: asyncio.AbstractEventLoop = self._context._loop
+        self._tell = tell
+        self._limit = limit
+        self._began: dict[Any, float] = {}
+        self._devtools: dict[Any, Any] = {}
+        self._ended: set[Any] = set()
+        self._busy: set[asyncio.Future[None]] = set()
+        self._timer = self._loop.call_later(self._tick, self._look)
+
+    @property
+    def _tick(self) -> float:
+        return min(1.0, self._limit / 8)
+
+    def end(self) -> None:
+        """What waits from now on waits as long as it likes."""
+        self._timer.cancel()
+
+    def _look(self) -> None:
+        now = self._loop.time()
+        waiting = {number: call for number, call in self._calls.items() if not _is_bounded(call)}
+        self._began = {number: self._began.get(number, now) for number in waiting}
+        for number, call in waiting.items():
+            waited = now - self._began[number]
+            if waited >= self._limit:
+                call.reject(PlaywrightError(f"Timeout {waited * 1000:.0f}ms exceeded: {call.method}"))
+            elif waited >= self._limit / 2:
+                self._each_page(self._end_script)
+        self._each_page(self._meet)
+        self._timer = self._loop.call_later(self._tick, self._look)
+
+    def _each_page(self, deal: Callable[[Any], Coroutine[Any, Any, None]]) -> None:
+        for page in self._context.pages:
+            task = asyncio.ensure_future(deal(page), loop=self._loop)
+            self._busy.add(task)
+            task.add_done_callback(self._busy.discard)
+
+    async def _meet(self, page: Any) -> None:
+        """Only who knows a page before can end its scripts."""
+        if page not in self._devtools:
+            self._devtools[page] = None
+            with suppress(Exception):  # it is gone already
+                self._devtools[page] = await self._context.new_cdp_session(page)
+
+    async def _end_script(self, page: Any) -> None:
+        """A script that runs without end is ended, so that the page can still be asked what it shows."""
+        devtools = self._devtools.get(page)
+        if devtools is None or page in self._ended:
+            return
+        self._ended.add(page)
+        with suppress(Exception):  # the page is gone, or busy with something else: the call fails by itself then
+            await devtools.send("Runtime.terminateExecution", None, None)
+            self._tell(f"a script of the page {page.url} did not end by itself, and was ended after some time")
+
+
+def _is_bounded(call: Any) -> bool:
+    return call.future.done() or call.method in _OWN

@@ -1,0 +1,56 @@
+"""No call waits for ever: a script without end is ended, and what gives no answer fails in time."""
+
+import time
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.browser.patience import Patience
+
+
+@pytest.fixture
+def watched(browser):
+    """A page of a context whose calls may wait for two seconds."""
+    context = browser.new_context()
+    told: list[str] = []
+    patience = Patience(context, told.append, 2.0)
+    page = context.new_page()
+    page.told = told
+    page.wait_for_timeout(300)
+    yield page
+    patience.end()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "wait",
+    [
+        lambda page: page.evaluate("new Promise(() => 0)"),
+        lambda page: page.evaluate("while (true);"),
+        lambda page: page.main_frame.evaluate_handle("new Promise(() => 0)"),
+    ],
+)
+def test_a_call_without_an_answer_fails(wait, watched):
+    """A promise that is never kept, a loop that never ends."""
+    began = time.monotonic()
+    with pytest.raises(PlaywrightError):
+        wait(watched)
+    assert time.monotonic() - began < 10
+    assert watched.evaluate("1 + 1") == 2
+
+
+def test_a_page_that_is_busy_for_ever_can_be_worked_again(watched):
+    """Its script is ended, and the key is pressed."""
+    watched.set_content("<title>a</title><script>setTimeout(() => { while (true); }, 50)</script>")
+    watched.wait_for_timeout(100)
+    watched.keyboard.press("Tab")
+    assert watched.title() == "a"
+    assert watched.told == ["a script of the page about:blank did not end by itself, and was ended after some time"]
+
+
+def test_what_is_answered_in_time_is_left_alone(watched):
+    """Many short calls are no long one; a call with a time-out of its own keeps to that."""
+    for _ in range(3):
+        watched.evaluate("new Promise((done) => setTimeout(done, 300))")
+    watched.wait_for_timeout(2500)
+    assert watched.title() == ""
