@@ -652,6 +652,8 @@ class RelyingParty:
         base = f"{issuer}{prefix}"
         self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
         self._network, self._jwks_uri = network, f"{base}/jwks"
+        self._lock = threading.Lock()
+        self._answered: set[str] = set()
         self._app = OAuth(app).register(
             name,
             client_cls=_App,
@@ -705,6 +707,7 @@ class RelyingParty:
         kept = self._attempt()
         if request.args.getlist("iss") != [self.issuer]:
             raise SignInFailed
+        self._answer_once(request.args["state"])
         if error := request.args.get("error"):
             self._forget()
             raise SignInRefused(error, kept["remember"])
@@ -725,6 +728,13 @@ class RelyingParty:
             self._forget()
             raise SignInExpired
         return kept
+
+    def _answer_once(self, state: str) -> None:
+        """Two answers that come at once both find the state in the session: the code of the second kills the first."""
+        with self._lock:
+            if state in self._answered:
+                raise SignInFailed
+            self._answered.add(state)
 
     def _forget(self) -> None:
         self._app.framework.clear_state_data(session, request.args["state"])

@@ -148,7 +148,7 @@ class Portal:
     def log_in(self) -> Any:
         """To the identity provider, which shows N7a, N7b and N8."""
         if g.citizen:
-            return redirect("/")
+            return _back_home(rules.SIGNED_IN, "notice")
         return self.sign_in.start({"next": "/"}, acr_values="LoA1")
 
     def logged_in(self) -> Any:
@@ -397,8 +397,8 @@ def _back_to_links(message: str) -> Any:
     return redirect(url_for("links"))
 
 
-def _back_home(message: str) -> Any:
-    web.tell(message)
+def _back_home(message: str, category: str = "error") -> Any:
+    web.tell(message, category)
     return redirect("/")
 
 

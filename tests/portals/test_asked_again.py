@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
 
 import pytest
+import requests
 
 from mock_portals.national import NationalAccount
 from mock_portals.network import Network
 from mock_portals.sites import Portals
+from mock_portals.web import look_at_session
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.shortcut import Shortcut
 from tests.portals.visitor import Visitor
@@ -199,6 +202,25 @@ def test_a_provider_that_refuses_again_and_again_is_asked_twice(way: Way, monkey
     way.wear()
     way.browser.open(FILING)
     assert messages(way.browser) == ["Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia."]
+
+
+def test_two_answers_at_once_leave_one_that_counts(way: Way):
+    """An address that is opened in several tabs at the same moment: what one of them was given is good for a link."""
+    way.wear()
+    address = way.to("/sso/callback", FILING)
+    worn = {cookie.name: cookie.value or "" for cookie in way.browser.session.cookies if "quangtri" in cookie.domain}
+
+    def answer(_: int) -> requests.Response:
+        with way.portals.setting.network.session() as session:
+            return session.get(address, cookies=worn, allow_redirects=False)
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(answer, range(8)))
+    (counted,) = [each for each in answers if each.is_redirect]
+    sessions = [{"name": c.name, "value": c.value, "domain": "dichvucong.quangtri.gov.vn"} for c in counted.cookies]
+    citizen = look_at_session(way.portals.province.app, sessions)["citizen"]
+    bearer = {"Authorization": f"Bearer {citizen['access_token']}"}
+    assert way.browser.open(f"{IDENTITY}/oauth2/userinfo", headers=bearer).status_code == 200
 
 
 def test_who_signs_in_at_the_provider_alone_arrives_at_the_portal(way: Way):
@@ -392,6 +414,12 @@ ASKED_AGAIN: dict[str, tuple[Callable[[Way], object], str, str, str]] = {
     "N7b signed in": (lambda way: (way.wear(), way.browser.open(LOG_IN)), LOG_IN, SIGNED_IN, TO_SIGN_IN),
     "callback twice": (callback_twice, "/dang-nhap/callback", f"{SESSION_FAILED} {SIGNED_IN}", "/"),
     "callback of nobody": (callback_of_nobody, "/callback", f"{SESSION_FAILED} Vui lòng đăng nhập lại.", "/dang-nhap"),
+    "sign in when signed in": (
+        lambda way: (way.wear(), way.browser.open(TO_SIGN_IN)),
+        f"{NATIONAL}/",
+        "Bạn đã đăng nhập",
+        "",
+    ),
     "N4 unasked": (opened(f"{REGISTRATION}/sendOtp"), f"{REGISTRATION}/register", REGISTRATION_OVER, ""),
     "N4 too late": (after(Way.declare, f"{REGISTRATION}/sendOtp", **LATE), "/register", REGISTRATION_OVER, ""),
     "N4 sent twice": (code_of_registration_twice, f"{REGISTRATION}/register", PHONE_PROVEN, "/password"),
