@@ -20,12 +20,13 @@ from mock_portals.world import Setting
 STEPS = {
     "60": "1 phút",
     "121": "2 phút 1 giây (mã OTP hết hiệu lực)",
-    "601": "10 phút 1 giây (yêu cầu liên kết hết hạn)",
+    "601": "10 phút 1 giây (yêu cầu liên kết, đăng ký, đặt lại mật khẩu hết hạn)",
     "900": "15 phút (hết tạm khóa tài khoản)",
     "1801": "30 phút 1 giây (phiên đăng nhập kết thúc)",
     "3600": "1 giờ (được yêu cầu thêm mã OTP)",
     "86400": "1 ngày",
 }
+NOT_A_CHOICE = "Không thay đổi gì: vui lòng chọn trong danh sách"
 WELL = ""
 FAULTS = {
     WELL: "Hoạt động bình thường",
@@ -110,6 +111,8 @@ class Desk:
         if form.validate_on_submit():
             self._clock.advance(timedelta(seconds=int(form.step.data)))
             flash(f"Đã chuyển đồng hồ: {STEPS[form.step.data]}")
+        else:
+            flash(NOT_A_CHOICE)
         return redirect(url_for("desk"))
 
     def disturb(self) -> Response:
@@ -121,6 +124,8 @@ class Desk:
             if how:
                 self._network.disturb(host, how)
             flash(f"{self._names[host]}: {FAULTS[how]}")
+        else:
+            flash(NOT_A_CHOICE)
         return redirect(url_for("desk"))
 
 

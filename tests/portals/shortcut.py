@@ -64,4 +64,5 @@ def _environment(request: requests.PreparedRequest) -> WSGIEnvironment:
         method=str(request.method),
         headers=dict(request.headers),
         data=request.body,
+        environ_base={"REMOTE_ADDR": "127.0.0.1"},
     ).get_environ()

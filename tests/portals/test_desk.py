@@ -135,6 +135,7 @@ def test_only_the_steps_of_the_list_are_taken(guest: Visitor, world: World, name
     guest.open(DESK)
     guest.send(f"{DESK}/dong-ho", **{name: value})
     assert guest.page.url == DESK
+    assert "Không thay đổi gì: vui lòng chọn trong danh sách" in guest.text
     assert world.clock.now() == before
 
 
@@ -143,4 +144,5 @@ def test_what_is_no_host_or_no_fault_is_not_taken(guest: Visitor, network: Netwo
     for host, how in (("dienthoai.gov.vn", "down"), ("evil.example", "down"), (PROVINCE, "tired")):
         guest.open(DESK)
         guest.send(f"{DESK}/tinh-trang", host=host, how=how)
+        assert "Không thay đổi gì" in guest.text
     assert network.faults == {}

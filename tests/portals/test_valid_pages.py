@@ -33,6 +33,7 @@ REGISTRATION = "https://dangky.dichvucong.gov.vn"
 PAGES = "https://xacthuc.dichvucong.gov.vn/authenticationendpoint"
 PROVINCE = "https://dichvucong.quangtri.gov.vn"
 CITIZEN, OFFICIALS = f"{PROVINCE}/quangtri/congdan", f"{PROVINCE}/quangtri/canbo"
+PHONE = "https://dienthoai.gov.vn"
 LINKS = f"{NATIONAL}/tai-khoan/lien-ket"
 PROCEDURE = "2.900001.000.00.00.H50"
 NUMBER, USER, AT_PROVINCE = "045185000123", "huong123", "Motcua@2020"
@@ -107,7 +108,11 @@ def as_stranger(walk: Walk) -> None:
     browser.open("https://dichvucong.quangnam.gov.vn/")
     browser.open("https://dichvucong.quangnam.gov.vn/khac")
     browser.open("https://khongco.gov.vn/")
-    browser.open("https://dienthoai.gov.vn/")
+    browser.open(f"{PHONE}/?so=123")
+    browser.open(f"{PHONE}/dieu-khien")
+    browser.send(f"{PHONE}/dieu-khien/dong-ho", step="x")
+    browser.open(f"{PHONE}/dieu-khien")
+    browser.send(f"{PHONE}/dieu-khien/tinh-trang", host="dichvucong.hanoi.gov.vn", how="slow")
 
 
 def registering(walk: Walk) -> None:
@@ -130,7 +135,8 @@ def registering(walk: Walk) -> None:
     browser.open(f"{REGISTRATION}/password")
     browser.open(form)
     browser.send(**declared, captcha=CAPTCHA)
-    browser.open("https://dienthoai.gov.vn/")
+    browser.open(f"{PHONE}/")
+    browser.open(f"{PHONE}/tin-nhan/0940000759")
 
 
 def recovering(walk: Walk) -> None:
