@@ -15,6 +15,7 @@ from pathlib import Path
 
 from guidebook.browser.devices import TAGS
 from guidebook.check.texts import lint_texts
+from guidebook.check.unprinted import unprinted
 from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, TargetError
 from guidebook.files.characters import all_named, named
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
@@ -154,7 +155,7 @@ def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
     for chapter in chapters:
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
         problems += [*_unknown_styles(chapter), *_unknown_screens(chapter)]
-        problems += _unprinted(chapter) if is_printed(chapter.file) else ()
+        problems += unprinted(chapter) if is_printed(chapter.file) else ()
     return _in_order([*problems, *_same_numbers(chapters)])
 
 
@@ -209,18 +210,6 @@ def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
     if not printed and "guide" in chapter.tags:
         message = f'"{chapter.title}" has the tag @guide, but only what is in a folder `guide` is printed.'
         yield FeatureError(message, Place(chapter.file, 1))
-
-
-def _unprinted(chapter: Chapter) -> Iterator[GuidebookError]:
-    """The guide prints what is so before the first step in one line."""
-    for sentence in (sentence for section in chapter.sections for sentence in section.sentences):
-        if sentence.kind == "given" and (sentence.table or sentence.note):
-            what = "table" if sentence.table else "note"
-            yield FeatureError(
-                f'The {what} below "{sentence.keyword} {sentence.text}" would not be printed: write it in words, in '
-                "the scenario's description, or below a `Khi`.",
-                Place(chapter.file, sentence.line),
-            )
 
 
 def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:

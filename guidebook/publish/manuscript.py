@@ -24,7 +24,7 @@ from guidebook.publish.references import (
 from guidebook.publish.strings import FIGURE, NOTE
 from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
-from guidebook.sentences.wording import figure_asked
+from guidebook.sentences.wording import aside, figure_asked
 
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 
@@ -182,9 +182,9 @@ def spoken(callout: Callout, words: Words) -> str:
 
 
 def _without_caption(sentence: Sentence) -> str:
-    """A figure's sentence ends with the figure: caption, address bar and part are said by the figure itself."""
+    """A figure's sentence ends with the figure, and a remark: caption and ending are said by the figure itself."""
     figure = figure_shown(sentence)
     if not figure:
         return sentence.text
     found = re.search(rf"\b{FIGURE} {re.escape(figure)}(?![\w-])", sentence.text, re.IGNORECASE)
-    return sentence.text[: found.end()] if found else sentence.text
+    return f"{sentence.text[: found.end()]}{aside(sentence.text)}" if found else sentence.text

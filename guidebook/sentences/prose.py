@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.errors import Place
-from guidebook.model import Chapter, Section
+from guidebook.model import Chapter, Section, Sentence
 from guidebook.sentences.labels import LABEL, bare_label
 
 NOTE = "*"
@@ -57,6 +57,14 @@ def texts_of(chapter: Chapter) -> Iterator[Passage]:
         yield from _sentences(section, file)
 
 
+def markdown_of(chapter: Chapter) -> Iterator[Passage]:
+    """The texts of ``chapter`` that are Markdown: descriptions and notes."""
+    yield Passage(chapter.description, chapter.file, chapter.description_lines or (chapter.line,))
+    for section in chapter.sections:
+        yield Passage(section.description, chapter.file, section.description_lines or (section.line,))
+        yield from (_note(sentence, chapter.file) for sentence in section.sentences)
+
+
 def remarks_of(chapter: Chapter) -> Iterator[str]:
     """What no sentence of ``chapter`` acts on or looks for: descriptions, notes and captions."""
     yield chapter.description
@@ -70,9 +78,13 @@ def remarks_of(chapter: Chapter) -> Iterator[str]:
 def _sentences(section: Section, file: str) -> Iterator[Passage]:
     for sentence in section.sentences:
         yield Passage(sentence.text, file, (sentence.line,))
-        first = sentence.note_line or sentence.line
-        yield Passage(sentence.note, file, tuple(range(first, first + 1 + sentence.note.count("\n"))))
+        yield _note(sentence, file)
         for offset, row in enumerate(sentence.table, 1):
             yield Passage(" ".join(row), file, (sentence.line + offset,))
         for mark in sentence.figure.marks if sentence.figure else ():
             yield Passage(mark.note, file, (mark.line,))
+
+
+def _note(sentence: Sentence, file: str) -> Passage:
+    first = sentence.note_line or sentence.line
+    return Passage(sentence.note, file, tuple(range(first, first + 1 + sentence.note.count("\n"))))

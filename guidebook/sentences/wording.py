@@ -31,6 +31,12 @@ def bare(text: str) -> str:
     return small(_SUBJECT.sub("", _ASIDE.sub("", _tidy(text))))
 
 
+def aside(text: str) -> str:
+    """The remark in parentheses that ``text`` ends with, and the space before it; empty where it has none."""
+    found = _ASIDE.search(_tidy(text))
+    return found[0] if found else ""
+
+
 def _tidy(text: str) -> str:
     return " ".join(text.translate(_QUOTES).split()).rstrip(":.").rstrip()
 
