@@ -6,6 +6,7 @@ typesetting.py   how words read: labels, numbers, references, addresses
 manuscript.py    the record as it reads, before any format
 edition.py       the guide as every format is given it
 html.py · pdf.py the web page and the paper, with markup.py, speakers.py, templates/ and static/
+strips.py        a picture that is much higher than the paper, cut into strips
 accessible.py    what the paper lacks to be read aloud
 evidence.py      what proved each sentence
 docx.py          Word, in a file that office.py opens

@@ -22,6 +22,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
+from PIL import Image
 
 from guidebook.gallery import picture_of
 from guidebook.model import Record
@@ -40,8 +41,10 @@ from guidebook.publish.blocks import (
 )
 from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.flow import before_line, labelled, line_of
+from guidebook.publish.markup import height
 from guidebook.publish.office import LIST_STYLES, opened, packed, set_language
 from guidebook.publish.references import figure_anchor
+from guidebook.publish.strips import Strip, strips
 from guidebook.publish.translation import SOURCE
 
 # As print.css has it: 151 mm is the least at which a badge's number prints at 8 pt, and a part of the screen is
@@ -202,15 +205,28 @@ class _Writer:
             column.width = Length(self._room()[0] * letters // sum(longest))
 
     def _picture(self, picture: Picture) -> None:
-        png = BytesIO(picture_of(picture.plate, self._edition.screenshots))
-        run = self._paragraph("Guide Figure").add_run()
-        shape = run.add_picture(png, width=min(_WIDEST, int(picture.plate.canvas.width * _PIXEL), self._room()[0]))
+        plate, png = picture.plate, picture_of(picture.plate, self._edition.screenshots)
+        parts = strips(plate.canvas.width, height(plate))
+        paragraph = self._paragraph("Guide Figure")
+        if len(parts) == 1:
+            widest = min(_WIDEST, int(plate.canvas.width * _PIXEL), self._room()[0])
+            self._shape(paragraph, BytesIO(png), widest, picture.id, picture.alt)
+        else:
+            with Image.open(BytesIO(png)) as whole:
+                for number, strip in enumerate(parts):
+                    paragraph.add_run(" " if number else "")
+                    share = self._room()[0] / max(self._room()[0], _WIDEST)
+                    part, alt = _cropped(whole, strip, plate.canvas.width), "" if number else picture.alt
+                    self._shape(paragraph, part, Mm(strip.width * share), picture.id, alt)
+        self._caption(picture)
+
+    def _shape(self, paragraph: WordParagraph, png: BytesIO, width: int, name: str, alt: str) -> None:
+        shape = paragraph.add_run().add_picture(png, width=width)
         too_high = max(1.0, shape.height / (self._room()[1] - _CAPTION_ROOM))
         shape.width, shape.height = Length(int(shape.width / too_high)), Length(int(shape.height / too_high))
-        shape._inline.docPr.set("name", picture.id)
-        shape._inline.docPr.set("descr", picture.alt)
+        shape._inline.docPr.set("name", name)
+        shape._inline.docPr.set("descr", alt)
         shape._inline.graphic.graphicData.pic.spPr.append(parse_xml(_EDGE))
-        self._caption(picture)
 
     def _caption(self, picture: Picture) -> None:
         caption = self._paragraph("Caption")
@@ -288,6 +304,16 @@ class _Writer:
         start = OxmlElement("w:bookmarkStart", {qn("w:id"): str(self._bookmarks), qn("w:name"): _bookmark_name(anchor)})
         end = OxmlElement("w:bookmarkEnd", {qn("w:id"): str(self._bookmarks)})
         paragraph._p.extend([start, *around, end])
+
+
+def _cropped(whole: Image.Image, strip: Strip, width: float) -> BytesIO:
+    """A strip of a picture that is ``width`` CSS pixels wide, as PNG."""
+    scale = whole.width / width
+    box = (0, round(strip.top * scale), whole.width, min(whole.height, round((strip.top + strip.height) * scale)))
+    png = BytesIO()
+    whole.crop(box).save(png, "PNG", compress_level=6)
+    png.seek(0)
+    return png
 
 
 def _field(paragraph: WordParagraph, code: str, shown: str) -> Any:

@@ -27,9 +27,10 @@ from guidebook.gallery import picture_of
 from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.evidence import Proof, as_json, as_script, proofs
 from guidebook.publish.manuscript import spoken
-from guidebook.publish.markup import badge, crop, height, markup, overlaid, topped, within
+from guidebook.publish.markup import badge, crop, height, markup, overlaid, strip_of, topped, within
 from guidebook.publish.references import mark_anchor
 from guidebook.publish.speakers import speakers
+from guidebook.publish.strips import strips
 from guidebook.publish.translation import SOURCE
 
 FIGURES = "figures"
@@ -85,6 +86,8 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         overlaid=overlaid,
         topped=topped,
         height=height,
+        strip_of=strip_of,
+        strips=lambda plate: strips(plate.canvas.width, height(plate)),
         within=within,
         badge=badge,
         mark_anchor=mark_anchor,

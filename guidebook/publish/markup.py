@@ -80,3 +80,10 @@ def height(plate: Plate) -> float:
 def topped(plate: Plate) -> Markup:
     """The address bar above the picture, where the figure has one."""
     return Markup(address_bar(plate) if plate.figure.address_bar else "")
+
+
+def strip_of(plate: Plate, callout: Callout, number: int) -> int:
+    """In which of ``number`` strips of the figure a callout stands, counted from 0."""
+    whole = height(plate)
+    middle = callout.box.y + callout.box.height / 2 - plate.canvas.y + whole - plate.canvas.height
+    return min(number - 1, max(0, int(middle * number / whole)))
