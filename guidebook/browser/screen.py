@@ -238,7 +238,15 @@ class Screen:
             if not _NOT_TAKEN.search(error.message):
                 raise
             refused = True
-        return next(iter(self._read_field(field, text)), None), refused
+        return self._state_after(field, text), refused
+
+    def _state_after(self, field: Locator, text: str) -> FieldState | None:
+        """What the field holds that was typed into: it has the cursor, unless its page took that away."""
+        # to look it up by its name once more would cost as much as to type
+        for state in self._read(self.page, READ_CURSOR, text):
+            if state.writes and state.is_holding(text):
+                return state
+        return next(iter(self._read_field(field, text)), None)
 
     def _enter(self, field: Locator, text: str, kind: str) -> None:
         """Type; ``kind`` is known where the browser has a window of its own for it, such as a calendar."""
