@@ -1,8 +1,13 @@
 # The commands of the README: each is one line over the real one, which lives in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+# As many processes as the machine has cores, each with one browser; who has nothing left to do takes from the others.
+PYTEST := $(BIN)/pytest -q -n logical --dist worksteal
+# Compiled files are kept beside the source: each process would compile pytest and the engine anew, a few seconds long.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: guide watch check review render translate test access lint portals bench soak html-checker set-up always
+.PHONY: guide watch check review render translate lint portals bench soak html-checker help set-up set-up-tests always
+.PHONY: test test-fast test-engine test-portals test-scenarios test-keyboard access style types
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -22,15 +27,34 @@ render: .venv/ready ## print again what the last run proved, as captions, callou
 translate: .venv/ready ## bring features/guide/en.po up to the guide (another language: make translate TO=fr)
 	@$(BIN)/guidebook translate $(or $(TO),en)
 
-test: .venv/ready ## every test and every scenario; then the guide's without a mouse, each screen judged by axe
-	@$(BIN)/guidebook browser --install
-	@$(BIN)/python -m tests.html_checker --if-possible
-	@$(BIN)/ruff check
-	@$(BIN)/pytest -q -n 2
-	@$(BIN)/pytest -q -n 2 --keyboard --axe -m guide steps
+test: set-up-tests style ## every test and every scenario; then the guide's without a mouse, each screen judged by axe
+	@$(BIN)/python -m tests.machine
+	@$(PYTEST) --durations=20
+	@$(PYTEST) --keyboard --axe -m guide steps
 
-access: .venv/ready ## every scenario without a mouse, each screen judged by axe (some four minutes)
-	@$(BIN)/pytest -q -n 2 --keyboard --axe steps
+test-fast: .venv/ready ## the tests that start no browser: the inner loop, under a minute
+	@GUIDEBOOK_BROWSER=no-browser-in-test-fast $(PYTEST) -m "not browser" tests
+
+test-engine: set-up-tests ## the engine's tests that start a browser
+	@$(PYTEST) -m browser --ignore=tests/portals tests
+
+test-portals: set-up-tests ## the portals' tests
+	@$(PYTEST) tests/portals
+
+test-scenarios: set-up-tests ## every scenario of features/
+	@$(PYTEST) steps
+
+test-keyboard: set-up-tests ## the guide's scenarios without a mouse, each screen judged by axe
+	@$(PYTEST) --keyboard --axe -m guide steps
+
+access: set-up-tests ## every scenario without a mouse, each screen judged by axe (some four minutes)
+	@$(PYTEST) --keyboard --axe steps
+
+style: .venv/ready ## how the code is written: ruff
+	@$(BIN)/ruff check
+
+types: .venv/ready ## what the code hands on: mypy, strictly
+	@$(BIN)/mypy
 
 lint: .venv/ready ## what would pass without proving anything; no browser
 	@$(BIN)/guidebook lint
@@ -44,6 +68,9 @@ bench: .venv/ready ## our speed and size beside a plain script's
 soak: .venv/ready ## long trials: the same guide everywhere, and the old or the new one whole, whatever happens (an hour)
 	@$(BIN)/python -m bench.soak
 
+help: ## what these commands are
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do printf '%-15s %s\n' "$$name" "$$what"; done
+
 html-checker: .venv/ready ## the W3C's checker of HTML, which the tests use where Java 17 is: fetched with npm
 	@$(BIN)/python -m tests.html_checker
 
@@ -54,6 +81,10 @@ MOVED = { sed -n "/^in /p;q" .venv/ready | grep -vqxF "in $$(cd .venv && pwd -P)
 
 .venv/ready: always
 	@{ $(INSTALLED) | cmp -s - $@ && $(BIN)/python -c ""; } 2> /dev/null || $(MAKE) --no-print-directory set-up
+
+set-up-tests: .venv/ready
+	@$(BIN)/guidebook browser --install
+	@$(BIN)/python -m tests.html_checker --if-possible
 
 set-up:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guidebook needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12")'

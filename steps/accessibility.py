@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,6 @@ from guidebook.errors import GuidebookError
 from guidebook.plugin import remember
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
-JUDGED = pytest.StashKey[set[str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,19 +32,22 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any, step_func_a
         return
     page: Page = request.getfixturevalue("page")
     page.wait_for_load_state()
-    if _is_new(page, request.config):
+    if _is_new(page, request):
         remember(request, step)  # what is told from here on is told of this sentence
         judge(page)
 
 
-def _is_new(page: Page, config: pytest.Config) -> bool:
-    """Whether a screen with these contents, numbers and names aside, was not judged yet."""
-    judged = config.stash.setdefault(JUDGED, set())
+def _is_new(page: Page, request: pytest.FixtureRequest) -> bool:
+    """Whether a screen with these contents, numbers and names aside, was not judged yet by any process of this run."""
     contents = re.sub(r"\d+|\[box=[^\]]*\]", "", f"{page.title()}\n{page.aria_snapshot()}")
-    digest = hashlib.sha256(contents.encode()).hexdigest()
-    is_new = digest not in judged
-    judged.add(digest)
-    return is_new
+    base: Path = request.getfixturevalue("tmp_path_factory").getbasetemp()
+    judged = (base.parent if hasattr(request.config, "workerinput") else base) / "judged by axe"
+    judged.mkdir(exist_ok=True)
+    try:
+        (judged / hashlib.sha256(contents.encode()).hexdigest()).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def judge(page: Page) -> None:

@@ -13,8 +13,28 @@ from guidebook.publish.edition import Edition
 from guidebook.publish.whole import FORMATS, publish
 from tests import html_checker
 from tests.guides import SETTINGS, captures
-from tests.machine import environment
+from tests.machine import environment, summary
 from tests.projects import Kept, Project
+
+STARTS_A_BROWSER = {"playwright", "pytester", "project", "built", "portal", "plain"}
+"""Fixtures of tests that start a browser, or a command that may."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A mark that is set by itself; a test that starts a browser in another way sets it for itself."""
+    config.addinivalue_line("markers", "browser: starts a browser, or a whole command; `make test-fast` leaves it out")
+
+
+def pytest_report_header() -> str:
+    """What of the machine could matter."""
+    return summary()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell the tests that start a browser by the fixtures that they ask for."""
+    for item in items:
+        if STARTS_A_BROWSER.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
 
 
 class Recorded:

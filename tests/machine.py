@@ -1,10 +1,23 @@
-"""What a test is given of the machine it runs on: what it can't do without, and nothing that somebody has set there."""
+"""What a test is given of the machine it runs on: what it can't do without, and nothing that somebody has set there.
+
+python -m tests.machine       says what of this machine could matter all the same; `make test` begins with it
+"""
 
 from __future__ import annotations
 
 import os
+import platform
 import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
 from collections.abc import Mapping
+from pathlib import Path
+
+from guidebook.browser.browsers import find_browser
+from guidebook.errors import BrowserError
 
 _SET_BY_SOMEBODY = re.compile(
     r"""LANG | LANGUAGE | LC_\w+ | TZ                                    # languages, zones
@@ -34,3 +47,48 @@ def environment(now: Mapping[str, str] = os.environ) -> dict[str, str]:
     """
     kept = {name: value for name, value in now.items() if not _SET_BY_SOMEBODY.fullmatch(name)}
     return {**kept, **_GIVEN}
+
+
+def summary() -> str:
+    """What of this machine could matter to a test, in a few lines."""
+    languages = [
+        f"{name}={value}" for name, value in sorted(os.environ.items()) if re.fullmatch(r"LC_\w+|LANG|TZ", name)
+    ]
+    proxies = [
+        name for name in sorted(os.environ) if name.lower().endswith("_proxy")
+    ]  # their values may hold passwords
+    places = {"home": Path("~").expanduser(), "temporary files": tempfile.gettempdir(), "project": Path.cwd()}
+    told = [
+        f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        f"browser: {_browser()}",
+        f"fonts: {_fonts()}; time zone: {time.tzname[0]}",
+        f"set: {', '.join([*languages, *proxies]) or 'no language, no zone, no proxy'}",
+        *(f"{what} ({where}) can't be written" for what, where in places.items() if not os.access(where, os.W_OK)),
+    ]
+    return "\n".join(f"  {line}" for line in ("This machine:", *told)).strip()
+
+
+def _browser() -> str:
+    try:
+        path = find_browser().path
+    except BrowserError:
+        return "none"
+    return f"{_said(str(path), '--version') if sys.platform == 'linux' else 'version not asked'} ({path})"
+
+
+def _fonts() -> str:
+    if sys.platform != "linux" or not shutil.which("fc-list"):
+        return "not counted"
+    return f"{len(_said('fc-list').splitlines())}, of which tests find none: they have their own"
+
+
+def _said(*command: str) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return "no answer"
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{summary()}\n")

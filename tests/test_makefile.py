@@ -4,8 +4,11 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from tests.conftest import pytest_collection_modifyitems
 
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
 PYTHON = """#!/bin/sh
@@ -93,3 +96,23 @@ def test_the_commands_that_messages_name_have_a_target(folder, words, said):
     (folder.root / ".venv/bin/guidebook").chmod(0o755)
     folder.make(*words)
     assert (folder.root / "said").read_text(encoding="utf-8").strip() == said
+
+
+def test_help_lists_every_target_that_people_call(folder):
+    """Those with a word of what they are; a pipeline finds the parts of `make test` there."""
+    said = subprocess.run(["make", "-s", "help"], cwd=folder.root, capture_output=True, encoding="utf-8", check=True)
+    listed = {line.split()[0] for line in said.stdout.splitlines()}
+    parts = {"style", "test-fast", "test-engine", "test-portals", "test-scenarios", "test-keyboard"}
+    assert {"guide", "check", "test", "help", *parts} <= listed
+    assert not {"set-up", "always"} & listed
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [(["page", "browser", "playwright"], True), (["built", "tmp_path"], True), (["tmp_path"], False)],
+)
+def test_what_starts_a_browser_is_told_by_its_fixtures(asked, marked):
+    """`make test-fast` leaves it out."""
+    marks = []
+    pytest_collection_modifyitems([SimpleNamespace(fixturenames=asked, add_marker=marks.append)])
+    assert bool(marks) is marked

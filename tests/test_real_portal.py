@@ -11,6 +11,7 @@ from PIL import Image
 from guidebook.model import read_record
 from guidebook.snapshot import read_snapshot
 
+pytestmark = pytest.mark.browser  # in a pytest of its own
 PHONE, MAIL, CARD, CODE = "0912345678", "binh@thu.example.vn", "045185000123", "314159"
 SAMPLE = "0976000111"  # of nobody, and shown
 PAGE = f"""<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Hồ sơ {PHONE}</title>
