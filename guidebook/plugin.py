@@ -678,15 +678,16 @@ def _labels_in(text: str) -> Iterable[str]:
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:
     """A step passed, if it did what its keyword says, and the browser nothing besides."""
-    recorder = request.config.stash[RECORDER]
+    recorder, complained = request.config.stash[RECORDER], []
     try:
         if step is scenario.steps[-1] and (unexpected := request.node.stash.get(UNEXPECTED, None)):
             unexpected.settle()
+        complained = tell_complaints(request, step)
         refuse_unasked(request)
-        _refuse_complaints(tell_complaints(request, step), request.config.rootpath)
+        _refuse_complaints(complained, request.config.rootpath)
         recorder.step_ended(step.type, step.keyword.strip())
     except GuidebookError as error:
-        remember(request, step, error)
+        remember(request, step, error, () if isinstance(error, PageError) else complained)
         raise
 
 
