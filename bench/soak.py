@@ -12,10 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import determinism, walks, wholeness
+from bench import determinism, network, walks, wholeness
 from bench.measure import CouldNotRunError
 
-TRIALS = {"determinism": determinism.trial, "walks": walks.trial, **wholeness.TRIALS}
+TRIALS = {"determinism": determinism.trial, "network": network.trial, "walks": walks.trial, **wholeness.TRIALS}
 SEEDS = 10
 
 

@@ -1,23 +1,18 @@
 """A browser of a mock run asks nobody but the listener: no proxy, no name server, no other machine."""
 
 import os
-import shutil
-import socket
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from playwright.sync_api import Playwright
 
+from bench.network import PROXIES, browsers, listening
 from bench.sockets import can_trace, sent_away, traced
 from guidebook.browser.browsers import NOWHERE, find_browser
 from mock_portals.network import NO_DETOUR, Network
 
-FULL = ("chromium", "google-chrome", "microsoft-edge")
-PROXIES = [name for proxy in ("http", "https", "all", "ftp") for name in (f"{proxy}_proxy", f"{proxy}_PROXY".upper())]
 # A page that tries every way out: by name and by number, as a stream and as datagrams.
 RESTLESS = b"""<!doctype html><title>restless</title>
 <link rel=dns-prefetch href=//dns.example.com><link rel=preconnect href=https://203.0.113.9>
@@ -40,31 +35,12 @@ def restless(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterab
     return [RESTLESS]
 
 
-@contextmanager
-def listening() -> Iterator[tuple[str, list[bytes]]]:
-    """The address of what every variable names as a proxy, and what it hears."""
-    heard: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def hear() -> None:
-            while True:
-                try:
-                    connection, _ = server.accept()
-                except OSError:
-                    return
-                with connection:
-                    heard.append(connection.recv(100))
-
-        threading.Thread(target=hear, daemon=True).start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}", heard
-
-
 def program(kind: str) -> Path:
     """A browser of that kind; the test is skipped where there is none."""
     if kind == "usual":
         return find_browser().path
-    found = next((path for name in FULL if (path := shutil.which(name))), None)
-    return Path(found) if found else pytest.skip("there is no full browser here")
+    full = browsers()[1:]
+    return full[0] if full else pytest.skip("there is no full browser here")
 
 
 @pytest.mark.parametrize("settings", ["variables", "switches"])
