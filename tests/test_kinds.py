@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
@@ -13,6 +15,7 @@ from guidebook.drawing.plates import BAR_HEIGHT, annotated
 from guidebook.errors import FigureError, GuidebookError
 from guidebook.model import KINDS_OF_MARKS, Box, Mark
 from guidebook.sentences.tables import KINDS as WORDS
+from guidebook.sentences.tables import read_marks
 from guidebook.snapshot import Node, Snapshot
 from guidebook.style import PLAIN, Style
 from tests.guides import figure, section, shown
@@ -140,3 +143,26 @@ def test_two_marks_of_one_control_are_drawn_where_both_are_seen():
     for kind, number in (("arrow", 0), ("bracket", 0), ("badge", 2), ("label", 2)):
         drawn = plate(screen(at((0.5, 0.5), USUAL)), Mark(1, "[1]"), Mark(number, "[1]", kind=kind))
         assert all(seen(drawn, index) >= LEAST for index in range(2))
+
+
+def test_the_readme_s_own_table_is_drawn():
+    """Each row of the example for writers, the arrow without number and words included."""
+    readme = (Path(__file__).parent.parent / "README.vi.md").read_text(encoding="utf-8")
+    head = next(line for line in readme.splitlines() if {"kiểu", "nhãn"} <= set(cells(line)))
+    table = readme[readme.index(head) :].partition("```")[0].strip().splitlines()
+    marks = read_marks([cells(line) for line in table], None)
+    names = dict.fromkeys(name for mark in marks for name in re.findall(r"(\w+) \[([^\]]+)\]", mark.target))
+    boxes = [Box(40, 40 + 60 * row, 90, 30) for row in range(len(names))]
+    snapshot = screen(*boxes)
+    snapshot.root.children = [
+        Node("button" if role == "nút" else "textbox", name, box=box, parent=snapshot.root)
+        for (role, name), box in zip(names, boxes, strict=True)
+    ]
+    drawn = plate(snapshot, *marks)
+    assert {callout.kind for callout in drawn.callouts} >= {"badge", "bracket", "arrow"}
+    assert all(seen(drawn, index) >= LEAST for index in range(len(marks)))
+
+
+def cells(line):
+    """The cells of a table's line."""
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]

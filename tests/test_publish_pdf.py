@@ -118,6 +118,7 @@ def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tm
         "evidence.js",
         "guide.pdf",
         "guide.docx",
+        ".printed.json",
         "guide.md",
         "figures",
         "fonts",
