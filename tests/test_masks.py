@@ -56,6 +56,7 @@ SHOWN = {
 }
 VALUES = re.compile(r"0?912\D{0,40}345\D{0,40}678|345678|binh@|045185000123|314159|197 000 500", re.IGNORECASE)
 PAGE = """<!doctype html><html lang=vi><meta charset=utf-8><title>Hồ sơ 0912345678</title>
+<style>* {{ font-kerning: none; font-variant-numeric: tabular-nums }}</style>
 <body style="margin:20px;font:16px sans-serif"><h1>Hồ sơ</h1>{}<p id=after title="0912345678">Sau</p></body>"""
 # Another person's values, as wide as these.
 OTHER = {"345678": "876543", "345": "876", "678": "543", "314159": "951413", "000123": "000321", "500": "005"}
