@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 from enum import Enum
 from threading import Lock
 
+from mock_portals import limits
 from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
 
 LIFE = timedelta(minutes=2)
 TRIES = 5
 RESEND_PAUSE = timedelta(seconds=60)
+HOUR = limits.HOUR
 HOURLY = 5
 WAITING_LIFE = timedelta(minutes=10)
 """How long after its beginning something that began with a code can be finished, as a request for a link can."""
