@@ -2,7 +2,8 @@
 
 Each run begins without ``screenshots/`` and without ``build/``. Compared are all files of ``screenshots/`` and of
 ``build/guide``, PDF and Word less the times that their formats carry. ``evidence.*`` tell when a run was: they are
-left out. A file that some runs wrote and others didn't is a difference too.
+left out. A file that some runs wrote and others didn't is a difference too. Then the tests are run with three sets of
+fonts (`bench.fonts`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
+from bench import fonts
 from bench.locales import environment_of
 from bench.measure import CouldNotRunError, copy_of_project
 
@@ -44,7 +46,7 @@ def trial(folder: Path, runs: int) -> list[str]:
     for workers in ("0", "2"):
         captured.append(_captured(copy_of_project(folder / PATHS[0], figures=False), workers))
         _tell(f"captures with -n {workers}", captured)
-    return differences(built) + differences(captured)
+    return differences(built) + differences(captured) + fonts.trial(folder, copy_of_project(folder / PATHS[0]))
 
 
 def differences(runs: Sequence[dict[str, str]]) -> list[str]:

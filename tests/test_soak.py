@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import fonts
 from bench.determinism import differences
 from bench.locales import environment_of, in_force
 from bench.measure import CouldNotRunError
@@ -79,3 +80,16 @@ def test_one_operation_is_refused_and_each_counts_once(tmp_path, number, refused
     if not refused:
         log = (tmp_path / "log").read_text(encoding="utf-8").split("\n")
         assert log == ["open one", "open one", "fsync ", "open two", "open two", "fsync ", "rename one", ""]
+
+
+def test_fonts_that_the_system_lacks_are_told_with_the_packages_that_bring_them(tmp_path, monkeypatch):
+    """Rather than tried with none; a set is known by its files, wherever they lie."""
+    monkeypatch.setattr(fonts, "_FOLDERS", (tmp_path,))
+    with pytest.raises(CouldNotRunError, match=r"Liberation and Noto aren't all here; install .*-noto-core"):
+        fonts._configuration(tmp_path, "Liberation and Noto")
+    for name in ("a & b/LiberationSans.ttf", "c/NotoSans.otf", "d/DejaVuSans.ttf"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    text = fonts._configuration(tmp_path, "Liberation and Noto").read_text(encoding="utf-8")
+    assert [f"/{name}</dir>" in text for name in ("a &amp; b", "c", "d")] == [True, True, False]
+    assert "<dir>" not in fonts._configuration(tmp_path, "none").read_text(encoding="utf-8")
