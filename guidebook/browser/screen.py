@@ -119,6 +119,8 @@ class Screen:
         self._arriving = False
         self._requested = ""  # the page that was asked for last
         self._listener = listener
+        self.expects: Callable[[str], object] = lambda kind: kind
+        """Says that what the browser does by itself, such as asking for a “file”, is what the sentence wants."""
         page.on("framenavigated", self._navigated)
         page.on("request", self._requesting)
         page.on("crash", self._crashed)
@@ -301,6 +303,7 @@ class Screen:
 
     def _choose_file(self, control: Locator, target: str, file: FilePayload) -> list[FieldState]:
         """Press what opens the window for choosing a file, and choose ``file`` there."""
+        self.expects("file")
         try:
             with self.page.expect_file_chooser(timeout=_FOR_A_CHOOSER) as opened:
                 self._press(control)
