@@ -52,3 +52,12 @@ def test_what_no_key_comes_to_is_an_error_of_the_page(screen, content):
     screen.page.set_content(content)
     with pytest.raises(TargetError, match=r"can't be used.*not reachable: 150 times Tab"):
         screen.click("[Gửi]")
+
+
+def test_keys_reach_a_field_of_a_component(screen):
+    """Its shadow root knows which one has the focus."""
+    screen.page.set_content("<title>Thử</title><div></div>")
+    component = "one => { one.attachShadow({ mode: 'open' }).innerHTML = '<label>Tên <input></label>' }"
+    screen.page.locator("div").evaluate(component)
+    screen.fill("ô [Tên]", "Quang")
+    screen.see_value("ô [Tên]", "Quang")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 150
 """Presses after which nobody would look any further: more than the controls of any page a citizen meets."""
-_HAS_FOCUS = "control => control === document.activeElement"
+_HAS_FOCUS = "control => control === control.getRootNode().activeElement"
 # How many stops a reader passes who tabs on to the control: a guess from the order of the document, and short of the
 # control where it can't know (a group of radio buttons is one stop).
 _TABS_BEFORE = """control => {

@@ -350,7 +350,7 @@ class Screen:
         try:
             self._arrive()
             do(where(target) if where else locate(self.page, target))
-        except PlaywrightError as error:
+        except (PlaywrightError, AssertionError) as error:
             raise self._missed(target, error) from None
 
     def _arrive(self) -> None:
