@@ -579,6 +579,8 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     if request.node.get_closest_marker("guide"):
         recorder.shows = screen.shows
     screen.guard = lambda: refuse_unasked(request)
+    if UNEXPECTED in request.node.stash:
+        screen.expects = request.node.stash[UNEXPECTED].expect
     return screen
 
 
