@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from guidebook.json_text import from_json
+
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""
 Kind = Literal["given", "when", "then"]
@@ -245,4 +247,4 @@ def write_record(record: Record, path: Path) -> None:
 
 def read_record(path: Path) -> Record:
     """The record in ``path``; msgspec's own error where it isn't one."""
-    return msgspec.json.decode(path.read_bytes(), type=Record)
+    return from_json(path.read_bytes(), Record)

@@ -1,1 +1,8 @@
-"""What is refused before a browser starts."""
+"""What is refused before a browser starts, and what a check found.
+
+texts.py      lines that Gherkin takes for prose
+unprinted.py  text that no reader would see
+lint.py       features and steps together
+proven.py     names that no screen showed
+findings.py   what a check found                  (reports.py: its forms)
+"""

@@ -17,6 +17,7 @@ from guidebook.errors import GuidebookError, Place
 from guidebook.files.swapping import restore, swap
 from guidebook.freshness.sources import Sources, sources_of, taken_files
 from guidebook.invocation import typed
+from guidebook.json_text import from_json
 from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
 
 LAST_RUN = Path("build", "last-run")
@@ -241,7 +242,7 @@ def refuse_edited(root: Path) -> None:
 
 def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
     try:
-        grounds = msgspec.json.decode((folder / GROUNDS).read_bytes(), type=Grounds)
+        grounds = from_json((folder / GROUNDS).read_bytes(), Grounds)
         return grounds, read_record(folder / RECORD)
     except (OSError, msgspec.DecodeError):  # of another version, or none
         return None, None

@@ -19,6 +19,7 @@ import msgspec
 from PIL import Image
 
 from guidebook.errors import FigureError
+from guidebook.json_text import from_json
 from guidebook.model import Environment
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
 
@@ -56,7 +57,7 @@ def read_taken_with(screenshots: Path) -> TakenWith:
     if not path.exists():
         return TakenWith()
     try:
-        return msgspec.json.decode(path.read_bytes(), type=TakenWith)
+        return from_json(path.read_bytes(), TakenWith)
     except msgspec.DecodeError as error:
         raise FigureError(
             f"{path.parent.name}/{path.name} can't be read ({error}): restore it from git, or delete it."

@@ -12,6 +12,7 @@ import msgspec
 
 from guidebook.errors import FigureError
 from guidebook.files.replacing import alone, replace_all
+from guidebook.json_text import from_json
 
 NOTES = "notes.json"
 
@@ -20,7 +21,7 @@ def read_notes(screenshots: Path) -> dict[str, str]:
     """The note of each figure that has one."""
     path = screenshots / NOTES
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+        return from_json(path.read_bytes(), dict[str, str])
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except msgspec.DecodeError as error:

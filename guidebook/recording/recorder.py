@@ -24,6 +24,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Capture, bare
 from guidebook.errors import GuidebookError, Place
+from guidebook.json_text import from_json
 from guidebook.model import (
     CAPTURES,
     KEYWORDS,
@@ -306,9 +307,7 @@ def _folded(target: str) -> str:
 
 def read_evidence(folder: Path) -> list[Evidence]:
     """All evidence that a run left, in no order that matters."""
-    return [
-        msgspec.json.decode(path.read_bytes(), type=Evidence) for path in sorted((folder / "evidence").glob("*.json"))
-    ]
+    return [from_json(path.read_bytes(), Evidence) for path in sorted((folder / "evidence").glob("*.json"))]
 
 
 Known = dict[tuple[str, int, int], list[Evidence]]

@@ -1,0 +1,38 @@
+"""JSON that is read back: whatever is wrong with it is one error of msgspec's, with the line."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+_CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})", re.MULTILINE)
+_BYTE = re.compile(r" \(byte (\d+)\)")
+
+
+def from_json(data: bytes, kind: type[T]) -> T:
+    """What ``data`` says, as a ``kind``. Errors: `msgspec.DecodeError`, with the line where there is one."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(_reason(data, error)) from None
+
+
+def _reason(data: bytes, error: Exception) -> str:
+    conflict = _CONFLICT.search(data)
+    if conflict:
+        return f"line {_line(data, conflict.start())} is git's mark of two versions that it could not merge"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as undecodable:
+        return f"line {_line(data, undecodable.start)} is not UTF-8"
+    if isinstance(error, RecursionError):
+        return "it nests too deep"
+    byte = _BYTE.search(str(error))
+    return f"line {_line(data, int(byte[1]))}: {_BYTE.sub('', str(error))}" if byte else str(error)
+
+
+def _line(data: bytes, at: int) -> int:
+    return data.count(b"\n", 0, at) + 1

@@ -1,0 +1,65 @@
+"""JSON that is read back: what is wrong with it is told with its line, whatever it is."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+
+from guidebook.errors import GuidebookError
+from guidebook.freshness.rereading import read_kept
+from guidebook.gallery.kept import TAKEN_WITH, TakenWith, read_taken_with, snapshot_of, taken_with_file
+from guidebook.gallery.notes import NOTES, notes_file, read_notes
+from guidebook.json_text import from_json
+from guidebook.model import Environment, write_record
+from tests.guides import SNAPSHOT, rich
+from tests.test_catalogues import damaged
+
+NOTE = b'{\n "dang-ky": "b\xe1\xbb\x8b che"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (NOTE.replace(b"\xe1", b"\xff"), "line 2 is not UTF-8"),
+        (NOTE.replace(b' "dang', b'<<<<<<< HEAD\n "dang'), "line 2 is git's mark of two versions"),
+        (NOTE.replace(b': "', b'; "'), "line 2: "),
+        (NOTE.replace(b'che"', b"che"), "line "),
+        (NOTE[:-4], "truncated"),
+        (b"\xff\xfe{", "line 1 is not UTF-8"),
+        (b"", "truncated"),
+        (b'{"a": 1}', "Expected `str`, got `int`"),
+        (b"null", "Expected `object`, got `null`"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(data, reason):
+    """One kind of error: malformed, of another kind, another encoding, too deep, half merged."""
+    assert from_json(NOTE, dict[str, str]) == {"dang-ky": "bị che"}
+    with pytest.raises(msgspec.DecodeError) as caught:
+        from_json(data, dict[str, str])
+    assert reason in str(caught.value)
+
+
+def test_what_nests_too_deep_is_told_so():
+    """Python's own limit is no user's word."""
+    with pytest.raises(msgspec.DecodeError, match="nests too deep"):
+        from_json(b"[" * 5000, list)
+
+
+def test_whatever_is_done_to_a_file_that_is_kept_it_reads_or_is_a_sentence(tmp_path):
+    """Notes, what figures were taken with, a record and a snapshot: damaged by a disk, an editor or a merge."""
+    write_record(rich(), tmp_path / "record.json")
+    files = {
+        NOTES: (notes_file({"dang-ky": "bị che"}), lambda: read_notes(tmp_path)),
+        TAKEN_WITH: (taken_with_file(TakenWith(Environment("Chromium 1"))), lambda: read_taken_with(tmp_path)),
+        "record.json": ((tmp_path / "record.json").read_bytes(), lambda: read_kept(tmp_path / "record.json")),
+        "a.aria.yml": (SNAPSHOT.encode(), lambda: snapshot_of(tmp_path, "a")),
+    }
+    for name, (whole, read) in files.items():
+        for seed in range(80):
+            (tmp_path / name).write_bytes(damaged(whole, random.Random(seed)))
+            try:
+                read()
+            except GuidebookError as error:
+                assert name in str(error)
