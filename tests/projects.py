@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import signal
@@ -155,9 +156,17 @@ Tính năng: Kiểm tra thêm
 """
 
 
-def _hears_ctrl_c() -> None:
-    """Also where the tests themselves were started in the background of a script, which hears none."""
+_LIBRARY = ctypes.CDLL(None) if sys.platform == "linux" else None
+_PARENT_DIED = 1  # Linux' PR_SET_PDEATHSIG
+
+
+def as_a_child() -> None:
+    """What a program is before it begins: it hears Ctrl-C, also where the tests were started in the background of a
+    script, which hears none; and it ends with the tests, however these end.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if _LIBRARY:
+        _LIBRARY.prctl(_PARENT_DIED, signal.SIGTERM)
 
 
 class Project:
@@ -195,7 +204,7 @@ class Project:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
-            preexec_fn=_hears_ctrl_c if sys.platform != "win32" else None,  # noqa: PLW1509 - it takes no lock
+            preexec_fn=as_a_child if sys.platform != "win32" else None,  # noqa: PLW1509 - it takes no lock
         )
 
     def guidebook(self, *words: str) -> tuple[int, str, str]:

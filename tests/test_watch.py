@@ -7,7 +7,9 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
@@ -41,9 +43,11 @@ class Watched:
         self.heard: list[dict] = []
 
     def until(self, holds: Callable[[dict], object]) -> list[dict]:
-        """All news until one holds."""
-        told = []
+        """All news until one holds; for ever nobody waits, though the page's heart beats on."""
+        told, end = [], time.monotonic() + PATIENCE
         for line in self._events:
+            if time.monotonic() > end:
+                break
             if line.startswith(b"data: "):
                 told.append(json.loads(line.removeprefix(b"data: ")))
                 if holds(told[-1]):
@@ -102,7 +106,7 @@ def published_by(portal) -> dict[str, bytes]:
     A lock stays, which says nothing.
     """
     files = portal.files("build") | portal.files("screenshots")
-    return {name: data for name, data in files.items() if not re.match(r"build/(failures/|\w+\.lock)", name)}
+    return {name: data for name, data in files.items() if not re.match(r"build/(failures[\w-]*/|\w+\.lock)", name)}
 
 
 def test_what_needs_no_run_is_shown_without_one(watched):
@@ -318,6 +322,26 @@ def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
     watched.process.kill()
     watched.communicate()
     assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells a child")
+def test_tests_that_are_killed_leave_no_command():
+    """Nobody else would end `guidebook watch`."""
+    lines = (
+        "import subprocess, sys, time",
+        "from tests.projects import as_a_child",
+        "child = [sys.executable, '-c', 'import time; print(flush=True); time.sleep(60)']",
+        "process = subprocess.Popen(child, stdout=subprocess.PIPE, preexec_fn=as_a_child, start_new_session=True)",
+        "process.stdout.readline()",
+        "print(process.pid, flush=True)",
+        "time.sleep(60)",
+    )
+    tests = subprocess.Popen([sys.executable, "-c", "\n".join(lines)], stdout=subprocess.PIPE, encoding="utf-8")
+    assert tests.stdout
+    child = psutil.Process(int(tests.stdout.readline()))
+    tests.kill()
+    tests.communicate()
+    assert psutil.wait_procs([child], timeout=PATIENCE)[1] == []
 
 
 def test_a_worker_that_is_told_to_stop_stops(watched):
