@@ -806,6 +806,28 @@ def test_the_picture_itself_is_the_slider(open_page, width):
     assert page.get_by_label("Cỡ thật").is_checked()
 
 
+def test_a_finger_moves_the_large_picture_and_not_its_border(served, browser):
+    """At full size the border has a slider of its own, which stays in sight; smaller, the picture is the slider."""
+    phone = {"locale": "vi-VN", "viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    with browser.new_context(**phone) as context:
+        page = context.new_page()
+        page.goto(served.address)
+        slider, picture = page.get_by_role("slider"), page.locator("img.before.marked")
+        slider.scroll_into_view_if_needed()
+        assert slider.bounding_box() == picture.bounding_box()
+        page.get_by_label("Cỡ thật").check()
+        assert picture.bounding_box()["width"] == 1280
+        page.locator(".around").evaluate("around => { around.scrollLeft = 500 }")
+        own, box = slider.bounding_box(), picture.bounding_box()
+        assert own["y"] + own["height"] <= box["y"]
+        assert 0 <= own["x"] < own["x"] + own["width"] <= 390
+        touched = "([x, y]) => document.elementFromPoint(x, y).tagName"
+        assert page.evaluate(touched, [195, box["y"] + 60]) == "IMG"
+        page.touchscreen.tap(own["x"] + own["width"] * 0.8, own["y"] + own["height"] / 2)
+        assert float(slider.input_value()) > 65
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_the_page_does_not_jump_when_pictures_come(page, served):
     """Their room is kept while they are drawn."""
     page.route("**/pictures/**", lambda route: None)
