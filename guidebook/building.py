@@ -23,6 +23,7 @@ from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, RunError, SettingsError, relative
 from guidebook.files.replacing import settle
 from guidebook.files.swapping import remove, restore
+from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.opened import noting
 from guidebook.freshness.plan import (
     GUIDE,
@@ -66,7 +67,10 @@ GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
 
 def folders_of_run(run: Path, command: str) -> tuple[str, ...]:
     """What pytest is told of the folders of a ``command``'s own: none takes another's failures away."""
-    return (f"--run-folder={run}", f"--failures-folder={(Path('build') / f'failures-{command}').as_posix()}")
+    return (
+        f"--run-folder={run}",
+        f"--failures-folder={run.parent / f'failures-{command}'}",
+    )
 
 
 def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> str:
@@ -93,6 +97,7 @@ class _UnseenError(Exception):
 def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
     settings = read_settings(root)
     formats_of(settings)  # a name that nobody knows is told before anything runs
+    refuse_unwritable(root, SCREENSHOTS, GUIDE, LAST_RUN)
     with run_folder(root) as run, noting(plan.opened):
         try:
             ran = _run(run, root, plan, console)
@@ -219,9 +224,9 @@ def _left(run: Path, root: Path, plan: Plan, settings: Settings, console: Consol
 
 
 @contextmanager
-def run_folder(root: Path) -> Iterator[Path]:
-    """A folder of this build's own: pytest, or another build, may run in the same project meanwhile."""
-    folder = root / LAST_RUN.parent / f".{LAST_RUN.name}-{secrets.token_hex(4)}"
+def run_folder(root: Path, within: Path = LAST_RUN.parent) -> Iterator[Path]:
+    """A folder of this build's own, ``within`` one: pytest, or another build, may run in the same project meanwhile."""
+    folder = root / within / f".{LAST_RUN.name}-{secrets.token_hex(4)}"
     try:
         yield folder
     finally:

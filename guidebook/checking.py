@@ -19,7 +19,8 @@ from guidebook import gallery
 from guidebook.building import GUIDE_RUN, editions_of, folders_of_run, run_folder, untrue_in
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError
-from guidebook.freshness.plan import SCREENSHOTS
+from guidebook.files.writing import refuse_unwritable
+from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
 from guidebook.gallery.notes import read_notes
 from guidebook.invocation import typed
 from guidebook.model import CAPTURES, RECORD, Record, read_record
@@ -40,20 +41,21 @@ class Checked:
     record: Record | None = None
 
 
-def check_guide(root: Path, console: Console) -> Report:
-    """Run the guide of the project in ``root`` and judge each of its figures.
+def check_guide(root: Path, console: Console, within: Path = LAST_RUN.parent) -> Report:
+    """Run the guide of the project in ``root`` and judge each of its figures; what is taken for it goes ``within``.
 
     Errors: `GuidebookError` where nothing could be run.
     """
-    with checked(root, read_settings(root), console) as found:
+    with checked(root, read_settings(root), console, within) as found:
         return found.report
 
 
 @contextmanager
-def checked(root: Path, settings: Settings, console: Console) -> Iterator[Checked]:
+def checked(root: Path, settings: Settings, console: Console, within: Path = LAST_RUN.parent) -> Iterator[Checked]:
     """The same, for as long as what the run left is needed."""
     gallery.kept_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
-    with run_folder(root) as run:
+    refuse_unwritable(root, within, instead=f"Name a folder that can be: `{typed('check --run-folder FOLDER')}`.")
+    with run_folder(root, within) as run:
         failures = broken = ""
         try:
             run_pytest([*GUIDE_RUN, *folders_of_run(run, "check")], console)

@@ -114,7 +114,13 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
 @click.option("--junit", metavar="FILE", help="Write it as JUnit's XML.")
 @click.option("--markdown", metavar="FILE", help="Write a summary for a pull request.")
 @click.option("--annotations", metavar="FILE", help="Write GitHub's annotations; - prints them.")
-def check(**files: str | None) -> None:
+@click.option(
+    "--run-folder",
+    type=_FromStart(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Keep there what is taken while it runs, and what failures leave; build/ where nothing is named.",
+)
+def check(run_folder: Path | None, **files: str | None) -> None:
     """Run the guide and say what is not as it was approved. Writes no figure.
 
     Ends with 0 where nothing is to do, 1 where something changed, 2 where it could not be checked.
@@ -123,12 +129,12 @@ def check(**files: str | None) -> None:
     _refuse_files(asked)
     asked = {form: file if file == "-" else _from_start(file) for form, file in asked.items()}
     printed = "-" in asked.values()  # then nothing else may stand there
-    report, unwritten = _checked(asked, _console(sys.stderr if printed else sys.stdout))
+    report, unwritten = _checked(asked, _console(sys.stderr if printed else sys.stdout), run_folder)
     click.echo("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
     sys.exit(BROKEN if report.error or unwritten else UNTRUE if report.changes else DONE)
 
 
-def _checked(asked: dict[str, str], console: Console) -> tuple[Report, list[str]]:
+def _checked(asked: dict[str, str], console: Console, run_folder: Path | None) -> tuple[Report, list[str]]:
     """What a check finds, written into the files that were ``asked`` for; which could not be written, in sentences.
 
     Whatever happens, no file of an earlier check stays that says that all is well.
@@ -140,7 +146,7 @@ def _checked(asked: dict[str, str], console: Console) -> tuple[Report, list[str]
     kept = {form: file for form, file in asked.items() if file != "-"}
     write(Report((), error="The check did not run to its end: it was killed, or is running still."), kept)
     try:
-        report = check_guide(Path.cwd(), console)
+        report = check_guide(Path.cwd(), console, *([run_folder] if run_folder else []))
     except (GuidebookError, OSError) as error:
         report = Report((), error=sentence_of(error))
     except KeyboardInterrupt:

@@ -44,6 +44,7 @@ from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
 from guidebook.files.replacing import settle
+from guidebook.files.writing import unwritable
 from guidebook.gallery import is_as_approved, wrong_in
 from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
 from guidebook.recording import failures
@@ -111,6 +112,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for kind in KINDS_OF_MARKS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.pluginmanager.register(_Summary())
+    config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     for tag, device in TAGS.items():
         width, height = device.viewport
@@ -188,6 +190,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     config = session.config
     if hasattr(config, "workerinput") or not _runs_scenarios(session):
         return
+    _refuse_unwritable(config)
     config.stash[RUNS] = True
     _settle(config.rootpath / "screenshots")
     for old in (config.stash[RECORDER].folder, _failures_folder(config)):
@@ -212,6 +215,16 @@ def _failures_folder(config: pytest.Config) -> Path:
 
 def _failures_of(item: pytest.Item) -> Path:
     return failures.folder_of(item, _failures_folder(item.config), item.config.stash[RECORDER].attempt)
+
+
+def _refuse_unwritable(config: pytest.Config) -> None:
+    """A run that could keep nothing would end in one traceback for each of its scenarios."""
+    folder = config.stash[RECORDER].folder
+    if problem := unwritable(folder):
+        where = relative(folder, config.rootpath)
+        raise pytest.UsageError(
+            f"{where} can't be written ({problem}), so nothing ran. Name a folder that can be: --run-folder=FOLDER."
+        )
 
 
 def _settle(screenshots: Path) -> None:

@@ -181,6 +181,29 @@ def test_what_passed_on_a_rerun_is_told_everywhere(plain):
     assert page.count("đạt khi chạy lại") == 2
 
 
+def test_where_nothing_can_be_written_one_sentence_says_so_before_anything_runs(plain):
+    """A checkout that is mounted to be read, say; a folder elsewhere will do."""
+    plain.chapter(("", "đúng"))
+    plain.write("build", "in the way")
+    code, out, err = plain.guidebook("check")
+    assert (code, out, err.count("\n")) == (2, "", 2)
+    assert "build can't be written (Not a directory), so nothing ran. Name a folder that can be: `" in err
+    folder = plain.root.parent / f"{plain.root.name}-runs"
+    code, out, err = plain.guidebook("check", "--run-folder", str(folder))
+    assert (code, err) == (0, "")
+    assert (plain.root / "build").read_text(encoding="utf-8") == "in the way"
+
+
+@pytest.mark.parametrize("command", ["build", "watch"])
+def test_a_command_that_has_to_write_says_so_first(plain, command):
+    """Nothing is run for what could not be kept."""
+    plain.chapter(("", "đúng"))
+    plain.write("build", "in the way")
+    code, _, err = plain.guidebook(command)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "can't be written (Not a directory), so nothing ran." in err
+
+
 # --- which failure is whose -----------------------------------------------------------------------------------
 
 

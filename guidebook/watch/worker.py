@@ -28,7 +28,7 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from guidebook.building import GUIDE_RUN, folders_of_run
+from guidebook.building import GUIDE_RUN
 from guidebook.errors import GuidebookError, Place, relative
 from guidebook.freshness.opened import noting, unheard
 from guidebook.freshness.sources import SETTINGS, group_of
@@ -39,7 +39,12 @@ from guidebook.watch.news import WATCH, News
 from guidebook.watch.preview import RUN, Name, Preview
 
 Saved = tuple[str, ...]
-ARGUMENTS = (*GUIDE_RUN, *folders_of_run(RUN, "watch"), f"--output={(WATCH / 'playwright').as_posix()}")
+ARGUMENTS = (
+    *GUIDE_RUN,
+    f"--run-folder={RUN.as_posix()}",
+    "--failures-folder=build/failures-watch",
+    f"--output={(WATCH / 'playwright').as_posix()}",
+)
 
 
 class Worker:

@@ -1,0 +1,26 @@
+"""Whether folders can be written: told before anything runs for them."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from guidebook.errors import RunError, relative
+
+
+def refuse_unwritable(root: Path, *folders: Path, instead: str = "") -> None:
+    """Each of ``folders`` of ``root`` can be written, or made, now. Errors: `RunError`, with what to do ``instead``."""
+    for folder in folders:
+        if problem := unwritable(root / folder):
+            remedy = instead or "Allow writing there, or work on a copy of the project."
+            raise RunError(f"{relative(root / folder, root)} can't be written ({problem}), so nothing ran. {remedy}")
+
+
+def unwritable(folder: Path) -> str:
+    """Why ``folder`` can't be written or made, in the system's words; empty where it can. It leaves nothing."""
+    there = next(one for one in (folder, *folder.parents) if one.exists() or one.is_symlink())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
