@@ -148,7 +148,7 @@ def group_of(name: str) -> Literal["run", "chapters", "printing"]:
 def name_of(path: Path, root: Path) -> str:
     """What the file ``path`` is called here; empty where it is nobody's."""
     for folder, prefix in ((ENGINE, _ENGINES), (root, "")):
-        if path.is_relative_to(folder):
+        if path != folder and path.is_relative_to(folder):
             first, *others = path.relative_to(folder).parts
             counts = _counts(first, at_top=True) and all(_counts(part, at_top=False) for part in others)
             return f"{prefix}{relative(path, folder)}" if counts else ""
