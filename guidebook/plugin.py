@@ -204,7 +204,7 @@ def _runs_scenarios(session: pytest.Session) -> bool:
         return False
     if session.config.pluginmanager.hasplugin("dsession"):
         return True
-    return any("_pytest_bdd_example" in getattr(item, "fixturenames", ()) for item in session.items)
+    return any(map(_is_scenario, session.items))
 
 
 def _failures_folder(config: pytest.Config) -> Path:
@@ -523,7 +523,7 @@ def context(
     context.set_default_timeout(PATIENCE)
     context.add_init_script(STILL)
     wanted = request.config.getoption("--sentence-trace") == "failed" and _untraced(request.config)
-    traced = wanted and privacy.has_cast
+    traced = wanted and privacy.has_cast and _is_scenario(request.node)  # its groups are sentences; it has its price
     if traced:
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
         recorder.trace_began(context.tracing)
@@ -538,6 +538,10 @@ def context(
             context.tracing.stop()
     if not browser.is_connected():  # nothing after it could run
         request.session.shouldstop = "The browser died (killed, or out of memory): what comes after did not run."
+
+
+def _is_scenario(item: pytest.Item) -> bool:
+    return "_pytest_bdd_example" in getattr(item, "fixturenames", ())
 
 
 def _untraced(config: pytest.Config) -> bool:
