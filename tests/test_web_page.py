@@ -174,7 +174,19 @@ def test_evidence_says_the_same_in_each_of_its_files(written):
     script = (page.parent / "evidence.js").read_text(encoding="utf-8")
     assert script == f"const EVIDENCE = {text.rstrip()};\n"
     assert [list(proof) for proof in found] == [
-        ["sentence", "chapter", "scenario", "step", "place", "result", "started", "seconds", "commit", "browser"]
+        [
+            "sentence",
+            "chapter",
+            "scenario",
+            "step",
+            "place",
+            "result",
+            "started",
+            "seconds",
+            "commit",
+            "browser",
+            "attempts",
+        ]
     ] * 3
     assert [proof["result"] for proof in found] == ["passed", "failed", "not run"]
     table = (page.parent / "evidence.html").read_text(encoding="utf-8")
