@@ -42,8 +42,9 @@ class _FromStart(click.Path):
     """A file that is named from where the command was started."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The file, whole."""
-        return super().convert(os.path.join(START, value), param, ctx)  # noqa: PTH118 - `-` stays a name here
+        """The file, as it was typed where nothing else was started from."""
+        named = f"./{value}" if value == "-" else value  # which click would take for standard input
+        return super().convert(_from_start(named), param, ctx)
 
 
 @click.group(epilog=ENDS)

@@ -115,7 +115,7 @@ def test_an_office_gets_the_guide_in_its_own_styles(built):
     ("old", "new", "line", "says"),
     [
         ("thấy [Một]", "thấy [Hai]", 7, "has not run as it stands"),
-        ("Thử\n", "Thử\n\n  Nhấn [Sang ba].\n", 1, "[Sang ba] was on no screen of the run. Nearest there: [Sang hai]"),
+        ("Thử\n", "Thử\n\n  Nhấn [Sang ba].\n", 5, "[Sang ba] was on no screen of the run. Nearest there: [Sang hai]"),
     ],
 )
 def test_rendering_prints_nothing_that_was_not_proven(built, old, new, line, says):

@@ -58,8 +58,8 @@ VALUES = re.compile(r"0?912\D{0,40}345\D{0,40}678|345678|binh@|045185000123|3141
 PAGE = """<!doctype html><html lang=vi><meta charset=utf-8><title>Hồ sơ 0912345678</title>
 <style>* {{ font-kerning: none; font-variant-numeric: tabular-nums }}</style>
 <body style="margin:20px;font:16px sans-serif"><h1>Hồ sơ</h1>{}<p id=after title="0912345678">Sau</p></body>"""
-# Another person's values, as wide as these.
-OTHER = {"345678": "876543", "345": "876", "678": "543", "314159": "951413", "000123": "000321", "500": "005"}
+# Another person's values, as wide as these: the same digits in each place that can be a line of its own.
+OTHER = {"345678": "876543", "345": "543", "678": "876", "314159": "951413", "000123": "000321", "500": "005"}
 OTHER |= {"binh": "hnib", "5 000 123": "5 000 321"}
 
 
