@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+from collections.abc import Callable
 
 import pytest
 
+from guidebook.freshness import sources
+from guidebook.freshness.plan import GROUNDS, LAST_RUN, Plan, plan_of
 from tests.projects import OTHER, QAS, SETTINGS, Kept, Portal
 
 KINDS = {
@@ -49,23 +52,34 @@ def pictures(project) -> dict[str, bytes]:
     return {name: data for name, data in project.files("screenshots").items() if name.endswith(".webp")}
 
 
+@pytest.fixture
+def plan(portal, monkeypatch) -> Callable[[], Plan]:
+    """What a build would do: the plan alone. What is around the project is as it was for the command that built it."""
+    around = json.loads((portal.root / LAST_RUN / GROUNDS).read_text(encoding="utf-8"))["run"]
+    names = sources._surroundings()
+    monkeypatch.setattr(sources, "_surroundings", lambda: {name: around[name] for name in names})
+    return lambda: plan_of(portal.root)
+
+
 @pytest.mark.parametrize("name", KINDS)
-def test_no_stale_figure_survives_a_change_of_any_kind_of_file(portal, name):
-    """Each takes both figures anew, and then nothing is left to do."""
-    before = pictures(portal)
+def test_no_stale_figure_survives_a_change_of_any_kind_of_file(portal, plan, name):
+    """Each has everything run again; where nothing changed, nothing is left to do."""
+    assert plan().nothing
     portal.change(name, *KINDS[name])
-    out = portal.build("--explain")
-    assert out.count(f"runs, since {name} changed.") == 2, out
-    after = pictures(portal)
-    assert all(before[picture] != after[picture] for picture in before), name
-    assert portal.build().startswith("Nothing changed since it was built.")
+    assert plan().everything == f"{name} changed"
 
 
-def test_a_run_of_everything_finds_what_the_last_change_left(portal):
-    """All kinds of files changed at once, built as a change is: a build of everything takes the same figures."""
+def test_all_changes_show_in_the_figures(portal):
+    """All kinds of files changed at once: both figures are taken anew, and a build of everything takes the same."""
+    before = pictures(portal)
     for name, (old, new) in KINDS.items():
         portal.change(name, old, new)
-    portal.build()
+    assert portal.build("--explain").count("runs, since") == 2
+    after = pictures(portal)
+    assert all(before[picture] != after[picture] for picture in before)
+    shown = (portal.root / "screenshots" / "trang-mot.aria.yml").read_text(encoding="utf-8")
+    words = [new for _, new in KINDS.values() if "mới" in new]
+    assert [word for word in words if word not in shown] == []
     assert "no figure changed" in portal.build("--all")
 
 
