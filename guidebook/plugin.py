@@ -60,6 +60,8 @@ from guidebook.style import TAG as STYLE_TAG
 
 # Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
 PATIENCE = 10_000
+KEEPING = 10.0
+"""Seconds that a call may wait for a page while what is left of a failure is kept."""
 # Caret, transitions and animations are nobody's news; pages keep them when people use them.
 STILL = """
   const still = new CSSStyleSheet();
@@ -528,7 +530,9 @@ def context(
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
         recorder.trace_began(context.tracing)
     yield context
-    patience.end()
+    patience.shorten(
+        KEEPING
+    )  # it watches on until the context closes: an endless script would keep all of this waiting
     recorder.trace = None
     failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
     if failed:
@@ -717,6 +721,8 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
 
 def _meanwhile(request: pytest.FixtureRequest, step: Any) -> Iterator[str]:
     """What may be the reason of a failure, or go with it."""
+    if unexpected := request.node.stash.get(UNEXPECTED, None):
+        unexpected.probe()
     try:
         refuse_unasked(request)
     except GuidebookError as error:

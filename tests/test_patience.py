@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.patience import Patience
+from guidebook.browser.privacy import Privacy
+from guidebook.browser.unexpected import Unexpected, UnexpectedError
+from guidebook.recording import failures
 
 
 @pytest.fixture
@@ -54,3 +57,41 @@ def test_what_is_answered_in_time_is_left_alone(watched):
         watched.evaluate("new Promise((done) => setTimeout(done, 300))")
     watched.wait_for_timeout(2500)
     assert watched.title() == ""
+
+
+def test_what_is_kept_of_a_page_that_never_answers_is_that(browser, tmp_path):
+    """Its script begins again whenever it is ended: nothing is waited for without a bound, and the context closes."""
+    context = browser.new_context()
+    patience = Patience(context, lambda told: None)
+    page = context.new_page()
+    page.set_content("<script>setInterval(() => { for (;;); }, 1)</script>")
+    patience.shorten(1.0)
+    failures.keep(context, tmp_path, Privacy(), traced=False)
+    context.close()
+    assert (tmp_path / "screen.txt").read_text("utf-8").startswith("There is no picture: ")
+
+
+@pytest.mark.parametrize(
+    ("ask", "script"),
+    [
+        ("settle", "setTimeout(() => { for (;;); }, 100)"),
+        ("settle", "for (;;);"),
+        ("probe", "onclick = () => { for (;;); }; document.body.click()"),
+    ],
+)
+def test_a_script_without_end_is_told_before_its_scenario_ends(ask, script, browser):
+    """Begun late, as the page's first deed, or by what failed in time: it is ended, and the sentence fails."""
+    context = browser.new_context()
+    unexpected = Unexpected(context)
+    Patience(context, lambda told: unexpected.note("stuck", told), 2.0)
+    context.route(
+        "https://cong.example/",
+        lambda route: route.fulfill(
+            content_type="text/html", body=f"<body><script>setTimeout(() => {{ {script} }}, 1)</script>"
+        ),
+    )
+    context.new_page().goto("https://cong.example/")
+    getattr(unexpected, ask)()
+    with pytest.raises(UnexpectedError, match="did not end by itself"):
+        unexpected.refuse()
+    context.close()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
@@ -58,16 +59,23 @@ class Patience:
         self._limit = limit
         self._began: dict[Any, float] = {}
         self._devtools: dict[Any, Any] = {}
-        self._ended: set[Any] = set()
+        self._ended: set[tuple[Any, int]] = set()
         self._busy: set[asyncio.Future[None]] = set()
         self._timer = self._loop.call_later(self._tick, self._look)
+        # a script may be endless from a page's first moment on
+        self._context.on("page", lambda page: self._begin(self._meet(page)))
+        self._context.on("close", lambda *_: self.end())
 
     @property
     def _tick(self) -> float:
         return min(1.0, self._limit / 8)
 
+    def shorten(self, limit: float) -> None:
+        """Calls may wait ``limit`` seconds from now on, where that is less than before."""
+        self._limit = min(self._limit, limit)
+
     def end(self) -> None:
-        """What waits from now on waits as long as it likes."""
+        """What waits from now on waits as long as it likes; a context that closes ends it by itself."""
         self._timer.cancel()
 
     def _look(self) -> None:
@@ -79,15 +87,18 @@ class Patience:
             if waited >= self._limit:
                 call.reject(PlaywrightError(f"Timeout {waited * 1000:.0f}ms exceeded: {call.method}"))
             elif waited >= self._limit / 2:
-                self._each_page(self._end_script)
+                self._each_page(partial(self._end_script, number=number))
         self._each_page(self._meet)
         self._timer = self._loop.call_later(self._tick, self._look)
 
     def _each_page(self, deal: Callable[[Any], Coroutine[Any, Any, None]]) -> None:
         for page in self._context.pages:
-            task = asyncio.ensure_future(deal(page), loop=self._loop)
-            self._busy.add(task)
-            task.add_done_callback(self._busy.discard)
+            self._begin(deal(page))
+
+    def _begin(self, deed: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(deed, loop=self._loop)
+        self._busy.add(task)
+        task.add_done_callback(self._busy.discard)
 
     async def _meet(self, page: Any) -> None:
         """Only who knows a page before can end its scripts."""
@@ -96,15 +107,16 @@ class Patience:
             with suppress(Exception):  # it is gone already
                 self._devtools[page] = await self._context.new_cdp_session(page)
 
-    async def _end_script(self, page: Any) -> None:
-        """A script that runs without end is ended, so that the page can still be asked what it shows."""
+    async def _end_script(self, page: Any, number: int) -> None:
+        """A script that call ``number`` waits for is ended, so that the page can still be asked what it shows."""
         devtools = self._devtools.get(page)
-        if devtools is None or page in self._ended:
+        if devtools is None or (page, number) in self._ended:
             return
-        self._ended.add(page)
+        self._ended.add((page, number))
+        # before the call is answered: what comes after it may be a scenario's end
+        self._tell(f"a script of the page {page.url} did not end by itself, and was ended after some time")
         with suppress(Exception):  # the page is gone, or busy with something else: the call fails by itself then
             await devtools.send("Runtime.terminateExecution", None, None)
-            self._tell(f"a script of the page {page.url} did not end by itself, and was ended after some time")
 
 
 def _is_bounded(call: Any) -> bool:

@@ -109,6 +109,11 @@ class Unexpected:
             kind = events[0].kind
             raise UnexpectedError(f"{told[0].upper()}{told[1:]}. {_ADVICE.get(kind) or _UNUSED.format(kind)}")
 
+    def probe(self) -> None:
+        """Hear of a script that runs without end: what fails by a time-out of its own names none."""
+        for page in self._context.pages:
+            self._asks(page.main_frame, "() => false")
+
     def settle(self) -> None:
         """Let what the pages have begun (timers of two seconds at most, requests) end before a scenario does."""
         for page in self._context.pages:
@@ -118,9 +123,14 @@ class Unexpected:
                     page.wait_for_timeout(_MOMENT)
 
     def _has_waited(self, frame: Frame) -> bool:
+        return self._asks(frame, "token => window[Symbol.for(token)]?.settle()")
+
+    def _asks(self, frame: Frame, question: str) -> bool:
         try:
-            return bool(frame.evaluate("token => window[Symbol.for(token)]?.settle()", self._token))
-        except PlaywrightError:  # it went to another page
+            return bool(frame.evaluate(question, self._token))
+        except PlaywrightError as error:  # it went to another page, or
+            if "Timeout" in error.message:
+                self.note("stuck", f"the page {_short(frame.url)} did not answer any more")
             return True
 
     # --- hearing ---
