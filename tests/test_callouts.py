@@ -67,7 +67,7 @@ def test_a_bracket_stands_along_all_that_it_means():
     (callout,) = plate("ô [Họ tên] và ô [Ngày sinh]", kind="bracket").callouts
     ys = [y for path in callout.paths for _, y in path]
     assert (min(ys), max(ys)) == (200, 324)
-    assert callout.name == "Họ tên *”, “Ngày sinh *"
+    assert callout.names == ("Họ tên *", "Ngày sinh *")
     assert callout.role == "textbox"
 
 
@@ -89,10 +89,19 @@ def test_an_arrow_ends_in_a_head_beside_the_control():
     assert callout.tag.box.grown(HALO + 0.1).holds(Box(*start, 0, 0))
 
 
+@pytest.mark.parametrize("kind", KINDS_OF_MARKS)
+def test_a_number_that_a_table_gives_is_drawn_with_every_kind(kind):
+    """It would be missing between the others; a kind that the style gives draws it as well."""
+    for given, style in ((kind, "badge"), ("", kind)):
+        (callout,) = place([Mark(1, ALL[0], kind=given)], snapshot(), style=Style(style=style))
+        assert (callout.number, callout.tag.number) == (1, "1")
+
+
 def test_a_box_alone_has_no_number():
-    """Nor anything else that could cover something."""
-    (callout,) = plate("ô [Họ tên]", kind="box").callouts
-    assert (callout.number, callout.tag) == (0, None)
+    """Nor anything else that could cover something: of a row without number, of a figure that counts by itself."""
+    (callout,) = place([Mark(0, ALL[0], kind="box")], snapshot())
+    (counted,) = place([Mark(1, ALL[0])], snapshot(), style=Style(style="box"), numbers_given=False)
+    assert [(one.number, one.tag) for one in (callout, counted)] == [(0, None)] * 2
 
 
 def test_a_label_is_written_beside_the_number():

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from guidebook.drawing.callouts import plate_of
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
-from guidebook.publish.manuscript import spoken
+from guidebook.publish.blocks import Picture
+from guidebook.publish.manuscript import manuscript, spoken
 from guidebook.publish.translation import Translator, Words, own_translator
 from guidebook.settings import Settings
 from guidebook.snapshot import read_snapshot
@@ -185,6 +186,33 @@ def test_a_note_of_a_callout_is_its_legend(printed):
     (legend,) = re.findall(r'<ul class="legend">(.*?)</ul>', html, re.DOTALL)
     assert legend.count("<li>") == 1
     assert "Viết như trên giấy tờ." in legend
+
+
+def test_labels_are_set_apart_from_each_other_and_from_their_note():
+    """In the list below a figure, for a row without a number that means one thing or several; in its alt text too."""
+    both = Mark(0, "ô [Họ tên] và ô [Ngày sinh]", "như trên giấy tờ", kind="bracket")
+    one = figure(
+        marks=(both, Mark(0, "nút [Đăng ký] trong khung [Biểu mẫu]", "nhấn một lần"), Mark(1, "ô [Họ tên]", "có dấu"))
+    )
+    record = guide(section(shown(one)))
+    plate = plate_of(one, record.chapters[0].sections[0], read_snapshot(SNAPSHOT))
+    (chapter,) = manuscript(record, {one.id: plate})
+    picture = next(block for block in chapter.parts[0].blocks if isinstance(block, Picture))
+    assert [[(run.text, run.kind == "label") for run in line[:-1]] for line in picture.legend] == [
+        [("Họ tên *", True), (", ", False), ("Ngày sinh *", True), (": ", False)],
+        [("Đăng ký", True), (": ", False)],
+        [("1", False), (" ", False)],
+    ]
+    assert "Ô “Họ tên *”, “Ngày sinh *”; nút “Đăng ký” (khung “Biểu mẫu”); Số 1: ô “Họ tên *”." in picture.alt
+
+
+@pytest.mark.parametrize(
+    ("caption", "end"), [("Mẫu", "Mẫu. "), ("Mẫu.", "Mẫu. "), ("Mẫu?", "Mẫu? "), ("Mẫu…", "Mẫu… ")]
+)
+def test_an_alt_text_ends_a_caption_once(printed, caption, end):
+    """Whatever mark the writer ended it with."""
+    html = printed(guide(section(shown(figure(caption=caption)))))
+    assert Outline(html).images[0]["alt"].startswith(f"Ảnh chụp màn hình: {end}“")
 
 
 def test_the_table_of_a_step_prints_with_its_numbers(printed):

@@ -67,8 +67,9 @@ class Leader:
 class Callout:
     """A mark as it is drawn. ``number`` is 0 where the figure shows none, ``counted`` is the one it has nevertheless.
 
-    ``boxes`` surround what it means, ``paths`` are its lines or its bracket; ``leaders`` tie its tag to it. ``role``
-    is empty where it means things of several. ``within`` and ``owner`` are the role and the label of the row, list or
+    ``names`` are the labels of what it means, or the target's own words for what has none. ``boxes`` surround it,
+    ``paths`` are its lines or its bracket; ``leaders`` tie its tag to it. ``role`` is empty where it means things of
+    several. ``within`` and ``owner`` are the role and the label of the row, list or
     frame that its target is said to stand in.
     """
 
@@ -77,7 +78,7 @@ class Callout:
     target: str
     note: str
     role: str
-    name: str
+    names: tuple[str, ...]
     kind: str
     boxes: tuple[Box, ...]
     paths: tuple[tuple[Point, ...], ...] = ()
@@ -117,7 +118,10 @@ def plate_of(figure: Figure, section: Section, snapshot: Snapshot, file: str = "
     style = style.legible(frame.width, frame.height)
     marks = marks_of(section, figure, lambda target: _is_shown(target, snapshot, figure.names, frame))
     closed = ("top",) if figure.address_bar else ()
-    callouts = place(marks, snapshot, figure.names, frame=frame, file=file, style=style, closed=closed)
+    given = bool(figure.marks)
+    callouts = place(
+        marks, snapshot, figure.names, frame=frame, file=file, style=style, closed=closed, numbers_given=given
+    )
     return Plate(figure, snapshot.size, frame, callouts, canvas_of(frame, callouts, style), style)
 
 
@@ -198,17 +202,19 @@ def place(
     file: str = "",
     style: Style = PLAIN,
     closed: Sequence[str] = (),
+    numbers_given: bool = True,
 ) -> tuple[Callout, ...]:
     """The callouts of ``marks``, seated together. The same input gives the same places.
 
-    ``closed`` are sides of the frame beside which nothing may stand.
+    ``closed`` are sides of the frame beside which nothing may stand. ``numbers_given`` says that a writer's table gives
+    the numbers: then each is shown, whatever its kind.
     """
     frame = frame or Box(0, 0, *snapshot.size)
     found = [
         (mark, [_found(one, Place(file, mark.line), snapshot, names or {}, frame) for one in each_of(mark.target)])
         for mark in marks
     ]
-    screen = _Screen(snapshot, frame, [node for _, nodes in found for node in nodes], style)
+    screen = _Screen(snapshot, frame, [node for _, nodes in found for node in nodes], style, numbers_given)
     drafts = [screen.draft(mark, nodes, file) for mark, nodes in found]
     seated = [draft for draft in drafts if draft.is_seated]
     apart = [one for draft in drafts for one in draft.further]
@@ -311,7 +317,7 @@ def _callout(draft: _Draft, seat: Seat | None, tails: Sequence[Seat]) -> Callout
         target=draft.mark.target,
         note=draft.mark.note,
         role=roles.pop() if len(roles) == 1 else "",
-        name="”, “".join(node.label for node in draft.nodes),
+        names=tuple(node.label or one for node, one in zip(draft.nodes, each_of(draft.mark.target), strict=True)),
         kind=draft.name,
         boxes=draft.boxes,
         paths=draft.paths,
@@ -347,9 +353,9 @@ def _tail(seat: Seat) -> Leader:
     return Leader(seat.centre, seat.leader[1], seat.head)
 
 
-def _tag(mark: Mark, kind: Kind, style: Style) -> Tag | None:
-    """What is written of ``mark``: its number, unless it is a box alone; its label; None where that is nothing."""
-    number = str(mark.number) if mark.number and kind.numbered else ""
+def _tag(mark: Mark, style: Style, *, numbered: bool) -> Tag | None:
+    """What is written of ``mark``: its number, if that is shown; its label; None where that is nothing."""
+    number = str(mark.number) if mark.number and numbered else ""
     lines = wrapped(mark.label, style.text, _LABEL_MOST)
     if not number and not lines:
         return None
@@ -370,7 +376,10 @@ def _seated(tag: Tag, centre: Point) -> Tag:
 class _Screen:
     """A snapshot as its marks see it: texts, controls and marked boxes, counted from the frame's corner."""
 
-    def __init__(self, snapshot: Snapshot, frame: Box, marked: Iterable[Node], style: Style) -> None:
+    def __init__(
+        self, snapshot: Snapshot, frame: Box, marked: Iterable[Node], style: Style, numbers_given: bool
+    ) -> None:
+        self._numbers_given = numbers_given
         self._corner = (-frame.x, -frame.y)
         self._stroke, self._style = style.line / 2 + EDGE, style
         self.rect: Rect = (0.0, 0.0, frame.width, frame.height)
@@ -388,7 +397,7 @@ class _Screen:
         """How ``mark`` of ``nodes`` is drawn, before its tag is seated."""
         name = mark.kind or self._style.style
         kind = kind_named(name)
-        tag = _tag(mark, kind, self._style)
+        tag = _tag(mark, self._style, numbered=kind.numbered or self._numbers_given)
         if tag is None and not kind.drawn_without_tag:
             message = f"The mark of “{mark.target}” is a label without number and words: nothing of it would be seen."
             raise FigureError(f"{message} Write them, or another kind.", Place(file, mark.line) if file else None)

@@ -18,8 +18,9 @@ class Kind:
     """How marks of one kind are drawn.
 
     ``boxed``: with a box round each thing that is meant; ``path``: with a line below each, or a bracket along all;
-    ``dims``: with the rest of the picture darker. ``numbered`` says whether its number is shown. ``tie`` is how its
-    tag is tied to what is meant, and ``tip`` what such a line ends in (a number at its control has no line).
+    ``dims``: with the rest of the picture darker. ``numbered`` says whether the numbers are shown that a figure
+    without a table counts by itself; one that a table gives is shown with every kind. ``tie`` is how its tag is tied
+    to what is meant, and ``tip`` what such a line ends in (a number at its control has no line).
     """
 
     boxed: bool = False

@@ -13,6 +13,7 @@ from guidebook.gallery.changing import blanked, left_out
 from guidebook.gallery.looks import looks_alike, unlike_boxes
 from guidebook.gallery.meaning import differences, moved, named_once, words_of
 from guidebook.model import Box
+from guidebook.sentences.labels import bracketed
 from guidebook.snapshot import Node, Snapshot
 
 Kind = Literal["meaning", "look", "missing", "orphan"]
@@ -70,8 +71,8 @@ def _left_callouts(old: Plate | None, new: Plate | None) -> Iterator[str]:
     if old is None or new is None:
         return
     for before, after in zip(old.callouts, new.callouts, strict=False):
-        if before.name == after.name and not before.box.overlap(after.box):
-            yield f"callout: [{after.name}] moved away from its callout"
+        if before.names == after.names and not before.box.overlap(after.box):
+            yield f"callout: {', '.join(map(bracketed, after.names))} moved away from its callout"
 
 
 def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build: bool) -> Verdict | None:

@@ -99,7 +99,7 @@ class Picture:
     caption: Line
     alt: str
     plate: Plate
-    legend: tuple[tuple[Run, Line], ...] = ()
+    legend: tuple[Line, ...] = ()
     kind: ClassVar[str] = "picture"
 
     @property

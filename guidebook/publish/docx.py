@@ -237,9 +237,9 @@ class _Writer:
         self._bookmark(caption, picture.anchor, with_number)
         self._line(caption, (Run(". "), *picture.caption))
         below = caption
-        for number, note in picture.legend:
+        for line in picture.legend:
             below.paragraph_format.keep_with_next = True
-            below = self._paragraph("Guide Legend", (number, Run(" "), *note))
+            below = self._paragraph("Guide Legend", line)
 
     def _room(self) -> tuple[int, int]:
         """The width and height that text has on a page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidebook.drawing.callouts import Callout, Plate
@@ -152,33 +152,46 @@ class _Writer:
             legend=tuple(self._noted(callout, figure, place) for callout in plate.callouts if callout.note),
         )
 
-    def _noted(self, callout: Callout, figure: Figure, place: Place) -> tuple[Run, Line]:
+    def _noted(self, callout: Callout, figure: Figure, place: Place) -> Line:
+        """The number of a callout, or the label of each thing that it means, and its note."""
         note = self._set.line(sentence_text(self._translate(callout.note, place)), place)
         if not callout.number:
-            return Run(callout.name, "label"), note
+            return *_listed(callout.names), *note
         number = str(callout.number)
         badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{self._words.NUMBER} {number}")
-        return badge, note
+        return badge, Run(" "), *note
 
     def _alt_text(self, plate: Plate, place: Place) -> str:
         """What the figure shows, and what each of its numbers points at."""
         host, path = shown_address(plate.figure.address)
         caption = self._translate(plate.figure.caption, place)
-        parts = [f"{self._words.SHOWS}: {caption}.", f"“{plate.figure.title}”." if plate.figure.title else ""]
+        parts = [full_stop(f"{self._words.SHOWS}: {caption}"), f"“{plate.figure.title}”." if plate.figure.title else ""]
         parts.append(f"{self._words.ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
         pointed = "; ".join(spoken(callout, self._words) for callout in plate.callouts)
         parts.append(pointed[:1].upper() + pointed[1:])
-        text = " ".join(part for part in parts if part)
-        return text if text.endswith(".") else f"{text}."
+        return full_stop(" ".join(part for part in parts if part))
+
+
+def _listed(labels: Sequence[str]) -> Iterator[Run]:
+    """Labels before what is said of them, each set apart: **A**, **B**: …"""
+    for label in labels[:-1]:
+        yield from (Run(label, "label"), Run(", "))
+    yield from (Run(labels[-1].rstrip(" :"), "label"), Run(": "))
+
+
+def full_stop(text: str) -> str:
+    """``text`` as a sentence of its own: with a full stop, unless a mark ends it already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def spoken(callout: Callout, words: Words) -> str:
     """What a callout points at, in words."""
     role = words.role(callout.role)
+    pointed = ", ".join(f"“{name}”" for name in callout.names)
     number = f"{words.NUMBER} {callout.number}: " if callout.number else ""
     label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
     around = f" ({words.role(callout.within)} “{callout.owner}”)" if callout.owner else ""
-    return f"{number}{f'{role} ' if role else ''}“{callout.name}”{around}{label}"
+    return f"{number}{f'{role} ' if role else ''}{pointed}{around}{label}"
 
 
 def _without_caption(sentence: Sentence) -> str:

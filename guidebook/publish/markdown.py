@@ -93,7 +93,7 @@ class _Writer:
         yield f"{_anchor(picture.anchor)}![{marked(picture.alt)}]({_FIGURES}/{name})"
         yield line(replace(run, emphasis=True) for run in caption_of(picture, self._words))
         if picture.legend:
-            yield "\n".join(f"- {_in_line((number, Run(' '), *note))}" for number, note in picture.legend)
+            yield "\n".join(f"- {_in_line(explained)}" for explained in picture.legend)
 
 
 def _anchor(name: str) -> str:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from guidebook.publish.blocks import Block, Note, Paragraph, Part, Picture, Said
 from guidebook.publish.blocks import words as plain
-from guidebook.publish.manuscript import spoken
+from guidebook.publish.manuscript import full_stop, spoken
 from guidebook.publish.references import mark_anchor
 from guidebook.publish.translation import Words
 
@@ -42,5 +42,5 @@ def names_of_places(chapters: Iterable[Part], words: Words) -> dict[str, str]:
                 title = f"{words.FIGURE} {picture.number}. {plain(picture.caption)}"
                 names[picture.anchor] = title
                 for callout in filter(attrgetter("counted"), picture.plate.callouts):
-                    names[mark_anchor(picture.anchor, callout.counted)] = f"{title}. {spoken(callout, words)}"
+                    names[mark_anchor(picture.anchor, callout.counted)] = f"{full_stop(title)} {spoken(callout, words)}"
     return names

@@ -24,7 +24,7 @@ class Printed:
     number: int
     caption: Line
     sentences: tuple[Line, ...] = ()
-    legend: tuple[tuple[Run, Line], ...] = ()
+    legend: tuple[Line, ...] = ()
 
 
 def printed(record: Record, plates: Mapping[str, Plate]) -> dict[str, Printed]:
