@@ -9,6 +9,7 @@ The header names the columns, in any order::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NoReturn
@@ -20,7 +21,8 @@ from guidebook.sentences.targets import WORDS
 COLUMNS: dict[str, str] = WORDS["columns"]
 KINDS: dict[str, str] = WORDS["marks"]
 _WORDS = next(word for word, name in COLUMNS.items() if name == "label")
-_SAMPLE = "| 1 | [OK] |"
+_TARGET = next(word for word, name in COLUMNS.items() if name == "target")
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,3}")
 
 
 def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
@@ -28,12 +30,11 @@ def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark
     if not rows:
         return ()
     table = _Table(_columns(rows[0], place), place)
-    marks = tuple(table.mark(cells, offset) for offset, cells in enumerate(rows) if offset)
-    for expected, mark in enumerate((mark for mark in marks if mark.number), 1):
-        if mark.number != expected:
-            message = f"Callouts are numbered 1, 2, 3 …: this one is {mark.number}, expected {expected}."
-            _refuse(place, mark.line, message)
-    return marks
+    marks: list[Mark] = []
+    for offset, cells in enumerate(rows[1:], 1):
+        expected = 1 + sum(mark.number > 0 for mark in marks)
+        marks.append(table.mark(cells, offset, expected))
+    return tuple(marks)
 
 
 def _columns(header: Sequence[str], place: Place | None) -> dict[str, int]:
@@ -60,13 +61,18 @@ class _Table:
     columns: dict[str, int]
     place: Place | None
 
-    def mark(self, cells: Sequence[str], offset: int) -> Mark:
-        """The mark of a row."""
+    def mark(self, cells: Sequence[str], offset: int, expected: int) -> Mark:
+        """The mark of a row; its number, if it has one, is the ``expected`` one."""
         line = self.place.line + offset + 1 if self.place else 0
         number, target = self._cell(cells, "number"), self._cell(cells, "target")
         kind, label = self._cell(cells, "kind"), self._cell(cells, "label")
-        if not target or (number and not number.isdecimal()):
-            message = f"A callout's row has its number, or none, and what it points at: {_SAMPLE}."
+        if number and not _NUMBER.fullmatch(number):
+            _refuse(self.place, line, f"“{number}” is no callout's number: write {expected}, or leave the cell empty.")
+        if number and int(number) != expected:
+            message = f"Callouts are numbered 1, 2, 3 …: this one is {int(number)}, expected {expected}."
+            _refuse(self.place, line, message)
+        if not target:
+            message = f"The column “{_TARGET}” is empty here: write what this row points at, such as [OK]."
             _refuse(self.place, line, message)
         if kind and kind.lower() not in KINDS:
             _refuse(self.place, line, f"Nothing in a figure is drawn as “{kind}”; there are {', '.join(KINDS)}.")
