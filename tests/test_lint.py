@@ -301,7 +301,7 @@ WITH_WISHES = (
     [
         (
             "cả trag",
-            "No figure is taken “cả trag”; the nearest is “cả trang”. Behind its caption may stand: (, cả trang)",
+            "No figure is taken “cả trag”; the nearest is “cả trang”. Behind its caption may stand: “, cả trang”, “, ",
         ),
         ("ca trang, có thanh địa chỉ", "“ca trang”; the nearest is “cả trang”"),
         ("có thanh địa chỉ, cả trang web", "“cả trang web”; the nearest is “cả trang”"),

@@ -95,6 +95,19 @@ def test_a_long_list_is_cut():
         find(Snapshot("a", "T", (1280, 800), 1, parse_screen(buttons)), "nút [Zzzz]")
 
 
+def test_rows_that_are_told_are_those_of_the_content():
+    """No entry of a menu, head or foot, unless there is no other; a row by its first text, not by all that it holds."""
+    menu = '- navigation:\n  - list:\n    - listitem:\n      - link "TRANG CHỦ" [box=0,0,9,9]\n'
+    content = (
+        '- main:\n  - list:\n    - listitem: Giấy tờ\n  - table:\n    - row "1 Hồ sơ A Sửa":\n      - cell "1"\n'
+        '      - cell "Hồ sơ A"\n      - button "Sửa" [box=0,9,9,9]\n'
+    )
+    for screen, there in ((menu + content, "[Hồ sơ A], [Giấy tờ]."), (menu, "[TRANG CHỦ].")):
+        with pytest.raises(TargetError) as error:
+            find(Snapshot("a", "T", (1280, 800), 1, parse_screen(screen)), "nút [Sửa] ở dòng [Qqqqq]")
+        assert str(error.value).endswith(f"Of that kind there are: {there}")
+
+
 @pytest.mark.parametrize(
     ("written", "there", "told"),
     [

@@ -157,7 +157,7 @@ MISTAKES = {
         15,
         ("this one is 3, expected 2",),
     ),
-    "number that is none": ("      | 1  |", "      | một |", 14, ("has its number, or none",)),
+    "number that is none": ("      | 1  |", "      | một |", 14, ("“một” is no callout's number: write 1",)),
     "mark without words": ("| ngoặc   | cả 2 |", "| nhãn    |      |", 15, ("a label without words", "“nhãn”")),
     "row that points at nothing": ("| nút [Đăng nhập] ", "| nút Đăng nhập ", 14, ("points at nothing", "in brackets")),
     "row without a target": ("| ô [A] và ô [B] ", "|  ", 15, ("what it points at",)),
@@ -176,7 +176,7 @@ MISTAKES = {
         "xem mục 9, Bước 1",
         "xem mục 8",
         5,
-        ("“mục 8” is not in the guide", "there are: mục 9"),
+        ("“mục 8” is not in the guide", "there are: “mục 9”, “mục 9, Bước 1”"),
     ),
     "reference to no figure": (
         "vài chữ đầu",

@@ -49,7 +49,7 @@ class References:
         key = (number, step) if step else (number,)
         if key not in self._named:
             wanted = f"mục {number}, Bước {step}" if step else f"mục {number}"
-            there = ", ".join("mục " + ", Bước ".join(known) for known in self._named) or "none"
+            there = ", ".join(f"“mục {', Bước '.join(known)}”" for known in self._named) or "none"
             raise PublishError(f"“{wanted}” is not in the guide; there are: {there}.", place)
         return self._named[key]
 

@@ -18,6 +18,8 @@ MOST = 12
 _LONGEST = 80
 _FIELDS = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "slider", "checkbox", "radio", "listbox"})
 _CONTROLS = _FIELDS | {"button", "link", "tab", "menuitem", "option", "switch", "menuitemcheckbox", "menuitemradio"}
+# What stands around a page's content: a menu's entries are no rows to a reader.
+_AROUND = frozenset({"banner", "navigation", "complementary", "contentinfo", "menu", "menubar"})
 _AFTER: str = WORDS["pointing"]["after"]
 _NUMBER: str = WORDS["pointing"]["number"]
 _TEXT = next(word for word, roles in WORDS["roles"].items() if roles == ["text"])
@@ -137,7 +139,8 @@ def _nearest_there(label: str, roles: Sequence[str], snapshot: Snapshot, here: l
 def _all_of(kinds: list[Node], what: str) -> str:
     if not kinds:
         return f"There is no {what} there."
-    names = [STARS.sub("", node.name or _first_text(node)) for node in kinds]
+    kinds = _of_the_content(kinds)
+    names = [STARS.sub("", _first_text(node) or node.name) for node in kinds]
     named = listed(list(dict.fromkeys(filter(None, names))))
     nameless = [number for number, name in enumerate(names, 1) if not name]
     word = word_for(kinds[0].role)
@@ -146,9 +149,20 @@ def _all_of(kinds: list[Node], what: str) -> str:
     return f"Of that kind there are: {'; '.join(filter(None, (named, more)))}."
 
 
+def _of_the_content(nodes: list[Node]) -> list[Node]:
+    """Of rows and entries of lists those that no menu, head or foot holds, if there are any, a table's first."""
+    if not {node.role for node in nodes} <= {"row", "listitem"}:
+        return nodes
+    inside = [node for node in nodes if not any(above.role in _AROUND for above in node.ancestors)]
+    return sorted(inside or nodes, key=lambda node: node.role != "row")
+
+
 def _first_text(node: Node) -> str:
-    """What a row or an entry of a list is known by."""
-    return next((below.label for below in node.walk() if below.label), "") if node.role in ("row", "listitem") else ""
+    """What a row or an entry of a list is known by: its first text that is more than a number."""
+    if node.role not in ("row", "listitem"):
+        return ""
+    labels = [below.label for below in node.walk() if below is not node and below.label] or [node.label]
+    return next((label for label in labels if any(map(str.isalpha, label))), labels[0])
 
 
 def listed(labels: Sequence[str], most: int = MOST) -> str:

@@ -101,8 +101,8 @@ def wishes_pattern(target: str) -> str:
 
 
 def wishes_written() -> str:
-    """All wishes as a writer types them, each in parentheses."""
-    return "".join(f"(, {words}{' […]' if name == 'part' else ''})" for name, words in WISHES.items())
+    """All wishes as a writer types them, each in quotes."""
+    return ", ".join(f"“, {words}{' […]' if name == 'part' else ''}”" for name, words in WISHES.items())
 
 
 @dataclass(frozen=True)
