@@ -540,7 +540,9 @@ def context(
     elif traced:
         with suppress(PlaywrightError):
             context.tracing.stop()
-    if not browser.is_connected():  # nothing after it could run
+    if browser.is_connected():
+        del request.node.stash[failures.BROWSER]  # that it is closed later is no death
+    else:  # nothing after it could run
         request.session.shouldstop = "The browser died (killed, or out of memory): what comes after did not run."
 
 

@@ -275,6 +275,20 @@ def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project, pyteste
     result.stdout.no_fnmatch_line("*Tracing.stop*")
 
 
+def test_a_fixture_that_fails_when_all_has_ended_is_told_as_that(project, pytester):
+    """The browser has been closed then, and did not die."""
+    ending = """
+@pytest.fixture(scope="session", autouse=True)
+def ends_badly():
+    yield
+    raise ValueError("kaboom")
+"""
+    pytester.makeconftest(CONFTEST + ending)
+    result = project("", "-k", "mọi")
+    result.stdout.fnmatch_lines(["*kaboom*"])
+    result.stdout.no_fnmatch_line("*browser died*")
+
+
 def test_what_the_browser_and_the_page_do_by_themselves_is_told_with_the_sentence(project, pytester):
     """A dialog that comes late fails the last sentence; what a script complained of is told at the end of the run."""
     script = "console.error('hỏng', 0912345678); setTimeout(() => confirm('Xóa 0987654321?'), 200)"

@@ -32,7 +32,9 @@ BUTTONS = {
     "mail": '<a href="mailto:a@b.vn">x</a>',
     "phone": '<a href="tel:113">x</a>',
     "program": "<a onclick=\"location = 'zalo://x'\">x</a>",
+    "drawn link": '<svg><a href="/hai?a=1" target="_blank"><text y="20">x</text></a></svg>',
     "full screen": '<a onclick="document.body.requestFullscreen()">x</a>',
+    "full screen by its old name": '<a onclick="document.body.webkitRequestFullscreen()">x</a>',
     "place": '<a onclick="navigator.geolocation.getCurrentPosition(() => 0)">x</a>',
     "sign-in": '<a href="/kin">x</a>',
 }
@@ -61,7 +63,9 @@ TOLD = {
     "mail": "The page handed mailto:a@b.vn to another program.",
     "phone": "The page handed tel:113 to another program.",
     "program": "The page handed zalo://x to another program.",
+    "drawn link": f"The page opened a new tab ({SITE}/hai)",
     "full screen": "The page “Một” went to the full screen",
+    "full screen by its old name": "The page “Một” went to the full screen",
     "place": "to know where you are",
     "sign-in": f"The page {SITE}/kin asked for a name and a password",
 }
@@ -185,6 +189,22 @@ def test_a_page_that_a_step_opens_is_its_own(site):
     """Only what a page opens is the browser's doing."""
     site.context.new_page()
     assert site.told() == ""
+
+
+def test_what_has_no_title_is_called_by_its_page(site):
+    """An untitled frame by what is around it."""
+    site.press('<button>x</button><iframe srcdoc="<script>print()</script>"></iframe>')
+    assert "The page “Một” was to be printed" in site.told(at_the_end=True)
+
+
+def test_a_page_that_closes_itself_is_told_and_one_that_the_browser_took_along_is_not(site, launch_browser):
+    """A browser that died says for itself what happened; its pages did nothing."""
+    site.page.close()
+    assert "The page has closed itself" in site.told()
+    browser = launch_browser()
+    dying = Site(browser)
+    browser.close()
+    assert dying.told() == ""
 
 
 def test_a_page_that_dies_is_told(site):

@@ -17,8 +17,9 @@ else {
   }
 
   // --- new tabs and file fields, by who opens them ---
+  const plain = (value) => value?.baseVal ?? value; // SVG's links hold objects
   const whole = (address) => { try { return new URL(address, document.baseURI).href; } catch { return address; } };
-  const named = (target) => target || document.querySelector("base[target]")?.target || "";
+  const named = (target) => plain(target) || document.querySelector("base[target]")?.target || "";
 
   function is_new(target) {
     if (!target || /^_(self|top|parent)$/i.test(target)) return false;
@@ -39,9 +40,10 @@ else {
     }
     if (asks_for_file(first)) ask_for_file();
     const link = [first, ...around].find((one) => one.href && /^(a|area)$/i.test(one.localName ?? ""));
-    if (!link || /^javascript:/i.test(link.href)) return;
-    if (link.hasAttribute("download")) say("download", link.innerText.trim() || link.download || link.href);
-    else if (is_new(named(link.target))) say("tab", link.href);
+    const address = plain(link?.href);
+    if (!address || /^\s*javascript:/i.test(address)) return;
+    if (link.hasAttribute("download")) say("download", link.textContent.trim() || link.download || whole(address));
+    else if (is_new(named(link.target))) say("tab", whole(address));
   }
   // a page may let no event come up to its window: then it is judged when it is over
   const meet = (event) => {
@@ -62,9 +64,14 @@ else {
   before(HTMLElement.prototype, "click", function () { if (asks_for_file(this) && !this.isConnected) ask_for_file(); });
 
   // --- what opens a window of the browser's own ---
-  before(window, "print", () => say("print", document.title));
-  before(Document.prototype, "execCommand", (command) => /^print$/i.test(command) && say("print", document.title));
-  before(Element.prototype, "requestFullscreen", () => say("full screen", document.title));
+  function title() {
+    try { return document.title || top.document.title || location.href; } catch { return location.href; }
+  }
+  before(window, "print", () => say("print", title()));
+  before(Document.prototype, "execCommand", (command) => /^print$/i.test(command) && say("print", title()));
+  for (const name of ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen"])
+    before(Element.prototype, name, () => say("full screen", title()));
+  before(globalThis.HTMLVideoElement?.prototype, "webkitEnterFullscreen", () => say("full screen", title()));
   for (const picker of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"])
     before(window, picker, () => say("file", ""));
   const asks = (owner, name, what) => before(owner, name, () => say("question", what));

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _SCRIPT = Path(__file__).with_name("unexpected.js").read_text(encoding="utf-8")
 _PAGES = ("http", "https", "file", "about", "data", "blob", "javascript", "chrome-error")
 _SIGN_IN = ("basic", "digest", "negotiate", "ntlm")
+_NOWHERE = "http://localhost/"
 # Milliseconds that what a timer has begun gets to be heard of.
 _MOMENT = 100
 
@@ -104,10 +105,19 @@ class Unexpected:
     def refuse(self) -> None:
         """An `UnexpectedError` that tells all that has happened, where no sentence expected it."""
         events, self._events = self._events, []
+        if any(event.kind == "closed" for event in events) and not self._is_answering():
+            return  # the browser died, and took all pages along
         if events:
             told = "; ".join(dict.fromkeys(event.told for event in events))
             kind = events[0].kind
             raise UnexpectedError(f"{told[0].upper()}{told[1:]}. {_ADVICE.get(kind) or _UNUSED.format(kind)}")
+
+    def _is_answering(self) -> bool:
+        try:
+            self._context.cookies(_NOWHERE)
+        except PlaywrightError:
+            return False
+        return True
 
     def probe(self) -> None:
         """Hear of a script that runs without end: what fails by a time-out of its own names none."""
