@@ -60,6 +60,7 @@ def refusal(folder, written: str | bytes) -> str:
         ("Register", "Reg\u2028ister", 13, "U+2028 (LINE SEPARATOR)"),
         ("Register", "Reg\\rister", 12, "U+000D (CARRIAGE RETURN)"),
         ("#: features", "<<<<<<< HEAD\n#: features", 7, "git's mark of two versions"),
+        ("#: features", "=======\n#: features\n>>>>>>> main", 7, "git's mark of two versions"),
         ("#: features", "=======\n#: features", 7, "can't stand in a catalogue"),
         ("\n\nmsgctxt", "\r\r\n\nmsgctxt", 9, "U+000D (CARRIAGE RETURN) alone"),
         ("#~ msgstr", "#~ msgst", 16, "can't stand in a catalogue"),
@@ -71,6 +72,12 @@ def test_a_broken_catalogue_is_a_sentence_with_its_own_line(tmp_path, right, mis
     message = refusal(tmp_path, CATALOGUE.replace(right, mistake))
     assert message.startswith(f"features/guide/en.po:{line}: ")
     assert words in message
+
+
+def test_a_text_that_is_translated_twice_is_a_whole_sentence(tmp_path):
+    """With the first one's line, and nothing of the parser's own."""
+    message = refusal(tmp_path, CATALOGUE.replace("#~ msgid", f"{AGAIN}#~ msgid"))
+    assert message == "features/guide/en.po:16: “Đăng ký” is translated in line 12 too: keep one of the two."
 
 
 def test_other_encodings_are_named(tmp_path):

@@ -8,6 +8,8 @@ from pathlib import Path
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.characters import all_named, named, unwritable_in, writable
 
+_PARTS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
+# A row of `=` alone underlines a title.
 _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(\s|$)")
 
 
@@ -21,11 +23,18 @@ def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookE
         text = decoded(path.read_bytes(), file, error)
     except OSError as problem:
         raise error(f"The file can't be read: {problem.strerror}.", Place(file, 1)) from None
-    for number, line in enumerate(text.split("\n"), 1):
+    refuse_unreadable(text, file, error)
+    return text
+
+
+def refuse_unreadable(text: str, file: str, error: type[GuidebookError] = GuidebookError) -> None:
+    """An ``error`` with the first line of ``text`` that can't be read or printed, or with the first of git's marks."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         wrong = unreadable(line)
         if wrong:
-            raise error(wrong, Place(file, number))
-    return text
+            parts = (at for at, one in enumerate(lines, 1) if _PARTS.match(one))
+            raise error(wrong, Place(file, next(parts) if _CONFLICT.match(line) else number))
 
 
 def decoded(raw: bytes, file: str, error: type[GuidebookError] = GuidebookError) -> str:

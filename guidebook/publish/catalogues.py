@@ -23,6 +23,7 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(rf"(?:(?P<keyword>msgctxt|msgid|msgstr)\s+)?{_QUOTED}")
 _CHARSET = re.compile(r'"Content-Type:.*charset=([^\s"\\]+)', re.IGNORECASE)
 _LONG = 60
+_ITS_LINE = re.compile(r" on \d+$")  # babel's, which counts from 0
 # What may follow each; a text in quotes goes on with any.
 _NEXT = {"": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgstr",), "msgstr": ("msgctxt", "msgid")}
 
@@ -40,7 +41,7 @@ def refuse_unknown_language(tag: str, source: str) -> None:
 
 def read_catalogue(path: Path) -> Catalog:
     """The catalogue in ``path``; a `PublishError` with the line where it is none, or says one thing twice."""
-    file = "/".join(path.parts[-3:])
+    file = quoted_name(path)
     text = read_written(path, file, PublishError)
     lines = text.split("\n")
     for number, wrong in _broken(lines):
@@ -49,6 +50,11 @@ def read_catalogue(path: Path) -> Catalog:
     for message, wrong in _untrue(catalogue):
         raise PublishError(wrong, Place(file, message.lineno or 1))
     return catalogue
+
+
+def quoted_name(path: Path) -> str:
+    """A catalogue as people quote it: its last two folders and its name."""
+    return "/".join(path.parts[-3:])
 
 
 def _broken(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -92,11 +98,23 @@ def _parsed(lines: list[str], file: str) -> Catalog:
     catalogue = _Counted(charset="utf-8")
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(lines)
+    except _TwiceError as twice:
+        raise PublishError(twice.wrong, Place(file, twice.line)) from None
     except PoFileError as error:
-        raise PublishError(f"This is no gettext catalogue: {error}.", Place(file, error.lineno + 1)) from None
+        reason = _ITS_LINE.sub("", str(error)).rstrip(".")
+        raise PublishError(f"This is no gettext catalogue: {reason}.", Place(file, error.lineno + 1)) from None
     except Exception as error:  # its head is read by whatever babel has for dates, languages and plurals
         raise PublishError(f"This is no gettext catalogue: its head can't be read ({error}).", Place(file, 1)) from None
     return catalogue
+
+
+class _TwiceError(Exception):
+    """A text has two translations: what is ``wrong``, and in which ``line``, from 1."""
+
+    def __init__(self, wrong: str, line: int) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.line = line
 
 
 class _Counted(Catalog):
@@ -107,7 +125,7 @@ class _Counted(Catalog):
         known = self.get(text, message.context) if text else None
         if known is not None:
             wrong = f"“{text}” is translated in line {known.lineno} too: keep one of the two."
-            raise PoFileError(wrong, self, "", (message.lineno or 1) - 1)
+            raise _TwiceError(wrong, message.lineno or 1)
         super().__setitem__(text, message)
 
 
