@@ -13,6 +13,7 @@ from guidebook.publish.translation import (
     Words,
     catalogue_of,
     languages_of,
+    mistranslated,
     own_words,
     translator_into,
     update_catalogue,
@@ -22,6 +23,7 @@ from tests.guides import act, figure, guide, half_failed, printed, section, show
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "guidebook" / "publish" / "locale" / "en.po"
+BLANKS = ("", " ", "\u00a0", "\u200b", "\u200b \ufeff", "\u3000", "\u2800")
 HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
@@ -29,6 +31,7 @@ def entry(text, translated, context="", flag=""):
     """One message of a catalogue."""
     lines = [f"#, {flag}"] if flag else []
     lines += [f'msgctxt "{context}"'] if context else []
+    text, translated = (one.replace('"', '\\"') for one in (text, translated))
     return "\n".join(["", *lines, f'msgid "{text}"', f'msgstr "{translated}"', ""])
 
 
@@ -83,9 +86,12 @@ def test_a_number_stands_at_the_words_for_a_name(folder, tmp_path):
     assert "Click your name\u00a0<a" in page
 
 
-@pytest.mark.parametrize("entries", [(), (entry("mở trang", "open", flag="fuzzy"),), (entry("mở trang", ""),)])
+@pytest.mark.parametrize(
+    "entries",
+    [(), (entry("mở trang", "open", flag="fuzzy"),), *((entry("mở trang", blank),) for blank in BLANKS)],
+)
 def test_what_is_not_translated_stays_and_is_told(folder, tmp_path, entries):
-    """A text that is new, empty, or whose source has changed since."""
+    """A text that is new, empty, of spaces, or whose source has changed since."""
     page, missing = english(guide(section(act("mở trang", line=12))), folder(*entries), tmp_path)
     assert "Mở trang." in page
     assert missing["mở trang", ""] == Place("features/guide/01_thu.feature", 12)
@@ -104,6 +110,21 @@ def test_a_figure_s_sentence_without_translation_has_its_number(folder, tmp_path
         ("nhấn [Quên?]", "click [Forgot?]", "the labels of “nhấn [Quên?]” as they are: [Quên?]."),
         ("nhấn [Quên?]", "click it", "as they are: [Quên?]."),
         ("mở trang", "open [Page]", "as they are: none."),
+        (
+            "mở https://a.vn/x.",
+            "open https://a.vn/y.",
+            "the addresses of “mở https://a.vn/x.” as they are: https://a.vn/x.",
+        ),
+        ("vào a.gov.vn", "go to b.gov.vn", "the addresses of “vào a.gov.vn” as they are: a.gov.vn."),
+        ("gửi tới a@b.vn", "write to c@b.vn", "as they are: a@b.vn."),
+        ("mở trang", "open http://a.vn", "the addresses of “mở trang” as they are: none."),
+        ('gõ "quang"', 'type "quan"', 'the typed text of “gõ "quang"” as it is: quang.'),
+        ("mở [A], nhập “ba má”", "open [A], enter “parents”", "as it is: ba má."),
+        ("đợi 2 phút", "wait 3 minutes", "the numbers of “đợi 2 phút” as they are: 2."),
+        ("gọi 1900 1234", "call 1900 1243", "as they are: 1234."),
+        ("ngày 25 tháng 5 năm 2020", "25 May 2021", "as they are: 2020."),
+        ("nộp 1.500.000 đồng", "pay 1,500,00 VND", "as they are: 1.500.000."),
+        ("đợi 30 giây", "wait a moment", "as they are: 30."),
         ("như hình dang-ky-otp", "as in figure dang-ky", "the figure of “như hình dang-ky-otp” as it is: dang-ky-otp."),
     ],
 )
@@ -112,8 +133,33 @@ def test_a_translation_names_what_the_text_names(folder, text, translated, needs
     translate = translator_into("en", folder(entry(text, translated)))
     with pytest.raises(PublishError) as error:
         translate(text, Place("features/guide/01_thu.feature", 12))
-    assert str(error.value).startswith(f"features/guide/01_thu.feature:12: en.po: “{translated}” needs the ")
+    assert str(error.value).startswith("features/guide/01_thu.feature:12: en.po: “")
     assert str(error.value).endswith(needs)
+    assert " needs the " in str(error.value)
+    (wrong,) = mistranslated(folder(entry(text, translated)))
+    assert str(wrong.place).endswith("en.po:6")
+    assert wrong.message == error.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "translated"),
+    [
+        ("ngày 05/04/2020", "5 April 2020"),
+        ("kết nối 2 tài khoản", "connects the two accounts"),
+        ("thử ba lần", "try 3 times"),
+        ("nộp 1.500.000 đồng", "pay 1,500,000 VND"),
+        ("Trang “thành công” hiện ra.", "The page “success” appears."),
+        ("Nhập mã. Trang “thành công” hiện ra.", "Enter the code. The page “success” appears."),
+        ('ghi "a" rồi gửi v.v.', "write “a” and send, etc."),
+        ("vào https://a.vn/1.", "at https://a.vn/1, go on"),
+        ("chọn [Mục 3]", "choose [Mục 3]"),
+    ],
+)
+def test_a_translation_may_say_it_in_its_own_way(folder, text, translated):
+    """Months and small numbers as words, other separators, quotations that are not typed."""
+    guide_folder = folder(entry(text, translated))
+    assert translator_into("en", guide_folder)(text) == translated
+    assert mistranslated(guide_folder) == []
 
 
 def updated(tmp_path, known, *texts):

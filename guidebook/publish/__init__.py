@@ -3,6 +3,7 @@
 references.py    what "mục 1", "Bước 2" and "Hình 3" point at
 blocks.py        lines and blocks: what a manuscript is made of
 typesetting.py   how words read: labels, numbers, references, addresses
+unchanged.py     what is the same in all languages: labels, addresses, what is typed, numbers
 manuscript.py    the record as it reads, before any format
 edition.py       the guide as every format is given it
 html.py · pdf.py the web page and the paper, with markup.py, speakers.py, templates/ and static/

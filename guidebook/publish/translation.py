@@ -7,28 +7,28 @@ file. Labels of the screen stay as they are, and their translation (context ``la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from guidebook.errors import Place, PublishError
+from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.files.characters import writable
 from guidebook.invocation import typed
 from guidebook.publish import strings
-from guidebook.publish.catalogues import read_catalogue, refuse_unknown_language
+from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unknown_language
+from guidebook.publish.unchanged import FIGURE, changed_in
+from guidebook.sentences.characters import seen
 from guidebook.sentences.labels import LABEL as BRACKETED
-from guidebook.sentences.prose import labels_in
 
 SOURCE = "vi"
 LABEL = "label"
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
 _LABEL_ALONE = re.compile(BRACKETED)
-_FIGURE = re.compile(r"\bhình ([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE)
 # What stays as it is in all languages: a label, a figure's id.
 _NAME = re.compile(r"\[[^\]]+\]|(?<=\bhình )[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])", re.IGNORECASE)
 _OWN = Path(__file__).with_name("locale")
@@ -59,23 +59,13 @@ class Translator:
         self.asked.setdefault((text, context), place)
         for catalogue in self.catalogues:
             message = catalogue.get(text, context or None)
-            if message and message.string and not message.fuzzy:
-                self._refuse_other_names(text, str(message.string), place)
+            if message and is_translated(message):
+                changed = _changed(message, self.language)
+                if changed:
+                    raise PublishError(changed, place)
                 return writable(str(message.string))
         self.missing.setdefault((text, context), place)
         return text
-
-    def _refuse_other_names(self, text: str, translated: str, place: Place | None) -> None:
-        """What stands on the screen, and which figure is meant, is the same in all languages."""
-        labels = labels_in(text)
-        if set(labels_in(translated)) != set(labels):
-            same = ", ".join(f"[{label}]" for label in labels) or "none"
-            message = f"{self.language}.po: “{translated}” needs the labels of “{text}” as they are: {same}."
-            raise PublishError(message, place)
-        for figure in _FIGURE.findall(text):
-            if not re.search(rf"(?<![\w-]){figure}(?![\w-])", translated):
-                message = f"{self.language}.po: “{translated}” needs the figure of “{text}” as it is: {figure}."
-                raise PublishError(message, place)
 
     @property
     def untranslated(self) -> list[tuple[str, Place | None]]:
@@ -86,6 +76,40 @@ class Translator:
         """What ``label`` means; empty where it needs no words."""
         translated = self(label, place, LABEL)
         return "" if translated == label else translated
+
+
+def is_translated(message: Message) -> bool:
+    """Whether ``message`` says something that its reader sees, and that was looked at since its text changed."""
+    return bool(seen(str(message.string or ""))) and not message.fuzzy
+
+
+def _changed(message: Message, language: str) -> str:
+    """What is wrong with a translation that names something else than its text; empty where nothing is."""
+    changed = changed_in(str(message.id), str(message.string))
+    return f"{language}.po: “{message.string}” needs {changed}." if changed else ""
+
+
+def mistranslated(guide: Path) -> list[GuidebookError]:
+    """What is wrong with the catalogues in the folder ``guide``, each with its line there: one a broken file, and all
+    translations that name something else than their texts.
+    """
+    try:
+        languages = languages_of(guide)[1:]
+    except GuidebookError as unknown:
+        return [unknown]
+    return [wrong for language in languages for wrong in _mistranslated(guide / f"{language}.po", language)]
+
+
+def _mistranslated(path: Path, language: str) -> Iterator[GuidebookError]:
+    try:
+        catalogue = read_catalogue(path)
+    except GuidebookError as broken:
+        yield broken
+        return
+    for message in catalogue:
+        changed = _changed(message, language) if message.id and is_translated(message) else ""
+        if changed:
+            yield PublishError(changed, Place(quoted_name(path), message.lineno or 1))
 
 
 class Words:
@@ -166,7 +190,9 @@ def own_words() -> frozenset[str]:
 
 def _take_over(catalogue: Catalog, template: Catalog) -> None:
     """Give new texts the translation of one that differs in its labels and figures alone, with their own in it."""
-    known = {_without_names(str(one.id)): one for one in catalogue if one.id and one.string and not one.context}
+    known = {
+        _without_names(str(one.id)): one for one in catalogue if one.id and seen(str(one.string)) and not one.context
+    }
     for text in (str(one.id) for one in template if one.id and not one.context):
         like = known.get(_without_names(text))
         if like is None or like.fuzzy or catalogue.get(text):
@@ -180,7 +206,7 @@ def _part_others(catalogue: Catalog) -> None:
     """A translation that was taken over from a text of another figure would name that one: it is none."""
     for message in catalogue:
         before = next(iter(message.previous_id), "") if message.fuzzy else ""
-        if before and set(_FIGURE.findall(before)) != set(_FIGURE.findall(str(message.id))):
+        if before and set(FIGURE.findall(before)) != set(FIGURE.findall(str(message.id))):
             message.string, message.previous_id = "", []
             message.flags.discard("fuzzy")
 
@@ -215,4 +241,4 @@ def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
     catalogue.fuzzy = False
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=False, include_lineno=False)
-    return sum(1 for message in catalogue if message.id and (message.fuzzy or not message.string))
+    return sum(1 for message in catalogue if message.id and not is_translated(message))

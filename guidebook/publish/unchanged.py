@@ -1,0 +1,79 @@
+"""What is the same in all languages: labels of the screen, addresses, what is typed, figures' ids, numbers.
+
+A translation that has another one sends its reader somewhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidebook.sentences.labels import LABEL, bracketed
+from guidebook.sentences.prose import ADDRESS, labels_in
+from guidebook.sentences.targets import WORDS
+
+FIGURE = re.compile(r"\bhình ([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE)
+"""A figure in a sentence, by its id."""
+_HOST = (
+    r"(?<![\w@.-])(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+(?:vn|com|org|net|edu|gov|info|io|test|example)\b(?:/[\w%./?=&#-]*\w)?"
+)
+_ADDRESSES = re.compile(rf"{ADDRESS}|{_HOST}")
+_QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
+_TYPING = re.compile(rf"\b(?:{'|'.join(map(re.escape, WORDS['sentences']['typing']))})\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_WRITTEN_OUT = 12  # months, and numbers that a language may say in a word
+
+
+def changed_in(text: str, translated: str) -> str:
+    """What ``translated`` says otherwise than ``text``, and may not: the end of a sentence, or nothing."""
+    labels = labels_in(text)
+    if set(labels_in(translated)) != set(labels):
+        return f"the labels of “{text}” as they are: {', '.join(map(bracketed, labels)) or 'none'}"
+    addresses = _addresses(text)
+    if set(_addresses(translated)) != set(addresses):
+        return f"the addresses of “{text}” as they are: {', '.join(addresses) or 'none'}"
+    for what, words in (("figure", FIGURE.findall(text)), ("typed text", _typed(text))):
+        for lost in (one for one in words if not _stands(one, translated)):
+            return f"the {what} of “{text}” as it is: {lost}"
+    numbers = _changed_numbers(text, translated)
+    return f"the numbers of “{text}” as they are: {', '.join(numbers)}" if numbers else ""
+
+
+def _addresses(text: str) -> list[str]:
+    return _ADDRESSES.findall(re.sub(rf"{LABEL}(?!\()", " ", text))
+
+
+def _typed(text: str) -> Iterator[str]:
+    """What a reader has to type, letter by letter: the quotations behind a word for typing."""
+    for sentence in _SENTENCE.split(text):
+        typing = _TYPING.search(sentence)
+        if typing:
+            yield from _QUOTED.findall(sentence, typing.end())
+
+
+def _stands(words: str, text: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text) is not None
+
+
+def _changed_numbers(text: str, translated: str) -> list[str]:
+    """The numbers of ``text`` that are others in ``translated``; "2" may be “two” there, "ba" may be “3”."""
+    numbers, others = _numbers(text), _numbers(translated)
+    lost = [said for said, value in numbers.items() if value not in others.values()]
+    large = [said for said in lost if not (said.isdigit() and int(said) <= _WRITTEN_OUT)]
+    added = set(others.values()) - set(numbers.values())
+    return large or (lost if added else [])
+
+
+def _numbers(text: str) -> dict[str, str]:
+    """Each number of ``text`` as it is written, and as it is compared: "1.500" is "1,500", a date's "05" is "5"."""
+    for named in (_ADDRESSES, re.compile(rf"{LABEL}(?!\()"), FIGURE):
+        text = named.sub(" ", text)
+    return {said: _value(said) for said in _NUMBER.findall(text)}
+
+
+def _value(number: str) -> str:
+    if _THOUSANDS.fullmatch(number):
+        return re.sub(r"[.,]", "", number)
+    return number.lstrip("0") or "0" if len(number) == 2 else number.replace(",", ".")
