@@ -11,20 +11,21 @@ from typing import Any
 
 from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
-from guidebook.files.reading import decoded, unreadable
+from guidebook.files.reading import decoded, refuse_unreadable
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 
 FILE = "pyproject.toml"
 _LISTS = {"public": '["1900 1234"]', "not_in_figures": '["Trang này đang xây dựng"]', "formats": '["html", "pdf"]'}
 _CHOICES = {"page_errors": ("tell", "fail")}
+_WRITTEN_IN = "vi"
 
 
 @dataclass(frozen=True)
 class Settings:
     """The guide's title, the line under it, the note before the first chapter; Markdown has no meaning here.
 
-    ``language`` is a BCP 47 tag, for the published files; ``formats`` are those that are printed, all where none is
-    named; ``figures`` is how marks look, from a part of its own.
+    ``language`` is the tag of the language that the guide is written in; ``formats`` are those that are printed,
+    all where none is named; ``figures`` is how marks look, from a part of its own.
     ``not_in_figures`` are texts of pages that no figure is taken of: what a portal says where it has nothing to show.
     ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
     addresses that are nobody's: an office's, a hotline's. ``page_errors`` says whether what a page's own scripts
@@ -127,9 +128,7 @@ def _read(root: Path) -> _Written:
 
 def _toml(text: str) -> dict[str, Any]:
     """What ``text`` says. Errors: `SettingsError` with the line where it isn't TOML."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if unreadable(line):
-            raise SettingsError(unreadable(line), Place(FILE, number))
+    refuse_unreadable(text, FILE, SettingsError)
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -179,6 +178,8 @@ def _wrong_kind(key: str, value: Any) -> str:
         return "" if right else 'names figures, each with its reason: unmasked = { figure-id = "why" }'
     if key in _CHOICES:
         return "" if value in _CHOICES[key] else f"is {' or '.join(map(repr, _CHOICES[key]))}, not {value!r}"
+    if key == "language":
+        return "" if value == _WRITTEN_IN else _not_written_in(value)
     if key == "changing":
         right = isinstance(value, dict) and all(map(_is_reason, value.values()))
         return "" if right else 'names places, each with its reason: changing = { "khung [Đồng hồ]" = "why" }'
@@ -186,6 +187,13 @@ def _wrong_kind(key: str, value: Any) -> str:
         right = isinstance(value, list) and all(isinstance(one, str) for one in value)
         return "" if right else f"is a list of texts: {key} = {_LISTS[key]}"
     return "" if isinstance(value, str) else f"has to be a text in quotes, not {value!r}"
+
+
+def _not_written_in(value: Any) -> str:
+    return (
+        f"is {_WRITTEN_IN!r}, the language that guides are written in, not {value!r}: a guide is printed in another "
+        "one where features/guide/ has a catalogue of it, such as en.po"
+    )
 
 
 def _is_reason(value: Any) -> bool:
