@@ -48,13 +48,14 @@ from guidebook.publish.translation import (
     Translator,
     catalogue_of,
     languages_of,
+    mistranslated,
     own_words,
     translator_into,
     update_catalogue,
 )
 from guidebook.publish.whole import FORMATS, Published, publish
 from guidebook.running import run_pytest
-from guidebook.sentences.features import read_features, readable_features
+from guidebook.sentences.features import feature_files, read_features, readable_features
 from guidebook.settings import Settings, read_masking, read_settings
 from guidebook.vocabulary import vocabulary
 
@@ -235,13 +236,25 @@ def run_folder(root: Path, within: Path = LAST_RUN.parent) -> Iterator[Path]:
 
 def lint_features(console: Console) -> str:
     """Refuse what would pass without proving anything, with no browser; what was found sound, in a line."""
-    read_masking(Path.cwd())  # pytest would say of a broken file what its parser says
+    root = Path.cwd()
+    _refuse_settings(root)  # of a broken file pytest would say what its parser says
+    wrong = mistranslated(root / "features" / "guide")
     watcher = run_pytest(["--collect-only", STEPS], console)
+    if wrong:
+        raise GuidebookError("\n".join(map(str, wrong)))
     from guidebook.plugin import step_patterns  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
 
-    unused = unused_steps(readable_features(Path("features").absolute(), Path.cwd()), step_patterns(Path.cwd()))
+    unused = unused_steps(readable_features(root / "features", root), step_patterns(root))
     sound = f"The features are sound: {_count(watcher.scenarios, 'scenario')}."
     return "\n".join([*(f"Remark: {one}" for one in unused), sound])
+
+
+def _refuse_settings(root: Path) -> None:
+    """Refuse what can't be printed of the settings; a project without a guide need not have a title."""
+    if any(feature_files(root / "features" / "guide")):
+        formats_of(read_settings(root))
+    else:
+        read_masking(root)
 
 
 def list_sentences(root: Path, console: Console) -> str:

@@ -177,6 +177,36 @@ def test_lint_needs_no_browser(project):
     assert project.guidebook("lint") == (0, "The features are sound: 2 scenarios.\n", "")
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        (
+            "features/guide/en.po",
+            'msgid ""\nmsgstr ""\n\nmsgid "nhấn [A]"\nmsgstr "click [B]"\n\nmsgid "đợi 20 giây"\nmsgstr "wait 30 s"\n',
+            [
+                "features/guide/en.po:4: en.po: “click [B]” needs the labels",
+                "features/guide/en.po:7: en.po: “wait 30 s”",
+            ],
+        ),
+        ("features/guide/en.po", "xin chào\n", ["features/guide/en.po:1: “xin chào” can't stand in a catalogue"]),
+        (
+            "pyproject.toml",
+            '[tool.guidebook]\ntitle = "X"\n[tool.guidebook.figures]\nink = "red"\n',
+            ["pyproject.toml:4: [tool.guidebook.figures]: `ink` has to be a colour"],
+        ),
+    ],
+    ids=["labels", "syntax", "colours"],
+)
+def test_lint_refuses_what_could_not_be_printed(project, file, text, told):
+    """Catalogues and settings are read as printing reads them."""
+    project.without_browser()
+    project.write(file, text)
+    code, out, err = project.guidebook("lint")
+    assert (code, out) == (1 if file.endswith(".po") else 2, "")
+    lines = err.splitlines()
+    assert [line[: len(begin)] for line, begin in zip(lines, told, strict=True)] == told
+
+
 def test_a_step_that_no_sentence_uses_is_a_remark(project):
     """A writer who takes out the last sentence of a kind has made no mistake; who writes the steps is told."""
     project.without_browser()
