@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Place:
-    """A line of a feature file, as people quote it: ``features/guide/02_x.feature:12``."""
+    """A line of a feature file, as people quote it: ``features/guide/02_x.feature:12``.
+
+    ``rows`` are the lines of the table below it, where that is known: comments may stand between them.
+    """
 
     file: str
     line: int
+    rows: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"

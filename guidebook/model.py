@@ -126,7 +126,8 @@ class Sentence(msgspec.Struct, frozen=True):
     """A step: its text without keyword, where it stands, and what the run saw of it.
 
     ``keyword`` is as written (``Khi``, ``Và`` …), ``kind`` what it means. ``table`` are the raw cells of a
-    step's table where it isn't a figure's. ``note`` is the step's doc string, for the reader, from ``note_line`` on.
+    step's table where it isn't a figure's, ``table_lines`` the lines of its rows. ``note`` is the step's doc string,
+    for the reader, from ``note_line`` on.
     One that neither ``passed`` nor ``failed`` did not run; ``failure`` says why it failed.
     """
 
@@ -143,6 +144,7 @@ class Sentence(msgspec.Struct, frozen=True):
     failure: str = ""
     seconds: float = 0.0
     note_line: int = 0
+    table_lines: tuple[int, ...] = ()
 
 
 class Attempt(msgspec.Struct, frozen=True):

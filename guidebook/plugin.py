@@ -662,7 +662,8 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
     """A step starts: its sentence opens a group in the trace."""
     recorder = request.config.stash[RECORDER]
-    recorder.step_began(step.line_number, f"{step.keyword.strip()} {step.name}")
+    rows = tuple(row.location.line for row in step.datatable.rows) if step.datatable else ()
+    recorder.step_began(step.line_number, f"{step.keyword.strip()} {step.name}", rows)
     if unexpected := request.node.stash.get(UNEXPECTED, None):
         unexpected.begin()
 

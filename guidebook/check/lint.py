@@ -73,7 +73,7 @@ class _Located:
 
     @property
     def place(self) -> Place:
-        return Place(self.file, self.sentence.line)
+        return Place(self.file, self.sentence.line, self.sentence.table_lines)
 
 
 def figure_id(sentence: Sentence) -> str | None:

@@ -120,7 +120,7 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
     figure, asked = before.figure, figure_asked(sentence.text)
     table = sentence.table
     if figure and asked:
-        marks = read_marks(table, Place(file, sentence.line))
+        marks = read_marks(table, Place(file, sentence.line, sentence.table_lines))
         figure = replace(
             figure,
             caption=asked.caption,

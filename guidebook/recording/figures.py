@@ -175,9 +175,9 @@ class Figures:
         if not marks and not part:
             return
         snapshot = read_snapshot(capture.snapshot)
-        lines = {target: mark.line for mark in marks for target in each_of(mark.target)}
-        for target in [*lines, part] if part else lines:
-            at = Place(place.file, lines.get(target) or place.line) if place else None
+        targets = [(target, mark.line) for mark in marks for target in each_of(mark.target)]
+        for target, line in [*targets, (part, 0)] if part else targets:
+            at = Place(place.file, line or place.line) if place else None
             self._keeper.looked_for(target)
             try:
                 node = find(snapshot, target, names)

@@ -103,6 +103,7 @@ class Recorder:
         self.shown_address: Callable[[str], str] = str
         self._began = 0.0
         self._sentence = ""
+        self._rows: tuple[int, ...] = ()
         self._grouped = False
         self._written: tuple[str, ...] = ()  # the targets that the sentence writes
         self._looked_for: list[str] = []  # those that its step asked the page for
@@ -127,8 +128,9 @@ class Recorder:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return Evidence(file, line, self._row, self._test or f"{file}:{line}", started=now)
 
-    def step_began(self, line: int, sentence: str = "") -> None:
-        """A step starts: its sentence opens a group in the trace."""
+    def step_began(self, line: int, sentence: str = "", rows: tuple[int, ...] = ()) -> None:
+        """A step starts: its sentence opens a group in the trace. ``rows`` are the lines of its table."""
+        self._rows = rows
         if self._scenario:
             self._scenario.steps.append(StepEvidence(line))
         self._began = time.perf_counter()
@@ -166,7 +168,7 @@ class Recorder:
     @property
     def place(self) -> Place | None:
         """Where the guide stands now."""
-        return Place(self._scenario.file, self.step.line) if self._scenario and self.step else None
+        return Place(self._scenario.file, self.step.line, self._rows) if self._scenario and self.step else None
 
     def touched(self, target: str, page: int) -> None:
         """The hand acted on ``target``; an empty one is the page itself."""

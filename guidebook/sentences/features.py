@@ -244,12 +244,14 @@ def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tup
         if kind is None:
             message = f'"{step["keyword"]}{step["text"]}" comes first; begin with `Cho`, `Khi` or `Thì`.'
             raise FeatureError(message, Place(file, step["location"]["line"]))
+        rows = step.get("dataTable", {}).get("rows", ())
         written = Sentence(
             keyword=step["keyword"].strip(),
             kind=kind,
             text=step["text"],
             line=step["location"]["line"],
-            table=tuple(_cells(row) for row in step.get("dataTable", {}).get("rows", ())),
+            table=tuple(_cells(row) for row in rows),
+            table_lines=tuple(row["location"]["line"] for row in rows),
             note=step.get("docString", {}).get("content", ""),
             note_line=step["docString"]["location"]["line"] + 1 if "docString" in step else 0,
         )

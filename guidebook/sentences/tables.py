@@ -39,7 +39,7 @@ def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark
 
 def _columns(header: Sequence[str], place: Place | None) -> dict[str, int]:
     """Which column is at which place."""
-    line = place.line + 1 if place else 0
+    line = _line_of(place, 0)
     known = ", ".join(COLUMNS)
     columns: dict[str, int] = {}
     for index, cell in enumerate(header):
@@ -63,7 +63,7 @@ class _Table:
 
     def mark(self, cells: Sequence[str], offset: int, expected: int) -> Mark:
         """The mark of a row; its number, if it has one, is the ``expected`` one."""
-        line = self.place.line + offset + 1 if self.place else 0
+        line = _line_of(self.place, offset)
         number, target = self._cell(cells, "number"), self._cell(cells, "target")
         kind, label = self._cell(cells, "kind"), self._cell(cells, "label")
         if number and not _NUMBER.fullmatch(number):
@@ -84,6 +84,13 @@ class _Table:
     def _cell(self, cells: Sequence[str], column: str) -> str:
         index = self.columns.get(column, len(cells))
         return cells[index].strip() if index < len(cells) else ""
+
+
+def _line_of(place: Place | None, offset: int) -> int:
+    """The line of a table's row, the header being row 0; 0 where nothing is known."""
+    if place is None:
+        return 0
+    return place.rows[offset] if offset < len(place.rows) else place.line + offset + 1
 
 
 def _refuse(place: Place | None, line: int, message: str) -> NoReturn:
