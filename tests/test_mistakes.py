@@ -160,7 +160,7 @@ MISTAKES = {
     "number that is none": ("      | 1  |", "      | một |", 14, ("“một” is no callout's number: write 1",)),
     "mark without words": ("| ngoặc   | cả 2 |", "| nhãn    |      |", 15, ("a label without words", "“nhãn”")),
     "row that points at nothing": ("| nút [Đăng nhập] ", "| nút Đăng nhập ", 14, ("points at nothing", "in brackets")),
-    "row without a target": ("| ô [A] và ô [B] ", "|  ", 15, ("what it points at",)),
+    "row without a target": ("| ô [A] và ô [B] ", "|  ", 15, ("The column “vùng” is empty here",)),
     "part without brackets": (
         ", có thanh địa chỉ",
         ", chỉ lấy khung Biểu mẫu",
