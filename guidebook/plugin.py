@@ -604,6 +604,7 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     screen.guard = lambda: refuse_unasked(request)
     if UNEXPECTED in request.node.stash:
         screen.expects = request.node.stash[UNEXPECTED].expect
+        request.node.stash[UNEXPECTED].hide = request.node.stash[COMPLAINED].hide = screen.hide
     return screen
 
 

@@ -1,6 +1,7 @@
 """Typed, and held: every kind of field holds what a sentence gave it, or the sentence fails with what it holds."""
 
 import pytest
+from playwright.sync_api import expect
 
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.screen import Screen
@@ -152,6 +153,69 @@ def test_what_is_typed_where_the_cursor_stands_comes_to_something(page, recorded
     page.get_by_role("button").focus()
     with pytest.raises(FieldError, match="takes no letters"):
         screen.type("quang")
+
+
+def test_boxes_of_a_digit_hold_together_what_was_typed_into_the_first(page, recorded):
+    """A field that is merely short, or another that holds the same already, makes up for nothing."""
+    page.set_content(
+        "<label>Mã huyện <input maxlength=3></label><label>Rỗng <input maxlength=9 oninput=\"this.value = ''\"></label>"
+        "<input value=12345><input maxlength=4 value=0912><input maxlength=4 value=3456>"
+    )
+    screen = Screen(page, recorded)
+    with pytest.raises(FieldError, match="takes 3 letters at most"):
+        screen.fill("ô [Mã huyện]", "0912345678")
+    with pytest.raises(FieldError, match="it is empty"):
+        screen.fill("ô [Rỗng]", "12345")
+    page.get_by_label("Mã huyện").focus()
+    with pytest.raises(FieldError, match="holds “091”"):
+        screen.type("0912345678")
+
+
+def test_the_field_that_was_typed_into_is_judged(page, recorded):
+    """A cursor that goes to another field, which holds the same, proves nothing."""
+    page.set_content("<input id=a value=abc><label>Tên <input oninput=\"this.value = ''; a.focus()\"></label>")
+    with pytest.raises(FieldError, match="it is empty"):
+        Screen(page, recorded).fill("ô [Tên]", "abc")
+
+
+def test_a_locked_entry_is_told_as_one(page, recorded):
+    """Alone, or with its whole group."""
+    page.set_content(
+        "<label>Nơi <select><option>a<option disabled>b<optgroup disabled label=g><option>c</optgroup></select></label>"
+    )
+    page.set_default_timeout(300)
+    for entry in "bc":
+        with pytest.raises(FieldError, match=rf"has the entry \[{entry}\], but the page locks it"):
+            Screen(page, recorded).set("danh sách [Nơi]", entry)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<input autocomplete=one-time-code>",
+        "<input type=password oninput=\"setTimeout(() => { this.type = 'text' })\">",
+        "<input style='-webkit-text-security: disc' oninput=\"this.style = ''\">",
+    ],
+)
+def test_what_a_secret_field_held_is_in_no_message(page, recorded, monkeypatch, field):
+    """Not where a sentence expects something else, nor where the page says it, nor in an address."""
+    body = f"<title>t</title><meta charset=utf-8><label>Mã {field}</label><p role=alert>Mã 314159 sai</p>"
+    page.route("https://bi-mat.example/**", lambda route: route.fulfill(content_type="text/html", body=body))
+    screen = Screen(page, recorded)
+    page.goto("https://bi-mat.example/mot?otp=314159#314159")
+    page.set_default_timeout(1000)
+    monkeypatch.setattr(expect, "_timeout", 300)
+    screen.fill("[Mã]", "314159")
+    for fails in (
+        lambda: screen.see_value("[Mã]", "271828"),
+        lambda: screen.see("[Không có]"),
+        lambda: screen.see_host("khac.example"),
+    ):
+        with pytest.raises((AssertionError, GuidebookError)) as error:
+            fails()
+        assert "bi-mat.example/mot" in str(error.value)
+        assert "314159" not in str(error.value)
+    assert screen.hide("Sai mã 314159: http://a.example/b?c=d (x)") == "Sai mã •••: http://a.example/b (x)"
 
 
 def test_a_page_that_goes_on_by_itself_holds_nothing_against_it(page, recorded):

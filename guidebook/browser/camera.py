@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from guidebook.browser.masks import Masks, find_masks
-from guidebook.browser.privacy import NOTHING, Privacy
+from guidebook.browser.privacy import NOTHING, Privacy, bare_addresses
 from guidebook.browser.sight import PATIENCE, look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
@@ -72,7 +72,7 @@ class Camera:
         sight = look(self._page, _A_MOMENT if unfinished else PATIENCE)
         privacy = self._privacy if masked else NOTHING
         if sight.late and not unfinished:
-            raise FigureError(privacy.clean(_too_late(sight.late)))
+            raise FigureError(privacy.clean(bare_addresses(_too_late(sight.late))))
         looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
         masks = self._masks() if looked else Masks((), privacy)
         png = masks.burned(self._pixels(size, scale), scale)

@@ -1,4 +1,4 @@
-async (fields, { typed, secrets }) => {
+async (fields, { typed, secrets, mark }) => {
   // What each of `fields` holds after something was typed, chosen or attached, as a reader sees it. Runs inside the page.
   // Scripts that answer to typing have run: those that wait for their turn get one.
   await new Promise((done) => setTimeout(done));
@@ -26,10 +26,34 @@ async (fields, { typed, secrets }) => {
     return CSS.supports("color", typed) ? brush.fillStyle : "";
   }
 
-  // a code may be typed into one box a digit: the boxes together hold it
+  // a code may be typed into one box a digit: boxes that follow each other hold it together, from the one that was
+  // typed into; a cursor stands in the last of them, or in the one after it
   function is_spread(field) {
-    const boxes = field.maxLength > 0 && [...field.getRootNode().querySelectorAll("input")];
-    return !!boxes && !!typed && boxes.map((box) => box.value).join("").includes(typed.trim());
+    const text = typed.trim(), most = fields ? 2 : Infinity;
+    if (!(field.maxLength > 0 && field.maxLength <= most && text.length > field.maxLength)) return false;
+    const boxes = boxes_around(field, most), at = boxes.indexOf(field);
+    const joined = (some) => some.map((box) => box.value).join("");
+    if (fields) return joined(boxes.slice(at)).startsWith(text);
+    return [at, at + 1].some((end) => joined(boxes.slice(0, end)).endsWith(text));
+  }
+
+  // the boxes beside `field` that take as little, with no other field between them, of one form and one group
+  function boxes_around(field, most) {
+    const group = (one) => one.closest("fieldset, [role=group], form");
+    const inputs = [...field.getRootNode().querySelectorAll("input")];
+    const is_box = (one) => one.maxLength > 0 && one.maxLength <= most && group(one) === group(field);
+    let first = inputs.indexOf(field), last = first;
+    while (first > 0 && is_box(inputs[first - 1])) first -= 1;
+    while (last + 1 < inputs.length && is_box(inputs[last + 1])) last += 1;
+    return inputs.slice(first, last + 1);
+  }
+
+  // a page may show a password as text later: what was secret once stays so
+  function is_secret(field) {
+    const hidden = (one) => one.matches(secrets) || !["none", "", undefined].includes(getComputedStyle(one).webkitTextSecurity);
+    const secret = hidden(field) || (field.maxLength > 0 && field.maxLength <= 2 && boxes_around(field, 2).some(hidden));
+    if (secret) field.setAttribute(mark, "");
+    return secret;
   }
 
   function state(field) {
@@ -40,10 +64,11 @@ async (fields, { typed, secrets }) => {
       name: field.localName,
       holds: is_list ? [...field.selectedOptions].map((one) => one.label).join("\n") : shown(field),
       choices: is_list ? [...field.options].map((one) => one.label.trim()) : [],
+      locked: is_list ? [...field.options].filter((one) => one.matches(":disabled")).map((one) => one.label.trim()) : [],
       checked: field.checked ?? { true: true, false: false }[field.getAttribute("aria-checked")] ?? null,
       files: [...(field.files ?? [])].map((one) => one.name),
       accept: field.accept ?? "",
-      secret: field.matches(secrets) || !["none", "", undefined].includes(getComputedStyle(field).webkitTextSecurity),
+      secret: is_secret(field),
       spread: is_spread(field),
       colour: field.type === "color" ? colour() : "",
       most: field.maxLength > 0 ? field.maxLength : 0,

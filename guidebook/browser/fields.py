@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from guidebook.browser.privacy import SECRET_FIELDS
+from guidebook.browser.privacy import SECRET_FIELDS, SECRET_MARK
 from guidebook.sentences.formats import EXAMPLES, as_taken
 from guidebook.sentences.likeness import is_shown
 from guidebook.sentences.targets import plain
@@ -31,14 +31,15 @@ _TYPED_AHEAD |= {"menuitem", "treeitem", "searchbox", "textbox"}
 
 def asked_of(typed: str) -> dict[str, str]:
     """What the page's function needs besides the fields."""
-    return {"typed": typed, "secrets": SECRET_FIELDS}
+    return {"typed": typed, "secrets": SECRET_FIELDS, "mark": SECRET_MARK}
 
 
 class FieldState(msgspec.Struct, frozen=True):
     """A field as it is now.
 
     ``kind`` is an ``<input>``'s type, "select" or "editor"; ``holds`` what can be read in it (of a list its chosen
-    labels, a line each), None where nothing can be typed into it; ``checked`` is None where it can't be; ``bounds``
+    labels, a line each), None where nothing can be typed into it; ``locked`` are those of its ``choices`` that can't be
+    chosen; ``checked`` is None where it can't be; ``bounds``
     are its least, its most and its step; ``spread`` says that several boxes beside each other hold what was typed,
     ``colour`` is what was typed as a field for colours writes it.
     """
@@ -48,6 +49,7 @@ class FieldState(msgspec.Struct, frozen=True):
     name: str = ""
     holds: str | None = None
     choices: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
     checked: bool | None = None
     files: tuple[str, ...] = ()
     accept: str = ""
@@ -88,6 +90,10 @@ class FieldState(msgspec.Struct, frozen=True):
     def has_chosen(self, label: str) -> bool:
         """Whether the entry ``label`` is chosen in the list."""
         return plain(label) in map(plain, (self.holds or "").split("\n"))
+
+    def has_locked(self, label: str) -> bool:
+        """Whether the entry ``label`` is there, and can't be chosen."""
+        return plain(label) in map(plain, self.locked)
 
     def as_taken(self, text: str) -> str:
         """``text`` in the field's own writing; empty where the field can't take it."""
@@ -155,6 +161,8 @@ def _thing(state: FieldState) -> str:
 
 def not_chosen(target: str, label: str, state: FieldState) -> str:
     """What is told where a list has no such entry, or doesn't keep it."""
+    if state.has_locked(label):
+        return f"“{target}” has the entry [{label}], but the page locks it: it can't be chosen."
     if plain(label) in map(plain, state.choices):
         return f"“{label}” was chosen in “{target}”, but the list shows “{state.holds}” again: the page put it back."
     near = get_close_matches(label, state.choices, n=1, cutoff=0.5)

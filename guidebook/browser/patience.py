@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
+from guidebook.browser.privacy import bare_addresses
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
@@ -114,7 +116,8 @@ class Patience:
             return
         self._ended.add((page, number))
         # before the call is answered: what comes after it may be a scenario's end
-        self._tell(f"a script of the page {page.url} did not end by itself, and was ended after some time")
+        address = bare_addresses(page.url)
+        self._tell(f"a script of the page {address} did not end by itself, and was ended after some time")
         with suppress(Exception):  # the page is gone, or busy with something else: the call fails by itself then
             await devtools.send("Runtime.terminateExecution", None, None)
 

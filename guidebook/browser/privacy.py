@@ -15,7 +15,9 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
 CODE, NAME = "one-time code", "name"
 BLANK = "•••"
-SECRET_FIELDS = "input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i]"
+SECRET_MARK = "data-guidebook-secret"
+"""What a field keeps that was secret once: a page may show its password as text later."""
+SECRET_FIELDS = f"input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i], [{SECRET_MARK}]"
 """What a person types that nobody else may read: taken out before anything is written, and never quoted."""
 
 # What may stand between two digits: spaces of any width, what nobody sees, dots, dashes, parentheses.
@@ -50,6 +52,8 @@ _PATTERNS = (
     (PHONE, re.compile(rf"(?<!\d)(?:{_ABROAD}|{_AT_HOME}|{_PAIRS}|{_SPELT})(?!\d)")),
     (IDENTITY, re.compile(rf"(?<!\d)(?:{_GROUPS}|{_WHOLE})(?!\d){_NO_PRICE}", re.IGNORECASE)),
 )
+# An address, up to what is asked of it.
+_QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
 # What every one of them has: nearly every text of a page is done with after this.
 _PERHAPS = re.compile(rf"@|\d{_more(8)}")
 
@@ -135,6 +139,11 @@ class _Nothing(Privacy):
 
 
 NOTHING = _Nothing()
+
+
+def bare_addresses(text: str) -> str:
+    """``text`` with each address in it less query and fragment, which may hold what nobody should read."""
+    return _QUERY.sub(r"\1", text)
 
 
 def blanked(text: str, found: Iterable[Found]) -> str:

@@ -6,6 +6,7 @@ or proved. A verb that fails says what was looked for, where, and the nearest la
 
 from __future__ import annotations
 
+import json
 import mimetypes
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -31,8 +32,8 @@ from guidebook.browser.fields import (
     not_typed_into,
 )
 from guidebook.browser.net_errors import explain
-from guidebook.browser.privacy import SECRET_FIELDS
-from guidebook.browser.sight import read_screen
+from guidebook.browser.privacy import BLANK, SECRET_FIELDS, SECRET_MARK, bare_addresses
+from guidebook.browser.sight import blank_of, read_screen
 from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import as_text
@@ -75,6 +76,13 @@ _NOTICES = """secrets => {
   return [...document.querySelectorAll(alerts), ...wrong.flatMap(said)]
     .filter((one) => one && seen(one) && !one.querySelector(secrets)).map(text).filter(Boolean);
 }"""
+# A page may show a password as text as soon as it is typed: a secret field is marked when the cursor comes to it.
+_MARK_SECRETS = f"""for (const kind of ["focusin", "beforeinput"]) addEventListener(kind, (event) => {{
+  const field = event.composedPath()[0];
+  const hides = (one) => !["none", "", undefined].includes(getComputedStyle(one).webkitTextSecurity);
+  if (field instanceof Element && (field.matches({json.dumps(SECRET_FIELDS)}) || hides(field)))
+    field.setAttribute("{SECRET_MARK}", "");
+}}, true);"""
 # What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
 _ENTRIES_OF = """list => {
   const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
@@ -119,8 +127,10 @@ class Screen:
         self._arriving = False
         self._requested = ""  # the page that was asked for last
         self._listener = listener
+        self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
         self.expects: Callable[[str], object] = lambda kind: kind
         """Says that what the browser does by itself, such as asking for a “file”, is what the sentence wants."""
+        page.add_init_script(_MARK_SECRETS)
         page.on("framenavigated", self._navigated)
         page.on("request", self._requesting)
         page.on("crash", self._crashed)
@@ -144,6 +154,11 @@ class Screen:
         if self.crashed:
             raise GuidebookError("The page has crashed: the browser shows nothing any more. Run it again.")
 
+    def hide(self, text: str) -> str:
+        """``text`` with a blank for what was typed into secret fields, and its addresses without their queries."""
+        blank = blank_of(self._secrets)
+        return bare_addresses(blank.sub(BLANK, text) if blank else text)
+
     # --- doing ---
 
     def open(self, address: str, *, refused: int = 0) -> None:
@@ -153,10 +168,11 @@ class Screen:
             answer = self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as error:
             self.guard()
-            raise GuidebookError(f"The page {address} can't be opened: {explain(error)}.{self._awaited()}") from None
+            why = f"The page {address} can't be opened: {explain(error)}.{self._awaited()}"
+            raise GuidebookError(bare_addresses(why)) from None
         self.guard()
         if answer is not None and not answer.ok and answer.status != refused:
-            raise GuidebookError(f"The page {address} answers {answer.status} instead of a page.")
+            raise GuidebookError(f"The page {bare_addresses(address)} answers {answer.status} instead of a page.")
 
     def click(self, target: str) -> None:
         """Press what ``target`` points at; where the sentence calls it a choice, it is made."""
@@ -243,12 +259,10 @@ class Screen:
         return self._state_after(field, text), refused
 
     def _state_after(self, field: Locator, text: str) -> FieldState | None:
-        """What the field holds that was typed into: it has the cursor, unless its page took that away."""
-        # to look it up by its name once more would cost as much as to type
-        for state in self._read(self.page, READ_CURSOR, text):
-            if state.writes and state.is_holding(text):
-                return state
-        return next(iter(self._read_field(field, text)), None)
+        """What the field holds that was typed into; it has the cursor where the page calls it by another name now."""
+        # the cursor may have gone to another field, which the sentence doesn't speak of
+        states = self._read_field(field, text) or self._read(self.page, READ_CURSOR, text)
+        return next(iter(states), None)
 
     def _enter(self, field: Locator, text: str, kind: str) -> None:
         """Type; ``kind`` is known where the browser has a window of its own for it, such as a calendar."""
@@ -270,7 +284,7 @@ class Screen:
             self._step_to(field, label)
         except PlaywrightError as error:
             states = [] if _WRONG_KIND.search(error.message) else self._read_field(field)
-            if states and plain(label) not in map(plain, states[0].choices):
+            if states and (states[0].has_locked(label) or plain(label) not in map(plain, states[0].choices)):
                 raise FieldError(not_chosen(target, label, states[0])) from None
             raise
         state = next(iter(self._read_field(field)), None)
@@ -332,11 +346,13 @@ class Screen:
     def _states(self, ask: Callable[[], list[dict[str, Any]]]) -> list[FieldState]:
         """What the page told of its fields; nothing where it went to another page meanwhile."""
         try:
-            return msgspec.convert(ask(), list[FieldState])
+            states = msgspec.convert(ask(), list[FieldState])
         except PlaywrightError as error:
             if _PAGE_WENT.search(error.message):
                 return []
             raise
+        self._secrets.update({one.holds: None for one in states if one.secret and one.holds})
+        return states
 
     def _act(
         self,
@@ -446,8 +462,14 @@ class Screen:
         """The field holds ``value``."""
         wanted = parse(target, self.names)
         field = locate(self.page, wanted)
-        message = f"{target} does not hold “{value}”."
-        self._expect(lambda: expect(field).to_have_value(value), message, seen=target)
+        try:
+            message = f"{target} does not hold “{value}”."
+            self._expect(lambda: expect(field).to_have_value(value), message, seen=target)
+        except AssertionError:
+            if not any(state.secret for state in self._read_field(field)):
+                raise
+            message = f"{target} does not hold what the sentence says, but something else."
+            raise AssertionError(f"{message} {self._whereabouts()}") from None
 
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
@@ -472,7 +494,7 @@ class Screen:
         except AssertionError as error:
             if isinstance(otherwise, Target):
                 raise self._missed(otherwise, error) from None
-            raise AssertionError(f"{otherwise} {self._whereabouts()} {_found(error)}") from None
+            raise AssertionError(f"{otherwise} {self._whereabouts()} {self.hide(_found(error))}") from None
         self._listener.asserted(seen)
 
     # --- explaining ---
@@ -480,19 +502,24 @@ class Screen:
     def snapshot(self) -> Snapshot:
         """What can be read on the screen now, less secret values, without pixels and text lines."""
         size = self.page.viewport_size or {"width": 1280, "height": 800}
-        return Snapshot(self.page.url, self.page.title(), (size["width"], size["height"]), 1, read_screen(self.page))
+        address, title = bare_addresses(self.page.url), self.hide(self.page.title())
+        return Snapshot(address, title, (size["width"], size["height"]), 1, read_screen(self.page))
 
     def _missed(self, target: Target, error: Exception) -> GuidebookError:
         if "navigations to finish" in str(error):
             page = f"the page after it ({self._requested})" if self._requested else "the page after it"
-            return TargetError(f"“{target.text}” was used, but {page} did not come: {explain(error)}.{self._awaited()}")
+            return TargetError(
+                f"“{target.text}” was used, but {page} did not come: {bare_addresses(explain(error))}.{self._awaited()}"
+            )
         try:
             snapshot = self.snapshot()
             node = find(snapshot, target.text, self.names)
         except TargetError as missed:
             return TargetError(_with_notices(missed.message, self._notices()))
         except PlaywrightError as gone:
-            return TargetError(f"“{target.text}” can't be reached on the page {self.page.url}: {explain(gone)}.")
+            return TargetError(
+                f"“{target.text}” can't be reached on the page {bare_addresses(self.page.url)}: {explain(gone)}."
+            )
         frame = next((above for above in node.ancestors if above.role == FRAME), None)
         if frame and not target.within:
             place = f"{_IN_FRAME} {_called(frame, snapshot)}"
@@ -511,7 +538,7 @@ class Screen:
             missing = self.page.evaluate(_MISSING)
         except PlaywrightError:
             return ""
-        return f" It waits for {', '.join(missing)}." if missing else ""
+        return f" It waits for {bare_addresses(', '.join(missing))}." if missing else ""
 
     def _notices(self) -> str:
         """What the page itself says is wrong, or has happened: more than any label that sounds alike."""
@@ -520,10 +547,10 @@ class Screen:
         except PlaywrightError:
             return ""
         notices = list(dict.fromkeys(told))[:_MOST_NOTICES]
-        return f"The screen says: {'; '.join(f'“{one}”' for one in notices)}." if notices else ""
+        return self.hide(f"The screen says: {'; '.join(f'“{one}”' for one in notices)}.") if notices else ""
 
     def _whereabouts(self) -> str:
-        return f"On the screen “{self.page.title()}” ({self.page.url})."
+        return self.hide(f"On the screen “{self.page.title()}” ({self.page.url}).")
 
 
 def mime_type(name: str) -> str:

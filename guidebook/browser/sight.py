@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.privacy import BLANK, SECRET_FIELDS
+from guidebook.browser.privacy import BLANK, SECRET_FIELDS, SECRET_MARK, bare_addresses
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box
@@ -117,7 +117,7 @@ def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
 
 def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     """The tree of one frame's own screen, less secret values."""
-    held = frame.evaluate(_HELD, {"secrets": SECRET_FIELDS})
+    held = frame.evaluate(_HELD, {"secrets": SECRET_FIELDS, "mark": SECRET_MARK})
     root = parse_screen(snapshot(boxes=True))
     _add_roleless(root, frame.evaluate(_ROLELESS))
     take_out(root, {read_box(one["box"]) for one in held}, [one["value"] for one in held])
@@ -180,8 +180,9 @@ def _look_into(frame: Frame, around: _Seen, patience: int) -> None:
         covered = _covered(window.owner, inner.free)
     except PlaywrightError as error:
         reason = error.message.partition("\n")[0]
+        address = bare_addresses(frame.url)
         raise FigureError(
-            f"The frame “{frame.url}” on the page “{around.title}” can't be read ({reason}), so nobody knows "
+            f"The frame “{address}” on the page “{around.title}” can't be read ({reason}), so nobody knows "
             "what it shows: take the figure where it is there, or without it."
         ) from None
     window.show(inner.root, around.root)
@@ -254,7 +255,7 @@ def take_out(root: Node, boxes: Collection[Box], values: Iterable[str]) -> None:
     A value is its field's text or, where the field has a placeholder, stands below it. A row, a heading or a link
     around the field has it in its name.
     """
-    blank = _blank_of(values)
+    blank = blank_of(values)
     for node in root.walk():
         if node.box is not None and node.box in boxes:
             node.text, node.children = "", []
@@ -262,7 +263,7 @@ def take_out(root: Node, boxes: Collection[Box], values: Iterable[str]) -> None:
             node.reword(blank.sub(BLANK, string) for string in node.strings)
 
 
-def _blank_of(values: Iterable[str]) -> re.Pattern[str] | None:
+def blank_of(values: Iterable[str]) -> re.Pattern[str] | None:
     """What finds each of ``values``; those of a digit or so count where they follow each other."""
     said = [_UNSEEN.sub("", value).split() for value in values]
     telling = [words for words in said if len("".join(words)) >= _TELLING]

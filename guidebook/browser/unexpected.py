@@ -82,6 +82,8 @@ class Unexpected:
         self._expected: dict[str, list[Event]] = {}
         self._announced = {"tab": 0, "file": 0, "download": 0}  # told by the page already, and to come from the browser
         self._main: Page | None = None
+        self.hide: Callable[[str], str] = lambda text: text
+        """Takes out of a text what nobody may read."""
         context.add_init_script(f'(() => {{ const TOKEN = "{self._token}";\n{_SCRIPT}\n}})()')
         context.on("console", self._heard)
         context.on("dialog", self._asked)
@@ -108,7 +110,7 @@ class Unexpected:
         if any(event.kind == "closed" for event in events) and not self._is_answering():
             return  # the browser died, and took all pages along
         if events:
-            told = "; ".join(dict.fromkeys(event.told for event in events))
+            told = self.hide("; ".join(dict.fromkeys(event.told for event in events)))
             kind = events[0].kind
             raise UnexpectedError(f"{told[0].upper()}{told[1:]}. {_ADVICE.get(kind) or _UNUSED.format(kind)}")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from guidebook.browser.camera import Camera, Capture
-from guidebook.browser.privacy import BLANK, Privacy
+from guidebook.browser.privacy import BLANK, Privacy, bare_addresses
 from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
@@ -161,7 +161,7 @@ class Figures:
             expect(page).to_have_title(_pattern(title) if _UNKNOWN.search(title) else title)
             expect(page).to_have_url(_pattern(address, r"(?:[?#].*)?", hidden="[^/?#]+"))
         except (AssertionError, PlaywrightError):
-            now = f"“{self._privacy.clean(page.title())}” ({self._privacy.clean_address(page.url)})"
+            now = f"“{self._privacy.clean(page.title())}” ({self._privacy.clean_address(bare_addresses(page.url))})"
             raise FigureError(
                 f"Figure {identifier} is of the screen “{title}” ({address}), but the screen now is {now}. "
                 "Correct the sentences before it; or, if the portal did change, "
