@@ -18,6 +18,12 @@ from guidebook.sentences.patterns import sentence
         ("nhấn {target}", "Nhấn\u00a0nút  [A].", {"target": "nút [A]"}),
         ("nhấn {target}", "hoặc nhấn nút [A]", {"target": "nút [A]"}),
         ("gõ {text:quoted}", "gõ “quang”", {"text": "quang"}),
+        ("gõ {text:quoted}", 'gõ "quang : trị"', {"text": "quang : trị"}),
+        ("nhấn {target}", "nhấn [Họ tên :]", {"target": "[Họ tên :]"}),
+        ("nhấn {target}", "nhấn [Xem [1\\] : x] :", {"target": "[Xem [1\\] : x]"}),
+        ("lưu ý: {advice:rest}", "Lưu ý : nhớ mã", {"advice": "nhớ mã"}),
+        ("lưu ý: {advice:rest}", "Lưu ý\u00a0: nhớ mã", {"advice": "nhớ mã"}),
+        ("như hình {figure:id}: {caption:quoted}", 'như hình a-b : "Một"', {"figure": "a-b", "caption": "Một"}),
         ("như hình {figure:id}: {caption:quoted}", 'như hình a-b: "Một"', {"figure": "a-b", "caption": "Một"}),
     ],
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guidebook.sentences.labels import LABEL
 from guidebook.sentences.targets import WORDS
 
 _SENTENCES = WORDS["sentences"]
@@ -13,7 +14,9 @@ _FIGURE = WORDS["figures"]
 _SUBJECT = re.compile(
     rf"^(?:(?:{'|'.join(map(re.escape, _SENTENCES['subjects']))}) )?(?:{_SENTENCES['future']} )?", re.IGNORECASE
 )
-_QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
+QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
+# A space before a colon is forgiven; in a label and in what is quoted it belongs to the words.
+_SPACED = re.compile(rf'("[^"]*"|{LABEL})|\s+(?=:(?:\s|$))')
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 _ASKED = re.compile(rf'^(?P<before>.*\b{_FIGURE["word"]} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
 WISHES: dict[str, str] = {name: words for name, words in _FIGURE.items() if name != "word"}
@@ -38,7 +41,7 @@ def aside(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split()).rstrip(":.").rstrip()
+    return " ".join(_SPACED.sub(r"\1", text.translate(QUOTES)).split()).rstrip(":.").rstrip()
 
 
 def small(text: str) -> str:
