@@ -104,6 +104,11 @@ def test_a_line_that_begins_like_a_step_is_refused(tmp_path, line, keyword, why)
         "Trường hợp 1: đã có tài khoản.",
         "Bước 1: đọc kỹ hướng dẫn.",
         "- Một mục của danh sách",
+        "Kịch bản này có hai bước: một và hai",
+        "Kịch bản 1 và 2 dùng chung tài khoản",
+        "Kịch bản Một cần tài khoản.",
+        "kịch bản Một ở trên",
+        "Lưu ý: mã có hiệu lực 2 phút",
         "Dữ liệu cần có: số CCCD",
         "Công dân có tài khoản",
         "https://dichvucong.gov.vn là địa chỉ của cổng",
@@ -139,6 +144,23 @@ def test_a_step_without_its_keyword_is_refused(tmp_path, line, keyword):
 
 
 @pytest.mark.parametrize(
+    ("line", "begin"),
+    [
+        ("- nhấn nút [A]", "begin it with `Khi `"),
+        ("• nhấn nút [A]", "begin it with `Khi `"),
+        ("2. Nhấn nút [A]", "begin it with `Khi `"),
+        ("thấy [A]", "begin it with `Thì `"),
+        ("Kịch bản Bước 2: Hai", "written `Kịch bản:`"),
+    ],
+)
+def test_a_line_between_steps_is_told_what_it_lacks(tmp_path, line, begin):
+    """There Gherkin stumbles, and lists all that it knows."""
+    (problem,) = told(tmp_path, f"    Khi nhấn nút [A]\n    {line}")
+    assert problem.startswith("7: ")
+    assert begin in problem
+
+
+@pytest.mark.parametrize(
     ("line", "words"),
     [
         ("Kich bản: Hai", "written `Kịch bản:`"),
@@ -151,6 +173,11 @@ def test_a_step_without_its_keyword_is_refused(tmp_path, line, keyword):
         ("Boi canh:", "written `Bối cảnh:`"),
         ("Tính nâng: Hai", "written `Tính năng:`"),
         ("du lieu:", "written `Dữ liệu:`"),
+        ("Kịch bản Bước 2: Hai", "written `Kịch bản:`"),
+        ("Kịch bản 2: Hai", "written `Kịch bản:`"),
+        ("Kịch bản Hai", "written `Kịch bản:`"),
+        ("- Tình huống Hai", "written `Tình huống:`"),
+        ("Khung kịch bản Hai", "written `Khung kịch bản:`"),
         ("Scenario: Hai", "another language, `Scenario`"),
         ("Szenario: Hai", "another language, `Szenario`"),
         ("场景: Hai", "another language, `场景`"),

@@ -101,6 +101,39 @@ def test_a_slip_is_refused_with_its_line(tmp_path, right, slip, place, words):
     assert any(f.startswith(f"features/guide/01_x.feature:{place}: ") and words in f for f in found), found
 
 
+CAPTIONED = StepPattern(
+    "then",
+    "hiển thị như hình {id}: {caption:quoted}",
+    sentence("hiển thị như hình {id}: {quoted}").is_matching,
+    "s.py:1",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('lien-ket: "Liên kết', "A quotation mark is missing"),
+        ('lien-ket: Liên kết"', "A quotation mark is missing"),
+        ("lien-ket: “Liên kết", "A quotation mark is missing"),
+        ("lien-ket: Liên kết", "A quotation mark is missing"),
+        ('lien-ket "Liên kết"', "A colon is missing."),
+        ('lien-ket "Liên kết: xong"', "A colon is missing."),
+    ],
+)
+def test_a_mark_that_is_missing_is_named(tmp_path, written, told):
+    """As a bracket is: in a long line it is hard to see."""
+    found = problems(tmp_path, GOOD.replace('lien-ket: "Liên kết"', written), (*PATTERNS[:3], CAPTIONED))
+    (one,) = (problem for problem in found if "No step knows" in problem)
+    assert told in one
+
+
+def test_a_note_s_star_is_named_between_steps(tmp_path):
+    """A note is a sentence too."""
+    note = StepPattern(None, "lưu ý: {rest}", sentence("lưu ý: {rest}").is_matching, "s.py:1")
+    text = GOOD.replace("    Thì thấy", "    Lưu ý: nhớ\n    Thì thấy")
+    assert any(":11: " in one and "begin it with `* `" in one for one in problems(tmp_path, text, (*PATTERNS, note)))
+
+
 def test_a_step_look_alike_is_told_also_between_steps(tmp_path):
     """There Gherkin stumbles: one problem for the line, in the words that help."""
     found = problems(tmp_path, GOOD.replace("    Thì thấy", "    thì thấy"))

@@ -23,10 +23,10 @@ from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in, seen, without_marks
 from guidebook.sentences.features import feature_files, is_printed, read_feature, unfilled
 from guidebook.sentences.keywords import STEPS
-from guidebook.sentences.prose import texts_of
+from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse
-from guidebook.sentences.wording import WISHES, figure_asked, wishes_written
+from guidebook.sentences.wording import QUOTES, WISHES, figure_asked, wishes_written
 from guidebook.sentences.words import OWN_NAMES
 from guidebook.sentences.written import written
 from guidebook.style import TAG, style_tags
@@ -35,6 +35,10 @@ _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
 _VARIABLE = re.compile(rf'{in_sentence(OWN_NAMES)}|\[[^\]]*\]|"[^"]*"', re.IGNORECASE)
+
+# What of a step that is written out may be left away, and what may hold any marks.
+_OPTIONAL = re.compile(r"“, [^”]*”,? ?")
+_NAMED = re.compile(r'\[[^\]]*\]|"[^"]*"|https?:\S*')
 
 # Letters of Vietnamese, and others that are drawn like them.
 _TWINS = "ĐđÐð"
@@ -124,9 +128,10 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
 
 
 def _keyword_of(text: str, patterns: Sequence[StepPattern]) -> str:
-    """The keyword of the steps that know ``text``; empty where none does, or one of any kind."""
-    kind = next((pattern.kind for pattern in patterns if pattern.kind and pattern.matches(text)), None)
-    return KEYWORDS[kind] if kind else ""
+    """The keyword of the steps that know ``text``; a note's star where one of any kind does."""
+    kinds = [pattern.kind for pattern in patterns if pattern.matches(text)]
+    kind = next((kind for kind in kinds if kind), None)
+    return KEYWORDS[kind] if kind else NOTE if kinds else ""
 
 
 def lint(
@@ -345,7 +350,7 @@ def _nearest_step(sentence: Sentence, patterns: Sequence[StepPattern], examples:
     pattern = next((p for p in patterns if p.text == near), None)
     example = next((one.text for one in examples if pattern and pattern.knows(one)), "")
     such = f', as in "{example}"' if example else ""
-    apart = f"{_words_that_differ(sentence.text, near)}{_brackets(sentence.text, written(near))}"
+    apart = f"{_words_that_differ(sentence.text, near)}{_missing_marks(sentence.text, written(near))}"
     return f'the nearest is "{written(near)}"{such}.{apart}'
 
 
@@ -375,11 +380,16 @@ def _unknown_wish(text: str) -> str:
     return f"No figure is taken “{wish}”; {hint}. Behind its caption may stand: {wishes_written()}."
 
 
-def _brackets(text: str, near: str) -> str:
+def _missing_marks(text: str, near: str) -> str:
     """A word on what is forgotten most."""
     if text.count("[") != text.count("]"):
         return " A bracket is missing."
-    if "[" in near and "[" not in text:
+    said, like = (_OPTIONAL.sub("", one).translate(QUOTES) for one in (text, near))
+    if said.count('"') % 2 or ('"' in like and '"' not in said):
+        return ' A quotation mark is missing: captions and what is typed stand between two, "…".'
+    if ":" in _NAMED.sub("", like) and ":" not in _NAMED.sub("", said):
+        return " A colon is missing."
+    if "[" in like and "[" not in said:
         return " Labels of the screen stand in brackets: [OK]."
     return ""
 

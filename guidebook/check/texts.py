@@ -22,6 +22,7 @@ from guidebook.sentences.keywords import (
     without_opening,
 )
 from guidebook.sentences.lines import Line, lines_of
+from guidebook.sentences.prose import NOTE
 
 KeywordOf = Callable[[str], str]
 """The keyword of the step that would run for a sentence; empty where no step knows it."""
@@ -114,10 +115,12 @@ def _step_as_prose(line: Line, before: Line, keyword_of: KeywordOf) -> str:
 
 def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> str:
     """Who reads it does it, and nothing proves it. What is so before the first step may be told in prose."""
-    if line.part in ("", "feature") or line.kind == "unread":
+    if line.part in ("", "feature"):
         return ""
     keyword = next(filter(None, map(keyword_of, without_opening(line.text))), "")
-    if keyword in ("", "Cho"):
+    if line.kind == "unread":
+        return f'"{line.text}" stands between steps and has no keyword: begin it with `{keyword} `.' if keyword else ""
+    if keyword in ("", "Cho", NOTE):
         return ""
     return (
         f'"{line.text}" says what a step does and is prose to Gherkin, so it would be printed and never run: '

@@ -42,6 +42,7 @@ STEPS = tuple(dict.fromkeys(_words("vi", _OF_STEPS)))
 """The words a step begins with, as they are written."""
 HEADINGS = tuple(_words("vi", _OF_HEADINGS))
 """The words a heading begins with."""
+_TITLED = re.compile(rf"(?P<keyword>{'|'.join(_words('vi', ('scenario', 'scenarioOutline')))}) (?P<title>\w)")
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,11 @@ def without_opening(line: str) -> Iterator[str]:
 
 def heading_meant(line: str) -> str:
     """The heading, as it is written, that ``line``, which is none to Gherkin, is like; empty where it is like none."""
-    head, colon, _ = seen(line)[len(_lead(seen(line))) :].partition(":")
+    bare = seen(line)[len(_lead(seen(line))) :]
+    lacking = _without_colon(bare)
+    if lacking:
+        return lacking
+    head, colon, _ = bare.partition(":")
     head = head.strip("*_# ")
     if not colon or len(head) > 30:
         return ""
@@ -128,6 +133,15 @@ def heading_meant(line: str) -> str:
     alike = {word: SequenceMatcher(None, said, without_marks(word).replace(" ", "")).ratio() for word in HEADINGS}
     best = max(alike, key=lambda word: alike[word])
     return best if alike[best] >= _ALIKE else ""
+
+
+def _without_colon(line: str) -> str:
+    """The heading that ``line`` begins with, a title right behind it: "Kịch bản Bước 2: …"; empty for a sentence."""
+    found = _TITLED.match(line)
+    if not found or line.endswith((".", "!", "?", ",", ";", ":")):
+        return ""
+    titled = found["title"].isupper() or (found["title"].isdigit() and ":" in line)
+    return found["keyword"] if titled else ""
 
 
 # --- other languages ---------------------------------------------------------------------------------------
