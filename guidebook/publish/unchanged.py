@@ -6,6 +6,7 @@ A translation that has another one sends its reader somewhere else.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from guidebook.sentences.labels import LABEL, bracketed
@@ -18,6 +19,7 @@ _HOST = (
     r"(?<![\w@.-])(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+(?:vn|com|org|net|edu|gov|info|io|test|example)\b(?:/[\w%./?=&#-]*\w)?"
 )
 _ADDRESSES = re.compile(rf"{ADDRESS}|{_HOST}")
+_BRACKETED = re.compile(rf"{LABEL}(?!\()")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _TYPING = re.compile(rf"\b(?:{'|'.join(map(re.escape, WORDS['sentences']['typing']))})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -42,7 +44,7 @@ def changed_in(text: str, translated: str) -> str:
 
 
 def _addresses(text: str) -> list[str]:
-    return _ADDRESSES.findall(re.sub(rf"{LABEL}(?!\()", " ", text))
+    return _ADDRESSES.findall(_BRACKETED.sub(" ", text))
 
 
 def _typed(text: str) -> Iterator[str]:
@@ -60,20 +62,22 @@ def _stands(words: str, text: str) -> bool:
 def _changed_numbers(text: str, translated: str) -> list[str]:
     """The numbers of ``text`` that are others in ``translated``; "2" may be “two” there, "ba" may be “3”."""
     numbers, others = _numbers(text), _numbers(translated)
-    lost = [said for said, value in numbers.items() if value not in others.values()]
-    large = [said for said in lost if not (said.isdigit() and int(said) <= _WRITTEN_OUT)]
-    added = set(others.values()) - set(numbers.values())
-    return large or (lost if added else [])
+    lost = list((Counter(map(_value, numbers)) - Counter(map(_value, others))).elements())
+    added = Counter(map(_value, others)) - Counter(map(_value, numbers))
+    large = [value for value in lost if not (value.isdigit() and int(value) <= _WRITTEN_OUT)]
+    changed = large or (lost if added else [])
+    return [said for said in dict.fromkeys(numbers) if _value(said) in changed]
 
 
-def _numbers(text: str) -> dict[str, str]:
-    """Each number of ``text`` as it is written, and as it is compared: "1.500" is "1,500", a date's "05" is "5"."""
-    for named in (_ADDRESSES, re.compile(rf"{LABEL}(?!\()"), FIGURE):
+def _numbers(text: str) -> list[str]:
+    """The numbers of ``text`` as they are written, but for those in names."""
+    for named in (_ADDRESSES, _BRACKETED, FIGURE):
         text = named.sub(" ", text)
-    return {said: _value(said) for said in _NUMBER.findall(text)}
+    return _NUMBER.findall(text)
 
 
 def _value(number: str) -> str:
+    """``number`` as it is compared: "1.500" is "1,500", a date's "05" is "5"."""
     if _THOUSANDS.fullmatch(number):
         return re.sub(r"[.,]", "", number)
     return number.lstrip("0") or "0" if len(number) == 2 else number.replace(",", ".")
