@@ -121,6 +121,7 @@ def test_a_figure_s_sentence_without_translation_has_its_number(folder, tmp_path
         ('gõ "quang"', 'type "quan"', 'the typed text of “gõ "quang"” as it is: quang.'),
         ("mở [A], nhập “ba má”", "open [A], enter “parents”", "as it is: ba má."),
         ("đợi 2 phút", "wait 3 minutes", "the numbers of “đợi 2 phút” as they are: 2."),
+        ("xem mục 1, Bước 2", "see section 2, Step 1", "as it is: mục 1, Bước 2."),
         ("gọi 1900 1234", "call 1900 1243", "as they are: 1234."),
         ("ngày 25 tháng 5 năm 2020", "25 May 2021", "as they are: 2020."),
         ("2 lần, mỗi lần 2 phút", "2 times, 3 minutes each", "as they are: 2."),

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
+from guidebook.publish.references import chapter_reference
 from guidebook.sentences.labels import LABEL, bracketed
 from guidebook.sentences.prose import ADDRESS, labels_in
 from guidebook.sentences.targets import WORDS
@@ -23,6 +25,7 @@ _BRACKETED = re.compile(rf"{LABEL}(?!\()")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _TYPING = re.compile(rf"\b(?:{'|'.join(map(re.escape, WORDS['sentences']['typing']))})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_REFERENCE = chapter_reference()
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _WRITTEN_OUT = 12  # months, and numbers that a language may say in a word
@@ -39,6 +42,9 @@ def changed_in(text: str, translated: str) -> str:
     for what, words in (("figure", FIGURE.findall(text)), ("typed text", _typed(text))):
         for lost in (one for one in words if not _stands(one, translated)):
             return f"the {what} of “{text}” as it is: {lost}"
+    for found in _REFERENCE.finditer(text):
+        if found["step"] and (found["number"], found["step"]) not in pairwise(_numbers(translated)):
+            return f"the reference of “{text}” as it is: {found[0]}"
     numbers = _changed_numbers(text, translated)
     return f"the numbers of “{text}” as they are: {', '.join(numbers)}" if numbers else ""
 
