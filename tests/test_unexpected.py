@@ -69,6 +69,7 @@ TOLD = {
     "place": "to know where you are",
     "sign-in": f"The page {SITE}/kin asked for a name and a password",
 }
+REFRESH = '<meta http-equiv="refresh" content="1;url=https://khac.example/">'
 HEADERS = {
     "/tep": {"content-type": "application/zip", "content-disposition": 'attachment; filename="tep.zip"'},
     "/kin": {"www-authenticate": 'Basic realm="Kín"'},
@@ -88,7 +89,12 @@ class Site:
 
     def _answer(self, route):
         path = route.request.url.removeprefix(SITE).partition("?")[0]
-        bodies = {"/": self.body, "/khung": f'<iframe src="{SITE}/"></iframe>'}
+        if path == "/cham":  # a slow server's
+            late, loop = route._impl_obj, route._impl_obj._loop
+            given = {"response": None, "status": 200, "headers": None, "body": "", "json": None, "path": None}
+            loop.call_later(0.5, lambda: loop.create_task(late.fulfill(content_type="text/javascript", **given)))
+            return
+        bodies = {"/sang": REFRESH, "/": self.body, "/khung": f'<iframe src="{SITE}/"></iframe>'}
         body = f'<meta charset="utf-8"><title>Một</title>{bodies.get(path, "")}'
         headers = {"content-type": "text/html"} | HEADERS.get(path, {})
         route.fulfill(status=401 if path == "/kin" else 200, headers=headers, body=body)
@@ -122,7 +128,7 @@ def site(browser):
 def test_what_the_browser_does_is_told_by_the_sentence_that_caused_it(what, site):
     """Each in words, with what it was about, as soon as the deed is done; and once."""
     site.press(BUTTONS[what])
-    assert TOLD[what] in site.told(at_the_end=what in ("place", "link that stops"))
+    assert TOLD[what] in site.told(at_the_end=what in ("place", "link that stops", "file"))
     assert not site.told()
 
 
@@ -141,6 +147,14 @@ def test_a_frame_is_listened_to_as_well(what, site):
         "fetch('/hai').then(() => confirm('Xóa?'))",
         "setTimeout(() => window.open('/hai'), 200)",
         "setTimeout(() => { location = 'http://khac.example/' }, 200)",
+        "setInterval(() => window.open('/hai'), 600)",
+        "setTimeout('window.open(`/hai`)', 500)",
+        "setTimeout(() => setTimeout(() => setTimeout(() => setTimeout(print, 150), 150), 150), 150)",
+        "s = performance.now(); f = (n) => n - s > 400 ? print() : requestAnimationFrame(f); requestAnimationFrame(f)",
+        "i = new Image(); i.onload = i.onerror = () => print(); i.src = '/cham'",
+        "i = document.createElement('script'); i.onload = () => print(); i.src = '/cham'; document.body.append(i)",
+        "w = new Worker('data:text/javascript,setTimeout(postMessage,500,1)'); w.onmessage = () => print()",
+        "location = '/sang'",
     ],
 )
 def test_what_comes_late_is_not_lost_at_the_end(late, site):

@@ -4,7 +4,7 @@
 // comes into it: there it all stands already, and only the listeners are gone.
 if (window[Symbol.for(TOKEN)]) window[Symbol.for(TOKEN)].listen();
 else {
-  const { debug } = console, { stringify } = JSON, { setTimeout: later, clearTimeout: never, fetch } = window;
+  const { debug } = console, { stringify } = JSON, { setTimeout: later, fetch } = window;
   const say = (kind, what) => debug(TOKEN + stringify([kind, String(what)]));
 
   function before(owner, name, tell) {
@@ -98,31 +98,60 @@ else {
       if (wanted?.[kind]) permit(name, `to use the ${name}`);
   });
 
-  // --- what is still on its way: short timers, what was asked of a server, another page ---
-  const LONGEST = 2000;
+  // --- what is still on its way: short timers, what was asked of a server or a worker, another page ---
+  const LONGEST = 2000, LONGEST_OF_FRAMES = 1000;
   const pending = new Set();
-  let inside = 0;
+  let began = null; // when the first of those timers began that led to the one that runs now: a clock ends to count
   function track(promise) {
     const done = () => later(() => pending.delete(promise), 0); // when those who wait for it have heard
     pending.add(promise);
     promise?.then(done, done) ?? done();
   }
-  window.setTimeout = function (task, delay = 0, ...given) {
-    if (typeof task !== "function" || delay > LONGEST || inside > 1) return later.call(this, task, delay, ...given);
-    const depth = inside + 1; // a timer that a timer starts counts as well, and no further: a clock would never end
-    const id = later.call(this, function (...given) {
-      pending.delete(id);
-      const outside = inside;
-      inside = depth;
-      try { return task.apply(this, given); } finally { inside = outside; }
-    }, delay, ...given);
-    pending.add(id);
-    return id;
-  };
-  window.clearTimeout = function (id) {
-    pending.delete(id);
-    return never.call(this, id);
-  };
+  function counted(name, longest, stop) {
+    const own = window[name], end = window[stop];
+    const key = (id) => (/Frame/.test(name) ? `frame ${id}` : Number(id));
+    window[name] = function (task, delay, ...given) {
+      const now = performance.now(), first = began ?? now, wait = /Frame/.test(name) ? 0 : Number(delay) || 0;
+      if (now + wait - first > longest) return own.apply(this, arguments);
+      const done = () => pending.delete(key(id));
+      const id = typeof task !== "function" ? own.apply(this, arguments) : own.call(this, function (...given) {
+        const outside = began;
+        began = first;
+        done();
+        try { return task.apply(this, given); } finally { began = outside; }
+      }, delay, ...given);
+      pending.add(key(id));
+      if (typeof task !== "function") later(done, wait); // a text, which the browser runs
+      return id;
+    };
+    window[stop] = function (id) {
+      pending.delete(key(id));
+      return end.call(this, id);
+    };
+  }
+  counted("setTimeout", LONGEST, "clearTimeout");
+  counted("setInterval", LONGEST, "clearInterval"); // until its first tick
+  counted("requestAnimationFrame", LONGEST_OF_FRAMES, "cancelAnimationFrame");
+  function await_worker(worker) {
+    const done = () => later(() => pending.delete(worker), 0);
+    pending.add(worker);
+    for (const type of ["message", "error"]) worker.addEventListener(type, done, { once: true });
+    later(done, LONGEST);
+  }
+  before(globalThis.Worker?.prototype, "postMessage", function () { await_worker(this); });
+  if (globalThis.Worker) window.Worker = new Proxy(Worker, {
+    construct(own, given, called) {
+      const worker = Reflect.construct(own, given, called);
+      await_worker(worker);
+      return worker;
+    },
+  });
+  function is_to_be_left() {
+    const seconds = parseFloat(document.querySelector("meta[http-equiv=refresh i]")?.content);
+    const [loading] = performance.getEntriesByType("navigation");
+    const loaded = loading?.loadEventEnd || performance.now();
+    return seconds * 1000 <= LONGEST && performance.now() < loaded + seconds * 1000 + 100;
+  }
   window.fetch = function (...given) {
     const answer = fetch.apply(this, given);
     track(answer);
@@ -140,10 +169,11 @@ else {
     window.navigation.addEventListener("navigatesuccess", end, { once: true });
   });
 
-  // resolves, with whether anything was waited for, as soon as nothing is on its way, or after LONGEST
-  const settle = () => new Promise((done) => {
-    const waited = pending.size > 0, ends = performance.now() + LONGEST;
-    const look = () => (pending.size && performance.now() < ends ? later(look, 10) : done(waited));
+  // resolves, with whether anything was waited for, as soon as nothing is on its way, or after ``longest`` milliseconds
+  const settle = (longest) => new Promise((done) => {
+    const is_busy = () => pending.size > 0 || is_to_be_left();
+    const waited = is_busy(), ends = performance.now() + longest;
+    const look = () => (is_busy() && performance.now() < ends ? later(look, 10) : done(waited));
     look();
   });
   Object.defineProperty(window, Symbol.for(TOKEN), { value: { listen, settle } });

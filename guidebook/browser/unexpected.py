@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -40,6 +41,10 @@ _SIGN_IN = ("basic", "digest", "negotiate", "ntlm")
 _NOWHERE = "http://localhost/"
 # Milliseconds that what a timer has begun gets to be heard of.
 _MOMENT = 100
+# Seconds that a scenario waits at its end.
+_LONGEST = 2.0
+# What is asked of a server for as long as a page is open.
+_ENDLESS = ("eventsource", "websocket", "media", "ping")
 
 _DIALOGS = {
     "alert": "the page said “{}” in a dialog and no sentence closes it",
@@ -84,10 +89,13 @@ class Unexpected:
         self._main: Page | None = None
         self.hide: Callable[[str], str] = lambda text: text
         """Takes out of a text what nobody may read."""
+        self._underway: set[Request] = set()
         context.add_init_script(f'(() => {{ const TOKEN = "{self._token}";\n{_SCRIPT}\n}})()')
         context.on("console", self._heard)
         context.on("dialog", self._asked)
         context.on("page", self._opened)
+        context.on("request", self._requested)
+        context.on("requestfinished", self._finished)
         context.on("requestfailed", self._missed)
         context.on("response", self._answered)
         for page in context.pages:
@@ -127,15 +135,18 @@ class Unexpected:
             self._asks(page.main_frame, "() => false")
 
     def settle(self) -> None:
-        """Let what the pages have begun (timers of two seconds at most, requests) end before a scenario does."""
-        for page in self._context.pages:
-            waited = [self._has_waited(frame) for frame in page.frames]
-            if any(waited):
-                with suppress(PlaywrightError):  # it has closed itself, which is told
-                    page.wait_for_timeout(_MOMENT)
+        """Let what the pages have begun (timers, requests, workers) end before a scenario does: two seconds at most."""
+        ends = monotonic() + _LONGEST
+        while (left := ends - monotonic()) > 0 and self._has_waited(left):
+            with suppress(PlaywrightError):  # it has closed itself, which is told
+                self._context.pages[0].wait_for_timeout(_MOMENT)
 
-    def _has_waited(self, frame: Frame) -> bool:
-        return self._asks(frame, "token => window[Symbol.for(token)]?.settle()")
+    def _has_waited(self, seconds: float) -> bool:
+        """Whether something was on its way: what it has begun, if anything, is to be heard of next."""
+        frames = [frame for page in self._context.pages for frame in page.frames]
+        question = f"token => window[Symbol.for(token)]?.settle({seconds * 1000:.0f})"
+        waited = [self._asks(frame, question) for frame in frames]
+        return bool(frames) and (any(waited) or bool(self._underway))
 
     def _asks(self, frame: Frame, question: str) -> bool:
         try:
@@ -198,7 +209,15 @@ class Unexpected:
         if not self._was_announced("file"):
             self.note("file", _TELLING["file"](""))
 
+    def _requested(self, request: Request) -> None:
+        if request.resource_type not in _ENDLESS:
+            self._underway.add(request)
+
+    def _finished(self, request: Request) -> None:
+        self._underway.discard(request)
+
     def _missed(self, request: Request) -> None:
+        self._finished(request)
         if not request.is_navigation_request():
             return
         scheme = urlsplit(request.url).scheme
