@@ -377,7 +377,8 @@ def _unknown_wish(text: str) -> str:
     if wish == near:  # else it would be known
         return f'A comma stands before “{wish}”: "…", {wish}.'
     hint = f"the nearest is “{near}”" if near else "none is like it"
-    return f"No figure is taken “{wish}”; {hint}. Behind its caption may stand: {wishes_written()}."
+    known = ", ".join(f"“{words}”" for words in wishes_written())
+    return f"No figure is taken “{wish}”; {hint}. Behind its caption may stand: {known}."
 
 
 def _missing_marks(text: str, near: str) -> str:

@@ -103,9 +103,9 @@ def wishes_pattern(target: str) -> str:
     return rf"(?:, (?:{'|'.join(each)}))*"
 
 
-def wishes_written() -> str:
-    """All wishes as a writer types them, each in quotes."""
-    return ", ".join(f"“, {words}{' […]' if name == 'part' else ''}”" for name, words in WISHES.items())
+def wishes_written() -> list[str]:
+    """All wishes as a writer types them."""
+    return [f", {words}{' […]' if name == 'part' else ''}" for name, words in WISHES.items()]
 
 
 @dataclass(frozen=True)

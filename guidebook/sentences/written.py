@@ -8,7 +8,7 @@ from guidebook.sentences.wording import wishes_written
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
 _SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {
-    "wishes": wishes_written()
+    "wishes": "".join(f"({words})" for words in wishes_written())
 }
 
 
