@@ -744,7 +744,7 @@ def refuse_unasked(request: pytest.FixtureRequest) -> None:
         request.session.shouldstop = f"{request.config.stash[RECORDER].place}: {error.message}"
         raise
     if unexpected := stash.get(UNEXPECTED, None):
-        unexpected.refuse()
+        unexpected.refuse(request.config.stash[RECORDER].begun_by)
 
 
 def tell_complaints(request: pytest.FixtureRequest, step: Any) -> list[str]:

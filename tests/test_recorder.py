@@ -70,6 +70,16 @@ def test_a_target_that_a_sentence_writes_was_looked_for(recorder, looked_for):
         recorder.step_ended("then", "Thì")
 
 
+def test_what_acts_on_no_page_may_have_been_begun_by_the_sentence_before(recorder):
+    """The last that did; none where the sentence that runs does so itself."""
+    recorder.scenario_began(CHAPTER.file, 3)
+    recorder.step_began(4, "Khi nhấn [X]")
+    recorder.touched("[X]", 1)
+    assert recorder.begun_by == ""
+    recorder.step_began(5, "Thì thấy [Y]")
+    assert recorder.begun_by == "line 4: Khi nhấn [X]"
+
+
 def test_a_note_may_do_nothing(recorder):
     """`* lưu ý: …` is for the reader alone."""
     recorder.scenario_began(CHAPTER.file, 3)

@@ -1,5 +1,7 @@
 """What the browser does by itself fails the sentence that caused it, unless a step has said that it expects it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
@@ -178,6 +180,13 @@ def test_what_stays_on_the_page_is_nothing_to_tell(quiet, site):
     """A link that is stopped, one that stays or goes to a frame, a timer of a minute, one that is taken back."""
     site.press(quiet)
     assert site.told(at_the_end=True) == ""
+
+
+def test_what_comes_later_names_the_sentence_that_may_have_begun_it(site):
+    """A reader would look for the reason in the sentence that failed."""
+    site.press(BUTTONS["confirm"])
+    with pytest.raises(UnexpectedError, match=re.escape("(begun perhaps by line 5: Khi nhấn [x]). ")):
+        site.unexpected.refuse("line 5: Khi nhấn [x]")
 
 
 def test_a_step_may_expect_what_it_uses_until_its_sentence_ends(site):

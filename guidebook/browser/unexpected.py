@@ -112,15 +112,19 @@ class Unexpected:
         """A sentence begins: what another one expected counts no more."""
         self._expected = {}
 
-    def refuse(self) -> None:
-        """An `UnexpectedError` that tells all that has happened, where no sentence expected it."""
+    def refuse(self, begun_by: str = "") -> None:
+        """An `UnexpectedError` that tells all that has happened, where no sentence expected it.
+
+        ``begun_by`` is the sentence that may have begun it, if it is another than the one that runs.
+        """
         events, self._events = self._events, []
         if any(event.kind == "closed" for event in events) and not self._is_answering():
             return  # the browser died, and took all pages along
         if events:
             told = self.hide("; ".join(dict.fromkeys(event.told for event in events)))
             kind = events[0].kind
-            raise UnexpectedError(f"{told[0].upper()}{told[1:]}. {_ADVICE.get(kind) or _UNUSED.format(kind)}")
+            begun = f" (begun perhaps by {begun_by})" if begun_by else ""
+            raise UnexpectedError(f"{told[0].upper()}{told[1:]}{begun}. {_ADVICE.get(kind) or _UNUSED.format(kind)}")
 
     def _is_answering(self) -> bool:
         try:

@@ -103,6 +103,7 @@ class Recorder:
         self.shown_address: Callable[[str], str] = str
         self._began = 0.0
         self._sentence = ""
+        self._sentences: dict[int, str] = {}  # of the scenario, by their lines
         self._rows: tuple[int, ...] = ()
         self._grouped = False
         self._written: tuple[str, ...] = ()  # the targets that the sentence writes
@@ -134,7 +135,7 @@ class Recorder:
         if self._scenario:
             self._scenario.steps.append(StepEvidence(line))
         self._began = time.perf_counter()
-        self._sentence = sentence
+        self._sentence = self._sentences[line] = sentence
         self._group()
 
     def trace_began(self, trace: Trace) -> None:
@@ -169,6 +170,15 @@ class Recorder:
     def place(self) -> Place | None:
         """Where the guide stands now."""
         return Place(self._scenario.file, self.step.line, self._rows) if self._scenario and self.step else None
+
+    @property
+    def begun_by(self) -> str:
+        """The last sentence before the one that runs that acted on a page, if this one doesn't; empty where none."""
+        steps = self._scenario.steps if self._scenario else []
+        if not steps or steps[-1].touches:
+            return ""
+        lines = [step.line for step in steps if step.touches]
+        return f"line {lines[-1]}: {self._sentences[lines[-1]]}" if lines else ""
 
     def touched(self, target: str, page: int) -> None:
         """The hand acted on ``target``; an empty one is the page itself."""
