@@ -316,3 +316,13 @@ def test_an_editor_without_a_role_is_called_by_its_name_for_screen_readers(page,
     screen = Screen(page, recorded)
     screen.fill("ô [Nội dung]", "xin chào")
     assert find(screen.snapshot(), "ô [Nội dung]").text == "xin chào"
+
+
+@pytest.mark.parametrize("target", ["[Trang hai]", "chữ [Trang hai]"])
+@pytest.mark.parametrize(
+    "body", ["<p>Trang hai <button>Mới</button></p>", "<dialog open>Trang hai:<button>Đóng</button></dialog>"]
+)
+def test_a_text_that_stands_loose_beside_a_control_is_seen(page, recorded, body, target):
+    """In one element with it; by either form."""
+    page.set_content(body)
+    Screen(page, recorded).see(target)

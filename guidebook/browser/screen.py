@@ -493,7 +493,7 @@ class Screen:
             check()
         except AssertionError as error:
             if isinstance(otherwise, Target):
-                raise self._missed(otherwise, error) from None
+                raise self._missed(otherwise, error, seeing=True) from None
             raise AssertionError(f"{otherwise} {self._whereabouts()} {self.hide(_found(error))}") from None
         self._listener.asserted(seen)
 
@@ -505,7 +505,7 @@ class Screen:
         address, title = bare_addresses(self.page.url), self.hide(self.page.title())
         return Snapshot(address, title, (size["width"], size["height"]), 1, read_screen(self.page))
 
-    def _missed(self, target: Target, error: Exception) -> GuidebookError:
+    def _missed(self, target: Target, error: Exception, *, seeing: bool = False) -> GuidebookError:
         if "navigations to finish" in str(error):
             page = f"the page after it ({self._requested})" if self._requested else "the page after it"
             return TargetError(
@@ -524,13 +524,14 @@ class Screen:
         if frame and not target.within:
             place = f"{_IN_FRAME} {_called(frame, snapshot)}"
             return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {place}”.")
-        text = "" if target.role or node.role in CONTROLS else as_text(target.label, (), snapshot)
+        text = "" if seeing or target.role or node.role in CONTROLS else as_text(target.label, (), snapshot)
         if text:
             return TargetError(
                 f"“{target.text}” can't be used. {text} {self._whereabouts()} {self._notices()}".rstrip()
             )
-        said = " ".join(filter(None, (self._whereabouts(), self._notices(), _reason(error))))
-        return TargetError(f"“{target.text}” is on the screen, but can't be used. {said}")
+        said = " ".join(filter(None, (self._whereabouts(), self._notices(), "" if seeing else _reason(error))))
+        what = "is on the page, but can't be seen" if seeing else "is on the screen, but can't be used"
+        return TargetError(f"“{target.text}” {what}. {said}")
 
     def _awaited(self) -> str:
         """Which scripts and styles of a page that doesn't come to its end are missing."""

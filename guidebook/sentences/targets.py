@@ -202,7 +202,7 @@ def locate_text(page: Page, target: Target) -> Locator:
     if target.role or target.number or target.after:
         return control
     scope = _owner(page, target).content_frame if _is_in_frame(target) else _scope(page, target) or page
-    return control.or_(scope.get_by_text(name_pattern(target.label)))
+    return control.or_(_texts_called(scope, target.label))
 
 
 def locate_owner(page: Page, target: Target) -> Locator | None:
@@ -233,12 +233,18 @@ def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locat
     if FRAME in roles:
         return _frame(page, label) if label else page.locator("iframe").filter(visible=True)
     if TEXT in roles:
-        return page.get_by_text(name_pattern(label)).filter(visible=True)
+        return _texts_called(page, label).filter(visible=True)
     named = {"name": name_pattern(label)} if label else {}
     first, *others = [page.get_by_role(role, **named) for role in roles]  # type: ignore[arg-type]
     for other in others:
         first = first.or_(other)
     return first.or_(page.locator(_editor_path(label))) if "textbox" in roles else first
+
+
+def _texts_called(inside: Page | Locator | FrameLocator, label: str) -> Locator:
+    """Texts that are ``label``, be they loose beside a control in one element."""
+    loose = inside.locator(f"xpath=.//*[not(self::script or self::style or self::option)][text()[{_is_text(label)}]]")
+    return inside.get_by_text(name_pattern(label)).or_(loose)
 
 
 @lru_cache(maxsize=256)
