@@ -45,7 +45,7 @@ from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
 from guidebook.files.replacing import settle
 from guidebook.files.writing import unwritable
-from guidebook.gallery import is_as_approved, wrong_in
+from guidebook.gallery import is_alike, is_as_approved, wrong_in
 from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
@@ -628,7 +628,16 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
         return is_as_approved(approved, figure, capture, recorder.environment.browser, changing)
 
     unwanted = read_not_in_figures(request.config.rootpath)
-    return Figures(screen, camera, recorder, approved, privacy, unwanted=unwanted, is_as_approved=as_approved)
+    return Figures(
+        screen,
+        camera,
+        recorder,
+        approved,
+        privacy,
+        unwanted=unwanted,
+        is_as_approved=as_approved,
+        is_alike=lambda figure, one, other: is_alike(figure, one, other, changing),
+    )
 
 
 # --- what the recorder hears -------------------------------------------------------------------------------

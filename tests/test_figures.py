@@ -5,6 +5,7 @@ import pytest
 from guidebook.browser.camera import Camera
 from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place
+from guidebook.gallery.approved import is_alike
 from guidebook.recording.figures import Figures
 from guidebook.sentences.wording import WISHES
 
@@ -88,3 +89,36 @@ def test_an_error_that_the_sentence_means_is_a_figure(take, status, body):
 def test_another_page_is_a_figure(take, status, body):
     """A part of such a text, or another good answer, is nothing."""
     assert take(status, body) == ["hinh"]
+
+
+@pytest.mark.parametrize("part", ["<iframe src=/loi></iframe>", "<img src=/loi width=50 height=50>"])
+def test_a_page_of_which_a_part_is_an_error_is_no_figure(page, recorded, tmp_path, part):
+    """A frame or a picture that the reader would see broken; unless the sentence means it."""
+    page.route(f"{HOST}/**", lambda route: route.fulfill(status=500, body="Lỗi", content_type="text/html"))
+    page.route(f"{HOST}/", lambda route: route.fulfill(body=part, content_type="text/html"))
+    screen = Screen(page, recorded)
+    screen.open(f"{HOST}/")
+    figures = Figures(screen, Camera(page, (640, 480), 1), Keeper(), tmp_path)
+    with pytest.raises(FigureError, match=f"a page with a (frame|picture).*{HOST}/loi"):
+        figures.take("hinh", "Một hình")
+    figures.take("hinh", "Một hình", (), MEANT)
+
+
+def test_a_screen_that_never_stands_still_is_no_figure(page, recorded, tmp_path):
+    """Each check would fail; a place that changes by nature can be named, and the figure is taken then."""
+    count = "let n = 0; setInterval(() => { document.querySelector('p').innerText = `Còn ${++n} giây` }, 20)"
+    page.set_content(f"<p>0</p><script>{count}</script>")
+
+    def figures(places):
+        return Figures(
+            Screen(page, recorded),
+            Camera(page, (640, 480), 1),
+            Keeper(),
+            tmp_path,
+            is_as_approved=lambda _figure, _capture: False,
+            is_alike=lambda figure, one, other: is_alike(figure, one, other, places),
+        )
+
+    with pytest.raises(FigureError, match=r"never stands still.*\[tool.guidebook.changing\]"):
+        figures({}).take("hinh", "Một hình")
+    figures({"chữ [Còn … giây]": "counts down"}).take("hinh", "Một hình")

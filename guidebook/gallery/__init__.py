@@ -9,7 +9,7 @@ changing.py  places that change by nature: neither their words nor their pixels 
 notes.py     why a figure was rejected
 """
 
-from guidebook.gallery.approved import is_as_approved
+from guidebook.gallery.approved import is_alike, is_as_approved
 from guidebook.gallery.changing import Changing, places, targets_of, unseen_in, wrong_in
 from guidebook.gallery.keeping import Change, approve, compare, redraw, update
 from guidebook.gallery.kept import (
@@ -34,6 +34,7 @@ __all__ = [
     "browsers_of",
     "compare",
     "files_of",
+    "is_alike",
     "is_as_approved",
     "kept_of",
     "markable",

@@ -37,6 +37,16 @@ def is_as_approved(
         return False
 
 
+def is_alike(figure: str, one: Capture, other: Capture, changing: Changing | None = None) -> bool:
+    """Whether a reader would see no difference between two captures of ``figure``, less the places that change."""
+    places = targets_of(changing or {}, figure)
+    old, new = (
+        Shot(read_snapshot(shot.snapshot), None, lambda png=shot.png: decoded(png, f"{figure}{PNG}"), places)  # type: ignore[misc]
+        for shot in (one, other)
+    )
+    return verdict(old, new) is None
+
+
 def _is_exactly(kept: Kept, screenshots: Path, figure: str, capture: Capture) -> bool:
     same_pixels = hashlib.sha256(capture.png).hexdigest() == kept.capture
     return same_pixels and snapshot_text(screenshots, figure) == capture.snapshot

@@ -27,6 +27,17 @@ _TAKES = 4
 _REFUSED = 400
 # What the server answered to the navigation that the page came of; 0 where there was no answer, as with a file.
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
+# Pictures that a reader sees as broken, by what they are called, or come from.
+_BROKEN = """async whole => {
+  const seen = [...document.images].filter((image) => {
+    const box = image.getBoundingClientRect();
+    const shows = image.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1;
+    const is_in_figure = whole || (box.top < innerHeight && box.bottom > 0);
+    return shows && is_in_figure && image.complete && (image.currentSrc || image.src);
+  });
+  const broken = await Promise.all(seen.map((image) => image.decode().then(() => false, () => !image.naturalWidth)));
+  return seen.filter((_, at) => broken[at]).map((image) => image.currentSrc || image.src);
+}"""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -52,6 +63,7 @@ class Figures:
 
     ``is_as_approved`` says whether a capture shows what was approved as the figure of that id; without it, one capture
     is enough.
+    ``is_alike`` says whether a reader sees no difference between two captures of a figure, less what may change.
     ``unwanted`` are texts of pages that are no figure.
     """
 
@@ -64,6 +76,7 @@ class Figures:
         privacy: Privacy | None = None,
         *,
         is_as_approved: Callable[[str, Capture], bool] = lambda _figure, _capture: True,
+        is_alike: Callable[[str, Capture, Capture], bool] = lambda _figure, _one, _other: True,
         unwanted: Sequence[str] = (),
     ) -> None:
         self._screen = screen
@@ -72,6 +85,7 @@ class Figures:
         self._keeper = keeper
         self._approved = approved
         self._is_as_approved = is_as_approved
+        self._is_alike = is_alike
         self._unwanted = unwanted
 
     def take(
@@ -95,7 +109,7 @@ class Figures:
         masked = identifier not in self._privacy.shown
         capture = self._capture(identifier, asked, masked, place)
         if not asked.error:
-            self._refuse_error(identifier, capture, place)
+            self._refuse_error(identifier, capture, place, whole=asked.whole)
         names = {word: self._privacy.clean(label) if masked else label for word, label in self._screen.names.items()}
         self._check(marks, asked.part, capture, names, place)
         figure = Figure(
@@ -129,9 +143,14 @@ class Figures:
             if now in taken or self._is_as_approved(identifier, now):
                 return now
             taken.append(now)
+        if not any(self._is_alike(identifier, one, taken[-1]) for one in taken[:-1]):
+            raise FigureError(
+                f"The screen never stands still: it was taken {_TAKES} times, and each time something else was on it. "
+                "Name the place that changes, with the reason, in pyproject.toml, [tool.guidebook.changing]."
+            )
         return taken[0]
 
-    def _refuse_error(self, identifier: str, capture: Capture, place: Place | None) -> None:
+    def _refuse_error(self, identifier: str, capture: Capture, place: Place | None, *, whole: bool = False) -> None:
         """A page that says there is no such page, or that something went wrong, is a figure where that is meant."""
         page = self._screen.page
         status = page.evaluate(_STATUS)
@@ -143,12 +162,33 @@ class Figures:
         elif said:
             why = f"a page that says “{said}”, which pyproject.toml, [tool.guidebook], `not_in_figures` names"
         else:
+            why = self._broken_part(whole=whole)
+        if not why:
             return
         raise FigureError(
             f"Figure {identifier} would be of {why}. Correct the sentences before it, or, if that page is to be shown, "
             f"let the sentence end “, {WISHES['error']}”.",
             place,
         )
+
+    def _broken_part(self, *, whole: bool) -> str:
+        """A frame or a picture of the page that shows that something went wrong; empty where there is none."""
+        for frame in self._screen.page.frames:
+            try:
+                if frame.parent_frame and not frame.frame_element().is_visible():
+                    continue
+                address = self._privacy.clean_address(bare_addresses(frame.url))
+                if frame.parent_frame and address.startswith("chrome-error:"):
+                    return "a page with a frame that could not be opened"
+                status = frame.evaluate(_STATUS)
+                if frame.parent_frame and status >= _REFUSED:
+                    return f"a page with a frame that shows an error: {address} answers {status}"
+                for picture in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
+                    source = self._privacy.clean_address(bare_addresses(picture))
+                    return f"a page with a picture that did not come: {source[:200]}"
+            except PlaywrightError:  # the frame went meanwhile
+                continue
+        return ""
 
     def _expect_screen(self, identifier: str, place: Place | None) -> None:
         """Wait for the screen the figure is known to be of: its title, and its address less the query."""
