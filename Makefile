@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q -n logical --dist worksteal
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: guide watch check review render translate lint portals bench soak html-checker help set-up set-up-tests always
-.PHONY: test test-fast test-engine test-portals test-scenarios test-keyboard access style types
+.PHONY: test test-fast test-engine test-portals test-long test-scenarios test-keyboard access style types
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -27,19 +27,22 @@ render: .venv/ready ## print again what the last run proved, as captions, callou
 translate: .venv/ready ## bring features/guide/en.po up to the guide (another language: make translate TO=fr)
 	@$(BIN)/guidebook translate $(or $(TO),en)
 
-test: set-up-tests style ## every test and every scenario; then the guide's without a mouse, each screen judged by axe
+test: set-up-tests style ## every test but the long ones, and every scenario; then the guide's without a mouse, each screen judged by axe
 	@$(BIN)/python -m tests.machine
-	@$(PYTEST) --durations=20
+	@$(PYTEST) -m "not long" --durations=20
 	@$(PYTEST) --keyboard --axe -m guide steps
 
 test-fast: .venv/ready ## the tests that start no browser: the inner loop, under a minute
-	@GUIDEBOOK_BROWSER=no-browser-in-test-fast $(PYTEST) -m "not browser" tests
+	@GUIDEBOOK_BROWSER=no-browser-in-test-fast $(PYTEST) -m "not browser and not long" tests
 
 test-engine: set-up-tests ## the engine's tests that start a browser
-	@$(PYTEST) -m browser --ignore=tests/portals tests
+	@$(PYTEST) -m "browser and not long" --ignore=tests/portals tests
 
 test-portals: set-up-tests ## the portals' tests
-	@$(PYTEST) tests/portals
+	@$(PYTEST) -m "not long" tests/portals
+
+test-long: set-up-tests ## what make test leaves out: more builds, more walks, a whole browser besides the headless one
+	@$(PYTEST) -m long tests
 
 test-scenarios: set-up-tests ## every scenario of features/
 	@$(PYTEST) steps

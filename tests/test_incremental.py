@@ -123,6 +123,7 @@ def test_a_changed_chapter_runs_alone(portal):
         ("screenshots/trang-mot.png", "by hand", "screenshots/trang-mot.png changed"),
     ],
 )
+@pytest.mark.long
 def test_what_is_only_printed_runs_nothing(portal, name, text, why):
     """A translation, a scenario of QA's, the title, a style, and what somebody did to what was published."""
     raw = pictures(portal)
@@ -147,6 +148,7 @@ def test_what_is_refused_is_refused_though_nothing_would_run(portal):
     "name", ["build/last-run/captures/trang-mot.png", "screenshots/trang-mot.webp", "screenshots/trang-mot.aria.yml"]
 )
 @pytest.mark.parametrize("spoilt", [True, False])
+@pytest.mark.long
 def test_a_lost_capture_runs_its_scenario(portal, name, spoilt):
     """Gone, or not what was kept: it is taken again, and no other."""
     before = portal.files("screenshots")
@@ -173,6 +175,7 @@ def test_a_chapter_that_is_gone_takes_its_figures_along(portal):
     assert "1 scenario passed, 1 proven before, 1 figure changed" in portal.build()
 
 
+@pytest.mark.long
 def test_what_failed_rests_on_nothing(portal):
     """The chapter that failed runs again though nothing changed since; mended, it is published with the others."""
     published = portal.files("build/guide") | portal.files("screenshots")
@@ -185,6 +188,7 @@ def test_what_failed_rests_on_nothing(portal):
     assert "1 scenario passed, 1 proven before" in portal.build()
 
 
+@pytest.mark.long
 def test_a_label_that_another_chapter_names_is_looked_for_in_all(portal):
     """Nobody asked the skipped scenario whether it shows the label: it is asked now; what is nowhere is refused."""
     portal.change("features/guide/02_nua.feature", "lần nữa", "sau [Chữ mới]")
@@ -194,6 +198,7 @@ def test_a_label_that_another_chapter_names_is_looked_for_in_all(portal):
     assert "2 scenarios passed, no figure changed." in portal.build()
 
 
+@pytest.mark.long
 def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal):
     """Nobody knows whether the run had read the old file or the new one."""
     portal.change(
@@ -219,6 +224,7 @@ def saves_while_it_runs(portal, file: str, old: str, new: str) -> None:
     )
 
 
+@pytest.mark.long
 def test_a_sentence_that_is_written_while_its_chapter_runs_is_not_printed(portal):
     """What ran is printed, and what is written now runs next time."""
     chapter = "features/guide/02_nua.feature"
@@ -232,6 +238,7 @@ def test_a_sentence_that_is_written_while_its_chapter_runs_is_not_printed(portal
     assert "Thì thấy [Sang hai]" in [proof["step"] for proof in proofs if proof["place"] == f"{chapter}:7"]
 
 
+@pytest.mark.long
 def test_a_scenario_that_is_written_while_another_chapter_runs_is_not_taken_for_proven(portal):
     """It was to be skipped with its chapter: nothing is published, and the next build runs it."""
     saves_while_it_runs(
@@ -248,6 +255,7 @@ def test_a_scenario_that_is_written_while_another_chapter_runs_is_not_taken_for_
     assert "Xem thêm" in (portal.root / "build/guide/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_what_steps_took_from_elsewhere_counts_after_a_build_that_ran_nothing(portal):
     """That build imported nothing; what the runs before it imported is as important as ever."""
     portal.change("pyproject.toml", "Hướng dẫn thử", "Tên khác")
@@ -265,6 +273,7 @@ def test_a_new_chapter_that_nothing_proves_is_refused(portal):
     assert portal.files("build/guide") == published
 
 
+@pytest.mark.long
 def test_a_proof_names_the_commit_that_was_run(portal):
     """What was skipped was proven by the commit before."""
     portal.write(".gitignore", "*\n!features/\n!features/**\n")
