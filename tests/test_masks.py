@@ -83,7 +83,8 @@ def solid():
 
 @pytest.fixture
 def camera(page):
-    return Camera(page, (1280, 800), 2)
+    page.set_viewport_size({"width": 640, "height": 400})  # a quarter of the pixels to look through
+    return Camera(page, (640, 400), 2)
 
 
 def box_of_it(frame):
