@@ -21,7 +21,7 @@ class Desk:
     def __init__(self, *shots):
         self.shots, self.used, self.kept = list(shots), 0, None
         self.place, self.pages, self.names = None, 1, {}
-        self.page = SimpleNamespace(evaluate=lambda _: 200, url="https://vi-du.vn/")
+        self.page = SimpleNamespace(frames=(), evaluate=lambda _: 200, url="https://vi-du.vn/")
 
     def capture(self, **_):
         """The next."""

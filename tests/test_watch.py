@@ -146,6 +146,7 @@ def test_what_is_saved_is_heard_between_two_sentences(watched):
     assert "(chưa chạy)" not in watched.read().decode()
 
 
+@pytest.mark.long
 def test_a_step_that_nobody_uses_stops_nothing(watched):
     """It is told, and whom to ask; what runs goes on. What is due and can't run, for another reason, is marked."""
     (watched.portal.root / "features/checks/doi.feature").unlink()
@@ -263,6 +264,7 @@ def test_a_redraw_disturbs_nobody(watched, page):
     expect(link).to_be_hidden()
 
 
+@pytest.mark.long
 def test_steps_that_cannot_be_imported_are_told_until_they_can(watched):
     """The worker is gone, and comes back; what it may have printed that nobody heard of is another version."""
     before = watched.version

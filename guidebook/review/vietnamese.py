@@ -49,7 +49,10 @@ _REFUSALS = {
     r"“(.*)” is not on the screen “(.*)” \((.*?)\)\. Nearest there: (.*)\.": (
         "“{}” không có trên màn hình “{}” ({}). Gần giống nhất ở đó: {}."
     ),
-    r"“(.*)” is not on the screen “(.*)” \((.*?)\)\.": "“{}” không có trên màn hình “{}” ({}).",
+    r"“(.*)” is not on the screen “(.*)” \((.*?)\)\. .*: write “(.*)”\.": (
+        "“{}” không có trên màn hình “{}” ({}): hãy viết “{}”."
+    ),
+    r"“(.*)” is not on the screen “(.*?)” \((.*?)\)\..*": "“{}” không có trên màn hình “{}” ({}).",
     r"“(.*)” is not on the screen “(.*?)”: (\[.*\]) there is a (.*)\.": (
         "“{}” không có trên màn hình “{}”: {} ở đó là loại khác ({})."
     ),
