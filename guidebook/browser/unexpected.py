@@ -193,10 +193,6 @@ class Unexpected:
         self._announced[kind] -= announced
         return announced
 
-    def _closed(self, page: Page) -> None:
-        if page == self._main:
-            self.note("closed", "the page has closed itself")
-
     def _asked(self, dialog: Dialog) -> None:
         self.note("dialog", _DIALOGS.get(dialog.type, "the page asked “{}”").format(" ".join(dialog.message.split())))
         if "dialog" in self._expected:
