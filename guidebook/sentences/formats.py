@@ -81,23 +81,21 @@ def _written_day(year: str, month: str, day: str) -> str:
         return ""
 
 
+def _year_and_part(text: str, iso: re.Pattern[str], ours: re.Pattern[str]) -> tuple[str, str]:
+    """The year, and the month or week, of ``text``, written with the year first (``iso``) or last (``ours``)."""
+    if found := ours.fullmatch(text):
+        return found[2], found[1]
+    found = iso.fullmatch(text)
+    return (found[1], found[2]) if found else ("", "")
+
+
 def _month(text: str) -> str:
-    text = _numeric(text)
-    found = _ISO_MONTH.fullmatch(text)
-    year, month = (found[1], found[2]) if found else ("", "")
-    found = _MONTH.fullmatch(text)
-    if found:
-        year, month = found[2], found[1]
+    year, month = _year_and_part(_numeric(text), _ISO_MONTH, _MONTH)
     return _written_day(year, month, "1")[:7] if year else ""
 
 
 def _week(text: str) -> str:
-    text = _numeric(text)
-    found = _ISO_WEEK.fullmatch(text)
-    year, week = (found[1], found[2]) if found else ("", "")
-    found = _WEEK.fullmatch(text)
-    if found:
-        year, week = found[2], found[1]
+    year, week = _year_and_part(_numeric(text), _ISO_WEEK, _WEEK)
     try:
         date.fromisocalendar(int(year), int(week), 1)
     except ValueError:  # there is no such week
