@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from tests import forked
+from tests.forked import as_a_child
 from tests.machine import environment
 
 PYPROJECT = """
@@ -156,19 +156,6 @@ Tính năng: Kiểm tra thêm
 """
 
 
-_LIBRARY = ctypes.CDLL(None) if sys.platform == "linux" else None
-_PARENT_DIED = 1  # Linux' PR_SET_PDEATHSIG
-
-
-def as_a_child() -> None:
-    """What a program is before it begins: it hears Ctrl-C, also where the tests were started in the background of a
-    script, which hears none; and it ends with the tests, however these end.
-    """
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    if _LIBRARY:
-        _LIBRARY.prctl(_PARENT_DIED, signal.SIGTERM)
-
-
 class Project:
     """A project of one page; ``fonts``, if any, are drawn already. ``guidebook(…)`` runs the command in it."""
 
@@ -209,9 +196,8 @@ class Project:
 
     def guidebook(self, *words: str) -> tuple[int, str, str]:
         """Exit code, what was said, what was complained of."""
-        process = self.start(*words)
-        out, err = process.communicate(timeout=120)
-        return process.returncode, out, err
+        ended = forked.run("guidebook", *words, folder=self.root / self.start_in, environment=self.environment)
+        return ended.code, ended.out, ended.err
 
     def files(self, folder: str) -> dict[str, bytes]:
         """The files of a folder, byte for byte."""

@@ -1,25 +1,38 @@
-"""The plugin: whole runs of small projects, each in a pytest of its own, with a real browser."""
+"""The plugin: whole runs of a small project, each in a pytest of its own, with a real browser."""
 
 import json
 import re
+import textwrap
 import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
 from guidebook.model import read_record
+from tests import forked
+from tests.machine import environment
+
+pytestmark = pytest.mark.browser
 
 PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><h1>{title}</h1>{body}</body></html>"""
 PAGES = {
     "mot.html": PAGE.format(title="Một", body='<a href="hai.html">Sang hai</a> <button>Ở lại</button>'),
+    "xoa.html": PAGE.format(
+        title="Một",
+        body="""<button onclick="console.error('hỏng', 0912345678); setTimeout(() => confirm('Xóa 0987654321?'), 200)">
+            Xóa</button>""",
+    ),
+    "nem.html": PAGE.format(title="Một", body="<button onclick=\"throw new TypeError('hỏng')\">Xóa</button>"),
+    "ba.html": PAGE.format(title="Ba", body="<p role=alert>Gọi 0987654321</p><button>Gọi 0911222333</button>"),
     "hai.html": PAGE.format(title="Hai", body='<label>Mật khẩu <input type="password"></label> <button>Xong</button>'),
 }
 STEPS = """
     from pathlib import Path
-    from pytest_bdd import given, then, when
+    from pytest_bdd import given, parsers, then, when
     from guidebook.sentences.patterns import sentence
 
     @given(sentence("có trang"))
@@ -37,6 +50,17 @@ STEPS = """
     @when(sentence("nghỉ"))
     def _(): pass
 
+    @when(sentence("bắt đầu"))
+    def _(screen): screen.open("about:blank")
+
+    @when(sentence("hỏng mã"))
+    def _(): raise ValueError("kaboom")
+
+    @when(sentence("chết"))
+    def _(screen):
+        screen.page.context.browser.close()
+        screen.click("nút [Xong]")
+
     @then(sentence("thấy {target}"))
     def _(screen, target): screen.see(target)
 
@@ -48,6 +72,18 @@ STEPS = """
 
     @then(sentence("như hình {figure:id}: {caption:quoted}"))
     def _(figures, figure, caption, datatable=()): figures.take(figure, caption, datatable)
+
+    @then(sentence("danh sách {target} đủ"))
+    def _(target): assert True
+
+    @then(sentence("đủ các ô"))
+    def _(datatable): assert True
+
+    @then(parsers.parse("hộp [{label}] đủ"))
+    def _(label): assert label
+
+    @then(sentence("đúng đoạn"))
+    def _(docstring): assert docstring == "của bước"
 """
 CONFTEST = """
 import pytest
@@ -64,7 +100,7 @@ markers =
     guide: printed
     nghi: idle
 """
-# So that no definition is unused, which would be refused.
+HEAD = "# language: vi\n@guide\nTính năng: Thử\n"
 EVERYTHING = """
   Kịch bản: Mọi câu
     Cho có trang
@@ -75,56 +111,152 @@ EVERYTHING = """
     Và đúng
     Và như hình ca-hai: "Cả hai"
 """
-
-
-@pytest.fixture
-def project(pytester, monkeypatch):
-    """A project of two pages; `project(scenarios)` runs them as its guide."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
-    (pytester.path / "pytest.ini").write_text(INI, encoding="utf-8")
-    pytester.makeconftest(CONFTEST)
-    pytester.makepyfile(own_steps=STEPS, test_all='from pytest_bdd import scenarios\nscenarios("guide")\n')
-    for name, text in PAGES.items():
-        (pytester.path / name).write_text(text, encoding="utf-8")
-
-    def line_of(words):
-        lines = (pytester.path / "features" / "guide" / "01_thu.feature").read_text(encoding="utf-8").splitlines()
-        return 1 + next(number for number, line in enumerate(lines) if words in line)
-
-    def run(scenarios, *options, rest="\n    Khi nghỉ\n    Thì thôi\n"):
-        guide = pytester.path / "features" / "guide"
-        guide.mkdir(parents=True, exist_ok=True)
-        idle = f"\n  @nghi\n  Kịch bản: Không làm gì{rest}"
-        text = f"# language: vi\n@guide\nTính năng: Thử\n{EVERYTHING}{idle}{scenarios}"
-        (guide / "01_thu.feature").write_text(text, encoding="utf-8")
-        return pytester.runpytest_subprocess("-p", "no:cacheprovider", *options)
-
-    run.line_of = line_of
-    return run
-
-
-def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
-    """What, where, what is nearest; and a trace with the sentences, the screen, the snapshot without secrets."""
-    result = project(
-        """
+IDLE = """
+  @nghi
+  Kịch bản: Không làm gì
+    Khi nghỉ
+    Thì thôi
+"""
+WRONG = '''
   Kịch bản: Sai nhãn
     Khi mở trang hai.html
     Và gõ "Bimat@2020" vào ô [Mật khẩu]
     Và nhấn nút [Xonng]
     Thì thấy [Hai]
-""",
-        "-k",
-        "sai",
-    )
-    result.stdout.fnmatch_lines(
-        [
-            f"features/guide/01_thu.feature:{project.line_of('Xonng')}",
-            "*Và nhấn nút [[]Xonng]",
-            "*is not on the screen*Nearest there: [[]Xong]*",
-        ]
-    )
-    result.stdout.no_fnmatch_line("*Traceback*")
-    (kept,) = (pytester.path / "build" / "failures").glob(f"01_thu-{project.line_of('Xonng')}-test_sai_nhãn-*")
+
+  Kịch bản: Chưa chứng minh
+    Khi mở trang mot.html
+    Thì thôi
+    Khi nghỉ
+
+  Kịch bản: Sai mã
+    Khi hỏng mã
+    Thì thôi
+
+  Kịch bản: Xóa
+    Khi mở trang xoa.html
+    Thì thấy [Một]
+    Khi nhấn [Xóa]
+
+  Kịch bản: Sai vùng
+    Khi mở trang mot.html
+    Thì như hình mot: "Một"
+      | số | vùng          |
+      | 1  | nút [Ở lại]   |
+      | 2  | [Sang haii]   |
+
+  Kịch bản: Bỏ một
+    Khi bắt đầu
+    Thì danh sách [Không có] đủ
+
+  Kịch bản: Bỏ hai
+    Khi bắt đầu
+    Thì đủ các ô:
+      | ô      |
+      | [Nơi]  |
+
+  Kịch bản: Bỏ ba
+    Khi bắt đầu
+    Thì hộp [Nào] đủ
+
+  Kịch bản: Số
+    Khi mở trang ba.html
+    Và nhấn nút [Gọi 0911222334]
+    Thì thấy [Ba]
+
+  Kịch bản: Đoạn in ra
+    Khi bắt đầu
+      """
+      cho người đọc
+      """
+    Thì đúng
+'''
+CHECKS = '''# language: vi
+Tính năng: Kiểm tra
+
+  Kịch bản: Đoạn của bước
+    Khi bắt đầu
+    Thì đúng đoạn
+      """
+      của bước
+      """
+
+  Kịch bản: Đoạn lạc
+    Khi bắt đầu
+      """
+      cho người đọc
+      """
+    Thì đúng
+'''
+
+
+class Pytest:
+    """A project of a few pages, of which pytest runs the scenarios."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.write("pytest.ini", INI)
+        self.write("conftest.py", CONFTEST)
+        self.write("own_steps.py", textwrap.dedent(STEPS))
+        self.write("test_all.py", 'from pytest_bdd import scenarios\nscenarios("guide")\n')
+        self.write("features/guide/01_thu.feature", HEAD + EVERYTHING + IDLE)
+        for name, text in PAGES.items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the project."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def run(self, *words: str, below: str = "") -> pytest.RunResult:
+        """What pytest says, in a folder of the project."""
+        variables = {**environment(), "PYTHONPATH": str(Path(__file__).parents[1]), "PY_COLORS": "0"}
+        words = ("-p", "no:cacheprovider", *words)
+        ended = forked.run("pytest", *words, folder=self.root / below, environment=variables)
+        return pytest.RunResult(ended.code, ended.out.splitlines(), ended.err.splitlines(), 0)
+
+    def place_of(self, words: str) -> str:
+        """The file and the line of the guide in which that is written."""
+        for path in sorted((self.root / "features/guide").iterdir()):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if words in line:
+                    return f"{path.relative_to(self.root).as_posix()}:{number}"
+        raise AssertionError(words)
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """A run of all that is well and all that is wrong: the project, and what was said."""
+    project = Pytest(tmp_path_factory.mktemp("ran"))
+    project.write("test_all.py", 'from pytest_bdd import scenarios\nscenarios("guide", "checks")\n')
+    project.write("features/guide/02_sai.feature", HEAD + WRONG)
+    project.write("features/checks/01_kiem.feature", CHECKS)
+    project.said = project.run("-rA")
+    return project
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project, to be run otherwise."""
+    return Pytest(tmp_path)
+
+
+def report_of(said, test):
+    """What is reported of a test that failed, to match lines with."""
+    begins = [n for n, line in enumerate(said.outlines) if re.fullmatch(r"_+ .* _+|=+ .* =+|_+", line)]
+    [begin] = [n for n in begins if said.outlines[n].strip("_ ") == test]
+    end = next(n for n in begins if n > begin)
+    return pytest.LineMatcher(said.outlines[begin + 1 : end])
+
+
+def test_a_failure_is_a_sentence_and_leaves_its_evidence(ran):
+    """What, where, what is nearest; and a trace with the sentences, the screen, the snapshot without secrets."""
+    report = report_of(ran.said, "test_sai_nhãn")
+    place = ran.place_of("Xonng")
+    report.fnmatch_lines([place, "*Và nhấn nút [[]Xonng]", "*is not on the screen*Nearest there: [[]Xong]*"])
+    report.no_fnmatch_line("*Traceback*")
+    (kept,) = (ran.root / "build" / "failures").glob(f"02_sai-{place.rpartition(':')[2]}-test_sai_nhãn-*")
     with Image.open(kept / "screen.png") as picture:
         assert picture.size == (1280, 800)
     snapshot = (kept / "screen.aria.yml").read_text(encoding="utf-8")
@@ -136,19 +268,16 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(project, pytester):
     assert "Và nhấn nút [Xonng]" in titles
 
 
-def test_a_when_that_touched_nothing_and_a_then_that_proved_nothing_fail(project):
+def test_a_when_that_touched_nothing_and_a_then_that_proved_nothing_fail(ran):
     """A step whose Python does nothing can't make a guide."""
-    idle = project("", "-k", "kh_ng_l_m_g or không")
-    idle.assert_outcomes(failed=1)
-    idle.stdout.fnmatch_lines(["*“Khi” is an action, but this touched no page.*"])
-    unproven = project("", "-k", "không", rest="\n    Khi mở trang mot.html\n    Thì thôi\n    Khi nghỉ\n")
-    unproven.stdout.fnmatch_lines(["*“Thì” promises something, but this proved nothing.*"])
+    idle, unproven = (report_of(ran.said, name) for name in ("test_không_làm_gì", "test_chưa_chứng_minh"))
+    idle.fnmatch_lines(["*“Khi” is an action, but this touched no page.*"])
+    unproven.fnmatch_lines(["*“Thì” promises something, but this proved nothing.*"])
 
 
-def test_a_run_leaves_a_record_and_its_captures(project, pytester):
+def test_a_run_leaves_a_record_and_its_captures(ran):
     """Sentences with what they pointed at, figures with pixels and snapshot; complete only when all passed."""
-    project("")
-    run = pytester.path / "build" / "run"
+    run = ran.root / "build" / "run"
     record = read_record(run / "record.json")
     assert not record.complete
     [section, idle] = record.chapters[0].sections
@@ -161,161 +290,153 @@ def test_a_run_leaves_a_record_and_its_captures(project, pytester):
     assert "Bimat@2020" not in (run / "captures" / "ca-hai.aria.yml").read_text(encoding="utf-8")
 
 
-def test_a_parallel_run_leaves_the_same_record(project, pytester):
+def test_a_parallel_run_leaves_the_same_record(ran, project):
     """Workers share no memory, and nothing is lost between them; only the times differ."""
 
-    def record():
-        text = (pytester.path / "build" / "run" / "record.json").read_text(encoding="utf-8")
-        return re.sub(r'"(started|seconds)": [^,\n]*', "", text)
+    def chapter(root):
+        record = read_record(root / "build" / "run" / "record.json")
+        text = msgspec.json.encode(record.chapters[0]).decode()
+        return re.sub(r'"(started|seconds)":("[^"]*"|[^,}]*)', "", text).replace(root.as_uri(), "")
 
-    project("")
-    serial = record()
-    project("", "-n", "2")
-    assert record() == serial
+    project.run("-n", "2").assert_outcomes(passed=1, failed=1)
+    assert chapter(project.root) == chapter(ran.root)
 
 
-def test_the_record_says_when_and_what_was_run(project, pytester):
+def test_the_record_says_when_and_what_was_run(ran):
     """Each section its time, each sentence how long it took; which pages opened, which labels the prose saw."""
-    project("")
-    record = read_record(pytester.path / "build" / "run" / "record.json")
+    record = read_record(ran.root / "build" / "run" / "record.json")
     section = record.chapters[0].sections[0]
     assert datetime.fromisoformat(section.started).tzinfo is not None
     assert sum(sentence.seconds for sentence in section.sentences) > 0
     assert any(address.endswith("hai.html") for address in record.opened)
 
 
-def test_a_false_green_is_refused_before_a_browser_starts(project):
-    """Features that would pass without proving anything end the run at once, with file and line."""
-    result = project("\n  Kịch bản: Rỗng\n    khi mở trang mot.html\n")
+def test_what_would_pass_without_proving_anything_is_refused_before_a_browser_starts(project):
+    """Features with a keyword in small letters, a step that nobody awaits: the run ends at once, with file and line."""
+    project.write("features/guide/02_rong.feature", f"{HEAD}\n  Kịch bản: Rỗng\n    khi mở trang mot.html\n")
+    steps = STEPS.replace('sentence("nghỉ"))\n    def', 'sentence("nghỉ"))\n    async def')
+    project.write("own_steps.py", textwrap.dedent(steps))
+    result = project.run()
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*features/guide/01_thu.feature:*"])
+    result.stderr.fnmatch_lines(["*features/guide/02_rong.feature:*", "*own_steps.py:*this step is an `async def`*"])
     result.stdout.no_fnmatch_line("*passed*")
 
 
-def test_a_row_of_examples_is_called_by_its_words(pytester, project):
+def test_a_row_of_examples_is_called_by_its_words(project):
     """`-k Huế` finds it, and so does its node id; what can't be printed stays escaped, and no two have one name."""
-    checks = pytester.path / "features" / "checks"
-    checks.mkdir(parents=True)
     rows = "".join(f"      | {place} |\n" for place in ("Huế", "Đà Nẵng", "Huế", "a\\nb", "x\u200by"))
     outline = f"    Khi mở trang <nơi>\n    Thì đúng\n    Dữ liệu:\n      | nơi |\n{rows}"
     text = f"# language: vi\nTính năng: Nơi\n  Khung kịch bản: Một nơi\n{outline}"
-    (checks / "noi.feature").write_text(text, encoding="utf-8")
-    pytester.makepyfile(test_all='from pytest_bdd import scenarios\nscenarios("checks")\n')
+    project.write("features/checks/noi.feature", text)
+    project.write("test_all.py", 'from pytest_bdd import scenarios\nscenarios("checks")\n')
 
     def found(*words):
-        result = pytester.runpytest_subprocess("--collect-only", "-q", "-p", "no:cacheprovider", *words)
-        return [line for line in result.outlines if "::" in line]
+        return [line for line in project.run("--collect-only", "-q", *words).outlines if "::" in line]
 
     name = "test_all.py::test_một_nơi"
     everything = [f"{name}[{words}]" for words in ("Huế0", "Đà Nẵng", "Huế1", "a\\nb", "x\\u200by")]
     assert found() == everything
-    assert found("-k", "huế") == [f"{name}[Huế0]", f"{name}[Huế1]"]
-    assert found(f"{name}[Đà Nẵng]") == [f"{name}[Đà Nẵng]"]
+    assert found("-k", "huế", f"{name}[Đà Nẵng]", f"{name}[Huế1]") == [f"{name}[Huế1]"]
 
 
 def test_another_browser_is_refused_at_once(project):
     """Chromium would be waited for, as a Firefox, for three minutes in silence."""
-    result = project("", "--browser", "firefox")
+    result = project.run("--browser", "firefox")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*Scenarios run in Chromium only, not in firefox: leave out --browser.*"])
 
 
-def test_a_step_that_nobody_awaits_is_refused(project, pytester):
-    """An `async def` would pass without having run."""
-    steps = STEPS.replace('sentence("nghỉ"))\n    def', 'sentence("nghỉ"))\n    async def')
-    pytester.makepyfile(own_steps=steps)
-    result = project("")
-    assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*own_steps.py:*this step is an `async def`*"])
-
-
-def test_in_a_folder_of_features_its_scenarios_run(project, pytester, monkeypatch):
+def test_in_a_folder_of_features_its_scenarios_run(project):
     """From any folder of the project: steps name their files from the project's own."""
-    project("", "-k", "không")
-    monkeypatch.chdir(pytester.path / "features" / "guide")
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-k", "không")
-    result.assert_outcomes(failed=1, deselected=1)
-    assert (pytester.path / "build" / "run" / "record.json").exists()
-    (pytester.path / "features" / "checks").mkdir()
-    monkeypatch.chdir(pytester.path / "features" / "checks")
-    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(deselected=2)
+    project.run("-k", "không", below="features/guide").assert_outcomes(failed=1, deselected=1)
+    assert (project.root / "build" / "run" / "record.json").exists()
+    project.write("features/checks/note.txt", "no feature")
+    project.run(below="features/checks").assert_outcomes(deselected=2)
 
 
-def test_a_step_whose_code_fails_says_which_sentence_it_was(project, pytester):
+def test_a_step_whose_code_fails_says_which_sentence_it_was(ran):
     """The traceback is for whoever wrote the step; the sentence and its place come first."""
-    idle, failing = 'sentence("nghỉ"))\n    def _(): pass', 'sentence("nghỉ"))\n    def _(): raise ValueError("kaboom")'
-    steps = STEPS.replace(idle, failing)
-    pytester.makepyfile(own_steps=steps)
-    result = project("", "-k", "không")
-    result.stdout.fnmatch_lines(["features/guide/01_thu.feature:*", "*Khi nghỉ", "*ValueError: kaboom*"])
+    report = report_of(ran.said, "test_sai_mã")
+    report.fnmatch_lines([ran.place_of("Khi hỏng mã"), "*Khi hỏng mã", "*ValueError: kaboom*"])
 
 
-def test_what_runs_no_scenario_keeps_the_last_run_s_evidence(project, pytester):
+def test_what_runs_no_scenario_keeps_the_last_run_s_evidence(ran):
     """An editor that collects tests in the background wipes nothing, nor does whoever looks what would run."""
-    project("", "-k", "không")
-    kept = {path: path.read_bytes() for path in (pytester.path / "build").rglob("*") if path.is_file()}
+    kept = {path: path.read_bytes() for path in (ran.root / "build").rglob("*") if path.is_file()}
     for words in (("--collect-only",), ("--setup-plan",), ("--fixtures",), ("-k", "there is none")):
-        pytester.runpytest_subprocess(*words, "-p", "no:cacheprovider")
+        ran.run(*words)
     assert kept
-    assert {path: path.read_bytes() for path in (pytester.path / "build").rglob("*") if path.is_file()} == kept
+    assert {path: path.read_bytes() for path in (ran.root / "build").rglob("*") if path.is_file()} == kept
 
 
-def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project, pytester):
+def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project):
     """One sentence, no wall of tracebacks."""
-    steps = STEPS.replace('sentence("nghỉ"))\n    def _(): pass', 'sentence("nghỉ"))\n    def _(screen): die(screen)')
-    steps += """
-    def die(screen):
-        screen.page.context.browser.close()
-        screen.click("nút [Xong]")
-    """
-    pytester.makepyfile(own_steps=steps)
-    result = project("", "-k", "không")
-    result.stdout.fnmatch_lines(["features/guide/01_thu.feature:*", "*Khi nghỉ", "*can't be reached*"])
+    dies = "\n  Kịch bản: Hỏng\n    Khi mở trang mot.html\n    Và chết\n    Thì thôi\n"
+    project.write("features/guide/01_thu.feature", HEAD + dies)
+    result = project.run()
+    result.stdout.fnmatch_lines([project.place_of("chết"), "*Và chết", "*can't be reached*"])
     result.stdout.fnmatch_lines(["*The browser died*"])
     result.stdout.no_fnmatch_line("*Tracing.stop*")
 
 
-def test_a_fixture_that_fails_when_all_has_ended_is_told_as_that(project, pytester):
-    """The browser has been closed then, and did not die."""
-    ending = """
+def test_what_the_browser_and_the_page_do_by_themselves_is_told_with_the_sentence(ran):
+    """A dialog that comes late fails the last sentence; what a script complained of is told at the end of the run."""
+    place = ran.place_of("nhấn [Xóa]")
+    report = report_of(ran.said, "test_xóa")
+    report.fnmatch_lines([place, "*The page asked “Xóa •••?” and no sentence answers it*"])
+    ran.said.stdout.fnmatch_lines(
+        ["*What the pages' own scripts complained of*", f"*{place}: Khi nhấn [[]Xóa]", "*xoa.html: hỏng*"]
+    )
+
+
+ENDING = """
 @pytest.fixture(scope="session", autouse=True)
 def ends_badly():
     yield
     raise ValueError("kaboom")
 """
-    pytester.makeconftest(CONFTEST + ending)
-    result = project("", "-k", "mọi")
-    result.stdout.fnmatch_lines(["*kaboom*"])
-    result.stdout.no_fnmatch_line("*browser died*")
+COMPLAINING = """
+  Kịch bản: Xóa
+    Khi mở trang nem.html
+    Thì thấy [Một]
+    Khi nhấn [Xóa]
+
+  Kịch bản: Xem lại
+    Khi mở trang mot.html
+    Thì thấy [Một]
+"""
 
 
-def test_what_the_browser_and_the_page_do_by_themselves_is_told_with_the_sentence(project, pytester):
-    """A dialog that comes late fails the last sentence; what a script complained of is told at the end of the run."""
-    script = "console.error('hỏng', 0912345678); setTimeout(() => confirm('Xóa 0987654321?'), 200)"
-    (pytester.path / "mot.html").write_text(
-        PAGE.format(title="Một", body=f'<button onclick="{script}">Xóa</button>'), "utf-8"
-    )
-    scenario = "\n  Kịch bản: Xóa\n    Khi mở trang mot.html\n    Thì thấy [Một]\n    Khi nhấn [Xóa]\n"
-    result = project(scenario, "-k", "xóa")
-    line = project.line_of("nhấn [Xóa]")
-    result.stdout.fnmatch_lines(
-        [f"features/guide/01_thu.feature:{line}", "*The page asked “Xóa •••?” and no sentence answers it*"]
-    )
-    result.stdout.fnmatch_lines(
-        ["*What the pages' own scripts complained of*", f"*01_thu.feature:{line}: Khi nhấn [[]Xóa]", "*mot.html: hỏng*"]
-    )
+@pytest.fixture(scope="module")
+def ran_otherwise(ran, tmp_path_factory):
+    """A run where a page's complaint is a failure, where a figure is known of another screen, and of a bad end."""
+    project = Pytest(tmp_path_factory.mktemp("otherwise"))
+    project.write("pyproject.toml", '[tool.guidebook]\npage_errors = "fail"\n')
+    project.write("features/guide/02_them.feature", HEAD + COMPLAINING)
+    project.write("conftest.py", CONFTEST + ENDING)
+    taken = (ran.root / "build" / "run" / "captures" / "ca-hai.aria.yml").read_text(encoding="utf-8")
+    project.write("screenshots/ca-hai.aria.yml", taken.replace("title: 'Hai'", "title: 'Ba'"))
+    project.said = project.run()
+    return project
 
 
-def test_what_a_page_complains_of_fails_where_the_project_says_so(project, pytester):
+def test_what_a_page_complains_of_fails_where_the_project_says_so(ran_otherwise):
     """`page_errors = "fail"`: an exception that nothing catches is the sentence's failure."""
-    pytester.makepyprojecttoml('[tool.guidebook]\npage_errors = "fail"\n')
-    (pytester.path / "mot.html").write_text(
-        PAGE.format(title="Một", body="<button onclick=\"throw new TypeError('hỏng')\">Xóa</button>"), "utf-8"
-    )
-    result = project(
-        "\n  Kịch bản: Xóa\n    Khi mở trang mot.html\n    Thì thấy [Một]\n    Khi nhấn [Xóa]\n", "-k", "xóa"
-    )
-    result.stdout.fnmatch_lines(["*Khi nhấn [[]Xóa]", "*A script of the page failed*TypeError: hỏng*"])
+    report = report_of(ran_otherwise.said, "test_xóa")
+    report.fnmatch_lines(["*Khi nhấn [[]Xóa]", "*A script of the page failed*TypeError: hỏng*"])
+
+
+def test_a_figure_of_another_screen_is_refused(ran_otherwise):
+    """A figure that is known to be of one screen is never taken of another."""
+    report = report_of(ran_otherwise.said, "test_mọi_câu")
+    report.fnmatch_lines(["*Figure ca-hai is of the screen “Ba”*but the screen now is “Hai”*"])
+
+
+def test_a_fixture_that_fails_when_all_has_ended_is_told_as_that(ran_otherwise):
+    """The browser has been closed then, and did not die."""
+    ran_otherwise.said.assert_outcomes(passed=1, failed=3, errors=1)
+    ran_otherwise.said.stdout.fnmatch_lines(["*kaboom*"])
+    ran_otherwise.said.stdout.no_fnmatch_line("*browser died*")
 
 
 SIMULATED = """
@@ -327,10 +448,10 @@ def simulation():
 """
 
 
-def test_a_run_ends_when_something_else_answers_than_the_simulation(project, pytester):
+def test_a_run_ends_when_something_else_answers_than_the_simulation(project):
     """At the sentence that opened the page, before anything is typed; no scenario after it runs."""
-    pytester.makeconftest(CONFTEST + SIMULATED)
-    result = project("")
+    project.write("conftest.py", CONFTEST + SIMULATED)
+    result = project.run()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         ["features/guide/01_thu.feature:*", "*Khi mở trang hai.html", "*not answered by the simulation*"]
@@ -338,97 +459,29 @@ def test_a_run_ends_when_something_else_answers_than_the_simulation(project, pyt
     result.stdout.fnmatch_lines(["!*features/guide/01_thu.feature:*hai.html was not answered by the simulation*!"])
 
 
-def test_a_figure_of_another_screen_is_refused(project, pytester):
-    """A figure that is known to be of one screen is never taken of another."""
-    project("")
-    known = pytester.path / "screenshots"
-    known.mkdir()
-    taken = (pytester.path / "build" / "run" / "captures" / "ca-hai.aria.yml").read_text(encoding="utf-8")
-    (known / "ca-hai.aria.yml").write_text(taken.replace("title: 'Hai'", "title: 'Ba'"), encoding="utf-8")
-    result = project("", "-k", "mọi")
-    result.stdout.fnmatch_lines(["*Figure ca-hai is of the screen “Ba”*but the screen now is “Hai”*"])
-
-
-def test_a_callout_that_names_nothing_is_an_error_at_its_own_line(project):
+def test_a_callout_that_names_nothing_is_an_error_at_its_own_line(ran):
     """The row of the table is quoted, with the nearest label on the screen."""
-    result = project(
-        """
-  Kịch bản: Sai vùng
-    Khi mở trang mot.html
-    Thì như hình mot: "Một"
-      | số | vùng          |
-      | 1  | nút [Ở lại]   |
-      | 2  | [Sang haii]   |
-""",
-        "-k",
-        "vùng",
-    )
-    result.stdout.fnmatch_lines(
-        [f"features/guide/01_thu.feature:{project.line_of('Sang haii')}", "*Nearest there: [[]Sang hai]*"]
-    )
+    report = report_of(ran.said, "test_sai_vùng")
+    report.fnmatch_lines([ran.place_of("Sang haii"), "*Nearest there: [[]Sang hai]*"])
 
 
-def test_a_target_that_its_step_throws_away_is_refused(project, pytester):
+@pytest.mark.parametrize(("test", "named"), [("một", "Không có"), ("hai", "Nơi"), ("ba", "Nào")])
+def test_a_target_that_its_step_throws_away_is_refused(ran, test, named):
     """In the sentence's text, in a cell of its table, and where the step has a parser of another kind."""
-    steps = STEPS.replace(
-        'sentence("nghỉ"))\n    def _(): pass', 'sentence("nghỉ"))\n    def _(screen): screen.open("about:blank")'
-    )
-    steps += """
-    from pytest_bdd import parsers
-
-    @then(sentence("danh sách {target} đủ"))
-    def _(target): assert True
-
-    @then(sentence("đủ các ô"))
-    def _(datatable): assert True
-
-    @then(parsers.parse("hộp [{label}] đủ"))
-    def _(label): assert label
-    """
-    pytester.makepyfile(own_steps=steps)
-    thrown = ["danh sách [Không có] đủ", "đủ các ô:\n      | ô      |\n      | [Nơi]  |", "hộp [Nào] đủ"]
-    scenarios = "".join(f"\n  Kịch bản: Bỏ {n}\n    Khi nghỉ\n    Thì {text}\n" for n, text in enumerate(thrown))
-    result = project(scenarios, "-k", "bỏ")
-    result.assert_outcomes(failed=3)
-    for named in ("[[]Không có[]]", "[[]Nơi[]]", "[[]Nào[]]"):
-        result.stdout.fnmatch_lines([f"*The sentence names “*{named}”, but its step never looked for it*"])
+    report = report_of(ran.said, f"test_bỏ_{test}")
+    report.fnmatch_lines([f"*The sentence names “*[[]{named}[]]”, but its step never looked for it*"])
 
 
-def test_what_stands_in_a_feature_is_readable_in_its_failure(project, pytester):
+def test_what_stands_in_a_feature_is_readable_in_its_failure(ran):
     """A number that the sentence itself names is looked for in the file; one that only the page knows is burned out."""
-    page = PAGE.format(title="Ba", body="<p role=alert>Gọi 0987654321</p><button>Gọi 0911222333</button>")
-    (pytester.path / "ba.html").write_text(page, encoding="utf-8")
-    result = project(
-        """
-  Kịch bản: Số
-    Khi mở trang ba.html
-    Và nhấn nút [Gọi 0911222334]
-    Thì thấy [Ba]
-""",
-        "-k",
-        "Số",
-    )
-    result.stdout.fnmatch_lines(["*nhấn nút [[]Gọi 0911222334]", "*“nút [[]Gọi 0911222334]” is not on the screen*"])
-    result.stdout.fnmatch_lines(["*The screen says: “Gọi •••”. Nearest there: [[]Gọi •••]*"])
-    result.stdout.no_fnmatch_line("*0987654321*")
+    report = report_of(ran.said, "test_số")
+    report.fnmatch_lines(["*nhấn nút [[]Gọi 0911222334]", "*“nút [[]Gọi 0911222334]” is not on the screen*"])
+    report.fnmatch_lines(["*The screen says: “Gọi •••”. Nearest there: [[]Gọi •••]*"])
+    ran.said.stdout.no_fnmatch_line("*0987654321*")
 
 
-def test_a_text_below_a_step_that_takes_none_is_refused_where_nobody_prints_it(project, pytester):
+def test_a_text_below_a_step_that_takes_none_is_refused_where_nobody_prints_it(ran):
     """In a check; below a step that takes one, it is its own; in the guide it is a note."""
-    opens = 'sentence("nghỉ"))\n    def _(screen): screen.open("about:blank")'
-    steps = STEPS.replace('sentence("nghỉ"))\n    def _(): pass', opens)
-    steps += """
-    @then(sentence("đúng đoạn"))
-    def _(docstring): assert docstring == "của bước"
-    """
-    pytester.makepyfile(own_steps=steps, test_all='from pytest_bdd import scenarios\nscenarios("guide", "checks")\n')
-    note, own = (f'\n      """\n      {text}\n      """' for text in ("cho người đọc", "của bước"))
-    checks = pytester.path / "features" / "checks"
-    checks.mkdir(parents=True)
-    head = "# language: vi\nTính năng: Kiểm tra\n"
-    fine = f"\n  Kịch bản: Đoạn của bước\n    Khi nghỉ\n    Thì đúng đoạn{own}\n"
-    lost = f"\n  Kịch bản: Đoạn lạc\n    Khi nghỉ{note}\n    Thì đúng\n"
-    (checks / "01_kiem.feature").write_text(head + fine + lost, encoding="utf-8")
-    result = project(f"\n  Kịch bản: Đoạn in ra\n    Khi nghỉ{note}\n    Thì đúng\n", "-k", "đoạn")
-    result.assert_outcomes(passed=2, failed=1)
-    result.stdout.fnmatch_lines(["features/checks/01_kiem.feature:12", '*This sentence takes no text between """*'])
+    ran.said.stdout.fnmatch_lines_random([f"PASSED test_all.py::test_đoạn_{name}" for name in ("in_ra", "của_bước")])
+    report = report_of(ran.said, "test_đoạn_lạc")
+    report.fnmatch_lines(["features/checks/01_kiem.feature:12", '*This sentence takes no text between """*'])
