@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -97,6 +98,20 @@ def test_a_frame_far_below_is_not_waited_for(page, slow):
     assert look(page, 300).late == ()
 
 
+@pytest.fixture
+def soon():
+    """What a test waits for is told soon: nothing more is asked of a page that has not come."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < 10
+
+
+def test_what_does_not_come_is_waited_for_ten_seconds(context):
+    """By every scenario's page, with the browser's own bound: on a machine that is busy a page takes long."""
+    assert context._impl_obj._timeout_settings.timeout() == 10_000
+
+
+@pytest.mark.usefixtures("soon")
 def test_a_page_that_does_not_answer_is_told_with_seconds(screen, slow):
     """Where it was to be opened."""
     with pytest.raises(GuidebookError, match=rf"{slow.address}/a can't be opened: it has not answered for 0\.7 s"):
@@ -118,6 +133,7 @@ def test_a_script_that_holds_the_page_up_is_named(screen, slow):
         screen.open(slow.address)
 
 
+@pytest.mark.usefixtures("soon")
 def test_a_link_to_a_page_that_does_not_come_names_it(screen, slow):
     """Rather than only that something did not come."""
     show(screen.page, slow, '<p><a href="/hai?ma=1">Sang hai</a>')

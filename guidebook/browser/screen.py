@@ -64,6 +64,7 @@ _PAGE_WENT = re.compile(r"context was destroyed|navigat|detached", re.IGNORECASE
 _CHOICES = {"radio", "checkbox"}
 _NO_FILE_FIELD = re.compile(r"not an? HTMLInputElement|Non-multiple|input of type|not an <?input", re.IGNORECASE)
 _FOR_A_CHOOSER = 3000
+_FOR_AN_ANSWER = 2000
 _MOST_NOTICES = 3
 # Notices, and what is said of fields that are wrong; what a secret field holds is in neither.
 _NOTICES = """secrets => {
@@ -143,7 +144,7 @@ class Screen:
 
     def _requesting(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self._requested = request.url.partition("?")[0].partition("#")[0]
+            self._requested = _without_query(request.url)
 
     def _crashed(self, _page: Page) -> None:
         self.crashed = True  # the page would still answer with a title
@@ -535,8 +536,11 @@ class Screen:
 
     def _awaited(self) -> str:
         """Which scripts and styles of a page that doesn't come to its end are missing."""
+        if self._requested != _without_query(self.page.url):
+            return ""  # the page before it lacks nothing, and answers no question any more
         try:
-            missing = self.page.evaluate(_MISSING)
+            asked = self.page.wait_for_function(_MISSING, timeout=_FOR_AN_ANSWER)
+            missing = asked.json_value()
         except PlaywrightError:
             return ""
         return f" It waits for {bare_addresses(', '.join(missing))}." if missing else ""
@@ -571,6 +575,10 @@ def _called(frame: Node, snapshot: Snapshot) -> str:
         return bracketed(frame.name)
     frames = [node for node in snapshot.nodes if node.role == FRAME]
     return f"{WORDS['pointing']['number']} {frames.index(frame) + 1}"
+
+
+def _without_query(address: str) -> str:
+    return address.partition("?")[0].partition("#")[0]
 
 
 def _reason(error: Exception) -> str:
