@@ -87,7 +87,15 @@ STEPS = """
 """
 CONFTEST = """
 import pytest
+from playwright.sync_api import expect
+
 pytest_plugins = ["guidebook.plugin", "own_steps"]
+expect.set_options(timeout=1500)
+
+@pytest.fixture
+def context(context):
+    context.set_default_timeout(1500)  # what is not there will not come: the pages are files
+    return context
 
 @pytest.fixture
 def invented():

@@ -108,7 +108,7 @@ def soon():
 
 def test_what_does_not_come_is_waited_for_ten_seconds(context):
     """By every scenario's page, with the browser's own bound: on a machine that is busy a page takes long."""
-    assert context._impl_obj._timeout_settings.timeout() == 10_000
+    assert context._impl_obj._timeout_settings.timeout(None) == 10_000
 
 
 @pytest.mark.usefixtures("soon")
