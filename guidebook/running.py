@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import re
+import traceback
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from guidebook.browser.browsers import provide_browser
 from guidebook.browser.complaints import COMPLAINTS, lines_of
-from guidebook.errors import BrowserError, GuidebookError, RunError
+from guidebook.errors import BrowserError, GuidebookError, RunError, relative
 from guidebook.interrupts import Interrupt
 
 _IN_A_FEATURE = re.compile(r"^\S*\.feature:\d+: ", re.MULTILINE)
@@ -30,7 +32,8 @@ class Watcher:
     """What pytest tells while it runs, shown on ``console``; ``failures`` are whole reports.
 
     ``broken`` is what failed of the machinery, with the scenarios that it kept from being judged; ``broke_off`` is why
-    the run ended before its end, ``uncollected`` whether it never began.
+    the run ended before its end, ``uncollected`` whether it never began. ``raised`` is what the code of steps, of a
+    conftest or of what they import raised outside of every scenario.
     """
 
     def __init__(self, console: Console) -> None:
@@ -38,6 +41,7 @@ class Watcher:
         self.broken: dict[str, list[str]] = {}
         self.broke_off = ""
         self.uncollected = False
+        self.raised: BaseException | None = None
         self.complaints: list[str] = []
         self.scenarios = 0
         self.interrupt = Interrupt()
@@ -57,6 +61,17 @@ class Watcher:
         )
         self._task = self._bar.add_task("", total=None)
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_load_initial_conftests(self) -> Generator[None, None, None]:
+        """A conftest, and the steps that it names, are imported."""
+        try:
+            return (yield)
+        except pytest.UsageError:  # a sentence of pytest's
+            raise
+        except BaseException as error:
+            self.uncollected, self.raised = True, error.__cause__ or error
+            raise
+
     # After the engine's own hook, which refuses features before anything is installed for them.
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
@@ -73,6 +88,17 @@ class Watcher:
         if report.failed:
             self.uncollected = True
             self.failures.append(report.longreprtext)
+
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
+    ) -> None:
+        """What of a file of steps raised when it was imported, behind pytest's own words."""
+        if isinstance(node, pytest.Collector) and call.excinfo:
+            self.raised = call.excinfo.value.__cause__ or call.excinfo.value
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Code that pytest calls by itself raised: a hook of a conftest, say."""
+        self.raised = excinfo.value
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """The number of scenarios is known."""
@@ -153,6 +179,8 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
         # After a second Ctrl-C nothing can be closed in order, and each fixture complains of it.
         if not watcher.interrupt.asked:
             raise
+    except SystemExit as error:  # of what is imported; pytest catches every other
+        watcher.raised, code = error, pytest.ExitCode.INTERNAL_ERROR
     watcher.interrupt.heed()
     if watcher.complaints:
         console.out("\n".join([COMPLAINTS, *watcher.complaints, ""]), highlight=False)
@@ -166,7 +194,7 @@ def _error(code: int, watcher: Watcher, output: str, errors: str) -> GuidebookEr
     reports = _reports(watcher.failures, errors)
     what = _what_broke(code, watcher, errors)
     if what:
-        return RunError(what, reports)
+        return RunError(what, reports or _said(watcher, output, errors))
     if reports:
         return GuidebookError(reports)
     if code == pytest.ExitCode.USAGE_ERROR:
@@ -180,19 +208,52 @@ def _reports(failures: Iterable[str], errors: str) -> str:
     return f"{told}\n\nWritten to the log meanwhile:\n{errors.rstrip()}" if told and errors.strip() else told
 
 
+def _said(watcher: Watcher, output: str, errors: str) -> str:
+    """What pytest said of code that raised outside of every scenario: its traceback, for who wrote the code."""
+    return f"{output}{errors}".strip() if watcher.raised else ""
+
+
 def _what_broke(code: int, watcher: Watcher, errors: str) -> str:
     """What failed besides the guide, a sentence each; empty where nothing did."""
     told = [_sentence(broken, scenarios) for broken, scenarios in watcher.broken.items()]
     if watcher.uncollected:
-        told.append("The steps could not be loaded, so nothing ran: the report says why.")
+        told.append(f"The steps could not be loaded, so nothing ran{_reason(watcher)}")
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         told.append("There is no scenario to run; the guide's features have the tag @guide.")
     ended = watcher.broke_off or "".join(_EXIT.findall(errors))
     if ended and not (watcher.failures and ended.startswith("stopping after")):  # as many as somebody asked for
         told.append(ended)
-    if code == pytest.ExitCode.INTERNAL_ERROR:
-        told.append("The run broke off by an error of its own: the report says which.")
+    if code == pytest.ExitCode.INTERNAL_ERROR and not watcher.uncollected:
+        told.append(f"The run broke off by an error of its own{_reason(watcher)}")
     return "\n".join(told)
+
+
+def _reason(watcher: Watcher) -> str:
+    return f": {failed_code(watcher.raised)}" if watcher.raised else ": the report says why."
+
+
+def failed_code(error: BaseException) -> str:
+    """Where ``error`` was raised, and what it says: "steps/x_steps.py:3: `import nowhere` failed (…)."
+
+    Of all that was called, the line is the last one of the project's own code, which is what somebody can correct.
+    """
+    said = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0].removesuffix(": ")
+    if isinstance(error, GuidebookError):
+        said = str(error)
+    root = Path.cwd()
+    if isinstance(error, SyntaxError) and error.filename:
+        place = f"{relative(Path(error.filename), root)}:{error.lineno}"
+        return f"{place}: `{(error.text or '').strip()}` can't be read as Python ({type(error).__name__}: {error.msg})."
+    called = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.endswith(".py")]
+    own = [one for one in called if _is_own(Path(one.filename), root)] or called
+    if not own:
+        return f"{said}."
+    return f"{relative(Path(own[-1].filename), root)}:{own[-1].lineno}: `{own[-1].line}` failed ({said})."
+
+
+def _is_own(path: Path, root: Path) -> bool:
+    """Whether the project's people write ``path``: it isn't a library that is installed below the project."""
+    return path.is_relative_to(root) and not {"site-packages", "dist-packages"}.intersection(path.parts)
 
 
 def _sentence(broken: str, scenarios: Sequence[str]) -> str:
