@@ -37,7 +37,7 @@ from pytest_bdd import given, then, when
 
 from guidebook.sentences.patterns import sentence
 
-expect.set_options(timeout=2000)  # what is not there will not come: the page is a file
+expect.set_options(timeout=1000)  # what is not there will not come: the page is a file
 
 
 @when(sentence("mở trang"))

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -85,7 +86,10 @@ def test_all_changes_show_in_the_figures(portal):
 
 def test_nothing_changed_writes_nothing_and_starts_nothing(portal):
     """No file of the guide is written again, and no browser is looked for; what was printed is told all the same."""
+    figures = portal.files("screenshots")
     first = portal.build("--all")
+    assert "2 scenarios passed, no figure changed." in first
+    assert portal.files("screenshots") == figures
     before = {path: path.stat().st_mtime_ns for path in portal.root.rglob("*")}
     out = portal.build()
     assert out.startswith("Nothing changed since it was built. The guide is in build/guide:")
@@ -108,30 +112,40 @@ def test_a_changed_chapter_runs_alone(portal):
     assert portal.build().startswith("Nothing changed")
 
 
+PRINTED = {
+    "features/guide/en.po": ('msgid "Xem trang"\nmsgstr "Look at the page"\n', "is new"),
+    "features/checks/them.feature": (QAS.replace("[Một]", "[Sang hai]"), "changed"),
+    "pyproject.toml": (SETTINGS.replace("Hướng dẫn thử", "Tên khác"), "changed"),
+    "build/guide/index.html": ("by hand", "changed"),
+    "screenshots/trang-mot.png": ("by hand", "changed"),
+}
+"""What is only printed: a translation, a scenario of QA's, the title, and what somebody did to what was published."""
+INK = '\n[tool.guidebook.figures]\nink = "#004080"\n'
+
+
 @pytest.mark.parametrize(
-    ("name", "text", "why"),
-    [
-        ("features/guide/en.po", 'msgid "Xem trang"\nmsgstr "Look at the page"\n', "features/guide/en.po is new"),
-        (
-            "features/checks/them.feature",
-            QAS.replace("[Một]", "[Sang hai]"),
-            "features/checks/them.feature changed",
-        ),
-        ("pyproject.toml", SETTINGS.replace("Hướng dẫn thử", "Tên khác"), "pyproject.toml changed"),
-        ("pyproject.toml", SETTINGS + '\n[tool.guidebook.figures]\nink = "#004080"\n', "pyproject.toml changed"),
-        ("build/guide/index.html", "by hand", "build/guide/index.html changed"),
-        ("screenshots/trang-mot.png", "by hand", "screenshots/trang-mot.png changed"),
-    ],
+    ("name", "text", "what"),
+    [*((name, *how) for name, how in PRINTED.items()), ("pyproject.toml", SETTINGS + INK, "changed")],
 )
-@pytest.mark.long
-def test_what_is_only_printed_runs_nothing(portal, name, text, why):
-    """A translation, a scenario of QA's, the title, a style, and what somebody did to what was published."""
-    raw = pictures(portal)
+def test_what_is_only_printed_is_the_reason_to_print(portal, plan, name, text, what):
+    """Each by itself, and a style."""
     portal.write(name, text)
+    planned = plan()
+    assert (planned.everything, dict(planned.chapters), dict(planned.places)) == ("", {}, {})
+    assert list(planned.printing.values()) == [f"{name} {what}"]
+
+
+def test_what_is_only_printed_runs_nothing(portal):
+    """All of that at once: it is printed, and what was done by hand is undone."""
+    raw = pictures(portal)
+    for name, (text, _) in PRINTED.items():
+        portal.write(name, text + INK if name == "pyproject.toml" else text)
     out = portal.build("--explain")
-    assert f"The guide is printed, since {why}." in out
+    assert "The guide is printed, since features/checks/them.feature changed." in out
     assert "Nothing had to run" in out
-    assert "by hand" not in (portal.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    page = (portal.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    assert "by hand" not in page
+    assert "Tên khác" in page
     assert (portal.root / "screenshots" / "trang-mot.png").read_bytes() != b"by hand"
     assert pictures(portal) == raw
     assert portal.build().startswith("Nothing changed")
@@ -144,21 +158,39 @@ def test_what_is_refused_is_refused_though_nothing_would_run(portal):
     assert (code, "features/checks/them.feature:5" in err) == (1, True)
 
 
-@pytest.mark.parametrize(
-    "name", ["build/last-run/captures/trang-mot.png", "screenshots/trang-mot.webp", "screenshots/trang-mot.aria.yml"]
-)
-@pytest.mark.parametrize("spoilt", [True, False])
-@pytest.mark.long
-def test_a_lost_capture_runs_its_scenario(portal, name, spoilt):
-    """Gone, or not what was kept: it is taken again, and no other."""
+CAPTURE = ("build/last-run/captures/trang-mot.png", "screenshots/trang-mot.webp", "screenshots/trang-mot.aria.yml")
+"""What is kept of a figure's capture."""
+
+
+def spoil(path: Path) -> None:
+    """The file is not what was kept."""
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"Sang hai", b"Sang ba") if b"Sang" in data else data + b"!")
+
+
+@pytest.mark.parametrize("name", CAPTURE)
+@pytest.mark.parametrize("lose", [spoil, Path.unlink])
+def test_a_lost_capture_is_a_reason_to_run_its_scenario(portal, plan, name, lose):
+    """Gone, or not what was kept: its own scenario, and no other."""
+    lose(portal.root / name)
+    planned = plan()
+    assert (planned.everything, dict(planned.chapters)) == ("", {})
+    [(place, why)] = planned.places.items()
+    assert (str(place), why) == (
+        "features/guide/01_thu.feature:5",
+        f"{name} is missing or not as it was written",
+    )
+
+
+def test_lost_captures_are_taken_again(portal):
+    """As they were; nothing else is run for them."""
     before = portal.files("screenshots")
-    if spoilt:
-        data = (portal.root / name).read_bytes()
-        (portal.root / name).write_bytes(data.replace(b"Sang hai", b"Sang ba") if b"Sang" in data else data + b"!")
-    else:
-        (portal.root / name).unlink()
+    picture, raw, snapshot = (portal.root / name for name in CAPTURE)
+    picture.unlink()
+    raw.unlink()
+    spoil(snapshot)
     out = portal.build("--explain")
-    assert f"“Xem trang”: runs, since {name} is missing or not as it was written." in out
+    assert "“Xem trang”: runs, since build/last-run/captures/trang-mot.png is missing or not as it was written." in out
     assert "1 scenario passed, 1 proven before" in out
     assert portal.files("screenshots") == before
 
@@ -175,16 +207,16 @@ def test_a_chapter_that_is_gone_takes_its_figures_along(portal):
     assert "1 scenario passed, 1 proven before, 1 figure changed" in portal.build()
 
 
-@pytest.mark.long
-def test_what_failed_rests_on_nothing(portal):
+def test_what_failed_rests_on_nothing(portal, plan):
     """The chapter that failed runs again though nothing changed since; mended, it is published with the others."""
+    chapter = "features/guide/02_nua.feature"
     published = portal.files("build/guide") | portal.files("screenshots")
-    portal.change("features/guide/02_nua.feature", "thấy [Một]", "thấy [Hai]")
-    for _ in range(2):
-        code, _, err = portal.guidebook("build")
-        assert (code, "02_nua.feature:7" in err) == (1, True)
-        assert portal.files("build/guide") | portal.files("screenshots") == published
-    portal.change("features/guide/02_nua.feature", "thấy [Hai]", "thấy [Sang hai]")
+    portal.change(chapter, "thấy [Một]", "thấy [Hai]")
+    code, _, err = portal.guidebook("build")
+    assert (code, "02_nua.feature:7" in err) == (1, True)
+    assert portal.files("build/guide") | portal.files("screenshots") == published
+    assert (plan().everything, plan().chapters) == ("", {chapter: f"{chapter} did not pass the last time"})
+    portal.change(chapter, "thấy [Hai]", "thấy [Sang hai]")
     assert "1 scenario passed, 1 proven before" in portal.build()
 
 
@@ -198,8 +230,7 @@ def test_a_label_that_another_chapter_names_is_looked_for_in_all(portal):
     assert "2 scenarios passed, no figure changed." in portal.build()
 
 
-@pytest.mark.long
-def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal):
+def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal, plan):
     """Nobody knows whether the run had read the old file or the new one."""
     portal.change(
         "steps/own_steps.py",
@@ -207,8 +238,7 @@ def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal):
         "    Path('portal/words.csv').write_text('giữa chừng')\n    screen.open(shown",
     )
     portal.build()
-    out = portal.build("--explain")
-    assert out.count("runs, since something was written while the last run went on.") == 2
+    assert plan().everything == "something was written while the last run went on"
 
 
 def saves_while_it_runs(portal, file: str, old: str, new: str) -> None:
@@ -255,13 +285,12 @@ def test_a_scenario_that_is_written_while_another_chapter_runs_is_not_taken_for_
     assert "Xem thêm" in (portal.root / "build/guide/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.long
-def test_what_steps_took_from_elsewhere_counts_after_a_build_that_ran_nothing(portal):
+def test_what_steps_took_from_elsewhere_counts_after_a_build_that_ran_nothing(portal, plan):
     """That build imported nothing; what the runs before it imported is as important as ever."""
     portal.change("pyproject.toml", "Hướng dẫn thử", "Tên khác")
     assert "Nothing had to run" in portal.build()
     portal.change("tests/borrowed.py", "đồ mượn cũ", "đồ mượn mới")
-    assert portal.build("--explain").count("runs, since tests/borrowed.py changed.") == 2
+    assert plan().everything == "tests/borrowed.py changed"
 
 
 def test_a_new_chapter_that_nothing_proves_is_refused(portal):
