@@ -77,6 +77,7 @@ ANSWERS = pytest.StashKey[Answers]()
 RUNS = pytest.StashKey[bool]()
 """There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
 UNEXPECTED = pytest.StashKey[Unexpected]()
+SCREEN = pytest.StashKey[Screen]()
 COMPLAINED = pytest.StashKey[Complaints]()
 BELOW = pytest.StashKey[Path]()
 """The folder whose scenarios run."""
@@ -601,7 +602,9 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
     if request.node.get_closest_marker("guide"):
         recorder.shows = screen.shows
+    request.node.stash[SCREEN] = screen
     screen.guard = lambda: refuse_unasked(request)
+    screen.where = lambda: str(recorder.place or "")
     if UNEXPECTED in request.node.stash:
         screen.expects = request.node.stash[UNEXPECTED].expect
         request.node.stash[UNEXPECTED].hide = request.node.stash[COMPLAINED].hide = screen.hide
@@ -716,11 +719,14 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: A
     """A step passed, if it did what its keyword says, and the browser nothing besides."""
     recorder, complained = request.config.stash[RECORDER], []
     try:
-        if step is scenario.steps[-1] and (unexpected := request.node.stash.get(UNEXPECTED, None)):
+        is_last = step is scenario.steps[-1]
+        if is_last and (unexpected := request.node.stash.get(UNEXPECTED, None)):
             unexpected.settle()
         complained = tell_complaints(request, step)
         refuse_unasked(request)
         _refuse_complaints(complained, request.config.rootpath)
+        if is_last and (screen := request.node.stash.get(SCREEN, None)):
+            screen.look_again()
         recorder.step_ended(step.type, step.keyword.strip())
     except GuidebookError as error:
         remember(request, step, error, () if isinstance(error, PageError) else complained)

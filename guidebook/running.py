@@ -89,9 +89,7 @@ class Watcher:
             self.uncollected = True
             self.failures.append(report.longreprtext)
 
-    def pytest_exception_interact(
-        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
-    ) -> None:
+    def pytest_exception_interact(self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]) -> None:
         """What of a file of steps raised when it was imported, behind pytest's own words."""
         if isinstance(node, pytest.Collector) and call.excinfo:
             self.raised = call.excinfo.value.__cause__ or call.excinfo.value

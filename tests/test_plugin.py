@@ -26,6 +26,10 @@ PAGES = {
         body="""<button onclick="console.error('hỏng', 0912345678); setTimeout(() => confirm('Xóa 0987654321?'), 200)">
             Xóa</button>""",
     ),
+    "lay-lai.html": PAGE.format(
+        title="Một",
+        body="<label>Tên <input oninput=\"setTimeout(() => { this.value = '' }, 500)\"></label>",
+    ),
     "nem.html": PAGE.format(title="Một", body="<button onclick=\"throw new TypeError('hỏng')\">Xóa</button>"),
     "ba.html": PAGE.format(title="Ba", body="<p role=alert>Gọi 0987654321</p><button>Gọi 0911222333</button>"),
     "hai.html": PAGE.format(title="Hai", body='<label>Mật khẩu <input type="password"></label> <button>Xong</button>'),
@@ -145,6 +149,11 @@ WRONG = '''
     Khi mở trang xoa.html
     Thì thấy [Một]
     Khi nhấn [Xóa]
+
+  Kịch bản: Lấy lại
+    Khi mở trang lay-lai.html
+    Và gõ "Quang" vào ô [Tên]
+    Thì thấy [Một]
 
   Kịch bản: Sai vùng
     Khi mở trang mot.html
@@ -274,6 +283,13 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(ran):
         events = [json.loads(line) for line in trace.read("trace.trace").decode().splitlines()]
     titles = [event.get("title") or event.get("apiName") for event in events]
     assert "Và nhấn nút [Xonng]" in titles
+
+
+def test_what_a_page_takes_back_is_told_at_the_scenarios_end(ran):
+    """With the sentence that gave it, though no sentence after it looks."""
+    given = ran.place_of('gõ "Quang"')
+    report = report_of(ran.said, "test_lấy_lại")
+    report.fnmatch_lines(["*Thì thấy [[]Một]", f"*doesn't hold any more what {given} gave it: it held “Quang” then*"])
 
 
 def test_a_when_that_touched_nothing_and_a_then_that_proved_nothing_fail(ran):

@@ -1,5 +1,6 @@
-async (fields, { typed, secrets, mark }) => {
+async (fields, { typed, secrets, mark, token, number }) => {
   // What each of `fields` holds after something was typed, chosen or attached, as a reader sees it. Runs inside the page.
+  // One that has a `number` is kept, to be looked at again (given.js).
   // Scripts that answer to typing have run: those that wait for their turn get one.
   await new Promise((done) => setTimeout(done));
 
@@ -77,5 +78,7 @@ async (fields, { typed, secrets, mark }) => {
     };
   }
 
-  return (fields ?? [deepest(document.activeElement)]).filter(Boolean).map(state);
+  const read = (fields ?? [deepest(document.activeElement)]).filter(Boolean);
+  if (number && read.length === 1) window[Symbol.for(token)]?.keep(read[0], number, () => state(read[0]));
+  return read.map(state);
 }

@@ -29,9 +29,9 @@ _TYPED_AHEAD = {"combobox", "listbox", "menu", "menubar", "tree", "grid", "treeg
 _TYPED_AHEAD |= {"menuitem", "treeitem", "searchbox", "textbox"}
 
 
-def asked_of(typed: str) -> dict[str, str]:
-    """What the page's function needs besides the fields."""
-    return {"typed": typed, "secrets": SECRET_FIELDS, "mark": SECRET_MARK}
+def asked_of(typed: str, token: str = "", number: int = 0) -> dict[str, str | int]:
+    """What the page's function needs besides the fields; one with a ``number`` is kept there under ``token``."""
+    return {"typed": typed, "secrets": SECRET_FIELDS, "mark": SECRET_MARK, "token": token, "number": number}
 
 
 class FieldState(msgspec.Struct, frozen=True):

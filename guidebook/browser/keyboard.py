@@ -29,7 +29,8 @@ _TABS_BEFORE = """control => {
   const before = (one) => one.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING;
   return stops.filter((one) => after(one) && before(one)).length;
 }"""
-_KIND = "control => control.getAttribute('role') ?? (control.type === 'radio' ? 'radio' : control.localName)"
+_KIND = """control =>
+  control.getAttribute("role") ?? (["radio", "checkbox"].includes(control.type) ? control.type : control.localName)"""
 _IS_CHECKED = "control => control.checked"
 # A list whose box keeps the cursor says by id which entry the keys have come to.
 _IS_POINTED_AT = "option => document.activeElement.getAttribute('aria-activedescendant') === option.id"
@@ -50,7 +51,9 @@ class KeyboardScreen(Screen):
             self._choose_radio(control)
         else:
             self._reach(control)
-            control.press("Enter")  # waits for the page that it leads to, as a click does
+            control.press(
+                "Space" if kind in ("checkbox", "switch") else "Enter"
+            )  # waits for the page that it leads to, as a click does
 
     def _choose_radio(self, control: Locator) -> None:
         """Tab comes to one of a group, arrows to the others."""

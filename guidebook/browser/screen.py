@@ -6,10 +6,10 @@ or proved. A verb that fails says what was looked for, where, and the nearest la
 
 from __future__ import annotations
 
-import json
 import mimetypes
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -31,8 +31,9 @@ from guidebook.browser.fields import (
     not_typed,
     not_typed_into,
 )
+from guidebook.browser.given import DROP, LOOK, SETTLE, Given, GivenFields, Look, not_held_now
 from guidebook.browser.net_errors import explain
-from guidebook.browser.privacy import BLANK, SECRET_FIELDS, SECRET_MARK, bare_addresses
+from guidebook.browser.privacy import BLANK, SECRET_FIELDS, bare_addresses
 from guidebook.browser.sight import blank_of, read_screen
 from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.sentences.labels import bracketed
@@ -55,7 +56,7 @@ from guidebook.sentences.targets import (
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FilePayload, Frame, Locator, Page, Request
+    from playwright.sync_api import ConsoleMessage, FilePayload, Frame, Locator, Page, Request
 
 _OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable|reachable)|outside")
 _WRONG_KIND = re.compile(r"not an? <")
@@ -77,13 +78,6 @@ _NOTICES = """secrets => {
   return [...document.querySelectorAll(alerts), ...wrong.flatMap(said)]
     .filter((one) => one && seen(one) && !one.querySelector(secrets)).map(text).filter(Boolean);
 }"""
-# A page may show a password as text as soon as it is typed: a secret field is marked when the cursor comes to it.
-_MARK_SECRETS = f"""for (const kind of ["focusin", "beforeinput"]) addEventListener(kind, (event) => {{
-  const field = event.composedPath()[0];
-  const hides = (one) => !["none", "", undefined].includes(getComputedStyle(one).webkitTextSecurity);
-  if (field instanceof Element && (field.matches({json.dumps(SECRET_FIELDS)}) || hides(field)))
-    field.setAttribute("{SECRET_MARK}", "");
-}}, true);"""
 # What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
 _ENTRIES_OF = """list => {
   const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
@@ -131,7 +125,13 @@ class Screen:
         self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
         self.expects: Callable[[str], object] = lambda kind: kind
         """Says that what the browser does by itself, such as asking for a “file”, is what the sentence wants."""
-        page.add_init_script(_MARK_SECRETS)
+        self.where: Callable[[], str] = str  # where the sentence stands that runs
+        self._given = GivenFields()
+        self._in_frames = False  # whether something was given in a frame
+        self._is_new = self._listens = False  # whether the page has come and is not read yet; is listened to
+        page.add_init_script(self._given.script)
+        page.on("console", self._told)
+        page.on("domcontentloaded", self._written)
         page.on("framenavigated", self._navigated)
         page.on("request", self._requesting)
         page.on("crash", self._crashed)
@@ -139,8 +139,16 @@ class Screen:
     def _navigated(self, frame: Frame) -> None:
         if frame == self.page.main_frame:
             self.pages += 1
-            self._arriving = True
+            self._arriving = self._is_new = self._listens = True
             self._listener.arrived(frame.url)
+
+    def _written(self, _page: Page) -> None:
+        """What is written into an open page is another document, which nothing listens to yet."""
+        self._listens, self._is_new = self._is_new, False
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if message.type == "debug":
+            self._given.hear(message.text)
 
     def _requesting(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
@@ -164,6 +172,7 @@ class Screen:
 
     def open(self, address: str, *, refused: int = 0) -> None:
         """Go to ``address``; an answer of 400 or more is an error, unless it is the refusal that is expected."""
+        self.look_again()
         self._listener.touched("", self.pages)
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded")
@@ -178,14 +187,18 @@ class Screen:
     def click(self, target: str) -> None:
         """Press what ``target`` points at; where the sentence calls it a choice, it is made."""
         called = parse(target, self.names)
-        if called.role and _CHOICES & set(called.roles):
-            self._act(target, lambda control: self._choose(control, target))
-        else:
-            self._act(target, self._press)
+        press = self._choose if called.role and _CHOICES & set(called.roles) else self._press_any
+        self.look_again()
+        number = self._given.begin_press()
+        self._act(target, lambda control: press(control, target, number))
+        self._end_press()
 
     def click_twice(self, target: str) -> None:
         """Press what ``target`` points at twice in a row, as impatient readers do."""
+        self.look_again()
+        self._given.begin_press()
         self._act(target, lambda control: control.dblclick())
+        self._end_press()
 
     def fill(self, target: str, text: str) -> None:
         """Type ``text`` into the field, in place of what it holds.
@@ -211,44 +224,86 @@ class Screen:
     def type(self, text: str) -> None:
         """Type ``text`` where the cursor stands, key by key."""
         self.refuse_crashed()
-        self._listener.touched("", self.pages)
-        before = self.pages
-        self.page.keyboard.type(text)
         if not text.strip():
-            return  # keys that write nothing
-        states = self._read(self.page, READ_CURSOR, text)
+            self._type_nothing(text)
+            return
+        self._listener.touched("", self.pages)
+        self._listen()
+        before, number = self.pages, self._given.begin()
+        self.page.keyboard.type(text)
+        states = self._read(self.page, READ_CURSOR, text, number)
         for frame in self.page.frames[1:] if states and states[0].name == "iframe" else ():  # of another site
-            states = [one for one in self._read(frame, READ_CURSOR, text) if one.holds is not None] or states
-        if self.pages == before and not (states and states[0].has_typed(text)):
+            states = [one for one in self._read(frame, READ_CURSOR, text, number) if one.holds is not None] or states
+            self._in_frames = True
+        if self.pages != before:
+            return
+        if not (states and states[0].has_typed(text)):
             raise FieldError(not_typed(text, next(iter(states), None)))
+        self._keep(number, "", text, states[0], lambda now: now.has_typed(text))
+
+    def _type_nothing(self, keys: str) -> None:
+        """Press keys that write nothing: Enter may send all that was given."""
+        self.look_again()
+        self._listener.touched("", self.pages)
+        self._given.begin_press()
+        self.page.keyboard.type(keys)
+        self._end_press()
 
     # --- typed, and held ---
 
     def _press(self, control: Locator) -> None:
         control.click()
 
-    def _choose(self, control: Locator, target: str) -> None:
+    def _press_any(self, control: Locator, target: str, number: int) -> None:
+        """Press something, which may turn out to be a choice."""
+        before = self.pages
+        self._press(control)
+        if self._given.was_chosen is not None and self.pages == before:
+            self._see_chosen(control, target, number, was_chosen=self._given.was_chosen)
+
+    def _choose(self, control: Locator, target: str, number: int) -> None:
         """Press a choice: it is another one then, or chosen."""
+        pages = self.pages
         before = next(iter(self._read_field(control)), None)
         self._press(control)
-        after = next(iter(self._read_field(control)), None) if before and before.checked is not None else None
-        if before and after and (after.checked is False if before.kind == "radio" else after.checked == before.checked):
+        if before and before.checked is not None and self.pages == pages:
+            self._given.was_chosen = before.checked
+            self._see_chosen(control, target, number, was_chosen=before.checked)
+
+    def _see_chosen(self, control: Locator, target: str, number: int, *, was_chosen: bool) -> None:
+        """The choice that was pressed is another one than before; one of a group is chosen."""
+
+        def is_as_before(state: FieldState) -> bool:
+            return not state.checked if "radio" in (state.kind, state.role) else state.checked == was_chosen
+
+        states = self._read_field(control, number=number)
+        if states and states[0].checked is not None and is_as_before(states[0]):
+            with suppress(PlaywrightError):  # a server may have to be asked first
+                self.page.evaluate(SETTLE, self._given.asked())
+            states = self._read_field(control, number=number)
+        if not states or states[0].checked is None:
+            return
+        if is_as_before(states[0]):
             raise FieldError(f"“{target}” was pressed, and is as it was before: the page put it back.")
+        self._keep(number, target, "", states[0], lambda now: now.checked == states[0].checked)
 
     def _put(self, field: Locator, target: str, text: str) -> None:
         """Enter ``text``, in the field's own writing where it has one, and see that the field holds it."""
-        before = self.pages
-        state, refused = self._entered(field, text)
+        before, number = self.pages, self._given.begin()
+        state, refused = self._entered(field, text, number)
         if state and state.is_pressed:
             raise FieldError(not_typed_into(target, state))
         if state and (refused or not state.is_holding(text)):
             taken = state.as_taken(text)
             if taken and taken != text:
-                state, refused = self._entered(field, taken, state.kind)
-        if state and self.pages == before and (refused or not state.is_holding(text)):
+                state, refused = self._entered(field, taken, number, state.kind)
+        if state is None or self.pages != before:
+            return
+        if refused or not state.is_holding(text):
             raise FieldError(not_held(target, text, state))
+        self._keep(number, target, text, state, lambda now: now.is_holding(text))
 
-    def _entered(self, field: Locator, text: str, kind: str = "") -> tuple[FieldState | None, bool]:
+    def _entered(self, field: Locator, text: str, number: int, kind: str = "") -> tuple[FieldState | None, bool]:
         """What the field holds after ``text`` was entered, and whether the browser refused to enter it."""
         refused = False
         try:
@@ -257,12 +312,12 @@ class Screen:
             if not _NOT_TAKEN.search(error.message):
                 raise
             refused = True
-        return self._state_after(field, text), refused
+        return self._state_after(field, text, number), refused
 
-    def _state_after(self, field: Locator, text: str) -> FieldState | None:
+    def _state_after(self, field: Locator, text: str, number: int) -> FieldState | None:
         """What the field holds that was typed into; it has the cursor where the page calls it by another name now."""
         # the cursor may have gone to another field, which the sentence doesn't speak of
-        states = self._read_field(field, text) or self._read(self.page, READ_CURSOR, text)
+        states = self._read_field(field, text, number) or self._read(self.page, READ_CURSOR, text, number)
         return next(iter(states), None)
 
     def _enter(self, field: Locator, text: str, kind: str) -> None:
@@ -280,7 +335,7 @@ class Screen:
             ways[1](field, target, value)
 
     def _choose_entry(self, field: Locator, target: str, label: str) -> None:
-        before = self.pages
+        before, number = self.pages, self._given.begin()
         try:
             self._step_to(field, label)
         except PlaywrightError as error:
@@ -288,9 +343,12 @@ class Screen:
             if states and (states[0].has_locked(label) or plain(label) not in map(plain, states[0].choices)):
                 raise FieldError(not_chosen(target, label, states[0])) from None
             raise
-        state = next(iter(self._read_field(field)), None)
-        if state and state.kind == "select" and self.pages == before and not state.has_chosen(label):
+        state = next(iter(self._read_field(field, label, number)), None)
+        if state is None or state.kind != "select" or self.pages != before:
+            return
+        if not state.has_chosen(label):
             raise FieldError(not_chosen(target, label, state))
+        self._keep(number, target, label, state, lambda now: now.has_chosen(label))
 
     def _step_to(self, field: Locator, label: str) -> None:
         field.select_option(label=label)
@@ -301,22 +359,25 @@ class Screen:
         return field if field.count() else other
 
     def _attach(self, place: Locator, target: str, file: FilePayload) -> None:
-        before, name = self.pages, file["name"]
+        before, name, number = self.pages, file["name"], self._given.begin()
         try:
             self._give_file(place, file)
-            states = self._read_field(place, name)
+            states = self._read_field(place, name, number)
         except PlaywrightError as error:
             if not _NO_FILE_FIELD.search(error.message):
                 raise
-            states = self._choose_file(place, target, file)
-        # a page may have sent the file at once, and shows its name elsewhere
-        if states and self.pages == before and name not in states[0].files and not self._comes(name):
+            states = self._choose_file(place, target, file, number)
+        if not states or self.pages != before:
+            return
+        if name in states[0].files:
+            self._keep(number, target, name, states[0], lambda now: name in now.files or self._comes(name))
+        elif not self._comes(name):  # a page may have sent the file at once, and shows its name elsewhere
             raise FieldError(not_attached(target, name, states[0]))
 
     def _give_file(self, field: Locator, file: FilePayload) -> None:
         field.set_input_files(file)
 
-    def _choose_file(self, control: Locator, target: str, file: FilePayload) -> list[FieldState]:
+    def _choose_file(self, control: Locator, target: str, file: FilePayload, number: int) -> list[FieldState]:
         """Press what opens the window for choosing a file, and choose ``file`` there."""
         self.expects("file")
         try:
@@ -328,7 +389,7 @@ class Screen:
             ) from None
         opened.value.set_files(file)
         field = opened.value.element
-        return self._states(lambda: [field.evaluate(READ_ELEMENT, asked_of(file["name"]))])
+        return self._states(lambda: [field.evaluate(READ_ELEMENT, self._asked(file["name"], number))])
 
     def _comes(self, text: str) -> bool:
         """Whether ``text`` is shown somewhere, now or soon."""
@@ -338,11 +399,14 @@ class Screen:
             return False
         return True
 
-    def _read_field(self, field: Locator, typed: str = "") -> list[FieldState]:
-        return self._states(lambda: field.evaluate_all(READ_FIELDS, asked_of(typed)))
+    def _read_field(self, field: Locator, typed: str = "", number: int = 0) -> list[FieldState]:
+        return self._states(lambda: field.evaluate_all(READ_FIELDS, self._asked(typed, number)))
 
-    def _read(self, frame: Page | Frame, script: str, typed: str) -> list[FieldState]:
-        return self._states(lambda: frame.evaluate(script, asked_of(typed)))
+    def _read(self, frame: Page | Frame, script: str, typed: str, number: int) -> list[FieldState]:
+        return self._states(lambda: frame.evaluate(script, self._asked(typed, number)))
+
+    def _asked(self, typed: str, number: int) -> dict[str, str | int]:
+        return asked_of(typed, self._given.token, number)
 
     def _states(self, ask: Callable[[], list[dict[str, Any]]]) -> list[FieldState]:
         """What the page told of its fields; nothing where it went to another page meanwhile."""
@@ -352,8 +416,82 @@ class Screen:
             if _PAGE_WENT.search(error.message):
                 return []
             raise
-        self._secrets.update({one.holds: None for one in states if one.secret and one.holds})
+        self._know_secrets(states)
         return states
+
+    def _know_secrets(self, states: Iterable[FieldState | None]) -> None:
+        self._secrets.update({one.holds: None for one in states if one and one.secret and one.holds})
+
+    # --- given, and looked at again ---
+
+    def look_again(self) -> None:
+        """See that the fields of the page still hold what the sentences gave them.
+
+        Errors: `FieldError` where one doesn't, and can be seen.
+        """
+        self.refuse_crashed()
+        if not self._given:
+            return
+        asked = self._given.asked()
+        looks = [self._looks(frame, asked) for frame in (self.page.frames if self._in_frames else [self.page])]
+        if not any(look.kept for look in looks):  # it is another page
+            self._given.forget()
+        for number, state in (one for look in looks for one in look.changed):
+            if given := self._given.given(number):
+                self._refuse_lost(given, state or self._found_again(given, number))
+
+    def _looks(self, frame: Page | Frame, asked: dict[str, Any]) -> Look:
+        """What of the fields of ``frame`` has changed; nothing where it went to another page meanwhile."""
+        try:
+            look = msgspec.convert(frame.evaluate(LOOK, asked), Look)
+        except PlaywrightError:
+            return Look(0, [])
+        self._know_secrets(state for _, state in look.changed)
+        return look
+
+    def _found_again(self, given: Given, number: int) -> FieldState | None:
+        """The field that stands where one did that is gone: a page may draw its fields anew; None where there is none.
+
+        That of a step that is done is gone for good.
+        """
+        if not given.target:
+            return None
+        states = self._read_field(locate(self.page, parse(given.target, self.names)), given.typed, number)
+        return states[0] if len(states) == 1 else None
+
+    def _refuse_lost(self, given: Given, now: FieldState | None) -> None:
+        if now and not given.is_held(now):
+            raise FieldError(not_held_now(given, now))
+
+    def _give_up(self, field: Locator) -> None:
+        """What was given to ``field`` is looked for no more."""
+        if self._given:
+            field.evaluate_all(DROP, self._given.token)
+
+    def _end_press(self) -> None:
+        """What changed as the cursor left it for what was pressed; from then on a page may change what it likes."""
+        for number, state in self._given.left():
+            self._know_secrets([state])
+            if given := self._given.given(number):
+                self._refuse_lost(given, state)
+        if self._given.was_chosen is None:
+            self._given.forget()
+
+    def _keep(
+        self, number: int, target: str, typed: str, then: FieldState, is_held: Callable[[FieldState], bool]
+    ) -> None:
+        """Remember what was given, to be looked at again."""
+        self._in_frames |= _IN_FRAME in target
+        called = target or "the field with the cursor"
+        self._given.keep(number, Given(called, target, typed, self.where(), then, is_held))
+
+    def _listen(self) -> None:
+        if self._listens:
+            return
+        for frame in self.page.frames:
+            with suppress(PlaywrightError):  # it went meanwhile
+                frame.evaluate(self._given.script)
+        self._listens = True
 
     def _act(
         self,
@@ -366,6 +504,7 @@ class Screen:
         self._listener.touched(text, self.pages)
         try:
             self._arrive()
+            self._listen()
             do(where(target) if where else locate(self.page, target))
         except (PlaywrightError, AssertionError) as error:
             raise self._missed(target, error) from None
@@ -381,8 +520,13 @@ class Screen:
     def control(self, target: str) -> Locator:
         """The control that ``target`` points at, for steps that need Playwright's own words; it is on the page.
 
-        Errors: `TargetError` where it does not come.
+        What was given there is forgotten: the step may change it. Errors: `TargetError` where it does not come.
         """
+        found = self._control(target)
+        self._give_up(found)
+        return found
+
+    def _control(self, target: str) -> Locator:
         self.refuse_crashed()
         wanted = parse(target, self.names)
         found = locate(self.page, wanted)
@@ -399,7 +543,7 @@ class Screen:
 
         Errors: `TargetError` where the page does not say which entries are the list's.
         """
-        control = self.control(target)
+        control = self._control(target)
         kind, ids = control.evaluate(_ENTRIES_OF)
         if kind == "select":
             return control.locator("option")
@@ -431,7 +575,7 @@ class Screen:
 
     def see_disabled(self, target: str) -> None:
         """The control is there, can be seen, and can't be used."""
-        control = self.control(target)
+        control = self._control(target)
         self._expect(lambda: expect(control).to_be_visible(), f"“{target}” can't be seen.")
         self._expect(lambda: expect(control).to_be_disabled(), f"“{target}” can be used.", seen=target)
 
@@ -460,7 +604,7 @@ class Screen:
         self.see(f"{_HEADING} {bracketed(label)}")
 
     def see_value(self, target: str, value: str) -> None:
-        """The field holds ``value``."""
+        """The field holds ``value``, whatever it was given before."""
         wanted = parse(target, self.names)
         field = locate(self.page, wanted)
         try:
@@ -471,6 +615,7 @@ class Screen:
                 raise
             message = f"{target} does not hold what the sentence says, but something else."
             raise AssertionError(f"{message} {self._whereabouts()}") from None
+        self._give_up(field)
 
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""

@@ -100,11 +100,12 @@ else {
 
   // --- what is still on its way: short timers, what was asked of a server or a worker, another page ---
   const LONGEST = 2000, LONGEST_OF_FRAMES = 1000;
-  const pending = new Set();
+  const pending = new Map(); // with when each began
+  const begin = (what, since = performance.now()) => pending.set(what, since);
   let began = null; // when the first of those timers began that led to the one that runs now: a clock ends to count
   function track(promise) {
     const done = () => later(() => pending.delete(promise), 0); // when those who wait for it have heard
-    pending.add(promise);
+    begin(promise);
     promise?.then(done, done) ?? done();
   }
   function counted(name, longest, stop) {
@@ -120,7 +121,7 @@ else {
         done();
         try { return task.apply(this, given); } finally { began = outside; }
       }, delay, ...given);
-      pending.add(key(id));
+      begin(key(id), first);
       if (typeof task !== "function") later(done, wait); // a text, which the browser runs
       return id;
     };
@@ -134,7 +135,7 @@ else {
   counted("requestAnimationFrame", LONGEST_OF_FRAMES, "cancelAnimationFrame");
   function await_worker(worker) {
     const done = () => later(() => pending.delete(worker), 0);
-    pending.add(worker);
+    begin(worker);
     for (const type of ["message", "error"]) worker.addEventListener(type, done, { once: true });
     later(done, LONGEST);
   }
@@ -158,23 +159,25 @@ else {
     return answer;
   };
   before(XMLHttpRequest.prototype, "send", function () {
-    pending.add(this);
+    begin(this);
     this.addEventListener("loadend", () => later(() => pending.delete(this), 0));
   });
   window.navigation?.addEventListener("navigate", ({ hashChange, destination }) => {
     if (hashChange || destination.sameDocument) return;
     const end = () => pending.delete(end);
-    pending.add(end); // until this window is another page's
+    begin(end); // until this window is another page's
     window.navigation.addEventListener("navigateerror", end, { once: true });
     window.navigation.addEventListener("navigatesuccess", end, { once: true });
   });
 
-  // resolves, with whether anything was waited for, as soon as nothing is on its way, or after ``longest`` milliseconds
-  const settle = (longest) => new Promise((done) => {
-    const is_busy = () => pending.size > 0 || is_to_be_left();
+  // resolves, with whether anything was waited for, as soon as nothing is on its way that began ``since`` then, or after
+  // ``longest`` milliseconds
+  const settle = (longest, since = 0) => new Promise((done) => {
+    const is_busy = () => [...pending.values()].some((start) => start >= since) || (!since && is_to_be_left());
     const waited = is_busy(), ends = performance.now() + longest;
     const look = () => (is_busy() && performance.now() < ends ? later(look, 10) : done(waited));
     look();
   });
   Object.defineProperty(window, Symbol.for(TOKEN), { value: { listen, settle } });
+  Object.defineProperty(window, Symbol.for("guidebook settle"), { value: settle }); // for given.js
 }

@@ -106,6 +106,7 @@ class Figures:
         marks, asked = read_marks(rows, place), Wishes(wishes)
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
+        self._screen.look_again()
         masked = identifier not in self._privacy.shown
         capture = self._capture(identifier, asked, masked, place)
         if not asked.error:
