@@ -55,7 +55,8 @@ def _run(root: Path, settings: Settings, console: Console, say: Callable[[str], 
 
 def _reviewed(found: Checked, root: Path, settings: Settings, say: Callable[[str], None], *, opens: bool) -> bool:
     assert found.record is not None
-    review = Review(found.report, found.record, found.captures, root / SCREENSHOTS, settings.figures)
+    screenshots, changing = root / SCREENSHOTS, settings.changing
+    review = Review(found.report, found.record, found.captures, screenshots, settings.figures, changing=changing)
     with serving(review, settings.title) as (address, server):
         say(f"Review at {address}\nThe address opens once. To end: the button on the page, or Ctrl-C.")
         if opens:

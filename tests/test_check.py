@@ -11,6 +11,7 @@ from guidebook import gallery
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.reports import as_annotations, as_json, as_junit, as_markdown, as_text
 from guidebook.errors import Place, PublishError
+from guidebook.invocation import typed
 from tests.guides import SNAPSHOT, act, capture, captures, figure, guide, ordinary, section, shown
 from tests.projects import GUIDE, PAGE
 

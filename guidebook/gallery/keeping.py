@@ -317,15 +317,22 @@ def update(
 
 
 def approve(
-    record: Record, captures: Path, screenshots: Path, reviewed: Mapping[str, Kept | None], style: Style = PLAIN
+    record: Record,
+    captures: Path,
+    screenshots: Path,
+    reviewed: Mapping[str, Kept | None],
+    style: Style = PLAIN,
+    *,
+    changing: Changing | None = None,
 ) -> list[Change]:
     """Take over what changed of some figures alone, whole or not at all; their notes go.
 
-    ``reviewed`` says which, and with what each was compared (`kept_of`), if there was anything.
+    ``reviewed`` says which, and with what each was compared (`kept_of`), if there was anything; ``changing`` are the
+    places that change by nature, as they were when it was compared.
     Errors: as `update`; `FigureError` where a scenario did not pass, or others wrote a figure meanwhile.
     """
     with alone(screenshots):
-        gallery = _Gallery(record, captures, screenshots, style)
+        gallery = _Gallery(record, captures, screenshots, style, changing)
         gallery.refuse_unseen(reviewed)
         changes = gallery.changes(reviewed)
         gallery.store(reviewed, settled=reviewed)

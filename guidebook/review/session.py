@@ -13,6 +13,7 @@ from guidebook import gallery
 from guidebook.check.findings import APPROVABLE, Finding, Report, Status
 from guidebook.drawing.callouts import Plate
 from guidebook.errors import FigureError
+from guidebook.gallery import Changing
 from guidebook.gallery.notes import write_note
 from guidebook.model import Box, Record
 from guidebook.review.pictures import Pictures
@@ -85,8 +86,18 @@ class Correction:
 class Review:
     """All figures in reading order. What it does may be asked for by several threads at once."""
 
-    def __init__(self, report: Report, record: Record, captures: Path, screenshots: Path, style: Style) -> None:
+    def __init__(
+        self,
+        report: Report,
+        record: Record,
+        captures: Path,
+        screenshots: Path,
+        style: Style,
+        *,
+        changing: Changing | None = None,
+    ) -> None:
         self.report = report
+        self._changing = changing
         self._record = record
         self._captures = captures
         self._screenshots = screenshots
@@ -185,7 +196,9 @@ class Review:
                 self._refuse(figure, seen)
             if asked:
                 reviewed = {figure: self._now[figure].kept for figure in asked}
-                gallery.approve(self._record, self._captures, self._screenshots, reviewed, self.style)
+                gallery.approve(
+                    self._record, self._captures, self._screenshots, reviewed, self.style, changing=self._changing
+                )
                 self._decide(asked, "approved")
 
     def reject(self, figure: str, note: str, seen: int | None = None) -> None:
