@@ -43,6 +43,19 @@ def test_what_did_not_change_is_the_same(kept):
     assert found(*kept) == {"bieu-mau": ("same",), "ket-qua": ("same",)}
 
 
+def test_what_is_approved_is_judged_as_the_check_judged_it(kept):
+    """A place that changes by nature is no reason to take a figure again, also where its neighbour is approved."""
+    record, taken, screenshots = kept
+    capture(taken, "bieu-mau", text=SNAPSHOT.replace("Ngày sinh", "Năm sinh"))
+    before = (screenshots / "bieu-mau.aria.yml").read_bytes()
+    reviewed = gallery.kept_of(screenshots)
+    changing = {"khung [Biểu mẫu]": "each day another one"}
+    assert gallery.compare(record, taken, screenshots, changing=changing) == []
+    assert gallery.approve(record, taken, screenshots, reviewed, changing=changing) == []
+    assert (screenshots / "bieu-mau.aria.yml").read_bytes() == before
+    assert gallery.approve(record, taken, screenshots, reviewed)
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -264,6 +277,16 @@ def test_each_figure_is_a_case_of_junit_and_counts(bannered):
     assert suite.get("failures") == "4"
     assert sum("Bảo trì" in case.find("failure").text for case in suite.findall("testcase[failure]")) == 3
     assert "1 same, 3 meaning changed, 1 look changed." in as_text(bannered)
+
+
+def test_what_helps_is_told_at_the_end(bannered, report):
+    """A build takes over nothing while a figure stands rejected, or while a sentence is unproven or stale."""
+    last = as_text(bannered).splitlines()[-1]
+    assert f"`{typed('build')}` takes over none while figure ba stands rejected" in last
+    assert f"one by one: {typed('review')}; " in last
+    assert "all of it, when what is unproven or stale has been corrected: " in as_text(report)
+    fine = Report(tuple(one for one in bannered.findings if not one.note))
+    assert as_text(fine).endswith(f"; all of it: {typed('build')}.")
 
 
 # --- the command, with a browser --------------------------------------------------------------------------------

@@ -48,8 +48,20 @@ def _closing(report: Report) -> Iterator[str]:
     yield from _remarks(report)
     yield summary(report)
     if any(one.status in APPROVABLE for one in report.changes):
-        ways = f"one by one: {typed('review')}; all of it: {typed('build')}"
-        yield f"Nothing was written. To approve what changed, {ways}."
+        yield f"Nothing was written. To approve what changed, one by one: {typed('review')}; {_all_of_it(report)}."
+
+
+def _all_of_it(report: Report) -> str:
+    """What takes over all that changed at once, and what has to be done before."""
+    rejected = [one.figure for one in report.changes if one.note and one.status in APPROVABLE]
+    if rejected:
+        told = f"figure {rejected[0]} stands" if len(rejected) == 1 else f"figures {', '.join(rejected)} stand"
+        return (
+            f"`{typed('build')}` takes over none while {told} rejected: correct what its note says, or approve it there"
+        )
+    if any(one.status not in APPROVABLE for one in report.changes):
+        return f"all of it, when what is unproven or stale has been corrected: {typed('build')}"
+    return f"all of it: {typed('build')}"
 
 
 def _remarks(report: Report) -> Iterator[str]:
