@@ -143,6 +143,12 @@ MISTAKES = {
         ("it is a `Thì`", "begin the line"),
     ),
     "no action": ("    Khi gõ", "    * gõ", 17, ("No step knows",)),
+    "a list between steps": (
+        "    Thì không",
+        "    - xin chào\n    Thì không",
+        21,
+        ('"- xin chào" can\'t stand here', "a list", "below its step"),
+    ),
     "prose between steps": ("    Thì không", "    Sau đó chờ.\n    Thì không", 21, ("can't stand here", "a step")),
     "table row cut": ("| hoặc phím |", "| hoặc phím", 14, ("no `|` at its end",)),
     "table row too long": ("| hoặc phím |", "| hoặc phím | x |", 14, ("not as many cells",)),

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.files.reading import read_written
 from guidebook.model import Chapter, Kind, Section, Sentence
+from guidebook.sentences.keywords import is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 
 LANGUAGE = "# language: vi"
@@ -148,9 +149,21 @@ def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> str:
         return f'The file ends inside the note that begins in line {_open_note(lines)}: end it with `"""`.'
     if "#RuleLine" in names and "#ScenarioLine" not in names:
         names.append("#ScenarioLine")  # the parser took the tags above for a rule's, having seen no scenario
+    if "#StepLine" in names and "#Other" not in names and is_prose(line):
+        return _prose_between(line)
     expected = [_TOKENS[name] for name in names if name in _TOKENS]
     found = f'"{line}" can\'t stand here' if line else "The file ends too early"
     return f"{found}; expected {_either(expected)}." if expected else f"{found}."
+
+
+def _prose_between(line: str) -> str:
+    """What to do with ``line``, which is no step, and stands where only steps may."""
+    what = "a list" if is_listed(line) else "a text of its own"
+    return (
+        f'"{line}" can\'t stand here: {what} has no place between steps. If a reader is to do it, make it a step: its '
+        "first word is `Cho`, `Biết`, `Khi`, `Thì`, `Và`, `Nhưng` or `*`. If it is a remark, put it below its step, "
+        'between two lines `"""`; if only writers are to read it, begin it with `#`.'
+    )
 
 
 def _spaced_tag(line: str) -> str:

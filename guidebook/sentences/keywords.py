@@ -116,6 +116,16 @@ def without_opening(line: str) -> Iterator[str]:
         yield behind
 
 
+def is_prose(line: str) -> bool:
+    """Whether ``line`` is meant to be read: no table's row, no note's end, no tag, no heading."""
+    return bool(line) and not line.startswith(("|", "@", "#", '"""', "```")) and not heading_meant(line)
+
+
+def is_listed(line: str) -> bool:
+    """Whether ``line`` begins with the mark of a list: "- ", "• ", "1. ", "a) "."""
+    return bool(re.search(r"[-+•–—·▪◦]|\w[.)]", _lead(line)))
+
+
 # --- headings ----------------------------------------------------------------------------------------------
 
 
