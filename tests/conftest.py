@@ -1,6 +1,7 @@
 """What the engine's own tests share."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from tests import html_checker
 from tests.guides import SETTINGS, captures
 from tests.machine import environment, summary
 from tests.projects import Kept, Project
+
+if sys.platform != "win32":
+    import fcntl
 
 STARTS_A_BROWSER = {"playwright", "pytester", "project", "built", "portal", "plain"}
 """Fixtures of tests that start a browser, or a command that may."""
@@ -88,10 +92,17 @@ def recorded() -> Recorded:
 
 
 @pytest.fixture(scope="session")
-def fonts_folder(tmp_path_factory):
-    """Drawing the fonts takes seconds: once for all tests."""
-    folder = tmp_path_factory.mktemp("fonts")
-    list(fonts.source_serif(folder))
+def fonts_folder(tmp_path_factory, worker_id):
+    """Drawing the fonts takes seconds: once for all tests, also of those that run side by side, from both ends."""
+    alone = worker_id == "master" or sys.platform == "win32"
+    folder = tmp_path_factory.mktemp("fonts") if alone else tmp_path_factory.getbasetemp().parent / "fonts"
+    folder.mkdir(exist_ok=True)
+    styles = fonts._STYLES if worker_id[-1] in "02468r" else reversed(fonts._STYLES)
+    for style, weight in styles:
+        with (folder / f"{style}-{weight}.lock").open("a") as lock:
+            if not alone:
+                fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second waits, and finds it drawn
+            fonts._drawn(style, weight, folder)
     return folder
 
 

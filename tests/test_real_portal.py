@@ -1,8 +1,5 @@
 """A portal of real people: whole runs of a project that has no invented cast, and what they leave on the disk."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +7,8 @@ from PIL import Image
 
 from guidebook.model import read_record
 from guidebook.snapshot import read_snapshot
+from tests import forked
+from tests.machine import environment
 
 pytestmark = pytest.mark.browser  # in a pytest of its own
 PHONE, MAIL, CARD, CODE = "0912345678", "binh@thu.example.vn", "045185000123", "314159"
@@ -31,6 +30,12 @@ STEPS = """
 
     @then(sentence("thấy {target}"))
     def _(screen, target): screen.see(target)
+"""
+CONFTEST = """
+from playwright.sync_api import expect
+
+pytest_plugins = ["guidebook.plugin", "steps.figure_steps", "own_steps"]
+expect.set_options(timeout=1000)  # what is not there will not come: the pages are files
 """
 FEATURE = """# language: vi
 @guide
@@ -84,7 +89,7 @@ def project(root, settings):
     files = {
         "pytest.ini": INI,
         "pyproject.toml": settings,
-        "conftest.py": 'pytest_plugins = ["guidebook.plugin", "steps.figure_steps", "own_steps"]\n',
+        "conftest.py": CONFTEST,
         "own_steps.py": "\n".join(line[4:] for line in STEPS.splitlines()),
         "test_all.py": 'from pytest_bdd import scenarios\nscenarios("guide")\n',
         "ho-so.html": PAGE.replace("MORE", ""),
@@ -99,12 +104,9 @@ def project(root, settings):
 
 def run(root, *options):
     """A pytest of its own in the project; what it said."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    done = subprocess.run(
-        command, check=False, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8"
-    )
-    return done.stdout + done.stderr
+    variables = {**environment(), "PYTHONPATH": str(Path(__file__).parents[1])}
+    ended = forked.run("pytest", "-p", "no:cacheprovider", *options, folder=root, environment=variables)
+    return ended.out + ended.err
 
 
 def captured(root, figure):

@@ -13,16 +13,26 @@ import pytest
 from guidebook.errors import FigureError
 from guidebook.files.replacing import JOURNAL, alone, replace_all, settle
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="nothing can be forked there")
 OLD = {"a.png": b"old a", "a.aria.yml": b"old words", "gone.png": b"old gone", "taken-with.json": b"old list"}
 NEW = {"a.png": b"new a", "a.aria.yml": b"new words", "b.png": b"new b", "taken-with.json": b"new list"}
-# Ends without a word at the n-th thing it does to a file of the folder: just before, or in the middle of writing.
+# Forks a process for each thing that is done to a file of the folder, which ends without a word at that: just before,
+# or in the middle of writing. Each has a copy of the folder of its own; the last comes to its end.
 DIES = """
-import os, sys
+import itertools, os, shutil, sys
 from pathlib import Path
 from guidebook.files.replacing import alone, replace_all
 
-folder, last, half = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "half"
-done = 0
+folder, copies, half = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "half"
+for last in itertools.count(1):
+    copy = copies / str(last) / folder.name
+    shutil.copytree(folder, copy)
+    child = os.fork()
+    if not child:
+        break
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 9:
+        os._exit(0)
+folder, done = copy, 0
 def hook(event, arguments):
     global done
     if event not in ("open", "os.rename", "os.link", "os.remove", "os.listdir", "os.scandir"):
@@ -66,12 +76,12 @@ def replace(folder: Path) -> None:
         replace_all(folder, NEW, [folder / "gone.png"])
 
 
-def dies(folder: Path, work: str, last: int, how: str = "") -> bool:
-    """Whether ``work``, in a process of its own, came to its ``last`` thing and died of it."""
+def broken_off(folder: Path, work: str, copies: Path, how: str = "") -> list[Path]:
+    """A copy of the folder for each moment at which a process that does ``work`` can die; of the last none died."""
     source = DIES.replace("{work}", work)
-    ended = subprocess.run([sys.executable, "-c", source, str(folder), str(last), how], timeout=60, check=False)
-    assert ended.returncode in (0, 9)
-    return ended.returncode == 9
+    command = [sys.executable, "-c", source, str(folder), str(copies), how]
+    subprocess.run(command, timeout=60, check=True)
+    return [copies / str(moment) / folder.name for moment in range(1, 1 + len(list(copies.iterdir())))]
 
 
 def test_all_is_replaced_and_nothing_is_left_beside(folder):
@@ -80,60 +90,36 @@ def test_all_is_replaced_and_nothing_is_left_beside(folder):
     assert contents(folder) == NEW
 
 
+@posix
 @pytest.mark.parametrize("how", ["before", "half"])
-def test_a_process_that_dies_at_any_moment_leaves_the_old_or_the_new_whole(tmp_path, how):
+def test_a_process_that_dies_at_any_moment_leaves_the_old_or_the_new_whole(folder, tmp_path, how):
     """At each of its file operations, and in the middle of each of its writes; at the end it was the new."""
     found = []
-    for last in range(1, 200):
-        folder = tmp_path / str(last) / "screenshots"
-        folder.mkdir(parents=True)
-        for name, data in OLD.items():
-            (folder / name).write_bytes(data)
-        died = dies(folder, REPLACES, last, how)
-        settle(folder)
-        with alone(folder):
-            found.append(contents(folder))
-        if not died:
-            break
+    for copy in broken_off(folder, REPLACES, tmp_path / "copies", how):
+        settle(copy)
+        with alone(copy):
+            found.append(contents(copy))
     assert {frozenset(one.items()) for one in found} == {frozenset(OLD.items()), frozenset(NEW.items())}
     assert found == sorted(found, key=lambda one: one == NEW)
     assert len(found) > 20
 
 
+@posix
 def test_undoing_may_be_broken_off_as_well(folder, tmp_path):
     """A process that dies while it puts back what another left: the old ones, at last."""
-    last = next(n for n in range(1, 200) if _half_done(folder, tmp_path, n))
-    assert contents(folder) not in (OLD, NEW)
-    left = tmp_path / "left"
-    for moment in range(1, 200):
-        copy = left / str(moment) / "screenshots"
-        copy.mkdir(parents=True)
-        for path in folder.iterdir():
-            os.link(path, copy / path.name)
-        died = dies(copy, UNDOES, moment)
+    half_done = next(filter(is_half_done, broken_off(folder, REPLACES, tmp_path / "copies")))
+    assert contents(half_done) not in (OLD, NEW)
+    copies = broken_off(half_done, UNDOES, tmp_path / "undone")
+    for copy in copies:
         with alone(copy):
-            assert contents(copy) == OLD, (last, moment)
-        if not died:
-            break
-    assert moment > 5
+            assert contents(copy) == OLD, copy
+    assert len(copies) > 5
 
 
-def _half_done(folder, tmp_path, moment):
-    """Whether dying then leaves some of the new files in their places, and not all."""
-    with alone(folder):
-        dies_in = tmp_path / "try" / str(moment) / "screenshots"
-    dies_in.mkdir(parents=True)
-    for name, data in OLD.items():
-        (dies_in / name).write_bytes(data)
-    dies(dies_in, REPLACES, moment)
-    there = contents(dies_in)
-    if JOURNAL not in there or there["a.png"] == OLD["a.png"] or there["taken-with.json"] == NEW["taken-with.json"]:
-        return False
-    for path in folder.iterdir():
-        path.unlink()
-    for path in dies_in.iterdir():
-        path.rename(folder / path.name)
-    return True
+def is_half_done(folder: Path) -> bool:
+    """Whether some of the new files are in their places, and not all."""
+    there = contents(folder)
+    return JOURNAL in there and there["a.png"] != OLD["a.png"] and there["taken-with.json"] != NEW["taken-with.json"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,18 @@ HARMLESS = {
 """Of this project, by its first name: what no scenario and no page of the guide is made of."""
 
 
+@pytest.fixture(scope="module")
+def surroundings() -> dict[str, str]:
+    """What is around every project: the same for all files."""
+    return sources._surroundings()
+
+
+@pytest.fixture
+def around_once(monkeypatch, surroundings) -> None:
+    """It takes longer to find than all files of a small project: once is enough where it does not change."""
+    monkeypatch.setattr(sources, "_surroundings", lambda: dict(surroundings))
+
+
 def group_of(root: Path, change) -> str:
     """What differs in ``root`` after ``change``."""
     before = sources_of(root)
@@ -57,6 +69,7 @@ def test_every_file_of_the_project_touches_what_it_should():
     assert wrong == {}
 
 
+@pytest.mark.usefixtures("around_once")
 @pytest.mark.parametrize(
     ("name", "group"),
     [
@@ -110,6 +123,7 @@ def test_each_kind_of_file_touches_what_it_should(tmp_path, name, group):
     assert group_of(tmp_path, path.unlink) == group
 
 
+@pytest.mark.usefixtures("around_once")
 @pytest.mark.parametrize(
     ("old", "new", "group"),
     [
