@@ -16,6 +16,7 @@ import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -130,8 +131,12 @@ def _file_of(module: object) -> str | None:
 
 def _is_installed(file: Path) -> bool:
     """Whether the file is Python's, or a package's whose version is known: its code, or the script that starts it."""
-    libraries = {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib", "scripts")}
-    return bool({"site-packages", "dist-packages"} & set(file.parts)) or any(map(file.is_relative_to, libraries))
+    return bool({"site-packages", "dist-packages"} & set(file.parts)) or any(map(file.is_relative_to, _libraries()))
+
+
+@cache
+def _libraries() -> tuple[Path, ...]:
+    return tuple({Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib", "scripts")})
 
 
 def group_of(name: str) -> Literal["run", "chapters", "printing"]:
