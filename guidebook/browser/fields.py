@@ -182,6 +182,23 @@ def not_attached(target: str, name: str, state: FieldState) -> str:
     return f"“{name}” was chosen in “{target}”, but the page did not keep it.{kinds}"
 
 
+def is_taken(accept: str, name: str, mime: str) -> bool:
+    """Whether a window in which files for ``accept`` are chosen shows one of that ``name`` and kind."""
+    kinds = [kind for one in accept.split(",") if (kind := one.strip().lower())]
+    return not kinds or any(_is_of(kind, name.lower(), mime) for kind in kinds)
+
+
+def _is_of(kind: str, name: str, mime: str) -> bool:
+    if kind.startswith("."):
+        return name.endswith(kind)
+    return kind in (mime, "*/*", "*", f"{mime.partition('/')[0]}/*")
+
+
+def not_taken(target: str, name: str, state: FieldState) -> str:
+    """What is told where a file field is for files of other kinds."""
+    return f"“{target}” takes {state.accept}: its window doesn't show “{name}”, so no reader can choose it."
+
+
 def not_typed_into(target: str, state: FieldState) -> str:
     """What is told where a control is to be pressed, not typed into."""
     return f"Nothing can be typed into “{target}”: it is a {state.kind}, which is pressed."

@@ -24,10 +24,12 @@ from guidebook.browser.fields import (
     READ_FIELDS,
     FieldState,
     asked_of,
+    is_taken,
     listed,
     not_attached,
     not_chosen,
     not_held,
+    not_taken,
     not_typed,
     not_typed_into,
 )
@@ -367,6 +369,8 @@ class Screen:
             if not _NO_FILE_FIELD.search(error.message):
                 raise
             states = self._choose_file(place, target, file, number)
+        if states and not is_taken(states[0].accept, name, file["mimeType"]):
+            raise FieldError(not_taken(target, name, states[0]))
         if not states or self.pages != before:
             return
         if name in states[0].files:
