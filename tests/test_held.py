@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from guidebook.browser.fields import is_taken
 from guidebook.browser.keyboard import KeyboardScreen
-from guidebook.browser.screen import Screen
+from guidebook.browser.screen import Screen, mime_type
 from guidebook.errors import FieldError, GuidebookError
+from guidebook.sentences.targets import find
 
 MASK = "this.value = this.value.replace(/[^0-9]/g, '').replace(/(\\d{4})(\\d{3})(\\d{3})/, '$1 $2 $3')"
 PAGE = f"""<!doctype html><html lang="vi"><title>Ô</title><body>
@@ -232,3 +234,48 @@ def test_a_field_in_a_frame_is_read_there(page, recorded):
     page.set_content('<iframe title="Trong" srcdoc="<label>Số <input maxlength=2></label>"></iframe>')
     with pytest.raises(GuidebookError, match="it holds “12”"):
         Screen(page, recorded).fill("ô [Số] trong khung nhúng [Trong]", "1234")
+
+
+@pytest.mark.parametrize(
+    ("accept", "name", "taken"),
+    [
+        ("", "a.txt", True),
+        (".pdf", "a.pdf", True),
+        (".PDF, .docx", "A.Docx", True),
+        (".pdf", "a.txt", False),
+        (".pdf", "a.pdf.txt", False),
+        ("image/*", "a.png", True),
+        ("image/*,.pdf", "a.txt", False),
+        ("application/pdf", "a.pdf", True),
+        ("*/*", "a", True),
+    ],
+)
+def test_a_file_is_of_a_kind_that_its_field_takes(accept, name, taken):
+    """The browser's window shows no other."""
+    assert is_taken(accept, name, mime_type(name)) == taken
+
+
+def test_a_file_that_a_reader_could_not_choose_is_told(page, recorded):
+    """Also where the field is hidden behind its label."""
+    page.set_content('<label for=a>Tải lên</label><input type=file id=a accept=".pdf" style="display:none">')
+    screen = Screen(page, recorded)
+    with pytest.raises(FieldError, match=r"takes .pdf: its window doesn't show “don.txt”"):
+        screen.attach("[Tải lên]", "don.txt", b"x")
+    screen.attach("[Tải lên]", "don.pdf", b"x")
+
+
+def test_a_list_of_several_is_a_list(page, recorded):
+    """It stands open; one that a box opens is no second list of its name."""
+    page.set_content(
+        "<label>Ngành <select multiple><option>Y<option>Dược</select></label>"
+        "<label>Nơi <select size=3><option>Huế<option>Vinh</select></label>"
+        "<label>Hệ <input role=combobox aria-controls=l></label><ul role=listbox id=l aria-label=Hệ>"
+        "<li role=option>A</ul>"
+    )
+    screen = Screen(page, recorded)
+    for target, entry in [("danh sách [Ngành]", "Dược"), ("danh sách [Nơi]", "Vinh"), ("ô [Nơi]", "Huế")]:
+        screen.set(target, entry)
+        assert find(screen.snapshot(), target).role == "listbox"
+    assert page.get_by_label("Ngành").evaluate("one => one.selectedOptions[0].label") == "Dược"
+    assert find(screen.snapshot(), "danh sách [Hệ]").role == "combobox"
+    screen.control("danh sách [Hệ]")

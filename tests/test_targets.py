@@ -9,7 +9,7 @@ import pytest
 from guidebook.browser.screen import Screen
 from guidebook.errors import FieldError, TargetError
 from guidebook.sentences.labels import bracketed
-from guidebook.sentences.targets import CONTROLS, ROLES, find, locate, nearest, parse, plain
+from guidebook.sentences.targets import CONTROLS, ROLES, each_of, find, locate, nearest, parse, plain
 from guidebook.sentences.words import word_for
 from guidebook.snapshot import Snapshot, parse_screen
 from tests.pages import FORM
@@ -26,6 +26,20 @@ def form(page):
 @pytest.fixture
 def snapshot(form):
     return Snapshot("about:blank", "Thử", (1280, 800), 1, parse_screen(form.aria_snapshot(boxes=True)))
+
+
+@pytest.mark.parametrize(
+    ("written", "targets"),
+    [
+        ("[A] và [B]", ("[A]", "[B]")),
+        ("[A], [B] và [C]", ("[A]", "[B]", "[C]")),
+        ("ô [A, B], và nút [C và D, E]", ("ô [A, B]", "nút [C và D, E]")),
+        ("tên của mình, [B] ở dòng [C, D]", ("tên của mình", "[B] ở dòng [C, D]")),
+    ],
+)
+def test_a_row_may_point_at_several(written, targets):
+    """Parted by commas or “và”, less those in a label."""
+    assert each_of(written) == targets
 
 
 @pytest.mark.parametrize(

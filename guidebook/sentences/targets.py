@@ -52,6 +52,8 @@ CONTROLS = (
 ROWS = frozenset({"row", "listitem"})
 # A page within the page: no role of ARIA's, but one of snapshots.
 FRAME = "iframe"
+# A list to choose from; as a rule it opens when it is pressed.
+LIST, OPEN_LIST = "combobox", "listbox"
 # What stands there to be read, whatever holds it: no role of ARIA's either.
 TEXT = "text"
 _LANDMARKS = {"top": "banner", "bottom": "contentinfo"}
@@ -68,7 +70,7 @@ _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
     unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
 )
-_AND = re.compile(rf" {WORDS['sentences']['and']} (?![^\[]*\])")
+_AND = re.compile(rf"(?:, {WORDS['sentences']['and']} | {WORDS['sentences']['and']} |, )(?![^\[]*\])")
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -157,7 +159,7 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
 
 
 def each_of(text: str) -> tuple[str, ...]:
-    """The targets that ``text`` writes: one, or several as in “ô [Họ và tên] và nút [Lưu]”."""
+    """The targets that ``text`` writes: one, or several as in “ô [Họ và tên], ô [Ngày sinh] và nút [Lưu]”."""
     return tuple(part.strip() for part in _AND.split(text))
 
 
@@ -238,6 +240,8 @@ def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locat
     first, *others = [page.get_by_role(role, **named) for role in roles]  # type: ignore[arg-type]
     for other in others:
         first = first.or_(other)
+    if LIST in roles and roles != CONTROLS:  # one that stands open has another role, which costs another search
+        first = first.or_(page.locator("select").and_(page.get_by_role("listbox", **named)))  # type: ignore[arg-type]
     return first.or_(page.locator(_editor_path(label))) if "textbox" in roles else first
 
 
@@ -337,7 +341,10 @@ def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
     here = _here(snapshot, target)
     if target.role and TEXT in target.roles:
         return _texts(here, target.label)
-    controls = [node for node in here if node.role in target.roles and _is_called(node, target.label)]
+    called = [node for node in here if _is_called(node, target.label)]
+    controls = [node for node in called if node.role in target.roles]
+    if not controls and target.role and LIST in target.roles:  # not what a closed one opens
+        controls = [node for node in called if node.role == OPEN_LIST]
     return controls if controls or target.role else _texts(here, target.label)
 
 
