@@ -41,7 +41,7 @@ test-engine: set-up-tests ## the engine's tests that start a browser
 test-portals: set-up-tests ## the portals' tests
 	@$(PYTEST) -m "not long" tests/portals
 
-test-long: set-up-tests ## what make test leaves out: more builds, more walks, a whole browser besides the headless one
+test-long: set-up-tests ## what make test leaves out: more walks over the portals
 	@$(PYTEST) -m long tests
 
 test-scenarios: set-up-tests ## every scenario of features/

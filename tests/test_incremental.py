@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.errors import Place
 from guidebook.freshness import sources
 from guidebook.freshness.plan import GROUNDS, LAST_RUN, Plan, plan_of
 from tests.projects import OTHER, QAS, SETTINGS, Kept, Portal
@@ -28,6 +29,12 @@ KINDS = {
     "tests/borrowed.py": ("đồ mượn cũ", "đồ mượn mới"),
 }
 """Each file that the picture is made of, and a change of it that shows in the picture."""
+SAVES = """    now = Path("build/now")
+    if now.exists():
+        file, old, new = now.read_text(encoding="utf-8").split("|")
+        now.unlink()
+        Path(file).write_text(Path(file).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    screen.open(shown"""
 SCENARIO = """  Kịch bản: Xem thêm
     Khi mở trang
     Thì thấy [Một]
@@ -36,8 +43,9 @@ SCENARIO = """  Kịch bản: Xem thêm
 
 @pytest.fixture(scope="module")
 def portal_once(tmp_path_factory, fonts_folder) -> Kept[Portal]:
-    """The project, built once."""
+    """The project, built once; its step saves what `saves_while_it_runs` says."""
     project = Portal(tmp_path_factory.mktemp("portal"), fonts_folder)
+    project.change("steps/own_steps.py", "    screen.open(shown", SAVES)
     project.build()
     return Kept(project)
 
@@ -220,7 +228,6 @@ def test_what_failed_rests_on_nothing(portal, plan):
     assert "1 scenario passed, 1 proven before" in portal.build()
 
 
-@pytest.mark.long
 def test_a_label_that_another_chapter_names_is_looked_for_in_all(portal):
     """Nobody asked the skipped scenario whether it shows the label: it is asked now; what is nowhere is refused."""
     portal.change("features/guide/02_nua.feature", "lần nữa", "sau [Chữ mới]")
@@ -230,59 +237,43 @@ def test_a_label_that_another_chapter_names_is_looked_for_in_all(portal):
     assert "2 scenarios passed, no figure changed." in portal.build()
 
 
+def saves_while_it_runs(portal, file: str, old: str, new: str) -> None:
+    """In the next build, a step saves ``new`` for ``old`` in ``file``."""
+    assert old in (portal.root / file).read_text(encoding="utf-8")
+    portal.write("build/now", "|".join((file, old, new)))
+
+
 def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal, plan):
     """Nobody knows whether the run had read the old file or the new one."""
-    portal.change(
-        "steps/own_steps.py",
-        "    screen.open(shown",
-        "    Path('portal/words.csv').write_text('giữa chừng')\n    screen.open(shown",
-    )
-    portal.build()
+    saves_while_it_runs(portal, "portal/words.csv", "dữ liệu cũ", "giữa chừng")
+    portal.build("--all")
     assert plan().everything == "something was written while the last run went on"
 
 
-def saves_while_it_runs(portal, file: str, old: str, new: str) -> None:
-    """A step that saves ``new`` for ``old`` in ``file``, once there is a file ``now``."""
-    portal.change(
-        "steps/own_steps.py",
-        "    screen.open(shown",
-        f"""    chapter = Path({file!r})
-    if Path('build/now').exists():
-        Path('build/now').unlink()
-        chapter.write_text(chapter.read_text(encoding='utf-8').replace({old!r}, {new!r}), encoding='utf-8')
-    screen.open(shown""",
-    )
-
-
-@pytest.mark.long
-def test_a_sentence_that_is_written_while_its_chapter_runs_is_not_printed(portal):
+def test_a_sentence_that_is_written_while_its_chapter_runs_is_not_printed(portal, plan):
     """What ran is printed, and what is written now runs next time."""
     chapter = "features/guide/02_nua.feature"
+    portal.change(chapter, "lần nữa", "lần sau")
     saves_while_it_runs(portal, chapter, "thấy [Một]", "thấy [Sang hai]")
-    portal.write("build/now", "")
-    portal.build()
+    portal.build("--all")
     proofs = json.loads((portal.root / "build/guide/evidence.json").read_text(encoding="utf-8"))
     assert "Thì thấy [Một]" in [proof["step"] for proof in proofs if proof["place"] == f"{chapter}:7"]
-    assert "2 scenarios passed" in portal.build()
+    assert plan().everything
+    portal.build()
     proofs = json.loads((portal.root / "build/guide/evidence.json").read_text(encoding="utf-8"))
     assert "Thì thấy [Sang hai]" in [proof["step"] for proof in proofs if proof["place"] == f"{chapter}:7"]
 
 
-@pytest.mark.long
-def test_a_scenario_that_is_written_while_another_chapter_runs_is_not_taken_for_proven(portal):
+def test_a_scenario_that_is_written_while_another_chapter_runs_is_not_taken_for_proven(portal, plan):
     """It was to be skipped with its chapter: nothing is published, and the next build runs it."""
-    saves_while_it_runs(
-        portal, "features/guide/01_thu.feature", "  Kịch bản: Xem trang", f"{SCENARIO}\n  Kịch bản: Xem trang"
-    )
-    portal.build()
+    chapter = "features/guide/01_thu.feature"
+    saves_while_it_runs(portal, chapter, "  Kịch bản: Xem trang", f"{SCENARIO}\n  Kịch bản: Xem trang")
     portal.change("features/guide/02_nua.feature", "lần nữa", "lần sau")
-    portal.write("build/now", "")
     published = portal.files("build/guide")
     code, _, err = portal.guidebook("build")
     assert (code, err.startswith("Something was saved while the scenarios ran")) == (1, True), err
     assert portal.files("build/guide") == published
-    assert "3 scenarios passed, no figure changed" in portal.build()
-    assert "Xem thêm" in (portal.root / "build/guide/index.html").read_text(encoding="utf-8")
+    assert plan().why(Place(chapter, 5)) == f"{chapter} changed"
 
 
 def test_what_steps_took_from_elsewhere_counts_after_a_build_that_ran_nothing(portal, plan):
@@ -302,7 +293,6 @@ def test_a_new_chapter_that_nothing_proves_is_refused(portal):
     assert portal.files("build/guide") == published
 
 
-@pytest.mark.long
 def test_a_proof_names_the_commit_that_was_run(portal):
     """What was skipped was proven by the commit before."""
     portal.write(".gitignore", "*\n!features/\n!features/**\n")

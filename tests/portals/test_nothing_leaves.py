@@ -44,7 +44,7 @@ def program(kind: str) -> Path:
 
 
 @pytest.mark.parametrize("settings", ["variables", "switches"])
-@pytest.mark.parametrize("kind", ["usual", pytest.param("full", marks=pytest.mark.long)])
+@pytest.mark.parametrize("kind", ["usual", "full"])
 def test_no_proxy_hears_anything(kind: str, settings: str, playwright: Playwright, network: Network) -> None:
     """Be it named by the environment, in small letters and in capitals, by a PAC file or by a switch."""
     network.mount({"dichvucong.gov.vn": restless})
@@ -64,7 +64,7 @@ def test_no_proxy_hears_anything(kind: str, settings: str, playwright: Playwrigh
 
 
 @pytest.mark.skipif(not can_trace(), reason="strace is missing, or not allowed here")
-@pytest.mark.parametrize("kind", ["usual", pytest.param("full", marks=pytest.mark.long)])
+@pytest.mark.parametrize("kind", ["usual", "full"])
 def test_no_socket_leads_off_this_machine(kind: str, playwright: Playwright, network: Network, tmp_path: Path) -> None:
     """Neither the page's own attempts nor the browser's: no stream, no datagram, no name server."""
     network.mount({"dichvucong.gov.vn": restless})
