@@ -109,6 +109,7 @@ class Figures:
         self._screen.look_again()
         masked = identifier not in self._privacy.shown
         capture = self._capture(identifier, asked, masked, place)
+        self._screen.look_again()  # and still, after the page has come to rest
         if not asked.error:
             self._refuse_error(identifier, capture, place, whole=asked.whole)
         names = {word: self._privacy.clean(label) if masked else label for word, label in self._screen.names.items()}
