@@ -20,7 +20,7 @@ from tests.projects import Kept, Project
 if sys.platform != "win32":
     import fcntl
 
-STARTS_A_BROWSER = {"playwright", "pytester", "project", "built", "portal", "plain"}
+STARTS_A_BROWSER = {"playwright", "pytester", "project", "built_once", "portal", "plain"}
 """Fixtures of tests that start a browser, or a command that may."""
 
 
