@@ -149,11 +149,11 @@ def test_features_are_read_in_the_order_of_their_names(tmp_path):
 
 
 def test_free_text_between_steps_is_refused_with_the_line(tmp_path):
-    """File, line, the line itself, and what could stand there instead."""
+    """File, line, the line itself, and what could stand there instead; none of the parser's own words."""
     message = refusal(tmp_path, FEATURE.replace(LAST, "    Ngoài ra\n" + LAST))
-    assert message.startswith('features/01_x.feature:27: "Ngoài ra" can\'t stand here; expected a table row')
-    assert "a step (`Cho`" in message
-    assert "#" not in message
+    assert message.startswith('features/01_x.feature:27: "Ngoài ra" can\'t stand here: a text of its own')
+    assert "its first word is `Cho`" in message
+    assert "Line" not in message
 
 
 @pytest.mark.parametrize(
