@@ -2,9 +2,11 @@
 // Resolves when fonts and pictures are there and two frames have passed without an animation running; what isn't there
 // after `patience` milliseconds is named in `late`.
 async ({ controls, inner, patience }) => {
-  const pause = (time) => new Promise((done) => setTimeout(done, time));
-  // what isn't shown (a tab in the background, a frame far below) is never drawn
-  const frame = () => Promise.race([new Promise((done) => requestAnimationFrame(done)), pause(500)]);
+  // what isn't shown (a tab in the background, a frame far below) is never drawn; a timer that is left would be the page's
+  const frame = () => new Promise((done) => {
+    const timer = setTimeout(done, 500);
+    requestAnimationFrame(() => { clearTimeout(timer); done(); });
+  });
   const ends = performance.now() + patience;
   const late = [];
   const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
