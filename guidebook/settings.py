@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,7 @@ def _read(root: Path) -> _Written:
     return _Written(text, table if "guidebook" in tool else None)
 
 
+@lru_cache(maxsize=4)  # asked for some ten times in each scenario
 def _toml(text: str) -> dict[str, Any]:
     """What ``text`` says. Errors: `SettingsError` with the line where it isn't TOML."""
     refuse_unreadable(text, FILE, SettingsError)

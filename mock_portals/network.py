@@ -28,8 +28,10 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
-from typing import Any
+from typing import IO, Any, cast
 from urllib.parse import urlsplit
+from wsgiref.handlers import SimpleHandler
+from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import requests
@@ -287,15 +289,62 @@ def _key_fingerprint(authority: trustme.CA) -> str:
     return base64.b64encode(hashlib.sha256(key).digest()).decode()
 
 
+class _Answer(SimpleHandler):
+    """An answer to one request; `is_complete` as soon as all of it is sent, `ends` where it is the connection's last.
+
+    A connection goes on where both sides know where request and answer end: a browser's ten requests for a page would
+    else shake hands ten times.
+    """
+
+    http_version = "1.1"
+    server_software = None
+    wsgi_file_wrapper = None
+    headers: Headers
+    os_environ: dict[str, str] = {}  # noqa: RUF012 - the library's own attribute; what the machine has set is no request's
+
+    def __init__(self, environ: WSGIEnvironment, written: IO[bytes], *, ends: bool) -> None:
+        super().__init__(environ["wsgi.input"], written, environ["wsgi.errors"], environ)
+        self.ends, self.is_complete = ends, False
+        self._scheme: str = environ["wsgi.url_scheme"]
+
+    def get_scheme(self) -> str:
+        """What the listener speaks; the library would guess it."""
+        return self._scheme
+
+    def cleanup_headers(self) -> None:
+        """Say where the answer ends: by its length, else by the end of the connection."""
+        super().cleanup_headers()
+        self.ends = self.ends or "Content-Length" not in self.headers
+        if self.ends:
+            self.headers["Connection"] = "close"
+
+    def close(self) -> None:
+        """All has been sent."""
+        super().close()
+        self.is_complete = True
+
+
 class _Handler(WSGIRequestHandler):
     """Werkzeug's handler, silent: what citizens ask for is nobody's log."""
 
+    server: _Server
     timeout = IDLE_TIMEOUT
+    protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
 
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug names it so
         return
+
+    def run_wsgi(self) -> None:
+        """Answer one request. Werkzeug's own ends each connection, and waits 10 ms before."""
+        if self.server.is_stopped:
+            self.close_connection = True
+            return
+        has_body = "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
+        answer = _Answer(self.make_environ(), cast("IO[bytes]", self.wfile), ends=has_body or self.close_connection)
+        answer.run(self.server.app)
+        self.close_connection = answer.ends or not answer.is_complete
 
     def finish(self) -> None:
         """Close both directions, also when what is left to send meets a caller that has hung up."""
@@ -324,6 +373,12 @@ class _Server(ThreadedWSGIServer):
     ) -> None:
         super().__init__(host, listening.getsockname()[1], app, _Handler, fd=listening.fileno())
         self.ssl_context = secure
+        self.is_stopped = False
+
+    def shutdown(self) -> None:
+        """Answer no more, on open connections neither."""
+        self.is_stopped = True
+        super().shutdown()
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         if self.ssl_context is None:

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from http.client import HTTPConnection, HTTPException
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
@@ -139,6 +140,56 @@ def test_plain_http_for_ones_own_browser() -> None:
         plain.mount({"dichvucong.localhost": site("mot")})
         with plain.session() as session:
             assert session.get(addresses.national).text == "mot http "
+
+
+@pytest.fixture
+def connection() -> Iterator[tuple[Network, HTTPConnection]]:
+    """A listener without TLS, and one connection to it on which `mot` has answered already."""
+    with Network(tls=False) as plain:
+        plain.mount({"mot.gov.vn": site("mot")})
+        connection = HTTPConnection("127.0.0.1", plain.port, timeout=10)
+        ask(connection)
+        yield plain, connection
+        connection.close()
+
+
+def ask(connection: HTTPConnection, method: str = "GET", body: str | None = None) -> tuple[bytes, bool]:
+    """The answer, and whether the connection goes on after it; one that has ended is not opened again."""
+    port, connection.auto_open = connection.port, connection.sock is None
+    connection.request(method, "/", body, {"Host": f"mot.gov.vn:{port}"})
+    response = connection.getresponse()
+    return response.read(), not response.will_close
+
+
+def test_a_connection_goes_on_after_an_answer(connection: tuple[Network, HTTPConnection]) -> None:
+    """A browser asks for the parts of a page on it: each is answered whole, also one that has no body."""
+    _, open_one = connection
+    assert ask(open_one) == (b"mot http ", True)
+    assert ask(open_one, "HEAD")[0] == b""
+    assert ask(open_one) == (b"mot http ", True)
+
+
+def test_a_connection_ends_with_a_request_that_has_a_body(connection: tuple[Network, HTTPConnection]) -> None:
+    """An app may leave some of it unread, which would be taken for the next request."""
+    _, open_one = connection
+    assert ask(open_one, "POST", "GET /muon HTTP/1.1\r\n\r\n") == (b"mot http ", False)
+
+
+@pytest.mark.parametrize("fault", [Fault.DOWN, Fault.RESET])
+def test_a_fault_ends_a_connection_that_is_open(connection: tuple[Network, HTTPConnection], fault: Fault) -> None:
+    """A host that goes down while a browser is connected answers it no more."""
+    network, open_one = connection
+    network.faults["mot.gov.vn"] = fault
+    with pytest.raises((HTTPException, ConnectionError)):
+        ask(open_one)
+
+
+def test_a_listener_that_has_stopped_answers_on_no_connection(connection: tuple[Network, HTTPConnection]) -> None:
+    """Whoever stopped it may rely on that."""
+    network, open_one = connection
+    network.stop()
+    with pytest.raises((HTTPException, ConnectionError)):
+        ask(open_one)
 
 
 def test_by_hand_a_taken_port_ends_with_one_sentence(own: Network) -> None:
