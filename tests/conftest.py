@@ -3,12 +3,16 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from guidebook import gallery
+from guidebook.model import Record
 from guidebook.publish import fonts, pdf
 from guidebook.publish.edition import Edition
 from guidebook.publish.whole import FORMATS, publish
@@ -86,6 +90,12 @@ def given_environment(own_fonts: None) -> Iterator[None]:
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not on the page won't come: looks that must fail do so after a second, no longer after five."""
+    monkeypatch.setattr(expect, "_timeout", 1000)
+
+
+@pytest.fixture
 def recorded() -> Recorded:
     """A listener for `Screen`."""
     return Recorded()
@@ -106,19 +116,26 @@ def fonts_folder(tmp_path_factory, worker_id):
     return folder
 
 
-@pytest.fixture
-def published(tmp_path, browser, fonts_folder, monkeypatch):
-    """Publish a record into build/guide, in all formats."""
-    monkeypatch.setattr(pdf, "faces", lambda page, kept: fonts.faces(page, fonts_folder))
+@pytest.fixture(scope="session")
+def publish_in(browser: Browser, fonts_folder: Path) -> Callable[..., Path]:
+    """Publish a record into build/guide of a folder, in all formats; the folder of the edition."""
 
-    def run(record, **more) -> Path:
-        shots = tmp_path / "screenshots"
-        gallery.update(record, captures(tmp_path / "captures", record), shots)
+    def run(root: Path, record: Record, **more: Any) -> Path:
+        shots = root / "screenshots"
+        gallery.update(record, captures(root / "captures", record), shots)
         edition = Edition(record, shots, SETTINGS, tuple(FORMATS), **more)
-        publish([edition], tmp_path / "build" / "guide", lambda: browser)
-        return tmp_path / "build" / "guide" / edition.folder
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pdf, "faces", lambda page, kept: fonts.faces(page, fonts_folder))
+            publish([edition], root / "build" / "guide", lambda: browser)
+        return root / "build" / "guide" / edition.folder
 
     return run
+
+
+@pytest.fixture
+def published(publish_in: Callable[..., Path], tmp_path: Path) -> Callable[..., Path]:
+    """Publish a record into a test's own folder."""
+    return partial(publish_in, tmp_path)
 
 
 @pytest.fixture

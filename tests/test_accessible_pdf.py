@@ -46,11 +46,12 @@ READ = """() => {
 }"""
 
 
-@pytest.fixture(params=["vi", "en"])
-def folder(request, published, tmp_path):
+@pytest.fixture(scope="module", params=["vi", "en"])
+def folder(request, publish_in, tmp_path_factory):
     """The folder of a guide with all that a guide can have, in one language."""
-    (tmp_path / "en.po").write_text('msgid "mở"\nmsgstr "open"\n', encoding="utf-8")
-    return published(rich(), translate=translator_into(request.param, tmp_path))
+    root = tmp_path_factory.mktemp("accessible")
+    (root / "en.po").write_text('msgid "mở"\nmsgstr "open"\n', encoding="utf-8")
+    return publish_in(root, rich(), translate=translator_into(request.param, root))
 
 
 @pytest.fixture

@@ -59,20 +59,24 @@ HARD = [
 TYPED = ["Bimat@2020", "bimat: 2020 #1", """bi"m'a\\t{1}""", "true", "1280", "314159"]
 
 
-@pytest.mark.parametrize("field", ["input type=password", "input autocomplete=one-time-code placeholder='Nhập: mã'"])
-@pytest.mark.parametrize("label", HARD)
-def test_a_secret_is_taken_out_whatever_its_field_is_called(page, camera, field, label):
+SECRET = ["type=password", "autocomplete=one-time-code placeholder='Nhập: mã'"]
+
+
+@pytest.mark.parametrize("value", TYPED)
+def test_a_secret_is_taken_out_whatever_its_field_is_called(page, camera, value):
     """However the snapshot quotes the field's name, and whatever is typed; the name stays."""
-    page.set_content(f"<p><{field}></p><p>Sau</p>")
-    typed = page.locator("input")
-    typed.evaluate("(field, label) => field.setAttribute('aria-label', label)", label)
-    for value in TYPED:
-        typed.fill(value)
-        snapshot = read_snapshot(camera.capture().snapshot)
-        found = [(node.label, node.text) for node in snapshot.nodes if node.role in ("textbox", "text", "paragraph")]
-        assert (" ".join(label.split()), "") in found
-        assert not any(value in word for node in found for word in node)
-        assert "Sau" in snapshot.nodes[-1].text
+    page.set_content("".join(f"<p><input {kind}></p><p>Sau</p>" for kind in SECRET for _ in HARD))
+    fields = page.locator("input")
+    called = "(fields, labels) => fields.forEach((field, at) => field.setAttribute('aria-label', labels[at]))"
+    fields.evaluate_all(called, HARD * len(SECRET))
+    for field in fields.all():
+        field.fill(value)
+    snapshot = read_snapshot(camera.capture().snapshot)
+    found = [(node.label, node.text) for node in snapshot.nodes if node.role in ("textbox", "text", "paragraph")]
+    named = [(" ".join(label.split()), "") for label in HARD * len(SECRET)]
+    assert [node for node in found if node in named] == named
+    assert not any(value in word for node in found for word in node)
+    assert [text for _, text in found if text] == ["Sau"] * len(named)
 
 
 def test_what_the_hand_says_of_the_screen_holds_no_secret(page, recorded):

@@ -128,6 +128,7 @@ def test_a_choice_is_made(page, recorded):
         screen.set("lựa chọn [Đồng ý]", "có")
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_file_is_kept_or_shown(page, recorded):
     """A page may send it at once and empty the field; one that only empties the field took none."""
     page.set_content(PAGE)

@@ -8,7 +8,7 @@ from tests.pages import FORM
 
 
 @pytest.fixture
-def screen(page, recorded):
+def screen(page, recorded, impatient):
     page.set_content(FORM)
     page.set_default_timeout(1000)
     return Screen(page, recorded, {"tên của mình": "Nguyễn Thanh Bình"})

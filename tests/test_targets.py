@@ -255,6 +255,7 @@ def test_a_miss_tells_what_the_screen_says_first(page, recorded):
         Screen(page, recorded).click("nút [Gửii]")
 
 
+@pytest.mark.usefixtures("impatient")
 def test_no_message_has_a_regular_expression(page, recorded):
     """A control that is found in the figure and not by the hand, one that is locked, one that is covered."""
     page.set_content(
