@@ -109,7 +109,7 @@ def test_help_lists_every_target_that_people_call(folder):
 
 @pytest.mark.parametrize(
     ("asked", "marked"),
-    [(["page", "browser", "playwright"], True), (["built", "tmp_path"], True), (["tmp_path"], False)],
+    [(["page", "browser", "playwright"], True), (["built", "built_once", "tmp_path"], True), (["tmp_path"], False)],
 )
 def test_what_starts_a_browser_is_told_by_its_fixtures(asked, marked):
     """`make test-fast` leaves it out."""
