@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,25 +40,45 @@ CHANGES = {
 }
 
 
+_PATIENCE = 600
+"""Seconds until a measurement gives up: all scenarios run once in less."""
+
+
+def news_until(
+    events: Iterable[bytes], holds: Callable[[dict[str, Any]], object], seconds: float
+) -> list[dict[str, Any]]:
+    """All news that a page hears on ``events``, until one ``holds``.
+
+    Errors: `CouldNotRunError` with what was heard, where that takes more than ``seconds``, though the page's heart
+    beats on, or where ``events`` end.
+    """
+    told: list[dict[str, Any]] = []
+    end = time.monotonic() + seconds
+    for line in events:
+        if time.monotonic() > end:
+            raise CouldNotRunError(f"In {seconds:g} seconds the page heard no more than {told}")
+        if line.startswith(b"data: "):
+            told.append(json.loads(line.removeprefix(b"data: ")))
+            if holds(told[-1]):
+                return told
+    raise CouldNotRunError(f"guidebook watch ended, and the page heard no more than {told}")
+
+
 class Watched:
     """A project that is watched."""
 
     def __init__(self, root: Path, address: str) -> None:
         self.root = root
-        self._events = urlopen(f"{address}-/events", timeout=600)
+        self._events = urlopen(f"{address}-/events", timeout=_PATIENCE)
         self.version = 0
 
     def until(self, holds: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
-        """The first news that holds."""
-        for line in self._events:
-            if line.startswith(b"data: "):
-                news: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
-                if news["problems"]:
-                    raise CouldNotRunError("\n".join(news["problems"]))
-                if holds(news):
-                    self.version = news["version"]
-                    return news
-        raise CouldNotRunError("guidebook watch ended")
+        """The first news that holds. Errors: `CouldNotRunError`, also where something is wrong with the guide."""
+        news = news_until(self._events, lambda news: news["problems"] or holds(news), _PATIENCE)[-1]
+        if news["problems"]:
+            raise CouldNotRunError("\n".join(news["problems"]))
+        self.version = news["version"]
+        return news
 
     def shown(self, name: str, old: str, new: str) -> tuple[float, float]:
         """Seconds until the page shows ``new`` for ``old`` in the file ``name``, and the own run of what ran for it."""

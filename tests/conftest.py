@@ -24,7 +24,7 @@ from tests.projects import Kept, Project
 if sys.platform != "win32":
     import fcntl
 
-STARTS_A_BROWSER = {"playwright", "pytester", "project", "built_once", "portal", "plain"}
+STARTS_A_BROWSER = {"playwright", "pytester", "project", "built_once", "portal", "plain", "watched_once"}
 """Fixtures of tests that start a browser, or a command that may."""
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -19,12 +18,23 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
+from bench.measure import CouldNotRunError
+from bench.watching import news_until
+from guidebook.watch import serving
 from guidebook.watch.serving import Board, served
-from tests.projects import Portal
+from tests.projects import Kept, Portal
 
 PATIENCE = 90
 """Seconds until a test gives up; each goes on as soon as it hears what it waits for."""
-NUA = "features/guide/02_nua.feature"
+THU, NUA = "features/guide/01_thu.feature", "features/guide/02_nua.feature"
+FIGURES = ("figures/trang-mot.webp", "figures/trang-lai.webp")
+RESTS = """
+import time
+
+@given(sentence("nghỉ một chút"))
+def _():
+    time.sleep(0.02)  # outside of the browser
+"""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no signal reaches one process only there")
 
 
@@ -43,21 +53,22 @@ class Watched:
         self.heard: list[dict] = []
 
     def until(self, holds: Callable[[dict], object]) -> list[dict]:
-        """All news until one holds; for ever nobody waits, though the page's heart beats on."""
-        told, end = [], time.monotonic() + PATIENCE
-        for line in self._events:
-            if time.monotonic() > end:
-                break
-            if line.startswith(b"data: "):
-                told.append(json.loads(line.removeprefix(b"data: ")))
-                if holds(told[-1]):
-                    self.heard += told
-                    return told
-        raise AssertionError(f"the page heard no more than {told}")
+        """All news until one holds; for ever nobody waits."""
+        told = news_until(self._events, holds, PATIENCE)
+        self.heard += told
+        return told
 
     def settled(self, since: int = 0) -> list[dict]:
         """All news until nothing runs any more, of a later version than ``since``."""
         return self.until(lambda news: not news["running"] and news["version"] > since)
+
+    def until_mended(self) -> None:
+        """Hear until nothing is wrong, and nothing runs."""
+        self.until(lambda news: not news["problems"] and not news["running"])
+
+    def until_told(self, problem: str) -> None:
+        """Hear until ``problem`` is told."""
+        self.until(lambda news: problem in "".join(news["problems"]))
 
     @property
     def version(self) -> int:
@@ -80,24 +91,63 @@ class Watched:
         self.communicate()
 
 
-@pytest.fixture
-def portal(tmp_path, fonts_folder) -> Portal:
-    """The project; nobody has built it."""
-    (tmp_path / "temporary").mkdir()
-    project = Portal(tmp_path / "project", fonts_folder)
-    project.environment["TMPDIR"] = str(tmp_path / "temporary")
+def portal_in(folder: Path, fonts_folder: Path) -> Portal:
+    """The project in ``folder``; a sentence of it waits for the browser as long as it is let."""
+    (folder / "temporary").mkdir()
+    project = Portal(folder / "project", fonts_folder)
+    project.environment["TMPDIR"] = str(folder / "temporary")
+    project.change("steps/own_steps.py", '"window.never", timeout=2000', '"window.never", timeout=600_000')
+    steps = (project.root / "steps/own_steps.py").read_text(encoding="utf-8")
+    project.write("steps/own_steps.py", f"{steps}{RESTS}")
+    project.change("features/checks/doi.feature", "Khi đợi mãi", "Cho nghỉ một chút\n    Khi đợi mãi")
     return project
 
 
-@pytest.fixture
-def watched(portal) -> Iterator[Watched]:
-    """The project, watched, after all of it ran once."""
-    watched = Watched(portal)
+def sources_of(portal: Portal) -> dict[str, bytes]:
+    """What people write of the project."""
+    found = portal.files("features") | portal.files("steps") | portal.files("portal")
+    own = {name: data for name, data in found.items() if "__pycache__" not in name}
+    top = [name for name in ("conftest.py", "pyproject.toml") if (portal.root / name).exists()]
+    return own | {name: (portal.root / name).read_bytes() for name in top}
+
+
+@pytest.fixture(scope="module")
+def watched_once(tmp_path_factory, fonts_folder) -> Iterator[Watched]:
+    """One project for most of the tests, watched, after all of it ran once: that takes seconds."""
+    watched = Watched(portal_in(tmp_path_factory.mktemp("watched"), fonts_folder))
     try:
         watched.settled()
         yield watched
     finally:
         watched.close()
+
+
+@pytest.fixture
+def watched(watched_once) -> Iterator[Watched]:
+    """The project, watched, as it was; what a test has written is written back."""
+    portal = watched_once.portal
+    before = sources_of(portal)
+    yield watched_once
+    changed = [name for name, data in before.items() if sources_of(portal).get(name) != data]
+    version = watched_once.version
+    for name in changed:
+        portal.write(name, before[name].decode())
+    if changed:
+        watched_once.until(lambda news: not news["running"] and not news["problems"] and news["version"] > version)
+
+
+@pytest.fixture(scope="module")
+def built_portal(tmp_path_factory, fonts_folder) -> Kept[Portal]:
+    """The project after a build, for tests of how watching ends."""
+    portal = portal_in(tmp_path_factory.mktemp("ended"), fonts_folder)
+    portal.build()
+    return Kept(portal)
+
+
+@pytest.fixture
+def portal(built_portal) -> Portal:
+    """The project, built; nobody watches it."""
+    return built_portal.restored()
 
 
 def published_by(portal) -> dict[str, bytes]:
@@ -130,15 +180,12 @@ def test_what_changed_runs_alone(watched):
 
 
 def test_what_is_saved_is_heard_between_two_sentences(watched):
-    """While a scenario runs: a caption elsewhere is shown, and the scenario, written anew, begins anew.
-
-    As it was it never ends: its last sentence writes to a pipe that nobody reads.
-    """
-    os.mkfifo(watched.portal.root / "waiting")
+    """While a scenario runs: a caption elsewhere is shown, and the scenario, written anew, begins anew."""
     short = (watched.portal.root / NUA).read_text(encoding="utf-8")
-    watched.portal.change(NUA, "    Và như", 600 * "    Và thấy [Một]\n" + "    Khi đợi mãi\n    Thì như")
+    rests = "    Cho nghỉ một chút\n" + 600 * "    Và nghỉ một chút\n"
+    watched.portal.change(NUA, "    Khi mở cổng", f"{rests}    Khi mở cổng")
     watched.until(lambda news: news["running"])
-    watched.portal.change("features/guide/01_thu.feature", "Trang một", "Trang đầu")
+    watched.portal.change(THU, "Trang một", "Trang đầu")
     told = watched.until(lambda _: "Trang đầu" in watched.read().decode())
     assert told[-1]["running"] == "Xem lại"
     watched.portal.write(NUA, short)
@@ -146,11 +193,30 @@ def test_what_is_saved_is_heard_between_two_sentences(watched):
     assert "(chưa chạy)" not in watched.read().decode()
 
 
-@pytest.mark.long
-def test_a_step_that_nobody_uses_stops_nothing(watched):
-    """It is told, and whom to ask; what runs goes on. What is due and can't run, for another reason, is marked."""
+def test_what_is_saved_is_heard_while_a_sentence_waits_for_the_browser(watched):
+    """The sentence would wait for ten minutes: what else is saved is shown meanwhile, and what changes it, ends it."""
+    os.mkfifo(watched.portal.root / "waiting")
+    short = (watched.portal.root / NUA).read_text(encoding="utf-8")
+    watched.portal.change(NUA, "    Khi mở cổng", "    Khi đợi mãi\n    Và mở cổng")
+    assert (watched.portal.root / "waiting").read_text(encoding="utf-8") == "now"
+    watched.portal.change(THU, "Trang một", "Trang đầu")
+    told = watched.until(lambda _: "Trang đầu" in watched.read().decode())
+    assert told[-1]["running"] == "Xem lại"
+    watched.portal.write(NUA, short)
+    watched.until_mended()
+    assert "(chưa chạy)" not in watched.read().decode()
+
+
+def test_a_step_that_nobody_uses_stops_nothing(watched, page):
+    """It is no problem, and told apart. What is due and can't run, for another reason, is marked."""
+    page.goto(watched.address)
     (watched.portal.root / "features/checks/doi.feature").unlink()
-    watched.until(lambda news: any("ask who writes the steps" in problem for problem in news["problems"]))
+    told = watched.until(lambda news: any("No sentence uses" in remark for remark in news["remarks"]))
+    assert told[-1]["problems"] == []
+    board = page.locator("#guidebook-live")
+    expect(board).to_contain_text("steps/own_steps.py:", timeout=1000 * PATIENCE)
+    expect(board).to_contain_text("điều nhắc người viết bước")
+    expect(board).not_to_contain_text("chỗ chưa đúng")
     watched.portal.change(NUA, "thấy [Một]", "thấu [Một]")
     watched.until(lambda news: "thấu" in "".join(news["problems"]) and news["version"] > watched.version)
     unproven = watched.read().decode().count("(chưa chạy)")
@@ -158,27 +224,29 @@ def test_a_step_that_nobody_uses_stops_nothing(watched):
     watched.until(lambda news: news["version"] > watched.version)
     assert watched.read().decode().count("(chưa chạy)") > unproven > 0
     watched.portal.change(NUA, "thấu [Một]", "thấy [Một]")
-    watched.until(lambda news: not news["running"] and ["ask who" in problem for problem in news["problems"]] == [True])
+    watched.until_mended()
+    assert watched.heard[-1]["remarks"] != []
     assert "(chưa chạy)" not in watched.read().decode()
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [
+def anew(watched: Watched, change: Callable[[], None]) -> None:
+    """Both figures are taken anew after ``change``."""
+    before = [watched.read(figure) for figure in FIGURES]
+    change()
+    watched.until(
+        lambda news: not news["running"]
+        and all(was != watched.read(one) for was, one in zip(before, FIGURES, strict=True))
+    )
+
+
+def test_what_the_portal_shows_is_shown(watched):
+    """A template, data, a style that only the browser reads: both figures are taken anew."""
+    for name, old, new in (
         ("portal/templates/page.html", "khuôn cũ", "khuôn mới"),
         ("portal/words.csv", "dữ liệu cũ", "dữ liệu mới"),
         ("portal/static/look.css", "12px", "24px"),
-        ("portal/__init__.py", "mã cũ", "mã mới"),
-        ("steps/own_steps.py", "bước cũ", "bước mới"),
-        ("pyproject.toml", "thiết lập cũ", "thiết lập mới"),
-    ],
-)
-def test_what_the_portal_shows_is_shown(watched, name, old, new):
-    """A template, data, a style that only the browser reads, code, settings: both figures are taken anew."""
-    figures = ("figures/trang-mot.webp", "figures/trang-lai.webp")
-    before = [watched.read(figure) for figure in figures]
-    watched.portal.change(name, old, new)
-    watched.until(lambda _: all(was != watched.read(figure) for was, figure in zip(before, figures, strict=True)))
+    ):
+        anew(watched, lambda name=name, old=old, new=new: watched.portal.change(name, old, new))
 
 
 def test_one_page_a_project(watched):
@@ -264,28 +332,57 @@ def test_a_redraw_disturbs_nobody(watched, page):
     expect(link).to_be_hidden()
 
 
-@pytest.mark.long
-def test_steps_that_cannot_be_imported_are_told_until_they_can(watched):
-    """The worker is gone, and comes back; what it may have printed that nobody heard of is another version."""
+def test_code_that_cannot_be_loaded_is_told_until_it_can(watched):
+    """The worker is gone, and comes back; what it may have printed that nobody heard of is another version.
+
+    The file and the line are told, whichever part of the code it is. Mended, its code is the one that runs.
+    """
     before = watched.version
-    steps = (watched.portal.root / "steps/own_steps.py").read_text(encoding="utf-8")
-    watched.portal.write("steps/own_steps.py", f"import nowhere\n{steps}")
-    told = watched.until(lambda news: any("nowhere" in problem for problem in news["problems"]))
-    assert told[-1]["version"] > before
-    watched.portal.write("steps/own_steps.py", steps)
-    watched.until(lambda news: not news["problems"] and not news["running"])
+    broken = {
+        "steps/own_steps.py": ("import nowhere\n", "`import nowhere` failed (ModuleNotFoundError: No module"),
+        "portal/__init__.py": ("def shown(:\n", "`def shown(:` can't be read as Python (SyntaxError: invalid syntax)."),
+        "conftest.py": ("1 / 0\n", "`1 / 0` failed (ZeroDivisionError: division by zero)."),
+    }
+    for name, (line, told) in broken.items():
+        sound = (watched.portal.root / name).read_text(encoding="utf-8")
+        watched.portal.write(name, f"{line}{sound}")
+        watched.until_told(f"The steps could not be loaded, so nothing ran: {name}:1: {told}")
+        assert watched.version > before
+        watched.portal.write(name, sound.replace("mã cũ", "mã mới").replace("bước cũ", "bước mới"))
+    watched.until_mended()
+    for figure in ("trang-mot", "trang-lai"):
+        shown = (watched.portal.root / f"build/watch/captures/{figure}.aria.yml").read_text(encoding="utf-8")
+        assert "mã mới" in shown
+        assert "bước mới" in shown
 
 
-@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("busy", [True, False])
+def test_settings_that_cannot_be_read_are_told_until_they_can(watched):
+    """Written by halves, and gone for a while; what they say then is what runs."""
+    settings = (watched.portal.root / "pyproject.toml").read_text(encoding="utf-8")
+    watched.portal.write("pyproject.toml", f"{settings}\n[tool")
+    watched.until_told(f"pyproject.toml:{settings.count(chr(10)) + 2}: This is not TOML")
+    (watched.portal.root / "pyproject.toml").unlink()
+    watched.until_told("There is no pyproject.toml in ")
+    anew(watched, lambda: watched.portal.write("pyproject.toml", settings.replace("thiết lập cũ", "thiết lập mới")))
+    assert watched.heard[-1]["problems"] == []
+
+
+@pytest.mark.parametrize(("asked", "busy"), [(signal.SIGINT, True), (signal.SIGTERM, False)])
 def test_stopping_leaves_nothing(portal, asked, busy):
-    """In the middle of a scenario or idle: no process, no port, no temporary folder, nothing of its own in build/."""
-    portal.build()
+    """While a sentence waits, or idle: no process, no port, no temporary folder, nothing of its own in build/.
+
+    SIGTERM is for a shell that has Ctrl-C ignored by all that it starts, such as one that runs jobs in the background.
+    """
     published = published_by(portal)
     if busy:
         portal.change(NUA, "mở cổng", "đợi mãi")
         os.mkfifo(portal.root / "waiting")
-    watched = Watched(portal)
+    ignored = signal.signal(signal.SIGINT, signal.SIG_IGN) if asked == signal.SIGTERM else None
+    try:
+        watched = Watched(portal)
+    finally:
+        if ignored:
+            signal.signal(signal.SIGINT, ignored)
     if busy:
         assert (portal.root / "waiting").read_text(encoding="utf-8") == "now"
     else:
@@ -302,56 +399,57 @@ def test_stopping_leaves_nothing(portal, asked, busy):
     assert published_by(portal) == published
 
 
-def test_a_job_in_the_background_of_a_script_is_ended(portal):
-    """Such a shell has Ctrl-C ignored, by all that are started then: SIGTERM ends them all the same."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        watched = Watched(portal)
-    finally:
-        signal.signal(signal.SIGINT, before)
-    watched.until(lambda news: news["running"])
-    started = psutil.Process(watched.process.pid).children(recursive=True)
-    watched.close()
-    assert watched.process.returncode == 130
-    assert psutil.wait_procs(started, timeout=10)[1] == []
-
-
 def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
     """Nobody can be asked to tidy up; its worker ends when nobody speaks to it any more."""
     watched = Watched(portal)
-    watched.settled()
+    watched.until(lambda news: news["running"])
     started = psutil.Process(watched.process.pid).children(recursive=True)
     watched.process.kill()
     watched.communicate()
     assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells a child")
-def test_tests_that_are_killed_leave_no_command():
-    """Nobody else would end `guidebook watch`."""
+def test_tests_that_are_killed_leave_no_command(tmp_path):
+    """Nobody else would end `guidebook watch`, nor its worker."""
     lines = (
-        "import subprocess, sys, time",
-        "from tests.projects import as_a_child",
-        "child = [sys.executable, '-c', 'import time; print(flush=True); time.sleep(60)']",
-        "process = subprocess.Popen(child, stdout=subprocess.PIPE, preexec_fn=as_a_child, start_new_session=True)",
+        "import sys, time",
+        "from pathlib import Path",
+        "from tests.projects import Project",
+        "process = Project(Path(sys.argv[1])).start('watch', '--no-open')",
         "process.stdout.readline()",
         "print(process.pid, flush=True)",
         "time.sleep(60)",
     )
-    tests = subprocess.Popen([sys.executable, "-c", "\n".join(lines)], stdout=subprocess.PIPE, encoding="utf-8")
+    command = [sys.executable, "-c", "\n".join(lines), str(tmp_path)]
+    tests = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
     assert tests.stdout
-    child = psutil.Process(int(tests.stdout.readline()))
+    process = psutil.Process(int(tests.stdout.readline()))
+    started = [process, *process.children(recursive=True)]
     tests.kill()
     tests.communicate()
-    assert psutil.wait_procs([child], timeout=PATIENCE)[1] == []
+    assert len(started) > 1
+    assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
+
+
+def test_who_waits_for_news_waits_no_longer_than_asked(tmp_path, monkeypatch):
+    """A page's heart beats on, and no news come."""
+    monkeypatch.setattr(serving, "_HEARTBEAT", 0.05)
+    with (
+        served(tmp_path, Board()) as address,
+        urlopen(f"{address}-/events", timeout=PATIENCE) as events,
+        pytest.raises(CouldNotRunError, match=r"In 0.2 seconds the page heard no more than \[\{'version': 0"),
+    ):
+        news_until(events, lambda news: news["running"], 0.2)
 
 
 def test_a_worker_that_is_told_to_stop_stops(watched):
     """Also while its input is open and it has nothing to do; the page says so, and the next saving brings another."""
     (worker,) = psutil.Process(watched.process.pid).children()
     worker.terminate()
-    watched.until(lambda news: news["problems"])
+    watched.until_told("The run broke off")
     assert psutil.wait_procs([worker], timeout=PATIENCE)[1] == []
     watched.portal.change(NUA, "lần nữa", "lần sau")
-    watched.until(lambda news: not news["problems"] and not news["running"])
+    watched.until_mended()
     assert "lần sau" in watched.read().decode()

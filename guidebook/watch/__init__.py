@@ -2,6 +2,7 @@
 
 watching.py   hears what is saved, and keeps a worker for it
 worker.py     the worker: one long run of pytest, whose browser and portals stay warm
+waits.py      what a sentence waits for in the browser: heard of, and ended, while it waits
 preview.py    what the page shows: the record and its figures, in a folder of their own
 serving.py    the page, and live.js in it, which hears of news
 news.py       what the worker tells the page

@@ -64,7 +64,7 @@
   board.hidden = true;
   board.innerHTML = `
     <div class="head"><div role="status"></div><button type="button" aria-controls="guidebook-live-wrongs"></button></div>
-    <div class="wrongs" id="guidebook-live-wrongs" role="group" aria-label="Các chỗ chưa đúng" tabindex="0"></div>`;
+    <div class="wrongs" id="guidebook-live-wrongs" role="group" aria-label="Các chỗ chưa đúng và điều nhắc" tabindex="0"></div>`;
   const [status, fold, wrongs] = ["[role=status]", "button", ".wrongs"].map((one) => board.querySelector(one));
   document.body.append(board);
   new ResizeObserver(() => {
@@ -85,7 +85,7 @@
     unfold();
   });
 
-  /** What is wrong, in the engine's words; a place leads to its sentence, if the page shows it. */
+  /** What is wrong or remarked, in the engine's words; a place leads to its sentence, if the page shows it. */
   function told(problem) {
     const made = document.createElement("p");
     made.lang = "en";
@@ -103,18 +103,22 @@
     return link;
   }
 
-  function show({ version, running, problems }) {
+  function show({ version, running, problems, remarks }) {
     if (version !== shown) {
       leave();
       return;
     }
-    const parts = [running && `Đang chạy: ${running}`, problems.length && `Có ${problems.length} chỗ chưa đúng`];
+    const parts = [
+      running && `Đang chạy: ${running}`,
+      problems.length && `Có ${problems.length} chỗ chưa đúng`,
+      remarks.length && `Có ${remarks.length} điều nhắc người viết bước`,
+    ];
     const words = parts.filter(Boolean).join(" · ");
     if (status.textContent !== words) status.textContent = words; // else it would be read out again
     board.className = problems.length ? "wrong" : "";
     board.hidden = !words;
-    fold.hidden = !problems.length;
-    wrongs.replaceChildren(...problems.map(told));
+    fold.hidden = !problems.length && !remarks.length;
+    wrongs.replaceChildren(...[...problems, ...remarks].map(told));
     unfold();
   }
 

@@ -12,10 +12,12 @@ WATCH = Path("build", "watch")
 class News(msgspec.Struct, frozen=True):
     """``version`` grows whenever the guide was printed anew; ``running`` is the scenario that runs now.
 
-    ``problems`` are all there are. An ``outdated`` worker holds what was changed since, and has to be replaced.
+    ``problems`` are all there are; ``remarks`` are for who writes the steps, and nothing is wrong with the guide. An
+    ``outdated`` worker holds what was changed since, and has to be replaced.
     """
 
     version: int = 0
     running: str = ""
     problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     outdated: bool = False

@@ -71,13 +71,21 @@ def _saved(root: Path) -> Iterator[tuple[str, ...]]:
         yield tuple(sorted({name_of(Path(path), root) for _, path in changes}))
 
 
+def _settings_of_run(root: Path) -> str:
+    """As `settings_of_run`; empty where the file can't be read, which the worker that needs it tells."""
+    try:
+        return settings_of_run(root)
+    except OSError:
+        return ""
+
+
 class _Keeper:
     """Keeps one worker at a time."""
 
     def __init__(self, root: Path, board: Board) -> None:
         self._root = root
         self._board = board
-        self._settings = settings_of_run(root)
+        self._settings = _settings_of_run(root)
         self._worker: subprocess.Popen[bytes] | None = None
         self._lock = threading.RLock()
         self._over = False
@@ -116,7 +124,7 @@ class _Keeper:
             return True
         if SETTINGS not in names:
             return False
-        before, self._settings = self._settings, settings_of_run(self._root)
+        before, self._settings = self._settings, _settings_of_run(self._root)
         return before != self._settings
 
     def _ask(self, names: tuple[str, ...]) -> None:

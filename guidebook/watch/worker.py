@@ -7,8 +7,9 @@ A feature that changed is read again. Of a page that changed, those scenarios ru
 where one doesn't open it again, somebody in this process keeps what was in it, and the worker is outdated. So it is by
 a file that no scenario opened.
 
-Between two sentences of what runs, too, it hears what was saved: what needs no run is shown then, and a scenario that
-changed stops there and begins anew. What a sentence waits for is waited for to its end.
+While a scenario runs, too, it hears what was saved: between two sentences, and where one waits for the browser. What
+needs no run is shown then, and a scenario that changed stops there and begins anew. What a sentence waits for outside
+of the browser is waited for to its end.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 import msgspec
 import pytest
+from playwright.sync_api import Browser
 from rich.console import Console
 
 from guidebook.building import GUIDE_RUN
@@ -35,10 +37,13 @@ from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
 from guidebook.model import Section
 from guidebook.running import run_pytest
+from guidebook.settings import read_settings
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.preview import RUN, Name, Preview
+from guidebook.watch.waits import Waits
 
 Saved = tuple[str, ...]
+_STOPPED = "It is not as it is written any more."
 ARGUMENTS = (
     *GUIDE_RUN,
     f"--run-folder={RUN.as_posix()}",
@@ -57,7 +62,10 @@ class Worker:
         self._version = 0
         self._due: dict[Name, set[str]] = {}  # what runs next, and which files it has to open again
         self._running: Name | None = None
-        self._stopped = False  # between two of its sentences
+        self._stopped = False  # before its end
+        self._waits: Waits | None = None  # of the browser, once there is one
+        self._in_sentence = False
+        self._error: Exception | None = None  # raised while a sentence waited
         self._opened: dict[Name, set[str]] = {}
         self._opening: set[str] = set()  # what the scenario that runs has opened so far
         self._collected = True  # the scenarios are as they are written
@@ -85,12 +93,33 @@ class Worker:
             self._run_next()
         return True
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self) -> Generator[None, object, object]:
+        """The browser's waits are those of every scenario."""
+        made = yield
+        if isinstance(made, Browser):
+            self._waits = Waits(made)
+        return made
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_bdd_before_step(self) -> None:
         """Between two sentences: what was saved meanwhile is shown, and may end the scenario that runs."""
-        self._stopped = not self._hear() or self._is_outrun()
+        self._stopped = self._has_to_stop()
+        self._in_sentence = True
         if self._stopped:
-            pytest.skip("It is not as it is written any more.")
+            pytest.skip(_STOPPED)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self) -> Generator[None, object, object]:
+        """A sentence whose wait was ended did not fail."""
+        try:
+            return (yield)
+        except Exception:
+            if self._stopped:
+                pytest.skip(_STOPPED)
+            raise
+        finally:
+            self._in_sentence = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A part of a scenario ended."""
@@ -114,6 +143,26 @@ class Worker:
         with unheard():  # portals run in this process: what they open meanwhile is the scenario's that runs
             self._take_in(saved)
         return True
+
+    def wake(self) -> None:
+        """There is a request. In whatever thread: a sentence that waits for the browser is to hear of it now."""
+        if self._waits:
+            self._waits.call(self._hear_in_sentence)
+
+    def _hear_in_sentence(self) -> None:
+        """Where a sentence waits: what was saved meanwhile is shown, and may end the wait with its scenario."""
+        if not self._in_sentence or self._stopped:
+            return
+        try:
+            self._stopped = self._has_to_stop()
+            if self._stopped and self._waits:
+                self._waits.end()
+        except Exception as error:  # told when the sentence has ended: the loop would only log it
+            self._stopped, self._error = True, error
+
+    def _has_to_stop(self) -> bool:
+        """Hear what was saved; whether the scenario that runs has to run again, or is gone, or all is over."""
+        return not self._hear() or self._running in self._due or self._running not in self._preview.sections
 
     def _take_in(self, saved: Saved) -> None:
         """What needs no run is shown at once; then what was written is refused, or run."""
@@ -201,10 +250,6 @@ class Worker:
         has_failed = any(sentence.failed for sentence in section.sentences)
         return not section.passed and (not has_failed or name[0] in saved)
 
-    def _is_outrun(self) -> bool:
-        """Whether the scenario that runs has to run again, or is gone."""
-        return self._running in self._due or self._running not in self._preview.sections
-
     # --- what runs ---
 
     def _run_next(self) -> None:
@@ -218,6 +263,8 @@ class Worker:
         if item is None:
             return
         opened = self._run(name, item)
+        if self._error:
+            raise self._error
         if self._stopped:
             if name in self._due:
                 self._due[name] |= again
@@ -273,10 +320,10 @@ class Worker:
         problems = [self._refused, *self._failed.values(), self._unprinted]
         if not self._running and not self._due and not any(problems):
             problems = [str(problem) for problem in self._preview.unproven()]
-        problems += [str(remark) for remark in self._remarks]
+        remarks = tuple(str(remark) for remark in self._remarks)
         next_one = next((name for name in self._due if not self._refused), None)
         _, running = self._running or next_one or ("", "")
-        news = News(self._version, running, tuple(problem for problem in problems if problem))
+        news = News(self._version, running, tuple(problem for problem in problems if problem), remarks)
         if news != self._told:
             self._told = news
             self._tell(news)
@@ -288,9 +335,9 @@ def main() -> None:
 
     def stop(*_: object) -> None:
         requests.put(None)  # heard where nothing runs
+        worker.wake()
         stop_in_order()  # heard between two sentences
 
-    signal.signal(signal.SIGTERM, stop)
     told = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whoever prints, prints to the log
 
@@ -298,9 +345,12 @@ def main() -> None:
         with suppress(BrokenPipeError):
             print(msgspec.json.encode(news).decode(), file=told, flush=True)
 
-    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
+    worker = Worker(Path.cwd(), requests, tell)
+    signal.signal(signal.SIGTERM, stop)
+    threading.Thread(target=_listen, args=(requests, worker.wake), daemon=True).start()
     try:
-        run_pytest(ARGUMENTS, Console(file=io.StringIO()), Worker(Path.cwd(), requests, tell))
+        read_settings(Path.cwd())  # before pytest reads them, which would not say where they are wrong
+        run_pytest(ARGUMENTS, Console(file=io.StringIO()), worker)
     except GuidebookError as error:
         tell(News(problems=(str(error),)))
         sys.exit(1)
@@ -308,12 +358,14 @@ def main() -> None:
         sys.exit(130)
 
 
-def _listen(requests: SimpleQueue[Saved | None]) -> None:
+def _listen(requests: SimpleQueue[Saved | None], wake: Callable[[], None]) -> None:
     try:
         for line in sys.stdin.buffer:
             requests.put(msgspec.json.decode(line, type=Saved))
+            wake()
     finally:
         requests.put(None)
+        wake()
 
 
 if __name__ == "__main__":
