@@ -507,36 +507,53 @@ from pathlib import Path
 from guidebook import gallery
 from guidebook.model import read_record
 
-folder, last, done = Path(sys.argv[1]), int(sys.argv[2]), 0
-def hook(event, arguments):
-    global done
-    if event in ("os.rename", "os.link", "os.remove") and str(arguments[0]).startswith(str(folder / "screenshots")):
-        done += 1
-        if done == last:
-            os._exit(9)
-record, kept = read_record(folder / "record.json"), gallery.kept_of(folder / "screenshots")
-sys.addaudithook(hook)
-gallery.approve(record, folder / "captures", folder / "screenshots", {"bieu-mau": kept["bieu-mau"], "cu": None})
-os._exit(0)
+folder = Path(sys.argv[1])
+
+def approve_until(last):
+    done = 0
+    def hook(event, arguments):
+        nonlocal done
+        if event in ("os.rename", "os.link", "os.remove") and str(arguments[0]).startswith(str(folder / "screenshots")):
+            done += 1
+            if done == last:
+                os._exit(9)
+    record, kept = read_record(folder / "record.json"), gallery.kept_of(folder / "screenshots")
+    sys.addaudithook(hook)
+    gallery.approve(record, folder / "captures", folder / "screenshots", {"bieu-mau": kept["bieu-mau"], "cu": None})
+    os._exit(0)
+
+for line in sys.stdin:  # a process for each: to start Python anew would take most of the time
+    child = os.fork()
+    if not child:
+        try:
+            approve_until(int(line))
+        finally:
+            os._exit(1)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 def test_a_kill_while_approving_leaves_the_old_or_the_new_whole(small, tmp_path):
     """At every name that is given, changed or taken away; the next command finds one of both, and approving works."""
     small.review().reject("bieu-mau", "Chưa được")
     write_record(small.record, tmp_path / "record.json")
     old, found = small.files(), []
-    for last in range(1, 60):
-        for path in small.screenshots.iterdir():
-            path.unlink()
-        for name, data in old.items():
-            (small.screenshots / name).write_bytes(data)
-        ended = subprocess.run([sys.executable, "-c", DIES, str(tmp_path), str(last)], timeout=120, check=False)
-        kinds = small.found()
-        found.append((kinds["bieu-mau"], "cu" in kinds, bool(read_notes(small.screenshots))))
-        if ended.returncode == 0:
-            break
-        assert ended.returncode == 9
+    command = [sys.executable, "-c", DIES, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as dying:
+        for last in range(1, 60):
+            for path in small.screenshots.iterdir():
+                path.unlink()
+            for name, data in old.items():
+                (small.screenshots / name).write_bytes(data)
+            dying.stdin.write(f"{last}\n")
+            dying.stdin.flush()
+            ended = int(dying.stdout.readline())
+            kinds = small.found()
+            found.append((kinds["bieu-mau"], "cu" in kinds, bool(read_notes(small.screenshots))))
+            if ended == 0:
+                break
+            assert ended == 9
     assert set(found) == {("meaning", True, True), ("same", False, False)}
     assert len(found) > 15
 
@@ -878,21 +895,24 @@ def test_nothing_blinks_for_who_wants_stillness(served, open_page):
     assert page.evaluate(animation) == "none"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1280, "en")])
 def test_every_page_is_for_everybody(served, open_page, width, language):
-    """WCAG 2.1 A and AA, at both widths and in both languages; nothing is cut off."""
+    """WCAG 2.1 A and AA, at both widths and in both languages; in neither anything is cut off at either width."""
     page = open_page
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{page.url}?language={language}")
-    assert page.locator("html").get_attribute("lang") == language
     addresses = ["/figures/bieu-mau?all", "/figures/moi", "/figures/cu", "/approve/look", "/done", "/nowhere"]
     for address in addresses:
         page.goto(served.address.partition("/enter")[0] + address)
-        for view in "12345" if "figures" in address else "1":
+        for view in "12345" if "bieu-mau" in address else "1":  # the others have one picture, and one view of it
             page.keyboard.press(view)
             judge(page)
-        assert page.evaluate("document.documentElement.scrollWidth") == width
+    for spoken in LANGUAGES:
+        page.goto(f"{served.address.partition('/enter')[0]}/done?language={spoken}")
+        assert page.locator("html").get_attribute("lang") == spoken
+        for address in addresses:
+            page.goto(served.address.partition("/enter")[0] + address)
+            assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_the_browsers_language_is_spoken(site, visitor):
@@ -935,8 +955,7 @@ def test_what_is_approved_is_what_the_next_check_finds(built, reviewing, page):
     out, err = reviewing.communicate(timeout=30)
     assert (reviewing.returncode, err) == (0, "")
     assert out == "trang-mot: approved\n1 approved, 0 rejected, 0 left to decide.\n"
-    code, out, _ = built.guidebook("check")
-    assert (code, out.splitlines()[-1]) == (0, "1 same.")
+    # a review begins as a check does
     assert built.guidebook("review", "--no-open")[:2] == (0, "Xem trang\n1 same. There is nothing to review.\n")
 
 
