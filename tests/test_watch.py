@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -51,6 +52,8 @@ class Watched:
         self.address, self.port = found[0], int(found[1])
         self._events = urlopen(f"{self.address}-/events", timeout=PATIENCE)
         self.heard: list[dict] = []
+        self.sound = sources_of(portal)
+        self._titles = count(1)
 
     def until(self, holds: Callable[[dict], object]) -> list[dict]:
         """All news until one holds; for ever nobody waits."""
@@ -65,6 +68,23 @@ class Watched:
     def until_mended(self) -> None:
         """Hear until nothing is wrong, and nothing runs."""
         self.until(lambda news: not news["problems"] and not news["running"])
+
+    def settle(self) -> None:
+        """Hear until all that was saved before is shown, runs no more, and is sound.
+
+        A title is saved last. News that were told before it may tell of rest, too: those that count are of the very
+        version whose page has the title.
+        """
+        title = f"Hướng dẫn thử {next(self._titles)}"
+        settings = (self.portal.root / "pyproject.toml").read_text(encoding="utf-8")
+        self.portal.write("pyproject.toml", re.sub(r'^title = ".*"$', f'title = "{title}"', settings, flags=re.M))
+
+        def at_rest(news: dict) -> bool:
+            page = self.read().decode()
+            shown = f'data-version="{news["version"]}"' in page and f"<title>{title}<" in page
+            return shown and not news["running"] and not news["problems"]
+
+        self.until(at_rest)
 
     def until_told(self, problem: str) -> None:
         """Hear until ``problem`` is told."""
@@ -85,16 +105,34 @@ class Watched:
         with self._events:
             return self.process.communicate(timeout=PATIENCE)
 
-    def close(self) -> None:
-        """End it, whatever state it is in."""
-        self.process.send_signal(signal.SIGTERM)
-        self.communicate()
+    def stop(self, asked: signal.Signals) -> None:
+        """End it by the signal ``asked``, whatever it does: that is told, and leaves no process, port or folder."""
+        started = psutil.Process(self.process.pid).children(recursive=True)
+        self.process.send_signal(asked)
+        _, err = self.communicate()
+        assert (self.process.returncode, err.strip()) == (130, "Stopped. What is published is whole.")
+        assert started
+        assert psutil.wait_procs(started, timeout=10)[1] == []
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", self.port), timeout=5)
+        assert list((self.portal.root.parent / "temporary").iterdir()) == []
+
+
+class SavedAtOnce(Portal):
+    """The project, each of whose saves is heard of once: it is never seen while it is half written."""
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the project, beside it, and put it in its place."""
+        aside = self.root.with_name("aside")
+        aside.write_text(text, encoding="utf-8")
+        (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+        aside.rename(self.root / name)
 
 
 def portal_in(folder: Path, fonts_folder: Path) -> Portal:
     """The project in ``folder``; a sentence of it waits for the browser as long as it is let."""
     (folder / "temporary").mkdir()
-    project = Portal(folder / "project", fonts_folder)
+    project = SavedAtOnce(folder / "project", fonts_folder)
     project.environment["TMPDIR"] = str(folder / "temporary")
     project.change("steps/own_steps.py", '"window.never", timeout=2000', '"window.never", timeout=600_000')
     steps = (project.root / "steps/own_steps.py").read_text(encoding="utf-8")
@@ -113,27 +151,23 @@ def sources_of(portal: Portal) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def watched_once(tmp_path_factory, fonts_folder) -> Iterator[Watched]:
-    """One project for most of the tests, watched, after all of it ran once: that takes seconds."""
-    watched = Watched(portal_in(tmp_path_factory.mktemp("watched"), fonts_folder))
-    try:
-        watched.settled()
-        yield watched
-    finally:
-        watched.close()
+    """One project for most of the tests, watched: all of it has to run once, for seconds. Ctrl-C ends it, idle."""
+    portal = portal_in(tmp_path_factory.mktemp("watched"), fonts_folder)
+    os.mkfifo(portal.root / "waiting")
+    watched = Watched(portal)
+    yield watched
+    watched.stop(signal.SIGINT)
 
 
 @pytest.fixture
-def watched(watched_once) -> Iterator[Watched]:
-    """The project, watched, as it was; what a test has written is written back."""
+def watched(watched_once) -> Watched:
+    """The project, watched, as it was; what a test before has written is written back."""
     portal = watched_once.portal
-    before = sources_of(portal)
-    yield watched_once
-    changed = [name for name, data in before.items() if sources_of(portal).get(name) != data]
-    version = watched_once.version
-    for name in changed:
-        portal.write(name, before[name].decode())
-    if changed:
-        watched_once.until(lambda news: not news["running"] and not news["problems"] and news["version"] > version)
+    written = sources_of(portal)
+    for name in [name for name, data in watched_once.sound.items() if written.get(name) != data]:
+        portal.write(name, watched_once.sound[name].decode())
+    watched_once.settle()
+    return watched_once
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +229,6 @@ def test_what_is_saved_is_heard_between_two_sentences(watched):
 
 def test_what_is_saved_is_heard_while_a_sentence_waits_for_the_browser(watched):
     """The sentence would wait for ten minutes: what else is saved is shown meanwhile, and what changes it, ends it."""
-    os.mkfifo(watched.portal.root / "waiting")
     short = (watched.portal.root / NUA).read_text(encoding="utf-8")
     watched.portal.change(NUA, "    Khi mở cổng", "    Khi đợi mãi\n    Và mở cổng")
     assert (watched.portal.root / "waiting").read_text(encoding="utf-8") == "now"
@@ -234,8 +267,9 @@ def anew(watched: Watched, change: Callable[[], None]) -> None:
     before = [watched.read(figure) for figure in FIGURES]
     change()
     watched.until(
-        lambda news: not news["running"]
-        and all(was != watched.read(one) for was, one in zip(before, FIGURES, strict=True))
+        lambda news: (
+            not news["running"] and all(was != watched.read(one) for was, one in zip(before, FIGURES, strict=True))
+        )
     )
 
 
@@ -312,7 +346,7 @@ def test_a_redraw_disturbs_nobody(watched, page):
     expect(page.get_by_role("searchbox")).to_have_value("trang")
     expect(page.get_by_role("searchbox")).to_be_focused()
     assert page.get_by_role("search").get_by_role("status").inner_text() == found != ""
-    page.get_by_text("Phóng to").last.click()
+    page.locator("figure", has_text="lần sau").get_by_text("Phóng to").click()
     watched.portal.change(NUA, "lần sau", "lần cuối")
     expect(page.get_by_role("dialog", name="lần cuối")).to_be_visible(timeout=1000 * PATIENCE)
     page.keyboard.press("Escape")
@@ -363,15 +397,19 @@ def test_settings_that_cannot_be_read_are_told_until_they_can(watched):
     watched.until_told(f"pyproject.toml:{settings.count(chr(10)) + 2}: This is not TOML")
     (watched.portal.root / "pyproject.toml").unlink()
     watched.until_told("There is no pyproject.toml in ")
-    anew(watched, lambda: watched.portal.write("pyproject.toml", settings.replace("thiết lập cũ", "thiết lập mới")))
-    assert watched.heard[-1]["problems"] == []
+    watched.portal.write("pyproject.toml", settings.replace("thiết lập cũ", "thiết lập mới"))
+    watched.until_mended()
+    for figure in ("trang-mot", "trang-lai"):
+        shown = (watched.portal.root / f"build/watch/captures/{figure}.aria.yml").read_text(encoding="utf-8")
+        assert "thiết lập mới" in shown
 
 
-@pytest.mark.parametrize(("asked", "busy"), [(signal.SIGINT, True), (signal.SIGTERM, False)])
+@pytest.mark.parametrize(("asked", "busy"), [(signal.SIGINT, True), (signal.SIGTERM, True), (signal.SIGTERM, False)])
 def test_stopping_leaves_nothing(portal, asked, busy):
     """While a sentence waits, or idle: no process, no port, no temporary folder, nothing of its own in build/.
 
     SIGTERM is for a shell that has Ctrl-C ignored by all that it starts, such as one that runs jobs in the background.
+    `watched_once` ends by Ctrl-C while it is idle.
     """
     published = published_by(portal)
     if busy:
@@ -387,15 +425,7 @@ def test_stopping_leaves_nothing(portal, asked, busy):
         assert (portal.root / "waiting").read_text(encoding="utf-8") == "now"
     else:
         watched.settled()
-    started = psutil.Process(watched.process.pid).children(recursive=True)
-    watched.process.send_signal(asked)
-    _, err = watched.communicate()
-    assert (watched.process.returncode, err.strip()) == (130, "Stopped. What is published is whole.")
-    assert started
-    assert psutil.wait_procs(started, timeout=10)[1] == []
-    with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", watched.port), timeout=5)
-    assert list((portal.root.parent / "temporary").iterdir()) == []
+    watched.stop(asked)
     assert published_by(portal) == published
 
 
