@@ -191,7 +191,8 @@ class Worker:
             if not touched:
                 self._tell(News(outdated=True))
             for one in touched:
-                self._due = {one: {*self._due.pop(one, set()), name}, **self._due}
+                if one in self._preview.sections:  # what runs may be gone
+                    self._due = {one: {*self._due.pop(one, set()), name}, **self._due}
 
     def _opened_now(self) -> set[str]:
         """The files that the scenario that runs has opened."""
@@ -258,10 +259,10 @@ class Worker:
         if not self._due or self._refused:
             return
         name = next(iter(self._due))
-        again = self._due.pop(name)
-        item = self._item(name)
+        item = self._item(name) or self._item_read_again(name)
         if item is None:
             return
+        again = self._due.pop(name)
         opened = self._run(name, item)
         if self._error:
             raise self._error
@@ -284,6 +285,27 @@ class Worker:
         place = str(Place(name[0], self._preview.sections[name].line))
         items = (one for one in self._session.items if isinstance(one, pytest.Function))
         return next((one for one in items if place_of(one) == place), None)
+
+    def _item_read_again(self, name: Name) -> pytest.Function | None:
+        """The scenario ``name``, where its file was saved after it was read, and the news of that have yet to come.
+
+        None where it is gone, or refused, or pytest has no such scenario, which is told.
+        """
+        self._read(())
+        if not self._refused:
+            self._refuse()
+        if not self._refused:
+            self._collect()
+        if self._refused or name not in self._due:
+            self._say()
+            return None
+        item = self._item(name)
+        if item is None:
+            self._due.pop(name)
+            place = Place(name[0], self._preview.sections[name].line)
+            self._failed[name] = f"{place}: “{name[1]}” did not run: no `scenarios(…)` of the steps names its file."
+            self._show()
+        return item
 
     def _run(self, name: Name, item: pytest.Function) -> set[str]:
         """Run ``item``; which files were opened meanwhile. What belongs to the whole session stays for the next."""
