@@ -89,7 +89,8 @@ def fetch() -> None:
     """Fetch the jar with npm, from the registry that npm is set to; a `SystemExit` where its sum is another."""
     with tempfile.TemporaryDirectory() as folder:
         npm = shutil.which("npm") or "npm"
-        pack = [npm, "pack", "--silent", "--fetch-retries=0", f"vnu-jar@{VERSION}"]
+        # where a home can't be written, npm would wait for its store for ever
+        pack = [npm, "pack", "--silent", "--fetch-retries=0", f"--cache={folder}/store", f"vnu-jar@{VERSION}"]
         subprocess.run(pack, cwd=folder, check=True, timeout=_SECONDS, stdout=subprocess.DEVNULL)
         (archive,) = Path(folder).glob("*.tgz")
         if hashlib.sha512(archive.read_bytes()).hexdigest() != SHA512:
