@@ -1,6 +1,7 @@
 """Invented citizens: plausible in Quảng Trị in May 2020, nobody's, and the same for the same seed."""
 
 import re
+import time
 from datetime import date
 from itertools import islice
 
@@ -15,6 +16,18 @@ def test_a_seed_gives_the_same_people():
     """Figures and failures repeat."""
     assert list(islice(citizens(2020), 20)) == CROWD[:20]
     assert list(islice(citizens(2021), 20)) != CROWD[:20]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has one time zone for all programs")
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Ho_Chi_Minh", "Pacific/Kiritimati"])
+def test_a_seed_gives_the_same_people_everywhere(monkeypatch, request, zone):
+    """No birthday depends on the machine's time zone."""
+    request.addfinalizer(time.tzset)  # runs when the zone is set back
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        there = list(islice(citizens(2020), 100))
+    assert there == CROWD[:100]
 
 
 def test_numbers_say_what_the_law_says():
