@@ -13,10 +13,9 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 from guidebook.browser.masks import Masks, find_masks
-from guidebook.browser.privacy import NOTHING, Privacy, bare_addresses
+from guidebook.browser.privacy import NOTHING, Privacy, bare, bare_addresses
 from guidebook.browser.sight import PATIENCE, look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
@@ -139,8 +138,3 @@ def _too_late(late: Sequence[str]) -> str:
         f"{late[0][0].upper()}{late[0][1:]} hasn't come for {PATIENCE // 1000} s{more}: see that its server answers, "
         "or take it out of the page."
     )
-
-
-def bare(address: str) -> str:
-    """``address`` less query and fragment: they change from run to run, and may hold what nobody should read."""
-    return urlunsplit(urlsplit(address)._replace(query="", fragment=""))

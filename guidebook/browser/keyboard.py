@@ -51,9 +51,8 @@ class KeyboardScreen(Screen):
             self._choose_radio(control)
         else:
             self._reach(control)
-            control.press(
-                "Space" if kind in ("checkbox", "switch") else "Enter"
-            )  # waits for the page that it leads to, as a click does
+            # a press waits for the page that it leads to, as a click does
+            control.press("Space" if kind in ("checkbox", "switch") else "Enter")
 
     def _choose_radio(self, control: Locator) -> None:
         """Tab comes to one of a group, arrows to the others."""

@@ -141,6 +141,11 @@ class _Nothing(Privacy):
 NOTHING = _Nothing()
 
 
+def bare(address: str) -> str:
+    """``address`` less query and fragment: they change from run to run, and may hold what nobody should read."""
+    return urlunsplit(urlsplit(address)._replace(query="", fragment=""))
+
+
 def bare_addresses(text: str) -> str:
     """``text`` with each address in it less query and fragment, which may hold what nobody should read."""
     return _QUERY.sub(r"\1", text)

@@ -35,7 +35,7 @@ from guidebook.browser.fields import (
 )
 from guidebook.browser.given import DROP, LOOK, SETTLE, Given, GivenFields, Look, not_held_now
 from guidebook.browser.net_errors import explain
-from guidebook.browser.privacy import BLANK, SECRET_FIELDS, bare_addresses
+from guidebook.browser.privacy import BLANK, SECRET_FIELDS, bare, bare_addresses
 from guidebook.browser.sight import blank_of, read_screen
 from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.sentences.labels import bracketed
@@ -154,7 +154,7 @@ class Screen:
 
     def _requesting(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self._requested = _without_query(request.url)
+            self._requested = bare(request.url)
 
     def _crashed(self, _page: Page) -> None:
         self.crashed = True  # the page would still answer with a title
@@ -685,7 +685,7 @@ class Screen:
 
     def _awaited(self) -> str:
         """Which scripts and styles of a page that doesn't come to its end are missing."""
-        if self._requested != _without_query(self.page.url):
+        if self._requested != bare(self.page.url):
             return ""  # the page before it lacks nothing, and answers no question any more
         try:
             asked = self.page.wait_for_function(_MISSING, timeout=_FOR_AN_ANSWER)
@@ -724,10 +724,6 @@ def _called(frame: Node, snapshot: Snapshot) -> str:
         return bracketed(frame.name)
     frames = [node for node in snapshot.nodes if node.role == FRAME]
     return f"{WORDS['pointing']['number']} {frames.index(frame) + 1}"
-
-
-def _without_query(address: str) -> str:
-    return address.partition("?")[0].partition("#")[0]
 
 
 def _reason(error: Exception) -> str:

@@ -22,7 +22,8 @@ import msgspec
 from msgspec.structs import replace
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.camera import Capture, bare
+from guidebook.browser.camera import Capture
+from guidebook.browser.privacy import bare
 from guidebook.errors import GuidebookError, Place
 from guidebook.json_text import from_json
 from guidebook.model import (
