@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -144,13 +146,20 @@ NEVER_RUN = ["Hiển thị như Hình\u00a01. (chưa chạy)", "Hình\u00a01. K�
 def capture(folder: Path, identifier: str, *, dot: tuple[int, int, int] = (214, 40, 40), text: str = SNAPSHOT) -> None:
     """Write a raw capture of the form, 2560 x 1600, and its snapshot."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{identifier}.png").write_bytes(_pixels(dot, text))
+    (folder / f"{identifier}.aria.yml").write_text(text, encoding="utf-8", newline="\n")
+
+
+@cache
+def _pixels(dot: tuple[int, int, int], text: str) -> bytes:
     picture = Image.new("RGB", (2560, 1600), "white")
     draw = ImageDraw.Draw(picture)
     for box in snapshot(text).lines:
         draw.rectangle([edge * 2 for edge in (box.x, box.y, box.right, box.bottom)], fill="#335577")
     draw.rectangle((2000, 1200, 2007, 1207), fill=dot)
-    picture.save(folder / f"{identifier}.png", compress_level=1)
-    (folder / f"{identifier}.aria.yml").write_text(text, encoding="utf-8", newline="\n")
+    file = io.BytesIO()
+    picture.save(file, "PNG", compress_level=1)
+    return file.getvalue()
 
 
 def captures(folder: Path, record: Record) -> Path:

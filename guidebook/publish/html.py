@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
+from functools import cache
 from importlib.resources import as_file, files
 from itertools import groupby
 from operator import attrgetter
@@ -20,7 +20,7 @@ import fontpkg_be_vietnam_pro
 import fontpkg_source_serif_4
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from guidebook.errors import PublishError
 from guidebook.gallery import picture_of
@@ -71,6 +71,25 @@ def copy_fonts(folder: Path) -> None:
 
 def fill(template: str, edition: Edition, **more: Any) -> str:
     """``template`` with the guide in it."""
+    return (
+        _templates()
+        .get_template(template)
+        .render(
+            edition=edition,
+            guide=edition.guide,
+            chapters=edition.chapters,
+            words=edition.words,
+            files=FILES,
+            labels="" if edition.language == SOURCE else SOURCE,
+            speakers=speakers(edition.chapters),
+            **more,
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
+    """All templates, each compiled once: that takes longer than to fill it."""
     environment = Environment(
         loader=PackageLoader("guidebook.publish"),
         autoescape=True,
@@ -78,10 +97,9 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    labels = "" if edition.language == SOURCE else SOURCE
     environment.filters.update(
-        markup=partial(markup, labels=labels),
-        spoken=partial(spoken, words=edition.words),
+        markup=pass_context(lambda page, runs: markup(runs, labels=page["labels"])),
+        spoken=pass_context(lambda page, callout: spoken(callout, page["words"])),
         crop=crop,
         overlaid=overlaid,
         topped=topped,
@@ -92,19 +110,10 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
         badge=badge,
         mark_anchor=mark_anchor,
         in_groups=_in_groups,
-        moment=partial(_moment, language=edition.language),
-        seconds=partial(_seconds, language=edition.language),
+        moment=pass_context(lambda page, iso: _moment(iso, page["edition"].language)),
+        seconds=pass_context(lambda page, seconds: _seconds(seconds, page["edition"].language)),
     )
-    return environment.get_template(template).render(
-        edition=edition,
-        guide=edition.guide,
-        chapters=edition.chapters,
-        words=edition.words,
-        files=FILES,
-        labels=labels,
-        speakers=speakers(edition.chapters),
-        **more,
-    )
+    return environment
 
 
 def _in_groups(found: Iterable[Proof], by: str) -> list[list[Proof]]:
