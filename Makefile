@@ -32,11 +32,11 @@ test: set-up-tests style ## every test but the long ones, and every scenario; th
 	@$(PYTEST) -m "not long" --durations=20
 	@$(PYTEST) --keyboard --axe -m guide steps
 
-test-fast: .venv/ready ## the tests that start no browser: the inner loop, under a minute
-	@GUIDEBOOK_BROWSER=no-browser-in-test-fast $(PYTEST) -m "not browser and not long" tests
+test-fast: .venv/ready ## the engine's tests that start no browser and aren't slow: the inner loop, under a minute
+	@GUIDEBOOK_BROWSER=no-browser-in-test-fast $(PYTEST) -m "not browser and not slow and not long" --ignore=tests/portals tests
 
-test-engine: set-up-tests ## the engine's tests that start a browser
-	@$(PYTEST) -m "browser and not long" --ignore=tests/portals tests
+test-engine: set-up-tests ## the engine's other tests: those that start a browser, or are slow
+	@$(PYTEST) -m "(browser or slow) and not long" --ignore=tests/portals tests
 
 test-portals: set-up-tests ## the portals' tests
 	@$(PYTEST) -m "not long" tests/portals

@@ -1,6 +1,9 @@
 """The W3C's checker of HTML, as the tests use it."""
 
+import pytest
 
+
+@pytest.mark.slow
 def test_it_finds_what_is_wrong_and_says_where(html_problems, tmp_path):
     """Text or file, each by its own name; of a sound page nothing."""
     begin, end = '<!doctype html><html lang="vi"><head><title>Một</title></head><body>\n', "</body></html>"

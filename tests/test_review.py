@@ -206,6 +206,7 @@ def test_nothing_is_kept_by_the_browser_or_let_in_from_elsewhere(site, visitor):
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
+@pytest.mark.slow
 def test_every_page_is_valid(html_problems, small):
     """In both languages; before, between and after decisions; what was refused, and who isn't let in."""
     pages = {}
@@ -533,6 +534,7 @@ for line in sys.stdin:  # a process for each: to start Python anew would take mo
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 def test_a_kill_while_approving_leaves_the_old_or_the_new_whole(small, tmp_path):
     """At every name that is given, changed or taken away; the next command finds one of both, and approving works."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import pytest
 from docx import Document
 
 from guidebook.files.characters import writable
@@ -76,6 +77,7 @@ def watched(folder: Path, guide: str) -> dict[str, str]:
     return {"watched, waiting": waiting, "watched": visitor.get("/", base_url=f"http://{host}").text}
 
 
+@pytest.mark.slow
 def test_the_guide_is_valid(html_problems, tmp_path):
     """In each language, as a draft, with every kind of mark and of block; its evidence, and the paper."""
     for name in ("bieu-mau", "ket-qua", "hai"):
