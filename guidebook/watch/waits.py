@@ -15,8 +15,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import Error as PlaywrightError
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+_A_TURN = 0.01
+"""Seconds between two looks at what is asked of a page that is being closed."""
 
 
 class Waits:
@@ -34,7 +39,28 @@ class Waits:
 
     def end(self) -> None:
         """Close all pages; to be called in the loop."""
-        for context in list(self._browser.contexts):
-            task = asyncio.ensure_future(context.close(reason=None), loop=self._loop)
-            self._closing.add(task)
-            task.add_done_callback(self._closing.discard)
+        task = asyncio.ensure_future(self._close(list(self._browser.contexts)), loop=self._loop)
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def _close(self, contexts: list[Any]) -> None:
+        """Close ``contexts``, and refuse what was asked of them meanwhile and was never answered.
+
+        So it is with a page that was just being opened, and with an answer that tells of something that went with its
+        page: Playwright's client drops it.
+        """
+        closing = asyncio.gather(*(one.close(reason=None) for one in contexts), return_exceptions=True)
+        calls: dict[int, Any] = {}
+        while not closing.done():
+            calls |= self._waiting()
+            await asyncio.wait([closing], timeout=_A_TURN)
+        if any(one not in contexts for one in self._browser.contexts):  # the wait has ended, and another began
+            return
+        for call in (calls | self._waiting()).values():
+            if not call.future.done():
+                call.reject(PlaywrightError("Its page was closed."))
+
+    def _waiting(self) -> dict[int, Any]:
+        """The calls that wait for an answer, but for new windows, which no page's end concerns."""
+        calls = self._browser._connection._callbacks.values()
+        return {id(call): call for call in calls if call.method != "newContext"}
