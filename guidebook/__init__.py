@@ -4,6 +4,7 @@ A chapter of the guide is a feature, a sentence the reader follows is a step, an
 takes every figure. The rooms, in the order a sentence passes through them; each lists what is in it::
 
     sentences/   what is written, and how a line of it is read
+    redaction/   what is a person's in a text, and which fields are secret
     browser/     the hand that acts on a page, and the camera: one still moment of it
     recording/   what happened in a run, sentence by sentence, the figures with it
     drawing/     a figure's marks: numbered, placed, drawn

@@ -19,6 +19,7 @@ from guidebook import gallery
 from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
 from guidebook.check.findings import attempt_told
 from guidebook.check.lint import lint_chapters, unused_steps
+from guidebook.check.persons import persons_in
 from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, RunError, SettingsError, relative
 from guidebook.files.replacing import settle
@@ -244,9 +245,10 @@ def lint_features(console: Console) -> str:
         raise GuidebookError("\n".join(map(str, wrong)))
     from guidebook.plugin import step_patterns  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
 
-    unused = unused_steps(readable_features(root / "features", root), step_patterns(root))
+    chapters = readable_features(root / "features", root)
+    remarks = [*unused_steps(chapters, step_patterns(root)), *persons_in(chapters, read_masking(root).public)]
     sound = f"The features are sound: {_count(watcher.scenarios, 'scenario')}."
-    return "\n".join([*(f"Remark: {one}" for one in unused), sound])
+    return "\n".join([*(f"Remark: {one}" for one in remarks), sound])
 
 
 def _refuse_settings(root: Path) -> None:

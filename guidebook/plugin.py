@@ -36,7 +36,6 @@ from guidebook.browser.complaints import COMPLAINTS, FAIL, Complaints, PageError
 from guidebook.browser.devices import DESK, TAGS, Device, device_of
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.patience import Patience
-from guidebook.browser.privacy import Privacy
 from guidebook.browser.screen import Screen
 from guidebook.browser.simulation import Answers, ForeignAnswerError, Simulation, refuse_detours, refuse_proxy
 from guidebook.browser.unexpected import Unexpected
@@ -50,6 +49,7 @@ from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Senten
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
+from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import readable_features
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
@@ -603,6 +603,7 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     if request.node.get_closest_marker("guide"):
         recorder.shows = screen.shows
     request.node.stash[SCREEN] = screen
+    request.node.stash[failures.HIDES] = screen.hide_secrets
     screen.guard = lambda: refuse_unasked(request)
     screen.where = lambda: str(recorder.place or "")
     if UNEXPECTED in request.node.stash:
@@ -733,9 +734,14 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: A
         raise
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
-    """A step failed: remember its sentence for the report, with what happened meanwhile."""
-    remember(request, step, exception, list(_meanwhile(request, step)))
+    """A step failed: remember its sentence for the report, with what happened meanwhile; nobody else hears of more."""
+    if screen := request.node.stash.get(SCREEN, None):
+        screen.know_secrets()
+    meanwhile = list(_meanwhile(request, step))
+    remember(request, step, exception, meanwhile)
+    failures.clean_error(request.node, exception)
 
 
 def _meanwhile(request: pytest.FixtureRequest, step: Any) -> Iterator[str]:
@@ -840,11 +846,13 @@ class _Summary:
                 terminalreporter.line(line)
 
 
-@pytest.hookimpl(wrapper=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A failed sentence is reported as a sentence: what, where, expected, found, what was kept."""
+    if call.excinfo is not None:
+        failures.clean_error(item, call.excinfo.value)
     report = yield
     vars(report)["scenario"] = f"{place} “{_title(item)}”" if (place := place_of(item)) else ""
     if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):

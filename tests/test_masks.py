@@ -8,8 +8,8 @@ from PIL import Image
 
 from guidebook.browser.camera import Camera
 from guidebook.browser.masks import INK
-from guidebook.browser.privacy import Privacy
 from guidebook.errors import FigureError
+from guidebook.redaction.privacy import Privacy
 from guidebook.snapshot import read_snapshot
 
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.patience import Patience
-from guidebook.browser.privacy import Privacy
 from guidebook.browser.unexpected import Unexpected, UnexpectedError
 from guidebook.recording import failures
+from guidebook.redaction.privacy import Privacy
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ import pytest
 from guidebook.browser import camera
 from guidebook.browser.browsers import Browser, launch_options
 from guidebook.browser.camera import Camera
-from guidebook.browser.privacy import Privacy
 from guidebook.browser.screen import Screen
 from guidebook.browser.sight import look
 from guidebook.errors import BrowserError, FigureError, GuidebookError, TargetError
 from guidebook.recording import failures
+from guidebook.redaction.privacy import Privacy
 
 
 class Slow(BaseHTTPRequestHandler):

@@ -12,5 +12,7 @@ locators.py   Playwright's messages, without the locators that it quotes
 camera.py     one still moment: pixels, snapshot, text lines
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)
 sight.py      … read through all frames                                 (rendered.py: as the browser drew it)
-masks.py      what is a person's, burned out of the pixels              (privacy.py: out of texts)
+masks.py      what is a person's, burned out of the pixels              (redaction/: out of texts)
+redrawn.py    a page about somebody else: where else a person's data is drawn
+in_page.py    functions that run inside a page                          (runs_scripts.js: whether any does)
 """

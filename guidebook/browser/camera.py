@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.browser.masks import Masks, find_masks
-from guidebook.browser.privacy import NOTHING, Privacy, bare, bare_addresses
+from guidebook.browser.redrawn import about_another, differing
 from guidebook.browser.sight import PATIENCE, look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
+from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
 from guidebook.snapshot import Snapshot, strings_of, write_snapshot
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _UNFOLD = Path(__file__).with_name("unfold.js").read_text(encoding="utf-8")
 # The highest picture that can be kept: WebP ends there.
 _HIGHEST = 16383
 _ROUNDS = 4
+_DIGITS = "847"
+"""Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
+_MOST_COVERED = 0.25
+"""How much of a picture may be covered besides what its texts' boxes say."""
 # Milliseconds for a picture that nobody prints.
 _A_MOMENT = 1000
 
@@ -75,6 +80,8 @@ class Camera:
         looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
         masks = self._masks() if looked else Masks((), privacy)
         png = masks.burned(self._pixels(size, scale), scale)
+        if masks.suspects:
+            png = masks.burned(png, scale, self._drawn_elsewhere(masks, png, size, scale))
         if looked and self._masks().masks != masks.masks:
             raise FigureError(
                 f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
@@ -85,6 +92,20 @@ class Camera:
         masks.clean(sight.root)
         snapshot = Snapshot(address, title, size, scale, sight.root, sight.lines, sight.hidden)
         return Capture(png, write_snapshot(snapshot), address, title, scale, masks.told(Box(0, 0, *size)))
+
+    def _drawn_elsewhere(self, masks: Masks, png: bytes, size: tuple[int, int], scale: int) -> list[Box]:
+        """Where else than under its masks the picture ``png`` shows what is a person's, in picture pixels."""
+        others = []
+        for digit in _DIGITS:
+            with about_another(self._session, self._privacy, masks.parts, digit):
+                others.append(masks.burned(self._pixels(size, scale), scale))
+        boxes = differing(png, others, masks.burned(self._pixels(size, scale), scale))
+        if sum(box.area for box in boxes) > _MOST_COVERED * size[0] * size[1] * scale**2:
+            raise FigureError(
+                "What is a person's is drawn all over the page, not only where its text stands: take the figure where "
+                "it isn't shown, or say in pyproject.toml, [tool.guidebook.unmasked], why it may show everything."
+            )
+        return boxes
 
     def _masks(self) -> Masks:
         return find_masks(self._session, self._privacy, len(self._page.frames))

@@ -1,8 +1,8 @@
-async (fields, { typed, secrets, mark, token, number }) => {
+async (fields, { typed, token, number }) => {
   // What each of `fields` holds after something was typed, chosen or attached, as a reader sees it. Runs inside the page.
   // One that has a `number` is kept, to be looked at again (given.js).
   // Scripts that answer to typing have run: those that wait for their turn get one.
-  await new Promise((done) => setTimeout(done));
+  if (runs_scripts()) await new Promise((done) => setTimeout(done));
 
   function deepest(element) {
     const inner = element?.shadowRoot?.activeElement ?? inner_document(element)?.activeElement;
@@ -49,11 +49,10 @@ async (fields, { typed, secrets, mark, token, number }) => {
     return inputs.slice(first, last + 1);
   }
 
-  // a page may show a password as text later: what was secret once stays so
-  function is_secret(field) {
-    const hidden = (one) => one.matches(secrets) || !["none", "", undefined].includes(getComputedStyle(one).webkitTextSecurity);
-    const secret = hidden(field) || (field.maxLength > 0 && field.maxLength <= 2 && boxes_around(field, 2).some(hidden));
-    if (secret) field.setAttribute(mark, "");
+  // of a code with a box for each digit, all boxes are secret
+  function is_of_secret(field) {
+    const secret = is_secret(field) || (field.maxLength > 0 && field.maxLength <= 2 && boxes_around(field, 2).some(is_secret));
+    if (secret) field.setAttribute(MARK, "");
     return secret;
   }
 
@@ -69,7 +68,7 @@ async (fields, { typed, secrets, mark, token, number }) => {
       checked: field.checked ?? { true: true, false: false }[field.getAttribute("aria-checked")] ?? null,
       files: [...(field.files ?? [])].map((one) => one.name),
       accept: field.accept ?? "",
-      secret: is_secret(field),
+      secret: is_of_secret(field),
       spread: is_spread(field),
       colour: field.type === "color" ? colour() : "",
       most: field.maxLength > 0 ? field.maxLength : 0,

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 import msgspec
 
-from guidebook.browser.privacy import SECRET_FIELDS, SECRET_MARK
+from guidebook.browser.in_page import in_page
+from guidebook.redaction.secret_fields import with_secret_fields
 from guidebook.sentences.formats import EXAMPLES, as_taken
 from guidebook.sentences.likeness import is_shown
 from guidebook.sentences.targets import plain
 
-READ_FIELDS = Path(__file__).with_name("fields.js").read_text(encoding="utf-8")
+READ_FIELDS = with_secret_fields(in_page("fields"))
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""
-READ_ELEMENT = f"async (field, asked) => (await ({READ_FIELDS.rstrip()})([field], asked))[0]"
-READ_CURSOR = f"(asked) => ({READ_FIELDS.rstrip()})(null, asked)"
+READ_ELEMENT = f"async (field, asked) => (await ({READ_FIELDS})([field], asked))[0]"
+READ_CURSOR = f"(asked) => ({READ_FIELDS})(null, asked)"
 MOST = 12
 """How many labels a message lists."""
 # Fields that answer to being pressed; nothing can be typed into them.
@@ -31,7 +31,7 @@ _TYPED_AHEAD |= {"menuitem", "treeitem", "searchbox", "textbox"}
 
 def asked_of(typed: str, token: str = "", number: int = 0) -> dict[str, str | int]:
     """What the page's function needs besides the fields; one with a ``number`` is kept there under ``token``."""
-    return {"typed": typed, "secrets": SECRET_FIELDS, "mark": SECRET_MARK, "token": token, "number": number}
+    return {"typed": typed, "token": token, "number": number}
 
 
 class FieldState(msgspec.Struct, frozen=True):

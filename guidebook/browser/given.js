@@ -1,7 +1,7 @@
 // Runs in every frame. Keeps which fields the sentences have given something, and says on the console (`token` begins it,
 // and no page knows it) what only the moment of a press shows: that a choice was pressed, and which fields changed as the
 // cursor left them, before anything was pressed. Changes nothing of the page but the mark on secret fields.
-(token, secrets, mark) => {
+(token) => {
   (window[Symbol.for(token)] ??= kept()).listen();
 
   function kept() {
@@ -73,8 +73,7 @@
     // a page may show a password as text as soon as it is typed: a secret field is marked when the cursor comes to it
     function mark_secret(event) {
       const field = event.composedPath()[0];
-      const hides = (one) => !["none", "", undefined].includes(getComputedStyle(one).webkitTextSecurity);
-      if (field instanceof Element && (field.matches(secrets) || hides(field))) field.setAttribute(mark, "");
+      if (field instanceof Element) is_secret(field);
     }
 
     function heed(around, types) {

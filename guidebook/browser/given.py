@@ -19,9 +19,9 @@ from typing import Any
 import msgspec
 
 from guidebook.browser.fields import FieldState
-from guidebook.browser.privacy import SECRET_FIELDS, SECRET_MARK
+from guidebook.redaction.secret_fields import with_secret_fields
 
-_KEEPING = Path(__file__).with_name("given.js").read_text(encoding="utf-8").rstrip()
+_KEEPING = with_secret_fields(Path(__file__).with_name("given.js").read_text(encoding="utf-8"))
 _LONGEST = 1000
 """Milliseconds that what a field's change has begun (timers, requests) is waited for."""
 _SETTLE = """if (ago !== null) await window[Symbol.for("guidebook settle")]?.(longest, performance.now() - ago);"""
@@ -64,7 +64,7 @@ class GivenFields:
 
     def __init__(self) -> None:
         self.token = secrets.token_hex(8)
-        self.script = f"({_KEEPING})({json.dumps(self.token)}, {json.dumps(SECRET_FIELDS)}, {json.dumps(SECRET_MARK)})"
+        self.script = f"({_KEEPING})({json.dumps(self.token)})"
         """What runs first in each frame."""
         self.was_chosen: bool | None = None
         """Whether the choice that was pressed last was chosen before; None where what was pressed is none."""

@@ -7,19 +7,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.privacy import BLANK, CODE, Found, Privacy
 from guidebook.browser.rendered import STYLES, Move, Piece, Text, owners, pieces_of, readings
 from guidebook.browser.sight import take_out
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
+from guidebook.redaction.privacy import BLANK, CODE, Found, Privacy, plain
 from guidebook.snapshot import Node, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
@@ -40,13 +40,15 @@ _BOXES_OF = """function (start, end) {
 class Mask:
     """Something personal on the page: its kind, the ``words`` that say it (never written), the boxes that show it.
 
-    ``fields`` are those of the boxes that are whole fields.
+    ``fields`` are those of the boxes that are whole fields; ``nodes`` are the browser's numbers of the texts that say
+    the words.
     """
 
     kind: str
     words: tuple[str, ...]
     boxes: tuple[Box, ...]
     fields: tuple[Box, ...] = ()
+    nodes: tuple[int, ...] = field(default=(), compare=False)  # a field's own text is a new one each time it is set
 
 
 class Masks:
@@ -62,14 +64,32 @@ class Masks:
         shown = Counter(mask.kind for mask in self.masks if any(screen.overlap(box) for box in mask.boxes))
         return tuple(Masked(kind, count) for kind, count in sorted(shown.items()))
 
-    def burned(self, png: bytes, scale: int) -> bytes:
-        """``png`` with every mask drawn over it, solid."""
-        if not self.masks:
+    @property
+    def suspects(self) -> bool:
+        """Whether any text that the page is written with is a person's, be it seen as a text or not."""
+        return bool(self.masks) or any(map(self._privacy.find, self._strings))
+
+    @property
+    def parts(self) -> dict[int, list[str]]:
+        """The words of what is split over several texts, by the browser's number of each text."""
+        found: dict[int, list[str]] = {}
+        for mask in self.masks:
+            for node, word in (
+                zip(mask.nodes, mask.words, strict=True) if len(mask.words) > 1 or mask.kind == CODE else ()
+            ):
+                found.setdefault(node, []).append(word)
+        return found
+
+    def burned(self, png: bytes, scale: int, more: Iterable[Box] = ()) -> bytes:
+        """``png`` with every mask drawn over it, solid; ``more`` are boxes of the picture itself."""
+        boxes = [_touched(box.grown(_MARGIN), scale) for mask in self.masks for box in mask.boxes]
+        boxes += [_touched(box, 1) for box in more]
+        if not boxes:
             return png
         picture = Image.open(io.BytesIO(png)).convert("RGB")
         draw = ImageDraw.Draw(picture)
-        for box in (box for mask in self.masks for box in mask.boxes):
-            draw.rectangle(_touched(box.grown(_MARGIN), scale), fill=INK)
+        for box in boxes:
+            draw.rectangle(box, fill=INK)
         out = io.BytesIO()
         picture.save(out, "PNG", compress_level=1)
         return out.getvalue()
@@ -79,6 +99,9 @@ class Masks:
         whole = [mask for mask in self.masks if mask.fields]
         boxes = {read_box(write_box(box)) for mask in whole for box in mask.fields}
         take_out(root, boxes, [writable(word) for mask in whole for word in mask.words])
+        for node in root.walk():
+            if _ADDRESS in node.properties:
+                node.properties[_ADDRESS] = self._privacy.clean_address(node.properties[_ADDRESS])
         words = _BETWEEN.join(strings_of(root))
         for mask in self.masks:
             words = _split_over_lines(mask).sub(_blank_digits, words) if len(mask.words) > 1 else words
@@ -90,11 +113,11 @@ class Masks:
         if not found:
             return
         # what only a label or a title says is drawn nowhere; a row is called by all its cells, be they far apart
-        known = "\n".join([*self._strings, *("".join(mask.words) for mask in self.masks)])
-        alone = {string.strip() for string in self._strings}
+        known = "\n".join(map(plain, [*self._strings, *("".join(mask.words) for mask in self.masks)]))
+        alone = {plain(string) for string in self._strings}
         for one in found:
             value = words[one.start : one.end]
-            if value not in known and not alone.issuperset(value.split()):
+            if plain(value) not in known and not alone.issuperset(map(plain, value.split())):
                 around = self._privacy.clean(words[words.rfind(_BETWEEN, 0, one.start) + 1 :]).partition(_BETWEEN)[0]
                 raise FigureError(
                     f"The page says a person's {one.kind} (“{around.strip()}”), and where it stands on the picture "
@@ -102,6 +125,8 @@ class Masks:
                 )
 
 
+_ADDRESS = "url"
+"""The property of a node that says where it leads."""
 _WAY_OUT = (
     "take the figure where it is not shown, or say in pyproject.toml, [tool.guidebook.unmasked], why this figure may "
     "show everything."
@@ -175,10 +200,10 @@ def _within(place: Place, other: Place) -> bool:
 
 def _codes(text: Text) -> Iterator[Found]:
     """A one-time code: what stands in its field, or digit by digit in four fields or more beside each other."""
-    for field, run in groupby(text.spans, key=lambda span: not span[1].flows):
+    for is_field, run in groupby(text.spans, key=lambda span: not span[1].flows):
         spans = list(run)
         digits = len(spans) >= 4 and all(len(piece.text) == 1 and piece.text.isdigit() for _, piece in spans)
-        if field and (digits or any(piece.code for _, piece in spans)):
+        if is_field and (digits or any(piece.code for _, piece in spans)):
             start, last = spans[0][0], spans[-1]
             yield Found(CODE, start, last[0] + len(last[1].text))
 
@@ -193,7 +218,7 @@ def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:
     fields = [part.box for piece, _, _ in places if not piece.flows for part in piece.parts]
     whole = kind == CODE or len(places) > 1
     words = tuple(piece.text[start:end] for piece, start, end in places)
-    return Mask(kind, words, tuple(boxes), tuple(fields) if whole else ())
+    return Mask(kind, words, tuple(boxes), tuple(fields) if whole else (), tuple(piece.node for piece, _, _ in places))
 
 
 def _boxes(devtools: CDPSession, piece: Piece, start: int, end: int) -> list[Box]:

@@ -1,6 +1,7 @@
 // One still moment of one frame, told in CSS pixels of its window. Runs inside the page, changes nothing in it.
 // Resolves when fonts and pictures are there and two frames have passed without an animation running; what isn't there
-// after `patience` milliseconds is named in `late`.
+// after `patience` milliseconds is named in `late`. Where no scripts run nothing can be waited for in here: then `late` is
+// what isn't there yet, and `waited` is off.
 async ({ controls, inner, patience }) => {
   // what isn't shown (a tab in the background, a frame far below) is never drawn; a timer that is left would be the page's
   const frame = () => new Promise((done) => {
@@ -11,8 +12,17 @@ async ({ controls, inner, patience }) => {
   const late = [];
   const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
 
+  const waited = runs_scripts();
+
+  function tell_missing() {
+    if (document.fonts.status === "loading") late.push("a font");
+    const missing = [...document.images].filter((image) => !image.complete && is_come_to(image));
+    late.push(...missing.slice(0, 5).map((image) => `the picture${called(image)}${from(image.currentSrc || image.src)}`));
+  }
+
   async function stand_still() {
     if (!inner) window.scrollTo(0, 0);
+    if (!waited) return tell_missing();
     // `fonts.ready` can resolve before a font was asked for: ask for each that the page declares and uses
     const fonts = [...document.fonts].filter((font) => font.status === "loading");
     await Promise.all(fonts.map((font) => awaited(font.loaded, () => `the font “${plain(font.family)}”${source_of(font)}`)));
@@ -107,6 +117,7 @@ async ({ controls, inner, patience }) => {
     address: location.href,
     title: document.title,
     late,
+    waited,
     lines: [...text_lines(), ...field_lines()],
     hidden: places.filter(({ point }) => !point).map(({ box }) => box),
     // a frame's own controls may be covered by what stands around the frame: who looks from there needs the points

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.privacy import bare_addresses
+from guidebook.redaction.privacy import bare_addresses
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext

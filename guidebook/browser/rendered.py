@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidebook.model import Box
+from guidebook.redaction.secret_fields import SECRET_MARK
 
 STYLES = ["display", "visibility"]
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
@@ -21,6 +22,7 @@ _SAID = ("alt", "aria-label", "title")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
+_DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
 _WHOLE = -1
 
 Move = Callable[[Box], Box]
@@ -77,7 +79,7 @@ def readings(pieces: Sequence[Piece]) -> Iterator[Text]:
 
     A number may be split over elements, and a number may follow another closely: neither reading alone finds both.
     """
-    for together in (_never, _of_one_block, _close_on_a_line):
+    for together in (_never, _of_one_block, _close_on_a_line, _below_each_other):
         text, last = Text(), None
         for piece in pieces:
             if last is not None and not together(last, piece):
@@ -103,6 +105,15 @@ def _close_on_a_line(left: Piece, right: Piece) -> bool:
     height = min(before.height, after.height)
     same_line = min(before.bottom, after.bottom) - max(before.y, after.y) > height / 2
     return same_line and -height < after.x - before.right < _NEAR * height
+
+
+def _below_each_other(left: Piece, right: Piece) -> bool:
+    """Digits alone, and digits alone right below them: a number in a narrow box."""
+    if not (left.parts and right.parts and _DIGITS.fullmatch(left.text) and _DIGITS.fullmatch(right.text)):
+        return False
+    above, below = left.parts[-1].box, right.parts[0].box
+    height = min(above.height, below.height)
+    return abs(below.y - above.bottom) < _NEAR * height and abs(below.x - above.x) < height
 
 
 def pieces_of(snapshot: dict[str, Any], moves: Mapping[int, Move | None]) -> list[Piece]:
@@ -177,10 +188,14 @@ class _Document:
             return "", False
         value = self._string(self._values.get(node, -1)) or told.get("placeholder", "")
         asked = " ".join(told.get(key, "") for key in ("autocomplete", "name", "id"))
-        return value, bool(_CODE.search(asked))
+        return value, SECRET_MARK in told or bool(_CODE.search(asked))
 
     def _block(self, node: int) -> int:
-        """What ``node`` flows in: the nearest around it that is no part of a line itself."""
+        """What the text ``node`` flows in: the nearest around it that is no part of a line itself.
+
+        A text is told with the style of what it stands in.
+        """
+        node = self._nodes["parentIndex"][node]
         while node >= 0 and self._style(node, 0) in ("inline", "contents", ""):
             node = self._nodes["parentIndex"][node]
         return node

@@ -35,9 +35,10 @@ from guidebook.browser.fields import (
 )
 from guidebook.browser.given import DROP, LOOK, SETTLE, Given, GivenFields, Look, not_held_now
 from guidebook.browser.net_errors import explain
-from guidebook.browser.privacy import BLANK, SECRET_FIELDS, bare, bare_addresses
-from guidebook.browser.sight import blank_of, read_screen
+from guidebook.browser.sight import blank_of, read_screen, secret_values
 from guidebook.errors import FieldError, GuidebookError, TargetError
+from guidebook.redaction.privacy import BLANK, bare, bare_addresses
+from guidebook.redaction.secret_fields import with_secret_fields
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import as_text
 from guidebook.sentences.targets import (
@@ -70,7 +71,7 @@ _FOR_A_CHOOSER = 3000
 _FOR_AN_ANSWER = 2000
 _MOST_NOTICES = 3
 # Notices, and what is said of fields that are wrong; what a secret field holds is in neither.
-_NOTICES = """secrets => {
+_NOTICES = with_secret_fields("""() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true });
   const text = (one) => one.innerText.replace(/\\s+/g, " ").trim().slice(0, 200);
   const said = (field) => ["aria-errormessage", "aria-describedby"].flatMap((name) =>
@@ -78,8 +79,8 @@ _NOTICES = """secrets => {
   const alerts = "[role=alert], [role=alertdialog], [role=status], [aria-live=assertive], [aria-live=polite], output";
   const wrong = [...document.querySelectorAll("[aria-invalid]:not([aria-invalid=false])")].filter(seen);
   return [...document.querySelectorAll(alerts), ...wrong.flatMap(said)]
-    .filter((one) => one && seen(one) && !one.querySelector(secrets)).map(text).filter(Boolean);
-}"""
+    .filter((one) => one && seen(one) && !secret_fields(one).length).map(text).filter(Boolean);
+}""")
 # What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
 _ENTRIES_OF = """list => {
   const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
@@ -166,9 +167,18 @@ class Screen:
             raise GuidebookError("The page has crashed: the browser shows nothing any more. Run it again.")
 
     def hide(self, text: str) -> str:
-        """``text`` with a blank for what was typed into secret fields, and its addresses without their queries."""
-        blank = blank_of(self._secrets)
-        return bare_addresses(blank.sub(BLANK, text) if blank else text)
+        """``text`` with a blank for what secret fields have held, and its addresses without their queries."""
+        return bare_addresses(self.hide_secrets(text))
+
+    def hide_secrets(self, text: str, written: str = "") -> str:
+        """``text`` with a blank for what secret fields have held, less what ``written`` says as well."""
+        blank = blank_of(one for one in self._secrets if one not in written)
+        return blank.sub(BLANK, text) if blank else text
+
+    def know_secrets(self) -> None:
+        """Read what the secret fields hold now, whoever filled them: from then on nothing quotes it."""
+        if not self.crashed:
+            self._secrets.update(dict.fromkeys(secret_values(self.page)))
 
     # --- doing ---
 
@@ -697,7 +707,7 @@ class Screen:
     def _notices(self) -> str:
         """What the page itself says is wrong, or has happened: more than any label that sounds alike."""
         try:
-            told = [one for frame in self.page.frames for one in frame.evaluate(_NOTICES, SECRET_FIELDS)]
+            told = [one for frame in self.page.frames for one in frame.evaluate(_NOTICES)]
         except PlaywrightError:
             return ""
         notices = list(dict.fromkeys(told))[:_MOST_NOTICES]

@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.privacy import BLANK, SECRET_FIELDS, SECRET_MARK, bare_addresses
+from guidebook.browser.in_page import in_page
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box
+from guidebook.redaction.privacy import BLANK, bare_addresses
+from guidebook.redaction.secret_fields import with_secret_fields
 from guidebook.snapshot import Node, parse_screen, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
-_MOMENT, _HELD, _ROLELESS = (
-    Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8") for name in ("moment", "secrets", "roleless")
-)
+_MOMENT, _ROLELESS, _HELD = in_page("moment"), in_page("roleless"), with_secret_fields(in_page("secrets"))
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _TELLING = 4
@@ -47,6 +47,8 @@ _WINDOW = """frame => {
 }"""
 _ON_TOP = "(frame, points) => points.map(([x, y]) => frame.getRootNode().elementFromPoint(x, y) === frame)"
 
+_A_TURN = 100
+"""Milliseconds between two looks at a frame that can't wait itself."""
 PATIENCE = 10_000
 """Milliseconds in which fonts and pictures have to come."""
 
@@ -115,9 +117,17 @@ def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     return root
 
 
+def secret_values(page: Page) -> list[str]:
+    """What the secret fields of ``page`` hold now; nothing where it went, or answers no more."""
+    try:
+        return [one["value"] for frame in page.frames for one in frame.evaluate(_HELD) if one["value"]]
+    except PlaywrightError:
+        return []
+
+
 def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     """The tree of one frame's own screen, less secret values."""
-    held = frame.evaluate(_HELD, {"secrets": SECRET_FIELDS, "mark": SECRET_MARK})
+    held = frame.evaluate(_HELD)
     root = parse_screen(snapshot(boxes=True))
     _add_roleless(root, frame.evaluate(_ROLELESS))
     take_out(root, {read_box(one["box"]) for one in held}, [one["value"] for one in held])
@@ -156,12 +166,22 @@ def _on_one_line(text: str) -> str:
 
 def _look(frame: Frame, snapshot: Callable[..., str], patience: int) -> _Seen:
     inner = frame.parent_frame is not None
-    moment = frame.evaluate(_MOMENT, {"controls": _CONTROLS, "inner": inner, "patience": patience})
-    seen = _seen(moment, _screen(frame, snapshot))
+    seen = _seen(_moment(frame, inner, patience), _screen(frame, snapshot))
     for child in frame.child_frames:
         if not child.is_detached():
             _look_into(child, seen, patience)
     return seen
+
+
+def _moment(frame: Frame, inner: bool, patience: int) -> dict[str, Any]:
+    """What moment.js tells of ``frame``; where no script runs in it, it is waited for from outside."""
+    asked = {"controls": _CONTROLS, "inner": inner, "patience": patience}
+    ends = monotonic() + patience / 1000
+    moment: dict[str, Any] = frame.evaluate(_MOMENT, asked)
+    while moment["late"] and not moment["waited"] and monotonic() < ends:
+        frame.page.wait_for_timeout(_A_TURN)
+        moment = frame.evaluate(_MOMENT, asked)
+    return moment
 
 
 def _seen(moment: dict[str, Any], root: Node) -> _Seen:

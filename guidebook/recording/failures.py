@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,8 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.browser.camera import Camera
 from guidebook.browser.locators import without_locators
 from guidebook.browser.net_errors import explain
-from guidebook.browser.privacy import Privacy
 from guidebook.errors import GuidebookError, Place
+from guidebook.redaction.privacy import Privacy
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it so
 BROWSER = pytest.StashKey[Browser]()
 CRASHED = pytest.StashKey[bool]()
 """Whether a page of the scenario has crashed."""
+HIDES = pytest.StashKey[Callable[[str, str], str]]()
+"""Blanks in a text what the scenario's secret fields have held, less what another text says as well."""
 FIXTURES = pytest.StashKey[list[tuple[BaseException, str]]]()
 """What fixtures raised in this run, with their names: a session's raises the same again for each scenario."""
 
@@ -90,7 +92,34 @@ def without_persons(item: pytest.Item, text: str) -> str:
 
     What stands in the feature itself, which as many read, stays: a writer has to find it again.
     """
-    return item.stash[PRIVACY].clean(text, _feature_of(item)) if PRIVACY in item.stash else text
+    if PRIVACY not in item.stash:
+        return text
+    written = _feature_of(item)
+    hidden = item.stash[HIDES](text, written) if HIDES in item.stash else text
+    return item.stash[PRIVACY].clean(hidden, written)
+
+
+def clean_error(item: pytest.Item, error: BaseException) -> None:
+    """Take what is a person's out of ``error`` itself, and of all that led to it: other reports quote it as it is."""
+    for one in _chain(error):
+        one.args = tuple(without_persons(item, part) if isinstance(part, str) else part for part in one.args)
+        for name in ("message", "_message", "_stack", "msg", "what", "reports"):
+            if isinstance(text := vars(one).get(name), str):
+                setattr(one, name, without_persons(item, text))
+        if notes := vars(one).get("__notes__"):
+            notes[:] = [without_persons(item, note) for note in notes]
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """``error`` and all that led to it, or that it is a group of."""
+    ahead, known = [error], set()
+    while ahead:
+        one = ahead.pop()
+        if one is None or id(one) in known:
+            continue
+        known.add(id(one))
+        yield one
+        ahead += [one.__cause__, one.__context__, *getattr(one, "exceptions", ())]
 
 
 def _feature_of(item: pytest.Item) -> str:
@@ -110,7 +139,7 @@ def needs_traceback(error: BaseException) -> bool:
 
 def forget(item: pytest.Item) -> None:
     """What an earlier attempt at ``item`` left: the next one says for itself what fails."""
-    for key in (FAILED, PRIVACY, BROWSER, CRASHED):
+    for key in (FAILED, PRIVACY, HIDES, BROWSER, CRASHED):
         with suppress(KeyError):
             del item.stash[cast(pytest.StashKey[object], key)]
 
@@ -147,12 +176,9 @@ def _of_code(item: pytest.Item, when: str, error: BaseException) -> str:
     return f"a step's own code failed ({said})" if needs_traceback(error) else ""
 
 
-def _of_playwright(error: BaseException | None) -> Iterator[PlaywrightError]:
+def _of_playwright(error: BaseException) -> Iterator[PlaywrightError]:
     """What Playwright raised of all that led to ``error``."""
-    while error is not None:
-        if isinstance(error, PlaywrightError):
-            yield error
-        error = error.__cause__ or error.__context__
+    return (one for one in _chain(error) if isinstance(one, PlaywrightError))
 
 
 def keep(context: BrowserContext, folder: Path, privacy: Privacy, *, traced: bool) -> None:

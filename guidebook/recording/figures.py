@@ -11,11 +11,11 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from guidebook.browser.camera import Camera, Capture
-from guidebook.browser.privacy import BLANK, Privacy, bare_addresses
 from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.model import Figure, Mark
+from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
 from guidebook.sentences.wording import WISHES, Wishes

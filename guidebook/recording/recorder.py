@@ -23,7 +23,6 @@ from msgspec.structs import replace
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Capture
-from guidebook.browser.privacy import bare
 from guidebook.errors import GuidebookError, Place
 from guidebook.json_text import from_json
 from guidebook.model import (
@@ -39,6 +38,7 @@ from guidebook.model import (
     Section,
     Sentence,
 )
+from guidebook.redaction.privacy import bare
 from guidebook.sentences.prose import NOTE, labels_in
 
 

@@ -1,7 +1,7 @@
 """What looks like a person's: found in any text, and told apart from what is invented.
 
-Numbers of identity cards (9 and 12 digits), Vietnamese phone numbers in every form they are written in, e-mail
-addresses, and names that a project gives. Dates, prices and codes of procedures are nobody's.
+Numbers of identity cards (9 and 12 digits), Vietnamese phone numbers, e-mail addresses, in every form they are written
+in (see numbers.py), and names that a project gives. Dates, prices and codes of procedures are nobody's.
 """
 
 from __future__ import annotations
@@ -10,52 +10,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from functools import partial
+from urllib.parse import urlsplit, urlunsplit
 
-IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
+from guidebook.redaction.folding import Folded, fold, fold_address
+from guidebook.redaction.numbers import PERHAPS, matches, plain_address
+
 CODE, NAME = "one-time code", "name"
 BLANK = "•••"
-SECRET_MARK = "data-guidebook-secret"
-"""What a field keeps that was secret once: a page may show its password as text later."""
-SECRET_FIELDS = f"input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i], [{SECRET_MARK}]"
-"""What a person types that nobody else may read: taken out before anything is written, and never quoted."""
-
-# What may stand between two digits: spaces of any width, what nobody sees, dots, dashes, parentheses.
-_UNSEEN = "\u00ad\u200b\u2060\ufeff"
-_GAP = rf"[\s{_UNSEEN}.\-\u2010-\u2013·()]{{0,3}}"
-_SPACE = rf"[\s{_UNSEEN}]{{1,2}}"
-_NO_PRICE = r"(?!\s*(?:đ\b|₫|đồng|vnđ|vnd|usd))"
-
-
-def _more(count: int, gap: str = _GAP) -> str:
-    return rf"(?:{gap}\d){{{count}}}"
-
-
-# After the country's number: 9 digits of a mobile one, 10 of one that is old or stands on a desk.
-_ABROAD = (
-    rf"(?:\(?\s?(?:\+|00)\s?84|84){_GAP}(?:0{_GAP})?"
-    rf"(?:[35789]{_more(8)}|1{_GAP}[2689]{_more(8)}|2{_more(9)})"
-)
-# The first group has three digits or more, or all have two, or one: 05-05-2020 10:30 is no phone.
-_AT_HOME = rf"\(?0(?:[35789]\d|1[2689]\d|2\d{_GAP}\d){_more(7)}"
-_PAIRS = rf"0[35789](?:(?:{_SPACE}\d\d){{4}}|(?:[.-]\d\d){{4}})"
-_SPELT = rf"0{_SPACE}[35789]{_more(8, _SPACE)}"
-# Twelve digits begin with the number of a province, from 001 to 096: years in a row do not.
-_GROUPS = (
-    rf"0\d\d(?:{_SPACE}\d{{3}}){{3}}|0\d\d(?:-\d{{3}}){{3}}|0\d{{3}}(?:(?:{_SPACE}|[.-])\d{{4}}){{2}}"
-    rf"|\d{{3}}(?:{_SPACE}\d{{3}}){{2}}|\d{{3}}(?:-\d{{3}}){{2}}"
-)
-_WHOLE = "|".join(rf"\d{_more(count - 1, gap)}" for count in (12, 9) for gap in (f"[{_UNSEEN}]*", _SPACE))
-_PATTERNS = (
-    (MAIL, re.compile(r"[\w.+%'-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")),
-    (PHONE, re.compile(r"(?<!\d)0(?:[35789]\d{8}|1[2689]\d{8}|2\d{9})(?!\d)")),
-    (PHONE, re.compile(rf"(?<!\d)(?:{_ABROAD}|{_AT_HOME}|{_PAIRS}|{_SPELT})(?!\d)")),
-    (IDENTITY, re.compile(rf"(?<!\d)(?:{_GROUPS}|{_WHOLE})(?!\d){_NO_PRICE}", re.IGNORECASE)),
-)
+# Who an address signs in, before its host.
+_SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
 # An address, up to what is asked of it.
 _QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
-# What every one of them has: nearly every text of a page is done with after this.
-_PERHAPS = re.compile(rf"@|\d{_more(8)}")
 
 
 @dataclass(frozen=True)
@@ -99,13 +65,13 @@ class Privacy:
 
     def candidates(self, text: str) -> list[Found]:
         """Everything in ``text`` that looks personal, be it invented."""
-        return list(_widest(self._matches(_plain_digits(text))))
+        return list(_widest(self._matches(fold(text))))
 
-    def _matches(self, text: str) -> Iterator[Found]:
-        for kind, pattern in _PATTERNS if _PERHAPS.search(text) else ():
-            yield from (Found(kind, *match.span()) for match in pattern.finditer(text))
+    def _matches(self, folded: Folded) -> Iterator[Found]:
+        for kind, *span in matches(folded.text) if PERHAPS.search(folded.text) else ():
+            yield Found(kind, *folded.written(*span))
         for pattern in self._names:
-            yield from (Found(NAME, *match.span()) for match in pattern.finditer(text))
+            yield from (Found(NAME, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
 
     def is_invented(self, kind: str, value: str) -> bool:
         """Whether ``value`` is nobody's, or an invented person's; a name that is to be hidden never is."""
@@ -119,15 +85,12 @@ class Privacy:
         return blanked(text, (one for one in self.find(text) if _value(text[one.start : one.end]) not in known))
 
     def clean_address(self, address: str) -> str:
-        """``address`` with a blank in place of each part of its path that holds something personal."""
-        parts = urlsplit(address)
-        path = "/".join(self._clean_segment(segment) for segment in parts.path.split("/"))
-        return urlunsplit(parts._replace(path=path))
+        """``address`` with a blank in place of everything personal in it, in whatever code, and of who signs in."""
+        address = _SIGNED_IN.sub(rf"\1{BLANK}@", address)
+        return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(fold_address(address)))))
 
-    def _clean_segment(self, segment: str) -> str:
-        spoken = unquote(segment)
-        cleaned = self.clean(spoken)
-        return segment if cleaned == spoken else BLANK.join(map(quote, cleaned.split(BLANK)))
+    def _is_told(self, address: str, one: Found) -> bool:
+        return not self.is_invented(one.kind, fold_address(address[one.start : one.end]).text)
 
 
 class _Nothing(Privacy):
@@ -161,13 +124,6 @@ def blanked(text: str, found: Iterable[Found]) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _plain_digits(text: str) -> str:
-    """``text``, as long as before, with digits of other scripts, or of full width, as ours."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
-
-
 def _widest(found: Iterable[Found]) -> Iterator[Found]:
     """In order, without those that stand inside another: +84 912 345 678 ends like an identity number."""
     end = 0
@@ -179,13 +135,19 @@ def _widest(found: Iterable[Found]) -> Iterator[Found]:
 
 def _value(text: str) -> str:
     """A value as it is compared: a number by its digits alone, a phone's from its 0, anything else without case."""
-    digits = "".join(c for c in _plain_digits(text) if c.isdigit())
-    if not digits or re.search(r"[^\W\d_]", text):
-        return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
-    international = re.match(r"[\s(]*(?:\+|00)\s*84|\s*84", text)
+    folded = fold(text).text
+    digits = "".join(c for c in folded if c.isdigit())
+    if not digits or re.search(r"[^\W\d_]", folded):
+        return " ".join(unicodedata.normalize("NFC", plain_address(folded)).split()).casefold()
+    international = re.match(r"[\s(]*(?:\+|00)\s*84|\s*84", folded)
     if international and len(digits) > 10:
         return "0" + re.sub(r"^(?:00)?84(?:0(?=\d{9,10}$))?", "", digits)
     return digits
+
+
+def plain(text: str) -> str:
+    """``text`` as a value is looked for in it: its letters and digits alone, folded."""
+    return "".join(c for c in fold(text).text.casefold() if c.isalnum() or c == "@")
 
 
 def _name_pattern(name: str) -> re.Pattern[str] | None:

@@ -1,0 +1,31 @@
+"""What a guide's own text says that looks like a person's: nobody masks what its author wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidebook.errors import FeatureError
+from guidebook.model import Chapter
+from guidebook.redaction.privacy import Privacy
+from guidebook.sentences.features import is_printed
+from guidebook.sentences.prose import texts_of
+
+
+def persons_in(chapters: Iterable[Chapter], public: Iterable[str]) -> list[FeatureError]:
+    """A remark for each number and e-mail address that ``chapters`` would print, less those that are ``public``: it may
+    be an invented person's, which only a run knows.
+    """
+    privacy = Privacy(public=public)
+    printed = (chapter for chapter in chapters if is_printed(chapter.file))
+    return [remark for chapter in printed for remark in _remarks(chapter, privacy)]
+
+
+def _remarks(chapter: Chapter, privacy: Privacy) -> Iterator[FeatureError]:
+    for passage in texts_of(chapter):
+        for found in privacy.find(passage.text):
+            said = " ".join(passage.text[found.start : found.end].split())
+            message = (
+                f"“{said}” looks like a person's {found.kind}, and is printed as it is written: let a person of the "
+                "guide know it, or list it in pyproject.toml, [tool.guidebook], `public`, if it is nobody's."
+            )
+            yield FeatureError(message, passage.place(found.start))

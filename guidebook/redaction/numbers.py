@@ -1,0 +1,195 @@
+"""Numbers of people, however they are written: by their digits, whatever stands between.
+
+A text is folded first (see folding.py). Then digits that follow each other closely are a run of groups, and whatever
+neighbouring groups make up the digits of such a number are one, unless they read as something else: a date, a price,
+years, a part of a longer code.
+
+Sources: identity cards have 12 digits, the first three those of a province or country (Decree 137/2015/NĐ-CP, 001 to
+096 in use), the older ones 9; mobile numbers have ten digits from 03, 05, 07, 08, 09, until 2018 also eleven from 012,
+016, 018, 019; numbers of desks eleven from 02 (Circular 22/2014/TT-BTTTT).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
+
+# What may stand between two digits of a number: spaces, dots, dashes of all lengths, brackets, strokes.
+_BETWEEN = r"[\s.,\-\u2010-\u2015\u2212\u00b7\u2022\u2219_()/|]"
+_RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{8,}}")
+_GROUP = re.compile(r"\d+")
+_TIGHT = re.compile(r"[^\s()|]")
+"""What ties two groups together more than a space does."""
+_LEAST, _MOST = 9, 14
+_LAST_PROVINCE = 96
+_MOBILE = re.compile(r"0(?:[35789]\d{8}|1[2689]\d{8})")
+_DESK = re.compile(r"02\d{9}")
+_ABROAD = re.compile(r"(?:00)?84(0?)((?:[35789]\d{8}|1[2689]\d{8})|2\d{9})")
+_LONG, _SHORT = 12, 9
+"""Digits of an identity number."""
+_YEARS = range(1900, 2101)
+_UNIT = re.compile(r"\s*(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|đồng\s*(?=$|[^\w\s]))", re.IGNORECASE)
+"""What makes a number a price. Only a “đồng” that ends a phrase is one: many words begin so (đồng ý, Đồng Hới)."""
+_NAMED = re.compile(
+    r"(?:cccd|cmnd|cmt|căn cước|chứng minh|định danh|hộ chiếu|điện thoại|đt|sđt|di động|zalo|identity|phone|mobile)"
+    r"[^\d\n]{0,24}$",
+    re.IGNORECASE,
+)
+"""What says of the number behind it that it is a person's."""
+_NEAR = 48
+_BEFORE = re.compile(r"(?:\(\s?)?(?:\+\s?)?(?:\(\s?)?\Z")
+_AT = r"\s?(?:@|[(\[]\s?(?:at|a còng)\s?[)\]])\s?"
+_DOT = r"(?:\.|\s?[(\[]\s?(?:dot|chấm)\s?[)\]]\s?)"
+_LOCAL = re.compile(r"[\w.+%'-]")
+_DOMAIN = re.compile(rf"{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[^\W\d_]{{2,}}", re.IGNORECASE)
+"""An address from its @ on: what stands before is read backwards, since it may be as long as the text."""
+PERHAPS = re.compile(rf"@|[(\[]\s?a|{_RUN.pattern}")
+"""What every text has that says something of this kind: nearly every text of a page is done with after this."""
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Digits without anything between, and what stands between them and the group before."""
+
+    digits: str
+    start: int
+    end: int
+    before: str
+
+
+def matches(text: str) -> Iterator[tuple[str, int, int]]:
+    """Everything in the folded ``text`` that looks like a number or an address of a person's: its kind, and where."""
+    yield from ((MAIL, *span) for span in _mails(text))
+    for run in _RUN.finditer(text):
+        for groups in _between_dates(list(_groups(run[0], run.start()))):
+            for first in range(len(groups)):
+                yield from _from_group(text, groups, first)
+
+
+def _mails(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    for found in _DOMAIN.finditer(text) if "@" in text or "(" in text or "[" in text else ():
+        start = found.start()
+        while start > end and _LOCAL.match(text, start - 1):
+            start -= 1
+        if start < found.start():
+            yield start, found.end()
+        end = found.end()
+
+
+def plain_address(text: str) -> str:
+    """``text``, which is an e-mail address, as it would be typed."""
+    return re.sub(_DOT, ".", re.sub(_AT, "@", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+
+
+def _groups(run: str, start: int) -> Iterator[_Group]:
+    end = 0
+    for found in _GROUP.finditer(run):
+        yield _Group(found[0], start + found.start(), start + found.end(), run[end : found.start()])
+        end = found.end()
+
+
+def _from_group(text: str, groups: Sequence[_Group], first: int) -> Iterator[tuple[str, int, int]]:
+    """The numbers that begin with the group ``first``."""
+    for last in range(first, len(groups)):
+        some = groups[first : last + 1]
+        digits = "".join(group.digits for group in some)
+        if len(digits) > _MOST:
+            return
+        if len(digits) >= _LEAST and (kind := _kind(text, groups, first, last, digits)):
+            yield kind, _begin(text, some[0], digits), some[-1].end
+
+
+def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: str) -> str:
+    """What number the groups from ``first`` to ``last`` are; empty where they are none."""
+    some = groups[first : last + 1]
+    if not _is_spelt(some):
+        return ""
+    if _MOBILE.fullmatch(digits) or _DESK.fullmatch(digits) or _ABROAD.fullmatch(digits):
+        return PHONE
+    if not _is_identity(some, digits) or _is_part(groups, first, last) or _is_price(text, some):
+        return ""
+    return IDENTITY
+
+
+def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
+    """The groups before, between and behind those that are a day, a month and a year, tied by the same mark."""
+    begin = at = 0
+    while at + 3 <= len(groups):
+        three = groups[at : at + 3]
+        if three[1].before == three[2].before and _TIGHT.fullmatch(three[1].before) and _is_date(three):
+            yield groups[begin:at]
+            begin = at = at + 3
+        else:
+            at += 1
+    yield groups[begin:]
+
+
+def _is_date(three: Sequence[_Group]) -> bool:
+    """Either way round."""
+    first, month, last = (group.digits for group in three)
+    return any(
+        _is_year(year) and max(len(day), len(month)) <= 2 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+        for day, year in ((first, last), (last, first))
+    )
+
+
+def _is_spelt(some: Sequence[_Group]) -> bool:
+    """Whether the groups are of the lengths in which people read out a number: none of them is one by itself, and they
+    are all single digits, or few are. Single digits that count up are pages.
+    """
+    lengths = [len(group.digits) for group in some]
+    if len(some) > 1 and max(lengths) == 1:
+        return not all(int(after.digits) == int(before.digits) + 1 for before, after in pairwise(some))
+    return len(some) == 1 or (max(lengths) < _LEAST and lengths.count(1) <= 1)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and int(digits) in _YEARS
+
+
+def _is_identity(some: Sequence[_Group], digits: str) -> bool:
+    alone = len(some) == 1
+    if len(digits) == _LONG:
+        return alone or 1 <= int(digits[:3]) <= _LAST_PROVINCE
+    if len(digits) != _SHORT:
+        return False
+    return alone or _is_read_out(some)
+
+
+def _is_read_out(some: Sequence[_Group]) -> bool:
+    """Whether nine digits, which begin with any, are one number: groups as long as each other, no years or amounts."""
+    lengths = [len(group.digits) for group in some]
+    amounts = [int(group.digits) for group in some]
+    is_list = len(some) > 3 and all(before < after for before, after in pairwise(amounts))
+    is_even = len(some) == 2 or max(lengths) - min(lengths) <= 1
+    separated = any(mark in group.before for group in some[1:] for mark in ",/|")
+    return is_even and not is_list and not separated and sum(_is_year(group.digits) for group in some) < 2
+
+
+def _is_part(groups: Sequence[_Group], first: int, last: int) -> bool:
+    """Whether the groups go on, tied by the same mark as among themselves: they are part of a longer code then."""
+    among = {group.before for group in groups[first + 1 : last + 1] if _TIGHT.fullmatch(group.before)}
+    around = [groups[first].before] if first else []
+    around += [groups[last + 1].before] if last + 1 < len(groups) else []
+    return any(one in among for one in around)
+
+
+def _is_price(text: str, some: Sequence[_Group]) -> bool:
+    """Whether the groups are thousands, and a unit of money follows; no number of a person's stands as one."""
+    lengths = [len(group.digits) for group in some]
+    if len(some) == 1 or lengths[0] > 3 or set(lengths[1:]) != {3} or some[0].digits.startswith("0"):
+        return False
+    if len({group.before for group in some[1:]}) > 1 or not _UNIT.match(text, some[-1].end):
+        return False
+    return not _NAMED.search(text[max(some[0].start - _NEAR, 0) : some[0].start])
+
+
+def _begin(text: str, group: _Group, digits: str) -> int:
+    """Where the number begins: with a plus or a bracket before it."""
+    before = _BEFORE.search(text, max(group.start - _NEAR, 0), group.start) if digits.startswith(("0", "84")) else None
+    return before.start() if before else group.start

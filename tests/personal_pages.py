@@ -1,0 +1,229 @@
+"""Kinds of pages that show what is a person's: each built for two people, for tests and the bench of what leaks.
+
+``{}`` stands for a value; ``{0}``, ``{1}``, ``{2}`` for the parts of one that is split. Both people's values have the
+same digits or letters in another order, so that nothing but the value itself differs between their pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+TWO = {  # as A and B have it: parts, each as wide as the other's
+    "phone": (("0912", "345", "678"), ("0921", "543", "876")),
+    "card": (("045", "185", "000", "123"), ("054", "815", "000", "321")),
+    "old card": (("197", "600", "543"), ("179", "006", "435")),
+    "mail": (("le1985", "@thu.example.vn"), ("le9158", "@thu.example.vn")),
+}
+JOINTS = {
+    "phone": ("", " ", ".", "-", "  ", "\u00a0", "\u200b", "\u00ad", " – "),
+    "card": ("", " ", ".", "\u00a0", "\u2060"),
+    "old card": ("", " ", "-"),
+    "mail": ("",),
+}
+FIXED = "<style>*{{font:16px sans-serif;font-kerning:none;font-variant-numeric:tabular-nums}}</style>"
+GIF = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
+# A whole value, drawn in one place: the engine covers it where its text stands.
+WHOLE = {
+    "paragraph": "<p>{}</p>",
+    "sentence": "<p>Gọi {} trước 17 giờ ngày 25/05/2020</p>",
+    "đồng ý": "<p>{} đồng ý</p>",
+    "heading": "<h2>{}</h2>",
+    "link": '<a href="#x">{}</a>',
+    "button": "<button>{}</button>",
+    "label": "<label>{} <input></label>",
+    "item": "<ul><li>{}</li></ul>",
+    "cell": "<table border=1><tr><td>1</td><td>{}</td><td>Huế</td></tr></table>",
+    "caption": "<table><caption>{}</caption><tr><td>x</table>",
+    "legend": "<fieldset><legend>{}</legend>x</fieldset>",
+    "summary": "<details open><summary>{}</summary>x</details>",
+    "pre": "<pre>Số:   {}\n  x</pre>",
+    "code": "<code>{}</code>",
+    "marked": "<p>a <mark>{}</mark> b</p>",
+    "struck": "<p><s>{}</s> <u>{}</u> <sup>{}</sup></p>",
+    "right": "<p style='text-align:right'>{}</p>",
+    "justified": "<p style='text-align:justify;width:200px'>Số của người này là {} và không ai khác có số ấy cả</p>",
+    "centre": "<center>{}</center>",
+    "large": "<p style='font-size:40px'>{}</p>",
+    "tiny": "<p style='font-size:8px'>{}</p>",
+    "italic": "<p style='font:italic bold 22px serif'>{}</p>",
+    "spaced": "<p style='letter-spacing:4px;word-spacing:9px'>{}</p>",
+    "small caps": "<p style='font-variant:small-caps'>{}</p>",
+    "vertical": "<p style='writing-mode:vertical-rl;height:200px'>{}</p>",
+    "right to left": "<p dir=rtl>{}</p>",
+    "clipped": "<p style='width:60px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis'>{}</p>",
+    "columns": "<div style='columns:2;width:300px'>một hai ba bốn năm {} sáu bảy tám chín mười</div>",
+    "float": "<div style='float:right'>{}</div>",
+    "fixed": "<div style='position:fixed;bottom:9px;right:9px'>{}</div>",
+    "flex": "<div style='display:flex;gap:9px'><b>a</b><span>{}</span></div>",
+    "grid": "<div style='display:grid;grid-template-columns:1fr 1fr'><b>a</b><span>{}</span></div>",
+    "zoomed": "<div style='zoom:1.5'>{}</div>",
+    "half clear": "<p style='opacity:.3'>{}</p>",
+    "blurred": "<p style='filter:blur(1px)'>{}</p>",
+    "field": '<label>Số <input value="{}"></label>',
+    "read-only": '<label>Số <input readonly value="{}"></label>',
+    "disabled": '<label>Số <input disabled value="{}"></label>',
+    "tel": '<label>Số <input type=tel value="{}"></label>',
+    "search": '<label>Tìm <input type=search value="{}"></label>',
+    "placeholder": '<label>Số <input placeholder="{}"></label>',
+    "submit": '<input type=submit value="Gọi {}">',
+    "area": "<label>Ghi <textarea rows=3 cols=40>Số {} của tôi</textarea></label>",
+    "two lines": "<label>Ghi <textarea rows=4 cols=40>Số:\n{}\nhết</textarea></label>",
+    "list": "<label>Số <select><option>Chọn<option selected>{}</select></label>",
+    "long list": "<label>Số <select size=3><option>Chọn<option>{}<option>x</select></label>",
+    "group": "<select size=4><optgroup label='{}'><option>x</optgroup></select>",
+    "option label": "<select size=3><option>Chọn<option label='{}'>x</select>",
+    "editable": "<div contenteditable role=textbox aria-label=Ghi>Số {}</div>",
+    "output": "<output>{}</output>",
+    "svg": "<svg width=300 height=40><text x=9 y=25>{}</text></svg>",
+    "svg turned": "<svg width=300 height=60><text x=9 y=25 transform='scale(1.3)'>{}</text></svg>",
+    "alt": f"<img alt='{{}}' width=200 height=30 src='{GIF}'>",
+    "broken": "<img alt='Thẻ {}' width=300 height=40 src='data:,x'>",
+    "title": "<p title='{}'>x</p>",
+    "aria": "<button aria-label='Gọi {}'>x</button>",
+    "described": "<p id=d hidden>{}</p><button aria-describedby=d>x</button>",
+    "popover": "<div popover id=p>{}</div><script>p.showPopover()</script>",
+    "dialog": "<dialog open>{}</dialog>",
+    "modal": "<dialog id=m>{}</dialog><script>m.showModal()</script>",
+    "open root": "<div id=h></div><script>h.attachShadow({{mode:'open'}}).innerHTML='<b>{}</b>'</script>",
+    "closed root": "<div id=h></div><script>h.attachShadow({{mode:'closed'}}).innerHTML='<b>{}</b>'</script>",
+    "slotted": "<div id=h><i>{}</i></div>"
+    "<script>h.attachShadow({{mode:'open'}}).innerHTML='<b><slot></slot></b>'</script>",
+    "frame": f"<iframe srcdoc='{FIXED}<p>{{}}</p>' width=300 height=80></iframe>",
+    "frame of frames": "<iframe width=400 height=150 "
+    f"srcdoc='<iframe srcdoc=&quot;{FIXED}<p>{{}}</p>&quot;></iframe>'></iframe>",
+    "frame without scripts": f"<iframe sandbox srcdoc='{FIXED}<p>{{}}</p>' width=300 height=80></iframe>",
+    "small frame": f"<iframe srcdoc='{FIXED}<p>{{}}</p>' style='transform:scale(.5);transform-origin:0 0'></iframe>",
+    "zoomed frame": f"<iframe srcdoc='{FIXED}<p>{{}}</p>' style='zoom:1.5'></iframe>",
+    "scrolled": "<div id=s style='height:60px;overflow:auto'><p style='height:90px'>x</p><p>{}</p></div>"
+    "<script>s.scrollTop=999</script>",
+    "ruby": "<ruby>số<rt>{}</rt></ruby>",
+    "before": "<style>p::before{{content:'{}'}}</style><p>x</p>",
+    "attribute": "<style>p::after{{content:attr(data-so)}}</style><p data-so='{}'>x </p>",
+    "counter text": "<style>li::marker{{content:'{} '}}</style><ul><li>x</ul>",
+    "canvas": "<canvas width=200 height=40>{}</canvas>",
+    "object": "<object width=200 height=40 type='no/kind' data='nothing'>{}</object>",
+    "noise": "<p>x</p>" * 40 + "<p>{}</p>",
+    "marquee": "<marquee scrollamount=0>{}</marquee>",
+    "meter": "<meter value=.5 title='{}'>{}</meter>",
+    "address": "<address>{}</address>",
+    "hidden": "<p hidden>{}</p>",
+    "comment": "<!-- {} --><p>x</p>",
+    "script": "<script>const so = '{}';</script><p>x</p>",
+    "invisible": "<p style='visibility:hidden'>{}</p>",
+    "behind": "<div style='position:relative'><p>{}</p><b style='position:absolute;inset:0;background:#fff'></b></div>",
+}
+# A whole value, drawn somewhere else than, or besides, where its text stands.
+ELSEWHERE = {
+    "shadow": "<p style='text-shadow:90px 40px #c00'>{}</p>",
+    "two shadows": "<p style='text-shadow:0 30px #c00, 0 60px blue'>{}</p>",
+    "drop shadow": "<p style='filter:drop-shadow(20px 40px #c00)'>{}</p>",
+    "reflected": "<div style='-webkit-box-reflect:below 9px'>{}</div>",
+    "outline": "<p style='-webkit-text-stroke:6px #c00'>{}</p>",
+    "used": "<svg width=400 height=140><defs><text id=t x=9 y=25>{}</text></defs><use href=#t y=30 />"
+    "<use href=#t x=90 y=80 /></svg>",
+    "symbol": "<svg width=400 height=90><symbol id=t><text x=9 y=25>{}</text></symbol><use href=#t x=40 y=30 /></svg>",
+    "pattern": "<svg width=400 height=90><pattern id=t width=1 height=1><text x=9 y=45>{}</text></pattern>"
+    "<rect width=300 height=80 fill=url(#t) /></svg>",
+    "masked": "<svg width=400 height=90><mask id=t><text x=9 y=45 fill=white>{}</text></mask>"
+    "<rect width=300 height=80 fill=green mask=url(#t) /></svg>",
+    "clip": "<svg width=400 height=90><clipPath id=t><text x=9 y=45>{}</text></clipPath>"
+    "<rect width=300 height=80 fill=green clip-path=url(#t) /></svg>",
+    "along a path": "<svg width=400 height=140><path id=t d='M10 120 Q150 0 300 120' fill=none /><text>"
+    "<textPath href=#t>{}</textPath></text></svg>",
+    "marked svg": "<svg width=400 height=90><marker id=t markerWidth=200 markerHeight=40 markerUnits=userSpaceOnUse>"
+    "<text y=20>{}</text></marker><path d='M9 30 L300 30' stroke=red marker-start=url(#t) /></svg>",
+    "clipped background": "<p style='background:linear-gradient(red,blue);background-clip:text;color:transparent;"
+    "font-size:40px'>{}</p>",
+    "moved letters": "<p style='position:relative;left:30px;top:20px'>{}</p>",
+    "turned": "<p style='display:inline-block;transform:rotate(12deg);margin:60px'>{}</p>",
+    "skewed": "<p style='transform:skewX(-20deg);margin-left:40px'>{}</p>",
+    "mirrored": "<p style='transform:scaleX(-1);width:200px'>{}</p>",
+    "in depth": "<div style='perspective:200px'><p style='transform:rotateY(40deg);width:200px'>{}</p></div>",
+    "underlined far": "<p style='text-decoration:underline;text-underline-offset:20px'>{}</p>",
+    "emphasis": "<p style='text-emphasis:filled'>{}</p>",
+    "first letter": "<style>p::first-letter{{font-size:60px}}</style><p>{}</p>",
+    "tooltip by attribute": "<style>b{{position:relative}}"
+    "b::after{{content:attr(data-so);position:absolute;left:90px;top:40px}}</style><b data-so='{}'>x</b>",
+    "foreign": "<svg width=300 height=80><foreignObject width=300 height=60><p>{}</p></foreignObject></svg>",
+}
+# The parts of a value in texts of their own.
+SPLIT = {
+    "breaks": "<p>{0}<br>{1}<br>{2}</p>",
+    "elements": "<p><b>{0}</b><i>{1}</i><u>{2}</u></p>",
+    "spaced elements": "<p><b>{0}</b> <i>{1}</i> <u>{2}</u></p>",
+    "may break": "<p style='width:50px'>{0}<wbr>{1}<wbr>{2}</p>",
+    "blocks": "<div><div>{0}</div><div>{1}</div><div>{2}</div></div>",
+    "items": "<span style='display:inline-block'>{0}</span><span style='display:inline-block'>{1}</span>"
+    "<span style='display:inline-block'>{2}</span>",
+    "flexed": "<div style='display:flex;gap:4px'><span>{0}</span><span>{1}</span><span>{2}</span></div>",
+    "tspans": "<svg width=300 height=40><text x=9 y=25>{0}<tspan>{1}</tspan><tspan>{2}</tspan></text></svg>",
+    "comment between": "<p>{0}<!-- x -->{1}<!-- y -->{2}</p>",
+    "hidden between": "<p>{0}<span hidden>x</span>{1}<span hidden>x</span>{2}</p>",
+    "fields": "<p><input size=4 value={0}><input size=3 value={1}><input size=3 value={2}></p>",
+    "soft hyphens": "<p>{0}&shy;{1}&shy;{2}</p>",
+    "no-break": "<p>{0}&nbsp;{1}&nbsp;{2}</p>",
+    "list of parts": "<ul style='list-style:none;display:flex;gap:2px'><li>{0}<li>{1}<li>{2}</ul>",
+}
+# Where addresses have it.
+ADDRESSES = {
+    "query": "<a href='https://a.vn/?so={}'>x</a>",
+    "path": "<a href='https://a.vn/ho-so/{}/xem'>x</a>",
+    "fragment": "<a href='https://a.vn/#{}'>x</a>",
+    "mailto": "<a href='mailto:{}?subject=x'>x</a>",
+    "tel": "<a href='tel:{}'>x</a>",
+    "user": "<a href='https://{}:mk@a.vn/'>x</a>",
+    "host": "<a href='https://{}.a.vn/'>x</a>",
+    "javascript": "<a href='javascript:goi(\"{}\")'>x</a>",
+    "data": "<a href='data:text/plain,{}'>x</a>",
+    "image": f"<a href='https://a.vn/{{}}.png'><img alt=x src='{GIF}'></a>",
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A page about A, and about B; the values of both as they are written."""
+
+    name: str
+    pages: tuple[str, str]
+    values: tuple[str, str]
+
+
+def kinds() -> Iterator[Kind]:
+    """All kinds: each way of showing with one value of each sort, the plainest with every spelling."""
+    for sort, (one, other) in TWO.items():
+        for name, html in {**WHOLE, **ELSEWHERE}.items():
+            yield _kind(f"{name}, {sort}", html, JOINTS[sort][0].join(one), JOINTS[sort][0].join(other))
+        for joint in JOINTS[sort][1:]:
+            for name in ("paragraph", "field", "two lines", "frame", "symbol"):
+                html = {**WHOLE, **ELSEWHERE}[name]
+                yield _kind(f"{name}, {sort} with {joint!a}", html, joint.join(one), joint.join(other))
+        for name, html in ADDRESSES.items():
+            for way, how in (("plain", str), ("encoded", _encoded), ("plus", lambda text: text.replace(" ", "+"))):
+                values = ((" " if sort != "mail" else "").join(value) for value in (one, other))
+                yield _kind(f"address {name}, {sort}, {way}", html, *map(how, values))
+    for sort in ("phone", "old card"):
+        one, other = TWO[sort]
+        for name, html in SPLIT.items():
+            pages = html.format(*one), html.format(*other)
+            yield Kind(f"{name}, {sort}", pages, ("".join(one), "".join(other)))
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _kind(name: str, html: str, one: str, other: str) -> Kind:
+    first, second = (html.replace("{}", value).replace("{{", "{").replace("}}", "}") for value in (one, other))
+    return Kind(name, (first, second), (one, other))
+
+
+def whole(page: str) -> str:
+    """``page`` as a document, in a font whose digits are equally wide."""
+    return (
+        "<!doctype html><html lang=vi><meta charset=utf-8><title>Hồ sơ</title>"
+        "<style>* {font-kerning:none;font-variant-numeric:tabular-nums;font-variant-ligatures:none}</style>"
+        f"<body style='margin:20px;font:16px sans-serif'><h1>Hồ sơ</h1>{page}<p>Sau</p></body>"
+    )

@@ -1,0 +1,144 @@
+"""Drawn elsewhere: what a page shows of a person beside its text's own place is covered as well, or nothing is kept.
+
+All kinds of pages with all spellings: ``python -m bench.redaction``.
+"""
+
+import socket
+
+import pytest
+
+from guidebook.browser.camera import Camera
+from guidebook.browser.redrawn import about_another, of_another
+from guidebook.errors import FigureError
+from guidebook.redaction.privacy import Privacy
+from tests.personal_pages import ADDRESSES, ELSEWHERE, SPLIT, kinds, whole
+
+SIZE = (640, 400)
+TRIED = [
+    *(f"{name}, phone" for name in (*ELSEWHERE, *SPLIT)),
+    *(f"{name}, card" for name in ("field", "đồng ý", "closed root")),
+    *("two lines, phone with '\\xa0'", "paragraph, phone with '\\xad'", "pre, mail", "long list, old card"),
+]
+TRIED.remove("along a path, phone")  # the room of a digit there depends on the digits before it
+KINDS = {kind.name: kind for kind in kinds()}
+# As a cleaned address may say of a person: nothing but its plain parts.
+CLEAN = {name: html.split("href='")[1].partition("'")[0] for name, html in ADDRESSES.items()}
+
+
+@pytest.fixture
+def camera(page):
+    page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
+    return Camera(page, SIZE, 1, Privacy())
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_the_figure_is_the_same_whoever_it_is_about(page, camera, name):
+    """Picture and snapshot, byte for byte."""
+    kind, captures = KINDS[name], []
+    for html in kind.pages:
+        page.set_content(whole(html))
+        captures.append(camera.capture())
+    assert captures[0] == captures[1]
+
+
+@pytest.mark.parametrize("name", ["frame without scripts", "zoomed frame", "frame of frames"])
+def test_what_stands_in_a_frame_is_covered(page, camera, name):
+    """Be it drawn larger, in a frame of a frame, or one in which no script runs: nothing waits for ever there."""
+    page.set_content(whole(KINDS[f"{name}, phone"].pages[0]))
+    capture = camera.capture()
+    assert [(one.kind, one.count) for one in capture.masks] == [("phone number", 1)]
+    assert "345" not in capture.snapshot
+
+
+def test_a_picture_that_never_comes_in_a_frame_without_scripts_is_told(page, camera, monkeypatch):
+    """By its address, after as long as anywhere else."""
+    monkeypatch.setattr("guidebook.browser.camera.PATIENCE", 500)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"http://127.0.0.1:{mute.getsockname()[1]}/a.png"
+        page.set_content(f"<iframe sandbox srcdoc='<img src={address}>'></iframe>", wait_until="commit")
+        page.frame_locator("iframe").locator("img").wait_for(state="attached")
+        with pytest.raises(FigureError, match=r"The picture from http://127\.0\.0\.1.* hasn't come"):
+            camera.capture()
+
+
+def test_the_page_is_as_it_was_afterwards(page, camera):
+    """What was typed, the cursor, the markup; the page's scripts never hear of it."""
+    page.set_content(
+        whole(
+            "<p id=p data-so='0912 345 678'>0912 345 678</p><textarea>x</textarea><input value='0976000654'>"
+            "<script>window.heard = []; new MutationObserver((all) => heard.push(all.length))"
+            ".observe(document, { subtree: true, childList: true, attributes: true, characterData: true });"
+            "document.querySelector('textarea').oninput = () => heard.push('input');</script>"
+        )
+    )
+    page.locator("textarea").fill("Gọi 0912345678 nhé")
+    page.evaluate("document.querySelector('textarea').setSelectionRange(2, 4); heard.length = 0")
+    before = page.content()
+    assert camera.capture().masks
+    page.evaluate("document.body.dataset.mine = '1'")  # what is observed is told in order
+    assert page.content().replace(' data-mine="1"', "").replace(" data-mine=1", "") == before
+    assert page.locator("textarea").input_value() == "Gọi 0912345678 nhé"
+    assert page.evaluate("[document.activeElement.localName, document.activeElement.selectionStart]") == ["textarea", 2]
+    assert page.evaluate("heard") == [1]
+
+
+def test_where_scripts_are_off_they_stay_off(browser):
+    """A project may try its pages without; a figure is taken all the same, and waits for nothing that never comes."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": SIZE[0], "height": SIZE[1]})
+    page = context.new_page()
+    page.set_content(whole("<p>0912 345 678</p><p id=x onclick='document.title = \"chạy\"'>x</p>"))
+    assert Camera(page, SIZE, 1, Privacy()).capture().masks
+    page.locator("#x").click()
+    assert page.title() == "Hồ sơ"
+    context.close()
+
+
+def test_what_can_t_be_put_back_is_no_reason_to_leave_the_rest(page):
+    """A part of the page that goes meanwhile; and scripts run again."""
+    page.set_content(whole("<p>0912 345 678</p><p id=last>0976 000 654</p>"))
+    devtools = page.context.new_cdp_session(page)
+    with pytest.raises(RuntimeError), about_another(devtools, Privacy(), {}, "8"):
+        assert page.locator("#last").inner_text() == "8888 888 888"
+        page.evaluate("document.getElementById('last').remove()")
+        raise RuntimeError
+    assert page.locator("p").first.inner_text() == "0912 345 678"
+    page.evaluate("setTimeout(() => { document.title = 'chạy' })")
+    page.wait_for_function("document.title === 'chạy'")
+
+
+def test_a_page_that_is_full_of_it_stops_the_figure(page, camera):
+    """What is drawn all over the page is not covered: nothing would be left to see."""
+    shadows = ", ".join(f"{x}px {y}px #c00" for x in range(0, 600, 60) for y in range(0, 380, 16))
+    page.set_content(whole(f"<p style='text-shadow:{shadows}'>0912 345 678</p>"))
+    with pytest.raises(FigureError, match="drawn all over the page"):
+        camera.capture()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("written", ["0912345678", "0912 345 678", "0912%20345%20678", "0912+345+678", "%30912345678"])
+def test_no_address_says_it(name, written):
+    """In whatever part of it, in whatever code."""
+    cleaned = Privacy().clean_address(CLEAN[name].replace("{}", written))
+    assert "345" not in cleaned
+    assert "•••" in cleaned
+    assert cleaned.count("•••") == 1
+
+
+def test_an_address_that_is_written_in_parts_says_nothing():
+    """Slashes part a number as any other mark does; what is a day, a page or a code stays."""
+    privacy = Privacy()
+    assert privacy.clean_address("https://a.vn/0912/345/678") == "https://a.vn/•••"
+    assert privacy.clean_address("mailto:b%C3%ACnh%40thu.example.vn") == "mailto:•••"
+    assert privacy.clean_address("https://binh:mat%40khau@a.vn/x") == "https://•••@a.vn/x"
+    for address in ("https://a.vn/2020/05/25/tin-123456.html", "https://a.vn/%C4%91%C6%B0%E1%BB%9Dng?x=1&y=2"):
+        assert privacy.clean_address(address) == address
+
+
+@pytest.mark.parametrize("value", ["0912 345 678", "binh.le@thu.example.vn", "le1985@thu.example.vn", "aaab@x.vn"])
+def test_another_person_has_another_value_in_every_place(value):
+    """Of the same form; what is nobody's own stays."""
+    other = of_another(value, "7")
+    assert len(other) == len(value)
+    own = value.partition("@")[0]
+    assert all(one != two for one, two in zip(own, other, strict=False) if one.isalnum() and one != "7")
+    assert other.partition("@")[2] == value.partition("@")[2]

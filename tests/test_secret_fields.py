@@ -1,0 +1,206 @@
+"""Secret fields: told by type, name or label; what they hold is quoted by no message, in no report, ours or others'."""
+
+from pathlib import Path
+
+import pytest
+
+from guidebook.browser.screen import Screen
+from guidebook.browser.sight import read_screen, secret_values
+from guidebook.errors import FieldError
+from guidebook.snapshot import strings_of
+from tests import forked
+from tests.machine import environment
+from tests.test_real_portal import CONFTEST, INI, STEPS
+
+CODE, OTHER = "314159", "271828"
+# Their labels; what else the fields are told by.
+SECRET = {
+    "Mã OTP": "",
+    "Nhập mã OTP (*)": "",
+    "Mã xác thực": "",
+    "Mã xác nhận": "type=tel",
+    "Số PIN": "type=number",
+    "Mật khẩu ứng dụng": "type=text",
+    "Mật mã": "",
+    "Mã khôi phục": "",
+    "One-time code": "",
+    "Verification code": "",
+    "Passphrase": "",
+    "Mã một": "name=otpCode",
+    "Mã hai": "id=matKhau",
+    "Mã ba": "name=user_pwd",
+    "Mã bốn": "style=-webkit-text-security:disc",
+    "Mã năm": "placeholder='Nhập mã xác nhận'",
+    "Mã sáu": "title='Mã PIN gồm 6 số'",
+    "Mã bảy": "autocomplete='section-a one-time-code'",
+}
+OPEN = {
+    "Mã hồ sơ": "",
+    "Mã số thuế": "",
+    "Tên đăng nhập": "name=username",
+    "Số điện thoại": "type=tel",
+    "Pinterest": "name=pinterest",
+    "Giao hàng": "name=shippingCode",
+    "Passport": "name=passport",
+    "Mã xã": "",
+    "Ghi chú": "name=notes",
+}
+
+
+def field(label, more, change=""):
+    """A field with a label, that holds the code; ``change`` is what its script does when something is typed."""
+    return f'<p><label>{label} <input {more} value="{CODE}" oninput="{change}"></label></p>'
+
+
+def page_of(fields, change=""):
+    """A page of such fields."""
+    return "<!doctype html><html lang=vi><title>Ô</title><body>" + "".join(
+        field(label, more, change) for label, more in fields.items()
+    )
+
+
+@pytest.fixture
+def screen(page, recorded, impatient):
+    page.set_default_timeout(3000)
+    return Screen(page, recorded)
+
+
+@pytest.mark.parametrize("label", SECRET)
+def test_what_a_secret_field_holds_is_not_quoted(screen, label):
+    """Looked at, typed into, changed by the page, taken back later; nor is it in a snapshot."""
+    screen.page.set_content(page_of({label: SECRET[label]}, change=f"this.value = '{OTHER}'"))
+    assert not any(CODE in one for one in strings_of(read_screen(screen.page)))
+    said = []
+    with pytest.raises(AssertionError) as told:
+        screen.see_value(f"ô [{label}]", "000000")
+    said.append(str(told.value))
+    with pytest.raises(FieldError) as told:
+        screen.fill(f"ô [{label}]", "161803")
+    said.append(str(told.value))
+    screen.page.set_content(page_of({label: SECRET[label]}))
+    screen.fill(f"ô [{label}]", "161803")
+    screen.page.evaluate(f"document.querySelector('input').value = '{OTHER}'")
+    with pytest.raises(FieldError) as told:
+        screen.look_again()
+    said.append(str(told.value))
+    assert not [one for one in said if CODE in one or OTHER in one or "161803" in one]
+
+
+@pytest.mark.parametrize("label", OPEN)
+def test_what_no_field_hides_is_quoted(screen, label):
+    """A writer has to read what a field holds; a word within another says nothing."""
+    screen.page.set_content(page_of({label: OPEN[label]}))
+    assert CODE in "".join(strings_of(read_screen(screen.page)))
+    with pytest.raises(AssertionError, match=f"Found: {CODE}"):
+        screen.see_value(f"ô [{label}]", "000000")
+
+
+def test_a_code_with_a_box_for_each_digit_is_secret(page):
+    """By the words around them, each box."""
+    boxes = "".join(f'<input maxlength="1" aria-label="Số {at}" value="{digit}">' for at, digit in enumerate(CODE, 1))
+    page.set_content(f"<fieldset><legend>Mã OTP</legend>{boxes}</fieldset><label>Tên <input value=Bình></label>")
+    assert secret_values(page) == list(CODE)
+    page.set_content(f"<div role=group aria-label='Verification code'>{boxes}</div>")
+    assert secret_values(page) == list(CODE)
+
+
+def test_a_field_in_a_table_is_told_by_the_cell_before(page):
+    """Where it has no label of its own; in a shadow root and a frame too."""
+    table = f"<table><tr><td>Mật khẩu cấp 2</td><td><input value={CODE}></td><td><input value=Huế></td></tr></table>"
+    page.set_content(
+        f"{table}<div id=host></div><iframe srcdoc='<label>Mã PIN <input value={OTHER}></label>'></iframe>"
+    )
+    page.evaluate("html => { host.attachShadow({ mode: 'open' }).innerHTML = html; }", table)
+    page.frame_locator("iframe").locator("input").wait_for()
+    assert secret_values(page) == [CODE, CODE, OTHER]
+
+
+def test_what_was_secret_stays_so(screen):
+    """A page may show a password as text, and call the field otherwise."""
+    screen.page.set_content(page_of({"Mã": "type=password"}))
+    assert secret_values(screen.page) == [CODE]
+    screen.page.evaluate("document.querySelector('input').type = 'text'")
+    with pytest.raises(AssertionError) as told:
+        screen.see_value("ô [Mã]", "000000")
+    assert CODE not in str(told.value)
+
+
+# --- whole runs ------------------------------------------------------------------------------------------------------
+
+PHONE = "0912 345678"
+FORM = f"""<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ô</title></head><body><h1>Ô</h1>
+{field("Mã OTP", "")}<p role="alert">Mã {CODE} đã gửi tới {PHONE}</p></body></html>"""
+OWN = """
+
+    @then(sentence("{target} ghi {value:quoted}"))
+    def _(screen, target, value):
+        from playwright.sync_api import expect
+        expect(screen.control(target)).to_have_value(value)
+
+    @then(sentence("trang báo gì đó"))
+    def _(screen):
+        try:
+            raise KeyError(screen.page.get_by_role("alert").inner_text())
+        except KeyError as error:
+            error.add_note(screen.page.get_by_role("alert").inner_text())
+            raise LookupError(str(error)) from error
+"""
+# As other people's reporters do, each in another hook: what they hear is written down as it is.
+REPORTER = """
+
+def _write(*told):
+    with open("build/heard.txt", "a", encoding="utf-8") as file:
+        print(*told, file=file)
+
+def pytest_bdd_step_error(request, step, exception):
+    import traceback
+    _write("step", repr(exception), *traceback.format_exception(exception))
+
+def pytest_exception_interact(node, call, report):
+    _write("interact", call.excinfo.value, report.longreprtext)
+
+def pytest_runtest_logreport(report):
+    _write("report", report.longreprtext)
+"""
+FEATURE = """# language: vi
+@guide
+Tính năng: 1. Ô
+
+  Kịch bản: Một
+    Khi mở trang o.html
+    Thì ô [Mã OTP] ghi "000000"
+
+  Kịch bản: Hai
+    Khi mở trang o.html
+    Thì trang báo gì đó
+"""
+
+
+@pytest.mark.browser
+def test_no_report_quotes_it(tmp_path):
+    """Neither the terminal, JUnit, evidence, failures, nor what another plugin hears; the sentence itself stays."""
+    guide = tmp_path / "features" / "guide"
+    guide.mkdir(parents=True)
+    (tmp_path / "build").mkdir()
+    files = {
+        "pytest.ini": INI,
+        "pyproject.toml": '[tool.guidebook]\ntitle = "Thử"\n',
+        "conftest.py": CONFTEST + REPORTER,
+        "own_steps.py": "\n".join(line[4:] for line in (STEPS + OWN).splitlines()),
+        "test_all.py": 'from pytest_bdd import scenarios\nscenarios("guide")\n',
+        "o.html": FORM,
+        "features/guide/01_o.feature": FEATURE,
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    variables = {**environment(), "PYTHONPATH": str(Path(__file__).parents[1])}
+    options = ("-p", "no:cacheprovider", "-vv", "--junitxml=build/junit.xml")
+    ended = forked.run("pytest", *options, folder=tmp_path, environment=variables)
+    said = ended.out + ended.err
+    assert "2 failed" in said
+    assert '"000000"' in said
+    kept = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*") if path.is_file()}
+    assert {"heard.txt", "junit.xml", "record.json"} <= {path.name for path in kept}
+    for secret in (CODE, PHONE):
+        assert secret not in said
+        assert not [path.name for path, data in kept.items() if secret.encode() in data]
