@@ -592,7 +592,7 @@ def privacy(
 ) -> Privacy:
     """What must not be shown of the scenario's pages."""
     masking = read_masking(pytestconfig.rootpath)
-    return Privacy(invented, private, shown=masking.unmasked, public=masking.public)
+    return Privacy(invented, private, shown=masking.unmasked, public=masking.public, asked=masking.redact)
 
 
 @pytest.fixture

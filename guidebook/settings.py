@@ -13,10 +13,12 @@ from typing import Any
 from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
+from guidebook.redaction.asked import ASKED
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 
 FILE = "pyproject.toml"
 _LISTS = {"public": '["1900 1234"]', "not_in_figures": '["Trang này đang xây dựng"]', "formats": '["html", "pdf"]'}
+_LISTS |= {"redact": '["bank card", "tax code"]'}
 _CHOICES = {"page_errors": ("tell", "fail")}
 _WRITTEN_IN = "vi"
 
@@ -29,7 +31,8 @@ class Settings:
     all where none is named; ``figures`` is how marks look, from a part of its own.
     ``not_in_figures`` are texts of pages that no figure is taken of: what a portal says where it has nothing to show.
     ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
-    addresses that are nobody's: an office's, a hotline's. ``page_errors`` says whether what a page's own scripts
+    addresses that are nobody's: an office's, a hotline's; ``redact`` are kinds that are hidden besides those that
+    always are: see `redaction/asked.py`. ``page_errors`` says whether what a page's own scripts
     complain of is to "tell" in the run's report, or to "fail" the sentence as well.
     ``changing`` are places that change by nature, by target, each with the reason; for one figure alone in a part of
     its own: see `gallery/changing.py`.
@@ -43,6 +46,7 @@ class Settings:
     figures: Style = PLAIN
     unmasked: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
+    redact: list[str] = field(default_factory=list)
     not_in_figures: list[str] = field(default_factory=list)
     page_errors: str = "tell"
     changing: dict[str, str | dict[str, str]] = field(default_factory=dict)
@@ -54,6 +58,7 @@ class Masking:
 
     unmasked: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
+    redact: list[str] = field(default_factory=list)
 
 
 def read_settings(root: Path) -> Settings:
@@ -71,7 +76,7 @@ def read_not_in_figures(root: Path) -> list[str]:
 
 def read_masking(root: Path) -> Masking:
     """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
-    return Masking(**_some(root, "unmasked", "public"))
+    return Masking(**_some(root, "unmasked", "public", "redact"))
 
 
 def read_changing(root: Path) -> dict[str, str | dict[str, str]]:
@@ -186,9 +191,15 @@ def _wrong_kind(key: str, value: Any) -> str:
         right = isinstance(value, dict) and all(map(_is_reason, value.values()))
         return "" if right else 'names places, each with its reason: changing = { "khung [Đồng hồ]" = "why" }'
     if key in _LISTS:
-        right = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        return "" if right else f"is a list of texts: {key} = {_LISTS[key]}"
+        return _wrong_list(key, value)
     return "" if isinstance(value, str) else f"has to be a text in quotes, not {value!r}"
+
+
+def _wrong_list(key: str, value: Any) -> str:
+    if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        return f"is a list of texts: {key} = {_LISTS[key]}"
+    unknown = [one for one in value if key == "redact" and one not in ASKED]
+    return f"knows no kind {unknown[0]!r}; there are {', '.join(ASKED)}" if unknown else ""
 
 
 def _not_written_in(value: Any) -> str:

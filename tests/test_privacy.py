@@ -223,6 +223,37 @@ def test_what_the_feature_writes_itself_is_no_secret():
     assert privacy.clean(said) == f"[Gọi {BLANK}] {BLANK}, {BLANK}, {BLANK}"
 
 
+ASKED_FOR = {
+    "bank card": [
+        "4111 1111 1111 1111",
+        "5500-0000-0000-0004",
+        "9704 0000 0000 0018",
+        "４１１１１１１１１１１１１１１１",
+    ],
+    "tax code": ["1234567893", "1234567893-001", "MST: 1234 567 893"],
+    "insurance number": ["BHXH: 7912345678", "số sổ bảo hiểm xã hội 79.1234.5678", "DN 4 79 79 123 45678"],
+    "licence plate": ["74A-123.45", "74-H1 234.56", "29C 1234", "30F-12345"],
+    "date of birth": ["sinh ngày 20/10/1985", "Ngày sinh: 20-10-1985", "born 1985-10-20", "năm sinh 1985"],
+}
+NOT_ASKED_FOR = ["4111 1111 1111 1112", "1234567894", "74 hồ sơ", "ngày 20/10/1985", "Điều 12A, khoản 3", "79 12 năm"]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in ASKED_FOR.items() for text in texts])
+def test_what_a_project_asks_for_is_found(kind, text):
+    """With every digit of it; without being asked for, it is nobody's."""
+    left = Privacy(asked=[kind]).clean(f"Của ông ấy: {text}.")
+    assert BLANK in left
+    assert not any(letter.isdecimal() for letter in left), left
+    assert not [one for one in Privacy().find(text) if one.kind == kind]
+
+
+@pytest.mark.parametrize("text", NOT_ASKED_FOR)
+def test_what_only_looks_like_what_is_asked_for_stays(text):
+    """A wrong check digit, a number of articles, any other day."""
+    privacy = Privacy(asked=ASKED_FOR)
+    assert privacy.clean(f"Theo {text} .") == f"Theo {text} ."
+
+
 # --- any number, written anyhow -----------------------------------------------------------------------------------
 
 SCRIPTS = ["0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"]

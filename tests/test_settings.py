@@ -46,6 +46,8 @@ TITLE = '[tool.guidebook]\ntitle = "X"\n'
         (TITLE + 'unmasked = ["ho-so"]\n', 3, "`unmasked` names figures, each with its reason"),
         (TITLE + 'unmasked = { ho-so = " " }\n', 3, "`unmasked` names figures, each with its reason"),
         (TITLE + 'public = "1900 1234"\n', 3, "`public` is a list of texts"),
+        (TITLE + 'redact = "bank card"\n', 3, "`redact` is a list of texts"),
+        (TITLE + 'redact = ["bank cards"]\n', 3, "`redact` knows no kind 'bank cards'; there are bank card, tax code,"),
         (TITLE + 'formats = "html"\n', 3, "`formats` is a list of texts"),
         (TITLE + "formats = [1]\n", 3, "`formats` is a list of texts"),
         (TITLE + 'note = "a\\u0007b"\n', 3, "`note` holds U+0007 (a control character), which can't be printed"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit, urlunsplit
 
+from guidebook.redaction.asked import ASKED
 from guidebook.redaction.folding import Folded, fold, fold_address
 from guidebook.redaction.numbers import PERHAPS, matches, plain_address
 
@@ -37,7 +38,7 @@ class Privacy:
     """What must not be shown. ``invented`` tells the values of a project's invented people; None: it has none.
 
     ``public`` are values that are nobody's. ``names`` are to be hidden as well; ``shown`` are figures that show
-    everything, by id.
+    everything, by id; ``asked`` are further kinds that are hidden, see asked.py.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class Privacy:
         names: Iterable[str] = (),
         shown: Iterable[str] = (),
         public: Iterable[str] = (),
+        asked: Iterable[str] = (),
     ) -> None:
         self.has_cast = invented is not None
         self.shown = frozenset(shown)
         self._invented = invented or tuple
         self._public = {_value(one) for one in public}
+        self._asked = tuple(asked)
         self._names = [pattern for name in names if (pattern := _name_pattern(name))]
 
     def find(self, text: str) -> list[Found]:
@@ -70,6 +73,8 @@ class Privacy:
     def _matches(self, folded: Folded) -> Iterator[Found]:
         for kind, *span in matches(folded.text) if PERHAPS.search(folded.text) else ():
             yield Found(kind, *folded.written(*span))
+        for kind in self._asked:
+            yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
         for pattern in self._names:
             yield from (Found(NAME, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
 

@@ -1,0 +1,70 @@
+"""What else may be a person's, found only where a project asks for it: ``redact`` in ``[tool.guidebook]``.
+
+Sources: the check digit of bank cards is Luhn's (ISO/IEC 7812-1); tax codes have ten digits, and three of a branch
+(Circular 105/2020/TT-BTC), the tenth a check digit with the weights below; social-insurance numbers have ten digits,
+cards of health insurance two letters and thirteen digits (Decision 1351/QĐ-BHXH, 2015); plates are those of Circular
+58/2020/TT-BCA.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_MARK = r"[\s.\-\u2010-\u2015]?"
+_CARD = re.compile(rf"(?<!\d)[3-69]\d{{3}}(?:{_MARK}\d){{9,15}}(?!\d)")
+_TAX = re.compile(rf"(?<!\d)\d(?:{_MARK}\d){{9}}(?:\s?[-\u2010-\u2015]?\s?\d{{3}})?(?!\d)")
+_TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+_INSURED = re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance)[^\d\n]{{0,32}}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
+_HEALTH = re.compile(rf"(?<![^\W\d_])[A-Z]{{2}}{_MARK}\d(?:{_MARK}\d){{12}}(?!\d)")
+_PLATE = re.compile(r"(?<!\w)\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?[-.]?\s?(?:\d{3}[.\s]?\d{2}|\d{4})(?!\w)")
+_BORN = re.compile(
+    r"(?:ngày sinh|sinh ngày|năm sinh|ngày tháng năm sinh|ntns|date of birth|born)[^\d\n]{0,24}"
+    r"((?:19|20)\d\d-\d\d-\d\d|(?:\d{1,2}\s?[-/.]\s?){0,2}(?:19|20)\d\d|ngày \d+ tháng \d+ năm \d{4})",
+    re.IGNORECASE,
+)
+
+
+def _cards(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _CARD.finditer(text) if _is_luhn(_digits(found[0])))
+
+
+def _is_luhn(digits: str) -> bool:
+    doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
+    return 13 <= len(digits) <= 19 and sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
+
+
+def _tax_codes(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _TAX.finditer(text) if _is_tax_code(_digits(found[0])))
+
+
+def _is_tax_code(digits: str) -> bool:
+    told = sum(int(digit) * weight for digit, weight in zip(digits, _TAX_WEIGHTS, strict=False))
+    return 10 - told % 11 == int(digits[9])
+
+
+def _insured(text: str) -> Iterator[tuple[int, int]]:
+    yield from (found.span(1) for found in _INSURED.finditer(text))
+    yield from (found.span() for found in _HEALTH.finditer(text))
+
+
+def _plates(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _PLATE.finditer(text))
+
+
+def _births(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span(1) for found in _BORN.finditer(text))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+ASKED: dict[str, Callable[[str], Iterator[tuple[int, int]]]] = {
+    "bank card": _cards,
+    "tax code": _tax_codes,
+    "insurance number": _insured,
+    "licence plate": _plates,
+    "date of birth": _births,
+}
+"""What finds each kind in a folded text, by the name that a project asks for it with."""
