@@ -854,6 +854,7 @@ def pytest_runtest_makereport(
     if call.excinfo is not None:
         failures.clean_error(item, call.excinfo.value)
     report = yield
+    report.sections[:] = [(title, failures.without_persons(item, text)) for title, text in report.sections]
     vars(report)["scenario"] = f"{place} “{_title(item)}”" if (place := place_of(item)) else ""
     if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):
         report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in

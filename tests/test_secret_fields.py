@@ -139,6 +139,7 @@ OWN = """
 
     @then(sentence("trang báo gì đó"))
     def _(screen):
+        print(screen.page.get_by_role("alert").inner_text())
         try:
             raise KeyError(screen.page.get_by_role("alert").inner_text())
         except KeyError as error:
@@ -199,6 +200,7 @@ def test_no_report_quotes_it(tmp_path):
     said = ended.out + ended.err
     assert "2 failed" in said
     assert '"000000"' in said
+    assert "Captured stdout" in said
     kept = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*") if path.is_file()}
     assert {"heard.txt", "junit.xml", "record.json"} <= {path.name for path in kept}
     for secret in (CODE, PHONE):
