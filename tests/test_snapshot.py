@@ -143,6 +143,7 @@ def spoken(said):
 def test_a_real_page_says_the_same_in_its_snapshot(page):
     """Hundreds of elements at once: names, texts, values, placeholders and addresses, as Playwright quotes them."""
     strings = [said for said in nasty_strings()[::4] if len(said) < 300 and spoken(said)]
+    strings = [said for said in strings if not re.search("Mật khẩu|OTP", said)]  # such a field is secret
     page.evaluate(ELEMENTS, strings)
     root = read_screen(page)
     snapshot = Snapshot("", "", (1280, 800), 1, root)
