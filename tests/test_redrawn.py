@@ -14,6 +14,7 @@ from guidebook.redaction.privacy import Privacy
 from tests.personal_pages import ADDRESSES, ELSEWHERE, SPLIT, kinds, whole
 
 SIZE = (640, 400)
+BOX = "display:inline-block;border:1px solid;width:24px;text-align:center;margin-right:6px"
 TRIED = [
     *(f"{name}, phone" for name in (*ELSEWHERE, *SPLIT)),
     *(f"{name}, card" for name in ("field", "đồng ý", "closed root")),
@@ -104,6 +105,28 @@ def test_what_can_t_be_put_back_is_no_reason_to_leave_the_rest(page):
     assert page.locator("p").first.inner_text() == "0912 345 678"
     page.evaluate("setTimeout(() => { document.title = 'chạy' })")
     page.wait_for_function("document.title === 'chạy'")
+
+
+@pytest.mark.parametrize("turn", ["scaleX(-1)", "rotate(180deg)", "scaleY(-1)"])
+def test_a_frame_that_is_mirrored_stops_the_figure(page, camera, turn):
+    """No mask is promised to cover what stands there."""
+    page.set_content(f"<iframe style='transform:{turn}' srcdoc='<p>0912345678</p>' width=300 height=60></iframe>")
+    with pytest.raises(FigureError, match="phone number at an angle"):
+        camera.capture()
+
+
+def test_a_page_that_is_too_deep_stops_the_figure(page, camera):
+    """It can't be looked through, and says so."""
+    page.set_content("<div>" * 3000 + "0912345678")
+    with pytest.raises(FigureError, match="nested so deep"):
+        camera.capture()
+
+
+def test_a_number_in_a_box_for_each_digit_is_covered(page, camera):
+    """As forms draw it, a digit's width apart."""
+    boxes = "".join(f"<b style='{BOX}'>{digit}</b>" for digit in "0912345678")
+    page.set_content(whole(f"<div>{boxes}</div>"))
+    assert [(one.kind, one.count) for one in camera.capture().masks] == [("phone number", 1)]
 
 
 def test_a_page_that_is_full_of_it_stops_the_figure(page, camera):

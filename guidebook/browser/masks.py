@@ -252,8 +252,9 @@ def _moves(devtools: CDPSession, snapshot: dict[str, Any]) -> dict[int, Move | N
 
 def _into(model: dict[str, Any]) -> Move | None:
     left, top, _, upper, _, _, other_left, _ = model["content"]
-    if abs(upper - top) > 0.5 or abs(other_left - left) > 0.5:
-        return None
     border = model["border"]
+    is_mirrored = border[2] <= border[0] or border[5] <= border[1]
+    if is_mirrored or abs(upper - top) > 0.5 or abs(other_left - left) > 0.5:
+        return None
     scale = (border[2] - border[0]) / model["width"]
     return lambda box: Box(left + box.x * scale, top + box.y * scale, box.width * scale, box.height * scale)

@@ -21,6 +21,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.in_page import RUNS_SCRIPTS
+from guidebook.errors import FigureError
 from guidebook.model import Box
 from guidebook.redaction.privacy import Privacy
 
@@ -37,9 +38,10 @@ _SAID = {"value", "placeholder", "label", "alt", "title", "content", "summary"}
 # A field's value is set as the browser has it, past what a page's library has put before it; the cursor stays.
 _SET_VALUE = """function (value) {
   const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(this), "value");
-  const { selectionStart, selectionEnd } = this;
+  const { selectionStart, selectionEnd, selectionDirection } = this;
   set.call(this, value);
-  if (selectionStart !== null) try { this.setSelectionRange(selectionStart, selectionEnd); } catch {}
+  if (selectionStart === null) return;
+  try { this.setSelectionRange(selectionStart, selectionEnd, selectionDirection); } catch {}
 }"""
 _VALUE = "function () { return this.value === this.defaultValue ? '' : this.value; }"
 
@@ -63,7 +65,7 @@ def about_another(
         devtools.send("Emulation.setScriptExecutionDisabled", {"value": True})
     undo: list[Change] = []
     try:
-        root = devtools.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
+        root = _document(devtools)
         for change, back in _changes(devtools, root, parts, partial(_of_another, privacy, digit)):
             with suppress(PlaywrightError):  # what can't be written otherwise stays as it is
                 devtools.send(*change)
@@ -76,6 +78,16 @@ def about_another(
         devtools.send("DOM.disable")
         if rests:
             devtools.send("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def _document(devtools: CDPSession) -> dict[str, Any]:
+    try:
+        told = devtools.send("DOM.getDocument", {"depth": -1, "pierce": True})
+    except PlaywrightError:
+        raise FigureError(
+            "The page is nested so deep that it can't be looked through for what is a person's: take another figure."
+        ) from None
+    return dict(told["root"])
 
 
 def _runs_scripts(devtools: CDPSession) -> bool:

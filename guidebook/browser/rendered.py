@@ -17,6 +17,8 @@ from guidebook.redaction.secret_fields import SECRET_MARK
 STYLES = ["display", "visibility"]
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6
+_NEAR_BOXES = 2.5
+"""The same of single digits, each in a box of its own."""
 _PICTURES = {"IMG", "CANVAS", "svg", "VIDEO", "OBJECT", "EMBED"}
 _SAID = ("alt", "aria-label", "title")
 # Fields that show nothing of their value, or dots.
@@ -104,7 +106,8 @@ def _close_on_a_line(left: Piece, right: Piece) -> bool:
     before, after = left.parts[-1].box, right.parts[0].box
     height = min(before.height, after.height)
     same_line = min(before.bottom, after.bottom) - max(before.y, after.y) > height / 2
-    return same_line and -height < after.x - before.right < _NEAR * height
+    near = _NEAR_BOXES if all(one.text.isdecimal() and len(one.text) == 1 for one in (left, right)) else _NEAR
+    return same_line and -height < after.x - before.right < near * height
 
 
 def _below_each_other(left: Piece, right: Piece) -> bool:

@@ -32,7 +32,11 @@ _ABROAD = re.compile(r"(?:00)?84(0?)((?:[35789]\d{8}|1[2689]\d{8})|2\d{9})")
 _LONG, _SHORT = 12, 9
 """Digits of an identity number."""
 _YEARS = range(1900, 2101)
-_UNIT = re.compile(r"\s*(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|đồng\s*(?=$|[^\w\s]))", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|(?:triệu|tỷ)\b"
+    r"|đồng\s*(?=$|[^\w\s]))",
+    re.IGNORECASE,
+)
 """What makes a number a price. Only a “đồng” that ends a phrase is one: many words begin so (đồng ý, Đồng Hới)."""
 _NAMED = re.compile(
     r"(?:cccd|cmnd|cmt|căn cước|chứng minh|định danh|hộ chiếu|điện thoại|đt|sđt|di động|zalo|identity|phone|mobile)"
@@ -117,25 +121,35 @@ def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: st
 
 
 def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
-    """The groups before, between and behind those that are a day, a month and a year, tied by the same mark."""
+    """The groups before, between and behind those that are a day, a month and a year, or some of these."""
     begin = at = 0
-    while at + 3 <= len(groups):
-        three = groups[at : at + 3]
-        if three[1].before == three[2].before and _TIGHT.fullmatch(three[1].before) and _is_date(three):
+    while at < len(groups):
+        length = next((length for length in (3, 2) if _is_date(groups[at : at + length], length)), 0)
+        if length:
             yield groups[begin:at]
-            begin = at = at + 3
-        else:
-            at += 1
+            begin = at + length
+        at += length or 1
     yield groups[begin:]
 
 
-def _is_date(three: Sequence[_Group]) -> bool:
-    """Either way round."""
-    first, month, last = (group.digits for group in three)
-    return any(
-        _is_year(year) and max(len(day), len(month)) <= 2 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
-        for day, year in ((first, last), (last, first))
-    )
+def _is_date(groups: Sequence[_Group], length: int) -> bool:
+    """Whether ``length`` groups, tied by the same mark, are a date; either way round. With a stroke between, a year may
+    have two digits, and a number that is tied to a year is that of a decision.
+    """
+    marks = {group.before.strip() for group in groups[1:]}
+    if len(groups) < length or len(marks) > 1 or not _TIGHT.fullmatch(mark := min(marks)):
+        return False
+    digits = [group.digits for group in groups]
+    if length == 2 and groups[1].before == "/" and _is_year(digits[1]):
+        return True
+    return any(_is_day(one, mark) for one in (digits, digits[::-1]))
+
+
+def _is_day(digits: Sequence[str], mark: str) -> bool:
+    *days, year = digits
+    limits = (31, 12)[-len(days) :]
+    fits = all(len(day) <= 2 and 1 <= int(day) <= most for day, most in zip(days, limits, strict=True))
+    return fits and (_is_year(year) or (mark == "/" and len(days) == 2 and len(year) == 2))
 
 
 def _is_spelt(some: Sequence[_Group]) -> bool:
@@ -145,7 +159,17 @@ def _is_spelt(some: Sequence[_Group]) -> bool:
     lengths = [len(group.digits) for group in some]
     if len(some) > 1 and max(lengths) == 1:
         return not all(int(after.digits) == int(before.digits) + 1 for before, after in pairwise(some))
+    if len(some) > 1 and lengths[0] <= 2 and _is_list(some, lengths):
+        return False
     return len(some) == 1 or (max(lengths) < _LEAST and lengths.count(1) <= 1)
+
+
+def _is_list(some: Sequence[_Group], lengths: Sequence[int]) -> bool:
+    """Whether groups that begin with a short one are several numbers: hours, months, rows."""
+    marks = [group.before.strip() for group in some[1:]]
+    amounts = [int(group.digits) for group in some]
+    grows = len(some) > 4 and len({after - before for before, after in pairwise(amounts)}) == 1
+    return len(set(marks[1:])) > 1 or (max(lengths) <= 2 and (grows or any(mark in (",", "/") for mark in marks)))
 
 
 def _is_year(digits: str) -> bool:

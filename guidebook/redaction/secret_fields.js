@@ -16,12 +16,12 @@ function is_secret(field) {
 
   function is_called_secret() {
     const names = [field.name, field.id].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
-    return names.some((one) => NAMES.test(folded(one))) || labels().some((one) => LABELS.test(folded(one)));
+    return names.some((one) => NAMES.test(folded(one))) || labels().map(folded).some((one) => LABELS.test(one) && !OTHERS.test(one));
   }
 
   // as words of ASCII: tones apart, đ as d, one space between
   function folded(text) {
-    const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+    const plain = text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
     return plain.replace(/[^a-z0-9]+/g, " ");
   }
 

@@ -10,18 +10,29 @@ SECRET_MARK = "data-guidebook-secret"
 _TYPED_UNSEEN = "input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i]"
 # What is asked for, in words of ASCII without tones: one-time codes, codes of confirmation, passwords, PINs.
 _LABELS = (
-    r"\b(otp|totp|pin|2fa|mfa|cvv|cvc|mat (khau|ma)|(so|ma) (pin|bi mat)|bi mat"
-    r"|ma (otp|xac (thuc|nhan|minh)|bao mat|an toan|kich hoat|khoi phuc|du phong|truy cap|mot lan)"
-    r"|pass ?(word|code|phrase|key)s?|secret"
-    r"|(one time|verification|security|authentication|authenticator|auth|recovery|backup|access|confirmation|activation"
-    r"|login|sign in|sms|two factor) (code|pin|key|token)s?)\b"
+    r"\b(smart ?otp|otp ?\d*|totp|2fa|mfa|cvv2?|cvc2?|mat ?khau|mat ma|mk|(so|ma|nhap) (pin|bi mat)|ma (so )?pin"
+    r"|pin ?code|pass|pwd|pass ?(word|code|phrase|key)s?|secret|private key|seed phrase|api key"
+    r"|ma (otp|sms|bao mat|kich hoat|dung mot lan|dang nhap|mo khoa|google authenticator)"
+    r"|ma (xac (thuc|nhan|minh)|an toan|khoi phuc|du phong|truy cap)"
+    r"(?! (ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
+    r"|(nhap )?ma (gom )?\d+ (chu )?so|ma (da|vua) (gui|nhan)|ma tu ung dung|(cau tra loi|dap an) (bi mat|bao mat)"
+    r"|(\d+ digit|one time|verification|security|authentication|authenticator|auth|recovery|backup|access|confirmation"
+    r"|activation|login|sign in|sms|two factor|app) (code|pin|key|token)s?|security answer|code (sent|we sent))\b"
+    r"|^ ?pin ?$"
 )
+_OTHERS = (
+    r"^ ?(so dien thoai|dien thoai|di dong|e ?mail|thu dien tu|dia chi|phone|mobile)\b"
+    r"|\b(hint|goi y|quen mat khau)\b"
+)
+"""What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
 _NAMES = (
-    r"\b(t?otp\d*|pin|pwd|passwd|pass ?(word|code|phrase)\d?|cvv2?|cvc2?|secret|mat ?khau|ma ?otp"
-    r"|ma ?xac ?(thuc|nhan|minh)|(verification|security|auth|access|recovery|sms) ?code)\b"
+    r"(^| )(t?otp\d*|pin\d?|pin ?code|pass|pass ?(code|phrase)\d?|cvv2?|cvc2?|secret|ma ?otp"
+    r"|(mfa|2fa|two ?factor|one ?time) ?code"
+    r"|ma ?(xac ?(thuc|nhan|minh)|bao ?mat|kich ?hoat)|(otp|verif(y|ication)|security|auth|access|recovery|sms|confirm"
+    r"|activation) ?code|api ?key|access ?token|security ?answer)( |$)|passw(or)?d|pwd\d*( |$)|mat ?khau"
 )
 _CONSTANTS = {"MARK": json.dumps(SECRET_MARK), "TYPED_UNSEEN": json.dumps(_TYPED_UNSEEN)}
-_CONSTANTS |= {"LABELS": f"/{_LABELS}/", "NAMES": f"/{_NAMES}/"}
+_CONSTANTS |= {"LABELS": f"/{_LABELS}/", "NAMES": f"/{_NAMES}/", "OTHERS": f"/{_OTHERS}/"}
 _SCRIPT = Path(__file__).with_name("secret_fields.js").read_text(encoding="utf-8")
 
 
