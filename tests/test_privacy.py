@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from guidebook.redaction.numbers import IDENTITY, MAIL, PHONE
-from guidebook.redaction.privacy import BLANK, CODE, NAME, Privacy
+from guidebook.redaction.privacy import BLANK, CODE, NAME, NOTHING, Privacy
 
 PERSONAL = {
     PHONE: [
@@ -217,6 +217,13 @@ def test_an_address_loses_the_part_of_its_path_alone():
     address = "https://cong.example.vn/ho-so/0912345678/thu/binh%40example.vn/2020"
     assert Privacy().clean_address(address) == f"https://cong.example.vn/ho-so/{BLANK}/thu/{BLANK}/2020"
     assert Privacy().clean_address("https://cong.example.vn/%C4%91") == "https://cong.example.vn/%C4%91"
+
+
+def test_a_figure_that_shows_everything_keeps_its_address():
+    """Nothing is found there, in a text or in an address."""
+    address = "https://binh@cong.example.vn/ho-so/0912345678"
+    assert (NOTHING.clean_address(address), NOTHING.clean("0912345678")) == (address, "0912345678")
+    assert NOTHING.find(address) == []
 
 
 def test_a_page_of_the_cast_alone_is_not_searched():

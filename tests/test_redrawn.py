@@ -8,7 +8,7 @@ import socket
 import pytest
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.redrawn import about_another, of_another
+from guidebook.browser.redrawn import about_others, of_another
 from guidebook.errors import FigureError
 from guidebook.redaction.privacy import Privacy
 from tests.personal_pages import ADDRESSES, ELSEWHERE, SPLIT, kinds, whole
@@ -98,10 +98,14 @@ def test_what_can_t_be_put_back_is_no_reason_to_leave_the_rest(page):
     """A part of the page that goes meanwhile; and scripts run again."""
     page.set_content(whole("<p>0912 345 678</p><p id=last>0976 000 654</p>"))
     devtools = page.context.new_cdp_session(page)
-    with pytest.raises(RuntimeError), about_another(devtools, Privacy(), {}, "8"):
+
+    def draw():
         assert page.locator("#last").inner_text() == "8888 888 888"
         page.evaluate("document.getElementById('last').remove()")
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        about_others(devtools, Privacy(), {}, draw)
     assert page.locator("p").first.inner_text() == "0912 345 678"
     page.evaluate("setTimeout(() => { document.title = 'chạy' })")
     page.wait_for_function("document.title === 'chạy'")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.browser.masks import Masks, find_masks
-from guidebook.browser.redrawn import about_another, differing
+from guidebook.browser.redrawn import about_others, differing
 from guidebook.browser.sight import PATIENCE, look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
@@ -24,14 +24,13 @@ from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
 from guidebook.snapshot import Snapshot, strings_of, write_snapshot
 
 if TYPE_CHECKING:
+    from PIL import Image
     from playwright.sync_api import CDPSession, JSHandle, Page
 
 _UNFOLD = Path(__file__).with_name("unfold.js").read_text(encoding="utf-8")
 # The highest picture that can be kept: WebP ends there.
 _HIGHEST = 16383
 _ROUNDS = 4
-_DIGITS = "847"
-"""Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
 _MOST_COVERED = 0.25
 """How much of a picture may be covered besides what its texts' boxes say."""
 # Milliseconds for a picture that nobody prints.
@@ -79,9 +78,8 @@ class Camera:
             raise FigureError(privacy.clean(bare_addresses(_too_late(sight.late))))
         looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
         masks = self._masks() if looked else Masks((), privacy)
-        png = masks.burned(self._pixels(size, scale), scale)
-        if masks.suspects:
-            png = masks.burned(png, scale, self._drawn_elsewhere(masks, png, size, scale))
+        png = self._pixels(size, scale)
+        png = masks.burned(png, scale, self._drawn_elsewhere(masks, png, size, scale) if masks.suspects else ())
         if looked and self._masks().masks != masks.masks:
             raise FigureError(
                 f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
@@ -95,11 +93,12 @@ class Camera:
 
     def _drawn_elsewhere(self, masks: Masks, png: bytes, size: tuple[int, int], scale: int) -> list[Box]:
         """Where else than under its masks the picture ``png`` shows what is a person's, in picture pixels."""
-        others = []
-        for digit in _DIGITS:
-            with about_another(self._session, self._privacy, masks.parts, digit):
-                others.append(masks.burned(self._pixels(size, scale), scale))
-        boxes = differing(png, others, masks.burned(self._pixels(size, scale), scale))
+
+        def draw() -> Image.Image:
+            return masks.painted(self._pixels(size, scale), scale)
+
+        others = about_others(self._session, self._privacy, masks.parts, draw)
+        boxes = differing(masks.painted(png, scale), others, draw())
         if sum(box.area for box in boxes) > _MOST_COVERED * size[0] * size[1] * scale**2:
             raise FigureError(
                 "What is a person's is drawn all over the page, not only where its text stands: take the figure where "

@@ -19,7 +19,7 @@ from guidebook.browser.sight import take_out
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
-from guidebook.redaction.privacy import BLANK, CODE, Found, Privacy, plain
+from guidebook.redaction.privacy import BLANK, CODE, Found, Privacy, alphanumeric
 from guidebook.snapshot import Node, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
@@ -73,26 +73,31 @@ class Masks:
     def parts(self) -> dict[int, list[str]]:
         """The words of what is split over several texts, by the browser's number of each text."""
         found: dict[int, list[str]] = {}
-        for mask in self.masks:
-            for node, word in (
-                zip(mask.nodes, mask.words, strict=True) if len(mask.words) > 1 or mask.kind == CODE else ()
-            ):
+        for mask in (one for one in self.masks if len(one.words) > 1 or one.kind == CODE):
+            for node, word in zip(mask.nodes, mask.words, strict=True):
                 found.setdefault(node, []).append(word)
         return found
 
     def burned(self, png: bytes, scale: int, more: Iterable[Box] = ()) -> bytes:
         """``png`` with every mask drawn over it, solid; ``more`` are boxes of the picture itself."""
-        boxes = [_touched(box.grown(_MARGIN), scale) for mask in self.masks for box in mask.boxes]
-        boxes += [_touched(box, 1) for box in more]
-        if not boxes:
+        more = tuple(more)
+        if not (more or self.masks):
             return png
-        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        picture = self.painted(png, scale)
         draw = ImageDraw.Draw(picture)
-        for box in boxes:
-            draw.rectangle(box, fill=INK)
+        for box in more:
+            draw.rectangle(_touched(box, 1), fill=INK)
         out = io.BytesIO()
         picture.save(out, "PNG", compress_level=1)
         return out.getvalue()
+
+    def painted(self, png: bytes, scale: int) -> Image.Image:
+        """The picture of ``png`` with every mask drawn over it."""
+        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        draw = ImageDraw.Draw(picture)
+        for box in (box for mask in self.masks for box in mask.boxes):
+            draw.rectangle(_touched(box.grown(_MARGIN), scale), fill=INK)
+        return picture
 
     def clean(self, root: Node) -> None:
         """Blank all that is personal in the tree below ``root``; a `FigureError` for what has no mask."""
@@ -113,11 +118,11 @@ class Masks:
         if not found:
             return
         # what only a label or a title says is drawn nowhere; a row is called by all its cells, be they far apart
-        known = "\n".join(map(plain, [*self._strings, *("".join(mask.words) for mask in self.masks)]))
-        alone = {plain(string) for string in self._strings}
+        known = "\n".join(map(alphanumeric, [*self._strings, *("".join(mask.words) for mask in self.masks)]))
+        alone = {alphanumeric(string) for string in self._strings}
         for one in found:
             value = words[one.start : one.end]
-            if plain(value) not in known and not alone.issuperset(map(plain, value.split())):
+            if alphanumeric(value) not in known and not alone.issuperset(map(alphanumeric, value.split())):
                 around = self._privacy.clean(words[words.rfind(_BETWEEN, 0, one.start) + 1 :]).partition(_BETWEEN)[0]
                 raise FigureError(
                     f"The page says a person's {one.kind} (“{around.strip()}”), and where it stands on the picture "

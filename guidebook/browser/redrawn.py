@@ -9,13 +9,13 @@ They are the same whoever the page is about, so that what is covered tells nothi
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Error as PlaywrightError
@@ -28,7 +28,7 @@ from guidebook.redaction.privacy import Privacy
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession
 
-TILE = 8
+_TILE = 8
 """Pixels of a picture, each way, that are covered together."""
 _TEXT = 3  # of DOM's nodeType
 _UNREAD = {"SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TITLE"}
@@ -45,39 +45,68 @@ _SET_VALUE = """function (value) {
 }"""
 _VALUE = "function () { return this.value === this.defaultValue ? '' : this.value; }"
 
-Change = tuple[str, dict[str, Any]]
-"""What DevTools is asked for: a method, and its arguments."""
-Write = Callable[[str, Sequence[str]], str]
-"""What writes a text otherwise; the words are those of it that are parts of a number."""
+_DIGITS = "847"
+"""Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
+Change = Callable[[str], tuple[str, dict[str, Any]]]
+"""What DevTools is asked for (a method, and its arguments) so that a text says something else."""
+Drawn = TypeVar("Drawn")
 
 
-@contextmanager
-def about_another(
-    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], digit: str
-) -> Iterator[None]:
-    """The page as it would be about a person whose numbers are all of one ``digit``; its scripts rest meanwhile, and
-    everything is put back.
+@dataclass(frozen=True)
+class _Text:
+    """A text of the page; what of it is a person's (``spans``), and what writes it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    change: Change
+
+    def about(self, digit: str) -> str:
+        """What it says about another, whose numbers are all of one ``digit``."""
+        text = self.text
+        for start, end in self.spans:
+            text = text[:start] + of_another(text[start:end], digit) + text[end:]
+        return text
+
+
+def about_others(
+    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[], Drawn]
+) -> list[Drawn]:
+    """What ``draw`` draws of the page about each of several others, whose numbers are of one digit each; the page's
+    scripts rest meanwhile, and everything is put back.
 
     ``parts`` are the words of a number that is split over several texts, by the browser's number of each text.
     """
-    rests = _runs_scripts(devtools)  # else they do so anyhow
+    with _at_rest(devtools):
+        texts = list(_texts_of_persons(devtools, privacy, parts))
+        return [_drawn(devtools, texts, digit, draw) for digit in _DIGITS]
+
+
+@contextmanager
+def _at_rest(devtools: CDPSession) -> Iterator[None]:
+    """No script of the page runs; where none did before, none does afterwards."""
+    rests = _runs_scripts(devtools)
     if rests:
         devtools.send("Emulation.setScriptExecutionDisabled", {"value": True})
-    undo: list[Change] = []
     try:
-        root = _document(devtools)
-        for change, back in _changes(devtools, root, parts, partial(_of_another, privacy, digit)):
-            with suppress(PlaywrightError):  # what can't be written otherwise stays as it is
-                devtools.send(*change)
-                undo.append(back)
         yield
     finally:
-        for back in reversed(undo):
-            with suppress(PlaywrightError):
-                devtools.send(*back)
         devtools.send("DOM.disable")
         if rests:
             devtools.send("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def _drawn(devtools: CDPSession, texts: Sequence[_Text], digit: str, draw: Callable[[], Drawn]) -> Drawn:
+    written = []
+    try:
+        for text in texts:
+            with suppress(PlaywrightError):  # what can't be written otherwise stays as it is
+                devtools.send(*text.change(text.about(digit)))
+                written.append(text)
+        return draw()
+    finally:
+        for text in reversed(written):
+            with suppress(PlaywrightError):
+                devtools.send(*text.change(text.text))
 
 
 def _document(devtools: CDPSession) -> dict[str, Any]:
@@ -95,21 +124,14 @@ def _runs_scripts(devtools: CDPSession) -> bool:
     return bool(devtools.send("Runtime.evaluate", asked)["result"].get("value"))
 
 
-def _changes(
-    devtools: CDPSession, root: dict[str, Any], parts: Mapping[int, Sequence[str]], write: Write
-) -> Iterator[tuple[Change, Change]]:
-    """What writes each text of the page otherwise, and what puts it back."""
-    for node in _nodes(root):
+def _texts_of_persons(devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]]) -> Iterator[_Text]:
+    """Every text of the page that says anything of a person's, and how it is written."""
+    for node in _nodes(_document(devtools)):
         words = parts.get(node["backendNodeId"], ())
-        if node["nodeName"].upper() in _FIELDS:
-            yield from _change_of_field(devtools, node, words, write)
-        if node["nodeType"] == _TEXT:
-            yield from _change("DOM.setNodeValue", {"nodeId": node["nodeId"]}, node["nodeValue"], words, write)
-        told = node.get("attributes", [])
-        for name, text in zip(told[::2], told[1::2], strict=True):
-            if name in _SAID or name.startswith(("data-", "aria-")):
-                attribute = {"nodeId": node["nodeId"], "name": name}
-                yield from _change("DOM.setAttributeValue", attribute, text, (), write)
+        for text, change in _texts(devtools, node):
+            spans = [*((one.start, one.end) for one in privacy.find(text)), *_spans_of(text, words)]
+            if spans:
+                yield _Text(text, tuple(dict.fromkeys(spans)), change)
 
 
 def _nodes(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -124,39 +146,41 @@ def _nodes(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
         ahead += [node["contentDocument"]] if "contentDocument" in node else []
 
 
-def _change(
-    method: str, where: dict[str, Any], text: str, words: Sequence[str], write: Write
-) -> Iterator[tuple[Change, Change]]:
-    other = write(text, words)
-    if other != text:
-        yield (method, where | {"value": other}), (method, where | {"value": text})
+def _texts(devtools: CDPSession, node: dict[str, Any]) -> Iterator[tuple[str, Change]]:
+    """What ``node`` says, and how each is written."""
+    number = {"nodeId": node["nodeId"]}
+    if node["nodeName"].upper() in _FIELDS:
+        yield from _typed(devtools, node["backendNodeId"])
+    if node["nodeType"] == _TEXT:
+        yield node["nodeValue"], partial(_with_value, "DOM.setNodeValue", number)
+    told = node.get("attributes", [])
+    for name, text in zip(told[::2], told[1::2], strict=True):
+        if name in _SAID or name.startswith(("data-", "aria-")):
+            yield text, partial(_with_value, "DOM.setAttributeValue", number | {"name": name})
 
 
-def _change_of_field(
-    devtools: CDPSession, node: dict[str, Any], words: Sequence[str], write: Write
-) -> Iterator[tuple[Change, Change]]:
+def _with_value(method: str, where: dict[str, Any], value: str) -> tuple[str, dict[str, Any]]:
+    return method, where | {"value": value}
+
+
+def _typed(devtools: CDPSession, node: int) -> Iterator[tuple[str, Change]]:
     """What somebody typed; what the page itself wrote there is an attribute of its own, or a text."""
-    number = {"backendNodeId": node["backendNodeId"]}
     try:
-        field = {"objectId": devtools.send("DOM.resolveNode", number)["object"]["objectId"]}
+        field = {"objectId": devtools.send("DOM.resolveNode", {"backendNodeId": node})["object"]["objectId"]}
         asked = field | {"functionDeclaration": _VALUE, "returnByValue": True}
         text = devtools.send("Runtime.callFunctionOn", asked)["result"].get("value") or ""
     except PlaywrightError:
         return
-    other, call = write(text, words), field | {"functionDeclaration": _SET_VALUE}
-    if other != text:
-        written, back = (call | {"arguments": [{"value": value}]} for value in (other, text))
-        yield ("Runtime.callFunctionOn", written), ("Runtime.callFunctionOn", back)
+    call = field | {"functionDeclaration": _SET_VALUE}
+    yield text, lambda value: ("Runtime.callFunctionOn", call | {"arguments": [{"value": value}]})
 
 
-def _of_another(privacy: Privacy, digit: str, text: str, parts: Sequence[str]) -> str:
-    """``text`` with another person's number in place of each that is found in it, and of each of ``parts``."""
-    for one in privacy.find(text):
-        text = text[: one.start] + of_another(text[one.start : one.end], digit) + text[one.end :]
-    for part in parts:
-        words = re.compile(r"\s+".join(map(re.escape, part.split())), re.IGNORECASE)
-        text = words.sub(lambda found: of_another(found[0], digit), text, count=1)
-    return text
+def _spans_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where ``words``, the parts of a number, stand in ``text``."""
+    for word in words:
+        found = re.search(r"\s+".join(map(re.escape, word.split())), text, re.IGNORECASE)
+        if found:
+            yield found.span()
 
 
 def of_another(value: str, digit: str) -> str:
@@ -172,15 +196,14 @@ def of_another(value: str, digit: str) -> str:
     return "".join(new)
 
 
-def differing(before: bytes, others: Sequence[bytes], again: bytes) -> list[Box]:
+def differing(before: Image.Image, others: Sequence[Image.Image], again: Image.Image) -> list[Box]:
     """Where a picture looks different about ``others``, in picture pixels: each patch as one box.
 
     ``again`` is the page as it was ``before``, drawn a second time: where it changes by itself, that says nothing.
     """
-    was, is_again, one, *more = (Image.open(io.BytesIO(png)).convert("RGB") for png in (before, again, *others))
-    moves = _tiles(was, is_again)
+    moves, (one, *more) = _tiles(before, again), others
     patches = list(_patches(set().union(*(_tiles(one, other) for other in more)) - moves))
-    left = {tile for tile in _tiles(was, one) - moves if not any(patch.holds(_box(tile)) for patch in patches)}
+    left = {tile for tile in _tiles(before, one) - moves if not any(patch.holds(_box(tile)) for patch in patches)}
     return [*patches, *_patches(left)]
 
 
@@ -188,8 +211,8 @@ def _tiles(one: Image.Image, other: Image.Image) -> set[tuple[int, int]]:
     """The tiles, by row and column, of which any pixel differs."""
     red, green, blue = ImageChops.difference(one, other).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value else 0)
-    width, height = (-(-edge // TILE) for edge in one.size)
-    whole = Image.new("L", (width * TILE, height * TILE))
+    width, height = (-(-edge // _TILE) for edge in one.size)
+    whole = Image.new("L", (width * _TILE, height * _TILE))
     whole.paste(most)
     differs = whole.resize((width, height), Image.Resampling.BOX).tobytes()
     return {divmod(at, width) for at, tile in enumerate(differs) if tile}
@@ -197,7 +220,7 @@ def _tiles(one: Image.Image, other: Image.Image) -> set[tuple[int, int]]:
 
 def _box(tile: tuple[int, int]) -> Box:
     row, column = tile
-    return Box(column * TILE, row * TILE, TILE, TILE)
+    return Box(column * _TILE, row * _TILE, _TILE, _TILE)
 
 
 def _patches(tiles: set[tuple[int, int]]) -> Iterator[Box]:
@@ -213,5 +236,5 @@ def _patches(tiles: set[tuple[int, int]]) -> Iterator[Box]:
             left -= near
             ahead += near
         rows, columns = zip(*patch, strict=True)
-        top, start = (min(rows) - 1) * TILE, (min(columns) - 1) * TILE
-        yield Box(start, top, (max(columns) + 2) * TILE - start, (max(rows) + 2) * TILE - top)
+        top, start = (min(rows) - 1) * _TILE, (min(columns) - 1) * _TILE
+        yield Box(start, top, (max(columns) + 2) * _TILE - start, (max(rows) + 2) * _TILE - top)

@@ -7,15 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from guidebook.sentences.characters import takes_no_room
+
 # Letters that fold to themselves: ASCII, Latin, Vietnamese, plain dashes and quotation marks. Nearly every text.
 _PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u0323\u1ea0-\u1eff\u2010-\u2027\u20ab]*")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_INVISIBLE = {"Cf", "Me"}
-"""Unicode's categories of what has no shape of its own: soft hyphens, zero-width letters, marks of direction; and what
-encloses a letter, as a key's frame does.
-"""
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f]")
-"""What else can't be seen, whatever Unicode calls it: joiners, fillers, choices of a letter's form."""
+_ENCLOSING = "Me"
+"""Unicode's category of what is drawn around a letter, as a key's frame is."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def _put_together(letters: Iterable[tuple[str, tuple[int, int]]]) -> Folded:
 
 
 def _folded(letter: str) -> str:
-    if _UNSEEN.match(letter) or unicodedata.category(letter) in _INVISIBLE:
+    if takes_no_room(letter) or unicodedata.category(letter) == _ENCLOSING:
         return ""
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))

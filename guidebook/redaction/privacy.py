@@ -105,6 +105,10 @@ class _Nothing(Privacy):
         """None."""
         return []
 
+    def clean_address(self, address: str) -> str:
+        """As it is."""
+        return address
+
 
 NOTHING = _Nothing()
 
@@ -150,7 +154,7 @@ def _value(text: str) -> str:
     return digits
 
 
-def plain(text: str) -> str:
+def alphanumeric(text: str) -> str:
     """``text`` as a value is looked for in it: its letters and digits alone, folded."""
     return "".join(c for c in fold(text).text.casefold() if c.isalnum() or c == "@")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 # Letters without a mark of Unicode's for being invisible: fillers, a blank of Braille, a joiner.
-_BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0"
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 # Cyrillic and Greek letters that look like Latin ones, as an alphabet left switched on types them.
 _ALIKE = dict(
     zip(
@@ -32,8 +32,13 @@ def _is_odd(character: str) -> bool:
 
 def is_invisible(character: str) -> bool:
     """Whether nothing is drawn for ``character`` and nothing stands for it: joiners, marks of direction, fillers."""
+    return takes_no_room(character) or unicodedata.category(character) in ("Cc", "Co")
+
+
+def takes_no_room(character: str) -> bool:
+    """Whether a browser draws nothing for ``character``, and what stands around it as if it weren't there."""
     variant = "\ufe00" <= character <= "\ufe0f"
-    return character in _BLANK or variant or unicodedata.category(character) in ("Cf", "Cc", "Co")
+    return character in _BLANK or variant or unicodedata.category(character) == "Cf"
 
 
 def _is_other_width(character: str) -> bool:
