@@ -17,8 +17,12 @@ from guidebook.redaction.asked import ASKED
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 
 FILE = "pyproject.toml"
-_LISTS = {"public": '["1900 1234"]', "not_in_figures": '["Trang này đang xây dựng"]', "formats": '["html", "pdf"]'}
-_LISTS |= {"redact": '["bank card", "tax code"]'}
+_LISTS = {
+    "public": '["1900 1234"]',
+    "not_in_figures": '["Trang này đang xây dựng"]',
+    "formats": '["html", "pdf"]',
+    "redact": '["bank card", "tax code"]',
+}
 _CHOICES = {"page_errors": ("tell", "fail")}
 _WRITTEN_IN = "vi"
 

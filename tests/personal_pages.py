@@ -184,11 +184,10 @@ ADDRESSES = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A page about A, and about B; the values of both as they are written."""
+    """A page about A, and about B."""
 
     name: str
     pages: tuple[str, str]
-    values: tuple[str, str]
 
 
 def kinds() -> Iterator[Kind]:
@@ -207,8 +206,7 @@ def kinds() -> Iterator[Kind]:
     for sort in ("phone", "old card"):
         one, other = TWO[sort]
         for name, html in SPLIT.items():
-            pages = html.format(*one), html.format(*other)
-            yield Kind(f"{name}, {sort}", pages, ("".join(one), "".join(other)))
+            yield Kind(f"{name}, {sort}", (html.format(*one), html.format(*other)))
 
 
 def _encoded(text: str) -> str:
@@ -217,7 +215,7 @@ def _encoded(text: str) -> str:
 
 def _kind(name: str, html: str, one: str, other: str) -> Kind:
     first, second = (html.replace("{}", value).replace("{{", "{").replace("}}", "}") for value in (one, other))
-    return Kind(name, (first, second), (one, other))
+    return Kind(name, (first, second))
 
 
 def whole(page: str) -> str:

@@ -52,8 +52,7 @@ async (fields, { typed, token, number }) => {
   // of a code with a box for each digit, all boxes are secret
   function is_of_secret(field) {
     const secret = is_secret(field) || (field.maxLength > 0 && field.maxLength <= 2 && boxes_around(field, 2).some(is_secret));
-    if (secret) field.setAttribute(MARK, "");
-    return secret;
+    return secret && keep_secret(field);
   }
 
   function state(field) {

@@ -2,8 +2,7 @@
 // their name, or by what a reader is told to type there. One that was secret once stays so: a page may show it as text.
 function is_secret(field) {
   const secret = field.hasAttribute(MARK) || field.matches(TYPED_UNSEEN) || is_masked() || (is_typed_into() && is_called_secret());
-  if (secret) field.setAttribute(MARK, "");
-  return secret;
+  return secret && keep_secret(field);
 
   function is_masked() {
     return !["none", "", undefined].includes(getComputedStyle(field).webkitTextSecurity);
@@ -36,6 +35,12 @@ function is_secret(field) {
     const around = [group?.querySelector("legend")?.textContent ?? "", group?.getAttribute("aria-label") ?? ""];
     return [...tied, ...own, ...around, tied.length ? "" : cell];
   }
+}
+
+// marked once: the page may watch its fields
+function keep_secret(field) {
+  if (!field.hasAttribute(MARK)) field.setAttribute(MARK, "");
+  return true;
 }
 
 // all of them below `root`, also in the shadow roots that a snapshot looks into
