@@ -30,6 +30,14 @@ def use(browser, address, ends):
         context.close()
 
 
+def assert_no_window(browser):
+    """No context is left; the end of the last one may still be on its way, and is heard of while something is asked."""
+    limit = time.monotonic() + 10
+    while browser.contexts and time.monotonic() < limit:
+        browser.new_context().close()
+    assert browser.contexts == []
+
+
 def test_no_moment_is_one_that_hangs(browser, tmp_path):
     """Playwright never answers a page that is being opened in a window that closes; nor a visit whose answer went with
     its page.
@@ -43,7 +51,23 @@ def test_no_moment_is_one_that_hangs(browser, tmp_path):
             use(browser, (tmp_path / "page.html").as_uri(), ends)
         ends.join()
         assert time.monotonic() - started < 15  # ended, and not by a time-out
-    assert browser.contexts == []
+    assert_no_window(browser)
+
+
+def test_an_answer_that_could_not_be_read_leaves_no_window_open(browser):
+    """Playwright raises the error of such an answer from what it is asked next, so from a close as well."""
+    waits = Waits(browser)
+    context = browser.new_context()
+    page = context.new_page()
+
+    def end():
+        browser._impl_obj._connection._error = Error("An answer could not be read.")
+        waits.end()
+
+    Timer(0.2, lambda: waits.call(end)).start()
+    with pytest.raises(Error):
+        page.get_by_text("Hai").wait_for(timeout=20_000)
+    assert_no_window(browser)
 
 
 def test_what_began_afterwards_goes_on(browser, tmp_path):

@@ -4,7 +4,7 @@ While a call of Playwright's waits, the loop of Playwright runs in the thread th
 given to do is done then, and never in the middle of other code. A wait is ended by closing its page: the call fails as
 it does when somebody closes a window, and what comes after it can be closed in order.
 
-This reaches into Playwright's private parts: a browser's loop, and its contexts' own ``close``. ``tests/test_watch.py``
+This reaches into Playwright's private parts: a browser's loop, and its contexts' own ``close``. ``tests/test_waits.py``
 holds that they are there.
 """
 
@@ -49,7 +49,7 @@ class Waits:
         So it is with a page that was just being opened, and with an answer that tells of something that went with its
         page: Playwright's client drops it.
         """
-        closing = asyncio.gather(*(one.close(reason=None) for one in contexts), return_exceptions=True)
+        closing = asyncio.gather(*map(_closed, contexts), return_exceptions=True)
         calls: dict[int, Any] = {}
         while not closing.done():
             calls |= self._waiting()
@@ -64,3 +64,16 @@ class Waits:
         """The calls that wait for an answer, but for new windows, which no page's end concerns."""
         calls = self._browser._connection._callbacks.values()
         return {id(call): call for call in calls if call.method != "newContext"}
+
+
+async def _closed(context: Any) -> None:
+    """Close ``context``, also where its first close is broken off.
+
+    An answer that Playwright's client could not read is told by whatever it is asked next. Where that is a close, the
+    context counts as closed from then on, and its window stays open.
+    """
+    try:
+        await context.close(reason=None)
+    except PlaywrightError:
+        context._closing_status = "none"
+        await context.close(reason=None)
