@@ -28,6 +28,7 @@ pytest_plugins = [
     "steps.accessibility",
     "steps.check_steps",
     "steps.office_steps",
+    "steps.ending_steps",
 ]
 
 # The day of the 2020 guide, a Monday, and the captcha its login figure shows.

@@ -5,27 +5,34 @@ agreement between our portals (assumption; how the real systems spoke to each ot
 
 National portal (host `.national`), called by a province:
 
-    POST /tai-khoan/lien-ket/tu-dong     Basic <Agreement.system(slug)>; form: access_token, user_name
+    POST /tai-khoan/lien-ket/tu-dong     Basic <Agreement.system(slug)>; form: access_token, user_name, owner, number
         201 linked now, 200 was linked already: {"linked": true}; 409 one of the two is linked elsewhere,
-        401 wrong client or access token
+        401 wrong client or access token, which is used up by the call
+    POST /tai-khoan/lien-ket/huy-tu-dong Basic <Agreement.system(slug)>; form: national_id, user_name
+        204 there is no such link (any more)
 
 A province, or a central body that is connected as one (host `.province(slug)`): an OpenID provider for
 linking, and called by the national portal:
 
     GET  /<slug>/lien-ket/authorize      login_hint=<user name to prove>
     POST /<slug>/lien-ket/token, GET /<slug>/lien-ket/userinfo, GET /<slug>/lien-ket/jwks
-        claims: sub (the provincial account's id), preferred_username (its user name)
+        claims: sub (the provincial account's id), preferred_username (its user name), HoVaTen and SoCMND (its owner)
     POST /<slug>/lien-ket/tai-khoan      Basic <Agreement.linking_with(slug)>; form: user_name
         200 {"exists": true | false}
-    POST /<slug>/lien-ket/xac-nhan       Basic <Agreement.linking_with(slug)>; form: access_token, national_id
+    POST /<slug>/lien-ket/xac-nhan       Basic <Agreement.linking_with(slug)>; form: access_token, national_id, owner,
+        number
         200 {"linked": true}: the province has marked the link; 409 the account is linked to another national account,
-        401 wrong client or access token
+        401 wrong client or access token, which is used up by the call
     POST /<slug>/lien-ket/huy            Basic <Agreement.linking_with(slug)>; form: national_id, user_name
         204 there is no such link (any more)
     POST /<slug>/lien-ket/ho-so          Basic <Agreement.linking_with(slug)>; form: national_id
         200 {"dossiers": [{"code": …, "procedure": <its name>, "status": …, "at": <ISO 8601, when it was filed>}]},
         oldest first; none of an account that is not linked to that national_id, however it once was
         status: "Đang xử lý", "Chờ bổ sung" or "Đã hoàn thành"
+    POST /<slug>/sso/dang-xuat           form: logout_token (OpenID Connect Back-Channel Logout 1.0)
+        200 what that session of the identity provider opened here has ended; 400 no word of the provider's
+
+`owner` and `number` are name and identity number of the account's owner at the portal that calls.
 """
 
 from __future__ import annotations
@@ -35,6 +42,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 AUTOMATIC_LINK_PATH = "/tai-khoan/lien-ket/tu-dong"
+UNLINK_PATH = "/tai-khoan/lien-ket/huy-tu-dong"
 FILING_PATH = "/nop-ho-so"
 
 
@@ -94,6 +102,10 @@ class Addresses:
     def automatic_link(self) -> str:
         """Where a province reports a link that it made on registration."""
         return f"{self.national}{AUTOMATIC_LINK_PATH}"
+
+    def automatic_unlink(self) -> str:
+        """Where a province asks for the end of a link."""
+        return f"{self.national}{UNLINK_PATH}"
 
     def filing(self, slug: str, procedure: str, agency: str, service: str) -> str:
         """A province's filing address; the parameters are those of public provincial portals of the time."""

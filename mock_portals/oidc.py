@@ -3,7 +3,7 @@
 A provider (the identity provider; a province, for linking) in a twin:
 
     provider = Provider(
-        issuer="https://xacthuc.dichvucong.gov.vn", prefix="/oauth2", keys=setting.keys,
+        issuer="https://xacthuc.dichvucong.gov.vn", prefix="/oauth2",
         clock=setting.world.clock, claims=claims_of,       # claims_of(subject) -> dict with "sub", or None
         client=known(Client(setting.agreement.system("quangtri"), ("https://…/quangtri/sso/callback",))),
     )
@@ -13,7 +13,7 @@ A provider (the identity provider; a province, for linking) in a twin:
     def authorize():
         asked = provider.ask()     # a wrong request ends here, with a page or an error to the client
         if subject := session.get("account"):
-            return asked.grant(subject)
+            return asked.grant(subject, session["sid"])
         ...                        # show a login page; asked.login_hint, asked.client_id; asked.deny()
 
 A client:
@@ -40,6 +40,7 @@ import hmac
 import secrets
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -101,11 +102,12 @@ class Keys:
         """A fresh pair of 2048 bits; takes some tenths of a second."""
         return cls(RSAKey.generate_key(2048, {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM}))
 
-    @staticmethod
-    @cache
-    def of_process() -> Keys:
-        """One pair for all scenarios of a process."""
-        return Keys.generate()
+
+
+@cache
+def keys_of(issuer: str) -> Keys:
+    """The pair of one issuer, which no other has; made when first asked for, for all scenarios of a process."""
+    return Keys.generate()
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,8 @@ class Client(ClientMixin):  # type: ignore[misc]
     credentials: Credentials
     redirect_uris: tuple[str, ...]
     after_logout: tuple[str, ...] = ()
+    signed_out_at: str = ""
+    """Where it wants to hear that a session has ended (OpenID Connect Back-Channel Logout); "" if it need not."""
 
     def get_client_id(self) -> str:
         """Authlib asks by this name, as by those below."""
@@ -237,9 +241,13 @@ class Code(AuthorizationCodeMixin):  # type: ignore[misc]
     client_id: str
     redirect_uri: str
     subject: str
+    sid: str
+    """The session at the provider that it was given in; "" if the citizen proves the account for each code."""
     nonce: str
     code_challenge: str
     issued_at: datetime
+    signed_in_at: datetime
+    """When the citizen last proved who it is."""
     code_challenge_method: str = "S256"
     acr: str = "LoA1"
 
@@ -253,7 +261,8 @@ class Code(AuthorizationCodeMixin):  # type: ignore[misc]
         return self.nonce
 
     def get_auth_time(self) -> int:
-        return int(time.time())
+        """In seconds since 1970, on the world's clock."""
+        return int(self.signed_in_at.timestamp())
 
     def get_acr(self) -> str:
         return self.acr
@@ -267,9 +276,19 @@ class Grant:
     """Whom an access token speaks for, and to whom it was given."""
 
     subject: str
+    sid: str
     client_id: str
     issued_at: datetime
     code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Who agreed to a code: the subject, the session at the provider ("" if there is none), and since when it is."""
+
+    subject: str
+    sid: str
+    since: datetime
 
 
 class Ledger:
@@ -282,11 +301,18 @@ class Ledger:
         self._spent: set[str] = set()
         self._nonces: set[tuple[str, str]] = set()
         self._tokens: dict[str, Grant] = {}
+        self._clients: defaultdict[str, set[str]] = defaultdict(set)
+
+    def now(self) -> datetime:
+        """The time by which codes and tokens age."""
+        return self._clock.now()
 
     def issue(self, code: Code) -> None:
         with self._lock:
             self._codes[code.value] = code
             self._nonces.add((code.client_id, code.nonce))
+            if code.sid:
+                self._clients[code.sid].add(code.client_id)
 
     def knows_nonce(self, client_id: str, nonce: str) -> bool:
         return (client_id, nonce) in self._nonces
@@ -305,18 +331,32 @@ class Ledger:
     def save_token(self, token: str, code: Code) -> None:
         with self._lock:
             if code.value in self._spent:
-                self._tokens[token] = Grant(code.subject, code.client_id, self._clock.now(), code.value)
+                self._tokens[token] = Grant(code.subject, code.sid, code.client_id, self._clock.now(), code.value)
 
     def grant_of(self, token: str) -> Grant | None:
         grant = self._tokens.get(token)
         fresh = grant and self._clock.now() - grant.issued_at <= ACCESS_LIFE
         return grant if fresh else None
 
-    def revoke(self, subject: str) -> None:
-        """Nothing that was issued for `subject` is good any more."""
+    def use_up(self, token: str) -> None:
+        """What the token was for is done: it is good for nothing more."""
         with self._lock:
-            self._codes = {value: code for value, code in self._codes.items() if code.subject != subject}
-            self._tokens = {token: grant for token, grant in self._tokens.items() if grant.subject != subject}
+            self._tokens.pop(token, None)
+
+    def revoke(self, subject: str, client_id: str = "") -> None:
+        """Nothing that was issued for `subject` (to one client, if it is named) is good any more."""
+        self._revoke(lambda one: one.subject == subject and client_id in ("", one.client_id))
+
+    def end(self, sid: str) -> set[str]:
+        """Nothing that was issued in a session is good any more; the ids of the clients that were given codes in it."""
+        self._revoke(lambda one: one.sid == sid)
+        with self._lock:
+            return self._clients.pop(sid, set())
+
+    def _revoke(self, concerned: Callable[[Code | Grant], bool]) -> None:
+        with self._lock:
+            self._codes = {value: code for value, code in self._codes.items() if not concerned(code)}
+            self._tokens = {token: grant for token, grant in self._tokens.items() if not concerned(grant)}
 
     def _revoke_tokens_of(self, code: str) -> None:
         self._spent.discard(code)
@@ -365,10 +405,12 @@ class _CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
                 value=code,
                 client_id=asked.client_id,
                 redirect_uri=asked.redirect_uri,
-                subject=request.user,
+                subject=request.user.subject,
+                sid=request.user.sid,
                 nonce=asked.data["nonce"],
                 code_challenge=asked.data["code_challenge"],
-                issued_at=self.ledger._clock.now(),
+                issued_at=self.ledger.now(),
+                signed_in_at=request.user.since,
             )
         )
 
@@ -378,8 +420,9 @@ class _CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
     def delete_authorization_code(self, authorization_code: Code) -> None:
         """Burned already, when it was presented."""
 
-    def authenticate_user(self, authorization_code: Code) -> str:
-        return authorization_code.subject
+    def authenticate_user(self, authorization_code: Code) -> Code:
+        """Stands for the subject in the hooks below."""
+        return authorization_code
 
 
 class _RequiredChallenge(CodeChallenge):  # type: ignore[misc]
@@ -428,8 +471,8 @@ class _RequiredOpenID(OpenIDCode):  # type: ignore[misc]
     def get_encode_header(self, client: Client) -> dict[str, str]:
         return {"alg": ALGORITHM, "kid": str(self._provider.keys.private.kid)}
 
-    def generate_user_info(self, user: str, scope: str) -> Claims:
-        return {"sub": user}
+    def generate_user_info(self, user: Code, scope: str) -> Claims:
+        return {"sub": user.subject, **({"sid": user.sid} if user.sid else {})}
 
 
 def _require_openid(grant: _CodeGrant, redirect_uri: str) -> None:
@@ -452,12 +495,12 @@ class AuthorizationRequest:
     login_hint: str
     _grant: _CodeGrant
 
-    def grant(self, subject: str) -> Response:
-        """302 back to the client with a fresh code for `subject`."""
-        return self.provider._answer(self._grant, subject)
+    def grant(self, subject: str, sid: str = "", since: datetime | None = None) -> Response:
+        """Back to the client with a fresh code for `subject`, who proved who it is `since` then (now, if not told)."""
+        return self.provider._answer(self._grant, Consent(subject, sid, since or self.provider.ledger.now()))
 
     def deny(self) -> Response:
-        """302 back to the client with `access_denied`: the citizen cancelled."""
+        """Back to the client with `access_denied`: the citizen cancelled."""
         return self.provider._answer(self._grant, None)
 
 
@@ -472,15 +515,23 @@ class Provider:
         *,
         issuer: str,
         prefix: str,
-        keys: Keys,
         clock: Clock,
         claims: Callable[[str], Claims | None],
         client: FindClient,
     ) -> None:
-        self.issuer, self.prefix, self.keys = issuer, prefix, keys
+        self.issuer, self.prefix = issuer, prefix
         self.ledger = Ledger(clock)
         self._client, self._claims = client, claims
         self._server = self._open_server()
+
+    @property
+    def keys(self) -> Keys:
+        """The issuer's own."""
+        return keys_of(self.issuer)
+
+    def client(self, client_id: str) -> Client | None:
+        """The client of that id."""
+        return self._client(client_id)
 
     def _open_server(self) -> _Server:
         server = _Server(query_client=self._client, save_token=self._save_token)
@@ -520,10 +571,13 @@ class Provider:
         asked = grant.request.payload
         return AuthorizationRequest(self, asked.client_id, asked.data.get("login_hint", ""), grant)
 
-    def subject_of(self, access_token: str, client: Credentials) -> str | None:
-        """Whom an access token speaks for, if it is alive and was given to this client."""
+    def use_up(self, access_token: str, client: Credentials) -> str | None:
+        """Whom an access token speaks for, if it is alive and was given to this client; for the last time."""
         grant = self.ledger.grant_of(access_token)
-        return grant.subject if grant and grant.client_id == client.client_id else None
+        if not grant or grant.client_id != client.client_id:
+            return None
+        self.ledger.use_up(access_token)
+        return grant.subject
 
     def logout_address(self, client_id: str, wanted: str) -> str | None:
         """`wanted`, if the client registered it as a place to go after logging out."""
@@ -554,8 +608,8 @@ class Provider:
         client = self._client(ids[0])
         return client is not None and client.check_redirect_uri(redirect_uri)
 
-    def _answer(self, grant: _CodeGrant, subject: str | None) -> Response:
-        return self._with_issuer(self._server.create_authorization_response(grant.request, subject, grant))
+    def _answer(self, grant: _CodeGrant, consent: Consent | None) -> Response:
+        return self._with_issuer(self._server.create_authorization_response(grant.request, consent, grant))
 
     def _with_issuer(self, response: Response) -> Response:
         if response.location:
@@ -591,6 +645,15 @@ class SignInExpired(SignInFailed):
     """A response to an attempt of this session that has grown too old."""
 
 
+class SignInAstray(SignInFailed):
+    """A response to an attempt of this session whose code another browser has presented before."""
+
+    description = (
+        "Địa chỉ trở về của lần đăng nhập này đã được mở ở một trình duyệt khác nên không dùng được nữa. "
+        "Nếu không phải bạn mở, hãy đổi mật khẩu"
+    )
+
+
 class SignInRefused(Exception):  # noqa: N818 - a no is an answer
     """The provider's no, as it is told to a client: the citizen's own, or an error.
 
@@ -615,6 +678,10 @@ class SignedIn:
     access_token: str = field(repr=False)
     id_token: str = field(repr=False)
     remember: Claims
+    sid: str
+    """The session at the provider; "" if it has none."""
+    since: datetime
+    """When the citizen proved there who it is."""
 
 
 class _Caller(OAuth2Session):  # type: ignore[misc]
@@ -651,9 +718,12 @@ class RelyingParty:
     ) -> None:
         base = f"{issuer}{prefix}"
         self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
-        self._network, self._jwks_uri = network, f"{base}/jwks"
+        self._network, self._credentials = network, credentials
+        self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
         self._lock = threading.Lock()
+        self._begun: dict[str, datetime] = {}
         self._answered: set[str] = set()
+        self._astray: set[str] = set()
         self._app = OAuth(app).register(
             name,
             client_cls=_App,
@@ -677,7 +747,14 @@ class RelyingParty:
         made = self._app.create_authorization_url(self.redirect_uri, **parameters)
         kept = {"remember": remember or {}, "started": self._clock.now().isoformat()}
         self._app.save_authorize_data(redirect_uri=self.redirect_uri, **made, **kept)
+        self._begin(made["state"])
         return redirect(made["url"])
+
+    def _begin(self, state: str) -> None:
+        now = self._clock.now()
+        with self._lock:
+            fresh = {kept: begun for kept, begun in self._begun.items() if now - begun <= ATTEMPT_LIFE}
+            self._begun = {**fresh, state: now}
 
     def start_over(self, refused: SignInRefused, **parameters: str) -> AnyResponse | None:
         """302 to the provider once more; None if the citizen said no, or if this was a second attempt already.
@@ -702,8 +779,48 @@ class RelyingParty:
         """Whether the current callback answers an attempt that this session started here."""
         return bool(self._app.framework.get_state_data(session, request.args.get("state", "")))
 
+    def burn_stray_answer(self) -> bool:
+        """Make the code of a callback worthless that answers an attempt of another browser; whether it was one.
+
+        Who pastes somebody's address of return may have taken it from a history or a log, or wants to lend an
+        account. The browser that waits for it is told (`SignInAstray`).
+        """
+        state, code = request.args.get("state", ""), request.args.get("code", "")
+        with self._lock:
+            is_astray = bool(code) and state in self._begun and state not in self._answered
+            if is_astray:
+                self._answered.add(state)
+                self._astray.add(state)
+        if is_astray and request.args.get("iss") == self.issuer:
+            self._burn(code)
+        return is_astray
+
+    def _burn(self, code: str) -> None:
+        """A code is burned when it is first presented, also without what proves that it is ours."""
+        presented = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.redirect_uri}
+        try:
+            with self._network.session() as calling:
+                calling.post(self._token_uri, data=presented, auth=self._credentials.basic)
+        except requests.RequestException:
+            return  # it ends by itself within a minute, and wants a verifier that only the other browser has
+
+    @property
+    def client_id(self) -> str:
+        """What the provider knows this client by."""
+        return self._credentials.client_id
+
+    def public_keys(self) -> KeySet:
+        """The provider's keys now. Raises ProviderUnreachable."""
+        try:
+            with self._network.session() as calling:
+                return KeySet.import_key_set(calling.get(self._jwks_uri).json())
+        except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as unreachable:
+            raise ProviderUnreachable from unreachable
+
     def finish(self) -> SignedIn:
         """What the callback that is being answered proves; raises one of the three exceptions above."""
+        if not self.is_awaited():
+            self.burn_stray_answer()
         kept = self._attempt()
         if request.args.getlist("iss") != [self.issuer]:
             raise SignInFailed
@@ -732,6 +849,9 @@ class RelyingParty:
     def _answer_once(self, state: str) -> None:
         """Two answers that come at once both find the state in the session: the code of the second kills the first."""
         with self._lock:
+            if state in self._astray:
+                self._forget()
+                raise SignInAstray
             if state in self._answered:
                 raise SignInFailed
             self._answered.add(state)
@@ -745,7 +865,9 @@ class RelyingParty:
         claims = self._app.userinfo(token=token)
         if claims["sub"] != proven["sub"]:
             raise SignInFailed
-        return SignedIn(dict(claims), token["access_token"], token["id_token"], kept["remember"])
+        since = datetime.fromtimestamp(proven["auth_time"], self._clock.now().tzinfo)
+        tokens = token["access_token"], token["id_token"]
+        return SignedIn(dict(claims), *tokens, kept["remember"], proven.get("sid", ""), since)
 
 
 __all__ = [
@@ -757,6 +879,7 @@ __all__ = [
     "Provider",
     "ProviderUnreachable",
     "RelyingParty",
+    "SignInAstray",
     "SignInExpired",
     "SignInFailed",
     "SignInRefused",

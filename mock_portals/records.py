@@ -1,6 +1,7 @@
 """What the records of both portals keep alike: tries to sign in and an audit trail, behind one lock.
 
-Five tries and a quarter of an hour are assumptions.
+Five tries and a quarter of an hour are assumptions. That somebody proves again who it is after twelve hours, however
+busy, follows NIST SP 800-63B, 4.2.3.
 """
 
 from collections import defaultdict
@@ -14,6 +15,8 @@ from mock_portals.clock import Clock
 
 TRIES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
+SESSION_LIFE = timedelta(hours=12)
+"""How long a session lasts at most, however busy; what it opened elsewhere lasts no longer."""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 Tries, the pause between codes and the codes of an hour are counted for each name that is typed, not for each
 browser: opening more browsers buys no more guesses and no more messages. Names that nobody has are counted alike,
-so that the answers tell nothing. What a phone gets is counted once more for the phone, and in silence: two names
-may lead to one phone, and nobody is to learn that.
+so that the answers tell nothing. What a phone gets, and how often an account's code is guessed, is counted once more
+for the phone and the account, and in silence: two names may lead to one of them (a user name, an identity number), and
+nobody is to learn that.
 """
 
 import secrets
@@ -41,6 +42,11 @@ class Recovery:
     challenge: Challenge
     begun_at: datetime
     proven: bool = False
+
+    @property
+    def person(self) -> str:
+        """Whose account it is, whatever name was typed; that name if nobody has it."""
+        return f"account {self.holder.account}" if self.holder.account else self.who
 
     def is_over(self, now: datetime) -> bool:
         """Whether it was begun too long ago to be finished, however often its code was sent again."""
@@ -100,12 +106,14 @@ class Recoveries:
             if not found or found.proven:
                 return Verdict.SPENT, 0
             before = replace(found.challenge, wrong=self._wrong_tries(found.who, now))
+            if self._wrong_tries(found.person, now) >= codes.TRIES:
+                before = replace(before, code="")  # by whatever names: no code is right any more
             verdict, after = before.judge(entered, now)
             if verdict is Verdict.RIGHT:
                 self._waiting[token] = replace(found, proven=True)
-                self._wrong.pop(found.who, None)
+                self._forgive(found)
             elif after != before:
-                self._wrong[found.who] = (after.wrong, now)
+                self._count_wrong(found, now)
             return verdict, after.tries_left
 
     def complete(self, token: str) -> str:
@@ -145,6 +153,14 @@ class Recoveries:
             return Challenge("", now)
         self._world.phones.send(phone, self._sender, codes.message(code, PURPOSE))
         return Challenge(code, now)
+
+    def _count_wrong(self, found: Recovery, now: datetime) -> None:
+        for counted in {found.who, found.person}:
+            self._wrong[counted] = (self._wrong_tries(counted, now) + 1, now)
+
+    def _forgive(self, found: Recovery) -> None:
+        for counted in (found.who, found.person):
+            self._wrong.pop(counted, None)
 
     def _wrong_tries(self, who: str, now: datetime) -> int:
         count, last = self._wrong.get(who, (0, now))

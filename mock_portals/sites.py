@@ -23,7 +23,7 @@ from mock_portals.errors import PortalError
 from mock_portals.faults import Fault
 from mock_portals.national import NationalPortal
 from mock_portals.network import Network
-from mock_portals.oidc import Agreement, Keys
+from mock_portals.oidc import Agreement
 from mock_portals.ondemand import OnDemand
 from mock_portals.phone import PhoneNetwork
 from mock_portals.phone.page import create_app as create_phone_page
@@ -101,7 +101,6 @@ def open_portals(
         world=world,
         addresses=addresses or Addresses.real(),
         network=network,
-        keys=Keys.of_process(),
         agreement=Agreement.invent(SLUG),
     )
     national, systems = NationalPortal(setting), Systems(setting)

@@ -110,3 +110,8 @@ def objection_to_card(label: str, text: str, today: date) -> str:
 def write_date(day: date) -> str:
     """Write a day as `25/05/2020`."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def compact_date(day: date) -> str:
+    """Write a day as `20200525`, as portals tell it each other."""
+    return f"{day.year:04}{day.month:02}{day.day:02}"

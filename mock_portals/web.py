@@ -3,7 +3,7 @@
     app = create_app(setting, setting.addresses.province("quangtri"), "mock_portals.province")
 
     app has: templates/ and static/ of that package (and the shared ones); server-side sessions that end
-    after 30 idle minutes of the world's clock; CSRF on every form; a strict Content-Security-Policy;
+    after 30 idle minutes of the world's clock, or 12 hours; CSRF on every form; a strict Content-Security-Policy;
     error pages in Vietnamese, which extend the package's `layout.html`.
 
 In templates:
@@ -42,9 +42,10 @@ import secrets
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
+from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
@@ -65,6 +66,7 @@ from werkzeug.routing import Rule
 
 from mock_portals.addresses import hostname
 from mock_portals.clock import Clock
+from mock_portals.records import SESSION_LIFE
 from mock_portals.world import Setting
 
 BODY_LIMIT = 64 * 1024
@@ -107,7 +109,7 @@ def create_app(
         error_layout=layout,
         described=described,
     )
-    app.session_interface = CacheLibSessionInterface(client=IdleSessions(setting.world.clock), permanent=False)
+    app.session_interface = CacheLibSessionInterface(client=Sessions(setting.world.clock), permanent=False)
     app.before_request(_refuse_forms_of_other_sites)
     app.before_request(_refuse_too_many_fields)
     CSRFProtect(app)
@@ -267,8 +269,8 @@ def _asset_headers(asset: Asset) -> list[tuple[str, str]]:
 # --- sessions ---------------------------------------------------------------------------------------
 
 
-class IdleSessions(BaseCache):
-    """Sessions in memory, each forgotten when nobody has used it for 30 minutes of the world's clock.
+class Sessions(BaseCache):
+    """Sessions in memory, each forgotten on the world's clock: 30 minutes after its last use, 12 hours after its first.
 
     One that was ended stays so: an answer that was still under way does not write it back.
     """
@@ -277,33 +279,34 @@ class IdleSessions(BaseCache):
         super().__init__()
         self._clock = clock
         self._lock = threading.Lock()
-        self._kept: dict[str, tuple[datetime, dict[str, Any]]] = {}
+        self._kept: dict[str, _Kept] = {}
         self._ended: set[str] = set()
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A copy of what is kept; asking counts as use."""
         now = self._clock.now()
         with self._lock:
-            seen, data = self._kept.get(key, (None, {}))
-            if seen is None or now - seen > IDLE_LIFE:
+            kept = self._kept.get(key)
+            if kept is None or not kept.is_alive(now):
                 self._kept.pop(key, None)
                 return None
-            self._kept[key] = (now, data)
-            return copy.deepcopy(data)
+            self._kept[key] = replace(kept, seen=now)
+            return copy.deepcopy(kept.data)
 
     def look(self, key: str) -> dict[str, Any]:
         """As `get`, but looking is no use of it; empty if there is none."""
         with self._lock:
-            seen, data = self._kept.get(key, (None, {}))
-            is_alive = seen is not None and self._clock.now() - seen <= IDLE_LIFE
-            return copy.deepcopy(data) if is_alive else {}
+            kept = self._kept.get(key)
+            return copy.deepcopy(kept.data) if kept and kept.is_alive(self._clock.now()) else {}
 
     def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
         """Keeps a copy, unless it was ended; the time-out asked for, on the machine's clock, is not ours."""
+        now = self._clock.now()
         with self._lock:
             if key in self._ended:
                 return False
-            self._kept[key] = (self._clock.now(), copy.deepcopy(value))
+            before = self._kept.get(key)
+            self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
         return True
 
     def delete(self, key: str) -> bool:
@@ -311,6 +314,18 @@ class IdleSessions(BaseCache):
         with self._lock:
             self._ended.add(key)
             return self._kept.pop(key, None) is not None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What a session holds, since when it is, and when it was last used."""
+
+    begun: datetime
+    seen: datetime
+    data: dict[str, Any]
+
+    def is_alive(self, now: datetime) -> bool:
+        return now - self.seen <= IDLE_LIFE and now - self.begun <= SESSION_LIFE
 
 
 def session_id() -> str:
@@ -376,7 +391,7 @@ def described(control: Any, hint: str, attributes: dict[str, Any]) -> dict[str, 
 def date_line(moment: datetime) -> str:
     """`Thứ 2, ngày 25 tháng 05 năm 2020`, as the provincial portal wrote it."""
     day = "Chủ nhật" if moment.isoweekday() == 7 else f"Thứ {moment.isoweekday() + 1}"
-    return f"{day}, ngày {moment.day} tháng {moment.month:02d} năm {moment.year}"
+    return f"{day}, ngày {moment.day} tháng {moment.month:02d} năm {moment.year:04}"
 
 
 def query(parameters: Mapping[str, str]) -> str:
@@ -458,13 +473,26 @@ def policy(other_portals: str) -> str:
     )
 
 
+def _carries_credentials(response: Response) -> bool:
+    """Whether an address at hand may hold what somebody could sign in with: one that leads on, or that led here."""
+    return bool(response.location or request.args.keys() & {"code", "id_token_hint"})
+
+
 def _headers(content_policy: str) -> Any:
+    """What stands on every answer.
+
+    A redirect is 303: after 302 some programs post a password again where it leads (RFC 9700, 4.12). It tells the page
+    that it leads to nothing of the address it comes from.
+    """
+
     def add(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = content_policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["X-Frame-Options"] = "DENY"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["Referrer-Policy"] = "no-referrer" if _carries_credentials(response) else "same-origin"
+        if response.status_code == HTTPStatus.FOUND:
+            response.status_code = HTTPStatus.SEE_OTHER
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers.setdefault("Cache-Control", "no-store")
         return response

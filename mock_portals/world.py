@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mock_portals.addresses import Addresses
     from mock_portals.directory import Catalogue
     from mock_portals.network import Network
-    from mock_portals.oidc import Agreement, Keys
+    from mock_portals.oidc import Agreement
     from mock_portals.phone import PhoneNetwork
 
 CAPTCHA_ALPHABET = string.ascii_lowercase + string.digits
@@ -127,5 +127,4 @@ class Setting:
     world: World
     addresses: Addresses
     network: Network
-    keys: Keys
     agreement: Agreement

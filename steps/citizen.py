@@ -129,6 +129,23 @@ class Citizen:
             name=one.name, cmnd=one.number, phone=one.phone, user_name=one.user_name, password=one.provincial_password
         )
 
+    def link(self) -> None:
+        """The citizen's two accounts are linked with each other."""
+        account = self.portals.national.account(self.persona.number)
+        assert account is not None, "The citizen has no national account."
+        link = self.portals.province.open_link(self.persona.user_name, account.id)
+        self.portals.national.open_link(self.persona.number, PROVINCE, link.provincial_user)
+
+    def provincial_session_of(self, name: str) -> list[Any]:
+        """Cookies of a browser that somebody of the cast is signed in to at the province."""
+        cookies: list[Any] = self.portals.province.open_session(known_as(name, CAST, "person of the cast").user_name)
+        return cookies
+
+    def see_messages(self, count: int, part: str) -> None:
+        """So many messages with these words are on the citizen's phone."""
+        messages = [message for message in self.portals.phones.inbox(self.persona.phone) if part in message.text]
+        assert len(messages) == count, f"{len(messages)} messages on the phone say “{part}”, not {count}."
+
     def link_elsewhere(self) -> None:
         """The citizen's provincial account is linked to somebody else's national one."""
         self.portals.province.open_link(self.persona.user_name, ANOTHER)

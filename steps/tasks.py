@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext
 
 from guidebook.browser.screen import Screen
-from steps.citizen import PROVINCE, AtSystem, Citizen
+from steps.citizen import PROVINCE, AtSystem, Citizen, known_as
 
 PAPER = "giay-chung-sinh.pdf"
 PAPER_CONTENT = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
@@ -202,6 +202,23 @@ def remove_link(screen: Screen, at: AtSystem) -> None:
     screen.see_not(f"dòng [{at.name}]")
 
 
+def recover_nationally(screen: Screen, citizen: Citizen) -> None:
+    """From the link below the login form to the notice that the password is another."""
+    screen.open(f"{citizen.portals.addresses.identity}/authenticationendpoint/quen-mat-khau")
+    screen.fill("ô [Số CMT/CCCD]", citizen.persona.number)
+    screen.fill("ô [Mã xác thực]", citizen.value("mã trong hình"))
+    screen.click("nút [Tiếp tục]")
+    enter_code(screen, citizen)
+    fill_each(screen, citizen, "một mật khẩu mới", "ô [Nhập mật khẩu]", "ô [Xác nhận mật khẩu]")
+    screen.click("nút [Xác nhận]")
+
+
+def sign_out_nationally(screen: Screen, citizen: Citizen) -> None:
+    """From the home page to the home page."""
+    screen.open(citizen.portals.addresses.national)
+    click_each(screen, "nút tên của mình ở đầu trang", "nút [Đăng xuất] ở đầu trang")
+
+
 def file_dossier(screen: Screen, citizen: Citizen) -> None:
     """From the national list of procedures to whatever the province answers."""
     screen.open(citizen.portals.addresses.national)
@@ -253,6 +270,67 @@ def open_proof(screen: Screen, citizen: Citizen) -> None:
     open_linking(screen, citizen)
     ask_for_link(screen, citizen.here)
     see_system(screen, citizen.here)
+
+
+def come_to_province(screen: Screen, citizen: Citizen, way: str) -> None:
+    """To one's own name in the province's header, with the national account or the province's own password."""
+    if known_as(way, {"tài khoản cổng dvcqg": True, "mật khẩu của tỉnh": False}, "way into the provincial portal"):
+        file_dossier(screen, citizen)
+        see_dossier_form(screen, citizen.here)
+    else:
+        open_at_province(screen, citizen, "dangnhap")
+        sign_in_provincially(screen, citizen)
+        screen.see("nút tên của mình ở đầu trang")
+
+
+def open_at_province(screen: Screen, citizen: Citizen, page: str) -> None:
+    """One of the province's pages for citizens, by the end of its address."""
+    screen.open(f"{citizen.here.origin}/{PROVINCE}/congdan/{page}")
+
+
+def recover_provincially(screen: Screen, citizen: Citizen) -> None:
+    """From the link below the login form to the notice that the password is another."""
+    open_at_province(screen, citizen, "quenmatkhau")
+    screen.fill("ô [Tên đăng nhập/ Số CMND]", citizen.persona.user_name)
+    screen.click("nút [Gửi mã OTP]")
+    screen.see("tiêu đề [XÁC THỰC MÃ OTP]")
+    screen.fill("ô [Nhập mã OTP]", citizen.latest_code())
+    screen.click("nút [Xác nhận]")
+    fill_each(screen, citizen, "mật khẩu mới", "ô [Mật khẩu mới]", "ô [Xác nhận mật khẩu mới]")
+    screen.click("nút [Xác nhận]")
+
+
+def change_provincial_password(screen: Screen, citizen: Citizen) -> None:
+    """From the form to the account page, which says so."""
+    open_at_province(screen, citizen, "quanlytaikhoan/doi-mat-khau")
+    screen.fill("ô [Mật khẩu hiện tại]", citizen.persona.provincial_password)
+    fill_each(screen, citizen, "mật khẩu mới", "ô [Mật khẩu mới]", "ô [Xác nhận mật khẩu mới]")
+    screen.click("nút [Đổi mật khẩu]")
+
+
+def sign_out_provincially(screen: Screen, citizen: Citizen) -> None:
+    """From the account page to the province's home page."""
+    open_at_province(screen, citizen, "quanlytaikhoan")
+    click_each(screen, "nút tên của mình ở đầu trang", "nút [Đăng xuất] ở đầu trang")
+
+
+def unlink_at_province(screen: Screen, citizen: Citizen) -> None:
+    """From the account page, over the page that says whose account is linked."""
+    open_at_province(screen, citizen, "quanlytaikhoan")
+    screen.click("[Xem, hủy liên kết]")
+    screen.see("tiêu đề [LIÊN KẾT CỔNG DỊCH VỤ CÔNG QUỐC GIA]")
+    screen.click("nút [Hủy liên kết]")
+
+
+def stay_busy(screen: Screen, citizen: Citizen, hours: int) -> None:
+    """Open a page of each portal before thirty minutes are over, again and again, and once more after the last."""
+    for _ in range(hours * 60 // 29 + 1):
+        citizen.wait(29 * 60)
+        screen.open(citizen.portals.addresses.national)
+        open_at_province(screen, citizen, "dangkytaikhoan")
+    citizen.wait(1)
+    screen.open(citizen.portals.addresses.national)
+    screen.see("[Đăng nhập] ở đầu trang")
 
 
 def sign_in_provincially(screen: Screen, citizen: Citizen) -> None:

@@ -6,13 +6,13 @@ The addresses are those of the real one (WSO2 Identity Server), as public front 
 from typing import Any
 
 from flask import Flask, flash, redirect, render_template, request, session, url_for
-from werkzeug.exceptions import BadRequest
 
 from mock_portals import codes, typed, web
 from mock_portals.codes import Challenge, CodeRefusedError, Verdict
 from mock_portals.national import recovery, rules, sessions
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import LoginForm, LoginOtpForm
+from mock_portals.national.signing_out import SigningOut
 from mock_portals.national.store import NationalAccount, NationalStore, Pending
 from mock_portals.oidc import Claims, Client, FindClient, Provider, UntrustedRequest
 from mock_portals.records import TRIES_BEFORE_LOCK, Event
@@ -29,7 +29,6 @@ def open_provider(setting: Setting, store: NationalStore) -> Provider:
     return Provider(
         issuer=setting.addresses.identity,
         prefix=PREFIX,
-        keys=setting.keys,
         clock=setting.world.clock,
         claims=lambda subject: claims_of(store.account_by_id(subject)),
         client=_clients(setting),
@@ -46,7 +45,8 @@ def _clients(setting: Setting) -> FindClient:
             return Client(agreement.portal, (f"{national}/dang-nhap/callback",), (f"{national}/",))
         if setting.world.catalogue.connected_system(client_id):
             origin = addresses.province(client_id)
-            return Client(agreement.system(client_id), (f"{origin}/{client_id}/sso/callback",), (f"{origin}/",))
+            sso = f"{origin}/{client_id}/sso"
+            return Client(agreement.system(client_id), (f"{sso}/callback",), (f"{origin}/",), f"{sso}/dang-xuat")
         return None
 
     return find
@@ -63,13 +63,13 @@ def claims_of(account: NationalAccount | None) -> Claims | None:
         "LoaiTaiKhoan": "1",
         "HoVaTen": account.name,
         number_claim: account.number,
-        "NgayThangNamSinh": account.birth_date.strftime("%Y%m%d"),
+        "NgayThangNamSinh": typed.compact_date(account.birth_date),
         "SoDienThoai": account.phone,
         "ThuDienTu": account.email,
     }
 
 
-def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Flask:
+def create_app(setting: Setting, store: NationalStore, provider: Provider, signing_out: SigningOut) -> Flask:
     """The identity provider's site: the protocol's endpoints, N7a, N7b and N8, and a forgotten password."""
     app = web.create_app(
         setting,
@@ -80,16 +80,19 @@ def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Fl
         note=store.noting(setting.world.clock),
     )
     provider.install(app)
-    Pages(app, setting, store, provider).install()
-    recovery.Pages(app, setting.world, store, provider).install()
+    Pages(app, setting, store, provider, signing_out).install()
+    recovery.Pages(app, setting, store, signing_out).install()
     return app
 
 
 class Pages:
     """The views."""
 
-    def __init__(self, app: Flask, setting: Setting, store: NationalStore, provider: Provider) -> None:
-        self._app, self._store, self._provider = app, store, provider
+    def __init__(
+        self, app: Flask, setting: Setting, store: NationalStore, provider: Provider, signing_out: SigningOut
+    ) -> None:
+        self._app, self._store, self._provider, self._signing_out = app, store, provider, signing_out
+        self._clock = setting.world.clock
         self._home = f"{setting.addresses.national}/"
         self._portal_sign_in = f"{setting.addresses.national}/dang-nhap"
         self._sign_in = SignIn(setting.world, store)
@@ -105,7 +108,10 @@ class Pages:
         app.route(f"{pages}/vnconnect-authenticator.jsp", methods=["GET", "POST"])(self.enter_code)
         app.post(f"{pages}/vnconnect-authenticator.jsp/gui-lai")(self.resend_code)
         app.get(f"{pages}/retry.do")(self.retry)
-        app.get("/oidc/logout")(self.log_out)
+        app.route("/oidc/logout", methods=["GET", "POST"])(self.log_out)
+
+    def _signed_in(self) -> NationalAccount | None:
+        return sessions.signed_in(self._store, self._clock.now())
 
     def start(self) -> Any:
         """Nobody has business here without being sent."""
@@ -114,9 +120,11 @@ class Pages:
     def authorize(self) -> Any:
         """A code for who is signed in; all others sign in first and come back to this very request."""
         asked = self._provider.ask()
-        account = sessions.signed_in(self._store)
-        if account:
-            return asked.grant(account.id)
+        self._signing_out.tell_again(asked.client_id)
+        sid, now = session.get("sid", ""), self._clock.now()
+        account, sign_on = self._signed_in(), self._store.session(sid, now)
+        if account and sign_on:
+            return asked.grant(account.id, sid, sign_on.since)
         session["resume"] = request.full_path
         return redirect(url_for("choose_account"))
 
@@ -165,13 +173,13 @@ class Pages:
 
     def _nothing_awaited(self) -> Any:
         """N7a; it says why no code is asked for."""
-        if not sessions.signed_in(self._store):
+        if not self._signed_in():
             web.tell(rules.SIGN_IN_OVER)
         return redirect(url_for("choose_account"))
 
     def _tell_who_is_signed_in(self) -> None:
         """Who is signed in already and asks for this page again (Back, another tab) learns it, and where to go on."""
-        if sessions.signed_in(self._store):
+        if self._signed_in():
             web.tell(web.WayOn(rules.SIGNED_IN, self._onward(session.get("resume", "")), "Tiếp tục"), "notice")
 
     def _onward(self, resume: str) -> str:
@@ -188,18 +196,17 @@ class Pages:
         raise UntrustedRequest
 
     def log_out(self) -> Any:
-        """Ends the session, and all that it allowed other portals; then to a place that the client registered, or home.
+        """Ends the session, and all that it opened; then to a place that the client registered, or home.
 
-        Not on another site's word, unless it shows whom it means: everybody can show a token of their own.
+        Looking at the page ends nothing (OpenID Connect RP-Initiated Logout, 2): everybody can show its address.
         """
-        client, subject = self._provider.told_by(request.args.get("id_token_hint", ""))
-        account = sessions.signed_in(self._store)
-        if request.headers.get("Sec-Fetch-Site") == "cross-site" and (not account or account.id != subject):
-            raise BadRequest
-        if account:
-            self._provider.ledger.revoke(account.id)
-        session.clear()
-        client, wanted = client or request.args.get("client_id", ""), request.args.get("post_logout_redirect_uri", "")
+        if request.method == "GET" and self._signed_in():
+            return render_template("sign_out.html")
+        if request.method == "POST":
+            self._signing_out.end(session.get("sid", ""))
+            session.clear()
+        hinted, _ = self._provider.told_by(request.args.get("id_token_hint", ""))
+        client, wanted = hinted or request.args.get("client_id", ""), request.args.get("post_logout_redirect_uri", "")
         return redirect(self._provider.logout_address(client, wanted) or self._home)
 
 
@@ -293,7 +300,7 @@ class SignIn:
         web.renew_session()
         account = self._store.account_by_id(account_id)
         assert account
-        session.update(sessions.proof(account))
+        session.update(sessions.proof(account, self._store.begin_session(account_id, self._world.clock.now())))
         self._note("signed in", account_id)
 
     def _send(self, phone: str, code: str) -> None:

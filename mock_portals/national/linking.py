@@ -7,12 +7,20 @@ import requests
 from flask import Flask
 from werkzeug.exceptions import BadRequest
 
-from mock_portals import typed
+from mock_portals import notices, typed
 from mock_portals.addresses import linking_path
 from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
-from mock_portals.national import rules
+from mock_portals.national import identity, rules
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
-from mock_portals.national.store import AlreadyLinkedError, Doubt, Link, LinkRequest, NationalStore
+from mock_portals.national.signing_out import SigningOut
+from mock_portals.national.store import (
+    AlreadyLinkedError,
+    Doubt,
+    Link,
+    LinkRequest,
+    NationalAccount,
+    NationalStore,
+)
 from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
 from mock_portals.ondemand import OnDemand
@@ -21,6 +29,7 @@ from mock_portals.world import Setting
 
 CALLBACK = "/tai-khoan/lien-ket/callback"
 NATIONAL = "dvcqg"
+OWN = "Tài khoản Cổng Dịch vụ công quốc gia của bạn"
 
 
 class LinkRefusedError(Exception):
@@ -47,9 +56,10 @@ class LinkedSystem:
         """Whether the system has an account of that user name."""
         return _said(self._post("tai-khoan", user_name=user_name), "exists")
 
-    def confirm(self, national_id: str, access_token: str) -> None:
+    def confirm(self, account: NationalAccount, access_token: str) -> None:
         """Makes the system mark the link; LinkRefusedError if its account is linked to somebody else."""
-        answer = self._post("xac-nhan", national_id=national_id, access_token=access_token)
+        whose = {"national_id": account.id, "owner": account.name, "number": account.number}
+        answer = self._post("xac-nhan", None, access_token=access_token, **whose)
         if answer.status_code == 409:
             raise LinkRefusedError(typed.LINKED_ELSEWHERE)
         if not _said(answer, "linked"):
@@ -104,8 +114,8 @@ def _said(answer: requests.Response, what: str) -> bool:
 class Linking:
     """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
 
-    def __init__(self, app: Flask, setting: Setting, store: NationalStore) -> None:
-        self._app, self._setting, self._store = app, setting, store
+    def __init__(self, app: Flask, setting: Setting, store: NationalStore, signing_out: SigningOut) -> None:
+        self._app, self._setting, self._store, self._signing_out = app, setting, store, signing_out
         self._names = HourlyLimit(rules.NAMES_HOURLY)
         self.system: OnDemand[LinkedSystem] = OnDemand(self._system)
         """The connected system of a slug."""
@@ -144,39 +154,57 @@ class Linking:
             self.note("too many user names asked for", national_id)
             raise LinkRefusedError(rules.too_many_names(minutes(reached.wait))) from reached
 
-    def complete(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> Link:
+    def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount) -> Link:
         """The link, when the system has proved its account to whoever asked for it."""
-        user_name = self._proved_user(system, signed_in, national_id)
-        if self._store.link_to(national_id, system.slug):
+        user_name = self._proved_user(system, signed_in, account.id)
+        if self._store.link_to(account.id, system.slug):
             raise LinkRefusedError(rules.LINKED_ALREADY)
-        self._confirm(system, national_id, user_name, signed_in.access_token)
-        now = self._setting.world.clock.now()
-        link = Link(system.slug, national_id, user_name, now, "manual", NATIONAL)
+        self._confirm(system, account, user_name, signed_in.access_token)
+        now, owner = self._setting.world.clock.now(), signed_in.claims.get("HoVaTen", "")
+        is_same = signed_in.claims.get("SoCMND") == account.number
+        link = Link(system.slug, account.id, user_name, now, "manual", NATIONAL, owner, is_same)
         self._record(link)
-        self._names.give_back(national_id)
+        self._names.give_back(account.id)
         return link
 
-    def report(self, slug: str, national_id: str, user_name: str) -> bool:
-        """Records a link that a system made on registration; False if it was known already."""
-        now = self._setting.world.clock.now()
-        return self._record(Link(slug, national_id, user_name, now, "auto", slug))
+    def report(self, slug: str, account: NationalAccount, user_name: str, owner: str, number: str) -> bool:
+        """Records a link that a system made with an account of its own; False if it was known already."""
+        now, is_same = self._setting.world.clock.now(), number == account.number
+        return self._record(Link(slug, account.id, user_name, now, "auto", slug, owner, is_same))
 
     def undo(self, link: Link) -> None:
         """Removes a link at both ends, the other end first, so that no half of it is left."""
         self.system(link.system).forget(link.national_id, link.provincial_user)
-        if self._store.unlink(link.national_id, link.system):
-            self.note(f"unlinked {link.system}", link.national_id)
+        self.forget(link)
+
+    def forget(self, link: Link) -> None:
+        """Removes a link here, tells its owner, and makes worthless what the system may do for the account."""
+        if not self._store.unlink(link.national_id, link.system):
+            return
+        self._signing_out.withdraw(link.national_id, link.system)
+        self.note(f"unlinked {link.system}", link.national_id)
+        self._tell(link, notices.unlinked(OWN, self._other(link), self._setting.world.clock.now()))
+
+    def _other(self, link: Link) -> str:
+        """A link's other account, as a text message names it."""
+        system = self._setting.world.catalogue.system(link.system)
+        return f"tài khoản {link.provincial_user} ({system.name if system else link.system})"
+
+    def _tell(self, link: Link, text: str) -> None:
+        account = self._store.account_by_id(link.national_id)
+        if account:
+            self._setting.world.phones.send(account.phone, identity.SENDER, text)
 
     def note(self, what: str, who: str) -> None:
         """Adds a line to the audit trail."""
         self._store.note(Event(self._setting.world.clock.now(), what, who))
 
-    def _confirm(self, system: LinkedSystem, national_id: str, user_name: str, access_token: str) -> None:
+    def _confirm(self, system: LinkedSystem, account: NationalAccount, user_name: str, access_token: str) -> None:
         """Makes the system mark the link; if nobody knows whether it did, it is made to forget it later."""
         try:
-            system.confirm(national_id, access_token)
+            system.confirm(account, access_token)
         except SystemUnreachableError:
-            self._store.doubt(Doubt(system.slug, national_id, user_name))
+            self._store.doubt(Doubt(system.slug, account.id, user_name))
             raise
 
     def _settle(self, slug: str) -> None:
@@ -205,6 +233,7 @@ class Linking:
             raise LinkRefusedError(typed.LINKED_ELSEWHERE) from error
         if is_new:
             self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
+            self._tell(link, notices.linked(OWN, self._other(link), link.at, link.same_number))
         return is_new
 
     def _system(self, slug: str) -> LinkedSystem:

@@ -8,8 +8,8 @@ from flask import Flask, abort, flash, g, redirect, render_template, request, se
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
-from mock_portals import web
-from mock_portals.addresses import AUTOMATIC_LINK_PATH
+from mock_portals import notices, typed, web
+from mock_portals.addresses import AUTOMATIC_LINK_PATH, UNLINK_PATH
 from mock_portals.directory import fold
 from mock_portals.national import identity, rules, sessions
 from mock_portals.national.dossiers import Dossiers, SystemUnreachableError
@@ -22,6 +22,7 @@ from mock_portals.national.linking import (
     LinkRequestExpired,
 )
 from mock_portals.national.management import Management
+from mock_portals.national.signing_out import SigningOut
 from mock_portals.national.store import Link, NationalStore
 from mock_portals.oidc import (
     Credentials,
@@ -33,7 +34,7 @@ from mock_portals.oidc import (
     SignInFailed,
     SignInRefused,
 )
-from mock_portals.records import Event
+from mock_portals.records import Event, key
 from mock_portals.world import Setting
 
 MENU = {
@@ -63,23 +64,26 @@ class NoSuchLink(NotFound):
     description = rules.NOT_LINKED
 
 
-def create_app(setting: Setting, store: NationalStore, provider: Provider) -> Flask:
+def create_app(setting: Setting, store: NationalStore, provider: Provider, signing_out: SigningOut) -> Flask:
     """The portal of citizens' accounts, a client of the identity provider and of the connected systems."""
     app = web.create_app(
         setting, setting.addresses.national, "mock_portals.national", note=store.noting(setting.world.clock)
     )
     app.jinja_env.globals.update(menu=MENU)
-    Portal(app, setting, store, provider).install()
+    Portal(app, setting, store, provider, signing_out).install()
     return app
 
 
 class Portal:
     """The views; `g.citizen` is the account that the current session is signed in to, or None."""
 
-    def __init__(self, app: Flask, setting: Setting, store: NationalStore, provider: Provider) -> None:
+    def __init__(
+        self, app: Flask, setting: Setting, store: NationalStore, provider: Provider, signing_out: SigningOut
+    ) -> None:
         self.app, self.setting, self.store, self.provider = app, setting, store, provider
+        self.signing_out = signing_out
         self.catalogue = setting.world.catalogue
-        self.linking = Linking(app, setting, store)
+        self.linking = Linking(app, setting, store, signing_out)
         self.sign_in = RelyingParty(
             app,
             "identity",
@@ -100,14 +104,19 @@ class Portal:
         app.register_error_handler(LinkRequestExpired, self._link_request_expired)
         app.register_error_handler(NoSuchLink, lambda error: web.error_page(error, LINKS))
         app.register_error_handler(CSRFError, self._foreign_form)
-        app.jinja_env.globals.update(dossiers=self._dossiers, system_name=self._name)
+        app.jinja_env.globals.update(
+            dossiers=self._dossiers,
+            system_name=self._name,
+            write_date=typed.write_date,
+            other_number=notices.OTHER_NUMBER,
+        )
 
         app.get("/")(self.home)
         app.get("/p/home/dvc-trang-chu.html")(_redirect_to("/"))
         app.get("/dang-ky")(_redirect_to(f"{self.setting.addresses.registration}/register"))
         app.get("/dang-nhap")(self.log_in)
         app.get("/dang-nhap/callback")(self.logged_in)
-        app.get("/dang-xuat")(self.log_out)
+        app.post("/dang-xuat")(self.log_out)
 
         app.get("/thu-tuc")(self.procedures)
         app.get("/thu-tuc/<code>")(self.procedure)
@@ -122,10 +131,11 @@ class Portal:
         app.get("/tai-khoan/tien-ich")(signed_in(account.utilities))
         app.get("/tai-khoan/lien-ket")(signed_in(self.links))
         app.route("/tai-khoan/lien-ket/dang-ky", methods=["GET", "POST"])(signed_in(self.add_link))
-        app.get(CALLBACK)(signed_in(self.link_proved))
+        app.get(CALLBACK)(self.link_proved)
         app.get("/tai-khoan/lien-ket/thanh-cong")(signed_in(self.link_made))
         app.route("/tai-khoan/lien-ket/<slug>/huy", methods=["GET", "POST"])(signed_in(self.remove_link))
         app.post(AUTOMATIC_LINK_PATH)(app.extensions["csrf"].exempt(self.link_reported))
+        app.post(UNLINK_PATH)(app.extensions["csrf"].exempt(self.unlink_reported))
 
         app.get(f"/tai-khoan/{_one_of(ACCOUNT_PAGES)}")(signed_in(self.account_page))
         app.get(f"/{_one_of(OTHER_PAGES)}")(self.other_page)
@@ -137,7 +147,7 @@ class Portal:
         return cast(Dossiers, g.dossiers)
 
     def _recognise(self) -> None:
-        g.citizen = sessions.signed_in(self.store)
+        g.citizen = sessions.signed_in(self.store, self.setting.world.clock.now())
 
     # Home, signing in and out
 
@@ -158,23 +168,18 @@ class Portal:
         except SignInRefused as refused:
             return self.sign_in.start_over(refused, acr_values="LoA1") or _back_home(rules.NOT_SIGNED_IN)
         account = self.store.account_by_id(proved.claims["sub"])
-        if not account:
+        if not account or not self.store.session(proved.sid, self.setting.world.clock.now()):
             raise SignInFailed
         session.clear()
         web.renew_session()
-        session.update(sessions.proof(account), id_token=proved.id_token)
+        session.update(sessions.proof(account, proved.sid))
         return redirect(web.stay_local(proved.remember.get("next")))
 
     def log_out(self) -> Any:
-        """Signs out here and at the identity provider; not on another site's word."""
-        if request.headers.get("Sec-Fetch-Site") == "cross-site":
-            return _back_home(rules.STILL_SIGNED_IN) if g.citizen else redirect("/")
-        hint = session.get("id_token")
+        """Signs out here, at the identity provider, and wherever its session led."""
+        self.signing_out.end(session.get("sid", ""))
         session.clear()
-        national = f"{self.setting.addresses.national}/"
-        who = {"id_token_hint": hint} if hint else {"client_id": self.setting.agreement.portal.client_id}
-        query = web.query({**who, "post_logout_redirect_uri": national})
-        return redirect(f"{self.setting.addresses.identity}/oidc/logout?{query}")
+        return redirect("/")
 
     # Procedures and filing
 
@@ -226,11 +231,18 @@ class Portal:
         return render_template("add_link.html", form=form, fold=fold)
 
     def link_proved(self) -> Any:
-        """Back from the system that had to prove its account; also with its no."""
+        """Back from the system that had to prove its account; somebody else's answer is made worthless first."""
+        if not self.linking.awaited():
+            for system in self.linking.system.made:
+                system.party.burn_stray_answer()
+        return signed_in(self.make_link)()
+
+    def make_link(self) -> Any:
+        """Links what was proved; also tells of a no."""
         system = self.linking.awaited() or self._refuse_stray_answer()
         session["answered"] = request.args["state"]
         try:
-            self.linking.complete(system, self._proof_of(system), g.citizen.id)
+            self.linking.complete(system, self._proof_of(system), g.citizen)
         except SignInRefused as refused:  # the province has it in its audit trail
             return _back_to_links(rules.CANCELLED if refused.is_denial else rules.NOT_CONFIRMED)
         except LinkRefusedError as refusal:
@@ -273,15 +285,24 @@ class Portal:
     def link_reported(self) -> Any:
         """A system's word that it made an account and linked it; see mock_portals.addresses."""
         credentials = self._caller()
-        national_id = self.provider.subject_of(request.form.get("access_token", ""), credentials)
-        user_name = web.clean(request.form.get("user_name"))
-        if not national_id or not user_name:
+        national_id = self.provider.use_up(request.form.get("access_token", ""), credentials)
+        account = self.store.account_by_id(national_id or "")
+        user_name, owner, number = (web.clean(request.form.get(name)) for name in ("user_name", "owner", "number"))
+        if not account or not user_name:
             abort(401)
         try:
-            is_new = self.linking.report(credentials.client_id, national_id, user_name)
+            is_new = self.linking.report(credentials.client_id, account, user_name, owner, number)
         except LinkRefusedError:
             abort(409)
         return {"linked": True}, 201 if is_new else 200
+
+    def unlink_reported(self) -> Any:
+        """A system's word that the owner of a linked account ended the link there; see mock_portals.addresses."""
+        slug = self._caller().client_id
+        link = self.store.link_to(request.form.get("national_id", ""), slug)
+        if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
+            self.linking.forget(link)
+        return "", 204
 
     # Pages that lead nowhere further
 

@@ -13,11 +13,11 @@ from mock_portals.codes import CodeRefusedError, Verdict
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import PasswordForm, RecoveryForm, RegistrationOtpForm
+from mock_portals.national.signing_out import SigningOut
 from mock_portals.national.store import NationalAccount, NationalStore
-from mock_portals.oidc import Provider
 from mock_portals.records import Event
 from mock_portals.recoveries import Holder, Recoveries, Recovery
-from mock_portals.world import World
+from mock_portals.world import Setting
 
 SENDER = "DVCQG"
 PATH = "/authenticationendpoint/quen-mat-khau"
@@ -26,9 +26,9 @@ PATH = "/authenticationendpoint/quen-mat-khau"
 class Pages:
     """The views; they are added to the identity provider's site."""
 
-    def __init__(self, app: Flask, world: World, store: NationalStore, provider: Provider) -> None:
+    def __init__(self, app: Flask, setting: Setting, store: NationalStore, signing_out: SigningOut) -> None:
         self._app = app
-        self._recovery = PasswordRecovery(world, store, provider)
+        self._recovery = PasswordRecovery(setting, store, signing_out)
 
     def install(self) -> None:
         """The routes, as a table of contents."""
@@ -89,10 +89,10 @@ class Pages:
 class PasswordRecovery:
     """One citizen's way back into the account; the session knows only a token."""
 
-    def __init__(self, world: World, store: NationalStore, provider: Provider) -> None:
-        self._world, self._store, self._provider = world, store, provider
-        self._recoveries = Recoveries(world, SENDER, store.noting(world.clock))
-        self.captcha = Captcha(world.chance, world.clock)
+    def __init__(self, setting: Setting, store: NationalStore, signing_out: SigningOut) -> None:
+        self._setting, self._world, self._store, self._signing_out = setting, setting.world, store, signing_out
+        self._recoveries = Recoveries(self._world, SENDER, store.noting(self._world.clock))
+        self.captcha = Captcha(self._world.chance, self._world.clock)
 
     def waiting(self) -> Recovery | None:
         """The recovery that this session is at; None also after the password was changed by another."""
@@ -144,9 +144,18 @@ class PasswordRecovery:
         web.renew_session()
         if account_id:
             self._store.change_password(account_id, hashed)
-            self._provider.ledger.revoke(account_id)
+            self._signing_out.end_all(account_id)
             self._note("password changed", account_id)
             flash(rules.PASSWORD_CHANGED, "notice")
+            self._ask_about_links(account_id)
+
+    def _ask_about_links(self, account_id: str) -> None:
+        """Who had the old password may have linked an account of their own."""
+        systems = [self._setting.world.catalogue.system(link.system) for link in self._store.links(account_id)]
+        if systems:
+            names = ", ".join(system.name for system in systems if system)
+            links = f"{self._setting.addresses.national}/tai-khoan/lien-ket"
+            web.tell(web.WayOn(rules.keep_links(names), links, "Xem tài khoản liên kết"), "notice")
 
     def _is_challenged(self, form: RecoveryForm) -> bool:
         """Lets the session wait for its code; False, with the reason at its field, if none is sent now."""

@@ -39,7 +39,6 @@ NOT_LINKED = "Không tìm thấy liên kết này trong tài khoản của bạn
 NOTHING_LINKED = "Chưa có liên kết nào vừa được tạo. Vui lòng chọn + Thêm mới để liên kết"
 NOT_SIGNED_IN = "Đăng nhập không thành công. Vui lòng nhấn Đăng nhập để thực hiện lại"
 SIGNED_IN = "Bạn đã đăng nhập."
-STILL_SIGNED_IN = "Bạn vẫn đang đăng nhập. Để đăng xuất, vui lòng nhấn tên của mình rồi chọn Đăng xuất"
 SIGN_IN_OVER = "Phiên xác thực đã kết thúc hoặc hết hạn. Vui lòng đăng nhập lại"
 PHONE_PROVEN = "Số điện thoại của bạn đã được xác thực."
 PHONE_NOT_PROVEN = "Bạn chưa nhập mã OTP đã gửi đến số điện thoại."
@@ -113,3 +112,8 @@ class Page:
         count = max(1, math.ceil(len(rows) / PAGE_LENGTH))
         number = min(max(int(asked), 1), count) if PAGE_NUMBER.fullmatch(asked) else 1
         return cls(rows[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], number, count, len(rows))
+
+
+def keep_links(systems: str) -> str:
+    """What is asked when a password was changed; `systems` are the names of those linked."""
+    return f"Tài khoản của bạn đang liên kết với {systems}. Bạn có muốn giữ liên kết này không?"

@@ -1,10 +1,12 @@
 """What a browser's session holds, at the portal and at the identity provider alike.
 
-* `account`: the id of the account that is signed in, and `seal`, the seal it had then;
+* `account`: the id of the account that is signed in, `seal`, the seal it had then, and `sid`, the session at the
+  identity provider in which it was proved: what was signed in to in one session ends with it;
 * what is under way: `registration`, `sign_in`, `recovery` (tokens of what waits for a one-time code), `captcha`.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import session
@@ -12,17 +14,21 @@ from flask import session
 from mock_portals.national.store import NationalAccount, NationalStore
 
 
-def proof(account: NationalAccount) -> dict[str, str]:
+def proof(account: NationalAccount, sid: str) -> dict[str, str]:
     """What makes a session one of somebody who is signed in."""
-    return {"account": account.id, "seal": account.seal}
+    return {"account": account.id, "seal": account.seal, "sid": sid}
 
 
-def signed_in(store: NationalStore) -> NationalAccount | None:
-    """The account that this browser is signed in to; None also after its password was changed elsewhere."""
-    return proven(store, session)
+def signed_in(store: NationalStore, now: datetime) -> NationalAccount | None:
+    """The account that this browser is signed in to.
+
+    None also after its password was changed elsewhere, or its session at the identity provider has ended.
+    """
+    return proven(store, session, now)
 
 
-def proven(store: NationalStore, held: Mapping[str, Any]) -> NationalAccount | None:
+def proven(store: NationalStore, held: Mapping[str, Any], now: datetime) -> NationalAccount | None:
     """The account that a session with these contents is signed in to."""
-    account = store.account_by_id(held.get("account", ""))
-    return account if account and account.seal == held.get("seal") else None
+    account, sign_on = store.account_by_id(held.get("account", "")), store.session(held.get("sid", ""), now)
+    is_theirs = account and sign_on and sign_on.account_id == account.id and account.seal == held.get("seal")
+    return account if is_theirs else None

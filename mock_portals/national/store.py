@@ -11,7 +11,7 @@ from typing import Literal
 
 from mock_portals.codes import SPENT, WAITING_LIFE, Challenge, CodeRefusedError, Ration, Verdict
 from mock_portals.national.rules import LINK_REQUEST_LIFE
-from mock_portals.records import Records, key, seal_of
+from mock_portals.records import SESSION_LIFE, Records, key, seal_of
 
 Purpose = Literal["registration", "sign-in"]
 
@@ -90,7 +90,10 @@ class Pending:
 
 @dataclass(frozen=True)
 class Link:
-    """A national account and one at a connected system, together. `system` is the system's slug."""
+    """A national account and one at a connected system, together. `system` is the system's slug.
+
+    `owner` is the name of the account's owner there, `same_number` whether both accounts have one identity number.
+    """
 
     system: str
     national_id: str
@@ -98,6 +101,16 @@ class Link:
     at: datetime
     method: Literal["auto", "manual"]
     initiator: str
+    owner: str = ""
+    same_number: bool = True
+
+
+@dataclass(frozen=True)
+class SignOn:
+    """A session at the identity provider: whose, and since when."""
+
+    account_id: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,7 @@ class NationalStore(Records):
         super().__init__()
         self._accounts: dict[str, NationalAccount] = {}
         self._id_by_number: dict[str, str] = {}
+        self._sign_ons: dict[str, SignOn] = {}
         self._pending: dict[str, Pending] = {}
         self._token_by_form: dict[str, str] = {}
         self._ration = Ration()
@@ -165,6 +179,31 @@ class NationalStore(Records):
         self._accounts[account.id] = account
         self._id_by_number[account.number] = account.id
         return account
+
+    # Sessions at the identity provider
+
+    def begin_session(self, account_id: str, now: datetime) -> str:
+        """Begin a session of somebody who proved the account; returns its `sid`."""
+        sid = secrets.token_urlsafe(16)
+        with self._lock:
+            self._sign_ons[sid] = SignOn(account_id, now)
+        return sid
+
+    def session(self, sid: str, now: datetime) -> SignOn | None:
+        """The session of that `sid`; None if it has ended, or is too old."""
+        with self._lock:
+            found = self._sign_ons.get(sid)
+            return found if found and now - found.since <= SESSION_LIFE else None
+
+    def end_session(self, sid: str) -> None:
+        """End a session, wherever it is used."""
+        with self._lock:
+            self._sign_ons.pop(sid, None)
+
+    def sessions(self, account_id: str) -> tuple[str, ...]:
+        """The `sid` of every session of an account."""
+        with self._lock:
+            return tuple(sid for sid, one in self._sign_ons.items() if one.account_id == account_id)
 
     # What waits for a one-time code
 
@@ -252,10 +291,11 @@ class NationalStore(Records):
             return self._add(found.applicant, password_hash, now)
 
     def change_password(self, account_id: str, password_hash: str) -> None:
-        """Set a password anew; failed sign-ins are forgotten with the old one, and those begun come to nothing."""
+        """Set a password anew; what was begun under the old one comes to nothing: sign-ins, requests for links."""
         with self._lock:
             account = self._accounts[account_id]
             self._drop_sign_ins(account_id)
+            self._requests = {kept: one for kept, one in self._requests.items() if one.national_id != account_id}
             self._accounts[account_id] = replace(account, password_hash=password_hash)
         self.forgive(account.number)
 

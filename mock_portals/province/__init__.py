@@ -18,11 +18,12 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from mock_portals.addresses import hostname
 from mock_portals.errors import PortalError
-from mock_portals.province import officials
+from mock_portals.province import entrances, officials
 from mock_portals.province.door import Door
+from mock_portals.province.entrances import ForCitizensOnly, ForOfficialsOnly, held_in_this_browser
 from mock_portals.province.office import Office
-from mock_portals.province.portal import create_app
-from mock_portals.province.sessions import proof, proven
+from mock_portals.province.portal import CITIZENS_ONLY, create_app
+from mock_portals.province.sessions import proof, proven, signed_in
 from mock_portals.province.store import (
     Application,
     Dossier,
@@ -33,7 +34,7 @@ from mock_portals.province.store import (
     ProvinceStore,
     ProvincialAccount,
 )
-from mock_portals.web import look_at_session, open_session
+from mock_portals.web import WayOn, look_at_session, open_session
 from mock_portals.world import Setting
 
 __all__ = [
@@ -69,11 +70,12 @@ class ProvincePortal:
         self._passwords = setting.world.passwords
         self._office = Office(setting, system, self.store)
         self._door = Door(self.store, setting.world)
-        self.app = create_app(self._office, self._door)
-        mounts: dict[str, WSGIApplication] = {self._office.officials_path: self._serve_officials}
-        self.app.wsgi_app = DispatcherMiddleware(self.app.wsgi_app, mounts)  # type: ignore[method-assign]
         self._lock = Lock()
         self._officials_app: Flask | None = None
+        self.app = create_app(self._office, self._door)
+        self._refuse_officials()
+        mounts: dict[str, WSGIApplication] = {self._office.officials_path: self._serve_officials}
+        self.app.wsgi_app = DispatcherMiddleware(self.app.wsgi_app, mounts)  # type: ignore[method-assign]
 
     @property
     def apps(self) -> dict[str, WSGIApplication]:
@@ -84,8 +86,39 @@ class ProvincePortal:
     def officials_app(self) -> Flask:
         """The officials' pages, built when first asked for: few scenarios ask."""
         with self._lock:
-            self._officials_app = self._officials_app or officials.create_app(self._office, self._door)
+            self._officials_app = self._officials_app or self._open_officials_app()
             return self._officials_app
+
+    def _open_officials_app(self) -> Flask:
+        app = officials.create_app(self._office, self._door)
+        home = WayOn("", f"/{self._office.slug}/congdan/quanlytaikhoan", "Về trang tài khoản của bạn")
+        entrances.refuse(
+            app,
+            ForOfficialsOnly,
+            home,
+            is_one=lambda: officials.signed_in(self.store) is not None,
+            is_other=self._is_citizen_here,
+        )
+        return app
+
+    def _is_citizen_here(self) -> bool:
+        return proven(self.store, held_in_this_browser(self.app), self._office.now()) is not None
+
+    def _is_official_here(self) -> bool:
+        """Whether this browser is an official's; it is none's while nobody has asked for the officials' pages."""
+        app = self._officials_app
+        return app is not None and officials.proven(self.store, held_in_this_browser(app)) is not None
+
+    def _refuse_officials(self) -> None:
+        work = WayOn("", f"{self._office.officials_path}/hoso", "Về trang quản lý hồ sơ")
+        entrances.refuse(
+            self.app,
+            ForCitizensOnly,
+            work,
+            is_one=lambda: signed_in(self._office) is not None,
+            is_other=self._is_official_here,
+            endpoints=CITIZENS_ONLY,
+        )
 
     def _serve_officials(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return self.officials_app(environ, start_response)
@@ -117,14 +150,14 @@ class ProvincePortal:
 
     def signed_in(self, cookies: list[Any]) -> ProvincialAccount | None:
         """Whose a browser with these cookies (as Playwright tells them) is."""
-        return proven(self.store, look_at_session(self.app, cookies))
+        return proven(self.store, look_at_session(self.app, cookies), self._office.now())
 
     def open_link(self, user_name: str, national_id: str) -> Link:
         """Link an account with a national one; what the national portal keeps of it is its own matter.
 
         Raises ProvinceError if one of the two is linked already.
         """
-        link = Link(user_name, national_id, self._office.setting.world.clock.now(), "manual", "dvcqg")
+        link = Link(user_name, national_id, self._office.now(), "manual", "dvcqg", self._known(user_name).name)
         self.store.link(link)
         return link
 

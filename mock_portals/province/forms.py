@@ -375,6 +375,10 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
     password = secret("Mật khẩu", autocomplete="current-password")
 
 
+class ConfirmForm(FlaskForm):  # type: ignore[misc]
+    """A button that writes, and nothing else."""
+
+
 class OfficialLoginForm(FlaskForm):  # type: ignore[misc]
     """The officials' entrance."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request, url_for
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
@@ -21,16 +21,16 @@ from mock_portals.oidc import AuthorizationRequest, Client, Provider, known
 from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import LoginForm
+from mock_portals.province.office import Office
 from mock_portals.province.stages import status
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Dossier,
     Link,
-    ProvinceStore,
     ProvincialAccount,
 )
 from mock_portals.records import Event, key
-from mock_portals.world import Setting
+from mock_portals.web import WayOn, clean, tell
 
 CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
 NATIONAL = "dvcqg"
@@ -48,16 +48,17 @@ class LinkingRefusedError(NotAdmittedError):
 class Linking:
     """The province as OpenID provider, and the national portal's calls about links."""
 
-    def __init__(self, setting: Setting, slug: str, store: ProvinceStore, door: Door) -> None:
+    def __init__(self, office: Office, door: Door) -> None:
+        setting, slug = office.setting, office.slug
+        self._office = office
         self._setting = setting
-        self._store = store
+        self._store = office.store
         self._door = door
         self._prefix = linking_path(slug)
         self._caller = setting.agreement.linking_with(slug)
         self._provider = Provider(
             issuer=setting.addresses.province(slug),
             prefix=self._prefix,
-            keys=setting.keys,
             clock=setting.world.clock,
             claims=self._claims,
             client=known(Client(self._caller, (f"{setting.addresses.national}{CALLBACK_PATH}",))),
@@ -109,7 +110,8 @@ class Linking:
         account = self._store.account(subject)
         if account is None:
             return None
-        return {"sub": key(account.user_name), "preferred_username": account.user_name}
+        whose = {"HoVaTen": account.name, "SoCMND": account.cmnd}
+        return {"sub": key(account.user_name), "preferred_username": account.user_name, **whose}
 
     # What the national portal calls, server to server
 
@@ -121,19 +123,22 @@ class Linking:
     def confirm(self) -> Response | tuple[Response, int]:
         """Mark the link that the holder of the access token agreed to."""
         self._caller.require()
-        user = self._provider.subject_of(request.form.get("access_token", ""), self._caller)
+        user = self._provider.use_up(request.form.get("access_token", ""), self._caller)
         account = self._store.account(user) if user else None
-        national_id = request.form.get("national_id", "")
+        national_id, owner, number = (clean(request.form.get(name)) for name in ("national_id", "owner", "number"))
         if account is None or not national_id:
             raise Unauthorized
-        return self._mark(account.user_name, national_id)
+        is_same = number == account.cmnd
+        return self._mark(Link(account.user_name, national_id, self._now(), "manual", NATIONAL, owner, is_same))
 
-    def _mark(self, user_name: str, national_id: str) -> Response | tuple[Response, int]:
+    def _mark(self, link: Link) -> Response | tuple[Response, int]:
         try:
-            self._store.link(Link(user_name, national_id, self._now(), "manual", NATIONAL))
+            is_new = self._store.link(link)
         except AlreadyLinkedError:
             return jsonify(linked=False), 409
-        self._note("linked", user_name)
+        if is_new:
+            self._office.tell_linked(link)
+        self._note("linked", link.provincial_user)
         return jsonify(linked=True)
 
     def unlink(self) -> tuple[str, int]:
@@ -141,8 +146,9 @@ class Linking:
         self._caller.require()
         link = self._store.link_to(request.form.get("national_id", ""))
         is_named = link and key(link.provincial_user) == key(request.form.get("user_name", ""))
-        if link and is_named and self._store.unlink(link.national_id):
-            self._note("unlinked", link.provincial_user)
+        if link and is_named:
+            self._office.forget_link(link)
+            self._provider.ledger.revoke(key(link.provincial_user))
         return "", 204
 
     def dossiers(self) -> Response:
@@ -151,6 +157,12 @@ class Linking:
         link = self._store.link_to(request.form.get("national_id", ""))
         filed = self._store.dossiers(link.provincial_user) if link else ()
         return jsonify(dossiers=[self._told(dossier) for dossier in filed])
+
+    def password_changed(self, user_name: str) -> None:
+        """What was allowed under the old password ends; the citizen is asked whether a link is to stay."""
+        self._provider.ledger.revoke(key(user_name))
+        if self._store.link_of(user_name):
+            tell(WayOn(rules.KEEP_LINK, url_for("link"), "Xem liên kết"), "message")
 
     def _told(self, dossier: Dossier) -> dict[str, str]:
         procedure = self._setting.world.catalogue.procedure(dossier.procedure)
@@ -171,10 +183,21 @@ class Linking:
 class Reporter:
     """Tells the national portal of links that the province made."""
 
-    def __init__(self, setting: Setting, slug: str, store: ProvinceStore) -> None:
-        self._setting = setting
-        self._credentials = setting.agreement.system(slug)
-        self._store = store
+    def __init__(self, office: Office) -> None:
+        self._setting = office.setting
+        self._credentials = office.setting.agreement.system(office.slug)
+        self._store = office.store
+
+    def end(self, link: Link) -> bool:
+        """Make the national portal forget a link; False if it does not answer as agreed."""
+        told = {"national_id": link.national_id, "user_name": link.provincial_user}
+        try:
+            with self._setting.network.session() as session:
+                address = self._setting.addresses.automatic_unlink()
+                answer = session.post(address, data=told, auth=self._credentials.basic)
+                return answer.status_code == requests.codes.no_content
+        except requests.RequestException:
+            return False
 
     def report(self, link: Link, access_token: str) -> str:
         """Report a link, on the citizen's own access token; what fails is tried again at the next SSO (E29).
@@ -192,7 +215,10 @@ class Reporter:
 
     def _post(self, link: Link, access_token: str) -> int:
         """Return the status of the answer; 0 if there was none, or none as agreed."""
+        account = self._store.account(link.provincial_user)
         told = {"access_token": access_token, "user_name": link.provincial_user}
+        if account:
+            told |= {"owner": account.name, "number": account.cmnd}
         try:
             with self._setting.network.session() as session:
                 address = self._setting.addresses.automatic_link()

@@ -13,15 +13,18 @@ from flask import Flask, abort, flash, redirect, render_template, request, url_f
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from mock_portals import notices
 from mock_portals.province import papers, rules
 from mock_portals.province.door import Door, NotAdmittedError
-from mock_portals.province.forms import EditForm, PaperForm, PasswordForm, UserNameForm, contact_data
+from mock_portals.province.forms import ConfirmForm, EditForm, PaperForm, PasswordForm, UserNameForm, contact_data
+from mock_portals.province.linking import Linking, Reporter
 from mock_portals.province.office import DossierSettled, Office
-from mock_portals.province.sessions import remember_place, sign_in, signed_in
+from mock_portals.province.sessions import forget_everything, remember_place, sign_in, signed_in
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Dossier,
+    Link,
     NoAccountError,
     NotPossibleError,
     Paper,
@@ -29,7 +32,7 @@ from mock_portals.province.store import (
     TooManyPapersError,
     UserNameTakenError,
 )
-from mock_portals.web import BODY_LIMIT, error_page
+from mock_portals.web import BODY_LIMIT, error_page, tell
 
 Page = Response | str
 PersonalView = Callable[..., Page]
@@ -44,12 +47,14 @@ def to_login() -> Response:
 class Management:
     """The views of a citizen's own things; they send everybody else to the login page."""
 
-    def __init__(self, app: Flask, office: Office, door: Door) -> None:
+    def __init__(self, app: Flask, office: Office, door: Door, linking: Linking) -> None:
         self._app = app
         self._office = office
         self._store = office.store
         self._world = office.setting.world
         self._door = door
+        self._linking = linking
+        self._reporter = Reporter(office)
 
     def install(self, citizen: str) -> None:
         """Add the routes below `citizen`, the path of the pages for citizens."""
@@ -57,6 +62,7 @@ class Management:
         self._route(f"{citizen}/quanlytaikhoan/cap-nhat", self.edit, "GET", "POST")
         self._route(f"{citizen}/quanlytaikhoan/doi-mat-khau", self.change_password, "GET", "POST")
         self._route(f"{citizen}/quanlytaikhoan/doi-ten-dang-nhap", self.change_user_name, "GET", "POST")
+        self._route(f"{citizen}/quanlytaikhoan/lien-ket", self.link, "GET", "POST")
         self._route(f"{citizen}/hosodanop", self.dossiers)
         self._route(f"{citizen}/hosodanop/<code>", self.dossier, "GET", "POST")
         self._app.url_value_preprocessor(self._let_papers_in)
@@ -71,7 +77,7 @@ class Management:
 
         @wraps(view)
         def guarded(**names: str) -> Page:
-            user = signed_in(self._store)
+            user = signed_in(self._office)
             if user:
                 return view(user, **names)
             return to_login()
@@ -100,6 +106,7 @@ class Management:
         if form.validate_on_submit() and self._proves(user, form):
             new_hash = self._world.passwords.hash(form.password.data)
             sign_in(self._store.change(user.user_name, password_hash=new_hash))
+            self._linking.password_changed(user.user_name)
             return self._done("password changed", user, "Đổi mật khẩu thành công")
         return render_template("change_password.html", form=form)
 
@@ -109,6 +116,28 @@ class Management:
         if form.validate_on_submit() and self._proves(user, form) and self._rename(user, form):
             return self._done("user name changed", user, "Đổi tên đăng nhập thành công")
         return render_template("change_user_name.html", form=form, account=user)
+
+    def link(self, user: ProvincialAccount) -> Page:
+        """Whose national account is linked, since when; and the end of the link, at the national portal first."""
+        link = self._store.link_of(user.user_name)
+        if not link:
+            tell(rules.NOT_LINKED)
+            return redirect(url_for("account"))
+        form = ConfirmForm()
+        if not form.validate_on_submit():
+            return render_template("link.html", form=form, link=link, other_number=notices.OTHER_NUMBER)
+        return self._unlinked(user, link)
+
+    def _unlinked(self, user: ProvincialAccount, link: Link) -> Response:
+        if not self._reporter.end(link):
+            self._office.note("unlinking not possible now", user.user_name)
+            tell(rules.NATIONAL_UNREACHABLE)
+            return redirect(url_for("link"))
+        self._office.forget_link(link)
+        if not signed_in(self._office):  # who came by the link goes with it
+            forget_everything()
+        tell(rules.UNLINKED, "message")
+        return redirect(url_for("account"))
 
     def _may_change(self, user: ProvincialAccount, form: EditForm) -> bool:
         return not form.changes_phone or self._proves(user, form)
@@ -195,5 +224,5 @@ class Management:
         return self._dossier_page(dossier, form, secrets.token_urlsafe(16)), 413
 
     def _asked_dossier(self, names: dict[str, Any] | None) -> Dossier | None:
-        user = signed_in(self._store)
+        user = signed_in(self._office)
         return self._store.dossier(user.user_name, (names or {}).get("code", "")) if user else None

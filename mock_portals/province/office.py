@@ -1,15 +1,18 @@
 """What stands behind all pages of a system: its records, and what is done with them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from werkzeug.exceptions import Conflict
 
+from mock_portals import notices
 from mock_portals.directory import Procedure, System
 from mock_portals.province import rules, stages
 from mock_portals.province.stages import Act, Step
 from mock_portals.province.store import (
     Application,
     Dossier,
+    Link,
     NotPossibleError,
     Official,
     ProvinceStore,
@@ -17,6 +20,8 @@ from mock_portals.province.store import (
 )
 from mock_portals.records import Event, key
 from mock_portals.world import Setting
+
+NATIONAL_ACCOUNT = "tài khoản Cổng Dịch vụ công quốc gia"
 
 
 class DossierSettled(Conflict):
@@ -101,6 +106,29 @@ class Office:
         if is_new:
             self.note(f"dossier {dossier.code}: {act.value}", official.user_name)
 
+    def tell_linked(self, link: Link) -> None:
+        """Tell the owner of an account here that it was linked."""
+        self._tell(link, notices.linked(self._own(link), NATIONAL_ACCOUNT, link.at, link.same_number))
+
+    def forget_link(self, link: Link) -> None:
+        """Remove a link here, with the sessions that came by it, and tell its owner."""
+        if self.store.unlink(link.national_id):
+            self.store.end_arrivals(link.national_id)
+            self.note("unlinked", link.provincial_user)
+            self._tell(link, notices.unlinked(self._own(link), NATIONAL_ACCOUNT, self.now()))
+
+    def _own(self, link: Link) -> str:
+        return f"Tài khoản {link.provincial_user} ({self.site_name}) của bạn"
+
+    def _tell(self, link: Link, text: str) -> None:
+        account = self.store.account(link.provincial_user)
+        if account:
+            self.setting.world.phones.send(account.phone, self.site_name, text)
+
+    def now(self) -> datetime:
+        """The world's time."""
+        return self.setting.world.clock.now()
+
     def note(self, what: str, who: str) -> None:
         """Add a line to the audit trail, at the world's time."""
-        self.store.note(Event(self.setting.world.clock.now(), what, who))
+        self.store.note(Event(self.now(), what, who))

@@ -6,7 +6,7 @@ its words and addresses are assumptions.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from io import BytesIO
 from typing import Any
@@ -62,8 +62,13 @@ def proof(official: Official) -> dict[str, str]:
 
 def signed_in(store: ProvinceStore) -> Official | None:
     """The official whom this browser is signed in as."""
-    official = store.official(session.get("official", ""))
-    return official if official and official.seal == session.get("seal") else None
+    return proven(store, session)
+
+
+def proven(store: ProvinceStore, held: Mapping[str, Any]) -> Official | None:
+    """The official whom a session with these contents is signed in as."""
+    official = store.official(held.get("official", ""))
+    return official if official and official.seal == held.get("seal") else None
 
 
 class Officials:

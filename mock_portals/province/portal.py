@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
-from mock_portals import typed
+from mock_portals import backchannel, typed
 from mock_portals.addresses import FILING_PATH
 from mock_portals.directory import Procedure
 from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
@@ -18,6 +19,7 @@ from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import (
     Choices,
+    ConfirmForm,
     DossierForm,
     LoginForm,
     RegistrationForm,
@@ -29,10 +31,18 @@ from mock_portals.province.linking import Linking, Reporter
 from mock_portals.province.management import Management
 from mock_portals.province.office import Office
 from mock_portals.province.recovery import PasswordRecovery
-from mock_portals.province.sessions import forget_everything, remember_place, sign_in, signed_in
+from mock_portals.province.sessions import (
+    came_by_national_portal,
+    citizen,
+    forget_everything,
+    remember_place,
+    sign_in,
+    signed_in,
+)
 from mock_portals.province.store import (
     AlreadyLinkedError,
     Application,
+    Arrival,
     CmndTakenError,
     Link,
     ProvincialAccount,
@@ -44,7 +54,9 @@ from mock_portals.web import create_app as create_shared_app
 PACKAGE = "mock_portals.province"
 PERSONAL_FORMS = {"file", "edit", "change_password", "change_user_name", "dossier"}
 """The endpoints of forms that only somebody who is signed in is shown."""
-NATIONAL_UNREACHABLE = "Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau"
+
+CITIZENS_ONLY = PERSONAL_FORMS | {"account", "dossiers", "link", "login", "login_to_link"}
+"""The endpoints at which an official is refused."""
 
 Page = Response | str
 
@@ -52,7 +64,7 @@ Page = Response | str
 class NationalUnreachable(ServiceUnavailable):
     """The national portal does not answer (E28)."""
 
-    description = NATIONAL_UNREACHABLE
+    description = rules.NATIONAL_UNREACHABLE
 
 
 def create_app(office: Office, door: Door) -> Flask:
@@ -64,10 +76,11 @@ def create_app(office: Office, door: Door) -> Flask:
         name=f"{PACKAGE}.{office.slug}",
         note=office.store.noting(office.setting.world.clock),
     )
-    Linking(office.setting, office.slug, office.store, door).install(app)
+    linking = Linking(office, door)
+    linking.install(app)
     Pages(app, office, door).install()
-    PasswordRecovery(app, office).install(f"/{office.slug}/congdan")
-    Management(app, office, door).install(f"/{office.slug}/congdan")
+    PasswordRecovery(app, office, linking).install(f"/{office.slug}/congdan")
+    Management(app, office, door, linking).install(f"/{office.slug}/congdan")
     return app
 
 
@@ -97,7 +110,7 @@ class Pages:
         self._catalogue = office.setting.world.catalogue
         self._door = door
         self._identity = _client(app, office)
-        self._reporter = Reporter(office.setting, office.slug, office.store)
+        self._reporter = Reporter(office)
 
     def install(self) -> None:
         """Add the routes; those of the 2020 guide stand letter for letter."""
@@ -111,6 +124,9 @@ class Pages:
         self._route(f"/{self._office.slug}/ngoai-pham-vi", self.out_of_scope)
         self._route(FILING_PATH, self.file, "GET", "POST")
         self._route(f"/{self._office.slug}/sso/callback", self.callback)
+        self._route(f"/{self._office.slug}/sso/nguoi-khac", self.other_citizen, "GET", "POST")
+        self._route(f"/{self._office.slug}/sso/dang-xuat", self.national_session_ended, "POST")
+        self._app.extensions["csrf"].exempt(self.national_session_ended)
         self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
         self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
         self._app.register_error_handler(CSRFError, self._foreign_form)
@@ -122,7 +138,7 @@ class Pages:
         self._app.add_url_rule(path, view.__name__, view, methods=methods or ["GET"])
 
     def _surroundings(self) -> dict[str, Any]:
-        return {"office": self._office, "signed_in": signed_in(self._store), "citizen": session.get("citizen")}
+        return {"office": self._office, "signed_in": signed_in(self._office), "citizen": citizen(self._office)}
 
     # Home and registration
 
@@ -132,7 +148,7 @@ class Pages:
 
     def register(self) -> Page:
         """Screen P2; prefilled for a citizen whom the national portal sent."""
-        if signed_in(self._store) and not session.get("citizen"):
+        if signed_in(self._office) and not citizen(self._office):
             tell(rules.SIGNED_IN_ALREADY, "message")
             return redirect(self._path("account"))
         form = self._registration_form()
@@ -141,20 +157,20 @@ class Pages:
         return render_template("register.html", form=form)
 
     def _registration_form(self) -> RegistrationForm:
-        citizen = session.get("citizen") or {}
+        filing = citizen(self._office)
         known = {"name": "name", "cmnd": "number", "phone": "phone", "email": "email"}
-        prefilled = {field: citizen.get(claim, "") for field, claim in known.items()}
+        prefilled = {field: filing.get(claim, "") for field, claim in known.items()}
         return RegistrationForm(
             self._catalogue,
             today=self._world.clock.now().date(),
-            proven_number=citizen.get("number", ""),
+            proven_number=filing.get("number", ""),
             data={"province": self._office.system.province_code} | prefilled if request.method == "GET" else None,
         )
 
     def _open_account(self, form: RegistrationForm) -> bool:
         """Create the account, with its link if the citizen is known; False with the reason at its field."""
         account = ProvincialAccount(password_hash=self._world.passwords.hash(form.password.data), **form.answers())
-        link = self._automatic_link(account.user_name)
+        link = self._automatic_link(account)
         try:
             self._store.add(account, link)
         except UserNameTakenError:
@@ -172,7 +188,7 @@ class Pages:
 
     def _after_registration(self) -> Response:
         """To the dossier when the citizen came to file, else to the login page as the guide goes on."""
-        if signed_in(self._store):
+        if signed_in(self._office):
             return self._go_on()
         flash("Đăng ký tài khoản thành công. Mời bạn đăng nhập.")
         return redirect(self._path("login"))
@@ -191,7 +207,7 @@ class Pages:
 
     def login(self) -> Page:
         """Screen P3."""
-        if signed_in(self._store):
+        if signed_in(self._office):
             tell(rules.SIGNED_IN, "message")
             return self._go_on()
         form = LoginForm()
@@ -203,8 +219,8 @@ class Pages:
 
     def login_to_link(self) -> Page:
         """Sign in to an account here so that it is linked to the national one that is filing (case 4b)."""
-        if not session.get("citizen"):
-            if not signed_in(self._store):
+        if not citizen(self._office):
+            if not signed_in(self._office):
                 tell(rules.NOBODY_TO_LINK)
             return redirect(self._path("login"))
         form = LoginForm()
@@ -215,16 +231,16 @@ class Pages:
 
     def _sign_in_failed(self, error: SignInFailed) -> Any:
         """An answer that is not believed; Back or Reload also bring one again that was believed before."""
-        if signed_in(self._store):
+        if signed_in(self._office):
             onward = session.get("back") or self._path("account")
             return error_page(error, WayOn(f"{rules.SIGNED_IN}.", onward, "Tiếp tục"))
-        if session.get("citizen"):
+        if citizen(self._office):
             return error_page(error, WayOn(rules.REGISTER_TO_GO_ON, self._path("register"), "Tiếp tục"))
         return error_page(error, WayOn(rules.FILE_AGAIN, self._path("procedures"), "Chọn thủ tục"))
 
     def _foreign_form(self, error: CSRFError) -> Any:
         """A form of a session that has idled out leads to the login page, and from there back to its page."""
-        if request.endpoint not in PERSONAL_FORMS or signed_in(self._store):
+        if request.endpoint not in PERSONAL_FORMS or signed_in(self._office):
             return foreign_form_page(error)
         remember_place(filing_address(self._asked_procedure()) if request.endpoint == "file" else "")
         return redirect(self._path("login"))
@@ -259,7 +275,7 @@ class Pages:
         procedure = self._asked_procedure()
         if request.args.get("vnconnect") == "1":
             return self._identify(procedure)
-        user = signed_in(self._store)
+        user = signed_in(self._office)
         if not user:
             remember_place(filing_address(procedure))
             return redirect(self._path("login"))
@@ -297,14 +313,38 @@ class Pages:
         return redirect(self._path("login"))
 
     def _welcome(self, proven: SignedIn) -> Response:
-        """Sign a linked citizen in; send another one to the registration page, with what is known."""
-        account = self._linked_account(proven)
-        forget_everything()
-        session["back"] = self._filing_of(proven.remember)
-        if account:
-            sign_in(account)
+        """Let in who arrived; somebody else who is signed in here is asked first: nobody is put out by an address."""
+        kept = _citizen(proven) | {"back": self._filing_of(proven.remember)}
+        present, account = signed_in(self._office), self._linked_account(proven)
+        if not present or (account == present and came_by_national_portal()):
+            return self._let_in(kept, account)
+        if account == present:
+            session["back"] = kept["back"]
             return self._go_on()
-        session["citizen"] = _citizen(proven)
+        session["other"] = kept
+        return redirect(self._path("other_citizen"))
+
+    def other_citizen(self) -> Page:
+        """Whether the citizen who arrived takes the place of whoever is signed in."""
+        arrived, present = session.get("other"), signed_in(self._office)
+        if not arrived:
+            return redirect(self._path("account"))
+        form = ConfirmForm()
+        if present and not form.validate_on_submit():
+            return render_template("other_citizen.html", form=form, arrived=arrived, present=present)
+        link = self._store.link_to(arrived["national_id"])
+        return self._let_in(arrived, self._store.account(link.provincial_user) if link else None)
+
+    def _let_in(self, arrived: dict[str, str], account: ProvincialAccount | None) -> Response:
+        """Sign a linked citizen in; send another one to the registration page, with what is known."""
+        since = datetime.fromisoformat(arrived["since"])
+        token = self._store.arrive(Arrival(arrived["national_id"], arrived["sid"], since))
+        forget_everything()
+        session["back"] = arrived["back"]
+        if account:
+            sign_in(account, token)
+            return self._go_on()
+        session["arrival"], session["citizen"] = token, arrived
         return redirect(self._path("register"))
 
     def _linked_account(self, proven: SignedIn) -> ProvincialAccount | None:
@@ -336,18 +376,29 @@ class Pages:
         procedure = self._catalogue.procedure(remembered["procedure"])
         return filing_address(procedure) if procedure else ""
 
+    def national_session_ended(self) -> tuple[Response, int]:
+        """The national identity provider's word that a session there has ended: so has what it opened here."""
+        try:
+            sid = backchannel.ended_session(self._identity, request.form.get("logout_token", ""))
+        except (backchannel.UntrustedTokenError, ProviderUnreachable):
+            return jsonify(error="invalid_request"), 400
+        if self._store.end_session(sid):
+            self._office.note("national session ended", "")
+        return jsonify(), 200
+
     # Linking, when the province begins
 
-    def _automatic_link(self, user_name: str) -> Link | None:
-        citizen = session.get("citizen")
-        if not citizen:
+    def _automatic_link(self, account: ProvincialAccount) -> Link | None:
+        filing = citizen(self._office)
+        if not filing:
             return None
-        now = self._world.clock.now()
-        return Link(user_name, citizen["national_id"], now, "auto", self._office.slug)
+        is_same = filing["number"] == account.cmnd
+        whose, now = (account.user_name, filing["national_id"]), self._office.now()
+        return Link(*whose, now, "auto", self._office.slug, filing["name"], is_same)
 
     def _link_to_citizen(self, account: ProvincialAccount, form: LoginForm) -> bool:
         """Link an account to the citizen who came; False with the reason on the form. A link that is there stays."""
-        link = self._automatic_link(account.user_name)
+        link = self._automatic_link(account)
         try:
             is_new = link is not None and self._store.link(link)
         except AlreadyLinkedError:
@@ -370,6 +421,7 @@ class Pages:
         if refusal:
             flash(refusal, "error")
         else:
+            self._office.tell_linked(link)
             flash("Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia.")
 
     def _path(self, view: str) -> str:
@@ -401,4 +453,6 @@ def _citizen(proven: SignedIn) -> dict[str, str]:
         "phone": claims.get("SoDienThoai", ""),
         "email": claims.get("ThuDienTu", ""),
         "access_token": proven.access_token,
+        "sid": proven.sid,
+        "since": proven.since.isoformat(),
     }

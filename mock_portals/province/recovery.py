@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from mock_portals import codes
 from mock_portals.codes import CodeRefusedError, Verdict
 from mock_portals.province.forms import CodeForm, ForgottenForm, NewPasswordForm
+from mock_portals.province.linking import Linking
 from mock_portals.province.office import Office
 from mock_portals.province.sessions import forget_everything
 from mock_portals.province.store import ProvincialAccount
@@ -31,9 +32,10 @@ Page = Response | str
 class PasswordRecovery:
     """The views. What waits for its code is known to the browser's session by a token only."""
 
-    def __init__(self, app: Flask, office: Office) -> None:
+    def __init__(self, app: Flask, office: Office, linking: Linking) -> None:
         self._app = app
         self._office = office
+        self._linking = linking
         self._store = office.store
         self._world = office.setting.world
         self._recoveries = Recoveries(self._world, office.site_name, office.store.noting(self._world.clock))
@@ -142,6 +144,8 @@ class PasswordRecovery:
             self._office.note("password recovered", user)
         forget_everything()
         flash(DONE)
+        if user:
+            self._linking.password_changed(user)
         return redirect(url_for("login"))
 
     def _give_up(self) -> Response:

@@ -28,6 +28,10 @@ NATIONAL_SESSION_OVER = (
     "Tài khoản chưa được liên kết vì phiên đăng nhập Cổng Dịch vụ công quốc gia đã kết thúc. "
     "Vui lòng đăng nhập Cổng Dịch vụ công quốc gia và nộp hồ sơ lại từ đó để liên kết"
 )
+NATIONAL_UNREACHABLE = "Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau"
+NOT_LINKED = "Tài khoản chưa liên kết với Cổng Dịch vụ công quốc gia"
+UNLINKED = "Đã hủy liên kết với Cổng Dịch vụ công quốc gia"
+KEEP_LINK = "Tài khoản đang liên kết với Cổng Dịch vụ công quốc gia. Bạn có muốn giữ liên kết này không?"
 SIGNED_IN = "Bạn đã đăng nhập"
 SIGNED_IN_ALREADY = "Bạn đã đăng nhập. Để đăng ký tài khoản khác, vui lòng đăng xuất trước"
 NOT_NATIONAL = "Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia."

@@ -2,7 +2,10 @@
 
 * `user`: the key of the account that is signed in, and `seal`, the seal it had then;
 * `citizen`: who the national portal says is filing, while that person has no linked account here:
-  national_id, name, number, phone, email, access_token;
+  national_id, name, number, phone, email, access_token, and of the session there sid and since;
+* `arrival`: the token of what the national identity provider said, where `user` or `citizen` rest on that: they end
+  with the session there;
+* `other`: a citizen, as above, who arrived in a browser that somebody else is signed in to, and is asked about first;
 * `back`: the path to go on to after registering or signing in: a dossier form, or the personal page where the
   session idled out (what was typed there is not kept);
 * `recovery`: the token of a forgotten password that waits for its code.
@@ -12,10 +15,12 @@ and `back`.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import request, session, url_for
 
+from mock_portals.province.office import Office
 from mock_portals.province.store import ProvinceStore, ProvincialAccount
 from mock_portals.records import key
 from mock_portals.web import renew_session, tell
@@ -29,22 +34,45 @@ def proof(account: ProvincialAccount) -> dict[str, str]:
     return {"user": key(account.user_name), "seal": account.seal}
 
 
-def signed_in(store: ProvinceStore) -> ProvincialAccount | None:
-    """The account that this browser is signed in to; None also after its password was changed elsewhere."""
-    return proven(store, session)
+def signed_in(office: Office) -> ProvincialAccount | None:
+    """The account that this browser is signed in to.
+
+    None also after its password was changed elsewhere, or the session at the national portal that it came from ended.
+    """
+    return proven(office.store, session, office.now())
 
 
-def proven(store: ProvinceStore, held: Mapping[str, Any]) -> ProvincialAccount | None:
+def proven(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> ProvincialAccount | None:
     """Return the account that a session with these contents is signed in to."""
     account = store.account(held.get("user", ""))
-    return account if account and account.seal == held.get("seal") else None
+    is_theirs = account and account.seal == held.get("seal") and _has_not_ended(store, held, now)
+    return account if is_theirs else None
 
 
-def sign_in(account: ProvincialAccount) -> None:
-    """Give the browser a new session, which remembers nothing but where the citizen was going."""
+def citizen(office: Office) -> dict[str, str]:
+    """Who the national portal says is filing in this browser, without a linked account here; {} if it says nothing."""
+    return session.get("citizen", {}) if _has_not_ended(office.store, session, office.now()) else {}
+
+
+def _has_not_ended(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> bool:
+    return "arrival" not in held or store.arrival(held["arrival"], now) is not None
+
+
+def came_by_national_portal() -> bool:
+    """Whether this browser is signed in on the national identity provider's word alone."""
+    return "arrival" in session
+
+
+def sign_in(account: ProvincialAccount, arrival: str = "") -> None:
+    """Give the browser a new session, which remembers nothing but where the citizen was going.
+
+    `arrival` is the token of the national identity provider's word, if the session rests on that.
+    """
     back = session.get("back")
     forget_everything()
     session.update(proof(account))
+    if arrival:
+        session["arrival"] = arrival
     if back:
         session["back"] = back
 

@@ -3,6 +3,7 @@
 Uniqueness is decided here, inside the lock, so that fifty requests at once make one account and one link.
 """
 
+import secrets
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
-from mock_portals.records import Records, key, seal_of
+from mock_portals.records import SESSION_LIFE, Records, key, seal_of
 
 PAPERS_LIMIT = 20
 """How many papers a dossier takes (an assumption): they are kept in memory."""
@@ -90,7 +91,8 @@ class Link:
     """An account here and one at the national portal, connected.
 
     `national_id` is the subject that the national identity provider gives out; `initiator` names the
-    portal where the citizen began.
+    portal where the citizen began; `owner` is the name of the national account's owner, `same_number` whether both
+    accounts have one identity number.
     """
 
     provincial_user: str
@@ -98,6 +100,20 @@ class Link:
     at: datetime
     method: Literal["auto", "manual"]
     initiator: str
+    owner: str = ""
+    same_number: bool = True
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A browser in which the national identity provider said who somebody is: whom, in which session of its own.
+
+    `since` is when that person signed in there.
+    """
+
+    national_id: str
+    sid: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -169,6 +185,8 @@ class ProvinceStore(Records):
         self._links: dict[str, Link] = {}
         self._user_by_national: dict[str, str] = {}
         self._unreported: set[str] = set()
+        self._arrivals: dict[str, Arrival] = {}
+        self._ended: set[str] = set()
         self._dossiers: dict[str, Dossier] = {}
         self._sent: set[tuple[str, str]] = set()
         self._officials: dict[str, Official] = {}
@@ -301,6 +319,38 @@ class ProvinceStore(Records):
     def _put_link(self, link: Link) -> None:
         self._links[key(link.provincial_user)] = link
         self._user_by_national[link.national_id] = key(link.provincial_user)
+
+    # Browsers that the national identity provider let in
+
+    def arrive(self, arrival: Arrival) -> str:
+        """Keep an arrival; returns its token, which is worth nothing if its session has ended already."""
+        token = secrets.token_urlsafe(16)
+        with self._lock:
+            if arrival.sid not in self._ended:
+                self._arrivals[token] = arrival
+        return token
+
+    def arrival(self, token: str, now: datetime) -> Arrival | None:
+        """The arrival of that token; None if its session there has ended, or its link, or it is too old."""
+        with self._lock:
+            found = self._arrivals.get(token)
+            return found if found and now - found.since <= SESSION_LIFE else None
+
+    def end_session(self, sid: str) -> int:
+        """End what a session of the national identity provider let in; returns how many browsers that were."""
+        with self._lock:
+            self._ended.add(sid)
+            return self._end(lambda one: one.sid == sid)
+
+    def end_arrivals(self, national_id: str) -> None:
+        """End what was let in for a national account."""
+        with self._lock:
+            self._end(lambda one: one.national_id == national_id)
+
+    def _end(self, concerned: Callable[[Arrival], bool]) -> int:
+        kept = {token: one for token, one in self._arrivals.items() if not concerned(one)}
+        ended, self._arrivals = len(self._arrivals) - len(kept), kept
+        return ended
 
     # Dossiers
 

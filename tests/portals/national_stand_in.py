@@ -37,7 +37,6 @@ class NationalStandIn:
         self.provider = Provider(
             issuer=self.setting.addresses.identity,
             prefix="/oauth2",
-            keys=self.setting.keys,
             clock=self.setting.world.clock,
             claims=lambda _: self.citizen or None,
             client=known(Client(self.setting.agreement.province, (redirect_uri,))),
@@ -82,7 +81,7 @@ class NationalStandIn:
     def _take_report(self) -> tuple[Any, int]:
         self.setting.agreement.province.require()
         token = request.form["access_token"]
-        if not self.provider.subject_of(token, self.setting.agreement.province):
+        if not self.provider.use_up(token, self.setting.agreement.province):
             return "", 401
         self.reported.append((self.citizen["sub"], request.form["user_name"]))
         return {"linked": self.answer in (200, 201)}, self.answer

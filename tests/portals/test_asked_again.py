@@ -385,9 +385,9 @@ def signed_in_at_province(way: Way, then: str) -> None:
     way.browser.open(then)
 
 
-def signed_out_from_elsewhere(way: Way) -> None:
+def signed_out_by_an_address(way: Way) -> None:
     way.wear()
-    way.browser.open(f"{NATIONAL}/dang-xuat", headers={"Sec-Fetch-Site": "cross-site"})
+    way.browser.open(f"{NATIONAL}/dang-xuat")
 
 
 SIGN_IN_OVER = "Phiên xác thực đã kết thúc hoặc hết hạn. Vui lòng đăng nhập lại"
@@ -543,7 +543,12 @@ ASKED_AGAIN: dict[str, tuple[Callable[[Way], object], str, str, str]] = {
         "Thao tác không được hỗ trợ",
         "/sendOtp",
     ),
-    "signed out by another site": (signed_out_from_elsewhere, f"{NATIONAL}/", "Bạn vẫn đang đăng nhập", ""),
+    "signed out by an address": (
+        signed_out_by_an_address,
+        f"{NATIONAL}/dang-xuat",
+        "Thao tác không được hỗ trợ",
+        "/",
+    ),
 }
 
 

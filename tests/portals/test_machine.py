@@ -197,7 +197,9 @@ class Machine(RuleBasedStateMachine):
     def log_out(self, at: int) -> None:
         """Leave the national portal."""
         with self._only():
-            self._to(at, f"{NATIONAL}/dang-xuat")
+            self._to(at, f"{NATIONAL}/")
+            if self.open[at].who:
+                self.open[at].visitor.sign_out()
         self.open[at].who = None
 
     @precondition(lambda self: any(browser.who for browser in self.open))

@@ -137,7 +137,7 @@ def test_signing_out_ends_the_officials_session_only(portals: Portals, official:
     official.wear(portals.province.open_session(USER))
     official.open(DOSSIERS)
     official.send(f"{ORIGIN}/quangtri/canbo/dangxuat")
-    assert official.open(DOSSIERS).url == LOGIN
+    assert official.open(DOSSIERS).status_code == 403
     assert official.open(f"{CITIZEN}/hosodanop").url == f"{CITIZEN}/hosodanop"
 
 
@@ -145,19 +145,27 @@ def test_signing_out_ends_the_officials_session_only(portals: Portals, official:
 
 
 def test_a_citizen_opens_no_page_of_officials(portals: Portals, citizen: Visitor, dossier: Dossier):
-    """Neither with the cookie of citizens nor with its value under the name of the other."""
+    """Neither with the cookie of citizens nor with its value under the name of the other: 403, and an event each."""
     [cookie] = portals.province.open_session(USER)
     citizen.wear([cookie | {"name": "__Host-phien-can-bo"}])
-    for page in (DOSSIERS, f"{DOSSIERS}/{dossier.code}", f"{DOSSIERS}/{dossier.code}/giay-to/1"):
-        assert citizen.open(page).url == LOGIN
+    pages = (LOGIN, DOSSIERS, f"{DOSSIERS}/{dossier.code}", f"{DOSSIERS}/{dossier.code}/giay-to/1")
+    for page in pages:
+        assert citizen.open(page).status_code == 403
+        assert "chỉ dành cho cán bộ" in citizen.text
+    assert [event for event in events(portals) if event.startswith("request refused: 403")] == [
+        f"request refused: 403 at {view}" for view in ("login", "dossiers", "dossier", "paper")
+    ]
 
 
 def test_an_official_opens_no_page_of_citizens(portals: Portals, official: Visitor, dossier: Dossier):
-    """The reverse, also with a value that is good at the officials' pages."""
+    """The reverse, also with a value that is good at the officials' pages; what is for everybody stays open."""
     [cookie] = portals.province.open_official_session("canbo.quangtri")
     official.wear([cookie | {"name": "__Host-phien"}])
-    for page in ("quanlytaikhoan", "hosodanop", f"hosodanop/{dossier.code}"):
-        assert official.open(f"{CITIZEN}/{page}").url == f"{CITIZEN}/dangnhap"
+    for page in ("dangnhap", "quanlytaikhoan", "hosodanop", f"hosodanop/{dossier.code}"):
+        assert official.open(f"{CITIZEN}/{page}").status_code == 403
+        assert "chỉ dành cho công dân" in official.text
+    assert len([event for event in events(portals) if event.startswith("request refused: 403")]) == 4
+    assert official.open(ORIGIN).status_code == 200
 
 
 @pytest.mark.parametrize(("address", "page"), [(LOGIN, "dangnhap"), (f"{CITIZEN}/dangnhap", "citizen")])
@@ -172,7 +180,7 @@ def test_an_account_of_the_other_kind_opens_nothing(dossier: Dossier, visitor: V
 def test_a26_an_officials_form_without_its_token_is_refused(portals: Portals, official: Visitor, dossier: Dossier):
     """403, and nothing is done; a token of the citizens' pages is none."""
     foreign = (
-        official.open(f"{CITIZEN}/dangnhap").text.split('name="csrf_token" type="hidden" value="')[1].split('"')[0]
+        official.open(f"{CITIZEN}/quenmatkhau").text.split('name="csrf_token" type="hidden" value="')[1].split('"')[0]
     )
     for token in ("", foreign):
         answer = official.session.post(

@@ -11,7 +11,7 @@ from mock_portals.addresses import Addresses
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
-from mock_portals.oidc import Agreement, Keys
+from mock_portals.oidc import Agreement
 from mock_portals.phone import PhoneNetwork, is_mobile, national
 from mock_portals.phone.page import create_app
 from mock_portals.world import Chance, Passwords, Setting, World
@@ -115,7 +115,7 @@ def page(clock: Clock) -> Iterator[tuple[requests.Session, PhoneNetwork]]:
     phones = PhoneNetwork(clock)
     world = World(clock, Chance.given(), Passwords.cheap(), phones, Catalogue.may_2020())
     with Network() as network, network.session() as session:
-        setting = Setting(world, Addresses.real(), network, Keys.of_process(), Agreement.invent())
+        setting = Setting(world, Addresses.real(), network, Agreement.invent())
         network.mount({"dienthoai.gov.vn": create_app(setting)})
         yield session, phones
 

@@ -52,6 +52,15 @@ class Visitor:
         self.page = self.session.post(address or self.page.url, data=form, headers=headers)
         return self.page
 
+    def sign_out(self) -> requests.Response:
+        """Sign out at the national portal, from the menu of its home page."""
+        self.open("https://dichvucong.gov.vn/")
+        return self.send("https://dichvucong.gov.vn/dang-xuat")
+
+    def forget_portal(self) -> None:
+        """Lose the national portal's own cookie; the identity provider's stays."""
+        self.session.cookies.clear("dichvucong.gov.vn")
+
     def wear(self, cookies: list[dict[str, Any]]) -> None:
         """Take cookies as Playwright takes them."""
         for cookie in cookies:

@@ -131,7 +131,7 @@ def csrf_token(page: requests.Response) -> str:
 
 def answer(response: requests.Response) -> dict[str, str]:
     """The parameters that a redirect carries."""
-    assert response.status_code == 302, response.text
+    assert response.status_code == 303, response.text
     return {name: values[0] for name, values in parse_qs(urlsplit(response.headers["Location"]).query).items()}
 
 

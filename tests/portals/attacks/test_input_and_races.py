@@ -184,6 +184,8 @@ class Forms:
             self.portals.setting.world.clock.advance(timedelta(minutes=16))  # five wrong codes lock the account
             self.visitor.open(LOG_IN)
             self.visitor.send(number="045185000123", password=PASSWORD, captcha=CAPTCHA)
+        elif address.endswith("/oidc/logout"):
+            self.visitor.wear(self.portals.national.open_session("045185000123"))
         elif address.endswith(("/dangnhap", "/dangkytaikhoan")):
             self.visitor.session.cookies.clear("dichvucong.quangtri.gov.vn")
         elif address.endswith("/dangnhap/lien-ket"):

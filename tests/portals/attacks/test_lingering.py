@@ -39,22 +39,25 @@ def is_signed_in(visitor: Visitor, portals: Portals) -> bool:
     return "code=" in Attacker(visitor, identity_provider(portals)).ask(nonce="another").headers["Location"]
 
 
-@pytest.mark.parametrize("hint", ["invented", "of the attacker"])
+@pytest.mark.parametrize("hint", ["invented", "of the attacker", "her own"])
 def test_a59_another_sites_hint_signs_nobody_out(
     portals: Portals, signed_in: Visitor, hai_signed_in: Visitor, scene: Scene, hint: str
 ) -> None:
-    """Neither a hint that is no token nor the attacker's own says who is meant: she stays signed in."""
-    shown = hint_of(hai_signed_in, portals) if hint == "of the attacker" else "x.y.z"
+    """Whatever hint its address carries, also her own: she is asked, and a form of its own is refused."""
+    shown = {"invented": lambda: "x.y.z", "of the attacker": lambda: hint_of(hai_signed_in, portals)}
+    shown["her own"] = lambda: hint_of(signed_in, portals)
+    asked = {"params": {"id_token_hint": shown[hint]()}, "headers": {"Sec-Fetch-Site": "cross-site"}}
     with scene.unchanged():
-        out = signed_in.session.get(LOGOUT, params={"id_token_hint": shown}, headers={"Sec-Fetch-Site": "cross-site"})
-        assert is_page(out, 400)
+        assert is_page(signed_in.session.get(LOGOUT, **asked), 200)
+        assert is_page(signed_in.session.post(LOGOUT, **asked), 403)
     assert is_signed_in(signed_in, portals)
 
 
 def test_a59_her_own_hint_signs_her_out(portals: Portals, signed_in: Visitor) -> None:
-    """A portal on another site, which knows her, may."""
+    """A portal on another site may send her to be asked, and gets her back."""
     hint = hint_of(signed_in, portals)
-    signed_in.open(LOGOUT, params={"id_token_hint": hint}, headers={"Sec-Fetch-Site": "cross-site"})
+    signed_in.open(LOGOUT, params={"id_token_hint": hint, "post_logout_redirect_uri": f"{NATIONAL}/"})
+    assert signed_in.send().url == f"{NATIONAL}/"
     assert not is_signed_in(signed_in, portals)
 
 
@@ -80,7 +83,7 @@ def test_a60_an_answer_under_way_keeps_no_session_alive(
     thief = new_visitor()
     stolen = signed_in.session_id
     thief.session.cookies.set("__Host-phien", stolen, domain="dichvucong.gov.vn")
-    let_happen_meanwhile(portals, lambda: signed_in.open(f"{NATIONAL}/dang-xuat"))
+    let_happen_meanwhile(portals, signed_in.sign_out)
     assert "Đã cập nhật thông tin" in thief.open(EXTENDED).text
     thief.session.cookies.set("__Host-phien", stolen, domain="dichvucong.gov.vn")
     assert thief.open(PROFILE).url.endswith("/login.do")

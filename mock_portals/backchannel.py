@@ -1,0 +1,101 @@
+"""A session that ends at a provider ends at the clients that it let in: OpenID Connect Back-Channel Logout 1.0.
+
+The provider posts each client a signed token that names the session (`sid`); the client ends what that session opened.
+A client that does not answer is told again when it next sends a citizen here, or when another session ends.
+"""
+
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+import requests
+from joserfc import jwt
+from joserfc.errors import JoseError
+
+from mock_portals.network import Network
+from mock_portals.oidc import ALGORITHM, Provider, RelyingParty
+
+EVENT = "http://schemas.openid.net/event/backchannel-logout"
+KIND = "logout+jwt"
+TOKEN_LIFE = 120
+"""Seconds, on the machine's clock; the standard recommends two minutes at most."""
+
+
+class UntrustedTokenError(ValueError):
+    """What came is no word of the provider's that a session of this client has ended."""
+
+
+class SignOffs:
+    """What one provider tells its clients of sessions that have ended."""
+
+    def __init__(self, provider: Provider, network: Network, note: Callable[[str], None]) -> None:
+        self._provider, self._network, self._note = provider, network, note
+        self._untold: defaultdict[str, set[str]] = defaultdict(set)
+
+    def tell(self, sid: str, client_ids: Iterable[str]) -> None:
+        """Tell these clients that a session has ended."""
+        for client_id in client_ids:
+            self._untold[client_id].add(sid)
+            self.tell_again(client_id)
+
+    def tell_again(self, client_id: str) -> None:
+        """Tell a client of all sessions that it has not confirmed to have heard of."""
+        client = self._provider.client(client_id)
+        address = client.signed_out_at if client else ""
+        for sid in tuple(self._untold[client_id]):
+            if not address or self._is_heard(address, client_id, sid):
+                self._untold[client_id].discard(sid)
+            else:
+                self._note(f"end of session not heard by {client_id}")
+                return
+
+    def _is_heard(self, address: str, client_id: str, sid: str) -> bool:
+        token = _written(self._provider, client_id, sid)
+        try:
+            with self._network.session() as calling:
+                answer = calling.post(address, data={"logout_token": token}, timeout=self._network.brief_timeout)
+                return answer.status_code == requests.codes.ok
+        except requests.RequestException:
+            return False
+
+
+def _written(provider: Provider, client_id: str, sid: str) -> str:
+    now, key = int(time.time()), provider.keys.private
+    claims = {
+        "iss": provider.issuer,
+        "aud": client_id,
+        "iat": now,
+        "exp": now + TOKEN_LIFE,
+        "jti": secrets.token_urlsafe(16),
+        "events": {EVENT: {}},
+        "sid": sid,
+    }
+    return jwt.encode({"alg": ALGORITHM, "kid": str(key.kid), "typ": KIND}, claims, key, algorithms=[ALGORITHM])
+
+
+def ended_session(client: RelyingParty, token: str) -> str:
+    """The session at a client's provider (`sid`) that a logout token says has ended.
+
+    Raises UntrustedTokenError if anything of it is not as the standard's section 2.6 wants it, and
+    ProviderUnreachable if the provider's keys cannot be had.
+    """
+    wanted = jwt.JWTClaimsRegistry(
+        iss={"essential": True, "value": client.issuer},
+        aud={"essential": True, "value": client.client_id},
+        iat={"essential": True},
+        exp={"essential": True},
+        jti={"essential": True},
+        sid={"essential": True},
+    )
+    try:
+        decoded = jwt.decode(token, client.public_keys(), algorithms=[ALGORITHM])
+        wanted.validate(decoded.claims)
+    except (JoseError, ValueError, KeyError, TypeError) as wrong:
+        raise UntrustedTokenError from wrong
+    claims, events = decoded.claims, decoded.claims.get("events")
+    sid = claims["sid"]
+    is_event = isinstance(events, dict) and EVENT in events and "nonce" not in claims
+    if decoded.header.get("typ") != KIND or not is_event or not isinstance(sid, str):
+        raise UntrustedTokenError
+    return sid

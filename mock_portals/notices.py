@@ -1,0 +1,26 @@
+"""What the owners of two accounts are told by text message when these are linked, or are no longer.
+
+Both owners are told, whoever did it: a link made by somebody else is to be noticed by the one whom it concerns. The
+words are assumptions.
+"""
+
+from datetime import datetime
+
+OTHER_NUMBER = "Số giấy tờ tùy thân của hai tài khoản khác nhau."
+
+
+def linked(own: str, other: str, at: datetime, same_number: bool) -> str:
+    """`own` and `other` are names of the two accounts: `Tài khoản Cổng DVCQG của bạn`."""
+    warning = "" if same_number else f" {OTHER_NUMBER}"
+    done = f"{own} đã liên kết với {other} lúc {_moment(at)}.{warning}"
+    return f"{done} Nếu không phải bạn, hãy đăng nhập và hủy liên kết."
+
+
+def unlinked(own: str, other: str, at: datetime) -> str:
+    """As `linked`."""
+    done = f"{own} đã hủy liên kết với {other} lúc {_moment(at)}."
+    return f"{done} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên."
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%H:%M} ngày {at.day:02}/{at.month:02}/{at.year:04}"

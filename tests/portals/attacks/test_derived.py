@@ -1,0 +1,423 @@
+"""A65-A75: what was derived ends with what it came from, and nobody makes more of it than it is."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from joserfc import jwt
+
+from mock_portals import backchannel, codes, notices
+from mock_portals.faults import Fault
+from mock_portals.national import NationalAccount
+from mock_portals.oidc import ALGORITHM, Keys, keys_of
+from mock_portals.province import ProvincialAccount
+from mock_portals.sites import Portals
+from mock_portals.world import World
+from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, identity_provider
+from tests.portals.attacks.conftest import PROVINCE_PASSWORD
+from tests.portals.attacks.scene import Scene, is_page
+from tests.portals.attacks.test_callback_and_linking import FILING, LINKS, on_the_way, proved_link
+from tests.portals.attacks.test_lingering import ACCOUNT, NEW_PASSWORD
+from tests.portals.attacks.test_many_codes import NATIONAL_RECOVERY, PROFILE, PROVINCE_RECOVERY
+from tests.portals.conftest import CAPTCHA, OTP
+from tests.portals.visitor import Visitor
+
+NewVisitor = Callable[[], Visitor]
+
+CITIZEN = f"{PROVINCE}/quangtri/congdan"
+OFFICE = f"{PROVINCE}/quangtri/canbo"
+SIGN_OFF = f"{PROVINCE}/quangtri/sso/dang-xuat"
+PROVINCIAL_HOST = "dichvucong.quangtri.gov.vn"
+
+
+@pytest.fixture
+def filing(portals: Portals, huong: NationalAccount, provincial: ProvincialAccount, signed_in: Visitor) -> Visitor:
+    """Hương's browser at the province's dossier form, let in by her linked national account."""
+    portals.province.open_link(provincial.user_name, huong.id)
+    portals.national.open_link(huong.number, "quangtri", provincial.user_name)
+    signed_in.open(FILING)
+    assert is_at_province(signed_in)
+    return signed_in
+
+
+def is_at_province(visitor: Visitor) -> bool:
+    """Whether the province shows this browser an account."""
+    return visitor.open(ACCOUNT).url == ACCOUNT
+
+
+def recover_nationally(visitor: Visitor, number: str) -> None:
+    """Set another password at the national portal."""
+    visitor.open(NATIONAL_RECOVERY)
+    visitor.send(number=number, captcha=CAPTCHA)
+    visitor.send(code=OTP)
+    visitor.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
+
+
+# A65: sessions
+
+
+def test_a65_signing_out_nationally_ends_what_it_opened(filing: Visitor, portals: Portals) -> None:
+    """The province's session that came by it; another browser's goes on."""
+    other = Visitor(portals.setting.network)
+    other.wear(portals.national.open_session("045185000123"))
+    other.open(FILING)
+    filing.sign_out()
+    assert not is_at_province(filing)
+    assert is_at_province(other)
+
+
+def test_a65_a_new_national_password_ends_them_all(
+    filing: Visitor, new_visitor: NewVisitor, huong: NationalAccount
+) -> None:
+    """Set in another browser, by the owner: whoever had got in with the old one is out, at the province too."""
+    recover_nationally(new_visitor(), huong.number)
+    assert not is_at_province(filing)
+    assert filing.open(PROFILE).url.endswith("/login.do")
+
+
+def test_a65_an_answer_under_way_opens_nothing_afterwards(signed_in: Visitor, filing: Visitor) -> None:
+    """The address of return is opened after she has signed out: its code is worth nothing."""
+    filing.session.cookies.clear(PROVINCIAL_HOST)
+    callback = on_the_way(filing, FILING)
+    filing.sign_out()
+    assert is_page(filing.open(callback))
+    assert not is_at_province(filing)
+
+
+def test_a65_a_province_that_was_down_is_told_later(
+    filing: Visitor, portals: Portals, new_visitor: NewVisitor, hai: NationalAccount
+) -> None:
+    """It hears of the end when it next sends somebody to the identity provider; that it did not is an event."""
+    faults = portals.setting.network.faults
+    faults[PROVINCIAL_HOST] = Fault.UNAVAILABLE
+    filing.sign_out()
+    assert "end of session not heard by quangtri" in [event.what for event in portals.national.audit]
+    faults.clear()
+    assert is_at_province(filing)
+    someone = new_visitor()
+    someone.wear(portals.national.open_session(hai.number))
+    someone.open(FILING)
+    assert not is_at_province(filing)
+
+
+@pytest.mark.parametrize("side", ["national", "provincial"])
+def test_a65_unlinking_ends_what_came_by_the_link(filing: Visitor, new_visitor: NewVisitor, side: str) -> None:
+    """Only that: the national session goes on, and so does one with the province's own password."""
+    own = new_visitor()
+    own.open(f"{CITIZEN}/dangnhap")
+    own.send(user_name="huong123", password=PROVINCE_PASSWORD)
+    if side == "national":
+        filing.open(f"{LINKS}/quangtri/huy")
+        filing.send()
+    else:
+        own.open(f"{ACCOUNT}/lien-ket")
+        own.send()
+    assert not is_at_province(filing)
+    assert is_at_province(own)
+    assert filing.open(PROFILE).url == PROFILE
+
+
+# A66: the word of the identity provider
+
+
+def _claims(sid: str) -> dict[str, object]:
+    now = int(time.time())
+    return {
+        "iss": IDENTITY,
+        "aud": "quangtri",
+        "iat": now,
+        "exp": now + 60,
+        "jti": "1",
+        "sid": sid,
+        "events": {backchannel.EVENT: {}},
+    }
+
+
+FORGERIES: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
+    "another issuer": lambda claims: claims | {"iss": PROVINCE},
+    "for another system": lambda claims: claims | {"aud": "hanoi"},
+    "grown old": lambda claims: claims | {"exp": int(time.time()) - 60},
+    "with a nonce, as an id_token has": lambda claims: claims | {"nonce": "n"},
+    "of another event": lambda claims: claims | {"events": {"http://schemas.openid.net/event/other": {}}},
+    "of no event": lambda claims: claims | {"events": None},
+    "of no session": lambda claims: {name: value for name, value in claims.items() if name != "sid"},
+    "of a session that is a list": lambda claims: claims | {"sid": ["x"]},
+}
+
+
+def _signed(claims: dict[str, object], kind: str = backchannel.KIND, keys: Keys | None = None) -> str:
+    key = (keys or keys_of(IDENTITY)).private
+    return jwt.encode({"alg": ALGORITHM, "kid": str(key.kid), "typ": kind}, claims, key, algorithms=[ALGORITHM])
+
+
+def _refused(visitor: Visitor, token: str) -> bool:
+    return visitor.session.post(SIGN_OFF, data={"logout_token": token}).status_code == 400
+
+
+def _sid(portals: Portals) -> str:
+    (sid,) = {arrival.sid for arrival in portals.province.store._arrivals.values()}
+    return sid
+
+
+def test_a66_the_true_word_is_believed(filing: Visitor, portals: Portals, new_visitor: NewVisitor) -> None:
+    """Else the forgeries below would prove nothing."""
+    sent = new_visitor().session.post(SIGN_OFF, data={"logout_token": _signed(_claims(_sid(portals)))})
+    assert sent.status_code == 200
+    assert not is_at_province(filing)
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a66_a_word_that_is_not_the_providers(
+    filing: Visitor, portals: Portals, new_visitor: NewVisitor, scene: Scene, forgery: str
+) -> None:
+    """Refused, noted, and she stays where she is."""
+    with scene.unchanged():
+        assert _refused(new_visitor(), _signed(FORGERIES[forgery](_claims(_sid(portals)))))
+    assert is_at_province(filing)
+
+
+def test_a66_a_word_that_is_no_token(
+    filing: Visitor, portals: Portals, new_visitor: NewVisitor, scene: Scene
+) -> None:
+    """Of another key, of another kind, unsigned, no token at all."""
+    claims = _claims(_sid(portals))
+    others = [
+        _signed(claims, keys=Keys.generate()),
+        _signed(claims, keys=keys_of(PROVINCE)),
+        _signed(claims, kind="JWT"),
+        "x.y.z",
+        "",
+    ]
+    for token in others:
+        with scene.unchanged():
+            assert _refused(new_visitor(), token)
+    assert is_at_province(filing)
+
+
+# A67: tokens
+
+
+def test_a67_a_token_that_has_linked_is_used_up(
+    portals: Portals, signed_in: Visitor, provincial: ProvincialAccount, scene: Scene
+) -> None:
+    """Presented again for another account, or for the claims of its own: it opens nothing."""
+    signed_in.open(FILING)
+    token = next(iter(portals.national._provider.ledger._tokens))
+    signed_in.open(f"{CITIZEN}/dangnhap/lien-ket")
+    signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
+    assert portals.national.links("045185000123")
+    credentials = portals.setting.agreement.province
+    with scene.unchanged(events=2):
+        again = signed_in.session.post(
+            portals.addresses.automatic_link(),
+            data={"access_token": token, "user_name": "other123"},
+            auth=credentials.basic,
+        )
+        assert again.status_code == 401
+        assert Attacker(signed_in, identity_provider(portals)).userinfo(token).status_code == 401
+
+
+def test_a67_unlinking_takes_back_what_the_system_was_given(filing: Visitor, portals: Portals) -> None:
+    """The access token of her visit opens her claims until then."""
+    attacker = Attacker(filing, identity_provider(portals))
+    tokens = portals.national._provider.ledger._tokens
+    given = [token for token, grant in tokens.items() if grant.client_id == "quangtri"]
+    assert [attacker.userinfo(token).status_code for token in given] == [200]
+    filing.open(f"{LINKS}/quangtri/huy")
+    filing.send()
+    assert [attacker.userinfo(token).status_code for token in given] == [401]
+
+
+# A68: somebody else's address of return
+
+
+@pytest.mark.parametrize("start", [f"{NATIONAL}/dang-nhap", FILING])
+def test_a68_an_answer_in_another_browser_is_burned_and_both_are_told(
+    portals: Portals, new_visitor: NewVisitor, huong: NationalAccount, start: str
+) -> None:
+    """Who opens it is refused; whose it was reads why it is no good any more, and signs in anew."""
+    owner, other = new_visitor(), new_visitor()
+    owner.wear(portals.national.open_session(huong.number)[0 if start == FILING else 1 :])
+    callback = on_the_way(owner, start)
+    assert is_page(other.open(callback))
+    assert is_page(owner.open(callback))
+    assert "đã được mở ở một trình duyệt khác" in owner.text
+    assert owner.open(start).status_code == 200
+
+
+# A69: entrances
+
+
+def test_a69_citizens_and_officials_are_refused_at_each_others_entrance(
+    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, scene: Scene
+) -> None:
+    """403, in words, and an event each; who is nobody is asked to sign in."""
+    portals.province.open_official("canbo", "Canbo@2020")
+    citizen, official, nobody = new_visitor(), new_visitor(), new_visitor()
+    citizen.wear(portals.province.open_session(provincial.user_name))
+    official.wear(portals.province.open_official_session("canbo"))
+    for visitor, address in ((citizen, f"{OFFICE}/dangnhap"), (citizen, f"{OFFICE}/hoso")):
+        with scene.unchanged():
+            assert is_page(visitor.open(address), 403)
+    for address in (f"{CITIZEN}/dangnhap", ACCOUNT, f"{CITIZEN}/hosodanop"):
+        with scene.unchanged():
+            assert is_page(official.open(address), 403)
+    assert nobody.open(f"{OFFICE}/hoso").url == f"{OFFICE}/dangnhap"
+    assert nobody.open(ACCOUNT).url == f"{CITIZEN}/dangnhap"
+
+
+# A70: redirects
+
+
+def test_a70_redirects_with_credentials_repeat_nothing_and_tell_nothing(
+    portals: Portals, signed_in: Visitor, provincial: ProvincialAccount
+) -> None:
+    """303, so that no password is posted on; and the page they lead to learns no address that holds a code."""
+    answers = []
+    signed_in.open(f"{LINKS}/dang-ky")
+    signed_in.send(system="quangtri", user_name="huong123")
+    form = {"csrf_token": signed_in.page.text.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]}
+    form |= {"user_name": "huong123", "password": PROVINCE_PASSWORD}
+    page = signed_in.page.url
+    answers.append(signed_in.session.post(page, data=form, headers={"Referer": page}, allow_redirects=False))
+    address = FILING
+    for _ in range(4):
+        answers.append(signed_in.session.get(address, allow_redirects=False))
+        address = answers[-1].headers["Location"]
+    assert any("code=" in answer.headers["Location"] for answer in answers[1:])
+    told = {(answer.status_code, answer.headers["Referrer-Policy"]) for answer in answers}
+    assert told == {(303, "no-referrer")}
+
+
+def test_a70_the_page_of_an_address_with_a_code_tells_it_nobody(visitor: Visitor, portals: Portals) -> None:
+    """An answer that is refused stays in the address of its page."""
+    refused = visitor.open(f"{PROVINCE}/quangtri/sso/callback?code=x&state=y&iss={IDENTITY}")
+    assert (refused.status_code, refused.headers["Referrer-Policy"]) == (400, "no-referrer")
+
+
+# A71: looking changes nothing
+
+
+def test_a71_an_address_signs_nobody_out(at_home: Visitor) -> None:
+    """Of any of the three places."""
+    for address in (f"{NATIONAL}/dang-xuat", f"{IDENTITY}/oidc/logout", f"{CITIZEN}/dangxuat"):
+        at_home.open(address)
+    assert at_home.open(PROFILE).url == PROFILE
+    assert is_at_province(at_home)
+
+
+def test_a71_an_address_takes_nobodys_place(
+    portals: Portals, provincial: ProvincialAccount, hai_signed_in: Visitor, scene: Scene
+) -> None:
+    """`vnconnect=1` with Hải's national session, where Hương is signed in to the province: it asks first."""
+    hai_signed_in.wear(portals.province.open_session(provincial.user_name))
+    with scene.unchanged(events=0):
+        hai_signed_in.open(FILING)
+    assert "NỘP HỒ SƠ BẰNG TÀI KHOẢN KHÁC" in hai_signed_in.text
+    hai_signed_in.open(ACCOUNT)
+    assert provincial.user_name in hai_signed_in.text
+
+
+# A72: guesses
+
+
+def test_a72_guesses_at_a_recovery_are_counted_for_the_person(
+    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, world: World
+) -> None:
+    """Five by the user name use up those by the identity number, in silence: the right code is none any more."""
+    one, other = new_visitor(), new_visitor()
+    for visitor, name in ((one, provincial.user_name), (other, provincial.cmnd)):
+        world.clock.advance(codes.RESEND_PAUSE)
+        visitor.open(PROVINCE_RECOVERY)
+        visitor.send(login=name)
+    for _ in range(5):
+        one.send(code="000000")
+    assert codes.SPENT in one.text
+    other.send(code=OTP)
+    assert codes.wrong(4) in other.text
+
+
+# A73: age
+
+
+@pytest.mark.parametrize("address", [PROFILE, ACCOUNT, f"{OFFICE}/hoso"])
+def test_a73_no_session_lasts_longer_than_twelve_hours(at_home: Visitor, world: World, address: str) -> None:
+    """However busy its browser is: then it is asked who it is."""
+    for _ in range(24):
+        assert at_home.open(address).url == address
+        world.clock.advance(timedelta(minutes=30))
+    world.clock.advance(timedelta(seconds=1))
+    assert at_home.open(address).url != address
+
+
+def test_a73_what_was_opened_late_ends_with_what_opened_it(filing: Visitor, world: World) -> None:
+    """The province's session of the eleventh hour is an hour long."""
+    for _ in range(23):
+        filing.open(f"{IDENTITY}/authenticationendpoint/login.do")
+        world.clock.advance(timedelta(minutes=30))
+    filing.open(FILING)
+    for _ in range(2):
+        assert is_at_province(filing)
+        world.clock.advance(timedelta(minutes=16))
+    assert not is_at_province(filing)
+
+
+# A74: keys
+
+
+def test_a74_each_issuer_has_a_key_of_its_own(portals: Portals, visitor: Visitor) -> None:
+    """What a province signs is no word of the identity provider's."""
+    addresses = (f"{IDENTITY}/oauth2/jwks", f"{PROVINCE}/quangtri/lien-ket/jwks")
+    keys = [visitor.open(address).json()["keys"] for address in addresses]
+    assert [len(one) for one in keys] == [1, 1]
+    assert keys[0][0]["n"] != keys[1][0]["n"]
+
+
+# A75: links that somebody else made
+
+
+def test_a75_both_owners_are_told_of_a_link_and_of_its_end(
+    portals: Portals, hai: NationalAccount, hai_signed_in: Visitor, provincial: ProvincialAccount
+) -> None:
+    """Hải knows Hương's password: she reads of the link on her phone, that the numbers differ, and ends it herself."""
+    hai_signed_in.open(proved_link(hai_signed_in))
+    assert notices.OTHER_NUMBER in hai_signed_in.text
+    [told] = [message.text for message in portals.phones.inbox(provincial.phone)]
+    [own] = [message.text for message in portals.phones.inbox(hai.phone)]
+    assert "đã liên kết với" in told
+    assert notices.OTHER_NUMBER in told
+    assert notices.OTHER_NUMBER in own
+    owner = Visitor(portals.setting.network)
+    owner.wear(portals.province.open_session(provincial.user_name))
+    owner.open(f"{ACCOUNT}/lien-ket")
+    assert hai.name in owner.text
+    assert "25/05/2020 08:00" in owner.text
+    assert notices.OTHER_NUMBER in owner.text
+    owner.send()
+    assert portals.province.link(provincial.user_name) is None
+    assert portals.national.links(hai.number) == ()
+    assert "đã hủy liên kết với" in portals.phones.inbox(hai.phone)[-1].text
+    assert "đã hủy liên kết với" in portals.phones.inbox(provincial.phone)[-1].text
+
+
+def test_a75_a_link_is_not_ended_by_halves(filing: Visitor, portals: Portals) -> None:
+    """While the national portal is down, the province keeps its half and says so."""
+    portals.setting.network.faults["dichvucong.gov.vn"] = Fault.UNAVAILABLE
+    filing.open(f"{ACCOUNT}/lien-ket")
+    filing.send()
+    assert "đang bảo trì" in filing.text
+    portals.setting.network.faults.clear()
+    assert portals.province.link("huong123")
+    assert portals.national.links("045185000123")
+
+
+@pytest.mark.parametrize("who", ["another system", "nobody"])
+def test_a75_only_the_system_itself_ends_its_links(filing: Visitor, portals: Portals, scene: Scene, who: str) -> None:
+    """Another system's credentials are those of no link of this one's."""
+    link = portals.national.links("045185000123")[0]
+    form = {"national_id": link.national_id, "user_name": link.provincial_user}
+    shown = portals.setting.agreement.system("hanoi").basic if who == "another system" else None
+    with scene.unchanged(events=0 if shown else 1):
+        answer = filing.session.post(portals.addresses.automatic_unlink(), data=form, auth=shown)
+    assert answer.status_code == (204 if shown else 401)
