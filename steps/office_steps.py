@@ -40,6 +40,11 @@ def _(screen: Screen, citizen: Citizen) -> None:
     tasks.sign_in_provincially(screen, citizen)
 
 
+@when(sentence("mở trang của cán bộ bằng trình duyệt của công dân"))
+def _(screen: Screen, citizen: Citizen) -> None:
+    tasks.try_officials_page(screen, citizen)
+
+
 @when(sentence("đăng nhập bằng tài khoản cán bộ"))
 def _(screen: Screen, citizen: Citizen) -> None:
     tasks.sign_in_official(screen, citizen)

@@ -345,6 +345,11 @@ def sign_in_official(screen: Screen, citizen: Citizen) -> None:
     prove_account(screen, citizen.value("mật khẩu của cán bộ"))
 
 
+def try_officials_page(screen: Screen, citizen: Citizen) -> None:
+    """Open the officials' list of dossiers where only a citizen is signed in."""
+    screen.open(f"{citizen.here.origin}/{PROVINCE}/canbo/hoso", refused=403)
+
+
 def fail_provincially(screen: Screen, citizen: Citizen, times: int) -> None:
     """Send the login form with a wrong password, again and again."""
     screen.fill("ô [Tên đăng nhập/ Số CMND]", citizen.persona.user_name)

@@ -17,16 +17,18 @@ CASES = ["1", "2", "3", "4a", "4b", "5", "6", "7", "8"]
 IN_SCENARIOS = [
     *(f"E{number}" for number in range(1, 33)),
     *(f"T{number}" for number in range(1, 13)),
+    *(f"S{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8)),
     *(f"Trường hợp {case}:" for case in CASES),
 ]
-"""Negative paths, transitions and cases: a scenario's title begins with each."""
-IN_TESTS = [f"A{number}" for number in range(1, 65)]
+"""Negative paths, transitions, endings and cases: a scenario's title begins with each."""
+IN_TESTS = [f"A{number}" for number in range(1, 76)]
 """Attacks: a test's name says each."""
 ROWS = {
     "Screens": [*(f"N{number}" for number in range(1, 14)), *(f"P{number}" for number in range(1, 5))],
     "Cases": CASES,
     "Transitions": [f"T{number}" for number in range(1, 13)],
     "Negative paths": [f"E{number}" for number in range(1, 33)],
+    "Endings": [f"S{number}" for number in range(1, 10)],
     "Attacks": IN_TESTS,
     "Decisions": [f"J{number}" for number in range(1, 13)],
     "Rules for data": [f"C.{number}" for number in range(1, 10)],

@@ -21,7 +21,7 @@ Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
       | mục       | Cổng DVCQG                            | <hệ thống>                                      |
       | tài khoản | đang hoạt động                        | đang hoạt động                                  |
       | liên kết  | chưa liên kết                         | chưa liên kết                                   |
-      | phiên     | đã đăng nhập                          | đã đăng nhập                                    |
+      | phiên     | đã đăng nhập                          | chưa đăng nhập                                  |
       | nhật ký   | linked <mã> (manual); unlinked <mã>   | signed in; linked; dossier submitted; unlinked  |
 
     Dữ liệu:

@@ -60,5 +60,6 @@ Tính năng: Cán bộ xử lý hồ sơ, công dân theo dõi
       | phiên     | chưa đăng nhập    | chưa đăng nhập                              |
       | nhật ký   | không có gì       | dossier submitted; official sign-in refused |
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
-    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
-    Thì thấy tiêu đề [CÁN BỘ ĐĂNG NHẬP]
+    Khi mở trang của cán bộ bằng trình duyệt của công dân
+    Thì thấy [Trang này chỉ dành cho cán bộ. Bạn đang đăng nhập bằng tài khoản công dân]
+    Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "request refused: 403 at dossiers"

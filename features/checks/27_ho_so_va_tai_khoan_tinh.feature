@@ -18,7 +18,8 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Thì thấy [0 Hồ sơ đã hoàn thành]
     Và thấy [1 Hồ sơ đang xử lý]
-    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
+    Khi đăng xuất Cổng DVC tỉnh
+    Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
     Và đăng nhập bằng tài khoản cán bộ
     Và nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
     Và nhấn nút [Tiếp nhận hồ sơ]
@@ -34,14 +35,15 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Thì thấy [0912000321] ở dòng [Một cửa Quảng Trị]
     Khi nhấn mục [Tài liệu]
     Thì thấy [Giấy tờ nộp kèm hồ sơ được lưu tại hệ thống đã tiếp nhận hồ sơ đó.]
+    Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
     Thì hồ sơ đã nộp có trạng thái [Đã hoàn thành] ở dòng [Đăng ký khai sinh]
     Và tình trạng ở hai cổng là:
-      | mục       | Cổng DVCQG               | Cổng DVC tỉnh                                                                                  |
-      | tài khoản | đang hoạt động           | đang hoạt động                                                                                 |
-      | liên kết  | đã liên kết              | đã liên kết                                                                                    |
-      | phiên     | đã đăng nhập             | đã đăng nhập                                                                                   |
-      | nhật ký   | linked quangtri (manual) | signed in; linked; dossier submitted; official signed in; dossier: accepted; dossier: finished |
+      | mục       | Cổng DVCQG               | Cổng DVC tỉnh                                                                                              |
+      | tài khoản | đang hoạt động           | đang hoạt động                                                                                             |
+      | liên kết  | đã liên kết              | đã liên kết                                                                                                |
+      | phiên     | đã đăng nhập             | đã đăng nhập                                                                                               |
+      | nhật ký   | linked quangtri (manual) | signed in; linked; dossier submitted; signed out; official signed in; dossier: accepted; dossier: finished |
 
   Khung kịch bản: Nộp hồ sơ <mức độ>: <thủ tục>
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
