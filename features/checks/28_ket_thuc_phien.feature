@@ -130,7 +130,8 @@ Tính năng: Điều gì kết thúc cùng điều gì ở hai cổng
   Khung kịch bản: S8, S9 sau 12 giờ, dù vẫn thao tác, khi đã vào Cổng DVC tỉnh bằng <cách>
     Khi vào Cổng DVC tỉnh bằng <cách>
     Và thao tác ở hai cổng suốt 12 giờ
-    Thì tình trạng ở hai cổng là:
+    Thì thấy [Đăng nhập] ở đầu trang
+    Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
       | tài khoản | đang hoạt động | đang hoạt động |
       | liên kết  | đã liên kết    | đã liên kết    |

@@ -106,8 +106,9 @@ class Management:
         if form.validate_on_submit() and self._proves(user, form):
             new_hash = self._world.passwords.hash(form.password.data)
             sign_in(self._store.change(user.user_name, password_hash=new_hash))
+            answer = self._done("password changed", user, "Đổi mật khẩu thành công")
             self._linking.password_changed(user.user_name)
-            return self._done("password changed", user, "Đổi mật khẩu thành công")
+            return answer
         return render_template("change_password.html", form=form)
 
     def change_user_name(self, user: ProvincialAccount) -> Page:
