@@ -44,7 +44,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any, ClassVar
 
 import requests
@@ -74,6 +73,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mock_portals import network as net
 from mock_portals.clock import Clock
+from mock_portals.ondemand import OnDemand
 
 CODE_LIFE = timedelta(seconds=60)
 ACCESS_LIFE = timedelta(minutes=30)
@@ -104,10 +104,8 @@ class Keys:
 
 
 
-@cache
-def keys_of(issuer: str) -> Keys:
-    """The pair of one issuer, which no other has; made when first asked for, for all scenarios of a process."""
-    return Keys.generate()
+keys_of: OnDemand[Keys] = OnDemand(lambda _issuer: Keys.generate())
+"""The pair of an issuer, which no other has; made when first asked for, for all scenarios of a process."""
 
 
 @dataclass(frozen=True)
