@@ -43,9 +43,10 @@ from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
 from guidebook.files.replacing import settle
-from guidebook.files.writing import unwritable
+from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import is_alike, is_as_approved, wrong_in
 from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
+from guidebook.plain import leads_out
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
@@ -223,6 +224,9 @@ def _failures_of(item: pytest.Item) -> Path:
 def _refuse_unwritable(config: pytest.Config) -> None:
     """A run that could keep nothing would end in one traceback for each of its scenarios."""
     folder = config.stash[RECORDER].folder
+    for written in (folder, _failures_folder(config)):
+        if leads_out(written, config.rootpath):
+            raise pytest.UsageError(led_out(written, config.rootpath))
     if problem := unwritable(folder):
         where = relative(folder, config.rootpath)
         raise pytest.UsageError(

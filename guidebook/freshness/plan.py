@@ -19,6 +19,7 @@ from guidebook.freshness.sources import Sources, sources_of, taken_files
 from guidebook.invocation import typed
 from guidebook.json_text import from_json
 from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
+from guidebook.plain import read_plain
 
 LAST_RUN = Path("build", "last-run")
 """What the last run of the guide left: its record and its captures, for rendering again without a run."""
@@ -242,7 +243,7 @@ def refuse_edited(root: Path) -> None:
 
 def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
     try:
-        grounds = from_json((folder / GROUNDS).read_bytes(), Grounds)
+        grounds = from_json(read_plain(folder / GROUNDS), Grounds)
         return grounds, read_record(folder / RECORD)
     except (OSError, msgspec.DecodeError):  # of another version, or none
         return None, None

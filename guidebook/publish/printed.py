@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import GuidebookError
+from guidebook.plain import read_plain
 from guidebook.publish.edition import FILES, Edition
 from guidebook.publish.html import fill, read_capture
 
@@ -26,7 +27,7 @@ class Printed:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         try:
-            self._sums = msgspec.json.decode((folder / _SUMS).read_bytes(), type=dict[str, dict[str, str]])
+            self._sums = msgspec.json.decode(read_plain(folder / _SUMS), type=dict[str, dict[str, str]])
         except (OSError, msgspec.DecodeError):
             self._sums = {}
 
