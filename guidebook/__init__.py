@@ -20,6 +20,7 @@ and what stands between them::
 
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen)
     json_text.py what is wrong with JSON that is read back
+    loopback.py  pages for one person at this machine, closed to all others
     plain.py     what may be read of a project that came from elsewhere: plain names, plain files of a size
     settings.py  what pyproject.toml says                            (style.py: how marks look)
     plugin.py    pytest's side: fixtures for steps, hooks for the recorder
