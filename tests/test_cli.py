@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,10 @@ import sys
 import psutil
 import pytest
 
+from guidebook.check.findings import Finding, Report
+from guidebook.check.reports import FORMS
+from guidebook.files.characters import printable
+from tests import forked
 from tests.projects import CHECK, GUIDE, PYPROJECT, STEPS
 
 FILES = ("index.html", "guide.pdf", "guide.docx", "guide.md")
@@ -289,3 +294,97 @@ def test_ctrl_c_is_one_sentence_and_leaves_nothing(built, waiting):
     assert psutil.wait_procs(started, timeout=10)[1] == []
     assert list((built.root / "temporary").iterdir()) == []
     assert built.files("build/guide") | built.files("screenshots") == built.before
+
+
+# --- what is printed is text -------------------------------------------------------------------------------
+
+ESCAPES = (
+    "\x1b[2J\x1b[38;5;196mred\x1b[0m \x1b]8;;http://evil.example\x07link\x1b]8;;\x07 "
+    "\x9b31m \x85 \x07 \u202eevil\u2066 all\rgood"
+)
+COMMANDS = "::error file=x::forged\n  ::set-output name=a::b\n##vso[task.setvariable]x ##[error]y ##teamcity[x]"
+COMMANDED = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
+NOT_TEXT = re.compile("[^\\S \n]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+FAILS = f"""
+@when(sentence("hỏng"))
+def _():
+    print({ESCAPES!r})
+    raise AssertionError({f"{ESCAPES} {COMMANDS}"!r} + chr(10) + {COMMANDS!r})
+"""
+HOSTILE = """# language: vi
+@guide
+Tính năng: Thử [link=http://evil.example]đây[/link]
+
+  Kịch bản: ::error::[bold]Đỏ[/] \u202eevil
+    Khi hỏng
+    Thì thấy [Một]
+"""
+
+
+def refuses_escapes(text: str, *, colours: bool = False) -> None:
+    """Nothing in ``text`` is anything else than text, but for pytest's own ``colours``; no line is a command."""
+    plain = re.sub(r"\x1b\[\d{1,2}m", "", text) if colours else text
+    assert [hex(ord(one)) for one in NOT_TEXT.findall(plain)] == []
+    assert COMMANDED.findall(plain) == []
+
+
+@pytest.mark.parametrize("text", [ESCAPES, COMMANDS, f"một\r\n{COMMANDS}\r", "a\x00b\u2028c", "\ud800"])
+def test_a89_what_is_made_printable_is_text(text):
+    """Escape sequences, their other form (C1), links, what goes back in its line or turns it around, commands."""
+    refuses_escapes(printable(text))
+    assert printable("Nhấn [Một] ② → “x”: a::b\n\t## đề mục\r\n") == "Nhấn [Một] ② → “x”: a::b\n\t## đề mục\n"
+
+
+@pytest.mark.parametrize("colours", [False, True])
+def test_a89_pytest_prints_titles_errors_and_output_as_text(project, colours):
+    """Of a scenario's title, of what its step raises and prints; its own colours stay."""
+    project.write("features/guide/01_thu.feature", HOSTILE)
+    project.write("steps/own_steps.py", STEPS + FAILS)
+    options = ("-p", "no:cacheprovider", "-v", "-rA", f"--color={'yes' if colours else 'no'}")
+    ended = forked.run("pytest", *options, folder=project.root, environment=project.environment)
+    assert "evil" in ended.out
+    assert ("\x1b[31m" in ended.out) == colours
+    refuses_escapes(ended.out + ended.err, colours=colours)
+
+
+def test_a89_commands_print_titles_errors_and_names_as_text(project):
+    """What a run says of a scenario that failed, what lint says of a file, and what is wrong with a command's own
+    words; markup of the progress bar's library among them.
+    """
+    project.write("features/guide/01_thu.feature", HOSTILE)
+    project.write("steps/own_steps.py", STEPS + FAILS)
+    for words in (
+        ("build",),
+        ("build", "--explain", "--all"),
+        ("lint",),
+        ("translate", ESCAPES),
+        ("render", "--format", ESCAPES),
+    ):
+        _, out, err = project.guidebook(*words)
+        refuses_escapes(out + err)
+        assert "[bold]Đỏ[/]" in out or words[0] != "build"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name of a file holds such letters there")
+def test_a89_names_of_files_are_printed_as_text(project):
+    """Of a feature that is broken, a catalogue that is none, and a template."""
+    project.write("features/guide/0\x1b]0;title\x07\u202e.feature", "khi")
+    project.write("features/guide/\x1b[2J.po", "x")
+    for words in (("lint",), ("render",), ("render", "--template", "mau\x1b[2J.docx")):
+        code, out, err = project.guidebook(*words)
+        assert code != 0, words
+        refuses_escapes(out + err)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a89_reports_hold_text_alone(form):
+    """Whatever a finding quotes: in JSON as its escapes; a workflow hears no other commands than the report's own."""
+    found = Finding(
+        "stale", (f"{ESCAPES} {COMMANDS}",), section=f"{ESCAPES}{COMMANDS}", file="features/x.feature", line=3
+    )
+    text = FORMS[form](Report((found,), failures=COMMANDS, error=f"{ESCAPES}\n{COMMANDS}"))
+    assert NOT_TEXT.findall(text) == []
+    if form == "json":
+        assert json.loads(text)["findings"][0]["words"] == [f"{ESCAPES} {COMMANDS}"]
+    if form == "annotations":
+        assert [line.partition(" ")[0] for line in text.splitlines()] == ["::error", "::error"]
