@@ -39,10 +39,11 @@ def read_plain(path: Path, limit: int = LARGEST) -> bytes:
     socket), or has more than ``limit`` bytes.
     """
     with open(path, "rb", opener=_opened) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no file, but a pipe, a socket or a device", str(path))
-        data = file.read(limit + 1)
-    if len(data) > limit:
+        data = b"" if status.st_size > limit else file.read(limit + 1)
+    if max(status.st_size, len(data)) > limit:  # some have no size, and no end
         raise OSError(errno.EFBIG, f"it has more than {limit >> 20} MB, which no such file needs", str(path))
     return data
 

@@ -21,5 +21,11 @@ def _makes_links() -> bool:
 
 links = pytest.mark.skipif(not _makes_links(), reason="no links can be made here")
 pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system knows no pipes with names")
+
+
+def make_pipe(path: Path) -> None:
+    """A pipe that nobody writes to."""
+    os.mkfifo(path)
+
+
 ENDLESS = Path("/dev/zero")
-endless = pytest.mark.skipif(not ENDLESS.exists(), reason="the system has no endless file")

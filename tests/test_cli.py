@@ -16,7 +16,10 @@ import pytest
 from guidebook.check.findings import Finding, Report
 from guidebook.check.reports import FORMS
 from guidebook.files.characters import printable
+from guidebook.plain import LONGEST
+from guidebook.watch.preview import Preview
 from tests import forked
+from tests.hostile import ENDLESS, make_pipe, pipes
 from tests.projects import CHECK, GUIDE, PYPROJECT, STEPS
 
 FILES = ("index.html", "guide.pdf", "guide.docx", "guide.md")
@@ -388,3 +391,74 @@ def test_a89_reports_hold_text_alone(form):
         assert json.loads(text)["findings"][0]["words"] == [f"{ESCAPES} {COMMANDS}"]
     if form == "annotations":
         assert [line.partition(" ")[0] for line in text.splitlines()] == ["::error", "::error"]
+
+
+# --- links, pipes and what never ends ----------------------------------------------------------------------
+
+NEVER = {
+    "a pipe": (make_pipe, "This is no file, but a pipe"),
+    "a link to nowhere": (lambda path: path.symlink_to("nowhere"), "a link that leads nowhere"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "a link that leads nowhere"),
+    "an endless file": (lambda path: path.symlink_to(ENDLESS), "This leads out of the project, to /dev/zero"),
+    "somebody's secret": (
+        lambda path: path.symlink_to("/etc/passwd"),
+        f"This leads out of the project, to {os.path.realpath('/etc/passwd')}",
+    ),
+    "all of the disk": (lambda path: path.symlink_to("/"), "This leads out of the project, to /: "),
+    "a folder around it": (lambda path: path.symlink_to(".."), "This is a link to a folder"),
+    "a long file": (lambda path: path.write_bytes(b"#" * (LONGEST + 1)), "it has more than 4 MB"),
+}
+
+
+@pipes
+@pytest.mark.parametrize("what", NEVER)
+def test_a86_what_never_ends_is_told_where_features_are(project, what):
+    """Of a name that is read, at once, with the file: pytest-bdd would wait for it for ever, or print what it holds."""
+    make, expected = NEVER[what]
+    make(project.root / "features" / "guide" / "02_x.feature")
+    for words in (("lint",), ("render",), ("translate", "en")) if what == "a pipe" else (("lint",),):
+        code, out, err = project.guidebook(*words)
+        assert code != 0, words
+        assert "root:" not in out + err
+        assert "Traceback" not in err
+        assert words != ("lint",) or (expected in err and err.startswith("features/guide/02_x.feature:1: "))
+
+
+@pipes
+@pytest.mark.parametrize("name", ["en.po", "data.txt", "below/02_x.feature"])
+def test_a86_pipes_are_told_whatever_they_are_called(project, name):
+    """What nobody reads today, somebody may tomorrow."""
+    (project.root / "features" / "guide" / "below").mkdir()
+    os.mkfifo(project.root / "features" / "guide" / name)
+    code, _, err = project.guidebook("lint")
+    assert code != 0
+    assert err.startswith(f"features/guide/{name}:1: This is no file, but a pipe")
+
+
+@pipes
+def test_a86_the_preview_copies_figures_alone(tmp_path):
+    """Of what an unzipped project calls its last run: no pipe, no endless file, nothing over a link."""
+    (tmp_path / "screenshots").mkdir()
+    for name, target in {"a.png": ENDLESS, "b.png": "/etc/passwd", "all": "/", "again": "."}.items():
+        (tmp_path / "screenshots" / name).symlink_to(target)
+    os.mkfifo(tmp_path / "screenshots" / "c.png")
+    (tmp_path / "screenshots" / "d.png").write_bytes(b"a figure")
+    Preview(tmp_path)
+    copied = [path.name for path in (tmp_path / "build" / "watch" / "screenshots").iterdir()]
+    assert copied == ["d.png"]
+
+
+@pipes
+@pytest.mark.parametrize(
+    "name", ["taken-with.json", "notes.json", ".replacing", "trang-mot.webp", "trang-mot.aria.yml"]
+)
+def test_a86_pipes_among_the_figures_are_told(built, name):
+    """Whatever is read there, nobody waits for it."""
+    path = built.root / "screenshots" / name
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    code, _, err = built.guidebook("render")
+    assert code == 1
+    assert name in err
+    assert "a pipe, a socket or a device" in err
+    assert "Traceback" not in err

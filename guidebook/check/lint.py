@@ -19,9 +19,10 @@ from guidebook.check.unprinted import unprinted
 from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, TargetError
 from guidebook.files.characters import all_named, named
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
+from guidebook.plain import LONGEST, read_plain
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in, seen, without_marks
-from guidebook.sentences.features import feature_files, is_printed, read_feature, unfilled
+from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
 from guidebook.sentences.keywords import STEPS
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
@@ -99,6 +100,8 @@ def lint_project(
     The whole folder is needed: a step definition is unused only when no feature uses it. Where a file can't
     be read, its own problems are told and the unused definitions are left for the next time.
     """
+    if found := list(foreign(folder, root)):
+        return _in_order(found)
     problems = lint_texts(folder, root, lambda text: _keyword_of(text, patterns))
     chapters, broken = [], []
     for path in feature_files(folder):
@@ -118,7 +121,10 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
     path = root / problem.place.file if problem.place else None
     if problem.place is None or path is None or path.suffix != ".feature":
         return problem
-    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    try:
+        lines = read_plain(path, LONGEST).decode("utf-8", "replace").split("\n")
+    except OSError:  # which is the problem
+        return problem
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
     odd = "".join(one for one in odd_in(line) if not one.isspace() and named(one) not in problem.message)
     if not odd:

@@ -119,8 +119,9 @@ def _named(folder: Path) -> dict[str, bool]:
     where = f"{folder.name}/{JOURNAL}"
     try:
         named = from_json(read_plain(folder / JOURNAL), dict[str, bool])
-    except msgspec.DecodeError as error:
-        raise FigureError(f"{where} is no journal ({error}). {_FORGED.format(where)}") from None
+    except (msgspec.DecodeError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise FigureError(f"{where} is no journal ({reason}). {_FORGED.format(where)}") from None
     for name in named:
         if not is_plain(name):
             raise FigureError(f"{where} names “{name}”, which is no file of {folder.name}/. {_FORGED.format(where)}")

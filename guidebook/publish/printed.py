@@ -44,7 +44,7 @@ class Printed:
         return tuple(replace(one, languages=languages) for one in full if one.formats)
 
     def _formats(self, edition: Edition) -> tuple[str, ...]:
-        there = [name for name, file in FILES.items() if (self._folder / edition.folder / file).is_file()]
+        there = [name for name, file in FILES.items() if _is_kept(self._folder / edition.folder / file)]
         others = [name for name in there if name not in edition.formats]
         before = self._sums.get(edition.language, {})
         try:
@@ -63,6 +63,11 @@ class Printed:
                 sums[edition.language] = dict.fromkeys(costly, sum_of(edition))
         if sums:
             (folder / _SUMS).write_bytes(msgspec.json.format(msgspec.json.encode(sums), indent=1))
+
+
+def _is_kept(file: Path) -> bool:
+    """Whether ``file`` is one, and no link to what nobody meant to publish."""
+    return file.is_file() and not file.is_symlink()
 
 
 def sum_of(edition: Edition) -> str:

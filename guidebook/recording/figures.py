@@ -15,6 +15,7 @@ from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.model import Figure, Mark
+from guidebook.plain import read_plain
 from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
@@ -250,8 +251,8 @@ def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
 
 def _identity(snapshot: Path) -> tuple[str, str]:
     try:
-        known = read_snapshot(snapshot.read_text(encoding="utf-8"))
-    except ValueError as error:  # no text, or no snapshot
+        known = read_snapshot(read_plain(snapshot).decode())
+    except (ValueError, OSError) as error:  # no text, or no snapshot
         raise FigureError(
             f"{snapshot.name} is not a figure's snapshot ({error}): restore it from git, or delete it."
         ) from None
