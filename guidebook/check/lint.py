@@ -27,12 +27,11 @@ from guidebook.sentences.keywords import STEPS
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse
-from guidebook.sentences.wording import QUOTES, WISHES, figure_asked, wishes_written
+from guidebook.sentences.wording import QUOTES, WISHES, figure_asked, wishes_written, wrong_id
 from guidebook.sentences.words import OWN_NAMES
 from guidebook.sentences.written import written
 from guidebook.style import TAG, style_tags
 
-_FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
 _VARIABLE = re.compile(rf'{in_sentence(OWN_NAMES)}|\[[^\]]*\]|"[^"]*"', re.IGNORECASE)
@@ -453,9 +452,8 @@ def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[G
         yield from _figure(located, name)
         if name is None:
             continue
-        if not _FIGURE_ID.fullmatch(name):
-            message = f'The figure\'s id "{name}" is a file name: lower-case a-z, digits, single hyphens.'
-            yield FeatureError(message, located.place)
+        if wrong := wrong_id(name):
+            yield FeatureError(wrong, located.place)
         if located.place not in places[name]:
             places[name].append(located.place)
     for name, (first, *again) in places.items():

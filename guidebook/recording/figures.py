@@ -19,7 +19,7 @@ from guidebook.plain import read_plain
 from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
-from guidebook.sentences.wording import WISHES, Wishes
+from guidebook.sentences.wording import WISHES, Wishes, wrong_id
 from guidebook.snapshot import read_snapshot
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
@@ -39,7 +39,6 @@ _BROKEN = """async whole => {
   const broken = await Promise.all(seen.map((image) => image.decode().then(() => false, () => !image.naturalWidth)));
   return seen.filter((_, at) => broken[at]).map((image) => image.currentSrc || image.src);
 }"""
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Keeper(Protocol):
@@ -103,7 +102,7 @@ class Figures:
         Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
         """
         place = self._keeper.place
-        _refuse_unnamed(identifier, caption, place)
+        refuse_unnamed(identifier, caption, place)
         marks, asked = read_marks(rows, place), Wishes(wishes)
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
@@ -237,9 +236,10 @@ def _said_in(snapshot: str, texts: Sequence[str]) -> list[str]:
     return [text for text in texts if plain(text) and any(plain(text) in one for one in said)]
 
 
-def _refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
-    if not _ID.fullmatch(identifier):
-        raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
+def refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
+    """A `FigureError` where no figure can have that id, or it has no caption."""
+    if wrong := wrong_id(identifier):
+        raise FigureError(wrong, place)
     if not caption.strip():
         raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
 
