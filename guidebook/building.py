@@ -23,7 +23,7 @@ from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, RunError, SettingsError, relative
 from guidebook.files.replacing import settle
 from guidebook.files.swapping import remove, restore
-from guidebook.files.writing import refuse_unwritable
+from guidebook.files.writing import refuse_led_out, refuse_unwritable
 from guidebook.freshness.opened import noting
 from guidebook.freshness.plan import (
     GUIDE,
@@ -166,6 +166,7 @@ def render_guide(
     Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
     """
     settings = read_settings(root)
+    refuse_led_out(root, SCREENSHOTS, GUIDE, DRAFT, LAST_RUN)
     record = _kept(root)
     refuse_masked_otherwise(record, settings.unmasked)
     chapters = read_features(root / "features" / "guide", root)

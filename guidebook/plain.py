@@ -42,8 +42,10 @@ def read_plain(path: Path, limit: int = LARGEST) -> bytes:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no file, but a pipe, a socket or a device", str(path))
-        data = b"" if status.st_size > limit else file.read(limit + 1)
-    if max(status.st_size, len(data)) > limit:  # some have no size, and no end
+        data = b"" if status.st_size > limit else file.read(status.st_size + 1)
+        if len(data) > status.st_size:  # it grows, or has no size, and may have no end
+            data += file.read(limit + 1 - len(data))
+    if max(status.st_size, len(data)) > limit:
         raise OSError(errno.EFBIG, f"it has more than {limit >> 20} MB, which no such file needs", str(path))
     return data
 

@@ -19,7 +19,7 @@ from guidebook.files.characters import printable
 from guidebook.plain import LONGEST
 from guidebook.watch.preview import Preview
 from tests import forked
-from tests.hostile import ENDLESS, make_pipe, pipes
+from tests.hostile import ENDLESS, links, make_pipe, pipes
 from tests.projects import CHECK, GUIDE, PYPROJECT, STEPS
 
 FILES = ("index.html", "guide.pdf", "guide.docx", "guide.md")
@@ -462,3 +462,17 @@ def test_a86_pipes_among_the_figures_are_told(built, name):
     assert name in err
     assert "a pipe, a socket or a device" in err
     assert "Traceback" not in err
+
+
+@links
+@pytest.mark.parametrize("words", [("render",), ("build", "--all"), ("check",), ("watch", "--no-open")])
+def test_a86_a_build_folder_that_leads_out_is_not_written(built, tmp_path_factory, words):
+    """What stands where it leads is somebody's, also where it has the names of ours."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.move(built.root / "build", elsewhere / "build")
+    (built.root / "build").symlink_to(elsewhere / "build")
+    before = {path: path.stat().st_mtime_ns for path in elsewhere.rglob("*")}
+    code, _, err = built.guidebook(*words)
+    assert code == 2
+    assert "leads out of the project, to " in err
+    assert {path: path.stat().st_mtime_ns for path in elsewhere.rglob("*")} == before
