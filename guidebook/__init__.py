@@ -20,8 +20,10 @@ and what stands between them::
 
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen)
     json_text.py what is wrong with JSON that is read back
+    loopback.py  pages for one person at this machine, closed to all others
+    plain.py     what may be read of a project that came from elsewhere: plain names, plain files of a size
     settings.py  what pyproject.toml says                            (style.py: how marks look)
-    plugin.py    pytest's side: fixtures for steps, hooks for the recorder
+    plugin.py    pytest's side: fixtures for steps, hooks for the recorder (pytest_terminal.py: what it prints)
     running.py   one run of pytest                                   (interrupts.py: Ctrl-C; commit.py: of what;
                                                                       invocation.py: where a command was started)
     cli.py       the command line, with building.py (the whole guide), checking.py (nothing is written),

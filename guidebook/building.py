@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -24,7 +23,7 @@ from guidebook.check.proven import unproven_names
 from guidebook.errors import BrowserError, GuidebookError, PublishError, RunError, SettingsError, relative
 from guidebook.files.replacing import settle
 from guidebook.files.swapping import remove, restore
-from guidebook.files.writing import refuse_unwritable
+from guidebook.files.writing import refuse_led_out, refuse_unwritable
 from guidebook.freshness.opened import noting
 from guidebook.freshness.plan import (
     GUIDE,
@@ -42,6 +41,7 @@ from guidebook.gallery import Change
 from guidebook.interrupts import unbroken, was_interrupted
 from guidebook.invocation import typed
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
+from guidebook.plain import copy_plain
 from guidebook.publish.edition import Edition
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import (
@@ -141,7 +141,7 @@ def _merge(run: Path, root: Path, plan: Plan) -> Record:
     for figure in record.figures:
         for kept in (root / LAST_RUN / CAPTURES).glob(f"{figure.id}.*"):
             if not (run / CAPTURES / kept.name).exists():
-                shutil.copyfile(kept, run / CAPTURES / kept.name)
+                copy_plain(kept, run / CAPTURES / kept.name)
     write_record(record, run / RECORD)
     return record
 
@@ -166,6 +166,7 @@ def render_guide(
     Errors: `GuidebookError` where no run is kept, or sentences differ from those that ran; what was published stays.
     """
     settings = read_settings(root)
+    refuse_led_out(root, SCREENSHOTS, GUIDE, DRAFT, LAST_RUN)
     record = _kept(root)
     refuse_masked_otherwise(record, settings.unmasked)
     chapters = read_features(root / "features" / "guide", root)

@@ -7,6 +7,7 @@ Ctrl-C is heard already.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import signal
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from guidebook.errors import BrowserError, GuidebookError, RunError, SettingsError, sentence_of
+from guidebook.files.characters import printable
 from guidebook.interrupts import stop_in_order
 from guidebook.invocation import START, project_of
 
@@ -56,7 +58,7 @@ def commands() -> None:
     root = project_of(START)
     if root and root != START:
         os.chdir(root)
-        click.echo(f"The project is in {root}; files are told from there.", err=True)
+        _say(f"The project is in {root}; files are told from there.", err=True)
 
 
 @commands.command()
@@ -75,13 +77,13 @@ def build(draft: bool, whole: bool, explain: bool) -> None:
         from guidebook.sentences.features import readable_features
 
         explained = plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd()))
-        click.echo(f"{explained}\n" if explained else "", nl=False)
+        _say(f"{explained}\n" if explained else "", nl=False)
     if plan.nothing and plan.grounds:
-        click.echo(f"Nothing changed since it was built. {plan.grounds.told}")
+        _say(f"Nothing changed since it was built. {plan.grounds.told}")
         return
     from guidebook.building import build_guide
 
-    click.echo(build_guide(Path.cwd(), _console(), plan, draft=draft))
+    _say(build_guide(Path.cwd(), _console(), plan, draft=draft))
 
 
 @commands.command()
@@ -107,7 +109,7 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
     if template and "docx" not in chosen:
         raise click.BadParameter("only docx takes one, and it isn't among the formats", param_hint="--template")
     asked = tuple(dict.fromkeys(languages))
-    click.echo(render_guide(Path.cwd(), _console(), chosen, asked, draft=draft, template=template))
+    _say(render_guide(Path.cwd(), _console(), chosen, asked, draft=draft, template=template))
 
 
 @commands.command()
@@ -131,7 +133,7 @@ def check(run_folder: Path | None, **files: str | None) -> None:
     asked = {form: file if file == "-" else _from_start(file) for form, file in asked.items()}
     printed = "-" in asked.values()  # then nothing else may stand there
     report, unwritten = _checked(asked, _console(sys.stderr if printed else sys.stdout), run_folder)
-    click.echo("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
+    _say("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
     sys.exit(BROKEN if report.error or unwritten else UNTRUE if report.changes else DONE)
 
 
@@ -157,9 +159,9 @@ def _checked(asked: dict[str, str], console: Console, run_folder: Path | None) -
         write(Report((), error=_own_error(error)), asked)
         raise
     if report.findings or report.failures or not report.error:
-        click.echo(as_text(report), err=console.file is sys.stderr)
+        _say(as_text(report), err=console.file is sys.stderr)
     if report.error:
-        click.echo(f"The guide could not be checked:\n{report.error}", err=True)
+        _say(f"The guide could not be checked:\n{report.error}", err=True)
     return report, write(report, asked)
 
 
@@ -189,9 +191,9 @@ def review(no_open: bool) -> None:
     from guidebook.reviewing import review_guide
 
     try:
-        complete = review_guide(Path.cwd(), _console(), click.echo, opens=not no_open)
+        complete = review_guide(Path.cwd(), _console(), _say, opens=not no_open)
     except (GuidebookError, OSError) as error:
-        click.echo(sentence_of(error), err=True)
+        _say(sentence_of(error), err=True)
         sys.exit(BROKEN)
     sys.exit(DONE if complete else UNTRUE)
 
@@ -202,7 +204,7 @@ def watch(no_open: bool) -> None:
     """Show the guide in a browser, and redraw what you save; a scenario that changed runs. Writes no figure."""
     from guidebook.watch.watching import watch_guide
 
-    watch_guide(Path.cwd(), click.echo, opens=not no_open)
+    watch_guide(Path.cwd(), _say, opens=not no_open)
 
 
 @commands.command()
@@ -211,7 +213,7 @@ def translate(language: str) -> None:
     """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""
     from guidebook.building import translate_guide
 
-    click.echo(translate_guide(Path.cwd(), language))
+    _say(translate_guide(Path.cwd(), language))
 
 
 @commands.command()
@@ -219,7 +221,7 @@ def lint() -> None:
     """Refuse what would pass without proving anything; starts no browser."""
     from guidebook.building import lint_features
 
-    click.echo(lint_features(_console()))
+    _say(lint_features(_console()))
 
 
 @commands.command()
@@ -227,7 +229,7 @@ def sentences() -> None:
     """List every sentence that a guide may use, with an example of each."""
     from guidebook.building import list_sentences
 
-    click.echo(list_sentences(Path.cwd(), _console()))
+    _say(list_sentences(Path.cwd(), _console()))
 
 
 @commands.command()
@@ -236,8 +238,13 @@ def browser(install: bool) -> None:
     """Say which browser is used, and how it was found."""
     from guidebook.browser.browsers import find_browser, provide_browser
 
-    found = provide_browser(click.echo) if install else find_browser()
-    click.echo(f"Browser: {found.path} ({found.found})")
+    found = provide_browser(_say) if install else find_browser()
+    _say(f"Browser: {found.path} ({found.found})")
+
+
+def _say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """All that a command tells goes out here: what it quotes of a guide, a page or a file's name is text alone."""
+    click.echo(printable(text), err=err, nl=nl)
 
 
 def _console(file: TextIO | None = None) -> Console:
@@ -253,18 +260,19 @@ def main() -> None:
     try:
         commands(standalone_mode=False)
     except (GuidebookError, OSError) as error:
-        click.echo(sentence_of(error), err=True)
+        _say(sentence_of(error), err=True)
         sys.exit(BROKEN if isinstance(error, (RunError, BrowserError, SettingsError, OSError)) else UNTRUE)
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        _say(told.getvalue(), err=True, nl=False)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         _hush()
-        click.echo("Stopped. What is published is whole.", err=True)
+        _say("Stopped. What is published is whole.", err=True)
         sys.exit(STOPPED)
     except Exception as error:
-        traceback.print_exc()
-        click.echo(_own_error(error), err=True)
+        _say(f"{traceback.format_exc()}{_own_error(error)}", err=True)
         sys.exit(BROKEN)
 
 

@@ -9,6 +9,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from guidebook.plain import LONGEST, read_plain
+
 START = Path.cwd()
 """Where it was started: a command goes on in its project's folder."""
 _NAME = "guidebook.exe" if sys.platform == "win32" else "guidebook"
@@ -23,7 +25,7 @@ def project_of(folder: Path) -> Path | None:
 
 def _is_project(settings: Path) -> bool:
     try:
-        tool = tomllib.loads(settings.read_text(encoding="utf-8-sig")).get("tool", {})
+        tool = tomllib.loads(read_plain(settings, LONGEST).decode("utf-8-sig")).get("tool", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return True  # to be told what is wrong with it
     except OSError:

@@ -9,6 +9,7 @@ import msgspec
 
 T = TypeVar("T")
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})", re.MULTILINE)
+_PATTERN = re.compile(r"Expected `str` matching regex '.*'", re.DOTALL)
 _BYTE = re.compile(r" \(byte (\d+)\)")
 
 
@@ -30,8 +31,9 @@ def _reason(data: bytes, error: Exception) -> str:
         return f"line {_line(data, undecodable.start)} is not UTF-8"
     if isinstance(error, RecursionError):
         return "it nests too deep"
-    byte = _BYTE.search(str(error))
-    return f"line {_line(data, int(byte[1]))}: {_BYTE.sub('', str(error))}" if byte else str(error)
+    said = _PATTERN.sub("Expected a plain file name, without a folder", str(error))
+    byte = _BYTE.search(said)
+    return f"line {_line(data, int(byte[1]))}: {_BYTE.sub('', said)}" if byte else said
 
 
 def _line(data: bytes, at: int) -> int:

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from guidebook.json_text import from_json
+from guidebook.plain import Name, read_plain
 
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""
@@ -108,7 +109,7 @@ class Figure(msgspec.Struct, frozen=True):
     ``{"tên của mình": "Nguyễn Thanh Bình"}``.
     """
 
-    id: str
+    id: Name
     caption: str
     line: int
     marks: tuple[Mark, ...] = ()
@@ -249,4 +250,4 @@ def write_record(record: Record, path: Path) -> None:
 
 def read_record(path: Path) -> Record:
     """The record in ``path``; msgspec's own error where it isn't one."""
-    return from_json(path.read_bytes(), Record)
+    return from_json(read_plain(path), Record)

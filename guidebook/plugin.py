@@ -42,10 +42,13 @@ from guidebook.browser.unexpected import Unexpected
 from guidebook.check.lint import StepPattern, UnusedStepError, lint_project
 from guidebook.commit import commit_of
 from guidebook.errors import BrowserError, FeatureError, FigureError, GuidebookError, Place, relative
+from guidebook.files.characters import printable
 from guidebook.files.replacing import settle
-from guidebook.files.writing import unwritable
+from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import is_alike, is_as_approved, wrong_in
 from guidebook.model import KINDS_OF_MARKS, RECORD, Chapter, Environment, Sentence, write_record
+from guidebook.plain import leads_out
+from guidebook.pytest_terminal import write_as_text
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
@@ -144,11 +147,16 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["guidebook_below"] = str(node.config.stash[BELOW])
 
 
+def _refusal(text: str) -> pytest.UsageError:
+    """What ends the run before it began; pytest prints it by a writer of its own."""
+    return pytest.UsageError(printable(text))
+
+
 def _refuse_other_browsers(config: pytest.Config) -> None:
     """pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other."""
     others = set(config.getoption("--browser") or ()) - {"chromium"}
     if others:
-        raise pytest.UsageError(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
+        raise _refusal(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -223,9 +231,12 @@ def _failures_of(item: pytest.Item) -> Path:
 def _refuse_unwritable(config: pytest.Config) -> None:
     """A run that could keep nothing would end in one traceback for each of its scenarios."""
     folder = config.stash[RECORDER].folder
+    for written in (folder, _failures_folder(config)):
+        if leads_out(written, config.rootpath):
+            raise _refusal(led_out(written, config.rootpath))
     if problem := unwritable(folder):
         where = relative(folder, config.rootpath)
-        raise pytest.UsageError(
+        raise _refusal(
             f"{where} can't be written ({problem}), so nothing ran. Name a folder that can be: --run-folder=FOLDER."
         )
 
@@ -234,11 +245,15 @@ def _settle(screenshots: Path) -> None:
     try:
         settle(screenshots)
     except FigureError as error:
-        raise pytest.UsageError(str(error)) from None
+        raise _refusal(str(error)) from None
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Before any browser starts."""
+    """Before any browser starts, and before anything is told."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None:
+        write_as_text(reporter._tw)
     refuse_and_read(session)
 
 
@@ -273,7 +288,7 @@ def _refuse_false_greens(features: Path, config: pytest.Config) -> None:
     config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
     problems = [problem for problem in problems if not isinstance(problem, UnusedStepError)]
     if problems:
-        raise pytest.UsageError("\n".join(str(problem) for problem in problems))
+        raise _refusal("\n".join(str(problem) for problem in problems))
 
 
 def _known_tags(config: pytest.Config) -> frozenset[str] | None:
@@ -399,7 +414,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     except (OSError, msgspec.DecodeError) as error:
         reason = getattr(error, "strerror", None) or "what was written is not whole"
         where = relative(session.config.stash[RECORDER].folder, session.config.rootpath)
-        pytest.exit(f"The run could not be recorded in {where} ({reason}): free some space there, run again.", 1)
+        pytest.exit(
+            printable(f"The run could not be recorded in {where} ({reason}): free some space there, run again."), 1
+        )
 
 
 def _write_record(config: pytest.Config) -> None:
@@ -435,7 +452,7 @@ def browser_type_launch_args(
     try:
         found = launch_options(find_browser(), headed=bool(pytestconfig.getoption("--headed")))
     except BrowserError as error:
-        pytest.exit(str(error), 1)
+        pytest.exit(printable(str(error)), 1)
     return {**browser_type_launch_args, **found, "args": [*found.get("args", []), *browser_flags]}
 
 
@@ -452,13 +469,13 @@ def browser(
         try:
             refuse_detours(browser_type_launch_args, browser_flags, os.environ, connect_options)
         except BrowserError as error:
-            pytest.exit(str(error), 1)
+            pytest.exit(printable(str(error)), 1)
     try:
         browser = launch_browser()
     except PlaywrightError as error:
         display = " It needs a screen: leave out --headed, or use xvfb-run." if "DISPLAY" in str(error) else ""
         path = browser_type_launch_args.get("executable_path", "It")
-        pytest.exit(f"The browser doesn't start: {path} {_last_words(error)}{display}", 1)
+        pytest.exit(printable(f"The browser doesn't start: {path} {_last_words(error)}{display}"), 1)
     yield browser
     browser.close()
 

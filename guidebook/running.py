@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from guidebook.browser.browsers import provide_browser
 from guidebook.browser.complaints import COMPLAINTS, lines_of
 from guidebook.errors import BrowserError, GuidebookError, RunError, relative
+from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 
 _IN_A_FEATURE = re.compile(r"^\S*\.feature:\d+: ", re.MULTILINE)
@@ -48,7 +49,7 @@ class Watcher:
         self._patience = ExitStack()
         self._console = console
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
@@ -113,7 +114,7 @@ class Watcher:
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_before_scenario(self, scenario: Any) -> None:
         """Name the scenario that starts."""
-        self._bar.update(self._task, description=scenario.name)
+        self._bar.update(self._task, description=printable(scenario.name))
         if not self._console.is_terminal:
             self._say(scenario.name)
 
@@ -147,7 +148,7 @@ class Watcher:
         self._patience.close()
 
     def _say(self, text: str) -> None:
-        self._console.out(text, highlight=False)
+        self._console.out(printable(text), highlight=False)
 
 
 def _broken(report: pytest.TestReport) -> str:
@@ -181,7 +182,7 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
         watcher.raised, code = error, pytest.ExitCode.INTERNAL_ERROR
     watcher.interrupt.heed()
     if watcher.complaints:
-        console.out("\n".join([COMPLAINTS, *watcher.complaints, ""]), highlight=False)
+        console.out(printable("\n".join([COMPLAINTS, *watcher.complaints, ""])), highlight=False)
     if code != pytest.ExitCode.OK or watcher.broken or watcher.broke_off:
         raise _error(code, watcher, output.getvalue(), errors.getvalue())
     return watcher

@@ -13,6 +13,7 @@ from typing import Any
 from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
+from guidebook.plain import LONGEST, read_plain
 from guidebook.redaction.asked import ASKED
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 
@@ -123,7 +124,7 @@ class _Written:
 
 def _read(root: Path) -> _Written:
     try:
-        text = decoded((root / FILE).read_bytes(), FILE)
+        text = decoded(read_plain(root / FILE, LONGEST), FILE)
     except FileNotFoundError:
         raise SettingsError(f"There is no {FILE} in {root}; start in the project's folder.") from None
     except OSError as error:

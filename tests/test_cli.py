@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,13 @@ import sys
 import psutil
 import pytest
 
+from guidebook.check.findings import Finding, Report
+from guidebook.check.reports import FORMS
+from guidebook.files.characters import printable
+from guidebook.plain import LONGEST
+from guidebook.watch.preview import Preview
+from tests import forked
+from tests.hostile import ENDLESS, links, make_pipe, pipes
 from tests.projects import CHECK, GUIDE, PYPROJECT, STEPS
 
 FILES = ("index.html", "guide.pdf", "guide.docx", "guide.md")
@@ -289,3 +297,182 @@ def test_ctrl_c_is_one_sentence_and_leaves_nothing(built, waiting):
     assert psutil.wait_procs(started, timeout=10)[1] == []
     assert list((built.root / "temporary").iterdir()) == []
     assert built.files("build/guide") | built.files("screenshots") == built.before
+
+
+# --- what is printed is text -------------------------------------------------------------------------------
+
+ESCAPES = (
+    "\x1b[2J\x1b[38;5;196mred\x1b[0m \x1b]8;;http://evil.example\x07link\x1b]8;;\x07 "
+    "\x9b31m \x85 \x07 \u202eevil\u2066 all\rgood"
+)
+COMMANDS = "::error file=x::forged\n  ::set-output name=a::b\n##vso[task.setvariable]x ##[error]y ##teamcity[x]"
+COMMANDED = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
+NOT_TEXT = re.compile("[^\\S \n]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+FAILS = f"""
+@when(sentence("hỏng"))
+def _():
+    print({ESCAPES!r})
+    raise AssertionError({f"{ESCAPES} {COMMANDS}"!r} + chr(10) + {COMMANDS!r})
+"""
+HOSTILE = """# language: vi
+@guide
+Tính năng: Thử [link=http://evil.example]đây[/link]
+
+  Kịch bản: ::error::[bold]Đỏ[/] \u202eevil
+    Khi hỏng
+    Thì thấy [Một]
+"""
+
+
+def refuses_escapes(text: str, *, colours: bool = False) -> None:
+    """Nothing in ``text`` is anything else than text, but for pytest's own ``colours``; no line is a command."""
+    plain = re.sub(r"\x1b\[\d{1,2}m", "", text) if colours else text
+    assert [hex(ord(one)) for one in NOT_TEXT.findall(plain)] == []
+    assert COMMANDED.findall(plain) == []
+
+
+@pytest.mark.parametrize("text", [ESCAPES, COMMANDS, f"một\r\n{COMMANDS}\r", "a\x00b\u2028c", "\ud800"])
+def test_a89_what_is_made_printable_is_text(text):
+    """Escape sequences, their other form (C1), links, what goes back in its line or turns it around, commands."""
+    refuses_escapes(printable(text))
+    assert printable("Nhấn [Một] ② → “x”: a::b\n\t## đề mục\r\n") == "Nhấn [Một] ② → “x”: a::b\n\t## đề mục\n"
+
+
+@pytest.mark.parametrize("colours", [False, True])
+def test_a89_pytest_prints_titles_errors_and_output_as_text(project, colours):
+    """Of a scenario's title, of what its step raises and prints; its own colours stay."""
+    project.write("features/guide/01_thu.feature", HOSTILE)
+    project.write("steps/own_steps.py", STEPS + FAILS)
+    options = ("-p", "no:cacheprovider", "-v", "-rA", f"--color={'yes' if colours else 'no'}")
+    ended = forked.run("pytest", *options, folder=project.root, environment=project.environment)
+    assert "evil" in ended.out
+    assert ("\x1b[31m" in ended.out) == colours
+    refuses_escapes(ended.out + ended.err, colours=colours)
+
+
+def test_a89_commands_print_titles_errors_and_names_as_text(project):
+    """What a run says of a scenario that failed, what lint says of a file, and what is wrong with a command's own
+    words; markup of the progress bar's library among them.
+    """
+    project.write("features/guide/01_thu.feature", HOSTILE)
+    project.write("steps/own_steps.py", STEPS + FAILS)
+    for words in (
+        ("build",),
+        ("build", "--explain", "--all"),
+        ("lint",),
+        ("translate", ESCAPES),
+        ("render", "--format", ESCAPES),
+    ):
+        _, out, err = project.guidebook(*words)
+        refuses_escapes(out + err)
+        assert "[bold]Đỏ[/]" in out or words[0] != "build"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name of a file holds such letters there")
+def test_a89_names_of_files_are_printed_as_text(project):
+    """Of a feature that is broken, a catalogue that is none, and a template."""
+    project.write("features/guide/0\x1b]0;title\x07\u202e.feature", "khi")
+    project.write("features/guide/\x1b[2J.po", "x")
+    for words in (("lint",), ("render",), ("render", "--template", "mau\x1b[2J.docx")):
+        code, out, err = project.guidebook(*words)
+        assert code != 0, words
+        refuses_escapes(out + err)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a89_reports_hold_text_alone(form):
+    """Whatever a finding quotes: in JSON as its escapes; a workflow hears no other commands than the report's own."""
+    found = Finding(
+        "stale", (f"{ESCAPES} {COMMANDS}",), section=f"{ESCAPES}{COMMANDS}", file="features/x.feature", line=3
+    )
+    text = FORMS[form](Report((found,), failures=COMMANDS, error=f"{ESCAPES}\n{COMMANDS}"))
+    assert NOT_TEXT.findall(text) == []
+    if form == "json":
+        assert json.loads(text)["findings"][0]["words"] == [f"{ESCAPES} {COMMANDS}"]
+    if form == "annotations":
+        assert [line.partition(" ")[0] for line in text.splitlines()] == ["::error", "::error"]
+
+
+# --- links, pipes and what never ends ----------------------------------------------------------------------
+
+NEVER = {
+    "a pipe": (make_pipe, "This is no file, but a pipe"),
+    "a link to nowhere": (lambda path: path.symlink_to("nowhere"), "a link that leads nowhere"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "a link that leads nowhere"),
+    "an endless file": (lambda path: path.symlink_to(ENDLESS), "This leads out of the project, to /dev/zero"),
+    "somebody's secret": (
+        lambda path: path.symlink_to("/etc/passwd"),
+        f"This leads out of the project, to {os.path.realpath('/etc/passwd')}",
+    ),
+    "all of the disk": (lambda path: path.symlink_to("/"), "This leads out of the project, to /: "),
+    "a folder around it": (lambda path: path.symlink_to(".."), "This is a link to a folder"),
+    "a long file": (lambda path: path.write_bytes(b"#" * (LONGEST + 1)), "it has more than 4 MB"),
+}
+
+
+@pipes
+@pytest.mark.parametrize("what", NEVER)
+def test_a86_what_never_ends_is_told_where_features_are(project, what):
+    """Of a name that is read, at once, with the file: pytest-bdd would wait for it for ever, or print what it holds."""
+    make, expected = NEVER[what]
+    make(project.root / "features" / "guide" / "02_x.feature")
+    for words in (("lint",), ("render",), ("translate", "en")) if what == "a pipe" else (("lint",),):
+        code, out, err = project.guidebook(*words)
+        assert code != 0, words
+        assert "root:" not in out + err
+        assert "Traceback" not in err
+        assert words != ("lint",) or (expected in err and err.startswith("features/guide/02_x.feature:1: "))
+
+
+@pipes
+@pytest.mark.parametrize("name", ["en.po", "data.txt", "below/02_x.feature"])
+def test_a86_pipes_are_told_whatever_they_are_called(project, name):
+    """What nobody reads today, somebody may tomorrow."""
+    (project.root / "features" / "guide" / "below").mkdir()
+    os.mkfifo(project.root / "features" / "guide" / name)
+    code, _, err = project.guidebook("lint")
+    assert code != 0
+    assert err.startswith(f"features/guide/{name}:1: This is no file, but a pipe")
+
+
+@pipes
+def test_a86_the_preview_copies_figures_alone(tmp_path):
+    """Of what an unzipped project calls its last run: no pipe, no endless file, nothing over a link."""
+    (tmp_path / "screenshots").mkdir()
+    for name, target in {"a.png": ENDLESS, "b.png": "/etc/passwd", "all": "/", "again": "."}.items():
+        (tmp_path / "screenshots" / name).symlink_to(target)
+    os.mkfifo(tmp_path / "screenshots" / "c.png")
+    (tmp_path / "screenshots" / "d.png").write_bytes(b"a figure")
+    Preview(tmp_path)
+    copied = [path.name for path in (tmp_path / "build" / "watch" / "screenshots").iterdir()]
+    assert copied == ["d.png"]
+
+
+@pipes
+@pytest.mark.parametrize(
+    "name", ["taken-with.json", "notes.json", ".replacing", "trang-mot.webp", "trang-mot.aria.yml"]
+)
+def test_a86_pipes_among_the_figures_are_told(built, name):
+    """Whatever is read there, nobody waits for it."""
+    path = built.root / "screenshots" / name
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    code, _, err = built.guidebook("render")
+    assert code == 1
+    assert name in err
+    assert "a pipe, a socket or a device" in err
+    assert "Traceback" not in err
+
+
+@links
+@pytest.mark.parametrize("words", [("render",), ("build", "--all"), ("check",), ("watch", "--no-open")])
+def test_a86_a_build_folder_that_leads_out_is_not_written(built, tmp_path_factory, words):
+    """What stands where it leads is somebody's, also where it has the names of ours."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.move(built.root / "build", elsewhere / "build")
+    (built.root / "build").symlink_to(elsewhere / "build")
+    before = {path: path.stat().st_mtime_ns for path in elsewhere.rglob("*")}
+    code, _, err = built.guidebook(*words)
+    assert code == 2
+    assert "leads out of the project, to " in err
+    assert {path: path.stat().st_mtime_ns for path in elsewhere.rglob("*")} == before

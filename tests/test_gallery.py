@@ -1,6 +1,7 @@
 """The gallery: a figure is rewritten only when its capture really changed."""
 
 import errno
+import os
 from pathlib import Path
 
 import msgspec
@@ -146,6 +147,17 @@ def test_a_figure_that_nobody_shows_is_removed(shot):
     assert sentences(gallery.update(record, taken, kept)) == ["cu was removed: no sentence of the guide shows it."]
     assert [path.name for path in kept.glob("cu.*")] == []
     assert (kept / "README.md").exists()
+
+
+def test_a88_a_figures_own_file_in_another_case_is_no_orphan(shot):
+    """Where a file system knows no case, it is the figure's own; here it is the same file under two names."""
+    record, taken, kept = shot
+    own = kept / "Bieu-Mau.png"
+    if not own.exists():
+        os.link(kept / "bieu-mau.png", own)
+    assert gallery.update(record, taken, kept) == []
+    assert (kept / "bieu-mau.png").exists()
+    assert own.exists()
 
 
 def test_a_run_of_a_part_removes_nothing(shot):

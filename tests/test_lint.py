@@ -11,6 +11,8 @@ from pytest_bdd.parser import FeatureParser
 
 from guidebook.check.lint import StepPattern, lint_project, nearest
 from guidebook.check.texts import lint_texts
+from guidebook.errors import FigureError
+from guidebook.recording.figures import refuse_unnamed
 from guidebook.sentences.features import read_features
 from guidebook.sentences.patterns import sentence
 
@@ -402,3 +404,30 @@ def test_a_tag_that_is_nearly_a_screen_is_told_it(tmp_path):
     assert only(found) == "features/guide/01_x.feature:9: No screen is called @phon; the nearest is @phone."
     assert "@Phone; the nearest" in only(problems(tmp_path, GOOD.replace("@guide", "@guide @Phone")))
     assert problems(tmp_path, GOOD.replace("@guide", "@guide @phone")) == []
+
+
+IDS = {
+    **dict.fromkeys(("con", "nul", "prn", "aux", "com1", "com9", "lpt1", "lpt9"), "is a device to Windows"),
+    **dict.fromkeys(("CON", "Nul.png", "con.txt", "lien-ket.", "LIEN-KET", "../lien-ket", "a/b"), "a file name"),
+    **dict.fromkeys(("-a", "a--b", "\uff43\uff4f\uff4e", "lien\u200bket", "com\u00b9"), "a file name"),
+    "a" * 81: "has 81 letters, and a file name at most 80",
+    "a" * 100_000: "has 100000 letters",
+}
+
+
+@pytest.mark.parametrize("name", IDS, ids=lambda name: repr(name[:12]))
+def test_a88_a_figure_is_called_as_every_system_keeps_it(tmp_path, name):
+    """By lint and build, with file and line, and by the camera whatever asked it: at most 80 letters, no device of
+    Windows, no dot, space or capital by which two names would be one file.
+    """
+    found = problems(tmp_path, GOOD.replace("hình lien-ket:", f"hình {name}:"))
+    assert any(one.startswith("features/guide/01_x.feature:12: ") and IDS[name] in one for one in found)
+    assert all(len(one) < 400 for one in found if "The figure's id" in one)
+    with pytest.raises(FigureError, match=IDS[name]):
+        refuse_unnamed(name, "Một", None)
+
+
+@pytest.mark.parametrize("name", ["a" * 80, "console", "con-duong", "com10", "lpt", "nul-1"])
+def test_a88_other_names_are_taken(tmp_path, name):
+    """Those that only begin like a device, and the longest."""
+    assert problems(tmp_path, GOOD.replace("hình lien-ket:", f"hình {name}:")) == []

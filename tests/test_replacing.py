@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from guidebook.errors import FigureError
+from guidebook.errors import FigureError, RunError
 from guidebook.files.replacing import JOURNAL, alone, replace_all, settle
+from guidebook.files.writing import refuse_unwritable
+from guidebook.gallery import read_taken_with
+from guidebook.gallery.notes import read_notes
+from guidebook.model import read_record, write_record
+from guidebook.publish.html import read_capture
+from tests.guides import figure, guide, section, shown
+from tests.hostile import links
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="nothing can be forked there")
 OLD = {"a.png": b"old a", "a.aria.yml": b"old words", "gone.png": b"old gone", "taken-with.json": b"old list"}
@@ -171,3 +180,72 @@ def test_reading_waits_for_nobody_where_nothing_was_broken_off(folder):
     with alone(folder):
         settle(folder)
     assert contents(folder) == OLD
+
+
+# --- files of a project that came from elsewhere -----------------------------------------------------------
+
+OUTSIDE = ["../victim.txt", "..\\victim.txt", "{victim}", "sub/../../victim.txt", "C:victim.txt", "..", ".", "", "a\tb"]
+
+
+@pytest.mark.parametrize("existed", [True, False])
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a85_a_forged_journal_touches_nothing(folder, name, existed):
+    """A name in it that leads out of its folder is told, and neither that file nor any other is deleted or replaced."""
+    victim = folder.parent / "victim.txt"
+    victim.write_bytes(b"somebody's")
+    (folder / ".a.png.old").write_bytes(b"hostile")
+    forged = {"a.png": existed, name.format(victim=victim): existed}
+    (folder / JOURNAL).write_text(json.dumps(forged), encoding="utf-8")
+    before = contents(folder)
+    with pytest.raises(FigureError, match=r"screenshots/\.replacing names “.*”, which is no file of screenshots/"):
+        settle(folder)
+    assert victim.read_bytes() == b"somebody's"
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("journal", [b"", b"[]", b"{", b'{"a.png": 1}', b"\xff\xfe", b"[" * 100_000])
+def test_a85_a_journal_that_is_none_is_told(folder, journal):
+    """In a sentence that names it; what stands in the folder stays."""
+    (folder / JOURNAL).write_bytes(journal)
+    with pytest.raises(FigureError, match=r"screenshots/\.replacing is no journal"):
+        settle(folder)
+    assert contents(folder) == OLD | {JOURNAL: journal}
+
+
+@pytest.mark.parametrize("name", ["../victim", "sub/victim", "..\\victim", "/victim", ".hidden"])
+def test_a85_lists_that_are_read_back_name_files_of_their_folder(tmp_path, name):
+    """The figures, the notes and the record: what they name is joined to a folder, then read, written and deleted."""
+    (tmp_path / "notes.json").write_text(json.dumps({name: "why"}), encoding="utf-8")
+    with pytest.raises(FigureError, match=r"notes\.json can't be read \(Expected a plain file name"):
+        read_notes(tmp_path)
+    kept = dict.fromkeys(("capture", "drawing", "webp", "png", "browser"), "")
+    (tmp_path / "taken-with.json").write_text(json.dumps({"figures": {name: kept}}), encoding="utf-8")
+    with pytest.raises(FigureError, match=r"taken-with\.json can't be read \(Expected a plain file name"):
+        read_taken_with(tmp_path)
+    write_record(guide(section(shown(figure(name)))), tmp_path / "record.json")
+    with pytest.raises(msgspec.DecodeError, match="Expected a plain file name"):
+        read_record(tmp_path / "record.json")
+
+
+@links
+def test_a85_a_folder_that_leads_out_of_the_project_is_not_written(tmp_path):
+    """Figures that no sentence shows are removed: in a folder of somebody's pictures that would be all of them."""
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "wedding.png").write_bytes(b"kept")
+    (tmp_path / "project").mkdir()
+    for name in ("screenshots", "build"):
+        (tmp_path / "project" / name).symlink_to(tmp_path / "pictures")
+    with pytest.raises(FigureError, match=r"screenshots leads out of the project, to .*pictures"):
+        replace(tmp_path / "project" / "screenshots")
+    with pytest.raises(RunError, match=r"build/last-run leads out of the project, to .*pictures"):
+        refuse_unwritable(tmp_path / "project", Path("build/last-run"))
+    assert contents(tmp_path / "pictures") == {"wedding.png": b"kept"}
+
+
+@links
+def test_a85_no_secret_is_printed_over_a_link(tmp_path):
+    """A figure's file is a file: a link among them may lead to what nobody meant to publish."""
+    (tmp_path / "secret").write_bytes(b"a key")
+    (tmp_path / "a.webp").symlink_to(tmp_path / "secret")
+    with pytest.raises(FigureError, match=r"/a\.webp is a link to another file"):
+        read_capture(tmp_path, "a")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -10,9 +12,14 @@ import grimp
 import pytest
 
 import guidebook
+from guidebook.errors import RunError, SettingsError
 from guidebook.freshness import sources
 from guidebook.freshness.opened import noting
-from guidebook.freshness.sources import sources_of, taken_files
+from guidebook.freshness.sources import refuse_boundless, sources_of, taken_files
+from guidebook.invocation import project_of
+from guidebook.plain import LARGEST, LONGEST, read_plain
+from guidebook.settings import read_settings
+from tests.hostile import ENDLESS, links, pipes
 from tests.test_house import ROOT, tracked_files
 
 HARMLESS = {
@@ -262,3 +269,79 @@ def test_what_a_run_imported_counts_wherever_it_lies(tmp_path, monkeypatch):
         (project / name).write_text("WORD = 'new'", encoding="utf-8")
     after = sources_of(project, borrowed)
     assert {name for name, found in after.run.items() if before.run[name] != found} == set(borrowed)
+
+
+# --- projects that came from elsewhere ---------------------------------------------------------------------
+
+
+@links
+def test_a86_a_link_to_all_of_a_disk_is_told(tmp_path, around_once):
+    """Before all of it is read; so is a list of the last run that names it."""
+    project = tmp_path / "project"
+    (project / "portal").mkdir(parents=True)
+    (project / "portal" / "all").symlink_to(Path(project.anchor), target_is_directory=True)
+    with pytest.raises(RunError, match=r"over links, more than 20,000 files outside of the project"):
+        refuse_boundless(project)
+    (project / "portal" / "all").unlink()
+    with pytest.raises(RunError, match=r"more than 20,000 files outside of the project"):
+        sources_of(project, taken=[project.anchor])
+
+
+@links
+def test_a86_links_that_go_round_end(tmp_path, around_once):
+    """To itself, to its own folder, to the one above, to each other."""
+    project = tmp_path / "project"
+    (project / "portal").mkdir(parents=True)
+    (project / "portal" / "page.html").touch()
+    for name, target in {"itself": "itself", "here": ".", "above": "..", "one": "other", "other": "one"}.items():
+        (project / "portal" / name).symlink_to(target)
+    assert list(sources_of(project).run.keys() - sources._surroundings().keys() - engines()) == ["portal/page.html"]
+
+
+def engines() -> set[str]:
+    """The names of the engine's own files."""
+    return {name for name in sources_of(Path("nowhere")).run if name.startswith("the engine's ")}
+
+
+def test_a86_what_is_larger_than_a_page_is_told_by_its_size_and_time(tmp_path, around_once):
+    """A file of a terabyte, of which nothing is written; a change of it is noticed all the same."""
+    data = tmp_path / "data.bin"
+    with data.open("wb") as file:
+        file.truncate(2**40)
+    before = sources_of(tmp_path).run["data.bin"]
+    with data.open("r+b") as file:
+        file.truncate(2**40 + 1)
+    assert sources_of(tmp_path).run["data.bin"] != before
+
+
+@pipes
+def test_a86_nothing_that_never_ends_is_read(tmp_path):
+    """A pipe that nobody writes to, a socket, a device, too much: each is told at once, in words that people read."""
+    os.mkfifo(tmp_path / "pipe")
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with socket.socket(socket.AF_UNIX) as listening, contextlib.chdir(tmp_path):
+        listening.bind("socket")
+        reasons = {}
+        for path in (tmp_path / "pipe", tmp_path / "socket", ENDLESS, tmp_path / "large", tmp_path):
+            with pytest.raises(OSError, match=r".") as told:
+                read_plain(path)
+            reasons[path.name] = told.value.strerror
+    assert reasons["pipe"] == reasons["zero"] == "it is no file, but a pipe, a socket or a device"
+    assert reasons["large"] == "it has more than 64 MB, which no such file needs"
+
+
+@pipes
+@pytest.mark.parametrize("what", ["pipe", "endless", "long"])
+def test_a86_settings_that_never_end_are_told(tmp_path, what):
+    """By every command, before it does anything."""
+    settings = tmp_path / "pyproject.toml"
+    if what == "pipe":
+        os.mkfifo(settings)
+    elif what == "endless":
+        settings.symlink_to(ENDLESS)
+    else:
+        settings.write_bytes(b"#" * (LONGEST + 1))
+    assert project_of(tmp_path) is None
+    with pytest.raises(SettingsError, match=r"pyproject\.toml can't be read: it (is no file|has more than 4 MB)"):
+        read_settings(tmp_path)

@@ -8,8 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from http.client import HTTPConnection
+from contextlib import contextmanager
+from email.message import Message
+from http.client import HTTPConnection, HTTPResponse
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,11 +21,14 @@ from urllib.request import urlopen
 import psutil
 import pytest
 from playwright.sync_api import expect
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Response
 
 from bench.measure import CouldNotRunError
 from bench.watching import news_until
 from guidebook.watch import serving
 from guidebook.watch.serving import Board, served
+from tests.hostile import links
 from tests.projects import Kept, Portal
 
 PATIENCE = 90
@@ -349,28 +355,146 @@ def page_of_a_folder(tmp_path) -> Iterator[str]:
     """The address of a folder with a page, beside which another file lies."""
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide" / "index.html").write_text("<body>the guide</body>", encoding="utf-8")
-    (tmp_path / "other.html").write_text("secret", encoding="utf-8")
+    for name in ("other.html", "other.txt"):
+        (tmp_path / name).write_text("secret", encoding="utf-8")
     with served(tmp_path / "guide", Board()) as address:
         yield address
 
 
-@pytest.mark.parametrize("path", ["/../other.html", "/..%2fother.html", "/%2e%2e/other.html"])
-def test_what_lies_beside_the_guide_is_not_served(page_of_a_folder, path):
+def asked(address: str, path: str, headers: dict[str, str], method: str = "GET") -> HTTPResponse:
+    """The answer to a request that says of itself what no browser lets a page say."""
+    connection = HTTPConnection("127.0.0.1", urlsplit(address).port, timeout=PATIENCE)
+    connection.request(method, f"/{path}", headers=headers)
+    return connection.getresponse()
+
+
+def answer_of(address: str, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> tuple[int, bool]:
+    """Its status, and whether it holds the secret; of news, which never end, the first line."""
+    answer = asked(address, path, headers or {}, method)
+    return answer.status, b"secret" in (answer.readline() if path.endswith("events") else answer.read())
+
+
+def headers_of(address: str, path: str, headers: dict[str, str]) -> Message:
+    """All headers of an answer."""
+    return asked(address, path, headers).headers
+
+
+@contextmanager
+def served_alone(page: str) -> Iterator[str]:
+    """The address of a page on a port of its own."""
+    server = make_server("127.0.0.1", 0, Response(page, mimetype="text/html"), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    "path", ["../other.txt", "..%2fother.txt", "%2e%2e/other.txt", "%2e%2e%5cother.txt", "//{folder}/other.txt"]
+)
+def test_a90_what_lies_beside_the_guide_is_not_served(page_of_a_folder, tmp_path, path):
     """Whatever the way to it is called."""
-    connection = HTTPConnection("127.0.0.1", urlsplit(page_of_a_folder).port, timeout=PATIENCE)
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    assert (answer.status, b"secret" in answer.read()) == (404, False)
+    assert answer_of(page_of_a_folder, path.format(folder=tmp_path)) == (404, False)
 
 
-def test_the_page_is_nobody_elses(page_of_a_folder):
-    """A page elsewhere gives its own name this machine's address, and asks by that name."""
-    address = urlsplit(page_of_a_folder)
-    for host, status in ((address.netloc, 200), (f"evil.example:{address.port}", 403), ("localhost", 403)):
-        for path in ("/", "/-/live.js"):
-            connection = HTTPConnection("127.0.0.1", address.port, timeout=PATIENCE)
-            connection.request("GET", path, headers={"Host": host})
-            assert connection.getresponse().status == status, (host, path)
+@links
+def test_a90_a_link_out_of_the_guide_is_not_served(page_of_a_folder, tmp_path):
+    """A file or a folder in it that is a link elsewhere: a page, a picture, a way through several links."""
+    guide = tmp_path / "guide"
+    (tmp_path / "other.png").write_text("secret", encoding="utf-8")
+    (guide / "page.html").symlink_to(tmp_path / "other.html")
+    (guide / "picture.png").symlink_to(tmp_path / "other.png")
+    (guide / "figures").symlink_to(tmp_path)
+    (guide / "again").symlink_to(guide / "figures")
+    for path in ("page.html", "picture.png", "figures/other.png", "again/other.html", "figures/guide/picture.png"):
+        assert answer_of(page_of_a_folder, path) == (404, False), path
+
+
+@pytest.mark.parametrize(
+    ("asking", "status"),
+    [
+        ({}, 200),
+        ({"Host": "evil.example:{port}"}, 403),
+        ({"Host": "localhost:{port}"}, 403),
+        ({"Host": "127.0.0.1"}, 403),
+        ({"Origin": "http://127.0.0.1:{port}"}, 200),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://127.0.0.1:1"}, 403),
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}, 200),
+        ({"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"}, 403),
+    ],
+    ids=str,
+)
+def test_a90_the_page_is_nobody_elses(page_of_a_folder, asking, status):
+    """A page elsewhere that gives its own name this machine's address (DNS rebinding), or asks by fetch, form,
+    picture, script, frame or EventSource, reads nothing: not the page, its script, its news, nor what isn't there.
+    """
+    port = urlsplit(page_of_a_folder).port
+    headers = {name: value.format(port=port) for name, value in asking.items()}
+    for path in ("", "-/live.js", "-/events", "nowhere.png"):
+        expected = 404 if status == 200 and path == "nowhere.png" else status
+        assert answer_of(page_of_a_folder, path, headers)[0] == expected, path
+
+
+def test_a90_whoever_asks_writes_nothing(page_of_a_folder):
+    """There is nothing to send to it, by no method."""
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        assert answer_of(page_of_a_folder, "", {}, method)[0] == 405, method
+
+
+def test_a90_a_foreign_page_reads_nothing(page_of_a_folder, browser):
+    """In a real browser, from a page of another port of this machine: fetch, EventSource, frame, script, picture."""
+    with served_alone("<body>elsewhere</body>") as elsewhere:
+        page = browser.new_page()
+        page.goto(elsewhere)
+        read = page.evaluate(
+            """async (address) => {
+                const loads = (name, more) => new Promise((done) => {
+                    const one = Object.assign(document.createElement(name), more);
+                    one.onload = () => done(name);
+                    one.onerror = () => done("");
+                    document.body.append(one);
+                });
+                const news = new Promise((done) => {
+                    const source = new EventSource(`${address}-/events`);
+                    source.onmessage = () => done("news");
+                    source.onerror = () => done("");
+                });
+                return Promise.all([
+                    fetch(address).then(() => "fetched", () => ""),
+                    fetch(address, { mode: "no-cors", method: "POST", body: "x" }).then((one) => one.type, () => ""),
+                    loads("script", { src: `${address}-/live.js` }),
+                    loads("img", { src: `${address}picture.png` }),
+                    news,
+                ]);
+            }""",
+            page_of_a_folder,
+        )
+        page.close()
+    assert [one for one in read if one] == []
+
+
+def test_a90_its_answers_forbid_what_the_reviews_do(page_of_a_folder):
+    """Frames, sniffing, caches, foreign scripts, styles, forms and windows; of every answer, refused ones too."""
+    for path, asking in (("", {}), ("-/live.js", {}), ("-/events", {}), ("nowhere.png", {}), ("", {"Host": "evil"})):
+        headers = headers_of(page_of_a_folder, path, asking)
+        policy = dict(one.split(" ", 1) for one in headers["Content-Security-Policy"].split("; "))
+        assert (policy["default-src"], policy["frame-ancestors"], policy["script-src"]) == (
+            "'none'",
+            "'none'",
+            "'self'",
+        )
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Resource-Policy"] == headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert headers["Referrer-Policy"] == "same-origin"
 
 
 def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):

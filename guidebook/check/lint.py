@@ -19,19 +19,19 @@ from guidebook.check.unprinted import unprinted
 from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, TargetError
 from guidebook.files.characters import all_named, named
 from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
+from guidebook.plain import LONGEST, read_plain
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in, seen, without_marks
-from guidebook.sentences.features import feature_files, is_printed, read_feature, unfilled
+from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
 from guidebook.sentences.keywords import STEPS
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse
-from guidebook.sentences.wording import QUOTES, WISHES, figure_asked, wishes_written
+from guidebook.sentences.wording import QUOTES, WISHES, figure_asked, wishes_written, wrong_id
 from guidebook.sentences.words import OWN_NAMES
 from guidebook.sentences.written import written
 from guidebook.style import TAG, style_tags
 
-_FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
 _VARIABLE = re.compile(rf'{in_sentence(OWN_NAMES)}|\[[^\]]*\]|"[^"]*"', re.IGNORECASE)
@@ -99,6 +99,8 @@ def lint_project(
     The whole folder is needed: a step definition is unused only when no feature uses it. Where a file can't
     be read, its own problems are told and the unused definitions are left for the next time.
     """
+    if found := list(foreign(folder, root)):
+        return _in_order(found)
     problems = lint_texts(folder, root, lambda text: _keyword_of(text, patterns))
     chapters, broken = [], []
     for path in feature_files(folder):
@@ -118,7 +120,10 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
     path = root / problem.place.file if problem.place else None
     if problem.place is None or path is None or path.suffix != ".feature":
         return problem
-    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    try:
+        lines = read_plain(path, LONGEST).decode("utf-8", "replace").split("\n")
+    except OSError:  # which is the problem
+        return problem
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
     odd = "".join(one for one in odd_in(line) if not one.isspace() and named(one) not in problem.message)
     if not odd:
@@ -447,9 +452,8 @@ def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[G
         yield from _figure(located, name)
         if name is None:
             continue
-        if not _FIGURE_ID.fullmatch(name):
-            message = f'The figure\'s id "{name}" is a file name: lower-case a-z, digits, single hyphens.'
-            yield FeatureError(message, located.place)
+        if wrong := wrong_id(name):
+            yield FeatureError(wrong, located.place)
         if located.place not in places[name]:
             places[name].append(located.place)
     for name, (first, *again) in places.items():

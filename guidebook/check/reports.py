@@ -12,14 +12,14 @@ import msgspec
 
 from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report, Shared, shared_of
 from guidebook.errors import sentence_of
-from guidebook.files.characters import writable
+from guidebook.files.characters import visible
 from guidebook.invocation import typed
 
 
 def as_text(report: Report) -> str:
     """For a terminal: what failed, what changed, how much; not why it could not be checked whole, which comes last."""
     told = "\n".join([*([report.failures, ""] if report.failures else []), *_lines(report), *_closing(report)])
-    return writable(told)
+    return visible(told)
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -88,7 +88,9 @@ def summary(report: Report) -> str:
 
 def as_json(report: Report) -> str:
     """Everything, for programs: `Report` as it is."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
+    written = msgspec.json.format(msgspec.json.encode(report), indent=1).decode()
+    hidden = {one for one in written if visible(one) != one}
+    return "".join(f"\\u{ord(one):04x}" if one in hidden else one for one in written) + "\n"
 
 
 def as_junit(report: Report) -> str:
@@ -104,7 +106,7 @@ def as_junit(report: Report) -> str:
     if report.error:
         suite.set("tests", str(len(report.findings) + 1))
     ET.indent(suite)
-    return writable(ET.tostring(suite, encoding="unicode", xml_declaration=True)) + "\n"
+    return visible(ET.tostring(suite, encoding="unicode", xml_declaration=True)) + "\n"
 
 
 def _case(suite: ET.Element, one: Finding) -> None:
@@ -132,14 +134,14 @@ def as_markdown(report: Report) -> str:
     if report.error:
         lines = ["### The guide: could not be checked", "", _fenced(report.error)]
         if not report.findings:
-            return writable("\n".join(lines)) + "\n"
+            return visible("\n".join(lines)) + "\n"
         lines.append("")
     else:
         lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), ""]
     lines += ["\n\n".join([*_remarks(report), summary(report)])]
     if report.told:
         lines += ["", "| | where | what |", "| --- | --- | --- |", *_rows(report)]
-    return writable("\n".join(lines)) + "\n"
+    return visible("\n".join(lines)) + "\n"
 
 
 def _rows(report: Report) -> Iterator[str]:
@@ -173,7 +175,7 @@ def as_annotations(report: Report) -> str:
     shared, others = shared_of(report.told)
     alike = (_annotation(one.findings[0], f"{TITLES[one.status]} alike: {_figures(one)}", one.words) for one in shared)
     own = (_annotation(one, f"{TITLES[one.status]}: {one.subject}", one.told) for one in others)
-    return writable(error + "".join(f"{line}\n" for line in (*alike, *own)))
+    return visible(error + "".join(f"{line}\n" for line in (*alike, *own)))
 
 
 def _annotation(one: Finding, title: str, words: Iterable[str]) -> str:

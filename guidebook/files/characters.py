@@ -12,6 +12,11 @@ _NOT_IN_TEXTS = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue002-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
     r"|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
 )
+# What turns the reading of a line around, so that it looks like another one.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What GitHub's, Azure's and other runners obey, wherever it stands in what a job prints.
+_COMMAND = re.compile(r"^([^\S\n]*:)(?=:)|#(?=#\w*\[)", re.MULTILINE)
+_JOINER = "\u2060"
 # Unicode names no control character.
 _CONTROLS = {
     "\0": "NULL",
@@ -34,6 +39,18 @@ def writable(text: str) -> str:
     Source: the printable characters of YAML 1.1, which are fewer than XML 1.0's.
     """
     return _CHARACTERS.sub(UNWRITABLE, text)
+
+
+def visible(text: str) -> str:
+    """``text`` as everybody sees it: nothing in it moves a cursor, colours, links, goes back in its line or turns it
+    around.
+    """
+    return _TURNING.sub(UNWRITABLE, writable(text.replace("\r\n", "\n")).replace("\r", UNWRITABLE))
+
+
+def printable(text: str) -> str:
+    """The same, for a terminal or a log: no line of it is a command to who runs the job, such as ``::error::``."""
+    return _COMMAND.sub(lambda found: f"{found[0]}{_JOINER}", visible(text))
 
 
 def unwritable_in(text: str) -> str:

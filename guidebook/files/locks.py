@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ def lock_of(path: Path) -> Iterator[bool]:
     The file stays, since removing a lock lets two through.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
+    with open(path, "ab", opener=_opened) as file:
         yield _locked(file)
 
 
@@ -29,6 +30,11 @@ def alone_in(path: Path, otherwise: str) -> Iterator[None]:
         if not ours:
             raise GuidebookError(otherwise)
         yield
+
+
+def _opened(path: str, flags: int) -> int:
+    """Neither over a link nor into a pipe, whoever put it there: where the system knows how."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def _locked(file: IO[bytes]) -> bool:

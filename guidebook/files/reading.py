@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.characters import all_named, named, unwritable_in, writable
+from guidebook.plain import LONGEST, read_plain
 
 _PARTS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 # A row of `=` alone underlines a title.
@@ -20,7 +21,7 @@ def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookE
     printed (see `unreadable`).
     """
     try:
-        text = decoded(path.read_bytes(), file, error)
+        text = decoded(read_plain(path, LONGEST), file, error)
     except OSError as problem:
         raise error(f"The file can't be read: {problem.strerror}.", Place(file, 1)) from None
     refuse_unreadable(text, file, error)

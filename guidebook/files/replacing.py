@@ -21,17 +21,23 @@ import msgspec
 
 from guidebook.errors import FigureError
 from guidebook.files.locks import lock_of
+from guidebook.files.writing import led_out
+from guidebook.json_text import from_json
+from guidebook.plain import is_plain, leads_out, read_plain
 
 JOURNAL = ".replacing"
 _NEW, _OLD = ".new", ".old"
+_FORGED = "Nothing was touched: delete {}, and restore the figures from git."
 
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Be the only one who replaces files of ``folder``; what somebody broke off is undone.
 
-    Errors: `FigureError` where another command is at it, or the folder can't be written.
+    Errors: `FigureError` where another command is at it, the folder can't be written, or it leads out of the project.
     """
+    if leads_out(folder, folder.parent):
+        raise FigureError(led_out(folder, folder.parent))
     with ExitStack() as stack:
         with _told(folder):  # beside the folder, where git looks for nothing
             ours = stack.enter_context(lock_of(folder.parent / "build" / f"{folder.name}.lock"))
@@ -97,16 +103,29 @@ def _end(folder: Path) -> None:
 
 def _undo(folder: Path) -> None:
     """Put back what the journal names; it may be broken off itself and done again."""
-    journal = folder / JOURNAL
-    if not journal.exists():
+    if not (folder / JOURNAL).exists():
         return
-    for name, existed in msgspec.json.decode(journal.read_bytes(), type=dict[str, bool]).items():
+    for name, existed in _named(folder).items():
         old = _beside(folder, name, _OLD)
         if old.exists():
             old.replace(folder / name)
         elif not existed:
             (folder / name).unlink(missing_ok=True)
     _end(folder)
+
+
+def _named(folder: Path) -> dict[str, bool]:
+    """What the journal names. Errors: `FigureError` where that is not a file of the folder: nothing is touched then."""
+    where = f"{folder.name}/{JOURNAL}"
+    try:
+        named = from_json(read_plain(folder / JOURNAL), dict[str, bool])
+    except (msgspec.DecodeError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise FigureError(f"{where} is no journal ({reason}). {_FORGED.format(where)}") from None
+    for name in named:
+        if not is_plain(name):
+            raise FigureError(f"{where} names “{name}”, which is no file of {folder.name}/. {_FORGED.format(where)}")
+    return named
 
 
 def _sweep(folder: Path) -> None:

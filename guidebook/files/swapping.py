@@ -49,7 +49,7 @@ def remove(*folders: Path) -> None:
 def restore(folder: Path) -> None:
     """Mend what a killed process left: bring a folder back that was moved away, remove what is unfinished and old."""
     beside = sorted(folder.parent.glob(f".{folder.name}-*"))
-    away = [path for path in beside if path.name.endswith(_OLD)]
+    away = [path for path in beside if path.name.endswith(_OLD) and not path.is_symlink()]
     if away and not folder.exists():
         away[-1].rename(folder)
     for path in beside:

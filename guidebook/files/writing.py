@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
 from guidebook.errors import RunError, relative
+from guidebook.plain import leads_out
 
 
 def refuse_unwritable(root: Path, *folders: Path, instead: str = "") -> None:
     """Each of ``folders`` of ``root`` can be written, or made, now. Errors: `RunError`, with what to do ``instead``."""
+    refuse_led_out(root, *folders)
     for folder in folders:
         if problem := unwritable(root / folder):
             remedy = instead or "Allow writing there, or work on a copy of the project."
             raise RunError(f"{relative(root / folder, root)} can't be written ({problem}), so nothing ran. {remedy}")
+
+
+def refuse_led_out(root: Path, *folders: Path) -> None:
+    """Each of ``folders`` of ``root`` lies in the project. Errors: `RunError`."""
+    for folder in folders:
+        if leads_out(root / folder, root):
+            raise RunError(led_out(root / folder, root))
+
+
+def led_out(folder: Path, root: Path) -> str:
+    """What is said of a ``folder`` below ``root`` that lies elsewhere: what is removed in it would be somebody's."""
+    return (
+        f"{relative(folder, root)} leads out of the project, to {os.path.realpath(folder)}, so nothing is written or "
+        "removed there: put a folder in the place of the link."
+    )
 
 
 def unwritable(folder: Path) -> str:

@@ -6,7 +6,6 @@ scenario failed rests on nothing, nor does a run during which something was writ
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,10 +14,11 @@ import msgspec
 
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.swapping import restore, swap
-from guidebook.freshness.sources import Sources, sources_of, taken_files
+from guidebook.freshness.sources import Sources, sources_of, sum_of, taken_files
 from guidebook.invocation import typed
 from guidebook.json_text import from_json
 from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
+from guidebook.plain import read_plain
 
 LAST_RUN = Path("build", "last-run")
 """What the last run of the guide left: its record and its captures, for rendering again without a run."""
@@ -226,7 +226,7 @@ def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grou
 def sums(root: Path, *folders: Path) -> dict[str, str]:
     """What stands in ``folders`` of ``root``; a file is a folder of itself."""
     return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(root).as_posix(): sum_of(path)
         for folder in folders
         for path in sorted((root / folder, *(root / folder).rglob("*")))
         if path.is_file()
@@ -242,7 +242,7 @@ def refuse_edited(root: Path) -> None:
 
 def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
     try:
-        grounds = from_json((folder / GROUNDS).read_bytes(), Grounds)
+        grounds = from_json(read_plain(folder / GROUNDS), Grounds)
         return grounds, read_record(folder / RECORD)
     except (OSError, msgspec.DecodeError):  # of another version, or none
         return None, None

@@ -5,6 +5,7 @@ A wrong skip is worse than a slow build: whatever isn't known to be harmless is 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,7 +24,8 @@ from typing import Literal
 
 import guidebook
 from guidebook.browser.browsers import Browser, find_browser
-from guidebook.errors import BrowserError, relative
+from guidebook.errors import BrowserError, RunError, relative
+from guidebook.plain import LARGEST, LONGEST, read_plain
 
 ENGINE = Path(guidebook.__file__).parent
 GUIDE = "features/guide/"
@@ -47,6 +50,8 @@ _OF_NOBODY = re.compile(
 _PRINTING = ("check/", "publish/", "checking.py", "freshness/rereading.py", "vocabulary.py")
 """What of the engine no scenario meets; tests/test_sources.py holds this against who imports whom."""
 _SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
+_ELSEWHERE = 20_000  # files
+_READ_IN_ALL = 2 * 2**30  # bytes
 _OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 
@@ -79,12 +84,13 @@ def sources_of(root: Path, taken: Iterable[str] = (), besides: Iterable[str] = (
     ``besides`` those that nobody knew of before.
     """
     run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
-    newest = 0
+    newest, left = 0, _READ_IN_ALL
     known = dict(_files(root, taken))
     more = {name: path for name, path in _taken(root, besides) if name not in known}
     for name, path in (known | more).items():
         try:
-            data = path.read_bytes()
+            data = _content(path, left)
+            left -= len(data)
             newest = max(newest, path.stat().st_mtime_ns) if name in known else newest
         except FileNotFoundError:  # an editor's, gone again
             continue
@@ -93,6 +99,19 @@ def sources_of(root: Path, taken: Iterable[str] = (), besides: Iterable[str] = (
         else:
             {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _sum(data)
     return Sources(run, chapters, printing, newest, frozenset(more))
+
+
+def _content(path: Path, left: int) -> bytes:
+    """What is in the file ``path``; of one that is larger than pages and data are, or than what is ``left`` to be read,
+    its size and when it was written.
+    """
+    try:
+        return read_plain(path, min(LARGEST, max(left, 0)))
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+    status = path.stat()
+    return f"{status.st_size} {status.st_mtime_ns}".encode()
 
 
 def taken_files(root: Path, opened: Iterable[str] = ()) -> tuple[str, ...]:
@@ -162,7 +181,7 @@ def name_of(path: Path, root: Path) -> str:
 
 def settings_of_run(root: Path) -> str:
     """The sum of what a run takes from pyproject.toml."""
-    return _of_settings((root / SETTINGS).read_bytes())[0]
+    return _of_settings(read_plain(root / SETTINGS, LONGEST))[0]
 
 
 def _only_prints(name: str) -> bool:
@@ -186,10 +205,10 @@ def _of_settings(data: bytes) -> tuple[str, str]:
 
 def _files(root: Path, taken: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Every file that counts, with its name: that from ``root``, or that of the engine."""
-    for path in _walk(root):
+    for path in _walk(root, root):
         if not path.is_relative_to(ENGINE):
             yield relative(path, root), path
-    for path in _walk(ENGINE):
+    for path in _walk(ENGINE, root):
         yield f"{_ENGINES}{relative(path, ENGINE)}", path
     yield from _taken(root, taken)
 
@@ -197,19 +216,34 @@ def _files(root: Path, taken: Iterable[str]) -> Iterator[tuple[str, Path]]:
 def _taken(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """The files ``names``, and all in those that are folders."""
     for name in names:
-        paths = _walk(root / name) if (root / name).is_dir() else [root / name]
+        paths = _walk(root / name, root) if (root / name).is_dir() else [root / name]
         yield from ((relative(path, root), path) for path in paths if path.is_file())
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """All files below ``root`` that aren't nobody's, through links too."""
+def refuse_boundless(root: Path) -> None:
+    """A `RunError` where a link of the project leads to more than a project is made of: to all of a disk, say."""
+    deque(_walk(root, root), maxlen=0)
+
+
+def _walk(root: Path, project: Path) -> Iterator[Path]:
+    """All files below ``root`` that aren't nobody's, through links too; of the ``project``, they may lead out.
+
+    Errors: `RunError` where there they find more than they may.
+    """
     been: set[str] = set()
+    own, elsewhere = Path(os.path.realpath(project)), 0
     for folder, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)
         if real in been or (Path(folder) != root and "pyvenv.cfg" in files):
             folders.clear()
             continue
         been.add(real)
+        elsewhere += 0 if Path(real).is_relative_to(own) else len(files) + len(folders)
+        if elsewhere > _ELSEWHERE:
+            raise RunError(
+                f"{relative(Path(folder), project)} is {real}: over links, more than {_ELSEWHERE:,} files outside of "
+                "the project would be part of it. Take the link out, or copy what the guide needs into the project."
+            )
         folders[:] = [name for name in sorted(folders) if _counts(name, at_top=Path(folder) == root)]
         paths = (Path(folder, name) for name in sorted(files) if _counts(name, at_top=Path(folder) == root))
         yield from (path for path in paths if path.is_file())  # a pipe can't be read twice
@@ -217,6 +251,11 @@ def _walk(root: Path) -> Iterator[Path]:
 
 def _counts(name: str, *, at_top: bool) -> bool:
     return not (_OF_NOBODY.fullmatch(name) or (at_top and _OF_NOBODY_AT_TOP.fullmatch(name)))
+
+
+def sum_of(path: Path) -> str:
+    """The sum of what is in a file."""
+    return _sum(_content(path, LARGEST))
 
 
 def _sum(data: bytes) -> str:

@@ -178,7 +178,8 @@ class _Gallery:
 
     def _files_of_others(self, ids: Collection[str]) -> list[Path]:
         files = self.folder.iterdir() if self.folder.is_dir() else ()
-        return sorted(path for path in files if owner(path.name) not in {*ids, ""})
+        others = (path for path in files if owner(path.name) not in {*ids, ""})
+        return sorted(path for path in others if not _is_ours_by_another_case(path, ids))
 
     def changes(self, ids: Collection[str]) -> list[Change]:
         """Every change there is of the figures ``ids``, in reading order, orphans last."""
@@ -352,6 +353,12 @@ def redraw(record: Record, screenshots: Path, style: Style = PLAIN) -> list[Chan
         gallery.refuse_rejected([*(job.change for job in gallery.jobs if job.change), *gallery.removed()])
         gallery.store(gallery.ids, settled=())
     return [job.change for job in gallery.jobs if job.change]
+
+
+def _is_ours_by_another_case(path: Path, ids: Collection[str]) -> bool:
+    """Whether ``Trang-mot.png`` is what this file system shows for ``trang-mot.png``, which one of ``ids`` has."""
+    ours = path.with_name(path.name.lower())
+    return owner(ours.name) in ids and ours.exists() and ours.samefile(path)
 
 
 def _asked(record: Record) -> set[str]:

@@ -21,6 +21,7 @@ from PIL import Image
 from guidebook.errors import FigureError
 from guidebook.json_text import from_json
 from guidebook.model import Environment
+from guidebook.plain import Name, read_plain
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
 
 TAKEN_WITH = "taken-with.json"
@@ -42,7 +43,7 @@ class TakenWith(msgspec.Struct, frozen=True):
     """The contents of ``taken-with.json``."""
 
     environment: Environment = Environment()
-    figures: dict[str, Kept] = {}
+    figures: dict[Name, Kept] = {}
 
 
 def taken_with_file(taken: TakenWith) -> bytes:
@@ -57,7 +58,7 @@ def read_taken_with(screenshots: Path) -> TakenWith:
     if not path.exists():
         return TakenWith()
     try:
-        return from_json(path.read_bytes(), TakenWith)
+        return from_json(read(path), TakenWith)
     except msgspec.DecodeError as error:
         raise FigureError(
             f"{path.parent.name}/{path.name} can't be read ({error}): restore it from git, or delete it."
@@ -90,7 +91,7 @@ def owner(name: str) -> str:
 def sum_of(folder: Path, figure: str, suffix: str) -> str:
     """The sha256 of a figure's file; empty where it is missing."""
     path = folder / f"{figure}{suffix}"
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+    return hashlib.sha256(read(path)).hexdigest() if path.exists() else ""
 
 
 # --- contents; whatever can't be read is a `FigureError` ----------------------------------------------------
@@ -121,10 +122,12 @@ def raw_picture(folder: Path, figure: str, suffix: str = WEBP) -> Image.Image:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file."""
+    """The bytes of a file; a link is none: what it leads to may be a secret, and figures are printed."""
     where = f"{path.parent.name}/{path.name}"
+    if path.is_symlink():
+        raise FigureError(f"{where} is a link to another file: put the file itself there, or delete it.")
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except FileNotFoundError:
         raise FigureError(f"{where} is missing: run the guide again.") from None
     except OSError as error:

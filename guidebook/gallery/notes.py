@@ -13,6 +13,7 @@ import msgspec
 from guidebook.errors import FigureError
 from guidebook.files.replacing import alone, replace_all
 from guidebook.json_text import from_json
+from guidebook.plain import Name, read_plain
 
 NOTES = "notes.json"
 
@@ -21,9 +22,11 @@ def read_notes(screenshots: Path) -> dict[str, str]:
     """The note of each figure that has one."""
     path = screenshots / NOTES
     try:
-        return from_json(path.read_bytes(), dict[str, str])
+        return dict(from_json(read_plain(path), dict[Name, str]))
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        raise FigureError(f"{screenshots.name}/{NOTES} can't be read: {error.strerror}.") from None
     except msgspec.DecodeError as error:
         raise FigureError(
             f"{screenshots.name}/{NOTES} can't be read ({error}): restore it from git, or delete it."

@@ -10,7 +10,7 @@ html.py · pdf.py the web page and the paper, with markup.py, speakers.py, templ
 strips.py        a picture that is much higher than the paper, cut into strips
 accessible.py    what the paper lacks to be read aloud
 evidence.py      what proved each sentence
-docx.py          Word, in a file that office.py opens
+docx.py          Word, in a file that office.py opens; brought.py: what an office's own may bring
 markdown.py      Markdown; flow.py is what it shares with Word
 whole.py         all formats at once, whole or not at all; printed.py: what of a guide stays when some are printed anew
 """

@@ -42,6 +42,8 @@ def refuse_unknown_language(tag: str, source: str) -> None:
 def read_catalogue(path: Path) -> Catalog:
     """The catalogue in ``path``; a `PublishError` with the line where it is none, or says one thing twice."""
     file = quoted_name(path)
+    if path.is_symlink():
+        raise PublishError("This is a link to another file: put the file itself there.", Place(file, 1))
     text = read_written(path, file, PublishError)
     lines = text.split("\n")
     for number, wrong in _broken(lines):

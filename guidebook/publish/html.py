@@ -24,6 +24,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from guidebook.errors import PublishError
 from guidebook.gallery import picture_of
+from guidebook.gallery.kept import WEBP, read
 from guidebook.publish.edition import FILES, Edition, Tools
 from guidebook.publish.evidence import Proof, as_json, as_script, proofs
 from guidebook.publish.manuscript import spoken
@@ -144,11 +145,10 @@ def copy_figures(edition: Edition, folder: Path) -> None:
 
 def read_capture(screenshots: Path, figure: str) -> bytes:
     """The raw capture of ``figure`` (lossless WebP); a `PublishError` where it isn't there."""
-    try:
-        return (screenshots / f"{figure}.webp").read_bytes()
-    except FileNotFoundError:
-        message = f"{screenshots.name}/{figure}.webp is missing: build the guide again."
-        raise PublishError(message) from None
+    path = screenshots / f"{figure}{WEBP}"
+    if not path.exists():
+        raise PublishError(f"{screenshots.name}/{path.name} is missing: build the guide again.")
+    return read(path)
 
 
 def copy_static(name: str, folder: Path) -> None:

@@ -22,24 +22,24 @@ from docx.section import Section
 from docx.shared import Mm
 
 from guidebook.errors import PublishError
+from guidebook.publish.brought import leave_the_rest, packed_within_bounds
 
 LIST_STYLES = ("List Bullet", "List Number")
 _ID, _KIND, _VALUE, _LIST = qn("w:styleId"), qn("w:type"), qn("w:val"), qn("w:abstractNumId")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
 _WORD_2013 = "15"  # older files are opened in compatibility mode, and say so in the title bar
-# What python-docx's empty file has and a guide hasn't: who made it, data, and its styles once more.
-_NEEDLESS = ("/extended-properties", "/customXml", "/stylesWithEffects")
 
 
 def opened(template: Path | None, language: str) -> Document:
     """An empty document in ``language``; with ``template``, a Word file, it is styled as that is.
 
-    Errors: `PublishError` where the template isn't a .docx, or has a style's name for something else.
+    Errors: `PublishError` where the template isn't a .docx, brings more than it may (see `brought`), or has a style's
+    name for something else.
     """
     if template is None:
         return _styled(_blank(), "", language)
     try:
-        document = _styled(docx.Document(io.BytesIO(template.read_bytes())), str(template), language)
+        document = _styled(docx.Document(packed_within_bounds(template)), str(template), language)
         _use(document)
     except PublishError:
         raise
@@ -62,6 +62,7 @@ def _use(document: Document) -> None:
 def _styled(document: Document, template: str, language: str) -> Document:
     """``document`` without its text, with every style, list and number that a guide needs."""
     _empty(document)
+    leave_the_rest(document, template)
     _add_styles(document, template)
     _add_lists(document)
     _add_page_number(document.sections[0])
@@ -81,8 +82,6 @@ def _blank() -> Document:
     for mode in document.settings.element.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(_VALUE, _WORD_2013)
-    for relations in (document.part.rels, document.part.package.rels):
-        _drop(relations, {id_ for id_, one in relations.items() if one.reltype.endswith(_NEEDLESS)})
     return document
 
 
@@ -95,8 +94,6 @@ def _empty(document: Document) -> None:
     body.append(page)
     _drop(part.rels, of_text)
     _forget_lists(document)
-    outer = part.package.rels
-    _drop(outer, {id_ for id_, one in outer.items() if one.reltype == RELATION.THUMBNAIL})
 
 
 def _forget_lists(document: Document) -> None:

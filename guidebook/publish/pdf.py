@@ -81,11 +81,12 @@ def print_pictures(record: Record, screenshots: Path, folder: Path, kept: Path) 
 
 def _make(capture: bytes, path: Path) -> None:
     """Write the JPEG ``path`` of a lossless ``capture``, unless it is there."""
-    if path.exists():
+    if path.is_file() and not path.is_symlink():
         return
     picture = Image.open(io.BytesIO(capture)).convert("RGB")
     width = min(_WIDTH, picture.width)
     size = (width, round(width * picture.height / picture.width))
     unfinished = path.with_suffix(".new")
+    unfinished.unlink(missing_ok=True)
     picture.resize(size, Image.Resampling.HAMMING).save(unfinished, "JPEG", quality=_QUALITY, subsampling=0)
     unfinished.replace(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import GuidebookError
+from guidebook.plain import read_plain
 from guidebook.publish.edition import FILES, Edition
 from guidebook.publish.html import fill, read_capture
 
@@ -26,7 +27,7 @@ class Printed:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         try:
-            self._sums = msgspec.json.decode((folder / _SUMS).read_bytes(), type=dict[str, dict[str, str]])
+            self._sums = msgspec.json.decode(read_plain(folder / _SUMS), type=dict[str, dict[str, str]])
         except (OSError, msgspec.DecodeError):
             self._sums = {}
 
@@ -43,7 +44,7 @@ class Printed:
         return tuple(replace(one, languages=languages) for one in full if one.formats)
 
     def _formats(self, edition: Edition) -> tuple[str, ...]:
-        there = [name for name, file in FILES.items() if (self._folder / edition.folder / file).is_file()]
+        there = [name for name, file in FILES.items() if _is_kept(self._folder / edition.folder / file)]
         others = [name for name in there if name not in edition.formats]
         before = self._sums.get(edition.language, {})
         try:
@@ -62,6 +63,11 @@ class Printed:
                 sums[edition.language] = dict.fromkeys(costly, sum_of(edition))
         if sums:
             (folder / _SUMS).write_bytes(msgspec.json.format(msgspec.json.encode(sums), indent=1))
+
+
+def _is_kept(file: Path) -> bool:
+    """Whether ``file`` is one, and no link to what nobody meant to publish."""
+    return file.is_file() and not file.is_symlink()
 
 
 def sum_of(edition: Edition) -> str:

@@ -234,7 +234,7 @@ def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
     for text in texts:
         where = [(text.place.file, text.place.line)] if text.place else []
         template.add(text.text, locations=where, context=text.context or None)
-    catalogue = read_catalogue(path) if path.exists() else _begun(language)
+    catalogue = read_catalogue(path) if path.exists() or path.is_symlink() else _begun(language)
     _take_over(catalogue, template)
     catalogue.update(template, update_creation_date=False)
     _part_others(catalogue)

@@ -15,10 +15,11 @@ from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.model import Figure, Mark
+from guidebook.plain import read_plain
 from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
-from guidebook.sentences.wording import WISHES, Wishes
+from guidebook.sentences.wording import WISHES, Wishes, wrong_id
 from guidebook.snapshot import read_snapshot
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
@@ -38,7 +39,6 @@ _BROKEN = """async whole => {
   const broken = await Promise.all(seen.map((image) => image.decode().then(() => false, () => !image.naturalWidth)));
   return seen.filter((_, at) => broken[at]).map((image) => image.currentSrc || image.src);
 }"""
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Keeper(Protocol):
@@ -102,7 +102,7 @@ class Figures:
         Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
         """
         place = self._keeper.place
-        _refuse_unnamed(identifier, caption, place)
+        refuse_unnamed(identifier, caption, place)
         marks, asked = read_marks(rows, place), Wishes(wishes)
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
@@ -236,9 +236,10 @@ def _said_in(snapshot: str, texts: Sequence[str]) -> list[str]:
     return [text for text in texts if plain(text) and any(plain(text) in one for one in said)]
 
 
-def _refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
-    if not _ID.fullmatch(identifier):
-        raise FigureError(f"“{identifier}” can't name a figure: use a-z, 0-9 and single hyphens.", place)
+def refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
+    """A `FigureError` where no figure can have that id, or it has no caption."""
+    if wrong := wrong_id(identifier):
+        raise FigureError(wrong, place)
     if not caption.strip():
         raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
 
@@ -250,8 +251,8 @@ def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
 
 def _identity(snapshot: Path) -> tuple[str, str]:
     try:
-        known = read_snapshot(snapshot.read_text(encoding="utf-8"))
-    except ValueError as error:  # no text, or no snapshot
+        known = read_snapshot(read_plain(snapshot).decode())
+    except (ValueError, OSError) as error:  # no text, or no snapshot
         raise FigureError(
             f"{snapshot.name} is not a figure's snapshot ({error}): restore it from git, or delete it."
         ) from None

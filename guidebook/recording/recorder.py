@@ -38,6 +38,7 @@ from guidebook.model import (
     Section,
     Sentence,
 )
+from guidebook.plain import read_plain
 from guidebook.redaction.privacy import bare
 from guidebook.sentences.prose import NOTE, labels_in
 
@@ -320,7 +321,7 @@ def _folded(target: str) -> str:
 
 def read_evidence(folder: Path) -> list[Evidence]:
     """All evidence that a run left, in no order that matters."""
-    return [from_json(path.read_bytes(), Evidence) for path in sorted((folder / "evidence").glob("*.json"))]
+    return [from_json(read_plain(path), Evidence) for path in sorted((folder / "evidence").glob("*.json"))]
 
 
 Known = dict[tuple[str, int, int], list[Evidence]]

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,11 +26,12 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.serving import BaseWSGIServer
 from werkzeug.wrappers import Response as Answer
 
 from guidebook.check.findings import APPROVABLE
 from guidebook.errors import GuidebookError
+from guidebook.loopback import close_to_others, listening
 from guidebook.publish.blocks import Line
 from guidebook.publish.markup import markup
 from guidebook.publish.translation import SOURCE, Words, own_translator
@@ -44,16 +44,6 @@ LANGUAGES = (SOURCE, "en")
 VIEWS = ("before", "after", "slider", "blink", "difference")
 _NOTE_LIMIT = 500
 _BODY_LIMIT = 16 * 1024
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 _REFUSALS = {403: "NOT_OPEN", 404: "NO_SUCH_PAGE"}
 
 
@@ -90,9 +80,7 @@ def serving(review: Review, title: str) -> Iterator[tuple[str, BaseWSGIServer]]:
 
     Afterwards the port is free again, and nothing is being written.
     """
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # its lines would hold the token
-    server = make_server("127.0.0.1", 0, Flask("closed"), threaded=True)
-    host = f"127.0.0.1:{server.port}"
+    server, host = listening()
     site = Site(review, title, Door(), host, partial(_end, server))
     server.app = create_app(site)
     try:
@@ -122,10 +110,11 @@ def create_app(site: Site) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(markup=_markup, told=_told, named=_named)
-    app.before_request(partial(_guard, site))
+    close_to_others(app, site.host)
+    app.before_request(_refuse_outsiders)
     app.before_request(_choose_language)
     CSRFProtect(app)
-    app.after_request(_with_headers)
+    app.after_request(_keep_static)
     app.register_error_handler(HTTPException, _refusal)
     app.context_processor(partial(_context, site))
     for route in (_door_routes, _figure_routes, _decision_routes, _file_routes):
@@ -136,17 +125,12 @@ def create_app(site: Site) -> Flask:
 # --- who may come in ------------------------------------------------------------------------------------------
 
 
-def _guard(site: Site) -> None:
-    origin = f"http://{site.host}"
-    if request.headers.get("Host") != site.host or request.headers.get("Origin", origin) != origin:
-        abort(403)
+def _refuse_outsiders() -> None:
     if request.endpoint != "enter" and not session.get("inside"):
         abort(403)
 
 
-def _with_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+def _keep_static(response: Response) -> Response:
     if request.path.startswith("/static/"):  # the last page is looked at when nobody serves it any more
         response.headers["Cache-Control"] = "private, max-age=86400"
     return response

@@ -6,6 +6,7 @@ file becomes a sentence. Nothing has run yet: no sentence has ``passed``, ``poin
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ from msgspec.structs import replace
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.files.reading import read_written
 from guidebook.model import Chapter, Kind, Section, Sentence
+from guidebook.plain import leads_out
 from guidebook.sentences.keywords import is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 
@@ -64,6 +66,31 @@ def feature_files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.feature"))
 
 
+def foreign(folder: Path, root: Path) -> Iterator[FeatureError]:
+    """What lies below ``folder`` and is no file of the project in ``root``: what reads features would wait for a pipe
+    for ever, walk round and round over links, or print what lies elsewhere.
+    """
+    for here, folders, files in os.walk(folder):
+        for path in (Path(here, name) for name in sorted((*folders, *files))):
+            if wrong := _foreign(path, root):
+                yield FeatureError(wrong, Place(relative(path, root), 1))
+
+
+def _foreign(path: Path, root: Path) -> str:
+    if leads_out(path, root):
+        return f"This leads out of the project, to {os.path.realpath(path)}: put the file or folder itself there."
+    if path.is_dir():
+        return "This is a link to a folder: put the folder itself there." if _is_link(path) else ""
+    if not path.is_file():
+        return "This is no file, but a pipe, a device, or a link that leads nowhere: delete it."
+    return ""
+
+
+def _is_link(path: Path) -> bool:
+    """A link, or a junction: by whatever means, another folder is here."""
+    return os.path.realpath(path) != str(Path(os.path.realpath(path.parent), path.name))
+
+
 def is_printed(file: str) -> bool:
     """Whether a feature of that name, from the project's folder, is part of the guide: it lies in a folder `guide`."""
     return "guide" in PurePosixPath(file).parts[:-1]
@@ -98,6 +125,8 @@ def read_text(path: Path, root: Path) -> str:
     Errors: `FeatureError` with the line that can't be read, and what to do.
     """
     file = relative(path, root)
+    if leads_out(path, root):
+        raise FeatureError(_foreign(path, root), Place(file, 1))
     text = read_written(path, file, FeatureError)
     _refuse_decomposed(text, file)
     _refuse_other_language(text, file)

@@ -19,6 +19,10 @@ QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write the
 _SPACED = re.compile(rf'("[^"]*"|{LABEL})|\s+(?=:(?:\s|$))')
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 _ASKED = re.compile(rf'^(?P<before>.*\b{_FIGURE["word"]} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+LONGEST_ID = 80
+"""Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
 WISHES: dict[str, str] = {name: words for name, words in _FIGURE.items() if name != "word"}
 """What may stand behind a figure's caption, by name; behind "part" stands a target."""
 _PART = f"{WISHES['part']} "
@@ -116,6 +120,18 @@ class Asked:
     id: str
     caption: str
     wishes: Wishes
+
+
+def wrong_id(name: str) -> str:
+    """Why no figure can be called ``name``; empty where one can. Its files bear it, on every system and in any case."""
+    if not _ID.fullmatch(name):
+        return f'The figure\'s id "{name}" is a file name: lower-case a-z, digits, single hyphens.'
+    if len(name) > LONGEST_ID:
+        short = f"{name[:LONGEST_ID]}…"
+        return f'The figure\'s id "{short}" has {len(name)} letters, and a file name at most {LONGEST_ID}: shorten it.'
+    if _RESERVED.fullmatch(name):
+        return f'The figure\'s id "{name}" is a device to Windows, which keeps no such file: add a word, "hinh-{name}".'
+    return ""
 
 
 def figure_asked(text: str) -> Asked | None:

@@ -22,6 +22,7 @@ from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.rereading import reread
 from guidebook.gallery.notes import NOTES, read_notes
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
+from guidebook.plain import copy_plain
 from guidebook.publish.whole import publish
 from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.sentences.features import read_features
@@ -53,8 +54,7 @@ class Preview:
         if last != self.folder:
             for source, name in ((self.root / SCREENSHOTS, SCREENSHOTS), (last / CAPTURES, CAPTURES)):
                 shutil.rmtree(self.folder / name, ignore_errors=True)
-                if source.is_dir():
-                    shutil.copytree(source, self.folder / name, ignore=shutil.ignore_patterns(NOTES))
+                _copy(source, self.folder / name)
         (self.folder / CAPTURES).mkdir(parents=True, exist_ok=True)
         try:
             return read_record(last / RECORD)
@@ -89,8 +89,7 @@ class Preview:
         """What the run that has just ended left of the scenario ``name``; meanwhile it may have been written on."""
         ran = assemble(self._running, read_evidence(self.root / RUN))
         captures = self.root / RUN / CAPTURES
-        if captures.is_dir():
-            shutil.copytree(captures, self.folder / CAPTURES, dirs_exist_ok=True)
+        _copy(captures, self.folder / CAPTURES)
         fresh = {(chapter.file, one.title): one for chapter in ran.chapters for one in chapter.sections}
         chapters = tuple(
             _with(chapter, (fresh[name] if (chapter.file, one.title) == name else one for one in chapter.sections))
@@ -121,6 +120,14 @@ class Preview:
             for figure, note in read_notes(self.root / SCREENSHOTS).items()
         ]
         return [*unproven_names(self.record, gallery.snapshots(self.record, self.folder / CAPTURES)), *rejected]
+
+
+def _copy(folder: Path, target: Path) -> None:
+    """The files of figures in ``folder``, if there is one, into ``target``."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name != NOTES and path.is_file() and not path.is_symlink():
+            target.mkdir(parents=True, exist_ok=True)
+            copy_plain(path, target / path.name)
 
 
 def _with(chapter: Chapter, sections: Iterable[Section]) -> Chapter:

@@ -9,13 +9,24 @@ from importlib.resources import files
 from pathlib import Path
 
 import msgspec
-from flask import Flask, Response, abort, request, send_from_directory
+from flask import Flask, Response, abort
 from werkzeug.security import safe_join
-from werkzeug.serving import WSGIRequestHandler, make_server
 
+from guidebook.loopback import close_to_others, listening
+from guidebook.plain import leads_out, read_plain
 from guidebook.watch.news import News
 
 _OWN = "/-/"
+# As the page needs them, whatever the system says: a browser runs no script that is called a text.
+_KINDS = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".ttf": "font/ttf",
+    ".webp": "image/webp",
+}
+_UNKNOWN = "application/octet-stream"
 _HEARTBEAT = 15
 """Seconds after which a page that hears nothing is written to: so a closed one is noticed."""
 
@@ -50,16 +61,10 @@ class Board:
             yield ": \n\n" if told is before else f"data: {msgspec.json.encode(told).decode()}\n\n"
 
 
-class _Quiet(WSGIRequestHandler):
-    def log(self, *_: object) -> None:
-        """Nobody reads of every request."""
-
-
 @contextmanager
 def served(folder: Path, board: Board) -> Iterator[str]:
     """The address where the pages in ``folder`` are, as long as it is asked for."""
-    server = make_server("127.0.0.1", 0, Flask("closed"), threaded=True, request_handler=_Quiet)
-    host = f"127.0.0.1:{server.server_port}"
+    server, host = listening()
     server.app = create_app(folder, board, host)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -76,16 +81,12 @@ def create_app(folder: Path, board: Board, host: str) -> Flask:
     """The pages in ``folder``, and ``/-/`` with the news, for who asks for ``host``."""
     app = Flask("guidebook.watch", static_folder=None)
     own = files("guidebook.watch")
-
-    @app.before_request
-    def refuse_other_names() -> None:
-        """A page elsewhere that gives its own name this machine's address would read all of it."""
-        if request.host != host:
-            abort(403)
+    # the guide's pages bring styles of their own, and pictures that are signs
+    close_to_others(app, host, style_src="'unsafe-inline'", img_src="data:")
 
     @app.get(f"{_OWN}events")
     def events() -> Response:
-        return Response(board.events(), mimetype="text/event-stream", headers={"Cache-Control": "no-store"})
+        return Response(board.events(), mimetype="text/event-stream")
 
     @app.get(f"{_OWN}live.js")
     def script() -> Response:
@@ -94,25 +95,23 @@ def create_app(folder: Path, board: Board, host: str) -> Flask:
     @app.get("/", defaults={"name": "index.html"})
     @app.get("/<path:name>")
     def page(name: str) -> Response:
-        if not name.endswith(".html"):
-            return _fresh(send_from_directory(folder, name))
+        found, kind = _read_in(folder, name), Path(name).suffix
+        if kind != ".html":
+            return Response(abort(404) if found is None else found, mimetype=_KINDS.get(kind, _UNKNOWN))
         version = board.news.version
-        text = (_page_in(folder, name) or own / "waiting.html").read_text(encoding="utf-8")
+        text = ((own / "waiting.html").read_bytes() if found is None else found).decode()
         live = f'<script src="{_OWN}live.js" data-version="{version}" defer></script>\n</body>'
-        return _fresh(Response(text.replace("</body>", live), mimetype="text/html"))
+        return Response(text.replace("</body>", live), mimetype="text/html")
 
     return app
 
 
-def _page_in(folder: Path, name: str) -> Path | None:
-    """The page ``name``, where there is one yet; a name that leads out of the folder is none."""
+def _read_in(folder: Path, name: str) -> bytes | None:
+    """The file ``name``, where there is one yet; a name or a link that leads out of the folder is none."""
     path = safe_join(str(folder), name)
-    if path is None:
+    if path is None or leads_out(Path(path), folder):
         abort(404)
-    return Path(path) if Path(path).is_file() else None
-
-
-def _fresh(response: Response) -> Response:
-    """A browser asks again each time."""
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    try:
+        return read_plain(Path(path))
+    except OSError:
+        return None

@@ -17,7 +17,7 @@ import watchfiles
 from guidebook.files.locks import alone_in
 from guidebook.files.swapping import remove
 from guidebook.files.writing import refuse_unwritable
-from guidebook.freshness.sources import ENGINE, SETTINGS, name_of, settings_of_run
+from guidebook.freshness.sources import ENGINE, SETTINGS, name_of, refuse_boundless, settings_of_run
 from guidebook.settings import read_settings
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.serving import Board, served
@@ -37,6 +37,7 @@ def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -
     """
     read_settings(root)
     refuse_unwritable(root, WATCH)
+    refuse_boundless(root)
     other = "Another `guidebook watch` runs in this project: use its page, or stop it first."
     with alone_in(root / WATCH.with_suffix(".lock"), other):
         _watch(root, say, opens=opens)

@@ -1,0 +1,65 @@
+"""Plain names and plain files: what the engine takes from a folder that somebody else may have filled.
+
+A project may have been unzipped from anywhere. A name that one of its files holds is joined to a folder, so it may not
+lead out of that; and what is read has to end, so it is a file, and not larger than such a file can be.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+PLAIN = r'\A[^./\\:*?"<>|\x00-\x1f\x7f][^/\\:*?"<>|\x00-\x1f\x7f]{0,254}\Z'
+"""A name without a folder, a drive or a stream in it, on whatever system; none that is hidden."""
+Name = Annotated[str, msgspec.Meta(pattern=PLAIN)]
+"""The same, for what is read back: another name is an error of msgspec's."""
+LARGEST = 64 * 2**20
+"""Bytes of a picture or a record: ten times of what was ever met."""
+LONGEST = 4 * 2**20
+"""Bytes of a text that people write."""
+# A pipe that nobody writes to, and a device, answer at once; Windows knows neither.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+
+
+def is_plain(name: str) -> bool:
+    """Whether ``name`` is that of a file in whatever folder it is joined to."""
+    return re.search(PLAIN, name) is not None
+
+
+def read_plain(path: Path, limit: int = LARGEST) -> bytes:
+    """The bytes of the file ``path``.
+
+    Errors: OSError, with a reason that people can read, where it can't be opened, is no file (a pipe, a device, a
+    socket), or has more than ``limit`` bytes.
+    """
+    with open(path, "rb", opener=_opened) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no file, but a pipe, a socket or a device", str(path))
+        data = b"" if status.st_size > limit else file.read(status.st_size + 1)
+        if len(data) > status.st_size:  # it grows, or has no size, and may have no end
+            data += file.read(limit + 1 - len(data))
+    if max(status.st_size, len(data)) > limit:
+        raise OSError(errno.EFBIG, f"it has more than {limit >> 20} MB, which no such file needs", str(path))
+    return data
+
+
+def copy_plain(path: Path, target: Path) -> None:
+    """Write what is in the file ``path`` to ``target``. Errors: as `read_plain`, and where it can't be written."""
+    target.write_bytes(read_plain(path))
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether ``path``, which stands below ``root`` by its name, really lies elsewhere: over a link or a junction."""
+    real, of_root = os.path.realpath(path), os.path.realpath(root)
+    return path.is_relative_to(root) and not Path(real).is_relative_to(of_root)
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)

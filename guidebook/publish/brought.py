@@ -1,0 +1,174 @@
+"""What a Word file may bring into a guide: styles, lists, theme, a page, its headers and footers, and their pictures.
+
+All of it is listed here. What the file has besides (its text, people, macros, data, scripts) stays behind. Where one of
+the parts that are taken wants to bring something else (an attached template, a linked picture, a field that fetches a
+file), that is told: whoever opens the guide would ask another machine for it, or run it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from guidebook.errors import PublishError
+from guidebook.plain import read_plain
+
+_ENTRIES, _UNPACKED = 1000, 64 * 2**20  # ten times of what an office's largest has
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_MAY_BRING: dict[str, tuple[str, ...]] = {
+    "document": ("styles", "numbering", "settings", "theme", "header", "footer"),
+    "header": ("image",),
+    "footer": ("image",),
+    "numbering": ("image",),
+    "theme": ("image",),
+    "styles": (),
+    "settings": (),
+    "image": (),
+}
+"""Of each kind of part, which others it may refer to; all of them in the file itself."""
+_IS: dict[str, tuple[str, ...]] = {
+    "styles": (CONTENT.WML_STYLES,),
+    "numbering": (CONTENT.WML_NUMBERING,),
+    "settings": (CONTENT.WML_SETTINGS,),
+    "theme": (CONTENT.OFC_THEME,),
+    "header": (CONTENT.WML_HEADER,),
+    "footer": (CONTENT.WML_FOOTER,),
+    "image": ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/x-emf", "image/x-wmf"),
+}
+_SETTINGS = (
+    *("zoom", "mirrorMargins", "gutterAtTop", "evenAndOddHeaders", "bookFoldPrinting", "defaultTabStop"),
+    *(
+        "autoHyphenation",
+        "consecutiveHyphenLimit",
+        "hyphenationZone",
+        "doNotHyphenateCaps",
+        "drawingGridHorizontalSpacing",
+    ),
+    *("drawingGridVerticalSpacing", "characterSpacingControl", "compat", "themeFontLang", "clrSchemeMapping"),
+    *("decimalSymbol", "listSeparator", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "embedSystemFonts"),
+)
+_FIELDS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "DATE", "TIME")
+"""What a header counts or repeats by itself; nothing that is fetched, opened or run."""
+_ADDRESS = re.compile(r"://|^\s*(?:\\\\|//|(?:file|mailto|javascript|vbscript|data|mhtml|ms-[\w-]+):)", re.IGNORECASE)
+_WORDS = ("uri", "descr", "title", "alt", "name")  # attributes whose address names a format, or is read aloud
+_ONLY = "A template brings styles, a page, headers and their pictures, and nothing from elsewhere."
+_DO = "Take it out in Word, or copy the page and its header into a new file."
+
+
+class _Relation(Protocol):
+    reltype: str
+    is_external: bool
+    target_ref: str
+
+
+def packed_within_bounds(template: Path) -> io.BytesIO:
+    """The bytes of ``template``, when it unpacks to what memory can hold.
+
+    Errors: `PublishError` where it is larger, or of more files; OSError where it can't be read; zipfile's own where it
+    is no zip.
+    """
+    data = io.BytesIO(read_plain(template))
+    with zipfile.ZipFile(data) as packed:
+        entries = packed.infolist()
+    size = sum(entry.file_size for entry in entries)
+    if len(entries) > _ENTRIES or size > _UNPACKED:
+        raise PublishError(
+            f"{template} unpacks to {len(entries)} files of {size >> 20} MB together, and a template has at most "
+            f"{_ENTRIES} and {_UNPACKED >> 20} MB: make the pictures of its header smaller."
+        )
+    data.seek(0)
+    return data
+
+
+def leave_the_rest(document: Document, template: str) -> None:
+    """Of ``document``, whose text was taken out, leave all behind that the guide doesn't take.
+
+    Errors: `PublishError` where a part that it takes, of the file ``template``, would bring more.
+    """
+    part = document.part
+    outer = part.package.rels
+    for id_ in [id_ for id_, one in outer.items() if one.is_external or one.target_part is not part]:
+        outer.pop(id_)
+    lost = {id_ for id_, one in part.rels.items() if one.is_external or _kind(one) not in _MAY_BRING["document"]}
+    for id_ in lost:
+        part.rels.pop(id_)
+    for one in [one for one in part.element if one.tag != qn("w:body")]:
+        part.element.remove(one)
+    for one in [one for one in part.element.body.iter() if lost & {*one.attrib.values()}]:
+        one.getparent().remove(one)
+    for kind, brought in [("document", part), *_brought(part, "document", template)]:
+        if kind == "settings":
+            _leave_settings(brought.element)  # type: ignore[attr-defined]
+        if kind != "image":
+            _refuse_foreign(brought, template)
+
+
+def _kind(relation: _Relation) -> str:
+    return relation.reltype.removeprefix(_OFFICE)
+
+
+def _brought(part: Part, kind: str, template: str) -> Iterator[tuple[str, Part]]:
+    """All that ``part`` refers to, and what that does, with what each is."""
+    for relation in part.rels.values():
+        its = _kind(relation)
+        if relation.is_external or its not in _MAY_BRING[kind]:
+            raise _more(template, part, f"{its.rpartition('/')[2]}: {relation.target_ref}")
+        target = relation.target_part
+        if target.content_type not in _IS[its]:
+            raise _more(template, part, f"{its} of the kind {target.content_type}")
+        yield its, target
+        yield from _brought(target, its, template)
+
+
+def _leave_settings(settings: Any) -> None:
+    known = {qn(f"w:{name}") for name in _SETTINGS}
+    for one in [one for one in settings if one.tag not in known]:
+        settings.remove(one)
+
+
+def _refuse_foreign(part: Part, template: str) -> None:
+    """An address or a field that is not in the lists, or a document type, of which XML's own attacks are made."""
+    root = getattr(part, "element", None)
+    root = parse_xml(part.blob) if root is None else root
+    if root.getroottree().docinfo.doctype:
+        raise _more(template, part, "a document type (<!DOCTYPE …>)")
+    for one in root.iter():
+        for name, value in one.attrib.items():
+            if name.rpartition("}")[2] not in _WORDS and _ADDRESS.search(value):
+                raise _more(template, part, f"{name.rpartition('}')[2]}: {value}")
+    for code in _fields(root):
+        if (code.split() or [""])[0].upper() not in _FIELDS:
+            raise _more(template, part, f"the field “{' '.join(code.split())}”")
+
+
+def _fields(root: Any) -> Iterator[str]:
+    """The code of each field, however many pieces it is written in."""
+    ahead: list[str] = []
+    for one in root.iter(qn("w:fldSimple"), qn("w:fldChar"), qn("w:instrText"), qn("w:delInstrText")):
+        kind = one.get(qn("w:fldCharType"))
+        if one.tag == qn("w:fldSimple"):
+            yield one.get(qn("w:instr"), "")
+        elif kind == "begin":
+            ahead.append("")
+        elif kind is None and ahead:
+            ahead[-1] += one.text or ""
+        elif kind is None:
+            yield one.text or ""
+        elif ahead and kind == "end":
+            yield ahead.pop()
+    yield from ahead
+
+
+def _more(template: str, part: Part, what: str) -> PublishError:
+    shown = what if len(what) < 200 else f"{what[:200]}…"
+    return PublishError(f"{template} brings more than it may, in {part.partname.lstrip('/')}: {shown}. {_ONLY} {_DO}")
