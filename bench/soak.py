@@ -12,11 +12,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import determinism, network, walks, wholeness
+from bench import determinism, fuzz, network, walks, wholeness
 from bench.measure import CouldNotRunError
 
-TRIALS = {"determinism": determinism.trial, "network": network.trial, "walks": walks.trial, **wholeness.TRIALS}
-SEEDS = 10
+TRIALS = {
+    "determinism": determinism.trial,
+    "network": network.trial,
+    "walks": walks.trial,
+    "fuzz": fuzz.trial,
+    **wholeness.TRIALS,
+}
+SEEDS, FUZZED = 10, 3
 
 
 def main() -> None:
@@ -37,7 +43,7 @@ def main() -> None:
     for name in asked.trials or TRIALS:
         with tempfile.TemporaryDirectory() as folder:
             try:
-                often = {"determinism": asked.runs, "walks": SEEDS}.get(name, asked.times)
+                often = {"determinism": asked.runs, "walks": SEEDS, "fuzz": FUZZED}.get(name, asked.times)
                 wrong += TRIALS[name](Path(folder), often)
             except CouldNotRunError as error:
                 sys.exit(str(error))

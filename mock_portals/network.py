@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import ipaddress
 import os
 import secrets
@@ -27,6 +28,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
+from http import HTTPStatus
 from types import TracebackType
 from typing import IO, Any, cast
 from urllib.parse import urlsplit
@@ -58,6 +60,8 @@ LINGER = 2.0
 """Seconds in which a caller that was answered early may go on sending."""
 IDLE_TIMEOUT = 60
 """Seconds after which a connection that says nothing is closed."""
+REQUEST_TIMEOUT = 60
+"""Seconds in which a whole request has to arrive, and so has a handshake, however steadily it drips."""
 NO_DETOUR = (
     # each browser heeds one of these: a headless shell the first alone; the second also overrules a PAC file
     "--proxy-server=direct://",
@@ -324,14 +328,84 @@ class _Answer(SimpleHandler):
         self.is_complete = True
 
 
+class _Received(io.RawIOBase):
+    """What a caller sends, until a moment: a socket's own time-out begins anew with every byte."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection, self._ends = connection, 0.0
+
+    def allow(self, seconds: float) -> None:
+        """From now on what is read has to come within so many seconds altogether, else TimeoutError."""
+        self._ends = time.monotonic() + seconds
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes; what is sent meanwhile keeps the connection's own time-out."""
+        usual, left = self._connection.gettimeout(), self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        try:
+            return self._connection.recv_into(buffer)
+        finally:
+            self._connection.settimeout(usual)
+
+
 class _Handler(WSGIRequestHandler):
     """Werkzeug's handler, silent: what citizens ask for is nobody's log."""
 
     server: _Server
-    timeout = IDLE_TIMEOUT
+    rfile: io.BufferedReader
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
+
+    def setup(self) -> None:
+        """Read with a deadline."""
+        super().setup()
+        self.connection.settimeout(IDLE_TIMEOUT)
+        self.rfile.close()
+        self._received = _Received(self.connection)
+        self.rfile = io.BufferedReader(self._received)
+
+    def handle_one_request(self) -> None:
+        """Wait for a request; from its first byte on, all of it has to arrive in time."""
+        self._received.allow(IDLE_TIMEOUT)
+        try:
+            self.rfile.peek(1)
+        except TimeoutError:
+            self.close_connection = True
+            return
+        self._received.allow(REQUEST_TIMEOUT)
+        super().handle_one_request()
+
+    def parse_request(self) -> bool:
+        """False, and an answer, for what is no request; the library reads the address later, and would fail on it."""
+        if not super().parse_request():
+            return False
+        try:
+            urlsplit(self.path)
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return False
+        return True
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Say that it is no request, with a page of ours; the library's repeats what was sent, and names itself."""
+        status = HTTPStatus(code) if code < HTTPStatus.INTERNAL_SERVER_ERROR else HTTPStatus.BAD_REQUEST
+
+        def start_response(_status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
+            self.send_response_only(status)
+            for name, value in [*headers, ("Connection", "close")]:
+                self.send_header(name, value)
+            self.end_headers()
+
+        page = _plain_page(start_response, "", "Yêu cầu không hợp lệ")
+        self.wfile.writelines(page)
+        self.close_connection = True
 
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug names it so
         return
@@ -383,8 +457,9 @@ class _Server(ThreadedWSGIServer):
     def finish_request(self, request: Any, client_address: Any) -> None:
         if self.ssl_context is None:
             super().finish_request(request, client_address)
+            _hear_out(request)
             return
-        request.settimeout(IDLE_TIMEOUT)
+        request.settimeout(REQUEST_TIMEOUT)
         with self.ssl_context.wrap_socket(request, server_side=True) as connection:
             super().finish_request(connection, client_address)
             _hear_out(connection)

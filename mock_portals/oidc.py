@@ -54,6 +54,7 @@ from authlib.integrations.flask_oauth2 import AuthorizationServer
 from authlib.integrations.flask_oauth2.requests import FlaskOAuth2Payload, FlaskOAuth2Request
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.base import invalid_error_characters
 from authlib.oauth2.rfc6749 import (
     AuthorizationCodeMixin,
     ClientMixin,
@@ -81,6 +82,8 @@ ATTEMPT_LIFE = timedelta(minutes=10)
 ID_TOKEN_LIFE = 300
 """Seconds, on the machine's clock."""
 ALGORITHM = "RS256"
+REPEATED = ("client_id", "grant_type", "redirect_uri", "response_type")
+"""Parameters that errors of the protocol repeat (RFC 6749, 5.2)."""
 AGAIN = "again"
 """What an attempt remembers that was started over: there is no third one."""
 
@@ -382,9 +385,13 @@ class _Server(AuthorizationServer):  # type: ignore[misc]
     token_path: str
 
     def create_oauth2_request(self, request_: Any) -> FlaskOAuth2Request:
+        """Authlib repeats some parameters in its errors, and fails on characters that an error may not hold."""
         oauth_request = FlaskOAuth2Request(request)
         payload = _Form if request.path == self.token_path else _Query
         oauth_request.payload = payload(request)
+        asked = oauth_request.payload.data
+        if any(invalid_error_characters(asked.get(name, "")) for name in REPEATED):
+            raise UntrustedRequest
         return oauth_request
 
 

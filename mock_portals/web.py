@@ -49,13 +49,13 @@ from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
-from typing import Any, ClassVar
-from urllib.parse import urlencode
+from typing import Any, ClassVar, cast
+from urllib.parse import urlencode, urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import fontpkg_be_vietnam_pro
 from cachelib.base import BaseCache
-from flask import Flask, Response, abort, current_app, flash, g, render_template, request, session
+from flask import Flask, Request, Response, abort, current_app, flash, g, render_template, request, session
 from flask_session.cachelib import CacheLibSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader
@@ -72,6 +72,7 @@ from mock_portals.world import Setting
 BODY_LIMIT = 64 * 1024
 FIELD_LIMIT = 200
 IDLE_LIFE = timedelta(minutes=30)
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 SHARED = "mock_portals"
 FONT_STYLES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 
@@ -110,9 +111,12 @@ def create_app(
         described=described,
     )
     app.session_interface = CacheLibSessionInterface(client=Sessions(setting.world.clock), permanent=False)
+    app.request_class = PortalRequest
     app.before_request(_refuse_forms_of_other_sites)
+    app.before_request(_refuse_malformed_headers)
     app.before_request(_refuse_too_many_fields)
     CSRFProtect(app)
+    app.before_request(_refuse_values_of_another_kind)
     app.wsgi_app = assets.before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(CSRFError, foreign_form_page)
@@ -138,6 +142,12 @@ def _configuration(origin: str, cookie: str) -> dict[str, Any]:
         "MAX_FORM_PARTS": FIELD_LIMIT,
         "WTF_CSRF_TIME_LIMIT": None,
     }
+
+
+class PortalRequest(Request):
+    """A request whose fields are texts, but for one that a route may name before anything reads the body."""
+
+    file_field = ""
 
 
 class _Rule(Rule):
@@ -438,6 +448,7 @@ MESSAGES = {
     404: "Không tìm thấy trang",
     405: "Thao tác không được hỗ trợ",
     413: "Dữ liệu gửi lên quá lớn",
+    415: "Định dạng dữ liệu không được hỗ trợ",
     429: "Bạn đã thao tác quá nhiều lần. Vui lòng thử lại sau",
     500: "Hệ thống gặp sự cố",
     503: "Hệ thống đang bảo trì. Vui lòng thử lại sau",
@@ -449,6 +460,7 @@ ADVICE = {
     404: "Vui lòng kiểm tra lại địa chỉ, hoặc tìm từ trang chủ.",
     405: "Địa chỉ này chỉ dùng khi nhấn nút trên trang. Vui lòng mở lại trang rồi nhấn nút.",
     413: "Vui lòng gửi lại với nội dung ngắn hơn hoặc tệp nhỏ hơn.",
+    415: "Vui lòng mở lại trang rồi thực hiện lại.",
     500: "Vui lòng thử lại sau ít phút.",
     503: "Các trang khác vẫn dùng được.",
 }
@@ -511,6 +523,37 @@ def _refuse_too_many_fields() -> None:
     """Werkzeug counts the fields of multipart forms only."""
     if sum(len(values) for values in request.form.listvalues()) > FIELD_LIMIT:
         abort(413)
+
+
+def _refuse_malformed_headers() -> None:
+    """Libraries fail on credentials and a Referer that are none; and no page of ours sends a body that is no form."""
+    shown = request.headers.get("Authorization")
+    if shown is not None and not (_is_credentials(shown) and request.authorization):
+        abort(401)
+    if request.headers.get("Referer") and not _is_address(request.headers["Referer"]):
+        abort(400)
+    if request.content_type and request.mimetype not in FORMS:
+        abort(415)
+
+
+def _is_credentials(text: str) -> bool:
+    """A scheme and something after it, in characters that all can see (RFC 9110, 11.4)."""
+    return text.isascii() and text.isprintable() and len(text.split()) > 1
+
+
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse_values_of_another_kind() -> None:
+    """A file for a text, or a text for a file: what reads the field could make nothing of it."""
+    field = cast(PortalRequest, request).file_field
+    if field in request.form or set(request.files) - {field}:
+        abort(400)
 
 
 def _refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response]:

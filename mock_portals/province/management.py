@@ -7,7 +7,7 @@ them. Its screens beyond P4 are not shown there; their words and addresses are a
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -32,7 +32,7 @@ from mock_portals.province.store import (
     TooManyPapersError,
     UserNameTakenError,
 )
-from mock_portals.web import BODY_LIMIT, error_page, tell
+from mock_portals.web import BODY_LIMIT, PortalRequest, error_page, tell
 
 Page = Response | str
 PersonalView = Callable[..., Page]
@@ -211,7 +211,9 @@ class Management:
         )
 
     def _let_papers_in(self, endpoint: str | None, names: dict[str, Any] | None) -> None:
-        """Let somebody's own dossier take a body with a paper in it, before anything reads the body."""
+        """Let a dossier take a file, and somebody's own one a body of its size, before anything reads the body."""
+        if endpoint == "dossier":
+            cast(PortalRequest, request).file_field = "file"
         if endpoint == "dossier" and self._asked_dossier(names):
             request.max_content_length = papers.SIZE_LIMIT + BODY_LIMIT
 

@@ -1,0 +1,458 @@
+"""Requests that nobody would send, at every route of every site: read from the sites themselves, sent over a socket.
+
+A site's route table says where, its pages and its source say which fields there are. What must hold of each answer is
+said in `Trial.send`.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, cast
+from urllib.parse import quote_from_bytes
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from flask import Flask
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as with_seed
+from hypothesis import strategies as st
+from requests.auth import _basic_auth_str
+
+import mock_portals
+from mock_portals.clock import Clock
+from mock_portals.directory import Catalogue
+from mock_portals.network import Network
+from mock_portals.phone import PhoneNetwork
+from mock_portals.records import Records
+from mock_portals.sites import Portals, open_portals
+from mock_portals.web import look_at_session, open_session
+from mock_portals.world import Chance, Passwords, World
+from tests.portals.attacks.attacker import CHALLENGE, VERIFIER
+from tests.portals.attacks.hostile import STRINGS
+from tests.portals.attacks.scene import STRIP
+from tests.portals.attacks.test_input_and_races import fields_of
+from tests.portals.attacks.test_many_codes import FLOODS
+from tests.portals.conftest import OTP, PASSWORD
+from tests.portals.visitor import Visitor
+
+PROVINCE, OFFICIALS = "dichvucong.quangtri.gov.vn", "dichvucong.quangtri.gov.vn/quangtri/canbo"
+OTHER, ABSENT, PHONE = "dichvucong.hanoi.gov.vn", "dichvucong.quangninh.gov.vn", "dienthoai.gov.vn"
+OTHER_OFFICIALS = "dichvucong.hanoi.gov.vn/hanoi/canbo"
+SITES = [
+    *("dichvucong.gov.vn", "dangky.dichvucong.gov.vn", "xacthuc.dichvucong.gov.vn"),
+    *(PROVINCE, OFFICIALS, OTHER, OTHER_OFFICIALS, ABSENT, PHONE),
+]
+"""Every app: those of the national portal, a province, another one, one that is not connected, and the phone's."""
+METHODS = ["GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "get", "PROPFIND"]
+WHO = ["nobody", "citizen", "official"]
+WRITES = {
+    "register": "accounts",
+    "set_password": "accounts",
+    "file": "dossiers",
+    "remove_link": "links",
+    "linking-huy": "links",
+    "linking-xac-nhan": "links",
+    "resend_code": "messages",
+    "resend_login_code": "messages",
+    "declare": "messages",
+    "log_in": "messages",
+    "recover": "messages",
+    "forgotten": "messages",
+    "change_user_name": "accounts",
+}
+"""What a view may make or end, by its endpoint: whatever it is sent, nothing else."""
+VALUES = {"slug": b"quangtri", "number": b"1", "code": b"2.900001.000.00.00.H50"}
+ASKING = {"response_type": "code", "scope": "openid", "state": "s1", "nonce": "n1"}
+ASKING |= {"code_challenge": CHALLENGE, "code_challenge_method": "S256"}
+SIGNED_IN = "https://dichvucong.gov.vn/dang-nhap/callback"
+LINKED = "https://dichvucong.gov.vn/tai-khoan/lien-ket/callback"
+CALLING = {"grant_type": "authorization_code", "code": "c", "redirect_uri": SIGNED_IN, "code_verifier": VERIFIER}
+CALLING |= {"access_token": "t", "user_name": "huong123", "national_id": "x"}
+"""What one portal tells another, in one form or the other."""
+PATHS = {
+    "dangky.dichvucong.gov.vn": "registration",
+    "xacthuc.dichvucong.gov.vn": "sign-in",
+    "dichvucong.quangtri.gov.vn": "provincial recovery",
+}
+STEPS = {"enter_code": 0, "resend_code": 0, "set_password": 1, "new_password": 1}
+STEPS |= {"enter_recovery_code": 0, "resend_recovery_code": 0, "set_new_password": 1}
+"""Pages that only who was sent a code comes to, by how many codes were proved before."""
+ASKED = re.compile(r'(?:args|form|data|payload)(?:\.get(?:list)?\(|\[)"([\w-]+)"')
+Fields = list[tuple[bytes, bytes]]
+MULTIPART = b"multipart/form-data; boundary=x"
+URLENCODED = b"application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request, byte by byte; the session's cookies are added when it is sent."""
+
+    method: str
+    path: bytes
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+    body: bytes = b""
+
+    def head(self, host: str, cookies: str) -> bytes:
+        """All before the body."""
+        lines = [
+            b" ".join((self.method.encode(), self.path, b"HTTP/1.1")),
+            b"Host: " + host.encode(),
+            b"Connection: close",
+            *([b"Cookie: " + cookies.encode()] if cookies else []),
+            *(name + b": " + value for name, value in self.headers),
+            *([b"Content-Length: %d" % len(self.body)] if self.body else []),
+        ]
+        return b"\r\n".join([*lines, b"", b""])
+
+
+# What is sent
+
+TEXTS = [
+    *(text.encode("utf-8", "surrogatepass") for text in STRINGS),
+    *(b"\xff\xfe", b"\xed\xa0\x80", b"\xc0\xaf", b"%ff%zz%", b"%ED%B2%80", b"A" * 300, "ẩ".encode() * 300),
+    *(b"9" * 30, b"-1", b"1e999", b"0x10", b"null", b"[]", b'{"a": 1}', b"http://[", b"//[", b"https://a@b:c/"),
+    *(b'"\\', b"", b" ", b"\t", b"29/02/2021", b"00/00/0000", b"31/12/9999", "\u0661\u0662".encode(), b"A" * 20_000),
+]
+texts = st.sampled_from(TEXTS) | st.binary(max_size=24) | st.text(max_size=12).map(lambda text: text.encode("utf-8"))
+SCHEMES = [b"Basic", b"basic", b"Bearer", b"Digest", b"Negotiate", b"", b"Basic\t", b"Basic\xa0"]
+TOKENS = [b"", b"====", b"/w==", b"Og==", b"w6k6w6k=", b"abc", b"\xff\xff", b"x y", b"a=b", b'a="', b"/w== x", b"AAAA:"]
+credentials = st.builds(b" ".join, st.tuples(st.sampled_from(SCHEMES), st.sampled_from(TOKENS) | texts))
+HEADERS = [b"Cookie", b"Accept-Language", b"Range", b"Origin", b"X-CSRFToken", b"Sec-Fetch-Site", b"Content-Type"]
+HEADERS += [b"If-Modified-Since", b"X-Forwarded-Host", b"Content-Encoding", b"Forwarded", b"Expect", b"Upgrade"]
+odd_headers = st.one_of(
+    st.tuples(st.just(b"Authorization"), credentials),
+    st.tuples(st.just(b"Referer"), st.just(b"https://[") | texts),
+    st.tuples(
+        st.sampled_from(HEADERS),
+        texts | st.sampled_from([b"application/json", b"text/plain", MULTIPART, b"multipart/form-data"]),
+    ),
+).map(lambda header: (header[0], re.sub(rb"[\r\n]", b" ", header[1])))
+JSONS = [b"[1]", b'"x"', b"1", b"{", b"\xff", b'{"number": {"a": [1]}, "user_name": 1, "code": null}', b"[" * 50_000]
+BOUNDARIES = [b"", b"; boundary", b"; boundary=y", b"; boundary=\xff", b'; boundary="', b"; boundary=" + b"x" * 300]
+
+
+def urlencoded(fields: Fields) -> bytes:
+    """As a form is sent without files."""
+    return b"&".join(b"=".join(quote_from_bytes(part).encode() for part in pair) for pair in fields)
+
+
+def multipart(fields: Fields, files: Iterable[bytes] = ()) -> bytes:
+    """As a form is sent with files: those of the fields that are named so."""
+    named = set(files)
+    parts = [
+        b'--x\r\nContent-Disposition: form-data; name="%b"%b\r\n\r\n%b\r\n'
+        % (name, b'; filename="a.pdf"' if name in named else b"", value)
+        for name, value in fields
+    ]
+    return b"".join([*parts, b"--x--\r\n"])
+
+
+@st.composite
+def bodies(draw: st.DrawFn, form: dict[str, str], names: list[str]) -> tuple[bytes, bytes]:
+    """The kind and the bytes of a body: a page's own form with something wrong in it, or no form at all."""
+    kept = {name.encode(): value.encode() for name, value in form.items()}
+    others = [name.encode() for name in names if name != "csrf_token"] or [b"khac"]
+    wrong = {name: draw(texts) for name in draw(st.lists(st.sampled_from(others), max_size=4))}
+    fields = list({**kept, **wrong}.items())
+    ways: list[Callable[[], tuple[bytes, bytes]]] = [
+        lambda: (URLENCODED, urlencoded(fields)),
+        lambda: (URLENCODED, urlencoded([*fields, *kept.items()])),
+        lambda: (URLENCODED, urlencoded([(n, v if n == b"csrf_token" else draw(texts)) for n, v in kept.items()])),
+        lambda: (URLENCODED, urlencoded(fields) + b"&khac=" + b"a" * 2**20),
+        lambda: (MULTIPART, multipart(fields)),
+        lambda: (MULTIPART, multipart(fields, wrong)),
+        lambda: (MULTIPART, multipart(fields)[: draw(st.integers(0, 80))]),
+        lambda: (b"multipart/form-data" + draw(st.sampled_from(BOUNDARIES)), multipart(fields)),
+        lambda: (b"application/json", draw(st.sampled_from(JSONS))),
+        lambda: (draw(st.sampled_from([URLENCODED, MULTIPART, b"text/plain", b"", b"x"])), draw(texts)),
+    ]
+    return draw(st.sampled_from(ways))()
+
+
+@st.composite
+def requests_to(draw: st.DrawFn, place: Place, form: dict[str, str]) -> Request:
+    """A request to a place: often with the method that it is for, and what else it needs."""
+    method = draw(st.sampled_from(["POST"] * 30 * ("POST" in place.methods) + ["GET", "HEAD"] * 5 + METHODS))
+    path = b"".join(piece if piece[:1] == b"/" else _segment(draw, piece) for piece in place.pieces)
+    odd = draw(st.just([]) | st.lists(odd_headers, min_size=1, max_size=2))
+    usual = {b"Referer": f"https://{place.host}/".encode(), b"Authorization": place.credentials.encode()}
+    kind, body = draw(bodies(form, [*form] or names_asked())) if method not in ("GET", "HEAD") else (b"", b"")
+    headers = {name: value for name, value in {**usual, b"Content-Type": kind, **dict(odd)}.items() if value}
+    query = urlencoded(draw(queries(place)))
+    return Request(method, path + (b"?" + query if query else b""), tuple(headers.items()), body)
+
+
+@st.composite
+def queries(draw: st.DrawFn, place: Place) -> Fields:
+    """The usual one of a place, as it is or with something wrong or twice in it; or any."""
+    names = [name for name, _ in place.query] * 3 + [name.encode() for name in names_asked()]
+    wrong = draw(st.lists(st.tuples(st.sampled_from(names), texts), max_size=3))
+    if draw(st.booleans()):
+        return [*place.query, *wrong]
+    return list({**dict(place.query), **dict(wrong)}.items())
+
+
+def _segment(draw: st.DrawFn, usual: bytes) -> bytes:
+    """A variable part of an address: what usually stands there, or what should not."""
+    return draw(st.just(usual) | texts.map(lambda text: quote_from_bytes(text, safe="").encode()))
+
+
+@cache
+def names_asked() -> list[str]:
+    """Every parameter that some view asks for by its name, and those of the protocol."""
+    root = Path(mock_portals.__file__).parent
+    found = {name for path in root.rglob("*.py") for name in ASKED.findall(path.read_text(encoding="utf-8"))}
+    protocol = {"response_type", "client_id", "redirect_uri", "scope", "nonce", "grant_type", "code", "code_verifier"}
+    return sorted(found | protocol | {"prompt", "response_mode", "code_challenge", "max_age"})
+
+
+# Where it is sent
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A route of a site: fixed pieces of its path begin with "/", the others stand for what varies."""
+
+    site: str
+    endpoint: str
+    methods: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+    query: Fields = field(default_factory=list)
+    credentials: str = ""
+    """What another portal shows here, as HTTP Basic."""
+
+    @property
+    def host(self) -> str:
+        """The host alone."""
+        return self.site.partition("/")[0]
+
+    @property
+    def address(self) -> str:
+        """Its usual address."""
+        path = b"".join(self.pieces).decode()
+        return f"https://{self.host}{path}?{urlencoded(self.query).decode()}".rstrip("?")
+
+
+class Plain(Network):
+    """The listener without TLS, whose requests count as having come over it: a quarter of the time for each."""
+
+    asked = 0
+    """How many requests came through to it; the others were none, to its listener."""
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """As the listener answers."""
+        self.asked += 1
+        return super().__call__(environ | {"wsgi.url_scheme": "https"}, start_response)
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    raw: bytes
+    status: int = field(init=False)
+    page: str = field(init=False)
+    head: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        head, _, page = self.raw.partition(b"\r\n\r\n")
+        self.head, self.page = head.decode("latin-1"), page.decode("utf-8", "replace")
+        self.status = int(head.split(b" ", 2)[1]) if head.startswith(b"HTTP/1.1 ") else 0
+
+
+Seen = tuple[dict[str, dict[str, Any]], dict[str, str]]
+"""What somebody's sessions hold by site, and the form on the screen."""
+
+
+class Trial:
+    """All sites with people, links and dossiers at them, and what is sent there."""
+
+    def __init__(self) -> None:
+        clock = Clock(datetime(2020, 5, 25, 8, 0))
+        world = World(clock, Chance.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+        self.network = Plain(tls=False).start()
+        self.portals: Portals = open_portals(self.network, world, phone_page=True)
+        self.statuses: Counter[int] = Counter()
+        self._people()
+
+    def _people(self) -> None:
+        """Hương, who has an account and a dossier everywhere, unlinked; and an official."""
+        portals, national, province = self.portals, self.portals.national, self.portals.province
+        other, born, phone = portals.system("hanoi"), date(1985, 3, 2), "0940000759"
+        self.huong = national.open_account("Trần Thị Mai Hương", "045185000123", born, phone, PASSWORD)
+        for portal in (province, other):
+            portal.open_account(self.huong.name, self.huong.number, self.huong.phone, "huong123", PASSWORD)
+            portal.open_official("canbo", PASSWORD)
+        self.dossiers = {slug: portals.system(slug).submit_dossier("huong123").code for slug in ("quangtri", "hanoi")}
+        self.sites: dict[str, Flask] = {
+            **national.apps,
+            PROVINCE: province.app,
+            OFFICIALS: province.officials_app,
+            OTHER: other.app,
+            OTHER_OFFICIALS: other.officials_app,
+            ABSENT: cast(Flask, portals.systems.app_at(ABSENT)),
+            PHONE: cast(Flask, self.network._apps[PHONE]),
+        }
+        self.trails: list[Records] = [national.store, province.store, other.store]
+
+    def __enter__(self) -> Trial:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.network.stop()
+
+    def places(self, site: str) -> list[Place]:
+        """Every route of a site, with an address."""
+        return [self._place(site, rule) for rule in self.sites[site].url_map.iter_rules()]
+
+    def _place(self, site: str, rule: Any) -> Place:
+        folder = site.partition("/")[1:]
+        dossier = {"code": self.dossiers[site.split(".")[1]].encode()} if "/hoso" in rule.rule else {}
+        fixed = re.split(r"<(?:any\(\"([^\"]*)[^>]*|[^:>]*:)?(\w+)>", rule.rule)
+        pieces = ["".join(folder).encode() + fixed[0].encode()]
+        for first, name, after in zip(fixed[1::3], fixed[2::3], fixed[3::3], strict=True):
+            pieces += [(first or "").encode() or (VALUES | dossier).get(name, b"x"), after.encode()]
+        methods, shown = tuple(sorted(rule.methods - {"OPTIONS"})), tuple(filter(None, pieces))
+        query, credentials = self._of_protocol(site, rule.endpoint)
+        return Place(site, rule.endpoint, methods, shown, query, credentials)
+
+    def _of_protocol(self, site: str, endpoint: str) -> tuple[Fields, str]:
+        """What the address of a place says, and the credentials of the portal that calls there."""
+        slug, agreement = site.split(".")[1], self.portals.setting.agreement
+        client, callback = agreement.portal, SIGNED_IN
+        if slug in ("quangtri", "hanoi"):
+            client, callback = agreement.linking_with(slug), LINKED
+        if endpoint == "authorize":
+            asked = {"client_id": client.client_id, "redirect_uri": callback, "login_hint": "huong123", **ASKING}
+            return [(name.encode(), value.encode()) for name, value in asked.items()], ""
+        if endpoint == "file" and slug in ("quangtri", "hanoi"):
+            return [(b"MaTTHCDP", self.portals.setting.world.catalogue.procedures_of(slug)[0].code.encode())], ""
+        if endpoint == "link_reported":
+            client = agreement.province
+        is_called = endpoint in ("oidc_token", "link_reported") or endpoint.startswith("linking-")
+        return [], _basic_auth_str(*client.basic) if is_called else ""
+
+    # Who sends it
+
+    def arrive(self, place: Place) -> dict[str, Seen]:
+        """What each of them finds there: nobody in particular, the citizen, and the official."""
+        self.portals.setting.world.clock.advance(timedelta(minutes=16))  # no account is locked, no code too many
+        systems = (self.portals.province, self.portals.system("hanoi"))
+        citizen = [cookie for system in systems for cookie in system.open_session("huong123")]
+        citizen += self.portals.national.open_session(self.huong.number)
+        official = [cookie for system in systems for cookie in system.open_official_session("canbo")]
+        return {who: self._seen(place, cookies) for who, cookies in zip(WHO, ([], citizen, official), strict=True)}
+
+    def _seen(self, place: Place, cookies: list[dict[str, Any]]) -> Seen:
+        visitor, form = Visitor(self.network), dict(CALLING) if place.credentials else {}
+        visitor.wear(cookies)
+        if not cookies and place.site in PATHS and place.endpoint in STEPS:
+            self._lead(visitor, place)
+        if "GET" in place.methods:
+            form = fields_of(visitor.open(place.address).text)
+        kept = [{"name": c.name, "value": c.value, "domain": c.domain} for c in visitor.session.cookies]
+        visitor.session.close()
+        return {site: look_at_session(app, kept) for site, app in self.sites.items()}, form
+
+    def _lead(self, visitor: Visitor, place: Place) -> None:
+        """To the page where a code is asked for, or beyond it."""
+        is_recovery = "recovery" in place.endpoint or place.endpoint == "set_new_password"
+        FLOODS["national recovery" if is_recovery else PATHS[place.site]].ask(visitor)
+        for _ in range(STEPS[place.endpoint]):
+            visitor.send(code=OTP)
+
+    # What must hold of it
+
+    def send(self, place: Place, request: Request, sessions: dict[str, Any]) -> Answer:
+        """No error of ours; whoever is refused has changed nothing, and stands in the trail; and the others little."""
+        cookies = [open_session(app, dict(sessions[site])) for site, app in self.sites.items() if sessions.get(site)]
+        own = "; ".join(f"{c['name']}={c['value']}" for c in cookies if c["domain"] == place.host)
+        before, events, asked = self.kept(), self.events(), self.network.asked
+        answer = Answer(self._exchange(request.head(place.host, own) + request.body))
+        after = self.kept()
+        self.statuses[answer.status] += 1
+        changed = {kind for kind, kept in after.items() if kept != before[kind]}
+        is_refused = answer.status >= 400
+        to_be_noted = 0 if place.site in {ABSENT, PHONE} else self.network.asked - asked
+        held = {
+            f"answered with {answer.status}": 200 <= answer.status < 500,
+            f"changed {changed}": changed <= ({WRITES.get(place.endpoint, "")} if not is_refused else set()),
+            "not noted once": not is_refused or self.events() - events == to_be_noted,
+            "no page of ours": not is_refused or "text/html" not in answer.head or STRIP in (answer.page or STRIP),
+        }
+        wrong = [what for what, holds in held.items() if not holds]
+        assert not wrong, (
+            f"{place.endpoint}: {request.method} {request.path!r} {request.headers} {request.body[:999]!r}"
+        )
+        return answer
+
+    def kept(self) -> dict[str, Any]:
+        """What is stored for good, and what was sent to phones."""
+        national, *systems = self.trails
+        return {
+            "accounts": (sorted(national._accounts), *(sorted(store._accounts) for store in systems)),
+            "links": (repr(national._links), *(repr(store._links) for store in systems)),
+            "dossiers": [len(store.all_dossiers) for store in systems],
+            "messages": {n: len(self.portals.phones.inbox(n)) for n in self.portals.phones.numbers()},
+        }
+
+    def events(self) -> int:
+        """How many lines all trails have."""
+        return sum(len(store.audit) for store in self.trails)
+
+    def _exchange(self, sent: bytes) -> bytes:
+        received = b""
+        with socket.create_connection(("127.0.0.1", self.network.port), timeout=20) as connection:
+            connection.sendall(sent)
+            while part := connection.recv(65536):
+                received += part
+        return received
+
+
+def fuzz(site: str, examples: int, seed: int = 0) -> Counter[int]:
+    """Send so many requests to each route of a site, half as many where nothing is sent; how often each status came.
+
+    AssertionError where something must not be, with the request that it came to.
+    """
+    with Trial() as trial:
+        for place in trial.places(site):
+            _attack(trial, place, examples if "POST" in place.methods else examples // 2, seed)
+        return trial.statuses
+
+
+def _attack(trial: Trial, place: Place, examples: int, seed: int) -> None:
+    seen = trial.arrive(place)
+    who = st.sampled_from([name for name, (_, form) in seen.items() if form] * 4 + WHO)
+
+    @with_seed(seed)
+    @settings(
+        max_examples=examples,
+        phases=(Phase.generate,),  # a megabyte takes minutes to be shortened
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(who, st.data())
+    def attack(who: str, data: st.DataObject) -> None:
+        sessions, form = seen[who]
+        trial.send(place, data.draw(requests_to(place, form)), sessions)
+
+    attack()
+
+
+def main() -> None:
+    """``python -m tests.portals.attacks.fuzzing 20 dichvucong.gov.vn``: so many requests to each of its routes."""
+    for site in sys.argv[2:]:
+        sys.stdout.write(f"{site}: {fuzz(site, int(sys.argv[1])).total()} requests\n")
+
+
+if __name__ == "__main__":
+    main()
