@@ -83,7 +83,9 @@ class PortTakenError(PortalError):
 class Network:
     """One listener for all hosts; the apps behind it can be replaced at any time.
 
-    `certificate` is the common name of all its certificates, which no other listener has.
+    `certificate` is the common name of all its certificates, which no other listener has. When one portal calls
+    another, `call_timeout` are the seconds to connect and for the whole answer, `brief_timeout` the same where a
+    citizen's page can do without the answer.
     """
 
     def __init__(
@@ -92,9 +94,10 @@ class Network:
         port: int = 0,
         tls: bool = True,
         call_timeout: tuple[float, float] = CALL_TIMEOUT,
+        brief_timeout: tuple[float, float] = BRIEF_TIMEOUT,
     ) -> None:
         _refuse_other_machines(host)
-        self.call_timeout = call_timeout
+        self.call_timeout, self._brief_timeout = call_timeout, brief_timeout
         self._address = (host, port)
         self._root = trustme.CA() if tls else None
         self._authority = self._root.create_child_ca() if self._root else None
@@ -143,7 +146,7 @@ class Network:
     @property
     def brief_timeout(self) -> tuple[float, float]:
         """What a call takes at most that a citizen's page can do without."""
-        return min(BRIEF_TIMEOUT, self.call_timeout)
+        return min(self._brief_timeout, self.call_timeout)
 
     @property
     def resolver_rules(self) -> str:
