@@ -403,7 +403,7 @@ class Trial:
         }
         wrong = [what for what, holds in held.items() if not holds]
         assert not wrong, (
-            f"{place.endpoint}: {request.method} {request.path!r} {request.headers} {request.body[:999]!r}"
+            f"{wrong} at {place.endpoint}: {request.method} {request.path!r} {request.headers} {request.body[:999]!r}"
         )
         return answer
 
