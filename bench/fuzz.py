@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.portals.attacks.fuzzing import SITES, fuzz
 
-EXAMPLES = 200
+EXAMPLES = 30
 
 
 def trial(_folder: Path, seeds: int) -> list[str]:

@@ -6,6 +6,7 @@ said in `Trial.send`.
 
 from __future__ import annotations
 
+import inspect
 import re
 import socket
 import sys
@@ -13,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -26,7 +26,6 @@ from hypothesis import seed as with_seed
 from hypothesis import strategies as st
 from requests.auth import _basic_auth_str
 
-import mock_portals
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network
@@ -61,7 +60,7 @@ WRITES = {
     "linking-huy": "links",
     "linking-xac-nhan": "links",
     "resend_code": "messages",
-    "resend_login_code": "messages",
+    "resend_recovery_code": "messages",
     "declare": "messages",
     "log_in": "messages",
     "recover": "messages",
@@ -86,7 +85,9 @@ STEPS = {"enter_code": 0, "resend_code": 0, "set_password": 1, "new_password": 1
 STEPS |= {"enter_recovery_code": 0, "resend_recovery_code": 0, "set_new_password": 1}
 """Pages that only who was sent a code comes to, by how many codes were proved before."""
 ASKED = re.compile(r'(?:args|form|data|payload)(?:\.get(?:list)?\(|\[)"([\w-]+)"')
-Fields = list[tuple[bytes, bytes]]
+PROTOCOL = {"response_mode", "prompt", "max_age", "code", "state", "error", "iss"}
+Pair = tuple[bytes, bytes]
+Fields = list[Pair]
 MULTIPART = b"multipart/form-data; boundary=x"
 URLENCODED = b"application/x-www-form-urlencoded"
 
@@ -121,6 +122,7 @@ TEXTS = [
     *(b"9" * 30, b"-1", b"1e999", b"0x10", b"null", b"[]", b'{"a": 1}', b"http://[", b"//[", b"https://a@b:c/"),
     *(b'"\\', b"", b" ", b"\t", b"29/02/2021", b"00/00/0000", b"31/12/9999", "\u0661\u0662".encode(), b"A" * 20_000),
 ]
+segments = st.sampled_from(TEXTS).map(lambda text: quote_from_bytes(text, safe="").encode())
 texts = st.sampled_from(TEXTS) | st.binary(max_size=24) | st.text(max_size=12).map(lambda text: text.encode("utf-8"))
 SCHEMES = [b"Basic", b"basic", b"Bearer", b"Digest", b"Negotiate", b"", b"Basic\t", b"Basic\xa0"]
 TOKENS = [b"", b"====", b"/w==", b"Og==", b"w6k6w6k=", b"abc", b"\xff\xff", b"x y", b"a=b", b'a="', b"/w== x", b"AAAA:"]
@@ -156,62 +158,68 @@ def multipart(fields: Fields, files: Iterable[bytes] = ()) -> bytes:
 
 
 @st.composite
-def bodies(draw: st.DrawFn, form: dict[str, str], names: list[str]) -> tuple[bytes, bytes]:
-    """The kind and the bytes of a body: a page's own form with something wrong in it, or no form at all."""
+def bodies(draw: st.DrawFn, form: dict[str, str], names: list[bytes]) -> list[tuple[bytes, bytes]]:
+    """Kinds and bytes of bodies: a page's own form with something wrong in it, in every way, and what is no form."""
     kept = {name.encode(): value.encode() for name, value in form.items()}
-    others = [name.encode() for name in names if name != "csrf_token"] or [b"khac"]
-    wrong = {name: draw(texts) for name in draw(st.lists(st.sampled_from(others), max_size=4))}
+    others = [name for name in kept if name != b"csrf_token"] or names
+    wrong = {name: draw(texts) for name in draw(st.lists(st.sampled_from(others), min_size=1, max_size=4))}
     fields = list({**kept, **wrong}.items())
-    ways: list[Callable[[], tuple[bytes, bytes]]] = [
-        lambda: (URLENCODED, urlencoded(fields)),
-        lambda: (URLENCODED, urlencoded([*fields, *kept.items()])),
-        lambda: (URLENCODED, urlencoded([(n, v if n == b"csrf_token" else draw(texts)) for n, v in kept.items()])),
-        lambda: (URLENCODED, urlencoded(fields) + b"&khac=" + b"a" * 2**20),
-        lambda: (MULTIPART, multipart(fields)),
-        lambda: (MULTIPART, multipart(fields, wrong)),
-        lambda: (MULTIPART, multipart(fields)[: draw(st.integers(0, 80))]),
-        lambda: (b"multipart/form-data" + draw(st.sampled_from(BOUNDARIES)), multipart(fields)),
-        lambda: (b"application/json", draw(st.sampled_from(JSONS))),
-        lambda: (draw(st.sampled_from([URLENCODED, MULTIPART, b"text/plain", b"", b"x"])), draw(texts)),
+    all_wrong = [(name, value if name == b"csrf_token" else draw(texts)) for name, value in kept.items()]
+    return [
+        (URLENCODED, urlencoded(fields)),
+        (URLENCODED, urlencoded([*fields, *kept.items()])),
+        (URLENCODED, urlencoded(all_wrong)),
+        (URLENCODED, urlencoded(fields) + b"&khac=" + b"a" * 2**20),
+        (MULTIPART, multipart(fields)),
+        (MULTIPART, multipart(fields, wrong)),
+        (MULTIPART, multipart(fields)[: draw(st.integers(0, 80))]),
+        (b"multipart/form-data" + draw(st.sampled_from(BOUNDARIES)), multipart(fields)),
+        (b"application/json", draw(st.sampled_from(JSONS))),
+        (draw(st.sampled_from([URLENCODED, MULTIPART, b"text/plain", b"", b"x"])), draw(texts)),
     ]
-    return draw(st.sampled_from(ways))()
 
 
 @st.composite
-def requests_to(draw: st.DrawFn, place: Place, form: dict[str, str]) -> Request:
-    """A request to a place: often with the method that it is for, and what else it needs."""
-    method = draw(st.sampled_from(["POST"] * 30 * ("POST" in place.methods) + ["GET", "HEAD"] * 5 + METHODS))
-    path = b"".join(piece if piece[:1] == b"/" else _segment(draw, piece) for piece in place.pieces)
-    odd = draw(st.just([]) | st.lists(odd_headers, min_size=1, max_size=2))
+def requests_to(draw: st.DrawFn, place: Place, form: dict[str, str]) -> list[Request]:
+    """Requests to a place, each with something else wrong in it: a parameter, the address, a header, the body."""
+    path, usual = b"".join(place.pieces), dict(place.query)
+    right = urlencoded([(name.encode(), value.encode()) for name, value in form.items()])
+    queries = [urlencoded(list((usual | {name: draw(texts)}).items())) for name in place.names]
+    twice = urlencoded([*place.query, (draw(st.sampled_from(place.names)), draw(texts))])
+    elsewhere = b"".join(piece if piece[:1] == b"/" else draw(segments) for piece in place.pieces)
+    sent = [
+        _request(place, "GET", path, twice),
+        _request(place, "GET", elsewhere, urlencoded(place.query)),
+        _request(place, "GET", path, urlencoded(place.query), odd=[draw(odd_headers)]),
+        _request(place, draw(st.sampled_from(METHODS)), elsewhere, twice, odd=draw(st.lists(odd_headers, max_size=2))),
+    ]
+    if "GET" in place.methods:
+        sent += [_request(place, "GET", path, query) for query in queries]
+    if "POST" in place.methods:
+        sent += [
+            _request(place, "POST", path, urlencoded(place.query), body) for body in draw(bodies(form, place.names))
+        ]
+        sent += [_request(place, "POST", elsewhere, draw(st.sampled_from(queries)), (URLENCODED, right))]
+        sent += [_request(place, "POST", path, twice, (URLENCODED, right), [draw(odd_headers)]) for _ in range(2)]
+    return sent
+
+
+def _request(  # noqa: PLR0917 - the parts of a request, in the order in which they are sent
+    place: Place,
+    method: str,
+    path: bytes,
+    query: bytes,
+    body: tuple[bytes, bytes] = (b"", b""),
+    odd: Iterable[Pair] = (),
+) -> Request:
     usual = {b"Referer": f"https://{place.host}/".encode(), b"Authorization": place.credentials.encode()}
-    kind, body = draw(bodies(form, [*form] or names_asked())) if method not in ("GET", "HEAD") else (b"", b"")
-    headers = {name: value for name, value in {**usual, b"Content-Type": kind, **dict(odd)}.items() if value}
-    query = urlencoded(draw(queries(place)))
-    return Request(method, path + (b"?" + query if query else b""), tuple(headers.items()), body)
+    headers = {name: value for name, value in {**usual, b"Content-Type": body[0], **dict(odd)}.items() if value}
+    return Request(method, path + (b"?" + query if query else b""), tuple(headers.items()), body[1])
 
 
-@st.composite
-def queries(draw: st.DrawFn, place: Place) -> Fields:
-    """The usual one of a place, as it is or with something wrong or twice in it; or any."""
-    names = [name for name, _ in place.query] * 3 + [name.encode() for name in names_asked()]
-    wrong = draw(st.lists(st.tuples(st.sampled_from(names), texts), max_size=3))
-    if draw(st.booleans()):
-        return [*place.query, *wrong]
-    return list({**dict(place.query), **dict(wrong)}.items())
-
-
-def _segment(draw: st.DrawFn, usual: bytes) -> bytes:
-    """A variable part of an address: what usually stands there, or what should not."""
-    return draw(st.just(usual) | texts.map(lambda text: quote_from_bytes(text, safe="").encode()))
-
-
-@cache
-def names_asked() -> list[str]:
-    """Every parameter that some view asks for by its name, and those of the protocol."""
-    root = Path(mock_portals.__file__).parent
-    found = {name for path in root.rglob("*.py") for name in ASKED.findall(path.read_text(encoding="utf-8"))}
-    protocol = {"response_type", "client_id", "redirect_uri", "scope", "nonce", "grant_type", "code", "code_verifier"}
-    return sorted(found | protocol | {"prompt", "response_mode", "code_challenge", "max_age"})
+def names_asked(view: Callable[..., Any]) -> set[str]:
+    """Every parameter that some view of the same module asks for by its name."""
+    return set(ASKED.findall(Path(inspect.getsourcefile(inspect.unwrap(view)) or "").read_text(encoding="utf-8")))
 
 
 # Where it is sent
@@ -228,6 +236,8 @@ class Place:
     query: Fields = field(default_factory=list)
     credentials: str = ""
     """What another portal shows here, as HTTP Basic."""
+    names: list[bytes] = field(default_factory=list)
+    """Parameters that are asked for here."""
 
     @property
     def host(self) -> str:
@@ -322,7 +332,10 @@ class Trial:
             pieces += [(first or "").encode() or (VALUES | dossier).get(name, b"x"), after.encode()]
         methods, shown = tuple(sorted(rule.methods - {"OPTIONS"})), tuple(filter(None, pieces))
         query, credentials = self._of_protocol(site, rule.endpoint)
-        return Place(site, rule.endpoint, methods, shown, query, credentials)
+        names = names_asked(self.sites[site].view_functions[rule.endpoint]) | {name.decode() for name, _ in query}
+        names |= PROTOCOL if rule.endpoint in {"authorize", "callback", "logged_in", "link_proved"} else {"khac"}
+        asked = [name.encode() for name in sorted(names)]
+        return Place(site, rule.endpoint, methods, shown, query, credentials, asked)
 
     def _of_protocol(self, site: str, endpoint: str) -> tuple[Fields, str]:
         """What the address of a place says, and the credentials of the portal that calls there."""
@@ -390,7 +403,7 @@ class Trial:
         }
         wrong = [what for what, holds in held.items() if not holds]
         assert not wrong, (
-            f"{place.endpoint}: {request.method} {request.path!r} {request.headers} {request.body[:999]!r}"
+            f"{wrong} at {place.endpoint}: {request.method} {request.path!r} {request.headers} {request.body[:999]!r}"
         )
         return answer
 
@@ -418,13 +431,13 @@ class Trial:
 
 
 def fuzz(site: str, examples: int, seed: int = 0) -> Counter[int]:
-    """Send so many requests to each route of a site, half as many where nothing is sent; how often each status came.
+    """Send so many times all kinds of wrong requests to each route of a site; how often each status came.
 
     AssertionError where something must not be, with the request that it came to.
     """
     with Trial() as trial:
         for place in trial.places(site):
-            _attack(trial, place, examples if "POST" in place.methods else examples // 2, seed)
+            _attack(trial, place, examples, seed)
         return trial.statuses
 
 
@@ -435,7 +448,7 @@ def _attack(trial: Trial, place: Place, examples: int, seed: int) -> None:
     @with_seed(seed)
     @settings(
         max_examples=examples,
-        phases=(Phase.generate,),  # a megabyte takes minutes to be shortened
+        phases=(Phase.generate,),  # requests of a megabyte would take minutes to be shortened
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
@@ -443,13 +456,14 @@ def _attack(trial: Trial, place: Place, examples: int, seed: int) -> None:
     @given(who, st.data())
     def attack(who: str, data: st.DataObject) -> None:
         sessions, form = seen[who]
-        trial.send(place, data.draw(requests_to(place, form)), sessions)
+        for request in data.draw(requests_to(place, form)):
+            trial.send(place, request, sessions)
 
     attack()
 
 
 def main() -> None:
-    """``python -m tests.portals.attacks.fuzzing 20 dichvucong.gov.vn``: so many requests to each of its routes."""
+    """``python -m tests.portals.attacks.fuzzing 2 dichvucong.gov.vn``: twice all kinds, to each of its routes."""
     for site in sys.argv[2:]:
         sys.stdout.write(f"{site}: {fuzz(site, int(sys.argv[1])).total()} requests\n")
 

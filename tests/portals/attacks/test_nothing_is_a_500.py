@@ -34,8 +34,8 @@ from tests.portals.visitor import Visitor
 
 PDF = b"%PDF-1.4"
 ROOT = Path(__file__).parents[3]
-EXAMPLES = 20
-"""Requests to each route; `make soak` sends thirty times as many."""
+EXAMPLES = 2
+"""How often each kind of wrong request is sent to each route; `make soak` sends more."""
 LIMIT = 0.3
 """Seconds, where a minute is meant."""
 
