@@ -11,7 +11,7 @@ from guidebook.browser.camera import Camera
 from guidebook.browser.redrawn import about_others, of_another
 from guidebook.errors import FigureError
 from guidebook.redaction.privacy import Privacy
-from tests.personal_pages import ADDRESSES, ELSEWHERE, SPLIT, kinds, whole
+from tests.personal_pages import ADDRESSES, BACKWARDS, DIGITS, ELSEWHERE, SPLIT, kinds, whole
 
 SIZE = (640, 400)
 BOX = "display:inline-block;border:1px solid;width:24px;text-align:center;margin-right:6px"
@@ -40,6 +40,34 @@ def test_the_figure_is_the_same_whoever_it_is_about(page, camera, name):
         page.set_content(whole(html))
         captures.append(camera.capture())
     assert captures[0] == captures[1]
+
+
+@pytest.mark.parametrize("name", [*DIGITS, *BACKWARDS, "| between", ": between"])
+def test_a94_a_number_that_is_drawn_in_pieces_or_in_another_order_shows_nobody(page, camera, name):
+    """Read as it is seen: from left to right on its line, less what nobody sees, whatever stands where in the page."""
+    for sort in ("phone", "old card"):
+        captures = []
+        for html in KINDS[f"{name}, {sort}"].pages:
+            page.set_content(whole(html))
+            captures.append(camera.capture())
+        assert captures[0] == captures[1]
+        assert sum(one.count for one in captures[0].masks) == 1
+
+
+def test_a94_digits_in_place_of_hyphens_stop_the_figure(page, camera):
+    """They are no text of the page, and nobody tells where they are drawn."""
+    page.set_content("<p lang=vi style='width:1px;hyphenate-character:\"0912 345 678\"'>a&shy;b</p>")
+    with pytest.raises(FigureError, match="digits in place of hyphens"):
+        camera.capture()
+
+
+def test_rows_of_amounts_stay(page, camera):
+    """Columns of a table are no number, nor are a calendar, rows of pages and counts that a reader adds up."""
+    rows = "".join(f"<tr><td>{one}<td>{two}<td>{three}" for one, two, three in [(125, 340, 412), (98, 365, 433)])
+    amounts = "<tr><td>1.250.000<td>500.000<td>350.000<tr><td>2.500.000<td>700.000<td>900.000"
+    days = "".join(f"<tr>{''.join(f'<td>{day}' for day in range(week, week + 7))}" for week in (1, 8, 15, 22))
+    page.set_content(whole(f"<table>{rows}</table><table>{amounts}</table><table>{days}</table><p>1 2 3 4 5 … 12</p>"))
+    assert camera.capture().masks == ()
 
 
 @pytest.mark.parametrize("name", ["frame without scripts", "zoomed frame", "frame of frames"])

@@ -71,6 +71,11 @@ class Privacy:
         return list(_widest(self._matches(fold(text))))
 
     def _matches(self, folded: Folded) -> Iterator[Found]:
+        yield from self._matches_of(folded)
+        if spread := folded.without_parameters():
+            yield from self._matches_of(spread)
+
+    def _matches_of(self, folded: Folded) -> Iterator[Found]:
         for kind, *span in matches(folded.text) if PERHAPS.search(folded.text) else ():
             yield Found(kind, *folded.written(*span))
         for kind in self._asked:
