@@ -19,13 +19,13 @@ from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box
 from guidebook.redaction.privacy import BLANK, bare_addresses
-from guidebook.redaction.secret_fields import with_secret_fields
+from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.snapshot import Node, parse_screen, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
-_MOMENT, _ROLELESS, _HELD = in_page("moment"), in_page("roleless"), with_secret_fields(in_page("secrets"))
+_MOMENT, _ROLELESS, _HELD = in_page("moment"), in_page("roleless"), in_page("secrets", SECRET_FIELDS)
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _TELLING = 4
