@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.rendered import STYLES, Move, Piece, Text, owners, pieces_of, readings
+from guidebook.browser.devtools import Call, send_all
+from guidebook.browser.rendered import STYLES, Move, Part, Piece, Text, owners, pieces_of, readings
 from guidebook.browser.sight import take_out
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 INK = "#3c4149"
 # Letters reach a little beyond the box of their line, and edges of letters shine through half a pixel.
 _MARGIN = 2.0
+_WIDEST = 0.65
+"""The widest digit of most fonts, in heights of a line."""
 _BOXES_OF = """function (start, end) {
   const range = this.ownerDocument.createRange();
   range.setStart(this, start);
@@ -102,8 +105,14 @@ class Masks:
     def lines(self, lines: Iterable[Box]) -> tuple[Box, ...]:
         """``lines`` of text, but that a number is one, in however many parts it is drawn."""
         strips = [read_box(write_box(box)) for mask in self.masks for box in mask.boxes]
-        covered = {line: next((strip for strip in strips if strip.grown(1).holds(line)), line) for line in lines}
-        return tuple(dict.fromkeys(covered.values()))
+        rows: dict[float, list[Box]] = {}
+        for strip in strips:
+            rows.setdefault(strip.y, []).append(strip.grown(1))
+        near = (
+            next((one.grown(-1) for down in (0, 1, -1) for one in rows.get(line.y + down, ()) if one.holds(line)), line)
+            for line in lines
+        )
+        return tuple(dict.fromkeys(near))
 
     def clean(self, root: Node) -> None:
         """Blank all that is personal in the tree below ``root``; a `FigureError` for what has no mask."""
@@ -217,8 +226,9 @@ def find_masks(devtools: CDPSession, privacy: Privacy, frames: int) -> Masks:
             f"use a headless shell; or {_WAY_OUT}"
         )
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
-    masks = [_mask(devtools, *one) for one in _personal(pieces, privacy)]
-    return Masks(masks, privacy, snapshot["strings"])
+    found = list(_personal(pieces, privacy))
+    boxes = _boxes(devtools, [place for _, places in found for place in places])
+    return Masks([_mask(kind, places, boxes) for kind, places in found], privacy, snapshot["strings"])
 
 
 Place = tuple[Piece, int, int]
@@ -267,8 +277,13 @@ def _codes(text: Text) -> Iterator[Found]:
             yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
 
 
-def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:
-    boxes = [box for place in places for box in _boxes(devtools, *place)]
+def _mask(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Mask:
+    """``boxes_of`` the places are the next."""
+    boxes = [
+        _as_wide_as_any(box) if end - start == 1 and piece.flows else box
+        for piece, start, end in places
+        for box in next(boxes_of)
+    ]
     if any(not piece.parts for piece, _, _ in places):
         raise FigureError(
             f"The page shows a person's {kind} at an angle or where its place on the picture can't be told, so no mask "
@@ -280,6 +295,11 @@ def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:
     return Mask(
         kind, words, tuple(_strips(boxes)), tuple(fields) if whole else (), tuple(piece.node for piece, _, _ in places)
     )
+
+
+def _as_wide_as_any(box: Box) -> Box:
+    """The box of one digit, as if it were the widest: a 1 is told by its room from an 8."""
+    return Box(box.x, box.y, max(box.width, _WIDEST * box.height), box.height)
 
 
 def _strips(boxes: Iterable[Box]) -> list[Box]:
@@ -295,21 +315,41 @@ def _strips(boxes: Iterable[Box]) -> list[Box]:
     return strips
 
 
-def _boxes(devtools: CDPSession, piece: Piece, start: int, end: int) -> list[Box]:
-    """The boxes of a text's letters; where the browser can't tell, those of the lines that hold them."""
-    lines = [part for part in piece.parts if not piece.flows or (part.start < end and start < part.start + part.length)]
-    if not piece.flows or all(start <= part.start and part.start + part.length <= end for part in lines):
-        return [part.box for part in lines]
-    try:
-        node = devtools.send("DOM.resolveNode", {"backendNodeId": piece.node})["object"]["objectId"]
-        call = {"objectId": node, "functionDeclaration": _BOXES_OF, "returnByValue": True}
-        arguments = {"arguments": [{"value": start}, {"value": end}]}
-        told = devtools.send("Runtime.callFunctionOn", call | arguments)["result"].get("value")
-    except PlaywrightError:  # what a style sheet adds is no text of the page
-        told = None
-    if told is None or told["text"].casefold() != piece.text[start:end].casefold():
-        return [part.box for part in lines]
-    return [piece.move(Box(*box)) for box in told["boxes"]]
+def _boxes(devtools: CDPSession, places: Sequence[Place]) -> Iterator[list[Box]]:
+    """The boxes of the letters of each place; where the browser can't tell, those of the lines that hold them."""
+    asked = [place for place in places if _is_part_of_a_line(*place)]
+    nodes = send_all(devtools, (("DOM.resolveNode", {"backendNodeId": piece.node}) for piece, _, _ in asked))
+    calls = (
+        _call_for_boxes(node["object"]["objectId"] if node else "", start, end)
+        for node, (_, start, end) in zip(nodes, asked, strict=True)
+    )
+    told = dict(zip(map(_key, asked), send_all(devtools, calls), strict=True))
+    for piece, start, end in places:
+        answer = (told.get(_key((piece, start, end))) or {}).get("result", {}).get("value")
+        # what a style sheet adds is no text of the page
+        if answer and answer["text"].casefold() == piece.text[start:end].casefold():
+            yield [piece.move(Box(*box)) for box in answer["boxes"]]
+        else:
+            yield [part.box for part in _lines_of(piece, start, end)]
+
+
+def _key(place: Place) -> tuple[int, int, int]:
+    return id(place[0]), place[1], place[2]
+
+
+def _call_for_boxes(node: str, start: int, end: int) -> Call:
+    call = {"objectId": node, "functionDeclaration": _BOXES_OF, "returnByValue": True}
+    return "Runtime.callFunctionOn", call | {"arguments": [{"value": start}, {"value": end}]}
+
+
+def _lines_of(piece: Piece, start: int, end: int) -> list[Part]:
+    """The parts of ``piece`` that hold any of its letters; of a field, all."""
+    return [part for part in piece.parts if not piece.flows or (part.start < end and start < part.start + part.length)]
+
+
+def _is_part_of_a_line(piece: Piece, start: int, end: int) -> bool:
+    lines = _lines_of(piece, start, end)
+    return piece.flows and not all(start <= part.start and part.start + part.length <= end for part in lines)
 
 
 def _moves(devtools: CDPSession, snapshot: dict[str, Any]) -> dict[int, Move | None]:

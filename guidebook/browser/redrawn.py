@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PIL import Image, ImageChops
 from playwright.sync_api import Error as PlaywrightError
 
+from guidebook.browser.devtools import Call, send_all
 from guidebook.browser.in_page import RUNS_SCRIPTS
 from guidebook.errors import FigureError
 from guidebook.model import Box
@@ -47,8 +48,8 @@ _VALUE = "function () { return this.value === this.defaultValue ? '' : this.valu
 
 _DIGITS = "847"
 """Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
-Change = Callable[[str], tuple[str, dict[str, Any]]]
-"""What DevTools is asked for (a method, and its arguments) so that a text says something else."""
+Change = Callable[[str], Call]
+"""What DevTools is asked for so that a text says something else."""
 Drawn = TypeVar("Drawn")
 
 
@@ -78,7 +79,10 @@ def about_others(
     """
     with _at_rest(devtools):
         texts = list(_texts_of_persons(devtools, privacy, parts))
-        return [_drawn(devtools, texts, digit, draw) for digit in _DIGITS]
+        try:
+            return [_drawn(devtools, texts, digit, draw) for digit in _DIGITS]
+        finally:
+            send_all(devtools, (text.change(text.text) for text in reversed(texts)))
 
 
 @contextmanager
@@ -96,17 +100,8 @@ def _at_rest(devtools: CDPSession) -> Iterator[None]:
 
 
 def _drawn(devtools: CDPSession, texts: Sequence[_Text], digit: str, draw: Callable[[], Drawn]) -> Drawn:
-    written = []
-    try:
-        for text in texts:
-            with suppress(PlaywrightError):  # what can't be written otherwise stays as it is
-                devtools.send(*text.change(text.about(digit)))
-                written.append(text)
-        return draw()
-    finally:
-        for text in reversed(written):
-            with suppress(PlaywrightError):
-                devtools.send(*text.change(text.text))
+    send_all(devtools, (text.change(text.about(digit)) for text in texts))  # what can't be written stays as it is
+    return draw()
 
 
 def _document(devtools: CDPSession) -> dict[str, Any]:
@@ -159,7 +154,7 @@ def _texts(devtools: CDPSession, node: dict[str, Any]) -> Iterator[tuple[str, Ch
             yield text, partial(_with_value, "DOM.setAttributeValue", number | {"name": name})
 
 
-def _with_value(method: str, where: dict[str, Any], value: str) -> tuple[str, dict[str, Any]]:
+def _with_value(method: str, where: dict[str, Any], value: str) -> Call:
     return method, where | {"value": value}
 
 
