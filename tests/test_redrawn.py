@@ -4,6 +4,7 @@ All kinds of pages with all spellings: ``python -m bench.redaction``.
 """
 
 import socket
+from urllib.parse import quote
 
 import pytest
 
@@ -109,6 +110,39 @@ def test_the_page_is_as_it_was_afterwards(page, camera):
     assert page.locator("textarea").input_value() == "Gọi 0912345678 nhé"
     assert page.evaluate("[document.activeElement.localName, document.activeElement.selectionStart]") == ["textarea", 2]
     assert page.evaluate("heard") == [1]
+
+
+def test_what_is_marked_and_what_can_be_undone_stays_so(page, camera):
+    """A figure may show a marked text; a reader's next sentence may take back what was typed."""
+    page.set_content(whole("<p id=p>Gọi 0912 345 678 nhé</p><input id=i>"))
+    page.locator("#i").click()
+    page.keyboard.type("0976000654")
+    assert camera.capture().masks
+    page.keyboard.press("ControlOrMeta+z")
+    assert page.input_value("#i") == ""
+    page.keyboard.press("ControlOrMeta+Shift+z")
+    assert page.input_value("#i") == "0976000654"
+    page.evaluate("getSelection().setBaseAndExtent(p.firstChild, 4, p.firstChild, 16)")
+    assert camera.capture().masks
+    assert page.evaluate("getSelection().toString()") == "0912 345 678"
+
+
+@pytest.mark.parametrize("way", ["page", "data"])
+def test_a_page_that_is_a_drawing_shows_nobody(page, camera, way):
+    """SVG by itself, as a file or as an address of its own."""
+    captures = []
+    for value in ("0912 345 678", "0921 543 876"):
+        drawn = (
+            f'<svg xmlns="http://www.w3.org/2000/svg"><text id="t" y="40">{value}</text><use href="#t" y="40"/></svg>'
+        )
+        page.route(
+            "https://cong.example/a.svg",
+            lambda route, _, it=drawn: route.fulfill(content_type="image/svg+xml", body=it),
+        )
+        page.goto("https://cong.example/a.svg" if way == "page" else f"data:image/svg+xml,{quote(drawn)}")
+        captures.append(camera.capture())
+    assert captures[0] == captures[1]
+    assert [(one.kind, one.count) for one in captures[0].masks] == [("phone number", 1)]
 
 
 def test_where_scripts_are_off_they_stay_off(browser):
