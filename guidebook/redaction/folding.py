@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.sentences.characters import takes_no_room
+from guidebook.sentences.characters import takes_no_room, without_marks
 
 # Letters that fold to themselves: ASCII, Latin, Vietnamese, plain dashes and quotation marks. Nearly every text.
 _PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]*")
@@ -42,6 +42,13 @@ class Folded:
     def written(self, start: int, end: int) -> tuple[int, int]:
         """Where the letters from ``start`` to ``end`` were written."""
         return (start, end) if self.at is None else (self.at[start][0], self.at[end - 1][1])
+
+    def without_marks(self) -> Folded:
+        """The same in small letters without tones: “Bình” is “binh”."""
+        letters = [
+            (base, self.written(at, at + 1)) for at, letter in enumerate(self.text) for base in without_marks(letter)
+        ]
+        return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
 
     def without_parameters(self) -> Folded | None:
         """The same less the names of an address's parameters, over which a value may be spread; None: it has none."""
