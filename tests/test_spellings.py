@@ -57,6 +57,7 @@ def coded(text):
     percent = "".join(f"%{byte:02X}" for byte in text.encode())
     entities, hexadecimal = "".join(f"&#{ord(one)};" for one in text), "".join(f"&#x{ord(one):x};" for one in text)
     escapes = "".join(f"\\u{ord(one):04x}" for one in text)
+    quoted = repr("\t".join(text))  # as an error says what was found
     return [
         percent,
         quote(percent),
@@ -65,6 +66,7 @@ def coded(text):
         hexadecimal,
         entities.replace("&", "&amp;"),
         escapes,
+        *([quoted, repr(quoted)] if "vd" not in text else []),
     ]
 
 

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u02ff\u1e
 # A letter in the code of addresses (its bytes in UTF-8), of HTML, or of scripts and JSON.
 _CODED = re.compile(
     r"(?P<bytes>(?:%[0-9a-f]{2})+)|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,20}(?=;));?)"
-    r"|(?P<escape>\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}))",
+    r"|(?P<escape>\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[abfnrtv]))",
     re.IGNORECASE,
 )
 _LAYERS = 6
@@ -113,6 +113,8 @@ def _of_bytes(folded: Folded, code: str, start: int) -> Iterator[tuple[str, tupl
 
 
 def _of_escape(code: str) -> str:
+    if len(code) == 2:  # a space of some kind, as a text is quoted in an error
+        return " "
     number = int(code[2:].strip("{}"), 16)
     return chr(number) if number < 0x110000 else code
 
