@@ -7,8 +7,10 @@ same digits or letters in another order, so that nothing but the value itself di
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import quote
+
+from guidebook.browser.camera import Capture
 
 TWO = {  # as A and B have it: parts, each as wide as the other's
     "phone": (("0912", "345", "678"), ("0921", "543", "876")),
@@ -293,6 +295,11 @@ def _encoded(text: str) -> str:
 def _kind(name: str, html: str, one: str, other: str) -> Kind:
     first, second = (html.replace("{}", value).replace("{{", "{").replace("}}", "}") for value in (one, other))
     return Kind(name, (first, second))
+
+
+def told_apart(one: Capture, other: Capture) -> list[str]:
+    """What of two captures tells the one's page from the other's: `png`, `snapshot` …"""
+    return [part.name for part in fields(Capture) if getattr(one, part.name) != getattr(other, part.name)]
 
 
 def whole(page: str) -> str:
