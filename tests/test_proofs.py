@@ -21,6 +21,7 @@ IN_SCENARIOS = [
 ]
 """Negative paths, transitions and cases: a scenario's title begins with each."""
 IN_TESTS = [f"A{number}" for number in range(1, 65)]
+IN_TESTS += [f"A{number}" for number in range(94, 99)]
 """Attacks: a test's name says each."""
 ROWS = {
     "Screens": [*(f"N{number}" for number in range(1, 14)), *(f"P{number}" for number in range(1, 5))],
