@@ -66,13 +66,14 @@ def digests(project: Path) -> dict[str, str]:
     """A digest of each file of the figures and of the guide, by its name."""
     files = [path for part in ("screenshots", "build/guide") for path in sorted((project / part).rglob("*"))]
     return {
-        path.relative_to(project).as_posix(): hashlib.sha256(_undated(path)).hexdigest()
+        path.relative_to(project).as_posix(): hashlib.sha256(undated(path)).hexdigest()
         for path in files
         if path.is_file() and not path.name.startswith("evidence.")
     }
 
 
-def _undated(path: Path) -> bytes:
+def undated(path: Path) -> bytes:
+    """What a file holds, less the times that its format carries."""
     data = path.read_bytes()
     if path.suffix == ".pdf":
         return _PDF_TIMES.sub(b"", data)

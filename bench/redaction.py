@@ -19,7 +19,7 @@ from guidebook.browser.browsers import find_browser, launch_options
 from guidebook.browser.camera import Camera, Capture
 from guidebook.errors import FigureError
 from guidebook.redaction.privacy import Privacy
-from tests.personal_pages import Kind, kinds, whole
+from tests.personal_pages import Kind, kinds, told_apart, whole
 
 SIZE = (640, 400)
 
@@ -61,8 +61,7 @@ def judged(page: Page, kind: Kind) -> tuple[str, float, float]:
                 return f"stopped: {error.message}", *seconds
             seconds[which] += time.perf_counter() - started
             captures += [capture] if is_masked else []
-    one, other = captures
-    differs = [name for name in ("png", "snapshot", "title") if getattr(one, name) != getattr(other, name)]
+    differs = told_apart(*captures)
     return (f"leaks: {', '.join(differs)}" if differs else "same"), *seconds
 
 

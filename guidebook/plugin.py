@@ -16,7 +16,7 @@ import platform
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -52,13 +52,20 @@ from guidebook.pytest_terminal import write_as_text
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
+from guidebook.recording.reporters import clean_logs, refusal
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import readable_features
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
-from guidebook.settings import read_changing, read_masking, read_not_in_figures, read_page_errors
+from guidebook.settings import (
+    read_changing,
+    read_masking,
+    read_not_in_figures,
+    read_page_errors,
+    read_trusted_reporters,
+)
 from guidebook.style import TAG as STYLE_TAG
 
 # Long enough for a machine with every core busy; a wait ends as soon as what it waits for is there.
@@ -118,6 +125,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for kind in KINDS_OF_MARKS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.pluginmanager.register(_Summary())
+    config.pluginmanager.register(_Cleaner())
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     for tag, device in TAGS.items():
@@ -535,6 +543,9 @@ def context(
     recorder.environment = _environment(browser)
     recorder.shown_address = privacy.clean_address
     request.node.stash[failures.PRIVACY] = privacy
+    real = failures.is_of_real_people(request.node)
+    if real and (refused := refusal(request.config, read_trusted_reporters(request.config.rootpath))):
+        pytest.exit(refused, 1)
     request.node.stash[failures.BROWSER] = browser
     context.on("page", lambda page: page.on("crash", lambda _: request.node.stash.setdefault(failures.CRASHED, True)))
     unexpected = request.node.stash[UNEXPECTED] = Unexpected(context)
@@ -547,7 +558,8 @@ def context(
     if traced:
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
         recorder.trace_began(context.tracing)
-    yield context
+    with clean_logs(lambda text: failures.without_persons(request.node, text)) if real else nullcontext():
+        yield context
     patience.shorten(
         KEEPING
     )  # it watches on until the context closes: an endless script would keep all of this waiting
@@ -704,6 +716,8 @@ def pytest_bdd_before_step_call(
 ) -> None:
     """The step's own code begins: pytest-bdd's asserts before it are no proofs, and what is below it needs a reader."""
     recorder = request.config.stash[RECORDER]
+    if failures.is_of_real_people(request.node) and (screen := request.node.stash.get(SCREEN, None)):
+        screen.know_secrets()  # the step may log what it reads, and other plugins hear of it at once
     recorder.step_called(_targets_in(step, step_func))
     takes = inspect.signature(step_func).parameters
     if step.datatable is not None and "datatable" not in takes:
@@ -871,13 +885,25 @@ def pytest_runtest_makereport(
     if call.excinfo is not None:
         failures.clean_error(item, call.excinfo.value)
     report = yield
-    report.sections[:] = [(title, failures.without_persons(item, text)) for title, text in report.sections]
     vars(report)["scenario"] = f"{place} “{_title(item)}”" if (place := place_of(item)) else ""
     if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):
         report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
     elif report.failed and call.excinfo is not None:
         _explain(item, report, call.excinfo.value)
     return report
+
+
+class _Cleaner:
+    """Cleans a report before any other plugin gets hold of it."""
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """As pytest has made it."""
+        report = yield
+        failures.clean_report(item, report)
+        return report
 
 
 def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> None:

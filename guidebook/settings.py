@@ -23,6 +23,7 @@ _LISTS = {
     "not_in_figures": '["Trang này đang xây dựng"]',
     "formats": '["html", "pdf"]',
     "redact": '["bank card", "tax code"]',
+    "trusted_reporters": '["allure-pytest-bdd"]',
 }
 _CHOICES = {"page_errors": ("tell", "fail")}
 _WRITTEN_IN = "vi"
@@ -39,6 +40,7 @@ class Settings:
     addresses that are nobody's: an office's, a hotline's; ``redact`` are kinds that are hidden besides those that
     always are: see `redaction/asked.py`. ``page_errors`` says whether what a page's own scripts
     complain of is to "tell" in the run's report, or to "fail" the sentence as well.
+    ``trusted_reporters`` are plugins that may hear what a step is given as it is, on a portal of real people.
     ``changing`` are places that change by nature, by target, each with the reason; for one figure alone in a part of
     its own: see `gallery/changing.py`.
     """
@@ -53,6 +55,7 @@ class Settings:
     public: list[str] = field(default_factory=list)
     redact: list[str] = field(default_factory=list)
     not_in_figures: list[str] = field(default_factory=list)
+    trusted_reporters: list[str] = field(default_factory=list)
     page_errors: str = "tell"
     changing: dict[str, str | dict[str, str]] = field(default_factory=dict)
 
@@ -77,6 +80,11 @@ def read_settings(root: Path) -> Settings:
 def read_not_in_figures(root: Path) -> list[str]:
     """The texts of pages that no figure is taken of, of a project that need not have a guide's title yet."""
     return list(_some(root, "not_in_figures").get("not_in_figures", []))
+
+
+def read_trusted_reporters(root: Path) -> list[str]:
+    """The plugins that may hear what a step is given, of such a project."""
+    return list(_some(root, "trusted_reporters").get("trusted_reporters", []))
 
 
 def read_masking(root: Path) -> Masking:

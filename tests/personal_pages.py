@@ -7,8 +7,10 @@ same digits or letters in another order, so that nothing but the value itself di
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import quote
+
+from guidebook.browser.camera import Capture
 
 TWO = {  # as A and B have it: parts, each as wide as the other's
     "phone": (("0912", "345", "678"), ("0921", "543", "876")),
@@ -167,6 +169,70 @@ SPLIT = {
     "no-break": "<p>{0}&nbsp;{1}&nbsp;{2}</p>",
     "list of parts": "<ul style='list-style:none;display:flex;gap:2px'><li>{0}<li>{1}<li>{2}</ul>",
 }
+# The same, with something between them that is hardly seen, or in another order than they are written.
+SPLIT |= {
+    f"{name} between": f"<p><b>{{0}}</b><span style='{style}'>77</span><b>{{1}}</b><span style='{style}'>7</span>"
+    "<b>{2}</b></p>"
+    for name, style in {
+        "no size": "font-size:0",
+        "clear": "opacity:0",
+        "invisible": "visibility:hidden;font-size:1px",
+        "transparent": "color:transparent;font-size:3px",
+        "off-screen": "position:absolute;left:-9999px",
+        "clipped": "position:absolute;clip:rect(0 0 0 0)",
+        "for readers of screens": "position:absolute;width:1px;height:1px;overflow:hidden;white-space:nowrap",
+        "shrunk": "display:inline-block;transform:scale(0);width:1px;height:9px",
+    }.items()
+}
+SPLIT |= {
+    "clear over lines": "<p style='width:60px'>{0} <i style='opacity:0'>77</i> {1} <i style='opacity:0'>7</i> {2}</p>",
+    "row reversed": "<div style='display:flex;flex-direction:row-reverse;justify-content:flex-end;gap:3px'>"
+    "<b>{2}</b><b>{1}</b><b>{0}</b></div>",
+    "ordered": "<div style='display:flex;gap:3px'><b style='order:2'>{1}</b><b style='order:3'>{2}</b>"
+    "<b style='order:1'>{0}</b></div>",
+    "placed": "<div style='position:relative;height:30px'><b style='position:absolute;left:80px'>{2}</b>"
+    "<b style='position:absolute;left:0'>{0}</b><b style='position:absolute;left:42px'>{1}</b></div>",
+    "floated": "<p style='width:300px'><b style='float:right'>{2}</b><b style='float:right'>{1}</b>"
+    "<b style='float:right'>{0}</b></p>",
+    "right to left words": "<p dir=rtl>{2} {1} {0}</p>",
+    "grid places": "<div style='display:grid;grid-template-columns:40px 30px 30px;gap:2px'>"
+    "<b style='grid-column:3;grid-row:1'>{2}</b><b style='grid-column:1;grid-row:1'>{0}</b>"
+    "<b style='grid-column:2;grid-row:1'>{1}</b></div>",
+    "ruby": "<p><ruby>{0}<rt>7</rt></ruby><ruby>{1}<rt>7</rt></ruby><ruby>{2}<rt>7</rt></ruby></p>",
+    "svg texts": "<svg width=300 height=40><text x=80 y=25>{2}</text><text x=9 y=25>{0}</text>"
+    "<text x=48 y=25>{1}</text></svg>",
+    "list items": "<style>li{{float:left;list-style:none}}</style><ul><li>{0}:<li>{1}:<li>{2}</ul>",
+}
+# Each of a value's digits by itself; `{}` stands for one, `{at30}` for a place of its own.
+DIGITS = {
+    "svg texts far apart": ("<svg width=600 height=40>", "<text x={at30} y=25>{}</text>", "</svg>"),
+    "placed digits": (
+        "<div style='position:relative;height:30px'>",
+        "<b style='position:absolute;left:{at30}px'>{}</b>",
+        "</div>",
+    ),
+    "cells of digits": ("<table border=1><tr>", "<td style='padding:4px 9px;width:11px'>{}</td>", "</tr></table>"),
+    "wide cells": ("<table style='width:500px;table-layout:fixed'><tr>", "<td>{}</td>", "</tr></table>"),
+    "boxes": ("<p>", "<i style='display:inline-block;width:34px;border:1px solid'>{}</i>", "</p>"),
+    "places in svg": (
+        "<svg width=600 height=40><text y=25 x='9 39 69 99 129 159 189 219 249 279 309 339'>",
+        "{}",
+        "</text></svg>",
+    ),
+    "marks between": ("<p>", "<b style='display:inline-block;width:11px'>{}</b> • ", "</p>"),
+}
+BACKWARDS = {
+    "turned cells": ("<table dir=rtl><tr>", "<td style='padding:4px 9px;width:11px'>{}</td>", "</tr></table>"),
+    "bdo": ("<p>Số <bdo dir=rtl>", "{}", "</bdo></p>"),
+    "overridden": ("<p style='direction:rtl;unicode-bidi:bidi-override'>", "{}", "</p>"),
+    "reversed groups": ("<p><span style='unicode-bidi:isolate-override;direction:rtl'>", "<b>{}</b>", "</span></p>"),
+    "control letters": ("<p>Số \u202e", "{}", "\u202c.</p>"),
+    "reversed digits": (
+        "<div style='display:flex;flex-direction:row-reverse;justify-content:flex-end;gap:9px'>",
+        "<b>{}</b>",
+        "</div>",
+    ),
+}
 # Where addresses have it.
 ADDRESSES = {
     "query": "<a href='https://a.vn/?so={}'>x</a>",
@@ -207,6 +273,19 @@ def kinds() -> Iterator[Kind]:
         one, other = TWO[sort]
         for name, html in SPLIT.items():
             yield Kind(f"{name}, {sort}", (html.format(*one), html.format(*other)))
+        for name, parts in {**DIGITS, **BACKWARDS}.items():
+            ends = one[0][0], one[-1]  # how wide the outermost digits are, can't be hidden in every font
+            values = ("".join(one), ends[0] + "".join(other)[1 : -len(ends[1])][::-1] + ends[1])
+            yield Kind(f"{name}, {sort}", tuple(_one_by_one(parts, value, name in BACKWARDS) for value in values))
+        for sign in ":;*~=[]|_•#+&^§→":
+            yield _kind(f"{sign} between, {sort}", "<p>Số {}</p>", sign.join(one), sign.join(other))
+
+
+def _one_by_one(parts: tuple[str, str, str], value: str, backwards: bool) -> str:
+    before, each, after = parts
+    digits = value[:: -1 if backwards else 1]
+    drawn = (each.replace("{at30}", str(9 + 30 * at)).replace("{}", digit) for at, digit in enumerate(digits))
+    return f"{before}{''.join(drawn)}{after}"
 
 
 def _encoded(text: str) -> str:
@@ -216,6 +295,11 @@ def _encoded(text: str) -> str:
 def _kind(name: str, html: str, one: str, other: str) -> Kind:
     first, second = (html.replace("{}", value).replace("{{", "{").replace("}}", "}") for value in (one, other))
     return Kind(name, (first, second))
+
+
+def told_apart(one: Capture, other: Capture) -> list[str]:
+    """What of two captures tells the one's page from the other's: `png`, `snapshot` …"""
+    return [part.name for part in fields(Capture) if getattr(one, part.name) != getattr(other, part.name)]
 
 
 def whole(page: str) -> str:

@@ -332,14 +332,14 @@ def refuses_escapes(text: str, *, colours: bool = False) -> None:
 
 
 @pytest.mark.parametrize("text", [ESCAPES, COMMANDS, f"một\r\n{COMMANDS}\r", "a\x00b\u2028c", "\ud800"])
-def test_a89_what_is_made_printable_is_text(text):
+def test_a84_what_is_made_printable_is_text(text):
     """Escape sequences, their other form (C1), links, what goes back in its line or turns it around, commands."""
     refuses_escapes(printable(text))
     assert printable("Nhấn [Một] ② → “x”: a::b\n\t## đề mục\r\n") == "Nhấn [Một] ② → “x”: a::b\n\t## đề mục\n"
 
 
 @pytest.mark.parametrize("colours", [False, True])
-def test_a89_pytest_prints_titles_errors_and_output_as_text(project, colours):
+def test_a84_pytest_prints_titles_errors_and_output_as_text(project, colours):
     """Of a scenario's title, of what its step raises and prints; its own colours stay."""
     project.write("features/guide/01_thu.feature", HOSTILE)
     project.write("steps/own_steps.py", STEPS + FAILS)
@@ -350,7 +350,7 @@ def test_a89_pytest_prints_titles_errors_and_output_as_text(project, colours):
     refuses_escapes(ended.out + ended.err, colours=colours)
 
 
-def test_a89_commands_print_titles_errors_and_names_as_text(project):
+def test_a84_commands_print_titles_errors_and_names_as_text(project):
     """What a run says of a scenario that failed, what lint says of a file, and what is wrong with a command's own
     words; markup of the progress bar's library among them.
     """
@@ -369,7 +369,7 @@ def test_a89_commands_print_titles_errors_and_names_as_text(project):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no name of a file holds such letters there")
-def test_a89_names_of_files_are_printed_as_text(project):
+def test_a84_names_of_files_are_printed_as_text(project):
     """Of a feature that is broken, a catalogue that is none, and a template."""
     project.write("features/guide/0\x1b]0;title\x07\u202e.feature", "khi")
     project.write("features/guide/\x1b[2J.po", "x")
@@ -380,7 +380,7 @@ def test_a89_names_of_files_are_printed_as_text(project):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a89_reports_hold_text_alone(form):
+def test_a84_reports_hold_text_alone(form):
     """Whatever a finding quotes: in JSON as its escapes; a workflow hears no other commands than the report's own."""
     found = Finding(
         "stale", (f"{ESCAPES} {COMMANDS}",), section=f"{ESCAPES}{COMMANDS}", file="features/x.feature", line=3
@@ -412,7 +412,7 @@ NEVER = {
 
 @pipes
 @pytest.mark.parametrize("what", NEVER)
-def test_a86_what_never_ends_is_told_where_features_are(project, what):
+def test_a81_what_never_ends_is_told_where_features_are(project, what):
     """Of a name that is read, at once, with the file: pytest-bdd would wait for it for ever, or print what it holds."""
     make, expected = NEVER[what]
     make(project.root / "features" / "guide" / "02_x.feature")
@@ -426,7 +426,7 @@ def test_a86_what_never_ends_is_told_where_features_are(project, what):
 
 @pipes
 @pytest.mark.parametrize("name", ["en.po", "data.txt", "below/02_x.feature"])
-def test_a86_pipes_are_told_whatever_they_are_called(project, name):
+def test_a81_pipes_are_told_whatever_they_are_called(project, name):
     """What nobody reads today, somebody may tomorrow."""
     (project.root / "features" / "guide" / "below").mkdir()
     os.mkfifo(project.root / "features" / "guide" / name)
@@ -436,7 +436,7 @@ def test_a86_pipes_are_told_whatever_they_are_called(project, name):
 
 
 @pipes
-def test_a86_the_preview_copies_figures_alone(tmp_path):
+def test_a81_the_preview_copies_figures_alone(tmp_path):
     """Of what an unzipped project calls its last run: no pipe, no endless file, nothing over a link."""
     (tmp_path / "screenshots").mkdir()
     for name, target in {"a.png": ENDLESS, "b.png": "/etc/passwd", "all": "/", "again": "."}.items():
@@ -452,7 +452,7 @@ def test_a86_the_preview_copies_figures_alone(tmp_path):
 @pytest.mark.parametrize(
     "name", ["taken-with.json", "notes.json", ".replacing", "trang-mot.webp", "trang-mot.aria.yml"]
 )
-def test_a86_pipes_among_the_figures_are_told(built, name):
+def test_a81_pipes_among_the_figures_are_told(built, name):
     """Whatever is read there, nobody waits for it."""
     path = built.root / "screenshots" / name
     path.unlink(missing_ok=True)
@@ -466,7 +466,7 @@ def test_a86_pipes_among_the_figures_are_told(built, name):
 
 @links
 @pytest.mark.parametrize("words", [("render",), ("build", "--all"), ("check",), ("watch", "--no-open")])
-def test_a86_a_build_folder_that_leads_out_is_not_written(built, tmp_path_factory, words):
+def test_a81_a_build_folder_that_leads_out_is_not_written(built, tmp_path_factory, words):
     """What stands where it leads is somebody's, also where it has the names of ours."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     shutil.move(built.root / "build", elsewhere / "build")

@@ -149,7 +149,7 @@ def test_a_figure_that_nobody_shows_is_removed(shot):
     assert (kept / "README.md").exists()
 
 
-def test_a88_a_figures_own_file_in_another_case_is_no_orphan(shot):
+def test_a83_a_figures_own_file_in_another_case_is_no_orphan(shot):
     """Where a file system knows no case, it is the figure's own; here it is the same file under two names."""
     record, taken, kept = shot
     own = kept / "Bieu-Mau.png"

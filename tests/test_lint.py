@@ -416,7 +416,7 @@ IDS = {
 
 
 @pytest.mark.parametrize("name", IDS, ids=lambda name: repr(name[:12]))
-def test_a88_a_figure_is_called_as_every_system_keeps_it(tmp_path, name):
+def test_a83_a_figure_is_called_as_every_system_keeps_it(tmp_path, name):
     """By lint and build, with file and line, and by the camera whatever asked it: at most 80 letters, no device of
     Windows, no dot, space or capital by which two names would be one file.
     """
@@ -428,6 +428,6 @@ def test_a88_a_figure_is_called_as_every_system_keeps_it(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", ["a" * 80, "console", "con-duong", "com10", "lpt", "nul-1"])
-def test_a88_other_names_are_taken(tmp_path, name):
+def test_a83_other_names_are_taken(tmp_path, name):
     """Those that only begin like a device, and the longest."""
     assert problems(tmp_path, GOOD.replace("hình lien-ket:", f"hình {name}:")) == []

@@ -212,6 +212,17 @@ def test_names_are_hidden_where_asked():
     assert CODE not in {one.kind for one in Privacy().find("314159")}
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["NGUYEN THANH BINH", "Bình Nguyễn Thanh", "Thanh Bình, Nguyễn", "nguyễn thanh bình", "Ｎguyễn Thanh Bình"],
+)
+def test_a_name_is_hidden_without_tones_and_in_any_order(written):
+    """Where it has several words; a single one is hidden with its own tones alone."""
+    asked = Privacy(names=["Nguyễn Thanh Bình", "Lành"])
+    assert asked.clean(f"Ông {written}.") == f"Ông {BLANK}."
+    assert asked.clean("Lành, lanh lợi, Nguyễn Thanh. Bình nước") == f"{BLANK}, lanh lợi, Nguyễn Thanh. Bình nước"
+
+
 def test_an_address_loses_the_part_of_its_path_alone():
     """Also where it is written in percent."""
     address = "https://cong.example.vn/ho-so/0912345678/thu/binh%40example.vn/2020"

@@ -481,7 +481,7 @@ def test_a_header_of_an_office_is_taken(written, template, office_file):
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a87_what_a_template_would_fetch_run_or_unpack_is_told(template, office_file, what):
+def test_a82_what_a_template_would_fetch_run_or_unpack_is_told(template, office_file, what):
     """In a sentence that names the file, the part and what was found; at once, and without unpacking it."""
     template.write_bytes(zipped(HOSTILE[what](office_file)))
     expected = "unpacks to" if what.startswith("too ") else r"brings more than it may, in word/[\w/]+\.xml: "
@@ -492,7 +492,7 @@ def test_a87_what_a_template_would_fetch_run_or_unpack_is_told(template, office_
 
 @pytest.mark.parametrize("what", LEFT)
 @pytest.mark.parametrize("external", [False, True])
-def test_a87_what_a_guide_has_no_use_for_stays_behind(written, template, office_file, what, external):
+def test_a82_what_a_guide_has_no_use_for_stays_behind(written, template, office_file, what, external):
     """Of the document and of the file as a whole; those parts that it takes, and what is said of them, are listed."""
     kind, name = LEFT[what]
     target = ELSEWHERE if external else f"/{name}"
@@ -510,7 +510,7 @@ def test_a87_what_a_guide_has_no_use_for_stays_behind(written, template, office_
     assert not any(b"evil" in parts.read(name) for name in parts.namelist())
 
 
-def test_a87_settings_and_macros_of_a_template_stay_behind(template, office_file):
+def test_a82_settings_and_macros_of_a_template_stay_behind(template, office_file):
     """Sources of letters, variables and scripts; a file whose kind is one with macros is no .docx at all."""
     settings = office_file["word/settings.xml"].replace(
         b"</w:settings>",

@@ -4,6 +4,7 @@ All kinds of pages with all spellings: ``python -m bench.redaction``.
 """
 
 import socket
+from urllib.parse import quote
 
 import pytest
 
@@ -11,7 +12,7 @@ from guidebook.browser.camera import Camera
 from guidebook.browser.redrawn import about_others, of_another
 from guidebook.errors import FigureError
 from guidebook.redaction.privacy import Privacy
-from tests.personal_pages import ADDRESSES, ELSEWHERE, SPLIT, kinds, whole
+from tests.personal_pages import ADDRESSES, BACKWARDS, DIGITS, ELSEWHERE, SPLIT, kinds, told_apart, whole
 
 SIZE = (640, 400)
 BOX = "display:inline-block;border:1px solid;width:24px;text-align:center;margin-right:6px"
@@ -39,7 +40,35 @@ def test_the_figure_is_the_same_whoever_it_is_about(page, camera, name):
     for html in kind.pages:
         page.set_content(whole(html))
         captures.append(camera.capture())
-    assert captures[0] == captures[1]
+    assert told_apart(*captures) == []
+
+
+@pytest.mark.parametrize("name", [*DIGITS, *BACKWARDS, "| between", ": between"])
+def test_a86_a_number_that_is_drawn_in_pieces_or_in_another_order_shows_nobody(page, camera, name):
+    """Read as it is seen: from left to right on its line, less what nobody sees, whatever stands where in the page."""
+    for sort in ("phone", "old card"):
+        captures = []
+        for html in KINDS[f"{name}, {sort}"].pages:
+            page.set_content(whole(html))
+            captures.append(camera.capture())
+        assert told_apart(*captures) == []
+        assert sum(one.count for one in captures[0].masks) == 1
+
+
+def test_a86_digits_in_place_of_hyphens_stop_the_figure(page, camera):
+    """They are no text of the page, and nobody tells where they are drawn."""
+    page.set_content("<p lang=vi style='width:1px;hyphenate-character:\"0912 345 678\"'>a&shy;b</p>")
+    with pytest.raises(FigureError, match="digits in place of hyphens"):
+        camera.capture()
+
+
+def test_rows_of_amounts_stay(page, camera):
+    """Columns of a table are no number, nor are a calendar, rows of pages and counts that a reader adds up."""
+    rows = "".join(f"<tr><td>{one}<td>{two}<td>{three}" for one, two, three in [(125, 340, 412), (98, 365, 433)])
+    amounts = "<tr><td>1.250.000<td>500.000<td>350.000<tr><td>2.500.000<td>700.000<td>900.000"
+    days = "".join(f"<tr>{''.join(f'<td>{day}' for day in range(week, week + 7))}" for week in (1, 8, 15, 22))
+    page.set_content(whole(f"<table>{rows}</table><table>{amounts}</table><table>{days}</table><p>1 2 3 4 5 … 12</p>"))
+    assert camera.capture().masks == ()
 
 
 @pytest.mark.parametrize("name", ["frame without scripts", "zoomed frame", "frame of frames"])
@@ -81,6 +110,39 @@ def test_the_page_is_as_it_was_afterwards(page, camera):
     assert page.locator("textarea").input_value() == "Gọi 0912345678 nhé"
     assert page.evaluate("[document.activeElement.localName, document.activeElement.selectionStart]") == ["textarea", 2]
     assert page.evaluate("heard") == [1]
+
+
+def test_what_is_marked_and_what_can_be_undone_stays_so(page, camera):
+    """A figure may show a marked text; a reader's next sentence may take back what was typed."""
+    page.set_content(whole("<p id=p>Gọi 0912 345 678 nhé</p><input id=i>"))
+    page.locator("#i").click()
+    page.keyboard.type("0976000654")
+    assert camera.capture().masks
+    page.keyboard.press("ControlOrMeta+z")
+    assert page.input_value("#i") == ""
+    page.keyboard.press("ControlOrMeta+Shift+z")
+    assert page.input_value("#i") == "0976000654"
+    page.evaluate("getSelection().setBaseAndExtent(p.firstChild, 4, p.firstChild, 16)")
+    assert camera.capture().masks
+    assert page.evaluate("getSelection().toString()") == "0912 345 678"
+
+
+@pytest.mark.parametrize("way", ["page", "data"])
+def test_a_page_that_is_a_drawing_shows_nobody(page, camera, way):
+    """SVG by itself, as a file or as an address of its own."""
+    captures = []
+    for value in ("0912 345 678", "0921 543 876"):
+        drawn = (
+            f'<svg xmlns="http://www.w3.org/2000/svg"><text id="t" y="40">{value}</text><use href="#t" y="40"/></svg>'
+        )
+        page.route(
+            "https://cong.example/a.svg",
+            lambda route, _, it=drawn: route.fulfill(content_type="image/svg+xml", body=it),
+        )
+        page.goto("https://cong.example/a.svg" if way == "page" else f"data:image/svg+xml,{quote(drawn)}")
+        captures.append(camera.capture())
+    assert told_apart(*captures) == []
+    assert [(one.kind, one.count) for one in captures[0].masks] == [("phone number", 1)]
 
 
 def test_where_scripts_are_off_they_stay_off(browser):

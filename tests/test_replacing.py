@@ -189,7 +189,7 @@ OUTSIDE = ["../victim.txt", "..\\victim.txt", "{victim}", "sub/../../victim.txt"
 
 @pytest.mark.parametrize("existed", [True, False])
 @pytest.mark.parametrize("name", OUTSIDE)
-def test_a85_a_forged_journal_touches_nothing(folder, name, existed):
+def test_a80_a_forged_journal_touches_nothing(folder, name, existed):
     """A name in it that leads out of its folder is told, and neither that file nor any other is deleted or replaced."""
     victim = folder.parent / "victim.txt"
     victim.write_bytes(b"somebody's")
@@ -204,7 +204,7 @@ def test_a85_a_forged_journal_touches_nothing(folder, name, existed):
 
 
 @pytest.mark.parametrize("journal", [b"", b"[]", b"{", b'{"a.png": 1}', b"\xff\xfe", b"[" * 100_000])
-def test_a85_a_journal_that_is_none_is_told(folder, journal):
+def test_a80_a_journal_that_is_none_is_told(folder, journal):
     """In a sentence that names it; what stands in the folder stays."""
     (folder / JOURNAL).write_bytes(journal)
     with pytest.raises(FigureError, match=r"screenshots/\.replacing is no journal"):
@@ -213,7 +213,7 @@ def test_a85_a_journal_that_is_none_is_told(folder, journal):
 
 
 @pytest.mark.parametrize("name", ["../victim", "sub/victim", "..\\victim", "/victim", ".hidden"])
-def test_a85_lists_that_are_read_back_name_files_of_their_folder(tmp_path, name):
+def test_a80_lists_that_are_read_back_name_files_of_their_folder(tmp_path, name):
     """The figures, the notes and the record: what they name is joined to a folder, then read, written and deleted."""
     (tmp_path / "notes.json").write_text(json.dumps({name: "why"}), encoding="utf-8")
     with pytest.raises(FigureError, match=r"notes\.json can't be read \(Expected a plain file name"):
@@ -228,7 +228,7 @@ def test_a85_lists_that_are_read_back_name_files_of_their_folder(tmp_path, name)
 
 
 @links
-def test_a85_a_folder_that_leads_out_of_the_project_is_not_written(tmp_path):
+def test_a80_a_folder_that_leads_out_of_the_project_is_not_written(tmp_path):
     """Figures that no sentence shows are removed: in a folder of somebody's pictures that would be all of them."""
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "wedding.png").write_bytes(b"kept")
@@ -243,7 +243,7 @@ def test_a85_a_folder_that_leads_out_of_the_project_is_not_written(tmp_path):
 
 
 @links
-def test_a85_no_secret_is_printed_over_a_link(tmp_path):
+def test_a80_no_secret_is_printed_over_a_link(tmp_path):
     """A figure's file is a file: a link among them may lead to what nobody meant to publish."""
     (tmp_path / "secret").write_bytes(b"a key")
     (tmp_path / "a.webp").symlink_to(tmp_path / "secret")

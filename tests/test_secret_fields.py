@@ -132,6 +132,52 @@ def test_a_field_in_a_table_is_told_by_the_cell_before(page):
     assert secret_values(page) == [CODE, CODE, OTHER]
 
 
+BESIDE = {
+    "words before": "Mã PIN: <input value={}>",
+    "bold words before": "<p><b>Mã xác thực</b> <input value={}></p>",
+    "words before its frame": "<div><span>Mật khẩu cấp 2</span><div><span><input value={}></span></div></div>",
+    "row": "<table><tr><th>Mã OTP</th><td>gửi lúc 8h</td><td><input value={}></td></tr></table>",
+    "column": "<table><tr><th>Tên</th><th>Mã PIN</th></tr><tr><td>Bình</td><td><input value={}></td></tr></table>",
+    "text box": "<p id=l>Mã OTP</p><div role=textbox aria-labelledby=l>{}</div>",
+    "output": "<p>Mã xác thực của bạn: <output>{}</output></p>",
+    "read-only": "<p>Mã xác nhận <input readonly value={}></p>",
+}
+
+
+@pytest.mark.parametrize("way", BESIDE)
+def test_a90_a_label_that_nothing_ties_makes_a_field_secret(screen, way):
+    """Words before it, the heads of its row and column, whatever kind of field it is; the next field is its own."""
+    screen.page.set_content(BESIDE[way].format(CODE) + f"<p>Họ tên <input value='{OTHER}'></p>")
+    assert secret_values(screen.page) == [CODE]
+    said = "".join(strings_of(read_screen(screen.page)))
+    assert CODE not in said
+    assert OTHER in said
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "<p>Nhập mã OTP</p><div>{}</div>",
+        "<h3 id=l>Mã PIN</h3><div role=group aria-labelledby=l>{}</div>",
+        "Mã xác thực: {}",
+    ],
+)
+def test_a90_boxes_of_a_code_are_told_by_what_stands_before_them(page, group):
+    """By plain words or by their group's label, all of them."""
+    boxes = "".join(f'<input maxlength="1" value="{digit}">' for digit in CODE)
+    page.set_content(group.format(boxes))
+    assert secret_values(page) == list(CODE)
+
+
+def test_words_of_another_sentence_or_field_make_nothing_secret(page):
+    """A code that is spoken of before, or a secret field beside."""
+    page.set_content(
+        "<p>Mã OTP đã được gửi. Họ tên <input value=Bình></p><p>Mã PIN <input value=1234> Quê <input value=Huế></p>"
+        "<p>Mã OTP có hiệu lực trong hai phút kể từ khi được gửi đến máy của người đã đăng ký <input value=x></p>"
+    )
+    assert secret_values(page) == ["1234"]
+
+
 def test_what_was_secret_stays_so(screen):
     """A page may show a password as text, and call the field otherwise."""
     screen.page.set_content(page_of({"Mã": "type=password"}))

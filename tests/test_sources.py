@@ -275,7 +275,7 @@ def test_what_a_run_imported_counts_wherever_it_lies(tmp_path, monkeypatch):
 
 
 @links
-def test_a86_a_link_to_all_of_a_disk_is_told(tmp_path, around_once):
+def test_a81_a_link_to_all_of_a_disk_is_told(tmp_path, around_once):
     """Before all of it is read; so is a list of the last run that names it."""
     project = tmp_path / "project"
     (project / "portal").mkdir(parents=True)
@@ -288,7 +288,7 @@ def test_a86_a_link_to_all_of_a_disk_is_told(tmp_path, around_once):
 
 
 @links
-def test_a86_links_that_go_round_end(tmp_path, around_once):
+def test_a81_links_that_go_round_end(tmp_path, around_once):
     """To itself, to its own folder, to the one above, to each other."""
     project = tmp_path / "project"
     (project / "portal").mkdir(parents=True)
@@ -303,7 +303,7 @@ def engines() -> set[str]:
     return {name for name in sources_of(Path("nowhere")).run if name.startswith("the engine's ")}
 
 
-def test_a86_what_is_larger_than_a_page_is_told_by_its_size_and_time(tmp_path, around_once):
+def test_a81_what_is_larger_than_a_page_is_told_by_its_size_and_time(tmp_path, around_once):
     """A file of a terabyte, of which nothing is written; a change of it is noticed all the same."""
     data = tmp_path / "data.bin"
     with data.open("wb") as file:
@@ -315,7 +315,7 @@ def test_a86_what_is_larger_than_a_page_is_told_by_its_size_and_time(tmp_path, a
 
 
 @pipes
-def test_a86_nothing_that_never_ends_is_read(tmp_path):
+def test_a81_nothing_that_never_ends_is_read(tmp_path):
     """A pipe that nobody writes to, a socket, a device, too much: each is told at once, in words that people read."""
     os.mkfifo(tmp_path / "pipe")
     with (tmp_path / "large").open("wb") as file:
@@ -333,7 +333,7 @@ def test_a86_nothing_that_never_ends_is_read(tmp_path):
 
 @pipes
 @pytest.mark.parametrize("what", ["pipe", "endless", "long"])
-def test_a86_settings_that_never_end_are_told(tmp_path, what):
+def test_a81_settings_that_never_end_are_told(tmp_path, what):
     """By every command, before it does anything."""
     settings = tmp_path / "pyproject.toml"
     if what == "pipe":

@@ -394,13 +394,13 @@ def served_alone(page: str) -> Iterator[str]:
 @pytest.mark.parametrize(
     "path", ["../other.txt", "..%2fother.txt", "%2e%2e/other.txt", "%2e%2e%5cother.txt", "//{folder}/other.txt"]
 )
-def test_a90_what_lies_beside_the_guide_is_not_served(page_of_a_folder, tmp_path, path):
+def test_a85_what_lies_beside_the_guide_is_not_served(page_of_a_folder, tmp_path, path):
     """Whatever the way to it is called."""
     assert answer_of(page_of_a_folder, path.format(folder=tmp_path)) == (404, False)
 
 
 @links
-def test_a90_a_link_out_of_the_guide_is_not_served(page_of_a_folder, tmp_path):
+def test_a85_a_link_out_of_the_guide_is_not_served(page_of_a_folder, tmp_path):
     """A file or a folder in it that is a link elsewhere: a page, a picture, a way through several links."""
     guide = tmp_path / "guide"
     (tmp_path / "other.png").write_text("secret", encoding="utf-8")
@@ -432,7 +432,7 @@ def test_a90_a_link_out_of_the_guide_is_not_served(page_of_a_folder, tmp_path):
     ],
     ids=str,
 )
-def test_a90_the_page_is_nobody_elses(page_of_a_folder, asking, status):
+def test_a85_the_page_is_nobody_elses(page_of_a_folder, asking, status):
     """A page elsewhere that gives its own name this machine's address (DNS rebinding), or asks by fetch, form,
     picture, script, frame or EventSource, reads nothing: not the page, its script, its news, nor what isn't there.
     """
@@ -443,13 +443,13 @@ def test_a90_the_page_is_nobody_elses(page_of_a_folder, asking, status):
         assert answer_of(page_of_a_folder, path, headers)[0] == expected, path
 
 
-def test_a90_whoever_asks_writes_nothing(page_of_a_folder):
+def test_a85_whoever_asks_writes_nothing(page_of_a_folder):
     """There is nothing to send to it, by no method."""
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         assert answer_of(page_of_a_folder, "", {}, method)[0] == 405, method
 
 
-def test_a90_a_foreign_page_reads_nothing(page_of_a_folder, browser):
+def test_a85_a_foreign_page_reads_nothing(page_of_a_folder, browser):
     """In a real browser, from a page of another port of this machine: fetch, EventSource, frame, script, picture."""
     with served_alone("<body>elsewhere</body>") as elsewhere:
         page = browser.new_page()
@@ -481,7 +481,7 @@ def test_a90_a_foreign_page_reads_nothing(page_of_a_folder, browser):
     assert [one for one in read if one] == []
 
 
-def test_a90_its_answers_forbid_what_the_reviews_do(page_of_a_folder):
+def test_a85_its_answers_forbid_what_the_reviews_do(page_of_a_folder):
     """Frames, sniffing, caches, foreign scripts, styles, forms and windows; of every answer, refused ones too."""
     for path, asking in (("", {}), ("-/live.js", {}), ("-/events", {}), ("nowhere.png", {}), ("", {"Host": "evil"})):
         headers = headers_of(page_of_a_folder, path, asking)

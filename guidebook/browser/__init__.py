@@ -14,5 +14,6 @@ fields.py     what a field holds after it was typed into                (fields.
 sight.py      … read through all frames                                 (rendered.py: as the browser drew it)
 masks.py      what is a person's, burned out of the pixels              (redaction/: out of texts)
 redrawn.py    a page about somebody else: where else a person's data is drawn
+devtools.py   many questions to the browser at once
 in_page.py    functions that run inside a page                          (runs_scripts.js: whether any does)
 """

@@ -88,7 +88,7 @@ class Camera:
         address = writable(privacy.clean_address(bare(sight.address)))
         title = writable(" ".join(privacy.clean(sight.title).split()))
         masks.clean(sight.root)
-        snapshot = Snapshot(address, title, size, scale, sight.root, sight.lines, sight.hidden)
+        snapshot = Snapshot(address, title, size, scale, sight.root, masks.lines(sight.lines), sight.hidden)
         return Capture(png, write_snapshot(snapshot), address, title, scale, masks.told(Box(0, 0, *size)))
 
     def _drawn_elsewhere(self, masks: Masks, png: bytes, size: tuple[int, int], scale: int) -> list[Box]:

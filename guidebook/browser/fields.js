@@ -30,7 +30,7 @@ async (fields, { typed, token, number }) => {
   // a code may be typed into one box a digit: boxes that follow each other hold it together, from the one that was
   // typed into; a cursor stands in the last of them, or in the one after it
   function is_spread(field) {
-    const text = typed.trim(), most = fields ? 2 : Infinity;
+    const text = typed.trim(), most = fields ? LETTERS_OF_A_BOX : Infinity;
     if (!(field.maxLength > 0 && field.maxLength <= most && text.length > field.maxLength)) return false;
     const boxes = boxes_around(field, most), at = boxes.indexOf(field);
     const joined = (some) => some.map((box) => box.value).join("");
@@ -42,16 +42,16 @@ async (fields, { typed, token, number }) => {
   function boxes_around(field, most) {
     const group = (one) => one.closest("fieldset, [role=group], form");
     const inputs = [...field.getRootNode().querySelectorAll("input")];
-    const is_box = (one) => one.maxLength > 0 && one.maxLength <= most && group(one) === group(field);
+    const takes_little = (one) => one.maxLength > 0 && one.maxLength <= most && group(one) === group(field);
     let first = inputs.indexOf(field), last = first;
-    while (first > 0 && is_box(inputs[first - 1])) first -= 1;
-    while (last + 1 < inputs.length && is_box(inputs[last + 1])) last += 1;
+    while (first > 0 && takes_little(inputs[first - 1])) first -= 1;
+    while (last + 1 < inputs.length && takes_little(inputs[last + 1])) last += 1;
     return inputs.slice(first, last + 1);
   }
 
   // of a code with a box for each digit, all boxes are secret
   function is_of_secret(field) {
-    const secret = is_secret(field) || (field.maxLength > 0 && field.maxLength <= 2 && boxes_around(field, 2).some(is_secret));
+    const secret = is_secret(field) || (is_box(field) && boxes_around(field, LETTERS_OF_A_BOX).some(is_secret));
     return secret && keep_secret(field);
   }
 

@@ -11,12 +11,12 @@ from difflib import get_close_matches
 import msgspec
 
 from guidebook.browser.in_page import in_page
-from guidebook.redaction.secret_fields import with_secret_fields
+from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.sentences.formats import EXAMPLES, as_taken
 from guidebook.sentences.likeness import is_shown
 from guidebook.sentences.targets import plain
 
-READ_FIELDS = with_secret_fields(in_page("fields"))
+READ_FIELDS = in_page("fields", SECRET_FIELDS)
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""
 READ_ELEMENT = f"async (field, asked) => (await ({READ_FIELDS})([field], asked))[0]"
 READ_CURSOR = f"(asked) => ({READ_FIELDS})(null, asked)"

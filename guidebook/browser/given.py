@@ -12,16 +12,16 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import msgspec
 
 from guidebook.browser.fields import FieldState
-from guidebook.redaction.secret_fields import with_secret_fields
+from guidebook.browser.in_page import in_page
+from guidebook.redaction.secret_fields import SECRET_FIELDS
 
-_KEEPING = with_secret_fields(Path(__file__).with_name("given.js").read_text(encoding="utf-8"))
+_KEEPING = in_page("given", SECRET_FIELDS)
 _LONGEST = 1000
 """Milliseconds that what a field's change has begun (timers, requests) is waited for."""
 _SETTLE = """if (ago !== null) await window[Symbol.for("guidebook settle")]?.(longest, performance.now() - ago);"""

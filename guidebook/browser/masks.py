@@ -6,7 +6,7 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.rendered import STYLES, Move, Piece, Text, owners, pieces_of, readings
+from guidebook.browser.devtools import Call, send_all
+from guidebook.browser.rendered import STYLES, Move, Part, Piece, Text, owners, pieces_of, readings
 from guidebook.browser.sight import take_out
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 INK = "#3c4149"
 # Letters reach a little beyond the box of their line, and edges of letters shine through half a pixel.
 _MARGIN = 2.0
+_WIDEST = 0.65
+"""The widest digit of most fonts, in heights of a line."""
 _BOXES_OF = """function (start, end) {
   const range = this.ownerDocument.createRange();
   range.setStart(this, start);
@@ -99,6 +102,18 @@ class Masks:
             draw.rectangle(_touched(box.grown(_MARGIN), scale), fill=INK)
         return picture
 
+    def lines(self, lines: Iterable[Box]) -> tuple[Box, ...]:
+        """``lines`` of text, but that a number is one, in however many parts it is drawn."""
+        strips = [read_box(write_box(box)) for mask in self.masks for box in mask.boxes]
+        rows: dict[float, list[Box]] = {}
+        for strip in strips:
+            rows.setdefault(strip.y, []).append(strip.grown(1))
+        near = (
+            next((one.grown(-1) for down in (0, 1, -1) for one in rows.get(line.y + down, ()) if one.holds(line)), line)
+            for line in lines
+        )
+        return tuple(dict.fromkeys(near))
+
     def clean(self, root: Node) -> None:
         """Blank all that is personal in the tree below ``root``; a `FigureError` for what has no mask."""
         whole = [mask for mask in self.masks if mask.fields]
@@ -107,11 +122,24 @@ class Masks:
         for node in root.walk():
             if _ADDRESS in node.properties:
                 node.properties[_ADDRESS] = self._privacy.clean_address(node.properties[_ADDRESS])
+        self._blank_scattered(root)
         words = _BETWEEN.join(strings_of(root))
-        for mask in self.masks:
-            words = _split_over_lines(mask).sub(_blank_digits, words) if len(mask.words) > 1 else words
         self._refuse_unplaced(words)
         reword_all(root, map(self._privacy.clean, words.split(_BETWEEN)))
+
+    def _blank_scattered(self, root: Node) -> None:
+        """Blank what only the picture shows as one: its parts stand in several texts, or in another order."""
+        scattered = [mask for mask in self.masks if len(mask.words) > 1 or not self._privacy.find(mask.words[0])]
+        words = _BETWEEN.join(strings_of(root))
+        left = []
+        for mask in scattered:
+            words, count = _with_between(mask, r"[^\d@]{0,80}?").subn(_blank_digits, words)
+            if not count:
+                words, count = _with_between(mask, r".{0,12}?").subn(_blank_parts, words)
+            left += [] if count else [mask]
+        reword_all(root, words.split(_BETWEEN))
+        for mask in left:
+            _blank_where_it_stands(root, mask)
 
     def _refuse_unplaced(self, words: str) -> None:
         found = self._privacy.find(words)
@@ -142,14 +170,36 @@ _WAY_OUT = (
 _BETWEEN = "\0"
 
 
-def _split_over_lines(mask: Mask) -> re.Pattern[str]:
-    """The words of ``mask`` with anything but digits between: in a snapshot each is a string of its own."""
-    return re.compile(r"[^\d@]{0,80}?".join(r"\s+".join(map(re.escape, part.split())) for part in mask.words))
+def _with_between(mask: Mask, between: str) -> re.Pattern[str]:
+    """The words of ``mask`` with ``between`` them: in a snapshot each may be a string of its own."""
+    return re.compile(between.join(rf"({_spaced(word)})" for word in mask.words), re.DOTALL)
+
+
+def _spaced(words: str) -> str:
+    """What finds ``words`` with any space between."""
+    return r"\s+".join(map(re.escape, words.split()))
 
 
 def _blank_digits(found: re.Match[str]) -> str:
     """Each string keeps what else it says."""
     return _BETWEEN.join(_LETTERS.sub(BLANK, string) for string in found[0].split(_BETWEEN))
+
+
+def _blank_parts(found: re.Match[str]) -> str:
+    """What stands between the words stays."""
+    text = found[0]
+    for start, end in reversed(found.regs[1:]):
+        text = text[: start - found.start()] + BLANK + text[end - found.start() :]
+    return text
+
+
+def _blank_where_it_stands(root: Node, mask: Mask) -> None:
+    """Blank the words of ``mask`` in every node that stands where it does."""
+    words = re.compile("|".join(map(_spaced, sorted(mask.words, key=len, reverse=True))))
+    for node in root.walk():
+        box = node.box or next((above.box for above in node.ancestors if above.box), None)
+        if box and any(map(box.overlap, mask.boxes)):
+            node.reword(words.sub(BLANK, string) for string in node.strings)
 
 
 _LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")
@@ -176,8 +226,9 @@ def find_masks(devtools: CDPSession, privacy: Privacy, frames: int) -> Masks:
             f"use a headless shell; or {_WAY_OUT}"
         )
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
-    masks = [_mask(devtools, *one) for one in _personal(pieces, privacy)]
-    return Masks(masks, privacy, snapshot["strings"])
+    found = list(_personal(pieces, privacy))
+    boxes = _boxes(devtools, [place for _, places in found for place in places])
+    return Masks([_mask(kind, places, boxes) for kind, places in found], privacy, snapshot["strings"])
 
 
 Place = tuple[Piece, int, int]
@@ -185,36 +236,54 @@ Place = tuple[Piece, int, int]
 
 def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """Everything personal, each once: the longest that any way of reading finds. What is invented hides its parts."""
+    order = {id(piece): at for at, piece in enumerate(pieces)}
     found = [
-        (one.kind, text.text[one.start : one.end], tuple(text.pieces(one.start, one.end)))
+        (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
         for text in readings(pieces)
         for one in [*privacy.candidates(text.text), *_codes(text)]
     ]
-    taken: list[Place] = []
+    taken: dict[int, list[Place]] = {}
     for kind, value, places in sorted(found, key=lambda one: -len(one[1])):
-        if all(any(_within(place, other) for other in taken) for place in places):
+        if all(any(_within(place, other) for other in taken.get(id(place[0]), ())) for place in places):
             continue
-        taken += places
+        for place in places:
+            taken.setdefault(id(place[0]), []).append(place)
         if not privacy.is_invented(kind, value):
             yield kind, places
 
 
+def _in_order(places: Iterable[Place], order: Mapping[int, int]) -> tuple[Place, ...]:
+    """``places`` as the page is written, and those that follow each other as one: it may be drawn in another order."""
+    found: list[Place] = []
+    for piece, start, end in sorted(places, key=lambda place: (order[id(place[0])], place[1])):
+        if found and found[-1][0] is piece and found[-1][2] == start:
+            found[-1] = (piece, found[-1][1], end)
+        else:
+            found.append((piece, start, end))
+    return tuple(found)
+
+
 def _within(place: Place, other: Place) -> bool:
-    return place[0] is other[0] and other[1] <= place[1] and place[2] <= other[2]
+    return other[1] <= place[1] and place[2] <= other[2]
 
 
 def _codes(text: Text) -> Iterator[Found]:
     """A one-time code: what stands in its field, or digit by digit in four fields or more beside each other."""
-    for is_field, run in groupby(text.spans, key=lambda span: not span[1].flows):
+    for is_field, run in groupby(text.spans, key=lambda span: not span.piece.flows):
         spans = list(run)
-        digits = len(spans) >= 4 and all(len(piece.text) == 1 and piece.text.isdigit() for _, piece in spans)
-        if is_field and (digits or any(piece.code for _, piece in spans)):
-            start, last = spans[0][0], spans[-1]
-            yield Found(CODE, start, last[0] + len(last[1].text))
+        digits = len(spans) >= 4 and all(len(span.piece.text) == 1 and span.piece.text.isdigit() for span in spans)
+        if is_field and (digits or any(span.piece.code for span in spans)):
+            last = spans[-1]
+            yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
 
 
-def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:
-    boxes = [box for place in places for box in _boxes(devtools, *place)]
+def _mask(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Mask:
+    """``boxes_of`` the places are the next."""
+    boxes = [
+        _as_wide_as_any(box) if end - start == 1 and piece.flows else box
+        for piece, start, end in places
+        for box in next(boxes_of)
+    ]
     if any(not piece.parts for piece, _, _ in places):
         raise FigureError(
             f"The page shows a person's {kind} at an angle or where its place on the picture can't be told, so no mask "
@@ -223,24 +292,64 @@ def _mask(devtools: CDPSession, kind: str, places: tuple[Place, ...]) -> Mask:
     fields = [part.box for piece, _, _ in places if not piece.flows for part in piece.parts]
     whole = kind == CODE or len(places) > 1
     words = tuple(piece.text[start:end] for piece, start, end in places)
-    return Mask(kind, words, tuple(boxes), tuple(fields) if whole else (), tuple(piece.node for piece, _, _ in places))
+    return Mask(
+        kind, words, tuple(_strips(boxes)), tuple(fields) if whole else (), tuple(piece.node for piece, _, _ in places)
+    )
 
 
-def _boxes(devtools: CDPSession, piece: Piece, start: int, end: int) -> list[Box]:
-    """The boxes of a text's letters; where the browser can't tell, those of the lines that hold them."""
-    lines = [part for part in piece.parts if not piece.flows or (part.start < end and start < part.start + part.length)]
-    if not piece.flows or all(start <= part.start and part.start + part.length <= end for part in lines):
-        return [part.box for part in lines]
-    try:
-        node = devtools.send("DOM.resolveNode", {"backendNodeId": piece.node})["object"]["objectId"]
-        call = {"objectId": node, "functionDeclaration": _BOXES_OF, "returnByValue": True}
-        arguments = {"arguments": [{"value": start}, {"value": end}]}
-        told = devtools.send("Runtime.callFunctionOn", call | arguments)["result"].get("value")
-    except PlaywrightError:  # what a style sheet adds is no text of the page
-        told = None
-    if told is None or told["text"].casefold() != piece.text[start:end].casefold():
-        return [part.box for part in lines]
-    return [piece.move(Box(*box)) for box in told["boxes"]]
+def _as_wide_as_any(box: Box) -> Box:
+    """The box of one digit, as if it were the widest: a 1 is told by its room from an 8."""
+    return Box(box.x, box.y, max(box.width, _WIDEST * box.height), box.height)
+
+
+def _strips(boxes: Iterable[Box]) -> list[Box]:
+    """``boxes`` with all that lies between them on a line: how wide each is tells a digit from another."""
+    strips: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.y, box.x)):
+        last = strips[-1] if strips else None
+        if last and min(last.bottom, box.bottom) - max(last.y, box.y) > min(last.height, box.height) / 2:
+            left, top = min(last.x, box.x), min(last.y, box.y)
+            strips[-1] = Box(left, top, max(last.right, box.right) - left, max(last.bottom, box.bottom) - top)
+        else:
+            strips.append(box)
+    return strips
+
+
+def _boxes(devtools: CDPSession, places: Sequence[Place]) -> Iterator[list[Box]]:
+    """The boxes of the letters of each place; where the browser can't tell, those of the lines that hold them."""
+    asked = [place for place in places if _is_part_of_a_line(*place)]
+    nodes = send_all(devtools, (("DOM.resolveNode", {"backendNodeId": piece.node}) for piece, _, _ in asked))
+    calls = (
+        _call_for_boxes(node["object"]["objectId"] if node else "", start, end)
+        for node, (_, start, end) in zip(nodes, asked, strict=True)
+    )
+    told = dict(zip(map(_key, asked), send_all(devtools, calls), strict=True))
+    for piece, start, end in places:
+        answer = (told.get(_key((piece, start, end))) or {}).get("result", {}).get("value")
+        # what a style sheet adds is no text of the page
+        if answer and answer["text"].casefold() == piece.text[start:end].casefold():
+            yield [piece.move(Box(*box)) for box in answer["boxes"]]
+        else:
+            yield [part.box for part in _lines_of(piece, start, end)]
+
+
+def _key(place: Place) -> tuple[int, int, int]:
+    return id(place[0]), place[1], place[2]
+
+
+def _call_for_boxes(node: str, start: int, end: int) -> Call:
+    call = {"objectId": node, "functionDeclaration": _BOXES_OF, "returnByValue": True}
+    return "Runtime.callFunctionOn", call | {"arguments": [{"value": start}, {"value": end}]}
+
+
+def _lines_of(piece: Piece, start: int, end: int) -> list[Part]:
+    """The parts of ``piece`` that hold any of its letters; of a field, all."""
+    return [part for part in piece.parts if not piece.flows or (part.start < end and start < part.start + part.length)]
+
+
+def _is_part_of_a_line(piece: Piece, start: int, end: int) -> bool:
+    lines = _lines_of(piece, start, end)
+    return piece.flows and not all(start <= part.start and part.start + part.length <= end for part in lines)
 
 
 def _moves(devtools: CDPSession, snapshot: dict[str, Any]) -> dict[int, Move | None]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PIL import Image, ImageChops
 from playwright.sync_api import Error as PlaywrightError
 
+from guidebook.browser.devtools import Call, send_all
 from guidebook.browser.in_page import RUNS_SCRIPTS
 from guidebook.errors import FigureError
 from guidebook.model import Box
@@ -35,20 +36,30 @@ _UNREAD = {"SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TITLE"}
 _FIELDS = {"INPUT", "TEXTAREA"}
 _SAID = {"value", "placeholder", "label", "alt", "title", "content", "summary"}
 """Attributes that a page may draw, and those of its own (data-…, aria-…)."""
-# A field's value is set as the browser has it, past what a page's library has put before it; the cursor stays.
-_SET_VALUE = """function (value) {
-  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(this), "value");
-  const { selectionStart, selectionEnd, selectionDirection } = this;
-  set.call(this, value);
+# What a field shows is a text of the browser's own inside it: its value, what it could undo, and the cursor stay.
+_SET_SHOWN = """function (text) {
+  const field = this.getRootNode().host;
+  const { selectionStart, selectionEnd, selectionDirection } = field;
+  this.data = text;
   if (selectionStart === null) return;
-  try { this.setSelectionRange(selectionStart, selectionEnd, selectionDirection); } catch {}
+  try { field.setSelectionRange(selectionStart, selectionEnd, selectionDirection); } catch {}
 }"""
-_VALUE = "function () { return this.value === this.defaultValue ? '' : this.value; }"
+# What of the page's texts is marked, as an object of the page: a text that is written otherwise is marked no more.
+_MARKED = """(() => {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+  return [anchorNode, anchorOffset, focusNode, focusOffset];
+})()"""
+_MARK_AGAIN = """function () {
+  const marked = getSelection(), [anchor, from, focus, to] = this;
+  if (anchor === null || !(anchor.isConnected && focus.isConnected)) return;
+  const now = [marked.anchorNode, marked.anchorOffset, marked.focusNode, marked.focusOffset];
+  if (now.some((one, at) => one !== this[at])) marked.setBaseAndExtent(anchor, from, focus, to);
+}"""
 
 _DIGITS = "847"
 """Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
-Change = Callable[[str], tuple[str, dict[str, Any]]]
-"""What DevTools is asked for (a method, and its arguments) so that a text says something else."""
+Change = Callable[[str], Call]
+"""What DevTools is asked for so that a text says something else."""
 Drawn = TypeVar("Drawn")
 
 
@@ -76,9 +87,12 @@ def about_others(
 
     ``parts`` are the words of a number that is split over several texts, by the browser's number of each text.
     """
-    with _at_rest(devtools):
+    with _at_rest(devtools), _marked_as_before(devtools):
         texts = list(_texts_of_persons(devtools, privacy, parts))
-        return [_drawn(devtools, texts, digit, draw) for digit in _DIGITS]
+        try:
+            return [_drawn(devtools, texts, digit, draw) for digit in _DIGITS]
+        finally:
+            send_all(devtools, (text.change(text.text) for text in reversed(texts)))
 
 
 @contextmanager
@@ -95,18 +109,20 @@ def _at_rest(devtools: CDPSession) -> Iterator[None]:
             devtools.send("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-def _drawn(devtools: CDPSession, texts: Sequence[_Text], digit: str, draw: Callable[[], Drawn]) -> Drawn:
-    written = []
+@contextmanager
+def _marked_as_before(devtools: CDPSession) -> Iterator[None]:
+    """What a reader has marked of the page's texts is marked afterwards."""
+    marked = devtools.send("Runtime.evaluate", {"expression": _MARKED})["result"].get("objectId")
     try:
-        for text in texts:
-            with suppress(PlaywrightError):  # what can't be written otherwise stays as it is
-                devtools.send(*text.change(text.about(digit)))
-                written.append(text)
-        return draw()
+        yield
     finally:
-        for text in reversed(written):
-            with suppress(PlaywrightError):
-                devtools.send(*text.change(text.text))
+        if marked:
+            devtools.send("Runtime.callFunctionOn", {"objectId": marked, "functionDeclaration": _MARK_AGAIN})
+
+
+def _drawn(devtools: CDPSession, texts: Sequence[_Text], digit: str, draw: Callable[[], Drawn]) -> Drawn:
+    send_all(devtools, (text.change(text.about(digit)) for text in texts))  # what can't be written stays as it is
+    return draw()
 
 
 def _document(devtools: CDPSession) -> dict[str, Any]:
@@ -150,7 +166,7 @@ def _texts(devtools: CDPSession, node: dict[str, Any]) -> Iterator[tuple[str, Ch
     """What ``node`` says, and how each is written."""
     number = {"nodeId": node["nodeId"]}
     if node["nodeName"].upper() in _FIELDS:
-        yield from _typed(devtools, node["backendNodeId"])
+        yield from _shown(devtools, node)
     if node["nodeType"] == _TEXT:
         yield node["nodeValue"], partial(_with_value, "DOM.setNodeValue", number)
     told = node.get("attributes", [])
@@ -159,20 +175,30 @@ def _texts(devtools: CDPSession, node: dict[str, Any]) -> Iterator[tuple[str, Ch
             yield text, partial(_with_value, "DOM.setAttributeValue", number | {"name": name})
 
 
-def _with_value(method: str, where: dict[str, Any], value: str) -> tuple[str, dict[str, Any]]:
+def _with_value(method: str, where: dict[str, Any], value: str) -> Call:
     return method, where | {"value": value}
 
 
-def _typed(devtools: CDPSession, node: int) -> Iterator[tuple[str, Change]]:
-    """What somebody typed; what the page itself wrote there is an attribute of its own, or a text."""
-    try:
-        field = {"objectId": devtools.send("DOM.resolveNode", {"backendNodeId": node})["object"]["objectId"]}
-        asked = field | {"functionDeclaration": _VALUE, "returnByValue": True}
-        text = devtools.send("Runtime.callFunctionOn", asked)["result"].get("value") or ""
-    except PlaywrightError:
-        return
-    call = field | {"functionDeclaration": _SET_VALUE}
-    yield text, lambda value: ("Runtime.callFunctionOn", call | {"arguments": [{"value": value}]})
+def _shown(devtools: CDPSession, field: dict[str, Any]) -> Iterator[tuple[str, Change]]:
+    """What ``field`` shows of what somebody typed."""
+    inner = [root for root in field.get("shadowRoots", ()) if root["shadowRootType"] == "user-agent"]
+    texts = [node for root in inner for node in _all_nodes(root) if node["nodeType"] == _TEXT]
+    found = send_all(devtools, (("DOM.resolveNode", {"backendNodeId": node["backendNodeId"]}) for node in texts))
+    for node, told in zip(texts, found, strict=True):
+        if told:
+            call = {"objectId": told["object"]["objectId"], "functionDeclaration": _SET_SHOWN}
+            yield node["nodeValue"], partial(_with_argument, call)
+
+
+def _with_argument(call: dict[str, Any], value: str) -> Call:
+    return "Runtime.callFunctionOn", call | {"arguments": [{"value": value}]}
+
+
+def _all_nodes(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """``root`` and all below it."""
+    yield root
+    for child in root.get("children", ()):
+        yield from _all_nodes(child)
 
 
 def _spans_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -7,24 +7,48 @@ values of fields, frames of other sites. Boxes are CSS pixels of the picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from guidebook.errors import FigureError
 from guidebook.model import Box
 from guidebook.redaction.secret_fields import SECRET_MARK
 
-STYLES = ["display", "visibility"]
+STYLES = [
+    "display",
+    "visibility",
+    "opacity",
+    "color",
+    "clip",
+    "clip-path",
+    "overflow-x",
+    "direction",
+    "unicode-bidi",
+    "hyphenate-character",
+]
+_DISPLAY, _VISIBILITY, _OPACITY, _COLOUR, _CLIP, _CLIP_PATH, _OVERFLOW, _DIRECTION, _BIDI, _HYPHEN = range(len(STYLES))
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6
-_NEAR_BOXES = 2.5
-"""The same of single digits, each in a box of its own."""
+_NEAR_BOXES = 6.0
+"""The same of single digits, each in a box of its own: as paper forms have them."""
+_APART = 0.15
+"""From where on, in heights of a line, a reader sees a space between two texts."""
+_LEAST_SEEN = 0.1
+"""Of a text's box, the part that has to be inside of what it is clipped to."""
+_LEAST_DIGITS = 9
+"""Of a number of a person's: a page with fewer need not be read a second time."""
+_CLEAR = re.compile(r"^rgba\(.*, 0\)$|^transparent$")
+_BACKWARDS = "\u202e"
+"""Makes letters stand from right to left, up to the end of their block or a sign for it."""
 _PICTURES = {"IMG", "CANVAS", "svg", "VIDEO", "OBJECT", "EMBED"}
 _SAID = ("alt", "aria-label", "title")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
+_LONGEST_BOX = 4
+"""Letters in a field that may hold a part of a number; one that holds more is read alone."""
 _WHOLE = -1
 
 Move = Callable[[Box], Box]
@@ -44,7 +68,9 @@ class Piece:
     """A text that stands somewhere: ``parts`` of its letters, or one box that shows all of it (a field, a picture).
 
     ``block`` is the same for texts that flow together. ``node`` is its text in the page, for DevTools; ``move`` takes
-    boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for.
+    boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
+    nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
+    it.
     """
 
     text: str
@@ -54,6 +80,19 @@ class Piece:
     move: Move
     flows: bool = True
     code: bool = False
+    seen: bool = True
+    backwards: bool = False
+    cell: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """The letters ``start`` to ``end`` of ``piece``, which stand at ``at`` of a text."""
+
+    at: int
+    piece: Piece
+    start: int
+    end: int
 
 
 @dataclass
@@ -61,26 +100,41 @@ class Text:
     """Several pieces read as one: which of them each letter belongs to."""
 
     text: str = ""
-    spans: list[tuple[int, Piece]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
 
-    def add(self, piece: Piece) -> None:
-        """Read on with ``piece``."""
-        self.spans.append((len(self.text), piece))
-        self.text += piece.text
+    def add(self, piece: Piece, start: int = 0, end: int | None = None) -> None:
+        """Read on with ``piece``, or with its letters from ``start`` to ``end``."""
+        end = len(piece.text) if end is None else end
+        self.spans.append(Span(len(self.text), piece, start, end))
+        self.text += piece.text[start:end]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:
         """The pieces under letters ``start`` to ``end``, each with the letters of its own."""
-        for at, piece in self.spans:
-            first, last = max(start - at, 0), min(end - at, len(piece.text))
+        for span in self.spans:
+            first, last = max(start - span.at + span.start, span.start), min(end - span.at + span.start, span.end)
             if first < last:
-                yield piece, first, last
+                yield span.piece, first, last
 
 
 def readings(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """All ways a reader may read ``pieces``: each alone, those of a block together, those that stand close on a line.
+    """All ways a reader may read ``pieces``: each alone, those of a block together, those that stand close on a line,
+    as the page is written and as it is seen; with what can hardly be seen, and without.
 
     A number may be split over elements, and a number may follow another closely: neither reading alone finds both.
     """
+    yield from _as_written(pieces)
+    if sum(letter.isdecimal() for piece in pieces for letter in piece.text) < _LEAST_DIGITS and not any(
+        "@" in piece.text for piece in pieces
+    ):
+        return
+    yield from _as_seen(pieces)
+    seen = [piece for piece in pieces if piece.seen]
+    if len(seen) < len(pieces):
+        yield from _as_written(seen)
+        yield from _as_seen(seen)
+
+
+def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:
     for together in (_never, _of_one_block, _close_on_a_line, _below_each_other):
         text, last = Text(), None
         for piece in pieces:
@@ -92,6 +146,75 @@ def readings(pieces: Sequence[Piece]) -> Iterator[Text]:
         yield text
 
 
+@dataclass(frozen=True)
+class _Run:
+    """The letters of a piece that stand on one line."""
+
+    piece: Piece
+    part: Part
+
+    @property
+    def letters(self) -> str:
+        return self.piece.text[self.part.start : self.part.start + self.part.length]
+
+    def add_to(self, text: Text) -> None:
+        """Read on with its letters, in the order in which they are drawn."""
+        start, end = self.part.start, self.part.start + self.part.length
+        for at in reversed(range(start, end)) if self.piece.backwards else ():
+            text.add(self.piece, at, at + 1)
+        if not self.piece.backwards:
+            text.add(self.piece, start, end)
+
+
+def _as_seen(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """What stands on one line, from left to right, wherever in the page it is written."""
+    for line in _lines([_Run(piece, part) for piece in pieces for part in piece.parts]):
+        text, last = Text(), None
+        for run in sorted(line, key=lambda run: run.part.box.x):
+            if last is not None and not _beside(last, run):
+                yield text
+                text = Text()
+            elif last is not None and _gap(last.part.box, run.part.box) > _APART:
+                text.text += " "
+            run.add_to(text)
+            last = run
+        yield text
+
+
+def _lines(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """``runs`` that overlap each other by half of their height, from top to bottom."""
+    lines: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda run: run.part.box.y):
+        if not run.part.box.area or not run.letters.strip():
+            continue
+        line = next((line for line in lines if _on_one_line(line[0].part.box, run.part.box)), None)
+        if line is None:
+            lines.append([run])
+        else:
+            line.append(run)
+        while lines and lines[0][0].part.box.bottom < run.part.box.y:
+            yield lines.pop(0)
+    yield from lines
+
+
+def _on_one_line(one: Box, other: Box) -> bool:
+    return min(one.bottom, other.bottom) - max(one.y, other.y) > min(one.height, other.height) / 2
+
+
+def _gap(left: Box, right: Box) -> float:
+    """How far apart they stand, in heights of a line."""
+    return (right.x - left.right) / min(left.height, right.height)
+
+
+def _beside(left: _Run, right: _Run) -> bool:
+    """Whether two texts of a line may be parts of one number. In cells of a table, amounts of several digits aren't."""
+    if not left.piece.flows and len(left.piece.text) > _LONGEST_BOX:
+        return False
+    cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
+    boxed = all(run.letters.strip().isdecimal() and len(run.letters.strip()) == 1 for run in (left, right))
+    return (boxed or not cells) and -1 < _gap(left.part.box, right.part.box) < (_NEAR_BOXES if boxed else _NEAR)
+
+
 def _never(_left: Piece, _right: Piece) -> bool:
     return False
 
@@ -101,18 +224,17 @@ def _of_one_block(left: Piece, right: Piece) -> bool:
 
 
 def _close_on_a_line(left: Piece, right: Piece) -> bool:
-    if not left.parts or not right.parts or (not left.flows and len(left.text) > 4):
+    if not left.parts or not right.parts or not all(part.box.area for part in (left.parts[-1], right.parts[0])):
         return False
-    before, after = left.parts[-1].box, right.parts[0].box
-    height = min(before.height, after.height)
-    same_line = min(before.bottom, after.bottom) - max(before.y, after.y) > height / 2
-    near = _NEAR_BOXES if all(one.text.isdecimal() and len(one.text) == 1 for one in (left, right)) else _NEAR
-    return same_line and -height < after.x - before.right < near * height
+    one, other = _Run(left, left.parts[-1]), _Run(right, right.parts[0])
+    return _on_one_line(one.part.box, other.part.box) and _beside(one, other)
 
 
 def _below_each_other(left: Piece, right: Piece) -> bool:
-    """Digits alone, and digits alone right below them: a number in a narrow box."""
-    if not (left.parts and right.parts and _DIGITS.fullmatch(left.text) and _DIGITS.fullmatch(right.text)):
+    """Digits alone, and digits alone right below them: a number in a narrow box; no rows of a table."""
+    if (left.cell and right.cell) or not (left.parts and right.parts):
+        return False
+    if not (_DIGITS.fullmatch(left.text) and _DIGITS.fullmatch(right.text)):
         return False
     above, below = left.parts[-1].box, right.parts[0].box
     height = min(above.height, below.height)
@@ -137,18 +259,34 @@ class _Document:
         self._scroll = (document.get("scrollOffsetX", 0), document.get("scrollOffsetY", 0))
         self._number, self._move, self._placed = number, move or (lambda box: box), move is not None
         self._styles = dict(zip(self._layout["nodeIndex"], self._layout["styles"], strict=True))
+        self._bounds = {
+            node: self._at(bounds)
+            for node, bounds in zip(self._layout["nodeIndex"], self._layout["bounds"], strict=True)
+        }
         self._values = _rare(self._nodes, "inputValue") | _rare(self._nodes, "textValue")
 
     def pieces(self) -> Iterator[Piece]:
         parts = self._parts()
         inside = self._inside()
+        backwards: set[int] = set()
         for index, (node, text) in enumerate(zip(self._layout["nodeIndex"], self._layout["text"], strict=True)):
-            if self._style(node, 1) not in ("visible", ""):
+            if self._style(node, _VISIBILITY) not in ("visible", ""):
                 continue
             name = self._string(self._nodes["nodeName"][node])
             if index in parts:
-                block = (self._number, self._block(node))
-                yield Piece(self._string(text), self._told(parts[index]), block, self._id(node), self._move)
+                self._refuse_digits_for_hyphens(node)
+                around, said = self._block(node), self._string(text)
+                backwards |= {around} if _BACKWARDS in said else set()
+                yield Piece(
+                    said,
+                    self._told(parts[index]),
+                    (self._number, around),
+                    self._id(node),
+                    self._move,
+                    seen=self._is_seen(node, parts[index]),
+                    backwards=around in backwards or self._is_backwards(node),
+                    cell=self._is_in_cell(around),
+                )
             elif name in ("INPUT", "TEXTAREA", "SELECT") or name in _PICTURES:
                 said, code = self._said(node, name, inside)
                 if said:
@@ -199,9 +337,43 @@ class _Document:
         A text is told with the style of what it stands in.
         """
         node = self._nodes["parentIndex"][node]
-        while node >= 0 and self._style(node, 0) in ("inline", "contents", ""):
+        while node >= 0 and self._style(node, _DISPLAY) in ("inline", "contents", ""):
             node = self._nodes["parentIndex"][node]
         return node
+
+    def _refuse_digits_for_hyphens(self, node: int) -> None:
+        """What is drawn for a hyphen is no text, and its place is told by nobody."""
+        if any(letter.isdecimal() for letter in self._style(node, _HYPHEN)):
+            raise FigureError(
+                "The page draws digits in place of hyphens (hyphenate-character), and where can't be told, so what is "
+                "a person's can't be masked: take that out of its style sheet."
+            )
+
+    def _is_backwards(self, node: int) -> bool:
+        return self._style(node, _BIDI).endswith("override") and self._style(node, _DIRECTION) == "rtl"
+
+    def _is_in_cell(self, block: int) -> bool:
+        return any(self._style(node, _DISPLAY) == "table-cell" for node in self._upwards(block))
+
+    def _is_seen(self, node: int, parts: Sequence[Part]) -> bool:
+        """Whether nothing hides a text: it is inside the page and what it is clipped to, and isn't clear."""
+        box = parts[0].box
+        if _CLEAR.search(self._style(node, _COLOUR)) or not box.area or box.right <= 0 or box.bottom <= 0:
+            return False
+        return not any(self._hides(above, box) for above in self._upwards(node))
+
+    def _hides(self, node: int, box: Box) -> bool:
+        if float(self._style(node, _OPACITY) or 1) < _LEAST_SEEN:
+            return True
+        if self._style(node, _CLIP) not in ("auto", "") or self._style(node, _CLIP_PATH) not in ("none", ""):
+            return True
+        clips = self._style(node, _OVERFLOW) not in ("visible", "") and node in self._bounds
+        return clips and self._bounds[node].overlap(box) < _LEAST_SEEN * box.area
+
+    def _upwards(self, node: int) -> Iterator[int]:
+        while node >= 0:
+            yield node
+            node = self._nodes["parentIndex"][node]
 
     def _style(self, node: int, which: int) -> str:
         styles = self._styles.get(node) or ()

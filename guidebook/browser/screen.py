@@ -34,11 +34,12 @@ from guidebook.browser.fields import (
     not_typed_into,
 )
 from guidebook.browser.given import DROP, LOOK, SETTLE, Given, GivenFields, Look, not_held_now
+from guidebook.browser.in_page import with_shared
 from guidebook.browser.net_errors import explain
 from guidebook.browser.sight import blank_of, read_screen, secret_values
 from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.redaction.privacy import BLANK, bare, bare_addresses
-from guidebook.redaction.secret_fields import with_secret_fields
+from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import as_text
 from guidebook.sentences.targets import (
@@ -71,7 +72,8 @@ _FOR_A_CHOOSER = 3000
 _FOR_AN_ANSWER = 2000
 _MOST_NOTICES = 3
 # Notices, and what is said of fields that are wrong; what a secret field holds is in neither.
-_NOTICES = with_secret_fields("""() => {
+_NOTICES = with_shared(
+    """() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true });
   const text = (one) => one.innerText.replace(/\\s+/g, " ").trim().slice(0, 200);
   const said = (field) => ["aria-errormessage", "aria-describedby"].flatMap((name) =>
@@ -79,8 +81,10 @@ _NOTICES = with_secret_fields("""() => {
   const alerts = "[role=alert], [role=alertdialog], [role=status], [aria-live=assertive], [aria-live=polite], output";
   const wrong = [...document.querySelectorAll("[aria-invalid]:not([aria-invalid=false])")].filter(seen);
   return [...document.querySelectorAll(alerts), ...wrong.flatMap(said)]
-    .filter((one) => one && seen(one) && !secret_fields(one).length).map(text).filter(Boolean);
-}""")
+    .filter((one) => one && seen(one) && !is_secret(one) && !secret_fields(one).length).map(text).filter(Boolean);
+}""",
+    SECRET_FIELDS,
+)
 # What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
 _ENTRIES_OF = """list => {
   const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";

@@ -19,13 +19,13 @@ from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box
 from guidebook.redaction.privacy import BLANK, bare_addresses
-from guidebook.redaction.secret_fields import with_secret_fields
+from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.snapshot import Node, parse_screen, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
-_MOMENT, _ROLELESS, _HELD = in_page("moment"), in_page("roleless"), with_secret_fields(in_page("secrets"))
+_MOMENT, _ROLELESS, _HELD = in_page("moment"), in_page("roleless"), in_page("secrets", SECRET_FIELDS)
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _TELLING = 4
@@ -47,6 +47,7 @@ _WINDOW = """frame => {
 }"""
 _ON_TOP = "(frame, points) => points.map(([x, y]) => frame.getRootNode().elementFromPoint(x, y) === frame)"
 
+_ROOT = "body, :root:not(:has(body))"
 _A_TURN = 100
 """Milliseconds between two looks at a frame that can't wait itself."""
 PATIENCE = 10_000
@@ -91,7 +92,7 @@ def look(page: Page, patience: int = PATIENCE) -> Sight:
 
     Fonts and pictures are waited for, ``patience`` milliseconds in each frame.
     """
-    seen = _look(page.main_frame, page.aria_snapshot, patience)
+    seen = _look(page.main_frame, _snapshot_of(page), patience)
     return Sight(seen.address, seen.title, seen.root, tuple(seen.lines), tuple(seen.hidden), tuple(seen.late))
 
 
@@ -100,7 +101,13 @@ def read_screen(page: Page) -> Node:
 
     What is in a frame that can't be read is left out.
     """
-    return _read_screen(page.main_frame, page.aria_snapshot)
+    return _read_screen(page.main_frame, _snapshot_of(page))
+
+
+def _snapshot_of(page: Page) -> Callable[..., str]:
+    """What takes the snapshot of ``page``: a drawing by itself (SVG) has no body, for which Playwright would wait."""
+    has_body = page.evaluate("() => document.body !== null")
+    return page.aria_snapshot if has_body else page.locator(_ROOT).aria_snapshot
 
 
 def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
@@ -109,7 +116,7 @@ def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
         try:
             window = _window(child)
             if window:
-                inner = _read_screen(child, child.locator("body").aria_snapshot)
+                inner = _read_screen(child, child.locator(_ROOT).aria_snapshot)
                 _move(inner, window.place)
                 window.show(inner, root)
         except PlaywrightError:  # it went meanwhile, or never came
@@ -196,7 +203,7 @@ def _look_into(frame: Frame, around: _Seen, patience: int) -> None:
         window = _window(frame)
         if window is None:
             return
-        inner = _look(frame, frame.locator("body").aria_snapshot, patience).moved(window.place)
+        inner = _look(frame, frame.locator(_ROOT).aria_snapshot, patience).moved(window.place)
         covered = _covered(window.owner, inner.free)
     except PlaywrightError as error:
         reason = error.message.partition("\n")[0]

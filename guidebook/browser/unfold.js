@@ -37,7 +37,7 @@
 
   function shell_of() {
     if (document.scrollingElement.scrollHeight > height) return null;
-    const large = [...document.body.querySelectorAll("*")].filter((e) => area(e) >= (width * height) / 2 && scrolls(e));
+    const large = [...(document.body ?? document.documentElement).querySelectorAll("*")].filter((e) => area(e) >= (width * height) / 2 && scrolls(e));
     return large.sort((one, other) => area(other) - area(one))[0] ?? null;
   }
 

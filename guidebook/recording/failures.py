@@ -18,6 +18,7 @@ from guidebook.browser.camera import Camera
 from guidebook.browser.locators import without_locators
 from guidebook.browser.net_errors import explain
 from guidebook.errors import GuidebookError, Place
+from guidebook.recording.reporters import without_values
 from guidebook.redaction.privacy import Privacy
 
 
@@ -92,22 +93,48 @@ def without_persons(item: pytest.Item, text: str) -> str:
 
     What stands in the feature itself, which as many read, stays: a writer has to find it again.
     """
+    return cleaner(item)(text)
+
+
+def cleaner(item: pytest.Item) -> Callable[[str], str]:
+    """What does the same with one text after another."""
     if PRIVACY not in item.stash:
-        return text
-    written = _feature_of(item)
-    hidden = item.stash[HIDES](text, written) if HIDES in item.stash else text
-    return item.stash[PRIVACY].clean(hidden, written)
+        return str
+    written, privacy, hide = _feature_of(item), item.stash[PRIVACY], item.stash.get(HIDES, None)
+    return lambda text: privacy.clean(hide(text, written) if hide else text, written)
+
+
+def is_of_real_people(item: pytest.Item) -> bool:
+    """Whether the scenario is tried on a portal of real people: its project has no invented cast."""
+    return PRIVACY in item.stash and not item.stash[PRIVACY].has_cast
 
 
 def clean_error(item: pytest.Item, error: BaseException) -> None:
-    """Take what is a person's out of ``error`` itself, and of all that led to it: other reports quote it as it is."""
+    """Take what is a person's out of ``error`` itself, and of all that led to it: other reports quote it as it is.
+
+    On a portal of real people, what the functions on the way held goes as well, unless somebody debugs them.
+    """
+    clean = cleaner(item)
     for one in _chain(error):
-        one.args = tuple(without_persons(item, part) if isinstance(part, str) else part for part in one.args)
+        one.args = tuple(clean(part) if isinstance(part, str) else part for part in one.args)
         for name in ("message", "_message", "_stack", "msg", "what", "reports"):
             if isinstance(text := vars(one).get(name), str):
-                setattr(one, name, without_persons(item, text))
+                setattr(one, name, clean(text))
         if notes := vars(one).get("__notes__"):
-            notes[:] = [without_persons(item, note) for note in notes]
+            notes[:] = [clean(note) for note in notes]
+        if is_of_real_people(item) and not item.config.getoption("usepdb", default=False):
+            without_values(one)
+
+
+def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
+    """Take what is a person's out of what ``report`` holds: what was captured, properties, the traceback."""
+    clean = cleaner(item)
+    report.sections[:] = [(title, clean(text)) for title, text in report.sections]
+    report.user_properties[:] = [
+        (name, clean(value) if isinstance(value, str) else value) for name, value in report.user_properties
+    ]
+    if report.failed and is_of_real_people(item):
+        report.longrepr = clean(report.longreprtext)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -1,19 +1,33 @@
-"""A text as it is compared: what looks alike is the same letter, what can't be seen isn't there."""
+"""A text as it is compared: what looks alike is the same letter, what is in a code is the letter that it stands for,
+what can't be seen isn't there.
+"""
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.sentences.characters import takes_no_room
+from guidebook.sentences.characters import takes_no_room, without_marks
 
 # Letters that fold to themselves: ASCII, Latin, Vietnamese, plain dashes and quotation marks. Nearly every text.
-_PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u0323\u1ea0-\u1eff\u2010-\u2027\u20ab]*")
-_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]*")
+# A letter in the code of addresses (its bytes in UTF-8), of HTML, or of scripts and JSON.
+_CODED = re.compile(
+    r"(?P<bytes>(?:%[0-9a-f]{2})+)|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,20}(?=;));?)"
+    r"|(?P<escape>\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[abfnrtv]))",
+    re.IGNORECASE,
+)
+_LAYERS = 6
+"""How often a code may stand in another one."""
+_PARAMETER = re.compile(r"([?&;])[^=?&;#/\s\0]{1,40}=")
+"""The name of a parameter of an address, with the mark before it."""
 _ENCLOSING = "Me"
 """Unicode's category of what is drawn around a letter, as a key's frame is."""
+_MARK = "Mn"
+"""Of what is drawn above or below one: a tone of a letter, but nothing of a digit."""
 
 
 @dataclass(frozen=True)
@@ -29,38 +43,88 @@ class Folded:
         """Where the letters from ``start`` to ``end`` were written."""
         return (start, end) if self.at is None else (self.at[start][0], self.at[end - 1][1])
 
+    def without_marks(self) -> Folded:
+        """The same in small letters without tones: “Bình” is “binh”."""
+        letters = [
+            (base, self.written(at, at + 1)) for at, letter in enumerate(self.text) for base in without_marks(letter)
+        ]
+        return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
+
+    def without_parameters(self) -> Folded | None:
+        """The same less the names of an address's parameters, over which a value may be spread; None: it has none."""
+        if not _PARAMETER.search(self.text):
+            return None
+        kept: list[int] = []
+        end = 0
+        for found in _PARAMETER.finditer(self.text):
+            kept += range(end, found.end(1))
+            end = found.end()
+        kept += range(end, len(self.text))
+        return Folded("".join(self.text[at] for at in kept), tuple(self.written(at, at + 1) for at in kept))
+
 
 def fold(text: str) -> Folded:
-    """``text`` in one form of writing (NFKC, digits of every script as 0-9), less what can't be seen."""
-    if _PLAIN.fullmatch(text):
+    """``text`` in one form of writing (NFKC, digits as 0-9), out of any code, less what can't be seen."""
+    is_coded = _CODED.search(text)
+    if not is_coded and _PLAIN.fullmatch(text):
         return Folded(text)
-    return _put_together((letter, (place, place + 1)) for place, letter in enumerate(text))
+    written = Folded(text, tuple((place, place + 1) for place in range(len(text))))
+    return _put_together(_decoded(written) if is_coded else written)
 
 
 def fold_address(address: str) -> Folded:
-    """``address`` as it is read: what is in percent (of UTF-8), or a plus, is the letter that it stands for."""
-    return _put_together(_letters_of(address))
+    """``address`` as it is read: like any text, and a plus is a space."""
+    return fold(address.replace("+", " "))
 
 
-def _letters_of(address: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _decoded(folded: Folded) -> Folded:
+    """``folded`` out of its codes, however many are within each other."""
+    for _ in range(_LAYERS):
+        letters = list(_letters_of(folded))
+        text = "".join(letter for letter, _ in letters)
+        if text == folded.text:
+            break
+        folded = Folded(text, tuple(place for _, place in letters))
+    return folded
+
+
+def _letters_of(folded: Folded) -> Iterator[tuple[str, tuple[int, int]]]:
     end = 0
-    for found in _PERCENT.finditer(address):
-        yield from _spoken(address, end, found.start())
-        data, start = bytes.fromhex(found[0].replace("%", "")), found.start()
-        for letter in data.decode(errors="surrogateescape"):
-            length = 3 * len(letter.encode(errors="surrogateescape"))
-            yield letter, (start, start + length)
-            start += length
+    for found in _CODED.finditer(folded.text):
+        yield from _spoken(folded, end, found.start())
+        if found["bytes"]:
+            yield from _of_bytes(folded, found[0], found.start())
+        else:
+            letters = html.unescape(found[0]) if found["entity"] else _of_escape(found[0])
+            yield from ((letter, folded.written(*found.span())) for letter in letters)
         end = found.end()
-    yield from _spoken(address, end, len(address))
+    yield from _spoken(folded, end, len(folded.text))
 
 
-def _spoken(address: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
-    return ((" " if letter == "+" else letter, (at, at + 1)) for at, letter in enumerate(address[start:end], start))
+def _spoken(folded: Folded, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    return ((folded.text[at], folded.written(at, at + 1)) for at in range(start, end))
 
 
-def _put_together(letters: Iterable[tuple[str, tuple[int, int]]]) -> Folded:
-    found = [(one, place) for letter, place in letters for one in _folded(letter)]
+def _of_bytes(folded: Folded, code: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    for letter in bytes.fromhex(code.replace("%", "")).decode(errors="surrogateescape"):
+        length = 3 * len(letter.encode(errors="surrogateescape"))
+        yield letter, folded.written(start, start + length)
+        start += length
+
+
+def _of_escape(code: str) -> str:
+    if len(code) == 2:  # a space of some kind, as a text is quoted in an error
+        return " "
+    number = int(code[2:].strip("{}"), 16)
+    return chr(number) if number < 0x110000 else code
+
+
+def _put_together(folded: Folded) -> Folded:
+    found: list[tuple[str, tuple[int, int]]] = []
+    for letter, place in _spoken(folded, 0, len(folded.text)):
+        if unicodedata.category(letter) == _MARK and found and found[-1][0].isdecimal():
+            continue
+        found += ((one, place) for one in _folded(letter))
     return Folded("".join(letter for letter, _ in found), tuple(place for _, place in found))
 
 

@@ -18,10 +18,12 @@ from itertools import pairwise
 
 IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
 
-# What may stand between two digits of a number: spaces, dots, dashes of all lengths, brackets, strokes.
-_BETWEEN = r"[\s.,\-\u2010-\u2015\u2212\u00b7\u2022\u2219_()/|]"
-_RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{8,}}")
+# What may stand between two digits of a number: spaces and every sign, but the one of e-mail addresses.
+_BETWEEN = r"(?:[^\w@\0]|_)"
+_RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,5}}\d){{8,}}")
 _GROUP = re.compile(r"\d+")
+_SEPARATES = re.compile(r"[,/]|[|;:]\s")
+"""What parts two amounts more than it ties the groups of one number."""
 _TIGHT = re.compile(r"[^\s()|]")
 """What ties two groups together more than a space does."""
 _LEAST, _MOST = 9, 14
@@ -29,15 +31,26 @@ _LAST_PROVINCE = 96
 _MOBILE = re.compile(r"0(?:[35789]\d{8}|1[2689]\d{8})")
 _DESK = re.compile(r"02\d{9}")
 _ABROAD = re.compile(r"(?:00)?84(0?)((?:[35789]\d{8}|1[2689]\d{8})|2\d{9})")
+_JOINED = re.compile(r"(?:0[35789]\d{8}|84[35789]\d{8}|0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8})")
+"""One of several numbers that follow each other without anything between."""
+_UUID = re.compile(r"(?<!\w)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)", re.IGNORECASE)
 _LONG, _SHORT = 12, 9
 """Digits of an identity number."""
 _YEARS = range(1900, 2101)
+_COUNTED = (
+    "người|lượt|hồ sơ|trường hợp|hộ|nhân khẩu|dân|công dân|cử tri|học sinh|sinh viên|cán bộ|tổ chức|doanh nghiệp"
+    "|tài khoản|thủ tục|dịch vụ|giao dịch|truy cập|bản|tờ|trang|cái|chiếc|con|cây|quyển|cuốn|bộ|thửa|căn|suất|phiếu"
+    "|lần|điểm|câu|dòng|từ|chữ|giây|phút|giờ|ngày|tuần|tháng|năm|tấn|tạ|yến|lít|mét|mẫu|sào|ha|kwh|kw|mw|kg|g|mg"
+    "|mm|cm|dm|m|km|[mk]m[23²³]|m[23²³]|l|ml|kb|mb|gb|byte|bytes|px|pixel"
+)
 _UNIT = re.compile(
-    r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|(?:triệu|tỷ)\b"
-    r"|đồng\s*(?=$|[^\w\s]))",
+    r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|(?:triệu|tỷ|%)"
+    rf"|(?:{_COUNTED})(?!\w)|đồng\s*(?=$|[^\w\s]))",
     re.IGNORECASE,
 )
-"""What makes a number a price. Only a “đồng” that ends a phrase is one: many words begin so (đồng ý, Đồng Hới)."""
+"""What makes a number an amount: money, or the unit in which something is counted or measured. Only a “đồng” that ends
+a phrase is one: many words begin so (đồng ý, Đồng Hới).
+"""
 _NAMED = re.compile(
     r"(?:cccd|cmnd|cmt|căn cước|chứng minh|định danh|hộ chiếu|điện thoại|đt|sđt|di động|zalo|identity|phone|mobile)"
     r"[^\d\n]{0,24}$",
@@ -46,12 +59,20 @@ _NAMED = re.compile(
 """What says of the number behind it that it is a person's."""
 _NEAR = 48
 _BEFORE = re.compile(r"(?:\(\s?)?(?:\+\s?)?(?:\(\s?)?\Z")
-_AT = r"\s?(?:@|[(\[]\s?(?:at|a còng)\s?[)\]])\s?"
-_DOT = r"(?:\.|\s?[(\[]\s?(?:dot|chấm)\s?[)\]]\s?)"
+_AT_SIGN = r"\s?(?:@|[(\[{<]\s?(?:at|a c(?:ò|o\u0300?)ng|a móc)\s?[)\]}>])\s?|\sa[ -]c(?:ò|o\u0300?)ng\s"
+_AT_WORD = r"\sat\s"
+_DOT_WORD = r"(?:\s?[(\[{<]\s?(?:dot|ch(?:ấ|a\u0302?\u0301?)m)\s?[)\]}>]\s?|\s(?:dot|ch(?:ấ|a\u0302?\u0301?)m)\s)"
+_DOT = rf"(?:\.|{_DOT_WORD})"
+_END = r"[^\W\d_]{2,}"
 _LOCAL = re.compile(r"[\w.+%'-]")
-_DOMAIN = re.compile(rf"{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[^\W\d_]{{2,}}", re.IGNORECASE)
-"""An address from its @ on: what stands before is read backwards, since it may be as long as the text."""
-PERHAPS = re.compile(rf"@|[(\[]\s?a|{_RUN.pattern}")
+_DOMAIN = re.compile(
+    rf"(?:{_AT_SIGN})[\w-]+(?:{_DOT}[\w-]+)*{_DOT}{_END}|{_AT_WORD}[\w-]+(?:{_DOT_WORD}[\w-]+)*{_DOT_WORD}{_END}",
+    re.IGNORECASE,
+)
+"""An address from its @ on: what stands before is read backwards, since it may be as long as the text. Where only the
+word “at” stands for it, the dots have to be words as well: many a sentence has one.
+"""
+PERHAPS = re.compile(rf"@|[(\[{{<]\s?a|\sat\s|\sa[ -]c|{_RUN.pattern}", re.IGNORECASE)
 """What every text has that says something of this kind: nearly every text of a page is done with after this."""
 
 
@@ -68,7 +89,10 @@ class _Group:
 def matches(text: str) -> Iterator[tuple[str, int, int]]:
     """Everything in the folded ``text`` that looks like a number or an address of a person's: its kind, and where."""
     yield from ((MAIL, *span) for span in _mails(text))
+    codes = [found.span() for found in _UUID.finditer(text)]
     for run in _RUN.finditer(text):
+        if any(start <= run.start() and run.end() <= end for start, end in codes):
+            continue
         for groups in _between_dates(list(_groups(run[0], run.start()))):
             for first in range(len(groups)):
                 yield from _from_group(text, groups, first)
@@ -76,7 +100,7 @@ def matches(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _mails(text: str) -> Iterator[tuple[int, int]]:
     end = 0
-    for found in _DOMAIN.finditer(text) if "@" in text or "(" in text or "[" in text else ():
+    for found in _DOMAIN.finditer(text):
         start = found.start()
         while start > end and _LOCAL.match(text, start - 1):
             start -= 1
@@ -87,7 +111,7 @@ def _mails(text: str) -> Iterator[tuple[int, int]]:
 
 def plain_address(text: str) -> str:
     """``text``, which is an e-mail address, as it would be typed."""
-    return re.sub(_DOT, ".", re.sub(_AT, "@", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    return re.sub(_DOT, ".", re.sub(f"{_AT_SIGN}|{_AT_WORD}", "@", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
 
 
 def _groups(run: str, start: int) -> Iterator[_Group]:
@@ -98,7 +122,9 @@ def _groups(run: str, start: int) -> Iterator[_Group]:
 
 
 def _from_group(text: str, groups: Sequence[_Group], first: int) -> Iterator[tuple[str, int, int]]:
-    """The numbers that begin with the group ``first``."""
+    """The numbers that begin with the group ``first``, or that it is made of."""
+    if len(groups[first].digits) > _MOST:
+        yield from _joined(groups[first])
     for last in range(first, len(groups)):
         some = groups[first : last + 1]
         digits = "".join(group.digits for group in some)
@@ -108,6 +134,15 @@ def _from_group(text: str, groups: Sequence[_Group], first: int) -> Iterator[tup
             yield kind, _begin(text, some[0], digits), some[-1].end
 
 
+def _joined(group: _Group) -> Iterator[tuple[str, int, int]]:
+    """The numbers of which ``group`` consists, if it does."""
+    found = list(_JOINED.finditer(group.digits))
+    if "".join(one[0] for one in found) == group.digits:
+        for one in found:
+            kind = IDENTITY if len(one[0]) == _LONG else PHONE
+            yield kind, group.start + one.start(), group.start + one.end()
+
+
 def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: str) -> str:
     """What number the groups from ``first`` to ``last`` are; empty where they are none."""
     some = groups[first : last + 1]
@@ -115,9 +150,9 @@ def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: st
         return ""
     if _MOBILE.fullmatch(digits) or _DESK.fullmatch(digits) or _ABROAD.fullmatch(digits):
         return PHONE
-    if not _is_identity(some, digits) or _is_part(groups, first, last) or _is_price(text, some):
+    if not _is_identity(some, digits) or _is_part(groups, first, last):
         return ""
-    return IDENTITY
+    return "" if _is_amount(text, some) and not _is_named(text, some) else IDENTITY
 
 
 def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
@@ -134,13 +169,13 @@ def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
 
 def _is_date(groups: Sequence[_Group], length: int) -> bool:
     """Whether ``length`` groups, tied by the same mark, are a date; either way round. With a stroke between, a year may
-    have two digits, and a number that is tied to a year is that of a decision.
+    have two digits, and a number that is tied to a year is that of a decision; with a colon, that of a standard.
     """
     marks = {group.before.strip() for group in groups[1:]}
     if len(groups) < length or len(marks) > 1 or not _TIGHT.fullmatch(mark := min(marks)):
         return False
     digits = [group.digits for group in groups]
-    if length == 2 and groups[1].before == "/" and _is_year(digits[1]):
+    if length == 2 and groups[1].before in ("/", ":") and _is_year(digits[1]):
         return True
     return any(_is_day(one, mark) for one in (digits, digits[::-1]))
 
@@ -191,7 +226,7 @@ def _is_read_out(some: Sequence[_Group]) -> bool:
     amounts = [int(group.digits) for group in some]
     is_list = len(some) > 3 and all(before < after for before, after in pairwise(amounts))
     is_even = len(some) == 2 or max(lengths) - min(lengths) <= 1
-    separated = any(mark in group.before for group in some[1:] for mark in ",/|")
+    separated = any(_SEPARATES.search(group.before) for group in some[1:])
     return is_even and not is_list and not separated and sum(_is_year(group.digits) for group in some) < 2
 
 
@@ -203,14 +238,30 @@ def _is_part(groups: Sequence[_Group], first: int, last: int) -> bool:
     return any(one in among for one in around)
 
 
-def _is_price(text: str, some: Sequence[_Group]) -> bool:
-    """Whether the groups are thousands, and a unit of money follows; no number of a person's stands as one."""
+def _is_amount(text: str, some: Sequence[_Group]) -> bool:
+    """Whether the groups are thousands, and a unit follows; or amounts that grow by as much each; or a day, in eight
+    digits, with something before or behind.
+    """
     lengths = [len(group.digits) for group in some]
-    if len(some) == 1 or lengths[0] > 3 or set(lengths[1:]) != {3} or some[0].digits.startswith("0"):
-        return False
-    if len({group.before for group in some[1:]}) > 1 or not _UNIT.match(text, some[-1].end):
-        return False
-    return not _NAMED.search(text[max(some[0].start - _NEAR, 0) : some[0].start])
+    if len(some) == 1 or some[0].digits.startswith("0"):
+        return any(map(_is_compact_day, some)) and len(some) > 1
+    amounts = [int(group.digits) for group in some]
+    if len(some) > 2 and len({after - before for before, after in pairwise(amounts)}) == 1:
+        return True
+    if lengths[0] > 3 or set(lengths[1:]) != {3}:
+        return any(map(_is_compact_day, some))
+    return len({group.before for group in some[1:]}) == 1 and bool(_UNIT.match(text, some[-1].end))
+
+
+def _is_compact_day(group: _Group) -> bool:
+    """Whether it is a year, a month and a day without anything between, as versions have it."""
+    year, month, day = group.digits[:4], group.digits[4:6], group.digits[6:]
+    return len(group.digits) == 8 and _is_year(year) and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+
+
+def _is_named(text: str, some: Sequence[_Group]) -> bool:
+    """Whether words before the groups say that they are a person's."""
+    return bool(_NAMED.search(text[max(some[0].start - _NEAR, 0) : some[0].start]))
 
 
 def _begin(text: str, group: _Group, digits: str) -> int:

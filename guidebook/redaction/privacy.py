@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import permutations
 from urllib.parse import urlsplit, urlunsplit
 
 from guidebook.redaction.asked import ASKED
 from guidebook.redaction.folding import Folded, fold, fold_address
 from guidebook.redaction.numbers import PERHAPS, matches, plain_address
+from guidebook.sentences.characters import without_marks
 
 CODE, NAME = "one-time code", "name"
 BLANK = "•••"
@@ -54,7 +56,9 @@ class Privacy:
         self._invented = invented or tuple
         self._public = {_value(one) for one in public}
         self._asked = tuple(asked)
-        self._names = [pattern for name in names if (pattern := _name_pattern(name))]
+        called = [name.split() for name in names if name.strip()]
+        self._names = [_in_any_order(words) for words in called if len(words) > 1]
+        self._words = [_as_written(words[0]) for words in called if len(words) == 1]
 
     def find(self, text: str) -> list[Found]:
         """Everything personal in ``text``, in order."""
@@ -71,11 +75,20 @@ class Privacy:
         return list(_widest(self._matches(fold(text))))
 
     def _matches(self, folded: Folded) -> Iterator[Found]:
+        yield from self._matches_of(folded)
+        if spread := folded.without_parameters():
+            yield from self._matches_of(spread)
+
+    def _matches_of(self, folded: Folded) -> Iterator[Found]:
         for kind, *span in matches(folded.text) if PERHAPS.search(folded.text) else ():
             yield Found(kind, *folded.written(*span))
         for kind in self._asked:
             yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
-        for pattern in self._names:
+        if self._names:
+            plain = folded.without_marks()
+            found = (match for pattern in self._names for match in pattern.finditer(plain.text))
+            yield from (Found(NAME, *plain.written(*match.span())) for match in found)
+        for pattern in self._words:
             yield from (Found(NAME, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
 
     def is_invented(self, kind: str, value: str) -> bool:
@@ -159,7 +172,19 @@ def alphanumeric(text: str) -> str:
     return "".join(c for c in fold(text).text.casefold() if c.isalnum() or c == "@")
 
 
-def _name_pattern(name: str) -> re.Pattern[str] | None:
-    forms = {unicodedata.normalize(form, name.strip()) for form in ("NFC", "NFD")}
-    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in sorted(forms))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+_MOST_ORDERS = 4
+"""Of how many words a name may be for each order of them to be looked for."""
+
+
+def _in_any_order(words: Sequence[str]) -> re.Pattern[str]:
+    """What finds a name of several words in a text without marks: family name first or last."""
+    plain = [re.escape(without_marks(fold(word).text)) for word in words]
+    orders = permutations(plain) if len(plain) <= _MOST_ORDERS else (plain, plain[::-1])
+    forms = "|".join(r"[\s,]+".join(one) for one in orders)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
+
+
+def _as_written(word: str) -> re.Pattern[str]:
+    """What finds a name of one word, in any case: without its tones it may be any word."""
+    forms = sorted({re.escape(unicodedata.normalize(form, word)) for form in ("NFC", "NFD")})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)

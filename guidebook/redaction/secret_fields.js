@@ -1,3 +1,4 @@
+const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], output", LETTERS_OF_A_BOX = 2;
 // Which fields hold what nobody but who types it may read: by their type, by what they ask the browser to fill in, by
 // their name, or by what a reader is told to type there. One that was secret once stays so: a page may show it as text.
 function is_secret(field) {
@@ -8,8 +9,9 @@ function is_secret(field) {
     return !["none", "", undefined].includes(getComputedStyle(field).webkitTextSecurity);
   }
 
+  // what holds a text that was typed, or that is shown where one would be typed
   function is_typed_into() {
-    return field.matches("input:not([type]), input[type=''], textarea, [contenteditable]:not([contenteditable=false])")
+    return field.matches("input:not([type]), input[type=''], textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], output")
       || (field.localName === "input" && ["text", "tel", "number", "search", "email"].includes(field.type));
   }
 
@@ -25,16 +27,59 @@ function is_secret(field) {
   }
 
   function labels() {
-    const root = field.getRootNode();
-    const named = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => id && root.getElementById?.(id));
-    const tied = [...(field.labels ?? []), ...named].filter(Boolean).map((one) => one.textContent);
+    const tied = [...(field.labels ?? [])].map((one) => one.textContent).concat(named(field));
     const own = ["aria-label", "placeholder", "title"].map((name) => field.getAttribute(name) ?? "");
-    const cell = field.closest("td, dd, [role=cell], [role=gridcell]")?.previousElementSibling?.textContent ?? "";
-    // a code with a box for each digit is named by what is around them
-    const group = field.maxLength > 0 && field.maxLength <= 2 ? field.closest("fieldset, [role=group]") : null;
-    const around = [group?.querySelector("legend")?.textContent ?? "", group?.getAttribute("aria-label") ?? ""];
-    return [...tied, ...own, ...around, tied.length ? "" : cell];
+    // a code with a box for each digit is named by what is around them, whatever each box is called
+    if (is_box(field)) return [...tied, ...own, ...around_group(), ...beside()];
+    return tied.length || field.hasAttribute("aria-label") ? [...tied, ...own] : [...own, ...beside()];
   }
+
+  function named(element) {
+    const ids = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/);
+    return ids.map((id) => id && field.getRootNode().getElementById?.(id)).filter(Boolean).map((one) => one.textContent);
+  }
+
+  function around_group() {
+    const group = field.closest("fieldset, [role=group]");
+    return group ? [group.querySelector("legend")?.textContent ?? "", group.getAttribute("aria-label") ?? "", ...named(group)] : [];
+  }
+
+  // what a reader takes for its label though nothing ties them: the words before it, of its row and of its column
+  function beside() {
+    const cell = field.closest("td, dd, [role=cell], [role=gridcell]");
+    if (!cell) return [before()];
+    const row = cell.closest("tr, [role=row]"), at = [...(row?.children ?? [])].indexOf(cell);
+    const first = row?.closest("table, [role=table], [role=grid]")?.querySelector("tr, [role=row]");
+    const column = first && first !== row ? first.children[at] : null;
+    const heads = [cell.previousElementSibling, row?.querySelector("th, [role=rowheader]"), column?.matches("th, [role=columnheader]") ? column : null];
+    return [before(), ...heads.map((one) => one?.textContent ?? "")];
+  }
+
+  // the last words before it, as far as the next field or the last full stop; other boxes of its code are passed over
+  function before() {
+    let at = field;
+    for (let up = 0; up < 4 && at && !at.matches?.("form, td, dd, li, fieldset, table, body"); up += 1) {
+      const words = [];
+      for (let one = at.previousSibling; one; one = one.previousSibling) {
+        if (holds_fields(one)) break;
+        words.unshift(one.nodeType === Node.COMMENT_NODE ? "" : one.textContent);
+      }
+      const said = words.join(" ").split(/[.!?;]\s/).at(-1).trim();
+      if (said) return said.length > 80 ? "" : said;
+      at = at.parentElement;
+    }
+    return "";
+  }
+
+  function holds_fields(node) {
+    const fields = node.matches?.(FIELDS) ? [node] : [...(node.querySelectorAll?.(FIELDS) ?? [])];
+    return fields.some((one) => !(is_box(field) && is_box(one)));
+  }
+}
+
+// whether it takes a letter or two of a code that is typed into several
+function is_box(field) {
+  return field.maxLength > 0 && field.maxLength <= LETTERS_OF_A_BOX;
 }
 
 // marked once: the page may watch its fields
@@ -46,6 +91,6 @@ function keep_secret(field) {
 // all of them below `root`, also in the shadow roots that a snapshot looks into
 function secret_fields(root = document) {
   const inside = [...root.querySelectorAll("*")].flatMap((element) => element.shadowRoot ?? []);
-  const fields = root.querySelectorAll(`input, textarea, [contenteditable], [autocomplete], [${MARK}]`);
+  const fields = root.querySelectorAll(`${FIELDS}, [autocomplete], [${MARK}]`);
   return [...[...fields].filter(is_secret), ...inside.flatMap((inner) => secret_fields(inner))];
 }

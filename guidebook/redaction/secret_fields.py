@@ -33,10 +33,6 @@ _NAMES = (
 )
 _CONSTANTS = {"MARK": json.dumps(SECRET_MARK), "TYPED_UNSEEN": json.dumps(_TYPED_UNSEEN)}
 _CONSTANTS |= {"LABELS": f"/{_LABELS}/", "NAMES": f"/{_NAMES}/", "OTHERS": f"/{_OTHERS}/"}
-_SCRIPT = Path(__file__).with_name("secret_fields.js").read_text(encoding="utf-8")
-
-
-def with_secret_fields(script: str) -> str:
-    """The function ``script`` of a page, with ``is_secret(field)`` and ``secret_fields(root)`` at hand."""
-    constants = "".join(f"const {name} = {value};\n" for name, value in _CONSTANTS.items())
-    return f"(...given) => {{\n{constants}{_SCRIPT}\nreturn ({script.rstrip()})(...given);\n}}"
+SECRET_FIELDS = "".join(f"const {name} = {value};\n" for name, value in _CONSTANTS.items())
+SECRET_FIELDS += Path(__file__).with_name("secret_fields.js").read_text(encoding="utf-8")
+"""What a script of a page shares: ``is_secret(field)``, ``secret_fields(root)``, ``is_box(field)``."""

@@ -1,4 +1,4 @@
-"""A80-A83: values of another kind, requests that break a library, requests that nobody planned, and endless ones."""
+"""A76-A79: values of another kind, requests that break a library, requests that nobody planned, and endless ones."""
 
 import socket
 import ssl
@@ -46,11 +46,11 @@ def forms(portals: Portals, at_home: Visitor, provincial: ProvincialAccount) -> 
     return Forms(portals, at_home, portals.province.submit_dossier(provincial.user_name).code)
 
 
-# A80: another kind
+# A76: another kind
 
 
 @pytest.mark.parametrize("address", _routes_with_forms())
-def test_a80_a_file_for_a_text(forms: Forms, scene: Scene, address: str) -> None:
+def test_a76_a_file_for_a_text(forms: Forms, scene: Scene, address: str) -> None:
     """In every field of every form that is no file: a page, one event, nothing stored and nothing sent."""
     names = [name for name in forms.open(address) if name not in {"csrf_token", "file"}]
     page, session = forms.visitor.page, forms.visitor.session
@@ -63,7 +63,7 @@ def test_a80_a_file_for_a_text(forms: Forms, scene: Scene, address: str) -> None
 
 
 @pytest.mark.parametrize("address", _routes_with_forms())
-def test_a80_what_is_no_form(forms: Forms, scene: Scene, address: str) -> None:
+def test_a76_what_is_no_form(forms: Forms, scene: Scene, address: str) -> None:
     """JSON and plain text, with the token of the page in a header: no page of ours sends them."""
     forms.open(address)
     page, session = forms.visitor.page, forms.visitor.session
@@ -73,7 +73,7 @@ def test_a80_what_is_no_form(forms: Forms, scene: Scene, address: str) -> None:
             assert is_page(session.post(page.url, data=body, headers=headers), 415), body
 
 
-def test_a80_a_text_for_a_file(portals: Portals, at_home: Visitor, scene: Scene) -> None:
+def test_a76_a_text_for_a_file(portals: Portals, at_home: Visitor, scene: Scene) -> None:
     """A paper that is a word."""
     page = at_home.open(f"{PROVINCE}/quangtri/congdan/hosodanop/{portals.province.submit_dossier('huong123').code}")
     form = {"csrf_token": csrf_token(page), "file": "a.pdf"}
@@ -81,7 +81,7 @@ def test_a80_a_text_for_a_file(portals: Portals, at_home: Visitor, scene: Scene)
         assert is_page(at_home.session.post(page.url, data=form, headers={"Referer": page.url}))
 
 
-# A81: requests that break a library
+# A77: requests that break a library
 
 ADDRESSES = ["https://[", 'https://a"b', "https://a\\b", "https://dịchvụ.vn/", "a\0b", "\ud800", "https://a/\r\nX: y"]
 KINDS = ["códe", 'code"', "code\\", "\0", "code\n", "\u202ecode", "'" * 5000 + '"']
@@ -109,7 +109,7 @@ def attacker(
     return Attacker(signed_in, provincial_provider(portals, provincial.user_name, PROVINCE_PASSWORD))
 
 
-def test_a81_a_hostile_request_for_a_code(attacker: Attacker, scene: Scene) -> None:
+def test_a77_a_hostile_request_for_a_code(attacker: Attacker, scene: Scene) -> None:
     """An address and a kind of answer that no error may repeat: a page, and no way to the client."""
     asked = [*(("redirect_uri", address) for address in ADDRESSES), *(("response_type", kind) for kind in KINDS)]
     for name, value in asked:
@@ -117,7 +117,7 @@ def test_a81_a_hostile_request_for_a_code(attacker: Attacker, scene: Scene) -> N
             assert is_page(attacker.ask(**{name: value.encode("utf-8", "surrogatepass")})), (name, value)  # type: ignore[arg-type]
 
 
-def test_a81_a_hostile_request_for_a_token(attacker: Attacker, scene: Scene) -> None:
+def test_a77_a_hostile_request_for_a_token(attacker: Attacker, scene: Scene) -> None:
     """A grant that no error may repeat, with the client's right secret; and the code is not burned."""
     code = attacker.code()
     with scene.unchanged():
@@ -126,7 +126,7 @@ def test_a81_a_hostile_request_for_a_token(attacker: Attacker, scene: Scene) -> 
 
 
 @pytest.mark.parametrize("shown", CREDENTIALS, ids=repr)
-def test_a81_malformed_credentials(network: Network, portals: Portals, scene: Scene, shown: bytes) -> None:
+def test_a77_malformed_credentials(network: Network, portals: Portals, scene: Scene, shown: bytes) -> None:
     """Wherever one portal calls another, and on a page that asks for none: one page, one event."""
     calls = {
         IDENTITY: ["POST /oauth2/token", "GET /oauth2/userinfo"],
@@ -141,7 +141,7 @@ def test_a81_malformed_credentials(network: Network, portals: Portals, scene: Sc
             assert received.startswith(b"HTTP/1.1 401"), line
 
 
-def test_a81_a_referer_that_is_no_address(at_home: Visitor, scene: Scene) -> None:
+def test_a77_a_referer_that_is_no_address(at_home: Visitor, scene: Scene) -> None:
     """With the right token of the form."""
     page = at_home.open(f"{NATIONAL}/tai-khoan/thong-tin-mo-rong")
     form = {"csrf_token": csrf_token(page), "occupation": "x"}
@@ -150,7 +150,7 @@ def test_a81_a_referer_that_is_no_address(at_home: Visitor, scene: Scene) -> Non
 
 
 @pytest.mark.parametrize("line", ["GET http://[ HTTP/1.1", "GET / HTTP/9.9", "GET", "GET / HTTP/x"])
-def test_a81_what_is_no_request(network: Network, portals: Portals, line: str) -> None:
+def test_a77_what_is_no_request(network: Network, portals: Portals, line: str) -> None:
     """The listener says so with a page of ours, which repeats nothing and names no machinery."""
     received = send(network, line, "Host: dichvucong.gov.vn")
     assert b" 400 Bad Request\r\n" in received or not received.startswith(b"HTTP/1")
@@ -158,11 +158,11 @@ def test_a81_what_is_no_request(network: Network, portals: Portals, line: str) -
     assert b"Python" not in received
 
 
-# A82: requests that nobody planned
+# A78: requests that nobody planned
 
 
 @pytest.mark.parametrize("sites", [SITES[::2], SITES[1::2]], ids=["half", "other half"])
-def test_a82_fuzzed_requests(sites: list[str]) -> None:
+def test_a78_fuzzed_requests(sites: list[str]) -> None:
     """At every route of every site: no error of ours; who is refused is noted, has stored nothing and sent no message.
 
     In a process of its own: here pytest would explain each assertion of Hypothesis, which takes ten times as long.
@@ -173,7 +173,7 @@ def test_a82_fuzzed_requests(sites: list[str]) -> None:
     assert ended.stdout.count(" requests") == len(sites)
 
 
-# A83: a request that never ends
+# A79: a request that never ends
 
 
 HOST = b"Host: dichvucong.quangtri.gov.vn\r\n"
@@ -216,7 +216,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("what", ENDLESS)
-def test_a83_a_request_in_drops(world: World, impatient: None, what: str) -> None:
+def test_a79_a_request_in_drops(world: World, impatient: None, what: str) -> None:
     """Each comes in time, all of them do not: a portal that was asked already says so, and the connection ends."""
     sent, status = ENDLESS[what]
     with Network(tls=False) as network:
@@ -228,7 +228,7 @@ def test_a83_a_request_in_drops(world: World, impatient: None, what: str) -> Non
     assert LIMIT <= seconds < 10 * LIMIT
 
 
-def test_a83_a_handshake_in_drops(impatient: None) -> None:
+def test_a79_a_handshake_in_drops(impatient: None) -> None:
     """It ends as well: no portal has been asked yet."""
     hello = ssl.MemoryBIO()
     greeting = ssl.create_default_context().wrap_bio(ssl.MemoryBIO(), hello, server_hostname="dichvucong.gov.vn")
@@ -240,7 +240,7 @@ def test_a83_a_handshake_in_drops(impatient: None) -> None:
     assert LIMIT <= seconds < 10 * LIMIT
 
 
-def test_a83_a_connection_that_says_nothing_more(world: World, impatient: None) -> None:
+def test_a79_a_connection_that_says_nothing_more(world: World, impatient: None) -> None:
     """It is closed in its time after the answer."""
     asked = b"GET /oauth2/jwks HTTP/1.1\r\nHost: xacthuc.dichvucong.gov.vn\r\n\r\n"
     with Network(tls=False) as network:

@@ -1,0 +1,78 @@
+"""What other plugins hear of a scenario on a portal of real people: nothing that can't be cleaned before."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_RAW = "step_func_args"
+"""What pytest-bdd's hooks are given: a step's arguments as they are, also what is typed into secret fields."""
+_OWN = {"guidebook", "pytest_bdd"}
+
+
+def refusal(config: pytest.Config, trusted: Iterable[str]) -> str:
+    """Why no scenario may run with the plugins that are there, less those that are ``trusted``; empty where it may."""
+    refused = sorted(set(_with_raw_arguments(config)) - set(trusted))
+    if not refused:
+        return ""
+    return (
+        f"The plugin {refused[0]} is given the arguments of each step as they are, so its report may hold what is a "
+        "person's, and this project has no invented cast. Take it out (-p no:NAME), or say in pyproject.toml, "
+        f'[tool.guidebook], that its report is kept as the portal\'s data are: trusted_reporters = ["{refused[0]}"].'
+    )
+
+
+def _with_raw_arguments(config: pytest.Config) -> Iterator[str]:
+    """The names of the plugins of others that a step's arguments are given to."""
+    hooks = (one for name, one in vars(config.hook).items() if name.startswith("pytest_bdd_"))
+    for heard in (heard for hook in hooks for heard in hook.get_hookimpls() if _RAW in heard.argnames):
+        module = getattr(heard.plugin, "__name__", None) or type(heard.plugin).__module__
+        if not _is_own(module, config.rootpath):
+            yield _name_of(module, config) or heard.plugin_name
+
+
+def _is_own(module: str, root: Path) -> bool:
+    """Whether the engine, or the project itself, has written it."""
+    file = Path(getattr(sys.modules.get(module), "__file__", None) or "/")
+    is_installed = {"site-packages", "dist-packages"} & set(file.parts)
+    return module.partition(".")[0] in _OWN or (file.is_relative_to(root) and not is_installed)
+
+
+def _name_of(module: str, config: pytest.Config) -> str:
+    """As it is installed; empty where it isn't."""
+    package = module.partition(".")[0]
+    for plugin, installed in config.pluginmanager.list_plugin_distinfo():
+        if getattr(plugin, "__name__", "").partition(".")[0] == package:
+            return str(installed.project_name)
+    return ""
+
+
+@contextmanager
+def clean_logs(clean: Callable[[str], str]) -> Iterator[None]:
+    """What is logged meanwhile is cleaned as it is said: handlers keep it, and send it, in many ways."""
+    make = logging.getLogRecordFactory()
+
+    def made(*args: Any, **more: Any) -> logging.LogRecord:
+        record = make(*args, **more)
+        record.msg, record.args = clean(record.getMessage()), ()
+        if record.exc_info:
+            record.exc_text, record.exc_info = clean("".join(traceback.format_exception(*record.exc_info))), None
+        return record
+
+    logging.setLogRecordFactory(made)
+    try:
+        yield
+    finally:
+        logging.setLogRecordFactory(make)
+
+
+def without_values(error: BaseException) -> None:
+    """Let go of what the functions that ``error`` came through held: a traceback shows their lines, never a value."""
+    traceback.clear_frames(error.__traceback__)
