@@ -3,6 +3,11 @@
 The paths that a citizen sees are those of the 2020 guide; the server-to-server paths are an
 agreement between our portals (assumption; how the real systems spoke to each other is not public):
 
+Identity provider (host `.identity`), called by a province:
+
+    POST /oauth2/phien                   Basic <Agreement.system(slug)>; form: sid
+        200 {"goes_on": true | false}: whether that session there goes on; 401 wrong client
+
 National portal (host `.national`), called by a province:
 
     POST /tai-khoan/lien-ket/tu-dong     Basic <Agreement.system(slug)>; form: access_token, user_name, owner, number

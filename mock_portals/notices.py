@@ -1,4 +1,4 @@
-"""What the owners of two accounts are told by text message when these are linked, or are no longer.
+"""What owners of accounts are told by text message: that these are linked, or no longer, or have another phone.
 
 Both owners are told, whoever did it: a link made by somebody else is to be noticed by the one whom it concerns. The
 words are assumptions.
@@ -20,6 +20,11 @@ def unlinked(own: str, other: str, at: datetime) -> str:
     """As `linked`."""
     done = f"{own} đã hủy liên kết với {other} lúc {_moment(at)}."
     return f"{done} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên."
+
+
+def phone_changed(own: str, at: datetime) -> str:
+    """To the phone that the account had until then."""
+    return f"{own} đã đổi sang số điện thoại khác lúc {_moment(at)}. Nếu không phải bạn, hãy đổi mật khẩu ngay."
 
 
 def _moment(at: datetime) -> str:

@@ -63,7 +63,7 @@ from authlib.oauth2.rfc6749 import (
     InvalidScopeError,
 )
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
-from authlib.oauth2.rfc7636 import CodeChallenge
+from authlib.oauth2.rfc7636 import CodeChallenge, create_s256_code_challenge
 from authlib.oidc.core.grants import OpenIDCode
 from flask import Flask, Response, abort, g, jsonify, redirect, request, session
 from joserfc import jwt
@@ -84,6 +84,8 @@ ID_TOKEN_LIFE = 300
 ALGORITHM = "RS256"
 REPEATED = ("client_id", "grant_type", "redirect_uri", "response_type")
 """Parameters that errors of the protocol repeat (RFC 6749, 5.2)."""
+KEYS_PAUSE = 60.0
+"""Seconds, on the machine's clock, between two questions for a provider's keys."""
 AGAIN = "again"
 """What an attempt remembers that was started over: there is no third one."""
 
@@ -235,20 +237,34 @@ def known(*clients: Client) -> FindClient:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """Who agreed to a code, and on what that rests.
+
+    `sid` is the session at the provider, "" if the citizen proves the account for each code; `since`, when that was;
+    `seal`, what the account's password was sealed with then.
+    """
+
+    subject: str
+    sid: str
+    since: datetime
+    seal: str = field(repr=False)
+
+
+IsGood = Callable[[Consent], bool]
+"""Whether what a consent rests on is as it was: the session goes on, the password is the same."""
+
+
+@dataclass(frozen=True)
 class Code(AuthorizationCodeMixin):  # type: ignore[misc]
     """An authorization code as it was issued."""
 
     value: str = field(repr=False)
     client_id: str
     redirect_uri: str
-    subject: str
-    sid: str
-    """The session at the provider that it was given in; "" if the citizen proves the account for each code."""
+    consent: Consent
     nonce: str
     code_challenge: str
     issued_at: datetime
-    signed_in_at: datetime
-    """When the citizen last proved who it is."""
     code_challenge_method: str = "S256"
     acr: str = "LoA1"
 
@@ -263,7 +279,7 @@ class Code(AuthorizationCodeMixin):  # type: ignore[misc]
 
     def get_auth_time(self) -> int:
         """In seconds since 1970, on the world's clock."""
-        return int(self.signed_in_at.timestamp())
+        return int(self.consent.since.timestamp())
 
     def get_acr(self) -> str:
         return self.acr
@@ -274,32 +290,26 @@ class Code(AuthorizationCodeMixin):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Grant:
-    """Whom an access token speaks for, and to whom it was given."""
+    """On whose consent an access token is, and to whom it was given."""
 
-    subject: str
-    sid: str
+    consent: Consent
     client_id: str
     issued_at: datetime
     code: str = field(repr=False)
 
 
-@dataclass(frozen=True)
-class Consent:
-    """Who agreed to a code: the subject, the session at the provider ("" if there is none), and since when it is."""
-
-    subject: str
-    sid: str
-    since: datetime
-
-
 class Ledger:
-    """Codes and tokens of one provider; a code is burned inside the lock."""
+    """Codes and tokens of one provider; a code is burned inside the lock.
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    Whatever is presented is worth something only while what its consent rests on is as it was (`is_good`): also what
+    was issued while that changed.
+    """
+
+    def __init__(self, clock: Clock, is_good: IsGood) -> None:
+        self._clock, self._is_good = clock, is_good
         self._lock = threading.Lock()
         self._codes: dict[str, Code] = {}
-        self._spent: set[str] = set()
+        self._spent: dict[str, Code] = {}
         self._nonces: set[tuple[str, str]] = set()
         self._tokens: dict[str, Grant] = {}
         self._clients: defaultdict[str, set[str]] = defaultdict(set)
@@ -312,45 +322,54 @@ class Ledger:
         with self._lock:
             self._codes[code.value] = code
             self._nonces.add((code.client_id, code.nonce))
-            if code.sid:
-                self._clients[code.sid].add(code.client_id)
+            if code.consent.sid:
+                self._clients[code.consent.sid].add(code.client_id)
 
     def knows_nonce(self, client_id: str, nonce: str) -> bool:
         return (client_id, nonce) in self._nonces
 
-    def burn(self, value: str, client_id: str) -> Code | None:
-        """The code, the first time that it is presented, if it is fresh and of this client."""
+    def burn(self, value: str, client_id: str, verifier: str) -> Code | None:
+        """The code, the first time that it is presented, if it is fresh and of this client.
+
+        A second time, with the right verifier, is a theft: the tokens of the first die. Without it anybody may say so.
+        """
         with self._lock:
             code = self._codes.pop(value, None)
             if code is None:
-                self._revoke_tokens_of(value)
+                spent = self._spent.get(value)
+                if spent and create_s256_code_challenge(verifier) == spent.code_challenge:
+                    self._revoke_tokens_of(value)
                 return None
-            self._spent.add(value)
+            self._spent[value] = code
         fresh = self._clock.now() - code.issued_at <= CODE_LIFE
-        return code if fresh and code.client_id == client_id else None
+        return code if fresh and code.client_id == client_id and self._is_good(code.consent) else None
 
     def save_token(self, token: str, code: Code) -> None:
         with self._lock:
             if code.value in self._spent:
-                self._tokens[token] = Grant(code.subject, code.sid, code.client_id, self._clock.now(), code.value)
+                self._tokens[token] = Grant(code.consent, code.client_id, self._clock.now(), code.value)
 
     def grant_of(self, token: str) -> Grant | None:
         grant = self._tokens.get(token)
         fresh = grant and self._clock.now() - grant.issued_at <= ACCESS_LIFE
-        return grant if fresh else None
+        return grant if grant and fresh and self._is_good(grant.consent) else None
 
-    def use_up(self, token: str) -> None:
-        """What the token was for is done: it is good for nothing more."""
+    def use_up(self, token: str, client_id: str) -> Grant | None:
+        """The grant of a token that was given to this client, for the last time."""
         with self._lock:
-            self._tokens.pop(token, None)
+            grant = self.grant_of(token)
+            if grant and grant.client_id == client_id:
+                del self._tokens[token]
+                return grant
+            return None
 
     def revoke(self, subject: str, client_id: str = "") -> None:
         """Nothing that was issued for `subject` (to one client, if it is named) is good any more."""
-        self._revoke(lambda one: one.subject == subject and client_id in ("", one.client_id))
+        self._revoke(lambda one: one.consent.subject == subject and client_id in ("", one.client_id))
 
     def end(self, sid: str) -> set[str]:
         """Nothing that was issued in a session is good any more; the ids of the clients that were given codes in it."""
-        self._revoke(lambda one: one.sid == sid)
+        self._revoke(lambda one: one.consent.sid == sid)
         with self._lock:
             return self._clients.pop(sid, set())
 
@@ -360,7 +379,7 @@ class Ledger:
             self._tokens = {token: grant for token, grant in self._tokens.items() if not concerned(grant)}
 
     def _revoke_tokens_of(self, code: str) -> None:
-        self._spent.discard(code)
+        del self._spent[code]
         self._tokens = {token: grant for token, grant in self._tokens.items() if grant.code != code}
 
 
@@ -410,17 +429,15 @@ class _CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
                 value=code,
                 client_id=asked.client_id,
                 redirect_uri=asked.redirect_uri,
-                subject=request.user.subject,
-                sid=request.user.sid,
+                consent=request.user,
                 nonce=asked.data["nonce"],
                 code_challenge=asked.data["code_challenge"],
                 issued_at=self.ledger.now(),
-                signed_in_at=request.user.since,
             )
         )
 
     def query_authorization_code(self, code: str, client: Client) -> Code | None:
-        return self.ledger.burn(code, client.get_client_id())
+        return self.ledger.burn(code, client.get_client_id(), self.request.form.get("code_verifier", ""))
 
     def delete_authorization_code(self, authorization_code: Code) -> None:
         """Burned already, when it was presented."""
@@ -477,7 +494,8 @@ class _RequiredOpenID(OpenIDCode):  # type: ignore[misc]
         return {"alg": ALGORITHM, "kid": str(self._provider.keys.private.kid)}
 
     def generate_user_info(self, user: Code, scope: str) -> Claims:
-        return {"sub": user.subject, **({"sid": user.sid} if user.sid else {})}
+        consent = user.consent
+        return {"sub": consent.subject, **({"sid": consent.sid} if consent.sid else {})}
 
 
 def _require_openid(grant: _CodeGrant, redirect_uri: str) -> None:
@@ -500,9 +518,9 @@ class AuthorizationRequest:
     login_hint: str
     _grant: _CodeGrant
 
-    def grant(self, subject: str, sid: str = "", since: datetime | None = None) -> Response:
+    def grant(self, subject: str, seal: str = "", sid: str = "", since: datetime | None = None) -> Response:
         """Back to the client with a fresh code for `subject`, who proved who it is `since` then (now, if not told)."""
-        return self.provider._answer(self._grant, Consent(subject, sid, since or self.provider.ledger.now()))
+        return self.provider._answer(self._grant, Consent(subject, sid, since or self.provider.ledger.now(), seal))
 
     def deny(self) -> Response:
         """Back to the client with `access_denied`: the citizen cancelled."""
@@ -512,7 +530,8 @@ class AuthorizationRequest:
 class Provider:
     """An OpenID provider below `prefix` of `issuer`.
 
-    `claims(subject)` gives what userinfo says; `client(id)` is the client of that id, or None.
+    `claims(subject, client_id)` gives what userinfo says to a client; `client(id)` is the client of that id, or None;
+    `is_good(consent)` tells whether what was issued on a consent is worth anything still.
     """
 
     def __init__(
@@ -521,11 +540,12 @@ class Provider:
         issuer: str,
         prefix: str,
         clock: Clock,
-        claims: Callable[[str], Claims | None],
+        claims: Callable[[str, str], Claims | None],
         client: FindClient,
+        is_good: IsGood = lambda _: True,
     ) -> None:
         self.issuer, self.prefix = issuer, prefix
-        self.ledger = Ledger(clock)
+        self.ledger = Ledger(clock, is_good)
         self._client, self._claims = client, claims
         self._server = self._open_server()
 
@@ -576,26 +596,23 @@ class Provider:
         asked = grant.request.payload
         return AuthorizationRequest(self, asked.client_id, asked.data.get("login_hint", ""), grant)
 
-    def use_up(self, access_token: str, client: Credentials) -> str | None:
-        """Whom an access token speaks for, if it is alive and was given to this client; for the last time."""
-        grant = self.ledger.grant_of(access_token)
-        if not grant or grant.client_id != client.client_id:
-            return None
-        self.ledger.use_up(access_token)
-        return grant.subject
+    def use_up(self, access_token: str, client: Credentials) -> Consent | None:
+        """On whose consent an access token is, if it is good and was given to this client; for the last time."""
+        grant = self.ledger.use_up(access_token, client.client_id)
+        return grant.consent if grant else None
 
     def logout_address(self, client_id: str, wanted: str) -> str | None:
         """`wanted`, if the client registered it as a place to go after logging out."""
         client = self._client(client_id)
         return wanted if client and wanted in client.after_logout else None
 
-    def told_by(self, id_token: str) -> tuple[str, str]:
-        """Client and subject of an id_token of ours, whatever its age (for logging out); nobody's if it is none."""
+    def told_by(self, id_token: str) -> str:
+        """The client of an id_token of ours, whatever its age (for logging out); "" if it is none."""
         try:
             claims = jwt.decode(id_token, self.keys.private, algorithms=[ALGORITHM]).claims
-        except (JoseError, ValueError):
-            return "", ""
-        return (claims["aud"][0], claims["sub"]) if claims.get("iss") == self.issuer else ("", "")
+            return str(claims["aud"][0]) if claims["iss"] == self.issuer else ""
+        except Exception:  # a forged token makes a library stumble in any way
+            return ""
 
     def _refuse(self, error: OAuth2Error) -> None:
         """Tells the client if its redirect address is to be trusted, else shows a page."""
@@ -628,7 +645,7 @@ class Provider:
     def _userinfo(self) -> AnyResponse | tuple[AnyResponse, int]:
         shown = request.authorization
         grant = self.ledger.grant_of(shown.token or "") if shown and shown.type == "bearer" else None
-        claims = self._claims(grant.subject) if grant else None
+        claims = self._claims(grant.consent.subject, grant.client_id) if grant else None
         if claims is None:
             return jsonify(error="invalid_token"), 401
         return jsonify(claims)
@@ -707,6 +724,15 @@ class _App(FlaskOAuth2App):  # type: ignore[misc]
     client_cls = _Caller
 
 
+@dataclass
+class _State:
+    """An attempt to sign in that some browser began: whether it was answered, and whether in another browser."""
+
+    begun: datetime
+    answered: bool = False
+    astray: bool = False
+
+
 class RelyingParty:
     """A client of one provider; its state lives in the citizen's session."""
 
@@ -725,10 +751,10 @@ class RelyingParty:
         self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
         self._network, self._credentials = network, credentials
         self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
+        self._sessions_uri = f"{base}/phien"
         self._lock = threading.Lock()
-        self._begun: dict[str, datetime] = {}
-        self._answered: set[str] = set()
-        self._astray: set[str] = set()
+        self._states: dict[str, _State] = {}
+        self._keys, self._keys_asked_at = KeySet([]), -KEYS_PAUSE
         self._app = OAuth(app).register(
             name,
             client_cls=_App,
@@ -756,10 +782,10 @@ class RelyingParty:
         return redirect(made["url"])
 
     def _begin(self, state: str) -> None:
-        now = self._clock.now()
         with self._lock:
-            fresh = {kept: begun for kept, begun in self._begun.items() if now - begun <= ATTEMPT_LIFE}
-            self._begun = {**fresh, state: now}
+            self._states[state] = _State(self._clock.now())
+            while self._clock.now() - next(iter(self._states.values())).begun > 2 * ATTEMPT_LIFE:
+                del self._states[next(iter(self._states))]
 
     def start_over(self, refused: SignInRefused, **parameters: str) -> AnyResponse | None:
         """302 to the provider once more; None if the citizen said no, or if this was a second attempt already.
@@ -790,13 +816,13 @@ class RelyingParty:
         Who pastes somebody's address of return may have taken it from a history or a log, or wants to lend an
         account. The browser that waits for it is told (`SignInAstray`).
         """
-        state, code = request.args.get("state", ""), request.args.get("code", "")
+        code, issuer = request.args.get("code", ""), request.args.get("iss", "")
         with self._lock:
-            is_astray = bool(code) and state in self._begun and state not in self._answered
-            if is_astray:
-                self._answered.add(state)
-                self._astray.add(state)
-        if is_astray and request.args.get("iss") == self.issuer:
+            state = self._states.get(request.args.get("state", ""))
+            is_astray = bool(code) and issuer == self.issuer and state is not None and not state.answered
+            if state and is_astray:
+                state.answered = state.astray = True
+        if is_astray:
             self._burn(code)
         return is_astray
 
@@ -814,12 +840,34 @@ class RelyingParty:
         """What the provider knows this client by."""
         return self._credentials.client_id
 
-    def public_keys(self) -> KeySet:
-        """The provider's keys now. Raises ProviderUnreachable."""
+    def public_keys(self, key_id: str) -> KeySet:
+        """The provider's keys, asked for again where the one of that id is unknown, once a minute at most.
+
+        Raises ProviderUnreachable.
+        """
+        is_known = any(key.kid == key_id for key in self._keys.keys)
+        if not is_known and time.monotonic() - self._keys_asked_at >= KEYS_PAUSE:
+            self._keys_asked_at = time.monotonic()
+            self._keys = self._asked_keys()
+        return self._keys
+
+    def _asked_keys(self) -> KeySet:
         try:
             with self._network.session() as calling:
                 return KeySet.import_key_set(calling.get(self._jwks_uri).json())
         except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as unreachable:
+            raise ProviderUnreachable from unreachable
+
+    def session_goes_on(self, sid: str) -> bool:
+        """Whether a session at the provider goes on: what it opened here asks again and again, lest a word got lost.
+
+        Raises ProviderUnreachable.
+        """
+        try:
+            with self._network.session() as calling:
+                answer = calling.post(self._sessions_uri, data={"sid": sid}, auth=self._credentials.basic)
+                return bool(answer.json()["goes_on"])
+        except (requests.RequestException, ValueError, KeyError, TypeError) as unreachable:
             raise ProviderUnreachable from unreachable
 
     def finish(self) -> SignedIn:
@@ -854,12 +902,13 @@ class RelyingParty:
     def _answer_once(self, state: str) -> None:
         """Two answers that come at once both find the state in the session: the code of the second kills the first."""
         with self._lock:
-            if state in self._astray:
-                self._forget()
-                raise SignInAstray
-            if state in self._answered:
+            kept = self._states.setdefault(state, _State(self._clock.now()))
+            if kept.answered and not kept.astray:
                 raise SignInFailed
-            self._answered.add(state)
+            kept.answered = True
+        if kept.astray:
+            self._forget()
+            raise SignInAstray
 
     def _forget(self) -> None:
         self._app.framework.clear_state_data(session, request.args["state"])

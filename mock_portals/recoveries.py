@@ -116,14 +116,14 @@ class Recoveries:
                 self._count_wrong(found, now)
             return verdict, after.tries_left
 
-    def complete(self, token: str) -> str:
-        """The account of a recovery whose code was right, once; "" if there is no such one."""
+    def complete(self, token: str) -> Holder:
+        """Whose password it was whose code was right, once; nobody's if there is no such one."""
         with self._lock:
             found = self._found(token)
             if not found or not found.proven:
-                return ""
+                return Holder()
             del self._waiting[token]
-            return found.holder.account
+            return found.holder
 
     def drop(self, token: str) -> None:
         """Forget somebody who waited."""

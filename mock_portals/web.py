@@ -38,6 +38,7 @@ import copy
 import hashlib
 import logging
 import mimetypes
+import re
 import secrets
 import threading
 import unicodedata
@@ -55,7 +56,19 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import fontpkg_be_vietnam_pro
 from cachelib.base import BaseCache
-from flask import Flask, Request, Response, abort, current_app, flash, g, render_template, request, session
+from flask import (
+    Flask,
+    Request,
+    Response,
+    abort,
+    after_this_request,
+    current_app,
+    flash,
+    g,
+    render_template,
+    request,
+    session,
+)
 from flask_session.cachelib import CacheLibSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader
@@ -319,6 +332,17 @@ class Sessions(BaseCache):
             self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
         return True
 
+    def begun(self, key: str) -> datetime | None:
+        """Since when there is a session."""
+        with self._lock:
+            kept = self._kept.get(key)
+            return kept.begun if kept else None
+
+    def begin(self, key: str, begun: datetime) -> None:
+        """Begins an empty session that goes on from another one, which `begun` then."""
+        with self._lock:
+            self._kept[key] = _Kept(begun, self._clock.now(), {})
+
     def delete(self, key: str) -> bool:
         """Ends it for good; False if there was nothing."""
         with self._lock:
@@ -343,11 +367,36 @@ def session_id() -> str:
     return str(session.sid)  # type: ignore[attr-defined]
 
 
-def renew_session() -> None:
-    """Gives the current session a new id, so that an id known before signing in is worth nothing after."""
+def renew_session(*, is_new: bool = False) -> None:
+    """Gives the current session a new id, so that an id known before signing in is worth nothing after.
+
+    It is as old as before, unless it `is_new`: somebody has just proved who it is.
+    """
+    kept: CacheLibSessionInterface = current_app.session_interface
+    before = f"{kept.key_prefix}{session_id()}"
+    begun = kept.cache.begun(before)
     session["renewed"] = True  # Flask-Session leaves its old id to a session that is empty
-    current_app.session_interface.regenerate(session)  # type: ignore[attr-defined]
+    kept.regenerate(session)
     del session["renewed"]
+    if begun and not is_new:
+        kept.cache.begin(f"{kept.key_prefix}{session_id()}", begun)
+
+
+def this_browser() -> str:
+    """What tells this browser from others at this host, for as long as it keeps cookies; given when first asked for."""
+    name = "__Host-trinh-duyet" if current_app.config["SESSION_COOKIE_SECURE"] else "trinh-duyet"
+    known = request.cookies.get(name, "")
+    if re.fullmatch(r"[\w-]{43}", known):
+        return known
+    given = secrets.token_urlsafe(32)
+
+    @after_this_request
+    def give(response: Response) -> Response:
+        how = {"secure": current_app.config["SESSION_COOKIE_SECURE"], "httponly": True, "samesite": "Lax"}
+        response.set_cookie(name, given, **how)
+        return response
+
+    return given
 
 
 def open_session(app: Flask, data: MutableMapping[str, Any]) -> dict[str, Any]:

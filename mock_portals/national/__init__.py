@@ -7,6 +7,7 @@ recovery.py      the same                    a forgotten password
 signing_out.py   the same                    what ends with a session
 """
 
+import secrets
 from datetime import date
 from typing import Any
 
@@ -69,7 +70,8 @@ class NationalPortal:
         account = self.account(number)
         if account is None:
             raise KeyError(number)
-        proof = sessions.proof(account, self.store.begin_session(account.id, self.setting.world.clock.now()))
+        sid, _ = self.store.begin_session(account.id, self.setting.world.clock.now(), secrets.token_urlsafe(16))
+        proof = sessions.proof(account, sid)
         return [web.open_session(app, dict(proof)) for app in (self._portal, self._identity)]
 
     def signed_in(self, cookies: list[Any]) -> NationalAccount | None:

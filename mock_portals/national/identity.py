@@ -3,9 +3,10 @@
 The addresses are those of the real one (WSO2 Identity Server), as public front ends quote them.
 """
 
+from datetime import datetime
 from typing import Any
 
-from flask import Flask, flash, redirect, render_template, request, session, url_for
+from flask import Flask, abort, flash, redirect, render_template, request, session, url_for
 
 from mock_portals import codes, typed, web
 from mock_portals.codes import Challenge, CodeRefusedError, Verdict
@@ -13,8 +14,8 @@ from mock_portals.national import recovery, rules, sessions
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.signing_out import SigningOut
-from mock_portals.national.store import NationalAccount, NationalStore, Pending
-from mock_portals.oidc import Claims, Client, FindClient, Provider, UntrustedRequest
+from mock_portals.national.store import Link, NationalAccount, NationalStore, Pending, SessionOverError
+from mock_portals.oidc import Claims, Client, Consent, FindClient, Provider, UntrustedRequest
 from mock_portals.records import TRIES_BEFORE_LOCK, Event
 from mock_portals.world import Setting, World
 
@@ -30,9 +31,15 @@ def open_provider(setting: Setting, store: NationalStore) -> Provider:
         issuer=setting.addresses.identity,
         prefix=PREFIX,
         clock=setting.world.clock,
-        claims=lambda subject: claims_of(store.account_by_id(subject)),
+        claims=lambda subject, client_id: claims_of(store.account_by_id(subject), store.link_to(subject, client_id)),
         client=_clients(setting),
+        is_good=lambda consent: _is_good(store, consent, setting.world.clock.now()),
     )
+
+
+def _is_good(store: NationalStore, consent: Consent, now: datetime) -> bool:
+    account = store.account_by_id(consent.subject)
+    return store.session(consent.sid, now) is not None and account is not None and account.seal == consent.seal
 
 
 def _clients(setting: Setting) -> FindClient:
@@ -52,8 +59,11 @@ def _clients(setting: Setting) -> FindClient:
     return find
 
 
-def claims_of(account: NationalAccount | None) -> Claims | None:
-    """What userinfo says of an account, in the names that public code of a provincial portal reads."""
+def claims_of(account: NationalAccount | None, link: Link | None) -> Claims | None:
+    """What userinfo says of an account, in the names that public code of a provincial portal reads.
+
+    `TaiKhoanLienKet` is the user name of the account at the system that asks which is linked, "" if none is (ours).
+    """
     if account is None:
         return None
     number_claim = "SoDinhDanh" if len(account.number) == 12 else "SoCMND"
@@ -66,6 +76,7 @@ def claims_of(account: NationalAccount | None) -> Claims | None:
         "NgayThangNamSinh": typed.compact_date(account.birth_date),
         "SoDienThoai": account.phone,
         "ThuDienTu": account.email,
+        "TaiKhoanLienKet": link.provincial_user if link else "",
     }
 
 
@@ -95,13 +106,14 @@ class Pages:
         self._clock = setting.world.clock
         self._home = f"{setting.addresses.national}/"
         self._portal_sign_in = f"{setting.addresses.national}/dang-nhap"
-        self._sign_in = SignIn(setting.world, store)
+        self._sign_in = SignIn(setting.world, store, signing_out)
 
     def install(self) -> None:
         """The routes, as a table of contents."""
         app, pages = self._app, "/authenticationendpoint"
         app.get("/")(self.start)
         app.get(f"{PREFIX}/authorize")(self.authorize)
+        app.post(f"{PREFIX}/phien")(app.extensions["csrf"].exempt(self.tell_of_session))
         app.get(f"{pages}/login.do")(self.choose_account)
         app.route(f"{pages}/basicauth.do", methods=["GET", "POST"])(self.log_in)
         app.post(f"{pages}/ma-xac-thuc")(self.renew_captcha)
@@ -120,13 +132,22 @@ class Pages:
     def authorize(self) -> Any:
         """A code for who is signed in; all others sign in first and come back to this very request."""
         asked = self._provider.ask()
-        self._signing_out.tell_again(asked.client_id)
         sid, now = session.get("sid", ""), self._clock.now()
         account, sign_on = self._signed_in(), self._store.session(sid, now)
         if account and sign_on:
-            return asked.grant(account.id, sid, sign_on.since)
+            self._signing_out.tell_again(asked.client_id)
+            return asked.grant(account.id, account.seal, sid, sign_on.since)
         session["resume"] = request.full_path
         return redirect(url_for("choose_account"))
+
+    def tell_of_session(self) -> Any:
+        """Whether a session goes on, to a client; see mock_portals.addresses."""
+        shown = request.authorization
+        client = self._provider.client(shown.username or "") if shown else None
+        if not client:
+            abort(401)
+        client.credentials.require()
+        return {"goes_on": self._store.session(request.form.get("sid", ""), self._clock.now()) is not None}
 
     def choose_account(self) -> Any:
         """N7a."""
@@ -205,7 +226,7 @@ class Pages:
         if request.method == "POST":
             self._signing_out.end(session.get("sid", ""))
             session.clear()
-        hinted, _ = self._provider.told_by(request.args.get("id_token_hint", ""))
+        hinted = self._provider.told_by(request.args.get("id_token_hint", ""))
         client, wanted = hinted or request.args.get("client_id", ""), request.args.get("post_logout_redirect_uri", "")
         return redirect(self._provider.logout_address(client, wanted) or self._home)
 
@@ -213,8 +234,8 @@ class Pages:
 class SignIn:
     """One citizen's way from the password to the session; what waits for its code is kept in the session."""
 
-    def __init__(self, world: World, store: NationalStore) -> None:
-        self._world, self._store = world, store
+    def __init__(self, world: World, store: NationalStore, signing_out: SigningOut) -> None:
+        self._world, self._store, self._signing_out = world, store, signing_out
         self.captcha = Captcha(world.chance, world.clock)
 
     def pending(self) -> Pending | None:
@@ -283,9 +304,13 @@ class SignIn:
     def _is_challenged(self, account: NationalAccount, captcha: str, form: LoginForm) -> bool:
         """Sends the first code; False, with the reason at its field, if the phone gets no more of them."""
         code, now = self._world.chance.otp(), self._world.clock.now()
-        pending = Pending("sign-in", account.phone, Challenge(code, now), now, account_id=account.id)
+        pending = Pending("sign-in", account.phone, Challenge(code, now), now, account_id=account.id, seal=account.seal)
         try:
             session["sign_in"], is_new = self._store.wait(pending, captcha)
+        except SessionOverError:
+            self._note("sign-in failed", account.id)
+            form.password.errors = [typed.WRONG_LOGIN]
+            return False
         except CodeRefusedError as refusal:
             self._note("sign-in refused: too many codes", account.id)
             form.number.errors = [str(refusal)]
@@ -297,10 +322,10 @@ class SignIn:
 
     def _enter(self, account_id: str) -> None:
         self._store.drop(session.pop("sign_in"))
-        web.renew_session()
+        web.renew_session(is_new=True)
         account = self._store.account_by_id(account_id)
         assert account
-        session.update(sessions.proof(account, self._store.begin_session(account_id, self._world.clock.now())))
+        session.update(sessions.proof(account, self._signing_out.begin(account_id, web.this_browser())))
         self._note("signed in", account_id)
 
     def _send(self, phone: str, code: str) -> None:

@@ -1,5 +1,6 @@
 """The national side of linking: its calls to connected systems, and what a link needs to come about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,7 @@ from mock_portals.national.store import (
     LinkRequest,
     NationalAccount,
     NationalStore,
+    SessionOverError,
 )
 from mock_portals.network import Network
 from mock_portals.oidc import Credentials, RelyingParty, SignedIn
@@ -154,8 +156,8 @@ class Linking:
             self.note("too many user names asked for", national_id)
             raise LinkRefusedError(rules.too_many_names(minutes(reached.wait))) from reached
 
-    def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount) -> Link:
-        """The link, when the system has proved its account to whoever asked for it."""
+    def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount, sid: str) -> Link:
+        """The link, when the system has proved its account to whoever asked for it in the session `sid`."""
         user_name = self._proved_user(system, signed_in, account.id)
         if self._store.link_to(account.id, system.slug):
             raise LinkRefusedError(rules.LINKED_ALREADY)
@@ -163,14 +165,23 @@ class Linking:
         now, owner = self._setting.world.clock.now(), signed_in.claims.get("HoVaTen", "")
         is_same = signed_in.claims.get("SoCMND") == account.number
         link = Link(system.slug, account.id, user_name, now, "manual", NATIONAL, owner, is_same)
-        self._record(link)
+        try:
+            self._record(link, sid)
+        except SessionOverError as over:  # while the system was asked
+            self._store.doubt(Doubt(system.slug, account.id, user_name))
+            self._settle(system.slug)
+            raise LinkRequestExpired from over
         self._names.give_back(account.id)
         return link
 
-    def report(self, slug: str, account: NationalAccount, user_name: str, owner: str, number: str) -> bool:
-        """Records a link that a system made with an account of its own; False if it was known already."""
-        now, is_same = self._setting.world.clock.now(), number == account.number
-        return self._record(Link(slug, account.id, user_name, now, "auto", slug, owner, is_same))
+    def report(self, slug: str, account: NationalAccount, sid: str, told: Mapping[str, str]) -> bool:
+        """Records a link that a system made with an account of its own; False if it was known already.
+
+        `told` are the `user_name`, `owner` and `number` of that account, `sid` is the session that allowed it.
+        """
+        now, is_same = self._setting.world.clock.now(), told["number"] == account.number
+        link = Link(slug, account.id, told["user_name"], now, "auto", slug, told["owner"], is_same)
+        return self._record(link, sid)
 
     def undo(self, link: Link) -> None:
         """Removes a link at both ends, the other end first, so that no half of it is left."""
@@ -179,8 +190,10 @@ class Linking:
 
     def forget(self, link: Link) -> None:
         """Removes a link here, tells its owner, and makes worthless what the system may do for the account."""
-        if not self._store.unlink(link.national_id, link.system):
-            return
+        if self._store.unlink(link.national_id, link.system):
+            self._forgotten(link)
+
+    def _forgotten(self, link: Link) -> None:
         self._signing_out.withdraw(link.national_id, link.system)
         self.note(f"unlinked {link.system}", link.national_id)
         self._tell(link, notices.unlinked(OWN, self._other(link), self._setting.world.clock.now()))
@@ -226,11 +239,13 @@ class Linking:
             raise LinkRefusedError(typed.OTHER_USER)
         return user_name
 
-    def _record(self, link: Link) -> bool:
+    def _record(self, link: Link, sid: str) -> bool:
         try:
-            is_new = self._store.link(link)
+            is_new, stale = self._store.link(link, sid)
         except AlreadyLinkedError as error:
             raise LinkRefusedError(typed.LINKED_ELSEWHERE) from error
+        if stale:
+            self._forgotten(stale)
         if is_new:
             self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
             self._tell(link, notices.linked(OWN, self._other(link), link.at, link.same_number))

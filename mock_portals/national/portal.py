@@ -23,7 +23,7 @@ from mock_portals.national.linking import (
 )
 from mock_portals.national.management import Management
 from mock_portals.national.signing_out import SigningOut
-from mock_portals.national.store import Link, NationalStore
+from mock_portals.national.store import Link, NationalStore, SessionOverError
 from mock_portals.oidc import (
     Credentials,
     Provider,
@@ -171,7 +171,7 @@ class Portal:
         if not account or not self.store.session(proved.sid, self.setting.world.clock.now()):
             raise SignInFailed
         session.clear()
-        web.renew_session()
+        web.renew_session(is_new=True)
         session.update(sessions.proof(account, proved.sid))
         return redirect(web.stay_local(proved.remember.get("next")))
 
@@ -233,8 +233,9 @@ class Portal:
     def link_proved(self) -> Any:
         """Back from the system that had to prove its account; somebody else's answer is made worthless first."""
         if not self.linking.awaited():
-            for system in self.linking.system.made:
-                system.party.burn_stray_answer()
+            burned = [system.party.burn_stray_answer() for system in self.linking.system.made]
+            if any(burned):
+                raise SignInFailed
         return signed_in(self.make_link)()
 
     def make_link(self) -> Any:
@@ -242,7 +243,7 @@ class Portal:
         system = self.linking.awaited() or self._refuse_stray_answer()
         session["answered"] = request.args["state"]
         try:
-            self.linking.complete(system, self._proof_of(system), g.citizen)
+            self.linking.complete(system, self._proof_of(system), g.citizen, session["sid"])
         except SignInRefused as refused:  # the province has it in its audit trail
             return _back_to_links(rules.CANCELLED if refused.is_denial else rules.NOT_CONFIRMED)
         except LinkRefusedError as refusal:
@@ -285,15 +286,19 @@ class Portal:
     def link_reported(self) -> Any:
         """A system's word that it made an account and linked it; see mock_portals.addresses."""
         credentials = self._caller()
-        national_id = self.provider.use_up(request.form.get("access_token", ""), credentials)
-        account = self.store.account_by_id(national_id or "")
-        user_name, owner, number = (web.clean(request.form.get(name)) for name in ("user_name", "owner", "number"))
-        if not account or not user_name:
+        told = {name: web.clean(request.form.get(name)) for name in ("user_name", "owner", "number")}
+        if not told["user_name"] or any(len(text) > typed.NAME_LIMIT for text in told.values()):
+            abort(400)
+        consent = self.provider.use_up(request.form.get("access_token", ""), credentials)
+        account = self.store.account_by_id(consent.subject) if consent else None
+        if not consent or not account:
             abort(401)
         try:
-            is_new = self.linking.report(credentials.client_id, account, user_name, owner, number)
+            is_new = self.linking.report(credentials.client_id, account, consent.sid, told)
         except LinkRefusedError:
             abort(409)
+        except SessionOverError:
+            abort(401)
         return {"linked": True}, 201 if is_new else 200
 
     def unlink_reported(self) -> Any:
@@ -376,6 +381,8 @@ class Portal:
         self._recognise()
         if g.citizen:
             return web.foreign_form_page(error)
+        if request.endpoint == "log_out":  # its session here is over; that at the identity provider may go on
+            return redirect(f"{self.setting.addresses.identity}/oidc/logout")
         return self.sign_in.start({"next": _way_back()}, acr_values="LoA1")
 
 

@@ -140,10 +140,10 @@ class PasswordRecovery:
     def complete(self, password: str) -> None:
         """Changes the password, once; whoever is signed in to the account is signed out by it."""
         hashed = self._world.passwords.hash(password)
-        account_id = self._recoveries.complete(session.pop("recovery"))
+        holder = self._recoveries.complete(session.pop("recovery"))
+        account_id = holder.account
         web.renew_session()
-        if account_id:
-            self._store.change_password(account_id, hashed)
+        if account_id and self._store.change_password(account_id, holder.seal, hashed):
             self._signing_out.end_all(account_id)
             self._note("password changed", account_id)
             flash(rules.PASSWORD_CHANGED, "notice")

@@ -1,4 +1,4 @@
-"""What ends with a session at the identity provider: all that it allowed other portals, and what they opened on it.
+"""Sessions at the identity provider, and what ends with them: what they allowed other portals, and what these opened.
 
 The portal's own session ends by itself, since both look at one record of sessions (`sessions.proven`).
 """
@@ -16,16 +16,23 @@ class SigningOut:
         self._store, self._provider = store, provider
         self._sign_offs = SignOffs(provider, setting.network, store.noting(setting.world.clock))
 
-    def end(self, sid: str) -> None:
-        """End one session."""
-        self._store.end_session(sid)
-        self._sign_offs.tell(sid, self._provider.ledger.end(sid))
+    def end(self, *sids: str) -> None:
+        """End sessions: all of them, before anybody is told."""
+        for sid in sids:
+            self._store.end_session(sid)
+        self._sign_offs.tell([(sid, self._provider.ledger.end(sid)) for sid in sids])
 
     def end_all(self, account_id: str) -> None:
         """End every session of an account, in whatever browser."""
-        for sid in self._store.sessions(account_id):
-            self.end(sid)
+        ended = self._store.end_sessions(account_id)
         self._provider.ledger.revoke(account_id)
+        self.end(*ended)
+
+    def begin(self, account_id: str, browser: str) -> str:
+        """Begin a session in a browser, in place of whatever was signed in to there; returns its `sid`."""
+        sid, ended = self._store.begin_session(account_id, self._provider.ledger.now(), browser)
+        self.end(*ended)
+        return sid
 
     def withdraw(self, account_id: str, client_id: str) -> None:
         """Make worthless what a client was given for an account; the account's sessions go on."""

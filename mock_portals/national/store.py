@@ -5,6 +5,7 @@ one account and one link, and at most five guesses are judged.
 """
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
@@ -26,6 +27,10 @@ class NumberTakenError(NationalError):
 
 class AlreadyLinkedError(NationalError):
     """One of the two accounts is already linked to another one of that system."""
+
+
+class SessionOverError(NationalError):
+    """What was asked for in a session, or on a password, came when that had ended, or was another."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class Pending:
     begun_at: datetime
     applicant: Applicant | None = None
     account_id: str = ""
+    seal: str = field(default="", repr=False)
+    """That of the password which was right, for a sign-in."""
     proven: bool = False
 
     def is_over(self, now: datetime) -> bool:
@@ -107,10 +114,11 @@ class Link:
 
 @dataclass(frozen=True)
 class SignOn:
-    """A session at the identity provider: whose, and since when."""
+    """A session at the identity provider: whose, since when, and in which browser."""
 
     account_id: str
     since: datetime
+    browser: str
 
 
 @dataclass(frozen=True)
@@ -182,28 +190,42 @@ class NationalStore(Records):
 
     # Sessions at the identity provider
 
-    def begin_session(self, account_id: str, now: datetime) -> str:
-        """Begin a session of somebody who proved the account; returns its `sid`."""
+    def begin_session(self, account_id: str, now: datetime, browser: str) -> tuple[str, tuple[str, ...]]:
+        """Begin a session of somebody who proved the account in a browser: its `sid`, and those that it ends.
+
+        A browser is one person's at a time: whatever was signed in to there before ends.
+        """
         sid = secrets.token_urlsafe(16)
         with self._lock:
-            self._sign_ons[sid] = SignOn(account_id, now)
-        return sid
+            ended = tuple(kept for kept, one in self._sign_ons.items() if one.browser == browser)
+            self._end(ended)
+            self._sign_ons[sid] = SignOn(account_id, now, browser)
+        return sid, ended
 
     def session(self, sid: str, now: datetime) -> SignOn | None:
         """The session of that `sid`; None if it has ended, or is too old."""
         with self._lock:
-            found = self._sign_ons.get(sid)
-            return found if found and now - found.since <= SESSION_LIFE else None
+            return self._session(sid, now)
 
     def end_session(self, sid: str) -> None:
         """End a session, wherever it is used."""
         with self._lock:
-            self._sign_ons.pop(sid, None)
+            self._end((sid,))
 
-    def sessions(self, account_id: str) -> tuple[str, ...]:
-        """The `sid` of every session of an account."""
+    def end_sessions(self, account_id: str) -> tuple[str, ...]:
+        """End every session of an account; returns their `sid`."""
         with self._lock:
-            return tuple(sid for sid, one in self._sign_ons.items() if one.account_id == account_id)
+            ended = tuple(sid for sid, one in self._sign_ons.items() if one.account_id == account_id)
+            self._end(ended)
+            return ended
+
+    def _session(self, sid: str, now: datetime) -> SignOn | None:
+        found = self._sign_ons.get(sid)
+        return found if found and now - found.since <= SESSION_LIFE else None
+
+    def _end(self, sids: Iterable[str]) -> None:
+        for sid in sids:
+            self._sign_ons.pop(sid, None)
 
     # What waits for a one-time code
 
@@ -211,9 +233,12 @@ class NationalStore(Records):
         """Keep something that waits for its code: the token to ask for it with, and whether it is new.
 
         It is new once for each `form` that was sent (E31): the second time that form gets the first one's token.
-        Raises CodeRefusedError if the phone has had its codes of the hour.
+        Raises CodeRefusedError if the phone has had its codes of the hour, and SessionOverError if the password was
+        changed since it was judged.
         """
         with self._lock:
+            if pending.account_id and self._accounts[pending.account_id].seal != pending.seal:
+                raise SessionOverError(pending.account_id)
             known = self._token_by_form.get(form)
             if known:
                 return known, False
@@ -290,28 +315,44 @@ class NationalStore(Records):
             del self._pending[token]
             return self._add(found.applicant, password_hash, now)
 
-    def change_password(self, account_id: str, password_hash: str) -> None:
-        """Set a password anew; what was begun under the old one comes to nothing: sign-ins, requests for links."""
+    def change_password(self, account_id: str, seal: str, password_hash: str) -> bool:
+        """Set a password anew; what was begun under the old one comes to nothing: sign-ins, requests for links.
+
+        False, and nothing is set, if the password is not any more the one of that `seal`.
+        """
         with self._lock:
             account = self._accounts[account_id]
+            if account.seal != seal:
+                return False
             self._drop_sign_ins(account_id)
             self._requests = {kept: one for kept, one in self._requests.items() if one.national_id != account_id}
             self._accounts[account_id] = replace(account, password_hash=password_hash)
         self.forgive(account.number)
+        return True
 
     # Links
 
-    def link(self, link: Link) -> bool:
-        """Record a link; False if this very pair was linked already. Raises AlreadyLinkedError for another."""
+    def link(self, link: Link, sid: str = "") -> tuple[bool, Link | None]:
+        """Record a link that the system has marked: whether it is new, and whose link it takes the place of.
+
+        `sid` is the session in which the citizen asked for it. The system knows its own accounts: a link of this one
+        to another citizen is what was left here when the system forgot it.
+        Raises AlreadyLinkedError if the citizen is linked to another account there, and SessionOverError.
+        """
         with self._lock:
             present = self._links.get((link.system, link.national_id))
             if present and key(present.provincial_user) == key(link.provincial_user):
-                return False
-            if present or (link.system, key(link.provincial_user)) in self._link_by_user:
+                return False, None
+            if sid and not self._session(sid, link.at):
+                raise SessionOverError(link.national_id)
+            if present:
                 raise AlreadyLinkedError(link.system)
+            stale = self._link_by_user.get((link.system, key(link.provincial_user)))
+            if stale:
+                del self._links[stale.system, stale.national_id]
             self._links[link.system, link.national_id] = link
             self._link_by_user[link.system, key(link.provincial_user)] = link
-            return True
+            return True, stale
 
     def link_to(self, national_id: str, system: str) -> Link | None:
         """The link of an account with a system."""

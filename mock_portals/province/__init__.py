@@ -22,7 +22,7 @@ from mock_portals.province import entrances, officials
 from mock_portals.province.door import Door
 from mock_portals.province.entrances import ForCitizensOnly, ForOfficialsOnly, held_in_this_browser
 from mock_portals.province.office import Office
-from mock_portals.province.portal import CITIZENS_ONLY, create_app
+from mock_portals.province.portal import OPEN_TO_ALL, create_app
 from mock_portals.province.sessions import proof, proven, signed_in
 from mock_portals.province.store import (
     Application,
@@ -117,7 +117,7 @@ class ProvincePortal:
             work,
             is_one=lambda: signed_in(self._office) is not None,
             is_other=self._is_official_here,
-            endpoints=CITIZENS_ONLY,
+            open_to_all=OPEN_TO_ALL,
         )
 
     def _serve_officials(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

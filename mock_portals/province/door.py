@@ -5,7 +5,7 @@ from typing import TypeVar
 from mock_portals import typed
 from mock_portals.province import rules
 from mock_portals.province.store import Official, ProvinceError, ProvinceStore, ProvincialAccount
-from mock_portals.records import TRIES_BEFORE_LOCK, Event
+from mock_portals.records import TRIES_BEFORE_LOCK, Event, key
 from mock_portals.world import World
 
 Person = TypeVar("Person", ProvincialAccount, Official)
@@ -34,15 +34,19 @@ class Door:
         return self._admitted(self._store.official(user_name), user_name, password, OFFICIALS)
 
     def _admitted(self, person: Person | None, login: str, password: str, counted_as: str = "") -> Person:
-        known = person.user_name if person else ""
-        who, role = counted_as + (known or login), counted_as.replace("\n", " ")
-        number = self._count(who)
-        if number is None:
-            raise self._refusal(f"{role}sign-in refused while locked", known, typed.LOCKED)
-        if not self._matches(person, password) or person is None:
-            message = typed.LOCKED if number == TRIES_BEFORE_LOCK else typed.WRONG_LOGIN
-            raise self._refusal(f"{role}sign-in refused", known, message)
-        self._store.forgive(who)
+        """Tries are counted for the name that is typed, and in silence for the person: a lock that shows under another
+        name (a user name, an identity number) would tell that both are the same person's.
+        """
+        known, role = person.user_name if person else "", counted_as.replace("\n", " ")
+        names = {key(counted_as + name): counted_as + name for name in (login, known or login)}
+        numbers = [self._count(name) for name in names.values()]
+        is_right = self._matches(person, password) and person is not None
+        if None in numbers:
+            raise self._refusal(f"{role}sign-in refused while locked", known, _told(numbers[0]))
+        if person is None or not is_right:
+            raise self._refusal(f"{role}sign-in refused", known, _told(numbers[0]))
+        for name in names.values():
+            self._store.forgive(name)
         self._note(f"{role}signed in", known)
         return person
 
@@ -72,3 +76,8 @@ class Door:
     def _note(self, what: str, who: str) -> None:
         """Note only names that exist: what an unknown person typed may be a password in the wrong box."""
         self._store.note(Event(self._world.clock.now(), what, who))
+
+
+def _told(number: int | None) -> str:
+    """What is read after the try of that number, None if the typed name was locked before."""
+    return typed.LOCKED if number in (None, TRIES_BEFORE_LOCK) else typed.WRONG_LOGIN

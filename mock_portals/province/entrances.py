@@ -33,16 +33,15 @@ def refuse(
     *,
     is_one: Callable[[], bool],
     is_other: Callable[[], bool],
-    endpoints: Collection[str] = (),
+    open_to_all: Collection[str] = (),
 ) -> None:
-    """Refuse at these `endpoints` of `app` (all, if none is named) whoever is signed in as the other only."""
+    """Refuse at all endpoints of `app` but those `open_to_all` whoever is signed in as the other only."""
 
     def refuse_the_other() -> None:
-        is_asked = request.endpoint is not None and (not endpoints or request.endpoint in endpoints)
-        if is_asked and not is_one() and is_other():
+        if request.endpoint and request.endpoint not in open_to_all and not is_one() and is_other():
             raise error
 
-    app.before_request(refuse_the_other)
+    app.before_request_funcs.setdefault(None, []).insert(0, refuse_the_other)  # before a form's token is looked at
     app.register_error_handler(error, lambda refusal: error_page(refusal, way_on))
 
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import requests
 from flask import Flask, jsonify, render_template, request, url_for
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import BadRequest, Unauthorized
 from werkzeug.wrappers import Response
 
 from mock_portals import typed
 from mock_portals.addresses import linking_path
-from mock_portals.oidc import AuthorizationRequest, Client, Provider, known
+from mock_portals.oidc import AuthorizationRequest, Client, Consent, Provider, known
 from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import LoginForm
@@ -25,6 +25,7 @@ from mock_portals.province.office import Office
 from mock_portals.province.stages import status
 from mock_portals.province.store import (
     AlreadyLinkedError,
+    ChangedMeanwhileError,
     Dossier,
     Link,
     ProvincialAccount,
@@ -60,7 +61,8 @@ class Linking:
             issuer=setting.addresses.province(slug),
             prefix=self._prefix,
             clock=setting.world.clock,
-            claims=self._claims,
+            claims=lambda subject, _: self._claims(subject),
+            is_good=self._is_good,
             client=known(Client(self._caller, (f"{setting.addresses.national}{CALLBACK_PATH}",))),
         )
 
@@ -89,7 +91,8 @@ class Linking:
         form = LoginForm(data={"user_name": asked.login_hint})
         if form.validate_on_submit():
             try:
-                return asked.grant(key(self._prove(asked, form).user_name))
+                proved = self._prove(asked, form)
+                return asked.grant(key(proved.user_name), proved.seal)
             except NotAdmittedError as refusal:
                 form.form_errors.append(str(refusal))
         return render_template("confirm.html", form=form)
@@ -105,6 +108,10 @@ class Linking:
     def _refusal(self, account: ProvincialAccount, why: str) -> LinkingRefusedError:
         self._note("linking refused", account.user_name)
         return LinkingRefusedError(why)
+
+    def _is_good(self, consent: Consent) -> bool:
+        account = self._store.account(consent.subject)
+        return account is not None and account.seal == consent.seal
 
     def _claims(self, subject: str) -> dict[str, Any] | None:
         account = self._store.account(subject)
@@ -123,19 +130,25 @@ class Linking:
     def confirm(self) -> Response | tuple[Response, int]:
         """Mark the link that the holder of the access token agreed to."""
         self._caller.require()
-        user = self._provider.use_up(request.form.get("access_token", ""), self._caller)
-        account = self._store.account(user) if user else None
-        national_id, owner, number = (clean(request.form.get(name)) for name in ("national_id", "owner", "number"))
-        if account is None or not national_id:
+        told = [clean(request.form.get(name)) for name in ("national_id", "owner", "number")]
+        if any(len(text) > typed.NAME_LIMIT for text in told):
+            raise BadRequest
+        consent = self._provider.use_up(request.form.get("access_token", ""), self._caller)
+        account = self._store.account(consent.subject) if consent else None
+        national_id, owner, number = told
+        if consent is None or account is None or not national_id:
             raise Unauthorized
         is_same = number == account.cmnd
-        return self._mark(Link(account.user_name, national_id, self._now(), "manual", NATIONAL, owner, is_same))
+        link = Link(account.user_name, national_id, self._now(), "manual", NATIONAL, owner, is_same)
+        return self._mark(link, consent.seal)
 
-    def _mark(self, link: Link) -> Response | tuple[Response, int]:
+    def _mark(self, link: Link, seal: str) -> Response | tuple[Response, int]:
         try:
-            is_new = self._store.link(link)
+            is_new = self._store.link(link, seal)
         except AlreadyLinkedError:
             return jsonify(linked=False), 409
+        except ChangedMeanwhileError as changed:
+            raise Unauthorized from changed
         if is_new:
             self._office.tell_linked(link)
         self._note("linked", link.provincial_user)
@@ -199,8 +212,9 @@ class Reporter:
         except requests.RequestException:
             return False
 
-    def report(self, link: Link, access_token: str) -> str:
-        """Report a link, on the citizen's own access token; what fails is tried again at the next SSO (E29).
+    def report(self, link: Link, access_token: str, sid: str) -> str:
+        """Report a link, on the citizen's own access token; what fails is tried again at the next SSO (E29), if that
+        comes of the same session `sid`: else who made the link may be another than who files.
 
         The link is withdrawn, and why is returned, if the national account is linked to another account here: the
         national portal shows it to the citizen, and there it is ended. So it is if the token is worth nothing any
@@ -208,7 +222,7 @@ class Reporter:
         """
         status = self._post(link, access_token)
         self._note(status, link.provincial_user)
-        self._store.mark_reported(link.national_id, status in (200, 201))
+        self._store.mark_reported(link.national_id, status in (200, 201), sid)
         if status in WITHDRAWN:
             self._store.unlink(link.national_id)
         return WITHDRAWN.get(status, "")

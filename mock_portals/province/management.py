@@ -23,6 +23,7 @@ from mock_portals.province.sessions import forget_everything, remember_place, si
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
 from mock_portals.province.store import (
     AlreadyLinkedError,
+    ChangedMeanwhileError,
     Dossier,
     Link,
     NoAccountError,
@@ -67,7 +68,8 @@ class Management:
         self._route(f"{citizen}/hosodanop/<code>", self.dossier, "GET", "POST")
         self._app.url_value_preprocessor(self._let_papers_in)
         self._app.register_error_handler(RequestEntityTooLarge, self._too_large)
-        self._app.register_error_handler(NoAccountError, lambda _: to_login())
+        for gone in (NoAccountError, ChangedMeanwhileError):
+            self._app.register_error_handler(gone, lambda _: to_login())
 
     def _route(self, path: str, view: PersonalView, *methods: str) -> None:
         self._app.add_url_rule(path, view.__name__, self._personal(view), methods=methods or ["GET"])
@@ -96,7 +98,9 @@ class Management:
         data = contact_data(user) if request.method == "GET" else None
         form = EditForm(user, self._world.catalogue, data=data)
         if "refresh" not in request.form and form.validate_on_submit() and self._may_change(user, form):
-            self._store.change(user.user_name, **form.answers())
+            self._store.change(user.user_name, user.seal, **form.answers())
+            if form.changes_phone:
+                self._office.tell_phone_changed(user)
             return self._done("account updated", user, "Cập nhật thông tin thành công")
         return render_template("edit.html", form=form, account=user)
 
@@ -105,7 +109,7 @@ class Management:
         form = PasswordForm()
         if form.validate_on_submit() and self._proves(user, form):
             new_hash = self._world.passwords.hash(form.password.data)
-            sign_in(self._store.change(user.user_name, password_hash=new_hash))
+            sign_in(self._store.change(user.user_name, user.seal, password_hash=new_hash))
             answer = self._done("password changed", user, "Đổi mật khẩu thành công")
             self._linking.password_changed(user.user_name)
             return answer
@@ -154,7 +158,7 @@ class Management:
     def _rename(self, user: ProvincialAccount, form: UserNameForm) -> bool:
         """Rename the account and keep its owner signed in; False with the reason at its field."""
         try:
-            sign_in(self._store.rename(user.user_name, form.user_name.data))
+            sign_in(self._store.rename(user.user_name, user.seal, form.user_name.data))
         except UserNameTakenError:
             form.user_name.errors.append(rules.USER_NAME_TAKEN)
         except AlreadyLinkedError:

@@ -110,6 +110,11 @@ class Office:
         """Tell the owner of an account here that it was linked."""
         self._tell(link, notices.linked(self._own(link), NATIONAL_ACCOUNT, link.at, link.same_number))
 
+    def tell_phone_changed(self, before: ProvincialAccount) -> None:
+        """Tell the owner of an account, at the phone that it had, that it has another."""
+        text = notices.phone_changed(f"Tài khoản {before.user_name} ({self.site_name}) của bạn", self.now())
+        self.setting.world.phones.send(before.phone, self.site_name, text)
+
     def forget_link(self, link: Link) -> None:
         """Remove a link here, with the sessions that came by it, and tell its owner."""
         if self.store.unlink(link.national_id):

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from mock_portals import backchannel, typed
 from mock_portals.addresses import FILING_PATH
 from mock_portals.directory import Procedure
-from mock_portals.oidc import ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
+from mock_portals.oidc import ATTEMPT_LIFE, ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
 from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import (
@@ -43,11 +43,13 @@ from mock_portals.province.store import (
     AlreadyLinkedError,
     Application,
     Arrival,
+    ChangedMeanwhileError,
     CmndTakenError,
     Link,
     ProvincialAccount,
     UserNameTakenError,
 )
+from mock_portals.records import key
 from mock_portals.web import WayOn, error_page, foreign_form_page, tell
 from mock_portals.web import create_app as create_shared_app
 
@@ -55,8 +57,13 @@ PACKAGE = "mock_portals.province"
 PERSONAL_FORMS = {"file", "edit", "change_password", "change_user_name", "dossier"}
 """The endpoints of forms that only somebody who is signed in is shown."""
 
-CITIZENS_ONLY = PERSONAL_FORMS | {"account", "dossiers", "link", "login", "login_to_link"}
-"""The endpoints at which an official is refused."""
+ASKED_EVERY, UNANSWERED_AT_MOST = timedelta(minutes=10), timedelta(minutes=30)
+OPEN_TO_ALL = {
+    *("home", "procedures", "out_of_scope", "district_list", "commune_list"),
+    *("national_session_ended", "oidc_token", "oidc_userinfo", "oidc_jwks"),
+    *(f"linking-{path}" for path in ("tai-khoan", "xac-nhan", "huy", "ho-so")),
+}
+"""The endpoints that look at nobody's session, where an official is not refused."""
 
 Page = Response | str
 
@@ -129,6 +136,7 @@ class Pages:
         self._app.extensions["csrf"].exempt(self.national_session_ended)
         self._route(f"/{self._office.slug}/danh-muc/quan-huyen", self.district_list)
         self._route(f"/{self._office.slug}/danh-muc/xa-phuong", self.commune_list)
+        self._app.before_request(self._ask_whether_session_goes_on)
         self._app.register_error_handler(CSRFError, self._foreign_form)
         self._app.register_error_handler(SignInFailed, self._sign_in_failed)
         self._app.context_processor(self._surroundings)
@@ -314,7 +322,8 @@ class Pages:
 
     def _welcome(self, proven: SignedIn) -> Response:
         """Let in who arrived; somebody else who is signed in here is asked first: nobody is put out by an address."""
-        kept = _citizen(proven) | {"back": self._filing_of(proven.remember)}
+        arrival = Arrival(proven.claims["sub"], proven.sid, proven.since, self._office.now())
+        kept = _citizen(proven) | {"arrival": self._store.arrive(arrival), "back": self._filing_of(proven.remember)}
         present, account = signed_in(self._office), self._linked_account(proven)
         if not present or (account == present and came_by_national_portal()):
             return self._let_in(kept, account)
@@ -326,34 +335,43 @@ class Pages:
 
     def other_citizen(self) -> Page:
         """Whether the citizen who arrived takes the place of whoever is signed in."""
-        arrived, present = session.get("other"), signed_in(self._office)
-        if not arrived:
+        arrived, present = session.get("other", {}), signed_in(self._office)
+        arrival = self._store.arrival(arrived.get("arrival", ""), self._office.now())
+        if not arrival or not present or self._office.now() - arrival.at > ATTEMPT_LIFE:
+            session.pop("other", None)
             return redirect(self._path("account"))
         form = ConfirmForm()
-        if present and not form.validate_on_submit():
+        if not form.validate_on_submit():
             return render_template("other_citizen.html", form=form, arrived=arrived, present=present)
-        link = self._store.link_to(arrived["national_id"])
+        link = self._store.link_to(arrival.national_id)
         return self._let_in(arrived, self._store.account(link.provincial_user) if link else None)
 
     def _let_in(self, arrived: dict[str, str], account: ProvincialAccount | None) -> Response:
         """Sign a linked citizen in; send another one to the registration page, with what is known."""
-        since = datetime.fromisoformat(arrived["since"])
-        token = self._store.arrive(Arrival(arrived["national_id"], arrived["sid"], since))
         forget_everything()
         session["back"] = arrived["back"]
         if account:
-            sign_in(account, token)
+            sign_in(account, arrived["arrival"])
             return self._go_on()
-        session["arrival"], session["citizen"] = token, arrived
+        session["arrival"], session["citizen"] = arrived["arrival"], arrived
         return redirect(self._path("register"))
 
     def _linked_account(self, proven: SignedIn) -> ProvincialAccount | None:
-        """Return the account linked to the proven identity; first report a link that is not reported yet."""
-        national_id = proven.claims["sub"]
+        """Return the account linked to the proven identity: only a link that both portals hold opens it.
+
+        One that was not reported yet is, in the session that it was made in. Else a half that is left of what was not
+        finished, or not forgotten, on either side, is forgotten here and there.
+        """
+        national_id, told = proven.claims["sub"], proven.claims.get("TaiKhoanLienKet", "")
         link = self._store.link_to(national_id)
-        if link and not self._store.is_reported(national_id):
-            self._reporter.report(link, proven.access_token)
+        if link and self._store.unreported_in(national_id) == proven.sid:
+            self._reporter.report(link, proven.access_token, proven.sid)
             link = self._store.link_to(national_id)
+        elif link and key(told) != key(link.provincial_user):
+            self._office.forget_link(link)
+            link = None
+        if told and not link:
+            self._reporter.end(Link(told, national_id, self._office.now(), "auto", self._office.slug))
         return self._store.account(link.provincial_user) if link else None
 
     def _asked_procedure(self) -> Procedure:
@@ -384,7 +402,26 @@ class Pages:
             return jsonify(error="invalid_request"), 400
         if self._store.end_session(sid):
             self._office.note("national session ended", "")
-        return jsonify(), 200
+        return jsonify(backchannel.HEARD), 200
+
+    def _ask_whether_session_goes_on(self) -> None:
+        """A word that a session ended may get lost: what rests on one asks every ten minutes, and ends after thirty
+        without an answer.
+        """
+        token, now = session.get("arrival", ""), self._office.now()
+        arrival = self._store.arrival(token, now)
+        if not arrival or now - arrival.at < ASKED_EVERY:
+            return
+        try:
+            goes_on = self._identity.session_goes_on(arrival.sid)
+        except ProviderUnreachable:
+            if now - arrival.at >= UNANSWERED_AT_MOST:
+                self._store.end_session(arrival.sid)
+            return
+        if goes_on:
+            self._store.confirm_arrival(token, now)
+        elif self._store.end_session(arrival.sid):
+            self._office.note("national session ended", "")
 
     # Linking, when the province begins
 
@@ -400,8 +437,8 @@ class Pages:
         """Link an account to the citizen who came; False with the reason on the form. A link that is there stays."""
         link = self._automatic_link(account)
         try:
-            is_new = link is not None and self._store.link(link)
-        except AlreadyLinkedError:
+            is_new = link is not None and self._store.link(link, account.seal)
+        except (AlreadyLinkedError, ChangedMeanwhileError):
             self._office.note("linking refused", account.user_name)
             form.form_errors.append(typed.LINKED_ELSEWHERE)
             return False
@@ -416,7 +453,7 @@ class Pages:
         if link is None:
             return
         self._office.note("linked", account.user_name)
-        refusal = self._reporter.report(link, session["citizen"]["access_token"])
+        refusal = self._reporter.report(link, session["citizen"]["access_token"], session["citizen"]["sid"])
         sign_in(account)
         if refusal:
             flash(refusal, "error")
@@ -454,5 +491,4 @@ def _citizen(proven: SignedIn) -> dict[str, str]:
         "email": claims.get("ThuDienTu", ""),
         "access_token": proven.access_token,
         "sid": proven.sid,
-        "since": proven.since.isoformat(),
     }

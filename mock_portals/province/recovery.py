@@ -137,9 +137,10 @@ class PasswordRecovery:
 
     def _complete(self, password: str) -> Response:
         hashed = self._world.passwords.hash(password)
-        user = self._recoveries.complete(session.pop("recovery"))
-        if user and self._store.account(user):
-            self._store.change(user, password_hash=hashed)
+        holder = self._recoveries.complete(session.pop("recovery"))
+        user = holder.account
+        if user:
+            self._store.change(user, holder.seal, password_hash=hashed)
             self._store.forgive(user)
             self._office.note("password recovered", user)
         forget_everything()

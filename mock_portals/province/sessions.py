@@ -2,10 +2,11 @@
 
 * `user`: the key of the account that is signed in, and `seal`, the seal it had then;
 * `citizen`: who the national portal says is filing, while that person has no linked account here:
-  national_id, name, number, phone, email, access_token, and of the session there sid and since;
+  national_id, name, number, phone, email, access_token, and sid, the session there;
 * `arrival`: the token of what the national identity provider said, where `user` or `citizen` rest on that: they end
   with the session there;
-* `other`: a citizen, as above, who arrived in a browser that somebody else is signed in to, and is asked about first;
+* `other`: a citizen, as above, and the `arrival` of its own, who arrived in a browser that somebody else is signed in
+  to, and is asked about first;
 * `back`: the path to go on to after registering or signing in: a dossier form, or the personal page where the
   session idled out (what was typed there is not kept);
 * `recovery`: the token of a forgotten password that waits for its code.
@@ -45,13 +46,21 @@ def signed_in(office: Office) -> ProvincialAccount | None:
 def proven(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> ProvincialAccount | None:
     """Return the account that a session with these contents is signed in to."""
     account = store.account(held.get("user", ""))
-    is_theirs = account and account.seal == held.get("seal") and _has_not_ended(store, held, now)
+    is_theirs = account and account.seal == held.get("seal") and _may_be_here(store, held, now)
     return account if is_theirs else None
 
 
 def citizen(office: Office) -> dict[str, str]:
     """Who the national portal says is filing in this browser, without a linked account here; {} if it says nothing."""
     return session.get("citizen", {}) if _has_not_ended(office.store, session, office.now()) else {}
+
+
+def _may_be_here(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> bool:
+    """Whether what the session rests on is there: the own password; or the session elsewhere, and the link."""
+    if "arrival" not in held:
+        return True
+    arrival, link = store.arrival(held["arrival"], now), store.link_of(held["user"])
+    return arrival is not None and link is not None and link.national_id == arrival.national_id
 
 
 def _has_not_ended(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> bool:
@@ -88,5 +97,5 @@ def remember_place(path: str = "") -> None:
 
 def forget_everything() -> None:
     """Begin a new session under a new id, in this order: an empty session would keep its id."""
-    renew_session()
+    renew_session(is_new=True)
     session.clear()

@@ -42,6 +42,10 @@ class TooManyPapersError(ProvinceError):
     """The dossier takes no more papers."""
 
 
+class ChangedMeanwhileError(ProvinceError):
+    """The account's password is not any more the one that was proved for this."""
+
+
 class NotPossibleError(ProvinceError):
     """The dossier is at a stage where that makes no sense."""
 
@@ -108,12 +112,13 @@ class Link:
 class Arrival:
     """A browser in which the national identity provider said who somebody is: whom, in which session of its own.
 
-    `since` is when that person signed in there.
+    `since` is when that person signed in there, `at` when it was last told here that the session goes on.
     """
 
     national_id: str
     sid: str
     since: datetime
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,7 @@ class ProvinceStore(Records):
         self._given_up: dict[str, str] = {}
         self._links: dict[str, Link] = {}
         self._user_by_national: dict[str, str] = {}
-        self._unreported: set[str] = set()
+        self._unreported: dict[str, str] = {}
         self._arrivals: dict[str, Arrival] = {}
         self._ended: set[str] = set()
         self._dossiers: dict[str, Dossier] = {}
@@ -217,22 +222,25 @@ class ProvinceStore(Records):
         with self._lock:
             return self._accounts.get(key(login)) or self._accounts.get(self._user_by_cmnd.get(login, ""))
 
-    def change(self, user_name: str, **fields: Any) -> ProvincialAccount:
-        """Replace fields of an account, but for its user name and its number. Raises NoAccountError."""
+    def change(self, user_name: str, seal: str, **fields: Any) -> ProvincialAccount:
+        """Replace fields of an account, but for its user name and its number.
+
+        `seal` is that of the password which was proved for it. Raises NoAccountError or ChangedMeanwhileError.
+        """
         with self._lock:
-            changed = replace(self._held(user_name), **fields)
+            changed = replace(self._held(user_name, seal), **fields)
             self._accounts[key(user_name)] = changed
             return changed
 
-    def rename(self, user_name: str, new_name: str) -> ProvincialAccount:
+    def rename(self, user_name: str, seal: str, new_name: str) -> ProvincialAccount:
         """Give an account and its dossiers another user name; the old one stays its owner's for ever.
 
         What was proved about a name shortly before must not come to mean somebody else. For the same
         reason a linked account, which the national portal knows by its name, keeps it.
-        Raises NoAccountError, UserNameTakenError or AlreadyLinkedError.
+        Raises NoAccountError, ChangedMeanwhileError, UserNameTakenError or AlreadyLinkedError.
         """
         with self._lock:
-            account = self._held(user_name)
+            account = self._held(user_name, seal)
             self._refuse_new_name(account, new_name)
             renamed = replace(account, user_name=new_name)
             self._given_up[key(user_name)] = account.cmnd
@@ -242,10 +250,13 @@ class ProvinceStore(Records):
             self._hand_over_dossiers(user_name, new_name)
             return renamed
 
-    def _held(self, user_name: str) -> ProvincialAccount:
+    def _held(self, user_name: str, seal: str) -> ProvincialAccount:
         if key(user_name) not in self._accounts:
             raise NoAccountError(user_name)
-        return self._accounts[key(user_name)]
+        account = self._accounts[key(user_name)]
+        if account.seal != seal:
+            raise ChangedMeanwhileError(user_name)
+        return account
 
     def _refuse_new_name(self, account: ProvincialAccount, new_name: str) -> None:
         if key(account.user_name) in self._links:
@@ -267,14 +278,15 @@ class ProvinceStore(Records):
 
     # Links
 
-    def link(self, link: Link) -> bool:
-        """Record a link; False if that pair is linked already.
+    def link(self, link: Link, seal: str = "") -> bool:
+        """Record a link; False if that pair is linked already. `seal` is that of the password which was proved for it.
 
-        Raises AlreadyLinkedError for another pair, and for an account that was renamed meanwhile.
+        Raises ChangedMeanwhileError, and AlreadyLinkedError for another pair and an account that was renamed meanwhile.
         """
         with self._lock:
             if key(link.provincial_user) not in self._accounts:
                 raise AlreadyLinkedError(link.provincial_user)
+            self._held(link.provincial_user, seal or self._accounts[key(link.provincial_user)].seal)
             if self._is_same_pair(link):
                 return False
             self._refuse_second_link(link)
@@ -295,18 +307,20 @@ class ProvinceStore(Records):
         """Remove the link of a national account; False if there was none. Accounts and dossiers stay."""
         with self._lock:
             user = self._user_by_national.pop(national_id, None)
-            self._unreported.discard(national_id)
+            self._unreported.pop(national_id, None)
             return user is not None and self._links.pop(user, None) is not None
 
-    def mark_reported(self, national_id: str, reported: bool) -> None:
-        """Remember whether the national portal knows of a link made here."""
+    def mark_reported(self, national_id: str, reported: bool, sid: str) -> None:
+        """Remember whether the national portal knows of a link that was made here in one of its sessions."""
         with self._lock:
-            (self._unreported.discard if reported else self._unreported.add)(national_id)
+            self._unreported.pop(national_id, None)
+            if not reported:
+                self._unreported[national_id] = sid
 
-    def is_reported(self, national_id: str) -> bool:
-        """False while the national portal still has to be told of a link made here."""
+    def unreported_in(self, national_id: str) -> str:
+        """The session in which a link was made that the national portal still has to be told of; "" if it knows."""
         with self._lock:
-            return national_id not in self._unreported
+            return self._unreported.get(national_id, "")
 
     def _is_same_pair(self, link: Link) -> bool:
         present = self._links.get(key(link.provincial_user))
@@ -331,15 +345,27 @@ class ProvinceStore(Records):
         return token
 
     def arrival(self, token: str, now: datetime) -> Arrival | None:
-        """The arrival of that token; None if its session there has ended, or its link, or it is too old."""
+        """The arrival of that token; None if its session there has ended, or it is too old."""
         with self._lock:
             found = self._arrivals.get(token)
             return found if found and now - found.since <= SESSION_LIFE else None
 
+    def confirm_arrival(self, token: str, now: datetime) -> None:
+        """Keep that the session of an arrival goes on."""
+        with self._lock:
+            if token in self._arrivals:
+                self._arrivals[token] = replace(self._arrivals[token], at=now)
+
     def end_session(self, sid: str) -> int:
-        """End what a session of the national identity provider let in; returns how many browsers that were."""
+        """End what a session of the national identity provider let in; returns how many browsers that were.
+
+        A link that was made in it, and that the national portal doesn't know, ends as well: nobody else answers for it.
+        """
         with self._lock:
             self._ended.add(sid)
+            for national_id in [of for of, made_in in self._unreported.items() if made_in == sid]:
+                del self._unreported[national_id]
+                self._links.pop(self._user_by_national.pop(national_id, ""), None)
             return self._end(lambda one: one.sid == sid)
 
     def end_arrivals(self, national_id: str) -> None:

@@ -38,12 +38,17 @@ class NationalStandIn:
             issuer=self.setting.addresses.identity,
             prefix="/oauth2",
             clock=self.setting.world.clock,
-            claims=lambda _: self.citizen or None,
+            claims=lambda _, __: self._claims(),
             client=known(Client(self.setting.agreement.province, (redirect_uri,))),
         )
         self.provider.install(app)
         app.add_url_rule("/oauth2/authorize", view_func=self._authorize)
         return app
+
+    def _claims(self) -> dict[str, Any] | None:
+        """Who is signed in, and which account at the province is linked."""
+        linked = {sub: user_name for sub, user_name in self.reported if self.answer in (200, 201)}
+        return self.citizen | {"TaiKhoanLienKet": linked.get(self.citizen["sub"], "")} if self.citizen else None
 
     def _authorize(self) -> Response:
         asked = self.provider.ask()

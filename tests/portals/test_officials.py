@@ -179,9 +179,8 @@ def test_an_account_of_the_other_kind_opens_nothing(dossier: Dossier, visitor: V
 
 def test_a26_an_officials_form_without_its_token_is_refused(portals: Portals, official: Visitor, dossier: Dossier):
     """403, and nothing is done; a token of the citizens' pages is none."""
-    foreign = (
-        official.open(f"{CITIZEN}/quenmatkhau").text.split('name="csrf_token" type="hidden" value="')[1].split('"')[0]
-    )
+    page = Visitor(portals.setting.network).open(f"{CITIZEN}/dangnhap").text
+    foreign = page.split('name="csrf_token" type="hidden" value="')[1].split('"')[0]
     for token in ("", foreign):
         answer = official.session.post(
             f"{DOSSIERS}/{dossier.code}",

@@ -348,9 +348,9 @@ class Trial:
             return [(name.encode(), value.encode()) for name, value in asked.items()], ""
         if endpoint == "file" and slug in ("quangtri", "hanoi"):
             return [(b"MaTTHCDP", self.portals.setting.world.catalogue.procedures_of(slug)[0].code.encode())], ""
-        if endpoint == "link_reported":
+        if endpoint in ("link_reported", "unlink_reported"):
             client = agreement.province
-        is_called = endpoint in ("oidc_token", "link_reported") or endpoint.startswith("linking-")
+        is_called = endpoint in ("oidc_token", "link_reported", "unlink_reported", "tell_of_session") or endpoint.startswith("linking-")
         return [], _basic_auth_str(*client.basic) if is_called else ""
 
     # Who sends it

@@ -195,7 +195,7 @@ def test_a16_a_cross_site_get_proves_nothing_at_the_province(
     """Though she is signed in there: the confirmation asks for her password, and so does the way to link on filing."""
     attacker = Attacker(at_home, provincial_provider(portals, provincial.user_name, PROVINCE_PASSWORD))
     headers = {"Sec-Fetch-Site": "cross-site", "Referer": "https://evil.example/"}
-    with scene.unchanged(events=0):
+    with scene.unchanged("province._arrivals", events=0):
         asked = at_home.session.get(attacker.address(), headers=headers, allow_redirects=False)
         assert (asked.status_code, 'name="password"' in asked.text) == (200, True)
         at_home.open(TO_PROVINCE, headers=headers)

@@ -1,26 +1,36 @@
 """A65-A75: what was derived ends with what it came from, and nobody makes more of it than it is."""
 
+import base64
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from joserfc import jwt
 
-from mock_portals import backchannel, codes, notices
+from mock_portals import backchannel, codes, notices, typed
+from mock_portals.codes import Challenge
 from mock_portals.faults import Fault
 from mock_portals.national import NationalAccount
+from mock_portals.national.linking import LinkedSystem
+from mock_portals.national.store import Pending, SessionOverError
+from mock_portals.network import Network
 from mock_portals.oidc import ALGORITHM, Keys, keys_of
+from mock_portals.province import Link as ProvincialLink
 from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ChangedMeanwhileError
 from mock_portals.sites import Portals
 from mock_portals.world import World
-from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, identity_provider
+from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, changed, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
 from tests.portals.attacks.test_callback_and_linking import FILING, LINKS, on_the_way, proved_link
 from tests.portals.attacks.test_lingering import ACCOUNT, NEW_PASSWORD
 from tests.portals.attacks.test_many_codes import NATIONAL_RECOVERY, PROFILE, PROVINCE_RECOVERY
-from tests.portals.conftest import CAPTCHA, OTP
+from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed
 from tests.portals.visitor import Visitor
 
 NewVisitor = Callable[[], Visitor]
@@ -177,9 +187,7 @@ def test_a66_a_word_that_is_not_the_providers(
     assert is_at_province(filing)
 
 
-def test_a66_a_word_that_is_no_token(
-    filing: Visitor, portals: Portals, new_visitor: NewVisitor, scene: Scene
-) -> None:
+def test_a66_a_word_that_is_no_token(filing: Visitor, portals: Portals, new_visitor: NewVisitor, scene: Scene) -> None:
     """Of another key, of another kind, unsigned, no token at all."""
     claims = _claims(_sid(portals))
     others = [
@@ -312,7 +320,7 @@ def test_a71_an_address_takes_nobodys_place(
 ) -> None:
     """`vnconnect=1` with Hải's national session, where Hương is signed in to the province: it asks first."""
     hai_signed_in.wear(portals.province.open_session(provincial.user_name))
-    with scene.unchanged(events=0):
+    with scene.unchanged("province._arrivals", events=0):
         hai_signed_in.open(FILING)
     assert "NỘP HỒ SƠ BẰNG TÀI KHOẢN KHÁC" in hai_signed_in.text
     hai_signed_in.open(ACCOUNT)
@@ -421,3 +429,345 @@ def test_a75_only_the_system_itself_ends_its_links(filing: Visitor, portals: Por
     with scene.unchanged(events=0 if shown else 1):
         answer = filing.session.post(portals.addresses.automatic_unlink(), data=form, auth=shown)
     assert answer.status_code == (204 if shown else 401)
+
+
+# A65, further: what an attacker found who had an hour
+
+
+def sign_in_at_provider(visitor: Visitor, number: str) -> None:
+    """N7b and N8, whatever the browser holds."""
+    visitor.open(f"{IDENTITY}/authenticationendpoint/basicauth.do")
+    visitor.send(number=number, password=PASSWORD, captcha=CAPTCHA)
+    visitor.send(code=OTP)
+
+
+@pytest.mark.parametrize("who", ["herself", "somebody else"])
+def test_a65_a_browser_has_one_session_at_the_provider(
+    visitor: Visitor, huong: NationalAccount, hai: NationalAccount, portals: Portals, who: str
+) -> None:
+    """Signed in there anew, after thirty idle minutes or over another: what the first opened has ended."""
+    sign_in_at_provider(visitor, huong.number)
+    visitor.open(f"{NATIONAL}/dang-nhap")
+    for _ in range(2):
+        visitor.open(PROFILE)
+        portals.setting.world.clock.advance(timedelta(minutes=20))
+    second = huong if who == "herself" else hai
+    sign_in_at_provider(visitor, second.number)
+    assert [one.account_id for one in portals.national.store._sign_ons.values()] == [second.id]
+    assert second.name in visitor.open(f"{NATIONAL}/dang-nhap").text
+    visitor.sign_out()
+    assert portals.national.store._sign_ons == {}
+
+
+@pytest.mark.parametrize("fault", [Fault.EMPTY, Fault.GARBAGE, Fault.DOWN])
+def test_a65_only_the_agreed_answer_is_a_yes(filing: Visitor, portals: Portals, fault: Fault) -> None:
+    """Whatever else a province says, it has not heard: it is told again with the next session that ends."""
+    network = portals.setting.network
+    with disturbed(network, PROVINCIAL_HOST, fault):
+        filing.sign_out()
+    other = Visitor(network)
+    other.wear(portals.national.open_session("045185000123"))
+    other.sign_out()
+    assert not is_at_province(filing)
+
+
+@pytest.mark.parametrize("is_up", [True, False])
+def test_a65_a_word_that_got_lost_is_asked_for(filing: Visitor, portals: Portals, world: World, is_up: bool) -> None:
+    """The session that she opened has ended, and the province has not heard: after ten minutes it asks by itself; and
+    while the identity provider does not answer, it ends after thirty.
+    """
+    portals.setting.network.faults[PROVINCIAL_HOST] = Fault.DOWN
+    filing.sign_out()
+    portals.setting.network.faults.clear()
+    assert is_at_province(filing)
+    if not is_up:
+        portals.setting.network.faults["xacthuc.dichvucong.gov.vn"] = Fault.UNAVAILABLE
+        world.clock.advance(timedelta(minutes=20))
+        assert is_at_province(filing)
+    world.clock.advance(timedelta(minutes=11))
+    assert not is_at_province(filing)
+
+
+def test_a65_a_session_by_a_link_needs_the_link(filing: Visitor, portals: Portals) -> None:
+    """However the link went, also while she was being let in."""
+    store = portals.province.store
+    link = store.link_of("huong123")
+    assert link
+    del store._links["huong123"]
+    assert not is_at_province(filing)
+
+
+def test_a65_what_is_issued_too_late_is_worth_nothing(
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, world: World
+) -> None:
+    """A code that was made while its session ended, or in its last minute, is not redeemed after."""
+    attacker = Attacker(signed_in, identity_provider(portals))
+    late, codes_of = attacker.code(), portals.national._provider.ledger._codes
+    kept = dict(codes_of)
+    signed_in.sign_out()
+    codes_of.update(kept)  # as if it had been issued after the end
+    assert attacker.redeem(late).status_code == 400
+
+
+def test_a65_twelve_hours_end_tokens_too(signed_in: Visitor, portals: Portals, world: World) -> None:
+    """An access token lasts thirty minutes, and no longer than the session that it is of."""
+    attacker = Attacker(signed_in, identity_provider(portals))
+    for _ in range(23):
+        signed_in.open(f"{IDENTITY}/authenticationendpoint/login.do")
+        world.clock.advance(timedelta(minutes=30))
+    signed_in.open(f"{IDENTITY}/authenticationendpoint/login.do")
+    world.clock.advance(timedelta(minutes=20))
+    token = attacker.redeem(attacker.code()).json()["access_token"]
+    assert attacker.userinfo(token).status_code == 200
+    world.clock.advance(timedelta(minutes=11))
+    assert attacker.userinfo(token).status_code == 401
+
+
+# A75, further: half links
+
+
+def test_a75_a_link_that_only_the_province_has_opens_nothing(
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, provincial: ProvincialAccount
+) -> None:
+    """Its half is forgotten when she comes, and told; she registers, or signs in to link."""
+    portals.province.open_link(provincial.user_name, huong.id)
+    signed_in.open(FILING)
+    assert signed_in.path.endswith("/dangkytaikhoan")
+    assert portals.province.link(provincial.user_name) is None
+    assert "đã hủy liên kết với" in portals.phones.inbox(provincial.phone)[-1].text
+
+
+def test_a75_a_link_that_only_the_national_portal_has_is_forgotten(
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, provincial: ProvincialAccount
+) -> None:
+    """So that she can make it anew, from either side."""
+    portals.national.open_link(huong.number, "quangtri", provincial.user_name)
+    signed_in.open(FILING)
+    assert signed_in.path.endswith("/dangkytaikhoan")
+    assert portals.national.links(huong.number) == ()
+
+
+def test_a75_another_half_link_keeps_nobody_from_her_account(
+    at_home: Visitor, portals: Portals, hai: NationalAccount, provincial: ProvincialAccount
+) -> None:
+    """The province, whose account it is, says that it is free: what the national portal kept for Hải is forgotten."""
+    portals.national.open_link(hai.number, "quangtri", provincial.user_name)
+    at_home.open(proved_link(at_home))
+    assert [link.provincial_user for link in portals.national.links("045185000123")] == [provincial.user_name]
+    assert portals.national.links(hai.number) == ()
+    assert "đã hủy liên kết với" in portals.phones.inbox(hai.phone)[-1].text
+
+
+def test_a75_a_link_that_could_not_be_told_ends_with_its_session(
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, hai: NationalAccount
+) -> None:
+    """Made in a browser that she left open, while the national portal was down: her next visit tells of none."""
+    attackers = portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
+    signed_in.open(FILING)
+    signed_in.open(f"{CITIZEN}/dangnhap/lien-ket")
+    with disturbed(portals.setting.network, "dichvucong.gov.vn", Fault.GARBAGE):
+        signed_in.send(user_name=attackers.user_name, password=PROVINCE_PASSWORD)
+    assert portals.province.link("hai.hoang")
+    owner = Visitor(portals.setting.network)
+    recover_nationally(owner, huong.number)
+    assert portals.province.link("hai.hoang") is None
+    owner.wear(portals.national.open_session(huong.number))
+    owner.open(FILING)
+    assert owner.path.endswith("/dangkytaikhoan")
+    assert portals.national.links(huong.number) == ()
+
+
+def test_a75_a_link_that_is_confirmed_too_late_is_none(
+    at_home: Visitor, portals: Portals, huong: NationalAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """She sets another password while the province is being asked: it is made to forget what it marked."""
+    callback, owner = proved_link(at_home), Visitor(portals.setting.network)
+    confirm = LinkedSystem.confirm
+
+    def slowly(system: LinkedSystem, account: NationalAccount, token: str) -> None:
+        confirm(system, account, token)
+        recover_nationally(owner, huong.number)
+
+    monkeypatch.setattr(LinkedSystem, "confirm", slowly)
+    assert is_page(at_home.open(callback))
+    assert portals.national.links(huong.number) == ()
+    assert portals.province.link("huong123") is None
+
+
+def test_a75_the_phone_that_was_is_told_of_another(portals: Portals, provincial: ProvincialAccount) -> None:
+    """Who knows the password and moves the phone, so as to be told of links himself, is told of."""
+    thief = Visitor(portals.setting.network)
+    thief.wear(portals.province.open_session(provincial.user_name))
+    moved = {"phone": "0976000654", "province": "45", "district": "461", "commune": "19333", "street": "1 Hùng Vương"}
+    thief.open(f"{ACCOUNT}/cap-nhat")
+    thief.send(**moved, current=PROVINCE_PASSWORD)
+    [told] = [message.text for message in portals.phones.inbox(provincial.phone)]
+    assert "đã đổi sang số điện thoại khác" in told
+
+
+def test_a75_no_system_writes_what_it_likes_to_a_phone(
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, scene: Scene
+) -> None:
+    """A name of thirty thousand letters is refused, and nothing is sent."""
+    signed_in.open(FILING)
+    [token] = portals.national._provider.ledger._tokens
+    form = {"access_token": token, "user_name": "x" * 30_000, "owner": "y", "number": "1"}
+    basic = portals.setting.agreement.province.basic
+    with scene.unchanged():
+        assert signed_in.session.post(portals.addresses.automatic_link(), data=form, auth=basic).status_code == 400
+
+
+# A65, further: passwords that changed while they were judged
+
+
+@pytest.mark.parametrize("what", ["link", "password", "sign-in"])
+def test_a65_what_an_old_password_opened_comes_to_nothing(
+    portals: Portals, provincial: ProvincialAccount, huong: NationalAccount, world: World, what: str
+) -> None:
+    """It was right when it was judged, and is another when that is made use of."""
+    province, national, old = portals.province.store, portals.national.store, provincial.seal
+    province.change(provincial.user_name, old, password_hash=world.passwords.hash(NEW_PASSWORD))
+    national.change_password(huong.id, huong.seal, world.passwords.hash(NEW_PASSWORD))
+    now = world.clock.now()
+    if what == "link":
+        with pytest.raises(ChangedMeanwhileError):
+            province.link(ProvincialLink(provincial.user_name, huong.id, now, "manual", "dvcqg"), old)
+    elif what == "password":
+        with pytest.raises(ChangedMeanwhileError):
+            province.change(provincial.user_name, old, password_hash="another")
+        assert not national.change_password(huong.id, huong.seal, "another")
+    else:
+        pending = Pending("sign-in", huong.phone, Challenge(OTP, now), now, account_id=huong.id, seal=huong.seal)
+        with pytest.raises(SessionOverError):
+            national.wait(pending, "a form")
+
+
+# A71 and A73, further
+
+
+def test_a71_who_was_asked_about_is_let_in_by_a_press_alone(
+    portals: Portals, provincial: ProvincialAccount, hai_signed_in: Visitor, hai: NationalAccount, world: World
+) -> None:
+    """Not by the address, once nobody is signed in any more; and not later than ten minutes, nor after a sign-out."""
+    portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
+    portals.province.open_link("hai.hoang", hai.id)
+    portals.national.open_link(hai.number, "quangtri", "hai.hoang")
+    asked = f"{PROVINCE}/quangtri/sso/nguoi-khac"
+    hai_signed_in.wear(portals.province.open_session(provincial.user_name))
+    hai_signed_in.open(FILING)
+    page = hai_signed_in.page
+    world.clock.advance(timedelta(minutes=11))
+    hai_signed_in.page = page
+    hai_signed_in.send()
+    assert provincial.user_name in hai_signed_in.open(ACCOUNT).text
+    hai_signed_in.open(FILING)
+    assert hai_signed_in.page.url == asked
+    hai_signed_in.sign_out()
+    assert hai_signed_in.open(asked).url == ACCOUNT
+
+
+def test_a73_another_id_makes_no_session_younger(
+    portals: Portals, provincial: ProvincialAccount, hai: NationalAccount, visitor: Visitor, world: World
+) -> None:
+    """A thief of her cookie who has a phone and an account of his own: a code of his renews nothing of hers."""
+    portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
+    visitor.wear(portals.province.open_session(provincial.user_name))
+    for _ in range(24):
+        visitor.open(ACCOUNT)
+        world.clock.advance(timedelta(minutes=29))
+    visitor.open(PROVINCE_RECOVERY)
+    visitor.send(login="hai.hoang")
+    visitor.send(code=OTP)
+    assert is_at_province(visitor)
+    world.clock.advance(timedelta(minutes=25))
+    assert not is_at_province(visitor)
+
+
+def test_a71_a_button_of_an_old_page_signs_nobody_in(signed_in: Visitor, world: World) -> None:
+    """[Đăng xuất] on a page whose session here is over asks whether to end the one at the identity provider."""
+    signed_in.open(NATIONAL)
+    page = signed_in.page
+    for _ in range(2):
+        world.clock.advance(timedelta(minutes=20))
+        signed_in.open(f"{IDENTITY}/authenticationendpoint/login.do")
+    signed_in.page = page
+    signed_in.send(f"{NATIONAL}/dang-xuat")
+    assert signed_in.heading == "Đăng xuất"
+    signed_in.send()
+    assert signed_in.open(PROFILE).url.endswith("/login.do")
+
+
+# A68 and A72, further
+
+
+def test_a68_only_the_right_answer_is_burned(
+    portals: Portals, new_visitor: NewVisitor, huong: NationalAccount, signed_in: Visitor
+) -> None:
+    """Who knows a state alone, or a code that was used, spoils nothing of hers with them."""
+    owner, stranger = new_visitor(), new_visitor()
+    owner.wear(portals.national.open_session(huong.number)[1:])
+    callback = on_the_way(owner, f"{NATIONAL}/dang-nhap")
+    is_page(stranger.open(changed(callback, code="guessed", iss="https://evil.example")))
+    assert owner.open(callback).status_code == 200
+    used = on_the_way(signed_in, FILING)
+    signed_in.open(used)
+    token = list(portals.national._provider.ledger._tokens)[-1]
+    his = on_the_way(owner, FILING)
+    stranger.open(changed(his, code=parse_qs(urlsplit(used).query)["code"][0]))
+    assert Attacker(stranger, identity_provider(portals)).userinfo(token).status_code == 200
+
+
+def test_a72_a_lock_does_not_tell_whose_name_another_is(
+    portals: Portals, provincial: ProvincialAccount, hai: NationalAccount, new_visitor: NewVisitor
+) -> None:
+    """Five wrong passwords at her user name: her identity number reads as anybody's, and is locked as she is."""
+    visitor = new_visitor()
+    visitor.open(f"{CITIZEN}/dangnhap")
+    for _ in range(6):
+        visitor.send(user_name=provincial.user_name, password="sai")
+    assert typed.LOCKED in visitor.text
+    for number in (provincial.cmnd, "197000999"):
+        assert typed.WRONG_LOGIN in visitor.send(user_name=number, password="sai").text
+    assert typed.WRONG_LOGIN in visitor.send(user_name=provincial.cmnd, password=PROVINCE_PASSWORD).text
+
+
+def test_a69_forms_are_refused_before_their_token(
+    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, scene: Scene
+) -> None:
+    """A form that a citizen posts to an official's page, and the reverse."""
+    portals.province.open_official("canbo", "Canbo@2020")
+    citizen, official = new_visitor(), new_visitor()
+    citizen.wear(portals.province.open_session(provincial.user_name))
+    official.wear(portals.province.open_official_session("canbo"))
+    sent = [(citizen, f"{OFFICE}/hoso/x"), (citizen, f"{OFFICE}/dangnhap")]
+    sent += [(official, f"{CITIZEN}/{page}") for page in ("dangnhap", "dangkytaikhoan", "quenmatkhau")]
+    for visitor, address in sent:
+        with scene.unchanged():
+            assert is_page(visitor.session.post(address, headers={"Referer": address}), 403)
+
+
+# A66, further
+
+
+def test_a66_rubbish_asks_nobody_for_keys(filing: Visitor, portals: Portals, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may post here: keys are asked for once a minute at most, whatever comes."""
+    asked: list[str] = []
+    own = Network.__call__
+
+    def counted(network: Network, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        asked.append(environ["PATH_INFO"])
+        return own(network, environ, start)
+
+    monkeypatch.setattr(Network, "__call__", counted)
+    forged = _signed(_claims("x"), keys=Keys.generate())
+    assert all(_refused(filing, forged) for _ in range(10))
+    assert asked.count("/oauth2/jwks") <= 1
+
+
+@pytest.mark.parametrize("header", [{"crit": 5}, {"crit": ["b64"], "b64": False}, {"kid": ["x"]}, {"jku": 1}], ids=str)
+def test_a66_a_hint_that_breaks_a_library_is_none(signed_in: Visitor, scene: Scene, header: dict[str, object]) -> None:
+    """Whatever its header holds: the page that asks, and no error of ours."""
+    parts = ({"alg": "RS256", **header}, {"iss": IDENTITY})
+    hint = ".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts) + ".x"
+    with scene.unchanged(events=0):
+        assert is_page(signed_in.open(f"{IDENTITY}/oidc/logout", params={"id_token_hint": hint}), 200)
