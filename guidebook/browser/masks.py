@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 INK = "#3c4149"
 # Letters reach a little beyond the box of their line, and edges of letters shine through half a pixel.
 _MARGIN = 2.0
-_WIDEST = 0.65
-"""The widest digit of most fonts, in heights of a line."""
+_GRID = 8
+"""CSS pixels between two lines to which the box of a single digit reaches: digits differ by fewer."""
 _BOXES_OF = """function (start, end) {
   const range = this.ownerDocument.createRange();
   range.setStart(this, start);
@@ -298,8 +298,9 @@ def _mask(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -
 
 
 def _as_wide_as_any(box: Box) -> Box:
-    """The box of one digit, as if it were the widest: a 1 is told by its room from an 8."""
-    return Box(box.x, box.y, max(box.width, _WIDEST * box.height), box.height)
+    """The box of one digit up to the next lines of a grid: a 1 is told by its room from an 8."""
+    left, right = math.floor(box.x / _GRID) * _GRID, math.ceil(box.right / _GRID) * _GRID
+    return Box(left, box.y, right - left, box.height)
 
 
 def _strips(boxes: Iterable[Box]) -> list[Box]:
