@@ -65,6 +65,7 @@ def all_pages(screen, citizen):
     tasks.sign_in_provincially(screen, citizen)
     screen.see("nút tên của mình")
     walked(page, province, found)
+    tasks.sign_out_provincially(screen, citizen)  # a citizen is refused at the entrance of officials
     page.goto(f"{province}quangtri/canbo/dangnhap")
     tasks.sign_in_official(screen, citizen)
     screen.see("tiêu đề [QUẢN LÝ HỒ SƠ]")

@@ -317,10 +317,10 @@ class ProvinceStore(Records):
             if not reported:
                 self._unreported[national_id] = sid
 
-    def unreported_in(self, national_id: str) -> str:
-        """The session in which a link was made that the national portal still has to be told of; "" if it knows."""
+    def unreported_in(self, national_id: str) -> str | None:
+        """The session in which a link was made that the national portal still has to be told of; None if it knows."""
         with self._lock:
-            return self._unreported.get(national_id, "")
+            return self._unreported.get(national_id)
 
     def _is_same_pair(self, link: Link) -> bool:
         present = self._links.get(key(link.provincial_user))

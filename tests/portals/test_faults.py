@@ -168,11 +168,11 @@ def test_e29_a_link_that_could_not_be_reported_comes_about_later(
         )
     assert signed_in.path == f"{PROVINCE}/nop-ho-so"
     assert portals.province.account("huong123")
-    assert not portals.province.store.is_reported(huong.id)
+    assert portals.province.store.unreported_in(huong.id) is not None
     signed_in.open(FILING)
     assert signed_in.path == f"{PROVINCE}/nop-ho-so"
     assert len(portals.national.links(huong.number)) == 1
-    assert portals.province.store.is_reported(huong.id)
+    assert portals.province.store.unreported_in(huong.id) is None
     assert len(portals.province.store._accounts) == 1
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -909,17 +910,20 @@ def test_e28_the_province_does_not_answer(
 
 
 def test_links_are_unique_both_ways(world: World) -> None:
-    """A44: fifty at once for one provincial account make one link."""
+    """A44: fifty at once for one provincial account, all of which its system says it has marked, leave one link."""
     store = NationalStore()
 
     def link(number: int) -> bool:
-        try:
-            return store.link(Link("quangtri", f"id-{number}", "Huong123", world.clock.now(), "manual", "dvcqg"))
-        except AlreadyLinkedError:
-            return False
+        made, _ = store.link(Link("quangtri", f"id-{number}", "Huong123", world.clock.now(), "manual", "dvcqg"))
+        return made
 
     with ThreadPoolExecutor(50) as pool:
-        assert list(pool.map(link, range(50))).count(True) == 1
+        assert all(pool.map(link, range(50)))
+    assert len([number for number in range(50) if store.links(f"id-{number}")]) == 1
+    last = Link("quangtri", "id-0", "Huong456", world.clock.now(), "manual", "dvcqg")
+    store.link(replace(last, provincial_user="Huong789"))
+    with pytest.raises(AlreadyLinkedError):
+        store.link(last)
 
 
 # What holds on every page

@@ -73,6 +73,8 @@ ASKING = {"response_type": "code", "scope": "openid", "state": "s1", "nonce": "n
 ASKING |= {"code_challenge": CHALLENGE, "code_challenge_method": "S256"}
 SIGNED_IN = "https://dichvucong.gov.vn/dang-nhap/callback"
 LINKED = "https://dichvucong.gov.vn/tai-khoan/lien-ket/callback"
+CALLED = ("oidc_token", "link_reported", "unlink_reported", "tell_of_session")
+"""Where another portal calls, besides the linking service of a province."""
 CALLING = {"grant_type": "authorization_code", "code": "c", "redirect_uri": SIGNED_IN, "code_verifier": VERIFIER}
 CALLING |= {"access_token": "t", "user_name": "huong123", "national_id": "x"}
 """What one portal tells another, in one form or the other."""
@@ -350,7 +352,7 @@ class Trial:
             return [(b"MaTTHCDP", self.portals.setting.world.catalogue.procedures_of(slug)[0].code.encode())], ""
         if endpoint in ("link_reported", "unlink_reported"):
             client = agreement.province
-        is_called = endpoint in ("oidc_token", "link_reported", "unlink_reported", "tell_of_session") or endpoint.startswith("linking-")
+        is_called = endpoint.startswith("linking-") or endpoint in CALLED
         return [], _basic_auth_str(*client.basic) if is_called else ""
 
     # Who sends it

@@ -277,7 +277,9 @@ def test_a42_no_dialog_opens_where_text_is_kept(
 ) -> None:
     """A street, an organisation, a dossier's content and a paper's name and note: shown as they were typed."""
     page, dialogs = watched
-    portals.province.store.change("huong123", street=PAYLOAD, organisation=PAYLOAD)
+    account = portals.province.account("huong123")
+    assert account
+    portals.province.store.change("huong123", account.seal, street=PAYLOAD, organisation=PAYLOAD)
     code = portals.province.submit_dossier("huong123", content=PAYLOAD).code
     at_home.open(f"{CITIZEN}/hosodanop/{code}")
     form = {"csrf_token": csrf_token(at_home.page), "note": PAYLOAD}
