@@ -3,9 +3,9 @@
 The portal's own session ends by itself, since both look at one record of sessions (`sessions.proven`).
 """
 
-from mock_portals.backchannel import SignOffs
 from mock_portals.national.store import NationalStore
 from mock_portals.oidc import Provider
+from mock_portals.oidc.backchannel import SignOffs
 from mock_portals.world import Setting
 
 

@@ -11,10 +11,18 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
-from mock_portals import backchannel, typed
+from mock_portals import typed
 from mock_portals.addresses import FILING_PATH
 from mock_portals.directory import Procedure
-from mock_portals.oidc import ATTEMPT_LIFE, ProviderUnreachable, RelyingParty, SignedIn, SignInFailed, SignInRefused
+from mock_portals.oidc import (
+    ATTEMPT_LIFE,
+    ProviderUnreachable,
+    RelyingParty,
+    SignedIn,
+    SignInFailed,
+    SignInRefused,
+    backchannel,
+)
 from mock_portals.province import rules
 from mock_portals.province.door import Door, NotAdmittedError
 from mock_portals.province.forms import (

@@ -195,7 +195,7 @@ def test_a_filing_whose_answer_got_lost_is_asked_again(way: Way, has_link: bool)
 def test_a_provider_that_refuses_again_and_again_is_asked_twice(way: Way, monkeypatch: pytest.MonkeyPatch):
     """No circle of redirects: then the portal says that it did not work, and how to try again."""
     way.wear(portal=False)
-    monkeypatch.setattr("mock_portals.oidc.Ledger.knows_nonce", lambda *_: True)
+    monkeypatch.setattr("mock_portals.oidc.ledger.Ledger.knows_nonce", lambda *_: True)
     way.browser.open(f"{NATIONAL}/dang-nhap")
     assert way.browser.page.url == f"{NATIONAL}/"
     assert messages(way.browser) == ["Đăng nhập không thành công. Vui lòng nhấn Đăng nhập để thực hiện lại"]

@@ -11,14 +11,14 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from joserfc import jwt
 
-from mock_portals import backchannel, codes, notices, typed
+from mock_portals import codes, notices, typed
 from mock_portals.codes import Challenge
 from mock_portals.faults import Fault
 from mock_portals.national import NationalAccount
 from mock_portals.national.linking import LinkedSystem
 from mock_portals.national.store import Pending, SessionOverError
 from mock_portals.network import Network
-from mock_portals.oidc import ALGORITHM, Keys, keys_of
+from mock_portals.oidc import ALGORITHM, Keys, backchannel, keys_of
 from mock_portals.province import Link as ProvincialLink
 from mock_portals.province import ProvincialAccount
 from mock_portals.province.store import ChangedMeanwhileError

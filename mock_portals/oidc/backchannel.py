@@ -14,7 +14,9 @@ from joserfc import jws, jwt
 from joserfc.jwk import KeySet
 
 from mock_portals.network import Network
-from mock_portals.oidc import ALGORITHM, Provider, ProviderUnreachable, RelyingParty
+from mock_portals.oidc.client import ProviderUnreachable, RelyingParty
+from mock_portals.oidc.keys import ALGORITHM
+from mock_portals.oidc.provider import Provider
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 KIND = "logout+jwt"

@@ -1,0 +1,296 @@
+"""A client of one provider: it sends citizens there, and believes what comes back only as far as it must."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import requests
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from authlib.integrations.requests_client import OAuth2Session
+from flask import Flask, redirect, request, session
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as AnyResponse
+
+from mock_portals import network as net
+from mock_portals.clock import Clock
+from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
+
+ATTEMPT_LIFE = timedelta(minutes=10)
+KEYS_PAUSE = 60.0
+"""Seconds, on the machine's clock, between two questions for a provider's keys."""
+AGAIN = "again"
+"""What an attempt remembers that was started over: there is no third one."""
+
+
+class SignInFailed(BadRequest):
+    """A response that must not be believed: forged, stale, replayed, of another session."""
+
+    description = "Phiên đăng nhập không hợp lệ hoặc đã hết hạn"
+
+
+class SignInExpired(SignInFailed):
+    """A response to an attempt of this session that has grown too old."""
+
+
+class SignInAstray(SignInFailed):
+    """A response to an attempt of this session whose code another browser has presented before."""
+
+    description = (
+        "Địa chỉ trở về của lần đăng nhập này đã được mở ở một trình duyệt khác nên không dùng được nữa. "
+        "Nếu không phải bạn mở, hãy đổi mật khẩu"
+    )
+
+
+class SignInRefused(Exception):  # noqa: N818 - a no is an answer
+    """The provider's no, as it is told to a client: the citizen's own, or an error.
+
+    `remember` is what `start` was given, `is_denial` whether the citizen said no (`access_denied`).
+    """
+
+    def __init__(self, error: str, remember: Claims) -> None:
+        super().__init__(error)
+        self.error, self.remember = error, remember
+        self.is_denial = error == "access_denied"
+
+
+class ProviderUnreachable(Exception):  # noqa: N818 - told to the citizen, not a mistake
+    """The provider does not answer."""
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """What a completed flow says."""
+
+    claims: Claims
+    access_token: str = field(repr=False)
+    id_token: str = field(repr=False)
+    remember: Claims
+    sid: str
+    """The session at the provider; "" if it has none."""
+    since: datetime
+    """When the citizen proved there who it is."""
+
+
+class _Caller(OAuth2Session):  # type: ignore[misc]
+    """Authlib's session over the portals' own network."""
+
+    def __init__(self, *args: Any, transport: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        net.connect(self, transport)
+
+    def request(self, *args: Any, **more: Any) -> requests.Response:
+        """What a provider says to a client is JSON; another answer is none, and raises a RequestException."""
+        response: requests.Response = super().request(*args, **more)
+        response.json()
+        return response
+
+
+class _App(FlaskOAuth2App):  # type: ignore[misc]
+    client_cls = _Caller
+
+
+@dataclass
+class _State:
+    """An attempt to sign in that some browser began: whether it was answered, and whether in another browser."""
+
+    begun: datetime
+    answered: bool = False
+    astray: bool = False
+
+
+class RelyingParty:
+    """A client of one provider; its state lives in the citizen's session."""
+
+    def __init__(  # noqa: PLR0917 - all eight are what OpenID Connect calls them
+        self,
+        app: Flask,
+        name: str,
+        credentials: Credentials,
+        issuer: str,
+        prefix: str,
+        redirect_uri: str,
+        network: net.Network,
+        clock: Clock,
+    ) -> None:
+        base = f"{issuer}{prefix}"
+        self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
+        self._network, self._credentials = network, credentials
+        self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
+        self._sessions_uri = f"{base}/phien"
+        self._lock = threading.Lock()
+        self._states: dict[str, _State] = {}
+        self._keys, self._keys_asked_at = KeySet([]), -KEYS_PAUSE
+        self._app = OAuth(app).register(
+            name,
+            client_cls=_App,
+            client_id=credentials.client_id,
+            client_secret=credentials.secret,
+            authorize_url=f"{base}/authorize",
+            access_token_url=f"{base}/token",
+            userinfo_endpoint=f"{base}/userinfo",
+            jwks_uri=f"{base}/jwks",
+            issuer=issuer,
+            id_token_signing_alg_values_supported=[ALGORITHM],
+            client_kwargs={
+                "scope": "openid",
+                "code_challenge_method": "S256",
+                "transport": network.transport,
+            },
+        )
+
+    def start(self, remember: Claims | None = None, **parameters: str) -> AnyResponse:
+        """To the provider; `remember` (JSON values) comes back with `finish`."""
+        made = self._app.create_authorization_url(self.redirect_uri, **parameters)
+        kept = {"remember": remember or {}, "started": self._clock.now().isoformat()}
+        self._app.save_authorize_data(redirect_uri=self.redirect_uri, **made, **kept)
+        self._begin(made["state"])
+        return redirect(made["url"])
+
+    def _begin(self, state: str) -> None:
+        with self._lock:
+            self._states[state] = _State(self._clock.now())
+            while self._clock.now() - next(iter(self._states.values())).begun > 2 * ATTEMPT_LIFE:
+                del self._states[next(iter(self._states))]
+
+    def start_over(self, refused: SignInRefused, **parameters: str) -> AnyResponse | None:
+        """To the provider once more; None if the citizen said no, or if this was a second attempt already.
+
+        Browsers repeat a GET whose answer got lost, and people reload: then the provider takes the repeated request
+        for a replay of its nonce, and what it says instead of a code is no citizen's no. A new attempt, with a
+        nonce of its own, is.
+        """
+        if refused.is_denial or AGAIN in refused.remember:
+            return None
+        return self.start({**refused.remember, AGAIN: True}, **parameters)
+
+    def require_answer(self) -> None:
+        """Raises ProviderUnreachable if the provider does not answer: a citizen is not sent where nobody is."""
+        try:
+            with self._network.session() as calling:
+                calling.get(self._jwks_uri).raise_for_status()
+        except requests.RequestException as unreachable:
+            raise ProviderUnreachable from unreachable
+
+    def is_awaited(self) -> bool:
+        """Whether the current callback answers an attempt that this session started here."""
+        return bool(self._app.framework.get_state_data(session, request.args.get("state", "")))
+
+    def burn_stray_answer(self) -> bool:
+        """Make the code of a callback worthless that answers an attempt of another browser; whether it was one.
+
+        Who pastes somebody's address of return may have taken it from a history or a log, or wants to lend an
+        account. The browser that waits for it is told (`SignInAstray`).
+        """
+        code, issuer = request.args.get("code", ""), request.args.get("iss", "")
+        with self._lock:
+            state = self._states.get(request.args.get("state", ""))
+            is_astray = bool(code) and issuer == self.issuer and state is not None and not state.answered
+            if state and is_astray:
+                state.answered = state.astray = True
+        if is_astray:
+            self._burn(code)
+        return is_astray
+
+    def _burn(self, code: str) -> None:
+        """A code is burned when it is first presented, also without what proves that it is ours."""
+        presented = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.redirect_uri}
+        try:
+            with self._network.session() as calling:
+                calling.post(self._token_uri, data=presented, auth=self._credentials.basic)
+        except requests.RequestException:
+            return  # it ends by itself within a minute, and wants a verifier that only the other browser has
+
+    @property
+    def client_id(self) -> str:
+        """What the provider knows this client by."""
+        return self._credentials.client_id
+
+    def public_keys(self, key_id: str) -> KeySet:
+        """The provider's keys, asked for again where the one of that id is unknown, once a minute at most.
+
+        Raises ProviderUnreachable.
+        """
+        is_known = any(key.kid == key_id for key in self._keys.keys)
+        if not is_known and time.monotonic() - self._keys_asked_at >= KEYS_PAUSE:
+            self._keys_asked_at = time.monotonic()
+            self._keys = self._asked_keys()
+        return self._keys
+
+    def _asked_keys(self) -> KeySet:
+        try:
+            with self._network.session() as calling:
+                return KeySet.import_key_set(calling.get(self._jwks_uri).json())
+        except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as unreachable:
+            raise ProviderUnreachable from unreachable
+
+    def session_goes_on(self, sid: str) -> bool:
+        """Whether a session at the provider goes on: what it opened here asks again and again, lest a word got lost.
+
+        Raises ProviderUnreachable.
+        """
+        try:
+            with self._network.session() as calling:
+                answer = calling.post(self._sessions_uri, data={"sid": sid}, auth=self._credentials.basic)
+                return bool(answer.json()["goes_on"])
+        except (requests.RequestException, ValueError, KeyError, TypeError) as unreachable:
+            raise ProviderUnreachable from unreachable
+
+    def finish(self) -> SignedIn:
+        """What the callback that is being answered proves; raises one of the three exceptions above."""
+        if not self.is_awaited():
+            self.burn_stray_answer()
+        kept = self._attempt()
+        if request.args.getlist("iss") != [self.issuer]:
+            raise SignInFailed
+        self._answer_once(request.args["state"])
+        if error := request.args.get("error"):
+            self._forget()
+            raise SignInRefused(error, kept["remember"])
+        try:
+            return self._redeem(kept)
+        except requests.RequestException as unreachable:
+            raise ProviderUnreachable from unreachable
+        except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as wrong:
+            raise SignInFailed from wrong
+
+    def _attempt(self) -> Claims:
+        """What was kept when this attempt started; a state is good for one attempt, for ten minutes."""
+        states = request.args.getlist("state")
+        kept: Claims | None = self._app.framework.get_state_data(session, states[0]) if len(states) == 1 else None
+        if not kept:
+            raise SignInFailed
+        if self._clock.now() - datetime.fromisoformat(kept["started"]) > ATTEMPT_LIFE:
+            self._forget()
+            raise SignInExpired
+        return kept
+
+    def _answer_once(self, state: str) -> None:
+        """Two answers that come at once both find the state in the session: the code of the second kills the first."""
+        with self._lock:
+            kept = self._states.setdefault(state, _State(self._clock.now()))
+            if kept.answered and not kept.astray:
+                raise SignInFailed
+            kept.answered = True
+        if kept.astray:
+            self._forget()
+            raise SignInAstray
+
+    def _forget(self) -> None:
+        self._app.framework.clear_state_data(session, request.args["state"])
+
+    def _redeem(self, kept: Claims) -> SignedIn:
+        token = self._app.authorize_access_token()
+        proven = token["userinfo"]
+        claims = self._app.userinfo(token=token)
+        if claims["sub"] != proven["sub"]:
+            raise SignInFailed
+        since = datetime.fromtimestamp(proven["auth_time"], self._clock.now().tzinfo)
+        tokens = token["access_token"], token["id_token"]
+        return SignedIn(dict(claims), *tokens, kept["remember"], proven.get("sid", ""), since)
