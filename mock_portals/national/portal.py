@@ -205,7 +205,7 @@ class Portal:
         return render_template("procedure.html", procedure=procedure, system=self.catalogue.system(procedure.system))
 
     def file(self, code: str) -> Any:
-        """302 to the province that receives the dossier, with the procedure in the address; E28 if it is down."""
+        """To the province that receives the dossier, with the procedure in the address; E28 if it is down."""
         procedure = self.catalogue.procedure(code) or abort(404)
         if not self.linking.is_up(procedure.system):
             self._note("system unreachable")
@@ -334,7 +334,7 @@ class Portal:
         return system.name if system else slug
 
     def _ask_for_link(self, form: LinkForm) -> Any:
-        """302 to the system that has to prove the account; None with messages in the form if it cannot be."""
+        """To the system that has to prove the account; None with messages in the form if it cannot be."""
         slug, user_name = form.system.data, form.user_name.data
         try:
             token = self.linking.ask(g.citizen.id, slug, user_name)

@@ -1,0 +1,67 @@
+"""What is refused before any view or library reads it: requests that no page of ours sends."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from flask import (
+    Request,
+    abort,
+    request,
+)
+
+from mock_portals.web.answers import foreign_form_page
+
+FIELD_LIMIT = 200
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+class PortalRequest(Request):
+    """A request whose fields are texts, but for one that a route may name before anything reads the body."""
+
+    file_field = ""
+
+
+def refuse_forms_of_other_sites() -> Any:
+    """A form on another site comes without our cookie: a session begun for it would take the true one's place."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return foreign_form_page()
+    return None
+
+
+def refuse_too_many_fields() -> None:
+    """Werkzeug counts the fields of multipart forms only."""
+    if sum(len(values) for values in request.form.listvalues()) > FIELD_LIMIT:
+        abort(413)
+
+
+def refuse_malformed_headers() -> None:
+    """Libraries fail on credentials and a Referer that are none; and no page of ours sends a body that is no form."""
+    shown = request.headers.get("Authorization")
+    if shown is not None and not (_is_credentials(shown) and request.authorization):
+        abort(401)
+    if request.headers.get("Referer") and not _is_address(request.headers["Referer"]):
+        abort(400)
+    if request.content_type and request.mimetype not in FORMS:
+        abort(415)
+
+
+def _is_credentials(text: str) -> bool:
+    """A scheme and something after it, in characters that all can see (RFC 9110, 11.4)."""
+    return text.isascii() and text.isprintable() and len(text.split()) > 1
+
+
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
+def refuse_values_of_another_kind() -> None:
+    """A file for a text, or a text for a file: what reads the field could make nothing of it."""
+    field = cast(PortalRequest, request).file_field
+    if field in request.form or set(request.files) - {field}:
+        abort(400)

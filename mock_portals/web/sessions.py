@@ -1,0 +1,160 @@
+"""Sessions, kept in memory: how long they last, and what a browser is known by."""
+
+from __future__ import annotations
+
+import copy
+import re
+import secrets
+import threading
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from cachelib.base import BaseCache
+from flask import (
+    Flask,
+    Response,
+    after_this_request,
+    current_app,
+    request,
+    session,
+)
+from flask_session.cachelib import CacheLibSessionInterface
+
+from mock_portals.addresses import hostname
+from mock_portals.clock import Clock
+from mock_portals.records import SESSION_LIFE
+
+IDLE_LIFE = timedelta(minutes=30)
+
+
+class Sessions(BaseCache):
+    """Sessions in memory, each forgotten on the world's clock: 30 minutes after its last use, 12 hours after its first.
+
+    One that was ended stays so: an answer that was still under way does not write it back.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._kept: dict[str, _Kept] = {}
+        self._ended: set[str] = set()
+
+    def get(self, key: str) -> dict[str, Any] | None:
+        """A copy of what is kept; asking counts as use."""
+        now = self._clock.now()
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is None or not kept.is_alive(now):
+                self._kept.pop(key, None)
+                return None
+            self._kept[key] = replace(kept, seen=now)
+            return copy.deepcopy(kept.data)
+
+    def look(self, key: str) -> dict[str, Any]:
+        """As `get`, but looking is no use of it; empty if there is none."""
+        with self._lock:
+            kept = self._kept.get(key)
+            return copy.deepcopy(kept.data) if kept and kept.is_alive(self._clock.now()) else {}
+
+    def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
+        """Keeps a copy, unless it was ended; the time-out asked for, on the machine's clock, is not ours."""
+        now = self._clock.now()
+        with self._lock:
+            if key in self._ended:
+                return False
+            before = self._kept.get(key)
+            self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
+        return True
+
+    def begun(self, key: str) -> datetime | None:
+        """Since when there is a session."""
+        with self._lock:
+            kept = self._kept.get(key)
+            return kept.begun if kept else None
+
+    def begin(self, key: str, begun: datetime) -> None:
+        """Begins an empty session that goes on from another one, which `begun` then."""
+        with self._lock:
+            self._kept[key] = _Kept(begun, self._clock.now(), {})
+
+    def delete(self, key: str) -> bool:
+        """Ends it for good; False if there was nothing."""
+        with self._lock:
+            self._ended.add(key)
+            return self._kept.pop(key, None) is not None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What a session holds, since when it is, and when it was last used."""
+
+    begun: datetime
+    seen: datetime
+    data: dict[str, Any]
+
+    def is_alive(self, now: datetime) -> bool:
+        return now - self.seen <= IDLE_LIFE and now - self.begun <= SESSION_LIFE
+
+
+def session_id() -> str:
+    """The id that the current browser's cookie holds."""
+    return str(session.sid)  # type: ignore[attr-defined]
+
+
+def renew_session(*, is_new: bool = False) -> None:
+    """Gives the current session a new id, so that an id known before signing in is worth nothing after.
+
+    It is as old as before, unless it `is_new`: somebody has just proved who it is.
+    """
+    kept: CacheLibSessionInterface = current_app.session_interface
+    before = f"{kept.key_prefix}{session_id()}"
+    begun = kept.cache.begun(before)
+    session["renewed"] = True  # Flask-Session leaves its old id to a session that is empty
+    kept.regenerate(session)
+    del session["renewed"]
+    if begun and not is_new:
+        kept.cache.begin(f"{kept.key_prefix}{session_id()}", begun)
+
+
+def this_browser() -> str:
+    """What tells this browser from others at this host, for as long as it keeps cookies; given when first asked for."""
+    name = "__Host-trinh-duyet" if current_app.config["SESSION_COOKIE_SECURE"] else "trinh-duyet"
+    known = request.cookies.get(name, "")
+    if re.fullmatch(r"[\w-]{43}", known):
+        return known
+    given = secrets.token_urlsafe(32)
+
+    @after_this_request
+    def give(response: Response) -> Response:
+        how = {"secure": current_app.config["SESSION_COOKIE_SECURE"], "httponly": True, "samesite": "Lax"}
+        response.set_cookie(name, given, **how)
+        return response
+
+    return given
+
+
+def open_session(app: Flask, data: MutableMapping[str, Any]) -> dict[str, Any]:
+    """Starts a session of `app` that holds `data`; returns its cookie for Playwright's `add_cookies`."""
+    kept: CacheLibSessionInterface = app.session_interface
+    sid = secrets.token_urlsafe(32)
+    kept.cache.set(f"{kept.key_prefix}{sid}", dict(data))
+    return {
+        "name": app.config["SESSION_COOKIE_NAME"],
+        "value": sid,
+        "domain": hostname(app.config["ORIGIN"]),
+        "path": "/",
+        "httpOnly": True,
+        "secure": app.config["SESSION_COOKIE_SECURE"],
+        "sameSite": "Lax",
+    }
+
+
+def look_at_session(app: Flask, cookies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What the session of a browser with these cookies (as Playwright tells them) holds at `app`; {} if none."""
+    kept: CacheLibSessionInterface = app.session_interface
+    own = (app.config["SESSION_COOKIE_NAME"], hostname(app.config["ORIGIN"]))
+    sids = [cookie["value"] for cookie in cookies if (cookie["name"], cookie["domain"]) == own]
+    return kept.cache.look(f"{kept.key_prefix}{sids[0]}") if sids else {}
