@@ -652,7 +652,7 @@ def unexpected(context: BrowserContext, request: pytest.FixtureRequest) -> Unexp
 def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) -> Figures:
     """Takes the scenario's figures."""
     device = _device(request.node)
-    camera = Camera(screen.page, device.viewport, device.scale, privacy)
+    camera = Camera(screen.page, device.viewport, device.scale, privacy, lambda: screen.secrets)
     recorder, approved = request.config.stash[RECORDER], request.config.rootpath / "screenshots"
 
     changing = read_changing(request.config.rootpath)

@@ -130,3 +130,22 @@ def test_what_is_nobody_s_stays():
 def test_what_is_called_a_person_s_is_one(named):
     """Whatever unit follows, and be it round."""
     assert BLANK in Privacy().clean(named)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *map("".join, product(("079190001234", "191234567", "0912345678"), ("/2021", ":2021", "/1990"))),
+        "079/1990/01234",
+    ],
+)
+def test_a87_a_year_in_or_behind_a_number_hides_nothing_of_it(number):
+    """Only what is too short to be a person's is the number of a decision, which is tied to its year."""
+    cleaned = Privacy().clean(f"Số {number} là của ai")
+    assert cleaned.startswith(f"Số {BLANK}")
+
+
+def test_the_number_of_a_decision_stays():
+    """With its year, and with who gave it."""
+    for text in ("Quyết định 37/2020/QĐ-UBND", "Nghị định số 137/2015", "TCVN 5699:2010", "tháng 05/2020, 1234 hồ sơ"):
+        assert Privacy().clean(text) == text

@@ -8,7 +8,7 @@ is burned out of the pixels, and taken out of the texts, before anybody else get
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from guidebook.browser.masks import Masks, find_masks
 from guidebook.browser.redrawn import about_others, differing
-from guidebook.browser.sight import PATIENCE, look
+from guidebook.browser.sight import PATIENCE, look, secret_values
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
@@ -50,10 +50,21 @@ class Capture:
 
 
 class Camera:
-    """Takes pictures of one page. ``size`` in CSS pixels, ``scale`` picture pixels for each."""
+    """Takes pictures of one page. ``size`` in CSS pixels, ``scale`` picture pixels for each.
 
-    def __init__(self, page: Page, size: tuple[int, int], scale: int, privacy: Privacy | None = None) -> None:
+    ``secrets`` are what secret fields have held before: it is hidden wherever a page shows it, as what they hold now.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        size: tuple[int, int],
+        scale: int,
+        privacy: Privacy | None = None,
+        secrets: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self.size = size
+        self._secrets = secrets
         self._page = page
         self._scale = scale
         self._privacy = privacy or Privacy()
@@ -73,14 +84,15 @@ class Camera:
     def _taken(self, size: tuple[int, int], masked: bool, unfinished: bool) -> Capture:
         scale = min(self._scale, _HIGHEST // size[1])
         sight = look(self._page, _A_MOMENT if unfinished else PATIENCE)
-        privacy = self._privacy if masked else NOTHING
+        privacy = self._privacy.with_secrets([*self._secrets(), *secret_values(self._page)]) if masked else NOTHING
         if sight.late and not unfinished:
             raise FigureError(privacy.clean(bare_addresses(_too_late(sight.late))))
         looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
-        masks = self._masks() if looked else Masks((), privacy)
+        masks = self._masks(privacy) if looked else Masks((), privacy)
         png = self._pixels(size, scale)
-        png = masks.burned(png, scale, self._drawn_elsewhere(masks, png, size, scale) if masks.suspects else ())
-        if looked and self._masks().masks != masks.masks:
+        elsewhere = self._drawn_elsewhere(masks, privacy, png, size, scale) if masks.suspects else ()
+        png = masks.burned(png, scale, elsewhere)
+        if looked and self._masks(privacy).masks != masks.masks:
             raise FigureError(
                 f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
                 "may show beside its mask: take the figure when the page has come to rest."
@@ -91,13 +103,15 @@ class Camera:
         snapshot = Snapshot(address, title, size, scale, sight.root, masks.lines(sight.lines), sight.hidden)
         return Capture(png, write_snapshot(snapshot), address, title, scale, masks.told(Box(0, 0, *size)))
 
-    def _drawn_elsewhere(self, masks: Masks, png: bytes, size: tuple[int, int], scale: int) -> list[Box]:
+    def _drawn_elsewhere(
+        self, masks: Masks, privacy: Privacy, png: bytes, size: tuple[int, int], scale: int
+    ) -> list[Box]:
         """Where else than under its masks the picture ``png`` shows what is a person's, in picture pixels."""
 
         def draw() -> Image.Image:
             return masks.painted(self._pixels(size, scale), scale)
 
-        others = about_others(self._session, self._privacy, masks.parts, draw)
+        others = about_others(self._session, privacy, masks.parts, draw)
         boxes = differing(masks.painted(png, scale), others, draw())
         if sum(box.area for box in boxes) > _MOST_COVERED * size[0] * size[1] * scale**2:
             raise FigureError(
@@ -106,8 +120,8 @@ class Camera:
             )
         return boxes
 
-    def _masks(self) -> Masks:
-        return find_masks(self._session, self._privacy, len(self._page.frames))
+    def _masks(self, privacy: Privacy) -> Masks:
+        return find_masks(self._session, privacy, len(self._page.frames))
 
     @contextmanager
     def _unfolded(self) -> Iterator[tuple[int, int]]:

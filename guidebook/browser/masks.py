@@ -239,7 +239,7 @@ def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, 
     order = {id(piece): at for at, piece in enumerate(pieces)}
     found = [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
-        for text in readings(pieces)
+        for text in (readings(pieces, 0) if privacy.has_secrets else readings(pieces))
         for one in [*privacy.candidates(text.text), *_codes(text)]
     ]
     taken: dict[int, list[Place]] = {}

@@ -116,14 +116,15 @@ class Text:
                 yield span.piece, first, last
 
 
-def readings(pieces: Sequence[Piece]) -> Iterator[Text]:
+def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Text]:
     """All ways a reader may read ``pieces``: each alone, those of a block together, those that stand close on a line,
     as the page is written and as it is seen; with what can hardly be seen, and without.
 
     A number may be split over elements, and a number may follow another closely: neither reading alone finds both.
+    With fewer digits than ``least`` on the page nothing is read as it is seen.
     """
     yield from _as_written(pieces)
-    if sum(letter.isdecimal() for piece in pieces for letter in piece.text) < _LEAST_DIGITS and not any(
+    if sum(letter.isdecimal() for piece in pieces for letter in piece.text) < least and not any(
         "@" in piece.text for piece in pieces
     ):
         return

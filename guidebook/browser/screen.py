@@ -179,6 +179,11 @@ class Screen:
         blank = blank_of(one for one in self._secrets if one not in written)
         return blank.sub(BLANK, text) if blank else text
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What secret fields have held: nothing quotes or shows it."""
+        return tuple(self._secrets)
+
     def know_secrets(self) -> None:
         """Read what the secret fields hold now, whoever filled them: from then on nothing quotes it."""
         if not self.crashed:

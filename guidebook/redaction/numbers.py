@@ -37,6 +37,8 @@ _UUID = re.compile(r"(?<!\w)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)", 
 _LONG, _SHORT = 12, 9
 """Digits of an identity number."""
 _YEARS = range(1900, 2101)
+_LONGEST_DECISION = 6
+"""Digits of a number that is tied to its year: of a decision, a standard; a person's have more."""
 _COUNTED = (
     "người|lượt|hồ sơ|trường hợp|hộ|nhân khẩu|dân|công dân|cử tri|học sinh|sinh viên|cán bộ|tổ chức|doanh nghiệp"
     "|tài khoản|thủ tục|dịch vụ|giao dịch|truy cập|bản|tờ|trang|cái|chiếc|con|cây|quyển|cuốn|bộ|thửa|căn|suất|phiếu"
@@ -160,11 +162,19 @@ def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
     begin = at = 0
     while at < len(groups):
         length = next((length for length in (3, 2) if _is_date(groups[at : at + length], length)), 0)
+        if length == 2 and groups[at + 1].before in _tied_on(groups, at):
+            length = 0  # what looks like a year is a part of a longer number
         if length:
             yield groups[begin:at]
             begin = at + length
         at += length or 1
     yield groups[begin:]
+
+
+def _tied_on(groups: Sequence[_Group], at: int) -> tuple[str, ...]:
+    """What ties the two groups from ``at`` on to others before and behind."""
+    before = (groups[at].before,) if at else ()
+    return (*before, groups[at + 2].before) if at + 2 < len(groups) else before
 
 
 def _is_date(groups: Sequence[_Group], length: int) -> bool:
@@ -176,7 +186,7 @@ def _is_date(groups: Sequence[_Group], length: int) -> bool:
         return False
     digits = [group.digits for group in groups]
     if length == 2 and groups[1].before in ("/", ":") and _is_year(digits[1]):
-        return True
+        return len(digits[0]) <= _LONGEST_DECISION
     return any(_is_day(one, mark) for one in (digits, digits[::-1]))
 
 

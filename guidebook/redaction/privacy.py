@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from itertools import permutations
@@ -59,6 +60,24 @@ class Privacy:
         called = [name.split() for name in names if name.strip()]
         self._names = [_in_any_order(words) for words in called if len(words) > 1]
         self._words = [_as_written(words[0]) for words in called if len(words) == 1]
+        self._secrets: tuple[re.Pattern[str], ...] = ()
+
+    def with_secrets(self, values: Iterable[str]) -> Privacy:
+        """The same, which also hides ``values``: what secret fields hold, or held, wherever else it is shown.
+
+        Those of a letter or two, a code's that is typed into boxes, count where they follow each other.
+        """
+        said = ["".join(fold(value).text.split()) for value in values]
+        row = "".join(value for value in said if len(value) <= _LETTERS_OF_A_BOX)
+        secrets = dict.fromkeys(value for value in (*said, row) if len(value) >= _LEAST_SECRET)
+        other = copy(self)
+        other._secrets = tuple(map(_letter_by_letter, sorted(secrets, key=len, reverse=True)))
+        return other
+
+    @property
+    def has_secrets(self) -> bool:
+        """Whether it knows of anything that secret fields hold."""
+        return bool(self._secrets)
 
     def find(self, text: str) -> list[Found]:
         """Everything personal in ``text``, in order."""
@@ -82,6 +101,8 @@ class Privacy:
     def _matches_of(self, folded: Folded) -> Iterator[Found]:
         for kind, *span in matches(folded.text) if PERHAPS.search(folded.text) else ():
             yield Found(kind, *folded.written(*span))
+        for pattern in self._secrets:
+            yield from (Found(CODE, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
         for kind in self._asked:
             yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
         if self._names:
@@ -170,6 +191,16 @@ def _value(text: str) -> str:
 def alphanumeric(text: str) -> str:
     """``text`` as a value is looked for in it: its letters and digits alone, folded."""
     return "".join(c for c in fold(text).text.casefold() if c.isalnum() or c == "@")
+
+
+_LEAST_SECRET, _LETTERS_OF_A_BOX = 4, 2
+"""Of how many letters a secret is that can be told from other words; and what a box of a code takes at most."""
+
+
+def _letter_by_letter(secret: str) -> re.Pattern[str]:
+    """What finds a secret of these letters, however they stand apart; but not within another word."""
+    between = r"[^\w@]{0,3}?"
+    return re.compile(rf"(?<!\w){between.join(map(re.escape, secret))}(?!\w)")
 
 
 _MOST_ORDERS = 4
