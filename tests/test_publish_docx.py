@@ -450,6 +450,13 @@ HOSTILE = {
     "simple field": lambda files: in_header(files, "</w:r><w:fldSimple w:instr='IMPORT x'/><w:r>"),
     "entities": lambda files: files | {"word/header1.xml": laughing(files["word/header1.xml"])},
     "entities in a theme": lambda files: files | {"word/theme/theme1.xml": laughing(files["word/theme/theme1.xml"])},
+    "file beside": lambda files: in_header(
+        files, '<w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="../../secret.png"/></w:pict>'
+    ),
+    "search by a shape": lambda files: in_header(
+        files, '<w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" href="search-ms:query=x&amp;crumb=y"/></w:pict>'
+    ),
+    "too many elements": lambda files: files | {"word/styles.xml": b"<x>" + b"<a/>" * 500_001 + b"</x>"},
     "too much": lambda files: files | {"word/media/more.bin": bytes(80 * 2**20)},
     "too many": lambda files: files | {f"word/media/{number}.bin": b"" for number in range(1001)},
 }

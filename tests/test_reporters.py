@@ -22,6 +22,7 @@ OWN = """
         said = screen.page.get_by_role("alert").inner_text()
         print(said)
         record_property("said", said)
+        record_property(said, [int("".join(filter(str.isdigit, said)) or 0), said])
         try:
             raise KeyError(said)
         except KeyError:

@@ -25,6 +25,8 @@ from guidebook.plain import read_plain
 
 _ENTRIES, _UNPACKED = 1000, 64 * 2**20  # ten times of what an office's largest has
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_MARKS = 500_000
+"""Each is an object in memory, a thousand times as large as it is packed."""
 _MAY_BRING: dict[str, tuple[str, ...]] = {
     "document": ("styles", "numbering", "settings", "theme", "header", "footer"),
     "header": ("image",),
@@ -60,6 +62,8 @@ _SETTINGS = (
 _FIELDS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "DATE", "TIME")
 """What a header counts or repeats by itself; nothing that is fetched, opened or run."""
 _ADDRESS = re.compile(r"://|^\s*(?:\\\\|//|(?:file|mailto|javascript|vbscript|data|mhtml|ms-[\w-]+):)", re.IGNORECASE)
+_LEADS = ("href", "src", "althref", "link", "codebase", "movie", "dataformatas")
+"""Attributes that lead somewhere by themselves, whatever they hold; a part refers to others by their numbers alone."""
 _WORDS = ("uri", "descr", "title", "alt", "name")  # attributes whose address names a format, or is read aloud
 _ONLY = "A template brings styles, a page, headers and their pictures, and nothing from elsewhere."
 _DO = "Take it out in Word, or copy the page and its header into a new file."
@@ -80,7 +84,14 @@ def packed_within_bounds(template: Path) -> io.BytesIO:
     data = io.BytesIO(read_plain(template))
     with zipfile.ZipFile(data) as packed:
         entries = packed.infolist()
-    size = sum(entry.file_size for entry in entries)
+        size = sum(entry.file_size for entry in entries)
+        xml = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
+        marks = sum(packed.read(entry).count(b"<") for entry in xml) if size <= _UNPACKED else 0
+    if marks > _MARKS:
+        raise PublishError(
+            f"{template} unpacks to {marks} elements, and a template has at most {_MARKS}: copy its page and its "
+            "header into a new file."
+        )
     if len(entries) > _ENTRIES or size > _UNPACKED:
         raise PublishError(
             f"{template} unpacks to {len(entries)} files of {size >> 20} MB together, and a template has at most "
@@ -144,7 +155,8 @@ def _refuse_foreign(part: Part, template: str) -> None:
         raise _more(template, part, "a document type (<!DOCTYPE …>)")
     for one in root.iter():
         for name, value in one.attrib.items():
-            if name.rpartition("}")[2] not in _WORDS and _ADDRESS.search(value):
+            bare = name.rpartition("}")[2]
+            if bare.casefold() in _LEADS or (bare not in _WORDS and _ADDRESS.search(value)):
                 raise _more(template, part, f"{name.rpartition('}')[2]}: {value}")
     for code in _fields(root):
         if (code.split() or [""])[0].upper() not in _FIELDS:

@@ -131,10 +131,16 @@ def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
     clean = cleaner(item)
     report.sections[:] = [(title, clean(text)) for title, text in report.sections]
     report.user_properties[:] = [
-        (name, clean(value) if isinstance(value, str) else value) for name, value in report.user_properties
+        (clean(name), _as_it_is_or_cleaned(value, clean)) for name, value in report.user_properties
     ]
     if report.failed and is_of_real_people(item):
         report.longrepr = clean(report.longreprtext)
+
+
+def _as_it_is_or_cleaned(value: object, clean: Callable[[str], str]) -> object:
+    """``value``, or what it is written as, less what is a person's: a number may be one of theirs."""
+    text = str(value)
+    return value if clean(text) == text else clean(text)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
