@@ -7,10 +7,12 @@ import socket
 from urllib.parse import quote
 
 import pytest
+from PIL import Image
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.redrawn import about_others, of_another
+from guidebook.browser.redrawn import about_others, differing, of_another
 from guidebook.errors import FigureError
+from guidebook.model import Box
 from guidebook.redaction.privacy import Privacy
 from tests.personal_pages import ADDRESSES, BACKWARDS, DIGITS, ELSEWHERE, SPLIT, kinds, told_apart, whole
 
@@ -231,3 +233,11 @@ def test_another_person_has_another_value_in_every_place(value):
     own = value.partition("@")[0]
     assert all(one != two for one, two in zip(own, other, strict=False) if one.isalnum() and one != "7")
     assert other.partition("@")[2] == value.partition("@")[2]
+
+
+def test_what_shows_by_turns_is_covered():
+    """Where a page changes by itself between two looks, it may have shown a number at the first."""
+    before, again = Image.new("RGB", (64, 64), "white"), Image.new("RGB", (64, 64), "white")
+    again.paste("black", (24, 24, 32, 32))
+    [patch] = differing(before, [before, before], again)
+    assert patch.holds(Box(24, 24, 8, 8))

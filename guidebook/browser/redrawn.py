@@ -225,12 +225,13 @@ def of_another(value: str, digit: str) -> str:
 def differing(before: Image.Image, others: Sequence[Image.Image], again: Image.Image) -> list[Box]:
     """Where a picture looks different about ``others``, in picture pixels: each patch as one box.
 
-    ``again`` is the page as it was ``before``, drawn a second time: where it changes by itself, that says nothing.
+    ``again`` is the page as it was ``before``, drawn a second time: where it changes by itself, it may show a number by
+    turns, so that is told as well.
     """
     moves, (one, *more) = _tiles(before, again), others
     patches = list(_patches(set().union(*(_tiles(one, other) for other in more)) - moves))
     left = {tile for tile in _tiles(before, one) - moves if not any(patch.holds(_box(tile)) for patch in patches)}
-    return [*patches, *_patches(left)]
+    return [*patches, *_patches(left), *_patches(moves)]
 
 
 def _tiles(one: Image.Image, other: Image.Image) -> set[tuple[int, int]]:
