@@ -29,6 +29,9 @@ SECRET = {
     "Nhập mã 6 số đã gửi đến điện thoại của bạn": "",
     "Nhập mã gồm 6 chữ số": "",
     "Mã SMS": "",
+    "Nhập 6 số": "",
+    "Mã gửi về số điện thoại": "",
+    "Nhập mã số được gửi về điện thoại": "",
     "SmartOTP": "",
     "Enter the 6-digit code": "",
     "CVV2": "",
@@ -61,6 +64,8 @@ OPEN = {
     "Password hint": "",
     "Đèn báo": "name=compass",
     "Ghi chú": "name=notes",
+    "Quên mật khẩu, nhập email": "",
+    "Mã bưu gửi": "",
 }
 
 
@@ -140,6 +145,7 @@ BESIDE = {
     "column": "<table><tr><th>Tên</th><th>Mã PIN</th></tr><tr><td>Bình</td><td><input value={}></td></tr></table>",
     "text box": "<p id=l>Mã OTP</p><div role=textbox aria-labelledby=l>{}</div>",
     "output": "<p>Mã xác thực của bạn: <output>{}</output></p>",
+    "a link beside": "<p>Mật khẩu <a href=#>Quên mật khẩu?</a> <input value={}></p>",
     "read-only": "<p>Mã xác nhận <input readonly value={}></p>",
 }
 

@@ -17,7 +17,12 @@ function is_secret(field) {
 
   function is_called_secret() {
     const names = [field.name, field.id].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
-    return names.some((one) => NAMES.test(folded(one))) || labels().map(folded).some((one) => LABELS.test(one) && !OTHERS.test(one));
+    return names.some((one) => NAMES.test(folded(one))) || labels().map(said).some((one) => LABELS.test(one) && !OTHERS.test(one));
+  }
+
+  // less the link beside a password's label, which asks for nothing
+  function said(label) {
+    return folded(label).replace(/quen mat khau/g, " ");
   }
 
   // as words of ASCII: tones apart, đ as d, one space between
@@ -64,7 +69,7 @@ function is_secret(field) {
         if (holds_fields(one)) break;
         words.unshift(one.nodeType === Node.COMMENT_NODE ? "" : one.textContent);
       }
-      const said = words.join(" ").split(/[.!?;]\s/).at(-1).trim();
+      const said = words.join(" ").trim().split(/[.!?;]\s/).at(-1).trim();
       if (said) return said.length > 80 ? "" : said;
       at = at.parentElement;
     }

@@ -15,14 +15,15 @@ _LABELS = (
     r"|ma (otp|sms|bao mat|kich hoat|dung mot lan|dang nhap|mo khoa|google authenticator)"
     r"|ma (xac (thuc|nhan|minh)|an toan|khoi phuc|du phong|truy cap)"
     r"(?! (ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
-    r"|(nhap )?ma (gom )?\d+ (chu )?so|ma (da|vua) (gui|nhan)|ma tu ung dung|(cau tra loi|dap an) (bi mat|bao mat)"
+    r"|(nhap )?ma (gom )?\d+ (chu )?so|nhap \d+ (chu )?so|ma (so )?((da|vua|duoc) )?(gui|nhan)"
+    r"|ma tu ung dung|(cau tra loi|dap an) (bi mat|bao mat)"
     r"|(\d+ digit|one time|verification|security|authentication|authenticator|auth|recovery|backup|access|confirmation"
     r"|activation|login|sign in|sms|two factor|app) (code|pin|key|token)s?|security answer|code (sent|we sent))\b"
     r"|^ ?pin ?$"
 )
 _OTHERS = (
     r"^ ?(so dien thoai|dien thoai|di dong|e ?mail|thu dien tu|dia chi|phone|mobile)\b"
-    r"|\b(hint|goi y|quen mat khau)\b"
+    r"|\b(hint|goi y)\b"
 )
 """What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
 _NAMES = (
