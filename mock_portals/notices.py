@@ -6,6 +6,8 @@ words are assumptions.
 
 from datetime import datetime
 
+from mock_portals.typed import write_date
+
 OTHER_NUMBER = "Số giấy tờ tùy thân của hai tài khoản khác nhau."
 
 
@@ -28,4 +30,4 @@ def phone_changed(own: str, at: datetime) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at:%H:%M} ngày {at.day:02}/{at.month:02}/{at.year:04}"
+    return f"{at:%H:%M} ngày {write_date(at)}"

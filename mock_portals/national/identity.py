@@ -3,7 +3,6 @@
 The addresses are those of the real one (WSO2 Identity Server), as public front ends quote them.
 """
 
-from datetime import datetime
 from typing import Any
 
 from flask import Flask, abort, flash, redirect, render_template, request, session, url_for
@@ -19,7 +18,6 @@ from mock_portals.oidc import Claims, Client, Consent, FindClient, Provider, Unt
 from mock_portals.records import TRIES_BEFORE_LOCK, Event
 from mock_portals.world import Setting, World
 
-SENDER = "DVCQG"
 PREFIX = "/oauth2"
 OWN_ACCOUNT = "cong-dvcqg"
 METHODS = {"cmt": "CMT/CCCD", "usb": "Usb ký số", "sim": "Sim ký số"}
@@ -33,13 +31,13 @@ def open_provider(setting: Setting, store: NationalStore) -> Provider:
         clock=setting.world.clock,
         claims=lambda subject, client_id: claims_of(store.account_by_id(subject), store.link_to(subject, client_id)),
         client=_clients(setting),
-        is_good=lambda consent: _is_good(store, consent, setting.world.clock.now()),
+        is_good=lambda consent: sessions.proven(store, _held(consent), setting.world.clock.now()) is not None,
     )
 
 
-def _is_good(store: NationalStore, consent: Consent, now: datetime) -> bool:
-    account = store.account_by_id(consent.subject)
-    return store.session(consent.sid, now) is not None and account is not None and account.seal == consent.seal
+def _held(consent: Consent) -> dict[str, str]:
+    """What a consent rests on, as a session holds it."""
+    return {"account": consent.subject, "seal": consent.seal, "sid": consent.sid}
 
 
 def _clients(setting: Setting) -> FindClient:
@@ -329,7 +327,7 @@ class SignIn:
         self._note("signed in", account_id)
 
     def _send(self, phone: str, code: str) -> None:
-        self._world.phones.send(phone, SENDER, codes.message(code, "đăng nhập"))
+        self._world.phones.send(phone, rules.SENDER, codes.message(code, "đăng nhập"))
 
     def _give_up(self, account_id: str) -> None:
         """E8. Whoever knows the password but not the codes gets no further five of them: the account is locked.

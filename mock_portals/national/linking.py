@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest
 from mock_portals import notices, typed
 from mock_portals.addresses import linking_path
 from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
-from mock_portals.national import identity, rules
+from mock_portals.national import rules
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
 from mock_portals.national.signing_out import SigningOut
 from mock_portals.national.store import (
@@ -206,7 +206,7 @@ class Linking:
     def _tell(self, link: Link, text: str) -> None:
         account = self._store.account_by_id(link.national_id)
         if account:
-            self._setting.world.phones.send(account.phone, identity.SENDER, text)
+            self._setting.world.phones.send(account.phone, rules.SENDER, text)
 
     def note(self, what: str, who: str) -> None:
         """Adds a line to the audit trail."""

@@ -19,7 +19,6 @@ from mock_portals.records import Event
 from mock_portals.recoveries import Holder, Recoveries, Recovery
 from mock_portals.world import Setting
 
-SENDER = "DVCQG"
 PATH = "/authenticationendpoint/quen-mat-khau"
 
 
@@ -91,7 +90,7 @@ class PasswordRecovery:
 
     def __init__(self, setting: Setting, store: NationalStore, signing_out: SigningOut) -> None:
         self._setting, self._world, self._store, self._signing_out = setting, setting.world, store, signing_out
-        self._recoveries = Recoveries(self._world, SENDER, store.noting(self._world.clock))
+        self._recoveries = Recoveries(self._world, rules.SENDER, store.noting(self._world.clock))
         self.captcha = Captcha(self._world.chance, self._world.clock)
 
     def waiting(self) -> Recovery | None:

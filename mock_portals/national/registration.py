@@ -19,7 +19,6 @@ from mock_portals.national.store import (
 from mock_portals.records import Event
 from mock_portals.world import Setting, World
 
-SENDER = "DVCQG"
 MOBILE = "thue-bao-di-dong"
 
 
@@ -229,7 +228,7 @@ class Registration:
         return True
 
     def _send(self, phone: str, code: str) -> None:
-        self._world.phones.send(phone, SENDER, codes.message(code, "đăng ký tài khoản"))
+        self._world.phones.send(phone, rules.SENDER, codes.message(code, "đăng ký tài khoản"))
 
     def _give_up(self) -> None:
         self._store.drop(session.pop("registration"))

@@ -24,9 +24,7 @@ class SigningOut:
 
     def end_all(self, account_id: str) -> None:
         """End every session of an account, in whatever browser."""
-        ended = self._store.end_sessions(account_id)
-        self._provider.ledger.revoke(account_id)
-        self.end(*ended)
+        self.end(*self._store.end_sessions(account_id))
 
     def begin(self, account_id: str, browser: str) -> str:
         """Begin a session in a browser, in place of whatever was signed in to there; returns its `sid`."""

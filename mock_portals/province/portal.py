@@ -379,7 +379,7 @@ class Pages:
             self._office.forget_link(link)
             link = None
         if told and not link:
-            self._reporter.end(Link(told, national_id, self._office.now(), "auto", self._office.slug))
+            self._reporter.end(national_id, told)
         return self._store.account(link.provincial_user) if link else None
 
     def _asked_procedure(self) -> Procedure:
@@ -408,8 +408,7 @@ class Pages:
             sid = backchannel.ended_session(self._identity, request.form.get("logout_token", ""))
         except (backchannel.UntrustedTokenError, ProviderUnreachable):
             return jsonify(error="invalid_request"), 400
-        if self._store.end_session(sid):
-            self._office.note("national session ended", "")
+        self._office.end_national_session(sid)
         return jsonify(backchannel.HEARD), 200
 
     def _ask_whether_session_goes_on(self) -> None:
@@ -428,8 +427,8 @@ class Pages:
             return
         if goes_on:
             self._store.confirm_arrival(token, now)
-        elif self._store.end_session(arrival.sid):
-            self._office.note("national session ended", "")
+        else:
+            self._office.end_national_session(arrival.sid)
 
     # Linking, when the province begins
 

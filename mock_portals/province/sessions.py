@@ -52,7 +52,8 @@ def proven(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> Prov
 
 def citizen(office: Office) -> dict[str, str]:
     """Who the national portal says is filing in this browser, without a linked account here; {} if it says nothing."""
-    return session.get("citizen", {}) if _has_not_ended(office.store, session, office.now()) else {}
+    is_here = office.store.arrival(session.get("arrival", ""), office.now())
+    return session.get("citizen", {}) if is_here else {}
 
 
 def _may_be_here(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> bool:
@@ -61,10 +62,6 @@ def _may_be_here(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -
         return True
     arrival, link = store.arrival(held["arrival"], now), store.link_of(held["user"])
     return arrival is not None and link is not None and link.national_id == arrival.national_id
-
-
-def _has_not_ended(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> bool:
-    return "arrival" not in held or store.arrival(held["arrival"], now) is not None
 
 
 def came_by_national_portal() -> bool:
