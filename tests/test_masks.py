@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.masks import INK
+from guidebook.browser.masks import INK, find_masks
 from guidebook.errors import FigureError
 from guidebook.redaction.privacy import Privacy
 from guidebook.snapshot import read_snapshot
@@ -21,6 +21,7 @@ def root(mode):
     )
 
 
+UNLUCKY = "73DE86D335338616CB5D84439A72C9E4"
 DRAWN_OVER = "code drawn in boxes over its field"
 # Each as the page has it, and the element that has to be one colour where the value is.
 SHOWN = {
@@ -246,3 +247,22 @@ def test_what_the_picture_s_place_of_can_t_be_told_stops_the_figure(page, camera
     monkeypatch.setattr(page, "aria_snapshot", lambda **_: '- paragraph [box=1,2,3,4]: "0912345678"')
     with pytest.raises(FigureError, match="where it stands on the picture can't be told"):
         camera.capture()
+
+
+def test_a_page_is_never_taken_for_a_person_s_by_what_the_browser_calls_its_frames(page):
+    """Those are 32 digits by chance, of which one in thirty holds a phone number."""
+    page.set_content("<p>Còn 57 giây</p>")
+    devtools = page.context.new_cdp_session(page)
+    assert Privacy().find(UNLUCKY)
+
+    class Unlucky:
+        """The page's own tools, but that its frame is called so."""
+
+        def send(self, method, asked=None):
+            """What they say."""
+            told = devtools.send(method, asked)
+            if method == "DOMSnapshot.captureSnapshot":
+                told["strings"][told["documents"][0]["frameId"]] = UNLUCKY
+            return told
+
+    assert not find_masks(Unlucky(), Privacy(), 1).suspects

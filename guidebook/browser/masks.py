@@ -228,7 +228,15 @@ def find_masks(devtools: CDPSession, privacy: Privacy, frames: int) -> Masks:
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     found = list(_personal(pieces, privacy))
     boxes = _boxes(devtools, [place for _, places in found for place in places])
-    return Masks([_mask(kind, places, boxes) for kind, places in found], privacy, snapshot["strings"])
+    return Masks([_mask(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
+
+
+def _written(snapshot: dict[str, Any]) -> list[str]:
+    """The strings that the page is written with, not those that the browser calls its frames by: 32 digits by chance,
+    of which one in thirty holds what looks like a person's number.
+    """
+    frames = {document["frameId"] for document in snapshot["documents"]}
+    return [string for at, string in enumerate(snapshot["strings"]) if at not in frames]
 
 
 Place = tuple[Piece, int, int]
