@@ -32,10 +32,9 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 from bench.baseline import visiting
 from guidebook import gallery
 from guidebook.browser.browsers import find_browser, launch_options
-from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.camera import STILL, Camera, Capture
 from guidebook.gallery.verdicts import Shot, verdict
 from guidebook.model import Chapter, Environment, Figure, Record, Section, Sentence
-from guidebook.plugin import STILL
 from guidebook.snapshot import read_snapshot
 from mock_portals.directory import Catalogue
 from mock_portals.network import Network

@@ -31,7 +31,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
 from guidebook.browser.browsers import find_browser, launch_options
-from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.camera import STILL, Camera, Capture
 from guidebook.browser.complaints import COMPLAINTS, FAIL, Complaints, PageError, as_property, lines_of
 from guidebook.browser.devices import DESK, TAGS, Device, device_of
 from guidebook.browser.keyboard import KeyboardScreen
@@ -72,14 +72,6 @@ from guidebook.style import TAG as STYLE_TAG
 PATIENCE = 10_000
 KEEPING = 10.0
 """Seconds that a call may wait for a page while what is left of a failure is kept."""
-# Caret, transitions and animations are nobody's news; pages keep them when people use them.
-STILL = """
-  const still = new CSSStyleSheet();
-  still.replaceSync(`*, *::before, *::after {
-    caret-color: transparent !important; transition: none !important; animation: none !important;
-    scroll-behavior: auto !important; }`);
-  document.adoptedStyleSheets.push(still);
-"""
 RECORDER = pytest.StashKey[Recorder]()
 CHAPTERS = pytest.StashKey[list[Chapter]]()
 """The guide as it was when the run began."""

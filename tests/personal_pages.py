@@ -219,6 +219,22 @@ DIGITS = {
         "{}",
         "</text></svg>",
     ),
+    "boxes on two lines": (
+        "<p style='width:220px'>",
+        "<i style='display:inline-block;width:30px;border:1px solid;text-align:center'>{}</i> ",
+        "</p>",
+    ),
+    "grid of boxes": (
+        "<div style='display:grid;grid-template-columns:repeat(5,34px);row-gap:14px'>",
+        "<b>{}</b>",
+        "</div>",
+    ),
+    "rows of boxes": (
+        "<style>tr{display:inline}tr>td{display:inline-block;width:26px;border:1px solid}</style>"
+        "<table style='width:190px'><tr>",
+        "<td>{}</td>",
+        "</tr></table>",
+    ),
     "marks between": ("<p>", "<b style='display:inline-block;width:11px'>{}</b> • ", "</p>"),
 }
 BACKWARDS = {

@@ -9,7 +9,7 @@ simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand: acts, and says what it touched                  (keyboard.py: without a mouse)
 roleless.js   what can be used and has no role
 locators.py   Playwright's messages, without the locators that it quotes
-camera.py     one still moment: pixels, snapshot, text lines
+camera.py     one still moment: pixels, snapshot, text lines            (still.js: what holds a page still)
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)
 sight.py      … read through all frames                                 (rendered.py: as the browser drew it)
 masks.py      what is a person's, burned out of the pixels              (redaction/: out of texts)

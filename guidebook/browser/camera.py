@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from PIL import Image
     from playwright.sync_api import CDPSession, JSHandle, Page
 
+STILL = Path(__file__).with_name("still.js").read_text(encoding="utf-8")
+"""Runs in every frame before its own scripts: nothing moves by itself, and closed shadow roots are open."""
 _UNFOLD = Path(__file__).with_name("unfold.js").read_text(encoding="utf-8")
 # The highest picture that can be kept: WebP ends there.
 _HIGHEST = 16383

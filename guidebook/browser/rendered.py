@@ -32,6 +32,8 @@ _DISPLAY, _VISIBILITY, _OPACITY, _COLOUR, _CLIP, _CLIP_PATH, _OVERFLOW, _DIRECTI
 _NEAR = 0.6
 _NEAR_BOXES = 6.0
 """The same of single digits, each in a box of its own: as paper forms have them."""
+_LEAST_BOXES = 4
+"""Of those, how many a line has to hold for a number to go on in the next: columns of a table hold amounts."""
 _APART = 0.15
 """From where on, in heights of a line, a reader sees a space between two texts."""
 _LEAST_SEEN = 0.1
@@ -168,18 +170,65 @@ class _Run:
 
 
 def _as_seen(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """What stands on one line, from left to right, wherever in the page it is written."""
-    for line in _lines([_Run(piece, part) for piece in pieces for part in piece.parts]):
-        text, last = Text(), None
-        for run in sorted(line, key=lambda run: run.part.box.x):
-            if last is not None and not _beside(last, run):
-                yield text
-                text = Text()
-            elif last is not None and _gap(last.part.box, run.part.box) > _APART:
-                text.text += " "
-            run.add_to(text)
-            last = run
-        yield text
+    """What stands on one line, from left to right, wherever in the page it is written; boxes of single digits also
+    from line to line.
+    """
+    rows = [
+        row
+        for line in _lines([_Run(piece, part) for piece in pieces for part in piece.parts])
+        for row in _rows(sorted(line, key=lambda run: run.part.box.x))
+    ]
+    yield from map(_read, rows)
+    yield from (_read([run for row in several for run in row]) for several in _wrapped(rows))
+
+
+def _rows(line: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """Those texts of a line that may be read as one."""
+    row: list[_Run] = []
+    for run in line:
+        if row and not _beside(row[-1], run):
+            yield row
+            row = []
+        row.append(run)
+    if row:
+        yield row
+
+
+def _read(row: Iterable[_Run]) -> Text:
+    text, last = Text(), None
+    for run in row:
+        if last is not None and _are_apart(last.part.box, run.part.box):
+            text.text += " "
+        run.add_to(text)
+        last = run
+    return text
+
+
+def _are_apart(left: Box, right: Box) -> bool:
+    return _gap(left, right) > _APART or not _on_one_line(left, right)
+
+
+def _wrapped(rows: Sequence[Sequence[_Run]]) -> Iterator[list[Sequence[_Run]]]:
+    """Rows of boxes, a digit each, that go on below each other: a number that is too long for one line."""
+    boxed = [row for row in rows if all(_is_boxed(run) for run in row)]
+    for at, first in enumerate(boxed):
+        several = [first]
+        for row in boxed[at + 1 :]:
+            if len(several[-1]) >= _LEAST_BOXES and _is_below(several[-1][0].part.box, row[0].part.box):
+                several.append(row)
+        if len(several) > 1:
+            yield several
+
+
+def _is_boxed(run: _Run) -> bool:
+    digit = run.letters.strip()
+    return len(digit) == 1 and digit.isdecimal()
+
+
+def _is_below(above: Box, below: Box) -> bool:
+    """Whether a row that begins with ``below`` goes on one that begins with ``above``."""
+    height = min(above.height, below.height)
+    return abs(below.x - above.x) < height and 0 < below.y - above.y < _NEAR_BOXES * height
 
 
 def _lines(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
@@ -212,7 +261,7 @@ def _beside(left: _Run, right: _Run) -> bool:
     if not left.piece.flows and len(left.piece.text) > _LONGEST_BOX:
         return False
     cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
-    boxed = all(run.letters.strip().isdecimal() and len(run.letters.strip()) == 1 for run in (left, right))
+    boxed = _is_boxed(left) and _is_boxed(right)
     return (boxed or not cells) and -1 < _gap(left.part.box, right.part.box) < (_NEAR_BOXES if boxed else _NEAR)
 
 

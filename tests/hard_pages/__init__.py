@@ -15,11 +15,10 @@ import fontpkg_be_vietnam_pro
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page
 
-from guidebook.browser.camera import Camera
+from guidebook.browser.camera import STILL, Camera
 from guidebook.drawing.callouts import Plate, plate_of
 from guidebook.errors import Place
 from guidebook.model import Chapter, Environment, Figure, Record, Section, Sentence
-from guidebook.plugin import STILL
 from guidebook.sentences.tables import read_marks
 from guidebook.snapshot import read_snapshot
 
