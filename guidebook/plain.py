@@ -7,6 +7,7 @@ lead out of that; and what is read has to end, so it is a file, and not larger t
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import stat
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
+from PIL import Image
 
 PLAIN = r'\A[^./\\:*?"<>|\x00-\x1f\x7f][^/\\:*?"<>|\x00-\x1f\x7f]{0,254}\Z'
 """A name without a folder, a drive or a stream in it, on whatever system; none that is hidden."""
@@ -23,6 +25,8 @@ LARGEST = 64 * 2**20
 """Bytes of a picture or a record: ten times of what was ever met."""
 LONGEST = 4 * 2**20
 """Bytes of a text that people write."""
+LARGEST_PICTURE = 100 * 10**6
+"""Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
 # A pipe that nobody writes to, and a device, answer at once; Windows knows neither.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
@@ -48,6 +52,17 @@ def read_plain(path: Path, limit: int = LARGEST) -> bytes:
     if max(status.st_size, len(data)) > limit:
         raise OSError(errno.EFBIG, f"it has more than {limit >> 20} MB, which no such file needs", str(path))
     return data
+
+
+def opened_picture(data: bytes) -> Image.Image:
+    """The picture in ``data``, not decoded yet. Errors: OSError where it is none, or larger than any that is taken."""
+    try:
+        picture = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError:
+        picture = None
+    if picture is None or picture.width * picture.height > LARGEST_PICTURE:
+        raise OSError(errno.EFBIG, f"it has more than {LARGEST_PICTURE // 10**6} million pixels")
+    return picture
 
 
 def copy_plain(path: Path, target: Path) -> None:

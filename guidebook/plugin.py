@@ -15,6 +15,7 @@ import os
 import platform
 import re
 import shutil
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import nullcontext, suppress
 from importlib.metadata import version
@@ -78,6 +79,8 @@ CHAPTERS = pytest.StashKey[list[Chapter]]()
 ANSWERS = pytest.StashKey[Answers]()
 RUNS = pytest.StashKey[bool]()
 """There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
+RUNNING = pytest.StashKey[pytest.Item]()
+"""The scenario or test that began last."""
 UNEXPECTED = pytest.StashKey[Unexpected]()
 SCREEN = pytest.StashKey[Screen]()
 COMPLAINED = pytest.StashKey[Complaints]()
@@ -117,7 +120,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for kind in KINDS_OF_MARKS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     config.pluginmanager.register(_Summary())
-    config.pluginmanager.register(_Cleaner())
+    config.pluginmanager.register(_Cleaner(config))
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     for tag, device in TAGS.items():
@@ -616,6 +619,19 @@ def privacy(
     return Privacy(invented, private, shown=masking.unmasked, public=masking.public, asked=masking.redact)
 
 
+@pytest.fixture(scope="session")
+def record_testsuite_property(
+    record_testsuite_property: Callable[[str, object], None], pytestconfig: pytest.Config
+) -> Callable[[str, object], None]:
+    """As pytest's own, less what is a person's: it is written as it is into JUnit's file."""
+
+    def record(name: str, value: object) -> None:
+        clean = failures.cleaner(pytestconfig.stash[RUNNING]) if RUNNING in pytestconfig.stash else str
+        record_testsuite_property(clean(name), failures.as_it_is_or_cleaned(value, clean))
+
+    return record
+
+
 @pytest.fixture
 def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
     """The hand on the scenario's page."""
@@ -886,7 +902,10 @@ def pytest_runtest_makereport(
 
 
 class _Cleaner:
-    """Cleans a report before any other plugin gets hold of it."""
+    """Cleans a report, or a warning, before any other plugin gets hold of it."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtest_makereport(
@@ -896,6 +915,17 @@ class _Cleaner:
         report = yield
         failures.clean_report(item, report)
         return report
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> None:
+        """What is said from now on is said of ``item``."""
+        item.config.stash[RUNNING] = item
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """As it was given, also what a thread died of."""
+        if self._config.stash.get(RUNNING, None) is not None:
+            failures.clean_warning(self._config.stash[RUNNING], warning_message)
 
 
 def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from guidebook import gallery
 from guidebook.errors import FigureError, TargetError
+from guidebook.gallery.kept import raw_picture
 from guidebook.model import Mark
 from tests.guides import SNAPSHOT, act, capture, captures, figure, guide, in_browser, ordinary, section, shown
 
@@ -225,6 +226,15 @@ def test_a_broken_file_of_the_gallery_is_a_sentence(shot, name, data):
     (kept / name).write_bytes(data)
     with pytest.raises(FigureError, match="restore it from git, or delete it"):
         gallery.update(record, taken, kept)
+
+
+def test_a94_a_picture_of_gigabytes_is_a_sentence(tmp_path):
+    """A few bytes can say that they are one: it is not unpacked."""
+    bomb = tmp_path / "hinh.webp"
+    Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
+    assert bomb.stat().st_size < 200_000
+    with pytest.raises(FigureError, match=r"hinh.webp is not a whole picture .*more than 100 million pixels"):
+        raw_picture(tmp_path, "hinh")
 
 
 def test_a_snapshot_that_is_none_any_more_is_written_again(shot):

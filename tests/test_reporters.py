@@ -16,12 +16,19 @@ FORM = f"""<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ô<
 OWN = """
 
     @then(sentence("ghi lại {target}"))
-    def _(screen, target, record_property):
+    def _(screen, target, record_property, record_testsuite_property):
         import logging
+        import threading
+        import warnings
         screen.see(target)
         said = screen.page.get_by_role("alert").inner_text()
         print(said)
         record_property("said", said)
+        record_testsuite_property("of all", said)
+        warnings.warn(f"read {said}")
+        thread = threading.Thread(target=lambda: int(said))
+        thread.start()
+        thread.join()
         record_property(said, [int("".join(filter(str.isdigit, said)) or 0), said])
         try:
             raise KeyError(said)
@@ -46,6 +53,9 @@ def _write(*told):
 class Handler(logging.Handler):
     def emit(self, record):
         _write("log", record.getMessage(), record.exc_info, record.exc_text)
+
+def pytest_warning_recorded(warning_message):
+    _write("warned", warning_message.message, warning_message.category.__name__)
 
 def pytest_configure():
     logging.getLogger().addHandler(Handler())
@@ -102,7 +112,9 @@ def run(root, plugin, settings, *options):
 
 
 def test_a88_no_plugin_hears_more_than_is_clean(tmp_path):
-    """Logs, captured output, properties, reports as they are made, frames of a traceback with all they held."""
+    """Logs, captured output, properties, warnings, what a thread died of, reports as they are made, frames of a
+    traceback with all they held.
+    """
     options = ("-vv", "--showlocals", "--tb=long", "--junitxml=build/junit.xml", "--log-file=build/log.txt")
     said, kept = run(tmp_path / "project", QUIET, SETTINGS, *options, "--log-cli-level=INFO")
     assert "LookupError: broken in 7" in said
@@ -110,6 +122,9 @@ def test_a88_no_plugin_hears_more_than_is_clean(tmp_path):
     heard = kept["heard.txt"].decode()
     assert "log read Mã •••" in heard
     assert "made call" in heard
+    assert "warned read Mã ••• đã gửi tới ••• UserWarning" in heard
+    assert "PytestUnhandledThreadExceptionWarning" in heard
+    assert "of all" in kept["junit.xml"].decode()
     for secret in (CODE, PHONE, "345678"):
         assert secret not in said
         assert not [name for name, data in kept.items() if secret.encode() in data]
@@ -125,3 +140,10 @@ def test_a88_a_plugin_that_gets_raw_arguments_is_refused_by_name(tmp_path):
     said, kept = run(tmp_path / "trusting", LOUD, settings)
     assert "broken in 7" in said
     assert b"o.html" in kept["heard.txt"]
+
+
+def test_a91_what_pytest_writes_down_of_itself_is_refused(tmp_path):
+    """``--debug`` keeps what every hook is given."""
+    said, kept = run(tmp_path / "project", QUIET, SETTINGS, "--debug=build/debug.txt")
+    assert "pytest's --debug writes down all that its plugins are given" in said
+    assert not [name for name, data in kept.items() if CODE.encode() in data]

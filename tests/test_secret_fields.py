@@ -126,6 +126,28 @@ def test_a_code_with_a_box_for_each_digit_is_secret(page):
     assert secret_values(page) == list(CODE)
 
 
+def test_digits_that_are_chosen_for_a_code_are_secret(page):
+    """From lists; a list of ways to get the code is none."""
+    lists = "".join(f"<select maxlength=1><option>0<option selected>{digit}</select>" for digit in "314")
+    page.set_content(
+        f"<fieldset><legend>Số PIN</legend><label>Mã PIN {lists}</label></fieldset>"
+        "<label>Mã OTP <input type=url value=x314159></label>"
+        "<label>Nhận mã xác thực qua <select><option>Tin nhắn</select></label>"
+    )
+    assert secret_values(page) == ["3", "1", "4", "x314159"]
+
+
+def test_a91_a_closed_shadow_root_hides_no_secret_field(screen):
+    """It is opened as it is made: the field can be named in a sentence, and what it holds is in no text or picture."""
+    screen.page.goto("about:blank")
+    screen.page.set_content("<div id=host></div><p>Sau</p>")
+    screen.page.evaluate("html => { host.attachShadow({ mode: 'closed' }).innerHTML = html }", field("Mã OTP", ""))
+    assert not any(CODE in one for one in strings_of(read_screen(screen.page)))
+    with pytest.raises(AssertionError) as told:
+        screen.see_value("ô [Mã OTP]", "000000")
+    assert CODE not in str(told.value)
+
+
 def test_a_field_in_a_table_is_told_by_the_cell_before(page):
     """Where it has no label of its own; in a shadow root and a frame too."""
     table = f"<table><tr><td>Mật khẩu cấp 2</td><td><input value={CODE}></td><td><input value=Huế></td></tr></table>"

@@ -126,10 +126,21 @@ def test_what_is_nobody_s_stays():
     assert len(lost) < 0.02 * len(NOBODYS), lost
 
 
-@pytest.mark.parametrize("named", ["Số CCCD: 123.456.789 người khai", "CMND 100 200 300", "căn cước 113-114-115"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Số CCCD: 123.456.789 người khai",
+        "CMND 100 200 300",
+        "căn cước 113-114-115",
+        "CMND: 191,234,567",
+        "Mã vạch trên CCCD 00104518500012399887",
+    ],
+)
 def test_what_is_called_a_person_s_is_one(named):
     """Whatever unit follows, and be it round."""
-    assert BLANK in Privacy().clean(named)
+    cleaned = Privacy().clean(named)
+    assert BLANK in cleaned
+    assert not any(letter.isdigit() for letter in cleaned)
 
 
 @pytest.mark.parametrize(
@@ -149,3 +160,48 @@ def test_the_number_of_a_decision_stays():
     """With its year, and with who gave it."""
     for text in ("Quyết định 37/2020/QĐ-UBND", "Nghị định số 137/2015", "TCVN 5699:2010", "tháng 05/2020, 1234 hồ sơ"):
         assert Privacy().clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "line", ["IDVNM0850001234001085000123<<4", "8502157M4002158VNM<<<<<<<<<<<6", "NGUYEN<<THI<BINH<<<<<<<<<<<<<<"]
+)
+def test_a92_what_machines_read_on_a_card_leaves_nothing(line):
+    """Number, dates and name: the back of an identity card has three such lines."""
+    assert Privacy().clean(f"Ảnh: {line} (mặt sau)") == f"Ảnh: {BLANK} (mặt sau)"
+
+
+SAID = {  # by what is left
+    f"Mã OTP của bạn là {BLANK}. Không chia sẻ": "314159",
+    f"Mã xác thực: {BLANK}": "314 159",
+    f"{BLANK} là mã xác thực Cổng DVC": "3141",
+    f"Your verification code is {BLANK}": "31415926",
+    f"OTP {BLANK}": "3141",
+    f"Mật khẩu tạm thời của bạn là {BLANK}": "99887766",
+    f"Mật khẩu mới: {BLANK}": "Hue@2026x",
+    f"Mã kích hoạt (hết hạn sau 5 phút): {BLANK}": "3 1 4 1 5 9",
+}
+NO_CODES = [
+    "Quên mật khẩu? Gọi 18001096",
+    "Mã xác thực hết hạn sau 60 giây",
+    "Mật khẩu: tối thiểu 8 ký tự",
+    "Mật khẩu gồm 8-20 ký tự, ví dụ Abc@123",
+    "Để nhận mã OTP, soạn DVC gửi 8888",
+    "Mã xác nhận hồ sơ: 123456",
+    "Mã OTP hết hạn lúc 17/05/2026 10:30",
+    "Mã bưu chính: 53000",
+    "Đặt lại mật khẩu năm 2026",
+]
+
+
+@pytest.mark.parametrize(("left", "code"), SAID.items())
+def test_a93_a_code_or_password_that_a_page_says_in_words_is_hidden(left, code):
+    """On a portal of real people: as a message on a phone has it. That of an invented citizen is for all to read."""
+    said = left.replace(BLANK, code)
+    assert Privacy().clean(said) == left
+    assert Privacy(invented=tuple).clean(said) == said
+
+
+@pytest.mark.parametrize("said", NO_CODES)
+def test_numbers_beside_the_word_are_no_codes(said):
+    """Numbers to call, limits, days, another number's name."""
+    assert Privacy().clean(said) == said

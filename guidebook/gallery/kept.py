@@ -21,7 +21,7 @@ from PIL import Image
 from guidebook.errors import FigureError
 from guidebook.json_text import from_json
 from guidebook.model import Environment
-from guidebook.plain import Name, read_plain
+from guidebook.plain import Name, opened_picture, read_plain
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
 
 TAKEN_WITH = "taken-with.json"
@@ -137,7 +137,7 @@ def read(path: Path) -> bytes:
 def decoded(data: bytes, name: str) -> Image.Image:
     """The picture in the bytes of the file ``name``."""
     try:
-        return Image.open(io.BytesIO(data)).convert("RGB")
+        return opened_picture(data).convert("RGB")
     except OSError as error:
         raise FigureError(f"{name} is not a whole picture ({error}): take the figure again.") from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -131,13 +132,20 @@ def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
     clean = cleaner(item)
     report.sections[:] = [(title, clean(text)) for title, text in report.sections]
     report.user_properties[:] = [
-        (clean(name), _as_it_is_or_cleaned(value, clean)) for name, value in report.user_properties
+        (clean(name), as_it_is_or_cleaned(value, clean)) for name, value in report.user_properties
     ]
     if report.failed and is_of_real_people(item):
         report.longrepr = clean(report.longreprtext)
 
 
-def _as_it_is_or_cleaned(value: object, clean: Callable[[str], str]) -> object:
+def clean_warning(item: pytest.Item, warning: warnings.WarningMessage) -> None:
+    """Take what is a person's out of a warning, or of the exception of a thread that it tells of."""
+    said = str(warning.message)
+    if (clean := cleaner(item)(said)) != said:
+        warning.message = UserWarning(clean)  # of the same category still: that is told apart
+
+
+def as_it_is_or_cleaned(value: object, clean: Callable[[str], str]) -> object:
     """``value``, or what it is written as, less what is a person's: a number may be one of theirs."""
     text = str(value)
     return value if clean(text) == text else clean(text)

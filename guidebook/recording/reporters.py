@@ -19,6 +19,11 @@ _OWN = {"guidebook", "pytest_bdd"}
 
 def refusal(config: pytest.Config, trusted: Iterable[str]) -> str:
     """Why no scenario may run with the plugins that are there, less those that are ``trusted``; empty where it may."""
+    if config.getoption("debug", default=None):
+        return (
+            "pytest's --debug writes down all that its plugins are given, also what is typed into secret fields, and "
+            "this project has no invented cast. Run it without."
+        )
     refused = sorted(set(_with_raw_arguments(config)) - set(trusted))
     if not refused:
         return ""

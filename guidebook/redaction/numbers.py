@@ -74,7 +74,11 @@ _DOMAIN = re.compile(
 """An address from its @ on: what stands before is read backwards, since it may be as long as the text. Where only the
 word “at” stands for it, the dots have to be words as well: many a sentence has one.
 """
-PERHAPS = re.compile(rf"@|[(\[{{<]\s?a|\sat\s|\sa[ -]c|{_RUN.pattern}", re.IGNORECASE)
+_MACHINE_READ = re.compile(
+    r"(?<![A-Z0-9<])(?:(?:I[A-Z<]|P[A-Z<])VNM[A-Z0-9<]{10,}|\d{7}[MFX<]\d{7}VNM[A-Z0-9<]{0,14}|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
+)
+"""A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
+PERHAPS = re.compile(rf"@|[(\[{{<]\s?a|\sat\s|\sa[ -]c|<<|VNM|{_RUN.pattern}", re.IGNORECASE)
 """What every text has that says something of this kind: nearly every text of a page is done with after this."""
 
 
@@ -91,6 +95,7 @@ class _Group:
 def matches(text: str) -> Iterator[tuple[str, int, int]]:
     """Everything in the folded ``text`` that looks like a number or an address of a person's: its kind, and where."""
     yield from ((MAIL, *span) for span in _mails(text))
+    yield from ((IDENTITY, *found.span()) for found in _MACHINE_READ.finditer(text))
     codes = [found.span() for found in _UUID.finditer(text)]
     for run in _RUN.finditer(text):
         if any(start <= run.start() and run.end() <= end for start, end in codes):
@@ -127,6 +132,8 @@ def _from_group(text: str, groups: Sequence[_Group], first: int) -> Iterator[tup
     """The numbers that begin with the group ``first``, or that it is made of."""
     if len(groups[first].digits) > _MOST:
         yield from _joined(groups[first])
+        if _is_named(text, groups[first:]):
+            yield IDENTITY, groups[first].start, groups[first].end
     for last in range(first, len(groups)):
         some = groups[first : last + 1]
         digits = "".join(group.digits for group in some)
@@ -152,9 +159,10 @@ def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: st
         return ""
     if _MOBILE.fullmatch(digits) or _DESK.fullmatch(digits) or _ABROAD.fullmatch(digits):
         return PHONE
-    if not _is_identity(some, digits) or _is_part(groups, first, last):
+    is_named = _is_named(text, some)
+    if not _is_identity(some, digits, is_named=is_named) or _is_part(groups, first, last):
         return ""
-    return "" if _is_amount(text, some) and not _is_named(text, some) else IDENTITY
+    return "" if _is_amount(text, some) and not is_named else IDENTITY
 
 
 def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
@@ -221,22 +229,24 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and int(digits) in _YEARS
 
 
-def _is_identity(some: Sequence[_Group], digits: str) -> bool:
+def _is_identity(some: Sequence[_Group], digits: str, *, is_named: bool) -> bool:
     alone = len(some) == 1
     if len(digits) == _LONG:
         return alone or 1 <= int(digits[:3]) <= _LAST_PROVINCE
     if len(digits) != _SHORT:
         return False
-    return alone or _is_read_out(some)
+    return alone or _is_read_out(some, separates=None if is_named else _SEPARATES)
 
 
-def _is_read_out(some: Sequence[_Group]) -> bool:
-    """Whether nine digits, which begin with any, are one number: groups as long as each other, no years or amounts."""
+def _is_read_out(some: Sequence[_Group], separates: re.Pattern[str] | None) -> bool:
+    """Whether nine digits, which begin with any, are one number: groups as long as each other, no years or amounts, and
+    nothing between that ``separates``.
+    """
     lengths = [len(group.digits) for group in some]
     amounts = [int(group.digits) for group in some]
     is_list = len(some) > 3 and all(before < after for before, after in pairwise(amounts))
     is_even = len(some) == 2 or max(lengths) - min(lengths) <= 1
-    separated = any(_SEPARATES.search(group.before) for group in some[1:])
+    separated = separates is not None and any(separates.search(group.before) for group in some[1:])
     return is_even and not is_list and not separated and sum(_is_year(group.digits) for group in some) < 2
 
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 from guidebook.redaction.asked import ASKED
 from guidebook.redaction.folding import Folded, fold, fold_address
 from guidebook.redaction.numbers import PERHAPS, matches, plain_address
+from guidebook.redaction.spoken_codes import codes_in
 from guidebook.sentences.characters import without_marks
 
 CODE, NAME = "one-time code", "name"
@@ -103,6 +104,9 @@ class Privacy:
             yield Found(kind, *folded.written(*span))
         for pattern in self._secrets:
             yield from (Found(CODE, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
+        if not self.has_cast and any(map(str.isdigit, folded.text)):
+            plain = folded.without_marks()
+            yield from (Found(CODE, *plain.written(*span)) for span in codes_in(plain.text))
         for kind in self._asked:
             yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
         if self._names:

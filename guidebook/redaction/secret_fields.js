@@ -9,10 +9,11 @@ function is_secret(field) {
     return !["none", "", undefined].includes(getComputedStyle(field).webkitTextSecurity);
   }
 
-  // what holds a text that was typed, or that is shown where one would be typed
+  // what holds a text that was typed, or that is shown where one would be typed; digits that are chosen from a list
   function is_typed_into() {
+    if (field.localName === "select") return /^\s*\d{1,12}\s*$/.test(field.selectedOptions[0]?.label ?? "");
     return field.matches("input:not([type]), input[type=''], textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], output")
-      || (field.localName === "input" && ["text", "tel", "number", "search", "email"].includes(field.type));
+      || (field.localName === "input" && ["text", "tel", "number", "search", "email", "url"].includes(field.type));
   }
 
   function is_called_secret() {

@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from guidebook.drawing.callouts import Plate
 from guidebook.drawing.plates import annotated, annotated_size
+from guidebook.plain import opened_picture
 
 When = Literal["before", "after", "difference"]
 Layer = Literal["marked", "raw"]
@@ -84,7 +85,7 @@ class Pictures:
         return self._kept(figure, layer).convert("RGB")
 
     def _kept(self, figure: str, layer: Layer) -> Image.Image:
-        return Image.open(io.BytesIO(self._old.get((figure, layer)) or self._old[figure, "raw"]))
+        return opened_picture(self._old.get((figure, layer)) or self._old[figure, "raw"])
 
     def _after(self, figure: str, layer: Layer) -> Image.Image:
         raw = Image.open(self._captures / f"{figure}.png").convert("RGB")
