@@ -79,7 +79,7 @@ def gather(links: Sequence[Link], ask: Callable[[Link], tuple[Dossier, ...]]) ->
         return Dossiers()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = list(pool.map(lambda link: _asked(link, ask), links))
-    rows = [row for answer in answers if answer is not None for row in answer]
+    rows = [row for answer in answers if answer is not None for row in reversed(answer)]  # each is told oldest first
     silent = tuple(link.system for link, answer in zip(links, answers, strict=True) if answer is None)
     return Dossiers(tuple(sorted(rows, key=lambda row: row.at, reverse=True)), silent)
 

@@ -62,7 +62,7 @@ from mock_portals.web import WayOn, error_page, foreign_form_page, tell
 from mock_portals.web import create_app as create_shared_app
 
 PACKAGE = "mock_portals.province"
-PERSONAL_FORMS = {"file", "edit", "change_password", "change_user_name", "dossier"}
+PERSONAL_FORMS = {"file", "edit", "change_password", "change_user_name", "dossier", "link", "other_citizen"}
 """The endpoints of forms that only somebody who is signed in is shown."""
 
 ASKED_EVERY, UNANSWERED_AT_MOST = timedelta(minutes=10), timedelta(minutes=30)
@@ -256,6 +256,8 @@ class Pages:
 
     def _foreign_form(self, error: CSRFError) -> Any:
         """A form of a session that has idled out leads to the login page, and from there back to its page."""
+        if request.endpoint == "logout" and not signed_in(self._office):  # its session is over already
+            return redirect("/")
         if request.endpoint not in PERSONAL_FORMS or signed_in(self._office):
             return foreign_form_page(error)
         remember_place(filing_address(self._asked_procedure()) if request.endpoint == "file" else "")

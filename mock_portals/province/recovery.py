@@ -140,8 +140,9 @@ class PasswordRecovery:
         holder = self._recoveries.complete(session.pop("recovery"))
         user = holder.account
         if user:
-            self._store.change(user, holder.seal, password_hash=hashed)
-            self._store.forgive(user)
+            account = self._store.change(user, holder.seal, password_hash=hashed)
+            for name in (account.user_name, account.cmnd):  # whichever of them the old password was tried with
+                self._store.forgive(name)
             self._office.note("password recovered", user)
         forget_everything()
         flash(DONE)

@@ -82,6 +82,15 @@ def test_my_services_lists_the_newest_first(signed_in: Visitor, province: Provin
     assert "H50.2 Đăng ký kết hôn Một cửa Quảng Trị 22/05/2020 Đang xử lý" in signed_in.text
 
 
+def test_what_was_filed_at_one_moment_is_listed_newest_first(
+    signed_in: Visitor, province: ProvinceStandIn, linked: Link
+) -> None:
+    """As the system itself lists it, which tells the oldest first."""
+    province.dossiers = [row | {"at": FILED[0]["at"]} for row in FILED]
+    signed_in.open(MY_SERVICES)
+    assert re.findall(r"H50\.\d", signed_in.text) == ["H50.3", "H50.2", "H50.1"]
+
+
 def test_services_are_counted_for_each_system(signed_in: Visitor, province: ProvinceStandIn, linked: Link) -> None:
     """Running, then finished."""
     signed_in.open(f"{ACCOUNT}/quan-ly-dich-vu-cong")

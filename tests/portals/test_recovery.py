@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 
 from mock_portals.network import Network
+from mock_portals.province.store import Link
 from mock_portals.recoveries import Holder, Recoveries
 from mock_portals.sites import Portals, open_portals
 from mock_portals.world import Chance, World
@@ -313,6 +314,41 @@ def test_a_filing_whose_session_idled_out_goes_on_at_its_form(portals: Portals, 
     assert procedure.name in visitor.text
     assert visitor.value("name") == "Lê Văn Quang"
     assert portals.province.dossiers(USER) == ()
+
+
+@pytest.mark.parametrize("page", ["cap-nhat", "doi-mat-khau", "doi-ten-dang-nhap", "lien-ket"])
+def test_every_form_of_a_session_that_idled_out_leads_to_signing_in(portals: Portals, visitor: Visitor, page: str):
+    """And back to it, whatever it asks; nothing is done meanwhile."""
+    portals.province.store.link(Link(USER, "a-national-id", portals.setting.world.clock.now(), "manual", "dvcqg"))
+    visitor.wear(portals.province.open_session(USER))
+    visitor.open(f"{CITIZEN}/quanlytaikhoan/{page}")
+    portals.setting.world.clock.advance(timedelta(minutes=31))
+    assert visitor.send().url == LOGIN
+    assert visitor.send(user_name=USER, password=OLD).url == f"{CITIZEN}/quanlytaikhoan/{page}"
+    assert portals.province.store.link_of(USER)
+
+
+def test_signing_out_of_a_session_that_idled_out_ends_signed_out(portals: Portals, visitor: Visitor):
+    """On the home page, as of any other."""
+    visitor.wear(portals.province.open_session(USER))
+    visitor.open(f"{CITIZEN}/quanlytaikhoan")
+    portals.setting.world.clock.advance(timedelta(minutes=31))
+    assert visitor.send(f"{CITIZEN}/dangxuat").url == f"{ORIGIN}/"
+    assert visitor.page.status_code == 200
+
+
+@pytest.mark.parametrize("login", [USER, NUMBER])
+def test_a_recovery_forgives_tries_under_every_name(portals: Portals, visitor: Visitor, login: str):
+    """Who is locked out by the number reads, after a new password, no more that the account is locked."""
+    visitor.open(LOGIN)
+    for _ in range(5):
+        visitor.send(user_name=login, password="Sai@2020")
+    assert "tạm khóa" in visitor.text
+    ask(visitor)
+    visitor.send(code=inbox(portals)[-1])
+    visitor.send(password=PASSWORD, confirmation=PASSWORD)
+    visitor.open(LOGIN)
+    assert visitor.send(user_name=login, password=PASSWORD).url == f"{CITIZEN}/quanlytaikhoan"
 
 
 def test_signing_out_remembers_no_page(portals: Portals, visitor: Visitor):
