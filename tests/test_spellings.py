@@ -205,3 +205,24 @@ def test_a93_a_code_or_password_that_a_page_says_in_words_is_hidden(left, code):
 def test_numbers_beside_the_word_are_no_codes(said):
     """Numbers to call, limits, days, another number's name."""
     assert Privacy().clean(said) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"{number} {more}"
+            for number in ("197 600 543", "197.600.543", "197-600-543")
+            for more in ("(ngày cấp 25/05/2010)", "năm 2010", "năm sinh 1985", "người khai", "tổ chức cấp", "hộ ông A")
+        ),
+        *("+84 (91) 234 5678", "(+84) (91) 234 5678", "(84-91) 234 5678", "+84-91-234 5678"),
+        *("(84-24) 3825 4321", "(84.24) 3825 4321", "+84 (24) 3825 4321"),
+        *("CMND: 19 7600 543", "0912 3 4 5678", "0 9 1 2 345 678", "09 1 2 3 4 5 6 7 8", "09.12.34 56 78"),
+        *("191 560 991 113.356.599", "067 039 822 374 / 201 513 825", "250-333-416", "09.12.1985.67"),
+    ],
+)
+def test_a95_a_number_is_one_in_whatever_groups_and_before_whatever_word(text):
+    """A unit is one only where such an amount can be; a number to call may have brackets; no piece of it is left."""
+    cleaned = re.sub(r"\(?ngày cấp .*|\b(năm|năm sinh) \d{4}$", "", Privacy().clean(text))
+    assert BLANK in cleaned
+    assert not any(letter.isdigit() for letter in cleaned)

@@ -26,6 +26,8 @@ _SEPARATES = re.compile(r"[,/]|[|;:]\s")
 """What parts two amounts more than it ties the groups of one number."""
 _TIGHT = re.compile(r"[^\s()|]")
 """What ties two groups together more than a space does."""
+_TIES = {" ", ".", "-", "\u00a0"}
+"""What people write between the groups of a number, also one and another."""
 _LEAST, _MOST = 9, 14
 _LAST_PROVINCE = 96
 _MOBILE = re.compile(r"0(?:[35789]\d{8}|1[2689]\d{8})")
@@ -39,20 +41,19 @@ _LONG, _SHORT = 12, 9
 _YEARS = range(1900, 2101)
 _LONGEST_DECISION = 6
 """Digits of a number that is tied to its year: of a decision, a standard; a person's have more."""
-_COUNTED = (
-    "người|lượt|hồ sơ|trường hợp|hộ|nhân khẩu|dân|công dân|cử tri|học sinh|sinh viên|cán bộ|tổ chức|doanh nghiệp"
-    "|tài khoản|thủ tục|dịch vụ|giao dịch|truy cập|bản|tờ|trang|cái|chiếc|con|cây|quyển|cuốn|bộ|thửa|căn|suất|phiếu"
-    "|lần|điểm|câu|dòng|từ|chữ|giây|phút|giờ|ngày|tuần|tháng|năm|tấn|tạ|yến|lít|mét|mẫu|sào|ha|kwh|kw|mw|kg|g|mg"
-    "|mm|cm|dm|m|km|[mk]m[23²³]|m[23²³]|l|ml|kb|mb|gb|byte|bytes|px|pixel"
-)
 _UNIT = re.compile(
     r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|(?:triệu|tỷ|%)"
-    rf"|(?:{_COUNTED})(?!\w)|đồng\s*(?=$|[^\w\s]))",
+    r"|(?:lượt|giao dịch|truy cập|ha|tấn|lít|kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|mb|gb|byte|bytes|px|pixel)(?!\w)"
+    r"|(?:người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ)\s*(?=$|[^\w\s])|đồng\s*(?=$|[^\w\s]))",
     re.IGNORECASE,
 )
-"""What makes a number an amount: money, or the unit in which something is counted or measured. Only a “đồng” that ends
-a phrase is one: many words begin so (đồng ý, Đồng Hới).
+"""What makes a number an amount: money, or a unit of which there may be a hundred million. Words that many others begin
+with (đồng ý, Đồng Hới, người khai, ngày cấp) are units only where they end a phrase, or none.
 """
+_ROUND = 10
+"""What amounts grow by."""
+_THOUSANDS = {".", ",", " ", "\u00a0", "\u202f"}
+"""What stands between the thousands of an amount."""
 _NAMED = re.compile(
     r"(?:cccd|cmnd|cmt|căn cước|chứng minh|định danh|hộ chiếu|điện thoại|đt|sđt|di động|zalo|identity|phone|mobile)"
     r"[^\d\n]{0,24}$",
@@ -155,11 +156,14 @@ def _joined(group: _Group) -> Iterator[tuple[str, int, int]]:
 def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: str) -> str:
     """What number the groups from ``first`` to ``last`` are; empty where they are none."""
     some = groups[first : last + 1]
-    if not _is_spelt(some):
-        return ""
-    if _MOBILE.fullmatch(digits) or _DESK.fullmatch(digits) or _ABROAD.fullmatch(digits):
+    is_phone = bool(_MOBILE.fullmatch(digits) or _DESK.fullmatch(digits) or _ABROAD.fullmatch(digits))
+    if is_phone and _is_dialled(text, some):
         return PHONE
     is_named = _is_named(text, some)
+    if not _is_spelt(some, in_any_groups=is_phone or is_named):
+        return ""
+    if is_phone:
+        return PHONE
     if not _is_identity(some, digits, is_named=is_named) or _is_part(groups, first, last):
         return ""
     return "" if _is_amount(text, some) and not is_named else IDENTITY
@@ -170,8 +174,8 @@ def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
     begin = at = 0
     while at < len(groups):
         length = next((length for length in (3, 2) if _is_date(groups[at : at + length], length)), 0)
-        if length == 2 and groups[at + 1].before in _tied_on(groups, at):
-            length = 0  # what looks like a year is a part of a longer number
+        if length and _goes_on(groups, at, length):
+            length = 0  # what looks like a day or a year is a part of a longer number
         if length:
             yield groups[begin:at]
             begin = at + length
@@ -179,10 +183,13 @@ def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
     yield groups[begin:]
 
 
-def _tied_on(groups: Sequence[_Group], at: int) -> tuple[str, ...]:
-    """What ties the two groups from ``at`` on to others before and behind."""
-    before = (groups[at].before,) if at else ()
-    return (*before, groups[at + 2].before) if at + 2 < len(groups) else before
+def _goes_on(groups: Sequence[_Group], at: int, length: int) -> bool:
+    """Whether the ``length`` groups from ``at`` on are tied to others as they are among themselves, or, where they are
+    a number and a year, by a point or a hyphen to what stands before.
+    """
+    before = groups[at].before if at else ""
+    behind = groups[at + length].before if at + length < len(groups) else ""
+    return groups[at + 1].before in (before, behind) or (length == 2 and before in (".", "-"))
 
 
 def _is_date(groups: Sequence[_Group], length: int) -> bool:
@@ -205,24 +212,38 @@ def _is_day(digits: Sequence[str], mark: str) -> bool:
     return fits and (_is_year(year) or (mark == "/" and len(days) == 2 and len(year) == 2))
 
 
-def _is_spelt(some: Sequence[_Group]) -> bool:
+def _is_dialled(text: str, some: Sequence[_Group]) -> bool:
+    """Whether a plus, or brackets around its code, say of a number from abroad that it is one to call."""
+    before = text[: some[0].start].rstrip()
+    return some[0].digits.startswith(("84", "0084")) and (
+        before.endswith("+") or (before.endswith("(") and any(")" in group.before for group in some[1:]))
+    )
+
+
+def _is_spelt(some: Sequence[_Group], *, in_any_groups: bool) -> bool:
     """Whether the groups are of the lengths in which people read out a number: none of them is one by itself, and they
-    are all single digits, or few are. Single digits that count up are pages.
+    are all single digits, or few are, unless ``in_any_groups`` it would be one. Single digits that count up are pages.
     """
     lengths = [len(group.digits) for group in some]
     if len(some) > 1 and max(lengths) == 1:
         return not all(int(after.digits) == int(before.digits) + 1 for before, after in pairwise(some))
-    if len(some) > 1 and lengths[0] <= 2 and _is_list(some, lengths):
+    tied = in_any_groups and {group.before for group in some[1:]} <= _TIES
+    if len(some) > 1 and lengths[0] <= 2 and (_grows(some) if tied else _is_list(some, lengths)):
         return False
-    return len(some) == 1 or (max(lengths) < _LEAST and lengths.count(1) <= 1)
+    return len(some) == 1 or (max(lengths) < _LEAST and (in_any_groups or lengths.count(1) <= 1))
 
 
 def _is_list(some: Sequence[_Group], lengths: Sequence[int]) -> bool:
     """Whether groups that begin with a short one are several numbers: hours, months, rows."""
     marks = [group.before.strip() for group in some[1:]]
+    listed = _grows(some) or any(mark in (",", "/") for mark in marks)
+    return len(set(marks[1:])) > 1 or (max(lengths) <= 2 and listed)
+
+
+def _grows(some: Sequence[_Group]) -> bool:
+    """Whether each is larger than the one before by as much."""
     amounts = [int(group.digits) for group in some]
-    grows = len(some) > 4 and len({after - before for before, after in pairwise(amounts)}) == 1
-    return len(set(marks[1:])) > 1 or (max(lengths) <= 2 and (grows or any(mark in (",", "/") for mark in marks)))
+    return len(some) > 4 and len({after - before for before, after in pairwise(amounts)}) == 1
 
 
 def _is_year(digits: str) -> bool:
@@ -245,7 +266,7 @@ def _is_read_out(some: Sequence[_Group], separates: re.Pattern[str] | None) -> b
     lengths = [len(group.digits) for group in some]
     amounts = [int(group.digits) for group in some]
     is_list = len(some) > 3 and all(before < after for before, after in pairwise(amounts))
-    is_even = len(some) == 2 or max(lengths) - min(lengths) <= 1
+    is_even = separates is None or len(some) == 2 or max(lengths) - min(lengths) <= 1
     separated = separates is not None and any(separates.search(group.before) for group in some[1:])
     return is_even and not is_list and not separated and sum(_is_year(group.digits) for group in some) < 2
 
@@ -266,11 +287,13 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     if len(some) == 1 or some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
     amounts = [int(group.digits) for group in some]
-    if len(some) > 2 and len({after - before for before, after in pairwise(amounts)}) == 1:
+    steps = {after - before for before, after in pairwise(amounts)}
+    if len(some) > 2 and len(steps) == 1 and (len(some) > 3 or min(steps) % _ROUND == 0 or abs(min(steps)) == 1):
         return True
     if lengths[0] > 3 or set(lengths[1:]) != {3}:
         return any(map(_is_compact_day, some))
-    return len({group.before for group in some[1:]}) == 1 and bool(_UNIT.match(text, some[-1].end))
+    marks = {group.before for group in some[1:]}
+    return len(marks) == 1 and marks <= _THOUSANDS and bool(_UNIT.match(text, some[-1].end))
 
 
 def _is_compact_day(group: _Group) -> bool:
