@@ -561,7 +561,8 @@ def context(
     recorder.trace = None
     failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
     if failed:
-        failures.keep(context, _failures_of(request.node), privacy, traced=traced)
+        screen = request.node.stash.get(SCREEN, None)
+        failures.keep(context, _failures_of(request.node), privacy, screen.secrets if screen else (), traced=traced)
     elif traced:
         with suppress(PlaywrightError):
             context.tracing.stop()
@@ -641,6 +642,9 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
         recorder.shows = screen.shows
     request.node.stash[SCREEN] = screen
     request.node.stash[failures.HIDES] = screen.hide_secrets
+    if failures.PRIVACY in request.node.stash:
+        privacy = request.node.stash[failures.PRIVACY]
+        recorder.shown_address = lambda address: privacy.with_secrets(screen.secrets).clean_address(address)
     screen.guard = lambda: refuse_unasked(request)
     screen.where = lambda: str(recorder.place or "")
     if UNEXPECTED in request.node.stash:
@@ -778,6 +782,8 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
     """A step failed: remember its sentence for the report, with what happened meanwhile; nobody else hears of more."""
     if screen := request.node.stash.get(SCREEN, None):
         screen.know_secrets()
+        if failures.is_of_real_people(request.node):
+            screen.know_persons(request.node.stash[failures.PRIVACY])
     meanwhile = list(_meanwhile(request, step))
     remember(request, step, exception, meanwhile)
     failures.clean_error(request.node, exception)
@@ -892,6 +898,7 @@ def pytest_runtest_makereport(
     """A failed sentence is reported as a sentence: what, where, expected, found, what was kept."""
     if call.excinfo is not None:
         failures.clean_error(item, call.excinfo.value)
+        failures.in_its_place(item, call)
     report = yield
     vars(report)["scenario"] = f"{place} “{_title(item)}”" if (place := place_of(item)) else ""
     if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):

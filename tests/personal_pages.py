@@ -237,6 +237,7 @@ DIGITS = {
     ),
     "marks between": ("<p>", "<b style='display:inline-block;width:11px'>{}</b> • ", "</p>"),
 }
+WRAPPED = {"boxes on two lines", "grid of boxes", "rows of boxes"}
 BACKWARDS = {
     "turned cells": ("<table dir=rtl><tr>", "<td style='padding:4px 9px;width:11px'>{}</td>", "</tr></table>"),
     "bdo": ("<p>Số <bdo dir=rtl>", "{}", "</bdo></p>"),
@@ -290,8 +291,9 @@ def kinds() -> Iterator[Kind]:
         for name, html in SPLIT.items():
             yield Kind(f"{name}, {sort}", (html.format(*one), html.format(*other)))
         for name, parts in {**DIGITS, **BACKWARDS}.items():
-            ends = one[0][0], one[-1]  # how wide the outermost digits are, can't be hidden in every font
-            values = ("".join(one), ends[0] + "".join(other)[1 : -len(ends[1])][::-1] + ends[1])
+            value = "".join(one)  # how wide the outermost digits of a line are, can't be hidden in every font
+            middle = slice(2, 4) if name in WRAPPED else slice(1, len(value) - len(one[-1]))
+            values = (value, value[: middle.start] + value[middle][::-1] + value[middle.stop :])
             yield Kind(f"{name}, {sort}", tuple(_one_by_one(parts, value, name in BACKWARDS) for value in values))
         for sign in ":;*~=[]|_•#+&^§→":
             yield _kind(f"{sign} between, {sort}", "<p>Số {}</p>", sign.join(one), sign.join(other))

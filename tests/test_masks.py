@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.masks import INK, find_masks
+from guidebook.browser.masks import INK, find_masks, words_of_persons
 from guidebook.errors import FigureError
 from guidebook.redaction.privacy import Privacy
 from guidebook.snapshot import read_snapshot
@@ -266,3 +266,43 @@ def test_a_page_is_never_taken_for_a_person_s_by_what_the_browser_calls_its_fram
             return told
 
     assert not find_masks(Unlucky(), Privacy(), 1).suspects
+
+
+JOINED = [
+    "<button>Gọi 0912 345 678<span style='margin-left:5px'>3</span></button>",
+    "<h2>0912345678<span>1</span></h2>",
+    "<a href=#>045185000123<span>2</span></a>",
+    "<a href=#>197600543<span>12</span></a>",
+    "<label>Số 0912345678<b>2</b> <input></label>",
+    "<table><tr><td>197 600 543</td><td>Ngày 25/05/2010</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("html", JOINED)
+def test_a96_a_number_is_hidden_also_in_a_name_that_joins_it_to_its_neighbour(page, html):
+    """The tree writes a button by all it holds, without a space: what the page shows as a number is no part of it."""
+    page.set_content(html)
+    snapshot = Camera(page, (640, 480), 1, Privacy()).capture().snapshot
+    assert not re.search(r"345 ?678|5185|600 ?543", snapshot)
+    assert "•••" in snapshot
+    (word,) = {"".join(one.split()) for one in words_of_persons(page, Privacy())}
+    assert word in {"0912345678", "045185000123", "197600543"}
+
+
+LABELLED = [
+    "<table><tr><th>Ngày sinh</th><td>25/05/1985</td></tr></table>",
+    "<table><tr><th>Tên</th><th>Ngày sinh</th></tr><tr><td>Bình</td><td>25/05/1985</td></tr></table>",
+    "<dl><dt>Ngày sinh</dt><dd>25/05/1985</dd></dl>",
+    "<div>Ngày sinh</div><div>25/05/1985</div>",
+    "<table><tr><th>Mã OTP</th><td>25051985</td></tr></table>",
+    "<div>Số CMND</div><div>250,519,850</div>",
+]
+
+
+@pytest.mark.parametrize("html", LABELLED)
+def test_a97_a_value_is_known_by_its_label_wherever_that_stands(page, html):
+    """In a cell, a term or a block of its own, or at the head of its column."""
+    page.set_content(html)
+    capture = Camera(page, (640, 480), 1, Privacy(asked=["date of birth"])).capture()
+    assert sum(one.count for one in capture.masks) == 1
+    assert not re.search(r"1985|519", capture.snapshot)

@@ -212,9 +212,23 @@ def test_names_are_hidden_where_asked():
     assert CODE not in {one.kind for one in Privacy().find("314159")}
 
 
+@pytest.mark.parametrize("file", ["/ho-so/{}", "{}.pdf", "{}_CCCD.pdf", "{}2"])
+@pytest.mark.parametrize("written", ["nguyen-thanh-binh", "NguyenThanhBinh", "Nguyễn.Thanh.Bình", "Nguyen_Thanh_Binh"])
+def test_a_name_is_hidden_in_names_of_files(file, written):
+    """With other marks between its words, or none."""
+    assert Privacy(names=["Nguyễn Thanh Bình"]).clean(file.format(written)) == file.format(BLANK)
+
+
 @pytest.mark.parametrize(
     "written",
-    ["NGUYEN THANH BINH", "Bình Nguyễn Thanh", "Thanh Bình, Nguyễn", "nguyễn thanh bình", "Ｎguyễn Thanh Bình"],
+    [
+        "NGUYEN THANH BINH",
+        "Nguyen_Thanh_Binh",
+        "Bình Nguyễn Thanh",
+        "Thanh Bình, Nguyễn",
+        "nguyễn thanh bình",
+        "Ｎguyễn Thanh Bình",
+    ],
 )
 def test_a_name_is_hidden_without_tones_and_in_any_order(written):
     """Where it has several words; a single one is hidden with its own tones alone."""
@@ -342,3 +356,9 @@ def test_a_long_text_takes_no_time():
         started = time.process_time()
         Privacy().find(text)
         assert time.process_time() - started < 5, text[:9]
+
+
+def test_a_signed_token_in_an_address_is_hidden():
+    """Whoever has it is whom it is about, and it holds what is said of that person."""
+    token = "eyJhbGciOiJIUzI1NiJ9.eyJjY2NkIjoiMDQ1MTg1MDAwMTIzIn0.c2lnbmF0dXJl"
+    assert Privacy().clean_address(f"https://a.vn/vao/{token}/x#{token}") == f"https://a.vn/vao/{BLANK}/x#{BLANK}"

@@ -14,6 +14,13 @@ PHONE = "0912 345678"
 FORM = f"""<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ô</title></head><body><h1>Ô</h1>
 {field("Mã OTP", "")}<p role="alert">Mã {CODE} đã gửi tới {PHONE}</p></body></html>"""
 OWN = """
+    class Computed(Exception):
+        def __init__(self, said):
+            super().__init__()
+            self.said = [said]
+
+        def __str__(self):
+            return "computed of " + " ".join(self.said)
 
     @then(sentence("ghi lại {target}"))
     def _(screen, target, record_property, record_testsuite_property):
@@ -39,6 +46,8 @@ OWN = """
     def _(screen):
         said = screen.page.get_by_role("alert").inner_text()
         parts = [one for one in said.split()]
+        if screen.page.title() == "Khó":
+            raise Computed(said)
         raise LookupError(f"broken in {len(parts)}")
 """
 # As installed plugins do, each in another hook: what they hear is written down as it is.
@@ -63,6 +72,8 @@ def pytest_configure():
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     report = yield
+    if call.excinfo:
+        _write("raised", call.excinfo.exconly())
     _write("made", report.when, report.sections, report.user_properties, report.longreprtext)
     for entry in call.excinfo.traceback if call.excinfo else ():
         _write("frame", [repr(value) for value in entry.frame.f_locals.values() if isinstance(value, (str, list))])
@@ -85,7 +96,7 @@ Tính năng: 1. Ô
 SETTINGS = '[tool.guidebook]\ntitle = "Thử"\n'
 
 
-def run(root, plugin, settings, *options):
+def run(root, plugin, settings, *options, form=FORM):
     """The project in a folder, with an installed plugin; what its run said, and all files that it left."""
     installed = root.parent / f"{root.name}-site-packages"
     installed.mkdir()
@@ -99,7 +110,7 @@ def run(root, plugin, settings, *options):
         "conftest.py": CONFTEST,
         "own_steps.py": "\n".join(line[4:] for line in (STEPS + OWN).splitlines()),
         "test_all.py": 'from pytest_bdd import scenarios\nscenarios("guide")\n',
-        "o.html": FORM,
+        "o.html": form,
         "features/guide/01_o.feature": FEATURE,
     }
     for name, text in files.items():
@@ -140,6 +151,15 @@ def test_a88_a_plugin_that_gets_raw_arguments_is_refused_by_name(tmp_path):
     said, kept = run(tmp_path / "trusting", LOUD, settings)
     assert "broken in 7" in said
     assert b"o.html" in kept["heard.txt"]
+
+
+def test_a88_an_error_that_writes_its_text_anew_is_told_by_another_one(tmp_path):
+    """Its arguments can be cleaned, not what it makes of others: plugins are given its kind and a clean text."""
+    said, kept = run(tmp_path / "project", QUIET, SETTINGS, form=FORM.replace("<title>Ô", "<title>Khó"))
+    assert "computed of Mã ••• đã gửi tới •••" in kept["heard.txt"].decode()
+    for secret in (CODE, PHONE, "345678"):
+        assert secret not in said
+        assert not [name for name, data in kept.items() if secret.encode() in data]
 
 
 def test_a91_what_pytest_writes_down_of_itself_is_refused(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 
 from guidebook.redaction.folding import fold
 from guidebook.redaction.privacy import BLANK, Privacy
+from guidebook.sentences.characters import shortened
 
 NOBODYS = [line for line in Path(__file__).with_name("nobodys.txt").read_text(encoding="utf-8").splitlines() if line]
 """What a guide really says: codes of procedures and dossiers, prices, counts, days, hours, versions, addresses."""
@@ -178,6 +179,13 @@ SAID = {  # by what is left
     f"OTP {BLANK}": "3141",
     f"Mật khẩu tạm thời của bạn là {BLANK}": "99887766",
     f"Mật khẩu mới: {BLANK}": "Hue@2026x",
+    f"Mã xác nhận đăng ký tài khoản của quý khách tại Cổng Dịch vụ công là {BLANK}": "314159",
+    f"Mã OTP có hiệu lực 2 phút là {BLANK}": "314159",
+    f"Sử dụng mã {BLANK} để xác thực": "314159",
+    f"Mã xác thực: {BLANK}.": "A1B2C3",
+    f"OTP-{BLANK}": "314159",
+    f"Mã OTP của bạn {BLANK}": "314159",
+    f"Your password is {BLANK}": "Abc@1234",
     f"Mã kích hoạt (hết hạn sau 5 phút): {BLANK}": "3 1 4 1 5 9",
 }
 NO_CODES = [
@@ -190,6 +198,8 @@ NO_CODES = [
     "Mã OTP hết hạn lúc 17/05/2026 10:30",
     "Mã bưu chính: 53000",
     "Đặt lại mật khẩu năm 2026",
+    "Mã xác thực là gì? Xem 2026",
+    "Mật khẩu là bắt buộc",
 ]
 
 
@@ -226,3 +236,11 @@ def test_a95_a_number_is_one_in_whatever_groups_and_before_whatever_word(text):
     cleaned = re.sub(r"\(?ngày cấp .*|\b(năm|năm sinh) \d{4}$", "", Privacy().clean(text))
     assert BLANK in cleaned
     assert not any(letter.isdigit() for letter in cleaned)
+
+
+@pytest.mark.parametrize("number", ["0912345678", "0912 345 678", "045 185 000 123", "le1985@thu.example.vn"])
+def test_a98_what_is_too_long_is_never_cut_within_a_number(number):
+    """Half of one is not known for one, and tells most of it."""
+    for most in range(len("Gọi ") + 1, len(f"Gọi {number}")):
+        assert shortened(f"Gọi {number} trước 17 giờ", most) == "Gọi…"
+    assert shortened("Gọi", 3) == "Gọi"

@@ -21,6 +21,7 @@ from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box, Masked
 from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
+from guidebook.sentences.characters import shortened
 from guidebook.snapshot import Snapshot, strings_of, write_snapshot
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _HIGHEST = 16383
 _ROUNDS = 4
 _MOST_COVERED = 0.25
 """How much of a picture may be covered besides what its texts' boxes say."""
+_LONGEST = 200
+"""Letters of an address in a message: it may be a picture itself."""
 # Milliseconds for a picture that nobody prints.
 _A_MOMENT = 1000
 
@@ -88,7 +91,8 @@ class Camera:
         sight = look(self._page, _A_MOMENT if unfinished else PATIENCE)
         privacy = self._privacy.with_secrets([*self._secrets(), *secret_values(self._page)]) if masked else NOTHING
         if sight.late and not unfinished:
-            raise FigureError(privacy.clean(bare_addresses(_too_late(sight.late))))
+            late = [shortened(privacy.clean(bare_addresses(one)), _LONGEST) for one in sight.late]
+            raise FigureError(_too_late(late))
         looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
         masks = self._masks(privacy) if looked else Masks((), privacy)
         png = self._pixels(size, scale)

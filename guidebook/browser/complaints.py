@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from guidebook.errors import GuidebookError
+from guidebook.sentences.characters import shortened
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
@@ -65,8 +66,7 @@ class Complaints:
             self._note(page.url if page else "", message.text, where if address else "")
 
     def _note(self, address: str, text: str, where: str) -> None:
-        said = " ".join(text.split())
-        said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+        said = shortened(" ".join(text.split()), _LONGEST)
         self._told.append(f"{_bare(address)}: {said}" + (f" ({where})" if where else ""))
 
 

@@ -24,7 +24,7 @@ from guidebook.redaction.privacy import BLANK, CODE, Found, Privacy, alphanumeri
 from guidebook.snapshot import Node, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession
+    from playwright.sync_api import CDPSession, Page
 
 INK = "#3c4149"
 # Letters reach a little beyond the box of their line, and edges of letters shine through half a pixel.
@@ -123,6 +123,7 @@ class Masks:
             if _ADDRESS in node.properties:
                 node.properties[_ADDRESS] = self._privacy.clean_address(node.properties[_ADDRESS])
         self._blank_scattered(root)
+        self._blank_joined(root)
         words = _BETWEEN.join(strings_of(root))
         self._refuse_unplaced(words)
         reword_all(root, map(self._privacy.clean, words.split(_BETWEEN)))
@@ -140,6 +141,13 @@ class Masks:
         reword_all(root, words.split(_BETWEEN))
         for mask in left:
             _blank_where_it_stands(root, mask)
+
+    def _blank_joined(self, root: Node) -> None:
+        """Blank what is a person's also where a name of the tree says it together with what stands beside it."""
+        said = {mask.words[0] for mask in self.masks if len(mask.words) == 1 and mask.words[0].strip()}
+        if said:
+            joined = re.compile("|".join(map(_spaced, sorted(said, key=len, reverse=True))), re.IGNORECASE)
+            reword_all(root, [joined.sub(BLANK, string) for string in strings_of(root)])
 
     def _refuse_unplaced(self, words: str) -> None:
         found = self._privacy.find(words)
@@ -229,6 +237,16 @@ def find_masks(devtools: CDPSession, privacy: Privacy, frames: int) -> Masks:
     found = list(_personal(pieces, privacy))
     boxes = _boxes(devtools, [place for _, places in found for place in places])
     return Masks([_mask(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
+
+
+def words_of_persons(page: Page, privacy: Privacy) -> list[str]:
+    """What ``page`` says of a person, each in one text. Errors: as `find_masks`, and where the page answers no more."""
+    devtools = page.context.new_cdp_session(page)
+    try:
+        masks = find_masks(devtools, privacy, len(page.frames)).masks
+    finally:
+        devtools.detach()
+    return [word for mask in masks for word in mask.words if len(mask.words) == 1]
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:

@@ -42,7 +42,7 @@ async ({ controls, inner, patience }) => {
     clearTimeout(timer);
   }
 
-  const from = (address) => (address ? ` from ${address.slice(0, 200)}` : "");
+  const from = (address) => (address ? ` from ${address.slice(0, 2000)}` : "");
   const called = (image) => (image.alt ? ` “${image.alt}”` : "");
   const plain = (family) => family.replace(/^["']|["']$/g, "");
 

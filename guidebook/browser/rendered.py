@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from guidebook.errors import FigureError
@@ -49,6 +50,9 @@ _SAID = ("alt", "aria-label", "title")
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
+_LONGEST_LABEL = 60
+"""Letters of the words that say what a value is."""
+_VALUE = re.compile(r"(?=\D*\d)\w[\w./,-]*(?: \w[\w./,-]*){0,5}")
 _LONGEST_BOX = 4
 """Letters in a field that may hold a part of a number; one that holds more is read alone."""
 _WHOLE = -1
@@ -126,6 +130,7 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
     With fewer digits than ``least`` on the page nothing is read as it is seen.
     """
     yield from _as_written(pieces)
+    yield from _labelled(pieces)
     if sum(letter.isdecimal() for piece in pieces for letter in piece.text) < least and not any(
         "@" in piece.text for piece in pieces
     ):
@@ -135,6 +140,34 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
     if len(seen) < len(pieces):
         yield from _as_written(seen)
         yield from _as_seen(seen)
+
+
+def _labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """Each value with its label: the words before it, in a block or cell of their own or not, and its column's head."""
+    heads: list[Piece] = []
+    for before, piece in pairwise(pieces):
+        heads += [before] if before.cell and _is_label(before) else []
+        if not _VALUE.fullmatch(piece.text.strip()):
+            continue
+        over = [head for head in reversed(heads) if piece.cell and _is_over(head, piece)]
+        for label in [*([before] if _is_label(before) else []), *over[:1]]:
+            text = Text()
+            text.add(label)
+            text.text += " "
+            text.add(piece)
+            yield text
+
+
+def _is_label(piece: Piece) -> bool:
+    return len(piece.text) <= _LONGEST_LABEL and not any(map(str.isdigit, piece.text)) and bool(piece.text.strip())
+
+
+def _is_over(head: Piece, piece: Piece) -> bool:
+    """Whether a cell stands in the column of ``head``, below it."""
+    if not head.parts or not piece.parts:
+        return False
+    one, other = head.parts[0].box, piece.parts[0].box
+    return one.bottom <= other.y and min(one.right, other.right) > max(one.x, other.x)
 
 
 def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:

@@ -35,11 +35,13 @@ from guidebook.browser.fields import (
 )
 from guidebook.browser.given import DROP, LOOK, SETTLE, Given, GivenFields, Look, not_held_now
 from guidebook.browser.in_page import with_shared
+from guidebook.browser.masks import words_of_persons
 from guidebook.browser.net_errors import explain
 from guidebook.browser.sight import blank_of, read_screen, secret_values
 from guidebook.errors import FieldError, GuidebookError, TargetError
-from guidebook.redaction.privacy import BLANK, bare, bare_addresses
+from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
 from guidebook.redaction.secret_fields import SECRET_FIELDS
+from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import as_text
 from guidebook.sentences.targets import (
@@ -70,12 +72,12 @@ _CHOICES = {"radio", "checkbox"}
 _NO_FILE_FIELD = re.compile(r"not an? HTMLInputElement|Non-multiple|input of type|not an <?input", re.IGNORECASE)
 _FOR_A_CHOOSER = 3000
 _FOR_AN_ANSWER = 2000
-_MOST_NOTICES = 3
+_MOST_NOTICES, _LONGEST_NOTICE = 3, 200
 # Notices, and what is said of fields that are wrong; what a secret field holds is in neither.
 _NOTICES = with_shared(
     """() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true });
-  const text = (one) => one.innerText.replace(/\\s+/g, " ").trim().slice(0, 200);
+  const text = (one) => one.innerText.replace(/\\s+/g, " ").trim().slice(0, 2000);
   const said = (field) => ["aria-errormessage", "aria-describedby"].flatMap((name) =>
     (field.getAttribute(name) ?? "").split(/\\s+/).map((id) => id && field.getRootNode().getElementById(id)));
   const alerts = "[role=alert], [role=alertdialog], [role=status], [aria-live=assertive], [aria-live=polite], output";
@@ -130,6 +132,7 @@ class Screen:
         self._requested = ""  # the page that was asked for last
         self._listener = listener
         self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
+        self._persons: dict[str, None] = {}  # nor is what its page shows of a person
         self.expects: Callable[[str], object] = lambda kind: kind
         """Says that what the browser does by itself, such as asking for a “file”, is what the sentence wants."""
         self.where: Callable[[], str] = str  # where the sentence stands that runs
@@ -175,8 +178,10 @@ class Screen:
         return bare_addresses(self.hide_secrets(text))
 
     def hide_secrets(self, text: str, written: str = "") -> str:
-        """``text`` with a blank for what secret fields have held, less what ``written`` says as well."""
-        blank = blank_of(one for one in self._secrets if one not in written)
+        """``text`` with a blank for what secret fields have held and what was found of a person on the page, less what
+        ``written`` says as well.
+        """
+        blank = blank_of(one for one in (*self._secrets, *self._persons) if one not in written)
         return blank.sub(BLANK, text) if blank else text
 
     @property
@@ -188,6 +193,11 @@ class Screen:
         """Read what the secret fields hold now, whoever filled them: from then on nothing quotes it."""
         if not self.crashed:
             self._secrets.update(dict.fromkeys(secret_values(self.page)))
+
+    def know_persons(self, privacy: Privacy) -> None:
+        """Read what the page shows of a person: a message may quote it joined to what stands beside it."""
+        with suppress(PlaywrightError, GuidebookError):  # it died, or can't be read: then nothing quotes it either
+            self._persons.update(dict.fromkeys(words_of_persons(self.page, privacy.with_secrets(self._secrets))))
 
     # --- doing ---
 
@@ -719,8 +729,8 @@ class Screen:
             told = [one for frame in self.page.frames for one in frame.evaluate(_NOTICES)]
         except PlaywrightError:
             return ""
-        notices = list(dict.fromkeys(told))[:_MOST_NOTICES]
-        return self.hide(f"The screen says: {'; '.join(f'“{one}”' for one in notices)}.") if notices else ""
+        notices = [f"“{shortened(self.hide(one), _LONGEST_NOTICE)}”" for one in dict.fromkeys(told)]
+        return f"The screen says: {'; '.join(notices[:_MOST_NOTICES])}." if notices else ""
 
     def _whereabouts(self) -> str:
         return self.hide(f"On the screen “{self.page.title()}” ({self.page.url}).")

@@ -298,4 +298,4 @@ def blank_of(values: Iterable[str]) -> re.Pattern[str] | None:
     forms = [r"\s".join(map(re.escape, words)) for words in sorted(telling, key=len, reverse=True)]
     if len("".join(row)) >= _TELLING:
         forms.append(r"\s?".join(map(re.escape, row)))
-    return re.compile("|".join(forms)) if forms else None
+    return re.compile("|".join(forms), re.IGNORECASE) if forms else None

@@ -21,6 +21,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.net_errors import explain
 from guidebook.errors import GuidebookError
+from guidebook.sentences.characters import shortened
 
 if TYPE_CHECKING:
     from playwright.sync_api import (
@@ -254,4 +255,4 @@ def _is_of_frame(request: Request) -> bool:
 def _short(address: str) -> str:
     """``address`` without query and fragment, which may hold what is a person's."""
     parts = urlsplit(address)
-    return parts._replace(query="", fragment="").geturl() if parts.scheme in _PAGES[:3] else address[:80]
+    return parts._replace(query="", fragment="").geturl() if parts.scheme in _PAGES[:3] else shortened(address, 80)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,14 +118,47 @@ def clean_error(item: pytest.Item, error: BaseException) -> None:
     """
     clean = cleaner(item)
     for one in _chain(error):
-        one.args = tuple(clean(part) if isinstance(part, str) else part for part in one.args)
+        one.args = tuple(_cleaned(part, clean) for part in one.args)
         for name in ("message", "_message", "_stack", "msg", "what", "reports"):
             if isinstance(text := vars(one).get(name), str):
+                setattr(one, name, clean(text))
+        for name in ("filename", "filename2", "strerror"):
+            if isinstance(text := getattr(one, name, None), str) and clean(text) != text:
                 setattr(one, name, clean(text))
         if notes := vars(one).get("__notes__"):
             notes[:] = [clean(note) for note in notes]
         if is_of_real_people(item) and not item.config.getoption("usepdb", default=False):
             without_values(one)
+
+
+def _cleaned(part: object, clean: Callable[[str], str]) -> object:
+    """``part`` of an exception's arguments: a text, what is in a list or by a name, or what it is written as."""
+    if isinstance(part, str):
+        return clean(part)
+    if isinstance(part, dict):
+        return {_cleaned(key, clean): _cleaned(value, clean) for key, value in part.items()}
+    if isinstance(part, list | tuple | set):
+        return type(part)(_cleaned(one, clean) for one in part) if type(part) in (list, tuple, set) else part
+    return part if isinstance(part, BaseException) else as_it_is_or_cleaned(part, clean)
+
+
+def is_clean(item: pytest.Item, error: BaseException) -> bool:
+    """Whether nothing that ``error``, or what led to it, says of itself is a person's."""
+    clean = cleaner(item)
+    return all(clean(said) == said for one in _chain(error) for said in (str(one), repr(one)))
+
+
+def in_its_place(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Another error for one that can't be cleaned, since it writes what it says anew: its kind, and a clean text."""
+    if call.excinfo is None or PRIVACY not in item.stash or is_clean(item, call.excinfo.value):
+        return
+    clean, error = cleaner(item), call.excinfo.value
+    said = clean("".join(traceback.format_exception_only(error)).strip())
+    call.excinfo = pytest.ExceptionInfo.from_exception(UncleanError(said).with_traceback(error.__traceback__))
+
+
+class UncleanError(Exception):
+    """Stands for an exception of a step that said what is a person's."""
 
 
 def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
@@ -222,24 +256,28 @@ def _of_playwright(error: BaseException) -> Iterator[PlaywrightError]:
     return (one for one in _chain(error) if isinstance(one, PlaywrightError))
 
 
-def keep(context: BrowserContext, folder: Path, privacy: Privacy, *, traced: bool) -> None:
+def keep(
+    context: BrowserContext, folder: Path, privacy: Privacy, secrets: Collection[str] = (), *, traced: bool
+) -> None:
     """Write trace.zip, and of each open page screen.png and screen.aria.yml; a dead page leaves its trace.
 
-    What is a person's is masked as in a figure; where it can't be, screen.txt says why there is no picture.
+    What is a person's, and what secret fields have held (``secrets``), is masked as in a figure; where it can't be,
+    screen.txt says why there is no picture.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(context.pages):
         with suppress(OSError):  # a full disk: the report itself still says what failed
-            _keep_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}", privacy)
+            _keep_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}", privacy, secrets)
     if traced:
         with suppress(PlaywrightError):  # a browser that died took its trace along
             context.tracing.stop(path=folder / "trace.zip")
 
 
-def _keep_page(page: Page, folder: Path, name: str, privacy: Privacy) -> None:
+def _keep_page(page: Page, folder: Path, name: str, privacy: Privacy, secrets: Collection[str]) -> None:
     size = page.viewport_size or {"width": 1280, "height": 800}
     try:
-        capture = Camera(page, (size["width"], size["height"]), 1, privacy).capture(unfinished=True)
+        camera = Camera(page, (size["width"], size["height"]), 1, privacy, lambda: secrets)
+        capture = camera.capture(unfinished=True)
     except (PlaywrightError, GuidebookError) as error:
         reason = explain(error) if isinstance(error, PlaywrightError) else error.message
         (folder / f"{name}.txt").write_text(f"There is no picture: {reason}\n", encoding="utf-8", newline="\n")

@@ -17,6 +17,7 @@ from guidebook.files.characters import UNWRITABLE
 from guidebook.model import Figure, Mark
 from guidebook.plain import read_plain
 from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
+from guidebook.sentences.characters import shortened
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
 from guidebook.sentences.wording import WISHES, Wishes, wrong_id
@@ -187,7 +188,7 @@ class Figures:
                     return f"a page with a frame that shows an error: {address} answers {status}"
                 for picture in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
                     source = self._privacy.clean_address(bare_addresses(picture))
-                    return f"a page with a picture that did not come: {source[:200]}"
+                    return f"a page with a picture that did not come: {shortened(source, 200)}"
             except PlaywrightError:  # the frame went meanwhile
                 continue
         return ""

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-_RAW = "step_func_args"
-"""What pytest-bdd's hooks are given: a step's arguments as they are, also what is typed into secret fields."""
+_RAW = {"step_func_args", "exception"}
+"""What pytest-bdd's hooks are given: a step's arguments as they are, also what is typed into secret fields, and what it
+raised.
+"""
 _OWN = {"guidebook", "pytest_bdd"}
 
 
@@ -37,7 +39,7 @@ def refusal(config: pytest.Config, trusted: Iterable[str]) -> str:
 def _with_raw_arguments(config: pytest.Config) -> Iterator[str]:
     """The names of the plugins of others that a step's arguments are given to."""
     hooks = (one for name, one in vars(config.hook).items() if name.startswith("pytest_bdd_"))
-    for heard in (heard for hook in hooks for heard in hook.get_hookimpls() if _RAW in heard.argnames):
+    for heard in (heard for hook in hooks for heard in hook.get_hookimpls() if _RAW & {*heard.argnames}):
         module = getattr(heard.plugin, "__name__", None) or type(heard.plugin).__module__
         if not _is_own(module, config.rootpath):
             yield _name_of(module, config) or heard.plugin_name

@@ -25,6 +25,8 @@ CODE, NAME = "one-time code", "name"
 BLANK = "•••"
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
+# A signed token (JSON Web Token, RFC 7519): whoever has it is whom it is about.
+_TOKEN = re.compile(r"\beyJ[\w-]{8,}(?:\.[\w-]+){1,4}")
 # An address, up to what is asked of it.
 _QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
 
@@ -129,7 +131,7 @@ class Privacy:
 
     def clean_address(self, address: str) -> str:
         """``address`` with a blank in place of everything personal in it, in whatever code, and of who signs in."""
-        address = _SIGNED_IN.sub(rf"\1{BLANK}@", address)
+        address = _TOKEN.sub(BLANK, _SIGNED_IN.sub(rf"\1{BLANK}@", address))
         return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(fold_address(address)))))
 
     def _is_told(self, address: str, one: Found) -> bool:
@@ -204,7 +206,7 @@ _LEAST_SECRET, _LETTERS_OF_A_BOX = 4, 2
 def _letter_by_letter(secret: str) -> re.Pattern[str]:
     """What finds a secret of these letters, however they stand apart; but not within another word."""
     between = r"[^\w@]{0,3}?"
-    return re.compile(rf"(?<!\w){between.join(map(re.escape, secret))}(?!\w)")
+    return re.compile(rf"(?<!\w){between.join(map(re.escape, secret))}(?!\w)", re.IGNORECASE)
 
 
 _MOST_ORDERS = 4
@@ -215,8 +217,10 @@ def _in_any_order(words: Sequence[str]) -> re.Pattern[str]:
     """What finds a name of several words in a text without marks: family name first or last."""
     plain = [re.escape(without_marks(fold(word).text)) for word in words]
     orders = permutations(plain) if len(plain) <= _MOST_ORDERS else (plain, plain[::-1])
-    forms = "|".join(r"[\s,]+".join(one) for one in orders)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
+    # as names of files and addresses have it as well; two short words without anything between may be any word
+    between = rf"(?:[\s,]+|[._/-]){'?' if len(plain) > 2 else ''}"
+    forms = "|".join(between.join(one) for one in orders)
+    return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])")
 
 
 def _as_written(word: str) -> re.Pattern[str]:

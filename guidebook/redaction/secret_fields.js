@@ -35,13 +35,21 @@ function is_secret(field) {
   function labels() {
     const tied = [...(field.labels ?? [])].map((one) => one.textContent).concat(named(field));
     const own = ["aria-label", "placeholder", "title"].map((name) => field.getAttribute(name) ?? "");
-    // a code with a box for each digit is named by what is around them, whatever each box is called
-    if (is_box(field)) return [...tied, ...own, ...around_group(), ...beside()];
-    return tied.length || field.hasAttribute("aria-label") ? [...tied, ...own] : [...own, ...beside()];
+    // a code with a box for each digit is named by what is around them, whatever each box is called; so is a field whose
+    // own name says nothing
+    const names = [...tied, ...own.slice(0, 1)].map(folded).filter((one) => one.trim());
+    if (is_box(field) || names.every((one) => VAGUE.test(one))) {
+      return [...tied, ...own, ...described(), ...around_group(), ...beside()];
+    }
+    return [...tied, ...own, ...described()];
   }
 
-  function named(element) {
-    const ids = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/);
+  function described() {
+    return named(field, "aria-describedby").filter((one) => one.length <= 80);
+  }
+
+  function named(element, by = "aria-labelledby") {
+    const ids = (element.getAttribute(by) ?? "").split(/\s+/);
     return ids.map((id) => id && field.getRootNode().getElementById?.(id)).filter(Boolean).map((one) => one.textContent);
   }
 
@@ -57,7 +65,7 @@ function is_secret(field) {
     const row = cell.closest("tr, [role=row]"), at = [...(row?.children ?? [])].indexOf(cell);
     const first = row?.closest("table, [role=table], [role=grid]")?.querySelector("tr, [role=row]");
     const column = first && first !== row ? first.children[at] : null;
-    const heads = [cell.previousElementSibling, row?.querySelector("th, [role=rowheader]"), column?.matches("th, [role=columnheader]") ? column : null];
+    const heads = [cell.previousElementSibling, row?.querySelector("th, [role=rowheader]"), column && !holds_fields(column) ? column : null];
     return [before(), ...heads.map((one) => one?.textContent ?? "")];
   }
 
@@ -68,13 +76,20 @@ function is_secret(field) {
       const words = [];
       for (let one = at.previousSibling; one; one = one.previousSibling) {
         if (holds_fields(one)) break;
-        words.unshift(one.nodeType === Node.COMMENT_NODE ? "" : one.textContent);
+        words.unshift(is_said(one) ? one.textContent : "");
       }
-      const said = words.join(" ").trim().split(/[.!?;]\s/).at(-1).trim();
-      if (said) return said.length > 80 ? "" : said;
+      const sentences = words.join(" ").trim().split(/[.!?;]\s+/).filter((one) => /\p{L}/u.test(one));
+      const said = sentences.at(-1)?.trim();
+      if (said && sentences.length > 1 && REFERS.test(folded(said))) return sentences.slice(-2).join(" ");
+      if (said && !VAGUE.test(folded(said))) return said.length > 80 ? "" : said;
       at = at.parentElement;
     }
     return "";
+  }
+
+  // an icon's name is a letter of its own font
+  function is_said(node) {
+    return node.nodeType !== Node.COMMENT_NODE && !node.matches?.("[aria-hidden=true], svg, i[class*=icon], [class*=material-], [class*=fa-]");
   }
 
   function holds_fields(node) {

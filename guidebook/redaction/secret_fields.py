@@ -12,7 +12,7 @@ _TYPED_UNSEEN = "input[type=password], [autocomplete$=password i], [autocomplete
 _LABELS = (
     r"\b(smart ?otp|otp ?\d*|totp|2fa|mfa|cvv2?|cvc2?|mat ?khau|mat ma|mk|(so|ma|nhap) (pin|bi mat)|ma (so )?pin"
     r"|pin ?code|pass|pwd|pass ?(word|code|phrase|key)s?|secret|private key|seed phrase|api key"
-    r"|ma (otp|sms|bao mat|kich hoat|dung mot lan|dang nhap|mo khoa|google authenticator)"
+    r"|ma (otp|sms|token|bao mat|kich hoat|dung mot lan|dang nhap|mo khoa|google authenticator)"
     r"|ma (xac (thuc|nhan|minh)|an toan|khoi phuc|du phong|truy cap)"
     r"(?! (ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
     r"|(nhap )?ma (gom )?\d+ (chu )?so|nhap \d+ (chu )?so|ma (so )?((da|vua|duoc) )?(gui|nhan)"
@@ -26,6 +26,12 @@ _OTHERS = (
     r"|\b(hint|goi y)\b"
 )
 """What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
+_VAGUE = (
+    r"^ ?((nhap|dien|vui long nhap|enter) )?(ma|ma so|code|xac nhan|so|day so|gia tri)( (vao day|cua ban|here))? ?$"
+)
+"""What a field is called that says nothing of what is asked for: the words around it do."""
+_REFERS = r"\b(duoi day|ben duoi|o duoi|vao o|below|here)\b"
+"""What a sentence says that leads from the one before it to a field."""
 _NAMES = (
     r"(^| )(t?otp\d*|pin\d?|pin ?code|pass|pass ?(code|phrase)\d?|cvv2?|cvc2?|secret|ma ?otp"
     r"|(mfa|2fa|two ?factor|one ?time) ?code"
@@ -33,7 +39,8 @@ _NAMES = (
     r"|activation) ?code|api ?key|access ?token|security ?answer)( |$)|passw(or)?d|pwd\d*( |$)|mat ?khau"
 )
 _CONSTANTS = {"MARK": json.dumps(SECRET_MARK), "TYPED_UNSEEN": json.dumps(_TYPED_UNSEEN)}
-_CONSTANTS |= {"LABELS": f"/{_LABELS}/", "NAMES": f"/{_NAMES}/", "OTHERS": f"/{_OTHERS}/"}
+_PATTERNS = {"LABELS": _LABELS, "NAMES": _NAMES, "OTHERS": _OTHERS, "VAGUE": _VAGUE, "REFERS": _REFERS}
+_CONSTANTS |= {name: f"/{pattern}/" for name, pattern in _PATTERNS.items()}
 SECRET_FIELDS = "".join(f"const {name} = {value};\n" for name, value in _CONSTANTS.items())
 SECRET_FIELDS += Path(__file__).with_name("secret_fields.js").read_text(encoding="utf-8")
 """What a script of a page shares: ``is_secret(field)``, ``secret_fields(root)``, ``is_box(field)``."""

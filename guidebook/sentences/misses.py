@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
+from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import STARS, bracketed, difference, plain
 from guidebook.sentences.words import WORDS, word_for
 from guidebook.snapshot import Node, Snapshot
@@ -167,7 +168,7 @@ def _first_text(node: Node) -> str:
 
 def listed(labels: Sequence[str], most: int = MOST) -> str:
     """``labels`` in brackets, the first ``most`` of them."""
-    shown = ", ".join(bracketed(label[:_LONGEST]) for label in labels[:most])
+    shown = ", ".join(bracketed(shortened(label, _LONGEST)) for label in labels[:most])
     return f"{shown} and {len(labels) - most} more" if len(labels) > most else shown
 
 
