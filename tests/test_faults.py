@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -231,41 +232,64 @@ def test_a_patch_that_does_not_apply_changes_nothing(small: Path, tmp_path: Path
 
 # --- which tests a change concerns ------------------------------------------------------------------------------
 
-SOURCE = "LIMIT = 5\n\ndef first():\n    one = 1\n    return one\n\ndef other():\n    return LIMIT\n"
+SOURCE = """LIMIT = 5
+
+@route("/first")
+def first():
+    one = 1
+    return one
+
+def other():
+    return LIMIT
+
+class Form:
+    name = Field(
+        "Tên")
+"""
 KNOWN = Knowledge(
-    seconds={"long": 9.0, "short": 1.0, "elsewhere": 1.0},
+    seconds={"long": 9.0, "short": 1.0, "elsewhere": 1.0, "page": 1.0},
     opened={"look.css": frozenset({"short"})},
     lines={
-        "portal.py": {4: frozenset({"long", "short"}), 5: frozenset({"long"}), 8: frozenset({"elsewhere"})},
-        "page.html": {1: frozenset({"long"})},
+        "portal.py": {5: frozenset({"long", "short"}), 6: frozenset({"long"}), 9: frozenset({"elsewhere"})},
+        "page.html": {1: frozenset({"page"})},
         "more.py": {1: frozenset({"long"})},
     },
 )
 
 
-def concerned(file: str, old: str, new: str) -> list[str]:
-    """The tests of one change of ``SOURCE``."""
-    return KNOWN.tests_of([Change(file, SOURCE, SOURCE.replace(old, new))])
+@pytest.fixture
+def concerned(tmp_path: Path) -> Callable[[str, str, str], list[str]]:
+    """The tests of one change of a file that holds ``SOURCE``."""
+    (tmp_path / "portal.py").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "more.py").write_text("x = 1", encoding="utf-8")
+    (tmp_path / "page.html").write_text("{{ form.name }}", encoding="utf-8")
+    return lambda file, old, new: KNOWN.tests_of([Change(file, SOURCE, SOURCE.replace(old, new))], tmp_path)
 
 
-def test_those_that_ran_the_line_come_first():
+def test_those_that_ran_the_line_come_first(concerned):
     """Of these the ones that run the least besides; those of the same function come behind, others not at all."""
     assert concerned("portal.py", "one = 1", "one = 2") == ["short", "long"]
     assert concerned("portal.py", "return one", "return 0") == ["long", "short"]
 
 
-def test_what_an_import_runs_concerns_the_whole_file():
-    """Nobody knows who uses a value that is made there, but whoever uses the file is nearest."""
-    assert set(concerned("portal.py", "LIMIT = 5", "LIMIT = 6")) == {"long", "short", "elsewhere"}
+def test_the_head_of_a_function_concerns_who_ran_it(concerned):
+    """An address is changed there, or what somebody may not do without."""
+    assert concerned("portal.py", "/first", "/second") == ["short", "long"]
 
 
-def test_a_template_and_a_style_concern_who_met_them():
+def test_what_an_import_makes_concerns_first_who_uses_it(concerned):
+    """By its name: in a line that was run, or in a template; behind them whoever ran anything of the file."""
+    assert concerned("portal.py", "LIMIT = 5", "LIMIT = 6") == ["elsewhere", "short", "long"]
+    assert concerned("portal.py", "Tên", "Họ")[0] == "page"
+
+
+def test_a_template_and_a_style_concern_who_met_them(concerned):
     """The one ran as Python, the other was opened."""
-    assert concerned("page.html", "one", "two") == ["long"]
+    assert concerned("page.html", "one", "two") == ["page"]
     assert concerned("look.css", "one", "two") == ["short"]
 
 
-def test_what_nobody_met_concerns_all():
+def test_what_nobody_met_concerns_all(concerned):
     """A file of another process, or one that is new."""
     assert set(concerned("unknown.js", "one", "two")) == set(KNOWN.seconds)
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 import shutil
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -30,7 +31,7 @@ from guidebook.faults.trial import Failed, Outcome, Request
 from guidebook.faults.workshop import Workshop
 from guidebook.files.writing import refuse_unwritable
 from guidebook.json_text import from_json
-from guidebook.plain import read_plain
+from guidebook.plain import LONGEST, read_plain
 
 KEPT = Path("build", "faults")
 Lines = Mapping[int, frozenset[str]]
@@ -52,13 +53,14 @@ class Knowledge:
     opened: Mapping[str, frozenset[str]]
     lines: Mapping[str, Lines]
 
-    def tests_of(self, changes: Iterable[Change]) -> list[str]:
-        """The tests that ``changes`` concern: first those that ran the very lines, and of these the ones that run the
-        least besides, which say most clearly what is wrong, and soonest.
+    def tests_of(self, changes: Sequence[Change], root: Path) -> list[str]:
+        """The tests that ``changes`` concern, in the project in ``root``: first those that ran the very lines, then
+        those of the function, or that use what is made there, and of these the ones that run the least besides, which
+        say most clearly what is wrong, and soonest.
         """
         ranks: dict[str, int] = {}
         for change in changes:
-            for test, rank in self._of(change):
+            for test, rank in self._of(change, root):
                 ranks[test] = min(rank, ranks.get(test, rank))
         known = ranks or dict.fromkeys(self.seconds, 0)
         return sorted(known, key=lambda test: (known[test], self._size[test], test))
@@ -73,21 +75,90 @@ class Knowledge:
                     sizes[test] += 1
         return sizes
 
-    def _of(self, change: Change) -> Iterator[tuple[str, int]]:
-        """The tests of a file, with 0 where they ran a line that is changed, 1 for its function, 2 for its file."""
+    def _of(self, change: Change, root: Path) -> Iterator[tuple[str, int]]:
+        """The tests of a file, with 0 where they ran a line that is changed, 1 where its function, or what uses a
+        value that is made there, 2 where anything of the file.
+        """
         lines = self.lines.get(change.file, {})
         whole = {*self.opened.get(change.file, ()), *(test for tests in lines.values() for test in tests)}
         if change.old is None or not change.file.endswith(".py"):
             yield from ((test, 0) for test in whole)
             return
-        functions = _functions(change.old)
+        written = Written.of(change.old)
         for number in changed_lines(change.old, change.new or ""):
-            function = next((one for one in functions if number in one), None)
-            around = {test for line, tests in lines.items() if function and line in function for test in tests}
             yield from ((test, 0) for test in lines.get(number, ()))
-            yield from ((test, 1) for test in around)
-            if function is None:  # run when the module is imported, and used by whoever uses the module
+            body = written.body_of(number)
+            yield from ((test, 1) for line, tests in lines.items() if line in body for test in tests)
+            if not body:  # run when the module is imported: nobody knows who uses it
+                yield from ((test, 1) for name in written.names_in(number) for test in self._users_of(name, root))
                 yield from ((test, 2) for test in whole)
+
+    def _users_of(self, name: str, root: Path) -> Iterator[str]:
+        """The tests that ran a line where ``name`` stands, or a template that has it."""
+        word = re.compile(rf"\b{re.escape(name)}\b")
+        for file, lines in self.lines.items():
+            text = _text_of(root / file)
+            if file.endswith(".py"):
+                found = [number for number, line in enumerate(text.splitlines(), 1) if word.search(line)]
+            else:
+                found = [*lines] if word.search(text) else []
+            for number in found:
+                yield from lines.get(number, ())
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return read_plain(path, LONGEST).decode("utf-8", errors="replace")
+    except OSError:  # gone by the change
+        return ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A module of Python as it is written: its functions, the innermost first, and where names are made."""
+
+    functions: Sequence[tuple[range, range]]
+    names: Sequence[tuple[range, str]]
+
+    @classmethod
+    def of(cls, source: str) -> Written:
+        """The module ``source``; where it can't be read, it has none of them."""
+        try:
+            nodes = [*ast.walk(ast.parse(source))]
+        except SyntaxError:
+            return cls((), ())
+        functions = [_with_body(one) for one in nodes if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+        names = [(_lines_of(one), name) for one in nodes if isinstance(one, ast.stmt) for name in _made_by(one)]
+        return cls(sorted(functions, key=lambda one: len(one[0])), names)
+
+    def body_of(self, number: int) -> range:
+        """The lines of the function in which a line stands, its decorators and its head included; none without one."""
+        return next((body for whole, body in self.functions if number in whole), range(0))
+
+    def names_in(self, number: int) -> set[str]:
+        """What the statement makes in which a line stands."""
+        return {name for lines, name in self.names if number in lines}
+
+
+def _with_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[range, range]:
+    """The lines of all of a function, and of its body."""
+    whole = _lines_of(function)
+    first = min([whole.start, *(one.lineno for one in function.decorator_list)])
+    return range(first, whole.stop), range(function.body[0].lineno, whole.stop)
+
+
+def _lines_of(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
+def _made_by(statement: ast.stmt) -> list[str]:
+    """The names that a statement gives to values."""
+    targets: list[ast.expr] = []
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    return [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
 
 
 def changed_lines(old: str, new: str) -> list[int]:
@@ -98,17 +169,6 @@ def changed_lines(old: str, new: str) -> list[int]:
         if kind != "equal":
             found |= {first, first + 1} if kind == "insert" else {*range(first + 1, end + 1)}
     return sorted(found)
-
-
-def _functions(source: str) -> list[range]:
-    """The lines of each function's body, the innermost first."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return []
-    functions = (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
-    bodies = [range(one.body[0].lineno, (one.end_lineno or one.lineno) + 1) for one in functions]
-    return sorted(bodies, key=len)
 
 
 def learn(shop: Workshop, suite: Suite) -> Knowledge:

@@ -76,7 +76,7 @@ class Trials:
             except PatchError as error:
                 return _no_longer(fault, error)
             changes = copy.changes()
-            tests = self.known.tests_of(changes)
+            tests = self.known.tests_of(changes, copy.folder)
             outcome = self.shop.run(copy, self._request(changes, tests, "-x"), limit_of(tests, self.known.seconds))
         if outcome.broken or outcome.failed:
             return _result(fault, outcome)
@@ -129,8 +129,11 @@ class Trials:
 
     def _run(self, group: Sequence[_Left], tests: Sequence[str]) -> Outcome:
         with self.shop.copy() as copy:
-            for one in group:
-                copy.apply(one.fault.file)
+            try:
+                for one in group:
+                    copy.apply(one.fault.file)
+            except PatchError as error:  # it leans on another one of the group that it was tried with
+                return Outcome(broken=f"the patch does not apply to the project as it is now: {error}.")
             words = "-x" if len(group) == 1 else f"--maxfail={_MANY}"
             request = self._request(copy.changes(), tests, words)
             return self.shop.run(copy, request, limit_of(tests, self.known.seconds))
