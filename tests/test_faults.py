@@ -17,7 +17,7 @@ from guidebook.faults.copies import Change, Copy, PatchError
 from guidebook.faults.knowledge import Knowledge, changed_lines
 from guidebook.faults.patches import Fault, read_faults
 from guidebook.faults.results import Result, all_ran, is_well, rates
-from guidebook.faults.trial import Failed
+from guidebook.faults.trial import Failed, first_sentence
 from tests.projects import Project
 from tests.seeded import FAULTS, seeded
 
@@ -315,6 +315,16 @@ def test_all_is_well_only_where_all_that_can_be_seen_was_noticed():
     assert is_well([result("a", by=True), result("b", unseen="by machines alone"), result("harmless/c")])
     assert not is_well([result("a")])
     assert not is_well([result("harmless/a", by=True)])
+
+
+def test_of_a_message_the_first_sentence_is_told():
+    """What it quotes of a page may hold whole sentences; a line that only announces the next one is none."""
+    assert first_sentence("“[Hết. Gửi lại]” is not on “Vé” (a.vn). Nearest there: “Hết”.\nmore") == (
+        "“[Hết. Gửi lại]” is not on “Vé” (a.vn)."
+    )
+    assert first_sentence("Expected:\n  5 links. And more") == "Expected: 5 links."
+    assert first_sentence("assert 3 == 5\n +  where") == "assert 3 == 5"
+    assert len(first_sentence("a" * 999)) == 240
 
 
 def test_what_was_not_run_is_no_survivor():

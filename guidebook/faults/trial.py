@@ -25,7 +25,7 @@ from guidebook.plain import LONGEST, read_plain
 
 _LONGEST = 240  # letters of a message
 _REFUSED = re.compile(r"^(?P<place>\S*\.feature:\d+): (?P<message>.*)$", re.MULTILINE)
-_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])+?[.!?](?=\s|$)")  # what it quotes has sentences of its own
 
 
 class Request(msgspec.Struct):
@@ -130,7 +130,7 @@ class Listener:
         if error and not self.outcome.broken and not self.outcome.failed:
             refused = None if isinstance(error, RunError) else _REFUSED.search(str(error))
             if refused:
-                self.outcome.failed = [Failed("lint", _short(refused["message"]), place=refused["place"])]
+                self.outcome.failed = [Failed("lint", first_sentence(refused["message"]), place=refused["place"])]
             else:
                 self.outcome.broken = error.what if isinstance(error, RunError) else str(error)
         return self.outcome
@@ -142,7 +142,7 @@ class Listener:
         scenario = str(getattr(report, "scenario", ""))
         if not scenario:
             crash = getattr(report.longrepr, "reprcrash", None)
-            return Failed(test, _short(crash.message if crash else report.longreprtext), place=test)
+            return Failed(test, first_sentence(crash.message if crash else report.longreprtext), place=test)
         evidence = [one for one in read_evidence(self._folder) if one.test == test]
         if not evidence or not evidence[-1].steps:
             return None
@@ -150,7 +150,7 @@ class Listener:
         broken = next((step for step in last.steps if not step.passed), None)
         line = broken.line if broken else last.line
         message = (broken.failure if broken else "") or last.failure or report.longreprtext
-        return Failed(test, _short(message), scenario, f"{last.file}:{line}", _line(Path(last.file), line))
+        return Failed(test, first_sentence(message), scenario, f"{last.file}:{line}", _line(Path(last.file), line))
 
 
 def _line(file: Path, number: int) -> str:
@@ -158,7 +158,7 @@ def _line(file: Path, number: int) -> str:
     return lines[number - 1].strip() if number <= len(lines) else ""
 
 
-def _short(message: str) -> str:
+def first_sentence(message: str) -> str:
     """The first sentence of ``message``; of a first line that only announces the next one, both."""
     lines = [" ".join(line.split()) for line in message.strip().splitlines() if line.strip()]
     first = " ".join(lines[: 2 if lines[:1] and lines[0].endswith(":") else 1])
