@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import seeded
+from bench.lines import Line
 from bench.measure import ROOT, Spread, peak_memory, python, ratio, run, seconds, side_by_side
 
 PYTEST = ("-m", "pytest", "-q", "steps")
@@ -24,30 +26,15 @@ LAST = 20
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of the table. ``met`` is None where there is no goal; ``wrong`` is more than slow."""
-
-    what: str
-    found: str
-    spread: str = ""
-    goal: str = ""
-    met: bool | None = None
-    wrong: bool = False
-
-    @property
-    def verdict(self) -> str:
-        """For the last column."""
-        return "" if self.met is None else "yes" if self.met else "NO"
-
-
-@dataclass(frozen=True)
 class Bench:
-    """How often, and who hears what runs now."""
+    """How often, which faults, who hears what runs now, and what is said besides the table."""
 
     pairs: int
     repeat: int
     rounds: int
+    faults: str
     tell: Callable[[str], None]
+    say: Callable[[str], None]
 
 
 def cases(bench: Bench) -> list[Line]:
@@ -289,6 +276,12 @@ def parallel(bench: Bench) -> list[Line]:
     return [*_sameness(left["serial"], left["-n 2"]), _speed_up(taken["serial"], taken["-n 2"])]
 
 
+def faults(bench: Bench) -> list[Line]:
+    """How many seeded faults the scenarios notice."""
+    bench.tell("seeded faults")
+    return seeded.tried(bench.faults, bench.say)
+
+
 _WAYS: dict[str, tuple[str, ...]] = {"serial": (), "-n 2": ("-n", "2")}
 
 
@@ -338,4 +331,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "memory": memory,
     "endurance": endurance,
     "parallel": parallel,
+    "faults": faults,
 }
+NAMED_ONLY = {"faults"}
+"""Sections that run only where they are named: they take as long as all the others."""

@@ -217,6 +217,43 @@ def translate(language: str) -> None:
 
 
 @commands.command()
+@click.argument("folder", metavar="DIR", type=_FromStart(exists=True, file_okay=False, path_type=Path))
+@click.option("--faults", "pattern", default="*", metavar="PATTERN", help="Only faults of such a name; * is anything.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many at a time; one a core if not told.")
+@click.option("--json", "file", metavar="FILE", help="Write all that was found as JSON; - prints it.")
+def faults(folder: Path, pattern: str, jobs: int | None, file: str | None) -> None:
+    """Seed the faults of DIR into a copy of the project, one at a time, and say which of them the scenarios notice.
+
+    Each is a patch file, which begins with lines `Citizen: what somebody would see`, `Kind: a word` and, where no
+    citizen can see it, `Unseen: why`. Those in DIR/harmless must raise no alarm. The project itself is only read.
+
+    Ends with 0 where all that can be seen was noticed, and no harmless change raised an alarm; 1 where not; 2 where one
+    could not be tried: its patch does not apply, or nothing starts with it.
+    """
+    from guidebook.faults.patches import read_faults
+    from guidebook.faults.results import all_ran, as_json, as_text, is_well, rates
+    from guidebook.faults.seeding import try_faults
+    from guidebook.faults.workshop import workshop
+
+    _refuse_files({"json": file} if file else {})
+    place, printed = Path.cwd().resolve(), file == "-"
+    chosen = read_faults(folder, pattern)
+    with workshop(place, jobs or os.cpu_count() or 1, without=folder.resolve()) as shop:
+        results = try_faults(shop, chosen, lambda one: _say(as_text(one), err=printed))
+    _say("\n".join(["", *rates(results)]), err=printed)
+    if file:
+        _write_json(as_json(results), file)
+    sys.exit(BROKEN if not all_ran(results) else DONE if is_well(results) else UNTRUE)
+
+
+def _write_json(text: bytes, file: str) -> None:
+    if file == "-":
+        _say(text.decode("utf-8"))
+    else:
+        Path(_from_start(file)).write_bytes(text)
+
+
+@commands.command()
 def lint() -> None:
     """Refuse what would pass without proving anything; starts no browser."""
     from guidebook.building import lint_features

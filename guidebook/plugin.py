@@ -106,6 +106,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--scenario", action="append", default=[], metavar="FILE:LINE", help="Only the scenario that begins there."
     )
+    group.addoption(
+        "--unlinted", action="store_true", help="Refuse nothing before it runs: another run has, of the same features."
+    )
     group.addoption("--run-folder", default="build/run", help="Where the run's record is kept; build/run if not told.")
     group.addoption(
         "--failures-folder", help="Where of each failed scenario is kept what was seen; build/failures if not told."
@@ -273,7 +276,7 @@ def refuse_and_read(session: pytest.Session) -> None:
     features = root / str(session.config.getini("bdd_features_base_dir") or "features")
     if not features.is_dir():
         return
-    if not hasattr(session.config, "workerinput"):
+    if not hasattr(session.config, "workerinput") and not session.config.getoption("--unlinted"):
         _refuse_false_greens(features, session.config)
     # Windows' editors begin a file with a mark; what is read here, pytest-bdd's `scenarios` reads no second time
     get_features([str(features)], encoding="utf-8-sig")

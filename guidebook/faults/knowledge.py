@@ -1,0 +1,243 @@
+"""Which tests a change concerns: who ran its lines, or opened its file, when there was no fault.
+
+One run of everything tells (`learn`); it is kept in ``build/faults`` for as long as no file of the project changes.
+Coverage.py says who ran a line: it hears every thread, so a portal that this process serves is known line by line, and
+so is a template of Jinja, which is Python when it runs. Of other files (styles, scripts, data) it is known who opened
+them. Of what runs in a process of its own nothing is known: such a change, as one of a file that nobody met, concerns
+every test. What a process keeps (a file that is read once, a value that is made when a module is imported) may be used
+by more tests than are known here, so who isn't noticed by these is tried with all the others (`seeding`).
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+import shutil
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from pathlib import Path
+
+import coverage
+import msgspec
+
+from guidebook.errors import RunError
+from guidebook.faults.copies import Change
+from guidebook.faults.trial import Failed, Outcome, Request
+from guidebook.faults.workshop import Workshop
+from guidebook.files.writing import refuse_unwritable
+from guidebook.json_text import from_json
+from guidebook.plain import LONGEST, read_plain
+
+KEPT = Path("build", "faults")
+Lines = Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Tests that are tried: pytest's ``words`` for them."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """How long each test took, who opened a file, who ran a line of it."""
+
+    seconds: Mapping[str, float]
+    opened: Mapping[str, frozenset[str]]
+    lines: Mapping[str, Lines]
+
+    def tests_of(self, changes: Sequence[Change], root: Path) -> list[str]:
+        """The tests that ``changes`` concern, in the project in ``root``: first those that ran the very lines, then
+        those of the function, or that use what is made there, and of these the ones that run the least besides, which
+        say most clearly what is wrong, and soonest.
+        """
+        ranks: dict[str, int] = {}
+        for change in changes:
+            for test, rank in self._of(change, root):
+                ranks[test] = min(rank, ranks.get(test, rank))
+        known = ranks or dict.fromkeys(self.seconds, 0)
+        return sorted(known, key=lambda test: (known[test], self._size[test], test))
+
+    @cached_property
+    def _size(self) -> Mapping[str, int]:
+        """How many lines each test runs."""
+        sizes = dict.fromkeys(self.seconds, 0)
+        for lines in self.lines.values():
+            for tests in lines.values():
+                for test in tests:
+                    sizes[test] += 1
+        return sizes
+
+    def _of(self, change: Change, root: Path) -> Iterator[tuple[str, int]]:
+        """The tests of a file, with 0 where they ran a line that is changed, 1 where its function, or what uses a
+        value that is made there, 2 where anything of the file.
+        """
+        lines = self.lines.get(change.file, {})
+        whole = {*self.opened.get(change.file, ()), *(test for tests in lines.values() for test in tests)}
+        if change.old is None or not change.file.endswith(".py"):
+            yield from ((test, 0) for test in whole)
+            return
+        written = Written.of(change.old)
+        for number in changed_lines(change.old, change.new or ""):
+            yield from ((test, 0) for test in lines.get(number, ()))
+            body = written.body_of(number)
+            yield from ((test, 1) for line, tests in lines.items() if line in body for test in tests)
+            if not body:  # run when the module is imported: nobody knows who uses it
+                yield from ((test, 1) for name in written.names_in(number) for test in self._users_of(name, root))
+                yield from ((test, 2) for test in whole)
+
+    def _users_of(self, name: str, root: Path) -> Iterator[str]:
+        """The tests that ran a line where ``name`` stands, or a template that has it."""
+        word = re.compile(rf"\b{re.escape(name)}\b")
+        for file, lines in self.lines.items():
+            text = _text_of(root / file)
+            if file.endswith(".py"):
+                found = [number for number, line in enumerate(text.splitlines(), 1) if word.search(line)]
+            else:
+                found = [*lines] if word.search(text) else []
+            for number in found:
+                yield from lines.get(number, ())
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return read_plain(path, LONGEST).decode("utf-8", errors="replace")
+    except OSError:  # gone by the change
+        return ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A module of Python as it is written: its functions, the innermost first, and where names are made."""
+
+    functions: Sequence[tuple[range, range]]
+    names: Sequence[tuple[range, str]]
+
+    @classmethod
+    def of(cls, source: str) -> Written:
+        """The module ``source``; where it can't be read, it has none of them."""
+        try:
+            nodes = [*ast.walk(ast.parse(source))]
+        except SyntaxError:
+            return cls((), ())
+        functions = [_with_body(one) for one in nodes if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+        names = [(_lines_of(one), name) for one in nodes if isinstance(one, ast.stmt) for name in _made_by(one)]
+        return cls(sorted(functions, key=lambda one: len(one[0])), names)
+
+    def body_of(self, number: int) -> range:
+        """The lines of the function in which a line stands, its decorators and its head included; none without one."""
+        return next((body for whole, body in self.functions if number in whole), range(0))
+
+    def names_in(self, number: int) -> set[str]:
+        """What the statement makes in which a line stands."""
+        return {name for lines, name in self.names if number in lines}
+
+
+def _with_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[range, range]:
+    """The lines of all of a function, and of its body."""
+    whole = _lines_of(function)
+    first = min([whole.start, *(one.lineno for one in function.decorator_list)])
+    return range(first, whole.stop), range(function.body[0].lineno, whole.stop)
+
+
+def _lines_of(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
+def _made_by(statement: ast.stmt) -> list[str]:
+    """The names that a statement gives to values."""
+    targets: list[ast.expr] = []
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    return [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+
+
+def changed_lines(old: str, new: str) -> list[int]:
+    """The lines of ``old`` that are changed or gone in ``new``, and of what comes between two lines, both of them."""
+    changes = SequenceMatcher(None, old.splitlines(), new.splitlines(), autojunk=False).get_opcodes()
+    found: set[int] = set()
+    for kind, first, end, _, _ in changes:
+        if kind != "equal":
+            found |= {first, first + 1} if kind == "insert" else {*range(first + 1, end + 1)}
+    return sorted(found)
+
+
+def learn(shop: Workshop, suite: Suite) -> Knowledge:
+    """What one run of all tests of ``suite`` tells, which have to pass; of the same project, it is read again.
+
+    Errors: `RunError` where they don't, or nothing can be kept.
+    """
+    refuse_unwritable(shop.project, KEPT)
+    place = shop.project / KEPT / f"{suite.name}-{_sum(shop, suite)}"
+    if not place.exists():
+        fresh = shop.folder / f"{suite.name}-learnt"
+        fresh.mkdir()
+        shares = [(one, shop.jobs) for one in range(shop.jobs)]
+        for (one, _), outcome in shop.each(lambda share: _learn(shop, suite, share, fresh), shares):
+            _refuse_failed(outcome)
+            (fresh / f"outcome-{one}.json").write_bytes(msgspec.json.encode(outcome))
+        for old in place.parent.glob(f"{suite.name}-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        shutil.copytree(fresh, place.with_name(f".{place.name}"), dirs_exist_ok=True)
+        place.with_name(f".{place.name}").rename(place)
+    return _read(place)
+
+
+def _sum(shop: Workshop, suite: Suite) -> str:
+    """The same where a run would tell the same: for the same files, tools and words."""
+    made_of = (shop.sum, sys.version, coverage.__version__, *suite.words)
+    return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
+
+
+def _learn(shop: Workshop, suite: Suite, share: tuple[int, int], folder: Path) -> Outcome:
+    with shop.copy() as copy:
+        learnt = str(folder / f"lines-{share[0]}")
+        return shop.run(copy, Request([*suite.words], str(shop.project), share=share, learn=learnt))
+
+
+def _refuse_failed(outcome: Outcome) -> None:
+    if outcome.broken:
+        raise RunError(f"Without any fault, the run could not be made: {outcome.broken}")
+    if outcome.failed:
+        told = "\n".join(_line(one) for one in outcome.failed)
+        raise RunError(f"Without any fault, everything has to pass. These don't:\n{told}")
+
+
+def _line(one: Failed) -> str:
+    return f"{one.place or one.test}: {one.message}"
+
+
+def _read(place: Path) -> Knowledge:
+    seconds: dict[str, float] = {}
+    opened: dict[str, set[str]] = defaultdict(set)
+    lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for file in sorted(place.glob("outcome-*.json")):
+        outcome = from_json(read_plain(file), Outcome)
+        seconds |= outcome.seconds
+        for name, tests in outcome.opened.items():
+            opened[name].update(tests)
+    for file in sorted(place.glob("lines-*")):
+        data = coverage.CoverageData(basename=str(file))
+        data.read()
+        for name in data.measured_files():
+            for number, tests in data.contexts_by_lineno(name).items():
+                lines[Path(name).as_posix()][number].update(test for test in tests if test)
+    return Knowledge(
+        seconds,
+        {name: frozenset(tests) for name, tests in opened.items()},
+        {name: {at: frozenset(tests) for at, tests in found.items()} for name, found in lines.items()},
+    )
+
+
+def limit_of(tests: Sequence[str], seconds: Mapping[str, float]) -> float:
+    """Seconds after which a run of ``tests`` has hung: each sentence of them has a limit of its own."""
+    return 120 + 10 * sum(seconds.get(test, 0.0) for test in tests)

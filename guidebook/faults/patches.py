@@ -1,0 +1,74 @@
+"""A folder of faults. Each is a patch file that begins with lines like those of a letter::
+
+    Citizen: The code of an hour ago is still taken.
+    Kind: codes
+    Unseen: only a machine would use a code twice
+
+    --- a/portal/codes.py
+    +++ b/portal/codes.py
+    …
+
+``Unseen`` says why no citizen, and so no scenario, can notice it. Patches in a folder ``harmless`` are changes that
+must raise no alarm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.parser import HeaderParser
+from fnmatch import fnmatch
+from pathlib import Path
+
+from guidebook.errors import RunError
+from guidebook.files.reading import decoded
+from guidebook.plain import LARGEST, read_plain
+
+HARMLESS = "harmless"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One change: its name is that of its ``file``, from the folder of faults, without ``.patch``."""
+
+    name: str
+    file: Path
+    citizen: str
+    kind: str
+    unseen: str = ""
+
+    @property
+    def harmless(self) -> bool:
+        """Whether it must raise no alarm."""
+        return HARMLESS in self.name.split("/")[:-1]
+
+
+def read_faults(folder: Path, pattern: str = "*") -> list[Fault]:
+    """The faults below ``folder`` whose name fits ``pattern`` (``*`` stands for anything), in order of their names.
+
+    Errors: `RunError` where there is none, or with all those that don't say what they are.
+    """
+    files = sorted(folder.rglob("*.patch"))
+    named = [(file.relative_to(folder).with_suffix("").as_posix(), file) for file in files]
+    chosen = [_read(name, file) for name, file in named if fnmatch(name, pattern) or fnmatch(file.stem, pattern)]
+    if not chosen:
+        among = f", of {len(named)}, has a name like “{pattern}”" if named else ""
+        raise RunError(f"No patch file (*.patch) is in {folder}{among}.")
+    wrong = [f"{fault.file}: {missing}" for fault in chosen if (missing := _missing(fault))]
+    if wrong:
+        raise RunError("\n".join([*wrong, "Nothing was run, since these have to be corrected first."]))
+    return chosen
+
+
+def _read(name: str, file: Path) -> Fault:
+    head = HeaderParser().parsestr(decoded(read_plain(file, LARGEST), str(file)))
+    said = {key: " ".join(str(head.get(key, "")).split()) for key in ("Citizen", "Kind", "Unseen")}
+    return Fault(name, file, said["Citizen"], said["Kind"], said["Unseen"])
+
+
+def _missing(fault: Fault) -> str:
+    """What it doesn't say; a harmless change need not be of a kind."""
+    if not fault.citizen:
+        return "its first lines have none that begins with “Citizen:” and says what a citizen would see."
+    if not fault.kind and not fault.harmless:
+        return "its first lines have none that begins with “Kind:” and names what it is about, in a word."
+    return ""
