@@ -11,7 +11,8 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from guidebook.errors import GuidebookError
-from steps.personas import BINH, CAST, OFFICIAL, Persona, told
+from steps.personas import BINH, CAST, NEIGHBOUR, NEWCOMER, OFFICIAL, Persona, told
+from steps.somebody_else import CODE, SomebodyElse
 
 PROVINCE = "quangtri"
 NEW_PASSWORD = "Quenroi@2020"
@@ -19,6 +20,8 @@ ANOTHER = "mot-cong-dan-khac"  # a national account of nobody in the cast
 MOST = 12
 """How many known words a message lists."""
 
+
+_PURPOSE = re.compile(r"Mã OTP (.+) của bạn là")
 
 Known = TypeVar("Known")
 
@@ -42,6 +45,7 @@ class Phones(Protocol):
 
     def inbox(self, number: str) -> Any: ...  # noqa: D102
     def register(self, number: str, identity_number: str) -> None: ...  # noqa: D102
+    def numbers(self) -> list[str]: ...  # noqa: D102
 
 
 class Portals(Protocol):
@@ -65,12 +69,15 @@ class Citizen:
     guide; the others ask for ``at("Bộ Tài chính")``.
     """
 
-    def __init__(self, portals: Portals, catalogue: Any, captcha: str) -> None:
+    def __init__(
+        self, portals: Portals, catalogue: Any, somebody_else: SomebodyElse, read_captcha: Callable[[], str]
+    ) -> None:
         self.portals = portals
         self.catalogue = catalogue
+        self.somebody_else = somebody_else
         self.names: dict[str, str] = {}
         self.returns: list[str] = []  # the addresses of a protocol's answers, if the browser keeps them
-        self._captcha = captcha
+        self._read_captcha = read_captcha
         self.become(BINH)
 
     def become(self, persona: Persona) -> None:
@@ -177,7 +184,7 @@ class Citizen:
     @property
     def national_events(self) -> list[str]:
         """What the national portal's audit trail says, oldest first."""
-        return [event.what for event in self.portals.national.audit]
+        return self.somebody_else.without_them(self.portals.national.audit)
 
     @property
     def is_linked_elsewhere(self) -> bool:
@@ -188,7 +195,7 @@ class Citizen:
     @property
     def provincial_events(self) -> list[str]:
         """What the provincial portal's audit trail says, oldest first."""
-        return [event.what for event in self.portals.province.store.audit]
+        return self.somebody_else.without_them(self.portals.province.store.audit)
 
     @property
     def dossiers(self) -> list[str]:
@@ -210,23 +217,50 @@ class Citizen:
     @property
     def codes(self) -> list[str]:
         """The one-time codes on the citizen's phone, oldest first."""
-        messages = self.portals.phones.inbox(self.persona.phone)
-        return [code for message in messages for code in re.findall(r"\b\d{6}\b", message.text)]
+        return [code for message in self.messages for code in CODE.findall(message)]
+
+    @property
+    def messages(self) -> list[str]:
+        """The text messages on the citizen's phone, oldest first."""
+        return [message.text for message in self.portals.phones.inbox(self.persona.phone)]
 
     def belongings(self) -> list[str]:
         """Every value of the invented: of the cast, of who the scenario is about, and of their phone."""
-        people = (*CAST.values(), self.persona)
+        people = (*CAST.values(), NEIGHBOUR, NEWCOMER, self.persona)
         values = [value for one in people for value in (one.number, one.phone, one.email, one.user_name)]
         return [value for value in (*values, *self.codes) if value]
 
     def latest_code(self) -> str:
-        """The newest one-time code on the citizen's phone."""
-        assert self.codes, "No one-time code has arrived on the citizen's phone."
+        """The newest one-time code on the citizen's phone; while they look at it, somebody else asks for another."""
+        with_code = [message for message in self.messages if CODE.search(message)]
+        if not with_code:
+            raise GuidebookError(f"No one-time code has arrived on {self.persona.phone}: {self._on_the_phone()}.")
+        purpose = _PURPOSE.search(with_code[-1])
+        self.somebody_else.ask_for_code(purpose[1] if purpose else "")
         return self.codes[-1]
 
+    def _on_the_phone(self) -> str:
+        others = [number for number in self.portals.phones.numbers() if number != self.persona.phone]
+        elsewhere = f"; messages have come to {', '.join(others)}" if others else ""
+        return (f"“{self.messages[-1]}” is the last message" if self.messages else "it has no messages") + elsewhere
+
+    def wrong_codes(self) -> list[str]:
+        """What looks like the newest code: older ones, somebody else's, and it less its first or last digit."""
+        newest = self.latest_code()
+        near = [f"{newest[:-1]}{(int(newest[-1]) + 1) % 10}", newest[1:], newest[::-1]]
+        known = [*self.codes[-2::-1], *self.somebody_else.live_codes, *near]
+        return list(dict.fromkeys(code for code in known if code != newest))
+
     def wrong_code(self) -> str:
-        """Six digits that are not the newest code."""
-        return f"{(int(self.latest_code()) + 1) % 1_000_000:06d}"
+        """A code that is not the newest one: the one before it, or somebody else's."""
+        return self.wrong_codes()[0]
+
+    def code_before(self) -> str:
+        """The code before the newest on the citizen's phone."""
+        self.latest_code()
+        if len(self.codes) < 2:
+            raise GuidebookError(f"Only one code has arrived on {self.persona.phone}: {self._on_the_phone()}.")
+        return self.codes[-2]
 
     def disturb(self, portal: str, how: str) -> None:
         """Something is wrong with a portal from now on, e.g. `unavailable`; "" makes it well again."""
@@ -311,8 +345,9 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "số cmnd": lambda c: c.persona.number,
     "ngày sinh": lambda c: told(c.persona.born),
     "số điện thoại": lambda c: c.persona.phone,
-    "mã trong hình": lambda c: c._captcha,
+    "mã trong hình": lambda c: c._read_captcha(),
     "mã otp vừa nhận": lambda c: c.latest_code(),
+    "mã otp nhận lần trước": lambda c: c.code_before(),
     "một mã otp sai": lambda c: c.wrong_code(),
     "mật khẩu": lambda c: c.persona.password,
     "mật khẩu đã đặt": lambda c: c.persona.password,

@@ -50,6 +50,10 @@ DONG = Persona(
     commune="",
     street="8 Lê Lợi, Đồng Hới",
 )
+NEIGHBOUR = Persona("Võ Thị Thu Hà", "045178000987", "0935000987", date(1978, 2, 14))
+NEWCOMER = Persona("Đỗ Minh Khánh", "197000789", "0386000789", date(1992, 12, 7), street="7 Trần Phú")
+"""Somebody else, who is in every scenario's world: `steps.somebody_else`."""
+
 CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, HAI, ANH, DONG)}
 
 

@@ -42,7 +42,7 @@ def _nationally(citizen: Citizen, at: AtSystem, cookies: list[Any]) -> tuple[str
         _national_account(citizen),
         _linked(bool(links), bool(mine)),
         _session(user is not None, user is not None and user.number == one.number),
-        told(event.what for event in portal.audit),
+        told(citizen.somebody_else.without_them(portal.audit)),
     )
 
 
@@ -66,7 +66,7 @@ def _at(at: AtSystem, cookies: list[Any]) -> tuple[str, ...]:
         "đang hoạt động" if account else "chưa có tài khoản",
         _linked(link is not None, bool(link and national and link.national_id == national.id)),
         _session(user is not None, user is not None and user == account),
-        told(event.what for event in portal.store.audit),
+        told(citizen.somebody_else.without_them(portal.store.audit)),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import cycle
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
 
 from guidebook.browser.screen import Screen
+from guidebook.differences import see_same
+from guidebook.errors import GuidebookError
 from steps.citizen import PROVINCE, AtSystem, Citizen, known_as
 
 PAPER = "giay-chung-sinh.pdf"
@@ -128,9 +132,10 @@ def fail_sign_in(screen: Screen, citizen: Citizen, times: int) -> None:
 
 
 def fail_code(screen: Screen, citizen: Citizen, times: int) -> None:
-    """Send a wrong one-time code, again and again."""
+    """Send one wrong one-time code after the other."""
+    wrong = cycle(citizen.wrong_codes())
     for left in reversed(range(times)):
-        screen.fill("ô [Nhập mã OTP]", citizen.wrong_code())
+        screen.fill("ô [Nhập mã OTP]", next(wrong))
         screen.click("nút [Xác nhận]")
         if left:
             screen.see(f"[Mã OTP không đúng. Bạn còn {left} lần thử]")
@@ -414,3 +419,66 @@ def see_unlinked_stores(at: AtSystem) -> None:
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:
     """The list offers every connected system of the catalogue."""
     screen.see_options(target, [system.name for system in citizen.catalogue.connected], ordered=False)
+
+
+def try_each(screen: Screen, button: str, rows: Sequence[Sequence[str]]) -> None:
+    """In a form that was refused, one field after the other is given another value, the form is sent, and the field
+    says what is wrong with it, or nothing; all others say what they said before, and hold what they held.
+
+    ``| ô | gõ | báo lỗi |``, header first. It takes one page for all rows.
+    """
+    usual = dict(screen.errors_seen)
+    for target, typed, message in rows[1:]:
+        held = screen.value(target)
+        screen.set(target, typed)
+        screen.click(button)
+        with _row(f"{target} = “{typed}”"):
+            screen.see_errors({**usual, **({target: message} if message else {})})
+            screen.see_filled_in()
+        screen.set(target, held)
+
+
+@contextmanager
+def _row(row: str) -> Iterator[None]:
+    """What fails within is told of this row."""
+    try:
+        yield
+    except (AssertionError, GuidebookError) as error:
+        raise AssertionError(f"With {row}: {error}") from None
+
+
+def see_listed(screen: Screen, names: Sequence[str]) -> None:
+    """The table on the screen, page after page, has rows that begin with these words, in this order, and no others."""
+    found = _listed(screen)
+    while screen.page.get_by_role("link", name="Trang sau").count():
+        screen.click("liên kết [Trang sau]")
+        screen.see("[Trang trước]")
+        found += _listed(screen)
+    see_same(_numbered(names), _numbered(found), "The list is another")
+
+
+def _listed(screen: Screen) -> list[str]:
+    rows = "rows => rows.map(row => [...row.cells].slice(0, 2).map(cell => cell.innerText.trim()).join(' | '))"
+    listed: list[str] = screen.page.locator("tbody tr").evaluate_all(rows)
+    return listed
+
+
+def _numbered(rows: Sequence[str]) -> dict[str, dict[str, str]]:
+    return {f"row {number}": {"says": row} for number, row in enumerate(rows, 1)}
+
+
+def see_procedures(screen: Screen, citizen: Citizen, words: str) -> None:
+    """The national list has every procedure that is called so, of every system, to its last page."""
+    called = [each for each in citizen.catalogue.procedures if words in each.name]
+    names = [f"{each.name} | {citizen.catalogue.system(each.system).name}" for each in called]
+    see_listed(screen, names)
+
+
+def search_each(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
+    """On the national list of procedures each of these words, typed anew, finds these procedures and no others."""
+    for typed, *names in rows[1:]:
+        screen.fill("[Nhập từ khoá tìm kiếm]", typed)
+        screen.click("nút [Tìm kiếm]")
+        screen.see_value("[Nhập từ khoá tìm kiếm]", typed)
+        with _row(f"“{typed}”"):
+            see_listed(screen, [name for name in names[0].split("; ") if name])
