@@ -10,7 +10,7 @@ from guidebook.differences import as_rows, see_same
 from guidebook.sentences.patterns import sentence
 from steps import tasks
 from steps.citizen import Citizen
-from steps.standing import standing
+from steps.standing import NATIONAL, standing
 
 
 @given(sentence("số điện thoại của mình do người khác đứng tên tại nhà mạng"))
@@ -75,7 +75,7 @@ def _(screen: Screen, citizen: Citizen, words: str) -> None:
 
 @then(sentence("dòng cuối trong nhật ký của Cổng DVCQG là {what:quoted}"))
 def _(citizen: Citizen, what: str) -> None:
-    assert citizen.national_events[-1:] == [what]
+    tasks.see_last_event(NATIONAL, citizen.national_events, what)
 
 
 @then(sentence("tình trạng ở hai cổng là"))

@@ -10,9 +10,10 @@ from difflib import get_close_matches
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
-from steps.personas import BINH, CAST, NEIGHBOUR, NEWCOMER, OFFICIAL, Persona, told
-from steps.somebody_else import CODE, SomebodyElse
+from steps.personas import BINH, CAST, OFFICIAL, Persona, told
+from steps.somebody_else import CODE, PEOPLE, SomebodyElse
 
 PROVINCE = "quangtri"
 NEW_PASSWORD = "Quenroi@2020"
@@ -150,8 +151,16 @@ class Citizen:
 
     def see_messages(self, count: int, part: str) -> None:
         """So many messages with these words are on the citizen's phone."""
-        messages = [message for message in self.portals.phones.inbox(self.persona.phone) if part in message.text]
-        assert len(messages) == count, f"{len(messages)} messages on the phone say “{part}”, not {count}."
+        self._see_on_phone(f"messages with “{part}”", count, [message for message in self.messages if part in message])
+
+    def see_codes(self, count: int) -> None:
+        """So many one-time codes are on the citizen's phone, each another."""
+        self._see_on_phone("different one-time codes", count, list(dict.fromkeys(self.codes)))
+
+    def _see_on_phone(self, what: str, count: int, found: list[str]) -> None:
+        phone = f"the phone {self.persona.phone}"
+        otherwise = f"{self.persona.name}'s phone got something else ({self._on_the_phone()})"
+        see_same({phone: {what: str(count)}}, {phone: {what: str(len(found))}}, otherwise)
 
     def link_elsewhere(self) -> None:
         """The citizen's provincial account is linked to somebody else's national one."""
@@ -162,35 +171,20 @@ class Citizen:
         self.portals.province.open_official(OFFICIAL.user_name, OFFICIAL.password, OFFICIAL.name)
 
     @property
-    def has_national_account(self) -> bool:
-        """Whether the national portal knows the citizen."""
-        return self.portals.national.account(self.persona.number) is not None
-
-    @property
-    def has_provincial_account(self) -> bool:
-        """Whether the provincial portal knows the citizen."""
-        return self.here.has_account
-
-    @property
     def linked_systems(self) -> list[tuple[str, str]]:
         """(system, provincial user name) of each link that the national portal holds."""
         return [(link.system, link.provincial_user) for link in self.portals.national.links(self.persona.number)]
-
-    @property
-    def is_linked(self) -> bool:
-        """Whether either portal holds a link of the citizen."""
-        return bool(self.linked_systems) or self.portals.province.link(self.persona.user_name) is not None
 
     @property
     def national_events(self) -> list[str]:
         """What the national portal's audit trail says, oldest first."""
         return self.somebody_else.without_them(self.portals.national.audit)
 
-    @property
-    def is_linked_elsewhere(self) -> bool:
-        """Whether the provincial account is still linked as `link_elsewhere` left it, and nationally to nothing."""
+    def see_linked_elsewhere(self) -> None:
+        """The provincial account is still linked as `link_elsewhere` left it, and nationally to nothing."""
         link = self.portals.province.link(self.persona.user_name)
-        return link is not None and link.national_id == ANOTHER and not self.linked_systems
+        found = {"nationally": str(self.linked_systems), "at the province": link.national_id if link else "no link"}
+        see_same({"link": {"nationally": "[]", "at the province": ANOTHER}}, {"link": found}, "The link was changed")
 
     @property
     def provincial_events(self) -> list[str]:
@@ -226,7 +220,7 @@ class Citizen:
 
     def belongings(self) -> list[str]:
         """Every value of the invented: of the cast, of who the scenario is about, and of their phone."""
-        people = (*CAST.values(), NEIGHBOUR, NEWCOMER, self.persona)
+        people = (*CAST.values(), *PEOPLE, self.persona)
         values = [value for one in people for value in (one.number, one.phone, one.email, one.user_name)]
         return [value for value in (*values, *self.codes) if value]
 
@@ -329,9 +323,14 @@ class AtSystem:
         )
 
     @property
-    def has_account(self) -> bool:
-        """Whether the system knows the citizen."""
-        return self.portal.account(self.citizen.persona.user_name) is not None
+    def account(self) -> Any:
+        """What the system keeps of the citizen, or None."""
+        return self.portal.account(self.citizen.persona.user_name)
+
+    def see_no_account(self) -> None:
+        """The system does not know the citizen."""
+        found = {"accounts": "1" if self.account else "0"}
+        see_same({self.name: {"accounts": "0"}}, {self.name: found}, f"{self.citizen.persona.name} has an account")
 
     def link(self, user_name: str = "") -> Any:
         """The link that the system holds of one of the citizen's accounts, or None."""

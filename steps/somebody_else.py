@@ -1,10 +1,11 @@
-"""Somebody else in the world, at the wrong moment: two citizens with accounts, phones and browsers of their own.
+"""Somebody else in the world, at the wrong moment: citizens with accounts, phones and browsers of their own.
 
 Before each sentence that does something, Võ Thị Thu Hà, whose accounts are linked, looks at her own pages; she files a
-dossier, and Đỗ Minh Khánh registers at the province, between what the reader opened and what they send. While the
-reader looks at the phone for a code, one of the two asks for another of the same kind, and uses it before they do.
+dossier, Bùi Thị Yến gets a national account and Đỗ Minh Khánh registers at the province, between what the reader opened
+and what they send. While the reader looks at the phone for a code, one of them asks for another of the same kind, and
+uses it before they do.
 
-After each sentence all that the portals keep of the two must be what they did themselves, and after each that looks
+After each sentence all that the portals keep of them must be what they did themselves, and after each that looks
 nothing of theirs may stand on the reader's screen. They reach the portals as all do, over HTTP, without a screen.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import cycle
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -21,12 +23,14 @@ import pytest
 from guidebook.differences import Rows, see_same
 from guidebook.errors import GuidebookError
 from steps.chance import Captchas
-from steps.personas import NEIGHBOUR, NEWCOMER, Persona, told
+from steps.personas import NEIGHBOUR, NEWCOMER, YEN, Persona, told
 
 PROVINCE = "quangtri"
+PEOPLE = (NEIGHBOUR, NEWCOMER, YEN)
 FILED = "1.900010.000.00.00.H50"  # a procedure that no reader files
 CODE = re.compile(r"\b\d{6}\b")
 REGISTRATION, SIGN_IN = "đăng ký tài khoản", "đăng nhập"
+SIGNED_IN = 25 * 60  # seconds after which she signs in again: a session may not be good any more
 ALIVE = 100  # seconds: a code that is older may not be good any more
 SECRETS = {"password_hash", "challenge", "seal"}
 HERE = pytest.StashKey["SomebodyElse"]()
@@ -34,14 +38,18 @@ BUSY = 503
 
 
 class SomebodyElse:
-    """The two, and what the portals keep of them."""
+    """They, and what the portals keep of them."""
 
     def __init__(self, portals: Any, captchas: Captchas) -> None:
         self._portals, self._captchas = portals, captchas
         self._clock = portals.setting.world.clock
         self._awaited: dict[str, Awaited] = {}
         self._asked: set[str] = set()
-        self._acts = iter((self._file, self._register_at_province))
+        self._acts = iter((self._register_nationally, self._file, self._register_at_province))
+        self._browsers: dict[str, tuple[Browserless, Any]] = {}  # hers at each portal, and when she used it last
+        self._pages = cycle(
+            ((str(portals.addresses.national), "/"), (self._origin, f"/{PROVINCE}/congdan/quanlytaikhoan"))
+        )
         self._nameless: list[str] = []  # events of theirs that name nobody
         self._settle()
         self._known = self._kept()
@@ -62,7 +70,7 @@ class SomebodyElse:
     @property
     def marks(self) -> list[str]:
         """What tells that something is about one of them."""
-        own = [value for one in (NEIGHBOUR, NEWCOMER) for value in (one.name, one.number, one.phone)]
+        own = [value for one in PEOPLE for value in (one.name, one.number, one.phone)]
         return [*own, *self._ids]
 
     @property
@@ -82,8 +90,12 @@ class SomebodyElse:
 
     def see_untouched(self) -> None:
         """All that is kept of them is what they did themselves."""
-        names = f"{NEIGHBOUR.name} or {NEWCOMER.name}"
-        see_same(self._known, self._kept(), f"Something of somebody else's changed, and {names} did nothing")
+        names = " or ".join(one.name for one in PEOPLE)
+        see_same(self._known, self._kept(), f"Something of somebody else's changed, and not by {names} themselves")
+        phones = self._portals.phones
+        if strange := [number for number in phones.numbers() if phones.owner(number) is None]:
+            said = phones.inbox(strange[0])[-1].text
+            raise GuidebookError(f"A message went to {strange[0]}, a phone that nobody in this world has: “{said}”.")
 
     def _kept(self) -> Rows:
         """Every row that a store has of them, and every message on their phones."""
@@ -95,7 +107,7 @@ class SomebodyElse:
             for of, row in kept.items()
         }
         mine = {row: cells for row, cells in rows.items() if any(m in f"{row} {cells}" for m in self.marks)}
-        return {**mine, **{f"the phone {one.phone}": self._messages(one) for one in (NEIGHBOUR, NEWCOMER)}}
+        return {**mine, **{f"the phone {one.phone}": self._messages(one) for one in PEOPLE}}
 
     def _messages(self, one: Persona) -> dict[str, str]:
         inbox = self._portals.phones.inbox(one.phone)
@@ -122,9 +134,13 @@ class SomebodyElse:
             ways[purpose]()
             self._known = self._kept()
 
+    def _register_nationally(self) -> None:
+        one = YEN
+        account = self._portals.national.open_account(one.name, one.number, one.born, one.phone, one.password)
+        self._ids.append(account.id)
+
     def _file(self) -> None:
-        browser = self._browser(self._origin, self._portals.province.open_session(NEIGHBOUR.user_name))
-        one = NEIGHBOUR
+        one, browser = NEIGHBOUR, self._signed_in(self._origin)
         browser.open(f"/nop-ho-so?MaTTHCDP={FILED}")
         browser.send(name=one.name, cmnd=one.number, phone=one.phone, address=one.street, content="", email="")
         browser.see("Nộp hồ sơ thành công", f"{one.name} files a dossier")
@@ -189,17 +205,24 @@ class SomebodyElse:
             self._ids.append(self._portals.national.account(one.number).id)
 
     def _look_around(self) -> None:
-        """Her own pages show her name, hers alone."""
-        one = NEIGHBOUR
-        cookies = {
-            self._portals.addresses.national: (self._portals.national.open_session(one.number), "/"),
-            self._origin: (self._portals.province.open_session(one.user_name), f"/{PROVINCE}/congdan/quanlytaikhoan"),
-        }
-        for origin, (held, path) in cookies.items():
-            browser = self._browser(origin, held)
-            browser.open(path)
-            if browser.is_answered:
-                browser.see(one.name, f"{one.name} opens a page of her own")
+        """A page of hers, at one portal and then at the other, shows her name."""
+        one, (origin, path) = NEIGHBOUR, next(self._pages)
+        browser = self._signed_in(origin)
+        browser.open(path)
+        if browser.is_answered:
+            browser.see(one.name, f"{one.name} opens a page of her own")
+
+    def _signed_in(self, origin: str) -> Browserless:
+        """Her browser at a portal; she signs in again before it forgets her."""
+        known, now = self._browsers.get(origin), self._clock.now()
+        browser = known[0] if known and (now - known[1]).total_seconds() < SIGNED_IN else None
+        if browser is None:
+            one, opened = NEIGHBOUR, self._portals.national.open_session
+            is_province = origin == self._origin
+            cookies = self._portals.province.open_session(one.user_name) if is_province else opened(one.number)
+            browser = self._browser(origin, cookies)
+        self._browsers[origin] = browser, now
+        return browser
 
     @property
     def _origin(self) -> str:

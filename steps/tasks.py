@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import cycle
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
@@ -13,6 +14,8 @@ from guidebook.browser.screen import Screen
 from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
 from steps.citizen import PROVINCE, AtSystem, Citizen, known_as
+from steps.personas import told
+from steps.standing import NATIONAL
 
 PAPER = "giay-chung-sinh.pdf"
 PAPER_CONTENT = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
@@ -394,26 +397,79 @@ def see_dossier_form(screen: Screen, at: AtSystem) -> None:
     screen.see("nút tên của mình ở đầu trang")
 
 
+def see_registered(at: AtSystem) -> None:
+    """The system keeps of the citizen, in every column, what they declared."""
+    one, account = at.citizen.persona, at.account
+    if account is None:
+        raise GuidebookError(f"{at.name} has no account “{one.user_name}”.")
+    catalogue = at.citizen.catalogue
+    units = catalogue.province(account.province_code), catalogue.district(account.district_code)
+    commune = catalogue.commune(account.commune_code)
+    found = {
+        "name": account.name,
+        "number": account.cmnd,
+        "card of": told(account.cmnd_issued_on),
+        "card by": account.cmnd_issued_by,
+        "phone": account.phone,
+        "province": units[0].full_name if units[0] else "",
+        "district": units[1].name if units[1] else "",
+        "commune": commune.name if commune else "",
+        "street": account.street,
+        "user name": account.user_name,
+    }
+    home = {"province": one.province, "district": one.district, "commune": one.commune, "street": one.street}
+    declared = {"name": one.name, "number": one.number, "card of": told(one.issued), "card by": one.issuer}
+    declared |= {"phone": one.phone, "user name": one.user_name, **home}
+    see_same({"account": declared}, {"account": found}, f"{at.name} keeps another account than was declared")
+
+
 def see_linked_stores(at: AtSystem, user_name: str = "") -> None:
     """Both portals hold the one link of the citizen with that system, to each other's account."""
     citizen = at.citizen
-    name = user_name or citizen.persona.user_name
+    name, account = user_name or citizen.persona.user_name, citizen.portals.national.account(citizen.persona.number)
     there = [link for link in citizen.portals.national.links(citizen.persona.number) if link.system == at.slug]
-    assert [link.provincial_user for link in there] == [name]
     here = at.link(name)
-    assert here is not None, f"{at.name} holds no link"
-    assert here.national_id == there[0].national_id, "each portal links another national account"
+    linked = {"user name": name, "national account": account.id if account else "none"}
+    found = {f"{NATIONAL}, link {number}": _link(link) for number, link in enumerate(there, 1)}
+    expected = {f"{NATIONAL}, link 1": linked, at.name: linked}
+    see_same(expected, found | {at.name: _link(here)}, f"{citizen.persona.name} is not linked with {at.name}")
+
+
+def _link(link: Any) -> dict[str, str]:
+    return {"user name": link.provincial_user, "national account": link.national_id} if link else {}
 
 
 def see_linked_systems(citizen: Citizen, *names: str) -> None:
     """The citizen is linked with these systems and no others."""
-    assert [slug for slug, _ in citizen.linked_systems] == [citizen.at(name).slug for name in names]
+    slugs = [citizen.at(name).slug for name in names]
+    see_same(_numbered(slugs), _numbered([slug for slug, _ in citizen.linked_systems]), "Other systems are linked")
 
 
 def see_unlinked_stores(at: AtSystem) -> None:
     """Neither portal holds a link of the citizen with that system."""
-    assert at.slug not in dict(at.citizen.linked_systems)
-    assert at.link() is None, f"{at.name} still holds a link"
+    there = dict(at.citizen.linked_systems).get(at.slug, "")
+    here = at.link()
+    found = {NATIONAL: {"link to": there}, at.name: {"link to": here.national_id if here else ""}}
+    see_same({NATIONAL: {"link to": ""}, at.name: {"link to": ""}}, found, f"A link with {at.name} is left")
+
+
+def see_dossiers(citizen: Citizen, count: int) -> None:
+    """The province holds so many dossiers of the citizen."""
+    codes = citizen.dossiers
+    otherwise = f"The province holds other dossiers of {citizen.persona.name} ({', '.join(codes) or 'none'})"
+    see_same({PROVINCE: {"dossiers": str(count)}}, {PROVINCE: {"dossiers": str(len(codes))}}, otherwise)
+
+
+def see_last_event(portal: str, events: Sequence[str], what: str) -> None:
+    """The last line of a portal's audit trail."""
+    last = events[-1] if events else ""
+    see_same({portal: {"last line": what}}, {portal: {"last line": last}}, f"The audit trail ends otherwise ({events})")
+
+
+def see_events(portal: str, events: Sequence[str], what: str, count: int) -> None:
+    """So many lines of a portal's audit trail say so."""
+    found = {portal: {what: str(events.count(what))}}
+    see_same({portal: {what: str(count)}}, found, f"The audit trail has other lines ({events})")
 
 
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:

@@ -40,7 +40,7 @@ Tính năng: Lỗi khi liên kết tài khoản
     Và chọn [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết]
     Và gõ "0912999999" vào ô [Tên đăng nhập]
     Và nhấn nút [Liên kết]
-    Thì thấy [Không tìm thấy tài khoản tại hệ thống liên kết]
+    Thì chỉ ô [Tên đăng nhập] báo lỗi "Không tìm thấy tài khoản tại hệ thống liên kết"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG      | Cổng DVC tỉnh  |
       | tài khoản | đang hoạt động  | đang hoạt động |

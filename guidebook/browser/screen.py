@@ -643,6 +643,8 @@ class Screen:
         Errors: `AssertionError` with each field that doesn't, `GuidebookError` where the screen has none.
         """
         self.refuse_crashed()
+        for target in emptied:
+            self.see_value(target, "")
         fields = {target: locate(self.page, parse(target, self.names)) for target in self._filled_in}
         states = {target: self._read_field(field)[0] for target, field in fields.items() if field.count() == 1}
         if not states:
