@@ -656,7 +656,7 @@ class Screen:
             holds = "•••" if state.secret and state.holds else state.holds or ""
             expected[target] = {"holds": given}
             found[target] = {"holds": given if state.is_holding(given) else holds}
-        see_same(expected, found, f"The form does not hold what was filled in. {self._whereabouts()}")
+        see_same(expected, found, f"{self._whereabouts()} Not every field holds what was filled in")
         self._listener.asserted(next(iter(states)))
 
     def see_errors(self, messages: Mapping[str, str]) -> None:
@@ -673,7 +673,8 @@ class Screen:
         expected = {target: {"message": message} for target, message in messages.items()}
         found = {target: {"message": said} for target, said in wrong.items()}
         missing = {target: {"message": ""} for target in messages if target not in found}
-        otherwise = f"The form's errors are not as the sentence says. {self._whereabouts()} {self.notices()}".rstrip()
+        where = " ".join(filter(None, [self._whereabouts(), self.notices()]))
+        otherwise = f"{where} The form's errors are not as the sentence says"
         see_same(expected, found | missing, otherwise)
         self._see_each_once(list(messages.values()))
         self.errors_seen = dict(messages)
