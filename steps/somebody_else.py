@@ -284,6 +284,9 @@ class Browserless:
             raise GuidebookError(f"{what} meanwhile, and the page still says “{words}”: {self._said()}")
 
     def _said(self) -> str:
+        """What is wrong, by the page's own words; where it has none, the page."""
+        if told := re.findall(r'<p class="(?:alert|field-message)[^>]*>([^<]+)', self.text):
+            return "; ".join(told)
         body = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", self.text.partition("<body")[2], flags=re.DOTALL)
         return " ".join(body.partition(">")[2].split())[:600] or f"an answer of {self._status}"
 

@@ -457,7 +457,8 @@ def see_dossiers(citizen: Citizen, count: int) -> None:
     """The province holds so many dossiers of the citizen."""
     codes = citizen.dossiers
     otherwise = f"The province holds other dossiers of {citizen.persona.name} ({', '.join(codes) or 'none'})"
-    see_same({PROVINCE: {"dossiers": str(count)}}, {PROVINCE: {"dossiers": str(len(codes))}}, otherwise)
+    name = citizen.here.name
+    see_same({name: {"dossiers": str(count)}}, {name: {"dossiers": str(len(codes))}}, otherwise)
 
 
 def see_last_event(portal: str, events: Sequence[str], what: str) -> None:

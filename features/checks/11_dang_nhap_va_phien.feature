@@ -96,7 +96,8 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
       | phiên     | chưa đăng nhập                                  | chưa đăng nhập |
       | nhật ký   | sign-in failed ×5; sign-in refused while locked | không có gì    |
     Cho đã 899 giây trôi qua
-    Khi khai đúng thông tin đăng nhập Cổng DVCQG
+    Khi mở trang đăng nhập của Cổng DVCQG
+    Và khai đúng thông tin đăng nhập Cổng DVCQG
     Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
     Cho đã 1 giây trôi qua
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
