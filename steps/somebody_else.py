@@ -3,7 +3,7 @@
 Before each sentence that does something, Võ Thị Thu Hà, whose accounts are linked, looks at her own pages; she files a
 dossier, Bùi Thị Yến gets a national account and Đỗ Minh Khánh registers at the province, between what the reader opened
 and what they send. While the reader looks at the phone for a code, one of them asks for another of the same kind, and
-uses it before they do.
+uses it before they do, or after them.
 
 After each sentence all that the portals keep of them must be what they did themselves, and after each that looks
 nothing of theirs may stand on the reader's screen. They reach the portals as all do, over HTTP, without a screen.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from itertools import cycle
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -118,8 +118,10 @@ class SomebodyElse:
     def pass_by(self) -> None:
         """One of them does something, and looks at their own pages."""
         self.see_untouched()
-        for kind in list(self._awaited):
-            self._use_code(kind)
+        for purpose, awaited in list(self._awaited.items()):
+            awaited.sentences -= 1
+            if not awaited.sentences:
+                self._use_code(purpose)
         act = next(self._acts, None)
         if act:
             act()
@@ -174,7 +176,8 @@ class SomebodyElse:
 
     def _await(self, purpose: str, one: Persona, browser: Browserless) -> None:
         browser.see("Nhập mã OTP", f"{one.name} asks for a code ({purpose})")
-        self._awaited[purpose] = Awaited(one, browser, self._latest_code(one), self._clock.now())
+        sentences = 2 if purpose == REGISTRATION else 1  # one code is used after the reader's, the other before it
+        self._awaited[purpose] = Awaited(one, browser, self._latest_code(one), self._clock.now(), sentences)
 
     def _latest_code(self, one: Persona) -> str:
         codes = [code for message in self._portals.phones.inbox(one.phone) for code in CODE.findall(message.text)]
@@ -232,11 +235,15 @@ class SomebodyElse:
         return Browserless(self._portals.setting.network.session(), origin, cookies)
 
 
+@dataclass
 class Awaited:
-    """A code that one of them asked for."""
+    """A code that one of them asked for, and uses before the reader's next sentence but so many."""
 
-    def __init__(self, one: Persona, browser: Browserless, code: str, since: Any) -> None:
-        self.one, self.browser, self.code, self.since = one, browser, code, since
+    one: Persona
+    browser: Browserless
+    code: str
+    since: Any
+    sentences: int
 
 
 class Browserless:
