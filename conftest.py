@@ -7,17 +7,22 @@ from datetime import datetime
 
 import pytest
 
-pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
+pytest.register_assert_rewrite(
+    "steps.tasks", "steps.citizen", "guidebook.differences"
+)  # their asserts are proofs, and explain themselves
 
 from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.national.captcha import picture
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from mock_portals.world import Chance, Passwords, World
+from steps import chance
 from steps.citizen import Citizen
+from steps.somebody_else import HERE, SomebodyElse
 
 pytest_plugins = [
     "guidebook.plugin",
@@ -26,14 +31,14 @@ pytest_plugins = [
     "steps.citizen_steps",
     "steps.linking_steps",
     "steps.accessibility",
+    "steps.meanwhile",
     "steps.check_steps",
     "steps.office_steps",
     "steps.ending_steps",
 ]
 
-# The day of the 2020 guide, a Monday, and the captcha its login figure shows.
 THE_DAY = datetime(2020, 5, 25, 8, 30)
-CAPTCHA = "9r1f0k"
+"""The day of the 2020 guide, a Monday."""
 # Seconds to connect, and for an answer, when one portal calls another; a scenario says itself what is down.
 UNHURRIED = (20.0, 60.0)
 CITIZEN = pytest.StashKey[Citizen]()
@@ -74,12 +79,18 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def portals(network: Network, catalogue: Catalogue) -> Portals:
+def captchas() -> chance.Captchas:
+    """What stands on the pictures that the portals draw."""
+    return chance.Captchas(picture)
+
+
+@pytest.fixture
+def portals(network: Network, catalogue: Catalogue, captchas: chance.Captchas) -> Portals:
     """A fresh world for each scenario, behind the same listener."""
     clock = Clock(THE_DAY)
     world = World(
         clock=clock,
-        chance=Chance.given(captcha=CAPTCHA),
+        chance=Chance.drawn(chance.codes(), captchas.follow()),
         passwords=Passwords.cheap(),
         phones=PhoneNetwork(clock),
         catalogue=catalogue,
@@ -88,9 +99,26 @@ def portals(network: Network, catalogue: Catalogue) -> Portals:
 
 
 @pytest.fixture
-def citizen(portals: Portals, catalogue: Catalogue, request: pytest.FixtureRequest) -> Citizen:
+def somebody_else(portals: Portals, captchas: chance.Captchas, request: pytest.FixtureRequest) -> SomebodyElse:
+    """Who else is in the world, and does something at the wrong moment."""
+    somebody_else = request.node.stash[HERE] = SomebodyElse(portals, captchas)
+    return somebody_else
+
+
+@pytest.fixture
+def citizen(
+    portals: Portals,
+    catalogue: Catalogue,
+    somebody_else: SomebodyElse,
+    captchas: chance.Captchas,
+    request: pytest.FixtureRequest,
+) -> Citizen:
     """Who reads the guide; in what prints it is always Nguyễn Thanh Bình."""
-    citizen = request.node.stash[CITIZEN] = Citizen(portals, catalogue, CAPTCHA)
+
+    def read_captcha() -> str:
+        return captchas.read(request.getfixturevalue("page"))
+
+    citizen = request.node.stash[CITIZEN] = Citizen(portals, catalogue, somebody_else, read_captcha)
     return citizen
 
 

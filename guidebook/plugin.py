@@ -788,8 +788,14 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
         if failures.is_of_real_people(request.node):
             screen.know_persons(request.node.stash[failures.PRIVACY])
     meanwhile = list(_meanwhile(request, step))
-    remember(request, step, exception, meanwhile)
+    remember(request, step, exception, meanwhile, _said_by(screen, exception))
     failures.clean_error(request.node, exception)
+
+
+def _said_by(screen: Screen | None, error: Exception) -> str:
+    """What the screen itself says: a form that was refused is why the sentence after it fails."""
+    said = screen.notices() if screen and not screen.crashed else ""
+    return "" if said in str(error) else said
 
 
 def _meanwhile(request: pytest.FixtureRequest, step: Any) -> Iterator[str]:
@@ -842,11 +848,15 @@ def pytest_assertion_pass(item: pytest.Item) -> None:
 
 
 def remember(
-    request: pytest.FixtureRequest, step: Any, error: Exception | None = None, meanwhile: Iterable[str] = ()
+    request: pytest.FixtureRequest,
+    step: Any,
+    error: Exception | None = None,
+    meanwhile: Iterable[str] = (),
+    said: str = "",
 ) -> None:
     """The sentence that fails now, or may, for the report, and why."""
     recorder = request.config.stash[RECORDER]
-    failed = failures.Failed(f"{step.keyword.strip()} {step.name}", recorder.place, tuple(meanwhile))
+    failed = failures.Failed(f"{step.keyword.strip()} {step.name}", recorder.place, tuple(meanwhile), said)
     request.node.stash[failures.FAILED] = failed
     if error:
         recorder.step_failed(failures.without_persons(request.node, failures.reason_of(error, recorder.place)))

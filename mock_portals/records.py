@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
+from typing import Any
 
 from mock_portals.clock import Clock
 
@@ -68,6 +69,12 @@ class Records:
     def noting(self, clock: Clock) -> Callable[[str], None]:
         """What adds lines about nobody in particular, at the clock's time."""
         return lambda what: self.note(Event(clock.now(), what))
+
+    def tables(self) -> dict[str, dict[str, Any]]:
+        """All that is kept now, by table and key, but for tries and audit trail: for whoever compares it whole."""
+        with self._lock:
+            kept = {name[1:]: rows for name, rows in vars(self).items() if isinstance(rows, dict)}
+            return {name: {str(of): row for of, row in rows.items()} for name, rows in kept.items() if name != "tries"}
 
     @property
     def audit(self) -> tuple[Event, ...]:

@@ -17,8 +17,9 @@ from __future__ import annotations
 import secrets
 import string
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import argon2
@@ -46,8 +47,13 @@ class Chance:
 
     @classmethod
     def given(cls, otp: str = "314159", captcha: str = "9r1f0k") -> Chance:
-        """Always the same two values: for scenarios."""
+        """Always the same two values: for tests of what does not depend on them."""
         return cls(lambda: otp, lambda: captcha)
+
+    @classmethod
+    def drawn(cls, otps: Iterable[str], captchas: Iterable[str]) -> Chance:
+        """One value after the other, without end: for scenarios. All portals of a world draw from the same two."""
+        return cls(_one_by_one(otps), _one_by_one(captchas))
 
     @classmethod
     def random(cls) -> Chance:
@@ -61,6 +67,17 @@ class Chance:
     def captcha(self) -> str:
         """Six lower-case letters or digits, e.g. `9r1f0k`."""
         return self._captchas()
+
+
+def _one_by_one(values: Iterable[str]) -> Callable[[], str]:
+    """Draws the next value; two portals that draw at the same moment get two."""
+    rest, lock = iter(values), Lock()
+
+    def draw() -> str:
+        with lock:
+            return next(rest)
+
+    return draw
 
 
 def _random_otp() -> str:

@@ -6,10 +6,11 @@ from playwright.sync_api import BrowserContext
 from pytest_bdd import given, then, when
 
 from guidebook.browser.screen import Screen
+from guidebook.differences import as_rows, see_same
 from guidebook.sentences.patterns import sentence
 from steps import tasks
 from steps.citizen import Citizen
-from steps.standing import standing
+from steps.standing import NATIONAL, standing
 
 
 @given(sentence("số điện thoại của mình do người khác đứng tên tại nhà mạng"))
@@ -62,11 +63,22 @@ def _(screen: Screen, citizen: Citizen) -> None:
     screen.open(citizen.returns[-1], refused=400)
 
 
+@when(sentence("lần lượt tìm thủ tục bằng các từ khoá sau"))
+def _(screen: Screen, datatable: list[list[str]]) -> None:
+    tasks.search_each(screen, datatable)
+
+
+@then(sentence("đến trang cuối danh sách có đủ thủ tục {words:quoted} của mọi hệ thống, đúng thứ tự"))
+def _(screen: Screen, citizen: Citizen, words: str) -> None:
+    tasks.see_procedures(screen, citizen, words)
+
+
 @then(sentence("dòng cuối trong nhật ký của Cổng DVCQG là {what:quoted}"))
 def _(citizen: Citizen, what: str) -> None:
-    assert citizen.national_events[-1:] == [what]
+    tasks.see_last_event(NATIONAL, citizen.national_events, what)
 
 
 @then(sentence("tình trạng ở hai cổng là"))
 def _(citizen: Citizen, context: BrowserContext, datatable: list[list[str]]) -> None:
-    assert standing(citizen, datatable[0][1:], context.cookies()) == datatable
+    found = standing(citizen, datatable[0][1:], context.cookies())
+    see_same(as_rows(datatable), as_rows(found), "The portals do not stand as the table says")

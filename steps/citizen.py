@@ -10,8 +10,10 @@ from difflib import get_close_matches
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
 from steps.personas import BINH, CAST, OFFICIAL, Persona, told
+from steps.somebody_else import CODE, PEOPLE, SomebodyElse
 
 PROVINCE = "quangtri"
 NEW_PASSWORD = "Quenroi@2020"
@@ -19,6 +21,8 @@ ANOTHER = "mot-cong-dan-khac"  # a national account of nobody in the cast
 MOST = 12
 """How many known words a message lists."""
 
+
+_PURPOSE = re.compile(r"Mã OTP (.+) của bạn là")
 
 Known = TypeVar("Known")
 
@@ -42,6 +46,7 @@ class Phones(Protocol):
 
     def inbox(self, number: str) -> Any: ...  # noqa: D102
     def register(self, number: str, identity_number: str) -> None: ...  # noqa: D102
+    def numbers(self) -> list[str]: ...  # noqa: D102
 
 
 class Portals(Protocol):
@@ -65,12 +70,15 @@ class Citizen:
     guide; the others ask for ``at("Bộ Tài chính")``.
     """
 
-    def __init__(self, portals: Portals, catalogue: Any, captcha: str) -> None:
+    def __init__(
+        self, portals: Portals, catalogue: Any, somebody_else: SomebodyElse, read_captcha: Callable[[], str]
+    ) -> None:
         self.portals = portals
         self.catalogue = catalogue
+        self.somebody_else = somebody_else
         self.names: dict[str, str] = {}
         self.returns: list[str] = []  # the addresses of a protocol's answers, if the browser keeps them
-        self._captcha = captcha
+        self._read_captcha = read_captcha
         self.become(BINH)
 
     def become(self, persona: Persona) -> None:
@@ -143,8 +151,16 @@ class Citizen:
 
     def see_messages(self, count: int, part: str) -> None:
         """So many messages with these words are on the citizen's phone."""
-        messages = [message for message in self.portals.phones.inbox(self.persona.phone) if part in message.text]
-        assert len(messages) == count, f"{len(messages)} messages on the phone say “{part}”, not {count}."
+        self._see_on_phone(f"messages with “{part}”", count, [message for message in self.messages if part in message])
+
+    def see_codes(self, count: int) -> None:
+        """So many one-time codes are on the citizen's phone, each another."""
+        self._see_on_phone("different one-time codes", count, list(dict.fromkeys(self.codes)))
+
+    def _see_on_phone(self, what: str, count: int, found: list[str]) -> None:
+        phone = f"the phone {self.persona.phone}"
+        otherwise = f"{self.persona.name}'s phone got something else ({self._on_the_phone()})"
+        see_same({phone: {what: str(count)}}, {phone: {what: str(len(found))}}, otherwise)
 
     def link_elsewhere(self) -> None:
         """The citizen's provincial account is linked to somebody else's national one."""
@@ -155,40 +171,25 @@ class Citizen:
         self.portals.province.open_official(OFFICIAL.user_name, OFFICIAL.password, OFFICIAL.name)
 
     @property
-    def has_national_account(self) -> bool:
-        """Whether the national portal knows the citizen."""
-        return self.portals.national.account(self.persona.number) is not None
-
-    @property
-    def has_provincial_account(self) -> bool:
-        """Whether the provincial portal knows the citizen."""
-        return self.here.has_account
-
-    @property
     def linked_systems(self) -> list[tuple[str, str]]:
         """(system, provincial user name) of each link that the national portal holds."""
         return [(link.system, link.provincial_user) for link in self.portals.national.links(self.persona.number)]
 
     @property
-    def is_linked(self) -> bool:
-        """Whether either portal holds a link of the citizen."""
-        return bool(self.linked_systems) or self.portals.province.link(self.persona.user_name) is not None
-
-    @property
     def national_events(self) -> list[str]:
         """What the national portal's audit trail says, oldest first."""
-        return [event.what for event in self.portals.national.audit]
+        return self.somebody_else.without_them(self.portals.national.audit)
 
-    @property
-    def is_linked_elsewhere(self) -> bool:
-        """Whether the provincial account is still linked as `link_elsewhere` left it, and nationally to nothing."""
+    def see_linked_elsewhere(self) -> None:
+        """The provincial account is still linked as `link_elsewhere` left it, and nationally to nothing."""
         link = self.portals.province.link(self.persona.user_name)
-        return link is not None and link.national_id == ANOTHER and not self.linked_systems
+        found = {"nationally": str(self.linked_systems), "at the province": link.national_id if link else "no link"}
+        see_same({"link": {"nationally": "[]", "at the province": ANOTHER}}, {"link": found}, "The link was changed")
 
     @property
     def provincial_events(self) -> list[str]:
         """What the provincial portal's audit trail says, oldest first."""
-        return [event.what for event in self.portals.province.store.audit]
+        return self.somebody_else.without_them(self.portals.province.store.audit)
 
     @property
     def dossiers(self) -> list[str]:
@@ -210,23 +211,50 @@ class Citizen:
     @property
     def codes(self) -> list[str]:
         """The one-time codes on the citizen's phone, oldest first."""
-        messages = self.portals.phones.inbox(self.persona.phone)
-        return [code for message in messages for code in re.findall(r"\b\d{6}\b", message.text)]
+        return [code for message in self.messages for code in CODE.findall(message)]
+
+    @property
+    def messages(self) -> list[str]:
+        """The text messages on the citizen's phone, oldest first."""
+        return [message.text for message in self.portals.phones.inbox(self.persona.phone)]
 
     def belongings(self) -> list[str]:
         """Every value of the invented: of the cast, of who the scenario is about, and of their phone."""
-        people = (*CAST.values(), self.persona)
+        people = (*CAST.values(), *PEOPLE, self.persona)
         values = [value for one in people for value in (one.number, one.phone, one.email, one.user_name)]
         return [value for value in (*values, *self.codes) if value]
 
     def latest_code(self) -> str:
-        """The newest one-time code on the citizen's phone."""
-        assert self.codes, "No one-time code has arrived on the citizen's phone."
+        """The newest one-time code on the citizen's phone; while they look at it, somebody else asks for another."""
+        with_code = [message for message in self.messages if CODE.search(message)]
+        if not with_code:
+            raise GuidebookError(f"No one-time code has arrived on {self.persona.phone}: {self._on_the_phone()}.")
+        purpose = _PURPOSE.search(with_code[-1])
+        self.somebody_else.ask_for_code(purpose[1] if purpose else "")
         return self.codes[-1]
 
+    def _on_the_phone(self) -> str:
+        others = [number for number in self.portals.phones.numbers() if number != self.persona.phone]
+        elsewhere = f"; messages have come to {', '.join(others)}" if others else ""
+        return (f"“{self.messages[-1]}” is the last message" if self.messages else "it has no messages") + elsewhere
+
+    def wrong_codes(self) -> list[str]:
+        """What looks like the newest code: older ones, somebody else's, and it less its first or last digit."""
+        newest = self.latest_code()
+        near = [f"{newest[:-1]}{(int(newest[-1]) + 1) % 10}", newest[1:], newest[::-1]]
+        known = [*self.codes[-2::-1], *self.somebody_else.live_codes, *near]
+        return list(dict.fromkeys(code for code in known if code != newest))
+
     def wrong_code(self) -> str:
-        """Six digits that are not the newest code."""
-        return f"{(int(self.latest_code()) + 1) % 1_000_000:06d}"
+        """A code that is not the newest one: the one before it, or somebody else's."""
+        return self.wrong_codes()[0]
+
+    def code_before(self) -> str:
+        """The code before the newest on the citizen's phone."""
+        self.latest_code()
+        if len(self.codes) < 2:
+            raise GuidebookError(f"Only one code has arrived on {self.persona.phone}: {self._on_the_phone()}.")
+        return self.codes[-2]
 
     def disturb(self, portal: str, how: str) -> None:
         """Something is wrong with a portal from now on, e.g. `unavailable`; "" makes it well again."""
@@ -295,9 +323,14 @@ class AtSystem:
         )
 
     @property
-    def has_account(self) -> bool:
-        """Whether the system knows the citizen."""
-        return self.portal.account(self.citizen.persona.user_name) is not None
+    def account(self) -> Any:
+        """What the system keeps of the citizen, or None."""
+        return self.portal.account(self.citizen.persona.user_name)
+
+    def see_no_account(self) -> None:
+        """The system does not know the citizen."""
+        found = {"accounts": "1" if self.account else "0"}
+        see_same({self.name: {"accounts": "0"}}, {self.name: found}, f"{self.citizen.persona.name} has an account")
 
     def link(self, user_name: str = "") -> Any:
         """The link that the system holds of one of the citizen's accounts, or None."""
@@ -311,8 +344,9 @@ _VALUES: dict[str, Callable[[Citizen], str]] = {
     "số cmnd": lambda c: c.persona.number,
     "ngày sinh": lambda c: told(c.persona.born),
     "số điện thoại": lambda c: c.persona.phone,
-    "mã trong hình": lambda c: c._captcha,
+    "mã trong hình": lambda c: c._read_captcha(),
     "mã otp vừa nhận": lambda c: c.latest_code(),
+    "mã otp nhận lần trước": lambda c: c.code_before(),
     "một mã otp sai": lambda c: c.wrong_code(),
     "mật khẩu": lambda c: c.persona.password,
     "mật khẩu đã đặt": lambda c: c.persona.password,

@@ -6,22 +6,24 @@ from playwright.sync_api import BrowserContext
 from pytest_bdd import given, then
 
 from guidebook.sentences.patterns import sentence
+from steps import tasks
 from steps.citizen import Citizen
+from steps.standing import see_cells
 
 
 @given(sentence("chưa có tài khoản trên Cổng DVCQG"))
 def _(citizen: Citizen) -> None:
-    assert not citizen.has_national_account
+    see_cells(citizen, "tài khoản", nationally="chưa có tài khoản")
 
 
 @given(sentence("chưa có tài khoản trên Cổng DVC tỉnh Quảng Trị"))
 def _(citizen: Citizen) -> None:
-    assert not citizen.has_provincial_account
+    see_cells(citizen, "tài khoản", at_province="chưa có tài khoản")
 
 
 @then(sentence("tài khoản trên Cổng DVC tỉnh Quảng Trị đã được tạo"))
 def _(citizen: Citizen) -> None:
-    assert citizen.has_provincial_account
+    tasks.see_registered(citizen.here)
 
 
 @given(sentence("đã có tài khoản trên Cổng DVCQG"))
@@ -51,7 +53,7 @@ def _(citizen: Citizen, context: BrowserContext) -> None:
 
 @given(sentence("chưa có tài khoản trên hệ thống {name:words}"))
 def _(citizen: Citizen, name: str) -> None:
-    assert not citizen.at(name).has_account
+    citizen.at(name).see_no_account()
 
 
 @given(sentence("đã có tài khoản trên hệ thống {name:words}"))
@@ -96,14 +98,14 @@ def _(citizen: Citizen) -> None:
 
 @then(sentence("chưa có mã OTP nào được gửi"))
 def _(citizen: Citizen) -> None:
-    assert citizen.codes == []
+    citizen.see_codes(0)
 
 
 @then(sentence("điện thoại nhận được {count:number} mã OTP"))
 def _(citizen: Citizen, count: str) -> None:
-    assert len(citizen.codes) == int(count)
+    citizen.see_codes(int(count))
 
 
 @then(sentence("hai tài khoản chưa liên kết với nhau"))
 def _(citizen: Citizen) -> None:
-    assert not citizen.is_linked
+    see_cells(citizen, "liên kết", "chưa liên kết", "chưa liên kết")

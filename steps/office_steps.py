@@ -8,6 +8,7 @@ from guidebook.browser.screen import Screen
 from guidebook.sentences.patterns import sentence
 from steps import tasks
 from steps.citizen import Citizen
+from steps.standing import PROVINCE, see_cells
 
 
 @given(sentence("có cán bộ tiếp nhận hồ sơ tại Cổng DVC tỉnh Quảng Trị"))
@@ -82,31 +83,30 @@ def _(screen: Screen, target: str) -> None:
 
 @then(sentence("Cổng DVC tỉnh chưa có tài khoản của công dân"))
 def _(citizen: Citizen) -> None:
-    assert not citizen.has_provincial_account
+    see_cells(citizen, "tài khoản", at_province="chưa có tài khoản")
 
 
 @then(sentence("liên kết cũ của tài khoản trên Cổng DVC tỉnh còn nguyên"))
 def _(citizen: Citizen) -> None:
-    assert citizen.is_linked_elsewhere
+    citizen.see_linked_elsewhere()
 
 
 @then(sentence("hai tài khoản vẫn còn, chưa liên kết với nhau"))
 def _(citizen: Citizen) -> None:
-    assert citizen.has_national_account
-    assert citizen.has_provincial_account
-    assert not citizen.is_linked
+    see_cells(citizen, "tài khoản", "đang hoạt động", "đang hoạt động")
+    see_cells(citizen, "liên kết", "chưa liên kết", "chưa liên kết")
 
 
 @then(sentence("Cổng DVC tỉnh giữ {count:number} hồ sơ của công dân"))
 def _(citizen: Citizen, count: str) -> None:
-    assert len(citizen.dossiers) == int(count)
+    tasks.see_dossiers(citizen, int(count))
 
 
 @then(sentence("dòng cuối trong nhật ký của Cổng DVC tỉnh là {what:quoted}"))
 def _(citizen: Citizen, what: str) -> None:
-    assert citizen.provincial_events[-1:] == [what]
+    tasks.see_last_event(PROVINCE, citizen.provincial_events, what)
 
 
 @then(sentence("nhật ký của Cổng DVC tỉnh có {count:number} dòng {what:quoted}"))
 def _(citizen: Citizen, count: str, what: str) -> None:
-    assert citizen.provincial_events.count(what) == int(count)
+    tasks.see_events(PROVINCE, citizen.provincial_events, what, int(count))

@@ -50,6 +50,11 @@ DONG = Persona(
     commune="",
     street="8 Lê Lợi, Đồng Hới",
 )
+NEIGHBOUR = Persona("Võ Thị Thu Hà", "045178000987", "0935000987", date(1978, 2, 14))
+NEWCOMER = Persona("Đỗ Minh Khánh", "197000789", "0386000789", date(1992, 12, 7), street="7 Trần Phú")
+YEN = Persona("Bùi Thị Yến", "197000951", "0972000951", date(1969, 6, 30))
+"""Somebody else, who is in every scenario's world: `steps.somebody_else`."""
+
 CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, HAI, ANH, DONG)}
 
 

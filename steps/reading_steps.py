@@ -100,6 +100,31 @@ def _(screen: Screen, citizen: Citizen, target: str, what: str) -> None:
     screen.see_value(target, citizen.value(what))
 
 
+@then(sentence("chỉ {target} báo lỗi {message:quoted}"))
+def _(screen: Screen, target: str, message: str) -> None:
+    screen.see_errors({target: message})
+
+
+@then(sentence("chỉ các ô sau báo lỗi"))
+def _(screen: Screen, datatable: list[list[str]]) -> None:
+    screen.see_errors(dict(datatable[1:]))
+
+
+@when(sentence("lần lượt sửa từng ô như sau rồi nhấn {button:target}"))
+def _(screen: Screen, button: str, datatable: list[list[str]]) -> None:
+    tasks.try_each(screen, button, datatable)
+
+
+@then(sentence("mọi ô giữ nguyên nội dung đã nhập"))
+def _(screen: Screen) -> None:
+    screen.see_filled_in()
+
+
+@then(sentence("mọi ô giữ nguyên nội dung đã nhập, trừ {target}"))
+def _(screen: Screen, target: str) -> None:
+    screen.see_filled_in(emptied=[target])
+
+
 @then(sentence("{target} trống"))
 def _(screen: Screen, target: str) -> None:
     screen.see_value(target, "")

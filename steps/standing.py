@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from guidebook.differences import as_rows, see_same
 from steps.citizen import AtSystem, Citizen
 
 NATIONAL = "Cổng DVCQG"
@@ -42,14 +43,20 @@ def _nationally(citizen: Citizen, at: AtSystem, cookies: list[Any]) -> tuple[str
         _national_account(citizen),
         _linked(bool(links), bool(mine)),
         _session(user is not None, user is not None and user.number == one.number),
-        told(event.what for event in portal.audit),
+        told(citizen.somebody_else.without_them(portal.audit)),
     )
 
 
 def _national_account(citizen: Citizen) -> str:
     """As far as registering has come."""
-    if citizen.has_national_account:
-        return "đang hoạt động"
+    account, one = citizen.portals.national.account(citizen.persona.number), citizen.persona
+    if account:
+        known: dict[str, tuple[object, object]] = {
+            "họ tên": (account.name, one.name),
+            "số": (account.number, one.number),
+        }
+        known |= {"ngày sinh": (account.birth_date, one.born), "điện thoại": (account.phone, one.phone)}
+        return _active(known)
     waiting = citizen.portals.national.registration(citizen.persona.number)
     if waiting is None:
         return "chưa có tài khoản"
@@ -58,16 +65,32 @@ def _national_account(citizen: Citizen) -> str:
 
 def _at(at: AtSystem, cookies: list[Any]) -> tuple[str, ...]:
     citizen, portal = at.citizen, at.portal
-    account = portal.store.find(citizen.persona.number)
+    account, one = portal.store.find(citizen.persona.number), citizen.persona
     national = citizen.portals.national.account(citizen.persona.number)
     link = portal.link(account.user_name) if account else None
     user = portal.signed_in(cookies)
     return (
-        "đang hoạt động" if account else "chưa có tài khoản",
+        _active({"họ tên": (account.name, one.name), "điện thoại": (account.phone, one.phone)})
+        if account
+        else "chưa có tài khoản",
         _linked(link is not None, bool(link and national and link.national_id == national.id)),
         _session(user is not None, user is not None and user == account),
-        told(event.what for event in portal.store.audit),
+        told(citizen.somebody_else.without_them(portal.store.audit)),
     )
+
+
+def _active(known: dict[str, tuple[object, object]]) -> str:
+    """An account, with what it says of the citizen that isn't so."""
+    wrong = [f"{what} “{found}” thay vì “{wanted}”" for what, (found, wanted) in known.items() if found != wanted]
+    return "; ".join(["đang hoạt động", *wrong])
+
+
+def see_cells(citizen: Citizen, row: str, nationally: str = "", at_province: str = "") -> None:
+    """The citizen stands so, in one row of the table, at the portals of which something is given."""
+    table = as_rows(standing(citizen, (NATIONAL, PROVINCE), []))
+    expected = {column: cell for column, cell in ((NATIONAL, nationally), (PROVINCE, at_province)) if cell}
+    found = {row: {column: cell for column, cell in table[row].items() if column in expected}}
+    see_same({row: expected}, found, f"{citizen.persona.name} does not stand so")
 
 
 def _linked(any_link: bool, mine: bool) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import cycle
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
 
 from guidebook.browser.screen import Screen
+from guidebook.differences import see_same
+from guidebook.errors import GuidebookError
 from steps.citizen import PROVINCE, AtSystem, Citizen, known_as
+from steps.personas import told
+from steps.standing import NATIONAL
 
 PAPER = "giay-chung-sinh.pdf"
 PAPER_CONTENT = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
@@ -128,9 +135,10 @@ def fail_sign_in(screen: Screen, citizen: Citizen, times: int) -> None:
 
 
 def fail_code(screen: Screen, citizen: Citizen, times: int) -> None:
-    """Send a wrong one-time code, again and again."""
+    """Send one wrong one-time code after the other."""
+    wrong = cycle(citizen.wrong_codes())
     for left in reversed(range(times)):
-        screen.fill("ô [Nhập mã OTP]", citizen.wrong_code())
+        screen.fill("ô [Nhập mã OTP]", next(wrong))
         screen.click("nút [Xác nhận]")
         if left:
             screen.see(f"[Mã OTP không đúng. Bạn còn {left} lần thử]")
@@ -389,28 +397,145 @@ def see_dossier_form(screen: Screen, at: AtSystem) -> None:
     screen.see("nút tên của mình ở đầu trang")
 
 
+def see_registered(at: AtSystem) -> None:
+    """The system keeps of the citizen, in every column, what they declared."""
+    one, account = at.citizen.persona, at.account
+    if account is None:
+        raise GuidebookError(f"{at.name} has no account “{one.user_name}”.")
+    catalogue = at.citizen.catalogue
+    units = catalogue.province(account.province_code), catalogue.district(account.district_code)
+    commune = catalogue.commune(account.commune_code)
+    found = {
+        "name": account.name,
+        "number": account.cmnd,
+        "card of": told(account.cmnd_issued_on),
+        "card by": account.cmnd_issued_by,
+        "phone": account.phone,
+        "province": units[0].full_name if units[0] else "",
+        "district": units[1].name if units[1] else "",
+        "commune": commune.name if commune else "",
+        "street": account.street,
+        "user name": account.user_name,
+    }
+    home = {"province": one.province, "district": one.district, "commune": one.commune, "street": one.street}
+    declared = {"name": one.name, "number": one.number, "card of": told(one.issued), "card by": one.issuer}
+    declared |= {"phone": one.phone, "user name": one.user_name, **home}
+    see_same({"account": declared}, {"account": found}, f"{at.name} keeps another account than was declared")
+
+
 def see_linked_stores(at: AtSystem, user_name: str = "") -> None:
     """Both portals hold the one link of the citizen with that system, to each other's account."""
     citizen = at.citizen
-    name = user_name or citizen.persona.user_name
+    name, account = user_name or citizen.persona.user_name, citizen.portals.national.account(citizen.persona.number)
     there = [link for link in citizen.portals.national.links(citizen.persona.number) if link.system == at.slug]
-    assert [link.provincial_user for link in there] == [name]
     here = at.link(name)
-    assert here is not None, f"{at.name} holds no link"
-    assert here.national_id == there[0].national_id, "each portal links another national account"
+    linked = {"user name": name, "national account": account.id if account else "none"}
+    found = {f"{NATIONAL}, link {number}": _link(link) for number, link in enumerate(there, 1)}
+    expected = {f"{NATIONAL}, link 1": linked, at.name: linked}
+    see_same(expected, found | {at.name: _link(here)}, f"{citizen.persona.name} is not linked with {at.name}")
+
+
+def _link(link: Any) -> dict[str, str]:
+    return {"user name": link.provincial_user, "national account": link.national_id} if link else {}
 
 
 def see_linked_systems(citizen: Citizen, *names: str) -> None:
     """The citizen is linked with these systems and no others."""
-    assert [slug for slug, _ in citizen.linked_systems] == [citizen.at(name).slug for name in names]
+    slugs = [citizen.at(name).slug for name in names]
+    see_same(_numbered(slugs), _numbered([slug for slug, _ in citizen.linked_systems]), "Other systems are linked")
 
 
 def see_unlinked_stores(at: AtSystem) -> None:
     """Neither portal holds a link of the citizen with that system."""
-    assert at.slug not in dict(at.citizen.linked_systems)
-    assert at.link() is None, f"{at.name} still holds a link"
+    there = dict(at.citizen.linked_systems).get(at.slug, "")
+    here = at.link()
+    found = {NATIONAL: {"link to": there}, at.name: {"link to": here.national_id if here else ""}}
+    see_same({NATIONAL: {"link to": ""}, at.name: {"link to": ""}}, found, f"A link with {at.name} is left")
+
+
+def see_dossiers(citizen: Citizen, count: int) -> None:
+    """The province holds so many dossiers of the citizen."""
+    codes = citizen.dossiers
+    otherwise = f"The province holds other dossiers of {citizen.persona.name} ({', '.join(codes) or 'none'})"
+    name = citizen.here.name
+    see_same({name: {"dossiers": str(count)}}, {name: {"dossiers": str(len(codes))}}, otherwise)
+
+
+def see_last_event(portal: str, events: Sequence[str], what: str) -> None:
+    """The last line of a portal's audit trail."""
+    last = events[-1] if events else ""
+    see_same({portal: {"last line": what}}, {portal: {"last line": last}}, f"The audit trail ends otherwise ({events})")
+
+
+def see_events(portal: str, events: Sequence[str], what: str, count: int) -> None:
+    """So many lines of a portal's audit trail say so."""
+    found = {portal: {what: str(events.count(what))}}
+    see_same({portal: {what: str(count)}}, found, f"The audit trail has other lines ({events})")
 
 
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:
     """The list offers every connected system of the catalogue."""
     screen.see_options(target, [system.name for system in citizen.catalogue.connected], ordered=False)
+
+
+def try_each(screen: Screen, button: str, rows: Sequence[Sequence[str]]) -> None:
+    """In a form that was refused, one field after the other is given another value, the form is sent, and the field
+    says what is wrong with it, or nothing; all others say what they said before, and hold what they held.
+
+    ``| ô | gõ | báo lỗi |``, header first. It takes one page for all rows.
+    """
+    usual = dict(screen.errors_seen)
+    for target, typed, message in rows[1:]:
+        held = screen.value(target)
+        screen.set(target, typed)
+        screen.click(button)
+        with _row(f"{target} = “{typed}”"):
+            screen.see_errors({**usual, **({target: message} if message else {})})
+            screen.see_filled_in()
+        screen.set(target, held)
+
+
+@contextmanager
+def _row(row: str) -> Iterator[None]:
+    """What fails within is told of this row."""
+    try:
+        yield
+    except (AssertionError, GuidebookError) as error:
+        raise AssertionError(f"With {row}: {error}") from None
+
+
+def see_listed(screen: Screen, names: Sequence[str]) -> None:
+    """The table on the screen, page after page, has rows that begin with these words, in this order, and no others."""
+    found = _listed(screen)
+    while screen.page.get_by_role("link", name="Trang sau").count():
+        screen.click("liên kết [Trang sau]")
+        screen.see("[Trang trước]")
+        found += _listed(screen)
+    see_same(_numbered(names), _numbered(found), "The list is another")
+
+
+def _listed(screen: Screen) -> list[str]:
+    rows = "rows => rows.map(row => [...row.cells].slice(0, 2).map(cell => cell.innerText.trim()).join(' | '))"
+    listed: list[str] = screen.page.locator("tbody tr").evaluate_all(rows)
+    return listed
+
+
+def _numbered(rows: Sequence[str]) -> dict[str, dict[str, str]]:
+    return {f"row {number}": {"says": row} for number, row in enumerate(rows, 1)}
+
+
+def see_procedures(screen: Screen, citizen: Citizen, words: str) -> None:
+    """The national list has every procedure that is called so, of every system, to its last page."""
+    called = [each for each in citizen.catalogue.procedures if words in each.name]
+    names = [f"{each.name} | {citizen.catalogue.system(each.system).name}" for each in called]
+    see_listed(screen, names)
+
+
+def search_each(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
+    """On the national list of procedures each of these words, typed anew, finds these procedures and no others."""
+    for typed, *names in rows[1:]:
+        screen.fill("[Nhập từ khoá tìm kiếm]", typed)
+        screen.click("nút [Tìm kiếm]")
+        screen.see_value("[Nhập từ khoá tìm kiếm]", typed)
+        with _row(f"“{typed}”"):
+            see_listed(screen, [name for name in names[0].split("; ") if name])

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "mock_portals" / "README.md"
 FEATURES = ROOT / "features"
 STANDING = "tình trạng ở hai cổng là:"
-LOOKS = re.compile(r"^\s*(?:Thì|Và) (?:không )?thấy |^\s*Thì (?:ở danh sách|hệ thống|danh sách)", re.MULTILINE)
+LOOKS = re.compile(r"^\s*(?:Thì|Và) (?:không )?thấy |^\s*Thì (?:ở danh sách|hệ thống|danh sách|chỉ)", re.MULTILINE)
 SCENARIO = re.compile(r"^ *(?:Kịch bản|Khung kịch bản): *(.+?) *$", re.MULTILINE)
 
 CASES = ["1", "2", "3", "4a", "4b", "5", "6", "7", "8"]

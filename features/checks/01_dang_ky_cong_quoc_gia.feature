@@ -29,8 +29,8 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
       | ô [Nhập mã xác thực]             | mã trong hình |
     Và gõ "<số>" vào ô [Tên đăng nhập (Số CMT/CCCD)]
     Và nhấn nút [Đăng ký]
-    Thì thấy [Số CMT/CCCD phải gồm 9 hoặc 12 chữ số]
-    Và ô [Họ tên] giữ nguyên họ tên
+    Thì chỉ ô [Tên đăng nhập (Số CMT/CCCD)] báo lỗi "Số CMT/CCCD phải gồm 9 hoặc 12 chữ số"
+    Và mọi ô giữ nguyên nội dung đã nhập, trừ ô [Nhập mã xác thực]
     Và chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
@@ -49,7 +49,7 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Cho công dân đã có tài khoản trên Cổng DVCQG
     Khi mở trang thông tin đăng ký của Cổng DVCQG
     Và khai đúng thông tin đăng ký trên Cổng DVCQG
-    Thì thấy [Số CMT/CCCD đã được đăng ký tài khoản]
+    Thì chỉ ô [Tên đăng nhập (Số CMT/CCCD)] báo lỗi "Số CMT/CCCD đã được đăng ký tài khoản"
     Và thấy liên kết [Đăng nhập]
     Và chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
@@ -69,9 +69,8 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
       | ô [Số điện thoại]                | số điện thoại |
     Và gõ "khong1" vào ô [Nhập mã xác thực]
     Và nhấn nút [Đăng ký]
-    Thì thấy [Mã xác thực không đúng]
-    Và ô [Nhập mã xác thực] trống
-    Và ô [Họ tên] giữ nguyên họ tên
+    Thì chỉ ô [Nhập mã xác thực] báo lỗi "Mã xác thực không đúng"
+    Và mọi ô giữ nguyên nội dung đã nhập, trừ ô [Nhập mã xác thực]
     Và chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
@@ -85,13 +84,14 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Và khai đúng thông tin đăng ký trên Cổng DVCQG
     Và nhập một mã OTP sai vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
-    Thì thấy [Mã OTP không đúng. Bạn còn 4 lần thử]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP không đúng. Bạn còn 4 lần thử"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                       | Cổng DVC tỉnh     |
       | tài khoản | chờ xác thực OTP                 | chưa có tài khoản |
       | liên kết  | chưa liên kết                    | chưa liên kết     |
       | phiên     | chưa đăng nhập                   | chưa đăng nhập    |
       | nhật ký   | registration begun; code refused | không có gì       |
+    Cho đã 120 giây trôi qua
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy ô [Nhập mật khẩu]
@@ -102,7 +102,7 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
     Và nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Cho đã 121 giây trôi qua
     Khi nhấn nút [Xác nhận]
-    Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                       | Cổng DVC tỉnh     |
       | tài khoản | chờ xác thực OTP                 | chưa có tài khoản |
@@ -122,9 +122,15 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng Dịch vụ công qu
       | liên kết  | chưa liên kết                           | chưa liên kết     |
       | phiên     | chưa đăng nhập                          | chưa đăng nhập    |
       | nhật ký   | registration begun; code not sent again | không có gì       |
-    Cho đã 61 giây trôi qua
+    Cho đã 59 giây trôi qua
+    Khi nhấn [Gửi lại OTP]
+    Thì thấy [Vui lòng chờ 1 giây để gửi lại]
+    Cho đã 1 giây trôi qua
     Khi nhấn [Gửi lại OTP]
     Thì điện thoại nhận được 2 mã OTP
+    Khi nhập mã OTP nhận lần trước vào ô [Nhập mã OTP]
+    Và nhấn nút [Xác nhận]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP không đúng. Bạn còn 4 lần thử"
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy ô [Nhập mật khẩu]

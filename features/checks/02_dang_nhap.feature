@@ -11,7 +11,7 @@ Tính năng: Lỗi khi đăng nhập
       | ô [Mật khẩu]      | mật khẩu    |
     Và gõ "khong1" vào ô [Mã xác thực]
     Và nhấn nút [Đăng nhập]
-    Thì thấy [Mã xác thực không đúng]
+    Thì chỉ ô [Mã xác thực] báo lỗi "Mã xác thực không đúng"
     Và ô [Mã xác thực] trống
     Và chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
@@ -29,7 +29,7 @@ Tính năng: Lỗi khi đăng nhập
     Và gõ "Khongdung@1" vào ô [Mật khẩu]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Đăng nhập]
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tên đăng nhập hoặc mật khẩu không đúng"
     Và chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh     |
@@ -50,7 +50,7 @@ Tính năng: Lỗi khi đăng nhập
     Và gõ "<tên>" vào ô [Tên đăng nhập/ Số CMND]
     Và gõ "Khongdung@1" vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tên đăng nhập hoặc mật khẩu không đúng"
     Và không thấy tên của mình ở đầu trang
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh   |

@@ -12,8 +12,10 @@ Tính năng: Lỗi khi liên kết tài khoản
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]
     Và nhấn nút [Liên kết]
-    Thì thấy [Vui lòng chọn hệ thống cần liên kết]
-    Và thấy [Vui lòng nhập tên đăng nhập]
+    Thì chỉ các ô sau báo lỗi:
+      | ô                             | báo lỗi                             |
+      | danh sách [Hệ thống liên kết] | Vui lòng chọn hệ thống cần liên kết |
+      | ô [Tên đăng nhập]             | Vui lòng nhập tên đăng nhập         |
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
       | tài khoản | đang hoạt động | đang hoạt động |
@@ -40,7 +42,7 @@ Tính năng: Lỗi khi liên kết tài khoản
     Và chọn [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết]
     Và gõ "0912999999" vào ô [Tên đăng nhập]
     Và nhấn nút [Liên kết]
-    Thì thấy [Không tìm thấy tài khoản tại hệ thống liên kết]
+    Thì chỉ ô [Tên đăng nhập] báo lỗi "Không tìm thấy tài khoản tại hệ thống liên kết"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG      | Cổng DVC tỉnh  |
       | tài khoản | đang hoạt động  | đang hoạt động |

@@ -33,8 +33,8 @@ Tính năng: Lỗi khi đăng ký tài khoản trên Cổng DVC tỉnh
     Và gõ "197999999" vào [Số CMND]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
     Và chọn nút [Đăng ký]
-    Thì thấy [Tên đăng nhập đã tồn tại]
-    Và ô [Họ và tên] giữ nguyên họ và tên
+    Thì chỉ ô [Tên đăng nhập] báo lỗi "Tên đăng nhập đã tồn tại"
+    Và mọi ô giữ nguyên nội dung đã nhập
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh        |
       | tài khoản | chưa có tài khoản | đang hoạt động       |

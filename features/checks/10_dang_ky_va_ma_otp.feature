@@ -10,8 +10,8 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Cho số điện thoại của mình do người khác đứng tên tại nhà mạng
     Khi mở trang thông tin đăng ký của Cổng DVCQG
     Và khai đúng thông tin đăng ký trên Cổng DVCQG
-    Thì thấy [Thông tin không khớp với thông tin thuê bao đã đăng ký với nhà mạng]
-    Và ô [Họ tên] giữ nguyên họ tên
+    Thì chỉ ô [Số điện thoại] báo lỗi "Thông tin không khớp với thông tin thuê bao đã đăng ký với nhà mạng"
+    Và mọi ô giữ nguyên nội dung đã nhập, trừ ô [Nhập mã xác thực]
     Và chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG           | Cổng DVC tỉnh     |

@@ -11,7 +11,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Và khai đúng thông tin đăng nhập Cổng DVCQG
     Và nhập một mã OTP sai vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
-    Thì thấy [Mã OTP không đúng. Bạn còn 4 lần thử]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP không đúng. Bạn còn 4 lần thử"
     Và ô [Nhập mã OTP] trống
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
@@ -19,6 +19,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
       | liên kết  | chưa liên kết  | chưa liên kết  |
       | phiên     | chưa đăng nhập | chưa đăng nhập |
       | nhật ký   | code refused   | không có gì    |
+    Cho đã 120 giây trôi qua
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy tên của mình ở đầu trang
@@ -29,7 +30,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Và nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Cho đã 121 giây trôi qua
     Khi nhấn nút [Xác nhận]
-    Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
     Và không thấy tên của mình ở đầu trang
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
@@ -51,7 +52,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
       | phiên     | chưa đăng nhập  | chưa đăng nhập |
       | nhật ký   | code refused ×5 | không có gì    |
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
-    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
     Và điện thoại nhận được 1 mã OTP
 
   Kịch bản: E9 gửi lại mã OTP khi đăng nhập
@@ -66,10 +67,16 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
       | liên kết  | chưa liên kết       | chưa liên kết  |
       | phiên     | chưa đăng nhập      | chưa đăng nhập |
       | nhật ký   | code not sent again | không có gì    |
-    Cho đã 61 giây trôi qua
+    Cho đã 59 giây trôi qua
+    Khi nhấn [Gửi lại OTP]
+    Thì thấy [Vui lòng chờ 1 giây để gửi lại]
+    Cho đã 1 giây trôi qua
     Khi nhấn [Gửi lại OTP]
     Thì thấy [Mã OTP mới đã được gửi]
     Và điện thoại nhận được 2 mã OTP
+    Khi nhập mã OTP nhận lần trước vào ô [Nhập mã OTP]
+    Và nhấn nút [Xác nhận]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP không đúng. Bạn còn 4 lần thử"
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Thì thấy tên của mình ở đầu trang
@@ -77,10 +84,10 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
   Kịch bản: E12 sai mật khẩu 5 lần
     Khi mở trang đăng nhập của Cổng DVCQG
     Và đăng nhập Cổng DVCQG sai mật khẩu 5 lần
-    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
     Và dòng cuối trong nhật ký của Cổng DVCQG là "sign-in failed"
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
-    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
     Và chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                                      | Cổng DVC tỉnh  |
@@ -88,9 +95,12 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
       | liên kết  | chưa liên kết                                   | chưa liên kết  |
       | phiên     | chưa đăng nhập                                  | chưa đăng nhập |
       | nhật ký   | sign-in failed ×5; sign-in refused while locked | không có gì    |
-    Cho đã 900 giây trôi qua
+    Cho đã 899 giây trôi qua
     Khi mở trang đăng nhập của Cổng DVCQG
     Và khai đúng thông tin đăng nhập Cổng DVCQG
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
+    Cho đã 1 giây trôi qua
+    Khi khai đúng thông tin đăng nhập Cổng DVCQG
     Thì thấy tiêu đề [Xác thực mã OTP]
     Và điện thoại nhận được 1 mã OTP
 

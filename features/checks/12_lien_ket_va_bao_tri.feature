@@ -17,7 +17,7 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và chọn [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết]
     Và gõ "0912000321" vào ô [Tên đăng nhập]
     Và nhấn nút [Liên kết]
-    Thì thấy [Bạn đã liên kết với hệ thống này]
+    Thì chỉ danh sách [Hệ thống liên kết] báo lỗi "Bạn đã liên kết với hệ thống này"
     Và tài khoản hai cổng đã liên kết với nhau
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                                | Cổng DVC tỉnh     |

@@ -6,12 +6,12 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
     Và đăng nhập Cổng DVC tỉnh sai mật khẩu 4 lần
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tên đăng nhập hoặc mật khẩu không đúng"
     Khi đăng nhập Cổng DVC tỉnh sai mật khẩu 1 lần
-    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
     Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "sign-in refused"
     Khi đăng nhập Cổng DVC tỉnh
-    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
     Và không thấy tên của mình ở đầu trang
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh                                    |
@@ -19,7 +19,10 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
       | liên kết  | chưa liên kết     | chưa liên kết                                    |
       | phiên     | chưa đăng nhập    | chưa đăng nhập                                   |
       | nhật ký   | không có gì       | sign-in refused ×5; sign-in refused while locked |
-    Cho đã 900 giây trôi qua
+    Cho đã 899 giây trôi qua
+    Khi đăng nhập Cổng DVC tỉnh
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tài khoản tạm khóa 15 phút"
+    Cho đã 1 giây trôi qua
     Khi đăng nhập Cổng DVC tỉnh
     Thì thấy tên của mình ở đầu trang
     Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "signed in"
@@ -41,7 +44,7 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Và gõ "ten.khac.2020" vào ô [Tên đăng nhập]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
     Và nhấn nút [Đăng ký]
-    Thì thấy [Số CMND đã có tài khoản]
+    Thì chỉ ô [Số CMND] báo lỗi "Số CMND đã có tài khoản"
     Và thấy liên kết [Đăng nhập để liên kết]
     Và ô [Họ và tên] giữ nguyên họ và tên
     Và tình trạng ở hai cổng là:

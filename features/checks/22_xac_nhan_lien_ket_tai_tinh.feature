@@ -42,7 +42,7 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Khi yêu cầu liên kết đến bước đăng nhập Cổng DVC tỉnh
     Và gõ "Khongdung@1" vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì chỉ ô [Mật khẩu] báo lỗi "Tên đăng nhập hoặc mật khẩu không đúng"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh   |
       | tài khoản | đang hoạt động | đang hoạt động  |

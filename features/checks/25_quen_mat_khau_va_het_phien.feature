@@ -31,7 +31,7 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Và nhấn nút [Gửi mã OTP]
     Và nhập một mã OTP sai vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
-    Thì thấy [Mã OTP không đúng. Bạn còn 4 lần thử]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP không đúng. Bạn còn 4 lần thử"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh                         |
       | tài khoản | chưa có tài khoản | đang hoạt động                        |
@@ -41,13 +41,19 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Khi nhấn nút [Gửi lại OTP]
     Thì thấy [Vui lòng chờ 60 giây để gửi lại]
     Và điện thoại nhận được 1 mã OTP
-    Cho đã 121 giây trôi qua
+    Cho đã 59 giây trôi qua
+    Khi nhấn nút [Gửi lại OTP]
+    Thì thấy [Vui lòng chờ 1 giây để gửi lại]
+    Cho đã 62 giây trôi qua
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
-    Thì thấy [Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
     Khi nhấn nút [Gửi lại OTP]
     Thì thấy [Mã OTP mới đã được gửi]
     Và điện thoại nhận được 2 mã OTP
+    Khi nhập mã OTP nhận lần trước vào ô [Nhập mã OTP]
+    Và nhấn nút [Xác nhận]
+    Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP không đúng. Bạn còn 3 lần thử"
 
   Kịch bản: Quên mật khẩu của tài khoản không có
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quenmatkhau

@@ -116,7 +116,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Và gõ "Khongdung@1" vào ô [Mật khẩu hiện tại]
     Và nhập mật khẩu mới vào ô [Mật khẩu mới] và ô [Xác nhận mật khẩu mới]
     Và nhấn nút [Đổi mật khẩu]
-    Thì thấy [Mật khẩu hiện tại không đúng]
+    Thì chỉ ô [Mật khẩu hiện tại] báo lỗi "Mật khẩu hiện tại không đúng"
     Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhập mật khẩu mới vào ô [Mật khẩu mới] và ô [Xác nhận mật khẩu mới]
     Và nhấn nút [Đổi mật khẩu]
@@ -144,7 +144,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Và gõ "0976000654" vào ô [Tên đăng nhập mới]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhấn nút [Đổi tên đăng nhập]
-    Thì thấy [Tên đăng nhập đã tồn tại]
+    Thì chỉ ô [Tên đăng nhập mới] báo lỗi "Tên đăng nhập đã tồn tại"
     Khi gõ "van.quang" vào ô [Tên đăng nhập mới]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhấn nút [Đổi tên đăng nhập]

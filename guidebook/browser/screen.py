@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
+from guidebook.browser.field_errors import NOTICES, NUMBER, WRONG
 from guidebook.browser.fields import (
     MOST,
     READ_CURSOR,
@@ -34,13 +35,12 @@ from guidebook.browser.fields import (
     not_typed_into,
 )
 from guidebook.browser.given import DROP, LOOK, SETTLE, Given, GivenFields, Look, not_held_now
-from guidebook.browser.in_page import with_shared
 from guidebook.browser.masks import words_of_persons
 from guidebook.browser.net_errors import explain
 from guidebook.browser.sight import blank_of, read_screen, secret_values
+from guidebook.differences import see_same
 from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
-from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import as_text
@@ -73,20 +73,6 @@ _NO_FILE_FIELD = re.compile(r"not an? HTMLInputElement|Non-multiple|input of typ
 _FOR_A_CHOOSER = 3000
 _FOR_AN_ANSWER = 2000
 _MOST_NOTICES, _LONGEST_NOTICE = 3, 200
-# Notices, and what is said of fields that are wrong; what a secret field holds is in neither.
-_NOTICES = with_shared(
-    """() => {
-  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
-  const text = (one) => one.innerText.replace(/\\s+/g, " ").trim().slice(0, 2000);
-  const said = (field) => ["aria-errormessage", "aria-describedby"].flatMap((name) =>
-    (field.getAttribute(name) ?? "").split(/\\s+/).map((id) => id && field.getRootNode().getElementById(id)));
-  const alerts = "[role=alert], [role=alertdialog], [role=status], [aria-live=assertive], [aria-live=polite], output";
-  const wrong = [...document.querySelectorAll("[aria-invalid]:not([aria-invalid=false])")].filter(seen);
-  return [...document.querySelectorAll(alerts), ...wrong.flatMap(said)]
-    .filter((one) => one && seen(one) && !is_secret(one) && !secret_fields(one).length).map(text).filter(Boolean);
-}""",
-    SECRET_FIELDS,
-)
 # What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
 _ENTRIES_OF = """list => {
   const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
@@ -131,6 +117,9 @@ class Screen:
         self._arriving = False
         self._requested = ""  # the page that was asked for last
         self._listener = listener
+        self._filled_in: dict[str, str] = {}  # what sentences gave to which fields, of this page or of those before it
+        self.errors_seen: dict[str, str] = {}
+        """What the last sentence that looked for a form's errors found at which fields."""
         self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
         self._persons: dict[str, None] = {}  # nor is what its page shows of a person
         self.expects: Callable[[str], object] = lambda kind: kind
@@ -204,6 +193,7 @@ class Screen:
     def open(self, address: str, *, refused: int = 0) -> None:
         """Go to ``address``; an answer of 400 or more is an error, unless it is the refusal that is expected."""
         self.look_again()
+        self._filled_in.clear()
         self._listener.touched("", self.pages)
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded")
@@ -238,11 +228,13 @@ class Screen:
         hold it then.
         """
         self._act(target, lambda field: self._put(field, target, text))
+        self._filled_in[target] = text
 
     def set(self, target: str, value: str) -> None:
         """Give the field ``value``: choose it where the field is a list, else type it."""
         named_a_list = parse(target, self.names).roles == ("combobox",)
         self._act(target, lambda field: self._set(field, target, value, list_first=named_a_list))
+        self._filled_in[target] = value
 
     def attach(self, target: str, name: str, content: bytes) -> None:
         """Choose a file called ``name`` where ``target`` asks for one; its kind is told by the name's ending.
@@ -650,6 +642,63 @@ class Screen:
             raise AssertionError(f"{message} {self._whereabouts()}") from None
         self._give_up(field)
 
+    def value(self, target: str) -> str:
+        """What the field holds now; of a list, the label that is chosen."""
+        states = self._read_field(self._control(target))
+        return (states[0].holds or "") if states else ""
+
+    def see_filled_in(self, *, emptied: Sequence[str] = ()) -> None:
+        """Every field of the screen that a sentence filled in holds that still; secret and ``emptied`` ones, nothing.
+
+        Errors: `AssertionError` with each field that doesn't, `GuidebookError` where the screen has none.
+        """
+        self.refuse_crashed()
+        for target in emptied:
+            self.see_value(target, "")
+        fields = {target: locate(self.page, parse(target, self.names)) for target in self._filled_in}
+        states = {target: self._read_field(field)[0] for target, field in fields.items() if field.count() == 1}
+        if not states:
+            raise GuidebookError(f"No field that was filled in is on the screen any more. {self._whereabouts()}")
+        expected, found = {}, {}
+        for target, state in states.items():
+            is_emptied = state.secret or target in emptied
+            given = "" if is_emptied else self._filled_in[target]
+            holds = "•••" if state.secret and state.holds else state.holds or ""
+            expected[target] = {"holds": given}
+            found[target] = {"holds": given if state.is_holding(given) else holds}
+        see_same(expected, found, f"{self._whereabouts()} Not every field holds what was filled in")
+        self._listener.asserted(next(iter(states)))
+
+    def see_errors(self, messages: Mapping[str, str]) -> None:
+        """These fields and no others are marked as wrong, each with its message, which stands nowhere else.
+
+        Errors: `AssertionError` with each field that isn't so.
+        """
+        fields = {target: self._control(target) for target in messages}
+        with suppress(AssertionError):  # what is there instead is told below
+            for field in fields.values():
+                expect(field).to_have_attribute("aria-invalid", "true")
+        numbers = {field.evaluate(NUMBER): target for target, field in fields.items()}
+        wrong = {numbers.get(number, f"[{label}]"): said for number, (label, said) in enumerate(self._wrong_fields())}
+        expected = {target: {"message": message} for target, message in messages.items()}
+        found = {target: {"message": said} for target, said in wrong.items()}
+        missing = {target: {"message": ""} for target in messages if target not in found}
+        where = " ".join(filter(None, [self._whereabouts(), self.notices()]))
+        otherwise = f"{where} The form's errors are not as the sentence says"
+        see_same(expected, found | missing, otherwise)
+        self._see_each_once(list(messages.values()))
+        self.errors_seen = dict(messages)
+        self._listener.asserted(next(iter(messages), ""))
+
+    def _wrong_fields(self) -> list[tuple[str, str]]:
+        return [(label, said) for label, said in self.page.evaluate(WRONG)]
+
+    def _see_each_once(self, messages: Sequence[str]) -> None:
+        for message in dict.fromkeys(messages):
+            places = self.page.get_by_text(message, exact=True).filter(visible=True).count()
+            if places > messages.count(message):
+                raise AssertionError(f"“{message}” stands in {places} places. {self._whereabouts()}")
+
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
         pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")
@@ -694,7 +743,7 @@ class Screen:
             snapshot = self.snapshot()
             node = find(snapshot, target.text, self.names)
         except TargetError as missed:
-            return TargetError(_with_notices(missed.message, self._notices()))
+            return TargetError(_with_notices(missed.message, self.notices()))
         except PlaywrightError as gone:
             return TargetError(
                 f"“{target.text}” can't be reached on the page {bare_addresses(self.page.url)}: {explain(gone)}."
@@ -705,10 +754,8 @@ class Screen:
             return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {place}”.")
         text = "" if seeing or target.role or node.role in CONTROLS else as_text(target.label, (), snapshot)
         if text:
-            return TargetError(
-                f"“{target.text}” can't be used. {text} {self._whereabouts()} {self._notices()}".rstrip()
-            )
-        said = " ".join(filter(None, (self._whereabouts(), self._notices(), "" if seeing else _reason(error))))
+            return TargetError(f"“{target.text}” can't be used. {text} {self._whereabouts()} {self.notices()}".rstrip())
+        said = " ".join(filter(None, (self._whereabouts(), self.notices(), "" if seeing else _reason(error))))
         what = "is on the page, but can't be seen" if seeing else "is on the screen, but can't be used"
         return TargetError(f"“{target.text}” {what}. {said}")
 
@@ -723,10 +770,10 @@ class Screen:
             return ""
         return f" It waits for {bare_addresses(', '.join(missing))}." if missing else ""
 
-    def _notices(self) -> str:
+    def notices(self) -> str:
         """What the page itself says is wrong, or has happened: more than any label that sounds alike."""
         try:
-            told = [one for frame in self.page.frames for one in frame.evaluate(_NOTICES)]
+            told = [one for frame in self.page.frames for one in frame.evaluate(NOTICES)]
         except PlaywrightError:
             return ""
         notices = [f"“{shortened(self.hide(one), _LONGEST_NOTICE)}”" for one in dict.fromkeys(told)]

@@ -32,6 +32,8 @@ class Failed:
     place: Place | None
     meanwhile: tuple[str, ...] = ()
     """What the browser and the page's scripts did by themselves in that sentence: it may be the reason."""
+    said: str = ""
+    """What the screen said then: notices, and what is wrong at which fields."""
 
 
 _LONGEST = 36  # letters of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
@@ -74,7 +76,7 @@ def told(item: pytest.Item, error: BaseException, kept: str, broken: str = "") -
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
     opened = PRIVACY in item.stash
     message = f"{broken[0].upper()}{broken[1:]}." if broken else message_of(error)
-    message = "\n".join([message, *(f"Meanwhile: {one}" for one in failed.meanwhile)])
+    message = "\n".join(filter(None, [message, failed.said, *(f"Meanwhile: {one}" for one in failed.meanwhile)]))
     return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
 
 

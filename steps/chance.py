@@ -1,0 +1,81 @@
+"""What chance gives in a scenario's world: codes and captchas, each another than those before.
+
+The first code begins with 0, and so does every third; the first captcha is the one that the guide's figures show.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from string import ascii_lowercase, digits
+
+from playwright.sync_api import Page, expect
+
+from guidebook.errors import GuidebookError
+
+FIRST_CAPTCHA = "9r1f0k"
+LENGTH = 6
+PICTURE = "Hình có mã xác thực"
+
+
+def codes() -> Iterator[str]:
+    """One-time codes without end, the same ones in every scenario."""
+    number = 0
+    while True:
+        first = 0 if number % 3 == 0 else number % 9 + 1
+        yield f"{first}{(31459 + number * 27183) % 100_000:05d}"
+        number += 1
+
+
+def captchas() -> Iterator[str]:
+    """Captchas without end, the same ones in every scenario: their pictures are drawn once."""
+    chance = random.Random(FIRST_CAPTCHA)
+    yield FIRST_CAPTCHA
+    while True:
+        yield "".join(chance.choices(ascii_lowercase + digits, k=LENGTH))
+
+
+class Captchas:
+    """What can be read on the captchas' pictures; ``draw`` gives the picture of a text, as the address of an image."""
+
+    def __init__(self, draw: Callable[[str], str]) -> None:
+        self._draw = draw
+        self._typed: set[str] = set()
+        self._text_by_picture: dict[str, str] = {}
+        self._drawn = captchas()
+
+    def follow(self) -> Iterator[str]:
+        """The captchas, each remembered as it is drawn."""
+        for text in self._drawn:
+            self._text_by_picture[self._draw(text)] = text
+            yield text
+
+    def of(self, page_address: str) -> str:
+        """The text of the picture in a page's markup, for who has no screen."""
+        found = re.search(rf'src="([^"]+)" alt="{PICTURE}"', page_address)
+        return self._text_by_picture[found[1]] if found else ""
+
+    def read(self, page: Page) -> str:
+        """What stands on the picture that the screen shows.
+
+        Errors: `GuidebookError` where there is none, or still the one whose text was typed before: a form that was
+        sent has used it up.
+        """
+        picture = page.get_by_alt_text(PICTURE)
+        try:
+            expect(picture).to_have_count(1)
+            for used in self._typed:
+                expect(picture).not_to_have_attribute("src", used)
+        except AssertionError:
+            raise GuidebookError(self._why_not(picture.count())) from None
+        address = picture.get_attribute("src") or ""
+        if address not in self._text_by_picture:
+            raise GuidebookError("The picture on the screen shows characters that the portal has drawn for no form.")
+        self._typed.add(address)
+        return self._text_by_picture[address]
+
+    def _why_not(self, count: int) -> str:
+        if count != 1:
+            return f"The screen shows {count} pictures of characters to copy, not one."
+        return "The picture shows the same characters that were typed before: it was not renewed with the form."

@@ -1,0 +1,52 @@
+"""What goes on at each sentence of a scenario, whatever it says: somebody else acts, and is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.errors import GuidebookError
+from guidebook.plugin import remember
+from steps.somebody_else import HERE, SomebodyElse
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """Before something is done, somebody else does something."""
+    if step.type == "when" and (somebody := request.node.stash.get(HERE, None)):
+        with _told_of(request, step):
+            somebody.pass_by()
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """Nothing of somebody else's was touched, and none of it is shown."""
+    if not (somebody := request.node.stash.get(HERE, None)):
+        return
+    with _told_of(request, step):
+        somebody.see_untouched()
+        if step.type == "then" and "page" in request.fixturenames:
+            _see_nothing_of(somebody, request.getfixturevalue("page"))
+
+
+@contextmanager
+def _told_of(request: pytest.FixtureRequest, step: Any) -> Iterator[None]:
+    """What fails here is told of this sentence."""
+    try:
+        yield
+    except (AssertionError, GuidebookError) as error:
+        remember(request, step, error)
+        raise
+
+
+def _see_nothing_of(somebody: SomebodyElse, page: Any) -> None:
+    """No page of the reader's holds anything of somebody else's, to be seen or not; officials see everybody."""
+    if "/canbo/" in page.url:
+        return
+    with suppress(PlaywrightError):  # it is on its way to another page
+        content = page.content()
+        if found := [mark for mark in somebody.marks if mark in content]:
+            theirs = "”, “".join(found)
+            raise GuidebookError(f"The page “{page.title()}” ({page.url}) holds what is somebody else's: “{theirs}”.")
