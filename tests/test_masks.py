@@ -296,13 +296,37 @@ LABELLED = [
     "<div>Ngày sinh</div><div>25/05/1985</div>",
     "<table><tr><th>Mã OTP</th><td>25051985</td></tr></table>",
     "<div>Số CMND</div><div>250,519,850</div>",
+    "<table><tr><th>Tên</th><th>Mật khẩu</th></tr><tr><td>binh</td><td>Hue@1985</td></tr></table>",
+    "<p>Mật khẩu mới của bạn</p><p><b>Hue@1985</b></p>",
+    "<div style='display:flex'><div>Mật khẩu</div><div>hue1985</div></div>",
+    "<h2>Mã xác thực</h2><p>Vui lòng không chia sẻ mã này</p><h1>251985</h1>",
+    "<h2>251985</h2><p>là mã OTP của bạn</p>",
+    "<p>Ông/bà vui lòng sử dụng mã dưới đây để xác thực:</p><p><b>251985</b></p>",
+    "<p>Mã OTP của bạn:</p><p>" + "".join(f"<b style='display:inline-block'>{one}</b>" for one in "251985") + "</p>",
 ]
 
 
 @pytest.mark.parametrize("html", LABELLED)
 def test_a97_a_value_is_known_by_its_label_wherever_that_stands(page, html):
-    """In a cell, a term or a block of its own, or at the head of its column."""
+    """In a cell, a term or a block of its own, at the head of its column, or behind it."""
     page.set_content(html)
     capture = Camera(page, (640, 480), 1, Privacy(asked=["date of birth"])).capture()
     assert sum(one.count for one in capture.masks) == 1
     assert not re.search(r"1985|519", capture.snapshot)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<nav><a href=#>Đổi mật khẩu</a><a href=#>Đăng xuất</a></nav><p>Tổng: 12</p><p>Đúng hạn: 11</p>",
+        "<label>Mật khẩu <input type=password></label><button>Đăng nhập</button>"
+        "<p>Hotline: 19001009</p><a href=#>1022</a>",
+        "<a href=#>Đổi mật khẩu</a><p>Mã hồ sơ: H50-240315-0001</p><p>Ngày nộp: 15/03/2024</p><p>Cấp độ: 2</p>",
+    ],
+)
+def test_a_page_on_which_passwords_are_spoken_of_is_a_figure(page, html):
+    """With all its numbers: what stands in another text is no password."""
+    page.set_content(html)
+    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot

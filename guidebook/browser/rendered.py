@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 from guidebook.errors import FigureError
 from guidebook.model import Box
 from guidebook.redaction.secret_fields import SECRET_MARK
+from guidebook.sentences.characters import without_marks
 
 STYLES = [
     "display",
@@ -50,9 +51,11 @@ _SAID = ("alt", "aria-label", "title")
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
-_LONGEST_LABEL = 60
+_LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
-_VALUE = re.compile(r"(?=\D*\d)\w[\w./,-]*(?: \w[\w./,-]*){0,5}")
+_VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,5}")
+_GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
+"""What stands between a code and the words that name it."""
 _LONGEST_BOX = 4
 """Letters in a field that may hold a part of a number; one that holds more is read alone."""
 _WHOLE = -1
@@ -143,23 +146,46 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
 
 
 def _labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """Each value with its label: the words before it, in a block or cell of their own or not, and its column's head."""
+    """Each value with its labels: the words before it, in a block or cell of their own or not, its column's head, and
+    the words behind it.
+    """
     heads: list[Piece] = []
-    for before, piece in pairwise(pieces):
-        heads += [before] if before.cell and _is_label(before) else []
-        if not _VALUE.fullmatch(piece.text.strip()):
+    labels: list[Piece] = []
+    values = list(_values(pieces))
+    for at, value in enumerate(values):
+        first = value[0]
+        if not _VALUE.fullmatch(_read_as_one(value).text.strip()):
+            heads += [first] if first.cell and _is_label(first) else []
+            labels = [first, *labels[:1]] if _is_label(first) else []
             continue
-        over = [head for head in reversed(heads) if piece.cell and _is_over(head, piece)]
-        for label in [*([before] if _is_label(before) else []), *over[:1]]:
-            text = Text()
-            text.add(label)
-            text.text += " "
-            text.add(piece)
-            yield text
+        over = [head for head in reversed(heads) if first.cell and _is_over(head, first)]
+        near = labels[: 2 if labels and _GOES_ON.search(without_marks(labels[0].text)) else 1]
+        for label in [*near, *over[:1]]:
+            yield _read_as_one([label], ": ", value)
+        if at + 1 < len(values) and _is_label(values[at + 1][0]):
+            yield _read_as_one(value, " ", values[at + 1])
+
+
+def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """``pieces``, each by itself, but single digits that follow each other together."""
+    for is_digit, run in groupby(pieces, key=lambda piece: len(piece.text) == 1 and piece.text.isdecimal()):
+        together = list(run)
+        yield from [together] if is_digit else ([piece] for piece in together)
+
+
+def _read_as_one(pieces: Sequence[Piece], between: str = "", more: Sequence[Piece] = ()) -> Text:
+    text = Text()
+    for piece in pieces:
+        text.add(piece)
+    text.text += between
+    for piece in more:
+        text.add(piece)
+    return text
 
 
 def _is_label(piece: Piece) -> bool:
-    return len(piece.text) <= _LONGEST_LABEL and not any(map(str.isdigit, piece.text)) and bool(piece.text.strip())
+    text = piece.text.strip()
+    return len(text) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not _VALUE.fullmatch(text)
 
 
 def _is_over(head: Piece, piece: Piece) -> bool:

@@ -42,7 +42,7 @@ _YEARS = range(1900, 2101)
 _LONGEST_DECISION = 6
 """Digits of a number that is tied to its year: of a decision, a standard; a person's have more."""
 _UNIT = re.compile(
-    r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|(?:triệu|tỷ|%)"
+    r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|(?:nghìn|triệu|tỷ|%)"
     r"|(?:lượt|giao dịch|truy cập|ha|tấn|lít|kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|mb|gb|byte|bytes|px|pixel)(?!\w)"
     r"|(?:người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ)\s*(?=$|[^\w\s])|đồng\s*(?=$|[^\w\s]))",
     re.IGNORECASE,
@@ -50,6 +50,12 @@ _UNIT = re.compile(
 """What makes a number an amount: money, or a unit of which there may be a hundred million. Words that many others begin
 with (đồng ý, Đồng Hới, người khai, ngày cấp) are units only where they end a phrase, or none.
 """
+_AMOUNT = re.compile(
+    r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|ngân sách|kinh phí|lượt truy cập)"
+    r"(?:\s*\((?:đồng|vnđ|vnd)\))?[\s:]*$",
+    re.IGNORECASE,
+)
+"""What says of the number behind it that it is an amount."""
 _ROUND = 10
 """What amounts grow by."""
 _THOUSANDS = {".", ",", " ", "\u00a0", "\u202f"}
@@ -284,8 +290,13 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     digits, with something before or behind.
     """
     lengths = [len(group.digits) for group in some]
-    if len(some) == 1 or some[0].digits.startswith("0"):
+    if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
+    is_told = bool(
+        _UNIT.match(text, some[-1].end) or _AMOUNT.search(text[max(some[0].start - _NEAR, 0) : some[0].start])
+    )
+    if len(some) == 1:
+        return is_told
     amounts = [int(group.digits) for group in some]
     steps = {after - before for before, after in pairwise(amounts)}
     if len(some) > 2 and len(steps) == 1 and (len(some) > 3 or min(steps) % _ROUND == 0 or abs(min(steps)) == 1):
@@ -293,7 +304,7 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     if lengths[0] > 3 or set(lengths[1:]) != {3}:
         return any(map(_is_compact_day, some))
     marks = {group.before for group in some[1:]}
-    return len(marks) == 1 and marks <= _THOUSANDS and bool(_UNIT.match(text, some[-1].end))
+    return len(marks) == 1 and marks <= _THOUSANDS and is_told
 
 
 def _is_compact_day(group: _Group) -> bool:

@@ -37,15 +37,12 @@ function is_secret(field) {
     const own = ["aria-label", "placeholder", "title"].map((name) => field.getAttribute(name) ?? "");
     // a code with a box for each digit is named by what is around them, whatever each box is called; so is a field whose
     // own name says nothing
-    const names = [...tied, ...own.slice(0, 1)].map(folded).filter((one) => one.trim());
+    const described = named(field, "aria-describedby");
+    const names = [...tied, ...own].map(folded).filter((one) => one.trim());
     if (is_box(field) || names.every((one) => VAGUE.test(one))) {
-      return [...tied, ...own, ...described(), ...around_group(), ...beside()];
+      return [...tied, ...own, ...described, ...around_group(), ...beside()];
     }
-    return [...tied, ...own, ...described()];
-  }
-
-  function described() {
-    return named(field, "aria-describedby").filter((one) => one.length <= 80);
+    return [...tied, ...own, ...described];
   }
 
   function named(element, by = "aria-labelledby") {
@@ -54,7 +51,7 @@ function is_secret(field) {
   }
 
   function around_group() {
-    const group = field.closest("fieldset, [role=group]");
+    const group = field.closest("fieldset, [role=group], [role=dialog], dialog");
     return group ? [group.querySelector("legend")?.textContent ?? "", group.getAttribute("aria-label") ?? "", ...named(group)] : [];
   }
 
@@ -69,22 +66,33 @@ function is_secret(field) {
     return [before(), ...heads.map((one) => one?.textContent ?? "")];
   }
 
-  // the last words before it, as far as the next field or the last full stop; other boxes of its code are passed over
+  // the nearest words before it that say what is asked for, as far as the next field: not how long a code holds, or
+  // that a message should be read; other boxes of its code are passed over
   function before() {
-    let at = field;
-    for (let up = 0; up < 4 && at && !at.matches?.("form, td, dd, li, fieldset, table, body"); up += 1) {
-      const words = [];
+    const sentences = [];
+    for (let at = field, up = 0; up < 8 && at && !at.matches?.("td, dd, fieldset, table, body"); up += 1, at = at.parentElement) {
+      let line = "";
+      const end_line = () => { sentences.push(...line.split(/[.!?;]\s+/).reverse()); line = ""; };
       for (let one = at.previousSibling; one; one = one.previousSibling) {
-        if (holds_fields(one)) break;
-        words.unshift(is_said(one) ? one.textContent : "");
+        if (holds_fields(one)) return end_line(), said_in(sentences);
+        if (is_block(one)) end_line();
+        if (is_said(one)) line = `${one.textContent} ${line}`;
+        if (is_block(one)) end_line();
       }
-      const sentences = words.join(" ").trim().split(/[.!?;]\s+/).filter((one) => /\p{L}/u.test(one));
-      const said = sentences.at(-1)?.trim();
-      if (said && sentences.length > 1 && REFERS.test(folded(said))) return sentences.slice(-2).join(" ");
-      if (said && !VAGUE.test(folded(said))) return said.length > 80 ? "" : said;
-      at = at.parentElement;
+      end_line();
+      const said = said_in(sentences);
+      if (said || at.matches?.("form, li")) return said;
     }
     return "";
+  }
+
+  function is_block(node) {
+    return node.nodeType === Node.ELEMENT_NODE && !/^(inline|contents)/.test(getComputedStyle(node).display);
+  }
+
+  // the nearest of several sentences that says more than how to go on
+  function said_in(sentences) {
+    return sentences.find((one) => /\p{L}/u.test(one) && !VAGUE.test(folded(one)) && !FILLS.test(folded(one))) ?? "";
   }
 
   // an icon's name is a letter of its own font

@@ -22,7 +22,7 @@ _LABELS = (
     r"|^ ?pin ?$"
 )
 _OTHERS = (
-    r"^ ?(so dien thoai|dien thoai|di dong|e ?mail|thu dien tu|dia chi|phone|mobile)\b"
+    r"^ ?(vui long )?(nhap )?(so dien thoai|dien thoai|di dong|e ?mail|thu dien tu|dia chi|phone|mobile)\b"
     r"|\b(hint|goi y)\b"
 )
 """What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
@@ -30,8 +30,12 @@ _VAGUE = (
     r"^ ?((nhap|dien|vui long nhap|enter) )?(ma|ma so|code|xac nhan|so|day so|gia tri)( (vao day|cua ban|here))? ?$"
 )
 """What a field is called that says nothing of what is asked for: the words around it do."""
-_REFERS = r"\b(duoi day|ben duoi|o duoi|vao o|below|here)\b"
-"""What a sentence says that leads from the one before it to a field."""
+_CODES = r"otp|ma (xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
+_FILLS = (
+    rf"^(?!.*({_CODES})).*(\b\d\d? \d\d\b|\b(vui long|xin|con lai|hieu luc|gui lai|thoi gian|het han|kiem tra|chia se"
+    r"|tin nhan|duoi day|ben duoi|please|expires?|resend|remaining|below)\b)"
+)
+"""A sentence between a field and the one that says what is asked for: how long it holds, where to look."""
 _NAMES = (
     r"(^| )(t?otp\d*|pin\d?|pin ?code|pass|pass ?(code|phrase)\d?|cvv2?|cvc2?|secret|ma ?otp"
     r"|(mfa|2fa|two ?factor|one ?time) ?code"
@@ -39,7 +43,7 @@ _NAMES = (
     r"|activation) ?code|api ?key|access ?token|security ?answer)( |$)|passw(or)?d|pwd\d*( |$)|mat ?khau"
 )
 _CONSTANTS = {"MARK": json.dumps(SECRET_MARK), "TYPED_UNSEEN": json.dumps(_TYPED_UNSEEN)}
-_PATTERNS = {"LABELS": _LABELS, "NAMES": _NAMES, "OTHERS": _OTHERS, "VAGUE": _VAGUE, "REFERS": _REFERS}
+_PATTERNS = {"LABELS": _LABELS, "NAMES": _NAMES, "OTHERS": _OTHERS, "VAGUE": _VAGUE, "FILLS": _FILLS}
 _CONSTANTS |= {name: f"/{pattern}/" for name, pattern in _PATTERNS.items()}
 SECRET_FIELDS = "".join(f"const {name} = {value};\n" for name, value in _CONSTANTS.items())
 SECRET_FIELDS += Path(__file__).with_name("secret_fields.js").read_text(encoding="utf-8")
