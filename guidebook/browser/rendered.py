@@ -53,7 +53,7 @@ _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
 _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
-_VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,5}")
+_VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,7}")
 _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
 """What stands between a code and the words that name it."""
 _LONGEST_BOX = 4
@@ -174,12 +174,13 @@ def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _read_as_one(pieces: Sequence[Piece], between: str = "", more: Sequence[Piece] = ()) -> Text:
+    """Several texts, each by itself."""
     text = Text()
-    for piece in pieces:
-        text.add(piece)
-    text.text += between
-    for piece in more:
-        text.add(piece)
+    for some, end in ((pieces, between), (more, "")):
+        for number, piece in enumerate(some):
+            text.text += " " if number else ""
+            text.add(piece)
+        text.text += end
     return text
 
 
