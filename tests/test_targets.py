@@ -251,7 +251,7 @@ def test_a_miss_tells_what_the_screen_says_first(page, recorded):
         <p id=m>Mã không đúng</p><button>Gửi</button>"""
     )
     page.set_default_timeout(300)
-    with pytest.raises(TargetError, match=r"says: “Phiên đã hết”; “Mã không đúng”\. Nearest there: \[Gửi\]"):
+    with pytest.raises(TargetError, match=r"says: “Phiên đã hết”; “\[Mã\]: Mã không đúng”\. Nearest there: \[Gửi\]"):
         Screen(page, recorded).click("nút [Gửii]")
 
 

@@ -256,7 +256,8 @@ class Pages:
 
     def _foreign_form(self, error: CSRFError) -> Any:
         """A form of a session that has idled out leads to the login page, and from there back to its page."""
-        if request.endpoint == "logout" and not signed_in(self._office):  # its session is over already
+        is_ours = "csrf_token" in request.form
+        if request.endpoint == "logout" and is_ours and not signed_in(self._office):  # its session is over already
             return redirect("/")
         if request.endpoint not in PERSONAL_FORMS or signed_in(self._office):
             return foreign_form_page(error)
