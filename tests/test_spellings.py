@@ -134,6 +134,7 @@ def test_what_is_nobody_s_stays():
         "CMND 100 200 300",
         "căn cước 113-114-115",
         "CMND: 191,234,567",
+        "Số CCCD: 45185000123",
         "Mã vạch trên CCCD 00104518500012399887",
     ],
 )

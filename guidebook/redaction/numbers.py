@@ -258,6 +258,8 @@ def _is_year(digits: str) -> bool:
 
 def _is_identity(some: Sequence[_Group], digits: str, *, is_named: bool) -> bool:
     alone = len(some) == 1
+    if len(digits) == _LONG - 1:  # a spreadsheet takes its 0 away
+        return is_named
     if len(digits) == _LONG:
         return alone or 1 <= int(digits[:3]) <= _LAST_PROVINCE
     if len(digits) != _SHORT:
