@@ -147,11 +147,11 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
 
 def _labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     """Each value with its labels: the words before it, in a block or cell of their own or not, its column's head, and
-    the words behind it.
+    the words behind it. What stands in a field is neither.
     """
     heads: list[Piece] = []
     labels: list[Piece] = []
-    values = list(_values(pieces))
+    values = list(_values([piece for piece in pieces if piece.flows]))
     for at, value in enumerate(values):
         first = value[0]
         if not _VALUE.fullmatch(_read_as_one(value).text.strip()):
