@@ -562,13 +562,7 @@ def context(
         KEEPING
     )  # it watches on until the context closes: an endless script would keep all of this waiting
     recorder.trace = None
-    failed = getattr(getattr(request.node, "rep_call", None), "failed", False)
-    if failed:
-        screen = request.node.stash.get(SCREEN, None)
-        failures.keep(context, _failures_of(request.node), privacy, screen.secrets if screen else (), traced=traced)
-    elif traced:
-        with suppress(PlaywrightError):
-            context.tracing.stop()
+    _keep_or_drop(context, request.node, privacy, traced=traced)
     if browser.is_connected():
         del request.node.stash[failures.BROWSER]  # that it is closed later is no death
     else:  # nothing after it could run
@@ -612,6 +606,16 @@ def invented() -> Callable[[], Iterable[str]] | None:
 def private() -> Iterable[str]:
     """Names that are to be burned out of every figure; override it, and read them from outside the project."""
     return ()
+
+
+def _keep_or_drop(context: BrowserContext, item: pytest.Item, privacy: Privacy, *, traced: bool) -> None:
+    """What a failed scenario leaves; of one that passed, not even its trace."""
+    if getattr(getattr(item, "rep_call", None), "failed", False):
+        screen = item.stash.get(SCREEN, None)
+        failures.keep(context, _failures_of(item), privacy, screen.secrets if screen else (), traced=traced)
+    elif traced:
+        with suppress(PlaywrightError):
+            context.tracing.stop()
 
 
 @pytest.fixture

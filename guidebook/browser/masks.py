@@ -73,6 +73,11 @@ class Masks:
         return bool(self.masks) or any(map(self._privacy.find, self._strings))
 
     @property
+    def in_one_text(self) -> list[str]:
+        """What one text of the page says of a person, each once; what is split over several is in `parts`."""
+        return list(dict.fromkeys(mask.words[0] for mask in self.masks if len(mask.words) == 1))
+
+    @property
     def parts(self) -> dict[int, list[str]]:
         """The words of what is split over several texts, by the browser's number of each text."""
         found: dict[int, list[str]] = {}
@@ -144,7 +149,7 @@ class Masks:
 
     def _blank_joined(self, root: Node) -> None:
         """Blank what is a person's also where a name of the tree says it together with what stands beside it."""
-        said = {mask.words[0] for mask in self.masks if len(mask.words) == 1 and mask.words[0].strip()}
+        said = list(filter(str.strip, self.in_one_text))
         if said:
             joined = re.compile("|".join(map(_spaced, sorted(said, key=len, reverse=True))), re.IGNORECASE)
             reword_all(root, [joined.sub(BLANK, string) for string in strings_of(root)])
@@ -243,10 +248,9 @@ def words_of_persons(page: Page, privacy: Privacy) -> list[str]:
     """What ``page`` says of a person, each in one text. Errors: as `find_masks`, and where the page answers no more."""
     devtools = page.context.new_cdp_session(page)
     try:
-        masks = find_masks(devtools, privacy, len(page.frames)).masks
+        return find_masks(devtools, privacy, len(page.frames)).in_one_text
     finally:
         devtools.detach()
-    return [word for mask in masks for word in mask.words if len(mask.words) == 1]
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:

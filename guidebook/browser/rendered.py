@@ -154,33 +154,31 @@ def _labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     values = list(_values([piece for piece in pieces if piece.flows]))
     for at, value in enumerate(values):
         first = value[0]
-        if not _VALUE.fullmatch(_read_as_one(value).text.strip()):
+        if not _VALUE.fullmatch(" ".join(piece.text for piece in value).strip()):
             heads += [first] if first.cell and _is_label(first) else []
             labels = [first, *labels[:1]] if _is_label(first) else []
             continue
-        over = [head for head in reversed(heads) if first.cell and _is_over(head, first)]
+        over = next((head for head in reversed(heads) if _is_over(head, first)), None) if first.cell else None
         near = labels[: 2 if labels and _GOES_ON.search(without_marks(labels[0].text)) else 1]
-        for label in [*near, *over[:1]]:
-            yield _read_as_one([label], ": ", value)
+        for label in [*near, *([over] if over else [])]:
+            yield _side_by_side([label], ": ", value)
         if at + 1 < len(values) and _is_label(values[at + 1][0]):
-            yield _read_as_one(value, " ", values[at + 1])
+            yield _side_by_side(value, " ", values[at + 1])
 
 
 def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """``pieces``, each by itself, but single digits that follow each other together."""
-    for is_digit, run in groupby(pieces, key=lambda piece: len(piece.text) == 1 and piece.text.isdecimal()):
+    for are_digits, run in groupby(pieces, key=lambda piece: _is_digit(piece.text)):
         together = list(run)
-        yield from [together] if is_digit else ([piece] for piece in together)
+        yield from [together] if are_digits else ([piece] for piece in together)
 
 
-def _read_as_one(pieces: Sequence[Piece], between: str = "", more: Sequence[Piece] = ()) -> Text:
-    """Several texts, each by itself."""
+def _side_by_side(before: Sequence[Piece], between: str, behind: Sequence[Piece]) -> Text:
+    """The pieces ``before`` and ``behind`` as one text, with a space from each to the next and ``between`` the two."""
     text = Text()
-    for some, end in ((pieces, between), (more, "")):
-        for number, piece in enumerate(some):
-            text.text += " " if number else ""
-            text.add(piece)
-        text.text += end
+    for number, piece in enumerate([*before, *behind]):
+        text.text += "" if number == 0 else between if number == len(before) else " "
+        text.add(piece)
     return text
 
 
@@ -281,8 +279,11 @@ def _wrapped(rows: Sequence[Sequence[_Run]]) -> Iterator[list[Sequence[_Run]]]:
 
 
 def _is_boxed(run: _Run) -> bool:
-    digit = run.letters.strip()
-    return len(digit) == 1 and digit.isdecimal()
+    return _is_digit(run.letters.strip())
+
+
+def _is_digit(text: str) -> bool:
+    return len(text) == 1 and text.isdecimal()
 
 
 def _is_below(above: Box, below: Box) -> bool:

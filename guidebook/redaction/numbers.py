@@ -82,7 +82,8 @@ _DOMAIN = re.compile(
 word “at” stands for it, the dots have to be words as well: many a sentence has one.
 """
 _MACHINE_READ = re.compile(
-    r"(?<![A-Z0-9<])(?:(?:I[A-Z<]|P[A-Z<])VNM[A-Z0-9<]{10,}|\d{7}[MFX<]\d{7}VNM[A-Z0-9<]{0,14}|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
+    r"(?<![A-Z0-9<])(?:(?:I[A-Z<]|P[A-Z<])VNM[A-Z0-9<]{10,}|\d{7}[MFX<]\d{7}VNM[A-Z0-9<]{0,14}"
+    r"|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
 )
 """A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
 PERHAPS = re.compile(rf"@|[(\[{{<]\s?a|\sat\s|\sa[ -]c|<<|VNM|{_RUN.pattern}", re.IGNORECASE)
@@ -264,19 +265,19 @@ def _is_identity(some: Sequence[_Group], digits: str, *, is_named: bool) -> bool
         return alone or 1 <= int(digits[:3]) <= _LAST_PROVINCE
     if len(digits) != _SHORT:
         return False
-    return alone or _is_read_out(some, separates=None if is_named else _SEPARATES)
+    return alone or _is_read_out(some, is_named=is_named)
 
 
-def _is_read_out(some: Sequence[_Group], separates: re.Pattern[str] | None) -> bool:
-    """Whether nine digits, which begin with any, are one number: groups as long as each other, no years or amounts, and
-    nothing between that ``separates``.
+def _is_read_out(some: Sequence[_Group], *, is_named: bool) -> bool:
+    """Whether nine digits, which begin with any, are one number: no years or amounts and, unless words before say whose
+    they are, groups as long as each other with nothing between that parts amounts.
     """
     lengths = [len(group.digits) for group in some]
     amounts = [int(group.digits) for group in some]
     is_list = len(some) > 3 and all(before < after for before, after in pairwise(amounts))
-    is_even = separates is None or len(some) == 2 or max(lengths) - min(lengths) <= 1
-    separated = separates is not None and any(separates.search(group.before) for group in some[1:])
-    return is_even and not is_list and not separated and sum(_is_year(group.digits) for group in some) < 2
+    is_even = len(some) == 2 or max(lengths) - min(lengths) <= 1
+    is_tied = is_even and not any(_SEPARATES.search(group.before) for group in some[1:])
+    return (is_named or is_tied) and not is_list and sum(_is_year(group.digits) for group in some) < 2
 
 
 def _is_part(groups: Sequence[_Group], first: int, last: int) -> bool:

@@ -106,15 +106,14 @@ class Privacy:
             yield Found(kind, *folded.written(*span))
         for pattern in self._secrets:
             yield from (Found(CODE, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
-        if not self.has_cast and any(map(str.isdigit, folded.text)):
-            plain = folded.without_marks()
+        may_say_code = not self.has_cast and any(map(str.isdigit, folded.text))
+        plain = folded.without_marks() if may_say_code or self._names else folded
+        if may_say_code:
             yield from (Found(CODE, *plain.written(*span)) for span in codes_in(plain.text))
         for kind in self._asked:
             yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
-        if self._names:
-            plain = folded.without_marks()
-            found = (match for pattern in self._names for match in pattern.finditer(plain.text))
-            yield from (Found(NAME, *plain.written(*match.span())) for match in found)
+        for pattern in self._names:
+            yield from (Found(NAME, *plain.written(*match.span())) for match in pattern.finditer(plain.text))
         for pattern in self._words:
             yield from (Found(NAME, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
 
