@@ -166,6 +166,20 @@ def test_what_comes_late_is_not_lost_at_the_end(late, site):
 
 
 @pytest.mark.parametrize(
+    "late",
+    [
+        "i = new Image(); i.onerror = () => print(); i.src = '/cham'",
+        "i = document.createElement('script'); i.onload = () => print(); i.src = '/cham'; document.body.append(i)",
+    ],
+)
+def test_what_a_page_loads_is_waited_for_though_its_request_was_not_heard_of(late, site):
+    """Where a project answers some requests itself, a busy browser tells of them after the question has been put."""
+    site.context.remove_listener("request", site.unexpected._requested)
+    site.press(f'<a onclick="{late}">x</a>')
+    assert site.told(at_the_end=True)
+
+
+@pytest.mark.parametrize(
     "quiet",
     [
         '<a href="/hai" target="_blank" onclick="event.preventDefault()">x</a>',

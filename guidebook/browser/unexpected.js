@@ -162,6 +162,17 @@ else {
     begin(this);
     this.addEventListener("loadend", () => later(() => pending.delete(this), 0));
   });
+  // images and scripts: of their requests Playwright hears late, where a project answers some itself
+  for (const [owner, name] of [[HTMLImageElement, "src"], [HTMLImageElement, "srcset"], [HTMLScriptElement, "src"]]) {
+    const own = Object.getOwnPropertyDescriptor(owner.prototype, name);
+    Object.defineProperty(owner.prototype, name, { ...own, set(address) {
+      const done = () => later(() => pending.delete(this), 0);
+      if (this.loading !== "lazy" && address) begin(this);
+      for (const type of ["load", "error"]) this.addEventListener(type, done, { once: true });
+      own.set.call(this, address);
+    } });
+  }
+  const is_loading = (what) => !(what instanceof HTMLScriptElement) || what.isConnected;
   window.navigation?.addEventListener("navigate", ({ hashChange, destination }) => {
     if (hashChange || destination.sameDocument) return;
     const end = () => pending.delete(end);
@@ -173,7 +184,7 @@ else {
   // resolves, with whether anything was waited for, as soon as nothing is on its way that began ``since`` then, or after
   // ``longest`` milliseconds
   const settle = (longest, since = 0) => new Promise((done) => {
-    const is_busy = () => [...pending.values()].some((start) => start >= since) || (!since && is_to_be_left());
+    const is_busy = () => [...pending].some(([what, start]) => start >= since && is_loading(what)) || (!since && is_to_be_left());
     const waited = is_busy(), ends = performance.now() + longest;
     const look = () => (is_busy() && performance.now() < ends ? later(look, 10) : done(waited));
     look();
