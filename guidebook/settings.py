@@ -16,6 +16,7 @@ from guidebook.files.reading import decoded, refuse_unreadable
 from guidebook.plain import LONGEST, read_plain
 from guidebook.redaction.asked import ASKED
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
+from guidebook.toml_text import from_toml
 
 FILE = "pyproject.toml"
 _LISTS = {
@@ -150,8 +151,8 @@ def _toml(text: str) -> dict[str, Any]:
     """What ``text`` says. Errors: `SettingsError` with the line where it isn't TOML."""
     refuse_unreadable(text, FILE, SettingsError)
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return from_toml(text)
+    except tomllib.TOMLDecodeError as error:
         found = re.search(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         number = int(found[2]) if found and found[2] else len(text.rstrip("\n").split("\n"))
         reason = found[1] if found else str(error)

@@ -31,6 +31,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidebook.model import Box
+from guidebook.plain import LARGEST_PICTURE
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 # A line of a screen: its depth, and a key, in single quotes or not, with a value behind it or none.
@@ -157,7 +158,7 @@ def read_snapshot(text: str) -> Snapshot:
     data = dict(_parts(text))
     try:
         width, height = data["size"].strip("[]").split(",")
-        return Snapshot(
+        snapshot = Snapshot(
             address=data["address"],
             title=data["title"],
             size=(int(width), int(height)),
@@ -170,6 +171,10 @@ def read_snapshot(text: str) -> Snapshot:
         raise SnapshotError(f"it has no `{error.args[0]}`") from None
     except ValueError as error:
         raise error if isinstance(error, SnapshotError) else SnapshotError(str(error)) from None
+    pixels = snapshot.size[0] * snapshot.size[1] * snapshot.scale**2
+    if min(*snapshot.size, snapshot.scale) < 1 or pixels > LARGEST_PICTURE:
+        raise SnapshotError(f"its size and scale are those of no picture, or of one of {pixels} pixels")
+    return snapshot
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

@@ -199,3 +199,13 @@ def test_a_file_written_on_windows_reads_the_same(tmp_path, written):
     (folder / "written.feature").write_bytes(written.encode("utf-8"))
     plain, other = read_features(folder, tmp_path)
     assert other.sections == plain.sections
+
+
+@pytest.mark.parametrize("written", ["[" * 20_000, " " * 20_000 + "[Một]x", "*_" * 20_000])
+def test_a102_a_line_longer_than_any_sentence_is_refused(tmp_path, written):
+    """What looks through a line takes longer than it is long: one of 20,000 brackets held lint up for minutes."""
+    path = tmp_path / "01_dai.feature"
+    path.write_text(FEATURE.replace("[Thành công]", written), encoding="utf-8")
+    with pytest.raises(FeatureError, match="letters, and a line of a text has 5000 at most") as caught:
+        read_feature(path, tmp_path)
+    assert caught.value.place.line == FEATURE[: FEATURE.index("[Thành công]")].count("\n") + 1

@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
 from guidebook.browser.camera import Camera
 from guidebook.browser.masks import INK, find_masks, words_of_persons
@@ -304,6 +304,24 @@ LABELLED = [
     "<p>Ông/bà vui lòng sử dụng mã dưới đây để xác thực:</p><p><b>251985</b></p>",
     "<p>Mã OTP của bạn:</p><p>" + "".join(f"<b style='display:inline-block'>{one}</b>" for one in "251985") + "</p>",
 ]
+IN_OTHER_LINES = [
+    "<p>Mã OTP của bạn là<br><b>251985</b></p>",
+    "<p>Mã OTP của bạn là\n      251985</p>",
+    "<p>Mã xác\n thực: 251985</p>",
+    "<p>251985\n là mã xác thực</p>",
+    "<pre>Mã OTP của bạn là\n251985</pre>",
+    "<ul><li>Mã OTP<br>251985</ul>",
+    "<div role=alert>Mã OTP đã gửi.<br>Mã OTP của bạn là<br>251985</div>",
+    "<p>Mật khẩu tạm thời:\n<b>Sen1985x</b></p>",
+    "<p>Mã OTP của bạn<br>" + "".join(f"<b style='display:inline-block'>{one}</b>" for one in "251985") + "</p>",
+    *(
+        f"<p>Mã OTP của bạn</p><p>{one}</p>"
+        for one in ("[251985]", "“251985”", "Mã: 251985", "→ 251985", "251985 (còn 90 giây)")
+    ),
+    "<div style='display:flex'><div style='width:99px'>Mã OTP</div><div>Số tiền</div></div>"
+    "<div style='display:flex'><div style='width:99px'>251985</div><div>5.000.000</div></div>",
+    "<dl><dt>Mật khẩu<dd>Xoan1985</dl>",
+]
 
 
 @pytest.mark.parametrize("html", LABELLED)
@@ -313,6 +331,69 @@ def test_a97_a_value_is_known_by_its_label_wherever_that_stands(page, html):
     capture = Camera(page, (640, 480), 1, Privacy(asked=["date of birth"])).capture()
     assert sum(one.count for one in capture.masks) == 1
     assert not re.search(r"1985|519", capture.snapshot)
+
+
+@pytest.mark.parametrize("html", IN_OTHER_LINES)
+def test_a100_a_code_is_masked_on_whatever_line_it_stands(page, html):
+    """Line ends of the source, of the page, and blocks of their own part a code from the words that name it."""
+    page.set_content(html)
+    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    assert sum(one.count for one in capture.masks) == 1
+    assert not re.search(r"1985|519", capture.snapshot)
+    ink = ImageColor.getrgb(INK)
+    inked = [
+        any(colour == ink for _, colour in Image.open(io.BytesIO(one.png)).convert("RGB").getcolors(1 << 24))
+        for one in (capture, Camera(page, (640, 480), 1, Privacy()).capture(masked=False))
+    ]
+    assert inked == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<dl><dt>Khóa bí mật<dd>{}</dl><p>Sau</p>", "JBSWY3DPEHPK3PXP"),
+        ("<dl><dt>Khóa bí mật<dd>{}</dl><p>Sau</p>", "JBSW Y3DP EHPK 3PXP"),
+        ("<p>Secret key: {}</p><p>Sau</p>", "JBSW Y3DP EHPK 3PXP"),
+        ("<p>Mật khẩu tạm thời của quý khách là: <b>{}</b></p><p>Sau</p>", "HoaSenNo"),
+        ("<table><tr><td>Mật khẩu<td>{}</table><p>Sau</p>", "HoaSenNo"),
+        ("<dl><dt>Mật khẩu<dd>{}</dl><p>Sau</p>", "HoaSenNo"),
+    ],
+)
+def test_a100_a_password_of_letters_and_a_key_are_masked_whole(page, html, said):
+    """With what follows left as it is."""
+    page.set_content(html.format(said))
+    snapshot = Camera(page, (640, 480), 1, Privacy()).capture().snapshot
+    assert not any(word in snapshot for word in said.split())
+    assert "Sau" in snapshot
+
+
+APART = [
+    "<a href=#><div>Thủ tục mức độ 3: 125.430</div><div>215 hồ sơ</div></a>",
+    "<a href=#><div>Quyết định 1234</div><div>56789</div></a>",
+    "<h2><span style='display:block'>Năm 2020: 123.456</span><span style='display:block'>789 hồ sơ</span></h2>",
+    "<table><tr><td>Lệ phí: 150.000<td>120 ngày làm việc</table>",
+    "<table border=1><tr><td>STT 012<td>345<td>678901 lượt<td>x</table>",
+    "<button><span>Bước 1</span><span style='display:block'>12345678 lượt</span></button>",
+]
+
+
+@pytest.mark.parametrize("html", APART)
+def test_a_name_that_joins_numbers_of_several_texts_stops_no_figure(page, html):
+    """The tree calls a link by all that stands in it, with a space between: nobody reads that as a number."""
+    page.set_content(html)
+    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    assert capture.masks == ()
+
+
+def test_a_line_that_runs_across_the_page_rests_in_a_figure(page):
+    """In whatever moment: with the number on it masked."""
+    pictures = set()
+    for _ in range(3):
+        page.set_content("<marquee>Hotline 0912 345 678</marquee>")
+        capture = Camera(page, (640, 480), 1, Privacy()).capture()
+        assert sum(one.count for one in capture.masks) == 1
+        pictures.add(capture.png)
+    assert len(pictures) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Privacy: what is a person's in a text, and what only looks alike."""
 # ruff: noqa: RUF001 - digits that look like others are what is tried
 
+import base64
 import re
 import time
 import unicodedata
@@ -362,3 +363,41 @@ def test_a_signed_token_in_an_address_is_hidden():
     """Whoever has it is whom it is about, and it holds what is said of that person."""
     token = "eyJhbGciOiJIUzI1NiJ9.eyJjY2NkIjoiMDQ1MTg1MDAwMTIzIn0.c2lnbmF0dXJl"
     assert Privacy().clean_address(f"https://a.vn/vao/{token}/x#{token}") == f"https://a.vn/vao/{BLANK}/x#{BLANK}"
+
+
+@pytest.mark.parametrize(
+    "said", ['{"so":"045185000123"}', "0912345678", "le1985@thu.example.vn", '{"ten":"Bình","cccd":"045 185 000 123"}']
+)
+@pytest.mark.parametrize("code", [base64.b64encode, base64.urlsafe_b64encode])
+def test_a103_what_an_address_says_in_base_64_is_hidden(said, code):
+    """A link may hold a whole dossier in letters that any machine reads; other long names of an address stay."""
+    for where in ("https://a.vn/?d={}", "https://a.vn/{}/xem", "/x?d={}&y=1"):
+        coded = code(said.encode()).decode()
+        assert Privacy().clean_address(where.format(coded)) == where.format(BLANK)
+        assert Privacy().clean_address(where.format(coded.rstrip("="))) == where.format(BLANK)
+    assert Privacy().clean_address("https://a.vn/thu-tuc-hanh-chinh/cap-ho-chieu?trang=danh_sach_ho_so") == (
+        "https://a.vn/thu-tuc-hanh-chinh/cap-ho-chieu?trang=danh_sach_ho_so"
+    )
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "?password={}", "?ma_otp={}", "?otp_code={}&a=1", "/otp/{}", "?x=1&mat_khau={}",
+        "?userPassword={}#x", "#token={}",
+        "?resetToken={}", "?passwordNew={}", "/verify/{}/x", "?ma_xac_nhan={}", ";pin={}",
+    ],
+)  # fmt: skip
+def test_a103_what_an_address_gives_for_a_code_is_hidden(where):
+    """By the name of the parameter, or of the folder before it."""
+    address = f"https://a.vn/x{where}"
+    assert Privacy().clean_address(address.format("Abc123")) == address.format(BLANK)
+    assert Privacy(invented=tuple).clean_address(address.format("Abc123")) == address.format("Abc123")
+
+
+@pytest.mark.parametrize(
+    "address", ["/a?passport=B1234567", "/a?pinned=true", "/a?compass=north", "/a?page=2&spinner=1234"]
+)
+def test_other_names_in_addresses_are_no_codes(address):
+    """That begin or end alike."""
+    assert Privacy().clean_address(address) == address

@@ -205,7 +205,33 @@ SAID = {  # by what is left
     f"Mật khẩu mặc định: {BLANK}": "@123456",
     f"Mã kích hoạt (hết hạn sau 5 phút): {BLANK}": "3 1 4 1 5 9",
 }
+AS_OFFICES_WRITE_THEM = {  # a code, a password or a key in other words, or with something right before or behind it
+    "314159": [
+        "OTP:{}", "Mã PIN:{}", "Mã OTP là:{}.", "Mã xác nhận {}", "Mã dự phòng {}", "Mã OTP: {} - 2 phút",
+        "Mã OTP: {}/2 phút", "Mã OTP: {} ngày 25/05/2020", "Mã OTP: {} s", "Mã OTP {} hồ sơ 12", "OTP {} dong y",
+        "Nhập {} để xác nhận giao dịch", "PIN: {}", "Mã O.T.P: {}", "Mã OTP của bạn là\n{}",
+        "Mã OTP của bạn là\n\n  {}",
+        "Mã xác\n thực: {}", "{}\n là mã xác thực", "Mã OTP đã gửi tới bạn.\n{}", "Mật khẩu một lần {}",
+        "Mã OTP lần 2 {}",
+        "Mã xác thực của\n bạn gửi tới số\n điện thoại là\n {}", "Mã OTP: {} (còn 90 giây)", "Mã xác nhận\tlà {}",
+    ],
+    "3141": ["PIN: {}", "Mã PIN là {}", "PIN của bạn là {}"],
+    "314": ["CVV: {}", "Mã CVC {}"],
+    "HoaSenNo": [
+        "Mật khẩu tạm thời của quý khách là: {}", "Mật khẩu: {}", "Mật khẩu mặc định là “{}”", "Mật khẩu:\n{}",
+        "Mật khẩu đăng nhập (hiệu lực 24h): {}.", "Password: {}",
+    ],
+    "JBSWY3DPEHPK3PXP": ["Khóa bí mật: {}", "Secret key: {}", "Nhập khóa này vào Google Authenticator: {}"],
+    "JBSW Y3DP EHPK 3PXP": ["Khóa bí mật: {}", "Khóa bí mật\n{}", "Secret key {}"],
+}  # fmt: skip
 NO_CODES = [
+    "Mật khẩu: không đúng",
+    "Mật khẩu phải có chữ hoa",
+    "Your password is incorrect",
+    "Đổi mật khẩu: Facebook",
+    "Mã xác thực\nTổng số hồ sơ\n12\nTiếp nhận năm nay\n345\nSố điện thoại của trung tâm hành chính công tỉnh là\n"
+    "một số mà ai cũng biết, gọi khi cần\n31415",
+    "Dung lượng pin 5000 mAh",
     "Quên mật khẩu? Gọi 18001096",
     "Mã xác thực hết hạn sau 60 giây",
     "Mật khẩu: tối thiểu 8 ký tự",
@@ -246,6 +272,14 @@ def test_a93_a_code_or_password_that_a_page_says_in_words_is_hidden(left, code):
     assert Privacy(invented=tuple).clean(said) == said
 
 
+@pytest.mark.parametrize(
+    ("said", "code"), [(said, code) for code, several in AS_OFFICES_WRITE_THEM.items() for said in several]
+)
+def test_a100_what_stands_right_behind_the_name_of_a_code_is_one(said, code):
+    """Whatever follows, without a space between, on the next line: only a unit makes it something else."""
+    assert Privacy().clean(said.format(code)) == said.format(BLANK)
+
+
 @pytest.mark.parametrize("said", NO_CODES)
 def test_numbers_beside_the_word_are_no_codes(said):
     """Numbers to call, limits, days, another number's name."""
@@ -262,6 +296,7 @@ def test_numbers_beside_the_word_are_no_codes(said):
         ),
         *("+84 (91) 234 5678", "(+84) (91) 234 5678", "(84-91) 234 5678", "+84-91-234 5678"),
         *("(84-24) 3825 4321", "(84.24) 3825 4321", "+84 (24) 3825 4321"),
+        *("091234567 8", "❶❾❼❻⓿⓿❺❹❸", "⓿❾❶❷❸❹❺❻❼❽"),
         *("CMND: 19 7600 543", "0912 3 4 5678", "0 9 1 2 345 678", "09 1 2 3 4 5 6 7 8", "09.12.34 56 78"),
         *("191 560 991 113.356.599", "067 039 822 374 / 201 513 825", "250-333-416", "09.12.1985.67"),
     ],
@@ -271,6 +306,24 @@ def test_a95_a_number_is_one_in_whatever_groups_and_before_whatever_word(text):
     cleaned = re.sub(r"\(?ngày cấp .*|\b(năm|năm sinh) \d{4}$", "", Privacy().clean(text))
     assert BLANK in cleaned
     assert not any(letter.isdigit() for letter in cleaned)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "NGUYEN VAN A {} HA NOI", "{} (Ha Noi)", "{} Đ/c: Huế", "{} Đ. Lê Lợi", "{} đ. Lê Lợi", "{} Tấn Lộc",
+        "Người nộp phí: {}", "Người nộp lệ phí: {}", "Người đóng thuế, phí: {}", "{} Lít", "{} HA",
+    ],
+)  # fmt: skip
+def test_a101_what_begins_as_a_unit_does_may_be_a_name_or_an_address(said):
+    """An identity number on a receipt has both behind it; who pays is no amount."""
+    assert Privacy().clean(said.format("197600543")) == said.format(BLANK)
+
+
+@pytest.mark.parametrize("said", ["{} ha", "{} đ", "{}đ.", "{} tấn lúa", "{} lít.", "{} đ (chưa thuế)", "Lệ phí: {}"])
+def test_amounts_of_nine_digits_stay(said):
+    """A hundred million of something is nobody."""
+    assert Privacy().clean(said.format("197600543")) == said.format("197600543")
 
 
 @pytest.mark.parametrize("number", ["0912345678", "0912 345 678", "045 185 000 123", "le1985@thu.example.vn"])

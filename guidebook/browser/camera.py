@@ -93,7 +93,9 @@ class Camera:
         if sight.late and not unfinished:
             late = [shortened(privacy.clean(bare_addresses(one)), _LONGEST) for one in sight.late]
             raise FigureError(_too_late(late))
-        looked = masked and privacy.suspects("\0".join([sight.title, *strings_of(sight.root)]))
+        screen = "\0".join([sight.title, *strings_of(sight.root)])
+        privacy = privacy.with_secrets(privacy.codes(screen))  # be they drawn in other pieces than they are said in
+        looked = masked and privacy.suspects(screen)
         masks = self._masks(privacy) if looked else Masks((), privacy)
         png = self._pixels(size, scale)
         elsewhere = self._drawn_elsewhere(masks, privacy, png, size, scale) if masks.suspects else ()

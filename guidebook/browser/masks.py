@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -139,7 +140,9 @@ class Masks:
         words = _BETWEEN.join(strings_of(root))
         left = []
         for mask in scattered:
-            words, count = _with_between(mask, r"[^\d@]{0,80}?").subn(_blank_digits, words)
+            count = 0
+            if len(mask.words) > 1:
+                words, count = _with_between(mask, r"[^\d@]{0,80}?").subn(_blank_digits, words)
             if not count:
                 words, count = _with_between(mask, r".{0,12}?").subn(_blank_parts, words)
             left += [] if count else [mask]
@@ -158,17 +161,25 @@ class Masks:
         found = self._privacy.find(words)
         if not found:
             return
-        # what only a label or a title says is drawn nowhere; a row is called by all its cells, be they far apart
+        # what only a label or a title says is drawn nowhere; a name joins texts that stand apart
         known = "\n".join(map(alphanumeric, [*self._strings, *("".join(mask.words) for mask in self.masks)]))
         alone = {alphanumeric(string) for string in self._strings}
         for one in found:
             value = words[one.start : one.end]
-            if alphanumeric(value) not in known and not alone.issuperset(map(alphanumeric, value.split())):
+            if alphanumeric(value) not in known and not _is_joined(value, alone):
                 around = self._privacy.clean(words[words.rfind(_BETWEEN, 0, one.start) + 1 :]).partition(_BETWEEN)[0]
                 raise FigureError(
                     f"The page says a person's {one.kind} (“{around.strip()}”), and where it stands on the picture "
                     f"can't be told, so it can't be masked: {_WAY_OUT}"
                 )
+
+
+def _is_joined(value: str, strings: AbstractSet[str]) -> bool:
+    """Whether ``value`` is the end of one of ``strings``, any of them whole, and the beginning of one."""
+    words = [alphanumeric(word) for word in value.split()]
+    begins = [at for at in range(len(words)) if any(one.endswith("".join(words[: at + 1])) for one in strings)]
+    ends = [at for at in range(len(words)) if any(one.startswith("".join(words[at:])) for one in strings)]
+    return any(first < last and strings >= set(words[first + 1 : last]) for first in begins for last in ends)
 
 
 _ADDRESS = "url"
@@ -358,7 +369,7 @@ def _boxes(devtools: CDPSession, places: Sequence[Place]) -> Iterator[list[Box]]
     for piece, start, end in places:
         answer = (told.get(_key((piece, start, end))) or {}).get("result", {}).get("value")
         # what a style sheet adds is no text of the page
-        if answer and answer["text"].casefold() == piece.text[start:end].casefold():
+        if answer and answer["text"].casefold().split() == piece.text[start:end].casefold().split():
             yield [piece.move(Box(*box)) for box in answer["boxes"]]
         else:
             yield [part.box for part in _lines_of(piece, start, end)]

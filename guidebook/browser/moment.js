@@ -30,9 +30,17 @@ async ({ controls, inner, patience }) => {
     // a lazy picture that nobody comes to is never loaded
     const pictures = [...document.images].filter((image) => image.loading !== "lazy" || is_come_to(image));
     await Promise.all(pictures.map((image) => awaited(image.decode(), () => `the picture${called(image)}${from(image.currentSrc || image.src)}`)));
+    document.querySelectorAll("marquee").forEach(bring_to_its_end);
     document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } });
     await frame();
     await frame();
+  }
+
+  // a line that runs across the page is no animation that could be told to finish
+  function bring_to_its_end(line) {
+    if (line.loop === 1) return;
+    Object.assign(line, { behavior: "slide", loop: 1, trueSpeed: true, scrollDelay: 1, scrollAmount: 1e5 });
+    line.start();
   }
 
   async function awaited(promise, name) {

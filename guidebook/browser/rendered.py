@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from guidebook.errors import FigureError
@@ -28,8 +28,11 @@ STYLES = [
     "direction",
     "unicode-bidi",
     "hyphenate-character",
+    "white-space-collapse",
 ]
-_DISPLAY, _VISIBILITY, _OPACITY, _COLOUR, _CLIP, _CLIP_PATH, _OVERFLOW, _DIRECTION, _BIDI, _HYPHEN = range(len(STYLES))
+_DISPLAY, _VISIBILITY, _OPACITY, _COLOUR, _CLIP, _CLIP_PATH, _OVERFLOW, _DIRECTION, _BIDI, _HYPHEN, _SPACES = range(
+    len(STYLES)
+)
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6
 _NEAR_BOXES = 6.0
@@ -50,12 +53,17 @@ _SAID = ("alt", "aria-label", "title")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
+_LINE_END = re.compile(r"[\n\r\t\f]")
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
 _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
 _VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,7}")
+_SHORT_VALUE = re.compile(r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$).{1,48}", re.IGNORECASE | re.DOTALL)
+"""What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""
 _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
 """What stands between a code and the words that name it."""
+_MOST_BESIDE = 12
+"""How many labels back the one right above a value may be: as many as a row of them has."""
 _LONGEST_BOX = 4
 """Letters in a field that may hold a part of a number; one that holds more is read alone."""
 _WHOLE = -1
@@ -79,7 +87,7 @@ class Piece:
     ``block`` is the same for texts that flow together. ``node`` is its text in the page, for DevTools; ``move`` takes
     boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
     nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
-    it.
+    it, ``behind_field`` that a field stands between it and the text before.
     """
 
     text: str
@@ -92,6 +100,7 @@ class Piece:
     seen: bool = True
     backwards: bool = False
     cell: bool = False
+    behind_field: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,17 +162,26 @@ def _labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     labels: list[Piece] = []
     values = list(_values([piece for piece in pieces if piece.flows]))
     for at, value in enumerate(values):
-        first = value[0]
-        if not _VALUE.fullmatch(" ".join(piece.text for piece in value).strip()):
-            heads += [first] if first.cell and _is_label(first) else []
+        first, said = value[0], " ".join(piece.text for piece in value).strip()
+        is_value = bool(_VALUE.fullmatch(said))
+        if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
+            near = labels[: 2 if labels and _GOES_ON.search(without_marks(labels[0].text)) else 1]
+            for label in [*near, *_heads_over(first, heads)]:
+                yield _side_by_side([label], ": ", value)
+            if at + 1 < len(values) and _is_label(values[at + 1][0]):
+                yield _side_by_side(value, "\n", values[at + 1])
+        if not is_value:
+            of_field = at + 1 < len(values) and values[at + 1][0].behind_field
+            heads += [first] if _is_label(first) and not of_field else []
             labels = [first, *labels[:1]] if _is_label(first) else []
-            continue
-        over = next((head for head in reversed(heads) if _is_over(head, first)), None) if first.cell else None
-        near = labels[: 2 if labels and _GOES_ON.search(without_marks(labels[0].text)) else 1]
-        for label in [*near, *([over] if over else [])]:
-            yield _side_by_side([label], ": ", value)
-        if at + 1 < len(values) and _is_label(values[at + 1][0]):
-            yield _side_by_side(value, " ", values[at + 1])
+
+
+def _heads_over(piece: Piece, heads: Sequence[Piece]) -> Iterator[Piece]:
+    """What of ``heads`` stands over ``piece``: the head of a cell's column, or right above, in a row of labels."""
+    if piece.cell:
+        yield from islice((head for head in reversed(heads) if head.cell and _is_over(head, piece)), 1)
+    else:
+        yield from islice((head for head in heads[: -_MOST_BESIDE - 1 : -1] if _is_right_over(head, piece)), 1)
 
 
 def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -193,6 +211,13 @@ def _is_over(head: Piece, piece: Piece) -> bool:
         return False
     one, other = head.parts[0].box, piece.parts[0].box
     return one.bottom <= other.y and min(one.right, other.right) > max(one.x, other.x)
+
+
+def _is_right_over(head: Piece, piece: Piece) -> bool:
+    if not _is_over(head, piece):
+        return False
+    above, below = head.parts[0].box, piece.parts[0].box
+    return below.y - above.bottom < _NEAR_BOXES * below.height
 
 
 def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:
@@ -380,13 +405,14 @@ class _Document:
         parts = self._parts()
         inside = self._inside()
         backwards: set[int] = set()
+        behind_field = False
         for index, (node, text) in enumerate(zip(self._layout["nodeIndex"], self._layout["text"], strict=True)):
             if self._style(node, _VISIBILITY) not in ("visible", ""):
                 continue
             name = self._string(self._nodes["nodeName"][node])
             if index in parts:
                 self._refuse_digits_for_hyphens(node)
-                around, said = self._block(node), self._string(text)
+                around, said = self._block(node), self._spaced(node, self._string(text))
                 backwards |= {around} if _BACKWARDS in said else set()
                 yield Piece(
                     said,
@@ -397,9 +423,12 @@ class _Document:
                     seen=self._is_seen(node, parts[index]),
                     backwards=around in backwards or self._is_backwards(node),
                     cell=self._is_in_cell(around),
+                    behind_field=behind_field,
                 )
+                behind_field = False
             elif name in ("INPUT", "TEXTAREA", "SELECT") or name in _PICTURES:
                 said, code = self._said(node, name, inside)
+                behind_field = behind_field or name not in _PICTURES
                 if said:
                     part = Part(0, len(said), self._at(self._layout["bounds"][index]))
                     own = (self._number, _WHOLE)
@@ -451,6 +480,10 @@ class _Document:
         while node >= 0 and self._style(node, _DISPLAY) in ("inline", "contents", ""):
             node = self._nodes["parentIndex"][node]
         return node
+
+    def _spaced(self, node: int, text: str) -> str:
+        """``text``, with a space for each end of a line that is drawn as one."""
+        return _LINE_END.sub(" ", text) if self._style(node, _SPACES) in ("collapse", "") and len(text) > 1 else text
 
     def _refuse_digits_for_hyphens(self, node: int) -> None:
         """What is drawn for a hyphen is no text, and its place is told by nobody."""

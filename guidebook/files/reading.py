@@ -11,6 +11,8 @@ from guidebook.plain import LONGEST, read_plain
 
 _PARTS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 # A row of `=` alone underlines a title.
+LONGEST_LINE = 5000
+"""Letters: what looks through a line takes longer than it is long."""
 _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(\s|$)")
 
 
@@ -54,6 +56,8 @@ def unreadable(line: str) -> str:
     """What keeps a line from being read by all in the same way, or from being printed; empty where nothing does."""
     if "\r" in line:
         return f"Line ends are mixed up: here is a {named(chr(13))} alone. Save the file with line ends LF or CRLF."
+    if len(line) > LONGEST_LINE:
+        return f"This line has {len(line)} letters, and a line of a text has {LONGEST_LINE} at most: part it."
     odd = unwritable_in(line)
     if odd:
         return f"“{writable(line.strip())}” holds {all_named(odd)}, which can't be printed: take it out."

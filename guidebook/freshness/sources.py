@@ -26,6 +26,7 @@ import guidebook
 from guidebook.browser.browsers import Browser, find_browser
 from guidebook.errors import BrowserError, RunError, relative
 from guidebook.plain import LARGEST, LONGEST, read_plain
+from guidebook.toml_text import from_toml
 
 ENGINE = Path(guidebook.__file__).parent
 GUIDE = "features/guide/"
@@ -191,8 +192,8 @@ def _only_prints(name: str) -> bool:
 def _of_settings(data: bytes) -> tuple[str, str]:
     """The sums of what a run and of what the printing takes from pyproject.toml."""
     try:
-        settings = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+        settings = from_toml(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return _sum(data), _sum(data)
     tool = settings.get("tool")
     own = tool.get("guidebook") if isinstance(tool, dict) else None

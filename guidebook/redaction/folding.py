@@ -44,10 +44,13 @@ class Folded:
         return (start, end) if self.at is None else (self.at[start][0], self.at[end - 1][1])
 
     def without_marks(self) -> Folded:
-        """The same in small letters without tones: “Bình” is “binh”."""
-        letters = [
-            (base, self.written(at, at + 1)) for at, letter in enumerate(self.text) for base in without_marks(letter)
-        ]
+        """The same in small letters without tones, with one space or end of a line for several: “Bình” is “binh”."""
+        letters: list[tuple[str, tuple[int, int]]] = []
+        for at, letter in enumerate(self.text):
+            if letter.isspace() and letters and letters[-1][0].isspace():
+                letters[-1] = ("\n" if "\n" in (letter, letters[-1][0]) else " ", letters[-1][1])
+            else:
+                letters += ((base, self.written(at, at + 1)) for base in without_marks(letter))
         return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
 
     def without_parameters(self) -> Folded | None:
@@ -131,6 +134,6 @@ def _put_together(folded: Folded) -> Folded:
 def _folded(letter: str) -> str:
     if takes_no_room(letter) or unicodedata.category(letter) == _ENCLOSING:
         return ""
-    if letter.isdecimal():
-        return str(unicodedata.decimal(letter))
+    if letter.isdecimal() or (letter.isdigit() and not unicodedata.decomposition(letter)):  # ❶ is called a digit only
+        return str(unicodedata.digit(letter))
     return unicodedata.normalize("NFKC", letter)

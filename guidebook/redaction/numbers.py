@@ -41,21 +41,26 @@ _LONG, _SHORT = 12, 9
 _YEARS = range(1900, 2101)
 _LONGEST_DECISION = 6
 """Digits of a number that is tied to its year: of a decision, a standard; a person's have more."""
+_MORE = r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?"
 _UNIT = re.compile(
-    r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?(?:(?:đ|₫|vnđ|vnd|usd)(?!\w)|(?:nghìn|triệu|tỷ|%)"
-    r"|(?:lượt|giao dịch|truy cập|ha|tấn|lít|kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|mb|gb|byte|bytes|px|pixel)(?!\w)"
-    r"|(?:người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ)\s*(?=$|[^\w\s])|đồng\s*(?=$|[^\w\s]))",
+    rf"{_MORE}(?:(?:₫|vnđ|vnd|usd)(?!\w)|(?:nghìn|triệu|tỷ|%)"
+    r"|(?:lượt|giao dịch|truy cập|kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|mb|gb|byte|bytes|px|pixel)(?!\w)"
+    r"|(?:người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ|đồng)\s*(?=$|[^\w\s]))",
     re.IGNORECASE,
 )
 """What makes a number an amount: money, or a unit of which there may be a hundred million. Words that many others begin
 with (đồng ý, Đồng Hới, người khai, ngày cấp) are units only where they end a phrase, or none.
 """
+_SHORT_UNIT = re.compile(rf"{_MORE}(?:đ|ha|tấn|lít)(?!\w|/c\b|\.\w)")
+"""Units that may begin a name or an address (HA NOI, Đ/c, đ. Lê Lợi): in small letters, with none behind them."""
 _AMOUNT = re.compile(
     r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|ngân sách|kinh phí|lượt truy cập)"
     r"(?:\s*\((?:đồng|vnđ|vnd)\))?[\s:]*$",
     re.IGNORECASE,
 )
 """What says of the number behind it that it is an amount."""
+_PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
+"""What says of the number behind it, though it speaks of money, that it is whose pays."""
 _ROUND = 10
 """What amounts grow by."""
 _THOUSANDS = {".", ",", " ", "\u00a0", "\u202f"}
@@ -68,7 +73,9 @@ _NAMED = re.compile(
 """What says of the number behind it that it is a person's."""
 _NEAR = 48
 _BEFORE = re.compile(r"(?:\(\s?)?(?:\+\s?)?(?:\(\s?)?\Z")
-_AT_SIGN = r"\s?(?:@|[(\[{<]\s?(?:at|a c(?:ò|o\u0300?)ng|a móc)\s?[)\]}>])\s?|\sa[ -]c(?:ò|o\u0300?)ng\s"
+_AT_SIGN = (
+    r"[(\[{<]a[)\]}>]|\s?(?:@|[(\[{<]\s?(?:@|at|a c(?:ò|o\u0300?)ng|a móc)\s?[)\]}>])\s?|\sa[ -]c(?:ò|o\u0300?)ng\s"
+)
 _AT_WORD = r"\sat\s"
 _DOT_WORD = r"(?:\s?[(\[{<]\s?(?:dot|ch(?:ấ|a\u0302?\u0301?)m)\s?[)\]}>]\s?|\s(?:dot|ch(?:ấ|a\u0302?\u0301?)m)\s)"
 _DOT = rf"(?:\.|{_DOT_WORD})"
@@ -237,7 +244,7 @@ def _is_spelt(some: Sequence[_Group], *, in_any_groups: bool) -> bool:
     tied = in_any_groups and {group.before for group in some[1:]} <= _TIES
     if len(some) > 1 and lengths[0] <= 2 and (_grows(some) if tied else _is_list(some, lengths)):
         return False
-    return len(some) == 1 or (max(lengths) < _LEAST and (in_any_groups or lengths.count(1) <= 1))
+    return len(some) == 1 or in_any_groups or (max(lengths) < _LEAST and lengths.count(1) <= 1)
 
 
 def _is_list(some: Sequence[_Group], lengths: Sequence[int]) -> bool:
@@ -295,9 +302,9 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     lengths = [len(group.digits) for group in some]
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
-    is_told = bool(
-        _UNIT.match(text, some[-1].end) or _AMOUNT.search(text[max(some[0].start - _NEAR, 0) : some[0].start])
-    )
+    before, end = text[max(some[0].start - _NEAR, 0) : some[0].start], some[-1].end
+    is_called_amount = bool(_AMOUNT.search(before)) and not _PAYER.search(before)
+    is_told = is_called_amount or bool(_UNIT.match(text, end)) or _is_short_unit(text, end, alone=len(some) == 1)
     if len(some) == 1:
         return is_told
     amounts = [int(group.digits) for group in some]
@@ -308,6 +315,11 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
         return any(map(_is_compact_day, some))
     marks = {group.before for group in some[1:]}
     return len(marks) == 1 and marks <= _THOUSANDS and is_told
+
+
+def _is_short_unit(text: str, start: int, *, alone: bool) -> bool:
+    unit = _SHORT_UNIT.match(text, start)
+    return unit is not None and not (alone and text[unit.end() :].lstrip(" .")[:1].isupper())
 
 
 def _is_compact_day(group: _Group) -> bool:

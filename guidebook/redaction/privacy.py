@@ -6,6 +6,7 @@ in (see numbers.py), and names that a project gives. Dates, prices and codes of 
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,10 +16,10 @@ from functools import partial
 from itertools import permutations
 from urllib.parse import urlsplit, urlunsplit
 
+from guidebook.redaction import spoken_codes
 from guidebook.redaction.asked import ASKED
 from guidebook.redaction.folding import Folded, fold, fold_address
 from guidebook.redaction.numbers import PERHAPS, matches, plain_address
-from guidebook.redaction.spoken_codes import codes_in
 from guidebook.sentences.characters import without_marks
 
 CODE, NAME = "one-time code", "name"
@@ -27,6 +28,15 @@ BLANK = "•••"
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
 # A signed token (JSON Web Token, RFC 7519): whoever has it is whom it is about.
 _TOKEN = re.compile(r"\beyJ[\w-]{8,}(?:\.[\w-]+){1,4}")
+# Letters that stand for bytes (base 64, RFC 4648), long enough to say a number.
+_BASE_64 = re.compile(r"[\w+-]{12,}={0,2}", re.ASCII)
+# What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
+_GIVEN = re.compile(
+    r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))(?:otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
+    r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh))|(?:verif\w*|auth|access|one_?time|security)_?code)(?:(?![a-z])|(?-i:(?=[A-Z])))[^=?&;#/]*=)"
+    r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/))(?P<value>[^&;#/?]{4,})",
+    re.IGNORECASE,
+)
 # An address, up to what is asked of it.
 _QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
 
@@ -74,8 +84,12 @@ class Privacy:
         row = "".join(value for value in said if len(value) <= _LETTERS_OF_A_BOX)
         secrets = dict.fromkeys(value for value in (*said, row) if len(value) >= _LEAST_SECRET)
         other = copy(self)
-        other._secrets = tuple(map(_letter_by_letter, sorted(secrets, key=len, reverse=True)))
+        other._secrets = (*self._secrets, *map(_letter_by_letter, sorted(secrets, key=len, reverse=True)))
         return other
+
+    def codes(self, text: str) -> list[str]:
+        """The codes and passwords that ``text`` says."""
+        return [text[one.start : one.end] for one in self.find(text) if one.kind == CODE]
 
     @property
     def has_secrets(self) -> bool:
@@ -106,10 +120,10 @@ class Privacy:
             yield Found(kind, *folded.written(*span))
         for pattern in self._secrets:
             yield from (Found(CODE, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
-        may_say_code = not self.has_cast and any(map(str.isdigit, folded.text))
+        may_say_code = not self.has_cast and spoken_codes.PERHAPS.search(folded.text)
         plain = folded.without_marks() if may_say_code or self._names else folded
         if may_say_code:
-            yield from (Found(CODE, *plain.written(*span)) for span in codes_in(plain.text))
+            yield from (Found(CODE, *plain.written(*span)) for span in spoken_codes.codes_in(plain.text))
         for kind in self._asked:
             yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
         for pattern in self._names:
@@ -131,6 +145,9 @@ class Privacy:
     def clean_address(self, address: str) -> str:
         """``address`` with a blank in place of everything personal in it, in whatever code, and of who signs in."""
         address = _TOKEN.sub(BLANK, _SIGNED_IN.sub(rf"\1{BLANK}@", address))
+        address = _BASE_64.sub(lambda found: BLANK if self.find(_of_base_64(found[0])) else found[0], address)
+        if not self.has_cast:
+            address = _GIVEN.sub(lambda found: f"{found['name'] or found['folder']}{BLANK}", address)
         return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(fold_address(address)))))
 
     def _is_told(self, address: str, one: Found) -> bool:
@@ -150,6 +167,16 @@ class _Nothing(Privacy):
 
 
 NOTHING = _Nothing()
+
+
+def _of_base_64(letters: str) -> str:
+    """The text that ``letters`` stand for; empty where it is none."""
+    coded = letters.rstrip("=").replace("+", "-")
+    try:
+        text = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode()
+    except ValueError:
+        return ""
+    return text if text.isprintable() else ""
 
 
 def bare(address: str) -> str:

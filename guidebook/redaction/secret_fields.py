@@ -10,20 +10,22 @@ SECRET_MARK = "data-guidebook-secret"
 _TYPED_UNSEEN = "input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i]"
 # What is asked for, in words of ASCII without tones: one-time codes, codes of confirmation, passwords, PINs.
 _LABELS = (
-    r"\b(smart ?otp|otp ?\d*|totp|2fa|mfa|cvv2?|cvc2?|mat ?khau|mat ma|mk|(so|ma|nhap) (pin|bi mat)|ma (so )?pin"
-    r"|pin ?code|pass|pwd|pass ?(word|code|phrase|key)s?|secret|private key|seed phrase|api key"
-    r"|ma (otp|sms|token|bao mat|kich hoat|dung mot lan|dang nhap|mo khoa|google authenticator)"
+    r"\b(smart ?otp|otp ?\d*|totp|2fa|mfa|cvv2?|cvc2?|mat ?khau|mat ma|mk|(so|ma|nhap) bi mat|khoa bi mat"
+    r"|m?pin(?! (sac|du phong|mat troi|lithium|dien|xe|laptop|\d+ (mah|v)))"
+    r"|pass|pwd|pass ?(word|code|phrase|key)s?|secret|private key|seed phrase|api key"
+    r"|ma (otp|sms|token|bao mat|kich hoat|(dung )?(mot|1) lan|dang nhap|mo khoa|google authenticator|(2|hai) lop)"
+    r"|ma (tu |trong |o )?tin nhan"
     r"|ma (xac (thuc|nhan|minh)|an toan|khoi phuc|du phong|truy cap)"
     r"(?! (ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
-    r"|(nhap )?ma (gom )?\d+ (chu )?so|nhap \d+ (chu )?so|ma (so )?((da|vua|duoc) )?(gui|nhan)"
+    r"|(nhap )?ma (gom )?\d+ (chu )?so|nhap \d+ (chu )?so"
+    r"|ma (so )?((da|vua|duoc) )?(gui|nhan(?! (vien|su|khau|dang|hieu)))"
     r"|ma tu ung dung|(cau tra loi|dap an) (bi mat|bao mat)"
     r"|(\d+ digit|one time|verification|security|authentication|authenticator|auth|recovery|backup|access|confirmation"
     r"|activation|login|sign in|sms|two factor|app) (code|pin|key|token)s?|security answer|code (sent|we sent))\b"
-    r"|^ ?pin ?$"
 )
 _OTHERS = (
     r"^ ?(vui long )?(nhap )?(so dien thoai|dien thoai|di dong|e ?mail|thu dien tu|dia chi|phone|mobile)\b"
-    r"|\b(hint|goi y)\b"
+    r"|\b(hint|goi y|postal|zip|(dung luong|loai|tinh trang|vien|so luong|hang) pin)\b"
 )
 """What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
 _VAGUE = (
@@ -37,7 +39,8 @@ _FILLS = (
 )
 """A sentence between a field and the one that says what is asked for: how long it holds, where to look."""
 _NAMES = (
-    r"(^| )(t?otp\d*|pin\d?|pin ?code|pass|pass ?(code|phrase)\d?|cvv2?|cvc2?|secret|ma ?otp"
+    r"(^| )([tdm]?otp\d*|(soft|smart) ?otp|m?pin\d?|m ?pin|pin ?code|mk|token code"
+    r"|pass\d?|pass ?(code|phrase)\d?|cvv2?|cvc2?|secret|ma ?otp( ?\w+)?"
     r"|(mfa|2fa|two ?factor|one ?time) ?code"
     r"|ma ?(xac ?(thuc|nhan|minh)|bao ?mat|kich ?hoat)|(otp|verif(y|ication)|security|auth|access|recovery|sms|confirm"
     r"|activation) ?code|api ?key|access ?token|security ?answer)( |$)|passw(or)?d|pwd\d*( |$)|mat ?khau"

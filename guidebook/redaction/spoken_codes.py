@@ -1,75 +1,164 @@
 """Codes and passwords that a page says in words, as a message on a phone does: “Mã OTP của bạn là 314159”.
 
 In a sentence that speaks of one, and in a value whose label does, every word that could be one is taken for it, unless
-it reads as something else: a day, a time, a number to call, an amount, the code of a dossier or a procedure. A sentence
-that speaks of passwords may give rules for them, so only what has letters and digits or signs is one there.
+it reads as something else: a day, a time, a number to call, an amount, the code of a dossier or a procedure. What
+stands right behind the words that name a code is one whatever follows, but for a unit. A sentence that speaks of
+passwords may give rules for them: only what has letters and digits or signs is one there, or a word by itself that is
+no syllable of Vietnamese.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-# All in small letters without tones, as `Folded.without_marks` writes them.
-_SENTENCE = re.compile(r"(?:[^.?!;\n\0]|[.?!;](?![\s\0]|$))+")
-_CODE = re.compile(
-    r"\b(?:smart ?otp|otp|totp|passcode|mat ma|khoa bi mat|secret key"
-    r"|ma (?:so )?(?:otp|sms|pin|token|bao mat|bi mat|an toan|truy cap|kich hoat|dang nhap|khoi phuc|du phong)"
+PERHAPS = re.compile(r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|pass|mk|key", re.IGNORECASE)
+"""What every text has that says one."""
+
+
+def _any_space(pattern: str) -> re.Pattern[str]:
+    """``pattern`` with any space, also a line's end, for each space."""
+    return re.compile(pattern.replace(" ?", r"\s?").replace(" ", r"\s"))
+
+
+# All in small letters without tones, with one space between, as `Folded.without_marks` writes them.
+_SENTENCE = re.compile(r"(?:[^.?!;\0]|[.?!;](?!\s|\0|$)|[.?!;](?=\s*[\d-]{4,}\s*(?:[\n\0.]|$)))+")
+"""Also over several lines; a number by itself belongs to what is said before."""
+_FAR = 100
+"""Letters that may stand between a code and what names it, or another code, on another line."""
+_CODE = _any_space(
+    r"\b(?:smart ?otp|o\.?t\.?p|totp|passcode|mat ma|khoa bi mat|secret key|mat khau (?:dung )?(?:mot|1) lan"
+    r"|m?pin(?= ?(?:[:=]|la\b|cua ban|moi))"
+    r"|ma (?:so )?(?:otp|sms|m?pin|token|bao mat|bi mat|an toan|truy cap|kich hoat|dang nhap|khoi phuc|du phong"
+    r"|(?:nhan|rut) tien)"
     r"|ma (?:so )?xac (?:thuc|nhan|minh)(?! ho so\b(?! cua))|ma(?: \w+){0,2} de (?:xac|dang nhap|hoan tat|tiep tuc)"
     r"|(?:verification|security|one[ -]time|login|sign[ -]in|confirmation|access|authentication|recovery|backup|sms)"
     r" (?:code|pin)s?|pin code)\b"
 )
-_USED = re.compile(r"\bma (?P<code>\d{4,8}) de\b")
+_USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter) (?P<code>\d{4,8}) (?:de|to)\b")
 """What is told to be used for something: “nhập mã 314159 để hoàn tất”."""
-_KEY = re.compile(r"\b(?:mat khau|password|passwd|pass|mk)\b")
-_DIGITS = re.compile(r"(?<![\w/.:,])(?<!\d-)(?:\d{3}[ .-]\d{3}|\d{4}-\d{4}|(?:\d ){3,7}\d|\d{4,8})(?![\w/:]|[.,-]\d)")
+_KEY = _any_space(r"\b(?:mat khau|password|passwd|pass|mk)\b")
+_SEED = _any_space(r"\b(?:khoa (?:bi mat|thiet lap|xac thuc)|(?:secret|setup) key|authenticator)\b")
+_CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
+_DIGITS = re.compile(
+    r"(?<![\w.,])(?<!\d[-:/])(?:\d{3}[ .-]\d{3}|\d{4}-\d{4}|(?:\d ){3,7}\d|\d{4,8})"
+    r"(?![\w:]|/(?!\d+ (?:phut|giay))|[.,-]\d)"
+)
 _MIXED = re.compile(r"(?<![\w.-])(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){0,3}(?![\w-]|\.\d)")
 _PASSWORD = re.compile(
     r"(?<!\S)[\"'“‘(\[]?(?P<code>(?=\S*[a-z])(?=\S*[\d@#$%^&*!_+=~])[^\s\0]{5,}?|(?=\S*\d)\S*[@#$%^&*!]\S+?)"
     r"[\"'”’)\].,;!]?(?![^\s\0])"
 )
+_WORD = _any_space(
+    r"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan )\b(?:mat khau|password|mk)"
+    r"(?: (?:tam thoi|moi|mac dinh|dang nhap|khoi tao|ban dau|giao dich|cap (?:lai|\d)|lan dau|cua [\w/ ]{2,16}?))*"
+    r" ?(?:\([^)]*\) ?)?(?:\b(?:la|is)\b ?:?|[:=]|(?=[\"'“‘]))[\s:]*[\"'“‘(\[]?(?P<code>[a-z]{6,})(?![\w@/-])"
+)
+"""A password of letters alone, right behind what names it."""
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+    r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum|changed?|missing|protected"
+)
+"""No password: a syllable of Vietnamese, or what is said of one in English."""
+_BASE_32 = re.compile(r"(?<![\w-])(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{1,4}(?![\w-])|(?<![\w-])[a-z2-7]{16,64}(?![\w-])")
+"""A key that is shared with a program that makes codes (RFC 6238), in groups or not."""
+_TIED = re.compile(
+    r"(?:\s*\([^)]*\))?\s*(?:cua (?:ban|quy khach|quy vi|ong|ba|ong/ba|anh|chi|anh/chi|em|toi)\b)?"
+    r"[\s:=–—→>#*(\[\"'“‘-]*(?:\b(?:la|is|thanh)\b)?[\s:=–—→>#*(\[\"'“‘-]*"
+)
+"""What may stand between the words that name a code and the code: nothing that says anything."""
 _SAID = re.compile(r"(?:\bla\b|\bis\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
-_OTHER_BEFORE = re.compile(
-    r"(?:\b(?:goi|hotline|tong dai|soan(?: \w+)?(?: gui)?|gui|nhan|nam|thang|ngay|luc|hoi|so (?:dien thoai|ho so|may)"
-    r"|dt|sdt|dieu|(?<!tai )khoan|thu tuc|ma ho so|vi du|vd|nhu|tru so|phong|smartotp|phien ban|toi thieu|toi da|tu"
-    r"|it nhat|nhieu nhat)"
-    r"[\s:]*[\"“(]?|\d[./-]|(?<!\d)\d{1,4}\s)$"
+_CALLED = re.compile(
+    r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu)[\s:]*[\"“(]?$"
 )
-_OTHER_BEHIND = re.compile(
-    r"^[\"”)]?\s*(?:-\s*\d+\s*)?(?:phut|giay|gio|ngay|lan|chu so|ky tu|chu cai|luot|nguoi|ho so|dong|vnd|s\b|h\b|%"
-    r"|characters|digits|minutes|seconds)"
+"""Before a number, what says that it is another one, or an example."""
+_COUNTED = re.compile(
+    r"(?:\b(?:soan(?: \w+)?|gui|nhan|nam|thang|ngay|luc|hoi|dieu|(?<!tai )khoan|tru so|phong|phien ban|toi thieu|toi da"
+    r"|tu|it nhat|nhieu nhat)[\s:]*[\"“(]?|\d[./-]|(?<!\d)\d{1,4}\s)$"
 )
+"""Before a number of a few digits, or in groups, what says that it is a year, a limit, where to send a message."""
+_FEW = 5
+_UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|characters|digits|minutes|seconds)")
+"""Behind a number of fewer digits than `_FEW`, what it is a number of."""
+_COUNT = re.compile(r"[\"”)]?\s*(?:gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b|dong\b(?! \w)|vnd\b|%)")
+"""Behind a number of which no words say that it is a code, what it is a number of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HOTLINE = re.compile(r"1[89]00\d{2,4}|1900|1800")
+_HOTLINE = re.compile(r"1[89]00 ?\d{2,4}|1900|1800")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 
+Span = tuple[int, int]
 
-def codes_in(text: str) -> Iterator[tuple[int, int]]:
+
+def codes_in(text: str) -> Iterator[Span]:
     """Where ``text``, in small letters without tones, says a code or a password, from and to."""
     for sentence in _SENTENCE.finditer(text):
         for start, end in _in_sentence(sentence[0]):
             yield sentence.start() + start, sentence.start() + end
 
 
-def _in_sentence(said: str) -> Iterator[tuple[int, int]]:
-    yield from (one.span("code") for one in _USED.finditer(said))
-    if named := _CODE.search(said):
-        found = (one.span() for pattern in (_DIGITS, _MIXED) for one in pattern.finditer(said))
-        inside = range(*named.span())
-        yield from (span for span in found if span[0] not in inside and not _is_other(said, *span))
-    if key := _KEY.search(said):
-        behind = [one.span("code") for one in _PASSWORD.finditer(said, key.end())]
-        behind += [one.span() for one in _DIGITS.finditer(said, key.end()) if _SAID.search(said[: one.start()])]
-        yield from (span for span in behind if not _is_other(said, *span))
+def _in_sentence(said: str) -> Iterator[Span]:
+    for pattern in (_USED, _CARD, _WORD):
+        yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
+    if names := [found.span() for found in _CODE.finditer(said)]:
+        yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said)])
+    if names := [found.span() for found in _KEY.finditer(said)]:
+        first = names[0][1]
+        digits = (span for span in _spans(_DIGITS, said, first) if _is_said(said, names, span[0]))
+        yield from _near(said, names, [*(found.span("code") for found in _PASSWORD.finditer(said, first)), *digits])
+    if names := [found.span() for found in _SEED.finditer(said)]:
+        keys = (span for span in _spans(_BASE_32, said) if not _are_syllables(said[slice(*span)]))
+        yield from _near(said, names, keys)
 
 
-def _is_other(said: str, start: int, end: int) -> bool:
-    """Whether what stands there is something else than a code; right behind “là” or a colon, hardly anything is."""
-    value, before, behind = said[start:end], said[:start], said[end:]
-    if _HOTLINE.fullmatch(value) or _DOSSIER.match(value) or _MAIL.search(value) or _OTHER_BEHIND.search(behind):
+def _spans(pattern: re.Pattern[str], said: str, start: int = 0) -> Iterator[Span]:
+    return (found.span() for found in pattern.finditer(said, start))
+
+
+def _near(said: str, names: Sequence[Span], values: Iterable[Span]) -> Iterator[Span]:
+    """Those of ``values`` that stand on a line with one of ``names`` or not far from it, and are nothing else."""
+    known = list(names)
+    for start, end in sorted(values):
+        is_name = any(first <= start < last for first, last in names)
+        is_far = not any(_is_near(said, (start, end), other) for other in known)
+        if not (is_name or is_far or _is_other(said, names, start, end)):
+            known.append((start, end))
+            yield start, end
+
+
+def _is_near(said: str, one: Span, other: Span) -> bool:
+    between = said[min(one[1], other[1]) : max(one[0], other[0])]
+    return len(between) <= _FAR or "\n" not in between
+
+
+def _are_syllables(said: str) -> bool:
+    return all(map(_SYLLABLE.fullmatch, said.replace("-", " ").split()))
+
+
+def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
+    """Whether what stands there is something else than a code; right behind what names one, hardly anything is."""
+    value, before, behind = said[start:end], said[_named_until(names, start) : start], said[end:]
+    if (
+        _HOTLINE.fullmatch(value)
+        or _DOSSIER.match(value)
+        or _MAIL.search(value)
+        or (len(value) < _FEW and _UNIT.match(behind))
+    ):
         return True
-    if _SAID.search(before):
-        return False
-    return bool(_YEAR.fullmatch(value) or _OTHER_BEFORE.search(before))
+    if _is_said(said, names, start):
+        return bool(before.isspace() and _YEAR.fullmatch(value))
+    if _COUNT.match(behind) or _CALLED.search(before) or _YEAR.fullmatch(value):
+        return True
+    return (len(value) <= _FEW or not value.isdigit()) and bool(_COUNTED.search(before))
+
+
+def _is_said(said: str, names: Sequence[Span], start: int) -> bool:
+    """Whether the value there is said to be what is named before it."""
+    until = _named_until(names, start)
+    return bool(_SAID.search(said[:start]) or (until and _TIED.fullmatch(said, until, start)))
+
+
+def _named_until(names: Sequence[Span], start: int) -> int:
+    """Where the last of ``names`` before ``start`` ends; 0: there is none."""
+    return max((last for _, last in names if last <= start), default=0)
