@@ -18,6 +18,13 @@ TWO = {  # as A and B have it: parts, each as wide as the other's
     "old card": (("197", "600", "543"), ("179", "006", "435")),
     "mail": (("le1985", "@thu.example.vn"), ("le9158", "@thu.example.vn")),
 }
+SAID_OF_TWO = {
+    "code": ("314159", "951413"),
+    "password": ("Sen12345", "Sen54321"),
+    "letters": ("HoaSenNo", "NoSenHoa"),
+    "key": ("JBSWY3DPEHPK3PXP", "JPWSY3PDEKPH3BXP"),
+}
+"""No numbers of a person's, but what a sentence or a label calls a code; how wide the outermost letters are shows."""
 JOINTS = {
     "phone": ("", " ", ".", "-", "  ", "\u00a0", "\u200b", "\u00ad", " – "),
     "card": ("", " ", ".", "\u00a0", "\u2060"),
@@ -265,6 +272,32 @@ ADDRESSES = {
 }
 
 
+# A secret, and the words that name it: on one line or on several, before or behind, in cells, terms and blocks.
+NAMES_OF_SECRETS = {"code": "Mã OTP", "password": "Mật khẩu mới", "letters": "Mật khẩu tạm thời", "key": "Khóa bí mật"}
+SAID = {
+    "sentence": "<p>{name} của bạn là {}</p>",
+    "colon": "<p>{name}: {}</p>",
+    "no space": "<p>{name}:{}</p>",
+    "line end": "<p>{name}:<br><b>{}</b></p>",
+    "line end of the source": "<p>{name} của bạn là\n      {}</p>",
+    "item": "<ul><li>{name}: <br>{}</ul>",
+    "pre": "<pre>{name}:\n{}</pre>",
+    "cell": "<table border=1><tr><td>{name}<td>{}</table>",
+    "column": "<table border=1><tr><th>Tên<th>{name}<tr><td>Bình<td>{}</table>",
+    "term": "<dl><dt>{name}<dd>{}</dl>",
+    "blocks": "<div>{name}:</div><div>{}</div>",
+    "side by side": "<div style='display:flex;gap:9px'><div>{name}:</div><div>{}</div></div>",
+    "marked": "<p>{name}: <mark><b>{}</b></mark></p>",
+    "alert": "<div role=alert>Đã gửi.<br>{name} là: {}</div>",
+    "quoted": "<p>{name}: “{}”</p>",
+    "area": "<label>Tin <textarea cols=50 rows=3>Kính gửi.\n{name} là {}</textarea></label>",
+    "read-only": "<label>{name} <input readonly value='{}'></label>",
+    "put out": "<label>{name} <output>{}</output></label>",
+    "frame": "<iframe title=x srcdoc='<p>{name}: {}</p>'></iframe>",
+    "shadow": "<p style='text-shadow:0 40px red'>{name}: {}</p>",
+}
+
+
 @dataclass(frozen=True)
 class Kind:
     """A page about A, and about B."""
@@ -297,6 +330,11 @@ def kinds() -> Iterator[Kind]:
             yield Kind(f"{name}, {sort}", tuple(_one_by_one(parts, value, name in BACKWARDS) for value in values))
         for sign in ":;*~=[]|_•#+&^§→":
             yield _kind(f"{sign} between, {sort}", "<p>Số {}</p>", sign.join(one), sign.join(other))
+
+
+    for sort, values in SAID_OF_TWO.items():
+        for name, html in SAID.items():
+            yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *values)
 
 
 def _one_by_one(parts: tuple[str, str, str], value: str, backwards: bool) -> str:
