@@ -331,7 +331,6 @@ def kinds() -> Iterator[Kind]:
         for sign in ":;*~=[]|_•#+&^§→":
             yield _kind(f"{sign} between, {sort}", "<p>Số {}</p>", sign.join(one), sign.join(other))
 
-
     for sort, values in SAID_OF_TWO.items():
         for name, html in SAID.items():
             yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *values)

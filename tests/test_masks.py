@@ -304,6 +304,24 @@ LABELLED = [
     "<p>Ông/bà vui lòng sử dụng mã dưới đây để xác thực:</p><p><b>251985</b></p>",
     "<p>Mã OTP của bạn:</p><p>" + "".join(f"<b style='display:inline-block'>{one}</b>" for one in "251985") + "</p>",
 ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div style='display:flex'><input readonly value=le1985><span>@thu.example.vn</span></div>",
+        "<div style='display:flex'><input value=le1985><select><option>@thu.example.vn<option>@x.vn</select></div>",
+        "<div style='display:flex;gap:12px'><b>045</b><b>198</b><b>500</b><b>123</b></div>",
+    ],
+)
+def test_a104_what_is_written_in_parts_beside_each_other_is_masked(page, html):
+    """An address that ends outside of its field, a number in chips."""
+    page.set_content(html)
+    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    assert sum(one.count for one in capture.masks) == 1
+    assert not re.search(r"le1985|198|500", capture.snapshot)
+
+
 IN_OTHER_LINES = [
     "<p>Mã OTP của bạn là<br><b>251985</b></p>",
     "<p>Mã OTP của bạn là\n      251985</p>",
@@ -321,6 +339,12 @@ IN_OTHER_LINES = [
     "<div style='display:flex'><div style='width:99px'>Mã OTP</div><div>Số tiền</div></div>"
     "<div style='display:flex'><div style='width:99px'>251985</div><div>5.000.000</div></div>",
     "<dl><dt>Mật khẩu<dd>Xoan1985</dl>",
+    "<p>Mã OTP</p><p><span>251</span> <span>985</span></p>",
+    "<p>Mã OTP</p><div style='display:flex;gap:9px'><b>25</b><b>19</b><b>85</b></div>",
+    "<p>Mã OTP</p><p><b>2</b><b>5</b><b>1</b><i>-</i><b>9</b><b>8</b><b>5</b></p>",
+    "<p>Mã OTP của bạn</p><button>Ẩn</button><h1>251985</h1>",
+    "<h3>Mã dự phòng</h3><p>Giữ ở nơi an toàn. Mỗi mã dùng một lần.</p><p>251985</p>",
+    "<h1>251985</h1><p>Nhập mã này trên máy tính để đăng nhập</p>",
 ]
 
 

@@ -165,7 +165,13 @@ def test_the_number_of_a_decision_stays():
 
 
 @pytest.mark.parametrize(
-    "line", ["IDVNM0850001234001085000123<<4", "8502157M4002158VNM<<<<<<<<<<<6", "NGUYEN<<THI<BINH<<<<<<<<<<<<<<"]
+    "line",
+    [
+        "IDVNM0850001234001085000123<<4",
+        "8502157M4002158VNM<<<<<<<<<<<6",
+        "NGUYEN<<THI<BINH<<<<<<<<<<<<<<",
+        "C1234567<8VNM8505252M2505259197600543<<<<<08",
+    ],
 )
 def test_a92_what_machines_read_on_a_card_leaves_nothing(line):
     """Number, dates and name: the back of an identity card has three such lines."""
@@ -215,11 +221,24 @@ AS_OFFICES_WRITE_THEM = {  # a code, a password or a key in other words, or with
         "Mã OTP lần 2 {}",
         "Mã xác thực của\n bạn gửi tới số\n điện thoại là\n {}", "Mã OTP: {} (còn 90 giây)", "Mã xác nhận\tlà {}",
     ],
+    "271828": [
+        "Mã của bạn là {}. Không chia sẻ mã này", "Mã {} đã được gửi đến số ***678", "Your PIN is {}",
+        "Your code is {}",
+        "Use code {} to sign in.", "{} is your Google code.", "Reset code: {}", "Mã dùng một lần: {}", "Mã 6 số: {}",
+        "Mã mở khóa: {}", "Mã 2FA: {}", "SoftOTP: {}", "Mã PUK: {}", "PIN thẻ: {}", "OTP{}",
+        "Mật khẩu đã được đặt lại thành {}", "Mã giao dịch của bạn là {}. Không cung cấp mã",
+    ],
+    "31-41-59": ["OTP {}", "Mã OTP: {}"],
+    "abcd-efgh": ["Mã khôi phục: {}", "Mã khôi phục\n{}"],
+    "3f9a2b1c4d5e6f70": ["API key: {}", "Access token: {}", "Khóa bí mật: {}"],
+    "abcd efgh ijkl mnop": ["Mật khẩu ứng dụng: {}"],
     "3141": ["PIN: {}", "Mã PIN là {}", "PIN của bạn là {}"],
     "314": ["CVV: {}", "Mã CVC {}"],
     "HoaSenNo": [
         "Mật khẩu tạm thời của quý khách là: {}", "Mật khẩu: {}", "Mật khẩu mặc định là “{}”", "Mật khẩu:\n{}",
-        "Mật khẩu đăng nhập (hiệu lực 24h): {}.", "Password: {}",
+        "Mật khẩu đăng nhập (hiệu lực 24h): {}.", "Password: {}", "Mật khẩu tạm: {}", "Mật khẩu hiện tại: {}",
+        "Mật khẩu tài khoản: {}", "Mật khẩu mới đã cấp: {}", "Mật khẩu đăng nhập hệ thống: {}", "User: nva Pass: {}",
+        "Your password has been reset to {}",
     ],
     "JBSWY3DPEHPK3PXP": ["Khóa bí mật: {}", "Secret key: {}", "Nhập khóa này vào Google Authenticator: {}"],
     "JBSW Y3DP EHPK 3PXP": ["Khóa bí mật: {}", "Khóa bí mật\n{}", "Secret key {}"],
@@ -312,7 +331,10 @@ def test_a95_a_number_is_one_in_whatever_groups_and_before_whatever_word(text):
     "said",
     [
         "NGUYEN VAN A {} HA NOI", "{} (Ha Noi)", "{} Đ/c: Huế", "{} Đ. Lê Lợi", "{} đ. Lê Lợi", "{} Tấn Lộc",
-        "Người nộp phí: {}", "Người nộp lệ phí: {}", "Người đóng thuế, phí: {}", "{} Lít", "{} HA",
+        "Biên lai: {} - 50.000 đồng", "Người nộp: {} - 50.000 đồng", "Lệ phí: {} - Nguyễn Văn A",
+        "NOP PHI {} VND 50000",
+        "Nội dung: nộp lệ phí {} Nguyễn Văn A", "{} hồ sơ", "Người nộp phí: {}", "Người nộp lệ phí: {}",
+        "Người đóng thuế, phí: {}", "{} Lít", "{} HA",
     ],
 )  # fmt: skip
 def test_a101_what_begins_as_a_unit_does_may_be_a_name_or_an_address(said):
@@ -320,10 +342,12 @@ def test_a101_what_begins_as_a_unit_does_may_be_a_name_or_an_address(said):
     assert Privacy().clean(said.format("197600543")) == said.format(BLANK)
 
 
-@pytest.mark.parametrize("said", ["{} ha", "{} đ", "{}đ.", "{} tấn lúa", "{} lít.", "{} đ (chưa thuế)", "Lệ phí: {}"])
+@pytest.mark.parametrize("said", ["{} ha", "{} đ", "{}đ.", "{} tấn lúa", "{} lít.", "{} đ (chưa thuế)", "{} VND"])
 def test_amounts_of_nine_digits_stay(said):
-    """A hundred million of something is nobody."""
+    """A hundred million of something is nobody; neither is a round one that is called an amount."""
     assert Privacy().clean(said.format("197600543")) == said.format("197600543")
+    assert Privacy().clean("Lệ phí: 197600000") == "Lệ phí: 197600000"
+    assert Privacy().clean("197.600.543 đồng\nUBND huyện") == "197.600.543 đồng\nUBND huyện"
 
 
 @pytest.mark.parametrize("number", ["0912345678", "0912 345 678", "045 185 000 123", "le1985@thu.example.vn"])

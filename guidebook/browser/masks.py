@@ -299,7 +299,7 @@ def _in_order(places: Iterable[Place], order: Mapping[int, int]) -> tuple[Place,
     for piece, start, end in sorted(places, key=lambda place: (order[id(place[0])], place[1])):
         if found and found[-1][0] is piece and found[-1][2] == start:
             found[-1] = (piece, found[-1][1], end)
-        else:
+        elif piece.text[start:end].strip():  # a space between two texts, which not every reading has
             found.append((piece, start, end))
     return tuple(found)
 

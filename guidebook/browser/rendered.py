@@ -15,6 +15,7 @@ from typing import Any
 from guidebook.errors import FigureError
 from guidebook.model import Box
 from guidebook.redaction.secret_fields import SECRET_MARK
+from guidebook.redaction.spoken_codes import names_code
 from guidebook.sentences.characters import without_marks
 
 STYLES = [
@@ -35,6 +36,8 @@ _DISPLAY, _VISIBILITY, _OPACITY, _COLOUR, _CLIP, _CLIP_PATH, _OVERFLOW, _DIRECTI
 )
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6
+_NEAR_GROUPS = 1.2
+"""The same of groups of digits, as chips have them."""
 _NEAR_BOXES = 6.0
 """The same of single digits, each in a box of its own: as paper forms have them."""
 _LEAST_BOXES = 4
@@ -53,6 +56,8 @@ _SAID = ("alt", "aria-label", "title")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
+_GROUP = re.compile(r"\s*\d{2,6}\s*")
+_FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[-–])\s*")
 _LINE_END = re.compile(r"[\n\r\t\f]")
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
 _LONGEST_LABEL = 120
@@ -64,6 +69,8 @@ _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)
 """What stands between a code and the words that name it."""
 _MOST_BESIDE = 12
 """How many labels back the one right above a value may be: as many as a row of them has."""
+_MOST_BETWEEN = 6
+"""Texts that may stand between a code and the one that names it: a button, what to do with it, how long it holds."""
 _LONGEST_BOX = 4
 """Letters in a field that may hold a part of a number; one that holds more is read alone."""
 _WHOLE = -1
@@ -160,12 +167,15 @@ def _labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     """
     heads: list[Piece] = []
     labels: list[Piece] = []
+    naming: tuple[int, Piece] | None = None  # the last that spoke of a code, and where
     values = list(_values([piece for piece in pieces if piece.flows]))
     for at, value in enumerate(values):
         first, said = value[0], " ".join(piece.text for piece in value).strip()
-        is_value = bool(_VALUE.fullmatch(said))
+        is_value = bool(_VALUE.fullmatch(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) < _LEAST_DIGITS)
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
             near = labels[: 2 if labels and _GOES_ON.search(without_marks(labels[0].text)) else 1]
+            if is_value and naming and at - naming[0] <= _MOST_BETWEEN and naming[1] not in near:
+                near = [*near, naming[1]]
             for label in [*near, *_heads_over(first, heads)]:
                 yield _side_by_side([label], ": ", value)
             if at + 1 < len(values) and _is_label(values[at + 1][0]):
@@ -174,6 +184,7 @@ def _labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             of_field = at + 1 < len(values) and values[at + 1][0].behind_field
             heads += [first] if _is_label(first) and not of_field else []
             labels = [first, *labels[:1]] if _is_label(first) else []
+            naming = (at, first) if names_code(without_marks(said)) else naming
 
 
 def _heads_over(piece: Piece, heads: Sequence[Piece]) -> Iterator[Piece]:
@@ -185,10 +196,16 @@ def _heads_over(piece: Piece, heads: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """``pieces``, each by itself, but single digits that follow each other together."""
-    for are_digits, run in groupby(pieces, key=lambda piece: _is_digit(piece.text)):
+    """``pieces``, each by itself, but a few digits that follow each other together, with a dash between or not."""
+    said = (piece for piece in pieces if piece.text.strip())
+    for are_digits, run in groupby(said, key=_may_go_on):
         together = list(run)
         yield from [together] if are_digits else ([piece] for piece in together)
+
+
+def _may_go_on(piece: Piece) -> bool:
+    """Whether a text may be a part of a code: in cells of a table, numbers of several digits are amounts."""
+    return bool(_FEW_DIGITS.fullmatch(piece.text)) and (not piece.cell or _is_digit(piece.text.strip()))
 
 
 def _side_by_side(before: Sequence[Piece], between: str, behind: Sequence[Piece]) -> Text:
@@ -344,11 +361,13 @@ def _gap(left: Box, right: Box) -> float:
 
 def _beside(left: _Run, right: _Run) -> bool:
     """Whether two texts of a line may be parts of one number. In cells of a table, amounts of several digits aren't."""
-    if not left.piece.flows and len(left.piece.text) > _LONGEST_BOX:
+    if not left.piece.flows and len(left.piece.text) > _LONGEST_BOX and not right.letters.lstrip().startswith("@"):
         return False
     cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
     boxed = _is_boxed(left) and _is_boxed(right)
-    return (boxed or not cells) and -1 < _gap(left.part.box, right.part.box) < (_NEAR_BOXES if boxed else _NEAR)
+    grouped = all(_GROUP.fullmatch(run.letters) for run in (left, right))
+    near = _NEAR_BOXES if boxed else _NEAR_GROUPS if grouped else _NEAR
+    return (boxed or not cells) and -1 < _gap(left.part.box, right.part.box) < near
 
 
 def _never(_left: Piece, _right: Piece) -> bool:

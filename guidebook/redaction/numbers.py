@@ -41,11 +41,11 @@ _LONG, _SHORT = 12, 9
 _YEARS = range(1900, 2101)
 _LONGEST_DECISION = 6
 """Digits of a number that is tied to its year: of a decision, a standard; a person's have more."""
-_MORE = r"(?:[.,]\d{1,2}(?!\d))?(?:\s*(?:-|–|đến)\s*\d[\d.,]*)?\s*\(?"
+_MORE = r"(?:[.,]\d{1,2}(?!\d))?(?P<range>\s*(?:-|–|đến)\s*\d{1,3}(?:[.,]\d{3})+)?\s*\(?"
 _UNIT = re.compile(
-    rf"{_MORE}(?:(?:₫|vnđ|vnd|usd)(?!\w)|(?:nghìn|triệu|tỷ|%)"
+    rf"{_MORE}(?:(?:₫|(?:vnđ|vnd|usd)(?!\s*\d))(?!\w)|(?:nghìn|triệu|tỷ|%)"
     r"|(?:lượt|giao dịch|truy cập|kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|mb|gb|byte|bytes|px|pixel)(?!\w)"
-    r"|(?:người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ|đồng)\s*(?=$|[^\w\s]))",
+    r"|(?:(?P<counted>người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ)|đồng)(?=[^\S\n]*(?:$|\n|[^\w\s])))",
     re.IGNORECASE,
 )
 """What makes a number an amount: money, or a unit of which there may be a hundred million. Words that many others begin
@@ -61,6 +61,8 @@ _AMOUNT = re.compile(
 """What says of the number behind it that it is an amount."""
 _PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
 """What says of the number behind it, though it speaks of money, that it is whose pays."""
+_FEE, _WHOLE_THOUSANDS = re.compile(r"phí[\s:]*$", re.IGNORECASE), "000"
+"""What a fee ends with that is written without a mark between its thousands: others write their number behind it."""
 _ROUND = 10
 """What amounts grow by."""
 _THOUSANDS = {".", ",", " ", "\u00a0", "\u202f"}
@@ -90,6 +92,7 @@ word “at” stands for it, the dots have to be words as well: many a sentence 
 """
 _MACHINE_READ = re.compile(
     r"(?<![A-Z0-9<])(?:(?:I[A-Z<]|P[A-Z<])VNM[A-Z0-9<]{10,}|\d{7}[MFX<]\d{7}VNM[A-Z0-9<]{0,14}"
+    r"|[A-Z0-9<]{9}\d[A-Z]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{8,16}"
     r"|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
 )
 """A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
@@ -304,9 +307,12 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
         return any(map(_is_compact_day, some)) and len(some) > 1
     before, end = text[max(some[0].start - _NEAR, 0) : some[0].start], some[-1].end
     is_called_amount = bool(_AMOUNT.search(before)) and not _PAYER.search(before)
-    is_told = is_called_amount or bool(_UNIT.match(text, end)) or _is_short_unit(text, end, alone=len(some) == 1)
-    if len(some) == 1:
-        return is_told
+    unit = _UNIT.match(text, end)
+    if len(some) == 1:  # of what is counted there are fewer
+        is_round = some[0].digits.endswith(_WHOLE_THOUSANDS) or not _FEE.search(before)
+        is_measured = unit is not None and not (unit["counted"] or unit["range"])
+        return is_measured or _is_short_unit(text, end, alone=True) or (is_called_amount and is_round)
+    is_told = is_called_amount or unit is not None or _is_short_unit(text, end, alone=False)
     amounts = [int(group.digits) for group in some]
     steps = {after - before for before, after in pairwise(amounts)}
     if len(some) > 2 and len(steps) == 1 and (len(some) > 3 or min(steps) % _ROUND == 0 or abs(min(steps)) == 1):

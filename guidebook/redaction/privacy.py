@@ -232,7 +232,7 @@ _LEAST_SECRET, _LETTERS_OF_A_BOX = 4, 2
 def _letter_by_letter(secret: str) -> re.Pattern[str]:
     """What finds a secret of these letters, however they stand apart; but not within another word."""
     between = r"[^\w@]{0,3}?"
-    return re.compile(rf"(?<!\w){between.join(map(re.escape, secret))}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){between.join(map(re.escape, secret))}(?![^\W_])", re.IGNORECASE)
 
 
 _MOST_ORDERS = 4

@@ -1,4 +1,4 @@
-const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], output", LETTERS_OF_A_BOX = 2;
+const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=combobox], output", LETTERS_OF_A_BOX = 2;
 // Which fields hold what nobody but who types it may read: by their type, by what they ask the browser to fill in, by
 // their name, or by what a reader is told to type there. One that was secret once stays so: a page may show it as text.
 function is_secret(field) {
@@ -12,12 +12,13 @@ function is_secret(field) {
   // what holds a text that was typed, or that is shown where one would be typed; digits that are chosen from a list
   function is_typed_into() {
     if (field.localName === "select") return /^\s*\d{1,12}\s*$/.test(field.selectedOptions[0]?.label ?? "");
-    return field.matches("input:not([type]), input[type=''], textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], output")
+    return field.matches("input:not([type]), input[type=''], textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=spinbutton], [role=combobox], output")
       || (field.localName === "input" && ["text", "tel", "number", "search", "email", "url"].includes(field.type));
   }
 
   function is_called_secret() {
-    const names = [field.name, field.id].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
+    const bound = ["formcontrolname", "ng-model", "v-model"].map((name) => field.getAttribute(name));
+    const names = [field.name, field.id, ...bound].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
     return names.some((one) => NAMES.test(folded(one))) || labels().map(said).some((one) => LABELS.test(one) && !OTHERS.test(one));
   }
 
@@ -34,6 +35,8 @@ function is_secret(field) {
 
   function labels() {
     const tied = [...(field.labels ?? [])].map((one) => one.textContent).concat(named(field));
+    const behind = field.nextElementSibling; // drawn over it, until something is typed
+    if (behind?.localName === "label" && !behind.htmlFor) tied.push(behind.textContent);
     const own = ["aria-label", "placeholder", "title"].map((name) => field.getAttribute(name) ?? "");
     // a code with a box for each digit is named by what is around them, whatever each box is called; so is a field whose
     // own name says nothing
@@ -97,7 +100,7 @@ function is_secret(field) {
 
   // an icon's name is a letter of its own font
   function is_said(node) {
-    return node.nodeType !== Node.COMMENT_NODE && !node.matches?.("[aria-hidden=true], svg, i[class*=icon], [class*=material-], [class*=fa-]");
+    return node.nodeType !== Node.COMMENT_NODE && !node.matches?.("button, [role=button], [aria-hidden=true], svg, i[class*=icon], [class*=material-], [class*=fa-]");
   }
 
   function holds_fields(node) {

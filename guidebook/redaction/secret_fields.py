@@ -10,15 +10,15 @@ SECRET_MARK = "data-guidebook-secret"
 _TYPED_UNSEEN = "input[type=password], [autocomplete$=password i], [autocomplete~=one-time-code i]"
 # What is asked for, in words of ASCII without tones: one-time codes, codes of confirmation, passwords, PINs.
 _LABELS = (
-    r"\b(smart ?otp|otp ?\d*|totp|2fa|mfa|cvv2?|cvc2?|mat ?khau|mat ma|mk|(so|ma|nhap) bi mat|khoa bi mat"
+    r"\b((smart|soft) ?otp|puk|otp ?\d*|totp|2fa|mfa|cvv2?|cvc2?|mat ?khau|mat ma|mk|(so|ma|nhap) bi mat|khoa bi mat"
     r"|m?pin(?! (sac|du phong|mat troi|lithium|dien|xe|laptop|\d+ (mah|v)))"
     r"|pass|pwd|pass ?(word|code|phrase|key)s?|secret|private key|seed phrase|api key"
     r"|ma (otp|sms|token|bao mat|kich hoat|(dung )?(mot|1) lan|dang nhap|mo khoa|google authenticator|(2|hai) lop)"
-    r"|ma (tu |trong |o )?tin nhan"
+    r"|ma (so )?(tu |trong |o )?tin nhan"
     r"|ma (xac (thuc|nhan|minh)|an toan|khoi phuc|du phong|truy cap)"
     r"(?! (ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
     r"|(nhap )?ma (gom )?\d+ (chu )?so|nhap \d+ (chu )?so"
-    r"|ma (so )?((da|vua|duoc) )?(gui|nhan(?! (vien|su|khau|dang|hieu)))"
+    r"|ma (so )?(chung toi )?((da|vua|duoc) )?(gui(?! ho so)|nhan(?! (vien|su|khau|dang|hieu)))"
     r"|ma tu ung dung|(cau tra loi|dap an) (bi mat|bao mat)"
     r"|(\d+ digit|one time|verification|security|authentication|authenticator|auth|recovery|backup|access|confirmation"
     r"|activation|login|sign in|sms|two factor|app) (code|pin|key|token)s?|security answer|code (sent|we sent))\b"
@@ -29,7 +29,8 @@ _OTHERS = (
 )
 """What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
 _VAGUE = (
-    r"^ ?((nhap|dien|vui long nhap|enter) )?(ma|ma so|code|xac nhan|so|day so|gia tri)( (vao day|cua ban|here))? ?$"
+    r"^ ?(nhap|((nhap|dien|vui long nhap|enter) )?(ma|ma so|code|xac nhan|so|day so|gia tri)"
+    r"( (vao day|cua ban|here))?) ?$"
 )
 """What a field is called that says nothing of what is asked for: the words around it do."""
 _CODES = r"otp|ma (xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"

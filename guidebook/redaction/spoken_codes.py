@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-PERHAPS = re.compile(r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|pass|mk|key", re.IGNORECASE)
+PERHAPS = re.compile(
+    r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|kh\S{1,3}i\s+ph|d\S{1,2}\s+ph|pass|mk|key|recovery|backup", re.IGNORECASE
+)
 """What every text has that says one."""
 
 
@@ -27,32 +29,41 @@ _SENTENCE = re.compile(r"(?:[^.?!;\0]|[.?!;](?!\s|\0|$)|[.?!;](?=\s*[\d-]{4,}\s*
 _FAR = 100
 """Letters that may stand between a code and what names it, or another code, on another line."""
 _CODE = _any_space(
-    r"\b(?:smart ?otp|o\.?t\.?p|totp|passcode|mat ma|khoa bi mat|secret key|mat khau (?:dung )?(?:mot|1) lan"
-    r"|m?pin(?= ?(?:[:=]|la\b|cua ban|moi))"
+    r"\b(?:smart ?otp|soft ?otp|o\.?t\.?p|totp|2fa|passcode|mat ma|khoa bi mat|secret key"
+    r"|(?:mat khau|ma) (?:dung )?(?:mot|1) lan|puk|m?pin(?=(?: \w+)? ?(?:[:=]|(?:la|is)\b)| cua ban| moi)"
+    r"|ma (?:giao dich )?cua (?:ban|quy khach)(?= ?(?:la\b|:))|ma \d+ (?:chu )?so|ma (?:\w+ )?mo khoa"
+    r"|(?:your|reset)(?: \w+){0,2} code|(?:access|recovery) token|api key"
     r"|ma (?:so )?(?:otp|sms|m?pin|token|bao mat|bi mat|an toan|truy cap|kich hoat|dang nhap|khoi phuc|du phong"
     r"|(?:nhan|rut) tien)"
-    r"|ma (?:so )?xac (?:thuc|nhan|minh)(?! ho so\b(?! cua))|ma(?: \w+){0,2} de (?:xac|dang nhap|hoan tat|tiep tuc)"
+    r"|ma (?:so )?xac (?:thuc|nhan|minh)(?! ho so\b(?! cua))|ma(?: \w+){0,6} de (?:xac|dang nhap|hoan tat|tiep tuc)"
     r"|(?:verification|security|one[ -]time|login|sign[ -]in|confirmation|access|authentication|recovery|backup|sms)"
     r" (?:code|pin)s?|pin code)\b"
 )
-_USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter) (?P<code>\d{4,8}) (?:de|to)\b")
+_USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code>\d{4,8}) (?:de|to|da (?:duoc )?gui)\b")
 """What is told to be used for something: “nhập mã 314159 để hoàn tất”."""
+_GLUED = re.compile(r"\botp(?P<code>\d{4,8})\b")
 _KEY = _any_space(r"\b(?:mat khau|password|passwd|pass|mk)\b")
-_SEED = _any_space(r"\b(?:khoa (?:bi mat|thiet lap|xac thuc)|(?:secret|setup) key|authenticator)\b")
+_SEED = _any_space(
+    r"\b(?:khoa (?:bi mat|thiet lap|xac thuc)|(?:secret|setup|api|private) key|authenticator|(?:access|api) token"
+    r"|mat khau ung dung|app password)\b"
+)
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?<!\d[-:/])(?:\d{3}[ .-]\d{3}|\d{4}-\d{4}|(?:\d ){3,7}\d|\d{4,8})"
+    r"(?<![\w.,])(?<!\d[-:/])(?:\d{3}[ .-]\d{3}|\d{2}(?:[ -]\d{2}){2,3}|(?:\d ){2,4}- (?:\d ){1,3}\d"
+    r"|\d{4}-\d{4}|(?:\d ){3,7}\d|\d{4,8})"
     r"(?![\w:]|/(?!\d+ (?:phut|giay))|[.,-]\d)"
 )
+_PAIRED = re.compile(r"(?<![\w.-])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){1,5}(?![\w-]|\.\d)")
 _MIXED = re.compile(r"(?<![\w.-])(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){0,3}(?![\w-]|\.\d)")
 _PASSWORD = re.compile(
     r"(?<!\S)[\"'“‘(\[]?(?P<code>(?=\S*[a-z])(?=\S*[\d@#$%^&*!_+=~])[^\s\0]{5,}?|(?=\S*\d)\S*[@#$%^&*!]\S+?)"
     r"[\"'”’)\].,;!]?(?![^\s\0])"
 )
 _WORD = _any_space(
-    r"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan )\b(?:mat khau|password|mk)"
-    r"(?: (?:tam thoi|moi|mac dinh|dang nhap|khoi tao|ban dau|giao dich|cap (?:lai|\d)|lan dau|cua [\w/ ]{2,16}?))*"
-    r" ?(?:\([^)]*\) ?)?(?:\b(?:la|is)\b ?:?|[:=]|(?=[\"'“‘]))[\s:]*[\"'“‘(\[]?(?P<code>[a-z]{6,})(?![\w@/-])"
+    r"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan )\b(?:mat khau|password|pass|mk)"
+    r"(?: [^\s:=.,;!?\"“]+){0,5}?"
+    r" ?(?:\([^)]*\) ?)?(?:\b(?:la|is|to|thanh)\b ?:?|[:=]|(?=[\"'“‘]))[\s:]*[\"'“‘(\[]?"
+    r"(?P<code>[a-z]{6,})(?![\w@/-])"
 )
 """A password of letters alone, right behind what names it."""
 _SYLLABLE = re.compile(
@@ -60,14 +71,16 @@ _SYLLABLE = re.compile(
     r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum|changed?|missing|protected"
 )
 """No password: a syllable of Vietnamese, or what is said of one in English."""
-_BASE_32 = re.compile(r"(?<![\w-])(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{1,4}(?![\w-])|(?<![\w-])[a-z2-7]{16,64}(?![\w-])")
+_BASE_32 = re.compile(
+    r"(?<![\w-])(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{1,4}(?![\w-])|(?<![\w-])(?:[a-z2-7]{16,64}|[0-9a-f]{12,64})(?![\w-])"
+)
 """A key that is shared with a program that makes codes (RFC 6238), in groups or not."""
 _TIED = re.compile(
     r"(?:\s*\([^)]*\))?\s*(?:cua (?:ban|quy khach|quy vi|ong|ba|ong/ba|anh|chi|anh/chi|em|toi)\b)?"
     r"[\s:=–—→>#*(\[\"'“‘-]*(?:\b(?:la|is|thanh)\b)?[\s:=–—→>#*(\[\"'“‘-]*"
 )
 """What may stand between the words that name a code and the code: nothing that says anything."""
-_SAID = re.compile(r"(?:\bla\b|\bis\b|[:=])\s*[\"'“‘(\[]?\s*$")
+_SAID = re.compile(r"(?:\b(?:la|is|to|thanh)\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
 _CALLED = re.compile(
     r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu)[\s:]*[\"“(]?$"
@@ -91,6 +104,11 @@ _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 Span = tuple[int, int]
 
 
+def names_code(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, speaks of a code."""
+    return bool(_CODE.search(text))
+
+
 def codes_in(text: str) -> Iterator[Span]:
     """Where ``text``, in small letters without tones, says a code or a password, from and to."""
     for sentence in _SENTENCE.finditer(text):
@@ -99,10 +117,11 @@ def codes_in(text: str) -> Iterator[Span]:
 
 
 def _in_sentence(said: str) -> Iterator[Span]:
-    for pattern in (_USED, _CARD, _WORD):
+    for pattern in (_USED, _GLUED, _CARD, _WORD):
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
     if names := [found.span() for found in _CODE.finditer(said)]:
-        yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said)])
+        pairs = (span for span in _spans(_PAIRED, said) if not _are_syllables(said[slice(*span)]))
+        yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *pairs])
     if names := [found.span() for found in _KEY.finditer(said)]:
         first = names[0][1]
         digits = (span for span in _spans(_DIGITS, said, first) if _is_said(said, names, span[0]))
