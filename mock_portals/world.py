@@ -51,9 +51,12 @@ class Chance:
         return cls(lambda: otp, lambda: captcha)
 
     @classmethod
-    def drawn(cls, otps: Iterable[str], captchas: Iterable[str]) -> Chance:
-        """One value after the other, without end: for scenarios. All portals of a world draw from the same two."""
-        return cls(_one_by_one(otps), _one_by_one(captchas))
+    def drawn(cls, numbers: Iterable[int], captchas: Iterable[str]) -> Chance:
+        """One value after the other, without end: for scenarios. All portals of a world draw from the same two.
+
+        One-time codes are given as numbers: how these are written is the portals' own.
+        """
+        return cls(_one_by_one(map(_as_otp, numbers)), _one_by_one(captchas))
 
     @classmethod
     def random(cls) -> Chance:
@@ -81,7 +84,11 @@ def _one_by_one(values: Iterable[str]) -> Callable[[], str]:
 
 
 def _random_otp() -> str:
-    return f"{secrets.randbelow(10**OTP_DIGITS):0{OTP_DIGITS}d}"
+    return _as_otp(secrets.randbelow(10**OTP_DIGITS))
+
+
+def _as_otp(number: int) -> str:
+    return f"{number:0{OTP_DIGITS}d}"
 
 
 def _random_captcha() -> str:

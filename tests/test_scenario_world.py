@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import Page
 
 from guidebook.errors import GuidebookError
+from mock_portals.world import Chance
 from steps.chance import FIRST_CAPTCHA, PICTURE, Captchas, captchas, codes
 
 
 def test_codes_differ_have_six_digits_and_some_begin_with_0():
-    drawn = list(islice(codes(), 30))
+    chance = Chance.drawn(codes(), captchas())
+    drawn = [chance.otp() for _ in range(30)]
     assert len(set(drawn)) == 30
     assert all(len(code) == 6 and code.isdigit() for code in drawn)
     assert [code[0] == "0" for code in drawn[:4]] == [True, False, False, True]
