@@ -187,17 +187,32 @@ def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: st
 
 
 def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
-    """The groups before, between and behind those that are a day, a month and a year, or some of these."""
+    """The groups before, between and behind those that are a day, a month and a year, some of these, or an amount with
+    its decimals.
+    """
     begin = at = 0
     while at < len(groups):
         length = next((length for length in (3, 2) if _is_date(groups[at : at + length], length)), 0)
         if length and _goes_on(groups, at, length):
             length = 0  # what looks like a day or a year is a part of a longer number
+        length = length or _length_of_decimal(groups[at:])
         if length:
             yield groups[begin:at]
             begin = at + length
         at += length or 1
     yield groups[begin:]
+
+
+def _length_of_decimal(groups: Sequence[_Group]) -> int:
+    """How many of the first groups are an amount, its thousands and its decimals parted by a dot and a comma; or 0."""
+    mark = groups[1].before if len(groups) > 2 else ""
+    thousands = 1
+    while thousands < len(groups) and groups[thousands].before == mark and len(groups[thousands].digits) == 3:
+        thousands += 1
+    if mark not in (".", ",") or thousands == len(groups) or thousands == 1 or len(groups[0].digits) > 3:
+        return 0
+    last = groups[thousands]
+    return thousands + 1 if last.before == {".": ",", ",": "."}[mark] and len(last.digits) <= 2 else 0
 
 
 def _goes_on(groups: Sequence[_Group], at: int, length: int) -> bool:

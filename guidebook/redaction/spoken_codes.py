@@ -68,7 +68,7 @@ _WORD = _any_space(
 """A password of letters alone, right behind what names it."""
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum|changed?|missing|protected"
+    r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum|changed?|missing|protected|strong|medium|secure|hidden"
 )
 """No password: a syllable of Vietnamese, or what is said of one in English."""
 _BASE_32 = re.compile(
@@ -92,7 +92,7 @@ _COUNTED = re.compile(
 )
 """Before a number of a few digits, or in groups, what says that it is a year, a limit, where to send a message."""
 _FEW = 5
-_UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|characters|digits|minutes|seconds)")
+_UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|mah|characters|digits|minutes|seconds)")
 """Behind a number of fewer digits than `_FEW`, what it is a number of."""
 _COUNT = re.compile(r"[\"”)]?\s*(?:gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b|dong\b(?! \w)|vnd\b|%)")
 """Behind a number of which no words say that it is a code, what it is a number of."""
