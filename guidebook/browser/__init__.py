@@ -13,6 +13,8 @@ camera.py     one still moment: pixels, snapshot, text lines            (still.j
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)
 sight.py      … read through all frames                                 (rendered.py: as the browser drew it)
 masks.py      what is a person's, burned out of the pixels              (redaction/: out of texts)
+pieces.py     texts and where they stand, several read as one
+readings.py   … in all the ways in which a reader may                   (labels.py: a value with what says what it is)
 redrawn.py    a page about somebody else: where else a person's data is drawn
 devtools.py   many questions to the browser at once
 in_page.py    functions that run inside a page                          (runs_scripts.js: whether any does)

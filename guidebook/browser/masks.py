@@ -16,7 +16,9 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.devtools import Call, send_all
-from guidebook.browser.rendered import STYLES, Move, Part, Piece, Text, owners, pieces_of, readings
+from guidebook.browser.pieces import Move, Part, Piece, Text
+from guidebook.browser.readings import readings
+from guidebook.browser.rendered import STYLES, owners, pieces_of
 from guidebook.browser.sight import take_out
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable

@@ -1,0 +1,126 @@
+"""What says what a value is: the words beside it, over it, or behind it, in whatever blocks and cells they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+
+from guidebook.browser.pieces import Piece, Text
+from guidebook.redaction.spoken_codes import names_code
+from guidebook.sentences.characters import without_marks
+
+_FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[-–])\s*")
+_LONGEST_LABEL = 120
+"""Letters of the words that say what a value is."""
+_VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,7}")
+_SHORT_VALUE = re.compile(r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$).{1,48}", re.IGNORECASE | re.DOTALL)
+"""What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""
+_GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
+"""What stands between a code and the words that name it."""
+_MOST_BESIDE = 12
+"""How many labels back the one right above a value may be: as many as a row of them has."""
+_MOST_BETWEEN = 6
+"""Texts that may stand between a code and the one that names it: a button, what to do with it, how long it holds."""
+_NEAR = 6.0
+"""Heights of a line between a value and the label right above it, at most."""
+_MOST_DIGITS = 8
+"""Of a code that is written in several texts."""
+
+
+def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """Each value with its labels: the words before it, in a block or cell of their own or not, its column's head, and
+    the words behind it. What stands in a field is neither.
+    """
+    labels = _Labels()
+    values = list(_values([piece for piece in pieces if piece.flows]))
+    for at, value in enumerate(values):
+        behind = values[at + 1][0] if at + 1 < len(values) else None
+        first, said = value[0], _said(value)
+        is_value = bool(_VALUE.fullmatch(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS)
+        if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
+            for label in labels.of(first, at, is_value=is_value):
+                yield _side_by_side([label], ": ", value)
+            if behind and _is_label(behind):
+                yield _side_by_side(value, "\n", [behind])
+        if not is_value:
+            labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
+
+
+class _Labels:
+    """What may say what the next value is."""
+
+    def __init__(self) -> None:
+        self._before: list[Piece] = []
+        """The last one or two texts before it, where they are labels."""
+        self._heads: list[Piece] = []
+        """All that may stand over it."""
+        self._naming: tuple[int, Piece] | None = None
+        """The last that spoke of a code, and at which place."""
+
+    def add(self, piece: Piece, at: int, *, is_of_field: bool) -> None:
+        """Read on past ``piece``, the text at place ``at``; a field's label is none of what stands below the field."""
+        is_label = _is_label(piece)
+        self._before = [piece, *self._before[:1]] if is_label else []
+        self._heads += [piece] if is_label and not is_of_field else []
+        if names_code(without_marks(piece.text)):
+            self._naming = (at, piece)
+
+    def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
+        """The labels of ``piece``, the text at place ``at``."""
+        goes_on = self._before and _GOES_ON.search(without_marks(self._before[0].text))
+        before = self._before[: 2 if goes_on else 1]
+        yield from before
+        if is_value and self._naming and at - self._naming[0] <= _MOST_BETWEEN and self._naming[1] not in before:
+            yield self._naming[1]
+        if piece.cell:
+            yield from islice((head for head in reversed(self._heads) if head.cell and _is_over(head, piece)), 1)
+        else:
+            last = self._heads[: -_MOST_BESIDE - 1 : -1]
+            yield from islice((head for head in last if _is_right_over(head, piece)), 1)
+
+
+def _said(value: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in value).strip()
+
+
+def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """``pieces``, each by itself, but a few digits that follow each other together, with a dash between or not."""
+    said = (piece for piece in pieces if piece.text.strip())
+    for are_digits, run in groupby(said, key=_may_go_on):
+        together = list(run)
+        yield from [together] if are_digits else ([piece] for piece in together)
+
+
+def _may_go_on(piece: Piece) -> bool:
+    """Whether a text may be a part of a code: in cells of a table, numbers of several digits are amounts."""
+    return bool(_FEW_DIGITS.fullmatch(piece.text)) and (not piece.cell or len(piece.text.strip()) == 1)
+
+
+def _side_by_side(before: Sequence[Piece], between: str, behind: Sequence[Piece]) -> Text:
+    """The pieces ``before`` and ``behind`` as one text, with a space from each to the next and ``between`` the two."""
+    text = Text()
+    for number, piece in enumerate([*before, *behind]):
+        text.text += "" if number == 0 else between if number == len(before) else " "
+        text.add(piece)
+    return text
+
+
+def _is_label(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return len(text) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not _VALUE.fullmatch(text)
+
+
+def _is_over(head: Piece, piece: Piece) -> bool:
+    """Whether a cell stands in the column of ``head``, below it."""
+    if not head.parts or not piece.parts:
+        return False
+    one, other = head.parts[0].box, piece.parts[0].box
+    return one.bottom <= other.y and min(one.right, other.right) > max(one.x, other.x)
+
+
+def _is_right_over(head: Piece, piece: Piece) -> bool:
+    if not _is_over(head, piece):
+        return False
+    above, below = head.parts[0].box, piece.parts[0].box
+    return below.y - above.bottom < _NEAR * below.height

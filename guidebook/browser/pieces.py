@@ -1,0 +1,73 @@
+"""Texts that stand somewhere on a picture, and several of them read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from guidebook.model import Box
+
+Move = Callable[[Box], Box]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a text on one line: from ``start``, ``length`` letters, in ``box``."""
+
+    start: int
+    length: int
+    box: Box
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text that stands somewhere: ``parts`` of its letters, or one box that shows all of it (a field, a picture).
+
+    ``block`` is the same for texts that flow together. ``node`` is its text in the page, for DevTools; ``move`` takes
+    boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
+    nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
+    it, ``behind_field`` that a field stands between it and the text before.
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+    block: tuple[int, int]
+    node: int
+    move: Move
+    flows: bool = True
+    code: bool = False
+    seen: bool = True
+    backwards: bool = False
+    cell: bool = False
+    behind_field: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """The letters ``start`` to ``end`` of ``piece``, which stand at ``at`` of a text."""
+
+    at: int
+    piece: Piece
+    start: int
+    end: int
+
+
+@dataclass
+class Text:
+    """Several pieces read as one: which of them each letter belongs to."""
+
+    text: str = ""
+    spans: list[Span] = field(default_factory=list)
+
+    def add(self, piece: Piece, start: int = 0, end: int | None = None) -> None:
+        """Read on with ``piece``, or with its letters from ``start`` to ``end``."""
+        end = len(piece.text) if end is None else end
+        self.spans.append(Span(len(self.text), piece, start, end))
+        self.text += piece.text[start:end]
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:
+        """The pieces under letters ``start`` to ``end``, each with the letters of its own."""
+        for span in self.spans:
+            first, last = max(start - span.at + span.start, span.start), min(end - span.at + span.start, span.end)
+            if first < last:
+                yield span.piece, first, last

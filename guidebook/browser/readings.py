@@ -1,0 +1,207 @@
+"""All ways in which a reader may read the texts of a page: a number may be split, and be drawn anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from guidebook.browser.labels import labelled
+from guidebook.browser.pieces import Part, Piece, Text
+from guidebook.model import Box
+
+# How far apart, in heights of a line, two texts may stand and still be read as one number.
+_NEAR = 0.6
+_NEAR_GROUPS = 1.2
+"""The same of groups of digits, as chips have them."""
+_NEAR_BOXES = 6.0
+"""The same of single digits, each in a box of its own: as paper forms have them."""
+_LEAST_BOXES = 4
+"""Of those, how many a line has to hold for a number to go on in the next: columns of a table hold amounts."""
+_APART = 0.15
+"""From where on, in heights of a line, a reader sees a space between two texts."""
+_LEAST_DIGITS = 9
+"""Of a number of a person's: a page with fewer need not be read a second time."""
+_GROUP = re.compile(r"\s*\d{2,6}\s*")
+_DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
+_LONGEST_BOX = 4
+"""Letters in a field that may hold a part of a number; one that holds more is read alone."""
+
+
+def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Text]:
+    """All ways a reader may read ``pieces``: each alone, those of a block together, those that stand close on a line,
+    as the page is written and as it is seen; with what can hardly be seen, and without.
+
+    A number may be split over elements, and a number may follow another closely: neither reading alone finds both.
+    With fewer digits than ``least`` on the page nothing is read as it is seen.
+    """
+    yield from _as_written(pieces)
+    yield from labelled(pieces)
+    if sum(letter.isdecimal() for piece in pieces for letter in piece.text) < least and not any(
+        "@" in piece.text for piece in pieces
+    ):
+        return
+    yield from _as_seen(pieces)
+    seen = [piece for piece in pieces if piece.seen]
+    if len(seen) < len(pieces):
+        yield from _as_written(seen)
+        yield from _as_seen(seen)
+
+
+def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:
+    for together in (_never, _of_one_block, _close_on_a_line, _below_each_other):
+        text, last = Text(), None
+        for piece in pieces:
+            if last is not None and not together(last, piece):
+                yield text
+                text = Text()
+            text.add(piece)
+            last = piece
+        yield text
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The letters of a piece that stand on one line."""
+
+    piece: Piece
+    part: Part
+
+    @property
+    def letters(self) -> str:
+        return self.piece.text[self.part.start : self.part.start + self.part.length]
+
+    def add_to(self, text: Text) -> None:
+        """Read on with its letters, in the order in which they are drawn."""
+        start, end = self.part.start, self.part.start + self.part.length
+        for at in reversed(range(start, end)) if self.piece.backwards else ():
+            text.add(self.piece, at, at + 1)
+        if not self.piece.backwards:
+            text.add(self.piece, start, end)
+
+
+def _as_seen(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """What stands on one line, from left to right, wherever in the page it is written; boxes of single digits also
+    from line to line.
+    """
+    rows = [
+        row
+        for line in _lines([_Run(piece, part) for piece in pieces for part in piece.parts])
+        for row in _rows(sorted(line, key=lambda run: run.part.box.x))
+    ]
+    yield from map(_read, rows)
+    yield from (_read([run for row in several for run in row]) for several in _wrapped(rows))
+
+
+def _rows(line: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """Those texts of a line that may be read as one."""
+    row: list[_Run] = []
+    for run in line:
+        if row and not _beside(row[-1], run):
+            yield row
+            row = []
+        row.append(run)
+    if row:
+        yield row
+
+
+def _read(row: Iterable[_Run]) -> Text:
+    text, last = Text(), None
+    for run in row:
+        if last is not None and _are_apart(last.part.box, run.part.box):
+            text.text += " "
+        run.add_to(text)
+        last = run
+    return text
+
+
+def _are_apart(left: Box, right: Box) -> bool:
+    return _gap(left, right) > _APART or not _on_one_line(left, right)
+
+
+def _wrapped(rows: Sequence[Sequence[_Run]]) -> Iterator[list[Sequence[_Run]]]:
+    """Rows of boxes, a digit each, that go on below each other: a number that is too long for one line."""
+    boxed = [row for row in rows if all(_is_boxed(run) for run in row)]
+    for at, first in enumerate(boxed):
+        several = [first]
+        for row in boxed[at + 1 :]:
+            if len(several[-1]) >= _LEAST_BOXES and _is_below(several[-1][0].part.box, row[0].part.box):
+                several.append(row)
+        if len(several) > 1:
+            yield several
+
+
+def _is_boxed(run: _Run) -> bool:
+    return _is_digit(run.letters.strip())
+
+
+def _is_digit(text: str) -> bool:
+    return len(text) == 1 and text.isdecimal()
+
+
+def _is_below(above: Box, below: Box) -> bool:
+    """Whether a row that begins with ``below`` goes on one that begins with ``above``."""
+    height = min(above.height, below.height)
+    return abs(below.x - above.x) < height and 0 < below.y - above.y < _NEAR_BOXES * height
+
+
+def _lines(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """``runs`` that overlap each other by half of their height, from top to bottom."""
+    lines: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda run: run.part.box.y):
+        if not run.part.box.area or not run.letters.strip():
+            continue
+        line = next((line for line in lines if _on_one_line(line[0].part.box, run.part.box)), None)
+        if line is None:
+            lines.append([run])
+        else:
+            line.append(run)
+        while lines and lines[0][0].part.box.bottom < run.part.box.y:
+            yield lines.pop(0)
+    yield from lines
+
+
+def _on_one_line(one: Box, other: Box) -> bool:
+    return min(one.bottom, other.bottom) - max(one.y, other.y) > min(one.height, other.height) / 2
+
+
+def _gap(left: Box, right: Box) -> float:
+    """How far apart they stand, in heights of a line."""
+    return (right.x - left.right) / min(left.height, right.height)
+
+
+def _beside(left: _Run, right: _Run) -> bool:
+    """Whether two texts of a line may be parts of one number. In cells of a table, amounts of several digits aren't."""
+    if not left.piece.flows and len(left.piece.text) > _LONGEST_BOX and not right.letters.lstrip().startswith("@"):
+        return False
+    cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
+    boxed = _is_boxed(left) and _is_boxed(right)
+    grouped = all(_GROUP.fullmatch(run.letters) for run in (left, right))
+    near = _NEAR_BOXES if boxed else _NEAR_GROUPS if grouped else _NEAR
+    return (boxed or not cells) and -1 < _gap(left.part.box, right.part.box) < near
+
+
+def _never(_left: Piece, _right: Piece) -> bool:
+    return False
+
+
+def _of_one_block(left: Piece, right: Piece) -> bool:
+    return left.flows and right.flows and left.block == right.block
+
+
+def _close_on_a_line(left: Piece, right: Piece) -> bool:
+    if not left.parts or not right.parts or not all(part.box.area for part in (left.parts[-1], right.parts[0])):
+        return False
+    one, other = _Run(left, left.parts[-1]), _Run(right, right.parts[0])
+    return _on_one_line(one.part.box, other.part.box) and _beside(one, other)
+
+
+def _below_each_other(left: Piece, right: Piece) -> bool:
+    """Digits alone, and digits alone right below them: a number in a narrow box; no rows of a table."""
+    if (left.cell and right.cell) or not (left.parts and right.parts):
+        return False
+    if not (_DIGITS.fullmatch(left.text) and _DIGITS.fullmatch(right.text)):
+        return False
+    above, below = left.parts[-1].box, right.parts[0].box
+    height = min(above.height, below.height)
+    return abs(below.y - above.bottom) < _NEAR * height and abs(below.x - above.x) < height
