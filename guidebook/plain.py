@@ -25,6 +25,8 @@ LARGEST = 64 * 2**20
 """Bytes of a picture or a record: ten times of what was ever met."""
 LONGEST = 4 * 2**20
 """Bytes of a text that people write."""
+LONGEST_LINE = 5000
+"""Letters of a line of such a text: what looks through one takes longer than it is long."""
 LARGEST_PICTURE = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
 # A pipe that nobody writes to, and a device, answer at once; Windows knows neither.

@@ -21,6 +21,12 @@ def root(mode):
     )
 
 
+def captured(page, html, privacy=None):
+    """A page of that content, as a camera takes it on a portal of real people."""
+    page.set_content(html)
+    return Camera(page, (640, 480), 1, privacy or Privacy()).capture()
+
+
 UNLUCKY = "73DE86D335338616CB5D84439A72C9E4"
 DRAWN_OVER = "code drawn in boxes over its field"
 # Each as the page has it, and the element that has to be one colour where the value is.
@@ -281,8 +287,7 @@ JOINED = [
 @pytest.mark.parametrize("html", JOINED)
 def test_a96_a_number_is_hidden_also_in_a_name_that_joins_it_to_its_neighbour(page, html):
     """The tree writes a button by all it holds, without a space: what the page shows as a number is no part of it."""
-    page.set_content(html)
-    snapshot = Camera(page, (640, 480), 1, Privacy()).capture().snapshot
+    snapshot = captured(page, html).snapshot
     assert not re.search(r"345 ?678|5185|600 ?543", snapshot)
     assert "•••" in snapshot
     (word,) = {"".join(one.split()) for one in words_of_persons(page, Privacy())}
@@ -316,8 +321,7 @@ LABELLED = [
 )
 def test_a104_what_is_written_in_parts_beside_each_other_is_masked(page, html):
     """An address that ends outside of its field, a number in chips."""
-    page.set_content(html)
-    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    capture = captured(page, html)
     assert sum(one.count for one in capture.masks) == 1
     assert not re.search(r"le1985|198|500", capture.snapshot)
 
@@ -351,8 +355,7 @@ IN_OTHER_LINES = [
 @pytest.mark.parametrize("html", LABELLED)
 def test_a97_a_value_is_known_by_its_label_wherever_that_stands(page, html):
     """In a cell, a term or a block of its own, at the head of its column, or behind it."""
-    page.set_content(html)
-    capture = Camera(page, (640, 480), 1, Privacy(asked=["date of birth"])).capture()
+    capture = captured(page, html, Privacy(asked=["date of birth"]))
     assert sum(one.count for one in capture.masks) == 1
     assert not re.search(r"1985|519", capture.snapshot)
 
@@ -360,8 +363,7 @@ def test_a97_a_value_is_known_by_its_label_wherever_that_stands(page, html):
 @pytest.mark.parametrize("html", IN_OTHER_LINES)
 def test_a100_a_code_is_masked_on_whatever_line_it_stands(page, html):
     """Line ends of the source, of the page, and blocks of their own part a code from the words that name it."""
-    page.set_content(html)
-    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    capture = captured(page, html)
     assert sum(one.count for one in capture.masks) == 1
     assert not re.search(r"1985|519", capture.snapshot)
     ink = ImageColor.getrgb(INK)
@@ -385,8 +387,7 @@ def test_a100_a_code_is_masked_on_whatever_line_it_stands(page, html):
 )
 def test_a100_a_password_of_letters_and_a_key_are_masked_whole(page, html, said):
     """With what follows left as it is."""
-    page.set_content(html.format(said))
-    snapshot = Camera(page, (640, 480), 1, Privacy()).capture().snapshot
+    snapshot = captured(page, html.format(said)).snapshot
     assert not any(word in snapshot for word in said.split())
     assert "Sau" in snapshot
 
@@ -404,8 +405,7 @@ APART = [
 @pytest.mark.parametrize("html", APART)
 def test_a_name_that_joins_numbers_of_several_texts_stops_no_figure(page, html):
     """The tree calls a link by all that stands in it, with a space between: nobody reads that as a number."""
-    page.set_content(html)
-    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    capture = captured(page, html)
     assert capture.masks == ()
 
 
@@ -413,8 +413,7 @@ def test_a_line_that_runs_across_the_page_rests_in_a_figure(page):
     """In whatever moment: with the number on it masked."""
     pictures = set()
     for _ in range(3):
-        page.set_content("<marquee>Hotline 0912 345 678</marquee>")
-        capture = Camera(page, (640, 480), 1, Privacy()).capture()
+        capture = captured(page, "<marquee>Hotline 0912 345 678</marquee>")
         assert sum(one.count for one in capture.masks) == 1
         pictures.add(capture.png)
     assert len(pictures) == 1
@@ -431,7 +430,6 @@ def test_a_line_that_runs_across_the_page_rests_in_a_figure(page):
 )
 def test_a_page_on_which_passwords_are_spoken_of_is_a_figure(page, html):
     """With all its numbers: what stands in another text is no password."""
-    page.set_content(html)
-    capture = Camera(page, (640, 480), 1, Privacy()).capture()
+    capture = captured(page, html)
     assert capture.masks == ()
     assert "•••" not in capture.snapshot

@@ -112,7 +112,7 @@ def _is_label(piece: Piece) -> bool:
 
 
 def _is_over(head: Piece, piece: Piece) -> bool:
-    """Whether a cell stands in the column of ``head``, below it."""
+    """Whether ``piece`` stands below ``head``, and in its column."""
     if not head.parts or not piece.parts:
         return False
     one, other = head.parts[0].box, piece.parts[0].box

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.characters import all_named, named, unwritable_in, writable
-from guidebook.plain import LONGEST, read_plain
+from guidebook.plain import LONGEST, LONGEST_LINE, read_plain
 
 _PARTS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 # A row of `=` alone underlines a title.
-LONGEST_LINE = 5000
-"""Letters: what looks through a line takes longer than it is long."""
 _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(\s|$)")
 
 

@@ -61,7 +61,8 @@ _AMOUNT = re.compile(
 """What says of the number behind it that it is an amount."""
 _PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
 """What says of the number behind it, though it speaks of money, that it is whose pays."""
-_FEE, _WHOLE_THOUSANDS = re.compile(r"phí[\s:]*$", re.IGNORECASE), "000"
+_FEE = re.compile(r"phí[\s:]*$", re.IGNORECASE)
+_WHOLE_THOUSANDS = "000"
 """What a fee ends with that is written without a mark between its thousands: others write their number behind it."""
 _ROUND = 10
 """What amounts grow by."""
@@ -320,7 +321,7 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     lengths = [len(group.digits) for group in some]
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
-    before, end = text[max(some[0].start - _NEAR, 0) : some[0].start], some[-1].end
+    before, end = _before(text, some), some[-1].end
     is_called_amount = bool(_AMOUNT.search(before)) and not _PAYER.search(before)
     unit = _UNIT.match(text, end)
     if len(some) == 1:  # of what is counted there are fewer
@@ -351,7 +352,12 @@ def _is_compact_day(group: _Group) -> bool:
 
 def _is_named(text: str, some: Sequence[_Group]) -> bool:
     """Whether words before the groups say that they are a person's."""
-    return bool(_NAMED.search(text[max(some[0].start - _NEAR, 0) : some[0].start]))
+    return bool(_NAMED.search(_before(text, some)))
+
+
+def _before(text: str, some: Sequence[_Group]) -> str:
+    """The words before the groups that may say what they are."""
+    return text[max(some[0].start - _NEAR, 0) : some[0].start]
 
 
 def _begin(text: str, group: _Group, digits: str) -> int:

@@ -32,8 +32,10 @@ _TOKEN = re.compile(r"\beyJ[\w-]{8,}(?:\.[\w-]+){1,4}")
 _BASE_64 = re.compile(r"[\w+-]{12,}={0,2}", re.ASCII)
 # What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
 _GIVEN = re.compile(
-    r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))(?:otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
-    r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh))|(?:verif\w*|auth|access|one_?time|security)_?code)(?:(?![a-z])|(?-i:(?=[A-Z])))[^=?&;#/]*=)"
+    r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
+    r"(?:otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
+    r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh))|(?:verif\w*|auth|access|one_?time|security)_?code)"
+    r"(?:(?![a-z])|(?-i:(?=[A-Z])))[^=?&;#/]*=)"
     r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/))(?P<value>[^&;#/?]{4,})",
     re.IGNORECASE,
 )
@@ -88,8 +90,8 @@ class Privacy:
         return other
 
     def codes(self, text: str) -> list[str]:
-        """The codes and passwords that ``text`` says."""
-        return [text[one.start : one.end] for one in self.find(text) if one.kind == CODE]
+        """The codes and passwords that ``text`` says; those of an invented cast are for all to read."""
+        return [] if self.has_cast else [text[one.start : one.end] for one in self.find(text) if one.kind == CODE]
 
     @property
     def has_secrets(self) -> bool:

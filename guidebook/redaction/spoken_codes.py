@@ -54,7 +54,7 @@ _DIGITS = re.compile(
     r"(?![\w:]|/(?!\d+ (?:phut|giay))|[.,-]\d)"
 )
 _PAIRED = re.compile(r"(?<![\w.-])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){1,5}(?![\w-]|\.\d)")
-_MIXED = re.compile(r"(?<![\w.-])(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){0,3}(?![\w-]|\.\d)")
+_MIXED = re.compile(r"(?<![\w.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,8}(?![\w-]|\.\d)")
 _PASSWORD = re.compile(
     r"(?<!\S)[\"'“‘(\[]?(?P<code>(?=\S*[a-z])(?=\S*[\d@#$%^&*!_+=~])[^\s\0]{5,}?|(?=\S*\d)\S*[@#$%^&*!]\S+?)"
     r"[\"'”’)\].,;!]?(?![^\s\0])"
@@ -68,7 +68,8 @@ _WORD = _any_space(
 """A password of letters alone, right behind what names it."""
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum|changed?|missing|protected|strong|medium|secure|hidden"
+    r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
+    r"|changed?|missing|protected|strong|medium|secure|hidden"
 )
 """No password: a syllable of Vietnamese, or what is said of one in English."""
 _BASE_32 = re.compile(
@@ -120,15 +121,13 @@ def _in_sentence(said: str) -> Iterator[Span]:
     for pattern in (_USED, _GLUED, _CARD, _WORD):
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
     if names := [found.span() for found in _CODE.finditer(said)]:
-        pairs = (span for span in _spans(_PAIRED, said) if not _are_syllables(said[slice(*span)]))
-        yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *pairs])
+        yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *_no_words(_PAIRED, said)])
     if names := [found.span() for found in _KEY.finditer(said)]:
         first = names[0][1]
         digits = (span for span in _spans(_DIGITS, said, first) if _is_said(said, names, span[0]))
         yield from _near(said, names, [*(found.span("code") for found in _PASSWORD.finditer(said, first)), *digits])
     if names := [found.span() for found in _SEED.finditer(said)]:
-        keys = (span for span in _spans(_BASE_32, said) if not _are_syllables(said[slice(*span)]))
-        yield from _near(said, names, keys)
+        yield from _near(said, names, _no_words(_BASE_32, said))
 
 
 def _spans(pattern: re.Pattern[str], said: str, start: int = 0) -> Iterator[Span]:
@@ -151,8 +150,11 @@ def _is_near(said: str, one: Span, other: Span) -> bool:
     return len(between) <= _FAR or "\n" not in between
 
 
-def _are_syllables(said: str) -> bool:
-    return all(map(_SYLLABLE.fullmatch, said.replace("-", " ").split()))
+def _no_words(pattern: re.Pattern[str], said: str) -> Iterator[Span]:
+    """What ``pattern`` finds, less what is made of syllables alone."""
+    for found in pattern.finditer(said):
+        if not all(map(_SYLLABLE.fullmatch, found[0].replace("-", " ").split())):
+            yield found.span()
 
 
 def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
