@@ -14,6 +14,7 @@ takes every figure. The rooms, in the order a sentence passes through them; each
     check/       what is refused before a browser starts, names that no screen showed; what a check found
     review/      a page where people approve or reject what a check found
     faults/      how much the guide would notice: faults are seeded into a copy, and its scenarios run
+    language/    what is told to people, a file a language
     watch/       the guide while it is written: what is saved is redrawn in the open page
     files/       files and folders that are replaced whole or not at all, by one process at a time
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from guidebook.language.messages import Told
+
 
 @dataclass(frozen=True)
 class Place:
@@ -22,12 +24,22 @@ class Place:
 
 
 class GuidebookError(Exception):
-    """A user's mistake or a guide that no longer tells the truth; its text is the whole message."""
+    """A user's mistake or a guide that no longer tells the truth; its text is the whole message.
 
-    def __init__(self, message: str, place: Place | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    Args:
+        told: what is wrong and what to do.
+        place: the line of a file where it is wrong, if there is one.
+    """
+
+    def __init__(self, told: Told, place: Place | None = None) -> None:
+        super().__init__(told)
+        self.told = told
         self.place = place
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, in the reader's language, without the place."""
+        return str(self.told)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message

@@ -30,6 +30,7 @@ _SET_BY_SOMEBODY = re.compile(
 )
 _GIVEN = {
     "LANG": "C.UTF-8",
+    "GUIDEBOOK_LANG": "en",  # messages are tested by their English words
     "TZ": "UTC",
     "COLUMNS": "80",
     "GIT_CONFIG_GLOBAL": os.devnull,

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from guidebook.language.messages import Joined, Message, joined, message
+
 LABEL = r"\[(?:\\\]|[^\]])+\]"
 """A regular expression for a label in its brackets."""
 STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
@@ -88,15 +90,15 @@ _LOOK_ALIKE = str.maketrans(
 )
 
 
-def difference(written: str, there: str) -> str:
+def difference(written: str, there: str) -> Joined:
     """How ``there`` differs from ``written`` though it looks the same; empty where a reader sees that it is another.
 
     “Đ (U+0110) is written, Ð (U+00D0) stands on the screen”.
     """
     if plain(written) == plain(there) or _skeleton(written) != _skeleton(there):
-        return ""
+        return joined(())
     one, other = (unicodedata.normalize("NFC", label) for label in (written, there))
-    return "; ".join(_differences(one, other))
+    return joined(_differences(one, other), "; ")
 
 
 def _skeleton(label: str) -> str:
@@ -104,17 +106,17 @@ def _skeleton(label: str) -> str:
     return plain(plain("".join(seen).translate(_LOOK_ALIKE)).translate(_LOOK_ALIKE))
 
 
-def _differences(written: str, there: str) -> Iterator[str]:
+def _differences(written: str, there: str) -> Iterator[Message]:
     for what, a, b, c, d in SequenceMatcher(None, written, there, autojunk=False).get_opcodes():
         mine, others = written[a:b], there[c:d]
         if what == "equal" or plain(mine) == plain(others) != "":
             continue
         if not others:
-            yield f"{_named(mine)} is written, and does not stand on the screen"
+            yield message("target.letter-lacks", letters=_named(mine))
         elif not mine:
-            yield f"{_named(others)} stands on the screen, and is not written"
+            yield message("target.letter-more", letters=_named(others))
         else:
-            yield f"{_named(mine)} is written, {_named(others)} stands on the screen"
+            yield message("target.letter-other", letters=_named(mine), others=_named(others))
 
 
 def _named(letters: str) -> str:

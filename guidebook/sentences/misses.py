@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
+from guidebook.language.messages import Joined, Told, joined, message
+from guidebook.language.roles import role_name
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import STARS, bracketed, difference, plain
 from guidebook.sentences.words import WORDS, word_for
@@ -24,8 +26,6 @@ _AROUND = frozenset({"banner", "navigation", "complementary", "contentinfo", "me
 _AFTER: str = WORDS["pointing"]["after"]
 _NUMBER: str = WORDS["pointing"]["number"]
 _TEXT = next(word for word, roles in WORDS["roles"].items() if roles == ["text"])
-_CALLED = {"iframe": "frame", "textbox": "field", "searchbox": "search field", "spinbutton": "number field"}
-_CALLED |= {"combobox": "list", "listitem": "list item", "contentinfo": "page's foot", "banner": "page's head"}
 
 
 def missed(
@@ -37,14 +37,14 @@ def missed(
     *,
     owner: str = "",
     elsewhere: bool = False,
-) -> str:
+) -> Told:
     """Why the target ``text`` points at nothing.
 
     ``label`` and ``roles`` are those of what isn't there: of the place ``owner`` where that is given. ``here`` are the
     nodes at the target's place, which is not the whole page where ``elsewhere`` is set.
     """
-    screen = f"the screen “{snapshot.title}” ({snapshot.address})"
-    begin = f"“{text}”: nothing on {screen} is “{owner}”." if owner else f"“{text}” is not on {screen}."
+    screen = {"text": text, "title": snapshot.title, "address": snapshot.address}
+    begin = message("target.place-missing", owner=owner, **screen) if owner else message("target.missing", **screen)
     there = list(here)
     reasons = (
         _alike(label, snapshot),
@@ -53,57 +53,53 @@ def missed(
         as_text(label, roles, snapshot),
     )
     reason = next(filter(None, reasons), "")
-    return " ".join(filter(None, (begin, reason or _nearest_there(label, roles, snapshot, there))))
+    return joined((begin, reason or _nearest_there(label, roles, snapshot, there)))
 
 
 # --- the label is there -----------------------------------------------------------------------------------
 
 
-def _alike(label: str, snapshot: Snapshot) -> str:
+def _alike(label: str, snapshot: Snapshot) -> Told:
     """The same to the eye, and other letters."""
     for one in _labels(snapshot.nodes):
         differs = difference(label, one)
         if differs:
-            return f"{bracketed(one)} there only looks the same: {differs}. Copy the label from the page."
+            return message("target.looks-the-same", label=bracketed(one), difference=differs)
     return ""
 
 
-def _elsewhere(label: str, roles: Sequence[str], snapshot: Snapshot, here: list[Node]) -> str:
+def _elsewhere(label: str, roles: Sequence[str], snapshot: Snapshot, here: list[Node]) -> Told:
     found = [n for n in snapshot.nodes if label and plain(n.name) == plain(label) and (not roles or n.role in roles)]
     if not found or found[0] in here:
         return ""
-    return f"It stands elsewhere: {described(found[0])}."
+    return message("target.stands-elsewhere", there=described(found[0]))
 
 
-def _another(label: str, roles: Sequence[str], snapshot: Snapshot) -> str:
+def _another(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
     """Another kind of thing has the label."""
     named = [node for node in snapshot.nodes if label and node.role in _CONTROLS and plain(node.name) == plain(label)]
     if not named or named[0].role in roles:
         return ""
+    fields = {"label": bracketed(label), "kind": role_name(named[0].role)}
     word = word_for(named[0].role)
-    write = f": write “{word} {bracketed(label)}”" if word else ""
-    return f"{bracketed(label)} there is a {called(named[0].role)}{write}."
+    return (
+        message("target.another-kind-write", word=word, **fields) if word else message("target.another-kind", **fields)
+    )
 
 
-def as_text(label: str, roles: Sequence[str], snapshot: Snapshot) -> str:
+def as_text(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
     """Only a text is so called: a title, a cell, or what stands beside a field that the page doesn't tie to it."""
     node = next((one for one in snapshot.nodes if label and _has_text(one, label)), None)
     if node is None or node.role in roles:
         return ""
-    stands = f"{bracketed(label)} stands there as text ({described(node)})"
+    fields = {"label": bracketed(label), "there": described(node)}
     field = _nameless_after(node, snapshot, roles)
     if field is not None:
-        word = word_for(field.role)
-        return (
-            f"{stands}, and beside it a {called(field.role)} without a name: the page does not tie the two together "
-            f"(it lacks a `<label>` for it). Write “{word} {_AFTER} {bracketed(label)}”, or have the page mended."
-        )
+        write = f"{word_for(field.role)} {_AFTER} {bracketed(label)}"
+        return message("target.text-beside-nameless-field", kind=role_name(field.role), write=write, **fields)
     if roles and not set(roles) & _CONTROLS:
-        return f"{stands}, not as a {called(roles[0])}."
-    return (
-        f"{stands}, not as something to press or to fill in. Point at the control beside it by its own label; or, if "
-        f"the page does answer to it, write “{_TEXT} {bracketed(label)}”."
-    )
+        return message("target.text-of-another-kind", kind=role_name(roles[0]), **fields)
+    return message("target.text-only", write=f"{_TEXT} {bracketed(label)}", **fields)
 
 
 def _has_text(node: Node, label: str) -> bool:
@@ -127,27 +123,29 @@ def _nameless_after(text: Node, snapshot: Snapshot, roles: Sequence[str]) -> Nod
 # --- it isn't ---------------------------------------------------------------------------------------------
 
 
-def _nearest_there(label: str, roles: Sequence[str], snapshot: Snapshot, here: list[Node]) -> str:
+def _nearest_there(label: str, roles: Sequence[str], snapshot: Snapshot, here: list[Node]) -> Told:
     """The labels most like it, of its own kind before others; where none is like it, all of its kind."""
     kinds = [node for node in here if node.role in roles]
     near = _close(label, kinds, 0.4) or _close(label, snapshot.nodes, 0.6 if kinds else 0.4)
-    said = f"Nearest there: {', '.join(map(bracketed, near))}." if near else ""
+    told = message("target.nearest-there", labels=joined(map(bracketed, near), ", ")) if near else ""
     if not roles or (near and any(STARS.sub("", node.label) in near for node in kinds)):
-        return said
-    return " ".join(filter(None, (said, _all_of(kinds, called(roles[0])))))
+        return told
+    return joined((told, _all_of(kinds, roles[0])))
 
 
-def _all_of(kinds: list[Node], what: str) -> str:
+def _all_of(kinds: list[Node], role: str) -> Told:
     if not kinds:
-        return f"There is no {what} there."
+        return message("target.no-such-kind", kind=role_name(role))
     kinds = _of_the_content(kinds)
     names = [STARS.sub("", _first_text(node) or node.name) for node in kinds]
     named = listed(list(dict.fromkeys(filter(None, names))))
     nameless = [number for number, name in enumerate(names, 1) if not name]
     word = word_for(kinds[0].role)
-    first = f", such as “{word} {_NUMBER} {nameless[0]}”" if nameless and word else ""
-    more = f"{len(nameless)} without a name{first}" if nameless else ""
-    return f"Of that kind there are: {'; '.join(filter(None, (named, more)))}."
+    if nameless and word:
+        more: Told = message("target.nameless-such-as", n=len(nameless), write=f"{word} {_NUMBER} {nameless[0]}")
+    else:
+        more = message("target.nameless", n=len(nameless)) if nameless else ""
+    return message("target.all-of-the-kind", labels=joined((named, more), "; "))
 
 
 def _of_the_content(nodes: list[Node]) -> list[Node]:
@@ -166,10 +164,10 @@ def _first_text(node: Node) -> str:
     return next((label for label in labels if any(map(str.isalpha, label))), labels[0])
 
 
-def listed(labels: Sequence[str], most: int = MOST) -> str:
+def listed(labels: Sequence[str], most: int = MOST) -> Told:
     """``labels`` in brackets, the first ``most`` of them."""
-    shown = ", ".join(bracketed(shortened(label, _LONGEST)) for label in labels[:most])
-    return f"{shown} and {len(labels) - most} more" if len(labels) > most else shown
+    shown = joined((bracketed(shortened(label, _LONGEST)) for label in labels[:most]), ", ")
+    return message("list.and-more", labels=shown, n=len(labels) - most) if len(labels) > most else shown
 
 
 def nearest(label: str, snapshot: Snapshot, most: int = 3) -> list[str]:
@@ -190,26 +188,21 @@ def _labels(nodes: Iterable[Node]) -> list[str]:
 # --- twice ------------------------------------------------------------------------------------------------
 
 
-def two(text: str, found: Sequence[Node]) -> str:
+def two(text: str, found: Sequence[Node]) -> Told:
     """What is told of a target that fits several things."""
-    where = "; ".join(dict.fromkeys(map(described, found)))
-    return (
-        f"“{text}” fits {len(found)} things on the screen ({where}): add a role word or a place, or which one it is "
-        f"(“{_NUMBER} 2”)."
-    )
+    where = joined(dict.fromkeys(map(described, found)), "; ")
+    return message("target.ambiguous", text=text, n=len(found), where=where, second=f"{_NUMBER} 2")
 
 
-def described(node: Node) -> str:
+def described(node: Node) -> Told:
     """What ``node`` is and where it stands: ``button in the row “Hệ thống khác”``."""
     row = next((above for above in node.ancestors if above.role in ("row", "listitem")), None)
     around = next((above for above in node.ancestors if above.role not in ("list", "paragraph")), None)
     near = next((below.label for below in row.walk() if below.label and below is not node), "") if row else ""
+    kind = role_name(node.role)
     if near:
-        return f"{called(node.role)} in the row “{near}”"
-    place = f"{called(around.role)} {bracketed(around.name) if around.name else ''}".strip() if around else ""
-    return f"{called(node.role)} in the {place or 'page'}"
-
-
-def called(role: str) -> str:
-    """What a writer would call something of that ``role``."""
-    return _CALLED.get(role, role)
+        return message("target.in-row", kind=kind, label=near)
+    if around is None:
+        return message("target.in-page", kind=kind)
+    place: Joined = joined((role_name(around.role), bracketed(around.name) if around.name else ""))
+    return message("target.in-place", kind=kind, place=place)

@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidebook.errors import TargetError
+from guidebook.language.messages import Told, message
 from guidebook.sentences.labels import LABEL, STARS, bare_label, bracketed, plain, spellings
 from guidebook.sentences.misses import missed, nearest, two
 from guidebook.sentences.words import PLACES, ROLES, WITHIN, WORDS
@@ -154,18 +155,13 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
         written = written.replace(word, bracketed(label), 1)
     target = parse_label(text) or parse_label(written)
     if target is None:
-        raise TargetError(f"“{text}” points at nothing: write the label in brackets, as in {_example()}.")
+        raise TargetError(message("target.points-nowhere", text=text, role=next(iter(ROLES)), place=next(iter(PLACES))))
     return replace(target, text=text)
 
 
 def each_of(text: str) -> tuple[str, ...]:
     """The targets that ``text`` writes: one, or several as in “ô [Họ và tên], ô [Ngày sinh] và nút [Lưu]”."""
     return tuple(part.strip() for part in _AND.split(text))
-
-
-def _example() -> str:
-    role, place = next(iter(ROLES)), next(iter(PLACES))
-    return f"“{role} [OK]” or “[OK] {place}”"
 
 
 # --- on a live page ---------------------------------------------------------------------------------------
@@ -428,7 +424,7 @@ def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
     return bool({"complementary", "navigation"} & set(around)) and not {"banner", "contentinfo"} & set(around)
 
 
-def _miss(target: Target, snapshot: Snapshot) -> str:
+def _miss(target: Target, snapshot: Snapshot) -> Told:
     """What is told of a target that is nowhere."""
     if target.after and not _following(snapshot, target.after):
         owner = f"{_POINTING['after']} {bracketed(target.after)}"
