@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q -n logical --dist worksteal
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: guide watch check review render translate lint portals bench soak html-checker help set-up set-up-tests always
-.PHONY: test test-fast test-engine test-portals test-long test-scenarios test-keyboard access style types
+.PHONY: test test-all test-fast test-engine test-portals test-long test-scenarios test-keyboard access style types
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
 	@$(BIN)/guidebook build
@@ -27,9 +27,14 @@ render: .venv/ready ## print again what the last run proved, as captions, callou
 translate: .venv/ready ## bring features/guide/en.po up to the guide (another language: make translate TO=fr)
 	@$(BIN)/guidebook translate $(or $(TO),en)
 
-test: set-up-tests style ## every test but the long ones, and every scenario; then the guide's without a mouse, each screen judged by axe
+test: set-up-tests style ## before each commit, in a few minutes: every test that takes under three seconds, one example of those that start a browser, one scenario of each feature; the guide's without a mouse, each screen judged by axe
 	@$(BIN)/python -m tests.machine
-	@$(PYTEST) -m "not long" --durations=20
+	@$(PYTEST) -m "not long and not guide" --one-of-each --durations=20
+	@$(PYTEST) --keyboard --axe -m guide steps
+
+test-all: set-up-tests style ## every test and every scenario: before a release, and in a pipeline its parts side by side
+	@$(BIN)/python -m tests.machine
+	@$(PYTEST) --durations=20
 	@$(PYTEST) --keyboard --axe -m guide steps
 
 test-fast: .venv/ready ## the engine's tests that start no browser and aren't slow: the inner loop, under a minute
@@ -41,7 +46,7 @@ test-engine: set-up-tests ## the engine's other tests: those that start a browse
 test-portals: set-up-tests ## the portals' tests
 	@$(PYTEST) -m "not long" tests/portals
 
-test-long: set-up-tests ## what make test leaves out: more walks over the portals
+test-long: set-up-tests ## the tests that take more than three seconds each
 	@$(PYTEST) -m long tests
 
 test-scenarios: set-up-tests ## every scenario of features/

@@ -3,13 +3,14 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from guidebook import gallery
 from guidebook.model import Record
@@ -28,6 +29,15 @@ STARTS_A_BROWSER = {"playwright", "pytester", "project", "built_once", "portal",
 """Fixtures of tests that start a browser, or a command that may."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What `make test` leaves to `make test-all`."""
+    parser.addoption(
+        "--one-of-each",
+        action="store_true",
+        help="Of a test that takes time its first example alone, of a feature its first scenario.",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """A mark that is set by itself; a test that starts a browser in another way sets it for itself."""
     config.addinivalue_line("markers", "browser: starts a browser, or a whole command; `make test-fast` leaves it out")
@@ -38,11 +48,33 @@ def pytest_report_header() -> str:
     return summary()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell the tests that start a browser by the fixtures that they ask for."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that start a browser; choose one of each where that is asked."""
     for item in items:
-        if STARTS_A_BROWSER.intersection(getattr(item, "fixturenames", ())):
+        if starts_a_browser(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+    if config.getoption("--one-of-each"):
+        chosen = list(one_of_each(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+
+def starts_a_browser(fixtures: Iterable[str]) -> bool:
+    """Told by the ``fixtures`` that a test asks for."""
+    return bool(STARTS_A_BROWSER.intersection(fixtures))
+
+
+def one_of_each(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Of each test that takes time the first example, of each feature the first scenario; all of the others."""
+    seen = set()
+    for item in items:
+        function = getattr(item, "function", None)
+        scenario = scenario_wrapper_template_registry.get(function) if function else None
+        test = scenario.feature.filename if scenario else item.nodeid.partition("[")[0]
+        takes_time = scenario or "portals" in item.path.parts or {"browser", "slow"} & {*item.keywords}
+        if not takes_time or test not in seen:
+            seen.add(test)
+            yield item
 
 
 class Recorded:

@@ -145,6 +145,7 @@ def refused(bare, monkeypatch):
     return bare
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="Debian's package manager")
 def test_root_on_debian_gets_the_package(refused, monkeypatch):

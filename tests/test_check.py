@@ -292,6 +292,7 @@ def test_what_helps_is_told_at_the_end(bannered, report):
 # --- the command, with a browser --------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_nothing_to_do_ends_with_0_and_writes_nothing(built):
     """Not even a time of a file."""
     before = built.files("screenshots") | built.files("build")

@@ -207,6 +207,7 @@ def test_a_step_that_no_sentence_uses_is_a_remark(project):
     assert sound == "The features are sound: 2 scenarios."
 
 
+@pytest.mark.long
 def test_no_browser_is_a_sentence(project):
     """What was tried is announced, and what to type is said."""
     project.without_browser()
@@ -286,6 +287,7 @@ def waiting(built) -> subprocess.Popen[str]:
     return process
 
 
+@pytest.mark.long
 def test_ctrl_c_is_one_sentence_and_leaves_nothing(built, waiting):
     """130, no process, no temporary folder, and the guide as it was."""
     started = psutil.Process(waiting.pid).children(recursive=True)

@@ -142,6 +142,7 @@ print(width_of("dichvucong, fi", 22), hashlib.sha256(picture.tobytes()).hexdiges
 """
 
 
+@pytest.mark.long
 def test_letters_stand_where_they_stand_whatever_the_machine_speaks(tmp_path):
     """In Turkish the font has no ligature of f and i, and spaces c and i otherwise."""
     try:

@@ -3,6 +3,8 @@
 import sys
 from itertools import cycle
 
+import pytest
+
 from guidebook.browser.camera import Camera
 from guidebook.drawing.callouts import plate_of
 from guidebook.errors import TargetError
@@ -100,6 +102,7 @@ def is_clear(snapshot, target):
         return False
 
 
+@pytest.mark.long
 def test_no_tag_covers_anything_on_the_fullest_pages(screen, citizen, capsys):
     """Badges alone, and marks of all kinds in turn, on the pages with the most controls."""
     fullest = sorted(all_pages(screen, citizen).items())[:PAGES]

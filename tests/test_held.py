@@ -52,6 +52,7 @@ def held(screen, label):
     return screen.page.evaluate(VALUE, label)
 
 
+@pytest.mark.long
 def test_every_kind_of_field_holds_what_people_write(screen):
     """Days before months, a comma for decimals; what a mask, capitals or composing letters make of it is held, too."""
     for label, typed, there in [

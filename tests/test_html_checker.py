@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_it_finds_what_is_wrong_and_says_where(html_problems, tmp_path):
     """Text or file, each by its own name; of a sound page nothing."""

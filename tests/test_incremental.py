@@ -78,6 +78,7 @@ def test_no_stale_figure_survives_a_change_of_any_kind_of_file(portal, plan, nam
     assert plan().everything == f"{name} changed"
 
 
+@pytest.mark.long
 def test_all_changes_show_in_the_figures(portal):
     """All kinds of files changed at once: both figures are taken anew, and a build of everything takes the same."""
     before = pictures(portal)
@@ -92,6 +93,7 @@ def test_all_changes_show_in_the_figures(portal):
     assert "no figure changed" in portal.build("--all")
 
 
+@pytest.mark.long
 def test_nothing_changed_writes_nothing_and_starts_nothing(portal):
     """No file of the guide is written again, and no browser is looked for; what was printed is told all the same."""
     figures = portal.files("screenshots")
@@ -190,6 +192,7 @@ def test_a_lost_capture_is_a_reason_to_run_its_scenario(portal, plan, name, lose
     )
 
 
+@pytest.mark.long
 def test_lost_captures_are_taken_again(portal):
     """As they were; nothing else is run for them."""
     before = portal.files("screenshots")
@@ -203,6 +206,7 @@ def test_lost_captures_are_taken_again(portal):
     assert portal.files("screenshots") == before
 
 
+@pytest.mark.long
 def test_a_chapter_that_is_gone_takes_its_figures_along(portal):
     """Nothing runs, and no page and no picture speaks of it any more; it comes back with a run of its own."""
     text = (portal.root / "features/guide/02_nua.feature").read_text(encoding="utf-8")
@@ -215,6 +219,7 @@ def test_a_chapter_that_is_gone_takes_its_figures_along(portal):
     assert "1 scenario passed, 1 proven before, 1 figure changed" in portal.build()
 
 
+@pytest.mark.long
 def test_what_failed_rests_on_nothing(portal, plan):
     """The chapter that failed runs again though nothing changed since; mended, it is published with the others."""
     chapter = "features/guide/02_nua.feature"
@@ -228,6 +233,7 @@ def test_what_failed_rests_on_nothing(portal, plan):
     assert "1 scenario passed, 1 proven before" in portal.build()
 
 
+@pytest.mark.long
 def test_a_label_that_another_chapter_names_is_looked_for_in_all(portal):
     """Nobody asked the skipped scenario whether it shows the label: it is asked now; what is nowhere is refused."""
     portal.change("features/guide/02_nua.feature", "lần nữa", "sau [Chữ mới]")
@@ -243,6 +249,7 @@ def saves_while_it_runs(portal, file: str, old: str, new: str) -> None:
     portal.write("build/now", "|".join((file, old, new)))
 
 
+@pytest.mark.long
 def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal, plan):
     """Nobody knows whether the run had read the old file or the new one."""
     saves_while_it_runs(portal, "portal/words.csv", "dữ liệu cũ", "giữa chừng")
@@ -250,6 +257,7 @@ def test_a_change_while_a_run_goes_on_is_seen_by_the_next(portal, plan):
     assert plan().everything == "something was written while the last run went on"
 
 
+@pytest.mark.long
 def test_a_sentence_that_is_written_while_its_chapter_runs_is_not_printed(portal, plan):
     """What ran is printed, and what is written now runs next time."""
     chapter = "features/guide/02_nua.feature"
@@ -264,6 +272,7 @@ def test_a_sentence_that_is_written_while_its_chapter_runs_is_not_printed(portal
     assert "Thì thấy [Sang hai]" in [proof["step"] for proof in proofs if proof["place"] == f"{chapter}:7"]
 
 
+@pytest.mark.long
 def test_a_scenario_that_is_written_while_another_chapter_runs_is_not_taken_for_proven(portal, plan):
     """It was to be skipped with its chapter: nothing is published, and the next build runs it."""
     chapter = "features/guide/01_thu.feature"
@@ -293,6 +302,7 @@ def test_a_new_chapter_that_nothing_proves_is_refused(portal):
     assert portal.files("build/guide") == published
 
 
+@pytest.mark.long
 def test_a_proof_names_the_commit_that_was_run(portal):
     """What was skipped was proven by the commit before."""
     portal.write(".gitignore", "*\n!features/\n!features/**\n")
@@ -308,6 +318,7 @@ def test_a_proof_names_the_commit_that_was_run(portal):
     assert commits == {"Xem trang": one, "Xem lại": two}
 
 
+@pytest.mark.long
 def test_checking_never_trusts_the_last_run(portal):
     """What is kept says all is well, whatever the portal shows now; a check runs everything."""
     kept = portal.files("build/last-run")
@@ -317,6 +328,7 @@ def test_checking_never_trusts_the_last_run(portal):
     assert portal.files("build/last-run") == kept
 
 
+@pytest.mark.long
 def test_ctrl_c_leaves_the_last_run_as_it_was(portal):
     """Stopped in the middle of its only scenario, a build leaves what it knew; the next one runs that scenario."""
     kept = portal.files("build/last-run")

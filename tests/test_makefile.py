@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.conftest import pytest_collection_modifyitems
+from tests.conftest import one_of_each, starts_a_browser
 
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
 PYTHON = """#!/bin/sh
@@ -102,7 +102,7 @@ def test_help_lists_every_target_that_people_call(folder):
     """Those with a word of what they are; a pipeline finds the parts of `make test` there."""
     said = subprocess.run(["make", "-s", "help"], cwd=folder.root, capture_output=True, encoding="utf-8", check=True)
     listed = {line.split()[0] for line in said.stdout.splitlines()}
-    parts = {"style", "test-fast", "test-engine", "test-portals", "test-scenarios", "test-keyboard"}
+    parts = {"test-all", "style", "test-fast", "test-engine", "test-portals", "test-scenarios", "test-keyboard"}
     assert {"guide", "check", "test", "help", *parts} <= listed
     assert not {"set-up", "always"} & listed
 
@@ -113,6 +113,22 @@ def test_help_lists_every_target_that_people_call(folder):
 )
 def test_what_starts_a_browser_is_told_by_its_fixtures(asked, marked):
     """`make test-fast` leaves it out."""
-    marks = []
-    pytest_collection_modifyitems([SimpleNamespace(fixturenames=asked, add_marker=marks.append)])
-    assert bool(marks) is marked
+    assert starts_a_browser(asked) is marked
+
+
+def test_of_what_takes_time_one_example_is_chosen():
+    """`make test` runs it, and all examples of what takes none."""
+
+    def item(nodeid, *keywords):
+        return SimpleNamespace(nodeid=nodeid, keywords=dict.fromkeys(keywords), path=Path(nodeid.partition("::")[0]))
+
+    items = [
+        item("tests/test_a.py::test_1[x]", "browser"),
+        item("tests/test_a.py::test_1[y]", "browser"),
+        item("tests/test_b.py::test_1[x]", "browser"),
+        item("tests/test_a.py::test_2[x]"),
+        item("tests/test_a.py::test_2[y]"),
+        item("tests/portals/test_c.py::test_3[x]"),
+        item("tests/portals/test_c.py::test_3[y]"),
+    ]
+    assert [each.nodeid for each in one_of_each(items)] == [items[at].nodeid for at in (0, 2, 3, 4, 5)]

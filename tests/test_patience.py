@@ -57,6 +57,7 @@ def test_a_page_that_is_busy_for_ever_can_be_worked_again(watched):
     assert watched.told == ["a script of the page about:blank did not end by itself, and was ended after some time"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("limit", [2.0])  # where every core is busy, what takes 0.3 s may take longer
 def test_what_is_answered_in_time_is_left_alone(watched):
     """Many short calls are no long one; a call with a time-out of its own keeps to that."""
@@ -66,6 +67,7 @@ def test_what_is_answered_in_time_is_left_alone(watched):
     assert watched.title() == ""
 
 
+@pytest.mark.long
 def test_what_is_kept_of_a_page_that_never_answers_is_that(browser, tmp_path):
     """Its script begins again whenever it is ended: nothing is waited for without a bound, and the context closes."""
     context = browser.new_context()

@@ -21,6 +21,7 @@ def planned(seed):
     return Plate(Figure("x", "x", 1), snapshot.size, frame, callouts, canvas_of(frame, callouts, PLAIN)), snapshot
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
 def test_no_tag_covers_anything_on_generated_screens(share, capsys):

@@ -267,6 +267,7 @@ def report_of(said, test):
     return pytest.LineMatcher(said.outlines[begin + 1 : end])
 
 
+@pytest.mark.long
 def test_a_failure_is_a_sentence_and_leaves_its_evidence(ran):
     """What, where, what is nearest; and a trace with the sentences, the screen, the snapshot without secrets."""
     report = report_of(ran.said, "test_sai_nhãn")
@@ -393,6 +394,7 @@ def test_what_runs_no_scenario_keeps_the_last_run_s_evidence(ran):
     assert {path: path.read_bytes() for path in (ran.root / "build").rglob("*") if path.is_file()} == kept
 
 
+@pytest.mark.long
 def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project):
     """One sentence, no wall of tracebacks."""
     dies = "\n  Kịch bản: Hỏng\n    Khi mở trang mot.html\n    Và chết\n    Thì thôi\n"
@@ -444,6 +446,7 @@ def ran_otherwise(ran, tmp_path_factory):
     return project
 
 
+@pytest.mark.long
 def test_what_a_page_complains_of_fails_where_the_project_says_so(ran_otherwise):
     """`page_errors = "fail"`: an exception that nothing catches is the sentence's failure."""
     report = report_of(ran_otherwise.said, "test_xóa")
@@ -472,6 +475,7 @@ def simulation():
 """
 
 
+@pytest.mark.long
 def test_a_run_ends_when_something_else_answers_than_the_simulation(project):
     """At the sentence that opened the page, before anything is typed; no scenario after it runs."""
     project.write("conftest.py", CONFTEST + SIMULATED)

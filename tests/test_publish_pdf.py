@@ -45,6 +45,7 @@ def lines(page):
     return [line.strip() for line in page.extract_text().splitlines() if line.strip()]
 
 
+@pytest.mark.long
 def test_the_pdf_says_what_it_is(published):
     """Language, title, tags, and an outline of the headings."""
     reader = PdfReader(published(long_guide()) / "guide.pdf")
@@ -54,6 +55,7 @@ def test_the_pdf_says_what_it_is(published):
     assert outline_of(reader) == ["Hướng dẫn thử", ["1. Đăng ký", sections]]
 
 
+@pytest.mark.long
 def test_the_pages_are_a4_and_numbered_from_the_second(published):
     """The number stands first on each page but the first."""
     pages = PdfReader(published(long_guide()) / "guide.pdf").pages
@@ -70,6 +72,7 @@ def test_only_the_serif_and_the_sans_of_callouts_are_embedded(published):
     assert all(name.startswith(("SourceSerif4", "TimesNewRoman", "BeVietnamPro")) for name in found)
 
 
+@pytest.mark.long
 def test_no_figure_parts_from_its_caption_or_its_sentence(published):
     """Caption and sentence of a figure are on the same page as its picture."""
     for page in PdfReader(published(long_guide()) / "guide.pdf").pages:

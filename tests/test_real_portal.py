@@ -116,6 +116,7 @@ def captured(root, figure):
         return picture.convert("RGB"), read_snapshot((captures / f"{figure}.aria.yml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.long
 def test_no_file_says_what_is_a_person_s(told):
     """Neither captures, snapshots, evidence, the record, nor what a failure leaves; but for the figure that may."""
     root, said = told

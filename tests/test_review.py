@@ -218,6 +218,7 @@ def test_nothing_is_kept_by_the_browser_or_let_in_from_elsewhere(site, visitor):
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_page_is_valid(html_problems, small):
     """In both languages; before, between and after decisions; what was refused, and who isn't let in."""
@@ -546,6 +547,7 @@ for line in sys.stdin:  # a process for each: to start Python anew would take mo
 """
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 def test_a_kill_while_approving_leaves_the_old_or_the_new_whole(small, tmp_path):
@@ -722,6 +724,7 @@ def open_page(served, page):
     assert [one for one in complaints if "404" not in one] == []
 
 
+@pytest.mark.long
 def test_everything_is_decided_with_the_keyboard_alone(served, open_page):
     """Rejected with a note, approved, all of a kind, finished; the focus is always to be seen."""
     page, keys = open_page, open_page.keyboard
@@ -779,6 +782,7 @@ def visible(page):
     return page.evaluate(VISIBLE)
 
 
+@pytest.mark.long
 def test_each_view_shows_what_it_says(served, open_page):
     """One picture or two, as printed or as taken; the choice holds for the next figure."""
     page = open_page
@@ -870,6 +874,7 @@ def test_the_page_does_not_jump_when_pictures_come(page, served):
     assert abs(box["height"] / box["width"] - (800 + 52) / 1280) < 0.01
 
 
+@pytest.mark.long
 def test_a_note_is_written_and_a_decision_taken_back_with_the_keyboard(served, open_page):
     """Esc leads out of the note, Ctrl+Enter sends it, u takes the decision back."""
     page, keys = open_page, open_page.keyboard
@@ -911,6 +916,7 @@ def test_nothing_blinks_for_who_wants_stillness(served, open_page):
     assert page.evaluate(animation) == "none"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1280, "en")])
 def test_every_page_is_for_everybody(served, open_page, width, language):
     """WCAG 2.1 A and AA, at both widths and in both languages; in neither anything is cut off at either width."""
@@ -960,6 +966,7 @@ def reviewing(built):
     process.communicate()
 
 
+@pytest.mark.long
 def test_what_is_approved_is_what_the_next_check_finds(built, reviewing, page):
     """The page ends the command, which says what was approved; a second one meanwhile is refused before it runs."""
     page.goto(reviewing.address)
@@ -975,6 +982,7 @@ def test_what_is_approved_is_what_the_next_check_finds(built, reviewing, page):
     assert built.guidebook("review", "--no-open")[:2] == (0, "Xem trang\n1 same. There is nothing to review.\n")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that reaches one group only")
 def test_ctrl_c_ends_in_order(built, reviewing, page):
     """A rejected figure is told; no process, no port, no folder of the run stays."""

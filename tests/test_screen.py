@@ -121,6 +121,7 @@ def test_the_entries_are_those_of_that_list(page, recorded):
         screen.options("danh sách [Tình]")
 
 
+@pytest.mark.long
 def test_entries_that_differ_are_listed(page, recorded):
     """Those that should be there, and those that are."""
     page.set_content(LISTS)
@@ -140,6 +141,7 @@ def test_what_a_step_looked_for_is_told(page, recorded):
     assert {"nút [Khóa]", "nút [Không có]", "nút [Mở]"} <= set(recorded.asked)
 
 
+@pytest.mark.long
 def test_nothing_is_proven_of_a_place_that_is_not_there(page, recorded):
     """“Not in that row” holds of any row that doesn't exist."""
     page.set_content("<title>Dòng</title><ul><li>Một <button>Xóa</button></li></ul>")

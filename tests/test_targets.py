@@ -255,6 +255,7 @@ def test_a_miss_tells_what_the_screen_says_first(page, recorded):
         Screen(page, recorded).click("nút [Gửii]")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_no_message_has_a_regular_expression(page, recorded):
     """A control that is found in the figure and not by the hand, one that is locked, one that is covered."""
@@ -311,6 +312,7 @@ def test_what_has_no_role_is_the_same_on_the_page_and_in_the_figure(page, record
     ]
 
 
+@pytest.mark.long
 def test_a_file_is_attached_wherever_it_is_asked_for(page, recorded):
     """A field, a label over a hidden one, a button or a text that opens the window for choosing."""
     page.set_content(ROLELESS)

@@ -77,6 +77,7 @@ def watched(folder: Path, guide: str) -> dict[str, str]:
     return {"watched, waiting": waiting, "watched": visitor.get("/", base_url=f"http://{host}").text}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_guide_is_valid(html_problems, tmp_path):
     """In each language, as a draft, with every kind of mark and of block; its evidence, and the paper."""

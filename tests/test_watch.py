@@ -238,6 +238,7 @@ def published_by(portal) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not re.match(r"build/(failures[\w-]*/|\w+\.lock)", name)}
 
 
+@pytest.mark.long
 def test_what_needs_no_run_is_shown_without_one(watched):
     """A caption, a callout's table, the title: the next news is the page with it, and nothing ran."""
     for name, old, new in (
@@ -272,6 +273,7 @@ def test_what_is_saved_is_heard_between_two_sentences(watched):
     assert "(chưa chạy)" not in watched.read().decode()
 
 
+@pytest.mark.long
 def test_what_is_saved_is_heard_while_a_sentence_waits_for_the_browser(watched):
     """The sentence would wait for ten minutes: what else is saved is shown meanwhile, and what changes it, ends it.
 
@@ -289,6 +291,7 @@ def test_what_is_saved_is_heard_while_a_sentence_waits_for_the_browser(watched):
     assert "(chưa chạy)" not in watched.read().decode()
 
 
+@pytest.mark.long
 def test_a_step_that_nobody_uses_stops_nothing(watched, page):
     """It is no problem, and told apart. What is due and can't run, for another reason, is marked."""
     page.goto(watched.address)
@@ -322,6 +325,7 @@ def anew(watched: Watched, change: Callable[[], None]) -> None:
     )
 
 
+@pytest.mark.long
 def test_what_the_portal_shows_is_shown(watched):
     """A template, data, a style that only the browser reads: both figures are taken anew."""
     for name, old, new in (
@@ -332,6 +336,7 @@ def test_what_the_portal_shows_is_shown(watched):
         anew(watched, lambda name=name, old=old, new=new: watched.portal.change(name, old, new))
 
 
+@pytest.mark.long
 def test_what_is_due_runs_though_its_feature_is_saved_while_another_is_taken_in(portal):
     """A caption is shown, and before the features are read for pytest, too, lines of one move: the news of that are not
     there yet when a template makes its scenario due.
@@ -343,6 +348,7 @@ def test_what_is_due_runs_though_its_feature_is_saved_while_another_is_taken_in(
         assert "khuôn mới" in shown
 
 
+@pytest.mark.long
 def test_one_page_a_project(watched):
     """A second watcher would write where the first does."""
     code, _, err = watched.portal.guidebook("watch", "--no-open")
@@ -497,6 +503,7 @@ def test_a85_its_answers_forbid_what_the_reviews_do(page_of_a_folder):
         assert headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.long
 def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):
     """In a browser: the page follows by itself, says what is wrong and where, and stops saying it."""
     page.goto(watched.address)
@@ -511,6 +518,7 @@ def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):
         expect(board).to_be_hidden(timeout=1000 * PATIENCE)
 
 
+@pytest.mark.long
 def test_a_redraw_disturbs_nobody(watched, page):
     """In a browser: what is typed, where the focus is, and an enlarged figure outlast it; so does a folded board, which
     covers nothing, and leads to the sentence it speaks of.
@@ -544,6 +552,7 @@ def test_a_redraw_disturbs_nobody(watched, page):
     expect(link).to_be_hidden()
 
 
+@pytest.mark.long
 def test_code_that_cannot_be_loaded_is_told_until_it_can(watched):
     """The worker is gone, and comes back; what it may have printed that nobody heard of is another version.
 
@@ -568,6 +577,7 @@ def test_code_that_cannot_be_loaded_is_told_until_it_can(watched):
         assert "bước mới" in shown
 
 
+@pytest.mark.long
 def test_settings_that_cannot_be_read_are_told_until_they_can(watched):
     """Written by halves, and gone for a while; what they say then is what runs."""
     settings = (watched.portal.root / "pyproject.toml").read_text(encoding="utf-8")
@@ -582,6 +592,7 @@ def test_settings_that_cannot_be_read_are_told_until_they_can(watched):
         assert "thiết lập mới" in shown
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("asked", "busy"), [(signal.SIGINT, True), (signal.SIGTERM, True), (signal.SIGTERM, False)])
 def test_stopping_leaves_nothing(portal, asked, busy):
     """While a sentence waits, or idle: no process, no port, no temporary folder, nothing of its own in build/.
@@ -607,6 +618,7 @@ def test_stopping_leaves_nothing(portal, asked, busy):
     assert published_by(portal) == published
 
 
+@pytest.mark.long
 def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
     """Nobody can be asked to tidy up; its worker ends when nobody speaks to it any more."""
     watched = Watched(portal)
@@ -617,6 +629,7 @@ def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
     assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells a child")
 def test_tests_that_are_killed_leave_no_command(tmp_path):
@@ -652,6 +665,7 @@ def test_who_waits_for_news_waits_no_longer_than_asked(tmp_path, monkeypatch):
         news_until(events, lambda news: news["running"], 0.2)
 
 
+@pytest.mark.long
 def test_a_worker_that_is_told_to_stop_stops(watched):
     """Also while its input is open and it has nothing to do; the page says so, and the next saving brings another."""
     (worker,) = psutil.Process(watched.process.pid).children()

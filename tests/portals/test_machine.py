@@ -425,6 +425,7 @@ def walk(runs: int, seed: int = 0) -> Counter[str]:
     return Counter(machine.reached)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [pytest.param(SEEDS[0], marks=pytest.mark.long), *SEEDS[1:]])
 def test_five_hundred_steps_keep_the_invariants(seed: int) -> None:
     """The same steps in every run; `make soak` takes ten times as many, in which all that is rare comes about."""

@@ -275,6 +275,7 @@ JOURNEYS: tuple[Callable[[Walk], None], ...] = (
 )
 
 
+@pytest.mark.long
 def test_every_page_is_valid_html(pages: dict[str, str], html_problems: Callable[[dict[str, str]], list[str]]):
     """By the W3C's checker: no error, no warning, on any page in any state."""
     assert html_problems(pages) == []

@@ -305,6 +305,7 @@ def test_a38_known_and_unknown_read_the_same(
         assert told(known) == told(unknown)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("site", ["national", "province"])
 def test_a38_known_and_unknown_take_as_long(
     network: Network, world: World, new_visitor: Callable[[], Visitor], site: str
