@@ -25,7 +25,7 @@ from steps.citizen import Citizen
 from steps.somebody_else import HERE, SomebodyElse
 
 pytest_plugins = [
-    "guidebook.plugin",
+    "guidebook.pytest_plugin",
     "steps.reading_steps",
     "steps.figure_steps",
     "steps.citizen_steps",

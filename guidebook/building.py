@@ -244,7 +244,7 @@ def lint_features(console: Console) -> str:
     watcher = run_pytest(["--collect-only", STEPS], console)
     if wrong:
         raise GuidebookError("\n".join(map(str, wrong)))
-    from guidebook.plugin import step_patterns  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
+    from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
     chapters = readable_features(root / "features", root)
     remarks = [*unused_steps(chapters, step_patterns(root)), *persons_in(chapters, read_masking(root).public)]
@@ -267,7 +267,7 @@ def list_sentences(root: Path, console: Console) -> str:
         run_pytest(["--collect-only", STEPS], console)
     except GuidebookError as error:
         problem = error
-    from guidebook.plugin import step_patterns  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
+    from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
     patterns = step_patterns(root)
     if problem and not patterns:

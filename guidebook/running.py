@@ -20,13 +20,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from guidebook.browser.browsers import provide_browser
 from guidebook.browser.complaints import COMPLAINTS, lines_of
+from guidebook.compat.pytest import exit_reason, has_enough_failures, usage_error
 from guidebook.errors import BrowserError, GuidebookError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 
 _IN_A_FEATURE = re.compile(r"^\S*\.feature:\d+: ", re.MULTILINE)
-_EXIT = re.compile(r"^Exit: (.+)", re.MULTILINE)
-"""How pytest tells what ended a run that was over already."""
 
 
 class Watcher:
@@ -197,7 +196,7 @@ def _error(code: int, watcher: Watcher, output: str, errors: str) -> GuidebookEr
     if reports:
         return GuidebookError(reports)
     if code == pytest.ExitCode.USAGE_ERROR:
-        refused = errors.replace("ERROR: ", "").strip()
+        refused = usage_error(errors)
         return GuidebookError(refused) if _IN_A_FEATURE.search(refused) else RunError(refused)
     return RunError(f"The run broke off by an error of its own. pytest said:\n{output}{errors}".rstrip())
 
@@ -219,8 +218,8 @@ def _what_broke(code: int, watcher: Watcher, errors: str) -> str:
         told.append(f"The steps could not be loaded, so nothing ran{_reason(watcher)}")
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         told.append("There is no scenario to run; the guide's features have the tag @guide.")
-    ended = watcher.broke_off or "".join(_EXIT.findall(errors))
-    if ended and not (watcher.failures and ended.startswith("stopping after")):  # as many as somebody asked for
+    ended = watcher.broke_off or exit_reason(errors)
+    if ended and not (watcher.failures and has_enough_failures(ended)):
         told.append(ended)
     if code == pytest.ExitCode.INTERNAL_ERROR and not watcher.uncollected:
         told.append(f"The run broke off by an error of its own{_reason(watcher)}")

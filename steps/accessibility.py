@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from guidebook.errors import GuidebookError
-from guidebook.plugin import remember
+from guidebook.pytest_plugin.recorder_hooks import remember_sentence
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
@@ -33,7 +33,7 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any, step_func_a
     page: Page = request.getfixturevalue("page")
     page.wait_for_load_state()
     if _is_new(page, request):
-        remember(request, step)  # what is told from here on is told of this sentence
+        remember_sentence(request, step)  # what is told from here on is told of this sentence
         judge(page)
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.errors import GuidebookError
-from guidebook.plugin import remember
+from guidebook.pytest_plugin.recorder_hooks import remember_sentence
 from steps.somebody_else import HERE, SomebodyElse
 
 
@@ -37,7 +37,7 @@ def _told_of(request: pytest.FixtureRequest, step: Any) -> Iterator[None]:
     try:
         yield
     except (AssertionError, GuidebookError) as error:
-        remember(request, step, error)
+        remember_sentence(request, step, error)
         raise
 
 

@@ -28,7 +28,13 @@ from typing import IO
 
 PATIENCE = 120.0
 """Seconds that a command may take."""
-_LIBRARIES_OF = ("guidebook.checking", "guidebook.reviewing", "guidebook.plugin", "pytest_playwright")
+_LIBRARIES_OF = (
+    "guidebook.checking",
+    "guidebook.reviewing",
+    "guidebook.pytest_plugin.gate",
+    "guidebook.pytest_plugin.step_fixtures",
+    "pytest_playwright",
+)
 _IMPORTED_ANEW = {"guidebook", "pytest_bdd", "pytest_playwright"}
 """Ours; and what pytest wants to import by itself, so that asserts explain themselves."""
 _LIBRARY = ctypes.CDLL(None) if sys.platform == "linux" else None

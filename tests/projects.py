@@ -27,7 +27,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
+pytest_plugins = ["guidebook.pytest_plugin", "steps.own_steps"]
 """
 STEPS = """
 from pathlib import Path
@@ -96,7 +96,7 @@ markers = ["guide: printed"]
 CONFTEST_OF_PORTAL = """
 import pytest
 
-pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
+pytest_plugins = ["guidebook.pytest_plugin", "steps.own_steps"]
 
 
 @pytest.fixture

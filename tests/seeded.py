@@ -20,7 +20,7 @@ import pytest
 
 from portal import opened
 
-pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
+pytest_plugins = ["guidebook.pytest_plugin", "steps.own_steps"]
 
 
 @pytest.fixture(scope="session")

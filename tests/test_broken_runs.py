@@ -24,7 +24,7 @@ import sys
 import pytest
 from pytest_bdd import then, when
 
-from guidebook.plugin import RECORDER
+from guidebook.pytest_plugin.stash import RECORDER
 from guidebook.sentences.patterns import sentence
 
 
@@ -71,7 +71,7 @@ CONFTEST = """
 import pytest
 from _pytest.runner import runtestprotocol
 
-pytest_plugins = ["guidebook.plugin", "steps.own_steps"]
+pytest_plugins = ["guidebook.pytest_plugin", "steps.own_steps"]
 TRIED = []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.check.lint import lint_project
-from guidebook.plugin import step_patterns
+from guidebook.check.step_definitions import step_patterns
 from guidebook.sentences.wording import figure_asked
 
 ROOT = Path(__file__).parents[1]

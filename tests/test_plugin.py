@@ -93,7 +93,7 @@ CONFTEST = """
 import pytest
 from playwright.sync_api import expect
 
-pytest_plugins = ["guidebook.plugin", "own_steps"]
+pytest_plugins = ["guidebook.pytest_plugin", "own_steps"]
 expect.set_options(timeout=1500)
 
 @pytest.fixture

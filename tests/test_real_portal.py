@@ -34,7 +34,7 @@ STEPS = """
 CONFTEST = """
 from playwright.sync_api import expect
 
-pytest_plugins = ["guidebook.plugin", "steps.figure_steps", "own_steps"]
+pytest_plugins = ["guidebook.pytest_plugin", "steps.figure_steps", "own_steps"]
 expect.set_options(timeout=1000)  # what is not there will not come: the pages are files
 """
 FEATURE = """# language: vi

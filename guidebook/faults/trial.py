@@ -18,6 +18,7 @@ import pytest
 from coverage import Coverage
 from rich.console import Console
 
+from guidebook.compat.pytest import crash_message
 from guidebook.errors import GuidebookError, RunError, relative
 from guidebook.files.reading import decoded
 from guidebook.freshness.opened import noting
@@ -141,8 +142,7 @@ class Listener:
 
         scenario = str(getattr(report, "scenario", ""))
         if not scenario:
-            crash = getattr(report.longrepr, "reprcrash", None)
-            return Failed(test, first_sentence(crash.message if crash else report.longreprtext), place=test)
+            return Failed(test, first_sentence(crash_message(report)), place=test)
         evidence = [one for one in read_evidence(self._folder) if one.test == test]
         if not evidence or not evidence[-1].steps:
             return None

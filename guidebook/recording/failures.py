@@ -19,6 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.browser.camera import Camera
 from guidebook.browser.locators import without_locators
 from guidebook.browser.net_errors import explain
+from guidebook.compat.playwright import TEXTS_OF_ERRORS, is_driver_death, is_page_crash
 from guidebook.errors import GuidebookError, Place
 from guidebook.recording.reporters import without_values
 from guidebook.redaction.privacy import Privacy
@@ -65,10 +66,14 @@ def _word(name: str) -> str:
     return re.sub(r"\W+", "-", name)[:_LONGEST].strip("-_")
 
 
-def told(item: pytest.Item, error: BaseException, kept: str, broken: str = "") -> str:
-    """The whole report of a failed sentence, of which something is ``kept``; empty where no sentence did.
+def failure_message(item: pytest.Item, error: BaseException, folder: str, broken: str = "") -> str:
+    """The whole report of a failed sentence; empty where no sentence failed.
 
-    ``broken`` says that it was other code that failed.
+    Args:
+        item: The scenario.
+        error: Why it failed.
+        folder: Where what was seen of it is kept, as people are told.
+        broken: That it was other code that failed, as the middle of a sentence.
     """
     failed = item.stash.get(FAILED, None)
     if failed is None:
@@ -77,7 +82,7 @@ def told(item: pytest.Item, error: BaseException, kept: str, broken: str = "") -
     opened = PRIVACY in item.stash
     message = f"{broken[0].upper()}{broken[1:]}." if broken else message_of(error)
     message = "\n".join(filter(None, [message, failed.said, *(f"Meanwhile: {one}" for one in failed.meanwhile)]))
-    return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {kept}/" if opened else "")
+    return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {folder}/" if opened else "")
 
 
 def message_of(error: BaseException) -> str:
@@ -121,7 +126,7 @@ def clean_error(item: pytest.Item, error: BaseException) -> None:
     clean = cleaner(item)
     for one in _chain(error):
         one.args = tuple(_cleaned(part, clean) for part in one.args)
-        for name in ("message", "_message", "_stack", "msg", "what", "reports"):
+        for name in ("message", *TEXTS_OF_ERRORS, "msg", "what", "reports"):
             if isinstance(text := vars(one).get(name), str):
                 setattr(one, name, clean(text))
         for name in ("filename", "filename2", "strerror"):
@@ -141,7 +146,7 @@ def _cleaned(part: object, clean: Callable[[str], str]) -> object:
         return {_cleaned(key, clean): _cleaned(value, clean) for key, value in part.items()}
     if isinstance(part, list | tuple | set):
         return type(part)(_cleaned(one, clean) for one in part) if type(part) in (list, tuple, set) else part
-    return part if isinstance(part, BaseException) else as_it_is_or_cleaned(part, clean)
+    return part if isinstance(part, BaseException) else cleaned_value(part, clean)
 
 
 def is_clean(item: pytest.Item, error: BaseException) -> bool:
@@ -150,7 +155,7 @@ def is_clean(item: pytest.Item, error: BaseException) -> bool:
     return all(clean(said) == said for one in _chain(error) for said in (str(one), repr(one)))
 
 
-def in_its_place(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+def replace_unclean(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     """Another error for one that can't be cleaned, since it writes what it says anew: its kind, and a clean text."""
     if call.excinfo is None or PRIVACY not in item.stash or is_clean(item, call.excinfo.value):
         return
@@ -167,9 +172,7 @@ def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
     """Take what is a person's out of what ``report`` holds: what was captured, properties, the traceback."""
     clean = cleaner(item)
     report.sections[:] = [(title, clean(text)) for title, text in report.sections]
-    report.user_properties[:] = [
-        (clean(name), as_it_is_or_cleaned(value, clean)) for name, value in report.user_properties
-    ]
+    report.user_properties[:] = [(clean(name), cleaned_value(value, clean)) for name, value in report.user_properties]
     if report.failed and is_of_real_people(item):
         report.longrepr = clean(report.longreprtext)
 
@@ -181,7 +184,7 @@ def clean_warning(item: pytest.Item, warning: warnings.WarningMessage) -> None:
         warning.message = UserWarning(clean)  # of the same category still: that is told apart
 
 
-def as_it_is_or_cleaned(value: object, clean: Callable[[str], str]) -> object:
+def cleaned_value(value: object, clean: Callable[[str], str]) -> object:
     """``value``, or what it is written as, less what is a person's: a number may be one of theirs."""
     text = str(value)
     return value if clean(text) == text else clean(text)
@@ -234,10 +237,10 @@ def of_browser(item: pytest.Item, error: BaseException) -> str:
     browser = item.stash.get(BROWSER, None)
     if browser and not browser.is_connected():
         return "the browser died (killed, or out of memory)"
-    said = [str(one) for one in _of_playwright(error)]
-    if item.stash.get(CRASHED, False) or any("crashed" in one for one in said):
+    errors = [one for one in _chain(error) if isinstance(one, PlaywrightError)]
+    if item.stash.get(CRASHED, False) or any(map(is_page_crash, errors)):
         return "the page crashed in the browser (out of memory, say)"
-    return "what drives the browser died" if any("connection closed" in one.lower() for one in said) else ""
+    return "what drives the browser died" if any(map(is_driver_death, errors)) else ""
 
 
 def _of_code(item: pytest.Item, when: str, error: BaseException) -> str:
@@ -251,11 +254,6 @@ def _of_code(item: pytest.Item, when: str, error: BaseException) -> str:
     if FAILED not in item.stash:
         return f"it failed outside of its sentences ({said})"
     return f"a step's own code failed ({said})" if needs_traceback(error) else ""
-
-
-def _of_playwright(error: BaseException) -> Iterator[PlaywrightError]:
-    """What Playwright raised of all that led to ``error``."""
-    return (one for one in _chain(error) if isinstance(one, PlaywrightError))
 
 
 def keep(

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from guidebook.compat.pytest import hook_implementations
+
 _RAW = {"step_func_args", "exception"}
 """What pytest-bdd's hooks are given: a step's arguments as they are, also what is typed into secret fields, and what it
 raised.
@@ -38,11 +40,10 @@ def refusal(config: pytest.Config, trusted: Iterable[str]) -> str:
 
 def _with_raw_arguments(config: pytest.Config) -> Iterator[str]:
     """The names of the plugins of others that a step's arguments are given to."""
-    hooks = (one for name, one in vars(config.hook).items() if name.startswith("pytest_bdd_"))
-    for heard in (heard for hook in hooks for heard in hook.get_hookimpls() if _RAW & {*heard.argnames}):
-        module = getattr(heard.plugin, "__name__", None) or type(heard.plugin).__module__
-        if not _is_own(module, config.rootpath):
-            yield _name_of(module, config) or heard.plugin_name
+    for implementation in hook_implementations(config, "pytest_bdd_"):
+        module = getattr(implementation.plugin, "__name__", None) or type(implementation.plugin).__module__
+        if _RAW & {*implementation.argnames} and not _is_own(module, config.rootpath):
+            yield _name_of(module, config) or implementation.plugin_name
 
 
 def _is_own(module: str, root: Path) -> bool:

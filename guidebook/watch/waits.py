@@ -3,9 +3,6 @@
 While a call of Playwright's waits, the loop of Playwright runs in the thread that made the call: what that loop is
 given to do is done then, and never in the middle of other code. A wait is ended by closing its page: the call fails as
 it does when somebody closes a window, and what comes after it can be closed in order.
-
-This reaches into Playwright's private parts: a browser's loop, and its contexts' own ``close``. ``tests/test_waits.py``
-holds that they are there.
 """
 
 from __future__ import annotations
@@ -16,6 +13,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.compat.playwright import close_context, contexts_of, loop_of, pending_calls
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,8 +27,8 @@ class Waits:
     """The waits of all pages of a browser."""
 
     def __init__(self, browser: Browser) -> None:
-        self._browser: Any = browser._impl_obj
-        self._loop: asyncio.AbstractEventLoop = self._browser._loop
+        self._browser = browser
+        self._loop = loop_of(browser)
         self._closing: set[asyncio.Future[None]] = set()
 
     def call(self, deed: Callable[[], None]) -> None:
@@ -39,7 +38,7 @@ class Waits:
 
     def end(self) -> None:
         """Close all pages; to be called in the loop."""
-        task = asyncio.ensure_future(self._close(list(self._browser.contexts)), loop=self._loop)
+        task = asyncio.ensure_future(self._close(contexts_of(self._browser)), loop=self._loop)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
 
@@ -49,31 +48,13 @@ class Waits:
         So it is with a page that was just being opened, and with an answer that tells of something that went with its
         page: Playwright's client drops it.
         """
-        closing = asyncio.gather(*map(_closed, contexts), return_exceptions=True)
+        closing = asyncio.gather(*map(close_context, contexts), return_exceptions=True)
         calls: dict[int, Any] = {}
         while not closing.done():
-            calls |= self._waiting()
+            calls |= pending_calls(self._browser)
             await asyncio.wait([closing], timeout=_A_TURN)
-        if any(one not in contexts for one in self._browser.contexts):  # the wait has ended, and another began
+        if any(one not in contexts for one in contexts_of(self._browser)):  # the wait has ended, and another began
             return
-        for call in (calls | self._waiting()).values():
+        for call in (calls | pending_calls(self._browser)).values():
             if not call.future.done():
                 call.reject(PlaywrightError("Its page was closed."))
-
-    def _waiting(self) -> dict[int, Any]:
-        """The calls that wait for an answer, but for new windows, which no page's end concerns."""
-        calls = self._browser._connection._callbacks.values()
-        return {id(call): call for call in calls if call.method != "newContext"}
-
-
-async def _closed(context: Any) -> None:
-    """Close ``context``, also where its first close is broken off.
-
-    An answer that Playwright's client could not read is told by whatever it is asked next. Where that is a close, the
-    context counts as closed from then on, and its window stays open.
-    """
-    try:
-        await context.close(reason=None)
-    except PlaywrightError:
-        context._closing_status = "none"
-        await context.close(reason=None)

@@ -31,6 +31,7 @@ from playwright.sync_api import Browser
 from rich.console import Console
 
 from guidebook.building import GUIDE_RUN
+from guidebook.compat.pytest import renew_request
 from guidebook.errors import GuidebookError, Place, relative
 from guidebook.freshness.opened import noting, unheard
 from guidebook.freshness.sources import SETTINGS, group_of
@@ -79,7 +80,7 @@ class Worker:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """While a guide is written, a step that nobody uses for now is no reason to stop."""
-        from guidebook.plugin import REMARKS  # noqa: PLC0415 - pytest rewrites its asserts, so it comes first
+        from guidebook.pytest_plugin.stash import REMARKS  # noqa: PLC0415 - pytest rewrites its asserts first
 
         config.stash[REMARKS] = self._remarks
 
@@ -200,14 +201,13 @@ class Worker:
 
     def _refuse(self) -> None:
         """Features changed: refuse what would prove nothing, as a new run would."""
-        from pytest_bdd.feature import features  # noqa: PLC0415 - as above
-
-        from guidebook.plugin import refuse_and_read  # noqa: PLC0415
+        from guidebook.compat.pytest_bdd import forget_features  # noqa: PLC0415 - as above
+        from guidebook.pytest_plugin.gate import lint_and_load  # noqa: PLC0415
 
         self._collected = False
-        features.clear()
+        forget_features()
         try:
-            refuse_and_read(self._session)
+            lint_and_load(self._session)
         except pytest.UsageError as error:
             self._refused = str(error)
         except Exception as error:  # pytest-bdd's own, of a file that is half written: it is heard of again when whole
@@ -280,9 +280,9 @@ class Worker:
         self._show()
 
     def _item(self, name: Name) -> pytest.Function | None:
-        from guidebook.plugin import place_of  # noqa: PLC0415 - as above
+        from guidebook.pytest_plugin.scenarios import place_of  # noqa: PLC0415 - as above
 
-        place = str(Place(name[0], self._preview.sections[name].line))
+        place = Place(name[0], self._preview.sections[name].line)
         items = (one for one in self._session.items if isinstance(one, pytest.Function))
         return next((one for one in items if place_of(one) == place), None)
 
@@ -314,7 +314,7 @@ class Worker:
         self._opening = set()
         self._stopped = False
         self._preview.begin()
-        item._initrequest()
+        renew_request(item)
         self._running = name
         self._say()
         try:

@@ -1,0 +1,60 @@
+"""The step definitions that were imported, as lint and the list of sentences ask for them.
+
+To be imported after pytest has loaded pytest-bdd, whose asserts it rewrites.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+from guidebook.check.lint import StepPattern
+from guidebook.compat.pytest_bdd import step_definitions
+from guidebook.errors import GuidebookError, relative
+from guidebook.model import Sentence
+
+
+def step_patterns(root: Path) -> list[StepPattern]:
+    """Every step definition that was imported, but for those that pytest-bdd brings for debugging.
+
+    Args:
+        root: The project's folder, from which places are named.
+    """
+    return [
+        StepPattern(
+            kind=definition.kind,
+            text=definition.parser.name,
+            matches=definition.parser.is_matching,
+            where=_place_of(definition.function, root),
+        )
+        for definition in step_definitions()
+        if not definition.function.__module__.startswith("pytest_bdd.")
+    ]
+
+
+def unawaited_steps(root: Path) -> list[GuidebookError]:
+    """A problem for each step that is an ``async def``: pytest-bdd never awaits it, so it would pass without running.
+
+    Args:
+        root: The project's folder, from which places are named.
+    """
+    return [
+        GuidebookError(f"{_place_of(step, root)}: this step is an `async def`, which nobody awaits; write `def`.")
+        for _, _, step in step_definitions()
+        if inspect.iscoroutinefunction(step)
+    ]
+
+
+def figure_named_by(sentence: Sentence) -> str | None:
+    """The id of the figure that ``sentence`` takes: what its step definition calls ``figure``; None without one."""
+    for _, parser, _ in step_definitions():
+        arguments = parser.parse_arguments(sentence.text) if parser.is_matching(sentence.text) else None
+        if arguments and "figure" in arguments:
+            return str(arguments["figure"])
+    return None
+
+
+def _place_of(function: Callable[..., object], root: Path) -> str:
+    code = function.__code__
+    return f"{relative(Path(code.co_filename), root)}:{code.co_firstlineno}"

@@ -1,0 +1,100 @@
+"""pytest's private parts, and what is read from its wording. All of it is right for pytest 9.2.0."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+_USAGE_ERROR = "ERROR: "
+"""How pytest begins each line of a refusal of its command line or its settings."""
+_EXIT = re.compile(r"^Exit: (.+)", re.MULTILINE)
+"""How pytest tells what ended a run that was over already."""
+_ENOUGH_FAILED = "stopping after"
+"""How pytest-xdist begins the reason why it interrupts a run with ``-x`` or ``--maxfail``."""
+
+
+def terminal_writer(config: pytest.Config) -> Any:
+    """What pytest writes on a terminal with; None where it reports on none, as in a parallel run's worker.
+
+    It has the methods ``markup(text, **markup)`` and ``write_raw(msg, flush=False)``, which may be replaced, and the
+    attribute ``code_highlight``. pytest 9.2.
+    """
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return reporter._tw if reporter is not None else None
+
+
+def with_row_name(item: Any, name: str) -> pytest.Function:
+    """A parametrized test that is called ``name`` between its brackets, whatever pytest made of it. pytest 9.2.
+
+    Args:
+        item: The test as pytest collected it, with a ``callspec``.
+        name: What its parameters are called, as ``-k`` shall find it.
+
+    Returns:
+        A new item with the same function, parameters and fixtures.
+    """
+    return pytest.Function.from_parent(
+        item.parent,
+        name=f"{item.originalname}[{name}]",
+        callspec=dataclasses.replace(item.callspec, _idlist=[name]),
+        fixtureinfo=item._fixtureinfo,
+        keywords={name: True},
+        originalname=item.originalname,
+    )
+
+
+def forget_finalizers(item: pytest.Item) -> None:
+    """Let no fixture that outlives ``item`` keep the item's finished requests, and all they hold. pytest 9.2.
+
+    pytest adds a finalizer to a session's fixture for each test that asks for it, and drops none before the end.
+    """
+    by_name = item.session._fixturemanager._arg2node2fixturedefs
+    for fixture in (one for nodes in by_name.values() for fixtures in nodes.values() for one in fixtures):
+        if fixture.scope != "function":
+            fixture._finalizers[:] = [end for end in fixture._finalizers if not _is_of(end, item)]
+
+
+def _is_of(finalizer: Callable[[], object], item: pytest.Item) -> bool:
+    request = getattr(finalizer, "keywords", {}).get("request")
+    return request is not None and request.node is item
+
+
+def renew_request(item: pytest.Function) -> None:
+    """Give a test that has run already the fresh request that a second run needs. pytest 9.2."""
+    item._initrequest()
+
+
+def hook_implementations(config: pytest.Config, prefix: str) -> Iterator[Any]:
+    """What plugins registered for hooks whose names begin with ``prefix``. pytest 9.2 on pluggy 1.
+
+    Returns:
+        pluggy's ``HookImpl``: its ``plugin``, ``plugin_name`` and ``argnames``.
+    """
+    for name, caller in vars(config.hook).items():
+        if name.startswith(prefix):
+            yield from caller.get_hookimpls()
+
+
+def crash_message(report: pytest.TestReport) -> str:
+    """What the exception of a failed report says, or the whole report where pytest keeps no more of it. pytest 9.2."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message) if crash else report.longreprtext
+
+
+def usage_error(errors: str) -> str:
+    """What pytest refused, from what it wrote to standard error, without its own word for it. pytest 9.2."""
+    return errors.replace(_USAGE_ERROR, "").strip()
+
+
+def exit_reason(errors: str) -> str:
+    """Why a run was ended by `pytest.exit` after its last test, from standard error; empty where none was."""
+    return "".join(_EXIT.findall(errors))
+
+
+def has_enough_failures(reason: str) -> bool:
+    """Whether ``reason``, why a run was interrupted, is that enough tests failed. pytest-xdist 3.8."""
+    return reason.startswith(_ENOUGH_FAILED)

@@ -1,0 +1,28 @@
+"""pytest's side of the engine: fixtures for steps, hooks for the recorder, failures as sentences.
+
+Loaded by the project's ``conftest.py`` with ``pytest_plugins = ["guidebook.pytest_plugin"]``. A project gives its own
+by overriding fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (hosts that are mocks), ``reader_names``
+(words a target may use for a label that only the run knows), ``invented`` (whose data may be shown) and ``private``
+(names that may not). Steps ask for ``screen`` (the hand) and ``figures``.
+
+options.py           the command line, the project's folder, where a run is kept
+scenarios.py         which scenarios run, what they are called, on which screen
+gate.py              what is refused before anything runs
+browser_fixtures.py  the browser, its contexts, and what a failed scenario leaves of them
+step_fixtures.py     what steps ask for
+side_effects.py      what the browser and the pages' scripts did by themselves in a sentence
+recorder_hooks.py    what the recorder hears, and the record that it writes
+reports.py           a failed sentence as a sentence; nothing of a person's in any report
+terminal.py          what pytest prints is text
+stash.py             what these keep for each other
+"""
+
+pytest_plugins = (
+    "guidebook.pytest_plugin.options",
+    "guidebook.pytest_plugin.scenarios",
+    "guidebook.pytest_plugin.gate",
+    "guidebook.pytest_plugin.browser_fixtures",
+    "guidebook.pytest_plugin.step_fixtures",
+    "guidebook.pytest_plugin.recorder_hooks",
+    "guidebook.pytest_plugin.reports",
+)

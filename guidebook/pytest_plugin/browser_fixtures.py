@@ -1,0 +1,188 @@
+"""The browser and a scenario's context: all that a picture depends on is given; what a failure leaves of them."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Generator
+from contextlib import nullcontext, suppress
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.browser.browsers import find_browser, launch_options
+from guidebook.browser.camera import STILL
+from guidebook.browser.complaints import Complaints
+from guidebook.browser.devices import DESK
+from guidebook.browser.patience import Patience
+from guidebook.browser.simulation import Answers, Simulation, refuse_detours, refuse_proxy
+from guidebook.browser.unexpected import Unexpected
+from guidebook.compat.playwright import stderr_of_launch
+from guidebook.compat.pytest_bdd import is_scenario
+from guidebook.compat.pytest_playwright import has_failed
+from guidebook.errors import BrowserError
+from guidebook.files.characters import printable
+from guidebook.model import Environment
+from guidebook.pytest_plugin.options import failure_folder_of
+from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, SCREEN, UNEXPECTED
+from guidebook.recording import failures
+from guidebook.recording.reporters import clean_logs, refusal
+from guidebook.redaction.privacy import Privacy
+from guidebook.settings import read_trusted_reporters
+
+PATIENCE = 10_000
+"""Milliseconds that a call waits for what it waits for, and no longer than that is away: long enough for a machine with
+every core busy."""
+PATIENCE_AFTER_FAILURE = 10.0
+"""Seconds that a call may wait for a page while what is left of a failure is kept."""
+
+
+@pytest.fixture(scope="session")
+def browser_flags() -> list[str]:
+    """Chromium switches of the project's own; override it."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def simulation() -> Simulation | None:
+    """Hosts that a listener on this machine stands in for, and that nothing else may answer; override it."""
+    return None
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_flags: list[str], pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    """The browser that was found, with pytest-playwright's own options and the project's switches."""
+    if "channel" in browser_type_launch_args:
+        return {**browser_type_launch_args, "args": browser_flags}
+    try:
+        options = launch_options(find_browser(), headed=bool(pytestconfig.getoption("--headed")))
+    except BrowserError as error:
+        pytest.exit(printable(str(error)), 1)
+    return {**browser_type_launch_args, **options, "args": [*options.get("args", []), *browser_flags]}
+
+
+@pytest.fixture(scope="session")
+def browser(
+    launch_browser: Callable[[], Browser],
+    browser_type_launch_args: dict[str, Any],
+    browser_flags: list[str],
+    connect_options: dict[str, Any] | None,
+    simulation: Simulation | None,
+) -> Generator[Browser, None, None]:
+    """The one browser of the run; one that doesn't start ends the run with a sentence."""
+    if simulation:
+        try:
+            refuse_detours(browser_type_launch_args, browser_flags, os.environ, connect_options)
+        except BrowserError as error:
+            pytest.exit(printable(str(error)), 1)
+    try:
+        browser = launch_browser()
+    except PlaywrightError as error:
+        lines = stderr_of_launch(error)  # the last one says, for example, which library is missing
+        why = f"said “{lines[-1]}”" if lines else f"ended at once, and said nothing ({str(error).splitlines()[0]})"
+        display = " It needs a screen: leave out --headed, or use xvfb-run." if "DISPLAY" in str(error) else ""
+        path = browser_type_launch_args.get("executable_path", "It")
+        pytest.exit(printable(f"The browser doesn't start: {path} {why}{display}"), 1)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Everything a picture depends on is given."""
+    return {
+        **browser_context_args,
+        **DESK.options,
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+        "reduced_motion": "reduce",
+        "color_scheme": "light",
+        "service_workers": "block",
+    }
+
+
+@pytest.fixture
+def answers(
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    simulation: Simulation | None,
+    request: pytest.FixtureRequest,
+) -> Generator[Answers | None, None, None]:
+    """Who answers the pages of a scenario, in whichever context; None where there is no simulation."""
+    if simulation is None:
+        yield None
+        return
+    for options in (browser_context_args, *(mark.kwargs for mark in request.node.iter_markers("browser_context_args"))):
+        refuse_proxy(options, "browser_context_args")
+    answers = request.node.stash[ANSWERS] = Answers(simulation)
+    browser.on("context", answers.listen)
+    yield answers
+    browser.remove_listener("context", answers.listen)
+
+
+@pytest.fixture
+def context(
+    answers: Answers | None,
+    context: BrowserContext,
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    privacy: Privacy,
+) -> Generator[BrowserContext, None, None]:
+    """A still context; a failed scenario leaves its trace, its screen and its snapshot in build/failures.
+
+    A trace holds all that was typed and shown: only where a project says who is invented.
+    """
+    recorder, stash = request.config.stash[RECORDER], request.node.stash
+    recorder.environment = _environment(browser)
+    recorder.shown_address = privacy.clean_address
+    stash[failures.PRIVACY] = privacy
+    real = failures.is_of_real_people(request.node)
+    if real and (refused := refusal(request.config, read_trusted_reporters(request.config.rootpath))):
+        pytest.exit(refused, 1)
+    stash[failures.BROWSER] = browser
+    context.on("page", lambda page: page.on("crash", lambda _: stash.setdefault(failures.CRASHED, True)))
+    unexpected = stash[UNEXPECTED] = Unexpected(context)
+    patience = Patience(context, lambda text: unexpected.note("stuck", text))
+    stash[COMPLAINTS] = Complaints(context)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(STILL)
+    traced = privacy.has_cast and _is_traced(request)
+    if traced:
+        context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
+        recorder.trace_began(context.tracing)
+    with clean_logs(lambda text: failures.without_persons(request.node, text)) if real else nullcontext():
+        yield context
+    # it watches on until the context closes: an endless script would keep all of this waiting
+    patience.shorten(PATIENCE_AFTER_FAILURE)
+    recorder.trace = None
+    if has_failed(request.node):
+        secrets = stash[SCREEN].secrets if SCREEN in stash else ()
+        failures.keep(context, failure_folder_of(request.node), privacy, secrets, traced=traced)
+    elif traced:
+        with suppress(PlaywrightError):
+            context.tracing.stop()
+    if browser.is_connected():
+        del stash[failures.BROWSER]  # that it is closed later is no death
+    else:  # nothing after it could run
+        request.session.shouldstop = "The browser died (killed, or out of memory): what comes after did not run."
+
+
+def _is_traced(request: pytest.FixtureRequest) -> bool:
+    """Whether a trace is wanted, which has its price, with sentences as groups: pytest-playwright keeps none itself."""
+    option = request.config.getoption
+    return option("--sentence-trace") == "failed" and option("--tracing") == "off" and is_scenario(request.node)
+
+
+def _environment(browser: Browser) -> Environment:
+    return Environment(
+        browser=f"{browser.browser_type.name} {browser.version}",
+        playwright=version("playwright"),
+        platform=platform.system(),
+        viewport=DESK.viewport,
+        scale=DESK.scale,
+    )

@@ -1,0 +1,137 @@
+"""What is refused before anything runs: what would prove nothing, and what could not be kept."""
+
+from __future__ import annotations
+
+import gc
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidebook.check.lint import UnusedStepError, lint_project
+from guidebook.check.step_definitions import figure_named_by, step_patterns, unawaited_steps
+from guidebook.compat.pytest import terminal_writer
+from guidebook.compat.pytest_bdd import is_scenario, load_features
+from guidebook.errors import FigureError, GuidebookError, relative
+from guidebook.files.replacing import settle
+from guidebook.files.writing import led_out, unwritable
+from guidebook.gallery import wrong_in
+from guidebook.plain import leads_out
+from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
+from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
+from guidebook.pytest_plugin.terminal import write_as_text
+from guidebook.sentences.features import readable_features
+from guidebook.settings import read_changing, read_masking
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Before any browser starts, and before anything is told."""
+    if writer := terminal_writer(session.config):
+        write_as_text(writer)
+    lint_and_load(session)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """What is for developers stands at the end."""
+    for remark in config.stash.get(REMARKS, []):
+        terminalreporter.write_line(f"Remark: {remark}", yellow=True)
+
+
+def lint_and_load(session: pytest.Session) -> None:
+    """Refuse features that would pass without proving anything, and load those that wouldn't.
+
+    Args:
+        session: Its config's stash gets the chapters of the guide, and remarks on steps that no sentence uses.
+
+    Raises:
+        pytest.UsageError: With a sentence for everything that is refused.
+    """
+    config = session.config
+    root, features = config.rootpath, features_folder(config)
+    config.stash[CHAPTERS] = []
+    if not features.is_dir():
+        return
+    if not hasattr(config, "workerinput") and not config.getoption("--unlinted"):
+        problems = [
+            *lint_project(features, root, step_patterns(root), figure_named_by, _known_tags(config)),
+            *unawaited_steps(root),
+            *_wrong_settings(features, root),
+        ]
+        config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
+        if refused := [str(problem) for problem in problems if not isinstance(problem, UnusedStepError)]:
+            raise refusal("\n".join(refused))
+    load_features(features)
+    config.stash[CHAPTERS] = readable_features(features / "guide", root)
+
+
+def _known_tags(config: pytest.Config) -> frozenset[str] | None:
+    """The tags that scenarios may have; None where the project lets every one stand."""
+    if not (config.getoption("strict_markers") or config.getini("strict_markers")):
+        return None
+    return frozenset(re.split(r"[:(]", line, maxsplit=1)[0].strip() for line in config.getini("markers"))
+
+
+def _wrong_settings(features: Path, root: Path) -> Iterator[GuidebookError]:
+    """Settings that can't be read, or that are about a figure that no sentence takes."""
+    figures = cache(partial(_figures_taken, features, root))
+    try:
+        for name in read_masking(root).unmasked:
+            if name not in figures():
+                message = f"pyproject.toml, [tool.guidebook.unmasked]: no sentence takes a figure “{name}”; correct it."
+                yield GuidebookError(message)
+    except GuidebookError as error:
+        yield error
+    try:
+        if changing := read_changing(root):
+            yield from wrong_in(changing, figures())
+    except GuidebookError as error:
+        yield error
+
+
+def _figures_taken(features: Path, root: Path) -> set[str]:
+    sections = (section for chapter in readable_features(features, root) for section in chapter.sections)
+    sentences = (sentence for section in sections for sentence in section.sentences)
+    return {name for name in map(figure_named_by, sentences) if name}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Make room for a run that begins: not for a list of tests, and not for tests that are no scenarios."""
+    gc.freeze()  # what is loaded now stays for the whole run: the collector need not look through it again
+    config = session.config
+    if hasattr(config, "workerinput") or not _runs_scenarios(session):
+        return
+    _refuse_unwritable(config)
+    config.stash[RECORDS] = True
+    try:
+        settle(config.rootpath / "screenshots")
+    except FigureError as error:
+        raise refusal(str(error)) from None
+    for old in (config.stash[RECORDER].folder, failures_folder(config)):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _runs_scenarios(session: pytest.Session) -> bool:
+    """Whether scenarios really run; of a parallel run, whose workers alone know them, that is taken for granted."""
+    option = session.config.option
+    if option.collectonly or getattr(option, "setupplan", False) or getattr(option, "setuponly", False):
+        return False
+    return session.config.pluginmanager.hasplugin("dsession") or any(map(is_scenario, session.items))
+
+
+def _refuse_unwritable(config: pytest.Config) -> None:
+    """A run that could keep nothing would end in one traceback for each of its scenarios."""
+    folder, root = config.stash[RECORDER].folder, config.rootpath
+    for written in (folder, failures_folder(config)):
+        if leads_out(written, root):
+            raise refusal(led_out(written, root))
+    if problem := unwritable(folder):
+        raise refusal(
+            f"{relative(folder, root)} can't be written ({problem}), so nothing ran. Name a folder that can be: "
+            "--run-folder=FOLDER."
+        )

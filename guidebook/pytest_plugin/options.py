@@ -1,0 +1,103 @@
+"""The command line, the project's folder, and where a run and what failed of it are kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidebook.browser.devices import TAGS
+from guidebook.files.characters import printable
+from guidebook.model import KINDS_OF_MARKS
+from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
+from guidebook.recording import failures
+from guidebook.recording.recorder import Recorder
+from guidebook.style import TAG as STYLE_TAG
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of the engine's own."""
+    group = parser.getgroup("guidebook", "Guidebook")
+    group.addoption(
+        "--sentence-trace",
+        choices=["failed", "off"],
+        default="failed",
+        help="Keep a Playwright trace, with the sentences as groups, of each scenario that fails (default).",
+    )
+    group.addoption("--keyboard", action="store_true", help="Work every page by keys alone, without a mouse.")
+    group.addoption(
+        "--scenario", action="append", default=[], metavar="FILE:LINE", help="Only the scenario that begins there."
+    )
+    group.addoption(
+        "--unlinted", action="store_true", help="Refuse nothing before it runs: another run has, of the same features."
+    )
+    group.addoption("--run-folder", default="build/run", help="Where the run's record is kept; build/run if not told.")
+    group.addoption(
+        "--failures-folder", help="Where of each failed scenario is kept what was seen; build/failures if not told."
+    )
+
+
+@pytest.hookimpl(trylast=True)  # who names a file from where it was started has done so then
+def pytest_configure(config: pytest.Config) -> None:
+    """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    _refuse_other_browsers(config)
+    _enter_project(config)
+    config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
+    config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
+    for kind in KINDS_OF_MARKS:
+        config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
+    for tag, device in TAGS.items():
+        width, height = device.viewport
+        config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
+
+
+def _refuse_other_browsers(config: pytest.Config) -> None:
+    """pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other."""
+    others = set(config.getoption("--browser") or ()) - {"chromium"}
+    if others:
+        raise refusal(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
+
+
+def _enter_project(config: pytest.Config) -> None:
+    """Steps name their files from the project's folder. In a folder of features, its scenarios are those that run."""
+    start, root = config.invocation_params.dir, config.rootpath
+    if hasattr(config, "workerinput"):
+        config.stash[CHOSEN_FOLDER] = Path(config.workerinput.get("guidebook_chosen_folder", root))
+        return
+    config.stash[CHOSEN_FOLDER] = root
+    if start == root or not start.is_relative_to(root):
+        return
+    os.chdir(root)
+    is_bare = config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR
+    if is_bare and start.is_relative_to(features_folder(config)):
+        config.args = [str(root / path) for path in config.getini("testpaths")] or [str(root)]
+        config.stash[CHOSEN_FOLDER] = start
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """A worker of a parallel run is told the folder whose scenarios run."""
+    node.workerinput["guidebook_chosen_folder"] = str(node.config.stash[CHOSEN_FOLDER])
+
+
+def refusal(text: str) -> pytest.UsageError:
+    """What ends the run before it began; pytest prints it by a writer of its own."""
+    return pytest.UsageError(printable(text))
+
+
+def features_folder(config: pytest.Config) -> Path:
+    """Where the project's features are."""
+    return config.rootpath / str(config.getini("bdd_features_base_dir") or "features")
+
+
+def failures_folder(config: pytest.Config) -> Path:
+    """Where failed scenarios leave what was seen: beside the run's own folder, if nothing else is told."""
+    asked = config.getoption("--failures-folder")
+    return config.rootpath / asked if asked else config.stash[RECORDER].folder.parent / "failures"
+
+
+def failure_folder_of(item: pytest.Item) -> Path:
+    """Where ``item`` leaves what was seen, if this attempt at it fails."""
+    return failures.folder_of(item, failures_folder(item.config), item.config.stash[RECORDER].attempt)

@@ -1,0 +1,204 @@
+"""What the recorder hears of tests, scenarios and steps; at the end, the record that it writes."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Generator, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from guidebook.browser.complaints import PageError
+from guidebook.browser.screen import Screen
+from guidebook.commit import commit_of
+from guidebook.compat.pytest_bdd import example_row, step_definitions
+from guidebook.errors import FeatureError, GuidebookError, relative
+from guidebook.files.characters import printable
+from guidebook.model import RECORD, write_record
+from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_effects, report_complaints
+from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
+from guidebook.recording import failures
+from guidebook.recording.recorder import assemble, read_evidence
+from guidebook.sentences.labels import bracketed
+from guidebook.sentences.patterns import sentence
+from guidebook.sentences.prose import labels_in, remarks_of
+from guidebook.sentences.targets import parse_label
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The recorder looks for what the prose speaks of."""
+    remarks = (text for chapter in session.config.stash[CHAPTERS] for text in remarks_of(chapter))
+    session.config.stash[RECORDER].sought = frozenset(label for text in remarks for label in labels_in(text))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A scenario is about to be tried; where it was tried already in this run, that is not forgotten."""
+    failures.forget(item)
+    item.config.stash[RECORDER].attempt_began(item.nodeid, example_row(item))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Generator[None, object, object]:
+    """A fixture that raises says nothing of the sentence that asked for it."""
+    try:
+        return (yield)
+    except (Exception, pytest.fail.Exception) as error:
+        request.config.stash.setdefault(failures.FIXTURES, []).append((error, fixturedef.argname))
+        raise
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
+    """A scenario starts."""
+    file = relative(Path(feature.filename), request.config.rootpath)
+    request.config.stash[RECORDER].scenario_began(file, scenario.line_number)
+    request.node.user_properties.append(("scenario", f"{feature.name}: {scenario.name}"))
+    request.node.user_properties.append(("place", f"{file}:{scenario.line_number}"))
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """A step starts: its sentence opens a group in the trace."""
+    rows = tuple(row.location.line for row in step.datatable.rows) if step.datatable else ()
+    request.config.stash[RECORDER].step_began(step.line_number, _sentence_of(step), rows)
+    if unexpected := request.node.stash.get(UNEXPECTED, None):
+        unexpected.begin()
+
+
+def _sentence_of(step: Any) -> str:
+    return f"{step.keyword.strip()} {step.name}"
+
+
+def pytest_bdd_before_step_call(
+    request: pytest.FixtureRequest, feature: Any, step: Any, step_func: Callable[..., object]
+) -> None:
+    """The step's own code begins: pytest-bdd's asserts before it are no proofs, and what is below it needs a reader."""
+    recorder = request.config.stash[RECORDER]
+    if failures.is_of_real_people(request.node) and (screen := request.node.stash.get(SCREEN, None)):
+        screen.know_secrets()  # the step may log what it reads, and other plugins hear of it at once
+    recorder.step_called(_targets_in(step, step_func))
+    parameters = inspect.signature(step_func).parameters
+    if step.datatable is not None and "datatable" not in parameters:
+        raise FeatureError("This sentence takes no table: which one does the table below it belong to?", recorder.place)
+    # in the guide it is a note for the reader
+    if step.docstring is not None and "docstring" not in parameters and "guide" not in feature.tags:
+        message = (
+            'This sentence takes no text between """: nobody would read it, since only the guide prints notes. Delete '
+            "it, make it a comment (#), or write it below the sentence that takes one."
+        )
+        raise FeatureError(message, recorder.place)
+
+
+def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
+    """The targets that a sentence writes: in its text, and in cells of its table that are nothing else."""
+    for _, parser, function in step_definitions():
+        if function is step_func and parser.is_matching(step.name):
+            yield from parser.targets_in(step.name) if isinstance(parser, sentence) else _labels_in(step.name)
+            break
+    for row in step.datatable.raw() if step.datatable else ():
+        yield from (cell for cell in row if parse_label(cell))
+
+
+def _labels_in(text: str) -> Iterable[str]:
+    """The labels of a sentence whose step has a parser of another kind; what stands in quotes is typed."""
+    return (bracketed(label) for label in labels_in(re.sub(r'"[^"]*"', "", text)))
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:
+    """A step passed, if it did what its keyword says, and the browser nothing besides."""
+    stash, is_last = request.node.stash, step is scenario.steps[-1]
+    complaints: list[str] = []
+    try:
+        if is_last and (unexpected := stash.get(UNEXPECTED, None)):
+            unexpected.settle()
+        complaints = report_complaints(request, step)
+        refuse_side_effects(request)
+        refuse_complaints(complaints, request.config.rootpath)
+        if is_last and (screen := stash.get(SCREEN, None)):
+            screen.look_again()
+        request.config.stash[RECORDER].step_ended(step.type, step.keyword.strip())
+    except GuidebookError as error:
+        remember_sentence(request, step, error, () if isinstance(error, PageError) else complaints)
+        raise
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
+    """A step failed: remember its sentence for the report, with what happened meanwhile; nobody else hears of more."""
+    screen = request.node.stash.get(SCREEN, None)
+    if screen:
+        screen.know_secrets()
+        if failures.is_of_real_people(request.node):
+            screen.know_persons(request.node.stash[failures.PRIVACY])
+    meanwhile = list(_side_effects(request, step))
+    remember_sentence(request, step, exception, meanwhile, _notices_of(screen, exception))
+    failures.clean_error(request.node, exception)
+
+
+def _side_effects(request: pytest.FixtureRequest, step: Any) -> Iterator[str]:
+    """What may be the reason of a failure, or go with it."""
+    if unexpected := request.node.stash.get(UNEXPECTED, None):
+        unexpected.probe()
+    try:
+        refuse_side_effects(request)
+    except GuidebookError as error:
+        yield error.message
+    yield from report_complaints(request, step)
+
+
+def _notices_of(screen: Screen | None, error: Exception) -> str:
+    """What the screen itself says: a form that was refused is why the sentence after it fails."""
+    notices = screen.notices() if screen and not screen.crashed else ""
+    return "" if notices in str(error) else notices
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
+    """A scenario ended, one way or the other."""
+    request.config.stash[RECORDER].scenario_ended()
+
+
+def pytest_assertion_pass(item: pytest.Item) -> None:
+    """A plain assert of a step held."""
+    item.config.stash[RECORDER].asserted()
+
+
+def remember_sentence(
+    request: pytest.FixtureRequest,
+    step: Any,
+    error: Exception | None = None,
+    meanwhile: Iterable[str] = (),
+    notices: str = "",
+) -> None:
+    """Remember for the report the sentence that fails now, or that may fail by what is about to be tried for it.
+
+    Args:
+        request: That of the scenario.
+        step: pytest-bdd's, whose sentence it is.
+        error: Why it failed, where it did.
+        meanwhile: What the browser and the page's scripts did by themselves in it.
+        notices: What the screen said then.
+    """
+    recorder = request.config.stash[RECORDER]
+    failed = failures.Failed(_sentence_of(step), recorder.place, tuple(meanwhile), notices)
+    request.node.stash[failures.FAILED] = failed
+    if error:
+        recorder.step_failed(failures.without_persons(request.node, failures.reason_of(error, recorder.place)))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Lay all evidence over the guide's features, as they were when the run began: the record."""
+    config = session.config
+    if RECORDS not in config.stash:
+        return
+    folder, root = config.stash[RECORDER].folder, config.rootpath
+    try:
+        evidence, chapters = read_evidence(folder), config.stash[CHAPTERS]
+        if evidence and chapters:
+            write_record(assemble(chapters, evidence, commit_of(root)), folder / RECORD)
+    except (OSError, msgspec.DecodeError) as error:
+        reason = getattr(error, "strerror", None) or "what was written is not whole"
+        where = relative(folder, root)
+        message = f"The run could not be recorded in {where} ({reason}): free some space there, run again."
+        pytest.exit(printable(message), 1)

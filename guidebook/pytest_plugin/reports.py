@@ -1,0 +1,127 @@
+"""What is told of a test: a failed sentence as a sentence, and nothing that is a person's."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Generator
+from contextlib import suppress
+
+import pytest
+
+from guidebook.browser.complaints import COMPLAINTS, lines_of
+from guidebook.compat.pytest import forget_finalizers
+from guidebook.compat.pytest_bdd import forget_reports, scenario_of
+from guidebook.errors import relative
+from guidebook.pytest_plugin.options import failure_folder_of
+from guidebook.pytest_plugin.scenarios import place_of
+from guidebook.pytest_plugin.stash import CURRENT_ITEM, RECORDER
+from guidebook.recording import failures
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """What has hooks of its own, at other places among those of other plugins."""
+    config.pluginmanager.register(_Summary())
+    config.pluginmanager.register(_Cleaner(config))
+
+
+class _Summary:
+    """What pages complained of, at the end of what pytest says."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A part of a scenario ended, here or in another process."""
+        if report.when == "teardown":
+            self._lines += lines_of(report.user_properties)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Tell them all."""
+        if self._lines:
+            terminalreporter.section(COMPLAINTS.rstrip(":"))
+            for line in self._lines:
+                terminalreporter.line(line)
+
+
+class _Cleaner:
+    """Cleans a report, or a warning, before any other plugin gets hold of it."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """As pytest has made it."""
+        report = yield
+        failures.clean_report(item, report)
+        return report
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> None:
+        """What is said from now on is said of ``item``."""
+        item.config.stash[CURRENT_ITEM] = item
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """As it was given, also what a thread died of."""
+        if self._config.stash.get(CURRENT_ITEM, None) is not None:
+            failures.clean_warning(self._config.stash[CURRENT_ITEM], warning_message)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What pytest and pytest-bdd would keep of every test until the run ends goes when it has been told."""
+    done = yield
+    forget_reports(item)
+    forget_finalizers(item)
+    return done
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed sentence is reported as a sentence: what, where, expected, found, what was kept."""
+    if call.excinfo is not None:
+        failures.clean_error(item, call.excinfo.value)
+        failures.replace_unclean(item, call)
+    report = yield
+    scenario = scenario_of(item)
+    vars(report)["scenario"] = f"{place_of(item)} “{scenario.name}”" if scenario else ""
+    if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):
+        report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
+    elif report.failed and call.excinfo is not None:
+        _explain(item, report, call.excinfo.value)
+    return report
+
+
+def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> None:
+    """A sentence that failed on its own terms in place of its traceback; what else failed, with it."""
+    broken = _note_failure(item, report, error)
+    of_code = "" if failures.of_browser(item, error) else broken
+    folder = relative(failure_folder_of(item), item.config.rootpath)
+    message = failures.failure_message(item, error, folder, of_code)
+    scenario = vars(report)["scenario"]
+    if broken and scenario and not message:
+        message = f"{scenario}: {broken}."
+    if message and of_code:
+        message = f"{message}\n\n{report.longreprtext}"
+    if message:
+        report.longrepr = failures.without_persons(item, message)
+
+
+def _note_failure(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> str:
+    """What of the machinery failed, if anything: for who hears of ``report``, and for the record."""
+    recorder = item.config.stash[RECORDER]
+    if failures.FAILED not in item.stash and recorder.broken_off:  # by what pytest-bdd takes for no error
+        item.stash[failures.FAILED] = failures.Failed(*recorder.broken_off)
+    broken = failures.without_persons(item, failures.breakdown(item, report.when or "", error))
+    vars(report)["broken"] = broken
+    if place := place_of(item):
+        why = broken or failures.without_persons(item, failures.message_of(error))
+        with suppress(OSError):  # a full disk: the report itself still says what failed
+            recorder.attempt_failed(place, why, broken=bool(broken))
+    return broken

@@ -1,0 +1,36 @@
+"""What hooks and fixtures keep for each other, in the stash of pytest's config or of a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidebook.browser.complaints import Complaints
+from guidebook.browser.screen import Screen
+from guidebook.browser.simulation import Answers
+from guidebook.browser.unexpected import Unexpected
+from guidebook.errors import GuidebookError
+from guidebook.model import Chapter
+from guidebook.recording.recorder import Recorder
+
+# --- of the config ---
+
+RECORDER = pytest.StashKey[Recorder]()
+CHAPTERS = pytest.StashKey[list[Chapter]]()
+"""The guide as it was when the run began."""
+RECORDS = pytest.StashKey[bool]()
+"""There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
+CURRENT_ITEM = pytest.StashKey[pytest.Item]()
+"""The scenario or test that began last."""
+CHOSEN_FOLDER = pytest.StashKey[Path]()
+"""The folder whose scenarios run."""
+REMARKS = pytest.StashKey[list[GuidebookError]]()
+"""What is told to developers and refuses nothing: steps that no sentence uses."""
+
+# --- of a test ---
+
+ANSWERS = pytest.StashKey[Answers]()
+UNEXPECTED = pytest.StashKey[Unexpected]()
+COMPLAINTS = pytest.StashKey[Complaints]()
+SCREEN = pytest.StashKey[Screen]()

@@ -1,0 +1,110 @@
+"""What steps ask for: the hand, the figures; and what a project says of its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.keyboard import KeyboardScreen
+from guidebook.browser.screen import Screen
+from guidebook.browser.unexpected import Unexpected
+from guidebook.gallery import is_alike, is_as_approved
+from guidebook.pytest_plugin.scenarios import device_for
+from guidebook.pytest_plugin.side_effects import refuse_side_effects
+from guidebook.pytest_plugin.stash import COMPLAINTS, CURRENT_ITEM, RECORDER, SCREEN, UNEXPECTED
+from guidebook.recording import failures
+from guidebook.recording.figures import Figures
+from guidebook.redaction.privacy import Privacy
+from guidebook.settings import read_changing, read_masking, read_not_in_figures
+
+
+@pytest.fixture
+def reader_names() -> dict[str, str]:
+    """Words a target may use for a label that only the run knows; override it."""
+    return {}
+
+
+@pytest.fixture
+def invented() -> Callable[[], Iterable[str]] | None:
+    """What tells, when asked, the values of a project's invented people; None where there are none. Override it."""
+    return None
+
+
+@pytest.fixture
+def private() -> Iterable[str]:
+    """Names that are to be burned out of every figure; override it, and read them from outside the project."""
+    return ()
+
+
+@pytest.fixture
+def privacy(
+    invented: Callable[[], Iterable[str]] | None, private: Iterable[str], pytestconfig: pytest.Config
+) -> Privacy:
+    """What must not be shown of the scenario's pages."""
+    masking = read_masking(pytestconfig.rootpath)
+    return Privacy(invented, private, shown=masking.unmasked, public=masking.public, asked=masking.redact)
+
+
+@pytest.fixture(scope="session")
+def record_testsuite_property(
+    record_testsuite_property: Callable[[str, object], None], pytestconfig: pytest.Config
+) -> Callable[[str, object], None]:
+    """As pytest's own, less what is a person's: it is written as it is into JUnit's file."""
+
+    def record(name: str, value: object) -> None:
+        clean = failures.cleaner(pytestconfig.stash[CURRENT_ITEM]) if CURRENT_ITEM in pytestconfig.stash else str
+        record_testsuite_property(clean(name), failures.cleaned_value(value, clean))
+
+    return record
+
+
+@pytest.fixture
+def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
+    """The hand on the scenario's page."""
+    recorder, stash = request.config.stash[RECORDER], request.node.stash
+    screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
+    if request.node.get_closest_marker("guide"):
+        recorder.shows = screen.shows
+    stash[SCREEN] = screen
+    stash[failures.HIDES] = screen.hide_secrets
+    if failures.PRIVACY in stash:
+        privacy = stash[failures.PRIVACY]
+        recorder.shown_address = lambda address: privacy.with_secrets(screen.secrets).clean_address(address)
+    screen.guard = lambda: refuse_side_effects(request)
+    screen.where = lambda: str(recorder.place or "")
+    if UNEXPECTED in stash:
+        screen.expects = stash[UNEXPECTED].expect
+        stash[UNEXPECTED].hide = stash[COMPLAINTS].hide = screen.hide
+    return screen
+
+
+@pytest.fixture
+def unexpected(context: BrowserContext, request: pytest.FixtureRequest) -> Unexpected:
+    """What the browser does by itself; a step of a project's own says ``unexpected.expect("download")`` first."""
+    listening: Unexpected = request.node.stash[UNEXPECTED]
+    return listening
+
+
+@pytest.fixture
+def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) -> Figures:
+    """Takes the scenario's figures."""
+    root, recorder = request.config.rootpath, request.config.stash[RECORDER]
+    device, changing, approved = device_for(request.node), read_changing(root), root / "screenshots"
+    camera = Camera(screen.page, device.viewport, device.scale, privacy, lambda: screen.secrets)
+
+    def as_approved(figure: str, capture: Capture) -> bool:
+        return is_as_approved(approved, figure, capture, recorder.environment.browser, changing)
+
+    return Figures(
+        screen,
+        camera,
+        recorder,
+        approved,
+        privacy,
+        unwanted=read_not_in_figures(root),
+        is_as_approved=as_approved,
+        is_alike=lambda figure, capture, other: is_alike(figure, capture, other, changing),
+    )

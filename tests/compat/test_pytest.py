@@ -1,0 +1,129 @@
+"""What `guidebook.compat.pytest` reaches into is there, and pytest says what is read from it."""
+
+from guidebook.compat import pytest as compat
+
+BARE = ("-p", "no:playwright")  # which can't be twice in a process
+CONFTEST = """
+import gc
+import weakref
+
+import pytest
+
+from guidebook.compat import pytest as compat
+
+requests = []
+
+
+@pytest.fixture(scope="session")
+def shared():
+    return 1
+
+
+@pytest.fixture
+def own(shared, request):
+    requests.append(weakref.ref(request))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem():
+    collected = yield
+    rows = [item for item in collected if hasattr(item, "callspec")] if isinstance(collected, list) else []
+    return [compat.with_row_name(item, "Huế") for item in rows] or collected
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    done = yield
+    gc.collect()
+    assert requests[-1]() is not None
+    compat.forget_finalizers(item)
+    gc.collect()
+    assert requests[-1]() is None
+    return done
+"""
+ROWS = """
+import pytest
+
+
+@pytest.mark.parametrize("place", ["Huế"])
+def test_place(place, own):
+    assert place == "Huế"
+"""
+
+
+def test_a_row_is_called_by_its_words_and_nothing_of_it_is_kept(pytester):
+    """Its name is found by ``-k``; its requests are gone when its fixtures have ended, and no sooner."""
+    pytester.makeconftest(CONFTEST)
+    pytester.makepyfile(ROWS)
+    done = pytester.runpytest("-v", "-k", "Huế", *BARE)
+    done.assert_outcomes(passed=1)
+    done.stdout.fnmatch_lines(["*test_place?Huế?*"])
+
+
+def test_the_terminal_writer_has_the_methods_that_are_replaced(pytestconfig):
+    """`terminal.write_as_text` puts others in their place."""
+    writer = compat.terminal_writer(pytestconfig)
+    assert writer is None or (
+        callable(writer.markup) and callable(writer.write_raw) and writer.code_highlight in (0, 1)
+    )
+
+
+def test_a_test_runs_again_in_one_session(pytester):
+    """With a request of its own each time."""
+    pytester.makeconftest("""
+        from guidebook.compat.pytest import renew_request
+
+        def pytest_runtestloop(session):
+            for _ in range(2):
+                (item,) = session.items
+                renew_request(item)
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=session)
+            return True
+    """)
+    pytester.makepyfile("def test_one(tmp_path):\n    assert tmp_path.exists()\n")
+    pytester.runpytest(*BARE).assert_outcomes(passed=2)
+
+
+def test_hooks_tell_what_their_plugins_are_given(pytestconfig):
+    """Each with its plugin and the names of its arguments."""
+    argnames = [one.argnames for one in compat.hook_implementations(pytestconfig, "pytest_bdd_step_error")]
+    assert any("exception" in names for names in argnames)
+
+
+def test_a_failed_report_says_what_was_raised(pytester):
+    """Without the lines of code around it."""
+    pytester.makepyfile("def test_one():\n    raise ValueError('kaboom')\n")
+    (report,) = pytester.inline_run(*BARE).getfailures()
+    assert compat.crash_message(report) == "ValueError: kaboom"
+
+
+def test_what_is_read_from_its_wording(pytester):
+    """Refusals of its command line, and why it ended before its end."""
+    pytester.makeconftest("""
+        import pytest
+
+        def pytest_sessionfinish(session):
+            if session.config.getoption("verbose"):
+                pytest.exit("the disk is full", 1)
+    """)
+    pytester.makepyfile("def test_one():\n    assert False\n\n\ndef test_two():\n    assert False\n")
+    refused = pytester.runpytest("--no-such-option", *BARE)
+    assert compat.usage_error(str(refused.stderr)).splitlines()[
+        0
+    ] == "usage: pytest [options] [file_or_dir] [file_or_dir] [...]" or (
+        "ERROR" not in compat.usage_error(str(refused.stderr))
+    )
+    assert compat.exit_reason(str(pytester.runpytest("-v", *BARE).stderr)) == "the disk is full"
+
+
+def test_enough_failures_are_known_by_their_reason(pytester):
+    """Only of a parallel run they interrupt it."""
+    pytester.makeconftest("""
+        from pathlib import Path
+
+        def pytest_keyboard_interrupt(excinfo):
+            Path("reason").write_text(str(excinfo.value))
+    """)
+    pytester.makepyfile("def test_one():\n    assert False\n\n\ndef test_two():\n    assert False\n")
+    pytester.runpytest_subprocess("-n1", "-x")
+    assert compat.has_enough_failures((pytester.path / "reason").read_text())
