@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -25,8 +26,6 @@ from guidebook.invocation import START, project_of
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from guidebook.check.findings import Report
 
 DONE, UNTRUE, BROKEN, STOPPED = 0, 1, 2, 130  # the last as a shell reports of a command that Ctrl-C ended
 ENDS = """\b
@@ -63,16 +62,16 @@ def commands() -> None:
 
 @commands.command()
 @click.option("--draft", is_flag=True, help="Print a run that failed to build/draft, with what failed marked.")
-@click.option("--all", "whole", is_flag=True, help="Run every scenario, whether or not anything changed.")
+@click.option("--all", "force_all", is_flag=True, help="Run every scenario, whether or not anything changed.")
 @click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
-def build(draft: bool, whole: bool, explain: bool) -> None:
+def build(draft: bool, force_all: bool, explain: bool) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
     from guidebook.freshness.plan import SCREENSHOTS, plan_of
     from guidebook.gallery.notes import read_notes
 
     plan = plan_of(Path.cwd(), rejected=read_notes(SCREENSHOTS))
-    if whole:
-        plan = plan.all_of_it("all were asked for")
+    if force_all:
+        plan = plan.force_all("all were asked for")
     if explain:
         from guidebook.sentences.features import readable_features
 
@@ -81,7 +80,7 @@ def build(draft: bool, whole: bool, explain: bool) -> None:
     if plan.nothing and plan.grounds:
         _say(f"Nothing changed since it was built. {plan.grounds.told}")
         return
-    from guidebook.building import build_guide
+    from guidebook.commands.build import build_guide
 
     _say(build_guide(Path.cwd(), _console(), plan, draft=draft))
 
@@ -98,7 +97,8 @@ def build(draft: bool, whole: bool, explain: bool) -> None:
 )
 def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, template: Path | None) -> None:
     """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
-    from guidebook.building import formats_of, render_guide
+    from guidebook.commands.render import render_guide
+    from guidebook.publish.editions import formats_of
     from guidebook.publish.whole import FORMATS
     from guidebook.settings import read_settings
 
@@ -132,37 +132,13 @@ def check(run_folder: Path | None, **files: str | None) -> None:
     _refuse_files(asked)
     asked = {form: file if file == "-" else _from_start(file) for form, file in asked.items()}
     printed = "-" in asked.values()  # then nothing else may stand there
-    report, unwritten = _checked(asked, _console(sys.stderr if printed else sys.stdout), run_folder)
+    from guidebook.commands.check import check_and_write
+
+    within = run_folder or Path("build")
+    console = _console(sys.stderr if printed else sys.stdout)
+    report, unwritten = check_and_write(Path.cwd(), console, _say, asked, within)
     _say("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
     sys.exit(BROKEN if report.error or unwritten else UNTRUE if report.changes else DONE)
-
-
-def _checked(asked: dict[str, str], console: Console, run_folder: Path | None) -> tuple[Report, list[str]]:
-    """What a check finds, written into the files that were ``asked`` for; which could not be written, in sentences.
-
-    Whatever happens, no file of an earlier check stays that says that all is well.
-    """
-    from guidebook.check.findings import Report
-    from guidebook.check.reports import as_text, write
-    from guidebook.checking import check_guide
-
-    kept = {form: file for form, file in asked.items() if file != "-"}
-    write(Report((), error="The check did not run to its end: it was killed, or is running still."), kept)
-    try:
-        report = check_guide(Path.cwd(), console, *([run_folder] if run_folder else []))
-    except (GuidebookError, OSError) as error:
-        report = Report((), error=sentence_of(error))
-    except KeyboardInterrupt:
-        write(Report((), error="The check was stopped before its end."), asked)
-        raise
-    except Exception as error:
-        write(Report((), error=_own_error(error)), asked)
-        raise
-    if report.findings or report.failures or not report.error:
-        _say(as_text(report), err=console.file is sys.stderr)
-    if report.error:
-        _say(f"The guide could not be checked:\n{report.error}", err=True)
-    return report, write(report, asked)
 
 
 def _from_start(file: str) -> str:
@@ -188,7 +164,7 @@ def review(no_open: bool) -> None:
 
     Ends with 0 where nothing is left to do, 1 where something is, 2 where it could not be checked.
     """
-    from guidebook.reviewing import review_guide
+    from guidebook.commands.review import review_guide
 
     try:
         complete = review_guide(Path.cwd(), _console(), _say, opens=not no_open)
@@ -202,7 +178,7 @@ def review(no_open: bool) -> None:
 @click.option("--no-open", is_flag=True, help="Print the address only; open no browser.")
 def watch(no_open: bool) -> None:
     """Show the guide in a browser, and redraw what you save; a scenario that changed runs. Writes no figure."""
-    from guidebook.watch.watching import watch_guide
+    from guidebook.commands.watch import watch_guide
 
     watch_guide(Path.cwd(), _say, opens=not no_open)
 
@@ -211,7 +187,7 @@ def watch(no_open: bool) -> None:
 @click.argument("language")
 def translate(language: str) -> None:
     """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""
-    from guidebook.building import translate_guide
+    from guidebook.commands.translate import translate_guide
 
     _say(translate_guide(Path.cwd(), language))
 
@@ -230,41 +206,30 @@ def faults(folder: Path, pattern: str, jobs: int | None, file: str | None) -> No
     Ends with 0 where all that can be seen was noticed, and no harmless change raised an alarm; 1 where not; 2 where one
     could not be tried: its patch does not apply, or nothing starts with it.
     """
-    from guidebook.faults.patches import read_faults
-    from guidebook.faults.results import all_ran, as_json, as_text, is_well, rates
-    from guidebook.faults.seeding import try_faults
-    from guidebook.faults.workshop import workshop
+    from guidebook.commands.faults import seed_faults
+    from guidebook.faults.results import all_ran, as_json, is_well
 
     _refuse_files({"json": file} if file else {})
-    place, printed = Path.cwd().resolve(), file == "-"
-    chosen = read_faults(folder, pattern)
-    with workshop(place, jobs or os.cpu_count() or 1, without=folder.resolve()) as shop:
-        results = try_faults(shop, chosen, lambda one: _say(as_text(one), err=printed))
-    _say("\n".join(["", *rates(results)]), err=printed)
-    if file:
-        _write_json(as_json(results), file)
-    sys.exit(BROKEN if not all_ran(results) else DONE if is_well(results) else UNTRUE)
-
-
-def _write_json(text: bytes, file: str) -> None:
+    results = seed_faults(Path.cwd(), folder, pattern, jobs, partial(_say, err=file == "-"))
     if file == "-":
-        _say(text.decode("utf-8"))
-    else:
-        Path(_from_start(file)).write_bytes(text)
+        _say(as_json(results).decode("utf-8"))
+    elif file:
+        Path(_from_start(file)).write_bytes(as_json(results))
+    sys.exit(BROKEN if not all_ran(results) else DONE if is_well(results) else UNTRUE)
 
 
 @commands.command()
 def lint() -> None:
     """Refuse what would pass without proving anything; starts no browser."""
-    from guidebook.building import lint_features
+    from guidebook.commands.lint import lint_features
 
-    _say(lint_features(_console()))
+    _say(lint_features(Path.cwd(), _console()))
 
 
 @commands.command()
 def sentences() -> None:
     """List every sentence that a guide may use, with an example of each."""
-    from guidebook.building import list_sentences
+    from guidebook.commands.sentences import list_sentences
 
     _say(list_sentences(Path.cwd(), _console()))
 
@@ -309,13 +274,8 @@ def main() -> None:
         _say("Stopped. What is published is whole.", err=True)
         sys.exit(STOPPED)
     except Exception as error:
-        _say(f"{traceback.format_exc()}{_own_error(error)}", err=True)
+        _say(f"{traceback.format_exc()}{sentence_of(error)}", err=True)
         sys.exit(BROKEN)
-
-
-def _own_error(error: Exception) -> str:
-    """For who reads no traceback."""
-    return f"This is an error of guidebook's own, and says nothing of the guide: {type(error).__name__}: {error}"
 
 
 def _hush() -> None:

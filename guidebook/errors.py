@@ -86,9 +86,17 @@ class PublishError(GuidebookError):
     """A guide that must not be, or can't be, written."""
 
 
-def sentence_of(error: GuidebookError | OSError) -> str:
-    """What goes wrong, as people are told."""
-    return f"{error.filename or 'A file'}: {error.strerror or error}." if isinstance(error, OSError) else str(error)
+def sentence_of(error: Exception) -> str:
+    """What goes wrong, as people are told, also those who read no traceback.
+
+    Args:
+        error: A `GuidebookError` or an ``OSError``; any other is an error of the engine's own.
+    """
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'}: {error.strerror or error}."
+    if isinstance(error, GuidebookError):
+        return str(error)
+    return f"This is an error of guidebook's own, and says nothing of the guide: {type(error).__name__}: {error}"
 
 
 def relative(path: Path, root: Path) -> str:

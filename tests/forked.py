@@ -29,8 +29,8 @@ from typing import IO
 PATIENCE = 120.0
 """Seconds that a command may take."""
 _LIBRARIES_OF = (
-    "guidebook.checking",
-    "guidebook.reviewing",
+    "guidebook.commands.check",
+    "guidebook.commands.review",
     "guidebook.pytest_plugin.gate",
     "guidebook.pytest_plugin.step_fixtures",
     "pytest_playwright",

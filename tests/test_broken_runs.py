@@ -14,8 +14,8 @@ from guidebook.freshness.plan import Grounds, Plan, merged
 from guidebook.freshness.sources import Sources
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
 from guidebook.publish.evidence import proofs
+from guidebook.pytest_run import Watcher, _error
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
-from guidebook.running import Watcher, _error
 from tests.projects import Project
 
 STEPS = """

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from guidebook.errors import GuidebookError
-from guidebook.freshness.rereading import read_kept
+from guidebook.freshness.plan import read_kept_record
 from guidebook.gallery.kept import TAKEN_WITH, TakenWith, read_taken_with, snapshot_of, taken_with_file
 from guidebook.gallery.notes import NOTES, notes_file, read_notes
 from guidebook.json_text import from_json
@@ -53,7 +53,7 @@ def test_whatever_is_done_to_a_file_that_is_kept_it_reads_or_is_a_sentence(tmp_p
     files = {
         NOTES: (notes_file({"dang-ky": "bị che"}), lambda: read_notes(tmp_path)),
         TAKEN_WITH: (taken_with_file(TakenWith(Environment("Chromium 1"))), lambda: read_taken_with(tmp_path)),
-        "record.json": ((tmp_path / "record.json").read_bytes(), lambda: read_kept(tmp_path / "record.json")),
+        "record.json": ((tmp_path / "record.json").read_bytes(), lambda: read_kept_record(tmp_path / "record.json")),
         "a.aria.yml": (SNAPSHOT.encode(), lambda: snapshot_of(tmp_path, "a")),
     }
     for name, (whole, read) in files.items():

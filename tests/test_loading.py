@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from guidebook.errors import GuidebookError
-from guidebook.running import failed_code
+from guidebook.pytest_run import failed_code
 from tests.projects import Project
 
 HOOK = "\n\ndef pytest_collection_modifyitems():\n    int('x')\n"

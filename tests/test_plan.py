@@ -9,7 +9,7 @@ import pytest
 
 from guidebook.errors import GuidebookError
 from guidebook.freshness import sources
-from guidebook.freshness.plan import LAST_RUN, Plan, keep, plan_of, refuse_edited
+from guidebook.freshness.plan import LAST_RUN, Plan, keep_run, plan_of, refuse_edited
 from guidebook.freshness.sources import sources_of, taken_files
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, Sentence, write_record
 
@@ -47,7 +47,7 @@ class Folder:
         (run / CAPTURES).mkdir(parents=True)
         write_record(record(*passed), run / RECORD)
         plan = plan or Plan(sources_of(self.root), everything="asked")
-        keep(run, self.root, record(*passed), plan, "It is there." if all(passed) else "")
+        keep_run(run, self.root, record(*passed), plan, "It is there." if all(passed) else "")
 
     def plan(self):
         """What would be done now."""

@@ -14,7 +14,7 @@ import pytest
 import guidebook
 from guidebook.errors import RunError, SettingsError
 from guidebook.freshness import sources
-from guidebook.freshness.opened import noting
+from guidebook.freshness.file_audit import audit
 from guidebook.freshness.sources import refuse_boundless, sources_of, taken_files
 from guidebook.invocation import project_of
 from guidebook.plain import LARGEST, LONGEST, read_plain
@@ -170,7 +170,7 @@ def test_no_scenario_meets_what_is_only_printed():
     graph = grimp.build_graph("guidebook", "steps", cache_dir=None)
     for module in [name for name in graph.modules if name.split(".")[1:2] in (["check"], ["publish"])]:
         graph.remove_module(module)
-    begin = ("guidebook.pytest_plugin", "guidebook.running", "steps")
+    begin = ("guidebook.pytest_plugin", "guidebook.pytest_run", "steps")
     began = {name for name in graph.modules if name.startswith(begin)}
     met = began.union(*(graph.find_upstream_modules(name) for name in began))
     files = [name.removeprefix("guidebook.").replace(".", "/") for name in met if name.startswith("guidebook.")]
@@ -247,7 +247,7 @@ def test_what_a_run_read_counts_in_whatever_folder_of_the_project(tmp_path):
         (tmp_path / "project" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "project" / name).touch()
     opened: set[str] = set()
-    with noting(opened):
+    with audit(opened):
         for name in (*inside, "../elsewhere.txt"):
             (tmp_path / "project" / name).read_bytes()
     imported = taken_files(tmp_path / "project")

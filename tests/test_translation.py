@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from guidebook import building
+from guidebook.commands import printing
+from guidebook.commands.summary import places_of
 from guidebook.errors import Place, PublishError
 from guidebook.publish.translation import (
     Text,
@@ -276,11 +277,11 @@ def test_a_draft_is_printed_in_each_language(tmp_path):
     guide_folder = tmp_path / "features" / "guide"
     guide_folder.mkdir(parents=True)
     (guide_folder / "en.po").write_text(HEAD, encoding="utf-8")
-    published = building._publish_draft(half_failed(), tmp_path, Settings("Thử"), ("html",))
+    published = printing.print_draft(half_failed(), tmp_path, Settings("Thử"), ("html",))
     assert [draft.language for draft in published.editions] == ["vi", "en"]
-    pages = [(tmp_path / building.DRAFT / name).read_text(encoding="utf-8") for name in ("index.html", "en/index.html")]
+    pages = [(tmp_path / printing.DRAFT / name).read_text(encoding="utf-8") for name in ("index.html", "en/index.html")]
     assert ["không đạt" in page for page in pages] == [True, False]
     assert "(failed)" in pages[1]
-    (told,) = (line for line in building._where(building.DRAFT, published).splitlines() if "not translated" in line)
+    (told,) = (line for line in places_of(printing.DRAFT, published).splitlines() if "not translated" in line)
     assert told.startswith("en: 6 texts not translated, and printed as written (guidebook translate en")
-    assert building._where(building.DRAFT, published).splitlines()[-1] == "  and 3 more"
+    assert places_of(printing.DRAFT, published).splitlines()[-1] == "  and 3 more"

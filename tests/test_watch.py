@@ -48,7 +48,7 @@ from queue import SimpleQueue
 
 from rich.console import Console
 
-from guidebook.running import run_pytest
+from guidebook.pytest_run import run_pytest
 from guidebook.watch.worker import ARGUMENTS, Worker
 
 requests = SimpleQueue()

@@ -9,12 +9,47 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from guidebook import gallery
 from guidebook.errors import GuidebookError, PublishError
 from guidebook.model import Record
+from guidebook.publish.edition import Edition
 from guidebook.sentences.labels import bracketed, difference
 from guidebook.sentences.prose import addresses_in, labels_in, texts_of
 from guidebook.sentences.targets import plain
 from guidebook.snapshot import Snapshot
+
+
+def untrue_in(record: Record, edition: Edition) -> list[GuidebookError]:
+    """What the guide's text and the settings name, and its run has not met.
+
+    Args:
+        record: The run's.
+        edition: The record in its own language, with the captures of the run for its figures.
+
+    Returns:
+        A problem for each label and address of the text, and for each place that was to change and is nowhere.
+
+    Raises:
+        PublishError: Where the text refers to nothing.
+        TargetError: Where a mark points at nothing.
+    """
+    assert edition.chapters  # whose references are all there
+    snapshots = gallery.snapshots(record, edition.screenshots)
+    return [*unproven_names(record, snapshots), *gallery.unseen_in(edition.settings.changing, snapshots)]
+
+
+def refuse_untrue(record: Record, edition: Edition) -> None:
+    """Refuse what `untrue_in` finds, before anything is written.
+
+    Args:
+        record: The run's.
+        edition: See `untrue_in`.
+
+    Raises:
+        GuidebookError: With all of it.
+    """
+    if problems := untrue_in(record, edition):
+        raise PublishError("\n".join(map(str, problems)))
 
 
 def unproven_names(record: Record, snapshots: Mapping[str, Snapshot]) -> list[GuidebookError]:

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from guidebook.building import STEPS
 from guidebook.faults.copies import Change, PatchError
 from guidebook.faults.knowledge import Knowledge, Suite, learn, limit_of
 from guidebook.faults.patches import Fault
 from guidebook.faults.results import Result
 from guidebook.faults.trial import Outcome, Request
 from guidebook.faults.workshop import Workshop
+from guidebook.pytest_run import STEPS
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
 SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))

@@ -21,7 +21,7 @@ from rich.console import Console
 from guidebook.compat.pytest import crash_message
 from guidebook.errors import GuidebookError, RunError, relative
 from guidebook.files.reading import decoded
-from guidebook.freshness.opened import noting
+from guidebook.freshness.file_audit import audit
 from guidebook.plain import LONGEST, read_plain
 
 _LONGEST = 240  # letters of a message
@@ -95,7 +95,7 @@ class Listener:
             return (yield)
         self._coverage.switch_context(item.nodeid)
         opened: set[str] = set()
-        with noting(opened):
+        with audit(opened):
             done = yield
         for path in {Path(name) if Path(name).is_absolute() else self._root / name for name in opened}:
             if path.is_relative_to(self._root):
@@ -183,7 +183,7 @@ def _imported_from(project: Path, copy: Path) -> str:
 
 def main(words: Sequence[str]) -> None:
     """Run what the file says, write what came of it."""
-    from guidebook.running import run_pytest  # noqa: PLC0415 - what it imports runs before the first line is counted
+    from guidebook.pytest_run import run_pytest  # noqa: PLC0415 - what it imports runs before the first line is counted
 
     file = Path(words[0])
     request = msgspec.json.decode(file.read_bytes(), type=Request)

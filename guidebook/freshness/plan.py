@@ -6,14 +6,17 @@ scenario failed rests on nothing, nor does a run during which something was writ
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from guidebook.errors import GuidebookError, Place
-from guidebook.files.swapping import restore, swap
+from guidebook.files.replacing import settle
+from guidebook.files.swapping import remove, restore, swap
 from guidebook.freshness.sources import Sources, sources_of, sum_of, taken_files
 from guidebook.invocation import typed
 from guidebook.json_text import from_json
@@ -93,7 +96,7 @@ class Plan:
         printed = [] if self.everything else [f"The guide is printed, since {why}." for why in self.printing.values()]
         return "\n".join([*lines, *printed[:1]])
 
-    def all_of_it(self, why: str) -> Plan:
+    def force_all(self, why: str) -> Plan:
         """The plan to run everything."""
         return replace(self, everything=why)
 
@@ -183,8 +186,30 @@ def _with_attempts(section: Section, last: Section) -> Section:
     return msgspec.structs.replace(section, attempts=attempts)
 
 
-def keep(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> None:
-    """``run`` is the last one now, whole. ``told`` says where the guide is, if this run published it."""
+@contextmanager
+def run_folder(within: Path) -> Iterator[Path]:
+    """A folder for one run alone, which is removed at the end: pytest, or another command, may run meanwhile.
+
+    Args:
+        within: The folder that it is made in, by whoever runs.
+    """
+    folder = within / f".{LAST_RUN.name}-{secrets.token_hex(4)}"
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+def keep_run(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> None:
+    """Let ``run`` be the last one from now on, whole.
+
+    Args:
+        run: The run's folder, which is moved away.
+        root: The project's.
+        record: The run's, of the whole guide.
+        plan: What was done.
+        told: Where the guide is, in lines, if this run published it.
+    """
     kept = {f"{LAST_RUN.as_posix()}/{name}": found for name, found in sums(run, Path(CAPTURES), Path(RECORD)).items()}
     before = plan.grounds.published if plan.grounds else {}
     grounds = msgspec.structs.replace(
@@ -231,6 +256,34 @@ def sums(root: Path, *folders: Path) -> dict[str, str]:
         for path in sorted((root / folder, *(root / folder).rglob("*")))
         if path.is_file()
     }
+
+
+def read_last_record(root: Path) -> Record:
+    """The record of the last run of the guide in ``root``, after mending what somebody broke off.
+
+    Raises:
+        GuidebookError: Where none is kept, it can't be read, or it isn't what the run wrote.
+    """
+    settle(root / SCREENSHOTS)
+    restore(root / LAST_RUN)
+    record = read_kept_record(root / LAST_RUN / RECORD)
+    refuse_edited(root)
+    return record
+
+
+def read_kept_record(path: Path) -> Record:
+    """The record in the file ``path``.
+
+    Raises:
+        GuidebookError: Where there is none, or it can't be read.
+    """
+    try:
+        return read_record(path)
+    except FileNotFoundError:
+        message = f"No run is kept here: run `{typed('build')}` first, which proves every sentence."
+        raise GuidebookError(message) from None
+    except msgspec.DecodeError as error:
+        raise GuidebookError(f"{path.name} can't be read ({error}): run `{typed('build')}` again.") from None
 
 
 def refuse_edited(root: Path) -> None:

@@ -48,7 +48,7 @@ _OF_NOBODY = re.compile(
     r"__pycache__|\.(venv|hypothesis|\w+_cache)|.*\.(egg-info|pyc)|\.DS_Store"
     r"|.*~|\..*\.sw[a-p]|\.#.*|#.*#"  # what editors leave beside a file that is open
 )
-_PRINTING = ("check/", "publish/", "checking.py", "freshness/rereading.py", "vocabulary.py")
+_PRINTING = ("check/", "publish/", "commands/check.py", "commands/sentences.py", "freshness/reuse.py")
 """What of the engine no scenario meets; tests/test_sources.py holds this against who imports whom."""
 _SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
 _ELSEWHERE = 20_000  # files

@@ -16,9 +16,9 @@ from guidebook.errors import FigureError
 from guidebook.gallery import Changing
 from guidebook.gallery.notes import write_note
 from guidebook.model import Box, Record
+from guidebook.review.captions import Printed, printed
+from guidebook.review.figure_state import put_back, standings
 from guidebook.review.pictures import Pictures
-from guidebook.review.standing import put_back, standings
-from guidebook.review.words import Printed, printed
 from guidebook.snapshot import Snapshot
 from guidebook.style import Style
 
@@ -259,7 +259,7 @@ class Review:
         with self._lock:
             return
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """What was decided, in lines."""
         return "\n".join(self._lines())
 

@@ -15,14 +15,14 @@ import msgspec
 from msgspec import structs
 
 from guidebook import gallery
-from guidebook.building import editions_of
 from guidebook.check.proven import unproven_names
 from guidebook.errors import FigureError, GuidebookError
 from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
-from guidebook.freshness.rereading import reread
+from guidebook.freshness.reuse import reuse_proofs
 from guidebook.gallery.notes import NOTES, read_notes
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.plain import copy_plain
+from guidebook.publish.editions import editions_of
 from guidebook.publish.whole import publish
 from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.sentences.features import read_features
@@ -69,7 +69,7 @@ class Preview:
     def read(self) -> None:
         """The features as they are written now, over what is known of them; a broken file is a `FeatureError`."""
         self.written = read_features(self.root / "features" / "guide", self.root)
-        self.record, _ = reread(self.record, self.written)
+        self.record, _ = reuse_proofs(self.record, self.written)
 
     def begin(self) -> None:
         """What is written now is about to run."""
@@ -80,7 +80,7 @@ class Preview:
         passed = (
             _with(chapter, (structs.replace(one, passed=True) for one in chapter.sections)) for chapter in self._running
         )
-        now, _ = reread(Record(tuple(passed)), self.written)
+        now, _ = reuse_proofs(Record(tuple(passed)), self.written)
         return any(
             one.passed for chapter in now.chapters for one in chapter.sections if (chapter.file, one.title) == name
         )
@@ -96,7 +96,9 @@ class Preview:
             for chapter in self.record.chapters
         )
         environment = ran.environment if ran.environment.browser else self.record.environment
-        self.record, _ = reread(structs.replace(self.record, chapters=chapters, environment=environment), self.written)
+        self.record, _ = reuse_proofs(
+            structs.replace(self.record, chapters=chapters, environment=environment), self.written
+        )
         self.record = structs.replace(self.record, complete=all(one.passed for one in self.sections.values()))
 
     def publish(self, waiting: Collection[Name] = ()) -> None:
@@ -108,7 +110,7 @@ class Preview:
             self.record, self.folder / CAPTURES, self.folder / SCREENSHOTS, settings.figures, settings.changing
         )
         shown = _without_proof(self.record, waiting)
-        editions = editions_of(shown, self.root, settings, ("html",), pictures=WATCH / SCREENSHOTS)
+        editions = editions_of(shown, self.root, settings, ("html",), figures=self.folder / SCREENSHOTS)
         drafts = [replace(edition, draft=not shown.complete) for edition in editions]
         publish(drafts, self.root / GUIDE, _no_browser)
         write_record(self.record, self.folder / RECORD)

@@ -30,14 +30,13 @@ import pytest
 from playwright.sync_api import Browser
 from rich.console import Console
 
-from guidebook.building import GUIDE_RUN
 from guidebook.compat.pytest import renew_request
 from guidebook.errors import GuidebookError, Place, relative
-from guidebook.freshness.opened import noting, unheard
+from guidebook.freshness.file_audit import audit, exempt_from_audit
 from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
 from guidebook.model import Section
-from guidebook.running import run_pytest
+from guidebook.pytest_run import GUIDE_RUN, run_pytest
 from guidebook.settings import read_settings
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.preview import RUN, Name, Preview
@@ -141,7 +140,7 @@ class Worker:
         if saved is None:
             self._requests.put(None)  # for whoever asks next
             return False
-        with unheard():  # portals run in this process: what they open meanwhile is the scenario's that runs
+        with exempt_from_audit():  # portals run in this process: what they open meanwhile is the scenario's that runs
             self._take_in(saved)
         return True
 
@@ -318,7 +317,7 @@ class Worker:
         self._running = name
         self._say()
         try:
-            with noting(self._opening):
+            with audit(self._opening):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
         finally:
             self._running = None

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from guidebook.errors import GuidebookError
-from guidebook.freshness.rereading import read_kept, refuse_masked_otherwise, reread
+from guidebook.freshness.plan import read_kept_record
+from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.model import write_record
 from tests.guides import act, figure, guide, section, shown
 
@@ -42,7 +43,7 @@ def sentences_of(record=RECORD):
 def test_what_only_the_reader_needs_may_change(text):
     """Who acts, a remark, a colon: proven still, with what the run pointed at."""
     shows, types, presses = sentences_of()
-    now, problems = reread(RECORD, written(shows, replace(types, text=text), presses))
+    now, problems = reuse_proofs(RECORD, written(shows, replace(types, text=text), presses))
     assert problems == []
     assert now.complete
     assert [(one.text, one.pointed, one.passed) for one in sentences_of(now)][1] == (text, types.pointed, True)
@@ -53,7 +54,7 @@ def test_a_caption_an_ending_and_callouts_may_change():
     shows, *others = sentences_of()
     text = 'hiển thị như hình bieu-mau: "Mới", chỉ lấy khung [Biểu mẫu], có thanh địa chỉ'
     rows = (("số", "vùng"), ("1", "nút [Đăng ký]"))
-    now, problems = reread(RECORD, written(replace(shows, text=text, table=rows, line=70), *others))
+    now, problems = reuse_proofs(RECORD, written(replace(shows, text=text, table=rows, line=70), *others))
     assert problems == []
     seen = sentences_of(now)[0].figure
     assert (seen.caption, seen.part, seen.address_bar, seen.line) == ("Mới", "khung [Biểu mẫu]", True, 70)
@@ -65,14 +66,14 @@ def test_notes_come_and_go():
     """They prove nothing, and break no order."""
     shows, types, presses = sentences_of()
     note = replace(act("lưu ý: chỉ một lần"), keyword="*")
-    now, problems = reread(RECORD, written(shows, note, types, presses))
+    now, problems = reuse_proofs(RECORD, written(shows, note, types, presses))
     assert problems == []
     assert all(one.passed for one in sentences_of(now))
 
 
 def test_another_title_is_the_same_section():
     """As long as it does the same."""
-    now, problems = reread(RECORD, written(*sentences_of(), title="Bước 1: Tạo tài khoản"))
+    now, problems = reuse_proofs(RECORD, written(*sentences_of(), title="Bước 1: Tạo tài khoản"))
     assert problems == []
     assert now.complete
 
@@ -91,7 +92,7 @@ def test_another_title_is_the_same_section():
 )
 def test_what_runs_otherwise_is_not_proven(change, line, says):
     """From the first sentence that differs on; told once, with file and line, and what to do."""
-    now, problems = reread(RECORD, written(*change(*sentences_of())))
+    now, problems = reuse_proofs(RECORD, written(*change(*sentences_of())))
     assert len(problems) == 1
     assert str(problems[0]).startswith(f"features/guide/01_thu.feature:{line}: ")
     assert says in problems[0].message
@@ -105,33 +106,33 @@ def test_what_only_a_camera_can_do_needs_a_run():
     """The whole page, and another screen; the same tag on the chapter or on the scenario is the same screen."""
     shows, *others = sentences_of()
     whole = replace(shows, text=f"{shows.text}, cả trang, có thanh địa chỉ")
-    _, [problem] = reread(RECORD, written(whole, *others))
+    _, [problem] = reuse_proofs(RECORD, written(whole, *others))
     assert "has not run as it stands" in problem.message
     [chapter] = written(*sentences_of())
-    now, [problem] = reread(RECORD, (replace(chapter, tags=("guide", "phone")),))
+    now, [problem] = reuse_proofs(RECORD, (replace(chapter, tags=("guide", "phone")),))
     assert "“Bước 1: Đăng ký” has run on another screen. Run `" in problem.message
     assert not now.complete
     phones = replace(RECORD, chapters=(replace(RECORD.chapters[0], tags=("phone",)),))
     on_scenario = replace(chapter, sections=(replace(chapter.sections[0], tags=("phone",)),))
-    assert reread(phones, (on_scenario,))[1] == []
+    assert reuse_proofs(phones, (on_scenario,))[1] == []
 
 
 def test_a_figure_that_was_masked_otherwise_needs_a_run():
     """Its picture shows what it may not, or hides what it may show."""
-    refuse_masked_otherwise(RECORD, {})
+    refuse_changed_masking(RECORD, {})
     with pytest.raises(GuidebookError, match="bieu-mau was taken masked, and by pyproject"):
-        refuse_masked_otherwise(RECORD, {"bieu-mau": "mẫu"})
+        refuse_changed_masking(RECORD, {"bieu-mau": "mẫu"})
     open_one = guide(section(shown(figure(masked=False))))
-    refuse_masked_otherwise(open_one, {"bieu-mau": "mẫu"})
+    refuse_changed_masking(open_one, {"bieu-mau": "mẫu"})
     with pytest.raises(GuidebookError, match=r"was taken not masked, and by .* it must not show"):
-        refuse_masked_otherwise(open_one, {})
+        refuse_changed_masking(open_one, {})
 
 
 def test_a_new_section_has_not_run():
     """Another chapter neither."""
     chapter = written(*sentences_of())[0]
     new = section(act("mở trang"), title="Bước 2: Mở")
-    now, problems = reread(RECORD, (replace(chapter, sections=(*chapter.sections, new)),))
+    now, problems = reuse_proofs(RECORD, (replace(chapter, sections=(*chapter.sections, new)),))
     assert [problem.message.partition(".")[0] for problem in problems] == ["“Bước 2: Mở” has not run yet"]
     assert not now.complete
 
@@ -139,15 +140,15 @@ def test_a_new_section_has_not_run():
 def test_a_run_that_failed_stays_failed():
     """Rereading proves nothing by itself."""
     failed = replace(RECORD, complete=False)
-    assert not reread(failed, written(*sentences_of()))[0].complete
+    assert not reuse_proofs(failed, written(*sentences_of()))[0].complete
 
 
 def test_no_kept_run_is_a_sentence(tmp_path):
     """So is a file that holds something else."""
     with pytest.raises(GuidebookError, match=r"run `\S*guidebook build` first"):
-        read_kept(tmp_path / "record.json")
+        read_kept_record(tmp_path / "record.json")
     Path(tmp_path, "record.json").write_text("{}", encoding="utf-8")
     with pytest.raises(GuidebookError, match=r"record\.json can't be read"):
-        read_kept(tmp_path / "record.json")
+        read_kept_record(tmp_path / "record.json")
     write_record(RECORD, tmp_path / "record.json")
-    assert read_kept(tmp_path / "record.json") == RECORD
+    assert read_kept_record(tmp_path / "record.json") == RECORD

@@ -1,9 +1,9 @@
 """The list of sentences: what a writer may type, and where it is used."""
 
 from guidebook.check.lint import StepPattern
+from guidebook.commands.sentences import vocabulary, written
 from guidebook.model import Chapter, Section, Sentence
 from guidebook.sentences.patterns import sentence
-from guidebook.vocabulary import vocabulary, written
 
 
 def pattern(kind, text):

@@ -1,4 +1,4 @@
-"""Whether the guide still tells the truth: its scenarios are run and compared with what was approved.
+"""`guidebook check`: whether the guide still tells the truth. It is run, and compared with what was approved.
 
 Nothing is written: neither ``screenshots/`` nor ``build/guide``.
 """
@@ -6,8 +6,9 @@ Nothing is written: neither ``screenshots/`` nor ``build/guide``.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +17,18 @@ from msgspec import structs
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.building import GUIDE_RUN, editions_of, folders_of_run, run_folder, untrue_in
 from guidebook.check.findings import Finding, Report, findings_of
-from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError
+from guidebook.check.proven import untrue_in
+from guidebook.check.reports import as_text, write
+from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError, sentence_of
 from guidebook.files.writing import refuse_unwritable
-from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
+from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.gallery.notes import read_notes
 from guidebook.invocation import typed
 from guidebook.model import CAPTURES, RECORD, Record, read_record
-from guidebook.running import run_pytest
+from guidebook.publish.edition import Edition
+from guidebook.publish.translation import SOURCE, languages_of, translator_into
+from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.settings import Settings, read_settings
 
 _REFUSED = re.compile(r"^(?P<file>features/.+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
@@ -42,29 +46,81 @@ class Checked:
 
 
 def check_guide(root: Path, console: Console, within: Path = LAST_RUN.parent) -> Report:
-    """Run the guide of the project in ``root`` and judge each of its figures; what is taken for it goes ``within``.
+    """Run the guide and judge each of its figures.
 
-    Errors: `GuidebookError` where nothing could be run.
+    Args:
+        root: The project's folder, and the working directory.
+        console: Where progress is shown.
+        within: The folder, from the project's, in which what is taken for it is kept while it runs.
+
+    Raises:
+        GuidebookError: Where nothing could be run.
     """
-    with checked(root, read_settings(root), console, within) as found:
-        return found.report
+    with checked(root, read_settings(root), console, within) as run:
+        return run.report
+
+
+def check_and_write(
+    root: Path, console: Console, say: Callable[..., None], files: Mapping[str, str], within: Path
+) -> tuple[Report, list[str]]:
+    """Run the guide and judge it, say what was found, and write that into files.
+
+    Whatever happens, no file of an earlier check stays that says that all is well.
+
+    Args:
+        root: The project's folder, and the working directory.
+        console: Where progress is shown, and the report: standard output or standard error.
+        say: Tells a text to who started the command, with ``err=True`` on standard error.
+        files: The file for each form that was asked for, a name of `FORMS`; "-" is standard output.
+        within: See `check_guide`.
+
+    Returns:
+        What was found, and which files could not be written, in sentences.
+    """
+    kept = {form: file for form, file in files.items() if file != "-"}
+    write(Report((), error="The check did not run to its end: it was killed, or is running still."), kept)
+    try:
+        report = check_guide(root, console, within)
+    except (GuidebookError, OSError) as error:
+        report = Report((), error=sentence_of(error))
+    except KeyboardInterrupt:
+        write(Report((), error="The check was stopped before its end."), files)
+        raise
+    except Exception as error:
+        write(Report((), error=sentence_of(error)), files)
+        raise
+    if report.findings or report.failures or not report.error:
+        say(as_text(report), err=console.file is sys.stderr)
+    if report.error:
+        say(f"The guide could not be checked:\n{report.error}", err=True)
+    return report, write(report, files)
 
 
 @contextmanager
 def checked(root: Path, settings: Settings, console: Console, within: Path = LAST_RUN.parent) -> Iterator[Checked]:
-    """The same, for as long as what the run left is needed."""
+    """Run the guide and judge it as `check_guide` does, and keep what the run left for as long as it is needed.
+
+    Args:
+        root: The project's folder, and the working directory.
+        settings: The project's.
+        console: Where progress is shown.
+        within: See `check_guide`.
+
+    Raises:
+        GuidebookError: Where nothing could be run.
+    """
     gallery.kept_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
     refuse_unwritable(root, within, instead=f"Name a folder that can be: `{typed('check --run-folder FOLDER')}`.")
-    with run_folder(root, within) as run:
+    with run_folder(root / within) as run:
         failures = broken = ""
         try:
-            run_pytest([*GUIDE_RUN, *folders_of_run(run, "check")], console)
+            run_pytest([*GUIDE_RUN, *folder_options(run, "check")], console)
         except RunError as error:
             failures, broken = error.reports, error.what
         except GuidebookError as error:
             failures = str(error)
         record = read_record(run / RECORD) if (run / RECORD).exists() else None
-        judge = _what_is_left if broken else _report
+        judge = _report_of_broken if broken else _report
         report = judge(record, run / CAPTURES, root, settings, failures)
         yield Checked(structs.replace(report, error=broken), run / CAPTURES, record)
 
@@ -72,13 +128,13 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
 def _report(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     if record:
         return _judged(record, captures, root, settings, failures)
-    stale = tuple(_refused(failures))
-    if not stale:
+    refused = tuple(_refused(failures))
+    if not refused:
         raise GuidebookError(failures or "No scenario ran, so nothing was judged.")
-    return Report(stale, failures=_REFUSED.sub("", failures).strip(), unjudged=_NOTHING_RAN)
+    return Report(refused, failures=_REFUSED.sub("", failures).strip(), unjudged=_NOTHING_RAN)
 
 
-def _what_is_left(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
+def _report_of_broken(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     """Of a run whose machinery failed, what can be judged still: what it took may be whole or not."""
     with suppress(GuidebookError, OSError):
         return _report(record, captures, root, settings, failures)
@@ -119,7 +175,7 @@ def _left_out(record: Record, captures: Path, settings: Settings) -> dict[str, i
 def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
     """References to nothing, labels that were on no screen, addresses that nobody opened."""
     try:
-        yield from untrue_in(record, captures, settings)
+        yield from untrue_in(record, Edition(record, captures, settings, ()))
     except PublishError as error:
         yield error
     except TargetError:  # a mark that points at nothing: its figure's finding says so
@@ -128,13 +184,17 @@ def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[Guideb
 
 def _untranslated(record: Record, captures: Path, root: Path, settings: Settings) -> Iterator[GuidebookError]:
     """Texts that are new, or say something else than when they were translated."""
-    for edition in editions_of(record, root, settings, (), pictures=captures):
+    guide = root / "features" / "guide"
+    for language in languages_of(guide):
+        if language == SOURCE:
+            continue
+        edition = Edition(record, captures, settings, (), translate=translator_into(language, guide))
         edition.translate_all()
         for text, place in edition.translate.untranslated:
-            catalogue = f"features/guide/{edition.language}.po"
-            command = typed(f"translate {edition.language}")
-            told = f"{edition.language}: no translation of “{text}” as it is now: `{command}`"
-            yield PublishError(f"{told} adds it to {catalogue}, to be filled in there.", place)
+            catalogue = f"features/guide/{language}.po"
+            command = typed(f"translate {language}")
+            missing = f"{language}: no translation of “{text}” as it is now"
+            yield PublishError(f"{missing}: `{command}` adds it to {catalogue}, to be filled in there.", place)
 
 
 def _refused(failures: str) -> Iterator[Finding]:

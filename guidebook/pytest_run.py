@@ -25,6 +25,10 @@ from guidebook.errors import BrowserError, GuidebookError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 
+STEPS = "steps"
+"""Where a project's scenarios are bound; its other tests are no part of the guide."""
+GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
+"""What pytest is told for a run of the whole guide."""
 _IN_A_FEATURE = re.compile(r"^\S*\.feature:\d+: ", re.MULTILINE)
 
 
@@ -159,6 +163,16 @@ def _broken(report: pytest.TestReport) -> str:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
         return f"it was not run ({reason})"
     return ""
+
+
+def folder_options(run: Path, command: str) -> tuple[str, ...]:
+    """What pytest is told of the folders of a ``command``'s own: none takes another's failures away.
+
+    Args:
+        run: Where the run's record is kept; the failures' folder stands beside it.
+        command: Which command runs, such as "build".
+    """
+    return f"--run-folder={run}", f"--failures-folder={run.parent / f'failures-{command}'}"
 
 
 def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> Watcher:

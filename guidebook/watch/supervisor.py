@@ -1,4 +1,4 @@
-"""`guidebook watch`: hears what is saved, keeps a worker for it, and shows in the page what the worker tells."""
+"""One worker at a time for what is saved: started, asked, listened to, replaced, ended."""
 
 from __future__ import annotations
 
@@ -6,70 +6,21 @@ import os
 import subprocess
 import sys
 import threading
-import webbrowser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
-import watchfiles
 
-from guidebook.files.locks import alone_in
-from guidebook.files.swapping import remove
-from guidebook.files.writing import refuse_unwritable
-from guidebook.freshness.sources import ENGINE, SETTINGS, name_of, refuse_boundless, settings_of_run
-from guidebook.settings import read_settings
+from guidebook.freshness.sources import SETTINGS, settings_of_run
 from guidebook.watch.news import WATCH, News
-from guidebook.watch.serving import Board, served
+from guidebook.watch.serving import Board
 
 LOG = "worker.log"
 _LAST_WORDS = 2000
+"""Letters of a worker's log that are told when it has ended by itself."""
 _PATIENCE = 20
 """Seconds that a worker gets to close its browser and its portals."""
-_STEP, _MOST = 20, 100
-"""Milliseconds of quiet after which what was saved is taken in, and the most that is waited for it."""
-
-
-def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -> None:
-    """Serve the guide of the project in ``root`` as it is written, until somebody stops it.
-
-    Errors: `GuidebookError` where somebody does already.
-    """
-    read_settings(root)
-    refuse_unwritable(root, WATCH)
-    refuse_boundless(root)
-    other = "Another `guidebook watch` runs in this project: use its page, or stop it first."
-    with alone_in(root / WATCH.with_suffix(".lock"), other):
-        _watch(root, say, opens=opens)
-
-
-def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
-    remove(root / WATCH)
-    board = Board()
-    keeper = _Keeper(root, board)
-    with served(root / WATCH / "guide", board) as address:
-        try:
-            keeper.begin()
-            say(f"The guide is at {address} and follows what you save. Ctrl-C ends it.")
-            if opens:
-                # in a thread: a browser in this terminal would keep us from hearing what is saved
-                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-            for names in _saved(root):
-                keeper.heed(names)
-        finally:
-            keeper.end()
-            remove(root / WATCH)
-
-
-def _saved(root: Path) -> Iterator[tuple[str, ...]]:
-    """What counts of what is saved, again and again."""
-    places = {root, ENGINE} if not ENGINE.is_relative_to(root) else {root}
-
-    def counts(_: watchfiles.Change, path: str) -> bool:
-        return bool(name_of(Path(path), root))
-
-    for changes in watchfiles.watch(*places, watch_filter=counts, debounce=_MOST, step=_STEP):
-        yield tuple(sorted({name_of(Path(path), root) for _, path in changes}))
 
 
 def _settings_of_run(root: Path) -> str:
@@ -80,8 +31,8 @@ def _settings_of_run(root: Path) -> str:
         return ""
 
 
-class _Keeper:
-    """Keeps one worker at a time."""
+class Supervisor:
+    """Keeps one worker at a time for the project in ``root``, and puts on ``board`` what it tells."""
 
     def __init__(self, root: Path, board: Board) -> None:
         self._root = root

@@ -7,15 +7,13 @@ only the reader needs (who acts, a remark in parentheses, a figure's caption, ca
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
 from guidebook.browser.devices import device_of
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.invocation import typed
-from guidebook.model import Chapter, Record, Section, Sentence, read_record
+from guidebook.model import Chapter, Record, Section, Sentence
 from guidebook.sentences.prose import NOTE
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.wording import bare, figure_asked
@@ -23,8 +21,16 @@ from guidebook.sentences.wording import bare, figure_asked
 Proof = tuple[str, ...]
 
 
-def refuse_masked_otherwise(record: Record, unmasked: Container[str]) -> None:
-    """A `PublishError` for a figure that was masked and may now show everything, or the reverse."""
+def refuse_changed_masking(record: Record, unmasked: Container[str]) -> None:
+    """Refuse a figure that was taken masked and may now show everything, or the reverse.
+
+    Args:
+        record: The last run's.
+        unmasked: The ids of figures that may show everything, as the settings say now.
+
+    Raises:
+        PublishError: For the first such figure.
+    """
     for figure in record.figures:
         if figure.masked == (figure.id in unmasked):
             was, now = ("masked", "shows") if figure.masked else ("not masked", "must not show")
@@ -34,20 +40,16 @@ def refuse_masked_otherwise(record: Record, unmasked: Container[str]) -> None:
             )
 
 
-def read_kept(path: Path) -> Record:
-    """The record of the last whole run; a sentence where there is none, or it isn't one."""
-    try:
-        return read_record(path)
-    except FileNotFoundError:
-        raise GuidebookError(
-            f"No run is kept here: run `{typed('build')}` first, which proves every sentence."
-        ) from None
-    except msgspec.DecodeError as error:
-        raise GuidebookError(f"{path.name} can't be read ({error}): run `{typed('build')}` again.") from None
+def reuse_proofs(record: Record, chapters: Iterable[Chapter]) -> tuple[Record, list[GuidebookError]]:
+    """The guide as it is written now, with what a run proved of it.
 
+    Args:
+        record: The run's.
+        chapters: As they are written now.
 
-def reread(record: Record, chapters: Iterable[Chapter]) -> tuple[Record, list[GuidebookError]]:
-    """``chapters`` with what ``record`` proved of them, and where the two part: a sentence for each section."""
+    Returns:
+        A record of ``chapters`` with the evidence of ``record``, and a problem for each section where the two part.
+    """
     known = {chapter.file: chapter for chapter in record.chapters}
     problems: list[GuidebookError] = []
     now = tuple(_chapter(chapter, known.get(chapter.file), problems) for chapter in chapters)

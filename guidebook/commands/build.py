@@ -1,0 +1,165 @@
+"""`guidebook build`: run, then the figures, then the guide; each only after the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from guidebook import gallery
+from guidebook.check.findings import attempt_told
+from guidebook.check.proven import refuse_untrue, unproven_names
+from guidebook.commands.lint import lint_features
+from guidebook.commands.printing import DRAFT, print_draft, print_editions
+from guidebook.commands.summary import counted, places_of, summary
+from guidebook.errors import GuidebookError, RunError
+from guidebook.files.writing import refuse_unwritable
+from guidebook.freshness.file_audit import audit
+from guidebook.freshness.plan import (
+    GUIDE,
+    LAST_RUN,
+    SCREENSHOTS,
+    Plan,
+    keep_run,
+    merged,
+    run_folder,
+    scenarios,
+    was_written_since,
+)
+from guidebook.gallery import Change
+from guidebook.interrupts import unbroken
+from guidebook.invocation import typed
+from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
+from guidebook.plain import copy_plain
+from guidebook.publish.edition import Edition
+from guidebook.publish.editions import editions_of, formats_of
+from guidebook.publish.whole import Published
+from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
+from guidebook.sentences.features import read_features, readable_features
+from guidebook.settings import Settings, read_settings
+
+_WRITTEN_MEANWHILE = (
+    "Something was saved while the scenarios ran, so what was skipped may not be true any more: build again."
+)
+
+
+class _UnseenError(Exception):
+    """The guide names what no scenario of this run has met; one that was skipped may, since nobody asked it."""
+
+
+def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> str:
+    """Run what changed of the guide, and publish all of it to build/guide.
+
+    Args:
+        root: The project's folder, and the working directory.
+        console: Where progress is shown.
+        plan: What has to run.
+        draft: Print a run that failed to build/draft, with what failed marked; it is an error still.
+
+    Returns:
+        What was done, in lines.
+
+    Raises:
+        GuidebookError: With all that went wrong; the guide and the figures of before stay as they were.
+    """
+    try:
+        return _build(root, console, plan, draft=draft)
+    except _UnseenError as unseen:
+        return _build(root, console, plan.force_all(str(unseen)), draft=draft)
+
+
+def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
+    settings = read_settings(root)
+    formats_of(settings)  # a name that nobody knows is told before anything runs
+    refuse_unwritable(root, SCREENSHOTS, GUIDE, LAST_RUN)
+    with run_folder(root / LAST_RUN.parent) as run, audit(plan.opened):
+        try:
+            ran = _run(run, root, plan, console)
+        except GuidebookError as error:
+            left = _keep_failed(run, root, plan, settings, console, draft=draft)
+            kind = RunError if isinstance(error, RunError) else GuidebookError
+            raise kind(f"{error}\n\n{left}") from None
+        if not plan.everything and was_written_since(root, plan):
+            raise GuidebookError(f"{_WRITTEN_MEANWHILE} Nothing was published: build/guide is as it was.")
+        record = _merge(run, root, plan)
+        if not plan.everything and unproven_names(record, gallery.snapshots(record, run / CAPTURES)):
+            raise _UnseenError("the guide's text names what the scenarios that ran have not met")
+        with console.status("Numbering the figures, printing the guide"):
+            try:
+                changes, published = _publish(record, run / CAPTURES, root, settings)
+            except GuidebookError as error:
+                raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
+        places = "\n".join([places_of(GUIDE, published), *_reruns(record)])
+        keep_run(run, root, record, plan, places)
+    return summary(_proven(record, ran), changes, places)
+
+
+def _run(run: Path, root: Path, plan: Plan, console: Console) -> int:
+    """Run the scenarios of ``plan``, or refuse what can't be told without; how many there were."""
+    chapters = readable_features(root / "features" / "guide", root)
+    asked = () if plan.everything else [f"--scenario={place}" for place in plan.chosen(chapters)]
+    if plan.everything or asked:
+        return run_pytest([*GUIDE_RUN, *folder_options(run, "build"), *asked], console).scenarios
+    if plan.may_be_refused:
+        lint_features(root, console)
+    return 0
+
+
+def _merge(run: Path, root: Path, plan: Plan) -> Record:
+    """Make the ``run`` one of the whole guide, and return its record: what was skipped is as the last run left it."""
+    ran = read_record(run / RECORD) if (run / RECORD).exists() else None
+    if ran is None:  # nothing had to run
+        written = read_features(root / "features" / "guide", root)
+        ran = Record(written, commit=plan.last.commit if plan.last else "")
+    record = merged(ran, plan)
+    (run / CAPTURES).mkdir(parents=True, exist_ok=True)
+    for figure in record.figures:
+        for last in (root / LAST_RUN / CAPTURES).glob(f"{figure.id}.*"):
+            if not (run / CAPTURES / last.name).exists():
+                copy_plain(last, run / CAPTURES / last.name)
+    write_record(record, run / RECORD)
+    return record
+
+
+def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console: Console, *, draft: bool) -> str:
+    """Keep what a run left that failed, and print a ``draft`` where one is asked for; what there is now, in words."""
+    untouched = "Nothing was published; screenshots/ is as it was."
+    if not (run / RECORD).exists():
+        return untouched
+    if not plan.everything and was_written_since(root, plan):
+        return f"{_WRITTEN_MEANWHILE} {untouched}"
+    record = _merge(run, root, plan)
+    keep_run(run, root, record, plan)
+    if not draft:
+        return f"{untouched} To see the guide with what failed marked: {typed('render --draft')}."
+    with console.status("Printing a draft"):
+        try:
+            print_draft(record, root, settings, formats_of(settings))
+        except GuidebookError as error:  # what failed the run comes first, and is told all the same
+            return f"{untouched} Nor can a draft be printed: {error}"
+    return f"{untouched} A draft that marks what failed is in {DRAFT}."
+
+
+def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
+    """The figures, then the guide, of a run: what changed, and what was printed."""
+    refuse_untrue(record, Edition(record, captures, settings, ()))
+    with unbroken():
+        changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures, settings.changing)
+    editions = editions_of(record, root, settings, formats_of(settings), figures=root / SCREENSHOTS)
+    return changes, print_editions(editions, root / GUIDE)
+
+
+def _proven(record: Record, ran: int) -> str:
+    before = sum(len(chapter.sections) for chapter in record.chapters) - ran
+    passed = f"{counted(ran, 'scenario')} passed" if ran else "Nothing had to run"
+    return f"{passed}, {before} proven before" if ran and before > 0 else passed
+
+
+def _reruns(record: Record) -> Iterator[str]:
+    """What failed and passed then, though nothing had changed: told as long as it isn't proven anew."""
+    for place, section in scenarios(record.chapters):
+        if section.attempts:
+            yield f"{place}: “{section.title}” passed only on a rerun: {'; '.join(map(attempt_told, section.attempts))}"
+    if any(section.attempts for _, section in scenarios(record.chapters)):
+        yield f"The guide's evidence says so, too, until all is proven anew: {typed('build --all')}."

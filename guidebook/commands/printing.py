@@ -1,0 +1,87 @@
+"""Publishing with a browser of its own where a format needs one; and drafts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook import gallery
+from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
+from guidebook.errors import BrowserError
+from guidebook.freshness.plan import LAST_RUN
+from guidebook.interrupts import was_interrupted
+from guidebook.model import CAPTURES, Record
+from guidebook.publish.edition import Edition
+from guidebook.publish.editions import editions_of
+from guidebook.publish.whole import Published, publish
+from guidebook.settings import Settings
+
+DRAFT = Path("build", "draft")
+
+
+def print_editions(editions: Sequence[Edition], folder: Path, *, keep: bool = False) -> Published:
+    """Publish ``editions`` in ``folder``; see `publish` for ``keep``.
+
+    Raises:
+        GuidebookError: Where they can't be printed; what was published before stays.
+        KeyboardInterrupt: Where it was stopped, whatever closing the browser says to that.
+    """
+    try:
+        with ExitStack() as stack:
+            return publish(editions, folder, cache(lambda: stack.enter_context(_printer())), keep=keep)
+    except Exception as error:
+        if was_interrupted(error):
+            raise KeyboardInterrupt from None
+        raise
+
+
+@contextmanager
+def _printer() -> Iterator[Browser]:
+    """A browser that prints what is on this machine, and finds nothing anywhere else."""
+    options = launch_options(find_browser())
+    options["args"] += NOWHERE
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(**options)
+        except PlaywrightError as error:
+            reason = error.message.partition("\n")[0]
+            raise BrowserError(f"{options['executable_path']} doesn't start: {reason}") from None
+        with browser:
+            yield browser
+
+
+def print_draft(
+    record: Record,
+    root: Path,
+    settings: Settings,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    *,
+    template: Path | None = None,
+) -> Published:
+    """Print the last run to build/draft, with marks where it isn't proven; its figures come into no other folder.
+
+    Args:
+        record: The last run's, as the guide is written now.
+        root: The project's folder.
+        settings: The project's.
+        formats: Those that are printed.
+        languages: BCP 47 tags; none are all.
+        template: A Word file whose styles the Word document takes.
+
+    Raises:
+        GuidebookError: Where it can't be printed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder, "screenshots")
+        gallery.update(record, root / LAST_RUN / CAPTURES, figures, settings.figures)
+        editions = editions_of(record, root, settings, formats, languages, figures=figures)
+        drafts = [replace(edition, draft=True, template=template) for edition in editions]
+        return print_editions(drafts, root / DRAFT, keep=True)

@@ -1,0 +1,85 @@
+"""`guidebook render`: the guide of the last run is printed again; nothing is run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from guidebook import gallery
+from guidebook.check.lint import lint_chapters
+from guidebook.check.proven import refuse_untrue
+from guidebook.commands.printing import DRAFT, print_draft, print_editions
+from guidebook.commands.summary import places_of, summary
+from guidebook.errors import GuidebookError
+from guidebook.files.writing import refuse_led_out
+from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, read_last_record
+from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
+from guidebook.interrupts import unbroken
+from guidebook.model import Record
+from guidebook.publish.edition import Edition
+from guidebook.publish.editions import editions_of
+from guidebook.publish.translation import SOURCE, languages_of
+from guidebook.sentences.features import read_features
+from guidebook.settings import Settings, read_settings
+
+
+def render_guide(
+    root: Path,
+    console: Console,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    *,
+    draft: bool = False,
+    template: Path | None = None,
+) -> str:
+    """Print the guide of the last run, as its features and styles say now.
+
+    Args:
+        root: The project's folder.
+        console: Where it is told what goes on.
+        formats: Those that are printed.
+        languages: BCP 47 tags; none are all.
+        draft: Print to build/draft, with marks where sentences aren't proven.
+        template: A Word file whose styles the Word document takes.
+
+    Returns:
+        What was done, in lines.
+
+    Raises:
+        GuidebookError: Where no run is kept, or sentences differ from those that ran; what was published stays.
+    """
+    settings = read_settings(root)
+    refuse_led_out(root, SCREENSHOTS, GUIDE, DRAFT, LAST_RUN)
+    record = read_last_record(root)
+    refuse_changed_masking(record, settings.unmasked)
+    chapters = read_features(root / "features" / "guide", root)
+    record, problems = reuse_proofs(record, chapters)
+    if draft:
+        with console.status("Printing a draft"):
+            drafts = print_draft(record, root, settings, formats, languages, template=template)
+        return summary("A draft", [], places_of(DRAFT, drafts))
+    if problems := [*lint_chapters(chapters), *problems]:
+        raise GuidebookError("\n".join(map(str, problems)))
+    editions = [
+        replace(edition, template=template) for edition in _editions(record, root, settings, formats, languages)
+    ]
+    editions[0].refuse_incomplete()
+    with console.status("Numbering the figures, printing the guide"):
+        refuse_untrue(record, next(edition for edition in editions if edition.language == SOURCE))
+        with unbroken():
+            changes = gallery.redraw(record, root / SCREENSHOTS, settings.figures)
+        published = print_editions(editions, root / GUIDE, keep=True)
+    return summary("Nothing was run", changes, places_of(GUIDE, published))
+
+
+def _editions(
+    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], languages: tuple[str, ...]
+) -> list[Edition]:
+    """The editions in ``languages``, and behind them the others, of which nothing is printed and all may stay."""
+    figures = root / SCREENSHOTS
+    asked = editions_of(record, root, settings, formats, languages, figures=figures)
+    named = {edition.language for edition in asked}
+    others = tuple(tag for tag in languages_of(root / "features" / "guide") if tag not in named)
+    return [*asked, *(editions_of(record, root, settings, (), others, figures=figures) if others else [])]

@@ -1,0 +1,70 @@
+"""`guidebook review`: the guide is run as `check` runs it, then people decide on a page what is taken over."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+from rich.console import Console
+
+from guidebook.check.findings import APPROVABLE
+from guidebook.check.reports import as_text, summary
+from guidebook.commands.check import Checked, checked
+from guidebook.errors import RunError
+from guidebook.files.locks import alone_in
+from guidebook.freshness.plan import SCREENSHOTS
+from guidebook.review.server import serving
+from guidebook.review.session import Review
+from guidebook.settings import Settings, read_settings
+
+LOCK = Path("build/review.lock")
+
+
+def review_guide(root: Path, console: Console, say: Callable[[str], None], *, opens: bool) -> bool:
+    """Review the project in ``root`` until somebody ends it.
+
+    Args:
+        root: The project's folder, and the working directory.
+        console: Where the run's progress is shown.
+        say: Tells a text to who started the command.
+        opens: Whether the page is opened in the browser of the system.
+
+    Returns:
+        Whether nothing is left to do.
+
+    Raises:
+        GuidebookError: Where nothing could be run, or another review is open.
+    """
+    settings = read_settings(root)
+    other = "Another guidebook review is open in this project: use its page, or end it first."
+    with alone_in(root / LOCK, other), checked(root, settings, console) as run:
+        return _review(run, root, settings, say, opens=opens)
+
+
+def _review(run: Checked, root: Path, settings: Settings, say: Callable[[str], None], *, opens: bool) -> bool:
+    report = run.report
+    if report.error and not any(finding.status in APPROVABLE for finding in report.changes):
+        raise RunError(report.error, report.failures)
+    if not report.changes:
+        say(f"{summary(report)} There is nothing to review.")
+        return True
+    if run.record is None:
+        say(as_text(report))
+        return False
+    if report.failures:
+        say(f"{report.failures}\n")
+    say(summary(report))
+    screenshots, changing = root / SCREENSHOTS, settings.changing
+    review = Review(report, run.record, run.captures, screenshots, settings.figures, changing=changing)
+    with serving(review, settings.title) as (address, server):
+        say(f"Review at {address}\nThe address opens once. To end: the button on the page, or Ctrl-C.")
+        if opens:
+            # in a thread: a browser in this terminal would wait for a page that nobody serves yet
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        server.serve_forever()
+    say(review.summary())
+    if report.error:
+        raise RunError(report.error)
+    return review.complete

@@ -1,0 +1,69 @@
+"""`guidebook sentences`: every sentence that a guide may use, as its writer would type it, with an example.
+
+    Khi nhấn […]
+        nhấn nút [Đăng ký]  (features/guide/03_dang_ky.feature:14)
+
+Words that stand for others are shown as ``…``; what they may be, `guidebook.sentences.patterns` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from guidebook.check.lint import StepPattern
+from guidebook.errors import GuidebookError
+from guidebook.model import KEYWORDS, Chapter, Sentence
+from guidebook.pytest_run import STEPS, run_pytest
+from guidebook.sentences.features import readable_features
+from guidebook.sentences.written import written
+
+_ANY = "*"  # how Gherkin writes a sentence that is neither
+
+
+def list_sentences(root: Path, console: Console) -> str:
+    """Every sentence that the project in ``root`` knows; also while a feature has one that it doesn't.
+
+    Args:
+        root: The project's folder, and the working directory.
+        console: Where progress is shown.
+
+    Returns:
+        `vocabulary`, whose examples are of the guide wherever it has one.
+
+    Raises:
+        GuidebookError: Where no step could be loaded.
+    """
+    problem: GuidebookError | None = None
+    try:
+        run_pytest(["--collect-only", STEPS], console)
+    except GuidebookError as error:
+        problem = error
+    from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
+
+    patterns = step_patterns(root)
+    if problem and not patterns:
+        raise problem
+    chapters = readable_features(root / "features", root)
+    return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
+
+
+def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> str:
+    """All of ``patterns``, by kind and alphabet, each with the first sentence of ``chapters`` that uses it."""
+    examples = [
+        (sentence, f"{chapter.file}:{sentence.line}")
+        for chapter in chapters
+        for section in chapter.sections
+        for sentence in section.sentences
+    ]
+    kinds = [*KEYWORDS, None]
+    ordered = sorted(patterns, key=lambda pattern: (kinds.index(pattern.kind), pattern.text))
+    return "\n".join(line for pattern in ordered for line in _entry(pattern, examples))
+
+
+def _entry(pattern: StepPattern, examples: Sequence[tuple[Sentence, str]]) -> list[str]:
+    keyword = KEYWORDS[pattern.kind] if pattern.kind else _ANY
+    example = next((f"    {one.text}  ({place})" for one, place in examples if pattern.knows(one)), None)
+    return [f"{keyword} {written(pattern.text)}", *([example] if example else [])]

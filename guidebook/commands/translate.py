@@ -1,0 +1,40 @@
+"""`guidebook translate`: a catalogue is brought up to the guide of the last run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidebook.commands.summary import counted
+from guidebook.errors import relative
+from guidebook.freshness.plan import SCREENSHOTS, read_last_record
+from guidebook.freshness.reuse import reuse_proofs
+from guidebook.publish.edition import Edition
+from guidebook.publish.translation import Text, Translator, catalogue_of, own_words, update_catalogue
+from guidebook.publish.whole import FORMATS
+from guidebook.sentences.features import read_features
+from guidebook.settings import read_settings
+
+
+def translate_guide(root: Path, language: str) -> str:
+    """Bring the catalogue of ``language`` up to the guide of the last run, as it is written now.
+
+    Args:
+        root: The project's folder.
+        language: A BCP 47 tag.
+
+    Returns:
+        What is left to translate, in a line.
+
+    Raises:
+        GuidebookError: Where no run is kept, or the catalogue can't be read or written.
+    """
+    settings = read_settings(root)
+    guide = root / "features" / "guide"
+    record, _ = reuse_proofs(read_last_record(root), read_features(guide, root))
+    translator = Translator(language)
+    Edition(record, root / SCREENSHOTS, settings, tuple(FORMATS), translate=translator).translate_all()
+    own = own_words()
+    texts = [Text(text, context, place) for (text, context), place in translator.asked.items() if text not in own]
+    path = catalogue_of(guide, language)
+    left = update_catalogue(path, language, texts)
+    return f"{relative(path, root)} has {counted(len(texts), 'text')}, of which {left} have no translation yet."
