@@ -78,7 +78,7 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
         explained = plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd()))
         _say(f"{explained}\n" if explained else "", nl=False)
     if plan.nothing and plan.grounds:
-        _say(f"Nothing changed since it was built. {plan.grounds.told}")
+        _say(f"Nothing changed since it was built. {plan.grounds.places}")
         return
     from guidebook.commands.build import build_guide
 

@@ -32,12 +32,18 @@ GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
 _IN_A_FEATURE = re.compile(r"^\S*\.feature:\d+: ", re.MULTILINE)
 
 
-class Watcher:
-    """What pytest tells while it runs, shown on ``console``; ``failures`` are whole reports.
+class RunProgress:
+    """A plugin of pytest that shows on ``console`` what goes on, and keeps what went wrong.
 
-    ``broken`` is what failed of the machinery, with the scenarios that it kept from being judged; ``broke_off`` is why
-    the run ended before its end, ``uncollected`` whether it never began. ``raised`` is what the code of steps, of a
-    conftest or of what they import raised outside of every scenario.
+    Attributes:
+        failures: The whole reports of what did not pass.
+        broken: What failed of the machinery, with the scenarios that it kept from being judged.
+        broke_off: Why the run ended before its end; empty where it didn't.
+        uncollected: Whether it never began.
+        raised: What the code of steps, of a conftest or of what they import raised outside of every scenario.
+        complaints: What scripts of the pages complained of, in lines.
+        scenarios: How many there are.
+        interrupt: Whether somebody asked to stop.
     """
 
     def __init__(self, console: Console) -> None:
@@ -175,38 +181,46 @@ def folder_options(run: Path, command: str) -> tuple[str, ...]:
     return f"--run-folder={run}", f"--failures-folder={run.parent / f'failures-{command}'}"
 
 
-def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> Watcher:
-    """Run pytest, with ``plugins`` of the caller's own; return only when everything passed.
+def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> RunProgress:
+    """Run pytest in this process; return only when everything passed.
 
-    Errors: `GuidebookError` with all that failed of the guide, `RunError` where the machinery failed or nothing ran,
-    `KeyboardInterrupt` where somebody stopped it.
+    Args:
+        arguments: What pytest is told.
+        console: Where progress is shown, and what pages complained of.
+        plugins: Of the caller's own.
+
+    Raises:
+        GuidebookError: With all that failed of the guide.
+        RunError: Where the machinery failed, or nothing ran.
+        KeyboardInterrupt: Where it was stopped.
     """
-    watcher, output, errors = Watcher(console), io.StringIO(), io.StringIO()
+    progress, output, errors = RunProgress(console), io.StringIO(), io.StringIO()
     # Not captured by descriptor: the bar writes while scenarios run.
     quiet = ["--capture=no", "-p", "no:cacheprovider"]
     try:
         with redirect_stdout(output), redirect_stderr(errors):
-            code = pytest.main([*quiet, *arguments], plugins=[watcher, *plugins])
+            code = pytest.main([*quiet, *arguments], plugins=[progress, *plugins])
     except Exception:
         # After a second Ctrl-C nothing can be closed in order, and each fixture complains of it.
-        if not watcher.interrupt.asked:
+        if not progress.interrupt.asked:
             raise
     except SystemExit as error:  # of what is imported; pytest catches every other
-        watcher.raised, code = error, pytest.ExitCode.INTERNAL_ERROR
-    watcher.interrupt.heed()
-    if watcher.complaints:
-        console.out(printable("\n".join([COMPLAINTS, *watcher.complaints, ""])), highlight=False)
-    if code != pytest.ExitCode.OK or watcher.broken or watcher.broke_off:
-        raise _error(code, watcher, output.getvalue(), errors.getvalue())
-    return watcher
+        progress.raised, code = error, pytest.ExitCode.INTERNAL_ERROR
+    progress.interrupt.heed()
+    if progress.complaints:
+        console.out(printable("\n".join([COMPLAINTS, *progress.complaints, ""])), highlight=False)
+    if code != pytest.ExitCode.OK or progress.broken or progress.broke_off:
+        raise _error(code, progress, output.getvalue(), errors.getvalue())
+    return progress
 
 
-def _error(code: int, watcher: Watcher, output: str, errors: str) -> GuidebookError:
+def _error(code: int, progress: RunProgress, output: str, errors: str) -> GuidebookError:
     """Why not everything passed: a `RunError` wherever something else than the guide failed."""
-    reports = _reports(watcher.failures, errors)
-    what = _what_broke(code, watcher, errors)
+    reports = _reports(progress.failures, errors)
+    what = _what_broke(code, progress, errors)
     if what:
-        return RunError(what, reports or _said(watcher, output, errors))
+        # of code that raised outside of every scenario, its traceback, for who wrote the code
+        return RunError(what, reports or (f"{output}{errors}".strip() if progress.raised else ""))
     if reports:
         return GuidebookError(reports)
     if code == pytest.ExitCode.USAGE_ERROR:
@@ -216,51 +230,49 @@ def _error(code: int, watcher: Watcher, output: str, errors: str) -> GuidebookEr
 
 
 def _reports(failures: Iterable[str], errors: str) -> str:
-    told = "\n\n".join(report.strip() for report in failures)
-    return f"{told}\n\nWritten to the log meanwhile:\n{errors.rstrip()}" if told and errors.strip() else told
+    reports = "\n\n".join(report.strip() for report in failures)
+    return f"{reports}\n\nWritten to the log meanwhile:\n{errors.rstrip()}" if reports and errors.strip() else reports
 
 
-def _said(watcher: Watcher, output: str, errors: str) -> str:
-    """What pytest said of code that raised outside of every scenario: its traceback, for who wrote the code."""
-    return f"{output}{errors}".strip() if watcher.raised else ""
-
-
-def _what_broke(code: int, watcher: Watcher, errors: str) -> str:
+def _what_broke(code: int, progress: RunProgress, errors: str) -> str:
     """What failed besides the guide, a sentence each; empty where nothing did."""
-    told = [_sentence(broken, scenarios) for broken, scenarios in watcher.broken.items()]
-    if watcher.uncollected:
-        told.append(f"The steps could not be loaded, so nothing ran{_reason(watcher)}")
+    sentences = [_sentence(broken, scenarios) for broken, scenarios in progress.broken.items()]
+    if progress.uncollected:
+        sentences.append(f"The steps could not be loaded, so nothing ran{_reason(progress)}")
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        told.append("There is no scenario to run; the guide's features have the tag @guide.")
-    ended = watcher.broke_off or exit_reason(errors)
-    if ended and not (watcher.failures and has_enough_failures(ended)):
-        told.append(ended)
-    if code == pytest.ExitCode.INTERNAL_ERROR and not watcher.uncollected:
-        told.append(f"The run broke off by an error of its own{_reason(watcher)}")
-    return "\n".join(told)
+        sentences.append("There is no scenario to run; the guide's features have the tag @guide.")
+    ended = progress.broke_off or exit_reason(errors)
+    if ended and not (progress.failures and has_enough_failures(ended)):
+        sentences.append(ended)
+    if code == pytest.ExitCode.INTERNAL_ERROR and not progress.uncollected:
+        sentences.append(f"The run broke off by an error of its own{_reason(progress)}")
+    return "\n".join(sentences)
 
 
-def _reason(watcher: Watcher) -> str:
-    return f": {failed_code(watcher.raised)}" if watcher.raised else ": the report says why."
+def _reason(progress: RunProgress) -> str:
+    return f": {failed_code(progress.raised)}" if progress.raised else ": the report says why."
 
 
 def failed_code(error: BaseException) -> str:
-    """Where ``error`` was raised, and what it says: "steps/x_steps.py:3: `import nowhere` failed (…)."
+    """Where an error was raised, and what it says: "steps/x_steps.py:3: `import nowhere` failed (…)."
 
-    Of all that was called, the line is the last one of the project's own code, which is what somebody can correct.
+    Of all that was called, the line is the last one of the project's own code, which is what can be corrected.
+
+    Args:
+        error: Of the code of steps, of a conftest or of what they import.
     """
-    said = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0].removesuffix(": ")
+    summary = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0].removesuffix(": ")
     if isinstance(error, GuidebookError):
-        said = str(error)
+        summary = str(error)
     root = Path.cwd()
     if isinstance(error, SyntaxError) and error.filename:
         place = f"{relative(Path(error.filename), root)}:{error.lineno}"
         return f"{place}: `{(error.text or '').strip()}` can't be read as Python ({type(error).__name__}: {error.msg})."
-    called = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.endswith(".py")]
-    own = [one for one in called if _is_own(Path(one.filename), root)] or called
+    called = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".py")]
+    own = [frame for frame in called if _is_own(Path(frame.filename), root)] or called
     if not own:
-        return f"{said}."
-    return f"{relative(Path(own[-1].filename), root)}:{own[-1].lineno}: `{own[-1].line}` failed ({said})."
+        return f"{summary}."
+    return f"{relative(Path(own[-1].filename), root)}:{own[-1].lineno}: `{own[-1].line}` failed ({summary})."
 
 
 def _is_own(path: Path, root: Path) -> bool:

@@ -14,7 +14,7 @@ from guidebook.freshness.plan import Grounds, Plan, merged
 from guidebook.freshness.sources import Sources
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
 from guidebook.publish.evidence import proofs
-from guidebook.pytest_run import Watcher, _error
+from guidebook.pytest_run import RunProgress, _error
 from guidebook.recording.recorder import Recorder, assemble, read_evidence
 from tests.projects import Project
 
@@ -215,7 +215,7 @@ def report(**what):
 
 def error_of(*reports, code=1, errors="", **watched):
     """What a run ends with, of which pytest told that."""
-    watcher = Watcher(Console(quiet=True))
+    watcher = RunProgress(Console(quiet=True))
     for one in reports:
         watcher.pytest_runtest_logreport(one)
     vars(watcher).update(watched)

@@ -36,7 +36,7 @@ from guidebook.model import Sentence, write_record
 from guidebook.publish.translation import own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS
-from guidebook.review.server import LANGUAGES, VIEWS, Door, Site, create_app, serving
+from guidebook.review.server import LANGUAGES, VIEWS, OneTimeToken, Site, create_app, serving
 from guidebook.review.session import Review
 from guidebook.review.vietnamese import in_vietnamese
 from guidebook.sentences.targets import find
@@ -114,7 +114,7 @@ def small(tmp_path, ran):
 
 def site_of(review):
     """A site that nobody serves."""
-    return Site(review, "Hướng dẫn thử", Door(), HOST, lambda: None)
+    return Site(review, "Hướng dẫn thử", OneTimeToken(), HOST, lambda: None)
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def visitor(site):
 
 def enters(site, visitor: Visitor) -> str:
     """The visitor opens the address; the token that its forms carry then."""
-    assert visitor.get(f"/enter/{site.door.token}").status_code == 302
+    assert visitor.get(f"/enter/{site.token.text}").status_code == 302
     page = visitor.get("/", follow_redirects=True).text
     return re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
 
@@ -157,11 +157,11 @@ def enters(site, visitor: Visitor) -> str:
 def test_the_address_opens_once(site, visitor):
     """The one who opened it stays inside; whoever finds the address later, and whoever guesses, stays outside."""
     assert visitor.get("/enter/guessed").status_code == 403
-    assert visitor.head(f"/enter/{site.door.token}").status_code == 403
+    assert visitor.head(f"/enter/{site.token.text}").status_code == 403
     enters(site, visitor)
-    assert visitor.get(f"/enter/{site.door.token}").status_code == 302
+    assert visitor.get(f"/enter/{site.token.text}").status_code == 302
     other = visitor.application.test_client()
-    answer = other.get(f"/enter/{site.door.token}")
+    answer = other.get(f"/enter/{site.token.text}")
     assert (answer.status_code, "opens only with the address" in answer.text) == (403, True)
 
 
@@ -328,7 +328,7 @@ def test_a_rejected_figure_under_another_name_is_told(small, figure):
     review = small.review(record)
     assert review.items[figure].finding.status == "orphan"
     visitor = visitor_of(site := site_of(review))
-    visitor.get(f"/enter/{site.door.token}")
+    visitor.get(f"/enter/{site.token.text}")
     assert "Sai màu" in visitor.get(f"/figures/{figure}").text
     review.approve([figure])
     assert read_notes(small.screenshots) == {}
@@ -383,7 +383,7 @@ def test_where_nothing_can_be_approved_the_page_says_what_to_correct(small):
     gallery.update(small.record, small.captures, small.screenshots)
     site = site_of(gone_wrong(small))
     visitor = visitor_of(site)
-    visitor.get(f"/enter/{site.door.token}")
+    visitor.get(f"/enter/{site.token.text}")
     page = visitor.get("/", follow_redirects=True).text
     assert "Không có hình nào cần duyệt" in page
     assert "“nút [Sai]” không có trên màn hình" in page
@@ -507,7 +507,7 @@ def test_all_of_a_kind_are_those_that_were_listed(small, site, visitor):
 def test_a_difference_is_red_where_it_is(small):
     """And nowhere else."""
     review = small.review()
-    (small.screenshots / "shown.png").write_bytes(review.pictures.of("ket-qua", "difference", "raw"))
+    (small.screenshots / "shown.png").write_bytes(review.pictures.png("ket-qua", "difference", "raw"))
     picture = Image.open(small.screenshots / "shown.png")
     assert picture.getpixel((1002, 602)) == (200, 0, 25)
     red, green, _ = picture.split()
@@ -640,8 +640,8 @@ def test_the_room_of_each_picture_is_known_before_it_is_drawn(tmp_path, layer):
     dense.run(DENSE)
     review = dense.review()
     for name, whens in (("bieu-mau", WHENS), ("moi", ("after",)), ("cu", ("before",))):
-        width, height = review.pictures.shown_size(name, layer)
-        sizes = {Image.open(io.BytesIO(review.pictures.of(name, when, layer))).size for when in whens}
+        width, height = review.pictures.css_size(name, layer)
+        sizes = {Image.open(io.BytesIO(review.pictures.png(name, when, layer))).size for when in whens}
         assert sizes == {(2 * width, 2 * height)}
 
 

@@ -7,7 +7,7 @@ import pytest
 from guidebook.browser.screen import Screen
 from guidebook.browser.sight import read_screen, secret_values
 from guidebook.errors import FieldError
-from guidebook.recording.failures import keep
+from guidebook.recording.failures import save_pages
 from guidebook.redaction.privacy import Privacy
 from guidebook.snapshot import strings_of
 from tests import forked
@@ -242,7 +242,7 @@ def test_a99_what_is_kept_of_a_failure_knows_what_was_typed_before(page, screen,
     screen.fill("ô [Mật khẩu]", "Matkhau@Hue")
     screen.fill("ô [Mã OTP]", CODE)
     page.set_content(f"<p>Đã nhận: Matkhau@Hue, MATKHAU@HUE</p><p>Bạn vừa nhập {CODE}</p>")
-    keep(page.context, tmp_path, Privacy(), screen.secrets, traced=False)
+    save_pages(page.context, tmp_path, Privacy(), screen.secrets, traced=False)
     kept = (tmp_path / "screen.aria.yml").read_text(encoding="utf-8")
     assert "Bạn vừa nhập •••" in kept
     assert CODE not in kept

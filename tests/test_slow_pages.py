@@ -144,7 +144,7 @@ def test_a_link_to_a_page_that_does_not_come_names_it(screen, slow):
 def test_a_failure_without_a_picture_says_why(page, tmp_path):
     """In screen.txt."""
     page.close()
-    failures._keep_page(page, tmp_path, "screen", Privacy(), ())
+    failures._save_page(page, tmp_path, "screen", Privacy(), ())
     assert (tmp_path / "screen.txt").read_text(encoding="utf-8").startswith("There is no picture: it is closed")
 
 

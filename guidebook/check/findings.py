@@ -51,7 +51,7 @@ class Finding(msgspec.Struct, frozen=True):
     note: str = ""
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[str, ...]:
         """All there is to say of it, a line each."""
         return (*self.words, f"rejected: {self.note}") if self.note else self.words
 
@@ -85,12 +85,12 @@ class Report(msgspec.Struct, frozen=True):
     @property
     def changes(self) -> tuple[Finding, ...]:
         """All that is not as it was."""
-        return tuple(one for one in self.findings if one.status not in ("same", "rerun"))
+        return tuple(finding for finding in self.findings if finding.status not in ("same", "rerun"))
 
     @property
-    def told(self) -> tuple[Finding, ...]:
+    def reported(self) -> tuple[Finding, ...]:
         """All that there is something to say of: what changed, and what passed only on a rerun."""
-        return tuple(one for one in self.findings if one.status != "same")
+        return tuple(finding for finding in self.findings if finding.status != "same")
 
     @property
     def other_browser(self) -> bool:
@@ -107,11 +107,18 @@ class Shared(msgspec.Struct, frozen=True):
 
 
 def shared_of(findings: Sequence[Finding]) -> tuple[list[Shared], list[Finding]]:
-    """What several of ``findings`` say of their figures alike, and what is left to say of each of them."""
+    """What several findings say of their figures alike, and what is left to say of each of them.
+
+    Args:
+        findings: In reading order.
+
+    Returns:
+        What is alike, then the findings less that.
+    """
     saying: dict[tuple[Status, str], list[int]] = {}
-    for number, one in enumerate(findings):
-        for word in one.words if one.figure and one.status in _ALIKE else ():
-            saying.setdefault((one.status, word), []).append(number)
+    for number, finding in enumerate(findings):
+        for word in finding.words if finding.figure and finding.status in _ALIKE else ():
+            saying.setdefault((finding.status, word), []).append(number)
     together: dict[tuple[Status, tuple[int, ...]], list[str]] = {}
     for (status, word), numbers in saying.items():
         if len(set(numbers)) > 1:
@@ -120,65 +127,75 @@ def shared_of(findings: Sequence[Finding]) -> tuple[list[Shared], list[Finding]]
         Shared(status, tuple(words), tuple(findings[number] for number in numbers))
         for (status, numbers), words in together.items()
     ]
-    return shared, [left for one in findings if (left := _rest(one, saying))]
+    return shared, [rest for finding in findings if (rest := _rest(finding, saying))]
 
 
-def _rest(one: Finding, saying: Mapping[tuple[Status, str], list[int]]) -> Finding | None:
-    """``one`` without what others say as well; none where nothing is left."""
-    alike = {word for (status, word), numbers in saying.items() if status == one.status and len(set(numbers)) > 1}
-    words = tuple(word for word in one.words if word not in alike or one.status not in _ALIKE or not one.figure)
-    if words == one.words:
-        return one
-    return msgspec.structs.replace(one, words=words) if words or one.note else None
+def _rest(finding: Finding, saying: Mapping[tuple[Status, str], list[int]]) -> Finding | None:
+    """``finding`` without what others say as well; none where nothing is left."""
+    if finding.status not in _ALIKE or not finding.figure:
+        return finding
+    alike = {word for (status, word), numbers in saying.items() if status == finding.status and len(set(numbers)) > 1}
+    words = tuple(word for word in finding.words if word not in alike)
+    if words == finding.words:
+        return finding
+    return msgspec.structs.replace(finding, words=words) if words or finding.note else None
 
 
 def findings_of(
     record: Record, changes: Iterable[Change], stale: Iterable[GuidebookError], notes: Mapping[str, str] | None = None
 ) -> tuple[Finding, ...]:
-    """Of ``record``'s figures, what ``changes`` say of them; then figures that it doesn't show, and what is stale.
+    """All that a check found.
 
-    ``notes`` say why figures were rejected.
+    Args:
+        record: The run's.
+        changes: What is not as it was of its figures, and figures that it doesn't show.
+        stale: What the guide's text says that isn't true.
+        notes: Why figures were rejected, by their ids.
+
+    Returns:
+        What there is to say of each figure and section of the record, in reading order; then figures that it doesn't
+        show, and what is stale.
     """
-    told = {change.id: change for change in changes}
+    by_id = {change.id: change for change in changes}
     figures = [
-        one
+        finding
         for chapter in record.chapters
         for section in chapter.sections
-        for one in _of_section(chapter, section, told)
+        for finding in _of_section(chapter, section, by_id)
     ]
-    shown = {one.figure for one in figures}
+    shown = {finding.figure for finding in figures}
     orphans = [
-        Finding(one.why.kind, one.why.words, one.id, file=f"screenshots/{one.id}.png")
-        for one in told.values()
-        if one.id not in shown
+        Finding(change.why.kind, change.why.words, change.id, file=f"screenshots/{change.id}.png")
+        for change in by_id.values()
+        if change.id not in shown
     ]
-    noted = notes or {}
-    told_all = (msgspec.structs.replace(one, note=noted.get(one.figure, "")) for one in (*figures, *orphans))
-    return (*told_all, *map(_stale, stale))
+    reasons = notes or {}
+    noted = (msgspec.structs.replace(one, note=reasons.get(one.figure, "")) for one in (*figures, *orphans))
+    return (*noted, *map(_stale, stale))
 
 
 def _of_section(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
     """Of its sentences; of itself where it did not pass, and none of them says why."""
-    found = list(_of(chapter, section, changes))
-    yield from found
+    findings = list(_of(chapter, section, changes))
+    yield from findings
     about = Finding("unproven", (), "", section.title, "", chapter.file, section.line)
     if section.failure:
         yield msgspec.structs.replace(about, words=("did not pass", *section.failure.splitlines()), failed=True)
-    elif not (section.passed or any(one.status == "unproven" for one in found)):
+    elif not (section.passed or any(finding.status == "unproven" for finding in findings)):
         yield msgspec.structs.replace(about, words=(_not_reached(None),))
     elif section.passed and section.attempts:
-        yield msgspec.structs.replace(about, status="rerun", words=tuple(map(attempt_told, section.attempts)))
+        yield msgspec.structs.replace(about, status="rerun", words=tuple(map(attempt_summary, section.attempts)))
 
 
-def attempt_told(attempt: Attempt) -> str:
-    """Why a scenario had to run again, in a line."""
+def attempt_summary(attempt: Attempt) -> str:
+    """Why a scenario had to run again, in a line: how its ``attempt`` before failed."""
     where = f" in line {attempt.line}" if attempt.line else ""
     return f"failed before{where}: {attempt.failure.partition(chr(10))[0] or 'it was broken off'}"
 
 
 def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
     """Of each sentence that shows a figure or failed; figures that were taken are judged, whatever came after."""
-    broken = next((one for one in section.sentences if one.failed), None)
+    broken = next((sentence for sentence in section.sentences if sentence.failed), None)
     for sentence in section.sentences:
         asked = figure_asked(sentence.text)
         about = Finding(

@@ -18,48 +18,46 @@ from guidebook.invocation import typed
 
 def as_text(report: Report) -> str:
     """For a terminal: what failed, what changed, how much; not why it could not be checked whole, which comes last."""
-    told = "\n".join([*([report.failures, ""] if report.failures else []), *_lines(report), *_closing(report)])
-    return visible(told)
+    failures = [report.failures, ""] if report.failures else []
+    return visible("\n".join([*failures, *_lines(report), *_closing(report)]))
 
 
 def _lines(report: Report) -> Iterator[str]:
-    shared, others = shared_of(report.told)
+    shared, others = shared_of(report.reported)
     for alike in shared:
         yield f"{TITLES[alike.status]} alike: {_figures(alike)}"
         yield from (f"    {word}" for word in alike.words)
-    for one in others:
-        place = f"{one.place}: " if one.place else ""
-        yield f"{place}{TITLES[one.status]}: {one.subject}" + (
-            f", in “{one.section}”" if one.figure and one.section else ""
-        )
-        if one.sentence:
-            yield f"    {one.sentence}"
+    for finding in others:
+        place = f"{finding.place}: " if finding.place else ""
+        section = f", in “{finding.section}”" if finding.figure and finding.section else ""
+        yield f"{place}{TITLES[finding.status]}: {finding.subject}{section}"
+        if finding.sentence:
+            yield f"    {finding.sentence}"
         # why a sentence failed was told above, whole
-        told = one.told[:1] if one.status == "unproven" and report.failures else one.told
-        yield from (f"    {word}" for word in told)
+        lines = finding.lines[:1] if finding.status == "unproven" and report.failures else finding.lines
+        yield from (f"    {line}" for line in lines)
 
 
 def _figures(shared: Shared) -> str:
     """How many figures it concerns, and which."""
-    return f"{len(shared.findings)} figures: {', '.join(one.figure for one in shared.findings)}"
+    return f"{len(shared.findings)} figures: {', '.join(finding.figure for finding in shared.findings)}"
 
 
 def _closing(report: Report) -> Iterator[str]:
     yield from _remarks(report)
     yield summary(report)
-    if any(one.status in APPROVABLE for one in report.changes):
-        yield f"Nothing was written. To approve what changed, one by one: {typed('review')}; {_all_of_it(report)}."
+    if any(finding.status in APPROVABLE for finding in report.changes):
+        yield f"Nothing was written. To approve what changed, one by one: {typed('review')}; {_to_approve_all(report)}."
 
 
-def _all_of_it(report: Report) -> str:
+def _to_approve_all(report: Report) -> str:
     """What takes over all that changed at once, and what has to be done before."""
-    rejected = [one.figure for one in report.changes if one.note and one.status in APPROVABLE]
+    rejected = [finding.figure for finding in report.changes if finding.note and finding.status in APPROVABLE]
     if rejected:
-        told = f"figure {rejected[0]} stands" if len(rejected) == 1 else f"figures {', '.join(rejected)} stand"
-        return (
-            f"`{typed('build')}` takes over none while {told} rejected: correct what its note says, or approve it there"
-        )
-    if any(one.status not in APPROVABLE for one in report.changes):
+        stand = f"figure {rejected[0]} stands" if len(rejected) == 1 else f"figures {', '.join(rejected)} stand"
+        correct = "correct what its note says, or approve it there"
+        return f"`{typed('build')}` takes over none while {stand} rejected: {correct}"
+    if any(finding.status not in APPROVABLE for finding in report.changes):
         return f"all of it, when what is unproven or stale has been corrected: {typed('build')}"
     return f"all of it: {typed('build')}"
 
@@ -73,24 +71,24 @@ def _remarks(report: Report) -> Iterator[str]:
         )
     if report.left_out:
         count = sum(report.left_out.values())
-        told = ", ".join(f"{target} ({times})" for target, times in report.left_out.items())
-        yield f"{count} place{'s' * (count != 1)} that change{'s' * (count == 1)} by nature left out: {told}."
+        targets = ", ".join(f"{target} ({times})" for target, times in report.left_out.items())
+        yield f"{count} place{'s' * (count != 1)} that change{'s' * (count == 1)} by nature left out: {targets}."
     if report.unjudged:
         yield report.unjudged
 
 
 def summary(report: Report) -> str:
     """How many of each kind, in a sentence."""
-    counted = Counter(one.status for one in report.findings)
-    told = [f"{counted[status]} {title}" for status, title in TITLES.items() if counted[status]]
-    return f"{', '.join(told) or 'No figure'}."
+    count = Counter(finding.status for finding in report.findings)
+    counts = [f"{count[status]} {title}" for status, title in TITLES.items() if count[status]]
+    return f"{', '.join(counts) or 'No figure'}."
 
 
 def as_json(report: Report) -> str:
     """Everything, for programs: `Report` as it is."""
     written = msgspec.json.format(msgspec.json.encode(report), indent=1).decode()
-    hidden = {one for one in written if visible(one) != one}
-    return "".join(f"\\u{ord(one):04x}" if one in hidden else one for one in written) + "\n"
+    hidden = {sign for sign in written if visible(sign) != sign}
+    return "".join(f"\\u{ord(sign):04x}" if sign in hidden else sign for sign in written) + "\n"
 
 
 def as_junit(report: Report) -> str:
@@ -101,32 +99,34 @@ def as_junit(report: Report) -> str:
     if report.error:
         case = ET.SubElement(suite, "testcase", classname="guidebook", name="check")
         ET.SubElement(case, "error", message=report.error.splitlines()[0]).text = report.error
-    for one in report.findings:
-        _case(suite, one)
+    for finding in report.findings:
+        _case(suite, finding)
     if report.error:
         suite.set("tests", str(len(report.findings) + 1))
     ET.indent(suite)
     return visible(ET.tostring(suite, encoding="unicode", xml_declaration=True)) + "\n"
 
 
-def _case(suite: ET.Element, one: Finding) -> None:
-    case = ET.SubElement(suite, "testcase", classname=one.section or one.file or "guide", name=_name(one))
-    if one.line:
-        case.set("file", one.file)
-        case.set("line", str(one.line))
-    if one.status == "rerun":  # as Maven's Surefire writes it, for those who count what is flaky
-        flaky = ET.SubElement(case, "flakyFailure", type=one.status, message=f"{TITLES[one.status]}: {one.words[0]}")
-        flaky.text = "\n".join([one.place, *one.told])
-    elif one.status != "same":
-        failure = ET.SubElement(case, "failure", type=one.status, message=f"{TITLES[one.status]}: {one.words[0]}")
-        failure.text = "\n".join([one.place, one.sentence, *one.told]).strip()
+def _case(suite: ET.Element, finding: Finding) -> None:
+    case = ET.SubElement(suite, "testcase", classname=finding.section or finding.file or "guide", name=_name(finding))
+    if finding.line:
+        case.set("file", finding.file)
+        case.set("line", str(finding.line))
+    message = f"{TITLES[finding.status]}: {''.join(finding.words[:1])}"
+    if finding.status == "rerun":  # as Maven's Surefire writes it, for those who count what is flaky
+        flaky = ET.SubElement(case, "flakyFailure", type=finding.status, message=message)
+        flaky.text = "\n".join([finding.place, *finding.lines])
+    elif finding.status != "same":
+        failure = ET.SubElement(case, "failure", type=finding.status, message=message)
+        failure.text = "\n".join([finding.place, finding.sentence, *finding.lines]).strip()
 
 
-def _name(one: Finding) -> str:
+def _name(finding: Finding) -> str:
     """What tells a finding from all others."""
-    if one.figure:
-        return one.subject
-    return f"line {one.line}: {one.sentence or (one.subject if one.status == 'rerun' else one.words[0])}"
+    if finding.figure:
+        return finding.subject
+    what = finding.subject if finding.status == "rerun" else finding.words[0]
+    return f"line {finding.line}: {finding.sentence or what}"
 
 
 def as_markdown(report: Report) -> str:
@@ -139,23 +139,24 @@ def as_markdown(report: Report) -> str:
     else:
         lines = ["### The guide: " + ("something changed" if report.changes else "nothing changed"), ""]
     lines += ["\n\n".join([*_remarks(report), summary(report)])]
-    if report.told:
+    if report.reported:
         lines += ["", "| | where | what |", "| --- | --- | --- |", *_rows(report)]
     return visible("\n".join(lines)) + "\n"
 
 
 def _rows(report: Report) -> Iterator[str]:
-    shared, others = shared_of(report.told)
-    for one in shared:
-        yield f"| {TITLES[one.status]} alike | {_cell(_figures(one))} | {'<br>'.join(map(_cell, one.words))} |"
+    shared, others = shared_of(report.reported)
+    for alike in shared:
+        yield f"| {TITLES[alike.status]} alike | {_cell(_figures(alike))} | {'<br>'.join(map(_cell, alike.words))} |"
     yield from map(_row, others)
 
 
-def _row(one: Finding) -> str:
-    where = [f"{_cell(one.subject)}" + (f", in “{_cell(one.section)}”" if one.figure and one.section else "")]
-    where += [_cell(one.sentence)] if one.sentence else []
-    where += [f"`{one.place}`"] if one.place else []
-    return f"| {TITLES[one.status]} | {'<br>'.join(where)} | {'<br>'.join(map(_cell, one.told))} |"
+def _row(finding: Finding) -> str:
+    section = f", in “{_cell(finding.section)}”" if finding.figure and finding.section else ""
+    where = [f"{_cell(finding.subject)}{section}"]
+    where += [_cell(finding.sentence)] if finding.sentence else []
+    where += [f"`{finding.place}`"] if finding.place else []
+    return f"| {TITLES[finding.status]} | {'<br>'.join(where)} | {'<br>'.join(map(_cell, finding.lines))} |"
 
 
 def _cell(text: str) -> str:
@@ -172,19 +173,19 @@ def _fenced(text: str) -> str:
 def as_annotations(report: Report) -> str:
     """In the form that GitHub's workflows show beside the line: ``::error file=…,line=…,title=…::…``."""
     error = f"::error title=the guide could not be checked::{_data(report.error)}\n" if report.error else ""
-    shared, others = shared_of(report.told)
+    shared, others = shared_of(report.reported)
     alike = (_annotation(one.findings[0], f"{TITLES[one.status]} alike: {_figures(one)}", one.words) for one in shared)
-    own = (_annotation(one, f"{TITLES[one.status]}: {one.subject}", one.told) for one in others)
+    own = (_annotation(finding, f"{TITLES[finding.status]}: {finding.subject}", finding.lines) for finding in others)
     return visible(error + "".join(f"{line}\n" for line in (*alike, *own)))
 
 
-def _annotation(one: Finding, title: str, words: Iterable[str]) -> str:
+def _annotation(finding: Finding, title: str, words: Iterable[str]) -> str:
     """``words`` at the line of ``one``. What follows from another finding's line is a notice: GitHub shows ten errors
     of a step.
     """
-    follows = one.status == "unproven" and not one.failed
-    kind = "warning" if one.status in ("look", "rerun") else "notice" if follows else "error"
-    where = {"file": one.file, "line": str(one.line) if one.line else "", "title": title}
+    follows = finding.status == "unproven" and not finding.failed
+    kind = "warning" if finding.status in ("look", "rerun") else "notice" if follows else "error"
+    where = {"file": finding.file, "line": str(finding.line) if finding.line else "", "title": title}
     properties = ",".join(f"{name}={_property(value)}" for name, value in where.items() if value)
     return f"::{kind} {properties}::{_data(chr(10).join(words))}"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from guidebook import gallery
-from guidebook.check.findings import attempt_told
+from guidebook.check.findings import attempt_summary
 from guidebook.check.proven import refuse_untrue, unproven_names
 from guidebook.commands.lint import lint_features
 from guidebook.commands.printing import DRAFT, print_draft, print_editions
@@ -160,6 +160,7 @@ def _reruns(record: Record) -> Iterator[str]:
     """What failed and passed then, though nothing had changed: told as long as it isn't proven anew."""
     for place, section in scenarios(record.chapters):
         if section.attempts:
-            yield f"{place}: “{section.title}” passed only on a rerun: {'; '.join(map(attempt_told, section.attempts))}"
+            attempts = "; ".join(map(attempt_summary, section.attempts))
+            yield f"{place}: “{section.title}” passed only on a rerun: {attempts}"
     if any(section.attempts for _, section in scenarios(record.chapters)):
         yield f"The guide's evidence says so, too, until all is proven anew: {typed('build --all')}."

@@ -32,14 +32,14 @@ def lint_features(root: Path, console: Console) -> str:
     """
     _refuse_settings(root)  # of a broken file pytest would say what its parser says
     wrong = mistranslated(root / "features" / "guide")
-    watcher = run_pytest(["--collect-only", STEPS], console)
+    progress = run_pytest(["--collect-only", STEPS], console)
     if wrong:
         raise GuidebookError("\n".join(map(str, wrong)))
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
     chapters = readable_features(root / "features", root)
     remarks = [*unused_steps(chapters, step_patterns(root)), *persons_in(chapters, read_masking(root).public)]
-    sound = f"The features are sound: {counted(watcher.scenarios, 'scenario')}."
+    sound = f"The features are sound: {counted(progress.scenarios, 'scenario')}."
     return "\n".join([*(f"Remark: {remark}" for remark in remarks), sound])
 
 

@@ -53,7 +53,7 @@ def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
                 # in a thread: a browser in this terminal would keep us from hearing what is saved
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             for names in _saved(root):
-                supervisor.heed(names)
+                supervisor.send(names)
         finally:
             supervisor.end()
             remove(root / WATCH)

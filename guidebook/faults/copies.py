@@ -23,7 +23,7 @@ _OWN = {
     "GIT_COMMITTER_NAME": "guidebook",
     "GIT_COMMITTER_EMAIL": "guidebook@localhost",
 }
-"""So that nobody's settings (line ends, signatures, hooks) play a part."""
+"""So that no settings of the machine's (line ends, signatures, hooks) play a part."""
 
 
 class PatchError(Exception):
@@ -47,9 +47,15 @@ class Copy:
 
     @classmethod
     def of(cls, project: Path, folder: Path, without: Path | None = None) -> Copy:
-        """What git would keep of ``project``, as it is now, but for the folder ``without``.
+        """A copy of what git would keep of a project, as it is now.
 
-        Errors: `RunError` where git is missing, or can't read all of it.
+        Args:
+            project: Its folder, which is only read.
+            folder: Where the copy is made.
+            without: A folder of the project that is not copied.
+
+        Raises:
+            RunError: Where git is missing, or can't read all of it.
         """
         copy = cls(folder)
         folder.mkdir()
@@ -75,12 +81,16 @@ class Copy:
         return Copy(folder)
 
     @property
-    def sum(self) -> str:
-        """The same for two projects that are the same, file by file."""
+    def digest(self) -> str:
+        """What the project is known by, file by file."""
         return self._git("rev-parse", "HEAD^{tree}").strip()
 
     def apply(self, patch: Path) -> None:
-        """Apply a patch file, beside what was applied before. Errors: `PatchError`; then nothing of it is."""
+        """Apply the file ``patch``, beside what was applied before.
+
+        Raises:
+            PatchError: Where it can't be; then nothing of it is.
+        """
         # where lines above have come or gone since it was written, and one line around it still is the same
         self._git("apply", "--recount", "-C1", "--whitespace=nowarn", str(patch.absolute()))
 

@@ -27,7 +27,7 @@ import msgspec
 
 from guidebook.errors import RunError
 from guidebook.faults.copies import Change
-from guidebook.faults.trial import Failed, Outcome, Request
+from guidebook.faults.trial import Outcome, Request
 from guidebook.faults.workshop import Workshop
 from guidebook.files.writing import refuse_unwritable
 from guidebook.json_text import from_json
@@ -54,16 +54,22 @@ class Knowledge:
     lines: Mapping[str, Lines]
 
     def tests_of(self, changes: Sequence[Change], root: Path) -> list[str]:
-        """The tests that ``changes`` concern, in the project in ``root``: first those that ran the very lines, then
-        those of the function, or that use what is made there, and of these the ones that run the least besides, which
-        say most clearly what is wrong, and soonest.
+        """The tests that changes concern; where none is known, all.
+
+        Args:
+            changes: Of files.
+            root: The folder of the project that is changed.
+
+        Returns:
+            First those that ran the very lines, then those of the function, or that use what is made there, and of
+            these the ones that run the least besides, which say most clearly what is wrong, and soonest.
         """
         ranks: dict[str, int] = {}
         for change in changes:
             for test, rank in self._of(change, root):
                 ranks[test] = min(rank, ranks.get(test, rank))
-        known = ranks or dict.fromkeys(self.seconds, 0)
-        return sorted(known, key=lambda test: (known[test], self._size[test], test))
+        ranks = ranks or dict.fromkeys(self.seconds, 0)
+        return sorted(ranks, key=lambda test: (ranks[test], self._size[test], test))
 
     @cached_property
     def _size(self) -> Mapping[str, int]:
@@ -80,18 +86,18 @@ class Knowledge:
         value that is made there, 2 where anything of the file.
         """
         lines = self.lines.get(change.file, {})
-        whole = {*self.opened.get(change.file, ()), *(test for tests in lines.values() for test in tests)}
+        of_file = {*self.opened.get(change.file, ()), *(test for tests in lines.values() for test in tests)}
         if change.old is None or not change.file.endswith(".py"):
-            yield from ((test, 0) for test in whole)
+            yield from ((test, 0) for test in of_file)
             return
-        written = Written.of(change.old)
+        source = Source.of(change.old)
         for number in changed_lines(change.old, change.new or ""):
             yield from ((test, 0) for test in lines.get(number, ()))
-            body = written.body_of(number)
+            body = source.body_of(number)
             yield from ((test, 1) for line, tests in lines.items() if line in body for test in tests)
-            if not body:  # run when the module is imported: nobody knows who uses it
-                yield from ((test, 1) for name in written.names_in(number) for test in self._users_of(name, root))
-                yield from ((test, 2) for test in whole)
+            if not body:  # run when the module is imported: who uses it is not known
+                yield from ((test, 1) for name in source.names_in(number) for test in self._users_of(name, root))
+                yield from ((test, 2) for test in of_file)
 
     def _users_of(self, name: str, root: Path) -> Iterator[str]:
         """The tests that ran a line where ``name`` stands, or a template that has it."""
@@ -99,10 +105,10 @@ class Knowledge:
         for file, lines in self.lines.items():
             text = _text_of(root / file)
             if file.endswith(".py"):
-                found = [number for number, line in enumerate(text.splitlines(), 1) if word.search(line)]
+                numbers = [number for number, line in enumerate(text.splitlines(), 1) if word.search(line)]
             else:
-                found = [*lines] if word.search(text) else []
-            for number in found:
+                numbers = [*lines] if word.search(text) else []
+            for number in numbers:
                 yield from lines.get(number, ())
 
 
@@ -114,26 +120,26 @@ def _text_of(path: Path) -> str:
 
 
 @dataclass(frozen=True)
-class Written:
+class Source:
     """A module of Python as it is written: its functions, the innermost first, and where names are made."""
 
     functions: Sequence[tuple[range, range]]
     names: Sequence[tuple[range, str]]
 
     @classmethod
-    def of(cls, source: str) -> Written:
+    def of(cls, source: str) -> Source:
         """The module ``source``; where it can't be read, it has none of them."""
         try:
             nodes = [*ast.walk(ast.parse(source))]
         except SyntaxError:
             return cls((), ())
-        functions = [_with_body(one) for one in nodes if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
-        names = [(_lines_of(one), name) for one in nodes if isinstance(one, ast.stmt) for name in _made_by(one)]
-        return cls(sorted(functions, key=lambda one: len(one[0])), names)
+        functions = [_with_body(node) for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        names = [(_lines_of(node), name) for node in nodes if isinstance(node, ast.stmt) for name in _made_by(node)]
+        return cls(sorted(functions, key=lambda function: len(function[0])), names)
 
     def body_of(self, number: int) -> range:
         """The lines of the function in which a line stands, its decorators and its head included; none without one."""
-        return next((body for whole, body in self.functions if number in whole), range(0))
+        return next((body for lines, body in self.functions if number in lines), range(0))
 
     def names_in(self, number: int) -> set[str]:
         """What the statement makes in which a line stands."""
@@ -142,9 +148,9 @@ class Written:
 
 def _with_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[range, range]:
     """The lines of all of a function, and of its body."""
-    whole = _lines_of(function)
-    first = min([whole.start, *(one.lineno for one in function.decorator_list)])
-    return range(first, whole.stop), range(function.body[0].lineno, whole.stop)
+    lines = _lines_of(function)
+    first = min([lines.start, *(decorator.lineno for decorator in function.decorator_list)])
+    return range(first, lines.stop), range(function.body[0].lineno, lines.stop)
 
 
 def _lines_of(node: ast.stmt) -> range:
@@ -158,33 +164,43 @@ def _made_by(statement: ast.stmt) -> list[str]:
         targets = statement.targets
     elif isinstance(statement, ast.AnnAssign):
         targets = [statement.target]
-    return [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+    return [node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
 
 
 def changed_lines(old: str, new: str) -> list[int]:
-    """The lines of ``old`` that are changed or gone in ``new``, and of what comes between two lines, both of them."""
+    """The numbers of the lines of a text that are changed or gone, and of what comes between two lines, both of them.
+
+    Args:
+        old: The text.
+        new: What it became.
+    """
     changes = SequenceMatcher(None, old.splitlines(), new.splitlines(), autojunk=False).get_opcodes()
-    found: set[int] = set()
+    numbers: set[int] = set()
     for kind, first, end, _, _ in changes:
         if kind != "equal":
-            found |= {first, first + 1} if kind == "insert" else {*range(first + 1, end + 1)}
-    return sorted(found)
+            numbers |= {first, first + 1} if kind == "insert" else {*range(first + 1, end + 1)}
+    return sorted(numbers)
 
 
 def learn(shop: Workshop, suite: Suite) -> Knowledge:
-    """What one run of all tests of ``suite`` tells, which have to pass; of the same project, it is read again.
+    """What one run of all tests tells; of the same project, it is read again.
 
-    Errors: `RunError` where they don't, or nothing can be kept.
+    Args:
+        shop: The copies of the project.
+        suite: The tests, which have to pass.
+
+    Raises:
+        RunError: Where they don't, or nothing can be kept.
     """
     refuse_unwritable(shop.project, KEPT)
-    place = shop.project / KEPT / f"{suite.name}-{_sum(shop, suite)}"
+    place = shop.project / KEPT / f"{suite.name}-{_digest(shop, suite)}"
     if not place.exists():
         fresh = shop.folder / f"{suite.name}-learnt"
         fresh.mkdir()
-        shares = [(one, shop.jobs) for one in range(shop.jobs)]
-        for (one, _), outcome in shop.each(lambda share: _learn(shop, suite, share, fresh), shares):
+        shares = [(number, shop.jobs) for number in range(shop.jobs)]
+        for (number, _), outcome in shop.each(lambda share: _learn(shop, suite, share, fresh), shares):
             _refuse_failed(outcome)
-            (fresh / f"outcome-{one}.json").write_bytes(msgspec.json.encode(outcome))
+            (fresh / f"outcome-{number}.json").write_bytes(msgspec.json.encode(outcome))
         for old in place.parent.glob(f"{suite.name}-*"):
             shutil.rmtree(old, ignore_errors=True)
         shutil.copytree(fresh, place.with_name(f".{place.name}"), dirs_exist_ok=True)
@@ -192,9 +208,9 @@ def learn(shop: Workshop, suite: Suite) -> Knowledge:
     return _read(place)
 
 
-def _sum(shop: Workshop, suite: Suite) -> str:
-    """The same where a run would tell the same: for the same files, tools and words."""
-    made_of = (shop.sum, sys.version, coverage.__version__, *suite.words)
+def _digest(shop: Workshop, suite: Suite) -> str:
+    """What all that a run's outcome depends on is known by: files, tools and words."""
+    made_of = (shop.digest, sys.version, coverage.__version__, *suite.words)
     return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
 
 
@@ -208,12 +224,8 @@ def _refuse_failed(outcome: Outcome) -> None:
     if outcome.broken:
         raise RunError(f"Without any fault, the run could not be made: {outcome.broken}")
     if outcome.failed:
-        told = "\n".join(_line(one) for one in outcome.failed)
-        raise RunError(f"Without any fault, everything has to pass. These don't:\n{told}")
-
-
-def _line(one: Failed) -> str:
-    return f"{one.place or one.test}: {one.message}"
+        lines = "\n".join(f"{failed.place or failed.test}: {failed.message}" for failed in outcome.failed)
+        raise RunError(f"Without any fault, everything has to pass. These don't:\n{lines}")
 
 
 def _read(place: Path) -> Knowledge:
@@ -234,10 +246,15 @@ def _read(place: Path) -> Knowledge:
     return Knowledge(
         seconds,
         {name: frozenset(tests) for name, tests in opened.items()},
-        {name: {at: frozenset(tests) for at, tests in found.items()} for name, found in lines.items()},
+        {name: {at: frozenset(tests) for at, tests in by_line.items()} for name, by_line in lines.items()},
     )
 
 
 def limit_of(tests: Sequence[str], seconds: Mapping[str, float]) -> float:
-    """Seconds after which a run of ``tests`` has hung: each sentence of them has a limit of its own."""
+    """Seconds after which a run of tests has hung: each sentence of them has a limit of its own.
+
+    Args:
+        tests: Their names.
+        seconds: How long each of them took without a fault.
+    """
     return 120 + 10 * sum(seconds.get(test, 0.0) for test in tests)

@@ -43,9 +43,14 @@ class Fault:
 
 
 def read_faults(folder: Path, pattern: str = "*") -> list[Fault]:
-    """The faults below ``folder`` whose name fits ``pattern`` (``*`` stands for anything), in order of their names.
+    """The faults of a folder, in order of their names.
 
-    Errors: `RunError` where there is none, or with all those that don't say what they are.
+    Args:
+        folder: Where they are, at any depth.
+        pattern: What their names have to fit; ``*`` stands for anything.
+
+    Raises:
+        RunError: Where there is none, or with all those that don't say what they are.
     """
     files = sorted(folder.rglob("*.patch"))
     named = [(file.relative_to(folder).with_suffix("").as_posix(), file) for file in files]

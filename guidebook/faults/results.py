@@ -38,7 +38,9 @@ class Result(msgspec.Struct, frozen=True):
 
 def as_text(result: Result) -> str:
     """One fault, for a terminal."""
-    return "\n".join([f"{result.verdict:8}  {result.name}: {result.citizen}", *(f"    {one}" for one in _more(result))])
+    return "\n".join(
+        [f"{result.verdict:8}  {result.name}: {result.citizen}", *(f"    {line}" for line in _more(result))]
+    )
 
 
 def _more(result: Result) -> Iterator[str]:
@@ -54,42 +56,51 @@ def _more(result: Result) -> Iterator[str]:
 
 
 def rates(results: Iterable[Result], kinds: bool = True) -> list[str]:
-    """How many were noticed, of each kind and in all; how many harmless changes raised an alarm; what was not run."""
-    known = list(results)
-    faults = [one for one in known if not one.harmless and one.verdict != "not run"]
-    harmless = [one for one in known if one.harmless and one.verdict != "not run"]
-    lines = [f"{kind}: {_share([one for one in faults if one.kind == kind])}" for kind in _kinds(faults) if kinds]
+    """How many were noticed, of each kind and in all; how many harmless changes raised an alarm; what was not run.
+
+    Args:
+        results: Of all faults and harmless changes.
+        kinds: Whether each kind has a line of its own.
+
+    Returns:
+        Lines, for a terminal.
+    """
+    results = list(results)
+    tried = [result for result in results if result.verdict != "not run"]
+    faults = [result for result in tried if not result.harmless]
+    harmless = [result for result in tried if result.harmless]
+    names = sorted({fault.kind for fault in faults}) if kinds else []
+    lines = [f"{kind}: {_share([fault for fault in faults if fault.kind == kind])}" for kind in names]
     if faults:
         lines.append(f"Noticed: {_share(faults)}")
-    if any(one.unseen for one in faults):
-        lines.append(f"Noticed of those that a citizen can see: {_share([one for one in faults if not one.unseen])}")
+    if any(fault.unseen for fault in faults):
+        visible = [fault for fault in faults if not fault.unseen]
+        lines.append(f"Noticed of those that a citizen can see: {_share(visible)}")
     if harmless:
-        lines.append(f"Alarms: {sum(one.verdict == 'alarm' for one in harmless)} of {len(harmless)} harmless changes")
-    if not_run := [one.name for one in known if one.verdict == "not run"]:
+        alarms = sum(change.verdict == "alarm" for change in harmless)
+        lines.append(f"Alarms: {alarms} of {len(harmless)} harmless changes")
+    if not_run := [result.name for result in results if result.verdict == "not run"]:
         lines.append(f"Not run, and counted nowhere: {', '.join(not_run)}")
     return lines
 
 
-def _kinds(faults: Sequence[Result]) -> list[str]:
-    return sorted({one.kind for one in faults})
-
-
 def _share(faults: Sequence[Result]) -> str:
-    noticed = sum(one.verdict == "noticed" for one in faults)
+    noticed = sum(fault.verdict == "noticed" for fault in faults)
     return f"{noticed} of {len(faults)} ({100 * noticed / len(faults):.1f} %)" if faults else "0 of 0"
 
 
 def as_json(results: Sequence[Result]) -> bytes:
     """All of it, for a machine."""
-    told = {"faults": results, "rates": rates(results)}
-    return msgspec.json.format(msgspec.json.encode(told), indent=1)
+    return msgspec.json.format(msgspec.json.encode({"faults": results, "rates": rates(results)}), indent=1)
 
 
 def is_well(results: Iterable[Result]) -> bool:
     """Whether all that a citizen can see was noticed, and nothing that is harmless raised an alarm."""
-    return not any(one.verdict == "alarm" or (one.verdict == "survived" and not one.unseen) for one in results)
+    return not any(
+        result.verdict == "alarm" or (result.verdict == "survived" and not result.unseen) for result in results
+    )
 
 
 def all_ran(results: Iterable[Result]) -> bool:
     """Whether each of them was tried."""
-    return not any(one.verdict == "not run" for one in results)
+    return all(result.verdict != "not run" for result in results)

@@ -30,7 +30,7 @@ _MANY = 10
 
 @dataclass(frozen=True)
 class _Left:
-    """A fault that nobody has noticed yet, and the tests that it was not tried with."""
+    """A fault that was not noticed yet, and the tests that it was not tried with."""
 
     fault: Fault
     tests: frozenset[str]
@@ -38,34 +38,33 @@ class _Left:
 
 @dataclass(frozen=True)
 class Trials:
-    """Trying ``suite`` in ``shop``; ``tell`` hears each result as soon as it is known."""
+    """Trying ``suite`` in ``shop``; ``report`` hears each result as soon as it is known."""
 
     shop: Workshop
     suite: Suite
     known: Knowledge
-    tell: Callable[[Result], None]
+    report: Callable[[Result], None]
 
     def results(self, faults: Sequence[Fault]) -> list[Result]:
         """What came of each, in order of their names."""
-        found = list(self._found(faults))
-        return sorted(found, key=lambda one: one.name)
+        return sorted(self._results(faults), key=lambda result: result.name)
 
-    def _found(self, faults: Sequence[Fault]) -> Iterator[Result]:
-        left = [_Left(one, frozenset(self.known.seconds)) for one in faults if one.harmless]
-        for _, tried in self.shop.each(self._alone, [one for one in faults if not one.harmless]):
+    def _results(self, faults: Sequence[Fault]) -> Iterator[Result]:
+        left = [_Left(fault, frozenset(self.known.seconds)) for fault in faults if fault.harmless]
+        for _, tried in self.shop.each(self._alone, [fault for fault in faults if not fault.harmless]):
             if isinstance(tried, Result):
-                yield self._told(tried)
+                yield self._reported(tried)
             else:
                 left.append(tried)
-        untried = [one for one in left if one.tests]
-        yield from (self._told(Result.of(one.fault)) for one in left if not one.tests)
-        groups, refused = self._grouped(sorted(untried, key=lambda one: one.fault.name))
-        yield from map(self._told, refused)
+        untried = [rest for rest in left if rest.tests]
+        yield from (self._reported(Result.of(rest.fault)) for rest in left if not rest.tests)
+        groups, refused = self._grouped(sorted(untried, key=lambda rest: rest.fault.name))
+        yield from map(self._reported, refused)
         for _, results in self.shop.each(self._together, groups):
-            yield from map(self._told, results)
+            yield from map(self._reported, results)
 
-    def _told(self, result: Result) -> Result:
-        self.tell(result)
+    def _reported(self, result: Result) -> Result:
+        self.report(result)
         return result
 
     def _alone(self, fault: Fault) -> Result | _Left:
@@ -74,7 +73,7 @@ class Trials:
             try:
                 copy.apply(fault.file)
             except PatchError as error:
-                return _no_longer(fault, error)
+                return _unappliable(fault, error)
             changes = copy.changes()
             tests = self.known.tests_of(changes, copy.folder)
             outcome = self.shop.run(copy, self._request(changes, tests, "-x"), limit_of(tests, self.known.seconds))
@@ -93,45 +92,45 @@ class Trials:
         while waiting:
             group, later = list[_Left](), list[_Left]()
             with self.shop.copy() as copy:
-                for one in waiting:
+                for rest in waiting:
                     try:
                         if len(group) < size:
-                            copy.apply(one.fault.file)
-                            group.append(one)
+                            copy.apply(rest.fault.file)
+                            group.append(rest)
                         else:
-                            later.append(one)
+                            later.append(rest)
                     except PatchError as error:
                         if group:
-                            later.append(one)
+                            later.append(rest)
                         else:
-                            refused.append(_no_longer(one.fault, error))
+                            refused.append(_unappliable(rest.fault, error))
             groups += [group] if group else []
             waiting = later
         return groups, refused
 
     def _together(self, group: Sequence[_Left]) -> list[Result]:
         """What came of each of a ``group`` that is applied at once."""
-        outcome = self._run(group, [test for test in self.known.seconds if any(test in one.tests for one in group)])
+        outcome = self._run(group, [test for test in self.known.seconds if any(test in rest.tests for rest in group)])
         if not outcome.broken and not outcome.failed:
-            return [Result.of(one.fault) for one in group]
+            return [Result.of(rest.fault) for rest in group]
         if len(group) == 1:
             return [_result(group[0].fault, outcome)]
         if outcome.broken or len(outcome.failed) >= _MANY:
             half = len(group) // 2
             return [*self._together(group[:half]), *self._together(group[half:])]
-        failed = {one.test for one in outcome.failed}
-        return [self._suspected(one, failed) for one in group]
+        failed = {failure.test for failure in outcome.failed}
+        return [self._suspected(rest, failed) for rest in group]
 
-    def _suspected(self, one: _Left, failed: set[str]) -> Result:
+    def _suspected(self, rest: _Left, failed: set[str]) -> Result:
         """Whether a test that ``failed`` fails with this fault alone."""
-        tests = [test for test in self.known.seconds if test in failed and test in one.tests]
-        return _result(one.fault, self._run([one], tests)) if tests else Result.of(one.fault)
+        tests = [test for test in self.known.seconds if test in failed and test in rest.tests]
+        return _result(rest.fault, self._run([rest], tests)) if tests else Result.of(rest.fault)
 
     def _run(self, group: Sequence[_Left], tests: Sequence[str]) -> Outcome:
         with self.shop.copy() as copy:
             try:
-                for one in group:
-                    copy.apply(one.fault.file)
+                for rest in group:
+                    copy.apply(rest.fault.file)
             except PatchError as error:  # it leans on another one of the group that it was tried with
                 return Outcome(broken=f"the patch does not apply to the project as it is now: {error}.")
             words = "-x" if len(group) == 1 else f"--maxfail={_MANY}"
@@ -149,15 +148,25 @@ def _result(fault: Fault, outcome: Outcome) -> Result:
     return Result.of(fault, by, outcome.broken and f"Nothing can be said of it: {outcome.broken}")
 
 
-def _no_longer(fault: Fault, error: PatchError) -> Result:
+def _unappliable(fault: Fault, error: PatchError) -> Result:
     return Result.of(fault, reason=f"The patch does not apply to the project as it is now: {error}.")
 
 
 def try_faults(
-    shop: Workshop, faults: Sequence[Fault], tell: Callable[[Result], None], suite: Suite = SCENARIOS
+    shop: Workshop, faults: Sequence[Fault], report: Callable[[Result], None], suite: Suite = SCENARIOS
 ) -> list[Result]:
-    """What ``suite`` notices of ``faults`` in a copy of the shop's project, in order of their names.
+    """What tests notice of faults in copies of a project.
 
-    Errors: `RunError` where not all of it passes without any fault.
+    Args:
+        shop: The copies.
+        faults: Those that are tried.
+        report: Hears each result as soon as it is known.
+        suite: The tests.
+
+    Returns:
+        What came of each, in order of their names.
+
+    Raises:
+        RunError: Where not all of the tests pass without any fault.
     """
-    return Trials(shop, suite, learn(shop, suite), tell).results(faults)
+    return Trials(shop, suite, learn(shop, suite), report).results(faults)

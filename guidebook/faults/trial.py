@@ -79,13 +79,13 @@ class Listener:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Leave those that were asked for, in their order."""
-        one, of_all = self._request.share
-        chosen = items[one::of_all]
+        share, shares = self._request.share
+        chosen = items[share::shares]
         if self._request.tests is not None:
             by_name = {item.nodeid: item for item in items}
             chosen = [by_name[name] for name in self._request.tests if name in by_name]
-        kept = set(map(id, chosen))
-        config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+        identities = set(map(id, chosen))
+        config.hook.pytest_deselected(items=[item for item in items if id(item) not in identities])
         items[:] = chosen
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -110,9 +110,9 @@ class Listener:
         """Where the browser died, nothing is said of the fault."""
         report = yield
         if call.excinfo is not None and not self._died:
-            from guidebook.recording.failures import of_browser  # noqa: PLC0415 - pytest rewrites its asserts first
+            from guidebook.recording.failures import browser_death  # noqa: PLC0415 - pytest rewrites its asserts first
 
-            self._died = of_browser(item, call.excinfo.value)
+            self._died = browser_death(item, call.excinfo.value)
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -124,8 +124,8 @@ class Listener:
 
     def ended(self, error: GuidebookError | None) -> Outcome:
         """What came of the run, which ended with ``error``."""
-        found = [self._of(test, report) for test, report in self._reports.items()]
-        self.outcome.failed = [one for one in found if one]
+        failed = (self._failure_of(test, report) for test, report in self._reports.items())
+        self.outcome.failed = [failure for failure in failed if failure]
         self.outcome.opened = dict(self._opened)
         self.outcome.broken = self._died or _imported_from(Path(self._request.project), self._root)
         if error and not self.outcome.broken and not self.outcome.failed:
@@ -136,14 +136,14 @@ class Listener:
                 self.outcome.broken = error.what if isinstance(error, RunError) else str(error)
         return self.outcome
 
-    def _of(self, test: str, report: pytest.TestReport) -> Failed | None:
+    def _failure_of(self, test: str, report: pytest.TestReport) -> Failed | None:
         """How ``test`` failed; None for a scenario that failed before its first sentence: that says nothing."""
         from guidebook.recording.recorder import read_evidence  # noqa: PLC0415 - pytest rewrites its asserts first
 
         scenario = str(getattr(report, "scenario", ""))
         if not scenario:
             return Failed(test, first_sentence(crash_message(report)), place=test)
-        evidence = [one for one in read_evidence(self._folder) if one.test == test]
+        evidence = [attempt for attempt in read_evidence(self._folder) if attempt.test == test]
         if not evidence or not evidence[-1].steps:
             return None
         last = evidence[-1]
@@ -159,12 +159,16 @@ def _line(file: Path, number: int) -> str:
 
 
 def first_sentence(message: str) -> str:
-    """The first sentence of ``message``; of a first line that only announces the next one, both."""
+    """The first sentence of a message; of a first line that only announces the next one, both.
+
+    Args:
+        message: Of an error, in lines.
+    """
     lines = [" ".join(line.split()) for line in message.strip().splitlines() if line.strip()]
     first = " ".join(lines[: 2 if lines[:1] and lines[0].endswith(":") else 1])
-    sentence = _SENTENCE.match(first)
-    said = sentence[0] if sentence else first
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+    match = _SENTENCE.match(first)
+    sentence = match[0] if match else first
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1]}…"
 
 
 def _imported_from(project: Path, copy: Path) -> str:
@@ -206,10 +210,11 @@ def main(words: Sequence[str]) -> None:
 
 
 def _coverage(file: Path) -> Coverage:
-    """Who runs which line of the project, in every thread; templates of Jinja, too, whose lines are those of the Python
-    that they become.
+    """What notes in ``file`` which test runs a line of the project, in every thread.
 
-    Playwright's greenlets are not told to it: with them, it waits for ever where threads end. So lines of steps that
+    The lines of a template of Jinja are those of the Python that it becomes.
+
+    It is not asked to follow Playwright's greenlets: then it waits for ever where threads end. So lines of steps that
     wait for a page may be taken for others of theirs; those of a portal are right.
     """
     coverage = Coverage(data_file=str(file), config_file=False, include=[f"{Path.cwd()}/*"], concurrency=["thread"])

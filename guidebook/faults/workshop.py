@@ -29,7 +29,7 @@ _GRACE = 5.0
 
 
 class StoppedError(Exception):
-    """A run that was ended from outside: nobody asks any more what came of it."""
+    """A run that was ended from outside: what came of it is not asked any more."""
 
 
 class Workshop:
@@ -45,13 +45,13 @@ class Workshop:
         self._lock, self._stopped = threading.Lock(), False
 
     @property
-    def sum(self) -> str:
-        """The same for the same project."""
-        return self._first.sum
+    def digest(self) -> str:
+        """What the project is known by, file by file."""
+        return self._first.digest
 
     @contextmanager
     def copy(self) -> Iterator[Copy]:
-        """One that nobody else uses meanwhile, as the project is."""
+        """A copy that is used here alone meanwhile, as the project is."""
         copy = self._copies.get()
         try:
             yield copy
@@ -60,12 +60,20 @@ class Workshop:
                 copy.restore()
                 self._copies.put(copy)
 
-    def each(self, do: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
-        """``do`` of each of ``things``, side by side, as each ends; all is ended where somebody stops."""
+    def each(self, action: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Call ``action`` with each of ``things``, side by side; all is ended where it is stopped.
+
+        Args:
+            action: What is called, in threads of its own.
+            things: What it is called with.
+
+        Returns:
+            Each of ``things`` with what came of it, as each ends.
+        """
         pool = ThreadPoolExecutor(self.jobs)
         try:
             self._copy_for_all()
-            futures = {pool.submit(do, one): one for one in things}
+            futures = {pool.submit(action, thing): thing for thing in things}
             for future in as_completed(futures):
                 yield futures[future], future.result()
         except BaseException:
@@ -81,18 +89,39 @@ class Workshop:
             self._made += 1
 
     def run(self, copy: Copy, request: Request, limit: float | None = None) -> Outcome:
-        """Run ``request`` in ``copy``, for ``limit`` seconds at most. Errors: `StoppedError`."""
+        """Run tests in a copy.
+
+        Args:
+            copy: Where.
+            request: Which tests, and what is to be learnt of them.
+            limit: Seconds after which the run is ended.
+
+        Raises:
+            StoppedError: Where all was stopped meanwhile.
+        """
         with self._room() as room:
             (room / "request.json").write_bytes(msgspec.json.encode(request))
-            _, said = self._call(copy, ("guidebook.faults.trial", str(room / "request.json")), room, limit)
+            _, output = self._call(copy, ("guidebook.faults.trial", str(room / "request.json")), room, limit)
             try:
                 return msgspec.json.decode((room / "outcome.json").read_bytes(), type=Outcome)
             except FileNotFoundError:
-                lines = [line.strip() for line in said.splitlines() if line.strip()]
+                lines = [line.strip() for line in output.splitlines() if line.strip()]
                 return Outcome(broken=lines[-1] if lines else "its process ended, and said nothing.")
 
     def call(self, copy: Copy, *words: str, limit: float | None = None) -> tuple[int, str]:
-        """``python -m`` these ``words`` in ``copy``: its exit code, and what it said. Errors: `StoppedError`."""
+        """Run ``python -m`` in a copy.
+
+        Args:
+            copy: Where.
+            words: The module and its arguments.
+            limit: Seconds after which it is ended.
+
+        Returns:
+            Its exit code, and what it wrote.
+
+        Raises:
+            StoppedError: Where all was stopped meanwhile.
+        """
         with self._room() as room:
             return self._call(copy, words, room, limit)
 
@@ -106,22 +135,22 @@ class Workshop:
             shutil.rmtree(room, ignore_errors=True)
 
     def _call(self, copy: Copy, words: Sequence[str], room: Path, limit: float | None) -> tuple[int, str]:
-        with (room / "said").open("w+", encoding="utf-8", errors="replace") as said:
-            process = self._begun([sys.executable, "-m", *words], copy, room, said)
+        with (room / "output").open("w+", encoding="utf-8", errors="replace") as output:
+            process = self._started([sys.executable, "-m", *words], copy, room, output)
             try:
                 process.wait(limit)
             except subprocess.TimeoutExpired:
                 _end(process)
-                said.write(f"\nIt did not end within {limit:.0f} seconds.\n")
+                output.write(f"\nIt did not end within {limit:.0f} seconds.\n")
             finally:
                 with self._lock:
                     self._running.discard(process)
             if self._stopped:
                 raise StoppedError
-            said.seek(0)
-            return process.returncode, said.read()
+            output.seek(0)
+            return process.returncode, output.read()
 
-    def _begun(self, command: Sequence[str], copy: Copy, room: Path, said: TextIO) -> subprocess.Popen[str]:
+    def _started(self, command: Sequence[str], copy: Copy, room: Path, output: TextIO) -> subprocess.Popen[str]:
         with self._lock:
             if self._stopped:
                 raise StoppedError
@@ -130,7 +159,7 @@ class Workshop:
                 cwd=copy.folder,
                 env=self._environment(copy, room),
                 stdin=subprocess.DEVNULL,
-                stdout=said,
+                stdout=output,
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
                 start_new_session=True,  # Ctrl-C is for who asked; `stop` ends what they began
@@ -140,15 +169,16 @@ class Workshop:
 
     def _environment(self, copy: Copy, room: Path) -> dict[str, str]:
         """That of here, but for what would lead out of the copy, and with what Python compiles kept."""
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        paths = [Path(one) for one in kept.pop("PYTHONPATH", "").split(os.pathsep) if one]
+        variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        paths = [Path(path) for path in variables.pop("PYTHONPATH", "").split(os.pathsep) if path]
         moved = [
-            copy.folder / one.relative_to(self.project) if one.is_relative_to(self.project) else one for one in paths
+            copy.folder / path.relative_to(self.project) if path.is_relative_to(self.project) else path
+            for path in paths
         ]
         temporary = room / "tmp"
         temporary.mkdir()
         return {
-            **kept,
+            **variables,
             **({"PYTHONPATH": os.pathsep.join(map(str, moved))} if moved else {}),
             **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)),
         }
@@ -173,9 +203,15 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 @contextmanager
 def workshop(project: Path, jobs: int, without: Path | None = None) -> Iterator[Workshop]:
-    """Copies of ``project`` in a temporary folder, which is removed however this ends.
+    """Copies of a project in a temporary folder, which is removed however this ends.
 
-    Errors: `RunError` where it can't be copied.
+    Args:
+        project: Its folder, which is only read.
+        jobs: How many copies work side by side.
+        without: A folder of the project that is not copied.
+
+    Raises:
+        RunError: Where it can't be copied.
     """
     folder = Path(tempfile.mkdtemp(prefix="guidebook-faults-")).resolve()
     try:

@@ -17,7 +17,7 @@ import msgspec
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.replacing import settle
 from guidebook.files.swapping import remove, restore, swap
-from guidebook.freshness.sources import Sources, sources_of, sum_of, taken_files
+from guidebook.freshness.sources import Sources, digest_of, sources_of, taken_files
 from guidebook.invocation import typed
 from guidebook.json_text import from_json
 from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
@@ -28,16 +28,16 @@ LAST_RUN = Path("build", "last-run")
 GROUNDS = "grounds.json"
 GUIDE = Path("build", "guide")
 SCREENSHOTS = Path("screenshots")
-_KEPT_RECORD = (LAST_RUN / RECORD).as_posix()
+_RECORD = (LAST_RUN / RECORD).as_posix()
 _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
 
 
 class Grounds(msgspec.Struct, frozen=True):
-    """What a run was made of, and sums of what came of it.
+    """What a run was made of, and what came of it: digests of files by their names.
 
-    ``failed`` are the chapters of which a scenario failed: what passes of them unchanged has failed before.
-    ``taken`` are files that it took besides, ``kept`` its captures, ``published`` the figures and the guide as they
-    were written, ``told`` where that is, in lines.
+    ``run``, ``chapters`` and ``printing`` are those of `Sources`; ``failed`` are the chapters of which a scenario
+    failed: what passes of them unchanged has failed before. ``taken`` are files that the run took besides, ``left`` its
+    record and captures, ``published`` the figures and the guide as written, ``places`` where that is, in lines.
     """
 
     run: dict[str, str]
@@ -45,18 +45,24 @@ class Grounds(msgspec.Struct, frozen=True):
     printing: dict[str, str] = {}
     failed: dict[str, str] = {}
     taken: tuple[str, ...] = ()
-    kept: dict[str, str] = {}
+    left: dict[str, str] = {}
     published: dict[str, str] = {}
-    told: str = ""
+    places: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What has to be done, and why: each reason is the end of a sentence that begins with "since".
 
-    ``everything`` has to run, or the chapters in ``chapters``, or the scenarios in ``places``; with a reason in
-    ``printing``, by what it is about, the guide is printed anyhow. ``opened`` is filled while that is done: with the
-    names of all files that are opened for it.
+    Attributes:
+        now: What the guide is made of.
+        last: The record of the last run, if one is kept.
+        grounds: What that run was made of.
+        everything: Why everything has to run; empty where it hasn't.
+        chapters: The files of chapters that have to run, and why.
+        places: The scenarios that have to run besides, and why.
+        printing: What the guide is printed for anyhow, by what it is about.
+        opened: Filled while all that is done, with the names of the files that are opened for it.
     """
 
     now: Sources
@@ -93,26 +99,34 @@ class Plan:
             f"{place} “{section.title}”: {f'runs, since {why}' if (why := self.why(place)) else skipped}."
             for place, section in scenarios(chapters)
         ]
-        printed = [] if self.everything else [f"The guide is printed, since {why}." for why in self.printing.values()]
-        return "\n".join([*lines, *printed[:1]])
+        printing = [] if self.everything else [f"The guide is printed, since {why}." for why in self.printing.values()]
+        return "\n".join([*lines, *printing[:1]])
 
     def force_all(self, why: str) -> Plan:
-        """The plan to run everything."""
+        """The plan to run everything, since ``why``."""
         return replace(self, everything=why)
 
 
 def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
-    """What has to be done for the guide in ``root``, of which the figures ``rejected`` are to be looked at anyhow."""
+    """What has to be done for a guide.
+
+    Args:
+        root: The project's folder.
+        rejected: The ids of figures that were rejected in review: they are taken anew anyhow.
+
+    Raises:
+        RunError: Where the project is made of more than can be looked at.
+    """
     restore(root / LAST_RUN)
     grounds, last = _read(root / LAST_RUN)
     now = sources_of(root, grounds.taken if grounds else ())
     if grounds is None or last is None:
         return Plan(now, everything="no run is kept that could speak for it")
-    if sums(root, Path(_KEPT_RECORD)).get(_KEPT_RECORD) != grounds.kept.get(_KEPT_RECORD):
-        return Plan(now, everything=f"{_KEPT_RECORD} is not as it was written")
+    if not _is_untouched(root, grounds):
+        return Plan(now, everything=f"{_RECORD} is not as it was written")
     if not grounds.run:
         return Plan(now, everything="something was written while the last run went on")
-    unchanged = [file for file, found in grounds.failed.items() if now.chapters.get(file) == found]
+    unchanged = [file for file, digest in grounds.failed.items() if now.chapters.get(file) == digest]
     chapters = _differences(grounds.chapters, now.chapters)
     chapters |= {file: f"{file} did not pass the last time" for file in unchanged}
     return Plan(
@@ -124,15 +138,15 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
         places=dict(_lost(root, last, grounds, rejected)),
         printing={
             **{file: why for file, why in chapters.items() if file not in now.chapters},
-            **(_differences(grounds.printing, now.printing) if grounds.printing else _unprinted(now)),
-            **_differences(grounds.published, sums(root, GUIDE, SCREENSHOTS)),
+            # of a run that failed nothing was printed: that is no news of any file
+            **(
+                _differences(grounds.printing, now.printing)
+                if grounds.printing
+                else dict.fromkeys(now.printing, "nothing was printed of the last run")
+            ),
+            **_differences(grounds.published, digests(root, GUIDE, SCREENSHOTS)),
         },
     )
-
-
-def _unprinted(now: Sources) -> dict[str, str]:
-    """Of a run that failed, nothing was printed: that is no news of any file."""
-    return dict.fromkeys(now.printing, "nothing was printed of the last run")
 
 
 def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
@@ -143,10 +157,15 @@ def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
 
 
 def merged(record: Record, plan: Plan) -> Record:
-    """``record`` of those scenarios that ran, with what the last run says of the others."""
-    known = {chapter.file: chapter for chapter in plan.last.chapters} if plan.last else {}
+    """The record of the whole guide, where only some scenarios ran.
+
+    Args:
+        record: Of those that ran.
+        plan: What was skipped, and what the last run says of it.
+    """
+    last = {chapter.file: chapter for chapter in plan.last.chapters} if plan.last else {}
     chapters = tuple(
-        _remembering(_merged(chapter, known.get(chapter.file), plan), known.get(chapter.file), plan)
+        _remembering(_merged(chapter, last.get(chapter.file), plan), last.get(chapter.file), plan)
         for chapter in record.chapters
     )
     sections = [section for chapter in chapters for section in chapter.sections]
@@ -180,7 +199,7 @@ def _remembering(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
 def _with_attempts(section: Section, last: Section) -> Section:
     if last.passed or not last.started or last == section:
         return section
-    broken = next((one for one in last.sentences if one.failed), None)
+    broken = next((sentence for sentence in last.sentences if sentence.failed), None)
     line, why = (broken.line, broken.failure) if broken else (0, last.failure)
     attempts = (*last.attempts, Attempt(last.started, line, why), *section.attempts)
     return msgspec.structs.replace(section, attempts=attempts)
@@ -200,7 +219,7 @@ def run_folder(within: Path) -> Iterator[Path]:
         remove(folder)
 
 
-def keep_run(run: Path, root: Path, record: Record, plan: Plan, told: str = "") -> None:
+def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = "") -> None:
     """Let ``run`` be the last one from now on, whole.
 
     Args:
@@ -208,50 +227,53 @@ def keep_run(run: Path, root: Path, record: Record, plan: Plan, told: str = "") 
         root: The project's.
         record: The run's, of the whole guide.
         plan: What was done.
-        told: Where the guide is, in lines, if this run published it.
+        places: Where the guide is, in lines, if this run published it.
     """
-    kept = {f"{LAST_RUN.as_posix()}/{name}": found for name, found in sums(run, Path(CAPTURES), Path(RECORD)).items()}
+    files = digests(run, Path(CAPTURES), Path(RECORD))
     before = plan.grounds.published if plan.grounds else {}
     grounds = msgspec.structs.replace(
-        _grounds(record, root, plan, published=bool(told)),
-        kept=kept,
-        published=sums(root, GUIDE, SCREENSHOTS) if told else before,
-        told=told,
+        _grounds(record, root, plan, published=bool(places)),
+        left={f"{LAST_RUN.as_posix()}/{name}": digest for name, digest in files.items()},
+        published=digests(root, GUIDE, SCREENSHOTS) if places else before,
+        places=places,
     )
     (run / GROUNDS).write_bytes(msgspec.json.format(msgspec.json.encode(grounds), indent=1))
     swap(run, root / LAST_RUN)
 
 
 def was_written_since(root: Path, plan: Plan) -> bool:
-    """Whether anything was written since ``plan`` was made: what it says can be skipped may be no more."""
+    """Whether anything of the project in ``root`` was written since ``plan`` was made.
+
+    What the plan says can be skipped may have to run then.
+    """
     return sources_of(root, plan.grounds.taken if plan.grounds else ()) != plan.now
-
-
-def _taken(root: Path, plan: Plan) -> tuple[str, ...]:
-    """What this process took; where it did not run everything, what the runs before took is of use still."""
-    before = plan.grounds.taken if plan.grounds and not plan.everything else ()
-    return tuple(sorted({*taken_files(root, plan.opened), *before}))
 
 
 def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grounds:
     """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
     before = plan.grounds.taken if plan.grounds else ()
-    taken = _taken(root, plan)
+    # where not everything ran, what the runs before took is of use still
+    taken = tuple(sorted({*taken_files(root, plan.opened), *(() if plan.everything else before)}))
     now = sources_of(root, before, taken)
     if not now.holds(plan.now):
         return Grounds({}, {})
     if not {*before} <= {*taken}:  # of what a run before took, this one had no use
         now = sources_of(root, taken)
     passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
-    chapters = {file: found for file, found in now.chapters.items() if file in passed}
-    failed = {file: found for file, found in now.chapters.items() if file not in passed}
+    chapters = {file: digest for file, digest in now.chapters.items() if file in passed}
+    failed = {file: digest for file, digest in now.chapters.items() if file not in passed}
     return Grounds(now.run, chapters, now.printing if published else {}, failed, taken)
 
 
-def sums(root: Path, *folders: Path) -> dict[str, str]:
-    """What stands in ``folders`` of ``root``; a file is a folder of itself."""
+def digests(root: Path, *folders: Path) -> dict[str, str]:
+    """The digests of files, by their names from ``root``.
+
+    Args:
+        root: The folder that ``folders`` stand in.
+        folders: Those whose files are meant; a file is a folder of itself.
+    """
     return {
-        path.relative_to(root).as_posix(): sum_of(path)
+        path.relative_to(root).as_posix(): digest_of(path)
         for folder in folders
         for path in sorted((root / folder, *(root / folder).rglob("*")))
         if path.is_file()
@@ -287,10 +309,22 @@ def read_kept_record(path: Path) -> Record:
 
 
 def refuse_edited(root: Path) -> None:
-    """The record of the last run is what that run wrote, or a `GuidebookError`: what it says was proven is printed."""
+    """Refuse a record of the last run that isn't what the run wrote: what it says was proven is printed.
+
+    Args:
+        root: The project's folder.
+
+    Raises:
+        GuidebookError: Where it was edited.
+    """
     grounds, _ = _read(root / LAST_RUN)
-    if grounds and sums(root, Path(_KEPT_RECORD)).get(_KEPT_RECORD) != grounds.kept.get(_KEPT_RECORD):
-        raise GuidebookError(f"{_KEPT_RECORD} is not as the run wrote it: run `{typed('build')}` again.")
+    if grounds and not _is_untouched(root, grounds):
+        raise GuidebookError(f"{_RECORD} is not as the run wrote it: run `{typed('build')}` again.")
+
+
+def _is_untouched(root: Path, grounds: Grounds) -> bool:
+    """Whether the record of the last run is what that run wrote."""
+    return digests(root, Path(_RECORD)).get(_RECORD) == grounds.left.get(_RECORD)
 
 
 def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
@@ -303,13 +337,13 @@ def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
 
 def _lost(root: Path, last: Record, grounds: Grounds, rejected: Container[str]) -> Iterator[tuple[Place, str]]:
     """The scenarios of figures that are not as they were taken, here or in ``screenshots/``, or were rejected since."""
-    found = sums(root, LAST_RUN / CAPTURES, SCREENSHOTS)
-    were = grounds.kept | grounds.published
+    now = digests(root, LAST_RUN / CAPTURES, SCREENSHOTS)
+    were = grounds.left | grounds.published
     for place, section in scenarios(last.chapters):
         for figure in section.figures:
-            kept = [(LAST_RUN / CAPTURES / f"{figure.id}{suffix}").as_posix() for suffix in _CAPTURE]
+            captured = [(LAST_RUN / CAPTURES / f"{figure.id}{suffix}").as_posix() for suffix in _CAPTURE]
             approved = [(SCREENSHOTS / f"{figure.id}{suffix}").as_posix() for suffix in _APPROVED]
-            lost = [name for name in (*kept, *approved) if name not in were or were[name] != found.get(name)]
+            lost = [name for name in (*captured, *approved) if name not in were or were[name] != now.get(name)]
             if figure.id in rejected:
                 yield place, f"figure {figure.id} was rejected in review"
             elif lost:

@@ -50,15 +50,15 @@ def reuse_proofs(record: Record, chapters: Iterable[Chapter]) -> tuple[Record, l
     Returns:
         A record of ``chapters`` with the evidence of ``record``, and a problem for each section where the two part.
     """
-    known = {chapter.file: chapter for chapter in record.chapters}
+    proven = {chapter.file: chapter for chapter in record.chapters}
     problems: list[GuidebookError] = []
-    now = tuple(_chapter(chapter, known.get(chapter.file), problems) for chapter in chapters)
+    now = tuple(_chapter(chapter, proven.get(chapter.file), problems) for chapter in chapters)
     complete = record.complete and not problems
     return replace(record, chapters=now, complete=complete), problems
 
 
 def _chapter(chapter: Chapter, known: Chapter | None, problems: list[GuidebookError]) -> Chapter:
-    return replace(chapter, sections=tuple(_section(one, chapter, known, problems) for one in chapter.sections))
+    return replace(chapter, sections=tuple(_section(section, chapter, known, problems) for section in chapter.sections))
 
 
 def _section(section: Section, chapter: Chapter, known: Chapter | None, problems: list[GuidebookError]) -> Section:
@@ -101,8 +101,8 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
 
 def _same_section(section: Section, known: Sequence[Section]) -> Section | None:
     """The section of that title; failing one, the section that does the same under another title."""
-    named = next((one for one in known if one.title == section.title), None)
-    return named or next((one for one in known if _proofs(one) == _proofs(section)), None)
+    named = next((other for other in known if other.title == section.title), None)
+    return named or next((other for other in known if _proofs(other) == _proofs(section)), None)
 
 
 def _proofs(section: Section) -> list[Proof]:

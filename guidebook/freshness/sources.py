@@ -33,7 +33,7 @@ GUIDE = "features/guide/"
 SETTINGS = "pyproject.toml"
 _ENGINES = "the engine's "
 
-_OF_NOBODY_AT_TOP = re.compile(
+_IGNORED_AT_TOP = re.compile(
     r"build|screenshots|tests|bench|docs|\.git|\.github|\.ci|\.idea|\.vscode"
     r"|[A-Z][A-Za-z_-]*"  # LICENSE, Makefile, TODO, Dockerfile, Jenkinsfile
     r"|\w.*\.(md|rst|adoc|log|pdf|docx?|odt|xlsx?|ods|pptx?|odp|zip|gz|tgz|xz|7z|patch|diff|orig|rej|bak|code-workspace)"
@@ -43,51 +43,64 @@ _OF_NOBODY_AT_TOP = re.compile(
 )
 """What comes out of a run, and what is about the project; `taken_files` finds what a run took of it. A document that is
 new beside them is looked for by nothing; whatever may be code, data, settings or part of a page is not in this list."""
-_OUT_OF_A_RUN = frozenset(("build", "screenshots", ".git"))
-_OF_NOBODY = re.compile(
+_RUN_OUTPUT = frozenset(("build", "screenshots", ".git"))
+_IGNORED = re.compile(
     r"__pycache__|\.(venv|hypothesis|\w+_cache)|.*\.(egg-info|pyc)|\.DS_Store"
     r"|.*~|\..*\.sw[a-p]|\.#.*|#.*#"  # what editors leave beside a file that is open
 )
 _PRINTING = ("check/", "publish/", "commands/check.py", "commands/sentences.py", "freshness/reuse.py")
 """What of the engine no scenario meets; tests/test_sources.py holds this against who imports whom."""
 _SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
-_ELSEWHERE = 20_000  # files
-_READ_IN_ALL = 2 * 2**30  # bytes
+_ELSEWHERE = 20_000
+"""Files that links may lead to outside of the project."""
+_READ_IN_ALL = 2 * 2**30
+"""Bytes that are read of all files together: of the others, size and time stand for what is in them."""
 _OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Sums by name: what every scenario depends on, what one chapter's do, what is only printed or only refused.
+    """Digests of files, packages and surroundings, by name.
 
-    ``newest`` is when the last of the files was written: a file that was changed and changed back shows in it.
-    ``besides`` are the names of files that nobody knew of before.
+    Attributes:
+        run: What every scenario depends on.
+        chapters: The features of the guide, each of which one chapter's scenarios depend on.
+        printing: What is only printed, or only refused.
+        newest: When the last of the files was written, in nanoseconds: what was changed and changed back shows in it.
+        untracked: The names of files that weren't known before.
     """
 
     run: dict[str, str] = field(default_factory=dict)
     chapters: dict[str, str] = field(default_factory=dict)
     printing: dict[str, str] = field(default_factory=dict)
     newest: int = 0
-    besides: frozenset[str] = frozenset()
+    untracked: frozenset[str] = frozenset()
 
     def holds(self, before: Sources) -> bool:
-        """Whether this is ``before``, but for what it knows besides: nothing came, went or was written."""
+        """Whether this is ``before``, but for what wasn't known then: nothing came, went or was written."""
 
-        def known(found: dict[str, str]) -> dict[str, str]:
-            return {name: one for name, one in found.items() if name not in self.besides}
+        def known(digests: dict[str, str]) -> dict[str, str]:
+            return {name: digest for name, digest in digests.items() if name not in self.untracked}
 
         now = known(self.run), known(self.chapters), known(self.printing), self.newest
         return now == (before.run, before.chapters, before.printing, before.newest)
 
 
-def sources_of(root: Path, taken: Iterable[str] = (), besides: Iterable[str] = ()) -> Sources:
-    """What the guide in ``root`` is made of now; ``taken`` are files and packages that its last run took besides, and
-    ``besides`` those that nobody knew of before.
+def sources_of(root: Path, taken: Iterable[str] = (), untracked: Iterable[str] = ()) -> Sources:
+    """What a guide is made of now.
+
+    Args:
+        root: The project's folder.
+        taken: Names of files and packages that the rules here pass over, and that the last run took.
+        untracked: Names of such that weren't known before.
+
+    Raises:
+        RunError: Where links lead to more than a project is made of.
     """
     run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
     newest, left = 0, _READ_IN_ALL
     known = dict(_files(root, taken))
-    more = {name: path for name, path in _taken(root, besides) if name not in known}
+    more = {name: path for name, path in _taken(root, untracked) if name not in known}
     for name, path in (known | more).items():
         try:
             data = _content(path, left)
@@ -98,7 +111,7 @@ def sources_of(root: Path, taken: Iterable[str] = (), besides: Iterable[str] = (
         if name == SETTINGS:
             run[name], printing[name] = _of_settings(data)
         else:
-            {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _sum(data)
+            {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _digest(data)
     return Sources(run, chapters, printing, newest, frozenset(more))
 
 
@@ -116,37 +129,41 @@ def _content(path: Path, left: int) -> bytes:
 
 
 def taken_files(root: Path, opened: Iterable[str] = ()) -> tuple[str, ...]:
-    """What this process took, and the rules here would pass over: modules that it imported, whole packages, since they
-    may have brought templates and data, and of the files that it ``opened`` those in ``tests``, ``docs`` and the like.
+    """What this process took, and the rules here would pass over.
+
+    Args:
+        root: The project's folder.
+        opened: The names of all files that it opened.
+
+    Returns:
+        The names of modules that it imported, as whole packages, since they may have brought templates and data, and of
+        opened files in ``tests``, ``docs`` and the like.
     """
-    return tuple(sorted({*_imported(root), *_read_besides(root, opened)}))
+    return tuple(sorted({*_imported(root), *_opened_files(root, opened)}))
 
 
-def _read_besides(root: Path, opened: Iterable[str]) -> Iterator[str]:
+def _opened_files(root: Path, opened: Iterable[str]) -> Iterator[str]:
     for path in (Path(os.path.normpath(root / name)) for name in opened):
         if path.is_relative_to(root) and not name_of(path, root) and path.is_file():
             first, *others = path.relative_to(root).parts
-            if first not in _OUT_OF_A_RUN and all(_counts(part, at_top=False) for part in (first, *others)):
+            if first not in _RUN_OUTPUT and all(_counts(part, at_top=False) for part in (first, *others)):
                 yield relative(path, root)
 
 
 def _imported(root: Path) -> set[str]:
     known = {path.resolve() for _, path in _files(root, ())}
-    files = {Path(file).resolve() for module in list(sys.modules.values()) if (file := _file_of(module))}
+    modules = list(sys.modules.values())  # other threads may import meanwhile
+    files = {Path(file).resolve() for module in modules if (file := getattr(module, "__file__", None))}
     own = (file for file in files - known if file.is_file() and not _is_installed(file))
     return {relative(_package_of(file), root) for file in own}
 
 
 def _package_of(file: Path) -> Path:
     """The folder of the outermost package that ``file`` is a module of; ``file`` where it is of none."""
-    found = file
-    while (found.parent / "__init__.py").exists():
-        found = found.parent
-    return found
-
-
-def _file_of(module: object) -> str | None:
-    return getattr(module, "__file__", None)
+    package = file
+    while (package.parent / "__init__.py").exists():
+        package = package.parent
+    return package
 
 
 def _is_installed(file: Path) -> bool:
@@ -160,7 +177,11 @@ def _libraries() -> tuple[Path, ...]:
 
 
 def group_of(name: str) -> Literal["run", "chapters", "printing"]:
-    """What the file ``name`` touches."""
+    """What a file touches: every scenario, those of one chapter, or the printing alone.
+
+    Args:
+        name: As `name_of` calls it.
+    """
     if name.startswith(GUIDE) and name.endswith(".feature"):
         return "chapters"
     if name.startswith(GUIDE) and name.endswith(".po"):
@@ -171,7 +192,15 @@ def group_of(name: str) -> Literal["run", "chapters", "printing"]:
 
 
 def name_of(path: Path, root: Path) -> str:
-    """What the file ``path`` is called here; empty where it is nobody's."""
+    """What a file is called in `Sources`.
+
+    Args:
+        path: Of the project, or of the engine.
+        root: The project's folder.
+
+    Returns:
+        Its name from ``root``, or from the engine's folder behind a word for that; empty where it is of no guide.
+    """
     for folder, prefix in ((ENGINE, _ENGINES), (root, "")):
         if path != folder and path.is_relative_to(folder):
             first, *others = path.relative_to(folder).parts
@@ -181,7 +210,11 @@ def name_of(path: Path, root: Path) -> str:
 
 
 def settings_of_run(root: Path) -> str:
-    """The sum of what a run takes from pyproject.toml."""
+    """The digest of what a run takes from pyproject.toml, of the project in ``root``.
+
+    Raises:
+        OSError: Where it can't be read.
+    """
     return _of_settings(read_plain(root / SETTINGS, LONGEST))[0]
 
 
@@ -190,15 +223,15 @@ def _only_prints(name: str) -> bool:
 
 
 def _of_settings(data: bytes) -> tuple[str, str]:
-    """The sums of what a run and of what the printing takes from pyproject.toml."""
+    """The digests of what a run and of what the printing takes from pyproject.toml."""
     try:
         settings = from_toml(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return _sum(data), _sum(data)
+        return _digest(data), _digest(data)
     tool = settings.get("tool")
     own = tool.get("guidebook") if isinstance(tool, dict) else None
     printed = {key: own.pop(key, None) for key in _SETTINGS_OF_PRINTING} if isinstance(own, dict) else {}
-    return _sum(json.dumps(settings, default=str).encode()), _sum(json.dumps(printed, default=str).encode())
+    return _digest(json.dumps(settings, default=str).encode()), _digest(json.dumps(printed, default=str).encode())
 
 
 # --- files ------------------------------------------------------------------------------------------------
@@ -222,23 +255,28 @@ def _taken(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
 
 
 def refuse_boundless(root: Path) -> None:
-    """A `RunError` where a link of the project leads to more than a project is made of: to all of a disk, say."""
+    """Refuse a project in ``root`` of which a link leads to more than a project is made of: to all of a disk, say.
+
+    Raises:
+        RunError: For the first such link.
+    """
     deque(_walk(root, root), maxlen=0)
 
 
 def _walk(root: Path, project: Path) -> Iterator[Path]:
-    """All files below ``root`` that aren't nobody's, through links too; of the ``project``, they may lead out.
+    """All files below ``root`` that count, through links too, which may lead out of the ``project``.
 
-    Errors: `RunError` where there they find more than they may.
+    Raises:
+        RunError: Where they find more files there than they may.
     """
-    been: set[str] = set()
+    visited: set[str] = set()
     own, elsewhere = Path(os.path.realpath(project)), 0
     for folder, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)
-        if real in been or (Path(folder) != root and "pyvenv.cfg" in files):
+        if real in visited or (Path(folder) != root and "pyvenv.cfg" in files):
             folders.clear()
             continue
-        been.add(real)
+        visited.add(real)
         elsewhere += 0 if Path(real).is_relative_to(own) else len(files) + len(folders)
         if elsewhere > _ELSEWHERE:
             raise RunError(
@@ -251,15 +289,15 @@ def _walk(root: Path, project: Path) -> Iterator[Path]:
 
 
 def _counts(name: str, *, at_top: bool) -> bool:
-    return not (_OF_NOBODY.fullmatch(name) or (at_top and _OF_NOBODY_AT_TOP.fullmatch(name)))
+    return not (_IGNORED.fullmatch(name) or (at_top and _IGNORED_AT_TOP.fullmatch(name)))
 
 
-def sum_of(path: Path) -> str:
-    """The sum of what is in a file."""
-    return _sum(_content(path, LARGEST))
+def digest_of(path: Path) -> str:
+    """The digest of what is in the file ``path``; of one that is larger than data are, that of its size and time."""
+    return _digest(_content(path, LARGEST))
 
 
-def _sum(data: bytes) -> str:
+def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
@@ -271,8 +309,8 @@ def _surroundings() -> dict[str, str]:
     return {
         "Python": f"{sys.version} on {platform.system()} {platform.machine()}",
         "the browser": _browser(),
-        "an installed package": _sum("\n".join(_packages()).encode()),
-        "a font of the system": _sum("\n".join(_fonts()).encode()),
+        "an installed package": _digest("\n".join(_packages()).encode()),
+        "a font of the system": _digest("\n".join(_fonts()).encode()),
         **{name: os.environ.get(name, "") for name in _OWN_VARIABLES},
     }
 
@@ -300,7 +338,7 @@ def _version(browser: Browser) -> str:
 def _packages() -> list[str]:
     """Names and versions of what is installed, from the names of folders."""
     folders = [path for path in map(Path, sys.path) if path.is_dir()]
-    return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
 
 
 def _fonts() -> Iterator[str]:

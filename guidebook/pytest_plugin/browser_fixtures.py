@@ -29,7 +29,7 @@ from guidebook.model import Environment
 from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, SCREEN, UNEXPECTED
 from guidebook.recording import failures
-from guidebook.recording.reporters import clean_logs, refusal
+from guidebook.recording.reporters import clean_logs, untrusted_reporter
 from guidebook.redaction.privacy import Privacy
 from guidebook.settings import read_trusted_reporters
 
@@ -142,7 +142,7 @@ def context(
     recorder.shown_address = privacy.clean_address
     stash[failures.PRIVACY] = privacy
     real = failures.is_of_real_people(request.node)
-    if real and (refused := refusal(request.config, read_trusted_reporters(request.config.rootpath))):
+    if real and (refused := untrusted_reporter(request.config, read_trusted_reporters(request.config.rootpath))):
         pytest.exit(refused, 1)
     stash[failures.BROWSER] = browser
     context.on("page", lambda page: page.on("crash", lambda _: stash.setdefault(failures.CRASHED, True)))
@@ -162,7 +162,7 @@ def context(
     recorder.trace = None
     if has_failed(request.node):
         secrets = stash[SCREEN].secrets if SCREEN in stash else ()
-        failures.keep(context, failure_folder_of(request.node), privacy, secrets, traced=traced)
+        failures.save_pages(context, failure_folder_of(request.node), privacy, secrets, traced=traced)
     elif traced:
         with suppress(PlaywrightError):
             context.tracing.stop()

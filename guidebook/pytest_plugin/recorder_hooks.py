@@ -37,7 +37,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A scenario is about to be tried; where it was tried already in this run, that is not forgotten."""
-    failures.forget(item)
+    failures.forget_attempt(item)
     item.config.stash[RECORDER].attempt_began(item.nodeid, example_row(item))
 
 

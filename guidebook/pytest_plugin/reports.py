@@ -101,7 +101,7 @@ def pytest_runtest_makereport(
 def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> None:
     """A sentence that failed on its own terms in place of its traceback; what else failed, with it."""
     broken = _note_failure(item, report, error)
-    of_code = "" if failures.of_browser(item, error) else broken
+    of_code = "" if failures.browser_death(item, error) else broken
     folder = relative(failure_folder_of(item), item.config.rootpath)
     message = failures.failure_message(item, error, folder, of_code)
     scenario = vars(report)["scenario"]

@@ -21,7 +21,7 @@ from guidebook.browser.locators import without_locators
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import TEXTS_OF_ERRORS, is_driver_death, is_page_crash
 from guidebook.errors import GuidebookError, Place
-from guidebook.recording.reporters import without_values
+from guidebook.recording.reporters import forget_values
 from guidebook.redaction.privacy import Privacy
 
 
@@ -33,7 +33,7 @@ class Failed:
     place: Place | None
     meanwhile: tuple[str, ...] = ()
     """What the browser and the page's scripts did by themselves in that sentence: it may be the reason."""
-    said: str = ""
+    notices: str = ""
     """What the screen said then: notices, and what is wrong at which fields."""
 
 
@@ -50,15 +50,20 @@ FIXTURES = pytest.StashKey[list[tuple[BaseException, str]]]()
 
 
 def folder_of(item: pytest.Item, folder: Path, attempt: int = 1) -> Path:
-    """Of ``item`` in ``folder``, for each attempt its own: ``<feature>-<line of the sentence>-<test>-<sum>``.
+    """Where a failed test leaves what was seen: ``<feature>-<line of the sentence>-<test>-<digest>[-<attempt>]``.
 
     No two are of one name on any file system, none is too long for one, and no system keeps it for itself.
+
+    Args:
+        item: The test.
+        folder: The folder of all failures.
+        attempt: Which attempt at the test it is, from 1.
     """
     place = failed.place if (failed := item.stash.get(FAILED, None)) else None
-    known = (f"{_word(Path(place.file).stem)}-{place.line}",) if place else ()
-    whole = f"{place.file if place else ''}\n{item.nodeid}"
-    again = (str(attempt),) if attempt > 1 else ()
-    return folder / "-".join((*known, _word(item.name), hashlib.sha256(whole.encode()).hexdigest()[:6], *again))
+    prefix = (f"{_word(Path(place.file).stem)}-{place.line}",) if place else ()
+    identity = f"{place.file if place else ''}\n{item.nodeid}"
+    suffix = (str(attempt),) if attempt > 1 else ()
+    return folder / "-".join((*prefix, _word(item.name), hashlib.sha256(identity.encode()).hexdigest()[:6], *suffix))
 
 
 def _word(name: str) -> str:
@@ -79,10 +84,9 @@ def failure_message(item: pytest.Item, error: BaseException, folder: str, broken
     if failed is None:
         return ""
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
-    opened = PRIVACY in item.stash
     message = f"{broken[0].upper()}{broken[1:]}." if broken else message_of(error)
-    message = "\n".join(filter(None, [message, failed.said, *(f"Meanwhile: {one}" for one in failed.meanwhile)]))
-    return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {folder}/" if opened else "")
+    message = "\n".join(filter(None, [message, failed.notices, *(f"Meanwhile: {event}" for event in failed.meanwhile)]))
+    return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {folder}/" if PRIVACY in item.stash else "")
 
 
 def message_of(error: BaseException) -> str:
@@ -92,7 +96,7 @@ def message_of(error: BaseException) -> str:
 
 
 def reason_of(error: BaseException, place: Place | None) -> str:
-    """The same, for somebody who looks at ``place``: with the line where that is another, such as a table's row."""
+    """What an error says, with its line where that is another than ``place``'s, such as that of a table's row."""
     where = error.place if isinstance(error, GuidebookError) else None
     return f"line {where.line}: {message_of(error)}" if where and where != place else message_of(error)
 
@@ -106,7 +110,7 @@ def without_persons(item: pytest.Item, text: str) -> str:
 
 
 def cleaner(item: pytest.Item) -> Callable[[str], str]:
-    """What does the same with one text after another."""
+    """A function that does to one text after another what `without_persons` does."""
     if PRIVACY not in item.stash:
         return str
     written, privacy, hide = _feature_of(item), item.stash[PRIVACY], item.stash.get(HIDES, None)
@@ -124,18 +128,18 @@ def clean_error(item: pytest.Item, error: BaseException) -> None:
     On a portal of real people, what the functions on the way held goes as well, unless somebody debugs them.
     """
     clean = cleaner(item)
-    for one in _chain(error):
-        one.args = tuple(_cleaned(part, clean) for part in one.args)
+    for cause in _chain(error):
+        cause.args = tuple(_cleaned(part, clean) for part in cause.args)
         for name in ("message", *TEXTS_OF_ERRORS, "msg", "what", "reports"):
-            if isinstance(text := vars(one).get(name), str):
-                setattr(one, name, clean(text))
+            if isinstance(text := vars(cause).get(name), str):
+                setattr(cause, name, clean(text))
         for name in ("filename", "filename2", "strerror"):
-            if isinstance(text := getattr(one, name, None), str) and clean(text) != text:
-                setattr(one, name, clean(text))
-        if notes := vars(one).get("__notes__"):
+            if isinstance(text := getattr(cause, name, None), str) and clean(text) != text:
+                setattr(cause, name, clean(text))
+        if notes := vars(cause).get("__notes__"):
             notes[:] = [clean(note) for note in notes]
         if is_of_real_people(item) and not item.config.getoption("usepdb", default=False):
-            without_values(one)
+            forget_values(cause)
 
 
 def _cleaned(part: object, clean: Callable[[str], str]) -> object:
@@ -145,23 +149,28 @@ def _cleaned(part: object, clean: Callable[[str], str]) -> object:
     if isinstance(part, dict):
         return {_cleaned(key, clean): _cleaned(value, clean) for key, value in part.items()}
     if isinstance(part, list | tuple | set):
-        return type(part)(_cleaned(one, clean) for one in part) if type(part) in (list, tuple, set) else part
+        return type(part)(_cleaned(inner, clean) for inner in part) if type(part) in (list, tuple, set) else part
     return part if isinstance(part, BaseException) else cleaned_value(part, clean)
 
 
 def is_clean(item: pytest.Item, error: BaseException) -> bool:
     """Whether nothing that ``error``, or what led to it, says of itself is a person's."""
     clean = cleaner(item)
-    return all(clean(said) == said for one in _chain(error) for said in (str(one), repr(one)))
+    return all(clean(text) == text for cause in _chain(error) for text in (str(cause), repr(cause)))
 
 
 def replace_unclean(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Another error for one that can't be cleaned, since it writes what it says anew: its kind, and a clean text."""
+    """Put another error in the place of one that can't be cleaned, since it writes its text anew each time.
+
+    Args:
+        item: The test that failed.
+        call: pytest's, whose ``excinfo`` gets an `UncleanError` with the error's kind and a clean text.
+    """
     if call.excinfo is None or PRIVACY not in item.stash or is_clean(item, call.excinfo.value):
         return
     clean, error = cleaner(item), call.excinfo.value
-    said = clean("".join(traceback.format_exception_only(error)).strip())
-    call.excinfo = pytest.ExceptionInfo.from_exception(UncleanError(said).with_traceback(error.__traceback__))
+    text = clean("".join(traceback.format_exception_only(error)).strip())
+    call.excinfo = pytest.ExceptionInfo.from_exception(UncleanError(text).with_traceback(error.__traceback__))
 
 
 class UncleanError(Exception):
@@ -179,27 +188,35 @@ def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
 
 def clean_warning(item: pytest.Item, warning: warnings.WarningMessage) -> None:
     """Take what is a person's out of a warning, or of the exception of a thread that it tells of."""
-    said = str(warning.message)
-    if (clean := cleaner(item)(said)) != said:
+    text = str(warning.message)
+    if (clean := cleaner(item)(text)) != text:
         warning.message = UserWarning(clean)  # of the same category still: that is told apart
 
 
 def cleaned_value(value: object, clean: Callable[[str], str]) -> object:
-    """``value``, or what it is written as, less what is a person's: a number may be one of theirs."""
+    """A property's value less what is a person's: a number may be one of theirs.
+
+    Args:
+        value: Of any type.
+        clean: What takes a person's data out of a text.
+
+    Returns:
+        ``value`` itself, or, where something of it was taken out, the rest of what it is written as.
+    """
     text = str(value)
     return value if clean(text) == text else clean(text)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """``error`` and all that led to it, or that it is a group of."""
-    ahead, known = [error], set()
+    ahead, seen = [error], set()
     while ahead:
-        one = ahead.pop()
-        if one is None or id(one) in known:
+        cause = ahead.pop()
+        if cause is None or id(cause) in seen:
             continue
-        known.add(id(one))
-        yield one
-        ahead += [one.__cause__, one.__context__, *getattr(one, "exceptions", ())]
+        seen.add(id(cause))
+        yield cause
+        ahead += [cause.__cause__, cause.__context__, *getattr(cause, "exceptions", ())]
 
 
 def _feature_of(item: pytest.Item) -> str:
@@ -217,8 +234,8 @@ def needs_traceback(error: BaseException) -> bool:
     return not isinstance(error, (GuidebookError, AssertionError, PlaywrightError, pytest.fail.Exception))
 
 
-def forget(item: pytest.Item) -> None:
-    """What an earlier attempt at ``item`` left: the next one says for itself what fails."""
+def forget_attempt(item: pytest.Item) -> None:
+    """Drop what an earlier attempt at ``item`` left: the next one says for itself what fails."""
     for key in (FAILED, PRIVACY, HIDES, BROWSER, CRASHED):
         with suppress(KeyError):
             del item.stash[cast(pytest.StashKey[object], key)]
@@ -227,53 +244,70 @@ def forget(item: pytest.Item) -> None:
 def breakdown(item: pytest.Item, when: str, error: BaseException) -> str:
     """What of the machinery failed, where it isn't a sentence that failed on its own terms: the guide may be true.
 
-    ``when`` is pytest's: setup, call or teardown.
+    Args:
+        item: The test.
+        when: Which part of it failed, in pytest's words: setup, call or teardown.
+        error: What it failed with.
+
+    Returns:
+        The middle of a sentence; empty where nothing of the machinery failed.
     """
-    return of_browser(item, error) or _of_code(item, when, error)
+    return browser_death(item, error) or _code_failure(item, when, error)
 
 
-def of_browser(item: pytest.Item, error: BaseException) -> str:
-    """Whether the browser, one of its pages or what drives it died."""
+def browser_death(item: pytest.Item, error: BaseException) -> str:
+    """What died of the browser, its pages and what drives it, as the middle of a sentence; empty where nothing did.
+
+    Args:
+        item: The test that failed.
+        error: What it failed with.
+    """
     browser = item.stash.get(BROWSER, None)
     if browser and not browser.is_connected():
         return "the browser died (killed, or out of memory)"
-    errors = [one for one in _chain(error) if isinstance(one, PlaywrightError)]
+    errors = [cause for cause in _chain(error) if isinstance(cause, PlaywrightError)]
     if item.stash.get(CRASHED, False) or any(map(is_page_crash, errors)):
         return "the page crashed in the browser (out of memory, say)"
     return "what drives the browser died" if any(map(is_driver_death, errors)) else ""
 
 
-def _of_code(item: pytest.Item, when: str, error: BaseException) -> str:
+def _code_failure(item: pytest.Item, when: str, error: BaseException) -> str:
     """What else than a sentence failed; empty where nothing did."""
-    said = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0]
+    summary = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0]
     fixture = next((name for raised, name in item.config.stash.get(FIXTURES, []) if raised is error), "")
     if fixture or when == "setup":
-        return f"{f'the fixture `{fixture}`' if fixture else 'what is prepared for it'} failed ({said})"
+        return f"{f'the fixture `{fixture}`' if fixture else 'what is prepared for it'} failed ({summary})"
     if when == "teardown":
-        return f"what cleans up after it failed ({said})"
+        return f"what cleans up after it failed ({summary})"
     if FAILED not in item.stash:
-        return f"it failed outside of its sentences ({said})"
-    return f"a step's own code failed ({said})" if needs_traceback(error) else ""
+        return f"it failed outside of its sentences ({summary})"
+    return f"a step's own code failed ({summary})" if needs_traceback(error) else ""
 
 
-def keep(
+def save_pages(
     context: BrowserContext, folder: Path, privacy: Privacy, secrets: Collection[str] = (), *, traced: bool
 ) -> None:
     """Write trace.zip, and of each open page screen.png and screen.aria.yml; a dead page leaves its trace.
 
-    What is a person's, and what secret fields have held (``secrets``), is masked as in a figure; where it can't be,
-    screen.txt says why there is no picture.
+    What is a person's is masked as in a figure; where it can't be, screen.txt says why there is no picture.
+
+    Args:
+        context: The scenario's.
+        folder: Where it is written; made where there is none.
+        privacy: What must not be shown.
+        secrets: What secret fields have held, which must not be either.
+        traced: Whether the context is traced.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(context.pages):
         with suppress(OSError):  # a full disk: the report itself still says what failed
-            _keep_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}", privacy, secrets)
+            _save_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}", privacy, secrets)
     if traced:
         with suppress(PlaywrightError):  # a browser that died took its trace along
             context.tracing.stop(path=folder / "trace.zip")
 
 
-def _keep_page(page: Page, folder: Path, name: str, privacy: Privacy, secrets: Collection[str]) -> None:
+def _save_page(page: Page, folder: Path, name: str, privacy: Privacy, secrets: Collection[str]) -> None:
     size = page.viewport_size or {"width": 1280, "height": 800}
     try:
         camera = Camera(page, (size["width"], size["height"]), 1, privacy, lambda: secrets)

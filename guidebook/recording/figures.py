@@ -24,9 +24,10 @@ from guidebook.sentences.wording import WISHES, Wishes, wrong_id
 from guidebook.snapshot import read_snapshot
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
-# So often is a figure taken that is neither as it was approved nor twice the same.
 _TAKES = 4
-_REFUSED = 400
+"""So often is a figure taken that is neither as it was approved nor twice the same."""
+_FIRST_ERROR = 400
+"""The first of HTTP's status codes of errors (RFC 9110, 15.5 and 15.6)."""
 # What the server answered to the navigation that the page came of; 0 where there was no answer, as with a file.
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
 # Pictures that a reader sees as broken, by what they are called, or come from.
@@ -42,8 +43,8 @@ _BROKEN = """async whole => {
 }"""
 
 
-class Keeper(Protocol):
-    """Who keeps figures (the recorder)."""
+class FigureListener(Protocol):
+    """What hears of figures (the recorder)."""
 
     @property
     def place(self) -> Place | None:
@@ -60,19 +61,26 @@ class Keeper(Protocol):
 
 
 class Figures:
-    """Takes the figures of one scenario. ``approved`` is the folder of figures that are known already.
+    """Takes the figures of one scenario.
 
-    ``is_as_approved`` says whether a capture shows what was approved as the figure of that id; without it, one capture
-    is enough.
-    ``is_alike`` says whether a reader sees no difference between two captures of a figure, less what may change.
-    ``unwanted`` are texts of pages that are no figure.
+    Args:
+        screen: The hand on the scenario's page.
+        camera: Takes what is on it.
+        listener: Hears of each figure.
+        approved: The folder of figures that are known already.
+        privacy: What must not be shown.
+        is_as_approved: Whether a capture shows what was approved as the figure of that id; without it, one capture is
+            enough.
+        is_alike: Whether a reader sees no difference between two captures of the figure of that id, less what may
+            change.
+        unwanted: Texts of pages that are no figure.
     """
 
     def __init__(
         self,
         screen: Screen,
         camera: Camera,
-        keeper: Keeper,
+        listener: FigureListener,
         approved: Path,
         privacy: Privacy | None = None,
         *,
@@ -83,7 +91,7 @@ class Figures:
         self._screen = screen
         self._camera = camera
         self._privacy = privacy or Privacy()
-        self._keeper = keeper
+        self._listener = listener
         self._approved = approved
         self._is_as_approved = is_as_approved
         self._is_alike = is_alike
@@ -96,13 +104,19 @@ class Figures:
         rows: Sequence[Sequence[str]] = (),
         wishes: str = "",
     ) -> None:
-        """Take the figure ``identifier`` of the screen as it is.
+        """Take a figure of the screen as it is.
 
-        ``rows`` are the raw cells of the step's table, header first (see `tables.py`); ``wishes`` is what the
-        sentence ends with (see `wording.py`).
-        Errors: `FigureError` where the screen isn't the figure's, `TargetError` where a row names nothing.
+        Args:
+            identifier: The figure's id.
+            caption: Below it in print.
+            rows: The raw cells of the step's table, header first (see `tables.py`).
+            wishes: What the sentence ends with (see `wording.py`).
+
+        Raises:
+            FigureError: Where the screen isn't the figure's.
+            TargetError: Where a row names nothing that is in the picture.
         """
-        place = self._keeper.place
+        place = self._listener.place
         refuse_unnamed(identifier, caption, place)
         marks, asked = read_marks(rows, place), Wishes(wishes)
         self._screen.refuse_crashed()
@@ -129,24 +143,24 @@ class Figures:
             masked=masked,
             masks=capture.masks,
         )
-        self._keeper.figure_taken(figure, capture)
-        self._keeper.asserted()
+        self._listener.figure_taken(figure, capture)
+        self._listener.asserted()
 
     def _capture(self, identifier: str, asked: Wishes, masked: bool, place: Place | None) -> Capture:
         try:
-            return self._settled(identifier, lambda: self._camera.capture(whole=asked.whole, masked=masked))
+            return self._stable_capture(identifier, lambda: self._camera.capture(whole=asked.whole, masked=masked))
         except FigureError as error:
             raise FigureError(f"Figure {identifier} was not taken. {error.message}", place) from None
 
-    def _settled(self, identifier: str, capture: Callable[[], Capture]) -> Capture:
+    def _stable_capture(self, identifier: str, take: Callable[[], Capture]) -> Capture:
         """What is as it was approved, else what is taken twice: a browser may paint a text half a pixel off once."""
         taken: list[Capture] = []
         while len(taken) < _TAKES:
-            now = capture()
+            now = take()
             if now in taken or self._is_as_approved(identifier, now):
                 return now
             taken.append(now)
-        if not any(self._is_alike(identifier, one, taken[-1]) for one in taken[:-1]):
+        if not any(self._is_alike(identifier, capture, taken[-1]) for capture in taken[:-1]):
             raise FigureError(
                 f"The screen never stands still: it was taken {_TAKES} times, and each time something else was on it. "
                 "Name the place that changes, with the reason, in pyproject.toml, [tool.guidebook.changing]."
@@ -157,13 +171,13 @@ class Figures:
         """A page that says there is no such page, or that something went wrong, is a figure where that is meant."""
         page = self._screen.page
         status = page.evaluate(_STATUS)
-        said = next(iter(_said_in(capture.snapshot, self._unwanted)), "")
+        unwanted = _first_on(capture.snapshot, self._unwanted)
         if page.url.startswith("chrome-error:"):
             why = "the browser's own page, which says that nothing could be opened"
-        elif status >= _REFUSED:
+        elif status >= _FIRST_ERROR:
             why = f"an error page: {capture.address} answers {status}"
-        elif said:
-            why = f"a page that says “{said}”, which pyproject.toml, [tool.guidebook], `not_in_figures` names"
+        elif unwanted:
+            why = f"a page that says “{unwanted}”, which pyproject.toml, [tool.guidebook], `not_in_figures` names"
         else:
             why = self._broken_part(whole=whole)
         if not why:
@@ -184,7 +198,7 @@ class Figures:
                 if frame.parent_frame and address.startswith("chrome-error:"):
                     return "a page with a frame that could not be opened"
                 status = frame.evaluate(_STATUS)
-                if frame.parent_frame and status >= _REFUSED:
+                if frame.parent_frame and status >= _FIRST_ERROR:
                     return f"a page with a frame that shows an error: {address} answers {status}"
                 for picture in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
                     source = self._privacy.clean_address(bare_addresses(picture))
@@ -195,10 +209,10 @@ class Figures:
 
     def _expect_screen(self, identifier: str, place: Place | None) -> None:
         """Wait for the screen the figure is known to be of: its title, and its address less the query."""
-        known = self._approved / f"{identifier}.aria.yml"
-        if not known.exists():
+        snapshot = self._approved / f"{identifier}.aria.yml"
+        if not snapshot.exists():
             return
-        title, address = _identity(known)
+        title, address = _title_and_address(snapshot)
         page = self._screen.page
         try:
             expect(page).to_have_title(_pattern(title) if _UNKNOWN.search(title) else title)
@@ -208,7 +222,7 @@ class Figures:
             raise FigureError(
                 f"Figure {identifier} is of the screen “{title}” ({address}), but the screen now is {now}. "
                 "Correct the sentences before it; or, if the portal did change, "
-                f"delete {known.parent.name}/{identifier}.* and build again.",
+                f"delete {snapshot.parent.name}/{identifier}.* and build again.",
                 place,
             ) from None
 
@@ -221,7 +235,7 @@ class Figures:
         targets = [(target, mark.line) for mark in marks for target in each_of(mark.target)]
         for target, line in [*targets, (part, 0)] if part else targets:
             at = Place(place.file, line or place.line) if place else None
-            self._keeper.looked_for(target)
+            self._listener.looked_for(target)
             try:
                 node = find(snapshot, target, names)
             except TargetError as error:
@@ -231,14 +245,23 @@ class Figures:
                 raise TargetError(message, at)
 
 
-def _said_in(snapshot: str, texts: Sequence[str]) -> list[str]:
-    """Those of ``texts`` that stand on the screen, alone or as part of what is there."""
-    said = [plain(text) for node in read_snapshot(snapshot).nodes for text in (node.name, node.text)] if texts else []
-    return [text for text in texts if plain(text) and any(plain(text) in one for one in said)]
+def _first_on(snapshot: str, texts: Sequence[str]) -> str:
+    """The first of ``texts`` that stands on the screen, alone or as part of what is there; empty where none does."""
+    there = [plain(text) for node in read_snapshot(snapshot).nodes for text in (node.name, node.text)] if texts else []
+    return next((text for text in texts if plain(text) and any(plain(text) in shown for shown in there)), "")
 
 
 def refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
-    """A `FigureError` where no figure can have that id, or it has no caption."""
+    """Refuse a figure that has no id or caption that it can be printed with.
+
+    Args:
+        identifier: The figure's id.
+        caption: As it is written.
+        place: Where its sentence stands.
+
+    Raises:
+        FigureError: Where no figure can have that id, or it has no caption.
+    """
     if wrong := wrong_id(identifier):
         raise FigureError(wrong, place)
     if not caption.strip():
@@ -250,11 +273,11 @@ def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
     return re.compile(rf"^{hidden.join(re.escape(part) for part in _UNKNOWN.split(text))}{rest}$")
 
 
-def _identity(snapshot: Path) -> tuple[str, str]:
+def _title_and_address(snapshot: Path) -> tuple[str, str]:
     try:
-        known = read_snapshot(read_plain(snapshot).decode())
+        screen = read_snapshot(read_plain(snapshot).decode())
     except (ValueError, OSError) as error:  # no text, or no snapshot
         raise FigureError(
             f"{snapshot.name} is not a figure's snapshot ({error}): restore it from git, or delete it."
         ) from None
-    return known.title, known.address
+    return screen.title, screen.address

@@ -88,17 +88,22 @@ class Evidence(msgspec.Struct):
 
 
 class Recorder:
-    """Keeps the scenario that is running; `folder` receives ``evidence/*.json`` and ``captures/*``.
+    """Keeps what the scenario does that is running; ``folder`` receives ``evidence/*.json`` and ``captures/*``.
 
-    ``shows`` tells whether a label is on the screen that is open; ``sought`` are those that the guide's prose speaks
-    of, ``awaited`` those of them that no screen of the scenario has shown yet. ``shown_address`` takes what is a
-    person's out of an address.
+    Attributes:
+        folder: The run's.
+        environment: What the figures are taken with, once a browser is open.
+        trace: That of the context that is open, where one is kept.
+        shows: Tells whether a label is on the screen that is open.
+        sought: The labels that the guide's prose speaks of.
+        awaited: Those of them that no screen of the scenario has shown yet.
+        shown_address: Takes what is a person's out of an address.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environment = Environment()
-        self.trace: Trace | None = None  # of the context that is open, where one is kept
+        self.trace: Trace | None = None
         self.shows: Callable[[str], bool] = lambda _: False
         self.sought: frozenset[str] = frozenset()
         self.awaited: set[str] = set()
@@ -108,7 +113,7 @@ class Recorder:
         self._sentences: dict[int, str] = {}  # of the scenario, by their lines
         self._rows: tuple[int, ...] = ()
         self._grouped = False
-        self._written: tuple[str, ...] = ()  # the targets that the sentence writes
+        self._named: tuple[str, ...] = ()  # the targets that the sentence writes
         self._looked_for: list[str] = []  # those that its step asked the page for
         self._scenario: Evidence | None = None
         self._ended: Evidence | None = None
@@ -116,36 +121,47 @@ class Recorder:
         self._test, self._row = "", 0
 
     def attempt_began(self, test: str, row: int = 0) -> None:
-        """A ``test`` is about to be tried, for the first time or again; ``row`` of an outline's examples."""
+        """A test is about to be tried, for the first time or again.
+
+        Args:
+            test: What pytest calls it.
+            row: Which row of an outline's examples it runs, from 0.
+        """
         self._test, self._row = test, row
         self._scenario = self._ended = self._file = None
 
     def scenario_began(self, file: str, line: int) -> None:
         """A scenario starts; what the last one kept is written already."""
-        self._scenario = self._evidence(file, line)
+        self._scenario = self._new_evidence(file, line)
         self.shows = lambda _: False
         self.awaited = set(self.sought)
 
-    def _evidence(self, file: str, line: int) -> Evidence:
+    def _new_evidence(self, file: str, line: int) -> Evidence:
         self._ended = self._file = None
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return Evidence(file, line, self._row, self._test or f"{file}:{line}", started=now)
 
     def step_began(self, line: int, sentence: str = "", rows: tuple[int, ...] = ()) -> None:
-        """A step starts: its sentence opens a group in the trace. ``rows`` are the lines of its table."""
+        """A step starts: its sentence opens a group in the trace.
+
+        Args:
+            line: Of the feature, where it stands.
+            sentence: With its keyword.
+            rows: The lines of its table.
+        """
         self._rows = rows
         if self._scenario:
             self._scenario.steps.append(StepEvidence(line))
         self._began = time.perf_counter()
         self._sentence = self._sentences[line] = sentence
-        self._group()
+        self._open_group()
 
     def trace_began(self, trace: Trace) -> None:
         """A context is traced from now on, perhaps in the middle of a step."""
         self.trace, self._grouped = trace, False
-        self._group()
+        self._open_group()
 
-    def _group(self) -> None:
+    def _open_group(self) -> None:
         if self.trace is None:
             return
         with suppress(PlaywrightError):  # a browser that died is told of by the sentence it died in
@@ -157,9 +173,10 @@ class Recorder:
     def step_called(self, targets: Iterable[str] = ()) -> None:
         """The step's own code begins: what its tools proved while they were made ready doesn't count.
 
-        ``targets`` are those that its sentence writes: each has to be looked for on the page.
+        Args:
+            targets: Those that its sentence writes: each has to be looked for on the page.
         """
-        self._written, self._looked_for = tuple(targets), []
+        self._named, self._looked_for = tuple(targets), []
         if self.step:
             self.step.proofs = 0
 
@@ -183,7 +200,12 @@ class Recorder:
         return f"line {lines[-1]}: {self._sentences[lines[-1]]}" if lines else ""
 
     def touched(self, target: str, page: int) -> None:
-        """The hand acted on ``target``; an empty one is the page itself."""
+        """The hand acted on something.
+
+        Args:
+            target: What a sentence calls it; empty where it is the page itself.
+            page: On which of the scenario's page loads; see `Pointed`.
+        """
         if self.step is None:
             return
         self.step.touches += 1
@@ -217,10 +239,10 @@ class Recorder:
     def _look_for_labels(self) -> None:
         """What the prose speaks of has to be on some screen, if only for a moment between two sentences."""
         with suppress(PlaywrightError):
-            found = {label for label in self.awaited if self.shows(label)}
-            self.awaited -= found
+            shown = {label for label in self.awaited if self.shows(label)}
+            self.awaited -= shown
             if self._scenario:
-                self._scenario.seen |= found
+                self._scenario.seen |= shown
 
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
         """Keep the figure and what the camera took of it."""
@@ -232,7 +254,15 @@ class Recorder:
             self.step.figure = figure
 
     def step_ended(self, kind: Kind, keyword: str) -> None:
-        """A step ended without an error: it counts only if it did what its keyword says."""
+        """A step ended without an error: it counts only if it did what its keyword says.
+
+        Args:
+            kind: What its keyword stands for.
+            keyword: As it is written.
+
+        Raises:
+            GuidebookError: Where it did something else, or never looked for a target that it names.
+        """
         if self.step is None:
             return
         if keyword != NOTE:
@@ -248,18 +278,18 @@ class Recorder:
             self.step.passed, self.step.failure = False, why
 
     def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
-        said = f"“{keyword}”" if keyword == KEYWORDS[kind] else f"“{keyword}” stands for “{KEYWORDS[kind]}” here: it"
+        subject = f"“{keyword}”" if keyword == KEYWORDS[kind] else f"“{keyword}” stands for “{KEYWORDS[kind]}” here: it"
         if kind == "given" and step.touches:
-            raise GuidebookError(f"{said} only prepares, but this touched a page: that is an action.", self.place)
+            raise GuidebookError(f"{subject} only prepares, but this touched a page: that is an action.", self.place)
         if kind == "when" and not step.touches:
-            raise GuidebookError(f"{said} is an action, but this touched no page.", self.place)
+            raise GuidebookError(f"{subject} is an action, but this touched no page.", self.place)
         if kind == "then" and not step.proofs:
-            raise GuidebookError(f"{said} promises something, but this proved nothing.", self.place)
+            raise GuidebookError(f"{subject} promises something, but this proved nothing.", self.place)
 
     def _refuse_unlooked(self) -> None:
         """A target that the step parsed and threw away: the sentence would pass with any other in its place."""
-        for target in self._written:
-            if not any(_folded(target) in looked_for for looked_for in self._looked_for):
+        for target in self._named:
+            if not any(_folded(target) in asked for asked in self._looked_for):
                 raise GuidebookError(
                     f"The sentence names “{target}”, but its step never looked for it on the page, so any other label "
                     "would pass as well. This is the step's fault: it has to act on it or look at it through `screen`.",
@@ -290,12 +320,15 @@ class Recorder:
         return self._ended.attempt if self._ended and self._ended.attempt else 1
 
     def attempt_failed(self, place: Place, why: str, *, broken: bool = False) -> None:
-        """What was tried last, of the scenario at ``place``, did not pass, whatever its steps say: ``why``.
+        """What was tried last did not pass, whatever its steps say.
 
-        Something ``broken`` explains more than what the sentence met of it.
+        Args:
+            place: Of the scenario.
+            why: In a sentence or more.
+            broken: That something of the machinery failed, which explains more than what the sentence met of it.
         """
         if self._ended is None:
-            self._ended = self._evidence(place.file, place.line)
+            self._ended = self._new_evidence(place.file, place.line)
         evidence = self._ended
         evidence.passed = False
         if evidence.steps and not evidence.steps[-1].passed:
@@ -320,22 +353,32 @@ def _folded(target: str) -> str:
 
 
 def read_evidence(folder: Path) -> list[Evidence]:
-    """All evidence that a run left, in no order that matters."""
+    """All evidence that the run in ``folder`` left, in no order that matters.
+
+    Raises:
+        msgspec.DecodeError: Where a file of it isn't whole.
+    """
     return [from_json(read_plain(path), Evidence) for path in sorted((folder / "evidence").glob("*.json"))]
 
 
-Known = dict[tuple[str, int, int], list[Evidence]]
+Attempts = dict[tuple[str, int, int], list[Evidence]]
 """All attempts at a scenario, by file, line and row, in the order in which they were made."""
 
 
 def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence], commit: str = "") -> Record:
-    """The record: what the guide says, with what the run saw of it. Scenarios that didn't run did not pass."""
-    known: Known = defaultdict(list)
-    for one in sorted(evidence, key=lambda one: (one.test, one.attempt)):
-        known[one.file, one.line, one.row].append(one)
-    proven = tuple(_chapter(chapter, known, commit) for chapter in chapters)
+    """The record: what the guide says, with what the run saw of it. Scenarios that didn't run did not pass.
+
+    Args:
+        chapters: The guide as it was when the run began.
+        evidence: Of every attempt of the run.
+        commit: Which commit of the project ran.
+    """
+    attempts: Attempts = defaultdict(list)
+    for attempt in sorted(evidence, key=lambda attempt: (attempt.test, attempt.attempt)):
+        attempts[attempt.file, attempt.line, attempt.row].append(attempt)
+    proven = tuple(_chapter(chapter, attempts, commit) for chapter in chapters)
     sections = [section for chapter in proven for section in chapter.sections]
-    environments = (one.environment for tried in known.values() for one in tried if one.environment.browser)
+    environments = (one.environment for tried in attempts.values() for one in tried if one.environment.browser)
     return Record(
         proven,
         next(environments, Environment()),  # some scenarios need no browser
@@ -344,11 +387,11 @@ def assemble(chapters: Iterable[Chapter], evidence: Iterable[Evidence], commit: 
     )
 
 
-def _chapter(chapter: Chapter, known: Known, commit: str) -> Chapter:
+def _chapter(chapter: Chapter, attempts: Attempts, commit: str) -> Chapter:
     rows: dict[int, int] = defaultdict(int)  # the sections of an outline stand in the order of its rows, at one line
     sections = []
     for section in chapter.sections:
-        tried = known.get((chapter.file, section.line, rows[section.line]), [])
+        tried = attempts.get((chapter.file, section.line, rows[section.line]), [])
         rows[section.line] += 1
         sections.append(_section(section, tried, commit))
     return replace(chapter, sections=tuple(sections))
@@ -356,10 +399,10 @@ def _chapter(chapter: Chapter, known: Known, commit: str) -> Chapter:
 
 def _section(section: Section, tried: Sequence[Evidence], commit: str) -> Section:
     """``section`` with its proof: the last attempt's, of that test which did not pass where there are several."""
-    last = {one.test: one for one in tried}
+    last = {attempt.test: attempt for attempt in tried}
     if not last:
         return section
-    evidence = next((one for one in last.values() if not one.passed), tried[-1])
+    evidence = next((attempt for attempt in last.values() if not attempt.passed), tried[-1])
     steps = {step.line: step for step in evidence.steps}
     sentences = tuple(_sentence(sentence, steps.get(sentence.line)) for sentence in section.sentences)
     return replace(
@@ -371,16 +414,17 @@ def _section(section: Section, tried: Sequence[Evidence], commit: str) -> Sectio
         seen=tuple(sorted(evidence.seen)),
         opened=tuple(sorted(evidence.opened)),
         failure=evidence.failure,
-        attempts=tuple(_attempts(tried, last)) if evidence.passed else (),
+        attempts=tuple(_failed_attempts(tried, last)) if evidence.passed else (),
     )
 
 
-def _attempts(tried: Iterable[Evidence], last: dict[str, Evidence]) -> Iterator[Attempt]:
+def _failed_attempts(tried: Iterable[Evidence], last: dict[str, Evidence]) -> Iterator[Attempt]:
     """Those that failed before the last one of each test."""
-    for one in tried:
-        if one is not last[one.test] and not one.passed:
-            broken = next((step for step in one.steps if not step.passed), None)
-            yield Attempt(one.started, broken.line if broken else 0, broken.failure if broken else one.failure)
+    for attempt in tried:
+        if attempt is not last[attempt.test] and not attempt.passed:
+            broken = next((step for step in attempt.steps if not step.passed), None)
+            line, failure = (broken.line, broken.failure) if broken else (0, attempt.failure)
+            yield Attempt(attempt.started, line, failure)
 
 
 def _sentence(sentence: Sentence, step: StepEvidence | None) -> Sentence:

@@ -21,8 +21,13 @@ raised.
 _OWN = {"guidebook", "pytest_bdd"}
 
 
-def refusal(config: pytest.Config, trusted: Iterable[str]) -> str:
-    """Why no scenario may run with the plugins that are there, less those that are ``trusted``; empty where it may."""
+def untrusted_reporter(config: pytest.Config, trusted: Iterable[str]) -> str:
+    """Why no scenario may run on a portal of real people with the plugins that are there; empty where it may.
+
+    Args:
+        config: pytest's, with its plugins.
+        trusted: The names of plugins that may be given all.
+    """
     if config.getoption("debug", default=None):
         return (
             "pytest's --debug writes down all that its plugins are given, also what is typed into secret fields, and "
@@ -64,23 +69,27 @@ def _name_of(module: str, config: pytest.Config) -> str:
 
 @contextmanager
 def clean_logs(clean: Callable[[str], str]) -> Iterator[None]:
-    """What is logged meanwhile is cleaned as it is said: handlers keep it, and send it, in many ways."""
+    """Clean what is logged meanwhile, as it is logged: handlers keep it, and send it, in many ways.
+
+    Args:
+        clean: What takes a person's data out of a text.
+    """
     make = logging.getLogRecordFactory()
 
-    def made(*args: Any, **more: Any) -> logging.LogRecord:
+    def make_clean(*args: Any, **more: Any) -> logging.LogRecord:
         record = make(*args, **more)
         record.msg, record.args = clean(record.getMessage()), ()
         if record.exc_info:
             record.exc_text, record.exc_info = clean("".join(traceback.format_exception(*record.exc_info))), None
         return record
 
-    logging.setLogRecordFactory(made)
+    logging.setLogRecordFactory(make_clean)
     try:
         yield
     finally:
         logging.setLogRecordFactory(make)
 
 
-def without_values(error: BaseException) -> None:
+def forget_values(error: BaseException) -> None:
     """Let go of what the functions that ``error`` came through held: a traceback shows their lines, never a value."""
     traceback.clear_frames(error.__traceback__)

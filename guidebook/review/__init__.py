@@ -1,9 +1,10 @@
 """Reviewing: a page on this machine where people approve or reject what a check found, figure by figure.
 
 session.py     the figures, what was decided of each, and what that writes
-standing.py    how a figure stands in screenshots/, to be compared with and put back
+figure_state.py how a figure stands in screenshots/, to be compared with and put back
 pictures.py    before, after and difference, with marks and without
-words.py       a figure's number, caption and sentences
+captions.py    a figure's number, caption and sentences
 vietnamese.py  what the engine says in English, in the words of who reads Vietnamese
-server.py      the page, behind a door that opens once
+strings.py     the page's own words
+server.py      the page, whose address opens once
 """

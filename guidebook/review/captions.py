@@ -15,7 +15,7 @@ from guidebook.sentences.wording import figure_asked
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedFigure:
     """A figure as the guide prints it: its number, its caption, the sentences that show it or carry its numbers.
 
     References lead nowhere: the other figures are no part of the page.
@@ -27,15 +27,23 @@ class Printed:
     legend: tuple[Line, ...] = ()
 
 
-def printed(record: Record, plates: Mapping[str, Plate]) -> dict[str, Printed]:
-    """Every figure that ``record`` shows or was to show, by id; without marks where its text can't be set."""
-    found = dict(_asked(record))
+def printed_figures(record: Record, plates: Mapping[str, Plate]) -> dict[str, PrintedFigure]:
+    """Every figure that a record shows or was to show, by id.
+
+    Args:
+        record: The run's.
+        plates: The figures that were taken, with their marks placed.
+
+    Returns:
+        Each figure as the guide prints it; of a guide whose text can't be set, each as its sentence asks for it.
+    """
+    asked = dict(_asked(record))
     try:
         chapters = manuscript(record, plates)
     except PublishError:
-        return found
-    return found | {
-        block.id: Printed(block.number, block.caption, tuple(_sentences(section, block)), block.legend)
+        return asked
+    return asked | {
+        block.id: PrintedFigure(block.number, block.caption, tuple(_sentences(section, block)), block.legend)
         for chapter in chapters
         for section in chapter.parts
         for block in section.blocks
@@ -43,14 +51,15 @@ def printed(record: Record, plates: Mapping[str, Plate]) -> dict[str, Printed]:
     }
 
 
-def _asked(record: Record) -> Iterator[tuple[str, Printed]]:
+def _asked(record: Record) -> Iterator[tuple[str, PrintedFigure]]:
     """As its sentence asks for each figure, taken or not."""
     numbers = references_of(record).figures
-    sentences = (one for chapter in record.chapters for section in chapter.sections for one in section.sentences)
+    sections = (section for chapter in record.chapters for section in chapter.sections)
+    sentences = (sentence for section in sections for sentence in section.sentences)
     for sentence in sentences:
         asked = figure_asked(sentence.text)
         if asked and asked.id in numbers:
-            yield asked.id, Printed(numbers[asked.id], (Run(asked.caption),), ((Run(sentence.text),),))
+            yield asked.id, PrintedFigure(numbers[asked.id], (Run(asked.caption),), ((Run(sentence.text),),))
 
 
 def _sentences(section: Part, picture: Picture) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""How a figure stands in the gallery: what a review saw of it, to be compared with and put back."""
+"""How a figure stands in screenshots/: what a review saw of it, to be compared with and put back."""
 
 from __future__ import annotations
 
@@ -12,46 +12,59 @@ from guidebook.gallery import TAKEN_WITH, Kept, TakenWith, files_of, read_taken_
 from guidebook.gallery.notes import NOTES, notes_file, read_notes
 from guidebook.model import Environment
 
-Known = TypeVar("Known")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A figure's files by name, what is known of them, and why it was rejected."""
+class FigureState:
+    """A figure's files by name, its entry in the manifest, and why it was rejected."""
 
     files: Mapping[str, bytes]
     kept: Kept | None
     note: str
 
 
-def standings(figures: Collection[str], screenshots: Path) -> dict[str, Standing]:
-    """How each of ``figures`` stands now."""
-    kept, notes = read_taken_with(screenshots).figures, read_notes(screenshots)
-    return {one: Standing(files_of(one, screenshots), kept.get(one), notes.get(one, "")) for one in figures}
+def figure_states(figures: Collection[str], screenshots: Path) -> dict[str, FigureState]:
+    """How figures stand now.
+
+    Args:
+        figures: Their ids.
+        screenshots: The folder of all figures.
+    """
+    manifest, notes = read_taken_with(screenshots).figures, read_notes(screenshots)
+    return {
+        figure: FigureState(files_of(figure, screenshots), manifest.get(figure), notes.get(figure, ""))
+        for figure in figures
+    }
 
 
-def put_back(figure: str, standing: Standing, screenshots: Path, environment: Environment | None) -> None:
-    """Let ``figure`` stand as it did, whole or not at all; its note comes back as well.
+def restore_figure(figure: str, state: FigureState, screenshots: Path, environment: Environment | None) -> None:
+    """Let a figure stand as it did, whole or not at all; its note comes back as well.
 
-    ``environment`` is the one of before, where no other figure is of the new one. Errors: `FigureError` where
-    ``screenshots`` can't be written.
+    Args:
+        figure: Its id.
+        state: How it stood.
+        screenshots: The folder of all figures.
+        environment: What the figures were taken with then, where no other figure is of the new one.
+
+    Raises:
+        FigureError: Where ``screenshots`` can't be written.
     """
     with alone(screenshots):
-        files = dict(standing.files)
+        files = dict(state.files)
         unwanted = [screenshots / name for name in files_of(figure, screenshots) if name not in files]
-        taken, notes = read_taken_with(screenshots), read_notes(screenshots)
-        known = TakenWith(environment or taken.environment, _with(taken.figures, figure, standing.kept))
-        noted = _with(notes, figure, standing.note)
-        if known != taken:
-            files[TAKEN_WITH] = taken_with_file(known)
-        if noted:
-            files[NOTES] = notes_file(noted)
+        before = read_taken_with(screenshots)
+        manifest = TakenWith(environment or before.environment, _with(before.figures, figure, state.kept))
+        if manifest != before:
+            files[TAKEN_WITH] = taken_with_file(manifest)
+        if notes := _with(read_notes(screenshots), figure, state.note):
+            files[NOTES] = notes_file(notes)
         else:
             unwanted.append(screenshots / NOTES)
         replace_all(screenshots, files, unwanted)
 
 
-def _with(known: Mapping[str, Known], figure: str, value: Known | None) -> dict[str, Known]:
-    """``known``, with ``value`` for ``figure``, or without it where there is none."""
-    others = {one: of for one, of in known.items() if one != figure}
+def _with(values: Mapping[str, V], figure: str, value: V | None) -> dict[str, V]:
+    """``values`` with that ``value`` for ``figure``, or without it where there is none."""
+    others = {other: its for other, its in values.items() if other != figure}
     return others | {figure: value} if value else others

@@ -17,17 +17,26 @@ from guidebook.plain import opened_picture
 When = Literal["before", "after", "difference"]
 Layer = Literal["marked", "raw"]
 WHENS, LAYERS = get_args(When), get_args(Layer)
-_KEPT = {"marked": ".png", "raw": ".webp"}
+_APPROVED = {"marked": ".png", "raw": ".webp"}
+"""The ends of the names of an approved figure's files."""
 _RED = (200, 0, 25)
 _THUMBNAIL = (360, 270)
-_SCALE = 2  # of a figure that the run did not take
-_SHADE = 12  # of 255: what is smaller nobody sees, though it would be red
+"""Picture pixels that a thumbnail has at most, across and down."""
+_SCALE = 2
+"""Picture pixels for a CSS pixel of a figure that the run did not take."""
+_SHADE = 12
+"""Of 255: a smaller difference of a colour can't be seen, though it would be red."""
 
 
 class Pictures:
-    """Of each of ``figures``; the ``old`` ones are files by name, whatever is approved later.
+    """The pictures of a review.
 
-    ``plates`` and ``scales`` are those of the figures that the run took, and that can be marked.
+    Args:
+        figures: The ids of all figures.
+        plates: The marks of those that the run took, and that can be marked.
+        scales: Picture pixels for a CSS pixel, of those that the run took.
+        captures: The folder of what it took.
+        old: The files of the approved figures by name, whatever is approved later.
     """
 
     def __init__(
@@ -45,32 +54,40 @@ class Pictures:
             (figure, layer): old[name]
             for figure in figures
             for layer in LAYERS
-            if (name := f"{figure}{_KEPT[layer]}") in old
+            if (name := f"{figure}{_APPROVED[layer]}") in old
         }
-        self.of = lru_cache(maxsize=24)(self._encoded)
-        self.small = lru_cache(maxsize=256)(self._small)
+        self.png = lru_cache(maxsize=24)(self._png)
+        self.thumbnail = lru_cache(maxsize=256)(self._thumbnail)
 
     def has(self, figure: str, when: When) -> bool:
         """Whether there is such a picture."""
         before, after = (figure, "raw") in self._old, (self._captures / f"{figure}.png").exists()
         return {"before": before, "after": after, "difference": before and after}[when]
 
-    def shown_size(self, figure: str, layer: Layer) -> tuple[int, int]:
-        """How wide and high a screen shows it, before and after alike; nothing is drawn for it."""
+    def css_size(self, figure: str, layer: Layer) -> tuple[int, int]:
+        """How wide and high a screen shows a figure, before and after alike; nothing is drawn for that.
+
+        Args:
+            figure: Its id.
+            layer: With marks or without.
+
+        Returns:
+            Width and height in CSS pixels.
+        """
         sizes = [self._size_before(figure, layer)] if self.has(figure, "before") else []
         sizes += [self._size_after(figure, layer)] if self.has(figure, "after") else []
         scale = self._scales.get(figure, _SCALE)
         return round(max(width for width, _ in sizes) / scale), round(max(height for _, height in sizes) / scale)
 
-    def _small(self, figure: str, when: When) -> bytes:
-        """The same as a thumbnail."""
-        picture = Image.open(io.BytesIO(self.of(figure, when, "marked")))
+    def _thumbnail(self, figure: str, when: When) -> bytes:
+        """A PNG of the marked picture, made small."""
+        picture = Image.open(io.BytesIO(self.png(figure, when, "marked")))
         picture.thumbnail(_THUMBNAIL)
-        return _png(picture)
+        return _encoded(picture)
 
-    def _encoded(self, figure: str, when: When, layer: Layer) -> bytes:
-        """A PNG; ``of`` keeps the last ones."""
-        return _png(self._picture(figure, when, layer))
+    def _png(self, figure: str, when: When, layer: Layer) -> bytes:
+        """A PNG of the picture; `png` keeps the last ones."""
+        return _encoded(self._picture(figure, when, layer))
 
     def _picture(self, figure: str, when: When, layer: Layer) -> Image.Image:
         before = self._before(figure, layer) if when != "after" or self.has(figure, "before") else None
@@ -82,9 +99,9 @@ class Pictures:
         return _difference(before, after) if when == "difference" else before if when == "before" else after
 
     def _before(self, figure: str, layer: Layer) -> Image.Image:
-        return self._kept(figure, layer).convert("RGB")
+        return self._approved(figure, layer).convert("RGB")
 
-    def _kept(self, figure: str, layer: Layer) -> Image.Image:
+    def _approved(self, figure: str, layer: Layer) -> Image.Image:
         return opened_picture(self._old.get((figure, layer)) or self._old[figure, "raw"])
 
     def _after(self, figure: str, layer: Layer) -> Image.Image:
@@ -93,7 +110,7 @@ class Pictures:
         return annotated(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
 
     def _size_before(self, figure: str, layer: Layer) -> tuple[int, int]:
-        with self._kept(figure, layer) as picture:
+        with self._approved(figure, layer) as picture:
             return picture.size
 
     def _size_after(self, figure: str, layer: Layer) -> tuple[int, int]:
@@ -103,7 +120,7 @@ class Pictures:
             return picture.size
 
 
-def _png(picture: Image.Image) -> bytes:
+def _encoded(picture: Image.Image) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

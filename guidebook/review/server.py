@@ -1,4 +1,4 @@
-"""The page, for one person at this machine: loopback only, behind a door that opens once.
+"""The page, for one person at this machine: loopback only, whose address opens once.
 
     with serving(review, title) as (address, server):
         server.serve_forever()    # until somebody ends it on the page, or Ctrl-C
@@ -47,47 +47,52 @@ _BODY_LIMIT = 16 * 1024
 _REFUSALS = {403: "NOT_OPEN", 404: "NO_SUCH_PAGE"}
 
 
-class Door:
+class OneTimeToken:
     """A token that opens once."""
 
     def __init__(self) -> None:
-        self.token = secrets.token_urlsafe(32)
+        self.text = secrets.token_urlsafe(32)
         self._lock = Lock()
         self._open = True
 
-    def opens(self, token: str) -> bool:
-        """Whether ``token`` is the one, and nobody came before."""
+    def admits(self, token: str) -> bool:
+        """Whether ``token`` is the one, and was never asked for before."""
         with self._lock:
-            fits = self._open and secrets.compare_digest(token.encode(), self.token.encode())
+            fits = self._open and secrets.compare_digest(token.encode(), self.text.encode())
             self._open = self._open and not fits
             return fits
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the page is made of: the review, the guide's title, its door, and how it is ended."""
+    """What the page is made of: the review, the guide's title, its token, and how it is ended."""
 
     review: Review
     title: str
-    door: Door
+    token: OneTimeToken
     host: str
     end: Callable[[], None]
 
 
 @contextmanager
 def serving(review: Review, title: str) -> Iterator[tuple[str, BaseWSGIServer]]:
-    """The page on a free port: its address, and the server, which serves until somebody ends it or presses Ctrl-C.
+    """Bring the page of a review to a free port of this machine, which is free again afterwards.
 
-    Afterwards the port is free again, and nothing is being written.
+    Args:
+        review: What is reviewed; nothing of it is being written any more afterwards.
+        title: The guide's.
+
+    Returns:
+        The address, which opens once; and the server, which serves until it is ended on the page or by Ctrl-C.
     """
     server, host = listening()
-    site = Site(review, title, Door(), host, partial(_end, server))
+    site = Site(review, title, OneTimeToken(), host, partial(_end, server))
     server.app = create_app(site)
     try:
-        yield f"http://{host}/enter/{site.door.token}", server
+        yield f"http://{host}/enter/{site.token.text}", server
     finally:
         server.server_close()
-        review.settle()
+        review.wait()
 
 
 def _end(server: BaseWSGIServer) -> None:
@@ -96,7 +101,7 @@ def _end(server: BaseWSGIServer) -> None:
 
 
 def create_app(site: Site) -> Flask:
-    """The page of ``site``."""
+    """The application that answers with the pages of ``site``."""
     app = Flask("guidebook.review")
     app.config.update(
         SECRET_KEY=secrets.token_hex(),
@@ -109,7 +114,7 @@ def create_app(site: Site) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(markup=_markup, told=_told, named=_named)
+    app.jinja_env.filters.update(markup=_markup, in_reader_language=_in_reader_language, title_of_item=_title_of_item)
     close_to_others(app, site.host)
     app.before_request(_refuse_outsiders)
     app.before_request(_choose_language)
@@ -117,7 +122,7 @@ def create_app(site: Site) -> Flask:
     app.after_request(_keep_static)
     app.register_error_handler(HTTPException, _refusal)
     app.context_processor(partial(_context, site))
-    for route in (_door_routes, _figure_routes, _decision_routes, _file_routes):
+    for route in (_entry_routes, _figure_routes, _decision_routes, _file_routes):
         route(app, site)
     return app
 
@@ -140,18 +145,18 @@ def _refusal(error: HTTPException) -> Answer:
     """In all languages, and with a style inside: who stays outside gets no file."""
     style = (files("guidebook.review") / "static" / "refusal.css").read_text(encoding="utf-8")
     name = _REFUSALS.get(error.code or 0, "OUTDATED")
-    told = {language: getattr(_words_in(language), name) for language in LANGUAGES}
-    page = render_template("refusal.html", told=told, style=Markup(style), inside=bool(session.get("inside")))
+    messages = {language: getattr(_words_in(language), name) for language in LANGUAGES}
+    page = render_template("refusal.html", messages=messages, style=Markup(style), inside=bool(session.get("inside")))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'; base-uri 'none'"
     return Response(page, error.code, {"Content-Security-Policy": policy})
 
 
-def _door_routes(app: Flask, site: Site) -> None:
+def _entry_routes(app: Flask, site: Site) -> None:
     @app.get("/enter/<token>")
     def enter(token: str) -> Answer:
         if not session.get("inside"):
-            if request.method != "GET" or not site.door.opens(token):
+            if request.method != "GET" or not site.token.admits(token):
                 abort(403)
             session["inside"] = True
         return redirect(url_for("start"))
@@ -178,12 +183,12 @@ def _words_in(language: str) -> Words:
     return Words(own_translator(language), strings)
 
 
-def _told(words: str) -> Markup:
+def _in_reader_language(message: str) -> Markup:
     """What the engine says, in the reader's language, or as what it is."""
     if g.language != SOURCE:
-        return Markup("{}").format(words)
-    told = in_vietnamese(words)
-    return Markup("{}").format(told) if told else Markup('<span lang="en">{}</span>').format(words)
+        return Markup("{}").format(message)
+    translated = in_vietnamese(message)
+    return Markup("{}").format(translated) if translated else Markup('<span lang="en">{}</span>').format(message)
 
 
 def _markup(line: Line) -> Markup:
@@ -194,7 +199,7 @@ def _markup(line: Line) -> Markup:
     )
 
 
-def _named(item: Item) -> Markup:
+def _title_of_item(item: Item) -> Markup:
     """A figure as it is called among others."""
     if not item.printed:
         return Markup("{}").format(item.id)
@@ -247,7 +252,7 @@ def _figure_routes(app: Flask, site: Site) -> None:
         if layer not in (*LAYERS, "small") or not _has(site.review, figure, when):
             abort(404)
         pictures, seen = site.review.pictures, cast(When, when)
-        data = pictures.small(figure, seen) if layer == "small" else pictures.of(figure, seen, cast(Layer, layer))
+        data = pictures.thumbnail(figure, seen) if layer == "small" else pictures.png(figure, seen, cast(Layer, layer))
         return Response(data, mimetype="image/png")
 
 
@@ -302,7 +307,7 @@ def _decided(review: Review, figures: str, decide: Callable[[], None], said: str
     try:
         decide()
     except GuidebookError as error:
-        flash(_told(str(error)), "error")
+        flash(_in_reader_language(str(error)), "error")
         return _to(here or review.next_open(""))
     flash(getattr(_words_in(g.language), said).format(figures=figures), "done")
     return _to(here if stay else review.next_open(figures))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -16,8 +16,8 @@ from guidebook.errors import FigureError
 from guidebook.gallery import Changing
 from guidebook.gallery.notes import write_note
 from guidebook.model import Box, Record
-from guidebook.review.captions import Printed, printed
-from guidebook.review.figure_state import put_back, standings
+from guidebook.review.captions import PrintedFigure, printed_figures
+from guidebook.review.figure_state import figure_states, restore_figure
 from guidebook.review.pictures import Pictures
 from guidebook.snapshot import Snapshot
 from guidebook.style import Style
@@ -36,7 +36,7 @@ class Item:
 
     finding: Finding
     chapter: str
-    printed: Printed | None
+    printed: PrintedFigure | None
     blocked: bool
     note: str
     taken_by: str = ""
@@ -84,7 +84,16 @@ class Correction:
 
 
 class Review:
-    """All figures in reading order. What it does may be asked for by several threads at once."""
+    """All figures in reading order. What it does may be asked for by several threads at once.
+
+    Args:
+        report: What the check found.
+        record: The run's.
+        captures: The folder of what the run took.
+        screenshots: The folder of all figures.
+        style: How marks look.
+        changing: Places that change by nature: see `Settings`.
+    """
 
     def __init__(
         self,
@@ -103,27 +112,27 @@ class Review:
         self._screenshots = screenshots
         self.style = style
         self._lock = RLock()
-        found = [one for one in report.findings if one.figure]
+        found = [finding for finding in report.findings if finding.figure]
         self._environment = gallery.read_taken_with(screenshots).environment
-        self._began = standings([one.figure for one in found], screenshots)
+        self._began = figure_states([finding.figure for finding in found], screenshots)
         self._now = dict(self._began)
         marked = gallery.markable(record, captures, style)
         screens = gallery.snapshots(record, captures)
-        texts = printed(record, _bare(record, screens) | marked)
+        texts = printed_figures(record, _unmarked(record, screens) | marked)
         chapters = {chapter.file: chapter.title for chapter in record.chapters}
         self.items = {
-            one.figure: Item(
-                one,
-                chapters.get(one.file, ""),
-                texts.get(one.figure),
-                one.status not in ("orphan", "unproven") and (one.figure not in marked or one.unfinished),
-                one.note,
-                self._other_browser(one.figure),
+            finding.figure: Item(
+                finding,
+                chapters.get(finding.file, ""),
+                texts.get(finding.figure),
+                finding.status not in ("orphan", "unproven") and (finding.figure not in marked or finding.unfinished),
+                finding.note,
+                self._other_browser(finding.figure),
             )
-            for one in found
+            for finding in found
         }
         scales = {figure: screen.scale for figure, screen in screens.items()}
-        old = {name: data for standing in self._began.values() for name, data in standing.files.items()}
+        old = {name: data for state in self._began.values() for name, data in state.files.items()}
         self.pictures = Pictures(list(self.items), marked, scales, captures, old)
 
     def _other_browser(self, figure: str) -> str:
@@ -151,7 +160,7 @@ class Review:
     def complete(self) -> bool:
         """Whether all that was found is approved, and nothing else is wrong."""
         approved = {item.id for item in self.approved}
-        return all(one.figure in approved for one in self.report.changes)
+        return all(finding.figure in approved for finding in self.report.changes)
 
     def of_kind(self, kind: Status) -> list[Item]:
         """Those that can be approved together."""
@@ -165,30 +174,35 @@ class Review:
     @property
     def corrections(self) -> list[Correction]:
         """What only the guide's sentences can set right: each sentence, and each scenario, once."""
-        found: dict[tuple[str, ...], list[Finding]] = {}
-        for one in self.report.changes:
-            if one.status not in APPROVABLE:
+        groups: dict[tuple[str, ...], list[Finding]] = {}
+        for finding in self.report.changes:
+            if finding.status not in APPROVABLE:
                 # what was not reached waits for the sentence that failed, which stands before it
-                key = (one.file, one.section) if one.status == "unproven" else (one.place, *one.words)
-                found.setdefault(key, []).append(one)
+                unproven = finding.status == "unproven"
+                key = (finding.file, finding.section) if unproven else (finding.place, *finding.words)
+                groups.setdefault(key, []).append(finding)
         return [
-            Correction(first, tuple(self.items[one.figure] for one in (first, *others) if one.figure))
-            for first, *others in found.values()
+            Correction(group[0], tuple(self.items[finding.figure] for finding in group if finding.figure))
+            for group in groups.values()
         ]
 
     def next_open(self, figure: str) -> Item | None:
         """The first after ``figure`` that is left, from the beginning again."""
         ids = list(self.items)
         start = ids.index(figure) + 1 if figure in self.items else 0
-        return next((self.items[one] for one in (*ids[start:], *ids[:start]) if self.items[one].is_open), None)
+        return next((self.items[name] for name in (*ids[start:], *ids[:start]) if self.items[name].is_open), None)
 
     # --- what is decided ---
 
     def approve(self, figures: Sequence[str], seen: int | None = None) -> None:
-        """Take over what changed of all of ``figures``, together or not at all; one that was taken over already stays.
+        """Take over what changed of figures, together or not at all; one that was taken over already stays.
 
-        ``seen`` is how many decisions the page knew of that asks for it.
-        Errors: `GuidebookError` where one can't be approved, or ``screenshots`` can't be written.
+        Args:
+            figures: Their ids.
+            seen: How many decisions the page knew of that asks for it; None where that doesn't matter.
+
+        Raises:
+            GuidebookError: Where one can't be approved, or ``screenshots`` can't be written.
         """
         with self._lock:
             asked = [figure for figure in figures if self._item(figure).state != "approved"]
@@ -202,7 +216,16 @@ class Review:
                 self._decide(asked, "approved")
 
     def reject(self, figure: str, note: str, seen: int | None = None) -> None:
-        """Leave ``figure`` as it was, and note why for the next check."""
+        """Leave a figure as it was, and note why for the next check.
+
+        Args:
+            figure: Its id.
+            note: Why.
+            seen: See `approve`.
+
+        Raises:
+            FigureError: Where it can't be rejected, or the note not be written.
+        """
         with self._lock:
             item = self._item(figure)
             item.draft = note
@@ -216,14 +239,22 @@ class Review:
             self._decide([figure], "rejected", note)
 
     def take_back(self, figure: str, seen: int | None = None) -> None:
-        """Let ``figure`` stand as it did when the review began, undecided; its note of then comes back."""
+        """Let a figure stand as it did when the review began, undecided; its note of then comes back.
+
+        Args:
+            figure: Its id.
+            seen: See `approve`.
+
+        Raises:
+            FigureError: Where ``screenshots`` can't be written.
+        """
         with self._lock:
             if self._item(figure).state == "open":
                 return
             self._refuse_unseen(figure, seen)
             others = any(item.id != figure for item in self.approved)
             began = self._began[figure]
-            put_back(figure, began, self._screenshots, None if others else self._environment)
+            restore_figure(figure, began, self._screenshots, None if others else self._environment)
             self._decide([figure], "open", began.note)
 
     def _item(self, figure: str) -> Item:
@@ -241,40 +272,38 @@ class Review:
         """What is decided on is what was looked at: on the page, and on the disk."""
         if seen not in (None, self.items[figure].decisions):
             raise FigureError(f"Figure {figure} was decided on another page meanwhile: look at it again.")
-        if standings([figure], self._screenshots)[figure] != self._now[figure]:
+        if figure_states([figure], self._screenshots)[figure] != self._now[figure]:
             raise FigureError(
                 f"Figure {figure} is no longer as this review found it: somebody changed its files or its note. "
                 "End the review and start it again."
             )
 
     def _decide(self, figures: Collection[str], state: State, note: str = "") -> None:
-        self._now |= standings(figures, self._screenshots)
+        self._now |= figure_states(figures, self._screenshots)
         for figure in figures:
             item = self.items[figure]
             item.state, item.note, item.draft = state, note, ""
             item.decisions += 1
 
-    def settle(self) -> None:
+    def wait(self) -> None:
         """Wait until nothing is being written."""
         with self._lock:
             return
 
     def summary(self) -> str:
         """What was decided, in lines."""
-        return "\n".join(self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        for item in self.to_decide:
-            if item.state != "open":
-                yield f"{item.id}: {item.state}" + (f": {item.note}" if item.note else "")
-        counted = Counter(item.state for item in self.to_decide)
-        yield f"{counted['approved']} approved, {counted['rejected']} rejected, {counted['open']} left to decide."
+        decided = (item for item in self.to_decide if item.state != "open")
+        lines = [f"{item.id}: {item.state}" + (f": {item.note}" if item.note else "") for item in decided]
+        count = Counter(item.state for item in self.to_decide)
+        counts = f"{count['approved']} approved, {count['rejected']} rejected, {count['open']} left to decide."
+        return "\n".join([*lines, counts])
 
 
-def _bare(record: Record, screens: dict[str, Snapshot]) -> dict[str, Plate]:
+def _unmarked(record: Record, screens: dict[str, Snapshot]) -> dict[str, Plate]:
     """Each figure without marks: for those whose marks find nothing."""
-    found = {}
+    plates = {}
     for figure in record.figures:
-        whole = Box(0, 0, *screens[figure.id].size)
-        found[figure.id] = Plate(figure, screens[figure.id].size, whole, (), whole)
-    return found
+        size = screens[figure.id].size
+        picture = Box(0, 0, *size)
+        plates[figure.id] = Plate(figure, size, picture, (), picture)
+    return plates

@@ -78,15 +78,19 @@ _STATES = {
 
 
 def in_vietnamese(words: str) -> str:
-    """A change or a refusal in Vietnamese, behind the place that it may name; empty where nobody translated it."""
-    place, told = _PLACED.match(words).groups()  # type: ignore[union-attr]
+    """A change or a refusal in Vietnamese, behind the place that it may name; empty where there is no translation.
+
+    Args:
+        words: As the engine says it in English.
+    """
+    place, message = _PLACED.match(words).groups()  # type: ignore[union-attr]
     for pattern, translated in (_CHANGES | _REFUSALS).items():
-        if found := re.fullmatch(pattern, told, re.DOTALL):
-            said = translated.format(*found.groups())
-            return place.replace("line ", "dòng ") + (_states(said) if pattern.startswith("state") else said)
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            sentence = translated.format(*match.groups())
+            return place.replace("line ", "dòng ") + (_states(sentence) if pattern.startswith("state") else sentence)
     return ""
 
 
-def _states(told: str) -> str:
-    name, _, states = told.rpartition(": ")
+def _states(change: str) -> str:
+    name, _, states = change.rpartition(": ")
     return f"{name}: " + re.sub(r"\w+", lambda word: _STATES.get(word[0], word[0]), states)

@@ -64,10 +64,16 @@ class Preview:
     @property
     def sections(self) -> dict[Name, Section]:
         """All scenarios in reading order."""
-        return {(chapter.file, one.title): one for chapter in self.record.chapters for one in chapter.sections}
+        return {
+            (chapter.file, section.title): section for chapter in self.record.chapters for section in chapter.sections
+        }
 
     def read(self) -> None:
-        """The features as they are written now, over what is known of them; a broken file is a `FeatureError`."""
+        """Read the features as they are written now, over what is known of them.
+
+        Raises:
+            FeatureError: For a file that can't be read.
+        """
         self.written = read_features(self.root / "features" / "guide", self.root)
         self.record, _ = reuse_proofs(self.record, self.written)
 
@@ -78,45 +84,54 @@ class Preview:
     def runs_as_written(self, name: Name) -> bool:
         """Whether the scenario ``name``, which runs, will prove what is written of it now."""
         passed = (
-            _with(chapter, (structs.replace(one, passed=True) for one in chapter.sections)) for chapter in self._running
+            _with(chapter, (structs.replace(section, passed=True) for section in chapter.sections))
+            for chapter in self._running
         )
         now, _ = reuse_proofs(Record(tuple(passed)), self.written)
         return any(
-            one.passed for chapter in now.chapters for one in chapter.sections if (chapter.file, one.title) == name
+            section.passed
+            for chapter in now.chapters
+            for section in chapter.sections
+            if (chapter.file, section.title) == name
         )
 
     def take_in(self, name: Name) -> None:
-        """What the run that has just ended left of the scenario ``name``; meanwhile it may have been written on."""
+        """Take in what the run that has just ended left of the scenario ``name``; it may have been written on since."""
         ran = assemble(self._running, read_evidence(self.root / RUN))
         captures = self.root / RUN / CAPTURES
         _copy(captures, self.folder / CAPTURES)
-        fresh = {(chapter.file, one.title): one for chapter in ran.chapters for one in chapter.sections}
+        fresh = {(chapter.file, section.title): section for chapter in ran.chapters for section in chapter.sections}
         chapters = tuple(
-            _with(chapter, (fresh[name] if (chapter.file, one.title) == name else one for one in chapter.sections))
+            _with(chapter, (fresh[name] if (chapter.file, old.title) == name else old for old in chapter.sections))
             for chapter in self.record.chapters
         )
         environment = ran.environment if ran.environment.browser else self.record.environment
         self.record, _ = reuse_proofs(
             structs.replace(self.record, chapters=chapters, environment=environment), self.written
         )
-        self.record = structs.replace(self.record, complete=all(one.passed for one in self.sections.values()))
+        self.record = structs.replace(self.record, complete=all(section.passed for section in self.sections.values()))
 
     def publish(self, waiting: Collection[Name] = ()) -> None:
-        """Print the page, on which what is ``waiting`` has not run; what can't be printed is a `GuidebookError`, and
-        the old page stays.
+        """Print the page.
+
+        Args:
+            waiting: The scenarios that have to run yet, of which nothing counts as proven.
+
+        Raises:
+            GuidebookError: Where it can't be printed; the old page stays.
         """
         settings = read_settings(self.root)
         gallery.update(
             self.record, self.folder / CAPTURES, self.folder / SCREENSHOTS, settings.figures, settings.changing
         )
-        shown = _without_proof(self.record, waiting)
-        editions = editions_of(shown, self.root, settings, ("html",), figures=self.folder / SCREENSHOTS)
-        drafts = [replace(edition, draft=not shown.complete) for edition in editions]
-        publish(drafts, self.root / GUIDE, _no_browser)
+        record = _without_proof(self.record, waiting)
+        editions = editions_of(record, self.root, settings, ("html",), figures=self.folder / SCREENSHOTS)
+        drafts = [replace(edition, draft=not record.complete) for edition in editions]
+        publish(drafts, self.root / GUIDE, _refuse_browser)
         write_record(self.record, self.folder / RECORD)
 
     def unproven(self) -> list[GuidebookError]:
-        """What the guide's text names, and no scenario has met; figures that were rejected."""
+        """What the guide's text names, and no scenario has met; then the figures that were rejected."""
         rejected = [
             FigureError(f"Figure {figure} was rejected in review: “{note}”")
             for figure, note in read_notes(self.root / SCREENSHOTS).items()
@@ -141,7 +156,7 @@ def _without_proof(record: Record, names: Collection[Name]) -> Record:
     if not names:
         return record
     chapters = (
-        _with(chapter, (_unproven(one) if (chapter.file, one.title) in names else one for one in chapter.sections))
+        _with(chapter, (_unproven(old) if (chapter.file, old.title) in names else old for old in chapter.sections))
         for chapter in record.chapters
     )
     return structs.replace(record, chapters=tuple(chapters), complete=False)
@@ -149,10 +164,11 @@ def _without_proof(record: Record, names: Collection[Name]) -> Record:
 
 def _unproven(section: Section) -> Section:
     sentences = (
-        one if one.keyword == NOTE else structs.replace(one, passed=False, failed=False) for one in section.sentences
+        sentence if sentence.keyword == NOTE else structs.replace(sentence, passed=False, failed=False)
+        for sentence in section.sentences
     )
     return structs.replace(section, sentences=tuple(sentences), passed=False)
 
 
-def _no_browser() -> Browser:
+def _refuse_browser() -> Browser:
     raise AssertionError("a web page is written without a browser")

@@ -18,7 +18,7 @@ from guidebook.watch.news import News
 
 _OWN = "/-/"
 # As the page needs them, whatever the system says: a browser runs no script that is called a text.
-_KINDS = {
+_MEDIA_TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
     ".json": "application/json",
@@ -32,7 +32,7 @@ _HEARTBEAT = 15
 
 
 class Board:
-    """The latest news, for all pages that are open; closed, it lets go of everybody who waits."""
+    """The latest news, for all pages that are open; closed, it lets go of all who wait."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -40,7 +40,7 @@ class Board:
         self.news = News()
 
     def put(self, news: News) -> None:
-        """News: everybody who waits hears of it."""
+        """Show ``news`` to all who wait."""
         with self._changed:
             self.news = news
             self._changed.notify_all()
@@ -53,17 +53,22 @@ class Board:
 
     def events(self) -> Iterator[str]:
         """The news now and whenever there are others, as server-sent events."""
-        told = None
+        sent = None
         while not self._closed:
             with self._changed:
-                self._changed.wait_for(lambda seen=told: self._closed or self.news is not seen, _HEARTBEAT)  # type: ignore[misc]
-                told, before = self.news, told
-            yield ": \n\n" if told is before else f"data: {msgspec.json.encode(told).decode()}\n\n"
+                self._changed.wait_for(lambda last=sent: self._closed or self.news is not last, _HEARTBEAT)  # type: ignore[misc]
+                sent, before = self.news, sent
+            yield ": \n\n" if sent is before else f"data: {msgspec.json.encode(sent).decode()}\n\n"
 
 
 @contextmanager
 def served(folder: Path, board: Board) -> Iterator[str]:
-    """The address where the pages in ``folder`` are, as long as it is asked for."""
+    """Serve the pages in ``folder`` on a free port of this machine; their address.
+
+    Args:
+        folder: Of the guide, which may not be there yet.
+        board: The news that the pages hear of; closed at the end.
+    """
     server, host = listening()
     server.app = create_app(folder, board, host)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -78,7 +83,13 @@ def served(folder: Path, board: Board) -> Iterator[str]:
 
 
 def create_app(folder: Path, board: Board, host: str) -> Flask:
-    """The pages in ``folder``, and ``/-/`` with the news, for who asks for ``host``."""
+    """The application that answers with the pages in ``folder``, and at ``/-/`` with the news.
+
+    Args:
+        folder: Of the guide.
+        board: The news.
+        host: The host and port that it may be asked for.
+    """
     app = Flask("guidebook.watch", static_folder=None)
     own = files("guidebook.watch")
     # the guide's pages bring styles of their own, and pictures that are signs
@@ -95,11 +106,11 @@ def create_app(folder: Path, board: Board, host: str) -> Flask:
     @app.get("/", defaults={"name": "index.html"})
     @app.get("/<path:name>")
     def page(name: str) -> Response:
-        found, kind = _read_in(folder, name), Path(name).suffix
+        data, kind = _read_in(folder, name), Path(name).suffix
         if kind != ".html":
-            return Response(abort(404) if found is None else found, mimetype=_KINDS.get(kind, _UNKNOWN))
+            return Response(abort(404) if data is None else data, mimetype=_MEDIA_TYPES.get(kind, _UNKNOWN))
         version = board.news.version
-        text = ((own / "waiting.html").read_bytes() if found is None else found).decode()
+        text = ((own / "waiting.html").read_bytes() if data is None else data).decode()
         live = f'<script src="{_OWN}live.js" data-version="{version}" defer></script>\n</body>'
         return Response(text.replace("</body>", live), mimetype="text/html")
 

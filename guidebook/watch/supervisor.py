@@ -24,7 +24,7 @@ _PATIENCE = 20
 
 
 def _settings_of_run(root: Path) -> str:
-    """As `settings_of_run`; empty where the file can't be read, which the worker that needs it tells."""
+    """What `settings_of_run` says; empty where the file can't be read, which the worker that needs it tells."""
     try:
         return settings_of_run(root)
     except OSError:
@@ -40,14 +40,14 @@ class Supervisor:
         self._settings = _settings_of_run(root)
         self._worker: subprocess.Popen[bytes] | None = None
         self._lock = threading.RLock()
-        self._over = False
-        self._versions = 0  # of the workers before
+        self._ended = False
+        self._versions = 0  # that the workers before have printed
 
     def begin(self) -> None:
         """A new worker, in place of one that there may be."""
         with self._lock:
             self._stop()
-            if self._over:
+            if self._ended:
                 return
             (self._root / WATCH).mkdir(parents=True, exist_ok=True)
             with (self._root / WATCH / LOG).open("wb") as log:
@@ -62,14 +62,18 @@ class Supervisor:
                 )
             threading.Thread(target=self._listen, args=(self._worker,), daemon=True).start()
 
-    def heed(self, names: tuple[str, ...]) -> None:
-        """What was saved goes to the worker; one that holds old code, or has ended, is replaced."""
+    def send(self, names: tuple[str, ...]) -> None:
+        """Tell the worker which files were saved; one that holds old code, or has ended, is replaced.
+
+        Args:
+            names: Of the files, as `name_of` calls them.
+        """
         with self._lock:
             alive = self._worker is not None and self._worker.poll() is None
             if not alive or self._outdates(names):
                 self.begin()
             else:
-                self._ask(names)
+                self._write(names)
 
     def _outdates(self, names: Iterable[str]) -> bool:
         if any(name.endswith(".py") for name in names):
@@ -79,7 +83,7 @@ class Supervisor:
         before, self._settings = self._settings, _settings_of_run(self._root)
         return before != self._settings
 
-    def _ask(self, names: tuple[str, ...]) -> None:
+    def _write(self, names: tuple[str, ...]) -> None:
         assert self._worker
         assert self._worker.stdin
         try:
@@ -89,23 +93,23 @@ class Supervisor:
             self.begin()
 
     def _listen(self, worker: subprocess.Popen[bytes]) -> None:
-        """Show what ``worker`` tells, as long as it is the one that is kept."""
+        """Put on the board what ``worker`` tells, as long as it is the one that is kept."""
         assert worker.stdout
         for line in worker.stdout:
             with self._lock:
                 if worker is self._worker:
-                    self._hear(msgspec.json.decode(line, type=News))
+                    self._receive(msgspec.json.decode(line, type=News))
         worker.wait()
         with self._lock:
             if worker is self._worker and not self._board.news.problems:
                 self._board.put(msgspec.structs.replace(self._board.news, running="", problems=(self._last_words(),)))
 
     def _last_words(self) -> str:
-        """Why a worker ended that nobody had ended."""
+        """Why a worker ended by itself."""
         log = (self._root / WATCH / LOG).read_text(encoding="utf-8", errors="replace")
         return f"The run broke off; save a file, and it begins anew. It said:\n{log[-_LAST_WORDS:].strip()}"
 
-    def _hear(self, news: News) -> None:
+    def _receive(self, news: News) -> None:
         if news.outdated:
             self.begin()
             return
@@ -114,14 +118,14 @@ class Supervisor:
     def end(self) -> None:
         """No worker any more, and none to come."""
         with self._lock:
-            self._over = True
+            self._ended = True
             self._stop()
 
     def _stop(self) -> None:
         worker, self._worker = self._worker, None
         if worker is None:
             return
-        self._versions = self._board.news.version + 1  # it may print once more, which nobody hears of
+        self._versions = self._board.news.version + 1  # it may print once more, which is no news
         assert worker.stdin
         with suppress(OSError):
             worker.stdin.close()

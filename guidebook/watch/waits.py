@@ -19,7 +19,7 @@ from guidebook.compat.playwright import close_context, contexts_of, loop_of, pen
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_A_TURN = 0.01
+_TURN = 0.01
 """Seconds between two looks at what is asked of a page that is being closed."""
 
 
@@ -31,10 +31,10 @@ class Waits:
         self._loop = loop_of(browser)
         self._closing: set[asyncio.Future[None]] = set()
 
-    def call(self, deed: Callable[[], None]) -> None:
-        """Do ``deed`` in the loop, as soon as a call waits there; for any thread, and for a signal's handler."""
+    def call(self, action: Callable[[], None]) -> None:
+        """Call ``action`` in the loop, as soon as a call waits there; for any thread, and for a signal's handler."""
         with suppress(RuntimeError):  # the loop is closed: nothing waits any more
-            self._loop.call_soon_threadsafe(deed)
+            self._loop.call_soon_threadsafe(action)
 
     def end(self) -> None:
         """Close all pages; to be called in the loop."""
@@ -52,8 +52,10 @@ class Waits:
         calls: dict[int, Any] = {}
         while not closing.done():
             calls |= pending_calls(self._browser)
-            await asyncio.wait([closing], timeout=_A_TURN)
-        if any(one not in contexts for one in contexts_of(self._browser)):  # the wait has ended, and another began
+            await asyncio.wait([closing], timeout=_TURN)
+        if any(
+            context not in contexts for context in contexts_of(self._browser)
+        ):  # the wait has ended, and another began
             return
         for call in (calls | pending_calls(self._browser)).values():
             if not call.future.done():

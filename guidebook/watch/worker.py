@@ -53,12 +53,18 @@ ARGUMENTS = (
 
 
 class Worker:
-    """A plugin of pytest that runs scenarios as they are needed; None among ``requests`` ends it."""
+    """A plugin of pytest that runs scenarios as they are needed.
 
-    def __init__(self, root: Path, requests: SimpleQueue[Saved | None], tell: Callable[[News], None]) -> None:
+    Args:
+        root: The project's folder.
+        requests: The names of files that were saved, each time; None ends it.
+        send: Tells the page of news.
+    """
+
+    def __init__(self, root: Path, requests: SimpleQueue[Saved | None], send: Callable[[News], None]) -> None:
         self._root = root
         self._requests = requests
-        self._tell = tell
+        self._send = send
         self._version = 0
         self._due: dict[Name, set[str]] = {}  # what runs next, and which files it has to open again
         self._running: Name | None = None
@@ -73,12 +79,12 @@ class Worker:
         self._reports: list[str] = []
         self._refused = self._unprinted = ""
         self._remarks: list[GuidebookError] = []
-        self._told = News()
+        self._sent = News()
 
     # --- pytest's side ---
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        """While a guide is written, a step that nobody uses for now is no reason to stop."""
+        """While a guide is written, a step that no sentence uses for now is no reason to stop."""
         from guidebook.pytest_plugin.stash import REMARKS  # noqa: PLC0415 - pytest rewrites its asserts first
 
         config.stash[REMARKS] = self._remarks
@@ -88,8 +94,8 @@ class Worker:
         self._session = session
         self._preview = Preview(self._root)
         self._read(())
-        self._show()
-        while self._hear():
+        self._print()
+        while self._receive():
             self._run_next()
         return True
 
@@ -128,7 +134,7 @@ class Worker:
 
     # --- what is saved ---
 
-    def _hear(self) -> bool:
+    def _receive(self) -> bool:
         """Take in what was saved; wait for it where nothing else is to do. False when it is over."""
         if self._session.shouldstop:
             return False
@@ -147,9 +153,9 @@ class Worker:
     def wake(self) -> None:
         """There is a request. In whatever thread: a sentence that waits for the browser is to hear of it now."""
         if self._waits:
-            self._waits.call(self._hear_in_sentence)
+            self._waits.call(self._receive_in_sentence)
 
-    def _hear_in_sentence(self) -> None:
+    def _receive_in_sentence(self) -> None:
         """Where a sentence waits: what was saved meanwhile is shown, and may end the wait with its scenario."""
         if not self._in_sentence or self._stopped:
             return
@@ -162,7 +168,7 @@ class Worker:
 
     def _has_to_stop(self) -> bool:
         """Hear what was saved; whether the scenario that runs has to run again, or is gone, or all is over."""
-        return not self._hear() or self._running in self._due or self._running not in self._preview.sections
+        return not self._receive() or self._running in self._due or self._running not in self._preview.sections
 
     def _take_in(self, saved: Saved) -> None:
         """What needs no run is shown at once; then what was written is refused, or run."""
@@ -174,12 +180,12 @@ class Worker:
         self._touch([name for name in saved if group_of(name) == "run" and name != SETTINGS])
         waits = self._refused or (self._due and not busy)  # what runs at once is shown when it has run
         if not waits:
-            self._show()
+            self._print()
         if written:
-            self._refuse()
-        self._say()
+            self._lint()
+        self._report()
         if waits and self._refused and self._due:
-            self._show()
+            self._print()
 
     def _touch(self, saved: Iterable[str]) -> None:
         """Those scenarios come next that opened one of these files the last time, or just now."""
@@ -187,18 +193,18 @@ class Worker:
         if self._running:
             opened_by[self._running] = opened_by.get(self._running, set()) | self._opened_now()
         for name in saved:
-            touched = [one for one, opened in opened_by.items() if name in opened]
+            touched = [scenario for scenario, opened in opened_by.items() if name in opened]
             if not touched:
-                self._tell(News(outdated=True))
-            for one in touched:
-                if one in self._preview.sections:  # what runs may be gone
-                    self._due = {one: {*self._due.pop(one, set()), name}, **self._due}
+                self._send(News(outdated=True))
+            for scenario in touched:
+                if scenario in self._preview.sections:  # what runs may be gone
+                    self._due = {scenario: {*self._due.pop(scenario, set()), name}, **self._due}
 
     def _opened_now(self) -> set[str]:
         """The files that the scenario that runs has opened."""
         return {relative(Path(os.path.normpath(self._root / path)), self._root) for path in self._opening.copy()}
 
-    def _refuse(self) -> None:
+    def _lint(self) -> None:
         """Features changed: refuse what would prove nothing, as a new run would."""
         from guidebook.compat.pytest_bdd import forget_features  # noqa: PLC0415 - as above
         from guidebook.pytest_plugin.gate import lint_and_load  # noqa: PLC0415
@@ -232,12 +238,12 @@ class Worker:
             return
         sections = self._preview.sections
         due = sorted(
-            (name for name, one in sections.items() if self._is_due(name, one, saved)),
+            (name for name, section in sections.items() if self._is_due(name, section, saved)),
             key=lambda name: sections[name].passed,
         )
         self._due = {name: self._due.get(name, set()) for name in due}
         self._opened = {name: opened for name, opened in self._opened.items() if name in sections}
-        self._failed = {name: told for name, told in self._failed.items() if name in sections}
+        self._failed = {name: report for name, report in self._failed.items() if name in sections}
 
     def _is_due(self, name: Name, section: Section, saved: Saved) -> bool:
         """Whether ``name`` has to run; what failed as it is written does when its file is saved."""
@@ -270,20 +276,20 @@ class Worker:
                 self._due[name] |= again
             return
         if not again <= opened:
-            self._tell(News(outdated=True))
+            self._send(News(outdated=True))
         self._opened[name] = opened
         self._preview.take_in(name)
         self._failed.pop(name, None)
         if self._reports:
             self._failed[name] = "\n\n".join(self._reports)
-        self._show()
+        self._print()
 
     def _item(self, name: Name) -> pytest.Function | None:
         from guidebook.pytest_plugin.scenarios import place_of  # noqa: PLC0415 - as above
 
         place = Place(name[0], self._preview.sections[name].line)
-        items = (one for one in self._session.items if isinstance(one, pytest.Function))
-        return next((one for one in items if place_of(one) == place), None)
+        items = (item for item in self._session.items if isinstance(item, pytest.Function))
+        return next((item for item in items if place_of(item) == place), None)
 
     def _item_read_again(self, name: Name) -> pytest.Function | None:
         """The scenario ``name``, where its file was saved after it was read, and the news of that have yet to come.
@@ -292,18 +298,18 @@ class Worker:
         """
         self._read(())
         if not self._refused:
-            self._refuse()
+            self._lint()
         if not self._refused:
             self._collect()
         if self._refused or name not in self._due:
-            self._say()
+            self._report()
             return None
         item = self._item(name)
         if item is None:
             self._due.pop(name)
             place = Place(name[0], self._preview.sections[name].line)
             self._failed[name] = f"{place}: “{name[1]}” did not run: no `scenarios(…)` of the steps names its file."
-            self._show()
+            self._print()
         return item
 
     def _run(self, name: Name, item: pytest.Function) -> set[str]:
@@ -315,7 +321,7 @@ class Worker:
         self._preview.begin()
         renew_request(item)
         self._running = name
-        self._say()
+        self._report()
         try:
             with audit(self._opening):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
@@ -325,7 +331,7 @@ class Worker:
 
     # --- what is seen ---
 
-    def _show(self) -> None:
+    def _print(self) -> None:
         """Print the page, and tell what is wrong; what has yet to run is marked."""
         waiting = {*self._due, self._running} if self._running else set(self._due)
         try:
@@ -334,20 +340,20 @@ class Worker:
             self._unprinted = ""
         except GuidebookError as error:
             self._unprinted = str(error)
-        self._say()
+        self._report()
 
-    def _say(self) -> None:
-        """Tell what runs and what is wrong, if nobody knows yet."""
+    def _report(self) -> None:
+        """Tell what runs and what is wrong, where that is news."""
         problems = [self._refused, *self._failed.values(), self._unprinted]
         if not self._running and not self._due and not any(problems):
             problems = [str(problem) for problem in self._preview.unproven()]
         remarks = tuple(str(remark) for remark in self._remarks)
-        next_one = next((name for name in self._due if not self._refused), None)
-        _, running = self._running or next_one or ("", "")
+        upcoming = next((name for name in self._due if not self._refused), None)
+        _, running = self._running or upcoming or ("", "")
         news = News(self._version, running, tuple(problem for problem in problems if problem), remarks)
-        if news != self._told:
-            self._told = news
-            self._tell(news)
+        if news != self._sent:
+            self._sent = news
+            self._send(news)
 
 
 def main() -> None:
@@ -359,21 +365,21 @@ def main() -> None:
         worker.wake()
         stop_in_order()  # heard between two sentences
 
-    told = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whoever prints, prints to the log
+    news_pipe = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what is printed here goes to the log
 
-    def tell(news: News) -> None:
+    def send(news: News) -> None:
         with suppress(BrokenPipeError):
-            print(msgspec.json.encode(news).decode(), file=told, flush=True)
+            print(msgspec.json.encode(news).decode(), file=news_pipe, flush=True)
 
-    worker = Worker(Path.cwd(), requests, tell)
+    worker = Worker(Path.cwd(), requests, send)
     signal.signal(signal.SIGTERM, stop)
     threading.Thread(target=_listen, args=(requests, worker.wake), daemon=True).start()
     try:
         read_settings(Path.cwd())  # before pytest reads them, which would not say where they are wrong
         run_pytest(ARGUMENTS, Console(file=io.StringIO()), worker)
     except GuidebookError as error:
-        tell(News(problems=(str(error),)))
+        send(News(problems=(str(error),)))
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
