@@ -130,6 +130,8 @@ def clean_error(item: pytest.Item, error: BaseException) -> None:
     clean = cleaner(item)
     for cause in _chain(error):
         cause.args = tuple(_cleaned(part, clean) for part in cause.args)
+        if isinstance(cause, GuidebookError) and clean(cause.message) != cause.message:
+            cause.told = clean(cause.message)
         for name in ("message", *TEXTS_OF_ERRORS, "msg", "what", "reports"):
             if isinstance(text := vars(cause).get(name), str):
                 setattr(cause, name, clean(text))
