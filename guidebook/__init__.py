@@ -6,6 +6,7 @@ takes every figure. The rooms, in the order a sentence passes through them; each
     sentences/   what is written, and how a line of it is read
     redaction/   what is a person's in a text, and which fields are secret
     browser/     the hand that acts on a page, and the camera: one still moment of it
+    pytest_plugin/ pytest's side: what is refused first, fixtures for steps, hooks for the recorder, reports
     recording/   what happened in a run, sentence by sentence, the figures with it
     drawing/     a figure's marks: numbered, placed, drawn
     gallery/     screenshots/: what changed, in words and in pixels; what is rewritten
@@ -16,7 +17,9 @@ takes every figure. The rooms, in the order a sentence passes through them; each
     faults/      how much the guide would notice: faults are seeded into a copy, and its scenarios run
     language/    what is told to people, a file a language
     watch/       the guide while it is written: what is saved is redrawn in the open page
+    commands/    what the command line does, a file a command
     files/       files and folders that are replaced whole or not at all, by one process at a time
+    compat/      every reach into a library's private parts, a file a library
 
 and what stands between them::
 
@@ -25,11 +28,9 @@ and what stands between them::
     loopback.py  pages for one person at this machine, closed to all others
     plain.py     what may be read of a project that came from elsewhere: plain names, plain files of a size
     settings.py  what pyproject.toml says                            (style.py: how marks look)
-    plugin.py    pytest's side: fixtures for steps, hooks for the recorder (pytest_terminal.py: what it prints)
-    running.py   one run of pytest                                   (interrupts.py: Ctrl-C; commit.py: of what;
+    pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of what;
                                                                       invocation.py: where a command was started)
-    cli.py       the command line, with building.py (the whole guide), checking.py (nothing is written),
-                 reviewing.py (what people approve is) and vocabulary.py (every sentence that a guide may use)
+    cli.py       the command line: its words, its exit codes
 
 Who may know whom stands in pyproject.toml, [tool.importlinter].
 """

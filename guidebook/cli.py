@@ -1,4 +1,4 @@
-"""The command line: ``guidebook build`` is ``make guide``.
+"""The command line: its words, which are handed to `guidebook.commands`, and its exit codes.
 
 What a command ends with stands in `ENDS`. What takes long to import is imported by the command that needs it, where
 Ctrl-C is heard already.
@@ -49,7 +49,7 @@ class _FromStart(click.Path):
 
 
 @click.group(epilog=ENDS)
-def commands() -> None:
+def cli() -> None:
     """The guide is the test: run it, retake its figures, print it.
 
     It may be started anywhere in a project: that is where pyproject.toml has a part [tool.guidebook].
@@ -60,7 +60,7 @@ def commands() -> None:
         _say(f"The project is in {root}; files are told from there.", err=True)
 
 
-@commands.command()
+@cli.command()
 @click.option("--draft", is_flag=True, help="Print a run that failed to build/draft, with what failed marked.")
 @click.option("--all", "force_all", is_flag=True, help="Run every scenario, whether or not anything changed.")
 @click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
@@ -85,7 +85,7 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
     _say(build_guide(Path.cwd(), _console(), plan, draft=draft))
 
 
-@commands.command()
+@cli.command()
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Only this format; may be given again.")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language; may be given again.")
 @click.option("--draft", is_flag=True, help="Print to build/draft, with marks where sentences are not proven.")
@@ -112,7 +112,7 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
     _say(render_guide(Path.cwd(), _console(), chosen, asked, draft=draft, template=template))
 
 
-@commands.command()
+@cli.command()
 @click.option("--json", metavar="FILE", help="Write all that was found as JSON; - prints it.")
 @click.option("--junit", metavar="FILE", help="Write it as JUnit's XML.")
 @click.option("--markdown", metavar="FILE", help="Write a summary for a pull request.")
@@ -157,7 +157,7 @@ def _refuse_files(asked: dict[str, str]) -> None:
             raise click.BadParameter(f"there is no folder {Path(file).parent}", param_hint=f"--{form}")
 
 
-@commands.command()
+@cli.command()
 @click.option("--no-open", is_flag=True, help="Print the address only; open no browser.")
 def review(no_open: bool) -> None:
     """Run the guide, then approve or reject on a page what changed, figure by figure.
@@ -174,7 +174,7 @@ def review(no_open: bool) -> None:
     sys.exit(DONE if complete else UNTRUE)
 
 
-@commands.command()
+@cli.command()
 @click.option("--no-open", is_flag=True, help="Print the address only; open no browser.")
 def watch(no_open: bool) -> None:
     """Show the guide in a browser, and redraw what you save; a scenario that changed runs. Writes no figure."""
@@ -183,7 +183,7 @@ def watch(no_open: bool) -> None:
     watch_guide(Path.cwd(), _say, opens=not no_open)
 
 
-@commands.command()
+@cli.command()
 @click.argument("language")
 def translate(language: str) -> None:
     """Begin features/guide/LANGUAGE.po, or bring it up to the guide, e.g. `guidebook translate en`."""
@@ -192,7 +192,7 @@ def translate(language: str) -> None:
     _say(translate_guide(Path.cwd(), language))
 
 
-@commands.command()
+@cli.command()
 @click.argument("folder", metavar="DIR", type=_FromStart(exists=True, file_okay=False, path_type=Path))
 @click.option("--faults", "pattern", default="*", metavar="PATTERN", help="Only faults of such a name; * is anything.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many at a time; one a core if not told.")
@@ -218,7 +218,7 @@ def faults(folder: Path, pattern: str, jobs: int | None, file: str | None) -> No
     sys.exit(BROKEN if not all_ran(results) else DONE if is_well(results) else UNTRUE)
 
 
-@commands.command()
+@cli.command()
 def lint() -> None:
     """Refuse what would pass without proving anything; starts no browser."""
     from guidebook.commands.lint import lint_features
@@ -226,7 +226,7 @@ def lint() -> None:
     _say(lint_features(Path.cwd(), _console()))
 
 
-@commands.command()
+@cli.command()
 def sentences() -> None:
     """List every sentence that a guide may use, with an example of each."""
     from guidebook.commands.sentences import list_sentences
@@ -234,14 +234,14 @@ def sentences() -> None:
     _say(list_sentences(Path.cwd(), _console()))
 
 
-@commands.command()
+@cli.command()
 @click.option("--install", is_flag=True, help="Install one where there is none.")
 def browser(install: bool) -> None:
     """Say which browser is used, and how it was found."""
     from guidebook.browser.browsers import find_browser, provide_browser
 
-    found = provide_browser(_say) if install else find_browser()
-    _say(f"Browser: {found.path} ({found.found})")
+    used = provide_browser(_say) if install else find_browser()
+    _say(f"Browser: {used.path} ({used.found})")
 
 
 def _say(text: str, *, err: bool = False, nl: bool = True) -> None:
@@ -260,14 +260,14 @@ def main() -> None:
     _speak_utf8()
     signal.signal(signal.SIGTERM, stop_in_order)
     try:
-        commands(standalone_mode=False)
+        cli(standalone_mode=False)
     except (GuidebookError, OSError) as error:
         _say(sentence_of(error), err=True)
         sys.exit(BROKEN if isinstance(error, (RunError, BrowserError, SettingsError, OSError)) else UNTRUE)
     except click.ClickException as error:
-        told = io.StringIO()
-        error.show(told)
-        _say(told.getvalue(), err=True, nl=False)
+        message = io.StringIO()
+        error.show(message)
+        _say(message.getvalue(), err=True, nl=False)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         _hush()

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from guidebook import gallery
-from guidebook.publish import whole
+from guidebook.publish import edition, whole
 from guidebook.publish.edition import FILES, Edition
+from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import own_translator
 from guidebook.publish.whole import FORMATS, publish
 from tests.guides import SETTINGS, act, captures, guide, ordinary, section, unneeded
@@ -24,8 +25,8 @@ def printing(tmp_path, monkeypatch):
     """
     count = []
 
-    def paper(edition, folder, _):
-        count.append(edition.language)
+    def paper(printed, folder, _):
+        count.append(printed.language)
         (folder / FILES["pdf"]).write_text(f"{len(count)}")
 
     monkeypatch.setitem(whole.FORMATS, "pdf", (FILES["pdf"], paper))
@@ -65,6 +66,16 @@ def test_one_format_after_another_adds_up(printing):
     for number, name in enumerate(ALL, 1):
         there, gone = printing((name,))
         assert (len(there), gone) == (number, [])
+
+
+def test_the_manuscript_is_made_once_for_all_formats(printing, monkeypatch):
+    """Of each language; also to tell whether what stands there is of the same text."""
+    made = []
+    monkeypatch.setattr(edition, "manuscript", lambda *text: made.append(text) or manuscript(*text))
+    printing(ALL, ("vi", "en"))
+    assert len(made) == 2
+    printing(("html",), ("vi", "en"))
+    assert len(made) == 4
 
 
 @pytest.mark.parametrize("other", [{"record": guide(section(act("mở trang khác")))}, {"draft": True}])

@@ -2,7 +2,7 @@
 
 texts.py      lines that Gherkin takes for prose
 unprinted.py  text that no reader would see
-lint.py       features and steps together
+lint.py       features and steps together        (step_definitions.py: those that were imported)
 proven.py     names that no screen showed
 persons.py    numbers of people that the text itself says
 findings.py   what a check found                  (reports.py: its forms)

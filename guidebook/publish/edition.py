@@ -51,6 +51,16 @@ class Edition:
         """What no file can hold is a replacement character in all of them."""
         object.__setattr__(self, "record", _writable(self.record))
 
+    def adapted(self, **changes: Any) -> Edition:
+        """This edition with other ``formats`` or ``languages``, whose manuscript is made once for both.
+
+        Args:
+            changes: The fields that are another's, none of which the manuscript depends on.
+        """
+        other = replace(self, **changes)
+        vars(other).update({name: made for name, made in vars(self).items() if name in ("plates", "chapters")})
+        return other
+
     @property
     def language(self) -> str:
         """The edition's language, a BCP 47 tag."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -39,9 +38,9 @@ class Printed:
 
     def completed(self, editions: Sequence[Edition]) -> tuple[Edition, ...]:
         """``editions`` with what stays of them besides; those of which nothing is left are left out."""
-        full = [replace(one, formats=self._formats(one)) for one in editions]
+        full = [one.adapted(formats=self._formats(one)) for one in editions]
         languages = tuple(one.language for one in full if one.formats)
-        return tuple(replace(one, languages=languages) for one in full if one.formats)
+        return tuple(one.adapted(languages=languages) for one in full if one.formats)
 
     def _formats(self, edition: Edition) -> tuple[str, ...]:
         there = [name for name, file in FILES.items() if _is_kept(self._folder / edition.folder / file)]
@@ -76,7 +75,8 @@ def sum_of(edition: Edition) -> str:
 
 
 def _parts(edition: Edition) -> Iterator[bytes]:
-    alone = replace(edition, formats=(), languages=(edition.language,))
+    _ = edition.chapters  # made once, for whatever is printed of it
+    alone = edition.adapted(formats=(), languages=(edition.language,))
     yield fill("guide.html", alone, pictures="webp", enlarged="png").encode()
     for figure in edition.record.figures:
         yield read_capture(edition.screenshots, figure.id)

@@ -1,6 +1,6 @@
 """The guide while it is written: what is saved is redrawn in the open page.
 
-watching.py   hears what is saved, and keeps a worker for it
+supervisor.py keeps one worker for what is saved
 worker.py     the worker: one long run of pytest, whose browser and portals stay warm
 waits.py      what a sentence waits for in the browser: heard of, and ended, while it waits
 preview.py    what the page shows: the record and its figures, in a folder of their own
