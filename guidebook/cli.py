@@ -279,7 +279,7 @@ def main() -> None:
 
 
 def _hush() -> None:
-    """Nobody hears more of what was stopped: no further Ctrl-C, no event loop that is collected half closed."""
+    """Say no more of what was stopped: hear no further Ctrl-C, tell of no event loop that is collected half closed."""
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, signal.SIG_IGN)
     logging.getLogger("asyncio").disabled = True

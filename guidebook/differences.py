@@ -18,20 +18,29 @@ _MOST = 8
 
 
 def see_same(expected: Rows, found: Rows, otherwise: str) -> None:
-    """Both tables are the same. Errors: `AssertionError` that tells, after ``otherwise``, of each cell that isn't."""
-    told = differences(expected, found)
-    if told:  # not an assert: pytest would add its own words to it
-        more = [f"and {len(told) - _MOST} more"] if len(told) > _MOST else []
-        raise AssertionError("\n  ".join([f"{otherwise}:", *told[:_MOST], *more]))
-    assert not told  # what holds is counted as proven
+    """Assert that two tables are the same.
+
+    Args:
+        expected: The one.
+        found: The other.
+        otherwise: What is wrong where they aren't.
+
+    Raises:
+        AssertionError: Where they aren't: ``otherwise``, then each cell.
+    """
+    cells = differences(expected, found)
+    if cells:  # not an assert: pytest would add its own words to it
+        more = [f"and {len(cells) - _MOST} more"] if len(cells) > _MOST else []
+        raise AssertionError("\n  ".join([f"{otherwise}:", *cells[:_MOST], *more]))
+    assert not cells  # what holds is counted as proven
 
 
 def differences(expected: Rows, found: Rows) -> list[str]:
-    """Each cell that is not as expected: row, column, expected, found."""
+    """Each cell that is ``found`` otherwise than ``expected``, in a line: row, column, expected, found."""
     missing = [f"{row}: expected {_in_words(expected[row])}, and it is gone" for row in expected if row not in found]
     extra = [f"{row}: found {_in_words(found[row])}, and it was not expected" for row in found if row not in expected]
     both = (row for row in expected if row in found)
-    return [*(told for row in both for told in _cells(row, expected[row], found[row])), *missing, *extra]
+    return [*(cell for row in both for cell in _cells(row, expected[row], found[row])), *missing, *extra]
 
 
 def _cells(row: str, expected: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str]:

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 
 
 class Interrupt:
-    """Whether somebody asked to stop."""
+    """Whether it was asked to stop."""
 
     asked = False
 
     def heed(self) -> None:
-        """Stop here, if somebody asked to."""
+        """Stop here, if that was asked for."""
         if self.asked:
             raise KeyboardInterrupt
 

@@ -21,7 +21,7 @@ _FAR = 3
 
 def project_of(folder: Path) -> Path | None:
     """The nearest of ``folder`` and those above it whose pyproject.toml speaks of guidebook, or can't be read."""
-    return next((one for one in (folder, *folder.parents) if _is_project(one / "pyproject.toml")), None)
+    return next((above for above in (folder, *folder.parents) if _is_project(above / "pyproject.toml")), None)
 
 
 def _is_project(settings: Path) -> bool:
@@ -34,16 +34,20 @@ def _is_project(settings: Path) -> bool:
     return isinstance(tool, dict) and "guidebook" in tool
 
 
-def typed(words: str) -> str:
-    """What to type for the command ``words``: `guidebook build` where that works, or `.venv/bin/guidebook build`."""
+def shell_command(words: str) -> str:
+    """What to type for a command: `guidebook build` where that works, or `.venv/bin/guidebook build`.
+
+    Args:
+        words: The command with its options, such as "build --all".
+    """
     return f"{_program(Path(sys.executable), os.environ.get('PATH', ''), START)} {words}"
 
 
 @cache
 def _program(python: Path, path: str, here: Path) -> str:
     script = python.parent / _NAME
-    found = shutil.which(_NAME, path=path)
-    if found and (not script.exists() or script.samefile(found)):
+    on_path = shutil.which(_NAME, path=path)
+    if on_path and (not script.exists() or script.samefile(on_path)):
         return "guidebook"
     return _quoted(script, here) if script.exists() else f"{_quoted(python, here)} -m guidebook"
 
@@ -54,5 +58,5 @@ def _quoted(path: Path, here: Path) -> str:
         near = os.path.relpath(path, here)
     except ValueError:  # on another drive
         near = str(path)
-    told = near if Path(near).parts.count("..") < _FAR else str(path)
-    return f'"{told}"' if " " in told else told
+    shown = near if Path(near).parts.count("..") < _FAR else str(path)
+    return f'"{shown}"' if " " in shown else shown

@@ -23,24 +23,31 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_FROM_HERE = ("same-origin", "none")  # the page itself, or somebody who typed the address
+_FROM_HERE = ("same-origin", "none")  # the page itself, or an address that was typed
 
 
 class _Quiet(WSGIRequestHandler):
     def log(self, *_: object) -> None:
-        """Nobody reads of every request, and a line of it may hold a token."""
+        """Log nothing: a line of it may hold a token."""
 
 
 def listening() -> tuple[BaseWSGIServer, str]:
-    """A server on a free port of this machine, which has no pages yet; and the host that they are asked for."""
+    """Listen on a free port of this machine.
+
+    Returns:
+        A server, which has no pages yet, and the host and port that they are to be asked for.
+    """
     server = make_server("127.0.0.1", 0, Flask("closed"), threaded=True, request_handler=_Quiet)
     return server, f"127.0.0.1:{server.port}"
 
 
 def close_to_others(app: Flask, host: str, **sources: str) -> None:
-    """Let ``app`` answer who asks for ``host`` from its own pages alone, and run and show nothing but what is its own.
+    """Let an application answer its own pages alone, and its pages run and show nothing but what is its own.
 
-    ``sources`` are further ones of the policy: ``img_src="data:"``.
+    Args:
+        app: The application.
+        host: The host and port that it may be asked for.
+        sources: Further ones of the Content-Security-Policy, by directive: ``img_src="data:"``.
     """
     policy = _POLICY | {
         name: f"{_POLICY[name]} {more}" for key, more in sources.items() if (name := key.replace("_", "-"))
@@ -60,7 +67,7 @@ def close_to_others(app: Flask, host: str, **sources: str) -> None:
 
 
 def _is_ours(host: str) -> bool:
-    """Whether this request is for ``host``, of one of its pages, or somebody follows a link to it."""
+    """Whether this request is for ``host``, of one of its pages, or one that follows a link to it."""
     if request.headers.get("Host") != host or request.headers.get("Origin", f"http://{host}") != f"http://{host}":
         return False
     follows = (

@@ -1,6 +1,6 @@
 """One run of pytest in this process: its progress as a bar, what went wrong as sentences.
 
-pytest's own output is kept back: of a run that passed nobody needs it, and of one that failed the reports say
+pytest's own output is kept back: of a run that passed it isn't needed, and of one that failed the reports say
 all. In a log, where no bar can be drawn, each scenario is a line.
 """
 
@@ -43,7 +43,7 @@ class RunProgress:
         raised: What the code of steps, of a conftest or of what they import raised outside of every scenario.
         complaints: What scripts of the pages complained of, in lines.
         scenarios: How many there are.
-        interrupt: Whether somebody asked to stop.
+        interrupt: Whether it was asked to stop.
     """
 
     def __init__(self, console: Console) -> None:

@@ -11,7 +11,7 @@ from guidebook import gallery
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.reports import as_annotations, as_json, as_junit, as_markdown, as_text
 from guidebook.errors import Place, PublishError
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 from tests.guides import SNAPSHOT, act, capture, captures, figure, guide, ordinary, section, shown
 from tests.projects import GUIDE, PAGE
 
@@ -282,11 +282,11 @@ def test_each_figure_is_a_case_of_junit_and_counts(bannered):
 def test_what_helps_is_told_at_the_end(bannered, report):
     """A build takes over nothing while a figure stands rejected, or while a sentence is unproven or stale."""
     last = as_text(bannered).splitlines()[-1]
-    assert f"`{typed('build')}` takes over none while figure ba stands rejected" in last
-    assert f"one by one: {typed('review')}; " in last
+    assert f"`{shell_command('build')}` takes over none while figure ba stands rejected" in last
+    assert f"one by one: {shell_command('review')}; " in last
     assert "all of it, when what is unproven or stale has been corrected: " in as_text(report)
     fine = Report(tuple(one for one in bannered.findings if not one.note))
-    assert as_text(fine).endswith(f"; all of it: {typed('build')}.")
+    assert as_text(fine).endswith(f"; all of it: {shell_command('build')}.")
 
 
 # --- the command, with a browser --------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from guidebook.invocation import _program, project_of, typed
+from guidebook.invocation import _program, project_of, shell_command
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="other names and paths")
 
@@ -59,7 +59,7 @@ def test_far_away_a_path_is_told_whole(tmp_path):
 
 def test_the_words_come_behind_it():
     """Whatever it is."""
-    assert typed("render --draft").endswith("guidebook render --draft")
+    assert shell_command("render --draft").endswith("guidebook render --draft")
 
 
 def test_the_nearest_project_is_the_one(tmp_path):

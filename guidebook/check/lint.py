@@ -170,7 +170,7 @@ def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
 
 
 def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
-    """Two chapters that begin with "2.": nobody could tell which one "mục 2" is."""
+    """Two chapters that begin with "2.": which one "mục 2" is can't be told."""
     first: dict[str, Chapter] = {}
     for chapter in chapters:
         number = number_of(chapter)
@@ -236,7 +236,7 @@ def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
 
 
 def _unknown_tags(chapter: Chapter, known: Collection[str] | None) -> Iterator[GuidebookError]:
-    """A tag that nobody knows: pytest would say so with no word of where it stands."""
+    """An unknown tag: pytest would say so with no word of where it stands."""
     if known is None:
         return
     for tags, line in _tagged(chapter):
@@ -347,7 +347,7 @@ def _ill_begun(sentence: Sentence) -> str:
 
 def _nearest_step(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
     """The step or sentence that is most like ``sentence``, and what sets them apart."""
-    # an action that nobody knows is not helped by a promise that sounds alike
+    # an unknown action is not helped by a promise that sounds alike
     said_alike = [one.text for one in examples if one.kind == sentence.kind]
     near = nearest(sentence.text, [*said_alike, *(p.text for p in patterns if p.kind in (None, sentence.kind))])
     if not near:

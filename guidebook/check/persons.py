@@ -1,4 +1,4 @@
-"""What a guide's own text says that looks like a person's: nobody masks what its author wrote."""
+"""What a guide's own text says that looks like a person's: what its author wrote is never masked."""
 
 from __future__ import annotations
 

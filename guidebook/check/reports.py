@@ -13,7 +13,7 @@ import msgspec
 from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report, Shared, shared_of
 from guidebook.errors import sentence_of
 from guidebook.files.characters import visible
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 
 
 def as_text(report: Report) -> str:
@@ -47,7 +47,8 @@ def _closing(report: Report) -> Iterator[str]:
     yield from _remarks(report)
     yield summary(report)
     if any(finding.status in APPROVABLE for finding in report.changes):
-        yield f"Nothing was written. To approve what changed, one by one: {typed('review')}; {_to_approve_all(report)}."
+        one_by_one, all_at_once = shell_command("review"), _to_approve_all(report)
+        yield f"Nothing was written. To approve what changed, one by one: {one_by_one}; {all_at_once}."
 
 
 def _to_approve_all(report: Report) -> str:
@@ -56,10 +57,10 @@ def _to_approve_all(report: Report) -> str:
     if rejected:
         stand = f"figure {rejected[0]} stands" if len(rejected) == 1 else f"figures {', '.join(rejected)} stand"
         correct = "correct what its note says, or approve it there"
-        return f"`{typed('build')}` takes over none while {stand} rejected: {correct}"
+        return f"`{shell_command('build')}` takes over none while {stand} rejected: {correct}"
     if any(finding.status not in APPROVABLE for finding in report.changes):
-        return f"all of it, when what is unproven or stale has been corrected: {typed('build')}"
-    return f"all of it: {typed('build')}"
+        return f"all of it, when what is unproven or stale has been corrected: {shell_command('build')}"
+    return f"all of it: {shell_command('build')}"
 
 
 def _remarks(report: Report) -> Iterator[str]:
@@ -160,7 +161,7 @@ def _row(finding: Finding) -> str:
 
 
 def _cell(text: str) -> str:
-    """``text`` as it is, whatever it holds of Markdown's signs; ``@name`` and ``#1`` call nobody and link nowhere."""
+    """``text`` as it is, whatever it holds of Markdown's signs; ``@name`` and ``#1`` call and link nothing."""
     escaped = re.sub(r"([\\|*_`~]|\](?=\())", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
     return re.sub(r"([@#])(?=\w)", "\\1\u2060", escaped).replace("\n", " ")
 

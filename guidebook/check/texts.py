@@ -47,7 +47,7 @@ def lint_texts(folder: Path, root: Path, keyword_of: KeywordOf = no_step) -> lis
 
 
 def _misnamed(folder: Path, root: Path) -> Iterator[GuidebookError]:
-    """Notepad saves `05_x.feature.txt`, which nobody would read."""
+    """Notepad saves `05_x.feature.txt`, which would not be read."""
     for path in sorted(folder.rglob("*")):
         if ".feature" in path.name.lower() and path.suffix != ".feature" and path.is_file():
             message = f"This file is not read: its name has to end in `.feature`, not `{path.suffix}`."

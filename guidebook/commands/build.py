@@ -29,7 +29,7 @@ from guidebook.freshness.plan import (
 )
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.plain import copy_plain
 from guidebook.publish.edition import Edition
@@ -45,7 +45,7 @@ _WRITTEN_MEANWHILE = (
 
 
 class _UnseenError(Exception):
-    """The guide names what no scenario of this run has met; one that was skipped may, since nobody asked it."""
+    """The guide names what no scenario of this run has met; one that was skipped may, since it wasn't asked."""
 
 
 def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> str:
@@ -71,7 +71,7 @@ def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False
 
 def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
     settings = read_settings(root)
-    formats_of(settings)  # a name that nobody knows is told before anything runs
+    formats_of(settings)  # an unknown name is told before anything runs
     refuse_unwritable(root, SCREENSHOTS, GUIDE, LAST_RUN)
     with run_folder(root / LAST_RUN.parent) as run, audit(plan.opened):
         try:
@@ -132,7 +132,7 @@ def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console:
     record = _merge(run, root, plan)
     keep_run(run, root, record, plan)
     if not draft:
-        return f"{untouched} To see the guide with what failed marked: {typed('render --draft')}."
+        return f"{untouched} To see the guide with what failed marked: {shell_command('render --draft')}."
     with console.status("Printing a draft"):
         try:
             print_draft(record, root, settings, formats_of(settings))
@@ -163,4 +163,4 @@ def _reruns(record: Record) -> Iterator[str]:
             attempts = "; ".join(map(attempt_summary, section.attempts))
             yield f"{place}: “{section.title}” passed only on a rerun: {attempts}"
     if any(section.attempts for _, section in scenarios(record.chapters)):
-        yield f"The guide's evidence says so, too, until all is proven anew: {typed('build --all')}."
+        yield f"The guide's evidence says so, too, until all is proven anew: {shell_command('build --all')}."

@@ -24,7 +24,7 @@ from guidebook.errors import GuidebookError, Place, PublishError, RunError, Targ
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.gallery.notes import read_notes
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.publish.edition import Edition
 from guidebook.publish.translation import SOURCE, languages_of, translator_into
@@ -110,7 +110,9 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
         GuidebookError: Where nothing could be run.
     """
     gallery.kept_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
-    refuse_unwritable(root, within, instead=f"Name a folder that can be: `{typed('check --run-folder FOLDER')}`.")
+    refuse_unwritable(
+        root, within, instead=f"Name a folder that can be: `{shell_command('check --run-folder FOLDER')}`."
+    )
     with run_folder(root / within) as run:
         failures = broken = ""
         try:
@@ -173,7 +175,7 @@ def _left_out(record: Record, captures: Path, settings: Settings) -> dict[str, i
 
 
 def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
-    """References to nothing, labels that were on no screen, addresses that nobody opened."""
+    """References to nothing, labels that were on no screen, addresses that were not opened."""
     try:
         yield from untrue_in(record, Edition(record, captures, settings, ()))
     except PublishError as error:
@@ -192,7 +194,7 @@ def _untranslated(record: Record, captures: Path, root: Path, settings: Settings
         edition.translate_all()
         for text, place in edition.translate.untranslated:
             catalogue = f"features/guide/{language}.po"
-            command = typed(f"translate {language}")
+            command = shell_command(f"translate {language}")
             missing = f"{language}: no translation of “{text}” as it is now"
             yield PublishError(f"{missing}: `{command}` adds it to {catalogue}, to be filled in there.", place)
 

@@ -23,7 +23,7 @@ LOCK = Path("build/review.lock")
 
 
 def review_guide(root: Path, console: Console, say: Callable[[str], None], *, opens: bool) -> bool:
-    """Review the project in ``root`` until somebody ends it.
+    """Review the project in ``root`` until it is ended.
 
     Args:
         root: The project's folder, and the working directory.
@@ -61,7 +61,7 @@ def _review(run: Checked, root: Path, settings: Settings, say: Callable[[str], N
     with serving(review, settings.title) as (address, server):
         say(f"Review at {address}\nThe address opens once. To end: the button on the page, or Ctrl-C.")
         if opens:
-            # in a thread: a browser in this terminal would wait for a page that nobody serves yet
+            # in a thread: a browser in this terminal would wait for a page that isn't served yet
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         server.serve_forever()
     say(review.summary())

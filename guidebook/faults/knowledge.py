@@ -3,7 +3,7 @@
 One run of everything tells (`learn`); it is kept in ``build/faults`` for as long as no file of the project changes.
 Coverage.py says who ran a line: it hears every thread, so a portal that this process serves is known line by line, and
 so is a template of Jinja, which is Python when it runs. Of other files (styles, scripts, data) it is known who opened
-them. Of what runs in a process of its own nothing is known: such a change, as one of a file that nobody met, concerns
+them. Of what runs in a process of its own nothing is known: such a change, as one of a file that no test met, concerns
 every test. What a process keeps (a file that is read once, a value that is made when a module is imported) may be used
 by more tests than are known here, so who isn't noticed by these is tried with all the others (`seeding`).
 """

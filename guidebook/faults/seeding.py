@@ -1,4 +1,4 @@
-"""Trying faults: each alone with the tests that it concerns, then what nobody noticed with all the others.
+"""Trying faults: each alone with the tests that it concerns, then what was not noticed with all the others.
 
 The first step ends at the first test that fails. In the second, faults that have survived, and harmless changes, are
 applied together, a few at a time: where all passes, each of them is silent, and one run told it of many. Where

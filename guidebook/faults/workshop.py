@@ -25,7 +25,7 @@ from guidebook.faults.trial import Outcome, Request
 T = TypeVar("T")
 R = TypeVar("R")
 _GRACE = 5.0
-"""Seconds for a browser to end once nobody drives it."""
+"""Seconds for a browser to end once it isn't driven any more."""
 
 
 class StoppedError(Exception):

@@ -12,7 +12,7 @@ from typing import Any
 
 _audits: list[set[str]] = []
 _exempt: set[int] = set()
-"""The threads whose files are noted by nobody, by their identifiers."""
+"""The identifiers of threads whose files are not noted."""
 
 
 @contextmanager

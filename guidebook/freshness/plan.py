@@ -18,7 +18,7 @@ from guidebook.errors import GuidebookError, Place
 from guidebook.files.replacing import settle
 from guidebook.files.swapping import remove, restore, swap
 from guidebook.freshness.sources import Sources, digest_of, sources_of, taken_files
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 from guidebook.json_text import from_json
 from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
 from guidebook.plain import read_plain
@@ -210,7 +210,7 @@ def run_folder(within: Path) -> Iterator[Path]:
     """A folder for one run alone, which is removed at the end: pytest, or another command, may run meanwhile.
 
     Args:
-        within: The folder that it is made in, by whoever runs.
+        within: The folder that it is made in, by what runs.
     """
     folder = within / f".{LAST_RUN.name}-{secrets.token_hex(4)}"
     try:
@@ -281,7 +281,7 @@ def digests(root: Path, *folders: Path) -> dict[str, str]:
 
 
 def read_last_record(root: Path) -> Record:
-    """The record of the last run of the guide in ``root``, after mending what somebody broke off.
+    """The record of the last run of the guide in ``root``, after mending what was broken off.
 
     Raises:
         GuidebookError: Where none is kept, it can't be read, or it isn't what the run wrote.
@@ -302,10 +302,10 @@ def read_kept_record(path: Path) -> Record:
     try:
         return read_record(path)
     except FileNotFoundError:
-        message = f"No run is kept here: run `{typed('build')}` first, which proves every sentence."
+        message = f"No run is kept here: run `{shell_command('build')}` first, which proves every sentence."
         raise GuidebookError(message) from None
     except msgspec.DecodeError as error:
-        raise GuidebookError(f"{path.name} can't be read ({error}): run `{typed('build')}` again.") from None
+        raise GuidebookError(f"{path.name} can't be read ({error}): run `{shell_command('build')}` again.") from None
 
 
 def refuse_edited(root: Path) -> None:
@@ -319,7 +319,7 @@ def refuse_edited(root: Path) -> None:
     """
     grounds, _ = _read(root / LAST_RUN)
     if grounds and not _is_untouched(root, grounds):
-        raise GuidebookError(f"{_RECORD} is not as the run wrote it: run `{typed('build')}` again.")
+        raise GuidebookError(f"{_RECORD} is not as the run wrote it: run `{shell_command('build')}` again.")
 
 
 def _is_untouched(root: Path, grounds: Grounds) -> bool:

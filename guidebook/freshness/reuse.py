@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from guidebook.browser.devices import device_of
 from guidebook.errors import GuidebookError, Place, PublishError
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 from guidebook.model import Chapter, Record, Section, Sentence
 from guidebook.sentences.prose import NOTE
 from guidebook.sentences.tables import read_marks
@@ -36,7 +36,7 @@ def refuse_changed_masking(record: Record, unmasked: Container[str]) -> None:
             was, now = ("masked", "shows") if figure.masked else ("not masked", "must not show")
             raise PublishError(
                 f"Figure {figure.id} was taken {was}, and by pyproject.toml it {now} everything now: "
-                f"run `{typed('build')}`, which takes it again."
+                f"run `{shell_command('build')}`, which takes it again."
             )
 
 
@@ -145,4 +145,6 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
 
 
 def _unproven(what: str, place: Place) -> PublishError:
-    return PublishError(f"{what}. Run `{typed('build')}`, or print a draft: `{typed('render --draft')}`.", place)
+    return PublishError(
+        f"{what}. Run `{shell_command('build')}`, or print a draft: `{shell_command('render --draft')}`.", place
+    )

@@ -39,7 +39,7 @@ from guidebook.gallery.kept import (
 from guidebook.gallery.notes import NOTES, notes_file, read_notes
 from guidebook.gallery.shown import digest_of, drawn, figures, plated, plated_if_marked
 from guidebook.gallery.verdicts import Shot, Verdict, verdict
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 from guidebook.model import Chapter, Figure, Record, Section
 from guidebook.sentences.wording import figure_asked
 from guidebook.snapshot import Snapshot
@@ -120,7 +120,7 @@ class _Gallery:
         """Decide whether the picture of a capture that is kept is drawn again."""
         figure, kept = job.figure.id, job.kept
         if kept is None:
-            raise FigureError(f"Figure {figure} has not been taken yet: run `{typed('build')}`.")
+            raise FigureError(f"Figure {figure} has not been taken yet: run `{shell_command('build')}`.")
         drawing = self._digest(job, self.folder, capture)
         if kept.drawing != drawing:
             why = Verdict("look", ("its marks, part or address bar changed",))
@@ -220,7 +220,7 @@ class _Gallery:
         rejected = [change for change in changes if change.note]
         if rejected:
             told = (f"Figure {one.id} was rejected in review: “{one.note}” ({one.why})" for one in rejected)
-            raise FigureError("\n".join((*told, _REJECTED.format(review=typed("review")))))
+            raise FigureError("\n".join((*told, _REJECTED.format(review=shell_command("review")))))
 
     # --- what is written ---
 

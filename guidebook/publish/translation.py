@@ -18,7 +18,7 @@ from babel.messages.pofile import write_po
 
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.files.characters import writable
-from guidebook.invocation import typed
+from guidebook.invocation import shell_command
 from guidebook.publish import strings
 from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unknown_language
 from guidebook.publish.unchanged import FIGURE, changed_in
@@ -153,7 +153,7 @@ def translator_into(language: str, guide: Path) -> Translator:
     paths = (catalogue_of(guide, language), catalogue_of(_OWN, language))
     if not paths[0].exists():
         raise PublishError(
-            f"There is no {paths[0].name} in {guide.name}/: `{typed(f'translate {language}')}` begins one."
+            f"There is no {paths[0].name} in {guide.name}/: `{shell_command(f'translate {language}')}` begins one."
         )
     return Translator(language, tuple(read_catalogue(path) for path in paths if path.exists()))
 

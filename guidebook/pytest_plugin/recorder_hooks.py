@@ -126,7 +126,7 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: A
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
-    """A step failed: remember its sentence for the report, with what happened meanwhile; nobody else hears of more."""
+    """A step failed: remember its sentence for the report, with what happened meanwhile; other plugins hear less."""
     screen = request.node.stash.get(SCREEN, None)
     if screen:
         screen.know_secrets()

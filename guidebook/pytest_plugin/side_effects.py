@@ -15,7 +15,7 @@ from guidebook.settings import read_page_errors
 
 
 def refuse_side_effects(request: pytest.FixtureRequest) -> None:
-    """Refuse what nobody asked for, such as a dialog, a download or a page that something else answered.
+    """Refuse what no step asked for, such as a dialog, a download or a page that something else answered.
 
     Args:
         request: That of the scenario.

@@ -1,7 +1,7 @@
 """pytest's terminal: what scenarios, pages and files say goes out as text, and pytest's own colours stay.
 
 pytest marks what it writes with escape sequences, and passes on those of a title, an error or a captured line as they
-are. So all that it writes is made printable, its own sequences by another name meanwhile, which nobody can guess.
+are. So all that it writes is made printable, its own sequences by another name meanwhile, which can't be guessed.
 """
 
 from __future__ import annotations

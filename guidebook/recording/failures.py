@@ -125,7 +125,7 @@ def is_of_real_people(item: pytest.Item) -> bool:
 def clean_error(item: pytest.Item, error: BaseException) -> None:
     """Take what is a person's out of ``error`` itself, and of all that led to it: other reports quote it as it is.
 
-    On a portal of real people, what the functions on the way held goes as well, unless somebody debugs them.
+    On a portal of real people, what the functions on the way held goes as well, unless pytest debugs the run.
     """
     clean = cleaner(item)
     for cause in _chain(error):

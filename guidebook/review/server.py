@@ -1,10 +1,10 @@
 """The page, for one person at this machine: loopback only, whose address opens once.
 
     with serving(review, title) as (address, server):
-        server.serve_forever()    # until somebody ends it on the page, or Ctrl-C
+        server.serve_forever()    # until it is ended on the page, or by Ctrl-C
 
-The address holds a token that is exchanged for a session at its first opening, and is dead then. Whoever has no
-session, or asks for another host, gets nothing.
+The address holds a token that is exchanged for a session at its first opening, and is dead then. A request
+without a session, or for another host, gets nothing.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def _refuse_outsiders() -> None:
 
 
 def _keep_static(response: Response) -> Response:
-    if request.path.startswith("/static/"):  # the last page is looked at when nobody serves it any more
+    if request.path.startswith("/static/"):  # the last page is looked at when it isn't served any more
         response.headers["Cache-Control"] = "private, max-age=86400"
     return response
 

@@ -51,12 +51,12 @@ class Item:
 
     @property
     def to_decide(self) -> bool:
-        """Whether somebody has to say something of it."""
+        """Whether it has to be approved or rejected."""
         return self.finding.status in APPROVABLE
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has yet."""
+        """Whether it is not decided yet."""
         return self.to_decide and self.state == "open"
 
     @property
@@ -66,7 +66,7 @@ class Item:
 
     @property
     def was_rejected(self) -> bool:
-        """Whether somebody rejected it in a review before this one: it has to be looked at, one by one."""
+        """Whether it was rejected in a review before this one: it has to be looked at, one by one."""
         return self.is_open and bool(self.note)
 
     @property
@@ -143,7 +143,7 @@ class Review:
 
     @property
     def to_decide(self) -> list[Item]:
-        """The figures that somebody has to look at."""
+        """The figures that have to be looked at."""
         return [item for item in self.items.values() if item.to_decide]
 
     @property
@@ -167,7 +167,7 @@ class Review:
         return [item for item in self.to_decide if item.finding.status == kind and item.takes_part]
 
     def left_out(self, kind: Status) -> list[Item]:
-        """Those of the kind that have to be decided one by one: somebody rejected them, or their marks find nothing."""
+        """Those of the kind that have to be decided one by one: they were rejected, or their marks find nothing."""
         ofkind = [item for item in self.to_decide if item.finding.status == kind]
         return [item for item in ofkind if item.state != "approved" and not item.takes_part]
 

@@ -2,7 +2,7 @@
 
 While a call of Playwright's waits, the loop of Playwright runs in the thread that made the call: what that loop is
 given to do is done then, and never in the middle of other code. A wait is ended by closing its page: the call fails as
-it does when somebody closes a window, and what comes after it can be closed in order.
+it does when a user closes the window, and what comes after it can be closed in order.
 """
 
 from __future__ import annotations

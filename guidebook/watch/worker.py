@@ -4,7 +4,7 @@ It hears on its standard input which files were saved (a list of names in JSON, 
 standard output what there is to see (`News`). It ends when its input ends.
 
 A feature that changed is read again. Of a page that changed, those scenarios run that opened its file the last time;
-where one doesn't open it again, somebody in this process keeps what was in it, and the worker is outdated. So it is by
+where one doesn't open it again, something in this process keeps what was in it, and the worker is outdated. So it is by
 a file that no scenario opened.
 
 While a scenario runs, too, it hears what was saved: between two sentences, and where one waits for the browser. What
@@ -144,7 +144,7 @@ class Worker:
         except Empty:
             return True
         if saved is None:
-            self._requests.put(None)  # for whoever asks next
+            self._requests.put(None)  # for what asks next
             return False
         with exempt_from_audit():  # portals run in this process: what they open meanwhile is the scenario's that runs
             self._take_in(saved)
