@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import traceback
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -216,7 +216,9 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
 
 def _error(code: int, progress: RunProgress, output: str, errors: str) -> GuidebookError:
     """Why not everything passed: a `RunError` wherever something else than the guide failed."""
-    reports = _reports(progress.failures, errors)
+    reports = "\n\n".join(report.strip() for report in progress.failures)
+    if reports and errors.strip():
+        reports += f"\n\nWritten to the log meanwhile:\n{errors.rstrip()}"
     what = _what_broke(code, progress, errors)
     if what:
         # of code that raised outside of every scenario, its traceback, for who wrote the code
@@ -229,14 +231,12 @@ def _error(code: int, progress: RunProgress, output: str, errors: str) -> Guideb
     return RunError(f"The run broke off by an error of its own. pytest said:\n{output}{errors}".rstrip())
 
 
-def _reports(failures: Iterable[str], errors: str) -> str:
-    reports = "\n\n".join(report.strip() for report in failures)
-    return f"{reports}\n\nWritten to the log meanwhile:\n{errors.rstrip()}" if reports and errors.strip() else reports
-
-
 def _what_broke(code: int, progress: RunProgress, errors: str) -> str:
     """What failed besides the guide, a sentence each; empty where nothing did."""
-    sentences = [_sentence(broken, scenarios) for broken, scenarios in progress.broken.items()]
+    sentences = []
+    for broken, scenarios in progress.broken.items():
+        others = f", and {len(scenarios) - 1} more" if len(scenarios) > 1 else ""
+        sentences.append(f"{scenarios[0]}{others}: {broken}.")
     if progress.uncollected:
         sentences.append(f"The steps could not be loaded, so nothing ran{_reason(progress)}")
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
@@ -278,9 +278,3 @@ def failed_code(error: BaseException) -> str:
 def _is_own(path: Path, root: Path) -> bool:
     """Whether the project's people write ``path``: it isn't a library that is installed below the project."""
     return path.is_relative_to(root) and not {"site-packages", "dist-packages"}.intersection(path.parts)
-
-
-def _sentence(broken: str, scenarios: Sequence[str]) -> str:
-    """``broken``, of the first of its scenarios by name, and of how many others."""
-    others = f", and {len(scenarios) - 1} more" if len(scenarios) > 1 else ""
-    return f"{scenarios[0]}{others}: {broken}."

@@ -20,7 +20,7 @@ from guidebook import gallery
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.proven import untrue_in
 from guidebook.check.reports import as_text, write
-from guidebook.errors import GuidebookError, Place, PublishError, RunError, TargetError, sentence_of
+from guidebook.errors import GuidebookError, PublishError, RunError, TargetError, sentence_of
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.gallery.notes import read_notes
@@ -130,7 +130,11 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
 def _report(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     if record:
         return _judged(record, captures, root, settings, failures)
-    refused = tuple(_refused(failures))
+    # what was refused before anything ran: sentences that no step knows, references to nothing
+    refused = tuple(
+        Finding("stale", (match["message"],), file=match["file"], line=int(match["line"]))
+        for match in _REFUSED.finditer(failures)
+    )
     if not refused:
         raise GuidebookError(failures or "No scenario ran, so nothing was judged.")
     return Report(refused, failures=_REFUSED.sub("", failures).strip(), unjudged=_NOTHING_RAN)
@@ -197,10 +201,3 @@ def _untranslated(record: Record, captures: Path, root: Path, settings: Settings
             command = shell_command(f"translate {language}")
             missing = f"{language}: no translation of “{text}” as it is now"
             yield PublishError(f"{missing}: `{command}` adds it to {catalogue}, to be filled in there.", place)
-
-
-def _refused(failures: str) -> Iterator[Finding]:
-    """What was refused before anything ran: sentences that no step knows, references to nothing."""
-    for found in _REFUSED.finditer(failures):
-        place = Place(found["file"], int(found["line"]))
-        yield Finding("stale", (found["message"],), file=place.file, line=place.line)

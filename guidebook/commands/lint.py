@@ -30,7 +30,11 @@ def lint_features(root: Path, console: Console) -> str:
     Raises:
         GuidebookError: With a sentence for everything that is refused.
     """
-    _refuse_settings(root)  # of a broken file pytest would say what its parser says
+    # before pytest, which of a broken file would say what its parser says
+    if any(feature_files(root / "features" / "guide")):
+        formats_of(read_settings(root))
+    else:  # a project without a guide need not have a title
+        read_masking(root)
     wrong = mistranslated(root / "features" / "guide")
     progress = run_pytest(["--collect-only", STEPS], console)
     if wrong:
@@ -41,11 +45,3 @@ def lint_features(root: Path, console: Console) -> str:
     remarks = [*unused_steps(chapters, step_patterns(root)), *persons_in(chapters, read_masking(root).public)]
     sound = f"The features are sound: {counted(progress.scenarios, 'scenario')}."
     return "\n".join([*(f"Remark: {remark}" for remark in remarks), sound])
-
-
-def _refuse_settings(root: Path) -> None:
-    """Refuse what can't be printed of the settings; a project without a guide need not have a title."""
-    if any(feature_files(root / "features" / "guide")):
-        formats_of(read_settings(root))
-    else:
-        read_masking(root)

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from guidebook.check.lint import StepPattern
 from guidebook.errors import GuidebookError
-from guidebook.model import KEYWORDS, Chapter, Sentence
+from guidebook.model import KEYWORDS, Chapter
 from guidebook.pytest_run import STEPS, run_pytest
 from guidebook.sentences.features import readable_features
 from guidebook.sentences.written import written
@@ -60,10 +60,8 @@ def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> 
     ]
     kinds = [*KEYWORDS, None]
     ordered = sorted(patterns, key=lambda pattern: (kinds.index(pattern.kind), pattern.text))
-    return "\n".join(line for pattern in ordered for line in _entry(pattern, examples))
-
-
-def _entry(pattern: StepPattern, examples: Sequence[tuple[Sentence, str]]) -> list[str]:
-    keyword = KEYWORDS[pattern.kind] if pattern.kind else _ANY
-    example = next((f"    {one.text}  ({place})" for one, place in examples if pattern.knows(one)), None)
-    return [f"{keyword} {written(pattern.text)}", *([example] if example else [])]
+    lines = []
+    for pattern in ordered:
+        lines.append(f"{KEYWORDS[pattern.kind] if pattern.kind else _ANY} {written(pattern.text)}")
+        lines += [f"    {text.text}  ({place})" for text, place in examples if pattern.knows(text)][:1]
+    return "\n".join(lines)

@@ -199,7 +199,11 @@ def learn(shop: Workshop, suite: Suite) -> Knowledge:
         fresh.mkdir()
         shares = [(number, shop.jobs) for number in range(shop.jobs)]
         for (number, _), outcome in shop.each(lambda share: _learn(shop, suite, share, fresh), shares):
-            _refuse_failed(outcome)
+            if outcome.broken:
+                raise RunError(f"Without any fault, the run could not be made: {outcome.broken}")
+            if outcome.failed:
+                lines = "\n".join(f"{failed.place or failed.test}: {failed.message}" for failed in outcome.failed)
+                raise RunError(f"Without any fault, everything has to pass. These don't:\n{lines}")
             (fresh / f"outcome-{number}.json").write_bytes(msgspec.json.encode(outcome))
         for old in place.parent.glob(f"{suite.name}-*"):
             shutil.rmtree(old, ignore_errors=True)
@@ -218,14 +222,6 @@ def _learn(shop: Workshop, suite: Suite, share: tuple[int, int], folder: Path) -
     with shop.copy() as copy:
         learnt = str(folder / f"lines-{share[0]}")
         return shop.run(copy, Request([*suite.words], str(shop.project), share=share, learn=learnt))
-
-
-def _refuse_failed(outcome: Outcome) -> None:
-    if outcome.broken:
-        raise RunError(f"Without any fault, the run could not be made: {outcome.broken}")
-    if outcome.failed:
-        lines = "\n".join(f"{failed.place or failed.test}: {failed.message}" for failed in outcome.failed)
-        raise RunError(f"Without any fault, everything has to pass. These don't:\n{lines}")
 
 
 def _read(place: Path) -> Knowledge:

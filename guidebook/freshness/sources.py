@@ -188,7 +188,8 @@ def group_of(name: str) -> Literal["run", "chapters", "printing"]:
         return "printing"
     if name.startswith("features/") and name.endswith(".feature"):
         return "printing"
-    return "printing" if _only_prints(name) else "run"
+    only_prints = name.startswith(_ENGINES) and name.removeprefix(_ENGINES).startswith(_PRINTING)
+    return "printing" if only_prints else "run"
 
 
 def name_of(path: Path, root: Path) -> str:
@@ -216,10 +217,6 @@ def settings_of_run(root: Path) -> str:
         OSError: Where it can't be read.
     """
     return _of_settings(read_plain(root / SETTINGS, LONGEST))[0]
-
-
-def _only_prints(name: str) -> bool:
-    return name.startswith(_ENGINES) and name.removeprefix(_ENGINES).startswith(_PRINTING)
 
 
 def _of_settings(data: bytes) -> tuple[str, str]:

@@ -42,7 +42,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)  # who names a file from where it was started has done so then
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
-    _refuse_other_browsers(config)
+    others = set(config.getoption("--browser") or ()) - {"chromium"}
+    if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
+        raise refusal(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
     _enter_project(config)
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
@@ -51,13 +53,6 @@ def pytest_configure(config: pytest.Config) -> None:
     for tag, device in TAGS.items():
         width, height = device.viewport
         config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
-
-
-def _refuse_other_browsers(config: pytest.Config) -> None:
-    """pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other."""
-    others = set(config.getoption("--browser") or ()) - {"chromium"}
-    if others:
-        raise refusal(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
 
 
 def _enter_project(config: pytest.Config) -> None:
@@ -83,17 +78,17 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def refusal(text: str) -> pytest.UsageError:
-    """What ends the run before it began; pytest prints it by a writer of its own."""
+    """What ends the run before it began, and says ``text``; pytest prints it by a writer of its own."""
     return pytest.UsageError(printable(text))
 
 
 def features_folder(config: pytest.Config) -> Path:
-    """Where the project's features are."""
+    """Where the features of the project are whose ``config`` it is."""
     return config.rootpath / str(config.getini("bdd_features_base_dir") or "features")
 
 
 def failures_folder(config: pytest.Config) -> Path:
-    """Where failed scenarios leave what was seen: beside the run's own folder, if nothing else is told."""
+    """Where failed scenarios leave what was seen: what ``config`` says, else beside the run's own folder."""
     asked = config.getoption("--failures-folder")
     return config.rootpath / asked if asked else config.stash[RECORDER].folder.parent / "failures"
 

@@ -95,15 +95,13 @@ def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
     """The targets that a sentence writes: in its text, and in cells of its table that are nothing else."""
     for _, parser, function in step_definitions():
         if function is step_func and parser.is_matching(step.name):
-            yield from parser.targets_in(step.name) if isinstance(parser, sentence) else _labels_in(step.name)
+            if isinstance(parser, sentence):
+                yield from parser.targets_in(step.name)
+            else:  # what stands in quotes is typed
+                yield from map(bracketed, labels_in(re.sub(r'"[^"]*"', "", step.name)))
             break
     for row in step.datatable.raw() if step.datatable else ():
         yield from (cell for cell in row if parse_label(cell))
-
-
-def _labels_in(text: str) -> Iterable[str]:
-    """The labels of a sentence whose step has a parser of another kind; what stands in quotes is typed."""
-    return (bracketed(label) for label in labels_in(re.sub(r'"[^"]*"', "", text)))
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:

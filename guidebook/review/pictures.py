@@ -74,8 +74,11 @@ class Pictures:
         Returns:
             Width and height in CSS pixels.
         """
-        sizes = [self._size_before(figure, layer)] if self.has(figure, "before") else []
-        sizes += [self._size_after(figure, layer)] if self.has(figure, "after") else []
+        sizes = [_size_of(self._approved(figure, layer))] if self.has(figure, "before") else []
+        if layer == "marked" and (plate := self._plates.get(figure)):
+            sizes.append(annotated_size(plate, self._scales[figure]))
+        elif self.has(figure, "after"):
+            sizes.append(_size_of(Image.open(self._captures / f"{figure}.png")))
         scale = self._scales.get(figure, _SCALE)
         return round(max(width for width, _ in sizes) / scale), round(max(height for _, height in sizes) / scale)
 
@@ -90,16 +93,14 @@ class Pictures:
         return _encoded(self._picture(figure, when, layer))
 
     def _picture(self, figure: str, when: When, layer: Layer) -> Image.Image:
-        before = self._before(figure, layer) if when != "after" or self.has(figure, "before") else None
+        has_before = when != "after" or self.has(figure, "before")
+        before = self._approved(figure, layer).convert("RGB") if has_before else None
         after = self._after(figure, layer) if when != "before" or self.has(figure, "after") else None
         if before is None or after is None:
             return before or after  # type: ignore[return-value]
         size = max(before.width, after.width), max(before.height, after.height)
         before, after = _on(size, before), _on(size, after)
         return _difference(before, after) if when == "difference" else before if when == "before" else after
-
-    def _before(self, figure: str, layer: Layer) -> Image.Image:
-        return self._approved(figure, layer).convert("RGB")
 
     def _approved(self, figure: str, layer: Layer) -> Image.Image:
         return opened_picture(self._old.get((figure, layer)) or self._old[figure, "raw"])
@@ -109,15 +110,11 @@ class Pictures:
         plate = self._plates.get(figure)
         return annotated(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
 
-    def _size_before(self, figure: str, layer: Layer) -> tuple[int, int]:
-        with self._approved(figure, layer) as picture:
-            return picture.size
 
-    def _size_after(self, figure: str, layer: Layer) -> tuple[int, int]:
-        if layer == "marked" and (plate := self._plates.get(figure)):
-            return annotated_size(plate, self._scales[figure])
-        with Image.open(self._captures / f"{figure}.png") as picture:
-            return picture.size
+def _size_of(picture: Image.Image) -> tuple[int, int]:
+    """Of a picture whose file is open, and is closed then."""
+    with picture:
+        return picture.size
 
 
 def _encoded(picture: Image.Image) -> bytes:

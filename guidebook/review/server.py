@@ -86,18 +86,15 @@ def serving(review: Review, title: str) -> Iterator[tuple[str, BaseWSGIServer]]:
         The address, which opens once; and the server, which serves until it is ended on the page or by Ctrl-C.
     """
     server, host = listening()
-    site = Site(review, title, OneTimeToken(), host, partial(_end, server))
+    site = Site(
+        review, title, OneTimeToken(), host, lambda: Thread(target=server.shutdown).start()
+    )  # a request can't wait for its own server
     server.app = create_app(site)
     try:
         yield f"http://{host}/enter/{site.token.text}", server
     finally:
         server.server_close()
         review.wait()
-
-
-def _end(server: BaseWSGIServer) -> None:
-    """From a request: who serves it can't wait for himself."""
-    Thread(target=server.shutdown).start()
 
 
 def create_app(site: Site) -> Flask:
@@ -249,15 +246,12 @@ def _figure_routes(app: Flask, site: Site) -> None:
 
     @app.get("/pictures/<figure>/<when>/<layer>.png")
     def picture(figure: str, when: str, layer: str) -> Response:
-        if layer not in (*LAYERS, "small") or not _has(site.review, figure, when):
-            abort(404)
         pictures, seen = site.review.pictures, cast(When, when)
+        known = layer in (*LAYERS, "small") and figure in site.review.items and when in WHENS
+        if not known or not pictures.has(figure, seen):
+            abort(404)
         data = pictures.thumbnail(figure, seen) if layer == "small" else pictures.png(figure, seen, cast(Layer, layer))
         return Response(data, mimetype="image/png")
-
-
-def _has(review: Review, figure: str, when: str) -> bool:
-    return figure in review.items and when in WHENS and review.pictures.has(figure, cast(When, when))
 
 
 # --- what is decided ------------------------------------------------------------------------------------------

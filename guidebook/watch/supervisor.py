@@ -97,8 +97,13 @@ class Supervisor:
         assert worker.stdout
         for line in worker.stdout:
             with self._lock:
-                if worker is self._worker:
-                    self._receive(msgspec.json.decode(line, type=News))
+                if worker is not self._worker:
+                    continue
+                news = msgspec.json.decode(line, type=News)
+                if news.outdated:
+                    self.begin()
+                else:
+                    self._board.put(msgspec.structs.replace(news, version=self._versions + news.version))
         worker.wait()
         with self._lock:
             if worker is self._worker and not self._board.news.problems:
@@ -108,12 +113,6 @@ class Supervisor:
         """Why a worker ended by itself."""
         log = (self._root / WATCH / LOG).read_text(encoding="utf-8", errors="replace")
         return f"The run broke off; save a file, and it begins anew. It said:\n{log[-_LAST_WORDS:].strip()}"
-
-    def _receive(self, news: News) -> None:
-        if news.outdated:
-            self.begin()
-            return
-        self._board.put(msgspec.structs.replace(news, version=self._versions + news.version))
 
     def end(self) -> None:
         """No worker any more, and none to come."""
