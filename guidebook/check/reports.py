@@ -17,7 +17,7 @@ from guidebook.invocation import shell_command
 
 
 def as_text(report: Report) -> str:
-    """For a terminal: what failed, what changed, how much; not why it could not be checked whole, which comes last."""
+    """The ``report`` for a terminal: what failed, what changed, how much; not its ``error``, which comes last."""
     failures = [report.failures, ""] if report.failures else []
     return visible("\n".join([*failures, *_lines(report), *_closing(report)]))
 
@@ -79,21 +79,21 @@ def _remarks(report: Report) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """How many of each kind, in a sentence."""
+    """How many of each kind the ``report`` has, in a sentence."""
     count = Counter(finding.status for finding in report.findings)
     counts = [f"{count[status]} {title}" for status, title in TITLES.items() if count[status]]
     return f"{', '.join(counts) or 'No figure'}."
 
 
 def as_json(report: Report) -> str:
-    """Everything, for programs: `Report` as it is."""
+    """The ``report`` as it is, for programs."""
     written = msgspec.json.format(msgspec.json.encode(report), indent=1).decode()
     hidden = {sign for sign in written if visible(sign) != sign}
     return "".join(f"\\u{ord(sign):04x}" if sign in hidden else sign for sign in written) + "\n"
 
 
 def as_junit(report: Report) -> str:
-    """A test case for each finding; what changed is a failure, and what could not be checked an error."""
+    """A test case for each finding of ``report``; what changed is a failure, and what could not be checked an error."""
     suite = ET.Element("testsuite", name="guidebook check", tests=str(len(report.findings) or 1))
     suite.set("failures", str(len(report.changes)))
     suite.set("errors", str(int(bool(report.error))))
@@ -131,7 +131,7 @@ def _name(finding: Finding) -> str:
 
 
 def as_markdown(report: Report) -> str:
-    """A summary for a pull request."""
+    """A summary of ``report`` for a pull request."""
     if report.error:
         lines = ["### The guide: could not be checked", "", _fenced(report.error)]
         if not report.findings:
@@ -172,7 +172,7 @@ def _fenced(text: str) -> str:
 
 
 def as_annotations(report: Report) -> str:
-    """In the form that GitHub's workflows show beside the line: ``::error file=…,line=…,title=…::…``."""
+    """The ``report`` as GitHub's workflows show it beside the line: ``::error file=…,line=…,title=…::…``."""
     error = f"::error title=the guide could not be checked::{_data(report.error)}\n" if report.error else ""
     shared, others = shared_of(report.reported)
     alike = (_annotation(one.findings[0], f"{TITLES[one.status]} alike: {_figures(one)}", one.words) for one in shared)
@@ -200,7 +200,15 @@ def _property(text: str) -> str:
 
 
 def write(report: Report, asked: Mapping[str, str]) -> list[str]:
-    """Write each form into the file that was ``asked`` for it (``-`` is printed); what could not be, in sentences."""
+    """Write a report into files.
+
+    Args:
+        report: What a check found.
+        asked: The file for each form that was asked for, a name of `FORMS`; "-" is standard output.
+
+    Returns:
+        Which could not be written, in sentences.
+    """
     problems = []
     for form, file in asked.items():
         try:

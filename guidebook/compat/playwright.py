@@ -28,7 +28,7 @@ def contexts_of(browser: Browser) -> list[Any]:
 
 
 def pending_calls(browser: Browser) -> dict[int, Any]:
-    """The calls that wait for an answer, but for new contexts, which the end of no page concerns. 1.65.
+    """The calls of ``browser`` that wait for an answer, but for new contexts, which no page's end concerns. 1.65.
 
     Returns:
         Each call by its identity, with its ``future`` and ``reject(error)``.

@@ -18,7 +18,7 @@ _ENOUGH_FAILED = "stopping after"
 
 
 def terminal_writer(config: pytest.Config) -> Any:
-    """What pytest writes on a terminal with; None where it reports on none, as in a parallel run's worker.
+    """What pytest writes on a terminal with, by its ``config``; None where it reports on none, as in a worker.
 
     It has the methods ``markup(text, **markup)`` and ``write_raw(msg, flush=False)``, which may be replaced, and the
     attribute ``code_highlight``. pytest 9.2.
@@ -64,12 +64,12 @@ def _is_of(finalizer: Callable[[], object], item: pytest.Item) -> bool:
 
 
 def renew_request(item: pytest.Function) -> None:
-    """Give a test that has run already the fresh request that a second run needs. pytest 9.2."""
+    """Give ``item``, which has run already, the fresh request that a second run needs. pytest 9.2."""
     item._initrequest()
 
 
 def hook_implementations(config: pytest.Config, prefix: str) -> Iterator[Any]:
-    """What plugins registered for hooks whose names begin with ``prefix``. pytest 9.2 on pluggy 1.
+    """What the plugins of ``config`` registered for hooks whose names begin with ``prefix``. pytest 9.2, pluggy 1.
 
     Returns:
         pluggy's ``HookImpl``: its ``plugin``, ``plugin_name`` and ``argnames``.
@@ -86,12 +86,12 @@ def crash_message(report: pytest.TestReport) -> str:
 
 
 def usage_error(errors: str) -> str:
-    """What pytest refused, from what it wrote to standard error, without its own word for it. pytest 9.2."""
+    """What pytest refused, from the ``errors`` that it wrote, without its own word for it. pytest 9.2."""
     return errors.replace(_USAGE_ERROR, "").strip()
 
 
 def exit_reason(errors: str) -> str:
-    """Why a run was ended by `pytest.exit` after its last test, from standard error; empty where none was."""
+    """Why a run was ended by `pytest.exit` after its last test, from the ``errors`` written; empty where it wasn't."""
     return "".join(_EXIT.findall(errors))
 
 

@@ -76,7 +76,7 @@ class Copy:
         return copy
 
     def cloned(self, folder: Path) -> Copy:
-        """Another copy, with all that is in this one: what Python compiled as well."""
+        """Another copy, in ``folder``, with all that is in this one: what Python compiled as well."""
         shutil.copytree(self.folder, folder, symlinks=True)
         return Copy(folder)
 

@@ -138,11 +138,11 @@ class Source:
         return cls(sorted(functions, key=lambda function: len(function[0])), names)
 
     def body_of(self, number: int) -> range:
-        """The lines of the function in which a line stands, its decorators and its head included; none without one."""
+        """The body of the function in which the line ``number`` stands, or its decorators or head; none without one."""
         return next((body for lines, body in self.functions if number in lines), range(0))
 
     def names_in(self, number: int) -> set[str]:
-        """What the statement makes in which a line stands."""
+        """What the statement makes in which the line ``number`` stands."""
         return {name for lines, name in self.names if number in lines}
 
 

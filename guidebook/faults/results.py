@@ -27,7 +27,7 @@ class Result(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, fault: Fault, by: Failed | None = None, reason: str = "") -> Result:
-        """What came of ``fault``: a test that failed, a ``reason`` why nothing came of it, or neither."""
+        """What came of ``fault``: a test that failed (``by``), a ``reason`` why it could not be tried, or neither."""
         verdict: Verdict = "not run"
         if not reason and fault.harmless:
             verdict = "alarm" if by else "silent"
@@ -37,7 +37,7 @@ class Result(msgspec.Struct, frozen=True):
 
 
 def as_text(result: Result) -> str:
-    """One fault, for a terminal."""
+    """One ``result``, in lines for a terminal."""
     return "\n".join(
         [f"{result.verdict:8}  {result.name}: {result.citizen}", *(f"    {line}" for line in _more(result))]
     )
@@ -90,17 +90,17 @@ def _share(faults: Sequence[Result]) -> str:
 
 
 def as_json(results: Sequence[Result]) -> bytes:
-    """All of it, for a machine."""
+    """All ``results`` and the rates, for a machine."""
     return msgspec.json.format(msgspec.json.encode({"faults": results, "rates": rates(results)}), indent=1)
 
 
 def is_well(results: Iterable[Result]) -> bool:
-    """Whether all that a citizen can see was noticed, and nothing that is harmless raised an alarm."""
+    """Whether by ``results`` all that a citizen can see was noticed, and nothing harmless raised an alarm."""
     return not any(
         result.verdict == "alarm" or (result.verdict == "survived" and not result.unseen) for result in results
     )
 
 
 def all_ran(results: Iterable[Result]) -> bool:
-    """Whether each of them was tried."""
+    """Whether each of ``results`` is of a fault that could be tried."""
     return all(result.verdict != "not run" for result in results)

@@ -46,7 +46,7 @@ class Trials:
     report: Callable[[Result], None]
 
     def results(self, faults: Sequence[Fault]) -> list[Result]:
-        """What came of each, in order of their names."""
+        """What came of each of ``faults``, in order of their names."""
         return sorted(self._results(faults), key=lambda result: result.name)
 
     def _results(self, faults: Sequence[Fault]) -> Iterator[Result]:

@@ -186,7 +186,7 @@ def _imported_from(project: Path, copy: Path) -> str:
 
 
 def main(words: Sequence[str]) -> None:
-    """Run what the file says, write what came of it."""
+    """Run what the file says that ``words`` name, write what came of it."""
     from guidebook.pytest_run import run_pytest  # noqa: PLC0415 - what it imports runs before the first line is counted
 
     file = Path(words[0])

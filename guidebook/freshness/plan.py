@@ -89,11 +89,11 @@ class Plan:
         return self.everything or self.chapters.get(place.file, "") or self.places.get(place, "")
 
     def chosen(self, chapters: Iterable[Chapter]) -> list[Place]:
-        """Where the scenarios begin that run."""
+        """Where those scenarios of ``chapters`` begin that run."""
         return [place for place, _ in scenarios(chapters) if self.why(place)]
 
     def explained(self, chapters: Iterable[Chapter]) -> str:
-        """Why each scenario runs or is skipped, in lines; then why the guide is printed where none runs."""
+        """Why each scenario of ``chapters`` runs or is skipped, in lines; why the guide is printed if none runs."""
         skipped = "skipped, since nothing that it depends on changed"
         lines = [
             f"{place} “{section.title}”: {f'runs, since {why}' if (why := self.why(place)) else skipped}."
@@ -150,7 +150,7 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
 
 
 def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
-    """All scenarios in reading order, with the places that they are known by."""
+    """All scenarios of ``chapters`` in reading order, with the places that they are known by."""
     for chapter in chapters:
         for section in chapter.sections:
             yield Place(chapter.file, section.line), section

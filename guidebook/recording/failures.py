@@ -105,12 +105,16 @@ def without_persons(item: pytest.Item, text: str) -> str:
     """``text`` less what it quotes of a person's from the page: it may stand in a log that many read.
 
     What stands in the feature itself, which as many read, stays: a writer has to find it again.
+
+    Args:
+        item: The scenario that it is said of.
+        text: Of an error, a report or a log.
     """
     return cleaner(item)(text)
 
 
 def cleaner(item: pytest.Item) -> Callable[[str], str]:
-    """A function that does to one text after another what `without_persons` does."""
+    """What does to one text after another what `without_persons` does, for the same ``item``."""
     if PRIVACY not in item.stash:
         return str
     written, privacy, hide = _feature_of(item), item.stash[PRIVACY], item.stash.get(HIDES, None)
@@ -118,7 +122,7 @@ def cleaner(item: pytest.Item) -> Callable[[str], str]:
 
 
 def is_of_real_people(item: pytest.Item) -> bool:
-    """Whether the scenario is tried on a portal of real people: its project has no invented cast."""
+    """Whether the scenario ``item`` is tried on a portal of real people: its project has no invented cast."""
     return PRIVACY in item.stash and not item.stash[PRIVACY].has_cast
 
 
@@ -126,6 +130,10 @@ def clean_error(item: pytest.Item, error: BaseException) -> None:
     """Take what is a person's out of ``error`` itself, and of all that led to it: other reports quote it as it is.
 
     On a portal of real people, what the functions on the way held goes as well, unless pytest debugs the run.
+
+    Args:
+        item: The scenario that failed.
+        error: What it failed with, which is changed.
     """
     clean = cleaner(item)
     for cause in _chain(error):
@@ -156,7 +164,7 @@ def _cleaned(part: object, clean: Callable[[str], str]) -> object:
 
 
 def is_clean(item: pytest.Item, error: BaseException) -> bool:
-    """Whether nothing that ``error``, or what led to it, says of itself is a person's."""
+    """Whether nothing that ``error``, or what led to it, says of itself is a person's of the scenario ``item``."""
     clean = cleaner(item)
     return all(clean(text) == text for cause in _chain(error) for text in (str(cause), repr(cause)))
 
@@ -180,7 +188,7 @@ class UncleanError(Exception):
 
 
 def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
-    """Take what is a person's out of what ``report`` holds: what was captured, properties, the traceback."""
+    """Take what is a person's out of the ``report`` of ``item``: what was captured, properties, the traceback."""
     clean = cleaner(item)
     report.sections[:] = [(title, clean(text)) for title, text in report.sections]
     report.user_properties[:] = [(clean(name), cleaned_value(value, clean)) for name, value in report.user_properties]
@@ -189,7 +197,12 @@ def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
 
 
 def clean_warning(item: pytest.Item, warning: warnings.WarningMessage) -> None:
-    """Take what is a person's out of a warning, or of the exception of a thread that it tells of."""
+    """Take what is a person's out of a ``warning``, or of the exception of a thread that it tells of.
+
+    Args:
+        item: The scenario that ran then.
+        warning: As Python gave it, which is changed.
+    """
     text = str(warning.message)
     if (clean := cleaner(item)(text)) != text:
         warning.message = UserWarning(clean)  # of the same category still: that is told apart

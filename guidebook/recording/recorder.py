@@ -131,7 +131,7 @@ class Recorder:
         self._scenario = self._ended = self._file = None
 
     def scenario_began(self, file: str, line: int) -> None:
-        """A scenario starts; what the last one kept is written already."""
+        """The scenario at a ``line`` of a ``file`` starts; what the last one kept is written already."""
         self._scenario = self._new_evidence(file, line)
         self.shows = lambda _: False
         self.awaited = set(self.sought)
@@ -157,7 +157,7 @@ class Recorder:
         self._open_group()
 
     def trace_began(self, trace: Trace) -> None:
-        """A context is traced from now on, perhaps in the middle of a step."""
+        """A context is traced from now on, by ``trace``, perhaps in the middle of a step."""
         self.trace, self._grouped = trace, False
         self._open_group()
 
@@ -226,7 +226,7 @@ class Recorder:
         self._looked_for.append(_folded(target))
 
     def arrived(self, address: str) -> None:
-        """A page has opened."""
+        """A page has opened at ``address``."""
         if self._scenario:
             self._scenario.opened.add(self.shown_address(bare(address)))
 
@@ -245,7 +245,7 @@ class Recorder:
                 self._scenario.seen |= shown
 
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
-        """Keep the figure and what the camera took of it."""
+        """Keep the ``figure``, and the ``capture`` that the camera took of it."""
         captures = self.folder / CAPTURES
         captures.mkdir(parents=True, exist_ok=True)
         (captures / f"{figure.id}.png").write_bytes(capture.png)

@@ -60,7 +60,7 @@ class Pictures:
         self.thumbnail = lru_cache(maxsize=256)(self._thumbnail)
 
     def has(self, figure: str, when: When) -> bool:
-        """Whether there is such a picture."""
+        """Whether there is a picture of ``figure`` as it was ``when``."""
         before, after = (figure, "raw") in self._old, (self._captures / f"{figure}.png").exists()
         return {"before": before, "after": after, "difference": before and after}[when]
 

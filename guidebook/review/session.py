@@ -163,7 +163,7 @@ class Review:
         return all(finding.figure in approved for finding in self.report.changes)
 
     def of_kind(self, kind: Status) -> list[Item]:
-        """Those that can be approved together."""
+        """Those of a ``kind`` that can be approved together."""
         return [item for item in self.to_decide if item.finding.status == kind and item.takes_part]
 
     def left_out(self, kind: Status) -> list[Item]:
