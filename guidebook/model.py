@@ -93,7 +93,7 @@ class Pointed(msgspec.Struct, frozen=True):
     page: int
 
 
-class Masked(msgspec.Struct, frozen=True):
+class RedactionCount(msgspec.Struct, frozen=True):
     """What was burned out of a figure: how many of which ``kind``, never what they said."""
 
     kind: str
@@ -120,7 +120,7 @@ class Figure(msgspec.Struct, frozen=True):
     page: int = 0
     names: dict[str, str] = {}
     masked: bool = True
-    masks: tuple[Masked, ...] = ()
+    masks: tuple[RedactionCount, ...] = ()
 
 
 class Sentence(msgspec.Struct, frozen=True):

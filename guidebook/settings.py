@@ -14,7 +14,7 @@ from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
 from guidebook.plain import LONGEST, read_plain
-from guidebook.redaction.asked import ASKED
+from guidebook.redaction.kinds import ON_REQUEST
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 from guidebook.toml_text import from_toml
 
@@ -212,8 +212,8 @@ def _wrong_kind(key: str, value: Any) -> str:
 def _wrong_list(key: str, value: Any) -> str:
     if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return f"is a list of texts: {key} = {_LISTS[key]}"
-    unknown = [one for one in value if key == "redact" and one not in ASKED]
-    return f"knows no kind {unknown[0]!r}; there are {', '.join(ASKED)}" if unknown else ""
+    unknown = [one for one in value if key == "redact" and one not in ON_REQUEST]
+    return f"knows no kind {unknown[0]!r}; there are {', '.join(ON_REQUEST)}" if unknown else ""
 
 
 def _not_written_in(value: Any) -> str:

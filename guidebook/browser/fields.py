@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 import msgspec
 
-from guidebook.browser.in_page import in_page
+from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.sentences.formats import EXAMPLES, as_taken
 from guidebook.sentences.likeness import is_shown
 from guidebook.sentences.targets import plain
 
-READ_FIELDS = in_page("fields", SECRET_FIELDS)
+READ_FIELDS = page_function(Path(__file__).with_name("fields.js"), SECRET_FIELDS)
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""
 READ_ELEMENT = f"async (field, asked) => (await ({READ_FIELDS})([field], asked))[0]"
 READ_CURSOR = f"(asked) => ({READ_FIELDS})(null, asked)"

@@ -12,16 +12,17 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import msgspec
 
 from guidebook.browser.fields import FieldState
-from guidebook.browser.in_page import in_page
+from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 
-_KEEPING = in_page("given", SECRET_FIELDS)
+_KEEPING = page_function(Path(__file__).with_name("given.js"), SECRET_FIELDS)
 _LONGEST = 1000
 """Milliseconds that what a field's change has begun (timers, requests) is waited for."""
 _SETTLE = """if (ago !== null) await window[Symbol.for("guidebook settle")]?.(longest, performance.now() - ago);"""

@@ -17,7 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from guidebook.browser.field_errors import NOTICES, NUMBER, WRONG
+from guidebook.browser.field_errors import LABELS_IN_ERROR, NOTICES, NUMBER_IN_ERROR
 from guidebook.browser.fields import (
     MOST,
     READ_CURSOR,
@@ -35,12 +35,13 @@ from guidebook.browser.fields import (
     not_typed_into,
 )
 from guidebook.browser.given import DROP, LOOK, SETTLE, Given, GivenFields, Look, not_held_now
-from guidebook.browser.masks import words_of_persons
 from guidebook.browser.net_errors import explain
-from guidebook.browser.sight import blank_of, read_screen, secret_values
+from guidebook.browser.sight import read_screen
 from guidebook.differences import see_same
 from guidebook.errors import FieldError, GuidebookError, TargetError
+from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
+from guidebook.redaction.secret_values import secret_values, values_pattern
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import as_text
@@ -170,7 +171,7 @@ class Screen:
         """``text`` with a blank for what secret fields have held and what was found of a person on the page, less what
         ``written`` says as well.
         """
-        blank = blank_of(one for one in (*self._secrets, *self._persons) if one not in written)
+        blank = values_pattern(one for one in (*self._secrets, *self._persons) if one not in written)
         return blank.sub(BLANK, text) if blank else text
 
     @property
@@ -186,7 +187,7 @@ class Screen:
     def know_persons(self, privacy: Privacy) -> None:
         """Read what the page shows of a person: a message may quote it joined to what stands beside it."""
         with suppress(PlaywrightError, GuidebookError):  # it died, or can't be read: then nothing quotes it either
-            self._persons.update(dict.fromkeys(words_of_persons(self.page, privacy.with_secrets(self._secrets))))
+            self._persons.update(dict.fromkeys(personal_words(self.page, privacy.with_secrets(self._secrets))))
 
     # --- doing ---
 
@@ -678,7 +679,7 @@ class Screen:
         with suppress(AssertionError):  # what is there instead is told below
             for field in fields.values():
                 expect(field).to_have_attribute("aria-invalid", "true")
-        numbers = {field.evaluate(NUMBER): target for target, field in fields.items()}
+        numbers = {field.evaluate(NUMBER_IN_ERROR): target for target, field in fields.items()}
         wrong = {numbers.get(number, f"[{label}]"): said for number, (label, said) in enumerate(self._wrong_fields())}
         expected = {target: {"message": message} for target, message in messages.items()}
         found = {target: {"message": said} for target, said in wrong.items()}
@@ -691,7 +692,7 @@ class Screen:
         self._listener.asserted(next(iter(messages), ""))
 
     def _wrong_fields(self) -> list[tuple[str, str]]:
-        return [(label, said) for label, said in self.page.evaluate(WRONG)]
+        return [(label, said) for label, said in self.page.evaluate(LABELS_IN_ERROR)]
 
     def _see_each_once(self, messages: Sequence[str]) -> None:
         for message in dict.fromkeys(messages):

@@ -16,13 +16,11 @@ from functools import partial
 from itertools import permutations
 from urllib.parse import urlsplit, urlunsplit
 
-from guidebook.redaction import spoken_codes
-from guidebook.redaction.asked import ASKED
 from guidebook.redaction.folding import Folded, fold, fold_address
-from guidebook.redaction.numbers import PERHAPS, matches, plain_address
+from guidebook.redaction.kinds import CODE, NAME, Kind, When, kinds_for
+from guidebook.redaction.numbers import plain_address
 from guidebook.sentences.characters import without_marks
 
-CODE, NAME = "one-time code", "name"
 BLANK = "•••"
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
@@ -71,7 +69,9 @@ class Privacy:
         self.shown = frozenset(shown)
         self._invented = invented or tuple
         self._public = {_value(one) for one in public}
-        self._asked = tuple(asked)
+        kinds = kinds_for(asked, has_cast=self.has_cast)
+        self._always = [kind for kind in kinds if kind.when is When.ALWAYS]
+        self._at_times = [kind for kind in kinds if kind.when is not When.ALWAYS]
         called = [name.split() for name in names if name.strip()]
         self._names = [_in_any_order(words) for words in called if len(words) > 1]
         self._words = [_as_written(words[0]) for words in called if len(words) == 1]
@@ -118,20 +118,12 @@ class Privacy:
             yield from self._matches_of(spread)
 
     def _matches_of(self, folded: Folded) -> Iterator[Found]:
-        for kind, *span in matches(folded.text) if PERHAPS.search(folded.text) else ():
-            yield Found(kind, *folded.written(*span))
-        for pattern in self._secrets:
-            yield from (Found(CODE, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
-        may_say_code = not self.has_cast and spoken_codes.PERHAPS.search(folded.text)
-        plain = folded.without_marks() if may_say_code or self._names else folded
-        if may_say_code:
-            yield from (Found(CODE, *plain.written(*span)) for span in spoken_codes.codes_in(plain.text))
-        for kind in self._asked:
-            yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
+        yield from _of_kinds(self._always, folded)
+        yield from (Found(CODE, *span) for pattern in self._secrets for span in _spans(pattern, folded))
+        yield from _of_kinds(self._at_times, folded)
         for pattern in self._names:
-            yield from (Found(NAME, *plain.written(*match.span())) for match in pattern.finditer(plain.text))
-        for pattern in self._words:
-            yield from (Found(NAME, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
+            yield from (Found(NAME, *span) for span in _spans(pattern, folded.without_marks))
+        yield from (Found(NAME, *span) for pattern in self._words for span in _spans(pattern, folded))
 
     def is_invented(self, kind: str, value: str) -> bool:
         """Whether ``value`` is nobody's, or an invented person's; a name that is to be hidden never is."""
@@ -154,6 +146,17 @@ class Privacy:
 
     def _is_told(self, address: str, one: Found) -> bool:
         return not self.is_invented(one.kind, fold_address(address[one.start : one.end]).text)
+
+
+def _of_kinds(kinds: Iterable[Kind], folded: Folded) -> Iterator[Found]:
+    for kind in kinds:
+        if kind.prefilter.search(folded.text):
+            read = folded.without_marks if kind.toneless else folded
+            yield from (Found(kind.name, *read.written(*span)) for span in kind.find(read.text))
+
+
+def _spans(pattern: re.Pattern[str], folded: Folded) -> Iterator[tuple[int, int]]:
+    return (folded.written(*match.span()) for match in pattern.finditer(folded.text))
 
 
 class _Nothing(Privacy):

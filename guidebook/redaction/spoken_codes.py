@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-PERHAPS = re.compile(
+MAY_SAY_CODE = re.compile(
     r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|kh\S{1,3}i\s+ph|d\S{1,2}\s+ph|pass|mk|key|recovery|backup", re.IGNORECASE
 )
 """What every text has that says one."""

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PIL import Image, ImageChops
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.devtools import Call, send_all
-from guidebook.browser.in_page import RUNS_SCRIPTS
+from guidebook.compat.playwright import Call, send_all
 from guidebook.errors import FigureError
 from guidebook.model import Box
+from guidebook.page_scripts import RUNS_SCRIPTS
 from guidebook.redaction.privacy import Privacy
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from guidebook.browser.pieces import Move, Part, Piece
 from guidebook.errors import FigureError
 from guidebook.model import Box
+from guidebook.redaction.pieces import Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
 
 STYLES = [
@@ -204,7 +204,7 @@ class _Document:
         return str(self._strings[number]) if number >= 0 else ""
 
 
-def owners(snapshot: dict[str, Any]) -> Iterator[tuple[int, int]]:
+def frames_of(snapshot: dict[str, Any]) -> Iterator[tuple[int, int]]:
     """Each frame on the page: its node, for DevTools, and the document it shows."""
     for document in snapshot["documents"]:
         nodes = document["nodes"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guidebook.browser.labels import labelled
-from guidebook.browser.pieces import Part, Piece, Text
 from guidebook.model import Box
+from guidebook.redaction.labels import labelled
+from guidebook.redaction.pieces import Part, Piece, Text
 
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6

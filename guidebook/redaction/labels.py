@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from guidebook.browser.pieces import Piece, Text
+from guidebook.redaction.pieces import Piece, Text
 from guidebook.redaction.spoken_codes import names_code
 from guidebook.sentences.characters import without_marks
 
