@@ -83,7 +83,7 @@ class Mark(msgspec.Struct, frozen=True):
     label: str = ""
 
 
-class Pointed(msgspec.Struct, frozen=True):
+class Interaction(msgspec.Struct, frozen=True):
     """A control that a sentence acted on, in the sentence's own words, and on which page of the scenario.
 
     ``page`` counts navigations: two targets with one number were on the screen between the same two loads.
@@ -138,7 +138,7 @@ class Sentence(msgspec.Struct, frozen=True):
     line: int
     table: tuple[tuple[str, ...], ...] = ()
     note: str = ""
-    pointed: tuple[Pointed, ...] = ()
+    pointed: tuple[Interaction, ...] = ()
     figure: Figure | None = None
     passed: bool = False
     failed: bool = False

@@ -62,7 +62,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Masking:
+class RedactionSettings:
     """What of the settings says who may be seen: see `Settings`."""
 
     unmasked: dict[str, str] = field(default_factory=dict)
@@ -88,9 +88,9 @@ def read_trusted_reporters(root: Path) -> list[str]:
     return list(_some(root, "trusted_reporters").get("trusted_reporters", []))
 
 
-def read_masking(root: Path) -> Masking:
+def read_redaction_settings(root: Path) -> RedactionSettings:
     """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
-    return Masking(**_some(root, "unmasked", "public", "redact"))
+    return RedactionSettings(**_some(root, "unmasked", "public", "redact"))
 
 
 def read_changing(root: Path) -> dict[str, str | dict[str, str]]:

@@ -272,7 +272,7 @@ def test_a_page_is_never_taken_for_a_person_s_by_what_the_browser_calls_its_fram
                 told["strings"][told["documents"][0]["frameId"]] = UNLUCKY
             return told
 
-    assert not find_redactions(Unlucky(), Privacy(), 1).suspects
+    assert not find_redactions(Unlucky(), Privacy(), 1).are_suspected
 
 
 JOINED = [

@@ -18,7 +18,7 @@ from guidebook.pytest_plugin.stash import COMPLAINTS, CURRENT_ITEM, RECORDER, SC
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.redaction.privacy import Privacy
-from guidebook.settings import read_changing, read_masking, read_not_in_figures
+from guidebook.settings import read_changing, read_redaction_settings, read_not_in_figures
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def privacy(
     invented: Callable[[], Iterable[str]] | None, private: Iterable[str], pytestconfig: pytest.Config
 ) -> Privacy:
     """What must not be shown of the scenario's pages."""
-    masking = read_masking(pytestconfig.rootpath)
+    masking = read_redaction_settings(pytestconfig.rootpath)
     return Privacy(invented, private, shown=masking.unmasked, public=masking.public, asked=masking.redact)
 
 
