@@ -93,7 +93,17 @@ def provide_browser(say: Callable[[str], None]) -> Browser:
 
 
 def install_browser(say: Callable[[str], None]) -> Browser:
-    """Install a headless shell: Playwright's own download, else Debian's package where we are root."""
+    """Install a headless shell: Playwright's own download, else Debian's package where we are root.
+
+    Args:
+        say: hears what is installed before it is.
+
+    Returns:
+        The browser to use.
+
+    Raises:
+        BrowserError: no browser that starts could be installed.
+    """
     version = download_of(_SHELLS[0])["browserVersion"]
     say(f"Installing Chromium's headless shell {version} from Playwright's download server.")
     _run([sys.executable, "-m", "playwright", "install", _SHELLS[0]])
@@ -197,7 +207,7 @@ def _one_starts() -> bool:
 
 
 def _run(command: list[str]) -> bool:
-    """Whether ``command`` succeeded; what it prints is nobody's news, since a failure has its own sentence."""
+    """Whether ``command`` succeeded; what it prints goes unread, since a failure has its own sentence."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False)

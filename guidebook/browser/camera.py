@@ -41,8 +41,8 @@ _MOST_COVERED = 0.25
 """How much of a picture may be covered besides what its texts' boxes say."""
 _LONGEST = 200
 """Letters of an address in a message: it may be a picture itself."""
-# Milliseconds for a picture that nobody prints.
 _A_MOMENT = 1000
+"""Milliseconds for fonts and pictures of a page whose picture is no part of a guide."""
 
 
 @dataclass(frozen=True)

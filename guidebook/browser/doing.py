@@ -43,7 +43,16 @@ class Doing(Lookup):
     """A page that is acted on. Each verb takes a target, waits as a reader would, and tells the listener of it."""
 
     def open(self, address: str, *, refused: int = 0) -> None:
-        """Go to ``address``; an answer of 400 or more is an error, unless it is the refusal that is expected."""
+        """Go to a page.
+
+        Args:
+            address: where it is.
+            refused: the status of 400 or more that it is expected to answer with.
+
+        Raises:
+            GuidebookError: it can't be opened, or answers with another status of 400 or more.
+            FieldError: a field of the page before does not hold any more what it was given.
+        """
         self.look_again()
         self._filled_in.clear()
         self._listener.touched("", self.pages)
@@ -74,24 +83,32 @@ class Doing(Lookup):
         self._end_press()
 
     def fill(self, target: str, text: str) -> None:
-        """Type ``text`` into the field, in place of what it holds.
+        """Type ``text`` into the field ``target``, in place of what it holds.
 
-        A day, a time or a number is given in the field's own writing. Errors: `FieldError` where the field does not
-        hold it then.
+        A day, a time or a number is given in the field's own writing.
+
+        Raises:
+            FieldError: the field does not hold it then.
         """
         self._act(target, lambda field: self._put(field, target, text))
         self._filled_in[target] = text
 
     def set(self, target: str, value: str) -> None:
-        """Give the field ``value``: choose it where the field is a list, else type it."""
+        """Give the field ``target`` a ``value``: choose it where the field is a list, else type it."""
         named_a_list = parse(target, self.names).roles == ("combobox",)
         self._act(target, lambda field: self._set(field, target, value, list_first=named_a_list))
         self._filled_in[target] = value
 
     def attach(self, target: str, name: str, content: bytes) -> None:
-        """Choose a file called ``name`` where ``target`` asks for one; its kind is told by the name's ending.
+        """Choose a file.
 
-        It is a file field, hidden behind its label or not, or something that opens the window for choosing a file.
+        Args:
+            target: a file field, hidden behind its label or not, or what opens the window for choosing a file.
+            name: what the file is called; its ending tells its kind.
+            content: its bytes.
+
+        Raises:
+            FieldError: the page takes no such file, or doesn't keep it.
         """
         file: FilePayload = {"name": name, "mimeType": mime_type(name), "buffer": content}
         self._act(target, lambda place: self._attach(place, target, file), self._locate_upload)

@@ -32,7 +32,7 @@ LOOK = f"""async ({{ token, ago, longest }}) => {{
   {_SETTLE}
   return window[Symbol.for(token)]?.changed() ?? {{ kept: 0, changed: [] }};
 }}"""
-"""As `SETTLE`, and tells a `Look`."""
+"""A function for a frame: lets end what was begun, like `SETTLE`, and tells a `Look`."""
 
 DROP = "(fields, token) => fields.forEach((field) => window[Symbol.for(token)]?.drop(field))"
 """A function for the page: forgets what was given to these fields."""
@@ -91,7 +91,7 @@ class GivenFields:
         return self.begin()
 
     def keep(self, number: int, given: Given) -> None:
-        """It was given, and is held."""
+        """It was given by that ``number``, and is held."""
         self._all[number] = given
 
     def forget(self) -> None:
@@ -105,7 +105,7 @@ class GivenFields:
         return {"token": self.token, "ago": ago, "longest": _LONGEST}
 
     def hear(self, text: str) -> None:
-        """A line of the console, which may be the page's script's."""
+        """Hear ``text``, a line of the console, which may be of the script that keeps fields."""
         if not text.startswith(self.token):
             return
         kind, what = json.loads(text.removeprefix(self.token))
@@ -125,7 +125,7 @@ class GivenFields:
 
 
 def not_held_now(given: Given, now: FieldState) -> str:
-    """What is told where a field doesn't hold any more what it was given."""
+    """What is told where a field, which holds this ``now``, was ``given`` something else."""
     where = given.where or "a sentence"
     return (
         f"“{given.called}” doesn't hold any more what {where} gave it: {_change(given.then, now)}. "

@@ -90,7 +90,7 @@ class Lookup(HeldFields):
         return lists.locator("option").or_(lists.get_by_role("option"))
 
     def value(self, target: str) -> str:
-        """What the field holds now; of a list, the label that is chosen."""
+        """What the field ``target`` holds now; of a list, the label that is chosen; empty where it can't be told."""
         states = self._read_field(self._control(target))
         return (states[0].holds or "") if states else ""
 

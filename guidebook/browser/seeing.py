@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from guidebook.browser.field_errors import LABELS_IN_ERROR, NUMBER_IN_ERROR
-from guidebook.browser.fields import MOST, listed
 from guidebook.browser.lookup import Lookup
 from guidebook.browser.watched_page import Listener
 from guidebook.compat.playwright import found_instead
@@ -18,6 +17,7 @@ from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
 from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.labels import bracketed
+from guidebook.sentences.misses import listed
 from guidebook.sentences.targets import ROLES, Target, locate, locate_owner, locate_text, parse
 
 if TYPE_CHECKING:
@@ -38,7 +38,17 @@ class Seeing(Lookup):
         self.errors_seen: dict[str, str] = {}
 
     def see_options(self, target: str, names: Sequence[str], *, ordered: bool = True) -> None:
-        """The list shows these entries and no others, in this order unless ``ordered`` is off."""
+        """See that a list has these entries and no others.
+
+        Args:
+            target: the list.
+            names: its entries.
+            ordered: whether they stand in this order.
+
+        Raises:
+            AssertionError: it has others.
+            TargetError: the list isn't there, or doesn't say which entries are its own.
+        """
         options = self.options(target)
         seen = sorted if not ordered else list
 
@@ -48,19 +58,19 @@ class Seeing(Lookup):
             assert seen(there) == seen(names)
 
         try:
-            self._expect(check, f"“{target}” should have {len(names)} entries: {listed(names, MOST)}.", seen=target)
+            self._expect(check, f"“{target}” should have {len(names)} entries: {listed(names) or 'none'}.", seen=target)
         except AssertionError as error:
             there = [" ".join(text.split()) for text in options.all_inner_texts()]
-            raise AssertionError(f"{error} It has {len(there)}: {listed(there, MOST)}.") from None
+            raise AssertionError(f"{error} It has {len(there)}: {listed(there) or 'none'}.") from None
 
     def see_disabled(self, target: str) -> None:
-        """The control is there, can be seen, and can't be used."""
+        """See that the control ``target`` is there, can be seen, and can't be used."""
         control = self._control(target)
         self._expect(lambda: expect(control).to_be_visible(), f"“{target}” can't be seen.")
         self._expect(lambda: expect(control).to_be_disabled(), f"“{target}” can be used.", seen=target)
 
     def see(self, target: str) -> None:
-        """What ``target`` points at can be seen; a text counts as well as a control."""
+        """See what ``target`` points at; a text counts as well as a control."""
         wanted = parse(target, self.names)
         visible = locate_text(self.page, wanted).filter(visible=True).first
         self._expect(lambda: expect(visible).to_be_visible(), wanted, seen=target)
@@ -79,7 +89,7 @@ class Seeing(Lookup):
         self.see(f"{_HEADING} {bracketed(label)}")
 
     def see_value(self, target: str, value: str) -> None:
-        """The field holds ``value``, whatever it was given before."""
+        """See that the field ``target`` holds ``value``, whatever it was given before."""
         wanted = parse(target, self.names)
         field = locate(self.page, wanted)
         try:
@@ -93,9 +103,14 @@ class Seeing(Lookup):
         self._give_up(field)
 
     def see_filled_in(self, *, emptied: Sequence[str] = ()) -> None:
-        """Every field of the screen that a sentence filled in holds that still; secret and ``emptied`` ones, nothing.
+        """See that every field of the screen that a sentence filled in holds that still; secret fields, nothing.
 
-        Errors: `AssertionError` with each field that doesn't, `GuidebookError` where the screen has none.
+        Args:
+            emptied: targets of other fields that hold nothing any more.
+
+        Raises:
+            AssertionError: names each field that holds something else.
+            GuidebookError: the screen has no such field.
         """
         self.refuse_crashed()
         for target in emptied:
@@ -115,9 +130,13 @@ class Seeing(Lookup):
         self._listener.asserted(next(iter(states)))
 
     def see_errors(self, messages: Mapping[str, str]) -> None:
-        """These fields and no others are marked as wrong, each with its message, which stands nowhere else.
+        """See that these fields and no others are marked as wrong, each with its message, which stands nowhere else.
 
-        Errors: `AssertionError` with each field that isn't so.
+        Args:
+            messages: what is said of each field, by its target.
+
+        Raises:
+            AssertionError: names each field that isn't so.
         """
         fields = {target: self._control(target) for target in messages}
         with suppress(AssertionError):  # what is there instead is told below

@@ -153,32 +153,32 @@ _FOUND = "Actual value:"
 
 
 def is_of_another_kind(error: PlaywrightError) -> bool:
-    """Whether a control isn't of the kind that was asked for: it was to be typed into, or an entry chosen from it."""
+    """Whether ``error`` is that a control is of another kind: it was to be typed into, or an entry chosen from it."""
     return bool(_WRONG_KIND.search(error.message))
 
 
 def is_not_typed(error: PlaywrightError) -> bool:
-    """Whether a field of numbers, days and the like refuses the text that was to be typed."""
+    """Whether ``error`` is that a field of numbers, days and the like refuses the text."""
     return bool(_NOT_TYPED.search(error.message))
 
 
 def is_no_file_field(error: PlaywrightError) -> bool:
-    """Whether a file was to be chosen in what is no field for files."""
+    """Whether ``error`` is that a file was to be chosen in what is no field for files."""
     return bool(_NO_FILE_FIELD.search(error.message))
 
 
 def is_page_gone(error: PlaywrightError) -> bool:
-    """Whether the page that was asked went to another one meanwhile."""
+    """Whether ``error`` is that the page that was asked went to another one meanwhile."""
     return bool(_PAGE_WENT.search(error.message))
 
 
 def is_page_awaited(error: Exception) -> bool:
-    """Whether a control was used, and the page that it leads to does not come."""
+    """Whether ``error`` is that a control was used, and the page that it leads to does not come."""
     return "navigations to finish" in str(error)
 
 
 def is_timeout(error: PlaywrightError) -> bool:
-    """Whether a call had no answer in time."""
+    """Whether ``error`` is that a call had no answer in time."""
     return "Timeout" in error.message
 
 
@@ -198,7 +198,7 @@ def is_driver_death(error: PlaywrightError) -> bool:
 
 
 def is_locked(obstacle: str) -> bool:
-    """Whether `obstacle_in` an error is that a field is read-only."""
+    """Whether ``obstacle`` (of `obstacle_in`) is that a field is read-only."""
     return "not editable" in obstacle
 
 
@@ -211,7 +211,7 @@ def obstacle_in(error: Exception) -> str:
 
 
 def found_instead(error: Exception) -> str | None:
-    """What an ``expect`` that failed found on the page; None where it doesn't say."""
+    """What an ``expect`` found that failed with ``error``; None where it doesn't say."""
     line = next((line for line in str(error).splitlines() if line.startswith(_FOUND)), None)
     return None if line is None else line.removeprefix(_FOUND).strip()
 

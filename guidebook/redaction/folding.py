@@ -56,7 +56,7 @@ class Folded:
         return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
 
     def without_parameters(self) -> Folded | None:
-        """The same less the names of an address's parameters, over which a value may be spread; None: it has none."""
+        """It less the names of an address's parameters, over which a value may be spread; None: it has none."""
         if not _PARAMETER.search(self.text):
             return None
         kept: list[int] = []

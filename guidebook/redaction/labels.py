@@ -29,8 +29,8 @@ _MOST_DIGITS = 8
 
 
 def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """Each value with its labels: the words before it, in a block or cell of their own or not, its column's head, and
-    the words behind it. What stands in a field is neither.
+    """Each value among ``pieces`` with its labels: the words before it, in a block or cell of their own or not, its
+    column's head, and the words behind it. What stands in a field is neither.
     """
     labels = _Labels()
     values = list(_values([piece for piece in pieces if piece.flows]))
@@ -61,7 +61,7 @@ class _Labels:
         """The last that spoke of a code, and at which place."""
 
     def add(self, piece: Piece, at: int, *, is_of_field: bool) -> None:
-        """Read on past ``piece``, the text at place ``at``; a field's label is none of what stands below the field."""
+        """Read on past ``piece``, the text at place ``at``; one that ``is_of_field`` labels nothing below."""
         is_label, said = _is_label(piece), without_marks(piece.text)
         self._goes_on = bool(_GOES_ON.search(said))
         self._before = [piece, *self._before[:1]] if is_label else []
@@ -70,7 +70,7 @@ class _Labels:
             self._naming = (at, piece)
 
     def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
-        """The labels of ``piece``, the text at place ``at``."""
+        """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
         before = self._before[: 2 if self._goes_on else 1]
         yield from before
         if is_value and self._naming and at - self._naming[0] <= _MOST_BETWEEN and self._naming[1] not in before:

@@ -28,7 +28,7 @@ _BORN = re.compile(
 
 
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
-    """Numbers of bank cards, whose check digit is right."""
+    """Numbers of bank cards in ``text``, whose check digit is right."""
     return (found.span() for found in _CARD.finditer(text) if _is_luhn(_digits(found[0])))
 
 
@@ -38,7 +38,7 @@ def _is_luhn(digits: str) -> bool:
 
 
 def tax_codes(text: str) -> Iterator[tuple[int, int]]:
-    """Tax codes, whose check digit is right."""
+    """Tax codes in ``text``, whose check digit is right."""
     return (found.span() for found in _TAX.finditer(text) if _is_tax_code(_digits(found[0])))
 
 
@@ -48,18 +48,18 @@ def _is_tax_code(digits: str) -> bool:
 
 
 def insurance_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Numbers of social and health insurance."""
+    """Numbers of social and health insurance in ``text``."""
     yield from (found.span(1) for found in _INSURED.finditer(text))
     yield from (found.span() for found in _HEALTH.finditer(text))
 
 
 def licence_plates(text: str) -> Iterator[tuple[int, int]]:
-    """Plates of vehicles."""
+    """Plates of vehicles in ``text``."""
     return (found.span() for found in _PLATE.finditer(text))
 
 
 def birth_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Days and years behind words that call them a date of birth."""
+    """Days and years in ``text`` behind words that call them a date of birth."""
     return (found.span(1) for found in _BORN.finditer(text))
 
 

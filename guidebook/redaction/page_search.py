@@ -63,7 +63,7 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
 
 
 def personal_words(page: Page, privacy: Privacy) -> list[str]:
-    """What ``page`` says of a person, each in one text.
+    """What ``page`` says that ``privacy`` hides, each in one text.
 
     Raises:
         FigureError: as `find_redactions`.
