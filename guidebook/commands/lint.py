@@ -38,7 +38,10 @@ def lint_features(root: Path, console: Console) -> str:
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
     chapters = readable_features(root / "features", root)
-    remarks = [*unused_steps(chapters, step_patterns(root)), *persons_in(chapters, read_redaction_settings(root).public)]
+    remarks = [
+        *unused_steps(chapters, step_patterns(root)),
+        *persons_in(chapters, read_redaction_settings(root).public),
+    ]
     sound = f"The features are sound: {counted(progress.scenarios, 'scenario')}."
     return "\n".join([*(f"Remark: {remark}" for remark in remarks), sound])
 

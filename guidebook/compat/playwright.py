@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -52,8 +52,8 @@ def pending_calls(owner: Browser | BrowserContext) -> dict[int, PendingCall]:
     Returns:
         Each call by its number, of which no other call of the connection has it. 1.65.
     """
-    calls = owner._impl_obj._connection._callbacks.items()
-    return {number: call for number, call in calls if call.method != "newContext"}
+    calls: Any = owner._impl_obj._connection._callbacks
+    return {number: call for number, call in calls.items() if call.method != "newContext"}
 
 
 async def close_context(context: Any) -> None:
