@@ -4,7 +4,7 @@ A chapter of the guide is a feature, a sentence the reader follows is a step, an
 takes every figure. The rooms, in the order a sentence passes through them; each lists what is in it::
 
     sentences/   what is written, and how a line of it is read
-    redaction/   what is a person's in a text, and which fields are secret
+    redaction/   what is a person's: found in texts and on pages, burned out of pictures, taken out of texts
     browser/     the hand that acts on a page, and the camera: one still moment of it
     pytest_plugin/ pytest's side: what is refused first, fixtures for steps, hooks for the recorder, reports
     recording/   what happened in a run, sentence by sentence, the figures with it
@@ -19,12 +19,13 @@ takes every figure. The rooms, in the order a sentence passes through them; each
     watch/       the guide while it is written: what is saved is redrawn in the open page
     commands/    what the command line does, a file a command
     files/       files and folders that are replaced whole or not at all, by one process at a time
-    compat/      every reach into a library's private parts, a file a library
+    compat/      every reach into a library's private parts, and every reading of its messages
 
 and what stands between them::
 
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen)
     json_text.py what is wrong with JSON that is read back
+    page_scripts.py functions that run inside a page, each a JavaScript file
     loopback.py  pages for one person at this machine, closed to all others
     plain.py     what may be read of a project that came from elsewhere: plain names, plain files of a size
     settings.py  what pyproject.toml says                            (style.py: how marks look)

@@ -83,7 +83,7 @@ class Mark(msgspec.Struct, frozen=True):
     label: str = ""
 
 
-class Pointed(msgspec.Struct, frozen=True):
+class Interaction(msgspec.Struct, frozen=True):
     """A control that a sentence acted on, in the sentence's own words, and on which page of the scenario.
 
     ``page`` counts navigations: two targets with one number were on the screen between the same two loads.
@@ -93,7 +93,7 @@ class Pointed(msgspec.Struct, frozen=True):
     page: int
 
 
-class Masked(msgspec.Struct, frozen=True):
+class RedactionCount(msgspec.Struct, frozen=True):
     """What was burned out of a figure: how many of which ``kind``, never what they said."""
 
     kind: str
@@ -120,7 +120,7 @@ class Figure(msgspec.Struct, frozen=True):
     page: int = 0
     names: dict[str, str] = {}
     masked: bool = True
-    masks: tuple[Masked, ...] = ()
+    masks: tuple[RedactionCount, ...] = ()
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -138,7 +138,7 @@ class Sentence(msgspec.Struct, frozen=True):
     line: int
     table: tuple[tuple[str, ...], ...] = ()
     note: str = ""
-    pointed: tuple[Pointed, ...] = ()
+    pointed: tuple[Interaction, ...] = ()
     figure: Figure | None = None
     passed: bool = False
     failed: bool = False

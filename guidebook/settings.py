@@ -14,7 +14,7 @@ from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
 from guidebook.plain import LONGEST, read_plain
-from guidebook.redaction.asked import ASKED
+from guidebook.redaction.kinds import ON_REQUEST
 from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
 from guidebook.toml_text import from_toml
 
@@ -62,7 +62,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Masking:
+class RedactionSettings:
     """What of the settings says who may be seen: see `Settings`."""
 
     unmasked: dict[str, str] = field(default_factory=dict)
@@ -88,9 +88,9 @@ def read_trusted_reporters(root: Path) -> list[str]:
     return list(_some(root, "trusted_reporters").get("trusted_reporters", []))
 
 
-def read_masking(root: Path) -> Masking:
+def read_redaction_settings(root: Path) -> RedactionSettings:
     """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
-    return Masking(**_some(root, "unmasked", "public", "redact"))
+    return RedactionSettings(**_some(root, "unmasked", "public", "redact"))
 
 
 def read_changing(root: Path) -> dict[str, str | dict[str, str]]:
@@ -212,8 +212,8 @@ def _wrong_kind(key: str, value: Any) -> str:
 def _wrong_list(key: str, value: Any) -> str:
     if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return f"is a list of texts: {key} = {_LISTS[key]}"
-    unknown = [one for one in value if key == "redact" and one not in ASKED]
-    return f"knows no kind {unknown[0]!r}; there are {', '.join(ASKED)}" if unknown else ""
+    unknown = [one for one in value if key == "redact" and one not in ON_REQUEST]
+    return f"knows no kind {unknown[0]!r}; there are {', '.join(ON_REQUEST)}" if unknown else ""
 
 
 def _not_written_in(value: Any) -> str:

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 
 from guidebook import gallery
-from guidebook.model import Chapter, Environment, Figure, Mark, Pointed, Record, Section, Sentence
+from guidebook.model import Chapter, Environment, Figure, Interaction, Mark, Record, Section, Sentence
 from guidebook.publish.edition import Edition
 from guidebook.publish.whole import publish
 from guidebook.settings import Settings
@@ -63,9 +63,9 @@ def snapshot(text: str = SNAPSHOT) -> Snapshot:
     return read_snapshot(text)
 
 
-def pointed(page: int, *targets: str) -> tuple[Pointed, ...]:
+def pointed(page: int, *targets: str) -> tuple[Interaction, ...]:
     """Controls acted on."""
-    return tuple(Pointed(target, page) for target in targets)
+    return tuple(Interaction(target, page) for target in targets)
 
 
 def figure(identifier: str = "bieu-mau", *, page: int = 1, marks: Sequence[Mark] = (), **more: object) -> Figure:

@@ -10,6 +10,7 @@ import pytest
 
 from guidebook.browser import browsers
 from guidebook.browser.browsers import Browser, find_browser, install_browser, launch_options, provide_browser
+from guidebook.compat.playwright import download_of
 from guidebook.errors import BrowserError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="programs are made executable by a mode bit")
@@ -38,7 +39,7 @@ def program(path: Path, script: str = "exit 0") -> Path:
 
 def managed(folder: Path, name: str, executable: str) -> Path:
     """A browser as Playwright leaves it, complete, of the revision that this Playwright wants."""
-    revision = browsers._described(name)["revision"]
+    revision = download_of(name)["revision"]
     home = folder / "managed" / f"{name.replace('-', '_')}-{revision}"
     path = program(home / "chrome-linux64" / executable)
     (home / "INSTALLATION_COMPLETE").touch()

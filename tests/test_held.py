@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from guidebook.browser.doing import mime_type
 from guidebook.browser.fields import is_taken
 from guidebook.browser.keyboard import KeyboardScreen
-from guidebook.browser.screen import Screen, mime_type
+from guidebook.browser.screen import Screen
 from guidebook.errors import FieldError, GuidebookError
 from guidebook.sentences.targets import find
 

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image, ImageColor
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.masks import INK, find_masks, words_of_persons
 from guidebook.errors import FigureError
+from guidebook.redaction.page_search import find_redactions, personal_words
 from guidebook.redaction.privacy import Privacy
+from guidebook.redaction.redactions import INK
 from guidebook.snapshot import read_snapshot
 
 
@@ -271,7 +272,7 @@ def test_a_page_is_never_taken_for_a_person_s_by_what_the_browser_calls_its_fram
                 told["strings"][told["documents"][0]["frameId"]] = UNLUCKY
             return told
 
-    assert not find_masks(Unlucky(), Privacy(), 1).suspects
+    assert not find_redactions(Unlucky(), Privacy(), 1).are_suspected
 
 
 JOINED = [
@@ -290,7 +291,7 @@ def test_a96_a_number_is_hidden_also_in_a_name_that_joins_it_to_its_neighbour(pa
     snapshot = captured(page, html).snapshot
     assert not re.search(r"345 ?678|5185|600 ?543", snapshot)
     assert "•••" in snapshot
-    (word,) = {"".join(one.split()) for one in words_of_persons(page, Privacy())}
+    (word,) = {"".join(one.split()) for one in personal_words(page, Privacy())}
     assert word in {"0912345678", "045185000123", "197600543"}
 
 

@@ -9,8 +9,10 @@ from random import Random
 
 import pytest
 
-from guidebook.redaction.numbers import IDENTITY, MAIL, PHONE
-from guidebook.redaction.privacy import BLANK, CODE, NAME, NOTHING, Privacy
+from guidebook.redaction.kinds import CODE, NAME
+from guidebook.redaction.privacy import BLANK, NOTHING, Privacy
+
+IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
 
 PERSONAL = {
     PHONE: [

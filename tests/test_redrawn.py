@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.redrawn import about_others, differing, of_another
 from guidebook.errors import FigureError
 from guidebook.model import Box
 from guidebook.redaction.privacy import Privacy
+from guidebook.redaction.redrawn import about_others, differing, of_another
 from tests.personal_pages import ADDRESSES, BACKWARDS, DIGITS, ELSEWHERE, SPLIT, kinds, told_apart, whole
 
 SIZE = (640, 400)

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from guidebook.browser.screen import Screen
-from guidebook.browser.sight import read_screen, secret_values
+from guidebook.browser.sight import read_screen
 from guidebook.errors import FieldError
 from guidebook.recording.failures import save_pages
 from guidebook.redaction.privacy import Privacy
+from guidebook.redaction.secret_values import secret_values
 from guidebook.snapshot import strings_of
 from tests import forked
 from tests.machine import environment

@@ -6,7 +6,6 @@ shell is preferred to a full browser, since it starts about three times as fast 
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import shutil
@@ -17,9 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-import playwright
-
 from guidebook.browser import fonts
+from guidebook.compat.playwright import download_of, downloaded_browsers
 from guidebook.errors import BrowserError
 
 VARIABLE = "GUIDEBOOK_BROWSER"
@@ -38,7 +36,6 @@ _FULL = (
 )
 _MAC_APPLICATIONS = ("Google Chrome", "Chromium", "Microsoft Edge")
 _WINDOWS_PROGRAMS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
-_DRIVER = Path(playwright.__file__).parent / "driver" / "package"
 _DEBIAN_PACKAGE = "chromium-headless-shell"
 
 # One raster path for all text and fields (two runs agree byte for byte); letters drawn in a headless shell, which
@@ -96,8 +93,19 @@ def provide_browser(say: Callable[[str], None]) -> Browser:
 
 
 def install_browser(say: Callable[[str], None]) -> Browser:
-    """Install a headless shell: Playwright's own download, else Debian's package where we are root."""
-    say(f"Installing Chromium's headless shell {_version()} from Playwright's download server.")
+    """Install a headless shell: Playwright's own download, else Debian's package where we are root.
+
+    Args:
+        say: hears what is installed before it is.
+
+    Returns:
+        The browser to use.
+
+    Raises:
+        BrowserError: no browser that starts could be installed.
+    """
+    version = download_of(_SHELLS[0])["browserVersion"]
+    say(f"Installing Chromium's headless shell {version} from Playwright's download server.")
     _run([sys.executable, "-m", "playwright", "install", _SHELLS[0]])
     if not _one_starts() and _debian_root():
         # Where the download was allowed, the package still brings the libraries that it lacks.
@@ -148,49 +156,10 @@ def _named(path: str) -> Browser:
 
 def _present() -> Iterator[Browser]:
     """All browsers there are, the preferred one first."""
-    for path in _managed():
+    for path in downloaded_browsers():
         yield Browser(path, "kept by Playwright")
     for path in _installed():
         yield Browser(path, "on this system")
-
-
-def _managed() -> Iterator[Path]:
-    """What Playwright has downloaded for exactly this version of it, complete."""
-    executables = {
-        "chromium-headless-shell": ("chrome-headless-shell", "chrome-headless-shell.exe"),
-        "chromium": ("chrome", "chrome.exe", "Google Chrome for Testing"),
-    }
-    for name, files in executables.items():
-        folder = _managed_folder() / f"{name.replace('-', '_')}-{_described(name)['revision']}"
-        if (folder / "INSTALLATION_COMPLETE").exists():
-            # On Windows and Linux the executable is in chrome-…/, on a Mac deep in an application's bundle.
-            found = (path for path in folder.rglob("*") if path.name in files and path.is_file())
-            yield from sorted(found, key=lambda path: len(path.parts))[:1]
-
-
-def _managed_folder() -> Path:
-    """Where this Playwright keeps browsers, by its own rules."""
-    given = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
-    if given == "0":
-        return _DRIVER / ".local-browsers"
-    if given:
-        return Path(given)
-    caches = {
-        "Darwin": Path.home() / "Library" / "Caches",
-        "Windows": Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"),
-    }
-    usual = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return caches.get(platform.system(), usual) / "ms-playwright"
-
-
-def _described(name: str) -> dict[str, Any]:
-    """What this Playwright says of a browser it can install: ``revision``, ``browserVersion``."""
-    browsers = json.loads((_DRIVER / "browsers.json").read_text(encoding="utf-8"))["browsers"]
-    return next(browser for browser in browsers if browser["name"] == name)
-
-
-def _version() -> str:
-    return str(_described("chromium-headless-shell")["browserVersion"])
 
 
 def _installed() -> Iterator[Path]:
@@ -238,7 +207,7 @@ def _one_starts() -> bool:
 
 
 def _run(command: list[str]) -> bool:
-    """Whether ``command`` succeeded; what it prints is nobody's news, since a failure has its own sentence."""
+    """Whether ``command`` succeeded; what it prints goes unread, since a failure has its own sentence."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False)

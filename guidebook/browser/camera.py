@@ -14,13 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebook.browser.masks import Masks, find_masks
-from guidebook.browser.redrawn import about_others, differing
-from guidebook.browser.sight import PATIENCE, look, secret_values
+from guidebook.browser.sight import PATIENCE, look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
-from guidebook.model import Box, Masked
+from guidebook.model import Box, RedactionCount
+from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
+from guidebook.redaction.redactions import Redactions
+from guidebook.redaction.redrawn import about_others, differing
+from guidebook.redaction.secret_values import secret_values
+from guidebook.redaction.snapshot_text import blank_personal
 from guidebook.sentences.characters import shortened
 from guidebook.snapshot import Snapshot, strings_of, write_snapshot
 
@@ -38,8 +41,8 @@ _MOST_COVERED = 0.25
 """How much of a picture may be covered besides what its texts' boxes say."""
 _LONGEST = 200
 """Letters of an address in a message: it may be a picture itself."""
-# Milliseconds for a picture that nobody prints.
 _A_MOMENT = 1000
+"""Milliseconds for fonts and pictures of a page whose picture is no part of a guide."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Capture:
     address: str
     title: str
     scale: int = 1
-    masks: tuple[Masked, ...] = ()
+    masks: tuple[RedactionCount, ...] = ()
 
 
 class Camera:
@@ -96,31 +99,29 @@ class Camera:
         screen = "\0".join([sight.title, *strings_of(sight.root)])
         privacy = privacy.with_secrets(privacy.codes(screen))  # be they drawn in other pieces than they are said in
         looked = masked and privacy.suspects(screen)
-        masks = self._masks(privacy) if looked else Masks((), privacy)
+        redactions = self._redactions(privacy) if looked else Redactions((), privacy)
         png = self._pixels(size, scale)
-        elsewhere = self._drawn_elsewhere(masks, privacy, png, size, scale) if masks.suspects else ()
-        png = masks.burned(png, scale, elsewhere)
-        if looked and self._masks(privacy).masks != masks.masks:
+        elsewhere = self._drawn_elsewhere(redactions, png, size, scale) if redactions.are_suspected else ()
+        png = redactions.burned(png, scale, elsewhere)
+        if looked and self._redactions(privacy).found != redactions.found:
             raise FigureError(
                 f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
                 "may show beside its mask: take the figure when the page has come to rest."
             )
         address = writable(privacy.clean_address(bare(sight.address)))
         title = writable(" ".join(privacy.clean(sight.title).split()))
-        masks.clean(sight.root)
-        snapshot = Snapshot(address, title, size, scale, sight.root, masks.lines(sight.lines), sight.hidden)
-        return Capture(png, write_snapshot(snapshot), address, title, scale, masks.told(Box(0, 0, *size)))
+        blank_personal(sight.root, redactions)
+        snapshot = Snapshot(address, title, size, scale, sight.root, redactions.joined_lines(sight.lines), sight.hidden)
+        return Capture(png, write_snapshot(snapshot), address, title, scale, redactions.counts(Box(0, 0, *size)))
 
-    def _drawn_elsewhere(
-        self, masks: Masks, privacy: Privacy, png: bytes, size: tuple[int, int], scale: int
-    ) -> list[Box]:
+    def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Box]:
         """Where else than under its masks the picture ``png`` shows what is a person's, in picture pixels."""
 
         def draw() -> Image.Image:
-            return masks.painted(self._pixels(size, scale), scale)
+            return redactions.painted(self._pixels(size, scale), scale)
 
-        others = about_others(self._session, privacy, masks.parts, draw)
-        boxes = differing(masks.painted(png, scale), others, draw())
+        others = about_others(self._session, redactions.privacy, redactions.parts, draw)
+        boxes = differing(redactions.painted(png, scale), others, draw())
         if sum(box.area for box in boxes) > _MOST_COVERED * size[0] * size[1] * scale**2:
             raise FigureError(
                 "What is a person's is drawn all over the page, not only where its text stands: take the figure where "
@@ -128,8 +129,8 @@ class Camera:
             )
         return boxes
 
-    def _masks(self, privacy: Privacy) -> Masks:
-        return find_masks(self._session, privacy, len(self._page.frames))
+    def _redactions(self, privacy: Privacy) -> Redactions:
+        return find_redactions(self._session, privacy, len(self._page.frames))
 
     @contextmanager
     def _unfolded(self) -> Iterator[tuple[int, int]]:

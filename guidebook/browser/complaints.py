@@ -35,15 +35,15 @@ class Complaints:
     """What is complained of in a context, in all its pages and frames."""
 
     def __init__(self, context: BrowserContext) -> None:
-        self._told: list[str] = []
+        self._complaints: list[str] = []
         self.hide: Callable[[str], str] = lambda text: text
-        """Takes out of a text what nobody may read."""
+        """Takes out of a text what no message may quote."""
         context.on("weberror", self._uncaught)
         context.on("console", self._logged)
 
     def take(self) -> list[str]:
         """What came since this was last asked, each once: ``http://…: TypeError: x is undefined (app.js:12)``."""
-        told, self._told = self._told, []
+        told, self._complaints = self._complaints, []
         return list(dict.fromkeys(map(self.hide, told)))
 
     def _uncaught(self, failed: WebError) -> None:
@@ -67,7 +67,7 @@ class Complaints:
 
     def _note(self, address: str, text: str, where: str) -> None:
         said = shortened(" ".join(text.split()), _LONGEST)
-        self._told.append(f"{_bare(address)}: {said}" + (f" ({where})" if where else ""))
+        self._complaints.append(f"{_bare(address)}: {said}" + (f" ({where})" if where else ""))
 
 
 def _bare(address: str) -> str:
@@ -75,7 +75,16 @@ def _bare(address: str) -> str:
 
 
 def as_property(place: object, sentence: str, complaint: str) -> tuple[str, str]:
-    """A complaint among a report's properties, which also reach the process that leads a parallel run."""
+    """Write a complaint as a property of a report, which also reaches the process that leads a parallel run.
+
+    Args:
+        place: where the sentence stands.
+        sentence: during which it came.
+        complaint: what `Complaints.take` told.
+
+    Returns:
+        The name of the property, and its value.
+    """
     return PROPERTY, json.dumps([str(place), sentence, complaint], ensure_ascii=False)
 
 

@@ -5,23 +5,22 @@ What a secret field holds is never quoted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 import msgspec
 
-from guidebook.browser.in_page import in_page
+from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.sentences.formats import EXAMPLES, as_taken
 from guidebook.sentences.likeness import is_shown
+from guidebook.sentences.misses import listed
 from guidebook.sentences.targets import plain
 
-READ_FIELDS = in_page("fields", SECRET_FIELDS)
+READ_FIELDS = page_function(Path(__file__).with_name("fields.js"), SECRET_FIELDS)
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""
 READ_ELEMENT = f"async (field, asked) => (await ({READ_FIELDS})([field], asked))[0]"
 READ_CURSOR = f"(asked) => ({READ_FIELDS})(null, asked)"
-MOST = 12
-"""How many labels a message lists."""
 # Fields that answer to being pressed; nothing can be typed into them.
 _PRESSED = {"checkbox", "radio", "button", "submit", "reset", "image"}
 # Where the letters that are typed choose an entry, and stand nowhere.
@@ -30,7 +29,9 @@ _TYPED_AHEAD |= {"menuitem", "treeitem", "searchbox", "textbox"}
 
 
 def asked_of(typed: str, token: str = "", number: int = 0) -> dict[str, str | int]:
-    """What the page's function needs besides the fields; one with a ``number`` is kept there under ``token``."""
+    """What a page's function of fields is told: what was ``typed``, and the ``number`` under which it keeps the field,
+    known to scripts by the ``token``.
+    """
     return {"typed": typed, "token": token, "number": number}
 
 
@@ -113,7 +114,7 @@ def _same_value(kind: str, typed: str, held: str) -> bool:
 
 
 def not_held(target: str, typed: str, state: FieldState) -> str:
-    """What is told where ``typed`` isn't what the field holds."""
+    """What is told where ``typed`` isn't what the field ``target`` holds, which is in this ``state``."""
     if state.secret:
         return f"“{target}” does not hold what was typed, but something else. {_limits(typed, state)}".rstrip()
     found = f"it holds “{state.holds}”" if state.holds else "it is empty"
@@ -145,7 +146,7 @@ _KINDS = {
 
 
 def not_typed(typed: str, state: FieldState | None) -> str:
-    """What is told where nothing takes what is typed where the cursor stands."""
+    """What is told where the cursor stands in no field that takes what is ``typed``, or in one of this ``state``."""
     if state is None or state.name in ("body", "html"):
         return f"“{typed}” was typed, but the cursor stands in no field: press the field first."
     if state.holds is None or not state.writes:
@@ -160,30 +161,24 @@ def _thing(state: FieldState) -> str:
 
 
 def not_chosen(target: str, label: str, state: FieldState) -> str:
-    """What is told where a list has no such entry, or doesn't keep it."""
+    """What is told where the list ``target``, in this ``state``, has no entry ``label``, or doesn't keep it."""
     if state.has_locked(label):
         return f"“{target}” has the entry [{label}], but the page locks it: it can't be chosen."
     if plain(label) in map(plain, state.choices):
         return f"“{label}” was chosen in “{target}”, but the list shows “{state.holds}” again: the page put it back."
     near = get_close_matches(label, state.choices, n=1, cutoff=0.5)
     first = f" Nearest: [{near[0]}]." if near else ""
-    return f"“{target}” has no entry “{label}”.{first} Its entries: {listed(state.choices, MOST)}."
-
-
-def listed(labels: Sequence[str], most: int) -> str:
-    """``labels`` in brackets, the first ``most`` of them."""
-    shown = ", ".join(f"[{label}]" for label in labels[:most])
-    return f"{shown} and {len(labels) - most} more" if len(labels) > most else shown or "none"
+    return f"“{target}” has no entry “{label}”.{first} Its entries: {listed(state.choices) or 'none'}."
 
 
 def not_attached(target: str, name: str, state: FieldState) -> str:
-    """What is told where a file field didn't keep the file."""
+    """What is told where the file field ``target``, in this ``state``, didn't keep the file ``name``."""
     kinds = f" It takes {state.accept}." if state.accept else ""
     return f"“{name}” was chosen in “{target}”, but the page did not keep it.{kinds}"
 
 
 def is_taken(accept: str, name: str, mime: str) -> bool:
-    """Whether a window in which files for ``accept`` are chosen shows one of that ``name`` and kind."""
+    """Whether a window in which files for ``accept`` are chosen shows one of that ``name`` and kind (``mime``)."""
     kinds = [kind for one in accept.split(",") if (kind := one.strip().lower())]
     return not kinds or any(_is_of(kind, name.lower(), mime) for kind in kinds)
 
@@ -195,10 +190,10 @@ def _is_of(kind: str, name: str, mime: str) -> bool:
 
 
 def not_taken(target: str, name: str, state: FieldState) -> str:
-    """What is told where a file field is for files of other kinds."""
+    """What is told where the file field ``target``, in this ``state``, is for files of other kinds than ``name``."""
     return f"“{target}” takes {state.accept}: its window doesn't show “{name}”, so no reader can choose it."
 
 
 def not_typed_into(target: str, state: FieldState) -> str:
-    """What is told where a control is to be pressed, not typed into."""
+    """What is told where ``target``, in this ``state``, is to be pressed, not typed into."""
     return f"Nothing can be typed into “{target}”: it is a {state.kind}, which is pressed."

@@ -12,16 +12,17 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import msgspec
 
 from guidebook.browser.fields import FieldState
-from guidebook.browser.in_page import in_page
+from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 
-_KEEPING = in_page("given", SECRET_FIELDS)
+_KEEPING = page_function(Path(__file__).with_name("given.js"), SECRET_FIELDS)
 _LONGEST = 1000
 """Milliseconds that what a field's change has begun (timers, requests) is waited for."""
 _SETTLE = """if (ago !== null) await window[Symbol.for("guidebook settle")]?.(longest, performance.now() - ago);"""
@@ -31,7 +32,7 @@ LOOK = f"""async ({{ token, ago, longest }}) => {{
   {_SETTLE}
   return window[Symbol.for(token)]?.changed() ?? {{ kept: 0, changed: [] }};
 }}"""
-"""As `SETTLE`, and tells a `Look`."""
+"""A function for a frame: lets end what was begun, like `SETTLE`, and tells a `Look`."""
 
 DROP = "(fields, token) => fields.forEach((field) => window[Symbol.for(token)]?.drop(field))"
 """A function for the page: forgets what was given to these fields."""
@@ -90,7 +91,7 @@ class GivenFields:
         return self.begin()
 
     def keep(self, number: int, given: Given) -> None:
-        """It was given, and is held."""
+        """It was given by that ``number``, and is held."""
         self._all[number] = given
 
     def forget(self) -> None:
@@ -104,7 +105,7 @@ class GivenFields:
         return {"token": self.token, "ago": ago, "longest": _LONGEST}
 
     def hear(self, text: str) -> None:
-        """A line of the console, which may be the page's script's."""
+        """Hear ``text``, a line of the console, which may be of the script that keeps fields."""
         if not text.startswith(self.token):
             return
         kind, what = json.loads(text.removeprefix(self.token))
@@ -124,7 +125,7 @@ class GivenFields:
 
 
 def not_held_now(given: Given, now: FieldState) -> str:
-    """What is told where a field doesn't hold any more what it was given."""
+    """What is told where a field, which holds this ``now``, was ``given`` something else."""
     where = given.where or "a sentence"
     return (
         f"“{given.called}” doesn't hold any more what {where} gave it: {_change(given.then, now)}. "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
 
 PATIENCE = 150
-"""Presses after which nobody would look any further: more than the controls of any page a citizen meets."""
+"""Presses after which no reader would look any further: more than the controls of any page a citizen meets."""
 _HAS_FOCUS = "control => control === control.getRootNode().activeElement"
 # How many stops a reader passes who tabs on to the control: a guess from the order of the document, and short of the
 # control where it can't know (a group of radio buttons is one stop).

@@ -2,9 +2,6 @@
 
 ``evaluate``, ``title``, keys, the mouse and DevTools' own calls wait for ever where a script of the page never ends.
 Such a script is ended after a while; what is still not answered then fails with a sentence.
-
-This reaches into Playwright's private parts: the calls that wait for an answer (``Connection._callbacks``), in the loop
-that runs while one of them does. ``tests/test_patience.py`` holds that they are there.
 """
 
 from __future__ import annotations
@@ -17,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
+from guidebook.compat.playwright import PendingCall, inner_of, loop_of, pending_calls
 from guidebook.redaction.privacy import bare_addresses
 
 if TYPE_CHECKING:
@@ -54,9 +52,9 @@ class Patience:
     """
 
     def __init__(self, context: BrowserContext, tell: Callable[[str], None], limit: float = LIMIT) -> None:
-        self._context: Any = context._impl_obj
-        self._calls: dict[Any, Any] = self._context._connection._callbacks
-        self._loop: asyncio.AbstractEventLoop = self._context._loop
+        self._owner = context
+        self._context = inner_of(context)
+        self._loop = loop_of(context)
         self._tell = tell
         self._limit = limit
         self._began: dict[Any, float] = {}
@@ -82,7 +80,7 @@ class Patience:
 
     def _look(self) -> None:
         now = self._loop.time()
-        waiting = {number: call for number, call in self._calls.items() if not _is_bounded(call)}
+        waiting = {number: call for number, call in pending_calls(self._owner).items() if not _is_bounded(call)}
         self._began = {number: self._began.get(number, now) for number in waiting}
         for number, call in waiting.items():
             waited = now - self._began[number]
@@ -122,5 +120,5 @@ class Patience:
             await devtools.send("Runtime.terminateExecution", None, None)
 
 
-def _is_bounded(call: Any) -> bool:
+def _is_bounded(call: PendingCall) -> bool:
     return call.future.done() or call.method in _OWN

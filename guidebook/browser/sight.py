@@ -6,31 +6,27 @@ controls are counted from its own corner, and are moved to where its window stan
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.in_page import in_page
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.model import Box
-from guidebook.redaction.privacy import BLANK, bare_addresses
-from guidebook.redaction.secret_fields import SECRET_FIELDS
+from guidebook.page_scripts import page_function
+from guidebook.redaction.privacy import bare_addresses
+from guidebook.redaction.secret_values import READ_SECRETS, blank_secrets
 from guidebook.snapshot import Node, parse_screen, read_box, reword_all, strings_of, write_box
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
-_MOMENT, _ROLELESS, _HELD = in_page("moment"), in_page("roleless"), in_page("secrets", SECRET_FIELDS)
+_MOMENT, _ROLELESS = (page_function(Path(__file__).with_name(f"{name}.js")) for name in ("moment", "roleless"))
 _CONTROLS = "a[href], button, input, select, textarea, summary, [role], h1, h2, h3, img"
-# A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
-_TELLING = 4
-# Playwright leaves out what takes no room, and makes any space one.
-_UNSEEN = re.compile("[\u00ad\u200b]")
 # Where a frame's window stands in the page around it, and how much larger or smaller than life it is drawn.
 _WINDOW = """frame => {
   const r = frame.getBoundingClientRect(), style = getComputedStyle(frame), scale = r.width / frame.offsetWidth || 1;
@@ -124,20 +120,12 @@ def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     return root
 
 
-def secret_values(page: Page) -> list[str]:
-    """What the secret fields of ``page`` hold now; nothing where it went, or answers no more."""
-    try:
-        return [one["value"] for frame in page.frames for one in frame.evaluate(_HELD) if one["value"]]
-    except PlaywrightError:
-        return []
-
-
 def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     """The tree of one frame's own screen, less secret values."""
-    held = frame.evaluate(_HELD)
+    held = frame.evaluate(READ_SECRETS)
     root = parse_screen(snapshot(boxes=True))
     _add_roleless(root, frame.evaluate(_ROLELESS))
-    take_out(root, {read_box(one["box"]) for one in held}, [one["value"] for one in held])
+    blank_secrets(root, {read_box(one["box"]) for one in held}, [one["value"] for one in held])
     reword_all(root, map(_on_one_line, strings_of(root)))
     return root
 
@@ -271,31 +259,3 @@ def _move(root: Node, place: Move) -> None:
 def _whole(box: Box) -> Box:
     """``box`` in whole pixels."""
     return read_box(write_box(box))
-
-
-# --- secrets ------------------------------------------------------------------------------------------------
-
-
-def take_out(root: Node, boxes: Collection[Box], values: Iterable[str]) -> None:
-    """Take out of the tree below ``root`` what the fields that stand at ``boxes`` hold: their ``values``.
-
-    A value is its field's text or, where the field has a placeholder, stands below it. A row, a heading or a link
-    around the field has it in its name.
-    """
-    blank = blank_of(values)
-    for node in root.walk():
-        if node.box is not None and node.box in boxes:
-            node.text, node.children = "", []
-        if blank:
-            node.reword(blank.sub(BLANK, string) for string in node.strings)
-
-
-def blank_of(values: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds each of ``values``; those of a digit or so count where they follow each other."""
-    said = [_UNSEEN.sub("", value).split() for value in values]
-    telling = [words for words in said if len("".join(words)) >= _TELLING]
-    row = [word for words in said if words not in telling for word in words]
-    forms = [r"\s".join(map(re.escape, words)) for words in sorted(telling, key=len, reverse=True)]
-    if len("".join(row)) >= _TELLING:
-        forms.append(r"\s?".join(map(re.escape, row)))
-    return re.compile("|".join(forms), re.IGNORECASE) if forms else None

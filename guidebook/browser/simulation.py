@@ -103,10 +103,16 @@ def _message(address: str, what: str) -> str:
 def refuse_detours(
     options: Mapping[str, Any], switches: Iterable[str], environment: Mapping[str, str], connect: object = None
 ) -> None:
-    """A `BrowserError` where a browser could reach other hosts than the simulation's.
+    """Refuse a browser that could reach other hosts than the simulation's.
 
-    ``options`` are Playwright's for a launch, ``switches`` those that find the simulation, ``connect`` what a browser
-    that runs already is reached by.
+    Args:
+        options: Playwright's for a launch.
+        switches: those that find the simulation.
+        environment: the variables that the browser is started with.
+        connect: how a browser that runs already is reached.
+
+    Raises:
+        BrowserError: it could reach others.
     """
     remote = next((name for name in _REMOTE if environment.get(name)), "connect_options" if connect else "")
     if remote:

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.net_errors import explain
+from guidebook.compat.playwright import is_timeout
 from guidebook.errors import GuidebookError
 from guidebook.sentences.characters import shortened
 
@@ -89,7 +90,7 @@ class Unexpected:
         self._announced = {"tab": 0, "file": 0, "download": 0}  # told by the page already, and to come from the browser
         self._main: Page | None = None
         self.hide: Callable[[str], str] = lambda text: text
-        """Takes out of a text what nobody may read."""
+        """Takes out of a text what no message may quote."""
         self._underway: set[Request] = set()
         context.add_init_script(f'(() => {{ const TOKEN = "{self._token}";\n{_SCRIPT}\n}})()')
         context.on("console", self._heard)
@@ -157,14 +158,14 @@ class Unexpected:
         try:
             return bool(frame.evaluate(question, self._token))
         except PlaywrightError as error:  # it went to another page, or
-            if "Timeout" in error.message:
+            if is_timeout(error):
                 self.note("stuck", f"the page {_short(frame.url)} did not answer any more")
             return True
 
     # --- hearing ---
 
     def note(self, kind: str, told: str) -> None:
-        """Something has happened: see `Event`."""
+        """Something of a ``kind`` has happened, which the sentence ``told`` tells: see `Event`."""
         event = Event(kind, told)
         self._expected.get(kind, self._events).append(event)
 

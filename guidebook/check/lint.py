@@ -27,7 +27,7 @@ from guidebook.sentences.keywords import STEPS
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse
-from guidebook.sentences.wording import QUOTES, WISHES, figure_asked, wishes_written, wrong_id
+from guidebook.sentences.wording import FIGURE_OPTIONS, QUOTES, figure_asked, written_options, wrong_id
 from guidebook.sentences.words import OWN_NAMES
 from guidebook.sentences.written import written
 from guidebook.style import TAG, style_tags
@@ -323,9 +323,9 @@ def _unfilled(blank: str, text: str, *, outline: bool) -> str:
 
 def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
     asked = figure_asked(sentence.text)
-    if asked and asked.wishes.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
-        return _unknown_wish(asked.wishes.unknown[0].removeprefix(",").strip())
-    misread = next(_misread(asked.wishes.part, None), None) if asked else None
+    if asked and asked.options.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
+        return _unknown_option(asked.options.unknown[0].removeprefix(",").strip())
+    misread = next(_misread(asked.options.part, None), None) if asked else None
     if misread:
         return misread.message
     said = f'"{sentence.text}" as `{KEYWORDS[sentence.kind]}`'
@@ -376,14 +376,14 @@ def _by_letter(one: str, other: str) -> str:
     return f"“{other}” stands for “{one}”{points}"
 
 
-def _unknown_wish(text: str) -> str:
-    wish = text.partition(", ")[0]
-    near = nearest(wish, WISHES.values())
-    if wish == near:  # else it would be known
-        return f'A comma stands before “{wish}”: "…", {wish}.'
+def _unknown_option(text: str) -> str:
+    option = text.partition(", ")[0]
+    near = nearest(option, FIGURE_OPTIONS.values())
+    if option == near:  # else it would be known
+        return f'A comma stands before “{option}”: "…", {option}.'
     hint = f"the nearest is “{near}”" if near else "none is like it"
-    known = ", ".join(f"“{words}”" for words in wishes_written())
-    return f"No figure is taken “{wish}”; {hint}. Behind its caption may stand: {known}."
+    known = ", ".join(f"“{words}”" for words in written_options())
+    return f"No figure is taken “{option}”; {hint}. Behind its caption may stand: {known}."
 
 
 def _missing_marks(text: str, near: str) -> str:
@@ -464,13 +464,13 @@ def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[G
 def _figure(located: _Located, name: str | None) -> Iterator[GuidebookError]:
     """What is wrong with a figure's ending, caption and table, read as the run reads them."""
     asked = figure_asked(located.sentence.text)
-    if asked and asked.wishes.twice:
-        yield FeatureError(f"A figure's sentence says “{asked.wishes.twice}” once, not twice.", located.place)
+    if asked and asked.options.twice:
+        yield FeatureError(f"A figure's sentence says “{asked.options.twice}” once, not twice.", located.place)
     if asked is None or name is None:
         return
     if not asked.caption.strip():
         yield FeatureError(f"Figure {name} has no caption: write one between the quotes.", located.place)
-    yield from _misread(asked.wishes.part, located.place)
+    yield from _misread(asked.options.part, located.place)
     try:
         marks = read_marks(located.sentence.table, located.place)
     except FigureError as error:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from guidebook.model import Figure, Mark, Pointed, Section, Sentence
+from guidebook.model import Figure, Interaction, Mark, Section, Sentence
 from guidebook.sentences.targets import each_of, plain
 
 
@@ -91,7 +91,7 @@ def _numbers_at(section: Section, index: int, shows: Callable[[Figure, str], boo
 
 
 def _number_before(
-    section: Section, pointed: Pointed, before: Sequence[Figure], shows: Callable[[Figure, str], bool]
+    section: Section, pointed: Interaction, before: Sequence[Figure], shows: Callable[[Figure, str], bool]
 ) -> Numbered | None:
     """The number that a figure before the sentence gives, the nearest first."""
     for figure in before:

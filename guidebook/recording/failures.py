@@ -17,9 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.locators import without_locators
 from guidebook.browser.net_errors import explain
-from guidebook.compat.playwright import TEXTS_OF_ERRORS, is_driver_death, is_page_crash
+from guidebook.compat.playwright import TEXTS_OF_ERRORS, is_driver_death, is_page_crash, without_locators
 from guidebook.errors import GuidebookError, Place
 from guidebook.recording.reporters import forget_values
 from guidebook.redaction.privacy import Privacy

@@ -32,8 +32,8 @@ from guidebook.model import (
     Chapter,
     Environment,
     Figure,
+    Interaction,
     Kind,
-    Pointed,
     Record,
     Section,
     Sentence,
@@ -57,7 +57,7 @@ class StepEvidence(msgspec.Struct):
     """What one step did: the targets it acted on, how much it proved, its figure, why it failed."""
 
     line: int
-    pointed: list[Pointed] = []
+    pointed: list[Interaction] = []
     touches: int = 0
     proofs: int = 0
     figure: Figure | None = None
@@ -204,14 +204,14 @@ class Recorder:
 
         Args:
             target: What a sentence calls it; empty where it is the page itself.
-            page: On which of the scenario's page loads; see `Pointed`.
+            page: On which of the scenario's page loads; see `Interaction`.
         """
         if self.step is None:
             return
         self.step.touches += 1
         self.looked_for(target)
         if target:
-            self.step.pointed.append(Pointed(target, page))
+            self.step.pointed.append(Interaction(target, page))
             self._saw(target)
 
     def asserted(self, target: str = "") -> None:

@@ -1,9 +1,28 @@
-"""What is a person's in a text: found however it is written, told apart from what is invented, taken out.
+"""What is a person's: found in texts and on pages, burned out of pictures, taken out of snapshots and messages.
 
-folding.py       a text as it is compared: letters that look alike, those that nobody sees, addresses in percent
-numbers.py       numbers and e-mail addresses in any spelling; dates, prices and codes are none
-spoken_codes.py  codes and passwords that a page says in words
-asked.py         kinds that a project may ask for: bank cards, tax codes …
-privacy.py       what must not be shown: found, but for the invented and the public, and blanked
-secret_fields.py which fields hold what nobody but who types it may read  (secret_fields.js: asked in the page)
+In texts::
+
+    kinds.py         every kind of personal value, a row each: where it is looked for, prefilter, finder, example
+    numbers.py       numbers and e-mail addresses in any spelling; dates, prices and codes are none
+    spoken_codes.py  codes and passwords that a page says in words
+    code_names.py    what codes and passwords are called, in sentences and in fields
+    on_request.py    kinds that a project may ask for: bank cards, tax codes …
+    folding.py       a text as it is compared: letters that look alike, those that nothing shows, addresses in percent
+    privacy.py       what must not be shown: found, but for the invented and the public, and blanked
+
+In fields::
+
+    secret_fields.py which fields hold what only who types it may read     (secret_fields.js: asked in the page)
+    secret_values.py what they hold, taken out of what is read of a page   (secret_values.js)
+
+On pages::
+
+    page_search.py   everything personal on a page, and where it stands
+    dom_text.py      what the browser drew as text, and where
+    pieces.py        texts and where they stand, several read as one
+    readings.py      … in all the ways in which a reader may
+    labels.py        a value with what says what it is
+    redactions.py    what was found, burned into a picture's pixels
+    redrawn.py       the page drawn as about other people: where else their data is drawn
+    snapshot_text.py what was found, taken out of the texts of a snapshot
 """

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from guidebook.sentences.characters import takes_no_room, without_marks
 
@@ -43,8 +44,9 @@ class Folded:
         """Where the letters from ``start`` to ``end`` were written."""
         return (start, end) if self.at is None else (self.at[start][0], self.at[end - 1][1])
 
+    @cached_property
     def without_marks(self) -> Folded:
-        """The same in small letters without tones, with one space or end of a line for several: “Bình” is “binh”."""
+        """It in small letters without tones, with one space or end of a line for several: “Bình” is “binh”."""
         letters: list[tuple[str, tuple[int, int]]] = []
         for at, letter in enumerate(self.text):
             if letter.isspace() and letters and letters[-1][0].isspace():
@@ -54,7 +56,7 @@ class Folded:
         return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
 
     def without_parameters(self) -> Folded | None:
-        """The same less the names of an address's parameters, over which a value may be spread; None: it has none."""
+        """It less the names of an address's parameters, over which a value may be spread; None: it has none."""
         if not _PARAMETER.search(self.text):
             return None
         kept: list[int] = []

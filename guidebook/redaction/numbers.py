@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
-
+Span = tuple[int, int]
+_IDENTITY, _PHONE = "identity", "phone"
 # What may stand between two digits of a number: spaces and every sign, but the one of e-mail addresses.
 _BETWEEN = r"(?:[^\w@\0]|_)"
 _RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,5}}\d){{8,}}")
@@ -97,8 +98,12 @@ _MACHINE_READ = re.compile(
     r"|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
 )
 """A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
-PERHAPS = re.compile(rf"@|[(\[{{<]\s?a|\sat\s|\sa[ -]c|<<|VNM|{_RUN.pattern}", re.IGNORECASE)
-"""What every text has that says something of this kind: nearly every text of a page is done with after this."""
+MAY_SAY_MAIL = re.compile(r"@|[(\[{<]\s?a|\sat\s|\sa[ -]c", re.IGNORECASE)
+"""What every text has that says an e-mail address."""
+MAY_SAY_PHONE = _RUN
+"""What every text has that says a phone number."""
+MAY_SAY_IDENTITY = re.compile(rf"<<|VNM|\d{{7}}[MFX<]\d{{7}}|{_RUN.pattern}", re.IGNORECASE)
+"""What every text has that says an identity number, or is a line for machines."""
 
 
 @dataclass(frozen=True)
@@ -111,20 +116,33 @@ class _Group:
     before: str
 
 
-def matches(text: str) -> Iterator[tuple[str, int, int]]:
-    """Everything in the folded ``text`` that looks like a number or an address of a person's: its kind, and where."""
-    yield from ((MAIL, *span) for span in _mails(text))
-    yield from ((IDENTITY, *found.span()) for found in _MACHINE_READ.finditer(text))
+def identity_numbers(text: str) -> Iterator[Span]:
+    """Where identity numbers, and the lines that machines read on a card, stand in a folded text: from and to."""
+    yield from (found.span() for found in _MACHINE_READ.finditer(text))
+    yield from ((start, end) for kind, start, end in _numbers(text) if kind == _IDENTITY)
+
+
+def phone_numbers(text: str) -> Iterator[Span]:
+    """Where phone numbers stand in a folded text: from and to."""
+    yield from ((start, end) for kind, start, end in _numbers(text) if kind == _PHONE)
+
+
+@lru_cache(maxsize=1)
+def _numbers(text: str) -> tuple[tuple[str, int, int], ...]:
+    """All numbers of both kinds: one and the same run of digits is looked at for which of them it may be."""
     codes = [found.span() for found in _UUID.finditer(text)]
-    for run in _RUN.finditer(text):
-        if any(start <= run.start() and run.end() <= end for start, end in codes):
-            continue
-        for groups in _between_dates(list(_groups(run[0], run.start()))):
-            for first in range(len(groups)):
-                yield from _from_group(text, groups, first)
+    return tuple(
+        number
+        for run in _RUN.finditer(text)
+        if not any(start <= run.start() and run.end() <= end for start, end in codes)
+        for groups in _between_dates(list(_groups(run[0], run.start())))
+        for first in range(len(groups))
+        for number in _from_group(text, groups, first)
+    )
 
 
-def _mails(text: str) -> Iterator[tuple[int, int]]:
+def mail_addresses(text: str) -> Iterator[Span]:
+    """Where e-mail addresses stand in a folded text, in any spelling: from and to."""
     end = 0
     for found in _DOMAIN.finditer(text):
         start = found.start()
@@ -152,7 +170,7 @@ def _from_group(text: str, groups: Sequence[_Group], first: int) -> Iterator[tup
     if len(groups[first].digits) > _MOST:
         yield from _joined(groups[first])
         if _is_named(text, groups[first:]):
-            yield IDENTITY, groups[first].start, groups[first].end
+            yield _IDENTITY, groups[first].start, groups[first].end
     for last in range(first, len(groups)):
         some = groups[first : last + 1]
         digits = "".join(group.digits for group in some)
@@ -167,7 +185,7 @@ def _joined(group: _Group) -> Iterator[tuple[str, int, int]]:
     found = list(_JOINED.finditer(group.digits))
     if "".join(one[0] for one in found) == group.digits:
         for one in found:
-            kind = IDENTITY if len(one[0]) == _LONG else PHONE
+            kind = _IDENTITY if len(one[0]) == _LONG else _PHONE
             yield kind, group.start + one.start(), group.start + one.end()
 
 
@@ -176,15 +194,15 @@ def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: st
     some = groups[first : last + 1]
     is_phone = bool(_MOBILE.fullmatch(digits) or _DESK.fullmatch(digits) or _ABROAD.fullmatch(digits))
     if is_phone and _is_dialled(text, some):
-        return PHONE
+        return _PHONE
     is_named = _is_named(text, some)
     if not _is_spelt(some, in_any_groups=is_phone or is_named):
         return ""
     if is_phone:
-        return PHONE
+        return _PHONE
     if not _is_identity(some, digits, is_named=is_named) or _is_part(groups, first, last):
         return ""
-    return "" if _is_amount(text, some) and not is_named else IDENTITY
+    return "" if _is_amount(text, some) and not is_named else _IDENTITY
 
 
 def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:

@@ -1,7 +1,7 @@
 """What looks like a person's: found in any text, and told apart from what is invented.
 
 Numbers of identity cards (9 and 12 digits), Vietnamese phone numbers, e-mail addresses, in every form they are written
-in (see numbers.py), and names that a project gives. Dates, prices and codes of procedures are nobody's.
+in (see kinds.py), and names that a project gives. Dates, prices and codes of procedures are no person's.
 """
 
 from __future__ import annotations
@@ -16,17 +16,15 @@ from functools import partial
 from itertools import permutations
 from urllib.parse import urlsplit, urlunsplit
 
-from guidebook.redaction import spoken_codes
-from guidebook.redaction.asked import ASKED
 from guidebook.redaction.folding import Folded, fold, fold_address
-from guidebook.redaction.numbers import PERHAPS, matches, plain_address
+from guidebook.redaction.kinds import CODE, NAME, Kind, When, kinds_for
+from guidebook.redaction.numbers import plain_address
 from guidebook.sentences.characters import without_marks
 
-CODE, NAME = "one-time code", "name"
 BLANK = "•••"
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
-# A signed token (JSON Web Token, RFC 7519): whoever has it is whom it is about.
+# A signed token (JSON Web Token, RFC 7519): it signs in as the person that it is about.
 _TOKEN = re.compile(r"\beyJ[\w-]{8,}(?:\.[\w-]+){1,4}")
 # Letters that stand for bytes (base 64, RFC 4648), long enough to say a number.
 _BASE_64 = re.compile(r"[\w+-]{12,}={0,2}", re.ASCII)
@@ -53,10 +51,14 @@ class Found:
 
 
 class Privacy:
-    """What must not be shown. ``invented`` tells the values of a project's invented people; None: it has none.
+    """What must not be shown.
 
-    ``public`` are values that are nobody's. ``names`` are to be hidden as well; ``shown`` are figures that show
-    everything, by id; ``asked`` are further kinds that are hidden, see asked.py.
+    Args:
+        invented: tells the values of a project's invented people, which may be shown; None: it has none.
+        names: names that are to be hidden as well.
+        shown: ids of figures that show everything.
+        public: values that are no person's, such as an office's number.
+        asked: names of further kinds that are hidden, see `ON_REQUEST`.
     """
 
     def __init__(
@@ -71,16 +73,23 @@ class Privacy:
         self.shown = frozenset(shown)
         self._invented = invented or tuple
         self._public = {_value(one) for one in public}
-        self._asked = tuple(asked)
+        kinds = kinds_for(asked, has_cast=self.has_cast)
+        self._always = [kind for kind in kinds if kind.when is When.ALWAYS]
+        self._at_times = [kind for kind in kinds if kind.when is not When.ALWAYS]
         called = [name.split() for name in names if name.strip()]
         self._names = [_in_any_order(words) for words in called if len(words) > 1]
         self._words = [_as_written(words[0]) for words in called if len(words) == 1]
         self._secrets: tuple[re.Pattern[str], ...] = ()
 
     def with_secrets(self, values: Iterable[str]) -> Privacy:
-        """The same, which also hides ``values``: what secret fields hold, or held, wherever else it is shown.
+        """Hide more.
 
-        Those of a letter or two, a code's that is typed into boxes, count where they follow each other.
+        Args:
+            values: what secret fields hold, or held. Those of a letter or two, a code's that is typed into boxes, count
+                where they follow each other.
+
+        Returns:
+            What hides all that this does, and ``values`` wherever else they are shown.
         """
         said = ["".join(fold(value).text.split()) for value in values]
         row = "".join(value for value in said if len(value) <= _LETTERS_OF_A_BOX)
@@ -103,8 +112,8 @@ class Privacy:
         return [one for one in self.candidates(text) if not self.is_invented(one.kind, text[one.start : one.end])]
 
     def suspects(self, screen: str) -> bool:
-        """Whether a page whose snapshot is ``screen`` has to be searched: an invented person's only where somebody
-        else's data is on it as well.
+        """Whether a page has to be searched whose snapshot says ``screen``: an invented person's only where real data
+        is on it as well.
         """
         return not self.has_cast or bool(self.find(screen))
 
@@ -118,23 +127,15 @@ class Privacy:
             yield from self._matches_of(spread)
 
     def _matches_of(self, folded: Folded) -> Iterator[Found]:
-        for kind, *span in matches(folded.text) if PERHAPS.search(folded.text) else ():
-            yield Found(kind, *folded.written(*span))
-        for pattern in self._secrets:
-            yield from (Found(CODE, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
-        may_say_code = not self.has_cast and spoken_codes.PERHAPS.search(folded.text)
-        plain = folded.without_marks() if may_say_code or self._names else folded
-        if may_say_code:
-            yield from (Found(CODE, *plain.written(*span)) for span in spoken_codes.codes_in(plain.text))
-        for kind in self._asked:
-            yield from (Found(kind, *folded.written(*span)) for span in ASKED[kind](folded.text))
+        yield from _of_kinds(self._always, folded)
+        yield from (Found(CODE, *span) for pattern in self._secrets for span in _spans(pattern, folded))
+        yield from _of_kinds(self._at_times, folded)
         for pattern in self._names:
-            yield from (Found(NAME, *plain.written(*match.span())) for match in pattern.finditer(plain.text))
-        for pattern in self._words:
-            yield from (Found(NAME, *folded.written(*match.span())) for match in pattern.finditer(folded.text))
+            yield from (Found(NAME, *span) for span in _spans(pattern, folded.without_marks))
+        yield from (Found(NAME, *span) for pattern in self._words for span in _spans(pattern, folded))
 
     def is_invented(self, kind: str, value: str) -> bool:
-        """Whether ``value`` is nobody's, or an invented person's; a name that is to be hidden never is."""
+        """Whether ``value``, of a ``kind``, is an invented person's, or no person's; a name to be hidden never is."""
         if kind == NAME:
             return False
         return _value(value) in self._public or _value(value) in {_value(one) for one in self._invented()}
@@ -156,15 +157,26 @@ class Privacy:
         return not self.is_invented(one.kind, fold_address(address[one.start : one.end]).text)
 
 
+def _of_kinds(kinds: Iterable[Kind], folded: Folded) -> Iterator[Found]:
+    for kind in kinds:
+        if kind.prefilter.search(folded.text):
+            read = folded.without_marks if kind.toneless else folded
+            yield from (Found(kind.name, *read.written(*span)) for span in kind.find(read.text))
+
+
+def _spans(pattern: re.Pattern[str], folded: Folded) -> Iterator[tuple[int, int]]:
+    return (folded.written(*match.span()) for match in pattern.finditer(folded.text))
+
+
 class _Nothing(Privacy):
     """Hides nothing: for figures that are to show everything."""
 
     def candidates(self, text: str) -> list[Found]:
-        """None."""
+        """None in any ``text``."""
         return []
 
     def clean_address(self, address: str) -> str:
-        """As it is."""
+        """``address`` as it is."""
         return address
 
 
@@ -182,12 +194,12 @@ def _of_base_64(letters: str) -> str:
 
 
 def bare(address: str) -> str:
-    """``address`` less query and fragment: they change from run to run, and may hold what nobody should read."""
+    """``address`` less query and fragment: they change from run to run, and may hold what is a person's."""
     return urlunsplit(urlsplit(address)._replace(query="", fragment=""))
 
 
 def bare_addresses(text: str) -> str:
-    """``text`` with each address in it less query and fragment, which may hold what nobody should read."""
+    """``text`` with each address in it less query and fragment, which may hold what is a person's."""
     return _QUERY.sub(r"\1", text)
 
 

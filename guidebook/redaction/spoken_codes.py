@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-PERHAPS = re.compile(
+from guidebook.redaction.code_names import IN_SENTENCES, KEYS, PASSWORDS
+
+MAY_SAY_CODE = re.compile(
     r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|kh\S{1,3}i\s+ph|d\S{1,2}\s+ph|pass|mk|key|recovery|backup", re.IGNORECASE
 )
 """What every text has that says one."""
@@ -28,25 +30,12 @@ _SENTENCE = re.compile(r"(?:[^.?!;\0]|[.?!;](?!\s|\0|$)|[.?!;](?=\s*[\d-]{4,}\s*
 """Also over several lines; a number by itself belongs to what is said before."""
 _FAR = 100
 """Letters that may stand between a code and what names it, or another code, on another line."""
-_CODE = _any_space(
-    r"\b(?:smart ?otp|soft ?otp|o\.?t\.?p|totp|2fa|passcode|mat ma|khoa bi mat|secret key"
-    r"|(?:mat khau|ma) (?:dung )?(?:mot|1) lan|puk|m?pin(?=(?: \w+)? ?(?:[:=]|(?:la|is)\b)| cua ban| moi)"
-    r"|ma (?:giao dich )?cua (?:ban|quy khach)(?= ?(?:la\b|:))|ma \d+ (?:chu )?so|ma (?:\w+ )?mo khoa"
-    r"|(?:your|reset)(?: \w+){0,2} code|(?:access|recovery) token|api key"
-    r"|ma (?:so )?(?:otp|sms|m?pin|token|bao mat|bi mat|an toan|truy cap|kich hoat|dang nhap|khoi phuc|du phong"
-    r"|(?:nhan|rut) tien)"
-    r"|ma (?:so )?xac (?:thuc|nhan|minh)(?! ho so\b(?! cua))|ma(?: \w+){0,6} de (?:xac|dang nhap|hoan tat|tiep tuc)"
-    r"|(?:verification|security|one[ -]time|login|sign[ -]in|confirmation|access|authentication|recovery|backup|sms)"
-    r" (?:code|pin)s?|pin code)\b"
-)
+_CODE = _any_space(IN_SENTENCES)
 _USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code>\d{4,8}) (?:de|to|da (?:duoc )?gui)\b")
 """What is told to be used for something: “nhập mã 314159 để hoàn tất”."""
 _GLUED = re.compile(r"\botp(?P<code>\d{4,8})\b")
-_KEY = _any_space(r"\b(?:mat khau|password|passwd|pass|mk)\b")
-_SEED = _any_space(
-    r"\b(?:khoa (?:bi mat|thiet lap|xac thuc)|(?:secret|setup|api|private) key|authenticator|(?:access|api) token"
-    r"|mat khau ung dung|app password)\b"
-)
+_KEY = _any_space(PASSWORDS)
+_SEED = _any_space(KEYS)
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
 _DIGITS = re.compile(
     r"(?<![\w.,])(?<!\d[-:/])(?:\d{3}[ .-]\d{3}|\d{2}(?:[ -]\d{2}){2,3}|(?:\d ){2,4}- (?:\d ){1,3}\d"

@@ -5,7 +5,7 @@
 
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
 ``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
-(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``wishes`` (of a figure's
+(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``options`` (of a figure's
 sentence, or none: `guidebook.sentences.wording`). Around the pattern a sentence may carry what only the reader
 needs: who acts ("hệ thống sẽ …"), an alternative ("hoặc …"), a remark in parentheses at the end, the colon
 before a table.
@@ -21,7 +21,7 @@ from pytest_bdd.parsers import StepParser
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
 from guidebook.sentences.targets import in_sentence
-from guidebook.sentences.wording import bare, small, wishes_pattern
+from guidebook.sentences.wording import bare, options_pattern, small
 from guidebook.sentences.words import OWN_NAMES
 
 _KINDS = {
@@ -32,7 +32,7 @@ _KINDS = {
     "id": r"\S+",
     "number": r"\d+",
     "rest": r".+",
-    "wishes": wishes_pattern(in_sentence(OWN_NAMES)),
+    "options": options_pattern(in_sentence(OWN_NAMES)),
 }
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 

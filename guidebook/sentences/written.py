@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from guidebook.sentences.wording import wishes_written
+from guidebook.sentences.wording import written_options
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
 _SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {
-    "wishes": "".join(f"({words})" for words in wishes_written())
+    "options": "".join(f"({words})" for words in written_options())
 }
 
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guidebook.browser.labels import labelled
-from guidebook.browser.pieces import Part, Piece, Text
 from guidebook.model import Box
+from guidebook.redaction.labels import labelled
+from guidebook.redaction.pieces import Part, Piece, Text
 
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6
 _NEAR_GROUPS = 1.2
-"""The same of groups of digits, as chips have them."""
+"""How far apart groups of digits may stand, in heights of a line: chips have them."""
 _NEAR_BOXES = 6.0
-"""The same of single digits, each in a box of its own: as paper forms have them."""
+"""How far apart single digits may stand, in heights of a line, each in a box of its own: paper forms have them."""
 _LEAST_BOXES = 4
 """Of those, how many a line has to hold for a number to go on in the next: columns of a table hold amounts."""
 _APART = 0.15
@@ -72,7 +72,7 @@ class _Run:
         return self.piece.text[self.part.start : self.part.start + self.part.length]
 
     def add_to(self, text: Text) -> None:
-        """Read on with its letters, in the order in which they are drawn."""
+        """Let ``text`` go on with its letters, in the order in which they are drawn."""
         start, end = self.part.start, self.part.start + self.part.length
         for at in reversed(range(start, end)) if self.piece.backwards else ():
             text.add(self.piece, at, at + 1)

@@ -1,4 +1,6 @@
-"""What else may be a person's, found only where a project asks for it: ``redact`` in ``[tool.guidebook]``.
+"""What else may be a person's: cards, tax codes and the like, which kinds.py has for projects that ask for them.
+
+Each function takes a folded text, and gives where its kind stands there: from and to.
 
 Sources: the check digit of bank cards is Luhn's (ISO/IEC 7812-1); tax codes have ten digits, and three of a branch
 (Circular 105/2020/TT-BTC), the tenth a check digit with the weights below; social-insurance numbers have ten digits,
@@ -9,7 +11,7 @@ cards of health insurance two letters and thirteen digits (Decision 1351/QĐ-BHX
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 _MARK = r"[\s.\-\u2010-\u2015]?"
 _CARD = re.compile(rf"(?<!\d)[3-69]\d{{3}}(?:{_MARK}\d){{9,15}}(?!\d)")
@@ -25,7 +27,8 @@ _BORN = re.compile(
 )
 
 
-def _cards(text: str) -> Iterator[tuple[int, int]]:
+def bank_cards(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers of bank cards in ``text``, whose check digit is right."""
     return (found.span() for found in _CARD.finditer(text) if _is_luhn(_digits(found[0])))
 
 
@@ -34,7 +37,8 @@ def _is_luhn(digits: str) -> bool:
     return 13 <= len(digits) <= 19 and sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
 
 
-def _tax_codes(text: str) -> Iterator[tuple[int, int]]:
+def tax_codes(text: str) -> Iterator[tuple[int, int]]:
+    """Tax codes in ``text``, whose check digit is right."""
     return (found.span() for found in _TAX.finditer(text) if _is_tax_code(_digits(found[0])))
 
 
@@ -43,28 +47,21 @@ def _is_tax_code(digits: str) -> bool:
     return 10 - told % 11 == int(digits[9])
 
 
-def _insured(text: str) -> Iterator[tuple[int, int]]:
+def insurance_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers of social and health insurance in ``text``."""
     yield from (found.span(1) for found in _INSURED.finditer(text))
     yield from (found.span() for found in _HEALTH.finditer(text))
 
 
-def _plates(text: str) -> Iterator[tuple[int, int]]:
+def licence_plates(text: str) -> Iterator[tuple[int, int]]:
+    """Plates of vehicles in ``text``."""
     return (found.span() for found in _PLATE.finditer(text))
 
 
-def _births(text: str) -> Iterator[tuple[int, int]]:
+def birth_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Days and years in ``text`` behind words that call them a date of birth."""
     return (found.span(1) for found in _BORN.finditer(text))
 
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
-
-
-ASKED: dict[str, Callable[[str], Iterator[tuple[int, int]]]] = {
-    "bank card": _cards,
-    "tax code": _tax_codes,
-    "insurance number": _insured,
-    "licence plate": _plates,
-    "date of birth": _births,
-}
-"""What finds each kind in a folded text, by the name that a project asks for it with."""

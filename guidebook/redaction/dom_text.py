@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from guidebook.browser.pieces import Move, Part, Piece
 from guidebook.errors import FigureError
 from guidebook.model import Box
+from guidebook.redaction.pieces import Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
 
 STYLES = [
@@ -46,9 +46,17 @@ _WHOLE = -1
 
 
 def pieces_of(snapshot: dict[str, Any], moves: Mapping[int, Move | None]) -> list[Piece]:
-    """All that ``snapshot`` (of DOMSnapshot.captureSnapshot) shows as text, in order.
+    """Read what the browser has drawn as text.
 
-    ``moves`` take boxes of each document that is drawn to the picture; where nothing can, its pieces have no parts.
+    Args:
+        snapshot: what DOMSnapshot.captureSnapshot gave, with `STYLES`.
+        moves: how a box of each document that is drawn gets to the picture; None where it can't.
+
+    Returns:
+        All texts in the order of the page, with boxes in CSS pixels of the picture; without them where no move is.
+
+    Raises:
+        FigureError: digits are drawn where no text stands.
     """
     return [piece for number, move in moves.items() for piece in _Document(snapshot, number, move).pieces()]
 
@@ -84,7 +92,7 @@ class _Document:
                 backwards |= {around} if _BACKWARDS in said else set()
                 yield Piece(
                     said,
-                    self._told(parts[index]),
+                    self._if_placed(parts[index]),
                     (self._number, around),
                     self._id(node),
                     self._move,
@@ -95,14 +103,14 @@ class _Document:
                 )
                 behind_field = False
             elif name in ("INPUT", "TEXTAREA", "SELECT") or name in _PICTURES:
-                said, code = self._said(node, name, inside)
+                said, code = self._text_of(node, name, inside)
                 behind_field = behind_field or name not in _PICTURES
                 if said:
                     part = Part(0, len(said), self._at(self._layout["bounds"][index]))
                     own = (self._number, _WHOLE)
-                    yield Piece(said, self._told([part]), own, self._id(node), self._move, flows=False, code=code)
+                    yield Piece(said, self._if_placed([part]), own, self._id(node), self._move, flows=False, code=code)
 
-    def _told(self, parts: list[Part]) -> tuple[Part, ...]:
+    def _if_placed(self, parts: list[Part]) -> tuple[Part, ...]:
         return tuple(parts) if self._placed else ()
 
     def _parts(self) -> dict[int, list[Part]]:
@@ -125,7 +133,7 @@ class _Document:
                 found.setdefault(above, []).append(self._string(value))
         return found
 
-    def _said(self, node: int, name: str, inside: dict[int, list[str]]) -> tuple[str, bool]:
+    def _text_of(self, node: int, name: str, inside: dict[int, list[str]]) -> tuple[str, bool]:
         """What a field or picture shows or says of itself, and whether it asks for a one-time code."""
         names = self._nodes["attributes"][node]
         told = {self._string(key): self._string(value) for key, value in zip(names[::2], names[1::2], strict=True)}
@@ -154,7 +162,7 @@ class _Document:
         return _LINE_END.sub(" ", text) if self._style(node, _SPACES) in ("collapse", "") and len(text) > 1 else text
 
     def _refuse_digits_for_hyphens(self, node: int) -> None:
-        """What is drawn for a hyphen is no text, and its place is told by nobody."""
+        """What is drawn for a hyphen is no text, and the browser doesn't tell its place."""
         if any(letter.isdecimal() for letter in self._style(node, _HYPHEN)):
             raise FigureError(
                 "The page draws digits in place of hyphens (hyphenate-character), and where can't be told, so what is "
@@ -204,8 +212,8 @@ class _Document:
         return str(self._strings[number]) if number >= 0 else ""
 
 
-def owners(snapshot: dict[str, Any]) -> Iterator[tuple[int, int]]:
-    """Each frame on the page: its node, for DevTools, and the document it shows."""
+def frames_of(snapshot: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """Each frame on the page of a ``snapshot``: its node, for DevTools, and the number of the document it shows."""
     for document in snapshot["documents"]:
         nodes = document["nodes"]
         for node, inner in _rare(nodes, "contentDocumentIndex").items():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from guidebook.browser.pieces import Piece, Text
+from guidebook.redaction.pieces import Piece, Text
 from guidebook.redaction.spoken_codes import names_code
 from guidebook.sentences.characters import without_marks
 
@@ -29,8 +29,8 @@ _MOST_DIGITS = 8
 
 
 def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """Each value with its labels: the words before it, in a block or cell of their own or not, its column's head, and
-    the words behind it. What stands in a field is neither.
+    """Each value among ``pieces`` with its labels: the words before it, in a block or cell of their own or not, its
+    column's head, and the words behind it. What stands in a field is neither.
     """
     labels = _Labels()
     values = list(_values([piece for piece in pieces if piece.flows]))
@@ -53,23 +53,25 @@ class _Labels:
     def __init__(self) -> None:
         self._before: list[Piece] = []
         """The last one or two texts before it, where they are labels."""
+        self._goes_on = False
+        """Whether the last of them stands between a code and the words that name it."""
         self._heads: list[Piece] = []
         """All that may stand over it."""
         self._naming: tuple[int, Piece] | None = None
         """The last that spoke of a code, and at which place."""
 
     def add(self, piece: Piece, at: int, *, is_of_field: bool) -> None:
-        """Read on past ``piece``, the text at place ``at``; a field's label is none of what stands below the field."""
-        is_label = _is_label(piece)
+        """Read on past ``piece``, the text at place ``at``; one that ``is_of_field`` labels nothing below."""
+        is_label, said = _is_label(piece), without_marks(piece.text)
+        self._goes_on = bool(_GOES_ON.search(said))
         self._before = [piece, *self._before[:1]] if is_label else []
         self._heads += [piece] if is_label and not is_of_field else []
-        if names_code(without_marks(piece.text)):
+        if names_code(said):
             self._naming = (at, piece)
 
     def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
-        """The labels of ``piece``, the text at place ``at``."""
-        goes_on = self._before and _GOES_ON.search(without_marks(self._before[0].text))
-        before = self._before[: 2 if goes_on else 1]
+        """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
+        before = self._before[: 2 if self._goes_on else 1]
         yield from before
         if is_value and self._naming and at - self._naming[0] <= _MOST_BETWEEN and self._naming[1] not in before:
             yield self._naming[1]

@@ -1,10 +1,10 @@
-"""A page about somebody else: drawn again for a moment, so that its picture shows where a person's data is drawn.
+"""A page about other people: drawn again for a moment, so that its picture shows where a person's data is drawn.
 
 The box of a text says where the browser has laid it out, not where else it draws it: in a shadow, a reflection, a
 symbol that is used again, a frame that is drawn larger. So what was found is written otherwise for that moment, as
 others would have it, and whatever looks different then is a person's too.
 
-They are the same whoever the page is about, so that what is covered tells nothing of who it was.
+Those others are the same for every page, so that what is covered tells nothing of the person that it is about.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PIL import Image, ImageChops
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.devtools import Call, send_all
-from guidebook.browser.in_page import RUNS_SCRIPTS
+from guidebook.compat.playwright import Call, send_all
 from guidebook.errors import FigureError
 from guidebook.model import Box
+from guidebook.page_scripts import RUNS_SCRIPTS
 from guidebook.redaction.privacy import Privacy
 
 if TYPE_CHECKING:
@@ -82,10 +82,21 @@ class _Text:
 def about_others(
     devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[], Drawn]
 ) -> list[Drawn]:
-    """What ``draw`` draws of the page about each of several others, whose numbers are of one digit each; the page's
-    scripts rest meanwhile, and everything is put back.
+    """Draw the page as if it were about each of several others, whose numbers are of one digit each.
 
-    ``parts`` are the words of a number that is split over several texts, by the browser's number of each text.
+    The page's scripts rest meanwhile, and everything is put back.
+
+    Args:
+        devtools: a session of DevTools with the page.
+        privacy: what is a person's.
+        parts: the words of a number that is split over several texts, by the browser's number of each text.
+        draw: draws the page as it is then.
+
+    Returns:
+        What ``draw`` gave, once for each of them.
+
+    Raises:
+        FigureError: the page can't be read to its end.
     """
     with _at_rest(devtools), _marked_as_before(devtools):
         texts = list(_texts_of_persons(devtools, privacy, parts))
@@ -180,7 +191,7 @@ def _with_value(method: str, where: dict[str, Any], value: str) -> Call:
 
 
 def _shown(devtools: CDPSession, field: dict[str, Any]) -> Iterator[tuple[str, Change]]:
-    """What ``field`` shows of what somebody typed."""
+    """What ``field`` shows of what was typed into it."""
     inner = [root for root in field.get("shadowRoots", ()) if root["shadowRootType"] == "user-agent"]
     texts = [node for root in inner for node in _all_nodes(root) if node["nodeType"] == _TEXT]
     found = send_all(devtools, (("DOM.resolveNode", {"backendNodeId": node["backendNodeId"]}) for node in texts))

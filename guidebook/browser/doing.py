@@ -1,0 +1,315 @@
+"""Doing what a sentence says to a page: opening, pressing, typing, choosing, attaching."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import expect
+
+from guidebook.browser.fields import (
+    READ_CURSOR,
+    READ_ELEMENT,
+    FieldState,
+    is_taken,
+    not_attached,
+    not_chosen,
+    not_held,
+    not_taken,
+    not_typed,
+    not_typed_into,
+)
+from guidebook.browser.given import SETTLE
+from guidebook.browser.lookup import Lookup
+from guidebook.browser.net_errors import explain
+from guidebook.compat.playwright import is_no_file_field, is_not_typed, is_of_another_kind
+from guidebook.errors import FieldError, GuidebookError
+from guidebook.redaction.privacy import bare_addresses
+from guidebook.sentences.targets import Target, locate, locate_upload, parse, plain
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload, Locator
+
+_CHOICES = {"radio", "checkbox"}
+_FOR_A_CHOOSER = 3000
+"""Milliseconds in which a page that was pressed has to ask for a file."""
+
+
+class Doing(Lookup):
+    """A page that is acted on. Each verb takes a target, waits as a reader would, and tells the listener of it."""
+
+    def open(self, address: str, *, refused: int = 0) -> None:
+        """Go to a page.
+
+        Args:
+            address: where it is.
+            refused: the status of 400 or more that it is expected to answer with.
+
+        Raises:
+            GuidebookError: it can't be opened, or answers with another status of 400 or more.
+            FieldError: a field of the page before does not hold any more what it was given.
+        """
+        self.look_again()
+        self._filled_in.clear()
+        self._listener.touched("", self.pages)
+        try:
+            answer = self.page.goto(address, wait_until="domcontentloaded")
+        except PlaywrightError as error:
+            self.guard()
+            why = f"The page {address} can't be opened: {explain(error)}.{self._awaited()}"
+            raise GuidebookError(bare_addresses(why)) from None
+        self.guard()
+        if answer is not None and not answer.ok and answer.status != refused:
+            raise GuidebookError(f"The page {bare_addresses(address)} answers {answer.status} instead of a page.")
+
+    def click(self, target: str) -> None:
+        """Press what ``target`` points at; where the sentence calls it a choice, it is made."""
+        called = parse(target, self.names)
+        press = self._choose if called.role and _CHOICES & set(called.roles) else self._press_any
+        self.look_again()
+        number = self._given.begin_press()
+        self._act(target, lambda control: press(control, target, number))
+        self._end_press()
+
+    def click_twice(self, target: str) -> None:
+        """Press what ``target`` points at twice in a row, as impatient readers do."""
+        self.look_again()
+        self._given.begin_press()
+        self._act(target, lambda control: control.dblclick())
+        self._end_press()
+
+    def fill(self, target: str, text: str) -> None:
+        """Type ``text`` into the field ``target``, in place of what it holds.
+
+        A day, a time or a number is given in the field's own writing.
+
+        Raises:
+            FieldError: the field does not hold it then.
+        """
+        self._act(target, lambda field: self._put(field, target, text))
+        self._filled_in[target] = text
+
+    def set(self, target: str, value: str) -> None:
+        """Give the field ``target`` a ``value``: choose it where the field is a list, else type it."""
+        named_a_list = parse(target, self.names).roles == ("combobox",)
+        self._act(target, lambda field: self._set(field, target, value, list_first=named_a_list))
+        self._filled_in[target] = value
+
+    def attach(self, target: str, name: str, content: bytes) -> None:
+        """Choose a file.
+
+        Args:
+            target: a file field, hidden behind its label or not, or what opens the window for choosing a file.
+            name: what the file is called; its ending tells its kind.
+            content: its bytes.
+
+        Raises:
+            FieldError: the page takes no such file, or doesn't keep it.
+        """
+        file: FilePayload = {"name": name, "mimeType": mime_type(name), "buffer": content}
+        self._act(target, lambda place: self._attach(place, target, file), self._locate_upload)
+
+    def type(self, text: str) -> None:
+        """Type ``text`` where the cursor stands, key by key."""
+        self.refuse_crashed()
+        if not text.strip():
+            self._type_nothing(text)
+            return
+        self._listener.touched("", self.pages)
+        self._listen()
+        before, number = self.pages, self._given.begin()
+        self.page.keyboard.type(text)
+        states = self._read(self.page, READ_CURSOR, text, number)
+        for frame in self.page.frames[1:] if states and states[0].name == "iframe" else ():  # of another site
+            states = [one for one in self._read(frame, READ_CURSOR, text, number) if one.holds is not None] or states
+            self._in_frames = True
+        if self.pages != before:
+            return
+        if not (states and states[0].has_typed(text)):
+            raise FieldError(not_typed(text, next(iter(states), None)))
+        self._keep(number, "", text, states[0], lambda now: now.has_typed(text))
+
+    def _type_nothing(self, keys: str) -> None:
+        """Press keys that write nothing: Enter may send all that was given."""
+        self.look_again()
+        self._listener.touched("", self.pages)
+        self._given.begin_press()
+        self.page.keyboard.type(keys)
+        self._end_press()
+
+    # --- how, by mouse: keyboard.py does some of it otherwise ---
+
+    def _press(self, control: Locator) -> None:
+        control.click()
+
+    def _press_any(self, control: Locator, target: str, number: int) -> None:
+        """Press something, which may turn out to be a choice."""
+        before = self.pages
+        self._press(control)
+        if self._given.was_chosen is not None and self.pages == before:
+            self._see_chosen(control, target, number, was_chosen=self._given.was_chosen)
+
+    def _choose(self, control: Locator, target: str, number: int) -> None:
+        """Press a choice: it is another one then, or chosen."""
+        pages = self.pages
+        before = next(iter(self._read_field(control)), None)
+        self._press(control)
+        if before and before.checked is not None and self.pages == pages:
+            self._given.was_chosen = before.checked
+            self._see_chosen(control, target, number, was_chosen=before.checked)
+
+    def _see_chosen(self, control: Locator, target: str, number: int, *, was_chosen: bool) -> None:
+        """The choice that was pressed is another one than before; one of a group is chosen."""
+
+        def is_as_before(state: FieldState) -> bool:
+            return not state.checked if "radio" in (state.kind, state.role) else state.checked == was_chosen
+
+        states = self._read_field(control, number=number)
+        if states and states[0].checked is not None and is_as_before(states[0]):
+            with suppress(PlaywrightError):  # a server may have to be asked first
+                self.page.evaluate(SETTLE, self._given.asked())
+            states = self._read_field(control, number=number)
+        if not states or states[0].checked is None:
+            return
+        if is_as_before(states[0]):
+            raise FieldError(f"“{target}” was pressed, and is as it was before: the page put it back.")
+        self._keep(number, target, "", states[0], lambda now: now.checked == states[0].checked)
+
+    def _put(self, field: Locator, target: str, text: str) -> None:
+        """Enter ``text``, in the field's own writing where it has one, and see that the field holds it."""
+        before, number = self.pages, self._given.begin()
+        state, refused = self._entered(field, text, number)
+        if state and state.is_pressed:
+            raise FieldError(not_typed_into(target, state))
+        if state and (refused or not state.is_holding(text)):
+            taken = state.as_taken(text)
+            if taken and taken != text:
+                state, refused = self._entered(field, taken, number, state.kind)
+        if state is None or self.pages != before:
+            return
+        if refused or not state.is_holding(text):
+            raise FieldError(not_held(target, text, state))
+        self._keep(number, target, text, state, lambda now: now.is_holding(text))
+
+    def _entered(self, field: Locator, text: str, number: int, kind: str = "") -> tuple[FieldState | None, bool]:
+        """What the field holds after ``text`` was entered, and whether the browser refused to enter it."""
+        refused = False
+        try:
+            self._enter(field, text, kind)
+        except PlaywrightError as error:
+            if not is_not_typed(error):
+                raise
+            refused = True
+        return self._state_after(field, text, number), refused
+
+    def _state_after(self, field: Locator, text: str, number: int) -> FieldState | None:
+        """What the field holds that was typed into; it has the cursor where the page calls it by another name now."""
+        # the cursor may have gone to another field, which the sentence doesn't speak of
+        states = self._read_field(field, text, number) or self._read(self.page, READ_CURSOR, text, number)
+        return next(iter(states), None)
+
+    def _enter(self, field: Locator, text: str, kind: str) -> None:
+        """Type; ``kind`` is known where the browser has a window of its own for it, such as a calendar."""
+        field.fill(text)
+
+    def _set(self, field: Locator, target: str, value: str, *, list_first: bool) -> None:
+        # asking what the field is costs a message; one that is taken for the wrong kind says so at once
+        ways = (self._choose_entry, self._put) if list_first else (self._put, self._choose_entry)
+        try:
+            ways[0](field, target, value)
+        except PlaywrightError as error:
+            if not is_of_another_kind(error):
+                raise
+            ways[1](field, target, value)
+
+    def _choose_entry(self, field: Locator, target: str, label: str) -> None:
+        before, number = self.pages, self._given.begin()
+        try:
+            self._step_to(field, label)
+        except PlaywrightError as error:
+            states = [] if is_of_another_kind(error) else self._read_field(field)
+            if states and (states[0].has_locked(label) or plain(label) not in map(plain, states[0].choices)):
+                raise FieldError(not_chosen(target, label, states[0])) from None
+            raise
+        state = next(iter(self._read_field(field, label, number)), None)
+        if state is None or state.kind != "select" or self.pages != before:
+            return
+        if not state.has_chosen(label):
+            raise FieldError(not_chosen(target, label, state))
+        self._keep(number, target, label, state, lambda now: now.has_chosen(label))
+
+    def _step_to(self, field: Locator, label: str) -> None:
+        field.select_option(label=label)
+
+    def _locate_upload(self, target: Target) -> Locator:
+        field, other = locate_upload(self.page, target)
+        field.or_(other).first.wait_for(state="attached")
+        return field if field.count() else other
+
+    def _attach(self, place: Locator, target: str, file: FilePayload) -> None:
+        before, name, number = self.pages, file["name"], self._given.begin()
+        try:
+            self._give_file(place, file)
+            states = self._read_field(place, name, number)
+        except PlaywrightError as error:
+            if not is_no_file_field(error):
+                raise
+            states = self._choose_file(place, target, file, number)
+        if states and not is_taken(states[0].accept, name, file["mimeType"]):
+            raise FieldError(not_taken(target, name, states[0]))
+        if not states or self.pages != before:
+            return
+        if name in states[0].files:
+            self._keep(number, target, name, states[0], lambda now: name in now.files or self._comes(name))
+        elif not self._comes(name):  # a page may have sent the file at once, and shows its name elsewhere
+            raise FieldError(not_attached(target, name, states[0]))
+
+    def _give_file(self, field: Locator, file: FilePayload) -> None:
+        field.set_input_files(file)
+
+    def _choose_file(self, control: Locator, target: str, file: FilePayload, number: int) -> list[FieldState]:
+        """Press what opens the window for choosing a file, and choose ``file`` there."""
+        self.expects("file")
+        try:
+            with self.page.expect_file_chooser(timeout=_FOR_A_CHOOSER) as opened:
+                self._press(control)
+        except PlaywrightTimeout:
+            raise FieldError(
+                f"“{target}” was pressed to choose “{file['name']}”, but the page asked for no file."
+            ) from None
+        opened.value.set_files(file)
+        field = opened.value.element
+        return self._states(lambda: [field.evaluate(READ_ELEMENT, self._asked(file["name"], number))])
+
+    def _comes(self, text: str) -> bool:
+        """Whether ``text`` is shown somewhere, now or soon."""
+        try:
+            expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
+        except AssertionError:
+            return False
+        return True
+
+    def _act(
+        self,
+        text: str,
+        do: Callable[[Locator], object],
+        where: Callable[[Target], Locator] | None = None,
+    ) -> None:
+        self.refuse_crashed()
+        target = parse(text, self.names)
+        self._listener.touched(text, self.pages)
+        try:
+            self._arrive()
+            self._listen()
+            do(where(target) if where else locate(self.page, target))
+        except (PlaywrightError, AssertionError) as error:
+            raise self._missed(target, error) from None
+
+
+def mime_type(name: str) -> str:
+    """What kind of file ``name`` is, by its ending."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

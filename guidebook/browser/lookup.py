@@ -1,0 +1,165 @@
+"""Looking for what a sentence points at, and saying why it isn't there or can't be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.browser.held_fields import IN_FRAME, HeldFields
+from guidebook.browser.net_errors import explain
+from guidebook.browser.sight import read_screen
+from guidebook.compat.playwright import is_locked, is_page_awaited, obstacle_in
+from guidebook.errors import GuidebookError, TargetError
+from guidebook.redaction.privacy import bare, bare_addresses
+from guidebook.sentences.labels import bracketed
+from guidebook.sentences.misses import as_text
+from guidebook.sentences.targets import CONTROLS, FRAME, WORDS, Target, find, locate, locate_text, parse
+from guidebook.snapshot import Node, Snapshot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+_FOR_AN_ANSWER = 2000
+"""Milliseconds in which a page that doesn't come to its end has to say what it lacks."""
+# What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
+_ENTRIES_OF = """list => {
+  const kind = list.localName === "select" || list.getAttribute("role") === "listbox" ? "" : "combobox";
+  const named = ["aria-controls", "aria-owns", "list"].map((name) => list.getAttribute(name) ?? "").join(" ");
+  return [kind || (list.localName === "select" ? "select" : "listbox"), named.split(/\\s+/).filter(Boolean)];
+}"""
+# Scripts and styles that are asked for and haven't come: a page isn't read beyond them.
+_MISSING = """() => {
+  const come = new Set(performance.getEntriesByType("resource").map((one) => one.name));
+  const asked = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.src || one.href);
+  return asked.filter((address) => address && !come.has(address)).slice(0, 3);
+}"""
+
+
+class Lookup(HeldFields):
+    """A page on which targets are looked for."""
+
+    def control(self, target: str) -> Locator:
+        """The control that ``target`` points at, for steps that need Playwright's own words; it is on the page.
+
+        What was given there is forgotten: the step may change it.
+
+        Raises:
+            TargetError: it does not come.
+        """
+        found = self._control(target)
+        self._give_up(found)
+        return found
+
+    def _control(self, target: str) -> Locator:
+        self.refuse_crashed()
+        wanted = parse(target, self.names)
+        found = locate(self.page, wanted)
+        try:
+            self._arrive()
+            found.wait_for(state="attached")
+        except PlaywrightError as error:
+            raise self._missed(wanted, error) from None
+        self._listener.looked_for(target)
+        return found
+
+    def _arrive(self) -> None:
+        """Let a new page run its own scripts first: they may put another control in this one's place."""
+        if self._is_arriving:
+            self.page.wait_for_load_state("domcontentloaded")
+            self._is_arriving = False
+
+    def options(self, target: str) -> Locator:
+        """The entries of the list that ``target`` points at, and of no other.
+
+        Raises:
+            TargetError: the list does not come, or the page does not say which entries are its own.
+        """
+        control = self._control(target)
+        kind, ids = control.evaluate(_ENTRIES_OF)
+        if kind == "select":
+            return control.locator("option")
+        if kind == "listbox":
+            return control.get_by_role("option")
+        if not ids:
+            raise TargetError(
+                f"“{target}” does not say which entries are its own: the page lacks `aria-controls` there. Look for "
+                "the entries one by one, with the list that they stand in."
+            )
+        lists = control.locator("xpath=ancestor::html").locator(", ".join(f'[id="{one}"]' for one in ids))
+        return lists.locator("option").or_(lists.get_by_role("option"))
+
+    def value(self, target: str) -> str:
+        """What the field ``target`` holds now; of a list, the label that is chosen; empty where it can't be told."""
+        states = self._read_field(self._control(target))
+        return (states[0].holds or "") if states else ""
+
+    def shows(self, label: str) -> bool:
+        """Whether ``label`` can be seen now; nothing is proven by it, and nothing waited for."""
+        found = locate_text(self.page, parse(bracketed(label))).filter(visible=True)
+        return not self.crashed and found.count() > 0
+
+    def snapshot(self) -> Snapshot:
+        """What can be read on the screen now, less secret values, without pixels and text lines."""
+        size = self.page.viewport_size or {"width": 1280, "height": 800}
+        address, title = bare_addresses(self.page.url), self.hide(self.page.title())
+        return Snapshot(address, title, (size["width"], size["height"]), 1, read_screen(self.page))
+
+    # --- why not ---
+
+    def _missed(self, target: Target, error: Exception, *, seeing: bool = False) -> GuidebookError:
+        """What is told of ``target`` where ``error`` came of looking for it, or (``seeing``) of looking at it."""
+        if is_page_awaited(error):
+            page = f"the page after it ({self._requested})" if self._requested else "the page after it"
+            return TargetError(
+                f"“{target.text}” was used, but {page} did not come: {bare_addresses(explain(error))}.{self._awaited()}"
+            )
+        try:
+            snapshot = self.snapshot()
+            node = find(snapshot, target.text, self.names)
+        except TargetError as missed:
+            return TargetError(_with_notices(missed.message, self.notices()))
+        except PlaywrightError as gone:
+            return TargetError(
+                f"“{target.text}” can't be reached on the page {bare_addresses(self.page.url)}: {explain(gone)}."
+            )
+        frame = next((above for above in node.ancestors if above.role == FRAME), None)
+        if frame and not target.within:
+            place = f"{IN_FRAME} {_name_of(frame, snapshot)}"
+            return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {place}”.")
+        text = "" if seeing or target.role or node.role in CONTROLS else as_text(target.label, (), snapshot)
+        if text:
+            return TargetError(f"“{target.text}” can't be used. {text} {self.whereabouts()} {self.notices()}".rstrip())
+        said = " ".join(filter(None, (self.whereabouts(), self.notices(), "" if seeing else _reason(error))))
+        what = "is on the page, but can't be seen" if seeing else "is on the screen, but can't be used"
+        return TargetError(f"“{target.text}” {what}. {said}")
+
+    def _awaited(self) -> str:
+        """Which scripts and styles of a page that doesn't come to its end are missing."""
+        if self._requested != bare(self.page.url):
+            return ""  # the page before it lacks nothing, and answers no question any more
+        try:
+            missing = self.page.wait_for_function(_MISSING, timeout=_FOR_AN_ANSWER).json_value()
+        except PlaywrightError:
+            return ""
+        return f" It waits for {bare_addresses(', '.join(missing))}." if missing else ""
+
+
+def _with_notices(message: str, notices: str) -> str:
+    """What the screen says stands before what is like the label."""
+    before, near, after = message.partition(" Nearest there:")
+    return f"{before} {notices}{near}{after}" if notices else message
+
+
+def _name_of(frame: Node, snapshot: Snapshot) -> str:
+    """How a sentence points at a frame: by its title, or by its number."""
+    if frame.name:
+        return bracketed(frame.name)
+    frames = [node for node in snapshot.nodes if node.role == FRAME]
+    return f"{WORDS['pointing']['number']} {frames.index(frame) + 1}"
+
+
+def _reason(error: Exception) -> str:
+    """Why a control could not be used, as Playwright says it last."""
+    obstacle = obstacle_in(error)
+    return "The page locks it (read-only): nothing can be typed there." if is_locked(obstacle) else obstacle

@@ -1,0 +1,192 @@
+"""Seeing that a page is as a sentence says: each look proves something, or fails with what is there instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from guidebook.browser.field_errors import LABELS_IN_ERROR, NUMBER_IN_ERROR
+from guidebook.browser.lookup import Lookup
+from guidebook.browser.watched_page import Listener
+from guidebook.compat.playwright import found_instead
+from guidebook.differences import see_same
+from guidebook.errors import GuidebookError
+from guidebook.redaction.privacy import BLANK
+from guidebook.sentences.labels import bracketed
+from guidebook.sentences.misses import listed
+from guidebook.sentences.targets import ROLES, Target, locate, locate_owner, locate_text, parse
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
+
+
+class Seeing(Lookup):
+    """A page that is looked at.
+
+    Attributes:
+        errors_seen: what the last sentence that looked for a form's errors found, by the field's target.
+    """
+
+    def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
+        super().__init__(page, listener, names)
+        self.errors_seen: dict[str, str] = {}
+
+    def see_options(self, target: str, names: Sequence[str], *, ordered: bool = True) -> None:
+        """See that a list has these entries and no others.
+
+        Args:
+            target: the list.
+            names: its entries.
+            ordered: whether they stand in this order.
+
+        Raises:
+            AssertionError: it has others.
+            TargetError: the list isn't there, or doesn't say which entries are its own.
+        """
+        options = self.options(target)
+        seen = sorted if not ordered else list
+
+        def check() -> None:
+            expect(options).to_have_count(len(names))
+            there = [text.strip() for text in options.all_inner_texts()]
+            assert seen(there) == seen(names)
+
+        try:
+            self._expect(check, f"“{target}” should have {len(names)} entries: {listed(names) or 'none'}.", seen=target)
+        except AssertionError as error:
+            there = [" ".join(text.split()) for text in options.all_inner_texts()]
+            raise AssertionError(f"{error} It has {len(there)}: {listed(there) or 'none'}.") from None
+
+    def see_disabled(self, target: str) -> None:
+        """See that the control ``target`` is there, can be seen, and can't be used."""
+        control = self._control(target)
+        self._expect(lambda: expect(control).to_be_visible(), f"“{target}” can't be seen.")
+        self._expect(lambda: expect(control).to_be_disabled(), f"“{target}” can be used.", seen=target)
+
+    def see(self, target: str) -> None:
+        """See what ``target`` points at; a text counts as well as a control."""
+        wanted = parse(target, self.names)
+        visible = locate_text(self.page, wanted).filter(visible=True).first
+        self._expect(lambda: expect(visible).to_be_visible(), wanted, seen=target)
+
+    def see_not(self, target: str) -> None:
+        """Nothing that ``target`` points at can be seen; the row, list or frame that it names is there."""
+        wanted = parse(target, self.names)
+        self._see_place(wanted)
+        self._listener.looked_for(target)
+        gone = locate_text(self.page, wanted).filter(visible=True)
+        message = f"{target} is on the screen, and should not be."
+        self._expect(lambda: expect(gone).to_have_count(0), message)
+
+    def see_heading(self, label: str) -> None:
+        """The screen is the one whose heading is ``label``."""
+        self.see(f"{_HEADING} {bracketed(label)}")
+
+    def see_value(self, target: str, value: str) -> None:
+        """See that the field ``target`` holds ``value``, whatever it was given before."""
+        wanted = parse(target, self.names)
+        field = locate(self.page, wanted)
+        try:
+            message = f"{target} does not hold “{value}”."
+            self._expect(lambda: expect(field).to_have_value(value), message, seen=target)
+        except AssertionError:
+            if not any(state.secret for state in self._read_field(field)):
+                raise
+            message = f"{target} does not hold what the sentence says, but something else."
+            raise AssertionError(f"{message} {self.whereabouts()}") from None
+        self._give_up(field)
+
+    def see_filled_in(self, *, emptied: Sequence[str] = ()) -> None:
+        """See that every field of the screen that a sentence filled in holds that still; secret fields, nothing.
+
+        Args:
+            emptied: targets of other fields that hold nothing any more.
+
+        Raises:
+            AssertionError: names each field that holds something else.
+            GuidebookError: the screen has no such field.
+        """
+        self.refuse_crashed()
+        for target in emptied:
+            self.see_value(target, "")
+        fields = {target: locate(self.page, parse(target, self.names)) for target in self._filled_in}
+        states = {target: self._read_field(field)[0] for target, field in fields.items() if field.count() == 1}
+        if not states:
+            raise GuidebookError(f"No field that was filled in is on the screen any more. {self.whereabouts()}")
+        expected, found = {}, {}
+        for target, state in states.items():
+            is_emptied = state.secret or target in emptied
+            given = "" if is_emptied else self._filled_in[target]
+            holds = BLANK if state.secret and state.holds else state.holds or ""
+            expected[target] = {"holds": given}
+            found[target] = {"holds": given if state.is_holding(given) else holds}
+        see_same(expected, found, f"{self.whereabouts()} Not every field holds what was filled in")
+        self._listener.asserted(next(iter(states)))
+
+    def see_errors(self, messages: Mapping[str, str]) -> None:
+        """See that these fields and no others are marked as wrong, each with its message, which stands nowhere else.
+
+        Args:
+            messages: what is said of each field, by its target.
+
+        Raises:
+            AssertionError: names each field that isn't so.
+        """
+        fields = {target: self._control(target) for target in messages}
+        with suppress(AssertionError):  # what is there instead is told below
+            for field in fields.values():
+                expect(field).to_have_attribute("aria-invalid", "true")
+        numbers = {field.evaluate(NUMBER_IN_ERROR): target for target, field in fields.items()}
+        wrong = {numbers.get(number, f"[{label}]"): said for number, (label, said) in enumerate(self._wrong_fields())}
+        expected = {target: {"message": message} for target, message in messages.items()}
+        found = {target: {"message": said} for target, said in wrong.items()}
+        missing = {target: {"message": ""} for target in messages if target not in found}
+        where = " ".join(filter(None, [self.whereabouts(), self.notices()]))
+        otherwise = f"{where} The form's errors are not as the sentence says"
+        see_same(expected, found | missing, otherwise)
+        self._see_each_once(list(messages.values()))
+        self.errors_seen = dict(messages)
+        self._listener.asserted(next(iter(messages), ""))
+
+    def _wrong_fields(self) -> list[tuple[str, str]]:
+        return [(label, said) for label, said in self.page.evaluate(LABELS_IN_ERROR)]
+
+    def _see_each_once(self, messages: Sequence[str]) -> None:
+        for message in dict.fromkeys(messages):
+            places = self.page.get_by_text(message, exact=True).filter(visible=True).count()
+            if places > messages.count(message):
+                raise AssertionError(f"“{message}” stands in {places} places. {self.whereabouts()}")
+
+    def see_host(self, host: str) -> None:
+        """The page belongs to ``host``."""
+        pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")
+        message = f"The page does not belong to {host}."
+        self._expect(lambda: expect(self.page).to_have_url(pattern), message)
+
+    def _see_place(self, target: Target) -> None:
+        """Nothing stands in a row that isn't there: a sentence about it would prove nothing."""
+        place = locate_owner(self.page, target)
+        if place is None:
+            return
+        try:
+            expect(place.filter(visible=True).first).to_be_visible()
+        except AssertionError as error:
+            raise self._missed(target, error) from None
+
+    def _expect(self, check: Callable[[], object], otherwise: str | Target, *, seen: str = "") -> None:
+        self.refuse_crashed()
+        try:
+            check()
+        except AssertionError as error:
+            if isinstance(otherwise, Target):
+                raise self._missed(otherwise, error, seeing=True) from None
+            found = found_instead(error)
+            told = "" if found is None else self.hide(f"Found: {found}")
+            raise AssertionError(f"{otherwise} {self.whereabouts()} {told}") from None
+        self._listener.asserted(seen)

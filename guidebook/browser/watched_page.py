@@ -1,0 +1,136 @@
+"""A page that is listened to: where it is, whether it lives, and what of it no message may quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.browser.field_errors import NOTICES
+from guidebook.errors import GuidebookError
+from guidebook.redaction.page_search import personal_words
+from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
+from guidebook.redaction.secret_values import secret_values, values_pattern
+from guidebook.sentences.characters import shortened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page, Request
+
+_MOST_NOTICES, _LONGEST_NOTICE = 3, 200
+"""How many notices of a page a message quotes, and how many letters of each."""
+
+
+class Listener(Protocol):
+    """Who wants to know what the hand did."""
+
+    def touched(self, target: str, page: int) -> None:
+        """A control was acted on, on the ``page``-th page of the scenario; empty target: the page itself."""
+
+    def asserted(self, target: str = "") -> None:
+        """Something was proven; ``target`` was seen on the screen."""
+
+    def looked_for(self, target: str) -> None:
+        """The page was asked for ``target``: it is there, or a sentence says that it is not."""
+
+    def arrived(self, address: str) -> None:
+        """A page of that address has opened."""
+
+
+class WatchedPage:
+    """A page of Playwright's, and what was heard of it.
+
+    Args:
+        page: where the sentences act.
+        listener: hears what is done and proven there.
+        names: what words of a sentence stand for that only the run knows, such as the citizen's own name.
+
+    Attributes:
+        pages: how many pages have come, this one among them.
+        crashed: whether the page died.
+        guard: raises where nothing may be done on the page any more.
+        expects: says that what the browser does by itself, such as asking for a “file”, is what the sentence wants.
+        where: where the sentence stands that runs.
+    """
+
+    def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
+        self.page = page
+        self.names: dict[str, str] = dict(names or {})
+        self.pages = 0
+        self.crashed = False
+        self.guard: Callable[[], None] = lambda: None
+        self.expects: Callable[[str], object] = lambda kind: kind
+        self.where: Callable[[], str] = str
+        self._listener = listener
+        self._is_arriving = False
+        self._requested = ""  # the page that was asked for last
+        self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
+        self._personal: dict[str, None] = {}  # nor is what the page shows of a person
+        page.on("framenavigated", self._navigated)
+        page.on("request", self._requesting)
+        page.on("crash", self._crashed)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self.pages += 1
+            self._is_arriving = True
+            self._listener.arrived(frame.url)
+
+    def _requesting(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self._requested = bare(request.url)
+
+    def _crashed(self, _page: Page) -> None:
+        self.crashed = True  # the page would still answer with a title
+
+    def refuse_crashed(self) -> None:
+        """Refuse to go on with a page that shows nothing any more, or that the guard refuses.
+
+        Raises:
+            GuidebookError: the page has crashed; and what ``guard`` raises.
+        """
+        self.guard()
+        if self.crashed:
+            raise GuidebookError("The page has crashed: the browser shows nothing any more. Run it again.")
+
+    # --- what is quoted of it ---
+
+    def hide(self, text: str) -> str:
+        """``text`` with a blank for what secret fields have held, and its addresses without their queries."""
+        return bare_addresses(self.hide_secrets(text))
+
+    def hide_secrets(self, text: str, written: str = "") -> str:
+        """``text`` with a blank for what secret fields have held and what was found of a person on the page, less what
+        ``written`` says as well.
+        """
+        pattern = values_pattern(one for one in (*self._secrets, *self._personal) if one not in written)
+        return pattern.sub(BLANK, text) if pattern else text
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What secret fields have held: nothing quotes or shows it."""
+        return tuple(self._secrets)
+
+    def know_secrets(self) -> None:
+        """Read what the secret fields hold now, whatever filled them: from then on nothing quotes it."""
+        if not self.crashed:
+            self._secrets.update(dict.fromkeys(secret_values(self.page)))
+
+    def know_persons(self, privacy: Privacy) -> None:
+        """Read what the page shows that ``privacy`` hides: a message may quote it joined to what stands beside it."""
+        with suppress(PlaywrightError, GuidebookError):  # it died, or can't be read: then nothing quotes it either
+            self._personal.update(dict.fromkeys(personal_words(self.page, privacy.with_secrets(self._secrets))))
+
+    def notices(self) -> str:
+        """What the page itself says is wrong, or has happened, as a sentence; empty where it says nothing."""
+        try:
+            told = [one for frame in self.page.frames for one in frame.evaluate(NOTICES)]
+        except PlaywrightError:
+            return ""
+        notices = [f"“{shortened(self.hide(one), _LONGEST_NOTICE)}”" for one in dict.fromkeys(told)]
+        return f"The screen says: {'; '.join(notices[:_MOST_NOTICES])}." if notices else ""
+
+    def whereabouts(self) -> str:
+        """On which screen this is, as a sentence."""
+        return self.hide(f"On the screen “{self.page.title()}” ({self.page.url}).")

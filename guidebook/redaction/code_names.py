@@ -1,0 +1,63 @@
+"""The names of codes and passwords: what a field's label asks for, and what a sentence says.
+
+All are in small letters of ASCII without tones, with one space between words, as `Folded.without_marks` and the script
+secret_fields.js write them. They are parts of regular expressions for Python and for JavaScript alike. What the portals
+of Vietnamese offices, banks and telephone companies call their codes, and the English words for it, stand here.
+"""
+
+from __future__ import annotations
+
+# What is a code wherever it is named.
+_CODES = r"(?:smart|soft) ?otp|totp|2fa|puk|mat ma|khoa bi mat|api key|(?:mat khau|ma) (?:dung )?(?:mot|1) lan"
+_CODES += r"|ma \d+ (?:chu )?so"
+# What follows “mã”; behind the second, a label may go on with something else that is no code.
+_OF_A_CODE = "otp|sms|token|bao mat|bi mat|kich hoat|dang nhap"
+_OF_ACCESS = "an toan|khoi phuc|du phong|truy cap"
+_OF_PROOF = "xac (?:thuc|nhan|minh)"
+_BEFORE_CODE = (
+    "verification|security|one[ -]time|login|sign[ -]in|confirmation|access|authentication|recovery|backup|sms"
+)
+_ENGLISH = rf"(?:{_BEFORE_CODE}) (?:code|pin)s?"
+
+IN_LABELS = (
+    rf"\b(?:{_CODES}|ma (?:{_OF_A_CODE})|{_ENGLISH}"
+    r"|otp ?\d*|mfa|cvv2?|cvc2?|mat ?khau|mk|(?:so|nhap) bi mat"
+    r"|m?pin(?! (?:sac|du phong|mat troi|lithium|dien|xe|laptop|\d+ (?:mah|v)))"
+    r"|pass|pwd|pass ?(?:word|code|phrase|key)s?|secret|private key|seed phrase"
+    r"|ma (?:mo khoa|google authenticator|(?:2|hai) lop)|ma (?:so )?(?:tu |trong |o )?tin nhan"
+    rf"|ma (?:{_OF_PROOF}|{_OF_ACCESS})(?! (?:ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
+    r"|ma gom \d+ (?:chu )?so|nhap \d+ (?:chu )?so"
+    r"|ma (?:so )?(?:chung toi )?(?:(?:da|vua|duoc) )?(?:gui(?! ho so)|nhan(?! (?:vien|su|khau|dang|hieu)))"
+    r"|ma tu ung dung|(?:cau tra loi|dap an) (?:bi mat|bao mat)"
+    rf"|(?:{_BEFORE_CODE}) (?:key|token)s?"
+    r"|(?:\d+ digit|authenticator|auth|activation|two factor|app) (?:code|pin|key|token)s?"
+    r"|security answer|code (?:sent|we sent))\b"
+)
+"""In the label of a field, what says that a code or a password is asked for."""
+IN_SENTENCES = (
+    rf"\b(?:{_CODES}|o\.?t\.?p|passcode|secret key"
+    r"|m?pin(?=(?: \w+)? ?(?:[:=]|(?:la|is)\b)| cua ban| moi)"
+    r"|ma (?:giao dich )?cua (?:ban|quy khach)(?= ?(?:la\b|:))|ma (?:\w+ )?mo khoa"
+    r"|(?:your|reset)(?: \w+){0,2} code|(?:access|recovery) token"
+    rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin|(?:nhan|rut) tien)"
+    rf"|ma (?:so )?{_OF_PROOF}(?! ho so\b(?! cua))|ma(?: \w+){{0,6}} de (?:xac|dang nhap|hoan tat|tiep tuc)"
+    rf"|{_ENGLISH}|pin code)\b"
+)
+"""In a sentence, what says that a value near it is a code."""
+PASSWORDS = r"\b(?:mat khau|password|passwd|pass|mk)\b"
+"""In a sentence, what says that a value near it may be a password."""
+KEYS = (
+    r"\b(?:khoa (?:bi mat|thiet lap|xac thuc)|(?:secret|setup|api|private) key|authenticator|(?:access|api) token"
+    r"|mat khau ung dung|app password)\b"
+)
+"""In a sentence, what says that a value near it is a key that makes codes (RFC 6238), or stands for a password."""
+IN_ATTRIBUTES = (
+    r"(?:^| )(?:[tdm]?otp\d*|(?:soft|smart) ?otp|m?pin\d?|m ?pin|pin ?code|mk|token code"
+    r"|pass\d?|pass ?(?:code|phrase)\d?|cvv2?|cvc2?|secret|ma ?otp(?: ?\w+)?"
+    r"|(?:mfa|2fa|two ?factor|one ?time) ?code"
+    r"|ma ?(?:xac ?(?:thuc|nhan|minh)|bao ?mat|kich ?hoat)|(?:otp|verif(?:y|ication)|security|auth|access|recovery|sms"
+    r"|confirm|activation) ?code|api ?key|access ?token|security ?answer)(?: |$)|passw(?:or)?d|pwd\d*(?: |$)|mat ?khau"
+)
+"""In the name or id of a field, which are words without spaces: what says that it is secret."""
+IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
+"""In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""

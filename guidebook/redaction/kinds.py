@@ -1,0 +1,101 @@
+"""The kinds of personal values, each a row of one table: a kind that has no row is not looked for.
+
+To add a kind, add its row to `KINDS`. A row that lacks a part, or passes over its own example, is an error that names
+the part, when this module is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from guidebook.redaction.folding import fold
+from guidebook.redaction.numbers import (
+    MAY_SAY_IDENTITY,
+    MAY_SAY_MAIL,
+    MAY_SAY_PHONE,
+    identity_numbers,
+    mail_addresses,
+    phone_numbers,
+)
+from guidebook.redaction.on_request import bank_cards, birth_dates, insurance_numbers, licence_plates, tax_codes
+from guidebook.redaction.spoken_codes import MAY_SAY_CODE, codes_in
+
+CODE, NAME = "one-time code", "name"
+"""What a record calls secret values, spoken or typed, and the names that a project gives: these need no row."""
+
+
+class When(Enum):
+    """Where a kind is looked for."""
+
+    ALWAYS = auto()
+    WITHOUT_CAST = auto()
+    """Not where all people are a project's invented ones: what their messages say is for all to read."""
+    ON_REQUEST = auto()
+    """Where ``redact`` in ``[tool.guidebook]`` names it."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of personal value.
+
+    Attributes:
+        name: what records, messages and settings call it.
+        when: where it is looked for.
+        prefilter: what every folded text has that says one. Nearly every text of a page is done with after it.
+        find: gives where such values stand in a folded text: from and to.
+        example: a text that says one, of no person.
+        toneless: whether ``find`` reads `Folded.without_marks` instead: small letters without tones.
+
+    Raises:
+        ValueError: the prefilter or ``find`` passes over the example.
+    """
+
+    name: str
+    when: When
+    prefilter: re.Pattern[str]
+    find: Callable[[str], Iterable[tuple[int, int]]]
+    example: str
+    toneless: bool = False
+
+    def __post_init__(self) -> None:
+        folded = fold(self.example)
+        if not self.prefilter.search(folded.text):
+            raise ValueError(f"The prefilter of the kind “{self.name}” passes over its example “{self.example}”.")
+        if not any(self.find((folded.without_marks if self.toneless else folded).text)):
+            raise ValueError(f"`find` of the kind “{self.name}” finds nothing in its example “{self.example}”.")
+
+
+_DIGIT = re.compile(r"\d")
+
+KINDS = (
+    Kind("e-mail address", When.ALWAYS, MAY_SAY_MAIL, mail_addresses, "an@thu.example.vn"),
+    Kind("identity number", When.ALWAYS, MAY_SAY_IDENTITY, identity_numbers, "CCCD 001 099 012 345"),
+    Kind("phone number", When.ALWAYS, MAY_SAY_PHONE, phone_numbers, "+84 912 345 678"),
+    Kind(CODE, When.WITHOUT_CAST, MAY_SAY_CODE, codes_in, "Mã OTP của bạn là 314159", toneless=True),
+    Kind("bank card", When.ON_REQUEST, _DIGIT, bank_cards, "4111 1111 1111 1111"),
+    Kind("tax code", When.ON_REQUEST, _DIGIT, tax_codes, "0100109106"),
+    Kind("insurance number", When.ON_REQUEST, _DIGIT, insurance_numbers, "Số BHXH: 0123456789"),
+    Kind("licence plate", When.ON_REQUEST, _DIGIT, licence_plates, "74A-123.45"),
+    Kind("date of birth", When.ON_REQUEST, _DIGIT, birth_dates, "Ngày sinh: 01/02/1990"),
+)
+"""All kinds. Of two that find the same letters, the first is the one that is told."""
+ON_REQUEST = tuple(kind.name for kind in KINDS if kind.when is When.ON_REQUEST)
+"""What ``redact`` may name."""
+
+
+def kinds_for(requested: Iterable[str], *, has_cast: bool) -> list[Kind]:
+    """The kinds that are looked for.
+
+    Args:
+        requested: names of kinds that a project asks for, in its order.
+        has_cast: whether all people on the project's pages are invented.
+
+    Returns:
+        Those that are looked for always, then the others.
+    """
+    named = {kind.name: kind for kind in KINDS}
+    unasked = [kind for kind in KINDS if kind.when is When.ALWAYS or (kind.when is When.WITHOUT_CAST and not has_cast)]
+    return [*unasked, *(named[name] for name in requested)]

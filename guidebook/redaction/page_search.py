@@ -1,0 +1,227 @@
+"""Everything personal on a page, and where it stands on the picture: read through DevTools, without asking the page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.compat.playwright import Call, send_all
+from guidebook.errors import FigureError
+from guidebook.model import Box
+from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
+from guidebook.redaction.kinds import CODE
+from guidebook.redaction.pieces import Move, Part, Piece, Text
+from guidebook.redaction.privacy import Found, Privacy
+from guidebook.redaction.readings import readings
+from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession, Page
+
+_GRID = 8
+"""CSS pixels between two lines to which the box of a single digit reaches: digits differ by fewer."""
+_LEAST_BOXES = 4
+"""Of how many fields beside each other, a digit in each, a one-time code is typed into."""
+_BOXES_OF = """function (start, end) {
+  const range = this.ownerDocument.createRange();
+  range.setStart(this, start);
+  range.setEnd(this, end);
+  return { text: range.toString(), boxes: [...range.getClientRects()].map((r) => [r.x, r.y, r.width, r.height]) };
+}"""
+Place = tuple[Piece, int, int]
+"""Letters of a text on the page, from and to."""
+
+
+def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Redactions:
+    """Find what is personal on a page.
+
+    Args:
+        devtools: a session of DevTools with the page.
+        privacy: what must not be shown.
+        frames: how many frames the page has, itself among them.
+
+    Returns:
+        Everything personal, with its boxes in CSS pixels of the picture.
+
+    Raises:
+        FigureError: something can't be read, or is personal and stands where nothing could cover it.
+    """
+    snapshot = devtools.send("DOMSnapshot.captureSnapshot", {"computedStyles": STYLES})
+    if len(snapshot["documents"]) < frames:
+        raise FigureError(
+            "A frame on the page is kept apart by this browser, so nobody knows whether it shows what is a person's: "
+            f"use a headless shell; or {WAY_OUT}"
+        )
+    pieces = pieces_of(snapshot, _moves(devtools, snapshot))
+    found = list(_personal(pieces, privacy))
+    boxes = _boxes(devtools, [place for _, places in found for place in places])
+    return Redactions([_redaction(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
+
+
+def personal_words(page: Page, privacy: Privacy) -> list[str]:
+    """What ``page`` says that ``privacy`` hides, each in one text.
+
+    Raises:
+        FigureError: as `find_redactions`.
+        PlaywrightError: the page answers no more.
+    """
+    devtools = page.context.new_cdp_session(page)
+    try:
+        return find_redactions(devtools, privacy, len(page.frames)).in_one_text
+    finally:
+        devtools.detach()
+
+
+def _written(snapshot: dict[str, Any]) -> list[str]:
+    """The strings that the page is written with, not those that the browser calls its frames by: 32 digits by chance,
+    of which one in thirty holds what looks like a person's number.
+    """
+    frames = {document["frameId"] for document in snapshot["documents"]}
+    return [string for at, string in enumerate(snapshot["strings"]) if at not in frames]
+
+
+def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Everything personal, each once: the longest that any way of reading finds. What is invented hides its parts."""
+    order = {id(piece): at for at, piece in enumerate(pieces)}
+    found = [
+        (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
+        for text in (readings(pieces, 0) if privacy.has_secrets else readings(pieces))
+        for one in [*privacy.candidates(text.text), *_codes(text)]
+    ]
+    taken: dict[int, list[Place]] = {}
+    for kind, value, places in sorted(found, key=lambda one: -len(one[1])):
+        if all(any(_within(place, other) for other in taken.get(id(place[0]), ())) for place in places):
+            continue
+        for place in places:
+            taken.setdefault(id(place[0]), []).append(place)
+        if not privacy.is_invented(kind, value):
+            yield kind, places
+
+
+def _in_order(places: Iterable[Place], order: Mapping[int, int]) -> tuple[Place, ...]:
+    """``places`` as the page is written, and those that follow each other as one: it may be drawn in another order."""
+    found: list[Place] = []
+    for piece, start, end in sorted(places, key=lambda place: (order[id(place[0])], place[1])):
+        if found and found[-1][0] is piece and found[-1][2] == start:
+            found[-1] = (piece, found[-1][1], end)
+        elif piece.text[start:end].strip():  # a space between two texts, which not every reading has
+            found.append((piece, start, end))
+    return tuple(found)
+
+
+def _within(place: Place, other: Place) -> bool:
+    return other[1] <= place[1] and place[2] <= other[2]
+
+
+def _codes(text: Text) -> Iterator[Found]:
+    """A one-time code: what stands in its field, or digit by digit in four fields or more beside each other."""
+    for is_field, run in groupby(text.spans, key=lambda span: not span.piece.flows):
+        spans = list(run)
+        digits = len(spans) >= _LEAST_BOXES and all(
+            len(span.piece.text) == 1 and span.piece.text.isdigit() for span in spans
+        )
+        if is_field and (digits or any(span.piece.code for span in spans)):
+            last = spans[-1]
+            yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
+
+
+def _redaction(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
+    """``boxes_of`` the places are the next."""
+    boxes = [
+        _as_wide_as_any(box) if end - start == 1 and piece.flows else box
+        for piece, start, end in places
+        for box in next(boxes_of)
+    ]
+    if any(not piece.parts for piece, _, _ in places):
+        raise FigureError(
+            f"The page shows a person's {kind} at an angle or where its place on the picture can't be told, so no mask "
+            f"would cover it: {WAY_OUT}"
+        )
+    fields = [part.box for piece, _, _ in places if not piece.flows for part in piece.parts]
+    whole = kind == CODE or len(places) > 1
+    words = tuple(piece.text[start:end] for piece, start, end in places)
+    return Redaction(
+        kind, words, tuple(_strips(boxes)), tuple(fields) if whole else (), tuple(piece.node for piece, _, _ in places)
+    )
+
+
+def _as_wide_as_any(box: Box) -> Box:
+    """The box of one digit up to the next lines of a grid: a 1 is told by its room from an 8."""
+    left, right = math.floor(box.x / _GRID) * _GRID, math.ceil(box.right / _GRID) * _GRID
+    return Box(left, box.y, right - left, box.height)
+
+
+def _strips(boxes: Iterable[Box]) -> list[Box]:
+    """``boxes`` with all that lies between them on a line: how wide each is tells a digit from another."""
+    strips: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.y, box.x)):
+        last = strips[-1] if strips else None
+        if last and min(last.bottom, box.bottom) - max(last.y, box.y) > min(last.height, box.height) / 2:
+            left, top = min(last.x, box.x), min(last.y, box.y)
+            strips[-1] = Box(left, top, max(last.right, box.right) - left, max(last.bottom, box.bottom) - top)
+        else:
+            strips.append(box)
+    return strips
+
+
+def _boxes(devtools: CDPSession, places: Sequence[Place]) -> Iterator[list[Box]]:
+    """The boxes of the letters of each place; where the browser can't tell, those of the lines that hold them."""
+    asked = [place for place in places if _is_part_of_a_line(*place)]
+    nodes = send_all(devtools, (("DOM.resolveNode", {"backendNodeId": piece.node}) for piece, _, _ in asked))
+    calls = (
+        _call_for_boxes(node["object"]["objectId"] if node else "", start, end)
+        for node, (_, start, end) in zip(nodes, asked, strict=True)
+    )
+    told = dict(zip(map(_key, asked), send_all(devtools, calls), strict=True))
+    for piece, start, end in places:
+        answer = (told.get(_key((piece, start, end))) or {}).get("result", {}).get("value")
+        # what a style sheet adds is no text of the page
+        if answer and answer["text"].casefold().split() == piece.text[start:end].casefold().split():
+            yield [piece.move(Box(*box)) for box in answer["boxes"]]
+        else:
+            yield [part.box for part in _lines_of(piece, start, end)]
+
+
+def _key(place: Place) -> tuple[int, int, int]:
+    return id(place[0]), place[1], place[2]
+
+
+def _call_for_boxes(node: str, start: int, end: int) -> Call:
+    call = {"objectId": node, "functionDeclaration": _BOXES_OF, "returnByValue": True}
+    return "Runtime.callFunctionOn", call | {"arguments": [{"value": start}, {"value": end}]}
+
+
+def _lines_of(piece: Piece, start: int, end: int) -> list[Part]:
+    """The parts of ``piece`` that hold any of its letters; of a field, all."""
+    return [part for part in piece.parts if not piece.flows or (part.start < end and start < part.start + part.length)]
+
+
+def _is_part_of_a_line(piece: Piece, start: int, end: int) -> bool:
+    lines = _lines_of(piece, start, end)
+    return piece.flows and not all(start <= part.start and part.start + part.length <= end for part in lines)
+
+
+def _moves(devtools: CDPSession, snapshot: dict[str, Any]) -> dict[int, Move | None]:
+    """How a box of each document that is drawn gets to the picture; None where it stands at an angle."""
+    moves: dict[int, Move | None] = {0: lambda box: box}
+    for owner, inner in frames_of(snapshot):
+        try:
+            model = devtools.send("DOM.getBoxModel", {"backendNodeId": owner})["model"]
+        except PlaywrightError:  # it has no place on the page: nothing of it is drawn
+            continue
+        moves[inner] = _into(model)
+    return moves
+
+
+def _into(model: dict[str, Any]) -> Move | None:
+    left, top, _, upper, _, _, other_left, _ = model["content"]
+    border = model["border"]
+    is_mirrored = border[2] <= border[0] or border[5] <= border[1]
+    if is_mirrored or abs(upper - top) > 0.5 or abs(other_left - left) > 0.5:
+        return None
+    scale = (border[2] - border[0]) / model["width"]
+    return lambda box: Box(left + box.x * scale, top + box.y * scale, box.width * scale, box.height * scale)

@@ -1,0 +1,132 @@
+"""Redactions: what is personal on a page, and how it is burned into the pixels of its picture."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PIL import Image, ImageDraw
+
+from guidebook.model import Box, RedactionCount
+from guidebook.redaction.kinds import CODE
+from guidebook.redaction.privacy import Privacy
+from guidebook.snapshot import read_box, write_box
+
+INK = "#3c4149"
+"""The colour of what is covered: a dark grey that no mark of a figure has."""
+WAY_OUT = (
+    "take the figure where it is not shown, or say in pyproject.toml, [tool.guidebook.unmasked], why this figure may "
+    "show everything."
+)
+"""What a writer can do where something personal can't be covered."""
+_MARGIN = 2.0
+"""CSS pixels: letters reach a little beyond the box of their line, and edges of letters shine through half a pixel."""
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """Something personal on the page.
+
+    Attributes:
+        kind: its kind, see kinds.py.
+        words: the texts that say it, one or the parts of it; they are never written.
+        boxes: what shows it, in CSS pixels of the picture.
+        fields: those of the boxes that are whole fields.
+        nodes: the browser's numbers of the texts that say the words, one for each of them.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    fields: tuple[Box, ...] = ()
+    nodes: tuple[int, ...] = field(default=(), compare=False)  # a field's own text is a new one each time it is set
+
+
+class Redactions:
+    """Everything personal on a page at one moment.
+
+    Args:
+        found: each once.
+        privacy: what must not be shown.
+        strings: all texts that the page is written with.
+    """
+
+    def __init__(self, found: Iterable[Redaction], privacy: Privacy, strings: Iterable[str] = ()) -> None:
+        self.found = tuple(found)
+        self.privacy = privacy
+        self.strings = tuple(strings)
+
+    def counts(self, screen: Box) -> tuple[RedactionCount, ...]:
+        """How many of which kind are on the picture ``screen`` (CSS pixels): all that a record may say."""
+        shown = Counter(one.kind for one in self.found if any(screen.overlap(box) for box in one.boxes))
+        return tuple(RedactionCount(kind, count) for kind, count in sorted(shown.items()))
+
+    @property
+    def are_suspected(self) -> bool:
+        """Whether any text that the page is written with is a person's, be it seen as a text or not."""
+        return bool(self.found) or any(map(self.privacy.find, self.strings))
+
+    @property
+    def in_one_text(self) -> list[str]:
+        """What one text of the page says of a person, each once; what is split over several is in `parts`."""
+        return list(dict.fromkeys(one.words[0] for one in self.found if len(one.words) == 1))
+
+    @property
+    def parts(self) -> dict[int, list[str]]:
+        """The words of what is split over several texts, by the browser's number of each text."""
+        words_of: dict[int, list[str]] = {}
+        for one in (one for one in self.found if len(one.words) > 1 or one.kind == CODE):
+            for node, word in zip(one.nodes, one.words, strict=True):
+                words_of.setdefault(node, []).append(word)
+        return words_of
+
+    def burned(self, png: bytes, scale: int, more: Iterable[Box] = ()) -> bytes:
+        """Cover everything that was found in a picture, for good.
+
+        Args:
+            png: the picture.
+            scale: how many of its pixels a CSS pixel is, each way.
+            more: boxes that are covered besides, in pixels of the picture.
+
+        Returns:
+            The picture as PNG; ``png`` itself where there is nothing to cover.
+        """
+        more = tuple(more)
+        if not (more or self.found):
+            return png
+        picture = self.painted(png, scale)
+        draw = ImageDraw.Draw(picture)
+        for box in more:
+            draw.rectangle(_pixels_of(box, 1), fill=INK)
+        out = io.BytesIO()
+        picture.save(out, "PNG", compress_level=1)
+        return out.getvalue()
+
+    def painted(self, png: bytes, scale: int) -> Image.Image:
+        """The picture of ``png``, ``scale`` pixels for a CSS pixel, with everything that was found covered."""
+        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        draw = ImageDraw.Draw(picture)
+        for box in (box for one in self.found for box in one.boxes):
+            draw.rectangle(_pixels_of(box.grown(_MARGIN), scale), fill=INK)
+        return picture
+
+    def joined_lines(self, lines: Iterable[Box]) -> tuple[Box, ...]:
+        """The lines of text on a picture (CSS pixels); what is covered is one line, in many parts or not."""
+        strips = [read_box(write_box(box)) for one in self.found for box in one.boxes]
+        rows: dict[float, list[Box]] = {}
+        for strip in strips:
+            rows.setdefault(strip.y, []).append(strip.grown(1))
+        near = (
+            next((one.grown(-1) for down in (0, 1, -1) for one in rows.get(line.y + down, ()) if one.holds(line)), line)
+            for line in lines
+        )
+        return tuple(dict.fromkeys(near))
+
+
+def _pixels_of(box: Box, scale: int) -> tuple[int, int, int, int]:
+    """The pixels that ``box`` touches, edges included."""
+    left, top, right, bottom = (edge * scale for edge in (box.x, box.y, box.right, box.bottom))
+    return math.floor(left), math.floor(top), math.ceil(right) - 1, math.ceil(bottom) - 1

@@ -1,0 +1,71 @@
+"""What the secret fields of a page hold, and how it is taken out of what is read of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error as PlaywrightError
+
+from guidebook.model import Box
+from guidebook.page_scripts import page_function
+from guidebook.redaction.privacy import BLANK
+from guidebook.redaction.secret_fields import SECRET_FIELDS
+from guidebook.snapshot import Node
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+READ_SECRETS = page_function(Path(__file__).with_name("secret_values.js"), SECRET_FIELDS)
+"""A function for a frame: of each secret field its ``box``, as a snapshot writes it, and its ``value``."""
+# A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
+_SHORTEST = 4
+# Playwright leaves out what takes no room, and makes any space one.
+_UNSEEN = re.compile("[\u00ad\u200b]")
+
+
+def secret_values(page: Page) -> list[str]:
+    """What the secret fields of ``page`` hold now, in all its frames; nothing where it went, or answers no more."""
+    try:
+        return [one["value"] for frame in page.frames for one in frame.evaluate(READ_SECRETS) if one["value"]]
+    except PlaywrightError:
+        return []
+
+
+def blank_secrets(root: Node, boxes: Collection[Box], values: Iterable[str]) -> None:
+    """Take what secret fields hold out of the tree of a screen.
+
+    A value is its field's text or, where the field has a placeholder, stands below it. A row, a heading or a link
+    around the field has it in its name.
+
+    Args:
+        root: the tree; it is changed.
+        boxes: where the fields stand, in CSS pixels of the window, as the tree's own boxes count.
+        values: what the fields hold.
+    """
+    pattern = values_pattern(values)
+    for node in root.walk():
+        if node.box is not None and node.box in boxes:
+            node.text, node.children = "", []
+        if pattern:
+            node.reword(pattern.sub(BLANK, string) for string in node.strings)
+
+
+def values_pattern(values: Iterable[str]) -> re.Pattern[str] | None:
+    """Make what finds secret values in a text.
+
+    Args:
+        values: what secret fields hold; those of less than four letters count where they follow each other.
+
+    Returns:
+        A pattern that finds each of them, in any case and with any space between its words; None where there is none.
+    """
+    said = [_UNSEEN.sub("", value).split() for value in values]
+    telling = [words for words in said if len("".join(words)) >= _SHORTEST]
+    row = [word for words in said if words not in telling for word in words]
+    forms = [r"\s".join(map(re.escape, words)) for words in sorted(telling, key=len, reverse=True)]
+    if len("".join(row)) >= _SHORTEST:
+        forms.append(r"\s?".join(map(re.escape, row)))
+    return re.compile("|".join(forms), re.IGNORECASE) if forms else None

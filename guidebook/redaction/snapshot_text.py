@@ -1,0 +1,130 @@
+"""What is personal, taken out of the texts of a snapshot; what only the picture shows as one is found there too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from guidebook.errors import FigureError
+from guidebook.files.characters import writable
+from guidebook.redaction.privacy import BLANK, alphanumeric
+from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
+from guidebook.redaction.secret_values import blank_secrets
+from guidebook.snapshot import Node, read_box, reword_all, strings_of, write_box
+
+_ADDRESS = "url"
+"""The property of a node that says where it leads."""
+_BETWEEN = "\0"
+"""Between two strings of a screen, for what is read through all of them: none holds one, see `writable`."""
+_LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")
+
+
+def blank_personal(root: Node, redactions: Redactions) -> None:
+    """Blank all that is personal in the tree of a screen.
+
+    Args:
+        root: the tree; it is changed.
+        redactions: what was found on the page.
+
+    Raises:
+        FigureError: the tree says something personal of which no place on the picture is known.
+    """
+    whole = [one for one in redactions.found if one.fields]
+    boxes = {read_box(write_box(box)) for one in whole for box in one.fields}
+    blank_secrets(root, boxes, [writable(word) for one in whole for word in one.words])
+    for node in root.walk():
+        if _ADDRESS in node.properties:
+            node.properties[_ADDRESS] = redactions.privacy.clean_address(node.properties[_ADDRESS])
+    _blank_scattered(root, redactions)
+    _blank_joined(root, redactions)
+    words = _BETWEEN.join(strings_of(root))
+    _refuse_unplaced(words, redactions)
+    reword_all(root, map(redactions.privacy.clean, words.split(_BETWEEN)))
+
+
+def _blank_scattered(root: Node, redactions: Redactions) -> None:
+    """Blank what only the picture shows as one: its parts stand in several texts, or in another order."""
+    scattered = [one for one in redactions.found if len(one.words) > 1 or not redactions.privacy.find(one.words[0])]
+    words = _BETWEEN.join(strings_of(root))
+    left = []
+    for one in scattered:
+        count = 0
+        if len(one.words) > 1:
+            words, count = _with_between(one, r"[^\d@]{0,80}?").subn(_blank_digits, words)
+        if not count:
+            words, count = _with_between(one, r".{0,12}?").subn(_blank_parts, words)
+        left += [] if count else [one]
+    reword_all(root, words.split(_BETWEEN))
+    for one in left:
+        _blank_where_it_stands(root, one)
+
+
+def _with_between(redaction: Redaction, between: str) -> re.Pattern[str]:
+    """The words of ``redaction`` with ``between`` them: in a snapshot each may be a string of its own."""
+    return re.compile(between.join(rf"({_spaced(word)})" for word in redaction.words), re.DOTALL)
+
+
+def _spaced(words: str) -> str:
+    """What finds ``words`` with any space between."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _any_of(words: list[str], flags: int = 0) -> re.Pattern[str]:
+    """What finds each of ``words``, the longest first."""
+    return re.compile("|".join(map(_spaced, sorted(words, key=len, reverse=True))), flags)
+
+
+def _blank_digits(found: re.Match[str]) -> str:
+    """Each string keeps what else it says."""
+    return _BETWEEN.join(_LETTERS.sub(BLANK, string) for string in found[0].split(_BETWEEN))
+
+
+def _blank_parts(found: re.Match[str]) -> str:
+    """What stands between the words stays."""
+    text = found[0]
+    for start, end in reversed(found.regs[1:]):
+        text = text[: start - found.start()] + BLANK + text[end - found.start() :]
+    return text
+
+
+def _blank_where_it_stands(root: Node, redaction: Redaction) -> None:
+    """Blank the words of ``redaction`` in every node that stands where it does."""
+    words = _any_of(list(redaction.words))
+    for node in root.walk():
+        box = node.box or next((above.box for above in node.ancestors if above.box), None)
+        if box and any(map(box.overlap, redaction.boxes)):
+            node.reword(words.sub(BLANK, string) for string in node.strings)
+
+
+def _blank_joined(root: Node, redactions: Redactions) -> None:
+    """Blank what is a person's also where a name of the tree says it together with what stands beside it."""
+    said = list(filter(str.strip, redactions.in_one_text))
+    if said:
+        joined = _any_of(said, re.IGNORECASE)
+        reword_all(root, [joined.sub(BLANK, string) for string in strings_of(root)])
+
+
+def _refuse_unplaced(words: str, redactions: Redactions) -> None:
+    found = redactions.privacy.find(words)
+    if not found:
+        return
+    # what only a label or a title says is drawn nowhere; a name joins texts that stand apart
+    drawn = ("".join(one.words) for one in redactions.found)
+    known = "\n".join(map(alphanumeric, [*redactions.strings, *drawn]))
+    alone = {alphanumeric(string) for string in redactions.strings}
+    for one in found:
+        value = words[one.start : one.end]
+        if alphanumeric(value) not in known and not _is_joined(value, alone):
+            around = redactions.privacy.clean(words[words.rfind(_BETWEEN, 0, one.start) + 1 :]).partition(_BETWEEN)[0]
+            raise FigureError(
+                f"The page says a person's {one.kind} (“{around.strip()}”), and where it stands on the picture can't "
+                f"be told, so it can't be masked: {WAY_OUT}"
+            )
+
+
+def _is_joined(value: str, strings: AbstractSet[str]) -> bool:
+    """Whether ``value`` is the end of one of ``strings``, any of them whole, and the beginning of one."""
+    words = [alphanumeric(word) for word in value.split()]
+    begins = [at for at in range(len(words)) if any(one.endswith("".join(words[: at + 1])) for one in strings)]
+    ends = [at for at in range(len(words)) if any(one.startswith("".join(words[at:])) for one in strings)]
+    return any(first < last and strings >= set(words[first + 1 : last]) for first in begins for last in ends)
