@@ -17,6 +17,8 @@ from typing import Annotated
 import msgspec
 from PIL import Image
 
+from guidebook.language.messages import message
+
 PLAIN = r'\A[^./\\:*?"<>|\x00-\x1f\x7f][^/\\:*?"<>|\x00-\x1f\x7f]{0,254}\Z'
 """A name without a folder, a drive or a stream in it, on whatever system; none that is hidden."""
 Name = Annotated[str, msgspec.Meta(pattern=PLAIN)]
@@ -47,12 +49,12 @@ def read_plain(path: Path, limit: int = LARGEST) -> bytes:
     with open(path, "rb", opener=_opened) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is no file, but a pipe, a socket or a device", str(path))
+            raise OSError(errno.EINVAL, str(message("file.no-file")), str(path))
         data = b"" if status.st_size > limit else file.read(status.st_size + 1)
         if len(data) > status.st_size:  # it grows, or has no size, and may have no end
             data += file.read(limit + 1 - len(data))
     if max(status.st_size, len(data)) > limit:
-        raise OSError(errno.EFBIG, f"it has more than {limit >> 20} MB, which no such file needs", str(path))
+        raise OSError(errno.EFBIG, str(message("file.too-large", megabytes=limit >> 20)), str(path))
     return data
 
 
@@ -63,7 +65,7 @@ def opened_picture(data: bytes) -> Image.Image:
     except Image.DecompressionBombError:
         picture = None
     if picture is None or picture.width * picture.height > LARGEST_PICTURE:
-        raise OSError(errno.EFBIG, f"it has more than {LARGEST_PICTURE // 10**6} million pixels")
+        raise OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=LARGEST_PICTURE // 10**6)))
     return picture
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidebook.errors import FeatureError
+from guidebook.language.messages import message
 from guidebook.model import Chapter
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import is_printed
@@ -24,8 +25,4 @@ def _remarks(chapter: Chapter, privacy: Privacy) -> Iterator[FeatureError]:
     for passage in texts_of(chapter):
         for found in privacy.find(passage.text):
             said = " ".join(passage.text[found.start : found.end].split())
-            message = (
-                f"“{said}” looks like a person's {found.kind}, and is printed as it is written: let a person of the "
-                "guide know it, or list it in pyproject.toml, [tool.guidebook], `public`, if it is nobody's."
-            )
-            yield FeatureError(message, passage.place(found.start))
+            yield FeatureError(message("text.of-a-person", text=said, kind=found.kind), passage.place(found.start))

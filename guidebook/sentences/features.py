@@ -22,6 +22,8 @@ from msgspec.structs import replace
 
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.files.reading import read_written
+from guidebook.language.lists import one_of
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Kind, Section, Sentence
 from guidebook.plain import leads_out
 from guidebook.sentences.keywords import is_listed, is_prose
@@ -32,16 +34,16 @@ LANGUAGE = "# language: vi"
 _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*vi\s*")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 # The parser's token names, as a writer knows them. What may stand anywhere is left out of the message.
-_TOKENS = {
+_TOKENS: dict[str, Told] = {
     "#FeatureLine": "`Tính năng:`",
     "#BackgroundLine": "`Bối cảnh:`",
     "#RuleLine": "`Quy tắc:`",
     "#ScenarioLine": "`Kịch bản:`",
     "#ExamplesLine": "`Dữ liệu:`",
-    "#StepLine": "a step (`Cho`, `Biết`, `Khi`, `Thì`, `Và`, `Nhưng` or `*` and a space)",
-    "#TableRow": "a table row (`| … |`)",
-    "#DocStringSeparator": 'a doc string (`"""`)',
-    "#TagLine": "tags (`@…`)",
+    "#StepLine": message("feature.a-step"),
+    "#TableRow": message("feature.a-table-row"),
+    "#DocStringSeparator": message("feature.a-doc-string"),
+    "#TagLine": message("feature.tags"),
 }
 
 Node = dict[str, Any]
@@ -76,14 +78,12 @@ def foreign(folder: Path, root: Path) -> Iterator[FeatureError]:
                 yield FeatureError(wrong, Place(relative(path, root), 1))
 
 
-def _foreign(path: Path, root: Path) -> str:
+def _foreign(path: Path, root: Path) -> Told:
     if leads_out(path, root):
-        return f"This leads out of the project, to {os.path.realpath(path)}: put the file or folder itself there."
+        return message("feature.leads-out", target=os.path.realpath(path))
     if path.is_dir():
-        return "This is a link to a folder: put the folder itself there." if _is_link(path) else ""
-    if not path.is_file():
-        return "This is no file, but a pipe, a device, or a link that leads nowhere: delete it."
-    return ""
+        return message("feature.link-to-folder") if _is_link(path) else ""
+    return "" if path.is_file() else message("feature.no-file")
 
 
 def _is_link(path: Path) -> bool:
@@ -106,8 +106,7 @@ def read_feature(path: Path, root: Path) -> Chapter:
     file = relative(path, root)
     feature = _parse(text, file).get("feature")
     if feature is None:
-        message = f"The file is empty; it begins with `{LANGUAGE}` and `Tính năng:`."
-        raise FeatureError(message, Place(file, 1))
+        raise FeatureError(message("feature.empty", language=LANGUAGE), Place(file, 1))
     return Chapter(
         title=feature["name"],
         file=file,
@@ -137,8 +136,7 @@ def _refuse_decomposed(text: str, file: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):
             seen = unicodedata.normalize("NFC", line.strip())
-            message = f'"{seen}" has letters and marks apart (NFD), so no step would know it; save as NFC.'
-            raise FeatureError(message, Place(file, number))
+            raise FeatureError(message("feature.decomposed", line=seen), Place(file, number))
 
 
 def _refuse_other_language(text: str, file: str) -> None:
@@ -146,7 +144,8 @@ def _refuse_other_language(text: str, file: str) -> None:
         if _LANGUAGE_LINE.fullmatch(line):
             return
         if line.strip() and ("language" in line or not line.lstrip().startswith("#")):
-            raise FeatureError(f'Expected `{LANGUAGE}` first, found "{line.strip()}".', Place(file, number))
+            wrong = message("feature.language-expected", language=LANGUAGE, line=line.strip())
+            raise FeatureError(wrong, Place(file, number))
 
 
 @lru_cache(maxsize=256)
@@ -167,41 +166,37 @@ def _broken(error: ParserException, lines: Sequence[str], file: str) -> FeatureE
     return FeatureError(_stumble(error, line, lines), Place(file, min(number, len(lines))))
 
 
-def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> str:
+def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> Told:
     """What the parser stumbles over in ``line``, the last one where it is empty."""
     if "inconsistent cell count" in str(error):
-        return f'"{line}" has not as many cells as the first row of its table.'
+        return message("feature.cells-differ", line=line)
     if "whitespace" in str(error):
         return _spaced_tag(line)
     names = re.findall(r"#\w+", str(error))
     if not line and "#DocStringSeparator" in names and "#StepLine" not in names:
-        return f'The file ends inside the note that begins in line {_open_note(lines)}: end it with `"""`.'
+        return message("feature.note-open", number=_open_note(lines))
     if "#RuleLine" in names and "#ScenarioLine" not in names:
         names.append("#ScenarioLine")  # the parser took the tags above for a rule's, having seen no scenario
     if "#StepLine" in names and "#Other" not in names and is_prose(line):
-        return _prose_between(line)
-    expected = [_TOKENS[name] for name in names if name in _TOKENS]
-    found = f'"{line}" can\'t stand here' if line else "The file ends too early"
-    return f"{found}; expected {_either(expected)}." if expected else f"{found}."
+        wrong = message("feature.list-between-steps" if is_listed(line) else "feature.prose-between-steps", line=line)
+        return joined((wrong, message("feature.make-it-a-step")))
+    expected = one_of([_TOKENS[name] for name in names if name in _TOKENS])
+    if line:
+        return (
+            message("feature.unexpected", line=line, expected=expected)
+            if expected
+            else message("feature.unexpected-line", line=line)
+        )
+    return message("feature.ends-early", expected=expected) if expected else message("feature.ends")
 
 
-def _prose_between(line: str) -> str:
-    """What to do with ``line``, which is no step, and stands where only steps may."""
-    what = "a list" if is_listed(line) else "a text of its own"
-    return (
-        f'"{line}" can\'t stand here: {what} has no place between steps. If a reader is to do it, make it a step: its '
-        "first word is `Cho`, `Biết`, `Khi`, `Thì`, `Và`, `Nhưng` or `*`. If it is a remark, put it below its step, "
-        'between two lines `"""`; if only writers are to read it, begin it with `#`.'
-    )
-
-
-def _spaced_tag(line: str) -> str:
+def _spaced_tag(line: str) -> Told:
     """A tag with a space in it; a remark behind tags begins with `#`."""
     written = re.split(r"\s#", line, maxsplit=1)[0]
     tag = next(tag for tag in (one.strip() for one in written.split("@")[1:]) if re.search(r"\s", tag))
     first, *others = tag.split()
     apart = " ".join(f"@{word}" for word in (first, *others))
-    return f'"@{tag}" has a space in it, and a tag is one word: write {apart}, or @{"_".join((first, *others))}.'
+    return message("feature.tag-with-space", tag=tag, apart=apart, together="_".join((first, *others)))
 
 
 def _open_note(lines: Sequence[str]) -> int:
@@ -214,12 +209,6 @@ def _open_note(lines: Sequence[str]) -> int:
         elif not mark and bare.startswith(('"""', "```")):
             mark, where = bare[:3], number
     return where
-
-
-def _either(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + " or " + words[-1]
 
 
 def _sections(
@@ -254,8 +243,8 @@ def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
         return
     rows = [(e["tableHeader"], row) for e in scenario["examples"] for row in e.get("tableBody", ())]
     if not rows:
-        message = f'"{scenario["name"]}" has no row of `Dữ liệu`, so it would never run.'
-        raise FeatureError(message, Place(file, scenario["location"]["line"]))
+        wrong = message("feature.outline-without-row", title=scenario["name"])
+        raise FeatureError(wrong, Place(file, scenario["location"]["line"]))
     for header, row in rows:
         yield _filling({f"<{name}>": value for name, value in zip(_cells(header), _cells(row), strict=True)})
 
@@ -284,8 +273,8 @@ def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tup
     for step in parent["steps"]:
         kind = _KINDS.get(step["keywordType"], kind)
         if kind is None:
-            message = f'"{step["keyword"]}{step["text"]}" comes first; begin with `Cho`, `Khi` or `Thì`.'
-            raise FeatureError(message, Place(file, step["location"]["line"]))
+            wrong = message("feature.begins-with-and", line=f"{step['keyword']}{step['text']}")
+            raise FeatureError(wrong, Place(file, step["location"]["line"]))
         rows = step.get("dataTable", {}).get("rows", ())
         written = Sentence(
             keyword=step["keyword"].strip(),

@@ -15,6 +15,7 @@ from typing import Any
 from gherkin.dialect import DIALECTS, Dialect
 
 from guidebook.files.characters import all_named
+from guidebook.language.messages import Message, message
 from guidebook.sentences.characters import odd_in, seen, without_marks
 from guidebook.sentences.targets import WORDS
 
@@ -51,7 +52,7 @@ class Meant:
 
     keyword: str
     behind: str
-    why: str
+    why: Message
 
 
 def step_meant(line: str) -> Meant | None:
@@ -86,17 +87,15 @@ def _behind(text: str, keyword: str) -> str | None:
     return text[len(keyword) :].lstrip("*_:,.;–—-\"”'’ ")
 
 
-def _why(line: str, lead: str, found: str, keyword: str) -> str:
+def _why(line: str, lead: str, found: str, keyword: str) -> Message:
     """What of ``line`` keeps it from being a step that begins with ``keyword``, written ``found`` there."""
     end = next(at for at in range(len(line) + 1) if found in seen(line[:at]))
     odd = odd_in(line[: end + 1])
     if odd:
-        return f"at its beginning is {all_named(odd)}"
+        return message("feature.begins-with-characters", characters=all_named(odd))
     if lead:
-        return f"`{lead}` stands before its first word"
-    if found != keyword:
-        return f"`{found}` is no keyword"
-    return f"behind `{found}` is no space"
+        return message("feature.begins-with-mark", mark=lead)
+    return message("feature.no-keyword" if found != keyword else "feature.no-space-behind", word=found)
 
 
 def without_opening(line: str) -> Iterator[str]:

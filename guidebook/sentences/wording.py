@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guidebook.language.messages import Told, message
 from guidebook.sentences.labels import LABEL
 from guidebook.sentences.targets import WORDS
 
@@ -122,16 +123,13 @@ class Asked:
     wishes: Wishes
 
 
-def wrong_id(name: str) -> str:
+def wrong_id(name: str) -> Told:
     """Why no figure can be called ``name``; empty where one can. Its files bear it, on every system and in any case."""
     if not _ID.fullmatch(name):
-        return f'The figure\'s id "{name}" is a file name: lower-case a-z, digits, single hyphens.'
+        return message("figure-id.no-file-name", id=name)
     if len(name) > LONGEST_ID:
-        short = f"{name[:LONGEST_ID]}…"
-        return f'The figure\'s id "{short}" has {len(name)} letters, and a file name at most {LONGEST_ID}: shorten it.'
-    if _RESERVED.fullmatch(name):
-        return f'The figure\'s id "{name}" is a device to Windows, which keeps no such file: add a word, "hinh-{name}".'
-    return ""
+        return message("figure-id.too-long", id=f"{name[:LONGEST_ID]}…", letters=len(name), most=LONGEST_ID)
+    return message("figure-id.device", id=name) if _RESERVED.fullmatch(name) else ""
 
 
 def figure_asked(text: str) -> Asked | None:
