@@ -16,7 +16,11 @@ _BYTE = re.compile(r" \(byte (\d+)\)")
 
 
 def from_json(data: bytes, kind: type[T]) -> T:
-    """What ``data`` says, as a ``kind``. Errors: `msgspec.DecodeError`, with the line where there is one."""
+    """What ``data`` says, as a ``kind``.
+
+    Raises:
+        msgspec.DecodeError: With what is wrong and its line, where there is one.
+    """
     try:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

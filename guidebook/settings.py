@@ -79,8 +79,8 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Masking:
-    """What of the settings says who may be seen: see `Settings`."""
+class Redaction:
+    """What of the settings says what is hidden in figures: see `Settings`."""
 
     unmasked: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
@@ -88,7 +88,11 @@ class Masking:
 
 
 def read_settings(root: Path) -> Settings:
-    """The settings of the project in ``root``; a key that is missing, unknown or no text is a SettingsError."""
+    """The settings of the project in ``root``.
+
+    Raises:
+        SettingsError: With the line, where one is missing, unknown, or not what it may be.
+    """
     written = _read(root)
     if written.table is None:
         raise SettingsError(message("settings.no-part", file=FILE, part=_PART))
@@ -96,22 +100,22 @@ def read_settings(root: Path) -> Settings:
 
 
 def read_not_in_figures(root: Path) -> list[str]:
-    """The texts of pages that no figure is taken of, of a project that need not have a guide's title yet."""
+    """The texts of pages that no figure is taken of, in the project ``root``, which need have no other settings yet."""
     return list(_some(root, "not_in_figures").get("not_in_figures", []))
 
 
 def read_trusted_reporters(root: Path) -> list[str]:
-    """The plugins that may hear what a step is given, of such a project."""
+    """The plugins that may hear what a step is given, in the project ``root``, whatever its other settings are."""
     return list(_some(root, "trusted_reporters").get("trusted_reporters", []))
 
 
-def read_masking(root: Path) -> Masking:
-    """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
-    return Masking(**_some(root, "unmasked", "public", "redact"))
+def read_redaction(root: Path) -> Redaction:
+    """What is hidden in figures of the project ``root``, whatever its other settings are."""
+    return Redaction(**_some(root, "unmasked", "public", "redact"))
 
 
 def read_changing(root: Path) -> dict[str, str | dict[str, str]]:
-    """The places that change by nature (see `Settings`), of such a project."""
+    """The places that change by nature (see `Settings`) in the project ``root``, whatever its other settings are."""
     return dict(_some(root, "changing").get("changing", {}))
 
 
@@ -127,7 +131,7 @@ def _some(root: Path, *keys: str) -> dict[str, Any]:
 
 
 def read_page_errors(root: Path) -> str:
-    """What the setting `page_errors` says, of a project that need not have any other; see `Settings`."""
+    """What `page_errors` (see `Settings`) says in the project ``root``, whatever its other settings are."""
     return str(_some(root, "page_errors").get("page_errors", "tell"))
 
 
@@ -144,8 +148,8 @@ class _Written:
         head = re.compile(rf"\s*\[+\s*{re.escape(part)}\s*\]")
         start = next((at for at, line in enumerate(lines) if head.match(line)), 0)
         setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
-        found = next((at for at in range(start, len(lines)) if key and setting.match(lines[at])), start)
-        return SettingsError(joined((f"[{part}]:", told)), Place(FILE, found + 1))
+        line = next((at for at in range(start, len(lines)) if key and setting.match(lines[at])), start)
+        return SettingsError(joined((f"[{part}]:", told)), Place(FILE, line + 1))
 
 
 def _read(root: Path) -> _Written:
@@ -200,7 +204,7 @@ def _check(key: str, value: Any, written: _Written, table: type = Settings, part
         raise written.wrong(_another_type(key, value, types[key]), key, part) from None
     if key in ("unmasked", "changing") and not all(map(_is_reason, value.values())):
         raise written.wrong(_another_type(key, value, types[key]), key)
-    unknown = [one for one in value if one not in ASKED] if key == "redact" else []
+    unknown = [kind for kind in value if kind not in ASKED] if key == "redact" else []
     if unknown:
         raise written.wrong(
             message("settings.unknown-kind", key=key, kind=repr(unknown[0]), kinds=", ".join(ASKED)), key
@@ -224,7 +228,7 @@ def _unknown(key: str, known: list[str]) -> Told:
 
 def _another_type(key: str, value: Any, right: Any) -> Told:
     """What is told of a ``value`` that isn't of the type ``right``, which may say so itself."""
-    said = next((one.extra for one in getattr(right, "__metadata__", ()) if isinstance(one, Meta)), None)
+    said = next((meta.extra for meta in getattr(right, "__metadata__", ()) if isinstance(meta, Meta)), None)
     fields = {"wrong": "settings.no-text", "key": key, "value": repr(value), **(said or {})}
     return message(str(fields.pop("wrong")), **fields)
 
@@ -239,9 +243,9 @@ def _is_reason(value: str | dict[str, str]) -> bool:
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for key, one in value.items():
+        for key, inner in value.items():
             yield key
-            yield from _texts(one)
+            yield from _texts(inner)
     elif isinstance(value, list):
         yield from value
     elif isinstance(value, str):

@@ -57,7 +57,12 @@ class Style:
     dim: Annotated[float, _from(0.3, 0.85)] = 0.6
 
     def legible(self, width: float, height: float) -> Style:
-        """The style on a picture of that size: larger where it is so high that A4 makes it narrower than its text."""
+        """The style on a picture of that size: larger where it is so high that A4 makes it narrower than its text.
+
+        Args:
+            width: The picture's, in CSS pixels.
+            height: The picture's, in CSS pixels.
+        """
         wide = min(_PAPER[0], width * _PIXEL)
         by = min(_LARGEST, max(1.0, wide * height / width / _PAPER[1]))
         return replace(self, badge=self.badge * by, line=self.line * by, text=self.text * by) if by > 1 else self
@@ -78,9 +83,9 @@ def read_style(table: dict[str, Any], where: str) -> Style:
         GuidebookError: where ink and halo are too much alike.
     """
     style = Style(**table)
-    found = contrast(style.ink, style.halo)
-    if found < CONTRAST:
-        contrasts = {"found": f"{found:.1f}", "needed": f"{CONTRAST:.0f}"}
+    ratio = contrast(style.ink, style.halo)
+    if ratio < CONTRAST:
+        contrasts = {"found": f"{ratio:.1f}", "needed": f"{CONTRAST:.0f}"}
         wrong = message("style.contrast", ink=style.ink, halo=style.halo, **contrasts)
         raise GuidebookError(joined((f"{where}:", wrong)))
     return style
@@ -99,9 +104,12 @@ def style_tags(tags: Iterable[str]) -> list[str]:
     return [tag.removeprefix(TAG) for tag in tags if tag.startswith(TAG)]
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 counts it, 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+def contrast(first: str, second: str) -> float:
+    """The contrast of the colours ``first`` and ``second`` (``#rrggbb``), 1 to 21.
+
+    Source: WCAG 2.2, "contrast ratio" and "relative luminance".
+    """
+    dark, light = sorted((_luminance(first), _luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -12,7 +12,7 @@ from guidebook.sentences.patterns import sentence
 Table = Sequence[Sequence[str]]
 
 
-@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}{wishes}"))
-@then(sentence("cũng hiển thị như hình {figure:id}: {caption:quoted}{wishes}"))
-def _(figures: Figures, figure: str, caption: str, wishes: str, datatable: Table = ()) -> None:
-    figures.take(figure, caption, datatable, wishes)
+@then(sentence("hiển thị như hình {figure:id}: {caption:quoted}{options}"))
+@then(sentence("cũng hiển thị như hình {figure:id}: {caption:quoted}{options}"))
+def _(figures: Figures, figure: str, caption: str, options: str, datatable: Table = ()) -> None:
+    figures.take(figure, caption, datatable, options)

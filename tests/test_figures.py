@@ -7,11 +7,11 @@ from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place
 from guidebook.gallery.approved import is_alike
 from guidebook.recording.figures import Figures
-from guidebook.sentences.wording import WISHES
+from guidebook.sentences.wording import FIGURE_OPTIONS
 
 HOST = "http://cong.vidu.vn"
 NOTICE = "Chức năng đang xây dựng"
-MEANT = f", {WISHES['error']}"
+MEANT = f", {FIGURE_OPTIONS['error']}"
 
 
 class Keeper:
@@ -33,7 +33,7 @@ class Keeper:
 def take(page, recorded, tmp_path):
     """Open a page that answers so, by a link on another one, and take a figure of it; the ids that were taken."""
 
-    def taken(status, body, wishes=""):
+    def taken(status, body, options=""):
         answers = {"/": (200, '<a href="/x">Sang</a>'), "/x": (status, f"<title>X</title><main><p>{body}</p></main>")}
 
         def answer(route):
@@ -49,7 +49,7 @@ def take(page, recorded, tmp_path):
         page.wait_for_url("**/x" if status else "chrome-error:**")
         keeper = Keeper()
         figures = Figures(screen, Camera(page, (640, 480), 1), keeper, tmp_path, unwanted=[NOTICE, " "])
-        figures.take("hinh", "Một hình", (), wishes)
+        figures.take("hinh", "Một hình", (), options)
         return keeper.taken
 
     return taken
@@ -61,7 +61,7 @@ def test_a_page_that_answers_with_an_error_is_no_figure(take, status):
     with pytest.raises(FigureError, match=f"an error page: {HOST}/x answers {status}") as error:
         take(status, "Không tìm thấy trang")
     assert str(error.value.place) == "features/guide/01_thu.feature:12"
-    assert WISHES["error"] in error.value.message
+    assert FIGURE_OPTIONS["error"] in error.value.message
 
 
 @pytest.mark.parametrize(

@@ -360,9 +360,11 @@ def test_a_file_that_nobody_would_read_is_refused(tmp_path):
     assert "has to end in `.feature`" in only(problems(tmp_path, GOOD))
 
 
-WITH_WISHES = (
+WITH_OPTIONS = (
     *PATTERNS[:3],
-    StepPattern("then", "hình", sentence("hiển thị như hình {figure:id}: {caption:quoted}{wishes}").is_matching, "a:1"),
+    StepPattern(
+        "then", "hình", sentence("hiển thị như hình {figure:id}: {caption:quoted}{options}").is_matching, "a:1"
+    ),
 )
 
 
@@ -382,9 +384,9 @@ WITH_WISHES = (
     ],
 )
 def test_a_wish_that_no_figure_has_is_told_the_nearest(tmp_path, ending, words):
-    """With its line, before a browser starts; a wish said twice is one too many."""
+    """With its line, before a browser starts; a option said twice is one too many."""
     text = GOOD.replace('lien-ket: "Liên kết"', f'lien-ket: "Liên kết", {ending}')
-    problem = only(problems(tmp_path, text, WITH_WISHES))
+    problem = only(problems(tmp_path, text, WITH_OPTIONS))
     assert problem.startswith("features/guide/01_x.feature:12: ")
     assert words in problem
 
@@ -392,17 +394,17 @@ def test_a_wish_that_no_figure_has_is_told_the_nearest(tmp_path, ending, words):
 def test_a_wish_without_its_comma_is_told_so(tmp_path):
     """It is the right one, so no other is proposed."""
     text = GOOD.replace('lien-ket: "Liên kết"', 'lien-ket: "Liên kết" cả trang')
-    assert only(problems(tmp_path, text, WITH_WISHES)).endswith(': A comma stands before “cả trang”: "…", cả trang.')
+    assert only(problems(tmp_path, text, WITH_OPTIONS)).endswith(': A comma stands before “cả trang”: "…", cả trang.')
 
 
-def test_all_wishes_may_stand_together_in_any_order(tmp_path):
+def test_all_options_may_stand_together_in_any_order(tmp_path):
     """One grammar for all of them."""
     for ending in (
         "cả trang, có thanh địa chỉ, chỉ lấy khung [A, có B]",
         "chỉ lấy [A] ở đầu trang, có thanh địa chỉ, cả trang",
     ):
         text = GOOD.replace('lien-ket: "Liên kết"', f'lien-ket: "Liên kết", {ending}')
-        assert problems(tmp_path, text, WITH_WISHES) == []
+        assert problems(tmp_path, text, WITH_OPTIONS) == []
 
 
 def test_a_tag_that_nobody_knows_is_told_with_its_line(tmp_path):
@@ -429,7 +431,7 @@ def test_a_figure_that_is_nowhere_is_no_reference(tmp_path, reference, words):
     """In a cell of a table too; words that only look like an id are none."""
     text = GOOD.replace("| số | vùng           |", "| số | vùng | ghi chú |")
     text = text.replace("| 1  | nút [Liên kết] |", f"| 1 | nút [Liên kết] | xem {reference} |")
-    found = problems(tmp_path, text, WITH_WISHES)
+    found = problems(tmp_path, text, WITH_OPTIONS)
     assert [problem.partition(": ")[2] for problem in found] == ([words] if words else [])
 
 

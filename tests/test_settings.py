@@ -6,7 +6,7 @@ import pytest
 
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import told_in
-from guidebook.settings import Masking, Settings, read_masking, read_settings
+from guidebook.settings import Redaction, Settings, read_redaction, read_settings
 
 
 def settings(folder, text: str) -> Settings:
@@ -104,7 +104,7 @@ def test_a_file_without_settings_is_a_sentence(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[tool.ruff]\n", encoding="utf-8")
     with pytest.raises(GuidebookError, match=r"has no part \[tool.guidebook\]"):
         read_settings(tmp_path)
-    assert read_masking(tmp_path) == Masking()
+    assert read_redaction(tmp_path) == Redaction()
 
 
 def test_a_file_written_on_windows_reads_the_same(tmp_path):

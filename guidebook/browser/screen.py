@@ -43,7 +43,7 @@ from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import bracketed
-from guidebook.sentences.misses import as_text
+from guidebook.sentences.misses import text_message
 from guidebook.sentences.targets import (
     CONTROLS,
     FRAME,
@@ -752,7 +752,7 @@ class Screen:
         if frame and not target.within:
             place = f"{_IN_FRAME} {_called(frame, snapshot)}"
             return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {place}”.")
-        text = "" if seeing or target.role or node.role in CONTROLS else as_text(target.label, (), snapshot)
+        text = "" if seeing or target.role or node.role in CONTROLS else text_message(target.label, (), snapshot)
         if text:
             return TargetError(f"“{target.text}” can't be used. {text} {self._whereabouts()} {self.notices()}".rstrip())
         said = " ".join(filter(None, (self._whereabouts(), self.notices(), "" if seeing else _reason(error))))

@@ -37,7 +37,7 @@ class Finding(msgspec.Struct, frozen=True):
     """``words`` tell each change; ``figure`` is empty where none is concerned, ``line`` is 0 where it is of no file.
 
     ``failed`` says that its own sentence did, ``unfinished`` that its scenario failed after the figure had been taken:
-    it can't be approved yet. ``note`` is why somebody rejected it.
+    it can't be approved yet. ``note`` is why it was rejected.
     """
 
     status: Status

@@ -1,4 +1,4 @@
-"""What a guide's own text says that looks like a person's: nobody masks what its author wrote."""
+"""What a guide's own text says that looks like a person's: what its author wrote is not hidden."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def persons_in(chapters: Iterable[Chapter], public: Iterable[str]) -> list[Featu
 
 def _remarks(chapter: Chapter, privacy: Privacy) -> Iterator[FeatureError]:
     for passage in texts_of(chapter):
-        for found in privacy.find(passage.text):
-            said = " ".join(passage.text[found.start : found.end].split())
-            yield FeatureError(message("text.of-a-person", text=said, kind=found.kind), passage.place(found.start))
+        for personal in privacy.find(passage.text):
+            said = " ".join(passage.text[personal.start : personal.end].split())
+            remark = message("text.of-a-person", text=said, kind=personal.kind)
+            yield FeatureError(remark, passage.place(personal.start))

@@ -19,7 +19,10 @@ from guidebook.language.messages import Told, joined, message
 
 
 def as_text(report: Report) -> str:
-    """For a terminal: what failed, what changed, how much; not why it could not be checked whole, which comes last."""
+    """``report`` for a terminal: what failed, what changed, how much.
+
+    Why the guide could not be checked whole is told last, by who prints this.
+    """
     failures = [report.failures, ""] if report.failures else []
     return visible("\n".join([*failures, *_lines(report), *map(str, _closing(report))]))
 
@@ -79,14 +82,14 @@ def _remarks(report: Report) -> Iterator[Told]:
 
 
 def summary(report: Report) -> Told:
-    """How many of each kind, in a sentence."""
+    """How many of each kind ``report`` has, in a sentence."""
     count = Counter(finding.status for finding in report.findings)
     counts = [joined((count[status], title)) for status, title in TITLES.items() if count[status]]
     return joined((joined(counts, ", "), "."), "") if counts else message("report.no-figure")
 
 
 def as_json(report: Report) -> str:
-    """Everything, for programs: `Report` as it is, told in the reader's language."""
+    """``report`` for programs: all of it, told in the reader's language."""
     findings = tuple(replace(finding, words=tuple(map(str, finding.words))) for finding in report.findings)
     told = replace(report, findings=findings, unjudged=str(report.unjudged), error=str(report.error))
     written = msgspec.json.format(msgspec.json.encode(told), indent=1).decode()
@@ -95,7 +98,7 @@ def as_json(report: Report) -> str:
 
 
 def as_junit(report: Report) -> str:
-    """A test case for each finding; what changed is a failure, and what could not be checked an error."""
+    """``report`` as JUnit: a case for each finding; what changed fails, what could not be checked is an error."""
     suite = ET.Element("testsuite", name="guidebook check", tests=str(len(report.findings) or 1))
     suite.set("failures", str(len(report.changes)))
     suite.set("errors", str(int(bool(report.error))))
@@ -136,7 +139,7 @@ def _name(finding: Finding) -> Told:
 
 
 def as_markdown(report: Report) -> str:
-    """A summary for a pull request."""
+    """``report`` for a pull request."""
     if report.error:
         lines = [_heading(message("report.head-not-checked")), "", _fenced(str(report.error))]
         if not report.findings:
@@ -181,7 +184,10 @@ def _fenced(text: str) -> str:
 
 
 def as_annotations(report: Report) -> str:
-    """In the form that GitHub's workflows show beside the line: ``::error file=…,line=…,title=…::…``."""
+    """``report`` in the form that GitHub shows beside the line: ``::error file=…,line=…,title=…::…``.
+
+    Source: GitHub's workflow commands, "Setting an error message".
+    """
     title = _property(str(message("report.not-checked")))
     error = f"::error title={title}::{_data(str(report.error))}\n" if report.error else ""
     shared, others = shared_of(report.reported)
@@ -210,7 +216,15 @@ def _property(text: str) -> str:
 
 
 def write(report: Report, asked: Mapping[str, str]) -> list[str]:
-    """Write each form into the file that was ``asked`` for it (``-`` is printed); what could not be, in sentences."""
+    """Write a report into files.
+
+    Args:
+        report: What a check found.
+        asked: The file for each form, by the names of `FORMS`; ``-`` is printed.
+
+    Returns:
+        What could not be written, in sentences.
+    """
     problems = []
     for form, file in asked.items():
         try:

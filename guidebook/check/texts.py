@@ -34,21 +34,24 @@ _START = Line(0, "", "blank", "")
 
 
 def no_step(_: str) -> str:
-    """The keyword of a sentence where nothing is known of the steps."""
+    """The keyword of a sentence, whatever it is, where nothing is known of the steps."""
     return ""
 
 
 def lint_texts(folder: Path, root: Path, keyword_of: KeywordOf = no_step) -> list[GuidebookError]:
-    """What is wrong with the feature files below ``folder``, as far as their lines show.
+    """What is wrong with the feature files below a folder, as far as their lines show.
 
-    With ``keyword_of``, lines of prose that say what a step would do are refused too.
+    Args:
+        folder: Where the feature files lie, at any depth.
+        root: The project's folder, from which files are named.
+        keyword_of: With it, lines of prose that say what a step would do are refused too.
     """
-    found = [problem for path in feature_files(folder) for problem in _lint_text(path, root, keyword_of)]
-    return [*_misnamed(folder, root), *found]
+    in_files = [problem for path in feature_files(folder) for problem in _lint_text(path, root, keyword_of)]
+    return [*_misnamed(folder, root), *in_files]
 
 
 def _misnamed(folder: Path, root: Path) -> Iterator[GuidebookError]:
-    """Notepad saves `05_x.feature.txt`, which nobody would read."""
+    """Notepad saves `05_x.feature.txt`, which would not be read."""
     for path in sorted(folder.rglob("*")):
         if ".feature" in path.name.lower() and path.suffix != ".feature" and path.is_file():
             wrong = message("feature.misnamed", ending=path.suffix)

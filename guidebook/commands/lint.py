@@ -14,7 +14,7 @@ from guidebook.publish.editions import formats_of
 from guidebook.publish.translation import mistranslated
 from guidebook.pytest_run import STEPS, run_pytest
 from guidebook.sentences.features import feature_files, readable_features
-from guidebook.settings import read_masking, read_settings
+from guidebook.settings import read_redaction, read_settings
 
 
 def lint_features(root: Path, console: Console) -> str:
@@ -38,7 +38,7 @@ def lint_features(root: Path, console: Console) -> str:
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
     chapters = readable_features(root / "features", root)
-    remarks = [*unused_steps(chapters, step_patterns(root)), *persons_in(chapters, read_masking(root).public)]
+    remarks = [*unused_steps(chapters, step_patterns(root)), *persons_in(chapters, read_redaction(root).public)]
     sound = f"The features are sound: {counted(progress.scenarios, 'scenario')}."
     return "\n".join([*(f"Remark: {remark}" for remark in remarks), sound])
 
@@ -48,4 +48,4 @@ def _refuse_settings(root: Path) -> None:
     if any(feature_files(root / "features" / "guide")):
         formats_of(read_settings(root))
     else:
-        read_masking(root)
+        read_redaction(root)

@@ -18,7 +18,7 @@ from guidebook.errors import GuidebookError
 from guidebook.model import KEYWORDS, Chapter, Sentence
 from guidebook.pytest_run import STEPS, run_pytest
 from guidebook.sentences.features import readable_features
-from guidebook.sentences.written import written
+from guidebook.sentences.typed_steps import typed_step
 
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 
@@ -66,4 +66,4 @@ def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> 
 def _entry(pattern: StepPattern, examples: Sequence[tuple[Sentence, str]]) -> list[str]:
     keyword = KEYWORDS[pattern.kind] if pattern.kind else _ANY
     example = next((f"    {one.text}  ({place})" for one, place in examples if pattern.knows(one)), None)
-    return [f"{keyword} {written(pattern.text)}", *([example] if example else [])]
+    return [f"{keyword} {typed_step(pattern.text)}", *([example] if example else [])]

@@ -113,7 +113,7 @@ def _proof(sentence: Sentence) -> Proof:
     """What of a sentence was run."""
     asked = figure_asked(sentence.text)
     if asked:
-        return (sentence.kind, bare(asked.before), *asked.wishes.others)
+        return (sentence.kind, bare(asked.before), *asked.options.others)
     return (sentence.kind, bare(sentence.text), *(cell for row in sentence.table for cell in row))
 
 
@@ -128,8 +128,8 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
             caption=asked.caption,
             line=sentence.line,
             marks=marks,
-            address_bar=asked.wishes.address_bar,
-            part=asked.wishes.part,
+            address_bar=asked.options.address_bar,
+            part=asked.options.part,
         )
         table = ()
     return replace(

@@ -25,7 +25,7 @@ from guidebook.pytest_plugin.options import failures_folder, features_folder, re
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.terminal import write_as_text
 from guidebook.sentences.features import readable_features
-from guidebook.settings import read_changing, read_masking
+from guidebook.settings import read_changing, read_redaction
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -80,7 +80,7 @@ def _wrong_settings(features: Path, root: Path) -> Iterator[GuidebookError]:
     """Settings that can't be read, or that are about a figure that no sentence takes."""
     figures = cache(partial(_figures_taken, features, root))
     try:
-        for name in read_masking(root).unmasked:
+        for name in read_redaction(root).unmasked:
             if name not in figures():
                 message = f"pyproject.toml, [tool.guidebook.unmasked]: no sentence takes a figure “{name}”; correct it."
                 yield GuidebookError(message)

@@ -18,7 +18,7 @@ from guidebook.pytest_plugin.stash import COMPLAINTS, CURRENT_ITEM, RECORDER, SC
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.redaction.privacy import Privacy
-from guidebook.settings import read_changing, read_masking, read_not_in_figures
+from guidebook.settings import read_changing, read_not_in_figures, read_redaction
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def privacy(
     invented: Callable[[], Iterable[str]] | None, private: Iterable[str], pytestconfig: pytest.Config
 ) -> Privacy:
     """What must not be shown of the scenario's pages."""
-    masking = read_masking(pytestconfig.rootpath)
-    return Privacy(invented, private, shown=masking.unmasked, public=masking.public, asked=masking.redact)
+    redaction = read_redaction(pytestconfig.rootpath)
+    return Privacy(invented, private, shown=redaction.unmasked, public=redaction.public, asked=redaction.redact)
 
 
 @pytest.fixture(scope="session")

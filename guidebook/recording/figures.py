@@ -20,7 +20,7 @@ from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
-from guidebook.sentences.wording import WISHES, Wishes, wrong_id
+from guidebook.sentences.wording import FIGURE_OPTIONS, FigureOptions, wrong_id
 from guidebook.snapshot import read_snapshot
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
@@ -102,7 +102,7 @@ class Figures:
         identifier: str,
         caption: str,
         rows: Sequence[Sequence[str]] = (),
-        wishes: str = "",
+        options: str = "",
     ) -> None:
         """Take a figure of the screen as it is.
 
@@ -110,7 +110,7 @@ class Figures:
             identifier: The figure's id.
             caption: Below it in print.
             rows: The raw cells of the step's table, header first (see `tables.py`).
-            wishes: What the sentence ends with (see `wording.py`).
+            options: What the sentence ends with (see `wording.py`).
 
         Raises:
             FigureError: Where the screen isn't the figure's.
@@ -118,7 +118,7 @@ class Figures:
         """
         place = self._listener.place
         refuse_unnamed(identifier, caption, place)
-        marks, asked = read_marks(rows, place), Wishes(wishes)
+        marks, asked = read_marks(rows, place), FigureOptions(options)
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
         self._screen.look_again()
@@ -146,7 +146,7 @@ class Figures:
         self._listener.figure_taken(figure, capture)
         self._listener.asserted()
 
-    def _capture(self, identifier: str, asked: Wishes, masked: bool, place: Place | None) -> Capture:
+    def _capture(self, identifier: str, asked: FigureOptions, masked: bool, place: Place | None) -> Capture:
         try:
             return self._stable_capture(identifier, lambda: self._camera.capture(whole=asked.whole, masked=masked))
         except FigureError as error:
@@ -184,7 +184,7 @@ class Figures:
             return
         raise FigureError(
             f"Figure {identifier} would be of {why}. Correct the sentences before it, or, if that page is to be shown, "
-            f"let the sentence end “, {WISHES['error']}”.",
+            f"let the sentence end “, {FIGURE_OPTIONS['error']}”.",
             place,
         )
 
@@ -241,7 +241,9 @@ class Figures:
             except TargetError as error:
                 raise TargetError(error.message, at) from None
             if node.box and node.box.y >= snapshot.size[1]:
-                message = f"“{target}” stands below the fold: let the figure's sentence end “, {WISHES['whole']}”."
+                message = (
+                    f"“{target}” stands below the fold: let the figure's sentence end “, {FIGURE_OPTIONS['whole']}”."
+                )
                 raise TargetError(message, at)
 
 

@@ -46,7 +46,7 @@ def _is_other_width(character: str) -> bool:
     return character.isalpha() and unicodedata.normalize("NFKC", character) != character
 
 
-def seen(text: str, instead: str = "") -> str:
+def as_read(text: str, instead: str = "") -> str:
     """``text`` as its reader takes it: NFKC, Latin letters for those that look like them, single spaces; ``instead``
     of each character that can't be seen.
     """

@@ -50,12 +50,20 @@ Node = dict[str, Any]
 
 
 def read_features(folder: Path, root: Path) -> tuple[Chapter, ...]:
-    """The chapters of all feature files below ``folder``, by file name; a broken file is a FeatureError."""
+    """The chapters of all feature files below ``folder``, by file name.
+
+    Args:
+        folder: Where the feature files lie, at any depth.
+        root: The project's folder, from which files are named.
+
+    Raises:
+        FeatureError: With the line, at the first file that can't be read.
+    """
     return tuple(read_feature(path, root) for path in feature_files(folder))
 
 
 def readable_features(folder: Path, root: Path) -> list[Chapter]:
-    """The features below ``folder`` that can be read; the others are for who checks them."""
+    """The chapters of those feature files below ``folder`` that can be read; ``root`` is the project's folder."""
     chapters = []
     for path in feature_files(folder):
         with suppress(FeatureError):
@@ -69,8 +77,9 @@ def feature_files(folder: Path) -> list[Path]:
 
 
 def foreign(folder: Path, root: Path) -> Iterator[FeatureError]:
-    """What lies below ``folder`` and is no file of the project in ``root``: what reads features would wait for a pipe
-    for ever, walk round and round over links, or print what lies elsewhere.
+    """What is wrong with what lies below ``folder`` and is no file of the project in ``root``.
+
+    What reads features would wait for a pipe for ever, walk round and round over links, or print what lies elsewhere.
     """
     for here, folders, files in os.walk(folder):
         for path in (Path(here, name) for name in sorted((*folders, *files))):
@@ -92,15 +101,22 @@ def _is_link(path: Path) -> bool:
 
 
 def is_printed(file: str) -> bool:
-    """Whether a feature of that name, from the project's folder, is part of the guide: it lies in a folder `guide`."""
+    """Whether ``file``, named from the project's folder, is part of the guide: it lies in a folder `guide`."""
     return "guide" in PurePosixPath(file).parts[:-1]
 
 
 def read_feature(path: Path, root: Path) -> Chapter:
-    """The chapter in ``path``, its file quoted from ``root``. A file that can't be read is a FeatureError.
+    """The chapter that a feature file holds.
 
     Background sentences come first in each section. An outline gives one section for each row of its
     examples, all with the outline's own title and line.
+
+    Args:
+        path: The file.
+        root: The project's folder, from which it is named.
+
+    Raises:
+        FeatureError: With the line that can't be read, and what to do.
     """
     text = read_text(path, root)
     file = relative(path, root)
@@ -119,9 +135,14 @@ def read_feature(path: Path, root: Path) -> Chapter:
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a feature file, when it is UTF-8, NFC and says its language; marks and line ends may be Windows'.
+    """The text of a feature file: UTF-8, NFC, and said to be Vietnamese; its mark and line ends may be Windows'.
 
-    Errors: `FeatureError` with the line that can't be read, and what to do.
+    Args:
+        path: The file.
+        root: The project's folder, from which it is named.
+
+    Raises:
+        FeatureError: With the line that can't be read, and what to do.
     """
     file = relative(path, root)
     if leads_out(path, root):
@@ -150,7 +171,7 @@ def _refuse_other_language(text: str, file: str) -> None:
 
 @lru_cache(maxsize=256)
 def _parse(text: str, file: str) -> Node:
-    """The parser's tree, which nobody changes: a file is read by several, and again whenever another one is saved."""
+    """The parser's tree, not to be changed: a file is read by several, and again whenever another one is saved."""
     try:
         return dict(Parser().parse(text))
     except CompositeParserException as error:
@@ -254,17 +275,22 @@ def _is_outline(scenario: Node) -> bool:
 
 
 def unfilled(text: str, *, outline: bool) -> str:
-    """What in ``text`` looks like a parameter, ``<nút>``, once examples have put their values in; empty where nothing.
+    """What in a sentence looks like a parameter, ``<nút>``, once examples have put their values in.
 
-    In a scenario without examples a label and what is typed may hold any signs: nothing is put in there.
+    Args:
+        text: The sentence.
+        outline: Whether its scenario has examples. In one without, a label and what is typed may hold any signs.
+
+    Returns:
+        The first one, or an empty text.
     """
     words = text if outline else re.sub(rf'{LABEL}|"[^"]*"', "", text)
-    found = re.search(r"<[^<>\[\]\"|\s](?:[^<>\[\]\"|]*[^<>\[\]\"|\s])?>", words)
-    return found[0] if found else ""
+    match = re.search(r"<[^<>\[\]\"|\s](?:[^<>\[\]\"|]*[^<>\[\]\"|\s])?>", words)
+    return match[0] if match else ""
 
 
 def _filling(values: dict[str, str]) -> Callable[[str], str]:
-    return lambda text: re.sub(r"<.+?>", lambda found: values.get(found[0], found[0]), text)
+    return lambda text: re.sub(r"<.+?>", lambda match: values.get(match[0], match[0]), text)
 
 
 def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tuple[Sentence, ...]:

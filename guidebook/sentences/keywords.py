@@ -16,7 +16,7 @@ from gherkin.dialect import DIALECTS, Dialect
 
 from guidebook.files.characters import all_named
 from guidebook.language.messages import Message, message
-from guidebook.sentences.characters import odd_in, seen, without_marks
+from guidebook.sentences.characters import as_read, odd_in, without_marks
 from guidebook.sentences.targets import WORDS
 
 VIETNAMESE = Dialect(DIALECTS["vi"])
@@ -57,7 +57,7 @@ class Meant:
 
 def step_meant(line: str) -> Meant | None:
     """The step that ``line``, which is none to Gherkin, begins like."""
-    for text in dict.fromkeys((seen(line), seen(line, " "))):
+    for text in dict.fromkeys((as_read(line), as_read(line, " "))):
         lead = _lead(text)
         bare = text[len(lead) :]
         for written, keyword in _ways() if not lead.endswith("(") else ():
@@ -68,8 +68,8 @@ def step_meant(line: str) -> Meant | None:
 
 
 def _lead(text: str) -> str:
-    found = _LEAD.match(text)
-    return found[0] if found else ""
+    match = _LEAD.match(text)
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=1)
@@ -87,20 +87,20 @@ def _behind(text: str, keyword: str) -> str | None:
     return text[len(keyword) :].lstrip("*_:,.;–—-\"”'’ ")
 
 
-def _why(line: str, lead: str, found: str, keyword: str) -> Message:
-    """What of ``line`` keeps it from being a step that begins with ``keyword``, written ``found`` there."""
-    end = next(at for at in range(len(line) + 1) if found in seen(line[:at]))
+def _why(line: str, lead: str, word: str, keyword: str) -> Message:
+    """What of ``line`` keeps it from being a step that begins with ``keyword``, written ``word`` there."""
+    end = next(at for at in range(len(line) + 1) if word in as_read(line[:at]))
     odd = odd_in(line[: end + 1])
     if odd:
         return message("feature.begins-with-characters", characters=all_named(odd))
     if lead:
         return message("feature.begins-with-mark", mark=lead)
-    return message("feature.no-keyword" if found != keyword else "feature.no-space-behind", word=found)
+    return message("feature.no-keyword" if word != keyword else "feature.no-space-behind", word=word)
 
 
 def without_opening(line: str) -> Iterator[str]:
     """``line`` as its sentence may begin: itself, without list marks, and without one word that opens it."""
-    text = seen(line)
+    text = as_read(line)
     bare = text[len(_lead(text)) :].strip("*_").strip()
     yield bare
     numbered = _NUMBERED.match(bare)
@@ -130,7 +130,7 @@ def is_listed(line: str) -> bool:
 
 def heading_meant(line: str) -> str:
     """The heading, as it is written, that ``line``, which is none to Gherkin, is like; empty where it is like none."""
-    bare = seen(line)[len(_lead(seen(line))) :]
+    bare = as_read(line)[len(_lead(as_read(line))) :]
     lacking = _without_colon(bare)
     if lacking:
         return lacking
@@ -146,11 +146,11 @@ def heading_meant(line: str) -> str:
 
 def _without_colon(line: str) -> str:
     """The heading that ``line`` begins with, a title right behind it: "Kịch bản Bước 2: …"; empty for a sentence."""
-    found = _TITLED.match(line)
-    if not found or line.endswith((".", "!", "?", ",", ";", ":")):
+    match = _TITLED.match(line)
+    if not match or line.endswith((".", "!", "?", ",", ";", ":")):
         return ""
-    titled = found["title"].isupper() or (found["title"].isdigit() and ":" in line)
-    return found["keyword"] if titled else ""
+    titled = match["title"].isupper() or (match["title"].isdigit() and ":" in line)
+    return match["keyword"] if titled else ""
 
 
 # --- other languages ---------------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def _without_colon(line: str) -> str:
 
 def foreign_keyword(line: str) -> str:
     """The keyword of another language that ``line`` begins with; empty where there is none."""
-    text = seen(line)
+    text = as_read(line)
     bare = text[len(_lead(text)) :]
     for word in _foreign(_OF_STEPS):
         if bare[: len(word)].casefold() == word.casefold() and not (word.isascii() and bare[len(word) :][:1].isalnum()):

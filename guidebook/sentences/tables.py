@@ -27,7 +27,18 @@ _NUMBER = re.compile(r"0*[1-9][0-9]{0,3}")
 
 
 def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
-    """The marks of a figure's table, header first; each knows its own line (the table follows the step)."""
+    """The marks that a figure's table asks for.
+
+    Args:
+        rows: The table's cells, header first.
+        place: The figure's sentence, which the table follows; None where it is in no file.
+
+    Returns:
+        A mark for each row, with its own line; 0 where there is no place.
+
+    Raises:
+        FigureError: With the line of the row that can't be read, and what to write.
+    """
     if not rows:
         return ()
     table = _Table(_columns(rows[0], place), place)

@@ -24,25 +24,25 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 LONGEST_ID = 80
 """Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
-WISHES: dict[str, str] = {name: words for name, words in _FIGURE.items() if name != "word"}
+FIGURE_OPTIONS: dict[str, str] = {name: words for name, words in _FIGURE.items() if name != "word"}
 """What may stand behind a figure's caption, by name; behind "part" stands a target."""
-_PART = f"{WISHES['part']} "
-# A target may hold a comma: only one before a wish parts two of them.
-_BETWEEN = re.compile(rf", (?={'|'.join(map(re.escape, WISHES.values()))})")
+_PART = f"{FIGURE_OPTIONS['part']} "
+# A target may hold a comma: only one before an option parts two of them.
+_BETWEEN = re.compile(rf", (?={'|'.join(map(re.escape, FIGURE_OPTIONS.values()))})")
 
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """The sentence without what is the reader's alone: who acts ("hệ thống sẽ …"), a remark in parentheses at its end,
-    the colon before a table. Spaces, quotes and a capital are forgiven.
+    """The sentence ``text`` without what is the reader's alone: who acts ("hệ thống sẽ …"), a remark in parentheses at
+    its end, the colon before a table. Spaces, quotes and a capital are forgiven.
     """
     return small(_SUBJECT.sub("", _ASIDE.sub("", _tidy(text))))
 
 
 def aside(text: str) -> str:
     """The remark in parentheses that ``text`` ends with, and the space before it; empty where it has none."""
-    found = _ASIDE.search(_tidy(text))
-    return found[0] if found else ""
+    match = _ASIDE.search(_tidy(text))
+    return match[0] if match else ""
 
 
 def _tidy(text: str) -> str:
@@ -50,12 +50,12 @@ def _tidy(text: str) -> str:
 
 
 def small(text: str) -> str:
-    """The first letter small, unless a word in capitals begins."""
+    """``text`` with its first letter small, unless a word in capitals begins."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 @dataclass(frozen=True)
-class Wishes:
+class FigureOptions:
     """What a figure's sentence ends with: ``, cả trang, có thanh địa chỉ, chỉ lấy khung [Biểu mẫu]``."""
 
     text: str = ""
@@ -63,54 +63,59 @@ class Wishes:
     @property
     def each(self) -> tuple[str, ...]:
         """One by one."""
-        return tuple(wish.removeprefix(", ") for wish in _BETWEEN.split(self.text) if wish)
+        return tuple(option.removeprefix(", ") for option in _BETWEEN.split(self.text) if option)
 
     @property
     def whole(self) -> bool:
         """Whether the page is shown beyond the fold."""
-        return WISHES["whole"] in self.each
+        return FIGURE_OPTIONS["whole"] in self.each
 
     @property
     def error(self) -> bool:
         """Whether the screen may be a page that tells of an error."""
-        return WISHES["error"] in self.each
+        return FIGURE_OPTIONS["error"] in self.each
 
     @property
     def address_bar(self) -> bool:
         """Whether the address bar is drawn."""
-        return WISHES["address_bar"] in self.each
+        return FIGURE_OPTIONS["address_bar"] in self.each
 
     @property
     def part(self) -> str:
         """The target that alone is shown; empty for the whole screen."""
-        return next((wish[len(_PART) :] for wish in self.each if wish.startswith(_PART)), "")
+        return next((option[len(_PART) :] for option in self.each if option.startswith(_PART)), "")
 
     @property
     def others(self) -> tuple[str, ...]:
-        """Wishes that only a camera can fulfil."""
-        return tuple(wish for wish in self.each if wish != WISHES["address_bar"] and not wish.startswith(_PART))
+        """Options that only a camera can fulfil."""
+        return tuple(
+            option for option in self.each if option != FIGURE_OPTIONS["address_bar"] and not option.startswith(_PART)
+        )
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """What no figure can do."""
-        return tuple(wish for wish in self.others if wish not in WISHES.values())
+        return tuple(option for option in self.others if option not in FIGURE_OPTIONS.values())
 
     @property
     def twice(self) -> str:
-        """The words of a wish that stands here again; empty where none does."""
-        said = [next((words for words in WISHES.values() if wish.startswith(words)), wish) for wish in self.each]
+        """The words of an option that stands here again; empty where none does."""
+        said = [
+            next((words for words in FIGURE_OPTIONS.values() if option.startswith(words)), option)
+            for option in self.each
+        ]
         return next((words for words in said if said.count(words) > 1), "")
 
 
-def wishes_pattern(target: str) -> str:
-    """A regular expression for all wishes of a figure's sentence, or none; ``target`` is one for a target."""
-    each = [f"{re.escape(words)}{f' {target}' if name == 'part' else ''}" for name, words in WISHES.items()]
+def options_pattern(target: str) -> str:
+    """A regular expression for all options of a figure's sentence, or none; ``target`` is one for a target."""
+    each = [f"{re.escape(words)}{f' {target}' if name == 'part' else ''}" for name, words in FIGURE_OPTIONS.items()]
     return rf"(?:, (?:{'|'.join(each)}))*"
 
 
-def wishes_written() -> list[str]:
-    """All wishes as a writer types them."""
-    return [f", {words}{' […]' if name == 'part' else ''}" for name, words in WISHES.items()]
+def options_as_typed() -> list[str]:
+    """All options as a writer types them."""
+    return [f", {words}{' […]' if name == 'part' else ''}" for name, words in FIGURE_OPTIONS.items()]
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,7 @@ class Asked:
     before: str
     id: str
     caption: str
-    wishes: Wishes
+    options: FigureOptions
 
 
 def wrong_id(name: str) -> Told:
@@ -134,5 +139,5 @@ def wrong_id(name: str) -> Told:
 
 def figure_asked(text: str) -> Asked | None:
     """What figure ``text`` asks for; None where it asks for none."""
-    found = _ASKED.match(_ASIDE.sub("", _tidy(text)))
-    return Asked(found["before"], found["id"], found["caption"], Wishes(found["ending"])) if found else None
+    match = _ASKED.match(_ASIDE.sub("", _tidy(text)))
+    return Asked(match["before"], match["id"], match["caption"], FigureOptions(match["ending"])) if match else None
