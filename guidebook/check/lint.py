@@ -20,12 +20,12 @@ from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, T
 from guidebook.files.characters import all_named, named
 from guidebook.language.lists import all_of
 from guidebook.language.messages import Message, Told, joined, message
-from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
+from guidebook.model import KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.plain import LONGEST, read_plain
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import as_read, odd_in, without_marks
 from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
-from guidebook.sentences.keywords import STEPS
+from guidebook.sentences.keywords import KEYWORDS, STEPS
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse

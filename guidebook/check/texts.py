@@ -15,6 +15,7 @@ from guidebook.errors import FeatureError, GuidebookError, Place, relative
 from guidebook.language.messages import Told, message
 from guidebook.sentences.features import feature_files, is_printed, read_text
 from guidebook.sentences.keywords import (
+    KEYWORDS,
     STEPS,
     VIETNAMESE,
     foreign_keyword,
@@ -119,7 +120,7 @@ def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> Told:
     keyword = next(filter(None, map(keyword_of, without_opening(line.text))), "")
     if line.kind == "unread":
         return message("feature.keyword-lacks-between-steps", line=line.text, keyword=keyword) if keyword else ""
-    if keyword in ("", "Cho", NOTE):
+    if keyword in ("", KEYWORDS["given"], NOTE):
         return ""
     return message("feature.keyword-lacks", line=line.text, keyword=keyword)
 

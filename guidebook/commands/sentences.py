@@ -15,9 +15,10 @@ from rich.console import Console
 
 from guidebook.check.lint import StepPattern
 from guidebook.errors import GuidebookError
-from guidebook.model import KEYWORDS, Chapter, Sentence
+from guidebook.model import Chapter, Sentence
 from guidebook.pytest_run import STEPS, run_pytest
 from guidebook.sentences.features import readable_features
+from guidebook.sentences.keywords import KEYWORDS
 from guidebook.sentences.typed_steps import typed_step
 
 _ANY = "*"  # how Gherkin writes a sentence that is neither

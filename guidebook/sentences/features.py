@@ -26,7 +26,7 @@ from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Kind, Section, Sentence
 from guidebook.plain import leads_out
-from guidebook.sentences.keywords import is_listed, is_prose
+from guidebook.sentences.keywords import VIETNAMESE, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 
 LANGUAGE = "# language: vi"
@@ -35,11 +35,11 @@ _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*vi\s*")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 # The parser's token names, as a writer knows them. What may stand anywhere is left out of the message.
 _TOKENS: dict[str, Told] = {
-    "#FeatureLine": "`Tính năng:`",
-    "#BackgroundLine": "`Bối cảnh:`",
-    "#RuleLine": "`Quy tắc:`",
-    "#ScenarioLine": "`Kịch bản:`",
-    "#ExamplesLine": "`Dữ liệu:`",
+    "#FeatureLine": f"`{VIETNAMESE.feature_keywords[-1]}:`",
+    "#BackgroundLine": f"`{VIETNAMESE.background_keywords[-1]}:`",
+    "#RuleLine": f"`{VIETNAMESE.rule_keywords[-1]}:`",
+    "#ScenarioLine": f"`{VIETNAMESE.scenario_keywords[-1]}:`",
+    "#ExamplesLine": f"`{VIETNAMESE.examples_keywords[-1]}:`",
     "#StepLine": message("feature.a-step"),
     "#TableRow": message("feature.a-table-row"),
     "#DocStringSeparator": message("feature.a-doc-string"),
@@ -271,7 +271,7 @@ def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
 
 
 def _is_outline(scenario: Node) -> bool:
-    return bool(scenario["keyword"].startswith("Khung") or scenario["examples"])
+    return scenario["keyword"] in VIETNAMESE.scenario_outline_keywords or bool(scenario["examples"])
 
 
 def unfilled(text: str, *, outline: bool) -> str:

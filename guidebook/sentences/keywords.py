@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from gherkin.dialect import DIALECTS, Dialect
 
 from guidebook.files.characters import all_named
 from guidebook.language.messages import Message, message
+from guidebook.model import Kind
 from guidebook.sentences.characters import as_read, odd_in, without_marks
 from guidebook.sentences.targets import WORDS
 
@@ -39,6 +40,8 @@ def _words(language: str, kinds: Iterable[str]) -> list[str]:
     return [word.strip() for kind in kinds for word in words[kind] if word != "* "]
 
 
+KEYWORDS: dict[Kind, str] = {kind: _words("vi", (kind,))[-1] for kind in get_args(Kind)}
+"""What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
 STEPS = tuple(dict.fromkeys(_words("vi", _OF_STEPS)))
 """The words a step begins with, as they are written."""
 HEADINGS = tuple(_words("vi", _OF_HEADINGS))

@@ -15,11 +15,12 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from guidebook.language.messages import Joined, Message, joined, message
+from guidebook.sentences.characters import TONES
 
 LABEL = r"\[(?:\\\]|[^\]])+\]"
 """A regular expression for a label in its brackets."""
 STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
-_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_TONE = f"[{TONES}]"
 _END = r"(?![\w\u0300-\u036f])"
 _LATE = re.compile(rf"([oO])([aAeE])({_TONE}){_END}|(?<![qQ])([uU])([yY])({_TONE}){_END}")
 _EARLY = re.compile(rf"([oO])({_TONE})([aAeE]){_END}|(?<![qQ])([uU])({_TONE})([yY]){_END}")

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from guidebook.errors import TargetError
 from guidebook.language.messages import Told, message
+from guidebook.sentences.characters import TONES
 from guidebook.sentences.labels import LABEL, STARS, bare_label, bracketed, plain, spellings
 from guidebook.sentences.misses import ambiguous_message, missing_message, nearest
 from guidebook.sentences.words import PLACES, ROLES, WITHIN, WORDS
@@ -67,9 +68,8 @@ _SIDE_MENU = (
 _IS_ROW = "self::tr or self::li or @role='row' or @role='listitem'"
 _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
-    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in ("", *TONES)
 )
 _AND = re.compile(rf"(?:, {WORDS['sentences']['and']} | {WORDS['sentences']['and']} |, )(?![^\[]*\])")
 

@@ -21,6 +21,8 @@ _SPACED = re.compile(rf'("[^"]*"|{LABEL})|\s+(?=:(?:\s|$))')
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 _ASKED = re.compile(rf'^(?P<before>.*\b{_FIGURE["word"]} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID_IN_TEXT = r"[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])"
+"""A regular expression for a figure's id in a text: it has a hyphen, without which it could be a word."""
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 LONGEST_ID = 80
 """Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
