@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidebook.language.messages import Told
+from guidebook.language.messages import Told, joined
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class RunError(GuidebookError):
     them.
     """
 
-    def __init__(self, what: str, reports: str = "") -> None:
-        super().__init__(f"{reports}\n\n{what}" if reports else what)
+    def __init__(self, what: Told, reports: str = "") -> None:
+        super().__init__(joined((reports, what), "\n\n"))
         self.what = what
         self.reports = reports
 

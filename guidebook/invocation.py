@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 
 from guidebook.plain import LONGEST, read_plain
-from guidebook.toml_text import from_toml
+from guidebook.toml_text import TomlError, from_toml
 
 START = Path.cwd()
 """Where it was started: a command goes on in its project's folder."""
@@ -27,7 +26,7 @@ def project_of(folder: Path) -> Path | None:
 def _is_project(settings: Path) -> bool:
     try:
         tool = from_toml(read_plain(settings, LONGEST).decode("utf-8-sig")).get("tool", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (TomlError, UnicodeDecodeError):
         return True  # to be told what is wrong with it
     except OSError:
         return False

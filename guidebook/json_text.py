@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
+from guidebook.language.messages import Told, message
+
 T = TypeVar("T")
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 _PATTERN = re.compile(r"Expected `str` matching regex '.*'", re.DOTALL)
@@ -14,26 +16,30 @@ _BYTE = re.compile(r" \(byte (\d+)\)")
 
 
 def from_json(data: bytes, kind: type[T]) -> T:
-    """What ``data`` says, as a ``kind``. Errors: `msgspec.DecodeError`, with the line where there is one."""
+    """What ``data`` says, as a ``kind``.
+
+    Raises:
+        msgspec.DecodeError: With what is wrong and its line, where there is one.
+    """
     try:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise msgspec.DecodeError(_reason(data, error)) from None
 
 
-def _reason(data: bytes, error: Exception) -> str:
+def _reason(data: bytes, error: Exception) -> Told:
     conflict = _CONFLICT.search(data)
     if conflict:
-        return f"line {_line(data, conflict.start())} is git's mark of two versions that it could not merge"
+        return message("json.conflict", line=_line(data, conflict.start()))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as undecodable:
-        return f"line {_line(data, undecodable.start)} is not UTF-8"
+        return message("json.not-utf-8", line=_line(data, undecodable.start))
     if isinstance(error, RecursionError):
-        return "it nests too deep"
-    said = _PATTERN.sub("Expected a plain file name, without a folder", str(error))
+        return message("json.too-deep")
+    said = _PATTERN.sub(lambda _: str(message("json.plain-name-expected")), str(error))
     byte = _BYTE.search(said)
-    return f"line {_line(data, int(byte[1]))}: {_BYTE.sub('', said)}" if byte else said
+    return message("json.in-line", line=_line(data, int(byte[1])), reason=_BYTE.sub("", said)) if byte else said
 
 
 def _line(data: bytes, at: int) -> int:

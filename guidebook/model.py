@@ -17,8 +17,6 @@ from guidebook.plain import Name, read_plain
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""
 Kind = Literal["given", "when", "then"]
-KEYWORDS: dict[Kind, str] = {"given": "Cho", "when": "Khi", "then": "Thì"}
-"""What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
 
 
 KINDS_OF_MARKS = ("badge", "box", "arrow", "spotlight", "underline", "bracket", "label")

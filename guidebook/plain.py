@@ -1,4 +1,4 @@
-"""Plain names and plain files: what the engine takes from a folder that somebody else may have filled.
+"""Plain names and plain files: what the engine takes from a folder that others may have filled.
 
 A project may have been unzipped from anywhere. A name that one of its files holds is joined to a folder, so it may not
 lead out of that; and what is read has to end, so it is a file, and not larger than such a file can be.
@@ -17,10 +17,12 @@ from typing import Annotated
 import msgspec
 from PIL import Image
 
+from guidebook.language.messages import message
+
 PLAIN = r'\A[^./\\:*?"<>|\x00-\x1f\x7f][^/\\:*?"<>|\x00-\x1f\x7f]{0,254}\Z'
 """A name without a folder, a drive or a stream in it, on whatever system; none that is hidden."""
 Name = Annotated[str, msgspec.Meta(pattern=PLAIN)]
-"""The same, for what is read back: another name is an error of msgspec's."""
+"""Such a name in what is read back: another one is an error of msgspec's."""
 LARGEST = 64 * 2**20
 """Bytes of a picture or a record: ten times of what was ever met."""
 LONGEST = 4 * 2**20
@@ -29,7 +31,7 @@ LONGEST_LINE = 5000
 """Letters of a line of such a text: what looks through one takes longer than it is long."""
 LARGEST_PICTURE = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
-# A pipe that nobody writes to, and a device, answer at once; Windows knows neither.
+# A pipe that is not written to, and a device, answer at once; Windows knows neither.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -39,36 +41,49 @@ def is_plain(name: str) -> bool:
 
 
 def read_plain(path: Path, limit: int = LARGEST) -> bytes:
-    """The bytes of the file ``path``.
+    """The bytes of a file.
 
-    Errors: OSError, with a reason that people can read, where it can't be opened, is no file (a pipe, a device, a
-    socket), or has more than ``limit`` bytes.
+    Args:
+        path: The file.
+        limit: How many bytes it may have.
+
+    Raises:
+        OSError: With a reason that people can read, where it can't be opened, is no file (a pipe, a device, a socket),
+            or is larger.
     """
     with open(path, "rb", opener=_opened) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is no file, but a pipe, a socket or a device", str(path))
+            raise OSError(errno.EINVAL, str(message("file.no-file")), str(path))
         data = b"" if status.st_size > limit else file.read(status.st_size + 1)
         if len(data) > status.st_size:  # it grows, or has no size, and may have no end
             data += file.read(limit + 1 - len(data))
     if max(status.st_size, len(data)) > limit:
-        raise OSError(errno.EFBIG, f"it has more than {limit >> 20} MB, which no such file needs", str(path))
+        raise OSError(errno.EFBIG, str(message("file.too-large", megabytes=limit >> 20)), str(path))
     return data
 
 
 def opened_picture(data: bytes) -> Image.Image:
-    """The picture in ``data``, not decoded yet. Errors: OSError where it is none, or larger than any that is taken."""
+    """The picture in ``data``, not decoded yet.
+
+    Raises:
+        OSError: Where it is none, or larger than any that is taken.
+    """
     try:
         picture = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError:
         picture = None
     if picture is None or picture.width * picture.height > LARGEST_PICTURE:
-        raise OSError(errno.EFBIG, f"it has more than {LARGEST_PICTURE // 10**6} million pixels")
+        raise OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=LARGEST_PICTURE // 10**6)))
     return picture
 
 
 def copy_plain(path: Path, target: Path) -> None:
-    """Write what is in the file ``path`` to ``target``. Errors: as `read_plain`, and where it can't be written."""
+    """Write what is in the file ``path`` to ``target``.
+
+    Raises:
+        OSError: Where ``path`` can't be read (see `read_plain`), or ``target`` can't be written.
+    """
     target.write_bytes(read_plain(path))
 
 

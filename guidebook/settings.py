@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
+
+import msgspec
+from msgspec import Meta
 
 from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
+from guidebook.language.lists import one_of
+from guidebook.language.messages import Told, joined, message
 from guidebook.plain import LONGEST, read_plain
 from guidebook.redaction.kinds import ON_REQUEST
-from guidebook.style import PLAIN, Style, near, read_style, wrong_setting
-from guidebook.toml_text import from_toml
+from guidebook.style import PLAIN, Style, read_style
+from guidebook.toml_text import TomlError, from_toml
 
 FILE = "pyproject.toml"
-_LISTS = {
-    "public": '["1900 1234"]',
-    "not_in_figures": '["Trang này đang xây dựng"]',
-    "formats": '["html", "pdf"]',
-    "redact": '["bank card", "tax code"]',
-    "trusted_reporters": '["allure-pytest-bdd"]',
-}
-_CHOICES = {"page_errors": ("tell", "fail")}
+_PART = "tool.guidebook"
+_FIGURES = f"{_PART}.figures"
 _WRITTEN_IN = "vi"
+_PAGE_ERRORS = ("tell", "fail")
+
+
+def _texts_such_as(example: str) -> Meta:
+    return Meta(extra={"wrong": "settings.no-list", "example": example})
 
 
 @dataclass(frozen=True)
 class Settings:
     """The guide's title, the line under it, the note before the first chapter; Markdown has no meaning here.
 
+    What each setting may be stands in its type, with the code of what is told where it isn't, and what that is filled
+    in with.
+
     ``language`` is the tag of the language that the guide is written in; ``formats`` are those that are printed,
     all where none is named; ``figures`` is how marks look, from a part of its own.
     ``not_in_figures`` are texts of pages that no figure is taken of: what a portal says where it has nothing to show.
     ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
-    addresses that are nobody's: an office's, a hotline's; ``redact`` are kinds that are hidden besides those that
-    always are: see `redaction/asked.py`. ``page_errors`` says whether what a page's own scripts
+    addresses that belong to no person: an office's, a hotline's; ``redact`` are kinds that are hidden besides those
+    that always are: see `redaction/asked.py`. ``page_errors`` says whether what a page's own scripts
     complain of is to "tell" in the run's report, or to "fail" the sentence as well.
     ``trusted_reporters`` are plugins that may hear what a step is given as it is, on a portal of real people.
     ``changing`` are places that change by nature, by target, each with the reason; for one figure alone in a part of
@@ -49,16 +56,26 @@ class Settings:
     title: str
     attribution: str = ""
     note: str = ""
-    language: str = "vi"
-    formats: list[str] = field(default_factory=list)
+    language: Annotated[
+        str, Meta(pattern=rf"\A{_WRITTEN_IN}\Z", extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN)})
+    ] = _WRITTEN_IN
+    formats: Annotated[list[str], _texts_such_as('["html", "pdf"]')] = field(default_factory=list)
     figures: Style = PLAIN
-    unmasked: dict[str, str] = field(default_factory=dict)
-    public: list[str] = field(default_factory=list)
-    redact: list[str] = field(default_factory=list)
-    not_in_figures: list[str] = field(default_factory=list)
-    trusted_reporters: list[str] = field(default_factory=list)
-    page_errors: str = "tell"
-    changing: dict[str, str | dict[str, str]] = field(default_factory=dict)
+    unmasked: Annotated[dict[str, str], Meta(extra={"wrong": "settings.unmasked"})] = field(default_factory=dict)
+    public: Annotated[list[str], _texts_such_as('["1900 1234"]')] = field(default_factory=list)
+    redact: Annotated[list[str], _texts_such_as('["bank card", "tax code"]')] = field(default_factory=list)
+    not_in_figures: Annotated[list[str], _texts_such_as('["Trang này đang xây dựng"]')] = field(default_factory=list)
+    trusted_reporters: Annotated[list[str], _texts_such_as('["allure-pytest-bdd"]')] = field(default_factory=list)
+    page_errors: Annotated[
+        str,
+        Meta(
+            pattern=rf"\A({'|'.join(_PAGE_ERRORS)})\Z",
+            extra={"wrong": "settings.no-choice", "choices": one_of(list(map(repr, _PAGE_ERRORS)))},
+        ),
+    ] = "tell"
+    changing: Annotated[dict[str, str | dict[str, str]], Meta(extra={"wrong": "settings.changing"})] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True)
@@ -71,20 +88,24 @@ class RedactionSettings:
 
 
 def read_settings(root: Path) -> Settings:
-    """The settings of the project in ``root``; a key that is missing, unknown or no text is a SettingsError."""
+    """The settings of the project in ``root``.
+
+    Raises:
+        SettingsError: With the line, where one is missing, unknown, or not what it may be.
+    """
     written = _read(root)
     if written.table is None:
-        raise SettingsError(f"{FILE} has no part [tool.guidebook]; it gives at least the guide's title.")
+        raise SettingsError(message("settings.no-part", file=FILE, part=_PART))
     return _checked(written.table, written)
 
 
 def read_not_in_figures(root: Path) -> list[str]:
-    """The texts of pages that no figure is taken of, of a project that need not have a guide's title yet."""
+    """The texts of pages that no figure is taken of, in the project ``root``, which need have no other settings yet."""
     return list(_some(root, "not_in_figures").get("not_in_figures", []))
 
 
 def read_trusted_reporters(root: Path) -> list[str]:
-    """The plugins that may hear what a step is given, of such a project."""
+    """The plugins that may hear what a step is given, in the project ``root``, whatever its other settings are."""
     return list(_some(root, "trusted_reporters").get("trusted_reporters", []))
 
 
@@ -94,7 +115,7 @@ def read_redaction_settings(root: Path) -> RedactionSettings:
 
 
 def read_changing(root: Path) -> dict[str, str | dict[str, str]]:
-    """The places that change by nature (see `Settings`), of such a project."""
+    """The places that change by nature (see `Settings`) in the project ``root``, whatever its other settings are."""
     return dict(_some(root, "changing").get("changing", {}))
 
 
@@ -110,7 +131,7 @@ def _some(root: Path, *keys: str) -> dict[str, Any]:
 
 
 def read_page_errors(root: Path) -> str:
-    """What the setting `page_errors` says, of a project that need not have any other; see `Settings`."""
+    """What `page_errors` (see `Settings`) says in the project ``root``, whatever its other settings are."""
     return str(_some(root, "page_errors").get("page_errors", "tell"))
 
 
@@ -121,28 +142,27 @@ class _Written:
     text: str
     table: dict[str, Any] | None
 
-    def wrong(self, message: str, key: str = "", part: str = "tool.guidebook") -> SettingsError:
+    def wrong(self, told: Told, key: str = "", part: str = _PART) -> SettingsError:
         """What is wrong with ``key``, at its line, or at that of its part."""
         lines = self.text.split("\n")
         head = re.compile(rf"\s*\[+\s*{re.escape(part)}\s*\]")
         start = next((at for at, line in enumerate(lines) if head.match(line)), 0)
         setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
-        found = next((at for at in range(start, len(lines)) if key and setting.match(lines[at])), start)
-        return SettingsError(f"[{part}]: {message}", Place(FILE, found + 1))
+        line = next((at for at in range(start, len(lines)) if key and setting.match(lines[at])), start)
+        return SettingsError(joined((f"[{part}]:", told)), Place(FILE, line + 1))
 
 
 def _read(root: Path) -> _Written:
     try:
         text = decoded(read_plain(root / FILE, LONGEST), FILE)
     except FileNotFoundError:
-        raise SettingsError(f"There is no {FILE} in {root}; start in the project's folder.") from None
+        raise SettingsError(message("settings.no-file", file=FILE, folder=root)) from None
     except OSError as error:
-        raise SettingsError(f"{FILE} can't be read: {error.strerror}.") from None
+        raise SettingsError(message("settings.unreadable", file=FILE, reason=error.strerror)) from None
     tool = _toml(text).get("tool", {})
     table = tool.get("guidebook", {}) if isinstance(tool, dict) else tool
     if not isinstance(table, dict):
-        message = 'this is a part of its own, once: a line [tool.guidebook], and below it lines like title = "…".'
-        raise _Written(text, None).wrong(message)
+        raise _Written(text, None).wrong(message("settings.part-not-once", part=_PART))
     return _Written(text, table if "guidebook" in tool else None)
 
 
@@ -152,88 +172,81 @@ def _toml(text: str) -> dict[str, Any]:
     refuse_unreadable(text, FILE, SettingsError)
     try:
         return from_toml(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
-        number = int(found[2]) if found and found[2] else len(text.rstrip("\n").split("\n"))
-        reason = found[1] if found else str(error)
-        raise SettingsError(f"This is not TOML: {reason}.", Place(FILE, number)) from None
+    except TomlError as error:
+        raise SettingsError(message("settings.no-toml", reason=error.reason), Place(FILE, error.line)) from None
 
 
 def _checked(table: dict[str, Any], written: _Written) -> Settings:
-    known = [field.name for field in fields(Settings)]
     texts = {key: value for key, value in table.items() if key != "figures"}
     for key, value in texts.items():
-        if key not in known:
-            raise written.wrong(f"`{key}` is no setting{near(key, known)}.", key)
         _check(key, value, written)
     if not table.get("title", "").strip():
-        raise written.wrong("`title` is missing; it stands over the whole guide.")
+        raise written.wrong(message("settings.no-title"))
     return Settings(**texts, figures=_style(table.get("figures", {}), written))
 
 
 def _style(table: object, written: _Written) -> Style:
-    part = "tool.guidebook.figures"
     if not isinstance(table, dict):
-        raise written.wrong(f"`figures` has to be a part of its own, [{part}], not {table!r}.", "figures")
+        raise written.wrong(message("settings.figures-no-part", part=_FIGURES, value=repr(table)), "figures")
     for key, value in table.items():
-        wrong = wrong_setting(key, value)
-        if wrong:
-            raise written.wrong(wrong, key, part)
-    return read_style(table, f"{FILE}, [{part}]")
+        _check(key, value, written, Style, _FIGURES)
+    return read_style(table, f"{FILE}, [{_FIGURES}]")
 
 
-def _check(key: str, value: Any, written: _Written) -> None:
-    """Refuse a value of another kind, and texts that can't be printed."""
-    wrong = _wrong_kind(key, value)
-    odd = "" if wrong else unwritable_in("".join(_texts(value)))
-    if odd:
-        wrong = f"holds {all_named(odd)}, which can't be printed: take it out"
-    if wrong:
-        raise written.wrong(f"`{key}` {wrong}.", key)
+def _check(key: str, value: Any, written: _Written, table: type = Settings, part: str = _PART) -> None:
+    """Refuse what is no setting of ``table``, a value of another type than it has, and texts that can't be printed."""
+    types = _types(table)
+    if key not in types:
+        raise written.wrong(_unknown(key, list(types)), key, part)
+    try:
+        msgspec.convert(value, types[key])
+    except msgspec.ValidationError:
+        raise written.wrong(_another_type(key, value, types[key]), key, part) from None
+    if key in ("unmasked", "changing") and not all(map(_is_reason, value.values())):
+        raise written.wrong(_another_type(key, value, types[key]), key)
+    unknown = [kind for kind in value if kind not in ON_REQUEST] if key == "redact" else []
+    if unknown:
+        raise written.wrong(
+            message("settings.unknown-kind", key=key, kind=repr(unknown[0]), kinds=", ".join(ON_REQUEST)), key
+        )
+    if odd := unwritable_in("".join(_texts(value))):
+        raise written.wrong(message("settings.unprintable", key=key, characters=all_named(odd)), key, part)
 
 
-def _wrong_kind(key: str, value: Any) -> str:
-    """What is wrong with the kind of a value; empty where nothing is."""
-    if key == "unmasked":
-        right = isinstance(value, dict) and all(isinstance(why, str) and why.strip() for why in value.values())
-        return "" if right else 'names figures, each with its reason: unmasked = { figure-id = "why" }'
-    if key in _CHOICES:
-        return "" if value in _CHOICES[key] else f"is {' or '.join(map(repr, _CHOICES[key]))}, not {value!r}"
-    if key == "language":
-        return "" if value == _WRITTEN_IN else _not_written_in(value)
-    if key == "changing":
-        right = isinstance(value, dict) and all(map(_is_reason, value.values()))
-        return "" if right else 'names places, each with its reason: changing = { "khung [Đồng hồ]" = "why" }'
-    if key in _LISTS:
-        return _wrong_list(key, value)
-    return "" if isinstance(value, str) else f"has to be a text in quotes, not {value!r}"
+@cache
+def _types(table: type) -> dict[str, Any]:
+    """The settings that ``table`` has, each with its type."""
+    return get_type_hints(table, include_extras=True)
 
 
-def _wrong_list(key: str, value: Any) -> str:
-    if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-        return f"is a list of texts: {key} = {_LISTS[key]}"
-    unknown = [one for one in value if key == "redact" and one not in ON_REQUEST]
-    return f"knows no kind {unknown[0]!r}; there are {', '.join(ON_REQUEST)}" if unknown else ""
+def _unknown(key: str, known: list[str]) -> Told:
+    """What is told of a setting that there is none of: the nearest, and all."""
+    alike = get_close_matches(key.lower(), known, n=1)
+    nearest = message("settings.unknown-near", key=key, near=alike[0]) if alike else ""
+    return joined((nearest or message("settings.unknown", key=key), message("settings.known", keys=", ".join(known))))
 
 
-def _not_written_in(value: Any) -> str:
-    return (
-        f"is {_WRITTEN_IN!r}, the language that guides are written in, not {value!r}: a guide is printed in another "
-        "one where features/guide/ has a catalogue of it, such as en.po"
-    )
+def _another_type(key: str, value: Any, right: Any) -> Told:
+    """What is told of a ``value`` that isn't of the type ``right``, which may say so itself."""
+    said = next((meta.extra for meta in getattr(right, "__metadata__", ()) if isinstance(meta, Meta)), None)
+    fields = {"wrong": "settings.no-text", "key": key, "value": repr(value), **(said or {})}
+    return message(str(fields.pop("wrong")), **fields)
 
 
-def _is_reason(value: Any) -> bool:
-    """Whether ``value`` is a reason, or places of one figure with theirs."""
-    if isinstance(value, dict):
-        return bool(value) and all(isinstance(why, str) and why.strip() for why in value.values())
-    return isinstance(value, str) and bool(value.strip())
+def _is_reason(value: str | dict[str, str]) -> bool:
+    """Whether ``value`` is a reason, or places of one figure with theirs.
+
+    A type can't say so: msgspec 0.22 crashes on what isn't of a type that is a text of some pattern, or something else.
+    """
+    return bool(value.strip()) if isinstance(value, str) else bool(value) and all(map(_is_reason, value.values()))
 
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for key, one in value.items():
+        for key, inner in value.items():
             yield key
-            yield from _texts(one)
-    else:
-        yield from value if isinstance(value, list) else [value]
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        yield from value
+    elif isinstance(value, str):
+        yield value

@@ -10,45 +10,59 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from msgspec import Meta
 
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import joined, message
 from guidebook.model import KINDS_OF_MARKS
 
 TAG = "style-"
 CONTRAST = 9.0
 """What ink and halo need between them, so that one of both has 3:1 against any page: the product of what each has
 against a colour between them is what they have against each other, and 3 times 3 is 9."""
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-# Least and most of each size, in CSS pixels; `dim` is a share.
-_RANGES = {"badge": (28, 60), "line": (2, 8), "text": (18, 36), "dim": (0.3, 0.85)}
 # Millimetres that A4 has for a picture, and that a pixel has where there is room: print.css says the same.
 _PAPER, _PIXEL = (151, 225), 0.153
 _LARGEST = 2.0
+_Colour = Annotated[str, Meta(pattern=r"\A#[0-9a-fA-F]{6}\Z", extra={"wrong": "style.no-colour"})]
+_KIND = Meta(
+    pattern=rf"\A({'|'.join(KINDS_OF_MARKS)})\Z",
+    extra={"wrong": "style.no-kind", "kinds": ", ".join(KINDS_OF_MARKS)},
+)
+
+
+def _from(least: float, most: float) -> Meta:
+    return Meta(ge=least, le=most, extra={"wrong": "style.no-number", "least": least, "most": most})
 
 
 @dataclass(frozen=True)
 class Style:
-    """``badge`` is a number's diameter, ``line`` a line's width, ``text`` the size of a label's letters, all in
-    CSS pixels; ``dim`` is how dark a spotlight leaves the rest, 0 to 1.
+    """How marks look; what each setting may be stands in its type (see `Settings`).
+
+    ``badge`` is a number's diameter, ``line`` a line's width, ``text`` the size of a label's letters, all in CSS
+    pixels; ``dim`` is how dark a spotlight leaves the rest, 0 to 1.
 
     Printed on A4, 1280 pixels are 150 to 165 mm wide: digits of 25 pixels are 8 points there.
     """
 
-    style: str = "badge"
-    ink: str = "#960014"
-    halo: str = "#ffffff"
-    badge: float = 34
-    line: float = 3
-    text: float = 20
-    dim: float = 0.6
+    style: Annotated[str, _KIND] = "badge"
+    ink: _Colour = "#960014"
+    halo: _Colour = "#ffffff"
+    badge: Annotated[float, _from(28, 60)] = 34
+    line: Annotated[float, _from(2, 8)] = 3
+    text: Annotated[float, _from(18, 36)] = 20
+    dim: Annotated[float, _from(0.3, 0.85)] = 0.6
 
     def legible(self, width: float, height: float) -> Style:
-        """The style on a picture of that size: larger where it is so high that A4 makes it narrower than its text."""
+        """The style on a picture of that size: larger where it is so high that A4 makes it narrower than its text.
+
+        Args:
+            width: The picture's, in CSS pixels.
+            height: The picture's, in CSS pixels.
+        """
         wide = min(_PAPER[0], width * _PIXEL)
         by = min(_LARGEST, max(1.0, wide * height / width / _PAPER[1]))
         return replace(self, badge=self.badge * by, line=self.line * by, text=self.text * by) if by > 1 else self
@@ -59,46 +73,22 @@ PLAIN = Style()
 
 
 def read_style(table: dict[str, Any], where: str) -> Style:
-    """The style that a part of pyproject.toml gives; what can't be is a GuidebookError that begins with ``where``."""
-    for key, value in table.items():
-        wrong = wrong_setting(key, value)
-        if wrong:
-            raise GuidebookError(f"{where}: {wrong}")
+    """The style that a part of pyproject.toml gives.
+
+    Args:
+        table: the part's settings, each of which may be what it is.
+        where: the part, as people quote it.
+
+    Raises:
+        GuidebookError: where ink and halo are too much alike.
+    """
     style = Style(**table)
-    found = contrast(style.ink, style.halo)
-    if found < CONTRAST:
-        raise GuidebookError(
-            f"{where}: `ink` {style.ink} and `halo` {style.halo} have a contrast of {found:.1f}:1 and need "
-            f"{CONTRAST:.0f}:1, or there are pages that neither stands out from; make the darker one darker."
-        )
+    ratio = contrast(style.ink, style.halo)
+    if ratio < CONTRAST:
+        contrasts = {"found": f"{ratio:.1f}", "needed": f"{CONTRAST:.0f}"}
+        wrong = message("style.contrast", ink=style.ink, halo=style.halo, **contrasts)
+        raise GuidebookError(joined((f"{where}:", wrong)))
     return style
-
-
-def wrong_setting(key: str, value: object) -> str:
-    """What is wrong with one setting of how marks look, as a sentence; empty where nothing is."""
-    known = [field.name for field in fields(Style)]
-    if key not in known:
-        return f"`{key}` is no setting{near(key, known)}."
-    wrong = _wrong(key, value)
-    return f"`{key}` has to be {wrong}, not {value!r}." if wrong else ""
-
-
-def near(key: str, known: Sequence[str]) -> str:
-    """What is said behind a setting that there is none of: the nearest, and all."""
-    alike = get_close_matches(key.lower(), known, n=1)
-    nearest = f"; the nearest is `{alike[0]}`" if alike else ""
-    return f"{nearest}. There are {', '.join(known)}"
-
-
-def _wrong(key: str, value: object) -> str:
-    """What ``key`` has to be, where ``value`` isn't; empty where it is."""
-    if key == "style":
-        return "" if value in KINDS_OF_MARKS else f"one of {', '.join(KINDS_OF_MARKS)}"
-    if key in ("ink", "halo"):
-        return "" if isinstance(value, str) and _COLOUR.fullmatch(value) else "a colour such as #960014"
-    least, most = _RANGES[key]
-    right = isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
-    return "" if right else f"a number from {least} to {most}"
 
 
 def styled(style: Style, *tags: Iterable[str]) -> Style:
@@ -114,9 +104,12 @@ def style_tags(tags: Iterable[str]) -> list[str]:
     return [tag.removeprefix(TAG) for tag in tags if tag.startswith(TAG)]
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 counts it, 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+def contrast(first: str, second: str) -> float:
+    """The contrast of the colours ``first`` and ``second`` (``#rrggbb``), 1 to 21.
+
+    Source: WCAG 2.2, "contrast ratio" and "relative luminance".
+    """
+    dark, light = sorted((_luminance(first), _luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 

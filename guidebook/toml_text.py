@@ -1,4 +1,4 @@
-"""TOML that people write: whatever is wrong with it is one error of tomllib's."""
+"""TOML that people write: whatever is wrong with it is one error, with its line."""
 
 from __future__ import annotations
 
@@ -6,22 +6,50 @@ import re
 import tomllib
 from typing import Any
 
+from guidebook.language.messages import Told, message
 from guidebook.plain import LONGEST_LINE
 
 # A key of as many parts takes tomllib a second, and one of ten times as many a minute and a half.
 _TOO_LONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
+_PLACED = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
+
+
+class TomlError(Exception):
+    """A text that is not TOML.
+
+    Args:
+        reason: what is wrong with it.
+        line: where, from 1; its last line where that isn't known.
+    """
+
+    def __init__(self, reason: Told, line: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
 
 
 def from_toml(text: str) -> dict[str, Any]:
-    """What ``text`` says. Errors: `tomllib.TOMLDecodeError`."""
+    """What ``text`` says.
+
+    Args:
+        text: TOML.
+
+    Raises:
+        TomlError: where it is none, nests too deep, or has a line that takes too long to read.
+    """
     if long := _TOO_LONG.search(text):
-        line = text.count("\n", 0, long.start()) + 1
-        raise tomllib.TOMLDecodeError(f"A line has more than {LONGEST_LINE} letters (at line {line}, column 1)")
+        raise TomlError(message("toml.line-too-long", most=LONGEST_LINE), text.count("\n", 0, long.start()) + 1)
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise
+    except tomllib.TOMLDecodeError as error:
+        said = _PLACED.fullmatch(str(error))
+        reason, line = said.groups() if said else (str(error), None)
+        raise TomlError(reason, int(line) if line else _last_line(text)) from None
     except RecursionError:
-        raise tomllib.TOMLDecodeError("It nests too deep (at end of document)") from None
+        raise TomlError(message("toml.too-deep"), _last_line(text)) from None
     except ValueError as error:  # a number of thousands of digits
-        raise tomllib.TOMLDecodeError(f"{str(error).partition(';')[0]} (at end of document)") from None
+        raise TomlError(str(error).partition(";")[0], _last_line(text)) from None
+
+
+def _last_line(text: str) -> int:
+    return text.rstrip("\n").count("\n") + 1

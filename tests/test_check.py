@@ -124,7 +124,7 @@ def test_what_failed_says_why_and_hides_nothing_else(broken):
     record, taken, screenshots = broken
     sentence = record.chapters[0].sections[0].sentences[3].text
     findings = findings_of(record, gallery.compare(record, taken, screenshots), [])
-    assert [(one.status, one.figure, one.words, one.unfinished) for one in findings] == [
+    assert [(one.status, one.figure, tuple(map(str, one.words)), one.unfinished) for one in findings] == [
         ("same", "bieu-mau", (), True),
         ("unproven", "", ("did not pass", "[Đăng ký] is not there.", "Nearest: [Gửi]"), False),
         ("unproven", "ket-qua", ("not reached: line 8 did not pass",), False),

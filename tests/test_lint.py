@@ -12,6 +12,7 @@ from pytest_bdd.parser import FeatureParser
 from guidebook.check.lint import StepPattern, lint_project, nearest
 from guidebook.check.texts import lint_texts
 from guidebook.errors import FigureError
+from guidebook.language.messages import told_in
 from guidebook.recording.figures import refuse_unnamed
 from guidebook.sentences.features import read_features
 from guidebook.sentences.patterns import sentence
@@ -101,6 +102,40 @@ def test_a_slip_is_refused_with_its_line(tmp_path, right, slip, place, words):
     assert right in GOOD
     found = problems(tmp_path, GOOD.replace(right, slip))
     assert any(f.startswith(f"features/guide/01_x.feature:{place}: ") and words in f for f in found), found
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "told"),
+    [
+        (
+            "    Khi nhấn nút",
+            "    khi nhấn nút",
+            '01_x.feature:10: Với Gherkin, "khi nhấn nút [Liên kết]" chỉ là lời văn nên sẽ không chạy: '
+            "`khi` không phải từ khóa. Một bước bắt đầu bằng `Khi `.",
+        ),
+        ("    Khi nhấn nút", "    When nhấn nút", "bắt đầu bằng từ khóa của tiếng khác, `When`"),
+        ("  Kịch bản: Liên kết", "  kịch bản: Liên kết", "chỉ là lời văn; từ khóa viết là `Kịch bản:`."),
+        ("      | 1  | nút [Liên kết] |\n", "", "là bảng chỉ có dòng đầu."),
+        ("hình lien-ket:", "hình Liên_kết:", 'Tên hình "Liên_kết" cũng là tên tệp: chỉ gồm chữ thường a-z'),
+        ("thấy [Thành công]", "thấu [X]", 'nhận ra "thấu [X]" là câu `Thì`; câu gần giống nhất là "thấy …".'),
+        ("thấy [Thành công]", "tháy [X]", "Ở câu đó viết “thấy” thay vì “tháy”."),
+        ("    Khi nhấn", "    Khi thấy [A]\n    Và nhấn", "đây là câu `Thì`: hãy bắt đầu dòng bằng từ đó."),
+        ("@guide\n", "", "không có thẻ @guide nên sẽ thiếu trong tài liệu."),
+        ("| 1  | nút", "| 2  | nút", "Các dấu được đánh số 1, 2, 3 …: ở đây là 2, đáng lẽ là 1."),
+        (
+            "    Khi nhấn",
+            "    - rồi\n    Khi nhấn",
+            "giữa các bước không đặt danh sách. Nếu người đọc",
+        ),
+        ("Tính năng:", "Tính nang", "ở đây phải là thẻ (`@…`) hoặc `Tính năng:`."),
+    ],
+)
+def test_a_slip_is_told_in_vietnamese(tmp_path, right, slip, told):
+    """To who reads Vietnamese, with the words of the feature as they are written."""
+    assert right in GOOD
+    with told_in("vi"):
+        found = problems(tmp_path, GOOD.replace(right, slip))
+    assert any(told in one for one in found), found
 
 
 CAPTIONED = StepPattern(

@@ -1,7 +1,7 @@
 """The list of sentences: what a writer may type, and where it is used."""
 
 from guidebook.check.lint import StepPattern
-from guidebook.commands.sentences import vocabulary, written
+from guidebook.commands.sentences import typed_step, vocabulary
 from guidebook.model import Chapter, Section, Sentence
 from guidebook.sentences.patterns import sentence
 
@@ -12,8 +12,8 @@ def pattern(kind, text):
 
 def test_a_sentence_is_written_as_it_is_typed():
     """No placeholder of the code's own reaches a writer."""
-    assert written("nhập {what:words} vào {target} và {again:target}") == "nhập … vào […] và […]"
-    assert written("hiển thị như hình {figure:id}: {caption:quoted}") == 'hiển thị như hình ten-hinh: "…"'
+    assert typed_step("nhập {what:words} vào {target} và {again:target}") == "nhập … vào […] và […]"
+    assert typed_step("hiển thị như hình {figure:id}: {caption:quoted}") == 'hiển thị như hình ten-hinh: "…"'
 
 
 def test_each_sentence_has_its_first_example_and_what_nobody_uses_has_none():

@@ -672,7 +672,7 @@ def test_a_change_is_told_in_the_readers_language(words):
 
 def test_what_a_check_says_has_vietnamese_words(small):
     """All that the small guide's figures are told of."""
-    words = [word for item in small.review(small.broken).items.values() for word in item.finding.words]
+    words = [str(word) for item in small.review(small.broken).items.values() for word in item.finding.words]
     assert len(words) >= 4
     assert [word for word in words if not in_vietnamese(word)] == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import told_in
 from guidebook.settings import RedactionSettings, Settings, read_redaction_settings, read_settings
 
 
@@ -77,6 +78,25 @@ def test_a_wrong_setting_is_a_sentence_at_its_line(tmp_path, text, line, words):
         read_settings(tmp_path)
     assert str(caught.value).startswith(f"pyproject.toml:{line}: ")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TITLE + "note = 3\n", "pyproject.toml:3: [tool.guidebook]: `note` phải là chữ trong ngoặc kép, không phải 3."),
+        (TITLE + 'public = "1"\n', '`public` là một danh sách chữ: public = ["1900 1234"].'),
+        ('[tool.guidebook]\ntitel = "X"\n', "Không có mục cài đặt `titel`; gần giống nhất là `title`. Các mục"),
+        (TITLE + 'page_errors = "x"\n', "`page_errors` là 'tell' hoặc 'fail', không phải 'x'."),
+        (TITLE + "[tool.guidebook.figures]\nline = 9\n", "`line` phải là một số từ 2 đến 8, không phải 9."),
+        (TITLE + 'note = "x\n', "Đây không phải TOML: Illegal character"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_vietnamese(tmp_path, text, told):
+    """To who reads Vietnamese."""
+    with told_in("vi"), pytest.raises(GuidebookError) as caught:
+        settings(tmp_path, text)
+    with told_in("vi"):
+        assert told in str(caught.value)
 
 
 def test_a_file_without_settings_is_a_sentence(tmp_path):

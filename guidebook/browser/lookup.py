@@ -13,7 +13,7 @@ from guidebook.compat.playwright import is_locked, is_page_awaited, obstacle_in
 from guidebook.errors import GuidebookError, TargetError
 from guidebook.redaction.privacy import bare, bare_addresses
 from guidebook.sentences.labels import bracketed
-from guidebook.sentences.misses import as_text
+from guidebook.sentences.misses import text_message
 from guidebook.sentences.targets import CONTROLS, FRAME, WORDS, Target, find, locate, locate_text, parse
 from guidebook.snapshot import Node, Snapshot
 
@@ -127,7 +127,7 @@ class Lookup(HeldFields):
         if frame and not target.within:
             place = f"{IN_FRAME} {_name_of(frame, snapshot)}"
             return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {place}”.")
-        text = "" if seeing or target.role or node.role in CONTROLS else as_text(target.label, (), snapshot)
+        text = "" if seeing or target.role or node.role in CONTROLS else text_message(target.label, (), snapshot)
         if text:
             return TargetError(f"“{target.text}” can't be used. {text} {self.whereabouts()} {self.notices()}".rstrip())
         said = " ".join(filter(None, (self.whereabouts(), self.notices(), "" if seeing else _reason(error))))

@@ -9,19 +9,20 @@ import msgspec
 
 from guidebook.errors import GuidebookError, Place
 from guidebook.gallery import Change
+from guidebook.language.messages import Message, Told, message
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
 from guidebook.sentences.wording import figure_asked
 
 Status = Literal["same", "rerun", "meaning", "look", "missing", "orphan", "unproven", "stale"]
-TITLES: dict[Status, str] = {
-    "same": "same",
-    "rerun": "passed only on a rerun",
-    "meaning": "meaning changed",
-    "look": "look changed",
-    "missing": "missing",
-    "orphan": "orphan",
-    "unproven": "unproven",
-    "stale": "stale",
+TITLES: dict[Status, Message] = {
+    "same": message("finding.same"),
+    "rerun": message("finding.rerun"),
+    "meaning": message("finding.meaning"),
+    "look": message("finding.look"),
+    "missing": message("finding.missing"),
+    "orphan": message("finding.orphan"),
+    "unproven": message("finding.unproven"),
+    "stale": message("finding.stale"),
 }
 
 
@@ -40,7 +41,7 @@ class Finding(msgspec.Struct, frozen=True):
     """
 
     status: Status
-    words: tuple[str, ...] = ()
+    words: tuple[Told, ...] = ()
     figure: str = ""
     section: str = ""
     sentence: str = ""
@@ -51,9 +52,9 @@ class Finding(msgspec.Struct, frozen=True):
     note: str = ""
 
     @property
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[Told, ...]:
         """All there is to say of it, a line each."""
-        return (*self.words, f"rejected: {self.note}") if self.note else self.words
+        return (*self.words, message("finding.rejected", note=self.note)) if self.note else self.words
 
     @property
     def place(self) -> str:
@@ -61,9 +62,18 @@ class Finding(msgspec.Struct, frozen=True):
         return str(Place(self.file, self.line)) if self.line else self.file
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Told:
         """The figure, or the section without one."""
-        return f"figure {self.figure}" if self.figure else f"“{self.section}”" if self.section else "the guide"
+        if self.figure:
+            return message("finding.figure", figure=self.figure)
+        return f"“{self.section}”" if self.section else message("finding.guide")
+
+    @property
+    def subject_in_section(self) -> Told:
+        """The figure and its section, or the section without one."""
+        if self.figure and self.section:
+            return message("finding.figure-in-section", figure=self.figure, section=self.section)
+        return self.subject
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -78,8 +88,8 @@ class Report(msgspec.Struct, frozen=True):
     browser: str = ""
     approved: tuple[str, ...] = ()
     failures: str = ""
-    unjudged: str = ""
-    error: str = ""
+    unjudged: Told = ""
+    error: Told = ""
     left_out: dict[str, int] = {}
 
     @property
@@ -102,7 +112,7 @@ class Shared(msgspec.Struct, frozen=True):
     """What is the same in several figures, such as a new banner: ``words`` of the changes, and those findings."""
 
     status: Status
-    words: tuple[str, ...]
+    words: tuple[Told, ...]
     findings: tuple[Finding, ...]
 
 
@@ -115,11 +125,11 @@ def shared_of(findings: Sequence[Finding]) -> tuple[list[Shared], list[Finding]]
     Returns:
         What is alike, then the findings less that.
     """
-    saying: dict[tuple[Status, str], list[int]] = {}
+    saying: dict[tuple[Status, Told], list[int]] = {}
     for number, finding in enumerate(findings):
         for word in finding.words if finding.figure and finding.status in _ALIKE else ():
             saying.setdefault((finding.status, word), []).append(number)
-    together: dict[tuple[Status, tuple[int, ...]], list[str]] = {}
+    together: dict[tuple[Status, tuple[int, ...]], list[Told]] = {}
     for (status, word), numbers in saying.items():
         if len(set(numbers)) > 1:
             together.setdefault((status, tuple(dict.fromkeys(numbers))), []).append(word)
@@ -130,7 +140,7 @@ def shared_of(findings: Sequence[Finding]) -> tuple[list[Shared], list[Finding]]
     return shared, [rest for finding in findings if (rest := _rest(finding, saying))]
 
 
-def _rest(finding: Finding, saying: Mapping[tuple[Status, str], list[int]]) -> Finding | None:
+def _rest(finding: Finding, saying: Mapping[tuple[Status, Told], list[int]]) -> Finding | None:
     """``finding`` without what others say as well; none where nothing is left."""
     if finding.status not in _ALIKE or not finding.figure:
         return finding
@@ -180,17 +190,20 @@ def _of_section(chapter: Chapter, section: Section, changes: Mapping[str, Change
     yield from findings
     about = Finding("unproven", (), "", section.title, "", chapter.file, section.line)
     if section.failure:
-        yield msgspec.structs.replace(about, words=("did not pass", *section.failure.splitlines()), failed=True)
+        words = (message("finding.did-not-pass"), *section.failure.splitlines())
+        yield msgspec.structs.replace(about, words=words, failed=True)
     elif not (section.passed or any(finding.status == "unproven" for finding in findings)):
         yield msgspec.structs.replace(about, words=(_not_reached(None),))
     elif section.passed and section.attempts:
         yield msgspec.structs.replace(about, status="rerun", words=tuple(map(attempt_summary, section.attempts)))
 
 
-def attempt_summary(attempt: Attempt) -> str:
+def attempt_summary(attempt: Attempt) -> Message:
     """Why a scenario had to run again, in a line: how its ``attempt`` before failed."""
-    where = f" in line {attempt.line}" if attempt.line else ""
-    return f"failed before{where}: {attempt.failure.partition(chr(10))[0] or 'it was broken off'}"
+    reason = attempt.failure.partition("\n")[0] or message("finding.broken-off")
+    if attempt.line:
+        return message("finding.failed-before-in-line", line=attempt.line, reason=reason)
+    return message("finding.failed-before", reason=reason)
 
 
 def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
@@ -211,15 +224,15 @@ def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> It
             yield msgspec.structs.replace(about, status=status, words=words, unfinished=not section.passed)
 
 
-def _reasons(sentence: Sentence) -> tuple[str, ...]:
+def _reasons(sentence: Sentence) -> tuple[Told, ...]:
     """Why it failed, a line each."""
-    return ("did not pass", *filter(None, sentence.failure.splitlines()))
+    return (message("finding.did-not-pass"), *filter(None, sentence.failure.splitlines()))
 
 
-def _not_reached(broken: Sentence | None) -> str:
-    return f"not reached: line {broken.line} did not pass" if broken else "its scenario did not run to its end"
+def _not_reached(broken: Sentence | None) -> Message:
+    return message("finding.not-reached", line=broken.line) if broken else message("finding.not-run-to-its-end")
 
 
 def _stale(error: GuidebookError) -> Finding:
     place = error.place or Place("", 0)
-    return Finding("stale", (error.message,), file=place.file, line=place.line)
+    return Finding("stale", (error.told,), file=place.file, line=place.line)

@@ -18,18 +18,20 @@ from guidebook.check.texts import lint_texts
 from guidebook.check.unprinted import unprinted
 from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, TargetError
 from guidebook.files.characters import all_named, named
-from guidebook.model import KEYWORDS, KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
+from guidebook.language.lists import all_of
+from guidebook.language.messages import Message, Told, joined, message
+from guidebook.model import KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
 from guidebook.plain import LONGEST, read_plain
 from guidebook.publish.references import number_of, references_of
-from guidebook.sentences.characters import odd_in, seen, without_marks
+from guidebook.sentences.characters import as_read, odd_in, without_marks
 from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
-from guidebook.sentences.keywords import STEPS
+from guidebook.sentences.keywords import KEYWORDS, STEPS
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse
-from guidebook.sentences.wording import FIGURE_OPTIONS, QUOTES, figure_asked, written_options, wrong_id
+from guidebook.sentences.typed_steps import typed_step
+from guidebook.sentences.wording import FIGURE_OPTIONS, QUOTES, figure_asked, options_as_typed, wrong_id
 from guidebook.sentences.words import OWN_NAMES
-from guidebook.sentences.written import written
 from guidebook.style import TAG, style_tags
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -92,15 +94,23 @@ def lint_project(
     figure_ids: FigureIds = figure_id,
     tags: Collection[str] | None = None,
 ) -> list[GuidebookError]:
-    """Everything that is wrong with the features below ``folder``, in the order of files and lines.
-
-    ``tags`` are all that a feature may have; None where any may stand.
+    """Everything that is wrong with the features below a folder.
 
     The whole folder is needed: a step definition is unused only when no feature uses it. Where a file can't
     be read, its own problems are told and the unused definitions are left for the next time.
+
+    Args:
+        folder: Where the feature files lie, at any depth.
+        root: The project's folder, from which files are named.
+        patterns: The step definitions.
+        figure_ids: Gives the id of the figure that a sentence takes, or None.
+        tags: All tags that a feature may have; None where any may stand.
+
+    Returns:
+        The problems, each with its place, in the order of files and lines.
     """
-    if found := list(foreign(folder, root)):
-        return _in_order(found)
+    if no_files := list(foreign(folder, root)):
+        return _in_order(no_files)
     problems = lint_texts(folder, root, lambda text: _keyword_of(text, patterns))
     chapters, broken = [], []
     for path in feature_files(folder):
@@ -108,8 +118,8 @@ def lint_project(
             chapters.append(read_feature(path, root))
         except FeatureError as error:
             broken.append(error)
-    told = {problem.place for problem in problems}  # the lines' own words say more than the parser's
-    problems += [error for error in broken if error.place not in told]
+    places = {problem.place for problem in problems}  # the lines' own words say more than the parser's
+    problems += [error for error in broken if error.place not in places]
     problems += lint(chapters, patterns, figure_ids, whole=not broken and not problems)
     problems += [problem for chapter in chapters for problem in _unknown_tags(chapter, tags)]
     return _in_order([_with_odd_characters(problem, root) for problem in problems])
@@ -125,11 +135,11 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
     except OSError:  # which is the problem
         return problem
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
-    odd = "".join(one for one in odd_in(line) if not one.isspace() and named(one) not in problem.message)
+    odd = "".join(sign for sign in odd_in(line) if not sign.isspace() and named(sign) not in problem.message)
     if not odd:
         return problem
-    message = f"{problem.message} The line holds {all_named(odd)}, which can't be seen, or is taken for another."
-    return type(problem)(message, problem.place)
+    unseen = message("feature.characters-unseen", characters=all_named(odd))
+    return type(problem)(joined((problem.told, unseen)), problem.place)
 
 
 def _keyword_of(text: str, patterns: Sequence[StepPattern]) -> str:
@@ -145,10 +155,14 @@ def lint(
     figure_ids: FigureIds = figure_id,
     whole: bool = True,
 ) -> list[GuidebookError]:
-    """What is wrong with ``chapters`` and ``patterns`` together.
+    """What is wrong with chapters and step definitions together.
 
-    Lost references and unused patterns may only follow from another mistake: they are told when there is none, and
-    ``whole`` says that no chapter is missing.
+    Args:
+        chapters: The features.
+        patterns: The step definitions.
+        figure_ids: Gives the id of the figure that a sentence takes, or None.
+        whole: Whether no chapter is missing. Lost references and unused definitions may only follow from another
+            mistake: they are told when there is none, and all chapters are there.
     """
     sentences = _all_sentences(chapters)
     problems = lint_chapters(chapters)
@@ -170,13 +184,14 @@ def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
 
 
 def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
-    """Two chapters that begin with "2.": which one "mục 2" is can't be told."""
+    """Two chapters that begin with "2.": a reader could not tell which one "mục 2" is."""
     first: dict[str, Chapter] = {}
     for chapter in chapters:
         number = number_of(chapter)
         if number and "guide" in chapter.tags and first.setdefault(number, chapter) is not chapter:
-            message = f'"{chapter.title}" has the number of "{first[number].title}" ({first[number].file}).'
-            yield FeatureError(message, Place(chapter.file, 1))
+            other = first[number]
+            wrong = message("chapter.same-number", title=chapter.title, other=other.title, file=other.file)
+            yield FeatureError(wrong, Place(chapter.file, 1))
 
 
 def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
@@ -187,39 +202,37 @@ def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
     except GuidebookError as error:
         yield error
         return
-    for passage in (one for chapter in printed for one in texts_of(chapter)):
-        yield from references.lost(passage)
+    for chapter in printed:
+        for passage in texts_of(chapter):
+            yield from references.lost(passage)
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
     """By file and line, one for each place and message."""
-    different = {str(problem): problem for problem in problems}.values()
+    different = {(problem.place, problem.told): problem for problem in problems}.values()
     return sorted(different, key=lambda p: (p.place.file, p.place.line) if p.place else ("", 0))
 
 
 def _all_sentences(chapters: Sequence[Chapter]) -> list[_Located]:
     """Each sentence once; a background's stands in every section, an outline's rows may differ in text."""
-    found = {
+    by_line = {
         (chapter.file, sentence.line, sentence.text): _Located(chapter.file, sentence, section.outline)
         for chapter in chapters
         for section in chapter.sections
         for sentence in section.sentences
     }
-    return list(found.values())
+    return list(by_line.values())
 
 
 def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
     """What is printed is chosen by its tag and found by its folder: both must say the same."""
     printed = is_printed(chapter.file)
     if not chapter.sections:
-        message = f'"{chapter.title}" has no scenario, so nothing in it would run.'
-        yield FeatureError(message, Place(chapter.file, 1))
+        yield FeatureError(message("chapter.no-scenario", title=chapter.title), Place(chapter.file, 1))
     if printed and "guide" not in chapter.tags:
-        message = f'"{chapter.title}" has no tag @guide, so it would be missing from the guide.'
-        yield FeatureError(message, Place(chapter.file, 1))
+        yield FeatureError(message("chapter.no-guide-tag", title=chapter.title), Place(chapter.file, 1))
     if not printed and "guide" in chapter.tags:
-        message = f'"{chapter.title}" has the tag @guide, but only what is in a folder `guide` is printed.'
-        yield FeatureError(message, Place(chapter.file, 1))
+        yield FeatureError(message("chapter.not-in-guide-folder", title=chapter.title), Place(chapter.file, 1))
 
 
 def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
@@ -229,25 +242,23 @@ def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
         known = ", ".join(f"@{TAG}{kind}" for kind in KINDS_OF_MARKS)
         for kind in kinds:
             if kind not in KINDS_OF_MARKS:
-                yield FeatureError(f"No figure looks like @{TAG}{kind}; there are {known}.", Place(chapter.file, line))
+                wrong = message("tag.unknown-style", tag=f"@{TAG}{kind}", known=known)
+                yield FeatureError(wrong, Place(chapter.file, line))
         if len(kinds) > 1:
-            both = " and ".join(f"@{TAG}{kind}" for kind in kinds)
-            yield FeatureError(f"{both} stand together: figures can look like one of them.", Place(chapter.file, line))
+            both = all_of([f"@{TAG}{kind}" for kind in kinds])
+            yield FeatureError(message("tag.styles-together", tags=both), Place(chapter.file, line))
 
 
 def _unknown_tags(chapter: Chapter, known: Collection[str] | None) -> Iterator[GuidebookError]:
-    """An unknown tag: pytest would say so with no word of where it stands."""
+    """A tag that isn't known: pytest would say so with no word of where it stands."""
     if known is None:
         return
     for tags, line in _tagged(chapter):
         for tag in tags:
             if tag not in known and not tag.startswith(TAG) and not _screen_like(tag):
                 near = get_close_matches(tag.lower(), known, n=1)
-                nearest_tag = f" (the nearest is @{near[0]})" if near else ""
-                message = (
-                    f"Nobody knows the tag @{tag}{nearest_tag}: leave it out, or add it to `markers` in pyproject.toml."
-                )
-                yield FeatureError(message, Place(chapter.file, line))
+                wrong = message("tag.unknown-near", tag=tag, near=near[0]) if near else message("tag.unknown", tag=tag)
+                yield FeatureError(wrong, Place(chapter.file, line))
 
 
 def _unknown_screens(chapter: Chapter) -> Iterator[GuidebookError]:
@@ -256,7 +267,8 @@ def _unknown_screens(chapter: Chapter) -> Iterator[GuidebookError]:
         for tag in set(tags) - TAGS.keys():
             near = _screen_like(tag)
             if near:
-                yield FeatureError(f"No screen is called @{tag}; the nearest is @{near[0]}.", Place(chapter.file, line))
+                wrong = message("tag.unknown-screen", tag=tag, near=near[0])
+                yield FeatureError(wrong, Place(chapter.file, line))
 
 
 def _screen_like(tag: str) -> list[str]:
@@ -274,16 +286,19 @@ def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
     for section in chapter.sections:
         line = first.setdefault(section.title, section.line)
         if line != section.line:
-            message = f'"{section.title}" is the name of the scenario in line {line} too: one would not run.'
-            yield FeatureError(message, Place(chapter.file, section.line))
+            wrong = message("scenario.same-name", title=section.title, line=line)
+            yield FeatureError(wrong, Place(chapter.file, section.line))
 
 
 def _unproven(chapter: Chapter) -> Iterator[GuidebookError]:
     for section in chapter.sections:
-        missing = [KEYWORDS[kind] for kind in _missing_kinds(section)]
-        if missing:
-            message = f'"{section.title}" has no `{"` and no `".join(missing)}`, so it would prove nothing.'
-            yield FeatureError(message, Place(chapter.file, section.line))
+        match [KEYWORDS[kind] for kind in _missing_kinds(section)]:
+            case [keyword]:
+                wrong = message("scenario.proves-nothing", title=section.title, keyword=keyword)
+                yield FeatureError(wrong, Place(chapter.file, section.line))
+            case [first, second]:
+                wrong = message("scenario.does-and-proves-nothing", title=section.title, first=first, second=second)
+                yield FeatureError(wrong, Place(chapter.file, section.line))
 
 
 def _missing_kinds(section: Section) -> Iterator[Kind]:
@@ -296,108 +311,111 @@ def _missing_kinds(section: Section) -> Iterator[Kind]:
 
 def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
     matching = [[p for p in patterns if p.knows(s.sentence)] for s in sentences]
-    examples = [s.sentence for s, found in zip(sentences, matching, strict=True) if found]
-    for located, found in zip(sentences, matching, strict=True):
+    examples = [s.sentence for s, steps in zip(sentences, matching, strict=True) if steps]
+    for located, steps in zip(sentences, matching, strict=True):
         text = located.sentence.text
         blank = unfilled(text, outline=located.outline)
         if blank:
             yield FeatureError(_unfilled(blank, text, outline=located.outline), located.place)
-        elif not found:
+        elif not steps:
             yield FeatureError(_unknown(located.sentence, patterns, examples), located.place)
-        elif len(found) > 1:
-            both = " and ".join(f'"{written(p.text)}" ({p.where})' for p in found)
-            yield FeatureError(
-                f'"{text}" is known to two step definitions, {both}: whoever writes the steps has to narrow one.',
-                located.place,
-            )
+        elif len(steps) > 1:
+            both = all_of([f'"{typed_step(p.text)}" ({p.where})' for p in steps])
+            yield FeatureError(message("step.known-twice", text=text, steps=both), located.place)
 
 
-def _unfilled(blank: str, text: str, *, outline: bool) -> str:
-    if outline:
-        return f'No column of `Dữ liệu` fills {blank} in "{text}": correct the name, or add the column.'
-    return (
-        f'No `Dữ liệu` fills {blank} in "{text}", since the scenario has none: write the words themselves, or begin it '
-        "with `Khung kịch bản:` and give the values below `Dữ liệu:`."
-    )
+def _unfilled(blank: str, text: str, *, outline: bool) -> Message:
+    return message("step.unfilled-in-outline" if outline else "step.unfilled", blank=blank, text=text)
 
 
-def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
+def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> Told:
     asked = figure_asked(sentence.text)
     if asked and asked.options.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
         return _unknown_option(asked.options.unknown[0].removeprefix(",").strip())
     misread = next(_misread(asked.options.part, None), None) if asked else None
     if misread:
-        return misread.message
-    said = f'"{sentence.text}" as `{KEYWORDS[sentence.kind]}`'
-    other = next((p for p in patterns if p.kind is not None and p.matches(sentence.text)), None)
-    if other is not None and other.kind is not None:
-        return f"No step knows {said}; it is a `{KEYWORDS[other.kind]}`: begin the line with that."
-    return _ill_begun(sentence) or f"No step knows {said}; {_nearest_step(sentence, patterns, examples)}"
+        return misread.told
+    said = {"text": sentence.text, "keyword": KEYWORDS[sentence.kind]}
+    other = next((p.kind for p in patterns if p.kind is not None and p.matches(sentence.text)), None)
+    if other is not None:
+        return message("step.of-another-kind", right=KEYWORDS[other], **said)
+    return _ill_begun(sentence) or _nearest_step(sentence, patterns, examples, said)
 
 
-def _ill_begun(sentence: Sentence) -> str:
+def _ill_begun(sentence: Sentence) -> Told:
     """What is said of a sentence that has no words, or a keyword for its first."""
     first = sentence.text.partition(" ")[0]
     if not first:
-        return f"Nothing stands behind `{sentence.keyword}`: write what is done or seen, or take the line out."
-    if first.casefold() in (one.casefold() for one in STEPS):
-        return f'"{sentence.keyword} {sentence.text}" begins with two keywords: leave out one of them.'
+        return message("step.empty", keyword=sentence.keyword)
+    if first.casefold() in (keyword.casefold() for keyword in STEPS):
+        return message("step.two-keywords", keyword=sentence.keyword, text=sentence.text)
     return ""
 
 
-def _nearest_step(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> str:
+def _nearest_step(
+    sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence], said: dict[str, str]
+) -> Told:
     """The step or sentence that is most like ``sentence``, and what sets them apart."""
-    # an unknown action is not helped by a promise that sounds alike
-    said_alike = [one.text for one in examples if one.kind == sentence.kind]
+    # an action that no step knows is not helped by a promise that sounds alike
+    said_alike = [example.text for example in examples if example.kind == sentence.kind]
     near = nearest(sentence.text, [*said_alike, *(p.text for p in patterns if p.kind in (None, sentence.kind))])
     if not near:
-        return "none is like it. `guidebook sentences` lists all that there are."
+        return message("step.unknown", **said)
     pattern = next((p for p in patterns if p.text == near), None)
-    example = next((one.text for one in examples if pattern and pattern.knows(one)), "")
-    such = f', as in "{example}"' if example else ""
-    apart = f"{_words_that_differ(sentence.text, near)}{_missing_marks(sentence.text, written(near))}"
-    return f'the nearest is "{written(near)}"{such}.{apart}'
+    example = next((example.text for example in examples if pattern and pattern.knows(example)), "")
+    nearest_step = (
+        message("step.unknown-near-as-in", near=typed_step(near), example=example, **said)
+        if example
+        else message("step.unknown-near", near=typed_step(near), **said)
+    )
+    return joined(
+        (nearest_step, _words_that_differ(sentence.text, near), _missing_marks(sentence.text, typed_step(near)))
+    )
 
 
-def _words_that_differ(text: str, near: str) -> str:
+def _words_that_differ(text: str, near: str) -> Told:
     """The words that only a mark, a capital or an alphabet sets apart from those of ``near``."""
-    mine, others = (_literals(one).split() for one in (text, near))
+    mine, others = (_literals(sentence).split() for sentence in (text, near))
     pairs = [pair for pair in zip(mine, others, strict=False) if pair[0] != pair[1]]
-    alike = [pair for pair in pairs if without_marks(seen(pair[0])) == without_marks(seen(pair[1]))]
+    alike = [pair for pair in pairs if without_marks(as_read(pair[0])) == without_marks(as_read(pair[1]))]
     if not alike or len(mine) != len(others):
         return ""
-    return f" There {'; '.join(_by_letter(one, other) for one, other in alike)}."
+    return message("step.words-differ", words=joined((_by_letter(*pair) for pair in alike), "; "))
 
 
-def _by_letter(one: str, other: str) -> str:
+def _by_letter(word: str, other: str) -> Message:
     """ "“hòa” stands for “hoà”", with code points where the two look the same."""
-    letters = [(a, b) for a, b in zip(one, other, strict=False) if a != b and {a, b} & set(_TWINS)]
-    points = f" ({', '.join(f'{named(b)} for {named(a)}' for a, b in letters)})" if letters else ""
-    return f"“{other}” stands for “{one}”{points}"
+    pairs = [(a, b) for a, b in zip(word, other, strict=False) if a != b and {a, b} & set(_TWINS)]
+    if not pairs:
+        return message("step.word-differs", written=word, there=other)
+    letters = joined((message("step.letter-differs", written=named(a), there=named(b)) for a, b in pairs), ", ")
+    return message("step.word-differs-by-letter", written=word, there=other, letters=letters)
 
 
-def _unknown_option(text: str) -> str:
+def _unknown_option(text: str) -> Told:
     option = text.partition(", ")[0]
     near = nearest(option, FIGURE_OPTIONS.values())
     if option == near:  # else it would be known
-        return f'A comma stands before “{option}”: "…", {option}.'
-    hint = f"the nearest is “{near}”" if near else "none is like it"
-    known = ", ".join(f"“{words}”" for words in written_options())
-    return f"No figure is taken “{option}”; {hint}. Behind its caption may stand: {known}."
+        return message("figure.comma-lacks", option=option)
+    unknown = (
+        message("figure.unknown-option-near", option=option, near=near)
+        if near
+        else message("figure.unknown-option", option=option)
+    )
+    known = ", ".join(f"“{words}”" for words in options_as_typed())
+    return joined((unknown, message("figure.options", known=known)))
 
 
-def _missing_marks(text: str, near: str) -> str:
+def _missing_marks(text: str, near: str) -> Told:
     """A word on what is forgotten most."""
     if text.count("[") != text.count("]"):
-        return " A bracket is missing."
-    said, like = (_OPTIONAL.sub("", one).translate(QUOTES) for one in (text, near))
+        return message("step.bracket-lacks")
+    said, like = (_OPTIONAL.sub("", sentence).translate(QUOTES) for sentence in (text, near))
     if said.count('"') % 2 or ('"' in like and '"' not in said):
-        return ' A quotation mark is missing: captions and what is typed stand between two, "…".'
+        return message("step.quotation-mark-lacks")
     if ":" in _NAMED.sub("", like) and ":" not in _NAMED.sub("", said):
-        return " A colon is missing."
-    if "[" in like and "[" not in said:
-        return " Labels of the screen stand in brackets: [OK]."
-    return ""
+        return message("step.colon-lacks")
+    return message("step.brackets-lack") if "[" in like and "[" not in said else ""
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
@@ -411,18 +429,18 @@ def nearest(text: str, known: Iterable[str]) -> str:
     for candidate in dict.fromkeys(known):
         literals = _folded(candidate)
         if re.fullmatch(re.escape(literals).replace("…", ".+"), said):
-            found = (1.0, len(literals))
+            alike = (1.0, len(literals))
         else:
             matcher.set_seq1(literals)
-            found = (matcher.ratio() if matcher.quick_ratio() > likeness[0] else 0.0, 0)
-        if found > likeness:
-            best, likeness = candidate, found
+            alike = (matcher.ratio() if matcher.quick_ratio() > likeness[0] else 0.0, 0)
+        if alike > likeness:
+            best, likeness = candidate, alike
     return best
 
 
 def _folded(text: str) -> str:
     """``text`` without marks of letters, with one sign for each label, value and parameter."""
-    return without_marks(_literals(seen(text)))
+    return without_marks(_literals(as_read(text)))
 
 
 def _literals(text: str) -> str:
@@ -430,7 +448,7 @@ def _literals(text: str) -> str:
 
 
 def unused_steps(chapters: Sequence[Chapter], patterns: Sequence[StepPattern]) -> list[GuidebookError]:
-    """The step definitions that no sentence of ``chapters`` uses, each with the place where it is defined."""
+    """A remark for each of ``patterns`` that no sentence of ``chapters`` uses, with the place where it is defined."""
     return list(_unused(_all_sentences(chapters), patterns))
 
 
@@ -439,10 +457,7 @@ def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> I
         if not any(pattern.knows(s.sentence) for s in sentences):
             file, _, line = pattern.where.rpartition(":")
             place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
-            message = (
-                f'No sentence uses the step "{written(pattern.text)}" any more: delete it, or keep it for one to come.'
-            )
-            yield UnusedStepError(message, place)
+            yield UnusedStepError(message("step.unused", step=typed_step(pattern.text)), place)
 
 
 def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:
@@ -458,18 +473,18 @@ def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[G
             places[name].append(located.place)
     for name, (first, *again) in places.items():
         for place in again:
-            yield FeatureError(f'The figure\'s id "{name}" is already given at {first}.', place)
+            yield FeatureError(message("figure-id.given-twice", id=name, place=first), place)
 
 
 def _figure(located: _Located, name: str | None) -> Iterator[GuidebookError]:
     """What is wrong with a figure's ending, caption and table, read as the run reads them."""
     asked = figure_asked(located.sentence.text)
     if asked and asked.options.twice:
-        yield FeatureError(f"A figure's sentence says “{asked.options.twice}” once, not twice.", located.place)
+        yield FeatureError(message("figure.option-twice", option=asked.options.twice), located.place)
     if asked is None or name is None:
         return
     if not asked.caption.strip():
-        yield FeatureError(f"Figure {name} has no caption: write one between the quotes.", located.place)
+        yield FeatureError(message("figure.no-caption", figure=name), located.place)
     yield from _misread(asked.options.part, located.place)
     try:
         marks = read_marks(located.sentence.table, located.place)
@@ -486,4 +501,4 @@ def _misread(target: str, place: Place | None) -> Iterator[GuidebookError]:
     try:
         parse(target, {word: word for word in OWN_NAMES}) if target else None
     except TargetError as error:
-        yield FeatureError(error.message, place)
+        yield FeatureError(error.told, place)

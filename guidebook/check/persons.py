@@ -1,10 +1,11 @@
-"""What a guide's own text says that looks like a person's: what its author wrote is never masked."""
+"""What a guide's own text says that looks like a person's: what its author wrote is not hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from guidebook.errors import FeatureError
+from guidebook.language.messages import message
 from guidebook.model import Chapter
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import is_printed
@@ -22,10 +23,7 @@ def persons_in(chapters: Iterable[Chapter], public: Iterable[str]) -> list[Featu
 
 def _remarks(chapter: Chapter, privacy: Privacy) -> Iterator[FeatureError]:
     for passage in texts_of(chapter):
-        for found in privacy.find(passage.text):
-            said = " ".join(passage.text[found.start : found.end].split())
-            message = (
-                f"“{said}” looks like a person's {found.kind}, and is printed as it is written: let a person of the "
-                "guide know it, or list it in pyproject.toml, [tool.guidebook], `public`, if it is nobody's."
-            )
-            yield FeatureError(message, passage.place(found.start))
+        for personal in privacy.find(passage.text):
+            said = " ".join(passage.text[personal.start : personal.end].split())
+            remark = message("text.of-a-person", text=said, kind=personal.kind)
+            yield FeatureError(remark, passage.place(personal.start))

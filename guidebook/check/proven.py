@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from guidebook import gallery
 from guidebook.errors import GuidebookError, PublishError
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
 from guidebook.sentences.labels import bracketed, difference
@@ -49,7 +50,7 @@ def refuse_untrue(record: Record, edition: Edition) -> None:
         GuidebookError: With all of it.
     """
     if problems := untrue_in(record, edition):
-        raise PublishError("\n".join(map(str, problems)))
+        raise PublishError(joined(problems, "\n"))
 
 
 def unproven_names(record: Record, snapshots: Mapping[str, Snapshot]) -> list[GuidebookError]:
@@ -58,31 +59,40 @@ def unproven_names(record: Record, snapshots: Mapping[str, Snapshot]) -> list[Gu
     there = {plain(label): label for label in (*screens, *record.seen)}
     opened = {_bare(address) for address in record.opened}
     return [
-        PublishError(message, passage.place_of(name))
+        PublishError(wrong, passage.place_of(name))
         for chapter in record.chapters
         for passage in texts_of(chapter)
-        for name, message in (*_labels(passage.text, there), *_addresses(passage.text, opened))
+        for name, wrong in (*_labels(passage.text, there), *_addresses(passage.text, opened))
     ]
 
 
-def _labels(text: str, there: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _labels(text: str, there: Mapping[str, str]) -> Iterator[tuple[str, Told]]:
     """The labels in ``text`` that were nowhere, and what is said of each."""
     for label in labels_in(text):
         if plain(label) not in there:
             near = difflib.get_close_matches(plain(label), there, n=3, cutoff=0.4)
-            hint = f" Nearest there: {', '.join(bracketed(there[name]) for name in near)}." if near else ""
+            labels = joined((bracketed(there[name]) for name in near), ", ")
             apart = difference(label, there[near[0]]) if near else ""
-            hint += f" {apart}." if apart else ""
-            written = bracketed(label)
-            yield written, f"{written} was on no screen of the run.{hint} Correct it, or run the guide again."
+            yield (
+                bracketed(label),
+                joined(
+                    (
+                        message("proven.label-unseen", label=bracketed(label)),
+                        message("target.nearest-there", labels=labels) if near else "",
+                        message("proven.label-differs", difference=apart) if apart else "",
+                        message("proven.correct-label"),
+                    )
+                ),
+            )
 
 
-def _addresses(text: str, opened: set[str]) -> Iterator[tuple[str, str]]:
+def _addresses(text: str, opened: set[str]) -> Iterator[tuple[str, Told]]:
     for address in addresses_in(text):
         if _bare(address) not in opened:
             near = difflib.get_close_matches(_bare(address), opened, n=1, cutoff=0.4)
-            hint = f" Nearest: {near[0]}." if near else ""
-            yield address, f"{address} was not opened in the run.{hint} Correct it, or add the sentence that opens it."
+            nearest = message("proven.nearest-address", address=near[0]) if near else ""
+            unopened = message("proven.address-unopened", address=address)
+            yield address, joined((unopened, nearest, message("proven.correct-address")))
 
 
 def _bare(address: str) -> str:

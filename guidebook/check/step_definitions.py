@@ -12,6 +12,7 @@ from pathlib import Path
 from guidebook.check.lint import StepPattern
 from guidebook.compat.pytest_bdd import step_definitions
 from guidebook.errors import GuidebookError, relative
+from guidebook.language.messages import joined, message
 from guidebook.model import Sentence
 
 
@@ -40,7 +41,7 @@ def unawaited_steps(root: Path) -> list[GuidebookError]:
         root: The project's folder, from which places are named.
     """
     return [
-        GuidebookError(f"{_place_of(step, root)}: this step is an `async def`, which nobody awaits; write `def`.")
+        GuidebookError(joined((f"{_place_of(step, root)}:", message("step.unawaited"))))
         for _, _, step in step_definitions()
         if inspect.iscoroutinefunction(step)
     ]

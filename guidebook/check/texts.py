@@ -12,8 +12,10 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from guidebook.errors import FeatureError, GuidebookError, Place, relative
+from guidebook.language.messages import Told, message
 from guidebook.sentences.features import feature_files, is_printed, read_text
 from guidebook.sentences.keywords import (
+    KEYWORDS,
     STEPS,
     VIETNAMESE,
     foreign_keyword,
@@ -33,25 +35,28 @@ _START = Line(0, "", "blank", "")
 
 
 def no_step(_: str) -> str:
-    """The keyword of a sentence where nothing is known of the steps."""
+    """The keyword of a sentence, whatever it is, where nothing is known of the steps."""
     return ""
 
 
 def lint_texts(folder: Path, root: Path, keyword_of: KeywordOf = no_step) -> list[GuidebookError]:
-    """What is wrong with the feature files below ``folder``, as far as their lines show.
+    """What is wrong with the feature files below a folder, as far as their lines show.
 
-    With ``keyword_of``, lines of prose that say what a step would do are refused too.
+    Args:
+        folder: Where the feature files lie, at any depth.
+        root: The project's folder, from which files are named.
+        keyword_of: With it, lines of prose that say what a step would do are refused too.
     """
-    found = [problem for path in feature_files(folder) for problem in _lint_text(path, root, keyword_of)]
-    return [*_misnamed(folder, root), *found]
+    in_files = [problem for path in feature_files(folder) for problem in _lint_text(path, root, keyword_of)]
+    return [*_misnamed(folder, root), *in_files]
 
 
 def _misnamed(folder: Path, root: Path) -> Iterator[GuidebookError]:
     """Notepad saves `05_x.feature.txt`, which would not be read."""
     for path in sorted(folder.rglob("*")):
         if ".feature" in path.name.lower() and path.suffix != ".feature" and path.is_file():
-            message = f"This file is not read: its name has to end in `.feature`, not `{path.suffix}`."
-            yield FeatureError(message, Place(relative(path, root), 1))
+            wrong = message("feature.misnamed", ending=path.suffix)
+            yield FeatureError(wrong, Place(relative(path, root), 1))
 
 
 def _lint_text(path: Path, root: Path, keyword_of: KeywordOf) -> Iterator[GuidebookError]:
@@ -61,114 +66,106 @@ def _lint_text(path: Path, root: Path, keyword_of: KeywordOf) -> Iterator[Guideb
     except FeatureError as unreadable:
         yield unreadable
         return
-    told = [*_slips(lines, keyword_of), *_tables(lines), *(_unprinted(lines) if is_printed(file) else ())]
-    for line, message in told:
-        yield FeatureError(message, Place(file, line.number))
+    slips = [*_slips(lines, keyword_of), *_tables(lines), *(_unprinted(lines) if is_printed(file) else ())]
+    for line, wrong in slips:
+        yield FeatureError(wrong, Place(file, line.number))
 
 
 # --- steps and headings that are prose ---------------------------------------------------------------------
 
 
-def _slips(lines: Sequence[Line], keyword_of: KeywordOf) -> Iterator[tuple[Line, str]]:
+def _slips(lines: Sequence[Line], keyword_of: KeywordOf) -> Iterator[tuple[Line, Told]]:
     prose = [line for line in lines if line.kind in ("prose", "unread", "step", "heading")]
     for before, line in pairwise([_START, *prose]):
         if line.kind in ("prose", "unread"):
-            message = _foreign(line) or _heading_as_prose(line) or _row_as_prose(line)
-            message = message or _step_as_prose(line, before, keyword_of) or _step_without_keyword(line, keyword_of)
-            if message:
-                yield line, message
+            wrong = _foreign(line) or _heading_as_prose(line) or _row_as_prose(line)
+            wrong = wrong or _step_as_prose(line, before, keyword_of) or _step_without_keyword(line, keyword_of)
+            if wrong:
+                yield line, wrong
 
 
-def _foreign(line: Line) -> str:
-    found = foreign_keyword(line.text)
-    if not found:
-        return ""
-    return f'"{line.text}" begins with a keyword of another language, `{found}`, and is prose to a Vietnamese feature.'
+def _foreign(line: Line) -> Told:
+    keyword = foreign_keyword(line.text)
+    return message("feature.foreign-keyword", line=line.text, keyword=keyword) if keyword else ""
 
 
-def _heading_as_prose(line: Line) -> str:
+def _heading_as_prose(line: Line) -> Told:
     right = heading_meant(line.text)
-    return f'"{line.text}" is prose to Gherkin; the keyword is written `{right}:`.' if right else ""
+    return message("feature.heading-as-prose", line=line.text, heading=right) if right else ""
 
 
-def _row_as_prose(line: Line) -> str:
+def _row_as_prose(line: Line) -> Told:
     if line.kind != "prose" or not line.text.startswith(("|", '"""')):
         return ""
-    what = "a table" if line.text.startswith("|") else "a note"
-    return f'"{line.text}" stands under no step, so it is prose and no part of {what}: write it below its step.'
+    table = line.text.startswith("|")
+    return message("feature.table-under-no-step" if table else "feature.note-under-no-step", line=line.text)
 
 
-def _step_as_prose(line: Line, before: Line, keyword_of: KeywordOf) -> str:
+def _step_as_prose(line: Line, before: Line, keyword_of: KeywordOf) -> Told:
     if _EXACT_STEP.match(line.text):
         # Outside a scenario even a well written step is prose. A description may begin a line with `Khi`,
         # but two such lines in a row are steps that lost their title.
         lost = line.part == "rule" or (line.part == "feature" and _EXACT_STEP.match(before.text))
-        return f'"{line.text}" stands under no `Kịch bản:`, so it would never run.' if lost else ""
+        return message("feature.step-under-no-scenario", line=line.text) if lost else ""
     meant = step_meant(line.text)
     if meant is None or (line.part == "feature" and keyword_of(meant.behind) != meant.keyword):
         return ""
-    return (
-        f'"{line.text}" is prose to Gherkin and would never run: {meant.why}. A step begins with `{meant.keyword} `. '
-        "If it is prose, break the line before another word."
-    )
+    return message("feature.step-as-prose", line=line.text, why=meant.why, keyword=meant.keyword)
 
 
-def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> str:
+def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> Told:
     """Who reads it does it, and nothing proves it. What is so before the first step may be told in prose."""
     if line.part in ("", "feature"):
         return ""
     keyword = next(filter(None, map(keyword_of, without_opening(line.text))), "")
     if line.kind == "unread":
-        return f'"{line.text}" stands between steps and has no keyword: begin it with `{keyword} `.' if keyword else ""
-    if keyword in ("", "Cho", NOTE):
+        return message("feature.keyword-lacks-between-steps", line=line.text, keyword=keyword) if keyword else ""
+    if keyword in ("", KEYWORDS["given"], NOTE):
         return ""
-    return (
-        f'"{line.text}" says what a step does and is prose to Gherkin, so it would be printed and never run: '
-        f"begin it with `{keyword} `."
-    )
+    return message("feature.keyword-lacks", line=line.text, keyword=keyword)
 
 
 # --- what isn't printed ------------------------------------------------------------------------------------
 
 
-def _unprinted(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+def _unprinted(lines: Sequence[Line]) -> Iterator[tuple[Line, Told]]:
     fences = 0
     for line in lines:
-        message = ""
+        wrong: Told = ""
         if line.kind == "heading":
-            message = _unprinted_heading(line)
+            wrong = _unprinted_heading(line)
         elif line.kind == "prose" and line.part == "background":
-            message = f'"{line.text}" would not be printed: text below `Bối cảnh:` belongs above it, or to a scenario.'
+            wrong = message("unprinted.background-text", line=line.text)
         elif line.kind == "fence":
             fences += 1
-            message = _beside_fence(line, opens=bool(fences % 2))
-        if message:
-            yield line, message
+            wrong = _beside_fence(line, opens=bool(fences % 2))
+        if wrong:
+            yield line, wrong
 
 
-def _unprinted_heading(line: Line) -> str:
+def _unprinted_heading(line: Line) -> Told:
     if line.part in _NOT_PRINTED:
-        return f"`{line.keyword}:` has no place in the printed guide; write scenarios one by one, or put it in checks."
+        return message("unprinted.heading", keyword=line.keyword)
     title = line.text.partition(":")[2].strip()
     if line.part == "background" and title:
-        return f'The title "{title}" would not be printed: `{line.keyword}:` has none in the guide.'
+        return message("unprinted.background-title", title=title, keyword=line.keyword)
     return ""
 
 
-def _beside_fence(line: Line, *, opens: bool) -> str:
+def _beside_fence(line: Line, *, opens: bool) -> Told:
     rest = line.text[3:].strip()
-    where = "begin the note in the next line" if opens else "end the note in a line of its own"
-    return f'"{rest}" beside the quotation marks would not be printed: {where}.' if rest else ""
+    code = "unprinted.beside-note-begin" if opens else "unprinted.beside-note-end"
+    return message(code, text=rest) if rest else ""
 
 
 # --- tables ------------------------------------------------------------------------------------------------
 
 
-def _tables(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+def _tables(lines: Sequence[Line]) -> Iterator[tuple[Line, Told]]:
     for is_table, group in groupby(lines, key=lambda line: line.kind == "row"):
         rows = list(group)
         if is_table and len(rows) == 1:
-            yield rows[0], f'"{rows[0].text}" is a table with a header only.'
+            yield rows[0], message("feature.table-with-header-only", line=rows[0].text)
         for row in rows if is_table else ():
             if not re.search(r"(?<!\\)\|$", row.text):
-                yield row, f'"{row.text}" has no `|` at its end, so its last cell would be lost.'
+                yield row, message("feature.row-without-end", line=row.text)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from guidebook.errors import FeatureError, GuidebookError, Place
+from guidebook.language.messages import message
 from guidebook.model import Chapter, Sentence
 from guidebook.sentences.prose import Passage, markdown_of
 
@@ -30,12 +31,8 @@ def unprinted(chapter: Chapter) -> Iterator[GuidebookError]:
 def _below_a_state(sentence: Sentence, file: str) -> Iterator[GuidebookError]:
     """The guide prints what is so before the first step in one line."""
     if sentence.kind == "given" and (sentence.table or sentence.note):
-        what = "table" if sentence.table else "note"
-        message = (
-            f'The {what} below "{sentence.keyword} {sentence.text}" would not be printed: write it in words, in the '
-            "scenario's description, or below a `Khi`."
-        )
-        yield FeatureError(message, Place(file, sentence.line))
+        code = "unprinted.table-below-state" if sentence.table else "unprinted.note-below-state"
+        yield FeatureError(message(code, line=f"{sentence.keyword} {sentence.text}"), Place(file, sentence.line))
 
 
 def _swallowed(passage: Passage) -> Iterator[GuidebookError]:
@@ -43,11 +40,7 @@ def _swallowed(passage: Passage) -> Iterator[GuidebookError]:
     lost = Counter(_WORD.findall(_NO_WORDS.sub(" ", passage.text))) - Counter(_printed(passage.text))
     word = next(iter(lost), "")
     if word:
-        message = (
-            f"“{word}” would not be printed: to Markdown it is part of a link, a picture or the marks around a text. "
-            "Write it apart from them."
-        )
-        yield FeatureError(message, passage.place_of(word))
+        yield FeatureError(message("unprinted.markdown", word=word), passage.place_of(word))
 
 
 def _printed(text: str) -> Iterator[str]:

@@ -160,7 +160,7 @@ def _reruns(record: Record) -> Iterator[str]:
     """What failed and passed then, though nothing had changed: told as long as it isn't proven anew."""
     for place, section in scenarios(record.chapters):
         if section.attempts:
-            attempts = "; ".join(map(attempt_summary, section.attempts))
+            attempts = "; ".join(map(str, map(attempt_summary, section.attempts)))
             yield f"{place}: “{section.title}” passed only on a rerun: {attempts}"
     if any(section.attempts for _, section in scenarios(record.chapters)):
         yield f"The guide's evidence says so, too, until all is proven anew: {shell_command('build --all')}."

@@ -25,6 +25,7 @@ from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.gallery.notes import read_notes
 from guidebook.invocation import shell_command
+from guidebook.language.messages import Told
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.publish.edition import Edition
 from guidebook.publish.translation import SOURCE, languages_of, translator_into
@@ -114,7 +115,8 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
         root, within, instead=f"Name a folder that can be: `{shell_command('check --run-folder FOLDER')}`."
     )
     with run_folder(root / within) as run:
-        failures = broken = ""
+        failures: str = ""
+        broken: Told = ""
         try:
             run_pytest([*GUIDE_RUN, *folder_options(run, "check")], console)
         except RunError as error:

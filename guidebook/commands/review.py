@@ -55,7 +55,7 @@ def _review(run: Checked, root: Path, settings: Settings, say: Callable[[str], N
         return False
     if report.failures:
         say(f"{report.failures}\n")
-    say(summary(report))
+    say(str(summary(report)))
     screenshots, changing = root / SCREENSHOTS, settings.changing
     review = Review(report, run.record, run.captures, screenshots, settings.figures, changing=changing)
     with serving(review, settings.title) as (address, server):

@@ -15,10 +15,11 @@ from rich.console import Console
 
 from guidebook.check.lint import StepPattern
 from guidebook.errors import GuidebookError
-from guidebook.model import KEYWORDS, Chapter
+from guidebook.model import Chapter
 from guidebook.pytest_run import STEPS, run_pytest
 from guidebook.sentences.features import readable_features
-from guidebook.sentences.written import written
+from guidebook.sentences.keywords import KEYWORDS
+from guidebook.sentences.typed_steps import typed_step
 
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 
@@ -62,6 +63,6 @@ def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> 
     ordered = sorted(patterns, key=lambda pattern: (kinds.index(pattern.kind), pattern.text))
     lines = []
     for pattern in ordered:
-        lines.append(f"{KEYWORDS[pattern.kind] if pattern.kind else _ANY} {written(pattern.text)}")
+        lines.append(f"{KEYWORDS[pattern.kind] if pattern.kind else _ANY} {typed_step(pattern.text)}")
         lines += [f"    {text.text}  ({place})" for text, place in examples if pattern.knows(text)][:1]
     return "\n".join(lines)

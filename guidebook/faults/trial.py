@@ -133,7 +133,7 @@ class Listener:
             if refused:
                 self.outcome.failed = [Failed("lint", first_sentence(refused["message"]), place=refused["place"])]
             else:
-                self.outcome.broken = error.what if isinstance(error, RunError) else str(error)
+                self.outcome.broken = str(error.what) if isinstance(error, RunError) else str(error)
         return self.outcome
 
     def _failure_of(self, test: str, report: pytest.TestReport) -> Failed | None:

@@ -14,7 +14,6 @@ import re
 import subprocess
 import sys
 import sysconfig
-import tomllib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,7 +25,7 @@ import guidebook
 from guidebook.browser.browsers import Browser, find_browser
 from guidebook.errors import BrowserError, RunError, relative
 from guidebook.plain import LARGEST, LONGEST, read_plain
-from guidebook.toml_text import from_toml
+from guidebook.toml_text import TomlError, from_toml
 
 ENGINE = Path(guidebook.__file__).parent
 GUIDE = "features/guide/"
@@ -223,7 +222,7 @@ def _of_settings(data: bytes) -> tuple[str, str]:
     """The digests of what a run and of what the printing takes from pyproject.toml."""
     try:
         settings = from_toml(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (TomlError, UnicodeDecodeError):
         return _digest(data), _digest(data)
     tool = settings.get("tool")
     own = tool.get("guidebook") if isinstance(tool, dict) else None

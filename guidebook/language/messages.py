@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import string
+import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,8 +16,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from guidebook.toml_text import from_toml
 
 VARIABLE = "GUIDEBOOK_LANG"
 """The environment variable that names the reader's language, as ``LANG`` does: ``vi``, ``en``, ``en_GB.UTF-8``."""
@@ -126,7 +125,7 @@ def field_names(code: str, tag: str) -> frozenset[str]:
 
 @cache
 def _sentences(tag: str) -> dict[str, str]:
-    written = from_toml(Path(__file__).with_name(f"{tag}.toml").read_text(encoding="utf-8"))
+    written = tomllib.loads(Path(__file__).with_name(f"{tag}.toml").read_text(encoding="utf-8"))
     return dict(_flattened(written["messages"]))
 
 

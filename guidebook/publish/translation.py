@@ -22,7 +22,7 @@ from guidebook.invocation import shell_command
 from guidebook.publish import strings
 from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unknown_language
 from guidebook.publish.unchanged import FIGURE, changed_in
-from guidebook.sentences.characters import seen
+from guidebook.sentences.characters import as_read
 from guidebook.sentences.labels import LABEL as BRACKETED
 
 SOURCE = "vi"
@@ -80,7 +80,7 @@ class Translator:
 
 def is_translated(message: Message) -> bool:
     """Whether ``message`` says something that its reader sees, and that was looked at since its text changed."""
-    return bool(seen(str(message.string or ""))) and not message.fuzzy
+    return bool(as_read(str(message.string or ""))) and not message.fuzzy
 
 
 def _changed(message: Message, language: str) -> str:
@@ -191,7 +191,7 @@ def own_words() -> frozenset[str]:
 def _take_over(catalogue: Catalog, template: Catalog) -> None:
     """Give new texts the translation of one that differs in its labels and figures alone, with their own in it."""
     known = {
-        _without_names(str(one.id)): one for one in catalogue if one.id and seen(str(one.string)) and not one.context
+        _without_names(str(one.id)): one for one in catalogue if one.id and as_read(str(one.string)) and not one.context
     }
     for text in (str(one.id) for one in template if one.id and not one.context):
         like = known.get(_without_names(text))

@@ -27,7 +27,6 @@ from guidebook.errors import GuidebookError, Place
 from guidebook.json_text import from_json
 from guidebook.model import (
     CAPTURES,
-    KEYWORDS,
     Attempt,
     Chapter,
     Environment,
@@ -40,6 +39,7 @@ from guidebook.model import (
 )
 from guidebook.plain import read_plain
 from guidebook.redaction.privacy import bare
+from guidebook.sentences.keywords import KEYWORDS
 from guidebook.sentences.prose import NOTE, labels_in
 
 

@@ -31,6 +31,7 @@ from werkzeug.wrappers import Response as Answer
 
 from guidebook.check.findings import APPROVABLE
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import Told
 from guidebook.loopback import close_to_others, listening
 from guidebook.publish.blocks import Line
 from guidebook.publish.markup import markup
@@ -180,11 +181,11 @@ def _words_in(language: str) -> Words:
     return Words(own_translator(language), strings)
 
 
-def _in_reader_language(message: str) -> Markup:
+def _in_reader_language(message: Told) -> Markup:
     """What the engine says, in the reader's language, or as what it is."""
     if g.language != SOURCE:
         return Markup("{}").format(message)
-    translated = in_vietnamese(message)
+    translated = in_vietnamese(str(message))
     return Markup("{}").format(translated) if translated else Markup('<span lang="en">{}</span>').format(message)
 
 

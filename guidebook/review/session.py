@@ -15,6 +15,7 @@ from guidebook.drawing.callouts import Plate
 from guidebook.errors import FigureError
 from guidebook.gallery import Changing
 from guidebook.gallery.notes import write_note
+from guidebook.language.messages import Told
 from guidebook.model import Box, Record
 from guidebook.review.captions import PrintedFigure, printed_figures
 from guidebook.review.figure_state import figure_states, restore_figure
@@ -174,7 +175,7 @@ class Review:
     @property
     def corrections(self) -> list[Correction]:
         """What only the guide's sentences can set right: each sentence, and each scenario, once."""
-        groups: dict[tuple[str, ...], list[Finding]] = {}
+        groups: dict[tuple[Told, ...], list[Finding]] = {}
         for finding in self.report.changes:
             if finding.status not in APPROVABLE:
                 # what was not reached waits for the sentence that failed, which stands before it

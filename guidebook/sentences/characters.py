@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+"""The marks of Vietnamese tones, as characters that combine with the vowel before: huyền, sắc, ngã, hỏi, nặng."""
 # Letters without a mark of Unicode's for being invisible: fillers, a blank of Braille, a joiner.
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 # Cyrillic and Greek letters that look like Latin ones, as an alphabet left switched on types them.
@@ -46,7 +48,7 @@ def _is_other_width(character: str) -> bool:
     return character.isalpha() and unicodedata.normalize("NFKC", character) != character
 
 
-def seen(text: str, instead: str = "") -> str:
+def as_read(text: str, instead: str = "") -> str:
     """``text`` as its reader takes it: NFKC, Latin letters for those that look like them, single spaces; ``instead``
     of each character that can't be seen.
     """

@@ -22,9 +22,11 @@ from msgspec.structs import replace
 
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.files.reading import read_written
+from guidebook.language.lists import one_of
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Kind, Section, Sentence
 from guidebook.plain import leads_out
-from guidebook.sentences.keywords import is_listed, is_prose
+from guidebook.sentences.keywords import VIETNAMESE, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 
 LANGUAGE = "# language: vi"
@@ -32,28 +34,36 @@ LANGUAGE = "# language: vi"
 _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*vi\s*")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 # The parser's token names, as a writer knows them. What may stand anywhere is left out of the message.
-_TOKENS = {
-    "#FeatureLine": "`Tính năng:`",
-    "#BackgroundLine": "`Bối cảnh:`",
-    "#RuleLine": "`Quy tắc:`",
-    "#ScenarioLine": "`Kịch bản:`",
-    "#ExamplesLine": "`Dữ liệu:`",
-    "#StepLine": "a step (`Cho`, `Biết`, `Khi`, `Thì`, `Và`, `Nhưng` or `*` and a space)",
-    "#TableRow": "a table row (`| … |`)",
-    "#DocStringSeparator": 'a doc string (`"""`)',
-    "#TagLine": "tags (`@…`)",
+_TOKENS: dict[str, Told] = {
+    "#FeatureLine": f"`{VIETNAMESE.feature_keywords[-1]}:`",
+    "#BackgroundLine": f"`{VIETNAMESE.background_keywords[-1]}:`",
+    "#RuleLine": f"`{VIETNAMESE.rule_keywords[-1]}:`",
+    "#ScenarioLine": f"`{VIETNAMESE.scenario_keywords[-1]}:`",
+    "#ExamplesLine": f"`{VIETNAMESE.examples_keywords[-1]}:`",
+    "#StepLine": message("feature.a-step"),
+    "#TableRow": message("feature.a-table-row"),
+    "#DocStringSeparator": message("feature.a-doc-string"),
+    "#TagLine": message("feature.tags"),
 }
 
 Node = dict[str, Any]
 
 
 def read_features(folder: Path, root: Path) -> tuple[Chapter, ...]:
-    """The chapters of all feature files below ``folder``, by file name; a broken file is a FeatureError."""
+    """The chapters of all feature files below ``folder``, by file name.
+
+    Args:
+        folder: Where the feature files lie, at any depth.
+        root: The project's folder, from which files are named.
+
+    Raises:
+        FeatureError: With the line, at the first file that can't be read.
+    """
     return tuple(read_feature(path, root) for path in feature_files(folder))
 
 
 def readable_features(folder: Path, root: Path) -> list[Chapter]:
-    """The features below ``folder`` that can be read; the others are for who checks them."""
+    """The chapters of those feature files below ``folder`` that can be read; ``root`` is the project's folder."""
     chapters = []
     for path in feature_files(folder):
         with suppress(FeatureError):
@@ -67,8 +77,9 @@ def feature_files(folder: Path) -> list[Path]:
 
 
 def foreign(folder: Path, root: Path) -> Iterator[FeatureError]:
-    """What lies below ``folder`` and is no file of the project in ``root``: what reads features would wait for a pipe
-    for ever, walk round and round over links, or print what lies elsewhere.
+    """What is wrong with what lies below ``folder`` and is no file of the project in ``root``.
+
+    What reads features would wait for a pipe for ever, walk round and round over links, or print what lies elsewhere.
     """
     for here, folders, files in os.walk(folder):
         for path in (Path(here, name) for name in sorted((*folders, *files))):
@@ -76,14 +87,12 @@ def foreign(folder: Path, root: Path) -> Iterator[FeatureError]:
                 yield FeatureError(wrong, Place(relative(path, root), 1))
 
 
-def _foreign(path: Path, root: Path) -> str:
+def _foreign(path: Path, root: Path) -> Told:
     if leads_out(path, root):
-        return f"This leads out of the project, to {os.path.realpath(path)}: put the file or folder itself there."
+        return message("feature.leads-out", target=os.path.realpath(path))
     if path.is_dir():
-        return "This is a link to a folder: put the folder itself there." if _is_link(path) else ""
-    if not path.is_file():
-        return "This is no file, but a pipe, a device, or a link that leads nowhere: delete it."
-    return ""
+        return message("feature.link-to-folder") if _is_link(path) else ""
+    return "" if path.is_file() else message("feature.no-file")
 
 
 def _is_link(path: Path) -> bool:
@@ -92,22 +101,28 @@ def _is_link(path: Path) -> bool:
 
 
 def is_printed(file: str) -> bool:
-    """Whether a feature of that name, from the project's folder, is part of the guide: it lies in a folder `guide`."""
+    """Whether ``file``, named from the project's folder, is part of the guide: it lies in a folder `guide`."""
     return "guide" in PurePosixPath(file).parts[:-1]
 
 
 def read_feature(path: Path, root: Path) -> Chapter:
-    """The chapter in ``path``, its file quoted from ``root``. A file that can't be read is a FeatureError.
+    """The chapter that a feature file holds.
 
     Background sentences come first in each section. An outline gives one section for each row of its
     examples, all with the outline's own title and line.
+
+    Args:
+        path: The file.
+        root: The project's folder, from which it is named.
+
+    Raises:
+        FeatureError: With the line that can't be read, and what to do.
     """
     text = read_text(path, root)
     file = relative(path, root)
     feature = _parse(text, file).get("feature")
     if feature is None:
-        message = f"The file is empty; it begins with `{LANGUAGE}` and `Tính năng:`."
-        raise FeatureError(message, Place(file, 1))
+        raise FeatureError(message("feature.empty", language=LANGUAGE), Place(file, 1))
     return Chapter(
         title=feature["name"],
         file=file,
@@ -120,9 +135,14 @@ def read_feature(path: Path, root: Path) -> Chapter:
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a feature file, when it is UTF-8, NFC and says its language; marks and line ends may be Windows'.
+    """The text of a feature file: UTF-8, NFC, and said to be Vietnamese; its mark and line ends may be Windows'.
 
-    Errors: `FeatureError` with the line that can't be read, and what to do.
+    Args:
+        path: The file.
+        root: The project's folder, from which it is named.
+
+    Raises:
+        FeatureError: With the line that can't be read, and what to do.
     """
     file = relative(path, root)
     if leads_out(path, root):
@@ -137,8 +157,7 @@ def _refuse_decomposed(text: str, file: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):
             seen = unicodedata.normalize("NFC", line.strip())
-            message = f'"{seen}" has letters and marks apart (NFD), so no step would know it; save as NFC.'
-            raise FeatureError(message, Place(file, number))
+            raise FeatureError(message("feature.decomposed", line=seen), Place(file, number))
 
 
 def _refuse_other_language(text: str, file: str) -> None:
@@ -146,12 +165,13 @@ def _refuse_other_language(text: str, file: str) -> None:
         if _LANGUAGE_LINE.fullmatch(line):
             return
         if line.strip() and ("language" in line or not line.lstrip().startswith("#")):
-            raise FeatureError(f'Expected `{LANGUAGE}` first, found "{line.strip()}".', Place(file, number))
+            wrong = message("feature.language-expected", language=LANGUAGE, line=line.strip())
+            raise FeatureError(wrong, Place(file, number))
 
 
 @lru_cache(maxsize=256)
 def _parse(text: str, file: str) -> Node:
-    """The parser's tree, which nobody changes: a file is read by several, and again whenever another one is saved."""
+    """The parser's tree, not to be changed: a file is read by several, and again whenever another one is saved."""
     try:
         return dict(Parser().parse(text))
     except CompositeParserException as error:
@@ -167,41 +187,37 @@ def _broken(error: ParserException, lines: Sequence[str], file: str) -> FeatureE
     return FeatureError(_stumble(error, line, lines), Place(file, min(number, len(lines))))
 
 
-def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> str:
+def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> Told:
     """What the parser stumbles over in ``line``, the last one where it is empty."""
     if "inconsistent cell count" in str(error):
-        return f'"{line}" has not as many cells as the first row of its table.'
+        return message("feature.cells-differ", line=line)
     if "whitespace" in str(error):
         return _spaced_tag(line)
     names = re.findall(r"#\w+", str(error))
     if not line and "#DocStringSeparator" in names and "#StepLine" not in names:
-        return f'The file ends inside the note that begins in line {_open_note(lines)}: end it with `"""`.'
+        return message("feature.note-open", number=_open_note(lines))
     if "#RuleLine" in names and "#ScenarioLine" not in names:
         names.append("#ScenarioLine")  # the parser took the tags above for a rule's, having seen no scenario
     if "#StepLine" in names and "#Other" not in names and is_prose(line):
-        return _prose_between(line)
-    expected = [_TOKENS[name] for name in names if name in _TOKENS]
-    found = f'"{line}" can\'t stand here' if line else "The file ends too early"
-    return f"{found}; expected {_either(expected)}." if expected else f"{found}."
+        wrong = message("feature.list-between-steps" if is_listed(line) else "feature.prose-between-steps", line=line)
+        return joined((wrong, message("feature.make-it-a-step")))
+    expected = one_of([_TOKENS[name] for name in names if name in _TOKENS])
+    if line:
+        return (
+            message("feature.unexpected", line=line, expected=expected)
+            if expected
+            else message("feature.unexpected-line", line=line)
+        )
+    return message("feature.ends-early", expected=expected) if expected else message("feature.ends")
 
 
-def _prose_between(line: str) -> str:
-    """What to do with ``line``, which is no step, and stands where only steps may."""
-    what = "a list" if is_listed(line) else "a text of its own"
-    return (
-        f'"{line}" can\'t stand here: {what} has no place between steps. If a reader is to do it, make it a step: its '
-        "first word is `Cho`, `Biết`, `Khi`, `Thì`, `Và`, `Nhưng` or `*`. If it is a remark, put it below its step, "
-        'between two lines `"""`; if only writers are to read it, begin it with `#`.'
-    )
-
-
-def _spaced_tag(line: str) -> str:
+def _spaced_tag(line: str) -> Told:
     """A tag with a space in it; a remark behind tags begins with `#`."""
     written = re.split(r"\s#", line, maxsplit=1)[0]
     tag = next(tag for tag in (one.strip() for one in written.split("@")[1:]) if re.search(r"\s", tag))
     first, *others = tag.split()
     apart = " ".join(f"@{word}" for word in (first, *others))
-    return f'"@{tag}" has a space in it, and a tag is one word: write {apart}, or @{"_".join((first, *others))}.'
+    return message("feature.tag-with-space", tag=tag, apart=apart, together="_".join((first, *others)))
 
 
 def _open_note(lines: Sequence[str]) -> int:
@@ -214,12 +230,6 @@ def _open_note(lines: Sequence[str]) -> int:
         elif not mark and bare.startswith(('"""', "```")):
             mark, where = bare[:3], number
     return where
-
-
-def _either(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + " or " + words[-1]
 
 
 def _sections(
@@ -254,28 +264,33 @@ def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
         return
     rows = [(e["tableHeader"], row) for e in scenario["examples"] for row in e.get("tableBody", ())]
     if not rows:
-        message = f'"{scenario["name"]}" has no row of `Dữ liệu`, so it would never run.'
-        raise FeatureError(message, Place(file, scenario["location"]["line"]))
+        wrong = message("feature.outline-without-row", title=scenario["name"])
+        raise FeatureError(wrong, Place(file, scenario["location"]["line"]))
     for header, row in rows:
         yield _filling({f"<{name}>": value for name, value in zip(_cells(header), _cells(row), strict=True)})
 
 
 def _is_outline(scenario: Node) -> bool:
-    return bool(scenario["keyword"].startswith("Khung") or scenario["examples"])
+    return scenario["keyword"] in VIETNAMESE.scenario_outline_keywords or bool(scenario["examples"])
 
 
 def unfilled(text: str, *, outline: bool) -> str:
-    """What in ``text`` looks like a parameter, ``<nút>``, once examples have put their values in; empty where nothing.
+    """What in a sentence looks like a parameter, ``<nút>``, once examples have put their values in.
 
-    In a scenario without examples a label and what is typed may hold any signs: nothing is put in there.
+    Args:
+        text: The sentence.
+        outline: Whether its scenario has examples. In one without, a label and what is typed may hold any signs.
+
+    Returns:
+        The first one, or an empty text.
     """
     words = text if outline else re.sub(rf'{LABEL}|"[^"]*"', "", text)
-    found = re.search(r"<[^<>\[\]\"|\s](?:[^<>\[\]\"|]*[^<>\[\]\"|\s])?>", words)
-    return found[0] if found else ""
+    match = re.search(r"<[^<>\[\]\"|\s](?:[^<>\[\]\"|]*[^<>\[\]\"|\s])?>", words)
+    return match[0] if match else ""
 
 
 def _filling(values: dict[str, str]) -> Callable[[str], str]:
-    return lambda text: re.sub(r"<.+?>", lambda found: values.get(found[0], found[0]), text)
+    return lambda text: re.sub(r"<.+?>", lambda match: values.get(match[0], match[0]), text)
 
 
 def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tuple[Sentence, ...]:
@@ -284,8 +299,8 @@ def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tup
     for step in parent["steps"]:
         kind = _KINDS.get(step["keywordType"], kind)
         if kind is None:
-            message = f'"{step["keyword"]}{step["text"]}" comes first; begin with `Cho`, `Khi` or `Thì`.'
-            raise FeatureError(message, Place(file, step["location"]["line"]))
+            wrong = message("feature.begins-with-and", line=f"{step['keyword']}{step['text']}")
+            raise FeatureError(wrong, Place(file, step["location"]["line"]))
         rows = step.get("dataTable", {}).get("rows", ())
         written = Sentence(
             keyword=step["keyword"].strip(),

@@ -67,11 +67,11 @@ def _numeric(text: str) -> str:
 
 def _day(text: str) -> str:
     text = _numeric(text)
-    found = _ISO_DAY.fullmatch(text)
-    if found:
-        return _written_day(found[1], found[2], found[3])
-    found = _DAY.fullmatch(text)
-    return _written_day(found[3], found[2], found[1]) if found else ""
+    match = _ISO_DAY.fullmatch(text)
+    if match:
+        return _written_day(match[1], match[2], match[3])
+    match = _DAY.fullmatch(text)
+    return _written_day(match[3], match[2], match[1]) if match else ""
 
 
 def _written_day(year: str, month: str, day: str) -> str:
@@ -83,10 +83,10 @@ def _written_day(year: str, month: str, day: str) -> str:
 
 def _year_and_part(text: str, iso: re.Pattern[str], ours: re.Pattern[str]) -> tuple[str, str]:
     """The year, and the month or week, of ``text``, written with the year first (``iso``) or last (``ours``)."""
-    if found := ours.fullmatch(text):
-        return found[2], found[1]
-    found = iso.fullmatch(text)
-    return (found[1], found[2]) if found else ("", "")
+    if match := ours.fullmatch(text):
+        return match[2], match[1]
+    match = iso.fullmatch(text)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def _month(text: str) -> str:
@@ -104,14 +104,14 @@ def _week(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    found = _TIME.fullmatch(_numeric(text))
-    if not found:
+    match = _TIME.fullmatch(_numeric(text))
+    if not match:
         return ""
-    hour, minute, second = int(found[1]), int(found[2] or 0), found[3]
-    if found[4]:
+    hour, minute, second = int(match[1]), int(match[2] or 0), match[3]
+    if match[4]:
         if not 1 <= hour <= 12:
             return ""
-        hour = hour % 12 + (12 if found[4].lower() == "pm" else 0)
+        hour = hour % 12 + (12 if match[4].lower() == "pm" else 0)
     if hour > 23 or minute > 59 or int(second or 0) > 59:
         return ""
     return f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")

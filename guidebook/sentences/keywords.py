@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from gherkin.dialect import DIALECTS, Dialect
 
 from guidebook.files.characters import all_named
-from guidebook.sentences.characters import odd_in, seen, without_marks
+from guidebook.language.messages import Message, message
+from guidebook.model import Kind
+from guidebook.sentences.characters import as_read, odd_in, without_marks
 from guidebook.sentences.targets import WORDS
 
 VIETNAMESE = Dialect(DIALECTS["vi"])
@@ -38,6 +40,8 @@ def _words(language: str, kinds: Iterable[str]) -> list[str]:
     return [word.strip() for kind in kinds for word in words[kind] if word != "* "]
 
 
+KEYWORDS: dict[Kind, str] = {kind: _words("vi", (kind,))[-1] for kind in get_args(Kind)}
+"""What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
 STEPS = tuple(dict.fromkeys(_words("vi", _OF_STEPS)))
 """The words a step begins with, as they are written."""
 HEADINGS = tuple(_words("vi", _OF_HEADINGS))
@@ -51,12 +55,12 @@ class Meant:
 
     keyword: str
     behind: str
-    why: str
+    why: Message
 
 
 def step_meant(line: str) -> Meant | None:
     """The step that ``line``, which is none to Gherkin, begins like."""
-    for text in dict.fromkeys((seen(line), seen(line, " "))):
+    for text in dict.fromkeys((as_read(line), as_read(line, " "))):
         lead = _lead(text)
         bare = text[len(lead) :]
         for written, keyword in _ways() if not lead.endswith("(") else ():
@@ -67,8 +71,8 @@ def step_meant(line: str) -> Meant | None:
 
 
 def _lead(text: str) -> str:
-    found = _LEAD.match(text)
-    return found[0] if found else ""
+    match = _LEAD.match(text)
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=1)
@@ -86,22 +90,20 @@ def _behind(text: str, keyword: str) -> str | None:
     return text[len(keyword) :].lstrip("*_:,.;–—-\"”'’ ")
 
 
-def _why(line: str, lead: str, found: str, keyword: str) -> str:
-    """What of ``line`` keeps it from being a step that begins with ``keyword``, written ``found`` there."""
-    end = next(at for at in range(len(line) + 1) if found in seen(line[:at]))
+def _why(line: str, lead: str, word: str, keyword: str) -> Message:
+    """What of ``line`` keeps it from being a step that begins with ``keyword``, written ``word`` there."""
+    end = next(at for at in range(len(line) + 1) if word in as_read(line[:at]))
     odd = odd_in(line[: end + 1])
     if odd:
-        return f"at its beginning is {all_named(odd)}"
+        return message("feature.begins-with-characters", characters=all_named(odd))
     if lead:
-        return f"`{lead}` stands before its first word"
-    if found != keyword:
-        return f"`{found}` is no keyword"
-    return f"behind `{found}` is no space"
+        return message("feature.begins-with-mark", mark=lead)
+    return message("feature.no-keyword" if word != keyword else "feature.no-space-behind", word=word)
 
 
 def without_opening(line: str) -> Iterator[str]:
     """``line`` as its sentence may begin: itself, without list marks, and without one word that opens it."""
-    text = seen(line)
+    text = as_read(line)
     bare = text[len(_lead(text)) :].strip("*_").strip()
     yield bare
     numbered = _NUMBERED.match(bare)
@@ -131,7 +133,7 @@ def is_listed(line: str) -> bool:
 
 def heading_meant(line: str) -> str:
     """The heading, as it is written, that ``line``, which is none to Gherkin, is like; empty where it is like none."""
-    bare = seen(line)[len(_lead(seen(line))) :]
+    bare = as_read(line)[len(_lead(as_read(line))) :]
     lacking = _without_colon(bare)
     if lacking:
         return lacking
@@ -147,11 +149,11 @@ def heading_meant(line: str) -> str:
 
 def _without_colon(line: str) -> str:
     """The heading that ``line`` begins with, a title right behind it: "Kịch bản Bước 2: …"; empty for a sentence."""
-    found = _TITLED.match(line)
-    if not found or line.endswith((".", "!", "?", ",", ";", ":")):
+    match = _TITLED.match(line)
+    if not match or line.endswith((".", "!", "?", ",", ";", ":")):
         return ""
-    titled = found["title"].isupper() or (found["title"].isdigit() and ":" in line)
-    return found["keyword"] if titled else ""
+    titled = match["title"].isupper() or (match["title"].isdigit() and ":" in line)
+    return match["keyword"] if titled else ""
 
 
 # --- other languages ---------------------------------------------------------------------------------------
@@ -159,7 +161,7 @@ def _without_colon(line: str) -> str:
 
 def foreign_keyword(line: str) -> str:
     """The keyword of another language that ``line`` begins with; empty where there is none."""
-    text = seen(line)
+    text = as_read(line)
     bare = text[len(_lead(text)) :]
     for word in _foreign(_OF_STEPS):
         if bare[: len(word)].casefold() == word.casefold() and not (word.isascii() and bare[len(word) :][:1].isalnum()):

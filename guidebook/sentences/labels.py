@@ -15,11 +15,12 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from guidebook.language.messages import Joined, Message, joined, message
+from guidebook.sentences.characters import TONES
 
 LABEL = r"\[(?:\\\]|[^\]])+\]"
 """A regular expression for a label in its brackets."""
 STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
-_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_TONE = f"[{TONES}]"
 _END = r"(?![\w\u0300-\u036f])"
 _LATE = re.compile(rf"([oO])([aAeE])({_TONE}){_END}|(?<![qQ])([uU])([yY])({_TONE}){_END}")
 _EARLY = re.compile(rf"([oO])({_TONE})([aAeE]){_END}|(?<![qQ])([uU])({_TONE})([yY]){_END}")
@@ -53,7 +54,7 @@ def plain(label: str) -> str:
 def spellings(label: str) -> list[str]:
     """All ways a page may write ``label``: composed and not, its tones on the first vowel or the second."""
     tones = (label, _early(label), _late(label))
-    return list(dict.fromkeys(unicodedata.normalize(form, one) for one in tones for form in ("NFC", "NFD")))
+    return list(dict.fromkeys(unicodedata.normalize(form, way) for way in tones for form in ("NFC", "NFD")))
 
 
 def _early(text: str) -> str:
@@ -69,8 +70,8 @@ def _moved(pattern: re.Pattern[str], text: str) -> str:
     if text.isascii():
         return text
 
-    def swapped(found: re.Match[str]) -> str:
-        first, second, third = (part for part in found.groups() if part is not None)
+    def swapped(match: re.Match[str]) -> str:
+        first, second, third = (part for part in match.groups() if part is not None)
         return first + third + second
 
     return unicodedata.normalize("NFC", pattern.sub(swapped, unicodedata.normalize("NFD", text)))
@@ -97,8 +98,8 @@ def difference(written: str, there: str) -> Joined:
     """
     if plain(written) == plain(there) or _skeleton(written) != _skeleton(there):
         return joined(())
-    one, other = (unicodedata.normalize("NFC", label) for label in (written, there))
-    return joined(_differences(one, other), "; ")
+    composed = (unicodedata.normalize("NFC", label) for label in (written, there))
+    return joined(_differences(*composed), "; ")
 
 
 def _skeleton(label: str) -> str:

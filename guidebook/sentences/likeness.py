@@ -25,7 +25,7 @@ def is_shown(typed: str, shown: str) -> bool:
     if wanted == there:
         return True
     moments = [(as_taken(kind, wanted), as_taken(kind, there)) for kind in ("date", "time", "datetime-local")]
-    if any(one and one == other for one, other in moments):
+    if any(mine and mine == other for mine, other in moments):
         return True
     return _is_masked(wanted, there)
 
@@ -94,8 +94,8 @@ def _may_be(gap: str, other: str, left: str, right: str) -> bool:
 
 def _decimals(text: str) -> str:
     """The digits behind the point or comma of a number that has decimals: with three, it is taken for thousands."""
-    found = re.search(r"\d[.,](\d+)$", text)
-    if not found or len(found[1]) == 3 or not _is_number(text):
+    match = re.search(r"\d[.,](\d+)$", text)
+    if not match or len(match[1]) == 3 or not _is_number(text):
         return ""
     signs = re.findall(r"[.,]", text)
-    return found[1] if len(signs) == 1 or signs[-1] not in signs[:-1] else ""
+    return match[1] if len(signs) == 1 or signs[-1] not in signs[:-1] else ""

@@ -28,7 +28,7 @@ _NUMBER: str = WORDS["pointing"]["number"]
 _TEXT = next(word for word, roles in WORDS["roles"].items() if roles == ["text"])
 
 
-def missed(
+def missing_message(
     text: str,
     label: str,
     roles: Sequence[str],
@@ -38,10 +38,16 @@ def missed(
     owner: str = "",
     elsewhere: bool = False,
 ) -> Told:
-    """Why the target ``text`` points at nothing.
+    """Why a target points at nothing, and what to write.
 
-    ``label`` and ``roles`` are those of what isn't there: of the place ``owner`` where that is given. ``here`` are the
-    nodes at the target's place, which is not the whole page where ``elsewhere`` is set.
+    Args:
+        text: The target, as it is written.
+        label: The label of what isn't there: of the place, where ``owner`` is given.
+        roles: The roles it may have; any where there are none.
+        snapshot: The screen.
+        here: The nodes at the target's place.
+        owner: The place as it is written, where that isn't there.
+        elsewhere: Whether the target's place is less than the whole screen.
     """
     screen = {"text": text, "title": snapshot.title, "address": snapshot.address}
     begin = message("target.place-missing", owner=owner, **screen) if owner else message("target.missing", **screen)
@@ -50,7 +56,7 @@ def missed(
         _alike(label, snapshot),
         "" if owner or not elsewhere else _elsewhere(label, roles, snapshot, there),
         _another(label, roles, snapshot),
-        as_text(label, roles, snapshot),
+        text_message(label, roles, snapshot),
     )
     reason = next(filter(None, reasons), "")
     return joined((begin, reason or _nearest_there(label, roles, snapshot, there)))
@@ -60,19 +66,19 @@ def missed(
 
 
 def _alike(label: str, snapshot: Snapshot) -> Told:
-    """The same to the eye, and other letters."""
-    for one in _labels(snapshot.nodes):
-        differs = difference(label, one)
+    """A label that looks like ``label`` and has other letters."""
+    for other in _labels(snapshot.nodes):
+        differs = difference(label, other)
         if differs:
-            return message("target.looks-the-same", label=bracketed(one), difference=differs)
+            return message("target.looks-the-same", label=bracketed(other), difference=differs)
     return ""
 
 
 def _elsewhere(label: str, roles: Sequence[str], snapshot: Snapshot, here: list[Node]) -> Told:
-    found = [n for n in snapshot.nodes if label and plain(n.name) == plain(label) and (not roles or n.role in roles)]
-    if not found or found[0] in here:
+    called = [n for n in snapshot.nodes if label and plain(n.name) == plain(label) and (not roles or n.role in roles)]
+    if not called or called[0] in here:
         return ""
-    return message("target.stands-elsewhere", there=described(found[0]))
+    return message("target.stands-elsewhere", there=description(called[0]))
 
 
 def _another(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
@@ -87,12 +93,21 @@ def _another(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
     )
 
 
-def as_text(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
-    """Only a text is so called: a title, a cell, or what stands beside a field that the page doesn't tie to it."""
-    node = next((one for one in snapshot.nodes if label and _has_text(one, label)), None)
+def text_message(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
+    """What to write where only a text is so called: a title, a cell, what stands beside a field without a name.
+
+    Args:
+        label: What was pointed at.
+        roles: The roles it was to have; any where there are none.
+        snapshot: The screen.
+
+    Returns:
+        The message; empty where no text is so called.
+    """
+    node = next((node for node in snapshot.nodes if label and _has_text(node, label)), None)
     if node is None or node.role in roles:
         return ""
-    fields = {"label": bracketed(label), "there": described(node)}
+    fields = {"label": bracketed(label), "there": description(node)}
     field = _nameless_after(node, snapshot, roles)
     if field is not None:
         write = f"{word_for(field.role)} {_AFTER} {bracketed(label)}"
@@ -127,10 +142,10 @@ def _nearest_there(label: str, roles: Sequence[str], snapshot: Snapshot, here: l
     """The labels most like it, of its own kind before others; where none is like it, all of its kind."""
     kinds = [node for node in here if node.role in roles]
     near = _close(label, kinds, 0.4) or _close(label, snapshot.nodes, 0.6 if kinds else 0.4)
-    told = message("target.nearest-there", labels=joined(map(bracketed, near), ", ")) if near else ""
+    alike = message("target.nearest-there", labels=joined(map(bracketed, near), ", ")) if near else ""
     if not roles or (near and any(STARS.sub("", node.label) in near for node in kinds)):
-        return told
-    return joined((told, _all_of(kinds, roles[0])))
+        return alike
+    return joined((alike, _all_of(kinds, roles[0])))
 
 
 def _all_of(kinds: list[Node], role: str) -> Told:
@@ -166,17 +181,17 @@ def _first_text(node: Node) -> str:
 
 def listed(labels: Sequence[str], most: int = MOST) -> Told:
     """``labels`` in brackets, the first ``most`` of them."""
-    shown = joined((bracketed(shortened(label, _LONGEST)) for label in labels[:most]), ", ")
-    return message("list.and-more", labels=shown, n=len(labels) - most) if len(labels) > most else shown
+    first = joined((bracketed(shortened(label, _LONGEST)) for label in labels[:most]), ", ")
+    return message("list.and-more", labels=first, n=len(labels) - most) if len(labels) > most else first
 
 
 def nearest(label: str, snapshot: Snapshot, most: int = 3) -> list[str]:
-    """The labels on the screen most like ``label``, best first."""
+    """The ``most`` labels of ``snapshot`` that are most like ``label``, best first."""
     return _close(label, snapshot.nodes, 0.4, most)
 
 
 def _close(label: str, nodes: Iterable[Node], cutoff: float, most: int = 3) -> list[str]:
-    there = {plain(one): one for one in _labels(nodes)}
+    there = {plain(known): known for known in _labels(nodes)}
     close = difflib.get_close_matches(plain(label), there, n=most, cutoff=cutoff)
     return [STARS.sub("", there[name]) for name in close]
 
@@ -188,13 +203,13 @@ def _labels(nodes: Iterable[Node]) -> list[str]:
 # --- twice ------------------------------------------------------------------------------------------------
 
 
-def two(text: str, found: Sequence[Node]) -> Told:
-    """What is told of a target that fits several things."""
-    where = joined(dict.fromkeys(map(described, found)), "; ")
-    return message("target.ambiguous", text=text, n=len(found), where=where, second=f"{_NUMBER} 2")
+def ambiguous_message(text: str, nodes: Sequence[Node]) -> Told:
+    """What is told of the target ``text`` that fits all of ``nodes``."""
+    where = joined(dict.fromkeys(map(description, nodes)), "; ")
+    return message("target.ambiguous", text=text, n=len(nodes), where=where, second=f"{_NUMBER} 2")
 
 
-def described(node: Node) -> Told:
+def description(node: Node) -> Told:
     """What ``node`` is and where it stands: ``button in the row “Hệ thống khác”``."""
     row = next((above for above in node.ancestors if above.role in ("row", "listitem")), None)
     around = next((above for above in node.ancestors if above.role not in ("list", "paragraph")), None)

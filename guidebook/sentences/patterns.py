@@ -43,28 +43,28 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
         self._regex = re.compile(_regex(small(pattern)))
-        self._pointing = [found[1] or found[2] for found in _PLACEHOLDER.finditer(pattern) if found[2] == "target"]
+        self._pointing = [match[1] or match[2] for match in _PLACEHOLDER.finditer(pattern) if match[2] == "target"]
         self._labels = tuple(bracketed(label) for label in labels_in(_PLACEHOLDER.sub("", pattern)))
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
-        """What stands at the placeholders, quotes taken off; None where the sentence doesn't fit."""
-        found = self._regex.fullmatch(bare(name))
-        return {key: value.strip('"') for key, value in found.groupdict().items()} if found else None
+        """What of the sentence ``name`` stands at the placeholders, quotes taken off; None where it doesn't fit."""
+        match = self._regex.fullmatch(bare(name))
+        return {key: value.strip('"') for key, value in match.groupdict().items()} if match else None
 
     def targets_in(self, name: str) -> tuple[str, ...]:
         """The targets that the sentence ``name`` writes, and the labels in the pattern's own words."""
-        found = self._regex.fullmatch(bare(name))
-        return (*(found[group] for group in self._pointing), *self._labels) if found else ()
+        match = self._regex.fullmatch(bare(name))
+        return (*(match[group] for group in self._pointing), *self._labels) if match else ()
 
     def is_matching(self, name: str) -> bool:
-        """Whether the whole sentence fits."""
+        """Whether the whole sentence ``name`` fits."""
         return self._regex.fullmatch(bare(name)) is not None
 
 
 def _regex(pattern: str) -> str:
     pieces, end = [], 0
-    for found in _PLACEHOLDER.finditer(pattern):
-        name, kind = found[1] or found[2], found[2]
-        pieces += [re.escape(pattern[end : found.start()]), f"(?P<{name}>{_KINDS[kind]})"]
-        end = found.end()
+    for match in _PLACEHOLDER.finditer(pattern):
+        name, kind = match[1] or match[2], match[2]
+        pieces += [re.escape(pattern[end : match.start()]), f"(?P<{name}>{_KINDS[kind]})"]
+        end = match.end()
     return "".join([*pieces, re.escape(pattern[end:])])

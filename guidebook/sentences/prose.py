@@ -20,7 +20,7 @@ ADDRESS = r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"
 
 def labels_in(text: str) -> list[str]:
     """The labels in ``text``; Markdown's own links, ``[…](…)``, are none."""
-    return [bare_label(found) for found in _LABEL.findall(text)]
+    return [bare_label(label) for label in _LABEL.findall(text)]
 
 
 def addresses_in(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from guidebook.errors import FigureError, Place
+from guidebook.language.messages import Told, message
 from guidebook.model import Mark
 from guidebook.sentences.targets import WORDS
 
@@ -26,7 +27,18 @@ _NUMBER = re.compile(r"0*[1-9][0-9]{0,3}")
 
 
 def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark, ...]:
-    """The marks of a figure's table, header first; each knows its own line (the table follows the step)."""
+    """The marks that a figure's table asks for.
+
+    Args:
+        rows: The table's cells, header first.
+        place: The figure's sentence, which the table follows; None where it is in no file.
+
+    Returns:
+        A mark for each row, with its own line; 0 where there is no place.
+
+    Raises:
+        FigureError: With the line of the row that can't be read, and what to write.
+    """
     if not rows:
         return ()
     table = _Table(_columns(rows[0], place), place)
@@ -45,14 +57,12 @@ def _columns(header: Sequence[str], place: Place | None) -> dict[str, int]:
     for index, cell in enumerate(header):
         name = COLUMNS.get(cell.strip().lower())
         if name is None:
-            message = f"A figure's table has no column “{cell.strip()}”; its columns are {known}, in any order."
-            _refuse(place, line, message)
+            _refuse(place, line, message("figure-table.unknown-column", column=cell.strip(), columns=known))
         if name in columns:
-            _refuse(place, line, f"The column “{cell.strip()}” stands here twice.")
+            _refuse(place, line, message("figure-table.column-twice", column=cell.strip()))
         columns[name] = index
-    missing = next((word for word, name in COLUMNS.items() if name == "target" and name not in columns), "")
-    if missing:
-        _refuse(place, line, f"A figure's table needs the column “{missing}”: what each row points at.")
+    if "target" not in columns:
+        _refuse(place, line, message("figure-table.column-missing", column=_TARGET))
     return columns
 
 
@@ -67,18 +77,16 @@ class _Table:
         number, target = self._cell(cells, "number"), self._cell(cells, "target")
         kind, label = self._cell(cells, "kind"), self._cell(cells, "label")
         if number and not _NUMBER.fullmatch(number):
-            _refuse(self.place, line, f"“{number}” is no callout's number: write {expected}, or leave the cell empty.")
+            _refuse(self.place, line, message("figure-table.no-number", number=number, expected=expected))
         if number and int(number) != expected:
-            message = f"Callouts are numbered 1, 2, 3 …: this one is {int(number)}, expected {expected}."
-            _refuse(self.place, line, message)
+            _refuse(self.place, line, message("figure-table.other-number", number=int(number), expected=expected))
         if not target:
-            message = f"The column “{_TARGET}” is empty here: write what this row points at, such as [OK]."
-            _refuse(self.place, line, message)
+            _refuse(self.place, line, message("figure-table.no-target", column=_TARGET))
         if kind and kind.lower() not in KINDS:
-            _refuse(self.place, line, f"Nothing in a figure is drawn as “{kind}”; there are {', '.join(KINDS)}.")
+            _refuse(self.place, line, message("figure-table.unknown-kind", kind=kind, kinds=", ".join(KINDS)))
         kind = KINDS.get(kind.lower(), "")
         if kind == "label" and not label:
-            _refuse(self.place, line, f"This mark is a label without words: write them in the column “{_WORDS}”.")
+            _refuse(self.place, line, message("figure-table.label-without-words", column=_WORDS))
         return Mark(int(number or 0), target, self._cell(cells, "note"), line, kind, label)
 
     def _cell(self, cells: Sequence[str], column: str) -> str:
@@ -93,5 +101,5 @@ def _line_of(place: Place | None, offset: int) -> int:
     return place.rows[offset] if offset < len(place.rows) else place.line + offset + 1
 
 
-def _refuse(place: Place | None, line: int, message: str) -> NoReturn:
-    raise FigureError(message, Place(place.file, line) if place else None)
+def _refuse(place: Place | None, line: int, wrong: Told) -> NoReturn:
+    raise FigureError(wrong, Place(place.file, line) if place else None)

@@ -1,6 +1,6 @@
 """Targets: what a sentence points at, ``[role word] [label] [place]``.
 
-The same words find a control on a live page, to act on it, and in a captured figure, to number it::
+It is found on a live page, to act on it, and in a captured figure, to number it::
 
     parse("nút [Liên kết] ở đầu trang")      -> Target
     locate(page, target)                     -> a Playwright locator (strict: two matches are an error)
@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 
 from guidebook.errors import TargetError
 from guidebook.language.messages import Told, message
+from guidebook.sentences.characters import TONES
 from guidebook.sentences.labels import LABEL, STARS, bare_label, bracketed, plain, spellings
-from guidebook.sentences.misses import missed, nearest, two
+from guidebook.sentences.misses import ambiguous_message, missing_message, nearest
 from guidebook.sentences.words import PLACES, ROLES, WITHIN, WORDS
 from guidebook.snapshot import Node, Snapshot
 
@@ -67,9 +68,8 @@ _SIDE_MENU = (
 _IS_ROW = "self::tr or self::li or @role='row' or @role='listitem'"
 _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
-    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in ("", *TONES)
 )
 _AND = re.compile(rf"(?:, {WORDS['sentences']['and']} | {WORDS['sentences']['and']} |, )(?![^\[]*\])")
 
@@ -128,27 +128,33 @@ class Target:
 @lru_cache(maxsize=1024)
 def parse_label(text: str) -> Target | None:
     """The target that ``text`` writes with a label in brackets, or a number, or a text before it; else None."""
-    found = _TARGET.match(unicodedata.normalize("NFC", text.strip()))
-    if found is None or not (found["label"] or found["number"] or found["after"]):
+    match = _TARGET.match(unicodedata.normalize("NFC", text.strip()))
+    if match is None or not (match["label"] or match["number"] or match["after"]):
         return None
-    label, owner, after = (bare_label(found[name]) if found[name] else "" for name in ("label", "owner", "after"))
+    label, owner, after = (bare_label(match[name]) if match[name] else "" for name in ("label", "owner", "after"))
     return Target(
         text,
         label,
-        found["role"] or found["only_role"] or "",
-        found["place"] or "",
-        found["within"] or "",
+        match["role"] or match["only_role"] or "",
+        match["place"] or "",
+        match["within"] or "",
         owner,
-        int(found["number"] or 0),
-        int(found["owner_number"] or 0),
+        int(match["number"] or 0),
+        int(match["owner_number"] or 0),
         after,
     )
 
 
 def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
-    """The target that ``text`` writes; ``names`` are words that stand for a label only the run knows.
+    """The target that a text writes.
 
-    With ``{"tên của mình": "Nguyễn Thanh Bình"}``, "nút tên của mình ở đầu trang" points at the citizen's name.
+    Args:
+        text: A target, ``nút [Liên kết] ở đầu trang``.
+        names: Words that stand for a label only the run knows. With ``{"tên của mình": "Nguyễn Thanh Bình"}``,
+            "nút tên của mình ở đầu trang" points at the citizen's name.
+
+    Raises:
+        TargetError: Where it points at nothing, whatever the screen is.
     """
     written = text
     for word, label in (names or {}).items():
@@ -178,7 +184,7 @@ def name_pattern(label: str) -> re.Pattern[str]:
 
 
 def locate(page: Page, target: Target) -> Locator:
-    """The control on a live page; strict, so acting on two at once fails."""
+    """The control on a live ``page`` that ``target`` points at; strict, so acting on two at once fails."""
     inside: Page | FrameLocator = page
     scope = None
     if _is_in_frame(target):
@@ -186,16 +192,19 @@ def locate(page: Page, target: Target) -> Locator:
     else:
         scope = _scope(page, target)
     named = _named(inside, target.roles, target.label)
-    found = scope.locator(named) if scope else named
+    control = scope.locator(named) if scope else named
     if target.after:
-        found = inside.locator(_path_after(target.after)).and_(found)
+        control = inside.locator(_path_after(target.after)).and_(control)
     if target.number:
-        return found.nth(target.number - 1)
-    return found.first if target.after else found
+        return control.nth(target.number - 1)
+    return control.first if target.after else control
 
 
 def locate_text(page: Page, target: Target) -> Locator:
-    """As `locate`, or failing a control, the text itself: a heading, a notice, a cell."""
+    """The control on a live ``page`` that ``target`` points at, or the text of its label: a heading, a notice, a cell.
+
+    Strict, as `locate` is.
+    """
     control = locate(page, target)
     if target.role or target.number or target.after:
         return control
@@ -204,7 +213,7 @@ def locate_text(page: Page, target: Target) -> Locator:
 
 
 def locate_owner(page: Page, target: Target) -> Locator | None:
-    """The row, list or frame that ``target`` is said to stand in; None where it names none."""
+    """The row, list or frame of ``page`` that ``target`` is said to stand in; None where it names none."""
     return _owner(page, target) if target.within else None
 
 
@@ -220,8 +229,8 @@ def _frame(page: Page | FrameLocator, label: str) -> Locator:
 
 def _owner(page: Page, target: Target) -> Locator:
     """What ``target`` stands in, by its label or its number."""
-    found = _named(page, WITHIN[target.within], target.owner)
-    return found.nth(target.owner_number - 1) if target.owner_number else found
+    owners = _named(page, WITHIN[target.within], target.owner)
+    return owners.nth(target.owner_number - 1) if target.owner_number else owners
 
 
 def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locator:
@@ -255,7 +264,12 @@ def _editor_path(label: str) -> str:
 
 
 def locate_upload(page: Page, target: Target) -> tuple[Locator, Locator]:
-    """An upload field by its label, be it hidden behind it; and what else is so called: a button or a text to press."""
+    """What ``target`` points at on ``page`` where a file is to be attached.
+
+    Returns:
+        The upload field that is so called, be it hidden behind its label; and what else is: a button or a text to
+        press.
+    """
     inside = _owner(page, target).content_frame if _is_in_frame(target) else page
     scope = None if _is_in_frame(target) else _scope(page, target)
     named = inside.get_by_label(name_pattern(target.label)) if target.label else inside.locator("input")
@@ -311,26 +325,35 @@ def _scope(page: Page, target: Target) -> Locator | None:
 
 
 def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None) -> Node:
-    """The one node of ``snapshot`` that ``target`` points at; a `TargetError` where there is none, or two."""
+    """The one node of a screen that a target points at.
+
+    Args:
+        snapshot: The screen.
+        target: As it is written.
+        names: See `parse`.
+
+    Raises:
+        TargetError: Where there is none, or two.
+    """
     wanted = parse(target, names)
-    found = _matches(snapshot, wanted)
-    seen = [node for node in found if snapshot.visible(node)] or found
+    nodes = _matches(snapshot, wanted)
+    visible = [node for node in nodes if snapshot.visible(node)] or nodes
     if wanted.number:
-        seen = found[wanted.number - 1 : wanted.number]
+        visible = nodes[wanted.number - 1 : wanted.number]
     elif wanted.after:
-        seen = found[:1]
-    if len(seen) == 1:
-        return seen[0]
-    raise TargetError(two(wanted.text, seen) if seen else _miss(wanted, snapshot))
+        visible = nodes[:1]
+    if len(visible) == 1:
+        return visible[0]
+    raise TargetError(ambiguous_message(wanted.text, visible) if visible else _miss(wanted, snapshot))
 
 
 def find_all(snapshot: Snapshot, target: str) -> list[Node]:
     """All nodes of ``snapshot`` that ``target`` points at, be they hidden: one where it says which, else any number."""
     wanted = parse(target)
-    found = _matches(snapshot, wanted)
+    nodes = _matches(snapshot, wanted)
     if wanted.number:
-        return found[wanted.number - 1 : wanted.number]
-    return found[:1] if wanted.after else found
+        return nodes[wanted.number - 1 : wanted.number]
+    return nodes[:1] if wanted.after else nodes
 
 
 def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
@@ -377,7 +400,7 @@ def _following(snapshot: Snapshot, label: str) -> list[Node]:
         for index, node in enumerate(snapshot.nodes):
             inner = (below for below in node.walk() if below is not node)  # a row is called by what stands in it
             if is_it(node, plain(label)) and not any(is_it(below, plain(label)) for below in inner):
-                return [one for one in snapshot.nodes[index + 1 :] if node not in one.ancestors]
+                return [after for after in snapshot.nodes[index + 1 :] if node not in after.ancestors]
     return []
 
 
@@ -428,14 +451,16 @@ def _miss(target: Target, snapshot: Snapshot) -> Told:
     """What is told of a target that is nowhere."""
     if target.after and not _following(snapshot, target.after):
         owner = f"{_POINTING['after']} {bracketed(target.after)}"
-        return missed(target.text, target.after, (), snapshot, snapshot.nodes, owner=owner)
+        return missing_message(target.text, target.after, (), snapshot, snapshot.nodes, owner=owner)
     if target.within and not _has_owner(target, snapshot):
         owner = f"{target.within} {bracketed(target.owner) if target.owner else ''}".strip()
         roles = WITHIN[target.within]
-        return missed(target.text, target.owner, roles, snapshot, snapshot.nodes, owner=owner)
+        return missing_message(target.text, target.owner, roles, snapshot, snapshot.nodes, owner=owner)
     here = [node for node in _here(snapshot, target) if _is_in_frame(target) or not _is_framed(node)]
     elsewhere = bool(target.place or target.within or target.after)
-    return missed(target.text, target.label, target.roles if target.role else (), snapshot, here, elsewhere=elsewhere)
+    return missing_message(
+        target.text, target.label, target.roles if target.role else (), snapshot, here, elsewhere=elsewhere
+    )
 
 
 def _has_owner(target: Target, snapshot: Snapshot) -> bool:

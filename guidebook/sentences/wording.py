@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guidebook.language.messages import Told, message
 from guidebook.sentences.labels import LABEL
 from guidebook.sentences.targets import WORDS
 
@@ -20,6 +21,8 @@ _SPACED = re.compile(rf'("[^"]*"|{LABEL})|\s+(?=:(?:\s|$))')
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 _ASKED = re.compile(rf'^(?P<before>.*\b{_FIGURE["word"]} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID_IN_TEXT = r"[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])"
+"""A regular expression for a figure's id in a text: it has a hyphen, without which it could be a word."""
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 LONGEST_ID = 80
 """Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
@@ -32,16 +35,16 @@ _BETWEEN = re.compile(rf", (?={'|'.join(map(re.escape, FIGURE_OPTIONS.values()))
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """The sentence without what is the reader's alone: who acts ("hệ thống sẽ …"), a remark in parentheses at its end,
-    the colon before a table. Spaces, quotes and a capital are forgiven.
+    """The sentence ``text`` without what is the reader's alone: who acts ("hệ thống sẽ …"), a remark in parentheses at
+    its end, the colon before a table. Spaces, quotes and a capital are forgiven.
     """
     return small(_SUBJECT.sub("", _ASIDE.sub("", _tidy(text))))
 
 
 def aside(text: str) -> str:
     """The remark in parentheses that ``text`` ends with, and the space before it; empty where it has none."""
-    found = _ASIDE.search(_tidy(text))
-    return found[0] if found else ""
+    match = _ASIDE.search(_tidy(text))
+    return match[0] if match else ""
 
 
 def _tidy(text: str) -> str:
@@ -49,7 +52,7 @@ def _tidy(text: str) -> str:
 
 
 def small(text: str) -> str:
-    """The first letter small, unless a word in capitals begins."""
+    """``text`` with its first letter small, unless a word in capitals begins."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -112,7 +115,7 @@ def options_pattern(target: str) -> str:
     return rf"(?:, (?:{'|'.join(each)}))*"
 
 
-def written_options() -> list[str]:
+def options_as_typed() -> list[str]:
     """All options as a writer types them."""
     return [f", {words}{' […]' if name == 'part' else ''}" for name, words in FIGURE_OPTIONS.items()]
 
@@ -127,19 +130,16 @@ class Asked:
     options: FigureOptions
 
 
-def wrong_id(name: str) -> str:
+def wrong_id(name: str) -> Told:
     """Why no figure can be called ``name``; empty where one can. Its files bear it, on every system and in any case."""
     if not _ID.fullmatch(name):
-        return f'The figure\'s id "{name}" is a file name: lower-case a-z, digits, single hyphens.'
+        return message("figure-id.no-file-name", id=name)
     if len(name) > LONGEST_ID:
-        short = f"{name[:LONGEST_ID]}…"
-        return f'The figure\'s id "{short}" has {len(name)} letters, and a file name at most {LONGEST_ID}: shorten it.'
-    if _RESERVED.fullmatch(name):
-        return f'The figure\'s id "{name}" is a device to Windows, which keeps no such file: add a word, "hinh-{name}".'
-    return ""
+        return message("figure-id.too-long", id=f"{name[:LONGEST_ID]}…", letters=len(name), most=LONGEST_ID)
+    return message("figure-id.device", id=name) if _RESERVED.fullmatch(name) else ""
 
 
 def figure_asked(text: str) -> Asked | None:
     """What figure ``text`` asks for; None where it asks for none."""
-    found = _ASKED.match(_ASIDE.sub("", _tidy(text)))
-    return Asked(found["before"], found["id"], found["caption"], FigureOptions(found["ending"])) if found else None
+    match = _ASKED.match(_ASIDE.sub("", _tidy(text)))
+    return Asked(match["before"], match["id"], match["caption"], FigureOptions(match["ending"])) if match else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from guidebook.sentences.wording import written_options
+from guidebook.sentences.wording import options_as_typed
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
 _SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {
-    "options": "".join(f"({words})" for words in written_options())
+    "options": "".join(f"({words})" for words in options_as_typed())
 }
 
 
-def written(pattern: str) -> str:
+def typed_step(pattern: str) -> str:
     """``pattern`` as a writer types it; words that stand for others are ``…``."""
-    return _PLACEHOLDER.sub(lambda found: _SHOWN.get(found[1], "…"), pattern)
+    return _PLACEHOLDER.sub(lambda match: _SHOWN.get(match[1], "…"), pattern)
