@@ -7,6 +7,7 @@ from PIL import Image
 
 from guidebook.publish.docx import _cropped
 from guidebook.publish.edition import Edition
+from guidebook.publish.formats import FORMATS
 from guidebook.publish.html import fill
 from guidebook.publish.strips import GAP, HIGHEST, PIXEL, WIDEST, strips
 from tests.guides import SETTINGS, SNAPSHOT, act, capture, figure, guide, section, shown
@@ -43,7 +44,7 @@ def long_page(tmp_path):
     text = SNAPSHOT.replace("size: [1280, 800]", "size: [1280, 5200]").replace("- main", CONTROL + "- main", 1)
     capture(tmp_path / "captures", "bieu-mau", text=text)
     record = guide(section(shown(figure()), act("nhập họ tên vào ô [Họ tên]", "ô [Họ tên]", "[Cuối]")))
-    return Edition(record, tmp_path / "captures", SETTINGS, ("html", "pdf", "docx"))
+    return Edition(record, tmp_path / "captures", SETTINGS, tuple(FORMATS.values()))
 
 
 def test_paper_has_strips_and_the_page_has_none(long_page):

@@ -39,7 +39,7 @@ from guidebook.publish.blocks import (
     has_heading,
     words,
 )
-from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.flow import before_line, labelled, line_of
 from guidebook.publish.markup import height
 from guidebook.publish.office import LIST_STYLES, opened, packed, set_language
@@ -66,15 +66,17 @@ _DEEPEST = 2  # levels of a list, counted from 0
 _LONGEST = 40  # letters of a bookmark's name, says Word
 
 
-def publish_docx(edition: Edition, folder: Path, _: Tools) -> None:
-    """Write ``edition`` to guide.docx in ``folder``: the same bytes for the same edition.
+def write_docx(edition: Edition, file: Path, _: Tools) -> None:
+    """Write the Word document of ``edition`` to ``file``: the same bytes for the same edition.
 
-    Errors: `FigureError` where a picture is missing, `PublishError` where the template isn't a Word document.
+    Raises:
+        FigureError: a picture is missing.
+        PublishError: the template isn't a Word document, or brings more than it may.
     """
     document = opened(edition.template, edition.language)
     _Writer(document, edition).write()
     _describe(document, edition)
-    (folder / FILES["docx"]).write_bytes(packed(document))
+    file.write_bytes(packed(document))
 
 
 def _describe(document: Document, edition: Edition) -> None:

@@ -25,8 +25,27 @@ from guidebook.settings import Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FILES = {"html": "index.html", "pdf": "guide.pdf", "docx": "guide.docx", "markdown": "guide.md"}
-"""What a reader opens of each format."""
+
+@dataclass(frozen=True)
+class Format:
+    """One way to print a guide; formats.py lists them all.
+
+    Args:
+        name: what it is called in settings and behind ``--format``.
+        file: the file that a reader opens, in the folder of an edition.
+        label: the words of the web page's link to it, in the source language; empty for the page itself. Other
+            languages have them in ``locale/``.
+        write: writes an edition to a file, and whatever else the format has beside that.
+        reusable: whether its file stays as it is when other formats of the same text are printed, since it takes a
+            browser or was given a template. The others are written anew wherever they stand, for they link to each
+            other.
+    """
+
+    name: str
+    file: str
+    label: str
+    write: Callable[[Edition, Path, Tools], None]
+    reusable: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +60,7 @@ class Edition:
     record: Record
     screenshots: Path
     settings: Settings
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
     draft: bool = False
     translate: Translator = field(default_factory=Translator)
     languages: tuple[str, ...] = (SOURCE,)

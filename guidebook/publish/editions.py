@@ -7,8 +7,8 @@ from pathlib import Path
 from guidebook.errors import SettingsError
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
+from guidebook.publish.formats import FORMATS
 from guidebook.publish.translation import languages_of, translator_into
-from guidebook.publish.whole import FORMATS
 from guidebook.settings import Settings
 
 
@@ -51,6 +51,7 @@ def editions_of(
     guide = root / "features" / "guide"
     tags = languages or languages_of(guide)
     translators = [translator_into(language, guide) for language in tags]
+    printed = tuple(FORMATS[name] for name in formats)
     return [
-        Edition(record, figures, settings, formats, translate=translate, languages=tags) for translate in translators
+        Edition(record, figures, settings, printed, translate=translate, languages=tags) for translate in translators
     ]

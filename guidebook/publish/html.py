@@ -25,7 +25,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from guidebook.errors import PublishError
 from guidebook.gallery import picture_of
 from guidebook.gallery.kept import WEBP, read
-from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import Proof, as_json, as_script, proofs
 from guidebook.publish.manuscript import spoken
 from guidebook.publish.markup import badge, crop, height, markup, overlaid, strip_of, topped, within
@@ -43,15 +43,15 @@ _SERIF = {
 }
 
 
-def publish_html(edition: Edition, folder: Path, _: Tools) -> None:
-    """Write the guide into ``folder``."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_html(edition: Edition, file: Path, _: Tools) -> None:
+    """Write the web page of ``edition`` to ``file``, and beside it figures, style, script, fonts and evidence."""
+    folder = file.parent
     copy_figures(edition, folder)
     for name in ("guide.css", "print.css", "guide.js"):
         copy_static(name, folder)
     copy_fonts(folder / _FONTS)
     found = proofs(edition.record)
-    _write(folder / "index.html", fill("guide.html", edition, pictures="webp", enlarged="png"))
+    _write(file, fill("guide.html", edition, pictures="webp", enlarged="png"))
     _write(folder / "evidence.html", fill("evidence.html", edition, proofs=found))
     _write(folder / "evidence.json", as_json(found))
     _write(folder / "evidence.js", as_script(found))
@@ -80,7 +80,6 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
             guide=edition.guide,
             chapters=edition.chapters,
             words=edition.words,
-            files=FILES,
             labels="" if edition.language == SOURCE else SOURCE,
             speakers=speakers(edition.chapters),
             **more,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from guidebook.gallery import picture_of
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Part, Picture, Run, Table, has_heading
-from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.flow import before_line, caption_of, labelled, line_of
 
 _FIGURES = "figures"
@@ -24,11 +24,16 @@ _APART = "<!-- -->"  # between two lists, that they stay two
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def publish_markdown(edition: Edition, folder: Path, _: Tools) -> None:
-    """Write the guide into ``folder``; a `FigureError` where a picture is missing."""
-    (folder / _FIGURES).mkdir(exist_ok=True)
-    text = "\n\n".join(_Writer(edition, folder / _FIGURES).guide()) + "\n"
-    (folder / FILES["markdown"]).write_text(text, encoding="utf-8", newline="\n")
+def write_markdown(edition: Edition, file: Path, _: Tools) -> None:
+    """Write the Markdown of ``edition`` to ``file``, and its annotated pictures to figures/ beside it.
+
+    Raises:
+        FigureError: a picture is missing.
+    """
+    figures = file.with_name(_FIGURES)
+    figures.mkdir(exist_ok=True)
+    text = "\n\n".join(_Writer(edition, figures).guide()) + "\n"
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 class _Writer:

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 _QUALITY, _WIDTH = 88, 1920
 
 
-def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
-    """Print ``edition`` to guide.pdf in ``folder``; printed pictures and fonts are kept for the next time.
+def write_pdf(edition: Edition, file: Path, tools: Tools) -> None:
+    """Print ``edition`` to the PDF ``file``; printed pictures and fonts are kept for the next time.
 
-    Errors: `BrowserError` where the browser can't print.
+    Raises:
+        BrowserError: the browser can't print.
     """
     print_pictures(edition.record, edition.screenshots, tools.work / FIGURES, tools.kept)
     copy_static("print.css", tools.work)
@@ -41,9 +42,9 @@ def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
         html = tools.work / "print.html"
         text = fill("guide.html", edition, pictures="jpg", enlarged="", faces=faces(page, tools.kept))
         html.write_text(text, encoding="utf-8", newline="\n")
-        print_pdf(page, html, folder / "guide.pdf")
+        print_pdf(page, html, file)
         places = names_of_places(edition.chapters, edition.words)
-        make_accessible(folder / "guide.pdf", edition.guide.title, edition.language, places)
+        make_accessible(file, edition.guide.title, edition.language, places)
     finally:
         page.close()
 

@@ -12,17 +12,15 @@ import msgspec
 
 from guidebook.errors import GuidebookError
 from guidebook.plain import read_plain
-from guidebook.publish.edition import FILES, Edition
+from guidebook.publish.edition import Edition, Format
+from guidebook.publish.formats import FORMATS
 from guidebook.publish.html import fill, read_capture
 
-COSTLY = ("pdf", "docx")
-"""Formats that stay as they are, of the same text and pictures alone: one takes a browser to print, one may have been
-given a template. The others are written anew wherever they stand, since they lead to each other."""
 _SUMS = ".printed.json"
 
 
 class Printed:
-    """What stands in ``folder``, and of each language and costly format the sum of what it was printed of."""
+    """What stands in ``folder``, and of each language and reusable format the sum of what it was printed of."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -34,7 +32,7 @@ class Printed:
     @cached_property
     def files(self) -> list[Path]:
         """The files that a reader opens, from the folder on."""
-        names = set(FILES.values())
+        names = {one.file for one in FORMATS.values()}
         return sorted(path.relative_to(self._folder) for path in self._folder.rglob("*") if path.name in names)
 
     def completed(self, editions: Sequence[Edition]) -> tuple[Edition, ...]:
@@ -43,24 +41,24 @@ class Printed:
         languages = tuple(one.language for one in full if one.formats)
         return tuple(replace(one, languages=languages) for one in full if one.formats)
 
-    def _formats(self, edition: Edition) -> tuple[str, ...]:
-        there = [name for name, file in FILES.items() if _is_kept(self._folder / edition.folder / file)]
-        others = [name for name in there if name not in edition.formats]
+    def _formats(self, edition: Edition) -> tuple[Format, ...]:
+        there = [one for one in FORMATS.values() if _is_kept(self._folder / edition.folder / one.file)]
+        others = [one for one in there if one not in edition.formats]
         before = self._sums.get(edition.language, {})
         try:
             now = sum_of(edition) if others else ""
         except GuidebookError:  # what can't be printed is no more what stands there
             return edition.formats
-        stay = [name for name in others if name not in COSTLY or before.get(name) == now]
-        return tuple(name for name in FILES if name in (*edition.formats, *stay))
+        stay = [one for one in others if not one.reusable or before.get(one.name) == now]
+        return tuple(one for one in FORMATS.values() if one in (*edition.formats, *stay))
 
     def note(self, editions: Sequence[Edition], folder: Path) -> None:
-        """Write into ``folder`` what its costly formats are printed of."""
+        """Write into ``folder`` what its reusable formats are printed of."""
         sums = {}
         for edition in editions:
-            costly = [name for name in COSTLY if name in edition.formats]
-            if costly:
-                sums[edition.language] = dict.fromkeys(costly, sum_of(edition))
+            reusable = [one.name for one in edition.formats if one.reusable]
+            if reusable:
+                sums[edition.language] = dict.fromkeys(reusable, sum_of(edition))
         if sums:
             (folder / _SUMS).write_bytes(msgspec.json.format(msgspec.json.encode(sums), indent=1))
 

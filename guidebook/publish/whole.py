@@ -12,24 +12,12 @@ from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
 from guidebook.files.swapping import remove, restore, swap
-from guidebook.publish.docx import publish_docx
-from guidebook.publish.edition import FILES, Edition, Tools
-from guidebook.publish.html import publish_html
-from guidebook.publish.markdown import publish_markdown
-from guidebook.publish.pdf import publish_pdf
-from guidebook.publish.printed import COSTLY, Printed
+from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.printed import Printed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-Format = Callable[[Edition, Path, Tools], None]
-FORMATS: dict[str, tuple[str, Format]] = {
-    "html": (FILES["html"], publish_html),
-    "pdf": (FILES["pdf"], publish_pdf),
-    "docx": (FILES["docx"], publish_docx),
-    "markdown": (FILES["markdown"], publish_markdown),
-}
-"""Each format's name, the file that a reader opens, and what writes it into a folder."""
 _PRINTED = "printed"
 
 
@@ -65,11 +53,11 @@ def publish(
             place, room = guide / edition.folder, work / edition.language
             place.mkdir(exist_ok=True)
             room.mkdir()
-            for name in edition.formats:
-                if name in asked[edition.language] or name not in COSTLY:
-                    FORMATS[name][1](edition, place, Tools(browser, room, folder.parent / _PRINTED))
+            for one in edition.formats:
+                if one in asked[edition.language] or not one.reusable:
+                    one.write(edition, place / one.file, Tools(browser, room, folder.parent / _PRINTED))
                 else:
-                    shutil.copyfile(folder / edition.folder / FILES[name], place / FILES[name])
+                    shutil.copyfile(folder / edition.folder / one.file, place / one.file)
         printed.note(full, guide)
         gone = tuple(file for file in printed.files if not (guide / file).exists())
         _replace(guide, folder)
