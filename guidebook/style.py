@@ -18,6 +18,7 @@ from typing import Any
 
 from guidebook.errors import GuidebookError
 from guidebook.model import KINDS_OF_MARKS
+from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
 
 TAG = "style-"
 CONTRAST = 9.0
@@ -26,8 +27,6 @@ against a colour between them is what they have against each other, and 3 times 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 # Least and most of each size, in CSS pixels; `dim` is a share.
 _RANGES = {"badge": (28, 60), "line": (2, 8), "text": (18, 36), "dim": (0.3, 0.85)}
-# Millimetres that A4 has for a picture, and that a pixel has where there is room: print.css says the same.
-_PAPER, _PIXEL = (151, 225), 0.153
 _LARGEST = 2.0
 
 
@@ -49,8 +48,8 @@ class Style:
 
     def legible(self, width: float, height: float) -> Style:
         """The style on a picture of that size: larger where it is so high that A4 makes it narrower than its text."""
-        wide = min(_PAPER[0], width * _PIXEL)
-        by = min(_LARGEST, max(1.0, wide * height / width / _PAPER[1]))
+        wide = min(FIGURE_WIDTH, width * PIXEL)
+        by = min(_LARGEST, max(1.0, wide * height / width / FIGURE_HEIGHT))
         return replace(self, badge=self.badge * by, line=self.line * by, text=self.text * by) if by > 1 else self
 
 

@@ -5,11 +5,12 @@ import itertools
 import pytest
 from PIL import Image
 
+from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
 from guidebook.publish.docx import _cropped
 from guidebook.publish.edition import Edition
 from guidebook.publish.formats import FORMATS
 from guidebook.publish.html import fill
-from guidebook.publish.strips import GAP, HIGHEST, PIXEL, WIDEST, strips
+from guidebook.publish.strips import GAP, strips
 from tests.guides import SETTINGS, SNAPSHOT, act, capture, figure, guide, section, shown
 
 CONTROL = '- button "Cuối" [box=20,5000,120,44]\n  '
@@ -33,8 +34,8 @@ def test_strips_hold_the_whole_picture_and_fit_the_paper(width, height):
     assert (found[0].top, round(found[-1].top + found[-1].height, 6)) == (0, height)
     for one, after in itertools.pairwise(found):
         assert one.top + one.height >= after.top + 20
-    assert sum(one.width for one in found) + GAP * (len(found) - 1) <= WIDEST + 0.01
-    assert all(one.height * one.width / width <= HIGHEST + 0.01 for one in found)
+    assert sum(one.width for one in found) + GAP * (len(found) - 1) <= FIGURE_WIDTH + 0.01
+    assert all(one.height * one.width / width <= FIGURE_HEIGHT + 0.01 for one in found)
     assert all(one.width <= PIXEL * width + 0.01 for one in found)
 
 

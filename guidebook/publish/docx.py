@@ -26,6 +26,7 @@ from PIL import Image
 
 from guidebook.gallery import picture_of
 from guidebook.model import Record
+from guidebook.paper import FIGURE_WIDTH, PIXEL
 from guidebook.publish.blocks import (
     Block,
     Line,
@@ -47,9 +48,6 @@ from guidebook.publish.references import figure_anchor
 from guidebook.publish.strips import Strip, strips
 from guidebook.publish.translation import SOURCE
 
-# As print.css has it: 151 mm is the least at which a badge's number prints at 8 pt, and a part of the screen is
-# printed up to 1.3 times as large as the whole.
-_WIDEST, _PIXEL = Mm(151), Mm(0.153)
 _CAPTION_ROOM = Mm(30)
 _EDGE = f'<a:ln {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="999999"/></a:solidFill></a:ln>'
 _STYLES = {
@@ -211,13 +209,13 @@ class _Writer:
         parts = strips(plate.canvas.width, height(plate))
         paragraph = self._paragraph("Guide Figure")
         if len(parts) == 1:
-            widest = min(_WIDEST, int(plate.canvas.width * _PIXEL), self._room()[0])
+            widest = min(Mm(FIGURE_WIDTH), int(plate.canvas.width * Mm(PIXEL)), self._room()[0])
             self._shape(paragraph, BytesIO(png), widest, picture.id, picture.alt)
         else:
             with Image.open(BytesIO(png)) as whole:
                 for number, strip in enumerate(parts):
                     paragraph.add_run(" " if number else "")
-                    share = self._room()[0] / max(self._room()[0], _WIDEST)
+                    share = self._room()[0] / max(self._room()[0], Mm(FIGURE_WIDTH))
                     part, alt = _cropped(whole, strip, plate.canvas.width), "" if number else picture.alt
                     self._shape(paragraph, part, Mm(strip.width * share), picture.id, alt)
         self._caption(picture)

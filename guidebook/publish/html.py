@@ -22,6 +22,7 @@ from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
+from guidebook import paper
 from guidebook.errors import PublishError
 from guidebook.gallery import picture_of
 from guidebook.gallery.kept import WEBP, read
@@ -47,8 +48,9 @@ def write_html(edition: Edition, file: Path, _: Tools) -> None:
     """Write the web page of ``edition`` to ``file``, and beside it figures, style, script, fonts and evidence."""
     folder = file.parent
     copy_figures(edition, folder)
-    for name in ("guide.css", "print.css", "guide.js"):
+    for name in ("guide.css", "guide.js"):
         copy_static(name, folder)
+    write_print_style(folder)
     copy_fonts(folder / _FONTS)
     found = proofs(edition.record)
     _write(file, fill("guide.html", edition, pictures="webp", enlarged="png"))
@@ -59,6 +61,11 @@ def write_html(edition: Edition, file: Path, _: Tools) -> None:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_print_style(folder: Path) -> None:
+    """Write print.css, what the page looks like on paper, into ``folder``."""
+    _write(folder / "print.css", f"{_templates().get_template('print.css').render(paper=paper)}\n")
 
 
 def copy_fonts(folder: Path) -> None:

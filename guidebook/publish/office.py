@@ -21,6 +21,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
 
+from guidebook import paper
 from guidebook.errors import PublishError
 from guidebook.publish.brought import leave_the_rest, packed_within_bounds
 
@@ -74,9 +75,10 @@ def _blank() -> Document:
     """A4 with the decree's margins, and no style yet."""
     document = docx.Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.header_distance = Mm(20), Mm(20), Mm(10)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.page_width, section.page_height = Mm(paper.WIDTH), Mm(paper.HEIGHT)
+    section.top_margin, section.bottom_margin = Mm(paper.MARGIN_TOP), Mm(paper.MARGIN_BOTTOM)
+    section.left_margin, section.right_margin = Mm(paper.MARGIN_LEFT), Mm(paper.MARGIN_RIGHT)
+    section.header_distance = Mm(paper.MARGIN_TOP / 2)
     _clear(document.styles.element)
     _clear(document.part.numbering_part.element)
     for mode in document.settings.element.iter(qn("w:compatSetting")):

@@ -20,7 +20,7 @@ from guidebook.model import Record
 from guidebook.publish.accessible import make_accessible
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fonts import faces
-from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
+from guidebook.publish.html import FIGURES, fill, read_capture, write_print_style
 from guidebook.publish.speakers import names_of_places
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write_pdf(edition: Edition, file: Path, tools: Tools) -> None:
         BrowserError: the browser can't print.
     """
     print_pictures(edition.record, edition.screenshots, tools.work / FIGURES, tools.kept)
-    copy_static("print.css", tools.work)
+    write_print_style(tools.work)
     page = tools.browser().new_page()
     try:
         html = tools.work / "print.html"

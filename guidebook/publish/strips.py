@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WIDEST, HIGHEST, PIXEL = 151.0, 225.0, 0.153
-"""Millimetres that A4 has for a picture, and that a pixel has where there is room; print.css says the same."""
+from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
+
 GAP = 3.0
 """Millimetres between two strips."""
 _OVERLAP = 24.0  # pixels that stand in two strips, since a cut may run through a line of text
@@ -35,7 +35,7 @@ def strips(width: float, height: float) -> tuple[Strip, ...]:
 def _width_of(number: int, width: float, height: float) -> float:
     """How wide each of so many strips can be printed."""
     part = height / number + (_OVERLAP if number > 1 else 0)
-    return min(PIXEL * width, (WIDEST - GAP * (number - 1)) / number, HIGHEST * width / part)
+    return min(PIXEL * width, (FIGURE_WIDTH - GAP * (number - 1)) / number, FIGURE_HEIGHT * width / part)
 
 
 def _cut(number: int, height: float, width: float) -> Iterator[Strip]:
