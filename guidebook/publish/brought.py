@@ -21,6 +21,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from guidebook.errors import PublishError
+from guidebook.language.messages import Told, message
 from guidebook.plain import read_plain
 
 _ENTRIES, _UNPACKED = 1000, 64 * 2**20  # ten times of what an office's largest has
@@ -65,8 +66,8 @@ _ADDRESS = re.compile(r"://|^\s*(?:\\\\|//|(?:file|mailto|javascript|vbscript|da
 _LEADS = ("href", "src", "althref", "link", "codebase", "movie", "dataformatas")
 """Attributes that lead somewhere by themselves, whatever they hold; a part refers to others by their numbers alone."""
 _WORDS = ("uri", "descr", "title", "alt", "name")  # attributes whose address names a format, or is read aloud
-_ONLY = "A template brings styles, a page, headers and their pictures, and nothing from elsewhere."
-_DO = "Take it out in Word, or copy the page and its header into a new file."
+_LONGEST = 200
+"""How many letters of a value a message quotes."""
 
 
 class _Relation(Protocol):
@@ -88,14 +89,11 @@ def packed_within_bounds(template: Path) -> io.BytesIO:
         xml = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
         marks = sum(packed.read(entry).count(b"<") for entry in xml) if size <= _UNPACKED else 0
     if marks > _MARKS:
-        raise PublishError(
-            f"{template} unpacks to {marks} elements, and a template has at most {_MARKS}: copy its page and its "
-            "header into a new file."
-        )
+        raise PublishError(message("docx.template-has-elements", template=template, n=marks, most=_MARKS))
     if len(entries) > _ENTRIES or size > _UNPACKED:
+        most = {"most": _ENTRIES, "most_size": _UNPACKED >> 20}
         raise PublishError(
-            f"{template} unpacks to {len(entries)} files of {size >> 20} MB together, and a template has at most "
-            f"{_ENTRIES} and {_UNPACKED >> 20} MB: make the pictures of its header smaller."
+            message("docx.template-too-large", template=template, n=len(entries), size=size >> 20, **most)
         )
     data.seek(0)
     return data
@@ -133,10 +131,10 @@ def _brought(part: Part, kind: str, template: str) -> Iterator[tuple[str, Part]]
     for relation in part.rels.values():
         its = _kind(relation)
         if relation.is_external or its not in _MAY_BRING[kind]:
-            raise _more(template, part, f"{its.rpartition('/')[2]}: {relation.target_ref}")
+            raise _more(template, part, _named(its.rpartition("/")[2], relation.target_ref))
         target = relation.target_part
         if target.content_type not in _IS[its]:
-            raise _more(template, part, f"{its} of the kind {target.content_type}")
+            raise _more(template, part, message("docx.part-of-another-kind", part=its, kind=target.content_type))
         yield its, target
         yield from _brought(target, its, template)
 
@@ -152,15 +150,15 @@ def _refuse_foreign(part: Part, template: str) -> None:
     root = getattr(part, "element", None)
     root = parse_xml(part.blob) if root is None else root
     if root.getroottree().docinfo.doctype:
-        raise _more(template, part, "a document type (<!DOCTYPE …>)")
+        raise _more(template, part, message("docx.document-type"))
     for one in root.iter():
         for name, value in one.attrib.items():
             bare = name.rpartition("}")[2]
             if bare.casefold() in _LEADS or (bare not in _WORDS and _ADDRESS.search(value)):
-                raise _more(template, part, f"{name.rpartition('}')[2]}: {value}")
+                raise _more(template, part, _named(bare, value))
     for code in _fields(root):
         if (code.split() or [""])[0].upper() not in _FIELDS:
-            raise _more(template, part, f"the field “{' '.join(code.split())}”")
+            raise _more(template, part, message("docx.field", field=_short(" ".join(code.split()))))
 
 
 def _fields(root: Any) -> Iterator[str]:
@@ -181,6 +179,15 @@ def _fields(root: Any) -> Iterator[str]:
     yield from ahead
 
 
-def _more(template: str, part: Part, what: str) -> PublishError:
-    shown = what if len(what) < 200 else f"{what[:200]}…"
-    return PublishError(f"{template} brings more than it may, in {part.partname.lstrip('/')}: {shown}. {_ONLY} {_DO}")
+def _named(name: str, value: str) -> str:
+    return f"{name}: {_short(value)}"
+
+
+def _short(value: str) -> str:
+    return value if len(value) < _LONGEST else f"{value[:_LONGEST]}…"
+
+
+def _more(template: str, part: Part, what: Told) -> PublishError:
+    return PublishError(
+        message("docx.template-brings-more", template=template, part=part.partname.lstrip("/"), what=what)
+    )

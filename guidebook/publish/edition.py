@@ -15,6 +15,7 @@ from guidebook.drawing.callouts import Plate
 from guidebook.errors import PublishError
 from guidebook.files.characters import writable
 from guidebook.gallery import plates
+from guidebook.language.messages import joined, message
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Part, Run, Said
 from guidebook.publish.evidence import proofs, unproven
@@ -135,13 +136,9 @@ class Edition:
     def refuse_incomplete(self) -> None:
         """A guide is published of a whole run in which every sentence passed."""
         if not self.record.chapters:
-            raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
+            raise PublishError(message("guide.no-chapter"))
         if not self.record.complete and not self.draft:
-            told = "".join(f"\n  {one}" for one in unproven(self.record))
-            raise PublishError(
-                "The guide was not published: some of its scenarios did not run, or failed. Run all of them first, "
-                f"or print a draft that marks them: --draft.{told}"
-            )
+            raise PublishError(joined((message("guide.unproven"), *unproven(self.record)), "\n  "))
 
 
 def _writable(record: Record) -> Record:

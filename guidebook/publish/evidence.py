@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from guidebook.errors import Place
+from guidebook.language.messages import Message, message
 from guidebook.model import Chapter, Record, Section, Sentence
 from guidebook.publish.blocks import Result
 from guidebook.publish.references import references_of, sentence_anchor
@@ -99,13 +100,14 @@ def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str)
         )
 
 
-def unproven(record: Record) -> list[str]:
-    """Where each scenario stopped: its first sentence that failed or did not run."""
-    first: dict[tuple[str, str], str] = {}
+def unproven(record: Record) -> list[Message]:
+    """Where each scenario of ``record`` stopped: its first sentence that failed or did not run."""
+    first: dict[tuple[str, str], Message] = {}
     for proof in proofs(record):
         if proof.result in ("failed", "not run"):
-            what = "failed" if proof.result == "failed" else "did not run"
-            first.setdefault((proof.chapter, proof.scenario), f"{proof.place}: “{proof.step}” {what}")
+            code = "guide.sentence-failed" if proof.result == "failed" else "guide.sentence-not-run"
+            stopped = message(code, place=proof.place, sentence=proof.step)
+            first.setdefault((proof.chapter, proof.scenario), stopped)
     return list(first.values())
 
 

@@ -26,6 +26,7 @@ from guidebook import paper
 from guidebook.errors import PublishError
 from guidebook.gallery import picture_of
 from guidebook.gallery.kept import WEBP, read
+from guidebook.language.messages import message
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import Proof, as_json, as_script, proofs
 from guidebook.publish.manuscript import spoken
@@ -153,7 +154,7 @@ def read_capture(screenshots: Path, figure: str) -> bytes:
     """The raw capture of ``figure`` (lossless WebP); a `PublishError` where it isn't there."""
     path = screenshots / f"{figure}{WEBP}"
     if not path.exists():
-        raise PublishError(f"{screenshots.name}/{path.name} is missing: build the guide again.")
+        raise PublishError(message("guide.capture-missing", file=f"{screenshots.name}/{path.name}"))
     return read(path)
 
 

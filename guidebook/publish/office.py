@@ -23,6 +23,7 @@ from docx.shared import Mm
 
 from guidebook import paper
 from guidebook.errors import PublishError
+from guidebook.language.messages import message
 from guidebook.publish.brought import leave_the_rest, packed_within_bounds
 
 LIST_STYLES = ("List Bullet", "List Number")
@@ -45,11 +46,10 @@ def opened(template: Path | None, language: str) -> Document:
     except PublishError:
         raise
     except OSError as error:
-        raise PublishError(f"{template} can't be read: {error.strerror or error}.") from None
+        reason = error.strerror or error
+        raise PublishError(message("docx.template-unreadable", template=template, reason=reason)) from None
     except Exception:  # a zip of XML can be broken in as many ways as zipfile, zlib, lxml and python-docx have errors
-        raise PublishError(
-            f"{template} is not a Word document, or a broken one: open it in Word or LibreOffice and save it as .docx."
-        ) from None
+        raise PublishError(message("docx.template-broken", template=template)) from None
     return document
 
 
@@ -157,7 +157,9 @@ def _add_styles(document: Document, template: str) -> None:
 
 def _refuse_other_kind(name: str, kind: str, needed: str, template: str) -> None:
     if kind != needed:
-        raise PublishError(f"{template} has the style “{name}” for a {kind}, the guide for a {needed}: rename it.")
+        raise PublishError(
+            message("docx.style-of-another-kind", template=template, style=name, kind=kind, needed=needed)
+        )
 
 
 def _add_lists(document: Document) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from guidebook.errors import BrowserError
+from guidebook.language.messages import message
 from guidebook.model import Record
 from guidebook.publish.accessible import make_accessible
 from guidebook.publish.edition import Edition, Tools
@@ -58,7 +59,7 @@ def print_pdf(page: Page, html: Path, target: Path) -> None:
         page.evaluate("document.fonts.ready.then(() => true)")
         page.pdf(path=target, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
     except PlaywrightError as error:
-        raise BrowserError(f"The browser could not print the guide: {error.message.splitlines()[0]}") from None
+        raise BrowserError(message("guide.browser-cannot-print", reason=error.message.splitlines()[0])) from None
 
 
 # --- pictures ---------------------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from guidebook.errors import Place, PublishError
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Record, Sentence
 from guidebook.publish.strings import CHAPTER, FIGURE, STEP
 from guidebook.sentences.prose import Passage
@@ -49,8 +50,8 @@ class References:
         key = (number, step) if step else (number,)
         if key not in self._named:
             wanted = f"mục {number}, Bước {step}" if step else f"mục {number}"
-            there = ", ".join(f"“mục {', Bước '.join(known)}”" for known in self._named) or "none"
-            raise PublishError(f"“{wanted}” is not in the guide; there are: {there}.", place)
+            there = [f"“mục {', Bước '.join(known)}”" for known in self._named]
+            raise PublishError(message("reference.no-chapter", wanted=wanted, there=listed(there)), place)
         return self._named[key]
 
     def figure(self, number: int, place: Place) -> str:
@@ -58,7 +59,7 @@ class References:
         for figure, known in self.figures.items():
             if known == number:
                 return figure_anchor(figure)
-        raise PublishError(f"“Hình {number}” is not in the guide; it has {len(self.figures)} figures.", place)
+        raise PublishError(message("reference.no-figure-number", number=number, n=len(self.figures)), place)
 
     def lost(self, passage: Passage) -> Iterator[PublishError]:
         """The references in ``passage`` that lead nowhere."""
@@ -77,8 +78,14 @@ class References:
             self.figure(int(found["number"]), place)
         elif found["id"] not in self.figures:
             near = get_close_matches(found["id"], self.figures, n=1)
-            hint = f"; the nearest is “{near[0]}”" if near else f"; there are: {', '.join(self.figures) or 'none'}"
-            raise PublishError(f"The figure “{found['id']}” is not in the guide{hint}.", place)
+            if near:
+                raise PublishError(message("reference.no-figure-nearest", figure=found["id"], nearest=near[0]), place)
+            raise PublishError(message("reference.no-figure", figure=found["id"], there=listed(self.figures)), place)
+
+
+def listed(names: Iterable[str]) -> Told:
+    """``names`` with commas between them, or that there are none."""
+    return joined(names, ", ") or message("list.none")
 
 
 def figure_anchor(figure: str) -> str:
@@ -157,10 +164,9 @@ def _numbers(record: Record) -> dict[str, int]:
             for sentence in section.sentences:
                 figure = figure_shown(sentence)
                 if figure in numbers:
-                    message = f"Figure {figure} is shown twice: give the second an id of its own"
-                    background = sentence.line < section.line
-                    message += ", or move it out of the background, which every scenario begins with" * background
-                    raise PublishError(f"{message}.", Place(chapter.file, sentence.line))
+                    in_background = sentence.line < section.line
+                    code = "figure.shown-twice-in-background" if in_background else "figure.shown-twice"
+                    raise PublishError(message(code, figure=figure), Place(chapter.file, sentence.line))
                 if figure:
                     numbers[figure] = len(numbers) + 1
     return numbers

@@ -13,15 +13,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import write_po
 
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.files.characters import writable
 from guidebook.invocation import typed
+from guidebook.language.messages import Message, message
 from guidebook.publish import strings
 from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unknown_language
-from guidebook.publish.unchanged import FIGURE, changed_in
+from guidebook.publish.unchanged import FIGURE, mistranslation
 from guidebook.sentences.characters import seen
 from guidebook.sentences.labels import LABEL as BRACKETED
 
@@ -58,12 +60,12 @@ class Translator:
             return text
         self.asked.setdefault((text, context), place)
         for catalogue in self.catalogues:
-            message = catalogue.get(text, context or None)
-            if message and is_translated(message):
-                changed = _changed(message, self.language)
-                if changed:
-                    raise PublishError(changed, place)
-                return writable(str(message.string))
+            entry = catalogue.get(text, context or None)
+            if entry and is_translated(entry):
+                wrong = _wrong(entry, self.language)
+                if wrong:
+                    raise PublishError(wrong, place)
+                return writable(str(entry.string))
         self.missing.setdefault((text, context), place)
         return text
 
@@ -78,15 +80,14 @@ class Translator:
         return "" if translated == label else translated
 
 
-def is_translated(message: Message) -> bool:
-    """Whether ``message`` says something that its reader sees, and that was looked at since its text changed."""
-    return bool(seen(str(message.string or ""))) and not message.fuzzy
+def is_translated(entry: Entry) -> bool:
+    """Whether ``entry`` says something that its reader sees, and that was looked at since its text changed."""
+    return bool(seen(str(entry.string or ""))) and not entry.fuzzy
 
 
-def _changed(message: Message, language: str) -> str:
-    """What is wrong with a translation that names something else than its text; empty where nothing is."""
-    changed = changed_in(str(message.id), str(message.string))
-    return f"{language}.po: “{message.string}” needs {changed}." if changed else ""
+def _wrong(entry: Entry, language: str) -> Message | None:
+    """What is wrong with a translation that names something else than its text."""
+    return mistranslation(str(entry.id), str(entry.string), f"{language}.po")
 
 
 def mistranslated(guide: Path) -> list[GuidebookError]:
@@ -106,10 +107,10 @@ def _mistranslated(path: Path, language: str) -> Iterator[GuidebookError]:
     except GuidebookError as broken:
         yield broken
         return
-    for message in catalogue:
-        changed = _changed(message, language) if message.id and is_translated(message) else ""
-        if changed:
-            yield PublishError(changed, Place(quoted_name(path), message.lineno or 1))
+    for entry in catalogue:
+        wrong = _wrong(entry, language) if entry.id and is_translated(entry) else None
+        if wrong:
+            yield PublishError(wrong, Place(quoted_name(path), entry.lineno or 1))
 
 
 class Words:
@@ -152,9 +153,8 @@ def translator_into(language: str, guide: Path) -> Translator:
         return Translator()
     paths = (catalogue_of(guide, language), catalogue_of(_OWN, language))
     if not paths[0].exists():
-        raise PublishError(
-            f"There is no {paths[0].name} in {guide.name}/: `{typed(f'translate {language}')}` begins one."
-        )
+        command = typed(f"translate {language}")
+        raise PublishError(message("translation.no-catalogue", file=paths[0].name, folder=guide.name, command=command))
     return Translator(language, tuple(read_catalogue(path) for path in paths if path.exists()))
 
 
@@ -204,11 +204,11 @@ def _take_over(catalogue: Catalog, template: Catalog) -> None:
 
 def _part_others(catalogue: Catalog) -> None:
     """A translation that was taken over from a text of another figure would name that one: it is none."""
-    for message in catalogue:
-        before = next(iter(message.previous_id), "") if message.fuzzy else ""
-        if before and set(FIGURE.findall(before)) != set(FIGURE.findall(str(message.id))):
-            message.string, message.previous_id = "", []
-            message.flags.discard("fuzzy")
+    for entry in catalogue:
+        before = next(iter(entry.previous_id), "") if entry.fuzzy else ""
+        if before and set(FIGURE.findall(before)) != set(FIGURE.findall(str(entry.id))):
+            entry.string, entry.previous_id = "", []
+            entry.flags.discard("fuzzy")
 
 
 def _without_names(text: str) -> str:
@@ -241,4 +241,4 @@ def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
     catalogue.fuzzy = False
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=False, include_lineno=False)
-    return sum(1 for message in catalogue if message.id and not is_translated(message))
+    return sum(1 for entry in catalogue if entry.id and not is_translated(entry))

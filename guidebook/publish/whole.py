@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
 from guidebook.files.swapping import remove, restore, swap
+from guidebook.language.messages import message
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.printed import Printed
 
@@ -74,10 +75,7 @@ def _aside(folder: Path) -> Iterator[tuple[Path, Path]]:
         work.mkdir()
         yield guide, work
     except OSError as error:
-        raise PublishError(
-            f"The guide can't be written to {folder.name}/ ({error.strerror}); the old one was kept. "
-            "Free some space or allow writing there, and build again."
-        ) from None
+        raise PublishError(message("guide.not-writable", folder=folder.name, reason=error.strerror)) from None
     finally:
         remove(guide, work)
 
@@ -87,7 +85,4 @@ def _replace(new: Path, folder: Path) -> None:
     try:
         swap(new, folder)
     except OSError as error:  # Windows moves no folder of which a file is open
-        raise PublishError(
-            f"{folder.name}/ can't be replaced ({error.strerror}); the old guide was kept. "
-            "Close the programs that have a file of it open, and build again."
-        ) from None
+        raise PublishError(message("guide.not-replaceable", folder=folder.name, reason=error.strerror)) from None
