@@ -17,7 +17,7 @@ from guidebook.model import Record
 from guidebook.publish import fonts, pdf
 from guidebook.publish.edition import Edition
 from guidebook.publish.formats import FORMATS
-from guidebook.publish.whole import publish
+from guidebook.publish.publisher import publish
 from tests import html_checker
 from tests.guides import SETTINGS, captures
 from tests.machine import environment, summary
@@ -158,7 +158,7 @@ def publish_in(browser: Browser, fonts_folder: Path) -> Callable[..., Path]:
         gallery.update(record, captures(root / "captures", record), shots)
         edition = Edition(record, shots, SETTINGS, tuple(FORMATS.values()), **more)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pdf, "faces", lambda page, kept: fonts.faces(page, fonts_folder))
+            patch.setattr(pdf, "font_faces", lambda page, cache: fonts.font_faces(page, fonts_folder))
             publish([edition], root / "build" / "guide", lambda: browser)
         return root / "build" / "guide" / edition.folder
 

@@ -16,7 +16,7 @@ from guidebook import gallery
 from guidebook.model import Chapter, Environment, Figure, Mark, Pointed, Record, Section, Sentence
 from guidebook.publish.edition import Edition
 from guidebook.publish.formats import FORMATS
-from guidebook.publish.whole import publish
+from guidebook.publish.publisher import publish
 from guidebook.settings import Settings
 from guidebook.snapshot import Snapshot, read_snapshot
 

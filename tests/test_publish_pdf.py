@@ -12,7 +12,7 @@ from guidebook.files import swapping
 from guidebook.publish.edition import Edition
 from guidebook.publish.fonts import has_times, vietnamese_letters
 from guidebook.publish.formats import FORMATS
-from guidebook.publish.whole import publish
+from guidebook.publish.publisher import publish
 from tests.guides import SETTINGS, act, captures, figure, guide, ordinary, section, shown
 
 BESIDE = {"guide", "printed", "screenshots.lock"}

@@ -9,7 +9,7 @@ from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
 from guidebook.publish.docx import _cropped
 from guidebook.publish.edition import Edition
 from guidebook.publish.formats import FORMATS
-from guidebook.publish.html import fill
+from guidebook.publish.html import render_template
 from guidebook.publish.strips import GAP, strips
 from tests.guides import SETTINGS, SNAPSHOT, act, capture, figure, guide, section, shown
 
@@ -50,13 +50,13 @@ def long_page(tmp_path):
 
 def test_paper_has_strips_and_the_page_has_none(long_page):
     """A reader aloud hears of the picture once, and no mark has its anchor twice."""
-    paper = fill("guide.html", long_page, pictures="jpg", enlarged="", faces=[])
+    paper = render_template("guide.html", long_page, pictures="jpg", enlarged="", faces=[])
     assert paper.count('class="strip"') == paper.count("<img ") == 2
     assert paper.count('alt=""') == paper.count('aria-hidden="true">\n<div') == 1
     first, second = paper.split('class="strip"')[1:]
     assert [part.count('class="mark" id="hinh-bieu-mau-so-') for part in (first, second)] == [1, 1]
     assert 'id="hinh-bieu-mau-so-2"' in second
-    assert "strip" not in fill("guide.html", long_page, pictures="webp", enlarged="png")
+    assert "strip" not in render_template("guide.html", long_page, pictures="webp", enlarged="png")
 
 
 def test_word_has_the_same_strips():

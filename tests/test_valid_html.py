@@ -14,7 +14,7 @@ from guidebook.model import KINDS_OF_MARKS, Mark, Record, Sentence
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import proofs
 from guidebook.publish.formats import FORMATS
-from guidebook.publish.html import fill
+from guidebook.publish.html import render_template
 from guidebook.publish.translation import own_translator, translator_into
 from guidebook.sentences.features import read_features
 from guidebook.watch.serving import Board, create_app
@@ -61,9 +61,9 @@ def pages_of(name: str, edition: Edition) -> dict[str, str]:
     """All pages of an edition, and the one that paper is printed from."""
     paper = [("Guide Serif", "normal", 400, 'url("fonts/a.ttf")')]
     return {
-        f"{name}, guide": fill("guide.html", edition, pictures="webp", enlarged="png"),
-        f"{name}, paper": fill("guide.html", edition, pictures="jpg", enlarged="", faces=paper),
-        f"{name}, evidence": fill("evidence.html", edition, proofs=proofs(edition.record)),
+        f"{name}, guide": render_template("guide.html", edition, pictures="webp", enlarged="png"),
+        f"{name}, paper": render_template("guide.html", edition, pictures="jpg", enlarged="", faces=paper),
+        f"{name}, evidence": render_template("evidence.html", edition, proofs=proofs(edition.record)),
     }
 
 

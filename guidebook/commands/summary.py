@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidebook.gallery import Change
 from guidebook.publish.edition import Edition
-from guidebook.publish.whole import Published
+from guidebook.publish.publisher import Published
 
 _LISTED = 3
 """Texts without a translation that are listed: all of them stand in the catalogue."""

@@ -38,12 +38,12 @@ from guidebook.publish.blocks import (
     Run,
     Table,
     has_heading,
-    words,
+    plain_text,
 )
+from guidebook.publish.docx_template import LIST_STYLES, docx_bytes, open_template, set_language
 from guidebook.publish.edition import Edition, Tools
-from guidebook.publish.flow import before_line, labelled, line_of
+from guidebook.publish.inline_text import labelled_note, paragraph_line, prerequisites_line
 from guidebook.publish.markup import height
-from guidebook.publish.office import LIST_STYLES, opened, packed, set_language
 from guidebook.publish.references import figure_anchor
 from guidebook.publish.strips import Strip, strips
 from guidebook.publish.translation import SOURCE
@@ -71,10 +71,10 @@ def write_docx(edition: Edition, file: Path, _: Tools) -> None:
         FigureError: a picture is missing.
         PublishError: the template isn't a Word document, or brings more than it may.
     """
-    document = opened(edition.template, edition.language)
+    document = open_template(edition.template, edition.language)
     _Writer(document, edition).write()
     _describe(document, edition)
-    file.write_bytes(packed(document))
+    file.write_bytes(docx_bytes(document))
 
 
 def _describe(document: Document, edition: Edition) -> None:
@@ -133,7 +133,9 @@ class _Writer:
                 self._paragraph("Heading 2", (Run(section.title),))
             self._blocks(section.introduction)
             if section.states:
-                self._paragraph("Body Text", before_line(section, self._edition)).paragraph_format.keep_with_next = True
+                self._paragraph(
+                    "Body Text", prerequisites_line(section, self._edition)
+                ).paragraph_format.keep_with_next = True
             self._blocks(section.blocks)
 
     # --- blocks ---
@@ -145,7 +147,7 @@ class _Writer:
                 case Paragraph():
                     self._said(block, style)
                 case Note():
-                    self._blocks(labelled(block, self._words), "Guide Note", level)
+                    self._blocks(labelled_note(block, self._words), "Guide Note", level)
                 case Listing():
                     self._list(block, level)
                 case Table():
@@ -156,7 +158,7 @@ class _Writer:
     def _said(self, block: Paragraph, style: str) -> WordParagraph:
         if block.missing:
             self._anchors.append(block.missing)
-        paragraph = self._paragraph(style, line_of(block, self._edition))
+        paragraph = self._paragraph(style, paragraph_line(block, self._edition))
         if block.leads:
             paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
         return paragraph
@@ -200,7 +202,7 @@ class _Writer:
 
     def _set_widths(self, made: WordTable, table: Table) -> None:
         """Columns as wide as their longest cell wants, over the whole line."""
-        longest = [max(8, *(len(words(cell)) for cell in column)) for column in zip(*table.rows, strict=True)]
+        longest = [max(8, *(len(plain_text(cell)) for cell in column)) for column in zip(*table.rows, strict=True)]
         for column, letters in zip(made.columns, longest, strict=True):
             column.width = Length(self._room()[0] * letters // sum(longest))
 

@@ -17,7 +17,7 @@ from guidebook.files.characters import writable
 from guidebook.gallery import plates
 from guidebook.language.messages import joined, message
 from guidebook.model import Record
-from guidebook.publish.blocks import Line, Part, Run, Said
+from guidebook.publish.blocks import Line, Part, PrintedSentence, Run
 from guidebook.publish.evidence import proofs, unproven
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import SOURCE, Translator, Words
@@ -51,11 +51,17 @@ class Format:
 
 @dataclass(frozen=True)
 class Edition:
-    """A record with the pictures in ``screenshots``, in the language of ``translate``.
+    """The guide in one language, as all formats are given it.
 
-    ``formats`` are those that are published together, ``languages`` all in which the guide appears, the source first.
-    A draft may be of a run that failed: what is not proven in it is marked. ``template`` is a Word file whose styles
-    the Word document takes.
+    Args:
+        record: the run that it is printed of.
+        screenshots: the folder with its figures' raw captures and snapshots.
+        settings: what the project says of its guide.
+        formats: those that are published together.
+        draft: whether it may be of a run that failed: what is not proven in it is marked.
+        translate: into its language.
+        languages: all in which the guide appears, the source first.
+        template: a Word file whose styles the Word document takes.
     """
 
     record: Record
@@ -68,7 +74,7 @@ class Edition:
     template: Path | None = None
 
     def __post_init__(self) -> None:
-        """What no file can hold is a replacement character in all of them."""
+        """Put a replacement character for what no file can hold, so that all formats have the same text."""
         object.__setattr__(self, "record", _writable(self.record))
 
     @property
@@ -83,12 +89,16 @@ class Edition:
 
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
-        """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
+        """The manuscript.
+
+        Raises:
+            PublishError: a text refers to what the guide hasn't, or a translation names something else than its text.
+        """
         return manuscript(self.record, self.plates, self.translate)
 
     @cached_property
     def plates(self) -> dict[str, Plate]:
-        """Every figure as it prints, by id."""
+        """Every figure with its marks, by id."""
         return plates(self.record, self.screenshots, self.settings.figures, self.translate)
 
     @cached_property
@@ -98,7 +108,7 @@ class Edition:
 
     @cached_property
     def guide(self) -> Settings:
-        """What the project says of its guide."""
+        """What the project says of its guide, in the language of the edition."""
         written = (self.settings.title, self.settings.attribution, self.settings.note)
         title, attribution, note = map(self.translate, map(writable, written))
         return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
@@ -108,33 +118,37 @@ class Edition:
         assert self.chapters
         assert self.guide
 
-    def to(self, language: str) -> str:
-        """Where the edition in another language is, from this one's page."""
+    def link_to(self, language: str) -> str:
+        """The address of the edition in another ``language``, from this one's page."""
         up = "../" if self.folder else ""
         return f"{up}{'' if language == SOURCE else f'{language}/'}index.html"
 
     @staticmethod
-    def name_of(language: str) -> str:
-        """What a language calls itself."""
+    def language_name(language: str) -> str:
+        """What the language of the tag ``language`` calls itself."""
         return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
 
-    def verdict(self, said: Said) -> str:
-        """What a draft says of a sentence that isn't proven; empty where there is nothing to say."""
-        return self.words.result(said.result) if self.draft and not said.passed else ""
+    def verdict(self, sentence: PrintedSentence) -> str:
+        """What a draft says of a ``sentence`` that isn't proven; empty where there is nothing to say."""
+        return self.words.result(sentence.result) if self.draft and not sentence.passed else ""
 
     @cached_property
     def warning(self) -> Line:
         """What a draft says of itself: how much of it isn't proven, and of which commit it is."""
         if not self.draft:
             return ()
-        found = [proof.result for proof in proofs(self.record)]
-        failed, rest = found.count("failed"), found.count("not run")
-        told = self.words.DRAFT_SAYS.format(failed=failed, rest=rest) if failed + rest else self.words.DRAFT_WHOLE
+        results = [proof.result for proof in proofs(self.record)]
+        failed, rest = results.count("failed"), results.count("not run")
+        summary = self.words.DRAFT_SAYS.format(failed=failed, rest=rest) if failed + rest else self.words.DRAFT_WHOLE
         commit = f" {self.words.COMMIT}: {self.record.commit}." if self.record.commit else ""
-        return (Run(f"{self.words.DRAFT}:", strong=True), Run(f" {told}.{commit}"))
+        return (Run(f"{self.words.DRAFT}:", strong=True), Run(f" {summary}.{commit}"))
 
     def refuse_incomplete(self) -> None:
-        """A guide is published of a whole run in which every sentence passed."""
+        """A guide is published of a whole run in which every sentence passed.
+
+        Raises:
+            PublishError: it has no chapter, or it is no draft and a sentence is not proven.
+        """
         if not self.record.chapters:
             raise PublishError(message("guide.no-chapter"))
         if not self.record.complete and not self.draft:
@@ -156,10 +170,14 @@ def _each_text(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Tools:
-    """What formats are made with: a browser that prints, a folder to ``work`` in, and one whose contents are ``kept``
-    from one time to the next.
+    """What formats are written with.
+
+    Args:
+        browser: gives a browser that prints.
+        work: an empty folder, which is removed afterwards.
+        cache: a folder whose contents stay from one time to the next.
     """
 
     browser: Callable[[], Browser]
     work: Path
-    kept: Path
+    cache: Path

@@ -31,8 +31,13 @@ from guidebook.sentences.prose import NOTE
 
 
 @dataclass(frozen=True)
-class Failed:
-    """A run of the scenario that did not pass, before the one that proves it."""
+class FailedAttempt:
+    """A run of a scenario that did not pass, before the one that proves it.
+
+    Args:
+        started: when it began, in ISO 8601.
+        place: the line where it failed, as ``file:line``.
+    """
 
     started: str
     place: str
@@ -40,7 +45,21 @@ class Failed:
 
 @dataclass(frozen=True)
 class Proof:
-    """One sentence and what a run made of it; ``sentence`` is its anchor in the guide, ``started`` its scenario's."""
+    """One sentence and what a run made of it: an entry of evidence.json, whose keys stand above.
+
+    Args:
+        sentence: its anchor in the guide.
+        chapter: the title of its chapter.
+        scenario: the title of its scenario.
+        step: the sentence as it is written, with its keyword.
+        place: its line, as ``file:line``.
+        result: what the run made of it.
+        started: when its scenario began, in ISO 8601; empty where it didn't.
+        seconds: what the step took.
+        commit: what the project was at.
+        browser: name and version of the browser.
+        attempts: runs of its scenario that failed before.
+    """
 
     sentence: str
     chapter: str
@@ -52,11 +71,11 @@ class Proof:
     seconds: float
     commit: str
     browser: str
-    attempts: tuple[Failed, ...] = ()
+    attempts: tuple[FailedAttempt, ...] = ()
 
 
 def result_of(sentence: Sentence) -> Result:
-    """What a run made of ``sentence``; a remark is for the reader alone."""
+    """What a run made of ``sentence``; a remark, which is for the reader alone, is a ``note``."""
     if sentence.keyword == NOTE and sentence.passed:
         return "note"
     if sentence.passed:
@@ -95,7 +114,8 @@ def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str)
             commit=section.commit,
             browser=record.environment.browser,
             attempts=tuple(
-                Failed(one.started, str(Place(chapter.file, one.line or section.line))) for one in section.attempts
+                FailedAttempt(attempt.started, str(Place(chapter.file, attempt.line or section.line)))
+                for attempt in section.attempts
             ),
         )
 
@@ -111,11 +131,11 @@ def unproven(record: Record) -> list[Message]:
     return list(first.values())
 
 
-def as_json(found: tuple[Proof, ...]) -> str:
-    """``found`` as a list of objects, a line end at the end."""
-    return json.dumps([asdict(proof) for proof in found], ensure_ascii=False, indent=1) + "\n"
+def as_json(evidence: tuple[Proof, ...]) -> str:
+    """``evidence`` as a JSON list of objects, a line end at the end."""
+    return json.dumps([asdict(proof) for proof in evidence], ensure_ascii=False, indent=1) + "\n"
 
 
-def as_script(found: tuple[Proof, ...]) -> str:
-    """The same for index.html: a page that is opened from a disk may run a script there, and read no file."""
-    return f"const EVIDENCE = {as_json(found).rstrip()};\n"
+def as_script(evidence: tuple[Proof, ...]) -> str:
+    """``evidence`` as a script for index.html: a page opened from a disk may run one there, and read no other file."""
+    return f"const EVIDENCE = {as_json(evidence).rstrip()};\n"

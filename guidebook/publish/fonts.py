@@ -36,9 +36,9 @@ _LETTERS = (
 Face = tuple[str, str, str, str]
 
 
-def faces(page: Page, kept: Path) -> list[Face]:
-    """The faces that the print style names; drawn fonts are kept in ``kept`` from one run to the next."""
-    return [*(_times() if has_times(page) else source_serif(kept)), *_sans()]
+def font_faces(page: Page, cache: Path) -> list[Face]:
+    """The faces that the print style names; drawn fonts are kept in ``cache`` from one run to the next."""
+    return [*(_times() if has_times(page) else source_serif(cache)), *_sans()]
 
 
 def vietnamese_letters() -> str:
@@ -72,18 +72,18 @@ def _times() -> Iterable[Face]:
         yield "Guide Serif", style, str(weight), f'local("{TIMES}{name}")'
 
 
-def source_serif(kept: Path) -> Iterable[Face]:
-    """The four drawn faces; each is in ``kept`` when it has been asked for."""
+def source_serif(cache: Path) -> Iterable[Face]:
+    """The four drawn faces; each is in ``cache`` when it has been asked for."""
     for style, weight in _STYLES:
-        yield "Guide Serif", style, str(weight), _url(_drawn(style, weight, kept))
+        yield "Guide Serif", style, str(weight), _url(_drawn(style, weight, cache))
 
 
-def _drawn(style: str, weight: int, kept: Path) -> Path:
-    """The plain font of one style, drawn from the variable one unless it is in ``kept``."""
+def _drawn(style: str, weight: int, cache: Path) -> Path:
+    """The plain font of one style, drawn from the variable one unless it is in ``cache``."""
     made = f"{version('fontpkg-source-serif-4')}-{version('fonttools')}"
-    path = kept / f"source-serif-{made}-{style}-{weight}.ttf"
+    path = cache / f"source-serif-{made}-{style}-{weight}.ttf"
     if not path.exists():
-        kept.mkdir(parents=True, exist_ok=True)
+        cache.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".new")
         _draw("-Italic" if style == "italic" else "", weight, unfinished)
         unfinished.replace(path)

@@ -27,12 +27,12 @@ from guidebook.errors import PublishError
 from guidebook.gallery import picture_of
 from guidebook.gallery.kept import WEBP, read
 from guidebook.language.messages import message
+from guidebook.publish.backlinks import backlinks
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import Proof, as_json, as_script, proofs
-from guidebook.publish.manuscript import spoken
+from guidebook.publish.manuscript import callout_description
 from guidebook.publish.markup import badge, crop, height, markup, overlaid, strip_of, topped, within
 from guidebook.publish.references import mark_anchor
-from guidebook.publish.speakers import speakers
 from guidebook.publish.strips import strips
 from guidebook.publish.translation import SOURCE
 
@@ -53,11 +53,11 @@ def write_html(edition: Edition, file: Path, _: Tools) -> None:
         copy_static(name, folder)
     write_print_style(folder)
     copy_fonts(folder / _FONTS)
-    found = proofs(edition.record)
-    _write(file, fill("guide.html", edition, pictures="webp", enlarged="png"))
-    _write(folder / "evidence.html", fill("evidence.html", edition, proofs=found))
-    _write(folder / "evidence.json", as_json(found))
-    _write(folder / "evidence.js", as_script(found))
+    evidence = proofs(edition.record)
+    _write(file, render_template("guide.html", edition, pictures="webp", enlarged="png"))
+    _write(folder / "evidence.html", render_template("evidence.html", edition, proofs=evidence))
+    _write(folder / "evidence.json", as_json(evidence))
+    _write(folder / "evidence.js", as_script(evidence))
 
 
 def _write(path: Path, text: str) -> None:
@@ -70,7 +70,7 @@ def write_print_style(folder: Path) -> None:
 
 
 def copy_fonts(folder: Path) -> None:
-    """The fonts of the screen and of paper, each file as its package has it."""
+    """Copy the fonts of the screen and of paper into ``folder``, each file as its package has it."""
     folder.mkdir(exist_ok=True)
     for name in _SANS:
         shutil.copyfile(fontpkg_be_vietnam_pro.ROOT / "files" / name, folder / name)
@@ -78,8 +78,16 @@ def copy_fonts(folder: Path) -> None:
         shutil.copyfile(fontpkg_source_serif_4.ROOT / "files" / name, folder / plain)
 
 
-def fill(template: str, edition: Edition, **more: Any) -> str:
-    """``template`` with the guide in it."""
+def render_template(template: str, edition: Edition, **more: Any) -> str:
+    """The HTML of a guide.
+
+    Args:
+        template: the name of a file in templates/.
+        edition: the guide that fills it in.
+        more: what the template needs besides. guide.html takes ``pictures``, the files' ending of its pictures;
+            ``enlarged``, that of the pictures they are enlarged to, empty on paper; and ``faces``, fonts of the print
+            style. evidence.html takes ``proofs``.
+    """
     return (
         _templates()
         .get_template(template)
@@ -89,7 +97,7 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
             chapters=edition.chapters,
             words=edition.words,
             labels="" if edition.language == SOURCE else SOURCE,
-            speakers=speakers(edition.chapters),
+            backlinks=backlinks(edition.chapters),
             **more,
         )
     )
@@ -106,8 +114,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        markup=pass_context(lambda page, runs: markup(runs, labels=page["labels"])),
-        spoken=pass_context(lambda page, callout: spoken(callout, page["words"])),
+        markup=pass_context(lambda context, line: markup(line, labels=context["labels"])),
+        spoken=pass_context(lambda context, callout: callout_description(callout, context["words"])),
         crop=crop,
         overlaid=overlaid,
         topped=topped,
@@ -118,15 +126,15 @@ def _templates() -> Environment:
         badge=badge,
         mark_anchor=mark_anchor,
         in_groups=_in_groups,
-        moment=pass_context(lambda page, iso: _moment(iso, page["edition"].language)),
-        seconds=pass_context(lambda page, seconds: _seconds(seconds, page["edition"].language)),
+        moment=pass_context(lambda context, iso: _moment(iso, context["edition"].language)),
+        seconds=pass_context(lambda context, seconds: _seconds(seconds, context["edition"].language)),
     )
     return environment
 
 
-def _in_groups(found: Iterable[Proof], by: str) -> list[list[Proof]]:
-    """``found`` in its order, parted where ``by`` changes."""
-    return [list(group) for _, group in groupby(found, key=attrgetter(by))]
+def _in_groups(evidence: Iterable[Proof], by: str) -> list[list[Proof]]:
+    """``evidence`` in its order, parted where its attribute ``by`` changes."""
+    return [list(group) for _, group in groupby(evidence, key=attrgetter(by))]
 
 
 def _moment(iso: str, language: str) -> str:
@@ -143,7 +151,9 @@ def _locale(language: str) -> str:
 
 
 def copy_figures(edition: Edition, folder: Path) -> None:
-    """The raw captures, as they are: the callouts are drawn over them; and the annotated pictures, to be enlarged."""
+    """Write the figures of ``edition`` into figures/ of ``folder``: the raw captures, over which the page draws the
+    callouts, and the annotated pictures, to be enlarged.
+    """
     (folder / FIGURES).mkdir(exist_ok=True)
     for figure, plate in edition.plates.items():
         (folder / FIGURES / f"{figure}.webp").write_bytes(read_capture(edition.screenshots, figure))
@@ -151,7 +161,11 @@ def copy_figures(edition: Edition, folder: Path) -> None:
 
 
 def read_capture(screenshots: Path, figure: str) -> bytes:
-    """The raw capture of ``figure`` (lossless WebP); a `PublishError` where it isn't there."""
+    """The raw capture of ``figure``, a lossless WebP, from the folder ``screenshots``.
+
+    Raises:
+        PublishError: it isn't there.
+    """
     path = screenshots / f"{figure}{WEBP}"
     if not path.exists():
         raise PublishError(message("guide.capture-missing", file=f"{screenshots.name}/{path.name}"))
@@ -159,6 +173,6 @@ def read_capture(screenshots: Path, figure: str) -> bytes:
 
 
 def copy_static(name: str, folder: Path) -> None:
-    """Copy a file that comes with the engine."""
+    """Copy the file ``name`` of static/ into ``folder``."""
     with as_file(files("guidebook.publish") / "static" / name) as path:
         shutil.copyfile(path, folder / name)

@@ -14,7 +14,7 @@ from pathlib import Path
 from guidebook.gallery import picture_of
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Part, Picture, Run, Table, has_heading
 from guidebook.publish.edition import Edition, Tools
-from guidebook.publish.flow import before_line, caption_of, labelled, line_of
+from guidebook.publish.inline_text import labelled_note, numbered_caption, paragraph_line, prerequisites_line
 
 _FIGURES = "figures"
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<|~#&]|!$")
@@ -65,7 +65,7 @@ class _Writer:
             yield title if has_heading(section, chapter) else _anchor(section.anchor)
             yield from self._blocks(section.introduction)
             if section.states:
-                yield line(before_line(section, self._edition))
+                yield line(prerequisites_line(section, self._edition))
             yield from self._blocks(section.blocks)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -74,9 +74,9 @@ class _Writer:
                 yield _APART
             match block:
                 case Paragraph():
-                    yield _anchor(block.missing) + _paragraph(line_of(block, self._edition))
+                    yield _anchor(block.missing) + _paragraph(paragraph_line(block, self._edition))
                 case Note():
-                    yield _quoted("\n\n".join(self._blocks(labelled(block, self._words))))
+                    yield _quoted("\n\n".join(self._blocks(labelled_note(block, self._words))))
                 case Listing():
                     yield self._list(block)
                 case Table():
@@ -96,7 +96,7 @@ class _Writer:
         name = f"{picture.id}.png"
         (self._figures / name).write_bytes(picture_of(picture.plate, self._edition.screenshots))
         yield f"{_anchor(picture.anchor)}![{marked(picture.alt)}]({_FIGURES}/{name})"
-        yield line(replace(run, emphasis=True) for run in caption_of(picture, self._words))
+        yield line(replace(run, emphasis=True) for run in numbered_caption(picture, self._words))
         if picture.legend:
             yield "\n".join(f"- {_in_line(explained)}" for explained in picture.legend)
 

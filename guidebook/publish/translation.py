@@ -23,7 +23,7 @@ from guidebook.invocation import typed
 from guidebook.language.messages import Message, message
 from guidebook.publish import strings
 from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unknown_language
-from guidebook.publish.unchanged import FIGURE, mistranslation
+from guidebook.publish.invariants import FIGURE, mistranslation
 from guidebook.sentences.characters import seen
 from guidebook.sentences.labels import LABEL as BRACKETED
 

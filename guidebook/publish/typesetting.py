@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from guidebook.drawing.numbering import Numbered
 from guidebook.errors import Place
-from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
+from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, PrintedSentence, Run
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
@@ -75,10 +75,10 @@ class Typesetter:
             elif node.type == "blockquote":
                 yield Note(tuple(self._blocks(node, place)))
             elif node.type in ("fence", "code_block"):
-                yield Paragraph((Said((Run(node.content.rstrip(), "code"),), place),))
+                yield Paragraph((PrintedSentence((Run(node.content.rstrip(), "code"),), place),))
             elif node.children:
                 line = self._marked_up(node.children[0], place, _Style(strong=node.type == "heading"))
-                yield Paragraph((Said(line, place),))
+                yield Paragraph((PrintedSentence(line, place),))
 
     def _marked_up(self, inline: SyntaxTreeNode, place: Place, style: _Style) -> Line:
         return tuple(run for node in _joined(inline.children) for run in self._inlined(node, place, style))

@@ -24,25 +24,32 @@ from docx.shared import Mm
 from guidebook import paper
 from guidebook.errors import PublishError
 from guidebook.language.messages import message
-from guidebook.publish.brought import leave_the_rest, packed_within_bounds
+from guidebook.publish.docx_allowlist import drop_unlisted_parts, read_bounded_zip
 
 LIST_STYLES = ("List Bullet", "List Number")
+"""The paragraph styles of lists: [0] of bullets, [1] of numbers."""
 _ID, _KIND, _VALUE, _LIST = qn("w:styleId"), qn("w:type"), qn("w:val"), qn("w:abstractNumId")
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
 _WORD_2013 = "15"  # older files are opened in compatibility mode, and say so in the title bar
 
 
-def opened(template: Path | None, language: str) -> Document:
-    """An empty document in ``language``; with ``template``, a Word file, it is styled as that is.
+def open_template(template: Path | None, language: str) -> Document:
+    """An empty document with every style, list and page number that a guide needs.
 
-    Errors: `PublishError` where the template isn't a .docx, brings more than it may (see `brought`), or has a style's
-    name for something else.
+    Args:
+        template: a Word file whose styles, page, headers and footers the document takes; None for A4 as the decree
+            lays it out.
+        language: the tag of the language that the document is in.
+
+    Raises:
+        PublishError: the template isn't a .docx, brings more than it may (see docx_allowlist.py), or has a style's
+            name for something else.
     """
     if template is None:
-        return _styled(_blank(), "", language)
+        return _prepared(_a4_document(), "", language)
     try:
-        document = _styled(docx.Document(packed_within_bounds(template)), str(template), language)
-        _use(document)
+        document = _prepared(docx.Document(read_bounded_zip(template)), str(template), language)
+        _read_lazy_parts(document)
     except PublishError:
         raise
     except OSError as error:
@@ -53,25 +60,28 @@ def opened(template: Path | None, language: str) -> Document:
     return document
 
 
-def _use(document: Document) -> None:
-    """Touch what is only met later, when the guide is written: its title, its lists, and how it is saved."""
+def _read_lazy_parts(document: Document) -> None:
+    """Read what python-docx reads only when the guide is written (title, lists, the file), so that it fails now."""
     assert document.core_properties.title is not None
     assert document.part.numbering_part.element.num_lst is not None
-    packed(document)
+    docx_bytes(document)
 
 
-def _styled(document: Document, template: str, language: str) -> Document:
-    """``document`` without its text, with every style, list and number that a guide needs."""
-    _empty(document)
-    leave_the_rest(document, template)
+def _prepared(document: Document, template: str, language: str) -> Document:
+    """``document`` without its text, with all that a guide needs."""
+    _remove_text(document)
+    drop_unlisted_parts(document, template)
+    _remove_unused_lists(document)
     _add_styles(document, template)
     _add_lists(document)
     _add_page_number(document.sections[0])
-    _tell_language(document, language)
+    set_language(document.styles["Normal"].element, language)
+    for theme in document.settings.element.iter(qn("w:themeFontLang")):
+        theme.set(_VALUE, with_country(language))
     return document
 
 
-def _blank() -> Document:
+def _a4_document() -> Document:
     """A4 with the decree's margins, and no style yet."""
     document = docx.Document()
     section = document.sections[0]
@@ -87,41 +97,27 @@ def _blank() -> Document:
     return document
 
 
-def _empty(document: Document) -> None:
-    """Take out the text, and what only the text refers to; the last section's page and headers stay."""
-    body, part = document.element.body, document.part
-    page = deepcopy(body.get_or_add_sectPr())
-    of_text = _relations_in(body) - _relations_in(page)
+def _remove_text(document: Document) -> None:
+    """Leave of the body the last section's set-up alone: its page, and which headers and footers it has."""
+    body = document.element.body
+    set_up = deepcopy(body.get_or_add_sectPr())
     _clear(body)
-    body.append(page)
-    _drop(part.rels, of_text)
-    _forget_lists(document)
+    body.append(set_up)
 
 
-def _forget_lists(document: Document) -> None:
+def _remove_unused_lists(document: Document) -> None:
     """Lists that only the text used would grow from guide to guide, where each is the next one's template."""
     if not _has_lists(document):
         return
     numbering = document.part.numbering_part.element
-    of_styles = {one.get(_VALUE) for one in document.styles.element.iter(qn("w:numId"))}
-    for one in numbering.findall(qn("w:num")):
-        if one.get(qn("w:numId")) not in of_styles:
-            numbering.remove(one)
+    used = {number.get(_VALUE) for number in document.styles.element.iter(qn("w:numId"))}
+    for instance in numbering.findall(qn("w:num")):
+        if instance.get(qn("w:numId")) not in used:
+            numbering.remove(instance)
 
 
 def _has_lists(document: Document) -> bool:
     return RELATION.NUMBERING in {relation.reltype for relation in document.part.rels.values()}
-
-
-def _relations_in(element: Any) -> set[str]:
-    """The ids of all that ``element`` refers to outside of itself: pictures, links, headers."""
-    there = qn("r:id").removesuffix("id")
-    return {value for one in element.iter() for name, value in one.items() if name.startswith(there)}
-
-
-def _drop(relations: dict[str, Any], ids: set[str]) -> None:
-    for id_ in ids:
-        relations.pop(id_, None)
 
 
 def _clear(element: Any) -> None:
@@ -134,13 +130,13 @@ def _clear(element: Any) -> None:
 
 def _add_styles(document: Document, template: str) -> None:
     """Add the styles that are missing, based on those that are there; the size of letters is an office's choice."""
-    there, ours = document.styles.element, _static("styles.xml")
+    there, ours = document.styles.element, _static_xml("styles.xml")
     if there.find(qn("w:docDefaults")) is None:
         there.insert(0, ours.find(qn("w:docDefaults")))
-    known = {_name(style).casefold(): style for style in there.iterfind(qn("w:style"))}
+    known = {_style_name(style).casefold(): style for style in there.iterfind(qn("w:style"))}
     ids, added = {}, []
     for style in ours.findall(qn("w:style")):
-        name, its_id = _name(style), style.get(_ID)
+        name, our_id = _style_name(style), style.get(_ID)
         theirs = known.get(name.casefold())
         if theirs is None:
             there.append(style)
@@ -148,11 +144,11 @@ def _add_styles(document: Document, template: str) -> None:
         else:
             _refuse_other_kind(name, theirs.get(_KIND), style.get(_KIND), template)
             theirs.find(qn("w:name")).set(_VALUE, name)
-        ids[its_id] = its_id if theirs is None else theirs.get(_ID)
+        ids[our_id] = our_id if theirs is None else theirs.get(_ID)
     for size in [size for style in added if known for size in style.iter(qn("w:sz"), qn("w:szCs"))]:
         size.getparent().remove(size)
-    for tie in (tie for style in added for tie in style.iterchildren(qn("w:basedOn"), qn("w:next"))):
-        tie.set(_VALUE, ids[tie.get(_VALUE)])
+    for reference in (tie for style in added for tie in style.iterchildren(qn("w:basedOn"), qn("w:next"))):
+        reference.set(_VALUE, ids[reference.get(_VALUE)])
 
 
 def _refuse_other_kind(name: str, kind: str, needed: str, template: str) -> None:
@@ -162,23 +158,31 @@ def _refuse_other_kind(name: str, kind: str, needed: str, template: str) -> None
         )
 
 
+def _style_name(style: Any) -> str:
+    return str(style.find(qn("w:name")).get(_VALUE))
+
+
 def _add_lists(document: Document) -> None:
-    """Dashes and numbers of its own, for list styles that have none."""
+    """Dashes and numbers of the guide's own, for list styles that have none."""
     part = document.part
     if not _has_lists(document):
         empty = docx.Document().part.numbering_part
         _clear(empty.element)
         part.relate_to(empty, RELATION.NUMBERING)
     numbering = part.numbering_part.element
-    taken = [int(one.get(_LIST)) for one in numbering.iterfind(qn("w:abstractNum"))]
-    for name, lists in zip(LIST_STYLES, _static("numbering.xml").findall(qn("w:abstractNum")), strict=True):
+    taken = [int(known.get(_LIST)) for known in numbering.iterfind(qn("w:abstractNum"))]
+    for name, definition in zip(LIST_STYLES, _static_xml("numbering.xml").findall(qn("w:abstractNum")), strict=True):
         properties = document.styles[name].element.get_or_add_pPr()
         if properties.numPr is not None:
             continue
-        lists.set(_LIST, str(max(taken, default=0) + 1))
-        taken.append(int(lists.get(_LIST)))
-        numbering.insert(0, lists)  # before all that uses them
+        definition.set(_LIST, str(max(taken, default=0) + 1))
+        taken.append(int(definition.get(_LIST)))
+        numbering.insert(0, definition)  # before all that uses it
         properties.get_or_add_numPr().get_or_add_numId().val = numbering.add_num(taken[-1]).numId
+
+
+def _static_xml(name: str) -> Any:
+    return parse_xml((files("guidebook.publish") / "static" / name).read_bytes())
 
 
 def _add_page_number(section: Section) -> None:
@@ -194,14 +198,16 @@ def _add_page_number(section: Section) -> None:
     paragraph._p.append(field)
 
 
-def _tell_language(document: Document, language: str) -> None:
-    set_language(document.styles["Normal"].element, language)
-    for theme in document.settings.element.iter(qn("w:themeFontLang")):
-        theme.set(_VALUE, with_country(language))
+# --- what the writer of the document needs ----------------------------------------------------------------
 
 
 def set_language(element: Any, language: str) -> None:
-    """Say what a style or a run is in, for whoever checks its spelling or reads it aloud."""
+    """Say which language a text is in, for what checks its spelling or reads it aloud.
+
+    Args:
+        element: the XML of a style or a run.
+        language: the language's tag.
+    """
     properties = element.get_or_add_rPr()
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
@@ -210,25 +216,17 @@ def set_language(element: Any, language: str) -> None:
 
 
 def with_country(language: str) -> str:
-    """A language as Word wants it, "vi-VN"; as it is where its country is anyone's guess."""
+    """The tag ``language`` as Word wants it, "vi-VN"; unchanged where the country isn't known."""
     return {"vi": "vi-VN", "en": "en-US"}.get(language, language)
 
 
-def _name(style: Any) -> str:
-    return str(style.find(qn("w:name")).get(qn("w:val")))
-
-
-def _static(name: str) -> Any:
-    return parse_xml((files("guidebook.publish") / "static" / name).read_bytes())
-
-
-def packed(document: Document) -> bytes:
-    """The file's bytes: the same for the same document, whenever it is written."""
-    written, packed_again = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed_again, "w") as new:
+def docx_bytes(document: Document) -> bytes:
+    """The .docx file of ``document``: the same bytes for the same document, whenever it is written."""
+    saved, repacked = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(repacked, "w") as new:
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
-    return packed_again.getvalue()
+    return repacked.getvalue()

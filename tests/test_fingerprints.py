@@ -9,8 +9,8 @@ import pytest
 from guidebook import gallery
 from guidebook.publish.edition import Edition
 from guidebook.publish.formats import FORMATS
+from guidebook.publish.publisher import publish
 from guidebook.publish.translation import own_translator
-from guidebook.publish.whole import publish
 from tests.guides import SETTINGS, act, captures, guide, ordinary, section, unneeded
 
 ALL = tuple(FORMATS)
