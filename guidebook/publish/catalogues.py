@@ -30,7 +30,15 @@ _NEXT = {"": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgstr",), 
 
 
 def refuse_unknown_language(tag: str, source: str) -> None:
-    """A `PublishError` where ``tag`` names no language, or ``source``, in which the guide is written."""
+    """Refuse a language that a guide can't be translated into.
+
+    Args:
+        tag: the language's BCP 47 tag.
+        source: that of the language in which the guide is written.
+
+    Raises:
+        PublishError: ``tag`` names no language, or is ``source``.
+    """
     try:
         Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError, TypeError):
@@ -40,7 +48,11 @@ def refuse_unknown_language(tag: str, source: str) -> None:
 
 
 def read_catalogue(path: Path) -> Catalog:
-    """The catalogue in ``path``; a `PublishError` with the line where it is none, or says one thing twice."""
+    """The catalogue in the file ``path``.
+
+    Raises:
+        PublishError: it is none, or translates one text twice; with the line.
+    """
     file = quoted_name(path)
     if path.is_symlink():
         raise PublishError(message("translation.is-a-link"), Place(file, 1))
@@ -55,7 +67,7 @@ def read_catalogue(path: Path) -> Catalog:
 
 
 def quoted_name(path: Path) -> str:
-    """A catalogue as people quote it: its last two folders and its name."""
+    """The catalogue in ``path`` as people quote it: its last two folders and its name."""
     return "/".join(path.parts[-3:])
 
 
@@ -63,18 +75,18 @@ def _broken(lines: list[str]) -> Iterator[tuple[int, Message]]:
     """The lines that are none of a catalogue's, and why."""
     before = ""
     for number, line in enumerate(lines, 1):
-        said = _without_remark(line.strip())
-        charset = _CHARSET.match(said)
+        text = _without_remark(line.strip())
+        charset = _CHARSET.match(text)
         if charset and charset[1].lower() not in ("utf-8", "utf8"):
             yield number, message("translation.charset", charset=charset[1])
-        found = _LINE.fullmatch(said)
-        keyword = found["keyword"] if found else ""
-        if said and not found:
-            yield number, _misshapen(said)
+        entry = _LINE.fullmatch(text)
+        keyword = entry["keyword"] if entry else ""
+        if text and not entry:
+            yield number, _misshapen(text)
         elif keyword and keyword not in _NEXT[before]:
             first, *other = _NEXT[before]
             expected = message("list.or", first=first, second=other[0]) if other else first
-            yield number, message("translation.keyword-misplaced", line=_short(said), expected=expected)
+            yield number, message("translation.keyword-misplaced", line=_short(text), expected=expected)
         before = keyword or before
 
 

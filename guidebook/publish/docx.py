@@ -78,15 +78,15 @@ def write_docx(edition: Edition, file: Path, _: Tools) -> None:
 
 
 def _describe(document: Document, edition: Edition) -> None:
-    """Title and date of the run; nobody's name."""
+    """Title, language and date of the run in the file's properties; no person's name."""
     about = document.core_properties
     about.title, about.language = edition.guide.title, edition.language
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
-    about.created = about.modified = _proven(edition.record)
+    about.created = about.modified = _last_run(edition.record)
     about.revision = 1
 
 
-def _proven(record: Record) -> datetime:
+def _last_run(record: Record) -> datetime:
     """When the last scenario ran."""
     started = [section.started for chapter in record.chapters for section in chapter.sections if section.started]
     return datetime.fromisoformat(max(started, default="1980-01-01T00:00:00+00:00"))
@@ -145,7 +145,7 @@ class _Writer:
         for block in blocks:
             match block:
                 case Paragraph():
-                    self._said(block, style)
+                    self._sentences(block, style)
                 case Note():
                     self._blocks(labelled_note(block, self._words), "Guide Note", level)
                 case Listing():
@@ -155,7 +155,7 @@ class _Writer:
                 case Picture():
                     self._picture(block)
 
-    def _said(self, block: Paragraph, style: str) -> WordParagraph:
+    def _sentences(self, block: Paragraph, style: str) -> WordParagraph:
         if block.missing:
             self._anchors.append(block.missing)
         paragraph = self._paragraph(style, paragraph_line(block, self._edition))
@@ -168,7 +168,7 @@ class _Writer:
         number = self._new_list(style)
         for first, *others in filter(None, listing.items):
             if isinstance(first, Paragraph):
-                properties = self._said(first, style)._p.get_or_add_pPr().get_or_add_numPr()
+                properties = self._sentences(first, style)._p.get_or_add_pPr().get_or_add_numPr()
                 properties.get_or_add_ilvl().val = min(level, _DEEPEST)
                 properties.get_or_add_numId().val = number
             else:
@@ -187,23 +187,23 @@ class _Writer:
     def _table(self, table: Table) -> None:
         """Kept on one page where it fits one; where it doesn't, its header is repeated."""
         self._close_table()
-        made = self._document.add_table(0, len(table.rows[0]), "Guide Table")
-        self._set_widths(made, table)
+        word_table = self._document.add_table(0, len(table.rows[0]), "Guide Table")
+        self._set_widths(word_table, table)
         for number, row in enumerate(table.rows):
-            properties = made.add_row()._tr.get_or_add_trPr()
+            properties = word_table.add_row()._tr.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))
             if number == 0:
                 properties.append(OxmlElement("w:tblHeader"))
-            for cell, line in zip(made.rows[-1].cells, row, strict=True):
+            for cell, line in zip(word_table.rows[-1].cells, row, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph._p.style = self._styles["Guide Cell" if number else "Guide Cell Heading"]
                 paragraph.paragraph_format.keep_with_next = number + 1 < len(table.rows) or None
                 self._line(paragraph, line)
 
-    def _set_widths(self, made: WordTable, table: Table) -> None:
+    def _set_widths(self, word_table: WordTable, table: Table) -> None:
         """Columns as wide as their longest cell wants, over the whole line."""
         longest = [max(8, *(len(plain_text(cell)) for cell in column)) for column in zip(*table.rows, strict=True)]
-        for column, letters in zip(made.columns, longest, strict=True):
+        for column, letters in zip(word_table.columns, longest, strict=True):
             column.width = Length(self._room()[0] * letters // sum(longest))
 
     def _picture(self, picture: Picture) -> None:
@@ -214,11 +214,11 @@ class _Writer:
             widest = min(Mm(FIGURE_WIDTH), int(plate.canvas.width * Mm(PIXEL)), self._room()[0])
             self._shape(paragraph, BytesIO(png), widest, picture.id, picture.alt)
         else:
-            with Image.open(BytesIO(png)) as whole:
+            with Image.open(BytesIO(png)) as picture_file:
                 for number, strip in enumerate(parts):
                     paragraph.add_run(" " if number else "")
                     share = self._room()[0] / max(self._room()[0], Mm(FIGURE_WIDTH))
-                    part, alt = _cropped(whole, strip, plate.canvas.width), "" if number else picture.alt
+                    part, alt = _cropped(picture_file, strip, plate.canvas.width), "" if number else picture.alt
                     self._shape(paragraph, part, Mm(strip.width * share), picture.id, alt)
         self._caption(picture)
 
@@ -286,19 +286,19 @@ class _Writer:
         """The element of ``run``: a piece of text, in a link or field where it leads somewhere."""
         if run.kind == "reference" and run.target in self._figures:
             return _field(paragraph, f"REF {_bookmark_name(run.target)} \\h", run.text)
-        made = paragraph.add_run(f"{_THIN}{run.text}{_THIN}" if run.kind == "number" else run.text)
-        made.bold, made.italic = run.strong or None, run.emphasis or None
+        piece = paragraph.add_run(f"{_THIN}{run.text}{_THIN}" if run.kind == "number" else run.text)
+        piece.bold, piece.italic = run.strong or None, run.emphasis or None
         if run.kind in _STYLES:
-            made._r.style = self._styles[_STYLES[run.kind]]
+            piece._r.style = self._styles[_STYLES[run.kind]]
         if run.kind == "label" and self._edition.language != SOURCE:
-            set_language(made._r, SOURCE)
+            set_language(piece._r, SOURCE)
         if run.kind == "address":
             relation = paragraph.part.relate_to(run.target, RELATION.HYPERLINK, is_external=True)
-            return _link(made, {qn("r:id"): relation})
+            return _link(piece, {qn("r:id"): relation})
         if run.kind in ("reference", "number"):
             tip = {qn("w:tooltip"): run.spoken} if run.spoken else {}
-            return _link(made, {qn("w:anchor"): _bookmark_name(run.target), **tip})
-        return made._r
+            return _link(piece, {qn("w:anchor"): _bookmark_name(run.target), **tip})
+        return piece._r
 
     def _bookmark(self, paragraph: WordParagraph, anchor: str, around: Sequence[Any]) -> None:
         """Name a place in ``paragraph``: the elements ``around``, or its beginning."""
@@ -308,27 +308,27 @@ class _Writer:
         paragraph._p.extend([start, *around, end])
 
 
-def _cropped(whole: Image.Image, strip: Strip, width: float) -> BytesIO:
-    """A strip of a picture that is ``width`` CSS pixels wide, as PNG."""
-    scale = whole.width / width
-    box = (0, round(strip.top * scale), whole.width, min(whole.height, round((strip.top + strip.height) * scale)))
+def _cropped(picture: Image.Image, strip: Strip, width: float) -> BytesIO:
+    """A strip of ``picture``, which is ``width`` CSS pixels wide, as PNG."""
+    scale = picture.width / width
+    box = (0, round(strip.top * scale), picture.width, min(picture.height, round((strip.top + strip.height) * scale)))
     png = BytesIO()
-    whole.crop(box).save(png, "PNG", compress_level=6)
+    picture.crop(box).save(png, "PNG", compress_level=6)
     png.seek(0)
     return png
 
 
-def _field(paragraph: WordParagraph, code: str, shown: str) -> Any:
-    """A field that shows what it had when it was written, until Word works it out anew."""
+def _field(paragraph: WordParagraph, code: str, text: str) -> Any:
+    """A field that shows ``text`` until Word computes it anew."""
     field = OxmlElement("w:fldSimple", {qn("w:instr"): f" {code} "})
-    field.append(paragraph.add_run(shown)._r)
+    field.append(paragraph.add_run(text)._r)
     paragraph._p.append(field)
     return field
 
 
-def _link(made: WordRun, leading: dict[str, str]) -> Any:
-    link = OxmlElement("w:hyperlink", {**leading, qn("w:history"): "1"})
-    link.append(made._r)
+def _link(piece: WordRun, target: dict[str, str]) -> Any:
+    link = OxmlElement("w:hyperlink", {**target, qn("w:history"): "1"})
+    link.append(piece._r)
     return link
 
 

@@ -37,7 +37,12 @@ Face = tuple[str, str, str, str]
 
 
 def font_faces(page: Page, cache: Path) -> list[Face]:
-    """The faces that the print style names; drawn fonts are kept in ``cache`` from one run to the next."""
+    """The faces that the print style names.
+
+    Args:
+        page: a page of the browser that prints, which is asked whether the machine has Times New Roman.
+        cache: the folder in which drawn fonts stay from one time to the next.
+    """
     return [*(_times() if has_times(page) else source_serif(cache)), *_sans()]
 
 
@@ -49,7 +54,7 @@ def vietnamese_letters() -> str:
 
 
 def has_times(page: Page) -> bool:
-    """Whether this machine has a Times New Roman that draws every Vietnamese letter, upright, bold and italic.
+    """Whether the machine of ``page`` has a Times New Roman that draws every Vietnamese letter, upright, bold, italic.
 
     The browser is asked what it really draws with: a look-alike has another name, and a letter that is
     missing comes from another font.

@@ -31,7 +31,7 @@ from guidebook.publish.backlinks import backlinks
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import Proof, as_json, as_script, proofs
 from guidebook.publish.manuscript import callout_description
-from guidebook.publish.markup import badge, crop, height, markup, overlaid, strip_of, topped, within
+from guidebook.publish.markup import address_bar_svg, badge, callouts_svg, crop, height, markup, strip_of, within
 from guidebook.publish.references import mark_anchor
 from guidebook.publish.strips import strips
 from guidebook.publish.translation import SOURCE
@@ -117,8 +117,8 @@ def _templates() -> Environment:
         markup=pass_context(lambda context, line: markup(line, labels=context["labels"])),
         spoken=pass_context(lambda context, callout: callout_description(callout, context["words"])),
         crop=crop,
-        overlaid=overlaid,
-        topped=topped,
+        callouts_svg=callouts_svg,
+        address_bar_svg=address_bar_svg,
         height=height,
         strip_of=strip_of,
         strips=lambda plate: strips(plate.canvas.width, height(plate)),

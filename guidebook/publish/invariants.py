@@ -1,4 +1,4 @@
-"""What is the same in all languages: labels of the screen, addresses, what is typed, figures' ids, numbers.
+"""What a translation may not change: labels of the screen, addresses, what is typed, figures' ids, numbers.
 
 A translation that has another one sends its reader somewhere else.
 """
@@ -83,7 +83,7 @@ def _changed_numbers(text: str, translated: str) -> list[str]:
     added = Counter(map(_value, others)) - Counter(map(_value, numbers))
     large = [value for value in lost if not (value.isdigit() and int(value) <= _WRITTEN_OUT)]
     changed = large or (lost if added else [])
-    return [said for said in dict.fromkeys(numbers) if _value(said) in changed]
+    return [number for number in dict.fromkeys(numbers) if _value(number) in changed]
 
 
 def _numbers(text: str) -> list[str]:

@@ -38,7 +38,13 @@ _STEP = re.compile(r"Bước (\d+)\b")
 
 @dataclass(frozen=True)
 class References:
-    """Anchors of chapters and sections by their place in the record; figures' numbers by id."""
+    """What references of a guide can lead to.
+
+    Args:
+        chapters: each chapter's anchor, in reading order.
+        sections: of each chapter, its sections' anchors.
+        figures: each figure's number in the guide, from 1, by its id.
+    """
 
     chapters: tuple[str, ...]
     sections: tuple[tuple[str, ...], ...]
@@ -46,7 +52,16 @@ class References:
     _named: dict[tuple[str, ...], str]
 
     def chapter(self, number: str, step: str, place: Place) -> str:
-        """The anchor of "mục ``number``[, Bước ``step``]"; a `PublishError` where the guide has none."""
+        """The anchor of "mục ``number``[, Bước ``step``]".
+
+        Args:
+            number: the chapter's number.
+            step: the step's; empty for the chapter itself.
+            place: where the reference is written.
+
+        Raises:
+            PublishError: the guide has none.
+        """
         key = (number, step) if step else (number,)
         if key not in self._named:
             wanted = f"mục {number}, Bước {step}" if step else f"mục {number}"
@@ -55,7 +70,11 @@ class References:
         return self._named[key]
 
     def figure(self, number: int, place: Place) -> str:
-        """The anchor of "Hình ``number``"; a `PublishError` where the guide has fewer."""
+        """The anchor of "Hình ``number``", which is written at ``place``.
+
+        Raises:
+            PublishError: the guide has fewer.
+        """
         for figure, known in self.figures.items():
             if known == number:
                 return figure_anchor(figure)
@@ -112,7 +131,11 @@ def figure_shown(sentence: Sentence) -> str:
 
 
 def references_of(record: Record) -> References:
-    """The references that can be made in ``record``; two figures of one id are a `PublishError`."""
+    """The references that can be made in a guide of ``record``.
+
+    Raises:
+        PublishError: two figures have one id.
+    """
     named: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
     chapters, sections = [], []
@@ -124,9 +147,9 @@ def references_of(record: Record) -> References:
 
 
 def number_of(chapter: Chapter) -> str:
-    """The number its title begins with: "2" of "2. Đăng ký …"; empty where it has none."""
-    found = _CHAPTER.match(chapter.title)
-    return found[1] if found else ""
+    """The number that the title of ``chapter`` begins with: "2" of "2. Đăng ký …"; empty where it has none."""
+    numbered = _CHAPTER.match(chapter.title)
+    return numbered[1] if numbered else ""
 
 
 def _anchors(chapter: Chapter, named: dict[tuple[str, ...], str], taken: set[str]) -> tuple[str, list[str]]:

@@ -37,7 +37,12 @@ _LIST_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s|\s{4}|\s*[>#`]")
 
 
 class Typesetter:
-    """Turns the text of one guide into runs, in one language. ``place`` is where a bad reference is reported."""
+    """Turns the text of one guide into runs, in one language.
+
+    Args:
+        references: what its references can lead to.
+        translate: into its language.
+    """
 
     def __init__(self, references: References, translate: Translator) -> None:
         self._references = references
@@ -57,11 +62,19 @@ class Typesetter:
         self._markdown = MarkdownIt("commonmark", {"html": False})
 
     def begin_section(self) -> None:
-        """A label is explained once in each section."""
+        """Explain labels anew: each is explained once in a section."""
         self._glossed.clear()
 
     def markdown(self, text: str, place: Place) -> tuple[Block, ...]:
-        """The blocks of Markdown prose (no HTML in it), which is translated paragraph by paragraph."""
+        """The blocks of prose, which is translated paragraph by paragraph.
+
+        Args:
+            text: Markdown, of which HTML is text.
+            place: where it is written.
+
+        Raises:
+            PublishError: it refers to what isn't there.
+        """
         paragraphs = (self._translate(_unwrapped(part), place) for part in _PARAGRAPHS.split(text))
         # the stroke before a bracket is the label's, not Markdown's
         paragraphs = (paragraph.replace("\\]", "\\\\]") for paragraph in paragraphs)
@@ -93,11 +106,20 @@ class Typesetter:
         return self._marked_up(node, place, style.within(node.type))
 
     def line(self, text: str, place: Place, numbers: Sequence[Numbered] = ()) -> Line:
-        """One line of text; ``numbers`` are those that `with_numbers` has put into it."""
+        """The runs of one line.
+
+        Args:
+            text: what is written, translated.
+            place: where it is written.
+            numbers: those that `with_numbers` has put into it.
+
+        Raises:
+            PublishError: it refers to what isn't there.
+        """
         pieces, end = [], 0
         for found in self._inline.finditer(text):
             pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers), self._gloss(found, place)]
-            pieces += self._elsewhere(found, numbers)
+            pieces += self._other_figure(found, numbers)
             end = found.end()
         return tuple(run for run in (*pieces, Run(text[end:])) if run.text)
 
@@ -110,7 +132,7 @@ class Typesetter:
         gloss = self._translate.gloss(label, place)
         return Run(f" ({gloss})" if gloss else "")
 
-    def _elsewhere(self, found: re.Match[str], numbers: Sequence[Numbered]) -> Line:
+    def _other_figure(self, found: re.Match[str], numbers: Sequence[Numbered]) -> Line:
         """In which figure a number is to be looked for, in brackets behind it, where that isn't the nearest."""
         numbered = numbers[int(found["callout"])] if found["callout"] else None
         if numbered is None or numbered.nearest:
@@ -139,7 +161,7 @@ class Typesetter:
         return self.figure_link(found["id"])
 
     def figure_link(self, figure: str) -> Run:
-        """ "Hình 3", leading there."""
+        """The number of ``figure``, an id, that links there: "Hình 3"."""
         return _link(figure_anchor(figure), f"{self._words.FIGURE} {self._references.figures[figure]}")
 
     def _number(self, numbered: Numbered) -> Run:
@@ -188,32 +210,40 @@ def _text_of(node: SyntaxTreeNode) -> str:
 
 
 def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: Translator | None = None) -> list[str]:
-    """``texts`` (a sentence and the cells of its table, translated) with a mark after each numbered label.
+    """``texts`` with a placeholder after each numbered label, which `Typesetter.line` turns into its number.
 
-    The sentence's own words are looked for first, then the label in a cell; what stands nowhere is told at
+    The sentence's own words are looked for first, then the label in a cell; the number of what stands nowhere comes at
     the sentence's end.
+
+    Args:
+        texts: a sentence and the cells of its table, translated.
+        numbers: what the sentence acted on or named, with its number in a figure.
+        translate: into the language of ``texts``; None for the guide's own.
     """
     marked = list(texts)
-    told: set[tuple[str, int]] = set()
+    placed: set[tuple[str, int]] = set()
     for index, numbered in enumerate(numbers):
-        if (numbered.figure, numbered.number) in told:
+        if (numbered.figure, numbered.number) in placed:
             continue
-        told.add((numbered.figure, numbered.number))
-        where, at = _spot(marked, _called(numbered.target, translate) if translate else numbered.target)
-        text = marked[where]
-        marked[where] = f"{text[:at]}{_NBSP}{_OPEN}{index}{_CLOSE}{text[at:]}"
+        placed.add((numbered.figure, numbered.number))
+        target = _translated_target(numbered.target, translate) if translate else numbered.target
+        which, at = _position(marked, target)
+        text = marked[which]
+        marked[which] = f"{text[:at]}{_NBSP}{_OPEN}{index}{_CLOSE}{text[at:]}"
     return marked
 
 
-def _called(target: str, translate: Translator) -> str:
+def _translated_target(target: str, translate: Translator) -> str:
     """``target`` as a translated text says it: a label is the same in all languages, other names have words."""
     name = next((name for name in WORDS["sentences"]["names"] if name in target), "")
-    said = translate(name)
-    return said if said != name else target
+    translated = translate(name)
+    return translated if translated != name else target
 
 
-def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:
-    """Which text, and behind which letter of it. Behind the label: its place follows ("ở đầu trang")."""
+def _position(texts: Sequence[str], target: str) -> tuple[int, int]:
+    """Which of ``texts`` names ``target``, and behind which letter of it: behind the label, since the target's place
+    follows ("ở đầu trang").
+    """
     label = re.search(LABEL, target)
     for wanted in (target, label[0] if label else target):
         for index, text in enumerate(texts):
@@ -225,6 +255,6 @@ def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:
 
 
 def sentence_text(text: str) -> str:
-    """A step's text as a sentence: first letter raised, a full stop at the end."""
+    """The ``text`` of a step as a sentence: first letter raised, a full stop at the end."""
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith(_ENDS) else ".")
