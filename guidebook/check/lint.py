@@ -188,7 +188,7 @@ def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
         yield error
         return
     for passage in (one for chapter in printed for one in texts_of(chapter)):
-        yield from references.lost(passage)
+        yield from references.broken_in(passage)
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:

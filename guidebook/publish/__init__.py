@@ -7,7 +7,7 @@ manuscript.py      the record as it reads, before any format
 evidence.py        what proved each sentence
 translation.py     other languages, in gettext catalogues (catalogues.py); invariants.py: what they may not change
 edition.py         the guide in one language, as every format is given it
-formats.py         the table of formats
+formats.py         the table of formats; editions.py: which a project asks for, in which languages
 html.py            the web page, with markup.py, backlinks.py, templates/ and static/
 pdf.py             the paper, printed of that page, with fonts.py, strips.py and pdf_ua.py
 docx.py            Word, in a file of docx_template.py; docx_allowlist.py: what an office's own may bring

@@ -12,7 +12,7 @@ from guidebook.publish.translation import Words
 
 
 def backlinks(chapters: Iterable[Part]) -> dict[str, str]:
-    """For each mark, by its anchor, the anchor of the first sentence that speaks of it."""
+    """For each mark in ``chapters``, by its anchor, the anchor of the first sentence that speaks of it."""
     sentences: dict[str, str] = {}
     for chapter in chapters:
         for section in chapter.parts:

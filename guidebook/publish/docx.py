@@ -25,7 +25,6 @@ from docx.text.run import Run as WordRun
 from PIL import Image
 
 from guidebook.gallery import picture_of
-from guidebook.model import Record
 from guidebook.paper import FIGURE_WIDTH, PIXEL
 from guidebook.publish.blocks import (
     Block,
@@ -82,14 +81,11 @@ def _describe(document: Document, edition: Edition) -> None:
     about = document.core_properties
     about.title, about.language = edition.guide.title, edition.language
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
-    about.created = about.modified = _last_run(edition.record)
+    chapters = edition.record.chapters
+    started = [section.started for chapter in chapters for section in chapter.sections if section.started]
+    last_run = datetime.fromisoformat(max(started, default="1980-01-01T00:00:00+00:00"))
+    about.created = about.modified = last_run
     about.revision = 1
-
-
-def _last_run(record: Record) -> datetime:
-    """When the last scenario ran."""
-    started = [section.started for chapter in record.chapters for section in chapter.sections if section.started]
-    return datetime.fromisoformat(max(started, default="1980-01-01T00:00:00+00:00"))
 
 
 class _Writer:

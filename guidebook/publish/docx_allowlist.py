@@ -118,7 +118,9 @@ def drop_unlisted_parts(document: Document, template: str) -> None:
         part.element.remove(element)
     for kind, taken in [("document", part), *_parts_below(part, "document", template)]:
         if kind == "settings":
-            _keep_listed_settings(taken.element)  # type: ignore[attr-defined]
+            settings = taken.element  # type: ignore[attr-defined]
+            for setting in [child for child in settings if child.tag not in _SETTINGS]:
+                settings.remove(setting)
         if kind != "image":
             _refuse_foreign(taken, template)
 
@@ -154,11 +156,6 @@ def _parts_below(part: Part, kind: str, template: str) -> Iterator[tuple[str, Pa
             raise _refusal(template, part, what)
         yield its_kind, target
         yield from _parts_below(target, its_kind, template)
-
-
-def _keep_listed_settings(settings: Any) -> None:
-    for setting in [child for child in settings if child.tag not in _SETTINGS]:
-        settings.remove(setting)
 
 
 def _refuse_foreign(part: Part, template: str) -> None:

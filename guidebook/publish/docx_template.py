@@ -142,20 +142,15 @@ def _add_styles(document: Document, template: str) -> None:
             there.append(style)
             added.append(style)
         else:
-            _refuse_other_kind(name, theirs.get(_KIND), style.get(_KIND), template)
+            kinds = {"kind": theirs.get(_KIND), "needed": style.get(_KIND)}
+            if kinds["kind"] != kinds["needed"]:
+                raise PublishError(message("docx.style-of-another-kind", template=template, style=name, **kinds))
             theirs.find(qn("w:name")).set(_VALUE, name)
         ids[our_id] = our_id if theirs is None else theirs.get(_ID)
     for size in [size for style in added if known for size in style.iter(qn("w:sz"), qn("w:szCs"))]:
         size.getparent().remove(size)
     for reference in (tie for style in added for tie in style.iterchildren(qn("w:basedOn"), qn("w:next"))):
         reference.set(_VALUE, ids[reference.get(_VALUE)])
-
-
-def _refuse_other_kind(name: str, kind: str, needed: str, template: str) -> None:
-    if kind != needed:
-        raise PublishError(
-            message("docx.style-of-another-kind", template=template, style=name, kind=kind, needed=needed)
-        )
 
 
 def _style_name(style: Any) -> str:

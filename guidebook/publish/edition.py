@@ -75,7 +75,7 @@ class Edition:
 
     def __post_init__(self) -> None:
         """Put a replacement character for what no file can hold, so that all formats have the same text."""
-        object.__setattr__(self, "record", _writable(self.record))
+        object.__setattr__(self, "record", msgspec.convert(_each_text(msgspec.to_builtins(self.record)), Record))
 
     @property
     def language(self) -> str:
@@ -153,10 +153,6 @@ class Edition:
             raise PublishError(message("guide.no-chapter"))
         if not self.record.complete and not self.draft:
             raise PublishError(joined((message("guide.unproven"), *unproven(self.record)), "\n  "))
-
-
-def _writable(record: Record) -> Record:
-    return msgspec.convert(_each_text(msgspec.to_builtins(record)), Record)
 
 
 def _each_text(value: Any) -> Any:

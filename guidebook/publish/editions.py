@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidebook.errors import SettingsError
+from guidebook.language.messages import message
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
 from guidebook.publish.formats import FORMATS
@@ -23,9 +24,8 @@ def formats_of(settings: Settings) -> tuple[str, ...]:
     """
     unknown = [name for name in settings.formats if name not in FORMATS]
     if unknown:
-        raise SettingsError(
-            f"pyproject.toml, [tool.guidebook]: `formats` names {', '.join(unknown)}; known are {', '.join(FORMATS)}."
-        )
+        names = {"unknown": ", ".join(unknown), "known": ", ".join(FORMATS)}
+        raise SettingsError(message("guide.unknown-format", **names))
     return tuple(dict.fromkeys(settings.formats)) or tuple(FORMATS)
 
 

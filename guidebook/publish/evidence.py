@@ -83,12 +83,6 @@ def result_of(sentence: Sentence) -> Result:
     return "failed" if sentence.failed else "not run"
 
 
-def _result(section: Section, sentence: Sentence) -> Result:
-    """What the run of ``section`` made of ``sentence``: what failed before is no plain proof."""
-    result = result_of(sentence)
-    return "rerun" if result == "passed" and section.attempts else result
-
-
 def proofs(record: Record) -> tuple[Proof, ...]:
     """Every sentence of ``record``, in reading order."""
     references = references_of(record)
@@ -102,13 +96,14 @@ def proofs(record: Record) -> tuple[Proof, ...]:
 
 def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str) -> Iterator[Proof]:
     for index, sentence in enumerate(section.sentences):
+        result = result_of(sentence)  # what failed before is no plain proof
         yield Proof(
             sentence=sentence_anchor(anchor, index),
             chapter=chapter.title,
             scenario=section.title,
             step=f"{sentence.keyword} {sentence.text}",
             place=str(Place(chapter.file, sentence.line)),
-            result=_result(section, sentence),
+            result="rerun" if section.attempts and result == "passed" else result,
             started=section.started,
             seconds=sentence.seconds,
             commit=section.commit,

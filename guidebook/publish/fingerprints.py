@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -78,11 +78,7 @@ def write_fingerprints(editions: Sequence[Edition], folder: Path) -> None:
 
 def fingerprint(edition: Edition) -> str:
     """A SHA-256, in hexadecimal, of the text, the marks and the captures of ``edition``, whatever its formats."""
-    return hashlib.sha256(b"\n".join(_parts(edition))).hexdigest()
-
-
-def _parts(edition: Edition) -> Iterator[bytes]:
     alone = replace(edition, formats=(), languages=(edition.language,))
-    yield render_template("guide.html", alone, pictures="webp", enlarged="png").encode()
-    for figure in edition.record.figures:
-        yield read_capture(edition.screenshots, figure.id)
+    text = render_template("guide.html", alone, pictures="webp", enlarged="png").encode()
+    captures = (read_capture(edition.screenshots, figure.id) for figure in edition.record.figures)
+    return hashlib.sha256(b"\n".join((text, *captures))).hexdigest()

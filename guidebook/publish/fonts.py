@@ -43,7 +43,12 @@ def font_faces(page: Page, cache: Path) -> list[Face]:
         page: a page of the browser that prints, which is asked whether the machine has Times New Roman.
         cache: the folder in which drawn fonts stay from one time to the next.
     """
-    return [*(_times() if has_times(page) else source_serif(cache)), *_sans()]
+    sans = fontpkg_be_vietnam_pro.ROOT / "files"
+    return [
+        *(_times() if has_times(page) else source_serif(cache)),
+        ("Be Vietnam Pro", "normal", "400", _url(sans / "BeVietnamPro-Regular.ttf")),
+        ("Be Vietnam Pro", "normal", "700", _url(sans / "BeVietnamPro-Bold.ttf")),
+    ]
 
 
 def vietnamese_letters() -> str:
@@ -108,12 +113,6 @@ def _draw(name: str, weight: int, path: Path) -> None:
     place = {"wght": weight, "opsz": SIZE}
     instancer.instantiateVariableFont(font, place, inplace=True, updateFontNames=True)
     font.save(path)
-
-
-def _sans() -> Iterable[Face]:
-    fonts = fontpkg_be_vietnam_pro.ROOT / "files"
-    for weight, name in (("400", "Regular"), ("700", "Bold")):
-        yield "Be Vietnam Pro", "normal", weight, _url(fonts / f"BeVietnamPro-{name}.ttf")
 
 
 def _url(path: Path) -> str:

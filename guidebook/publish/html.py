@@ -7,7 +7,6 @@ stands in evidence.html, .json and .js, so that index.html is the same whenever 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import as_file, files
@@ -21,6 +20,7 @@ import fontpkg_source_serif_4
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from guidebook import paper
 from guidebook.errors import PublishError
@@ -29,7 +29,7 @@ from guidebook.gallery.kept import WEBP, read
 from guidebook.language.messages import message
 from guidebook.publish.backlinks import backlinks
 from guidebook.publish.edition import Edition, Tools
-from guidebook.publish.evidence import Proof, as_json, as_script, proofs
+from guidebook.publish.evidence import as_json, as_script, proofs
 from guidebook.publish.manuscript import callout_description
 from guidebook.publish.markup import address_bar_svg, badge, callouts_svg, crop, height, markup, strip_of, within
 from guidebook.publish.references import mark_anchor
@@ -125,29 +125,20 @@ def _templates() -> Environment:
         within=within,
         badge=badge,
         mark_anchor=mark_anchor,
-        in_groups=_in_groups,
-        moment=pass_context(lambda context, iso: _moment(iso, context["edition"].language)),
-        seconds=pass_context(lambda context, seconds: _seconds(seconds, context["edition"].language)),
+        in_groups=lambda proofs, by: [list(group) for _, group in groupby(proofs, key=attrgetter(by))],
+        moment=pass_context(_moment),
+        seconds=pass_context(lambda context, seconds: format_decimal(seconds, "0.000", locale=_locale(context))),
     )
     return environment
 
 
-def _in_groups(evidence: Iterable[Proof], by: str) -> list[list[Proof]]:
-    """``evidence`` in its order, parted where its attribute ``by`` changes."""
-    return [list(group) for _, group in groupby(evidence, key=attrgetter(by))]
-
-
-def _moment(iso: str, language: str) -> str:
+def _moment(context: Context, iso: str) -> str:
     """A moment as people write it, of the ISO 8601 in which a run keeps it."""
-    return f"{format_datetime(datetime.fromisoformat(iso), 'medium', locale=_locale(language))} UTC"
+    return f"{format_datetime(datetime.fromisoformat(iso), 'medium', locale=_locale(context))} UTC"
 
 
-def _seconds(seconds: float, language: str) -> str:
-    return format_decimal(seconds, "0.000", locale=_locale(language))
-
-
-def _locale(language: str) -> str:
-    return language.replace("-", "_")
+def _locale(context: Context) -> str:
+    return str(context["edition"].language).replace("-", "_")
 
 
 def copy_figures(edition: Edition, folder: Path) -> None:

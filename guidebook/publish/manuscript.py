@@ -88,7 +88,7 @@ class _Writer:
         figure that its number stands in.
         """
         begun: Paragraph | None = None
-        numbered = numbers_in(section, self._shows)
+        numbered = numbers_in(section, self._has_callout)
         for index, (sentence, numbers) in enumerate(zip(section.sentences, numbered, strict=True)):
             if sentence.kind == "given":
                 continue
@@ -115,7 +115,7 @@ class _Writer:
         if begun:
             yield begun
 
-    def _shows(self, figure: Figure, target: str) -> bool:
+    def _has_callout(self, figure: Figure, target: str) -> bool:
         return any(callout.target == target for callout in self._plates[figure.id].callouts)
 
     def _sentence_blocks(

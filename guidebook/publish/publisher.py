@@ -72,7 +72,11 @@ def publish(
                     shutil.copyfile(folder / edition.folder / printed.file, target / printed.file)
         write_fingerprints(full, guide)
         gone = tuple(file for file in before.printed_files if not (guide / file).exists())
-        _replace(guide, folder)
+        try:
+            swap(guide, folder)
+        except OSError as error:  # Windows moves no folder of which a file is open
+            fields = {"folder": folder.name, "reason": error.strerror}
+            raise PublishError(message("guide.not-replaceable", **fields)) from None
     return Published(full, gone)
 
 
@@ -89,11 +93,3 @@ def _folders_beside(folder: Path) -> Iterator[tuple[Path, Path]]:
         raise PublishError(message("guide.not-writable", folder=folder.name, reason=error.strerror)) from None
     finally:
         remove(guide, work)
-
-
-def _replace(new: Path, folder: Path) -> None:
-    """Put ``new`` in the place of ``folder``."""
-    try:
-        swap(new, folder)
-    except OSError as error:  # Windows moves no folder of which a file is open
-        raise PublishError(message("guide.not-replaceable", folder=folder.name, reason=error.strerror)) from None

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, count
 
 from guidebook.errors import Place, PublishError
 from guidebook.language.messages import Told, joined, message
@@ -23,7 +24,12 @@ _CHAPTER = re.compile(r"(\d+)\.\s")
 
 
 def chapter_reference(chapter: str = CHAPTER, step: str = STEP) -> re.Pattern[str]:
-    """ "mục 1" and "mục 1, Bước 2" in a sentence, in the words of a language; "danh mục 1" is something else."""
+    """Finds "mục 1" and "mục 1, Bước 2" in a sentence; "danh mục 1" is something else.
+
+    Args:
+        chapter: the word for a chapter, in the language of the sentence.
+        step: the word for a step.
+    """
     words = (f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in (chapter, step))
     return re.compile(r"(?<!danh )\b(?P<chapter>{} (?P<number>\d+)(?:, {} (?P<step>\d+))?)".format(*words))
 
@@ -80,26 +86,27 @@ class References:
                 return figure_anchor(figure)
         raise PublishError(message("reference.no-figure-number", number=number, n=len(self.figures)), place)
 
-    def lost(self, passage: Passage) -> Iterator[PublishError]:
+    def broken_in(self, passage: Passage) -> Iterator[PublishError]:
         """The references in ``passage`` that lead nowhere."""
-        looked_up = ((_CHAPTER_REFERENCE, self._chapter_named), (_FIGURE_REFERENCE, self._figure_named))
-        for found, look_up in ((found, look) for words, look in looked_up for found in words.finditer(passage.text)):
-            try:
-                look_up(found, passage.place(found.start()))
-            except PublishError as error:
-                yield error
+        looked_up = ((_CHAPTER_REFERENCE, self._find_chapter), (_FIGURE_REFERENCE, self._find_figure))
+        for pattern, look_up in looked_up:
+            for match in pattern.finditer(passage.text):
+                try:
+                    look_up(match, passage.place(match.start()))
+                except PublishError as error:
+                    yield error
 
-    def _chapter_named(self, found: re.Match[str], place: Place) -> None:
-        self.chapter(found["number"], found["step"] or "", place)
+    def _find_chapter(self, match: re.Match[str], place: Place) -> None:
+        self.chapter(match["number"], match["step"] or "", place)
 
-    def _figure_named(self, found: re.Match[str], place: Place) -> None:
-        if found["number"]:
-            self.figure(int(found["number"]), place)
-        elif found["id"] not in self.figures:
-            near = get_close_matches(found["id"], self.figures, n=1)
+    def _find_figure(self, match: re.Match[str], place: Place) -> None:
+        if match["number"]:
+            self.figure(int(match["number"]), place)
+        elif match["id"] not in self.figures:
+            near = get_close_matches(match["id"], self.figures, n=1)
             if near:
-                raise PublishError(message("reference.no-figure-nearest", figure=found["id"], nearest=near[0]), place)
-            raise PublishError(message("reference.no-figure", figure=found["id"], there=listed(self.figures)), place)
+                raise PublishError(message("reference.no-figure-nearest", figure=match["id"], nearest=near[0]), place)
+            raise PublishError(message("reference.no-figure", figure=match["id"], there=listed(self.figures)), place)
 
 
 def listed(names: Iterable[str]) -> Told:
@@ -118,7 +125,7 @@ def mark_anchor(figure: str, number: str | int) -> str:
 
 
 def sentence_anchor(section: str, index: int) -> str:
-    """The anchor of a sentence, by its place in the section that has the anchor ``section``."""
+    """The anchor of a sentence, the ``index``-th, from 0, of the section that has the anchor ``section``."""
     return f"{section}-cau-{index + 1}"
 
 
@@ -167,17 +174,10 @@ def _anchors(chapter: Chapter, named: dict[tuple[str, ...], str], taken: set[str
 
 
 def _unique(anchor: str, taken: set[str]) -> str:
-    free = next(name for name in _candidates(anchor) if name not in taken)
+    candidates = chain((anchor,), (f"{anchor}-{number}" for number in count(2)))
+    free = next(name for name in candidates if name not in taken)
     taken.add(free)
     return free
-
-
-def _candidates(anchor: str) -> Iterator[str]:
-    yield anchor
-    number = 2
-    while True:
-        yield f"{anchor}-{number}"
-        number += 1
 
 
 def _numbers(record: Record) -> dict[str, int]:

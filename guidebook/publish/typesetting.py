@@ -102,7 +102,8 @@ class Typesetter:
         if node.type == "code_inline":
             return (style.over(Run(node.content, "code")),)
         if node.type == "link":
-            return (style.over(Run(_text_of(node), "address", target=str(node.attrs["href"]))),)
+            text = "".join(below.content for below in node.walk() if below.type == "text")
+            return (style.over(Run(text, "address", target=str(node.attrs["href"]))),)
         return self._marked_up(node, place, style.within(node.type))
 
     def line(self, text: str, place: Place, numbers: Sequence[Numbered] = ()) -> Line:
@@ -117,48 +118,48 @@ class Typesetter:
             PublishError: it refers to what isn't there.
         """
         pieces, end = [], 0
-        for found in self._inline.finditer(text):
-            pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers), self._gloss(found, place)]
-            pieces += self._other_figure(found, numbers)
-            end = found.end()
+        for match in self._inline.finditer(text):
+            pieces += [Run(text[end : match.start()]), self._piece(match, place, numbers), self._gloss(match, place)]
+            pieces += self._other_figure(match, numbers)
+            end = match.end()
         return tuple(run for run in (*pieces, Run(text[end:])) if run.text)
 
-    def _gloss(self, found: re.Match[str], place: Place) -> Run:
+    def _gloss(self, match: re.Match[str], place: Place) -> Run:
         """What a label means, in brackets behind it."""
-        label = bare_label(found["label"] or "[]")
+        label = bare_label(match["label"] or "[]")
         if not label or label in self._glossed:
             return Run("")
         self._glossed.add(label)
         gloss = self._translate.gloss(label, place)
         return Run(f" ({gloss})" if gloss else "")
 
-    def _other_figure(self, found: re.Match[str], numbers: Sequence[Numbered]) -> Line:
+    def _other_figure(self, match: re.Match[str], numbers: Sequence[Numbered]) -> Line:
         """In which figure a number is to be looked for, in brackets behind it, where that isn't the nearest."""
-        numbered = numbers[int(found["callout"])] if found["callout"] else None
+        numbered = numbers[int(match["callout"])] if match["callout"] else None
         if numbered is None or numbered.nearest:
             return ()
         return Run(" ("), self.figure_link(numbered.figure), Run(")")
 
-    def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
-        if found["callout"]:
-            return self._number(numbers[int(found["callout"])])
-        if found["label"]:
-            return Run(bare_label(found["label"]), "label")
-        if found["address"]:
-            return Run(found["address"], "address", target=found["address"])
-        if found["typed"] is not None:
-            return Run(f"“{found['typed']}”", "typed")
-        return self._reference(found, place)
+    def _piece(self, match: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
+        if match["callout"]:
+            return self._number(numbers[int(match["callout"])])
+        if match["label"]:
+            return Run(bare_label(match["label"]), "label")
+        if match["address"]:
+            return Run(match["address"], "address", target=match["address"])
+        if match["typed"] is not None:
+            return Run(f"“{match['typed']}”", "typed")
+        return self._reference(match, place)
 
-    def _reference(self, found: re.Match[str], place: Place) -> Run:
-        if found["chapter"]:
-            anchor = self._references.chapter(found["number"], found["step"] or "", place)
-            return _link(anchor, found["chapter"])
-        if found["figure"]:
+    def _reference(self, match: re.Match[str], place: Place) -> Run:
+        if match["chapter"]:
+            anchor = self._references.chapter(match["number"], match["step"] or "", place)
+            return _link(anchor, match["chapter"])
+        if match["figure"]:
             return _link(
-                self._references.figure(int(found["figure"]), place), f"{self._words.FIGURE} {found['figure']}"
+                self._references.figure(int(match["figure"]), place), f"{self._words.FIGURE} {match['figure']}"
             )
-        return self.figure_link(found["id"])
+        return self.figure_link(match["id"])
 
     def figure_link(self, figure: str) -> Run:
         """The number of ``figure``, an id, that links there: "Hình 3"."""
@@ -203,10 +204,6 @@ def _unwrapped(paragraph: str) -> str:
     """A paragraph on one line, since where it was wrapped is nothing to translate; lists keep their lines."""
     lines = paragraph.splitlines()
     return paragraph if any(map(_LIST_ITEM.match, lines)) else " ".join(line.strip() for line in lines)
-
-
-def _text_of(node: SyntaxTreeNode) -> str:
-    return "".join(below.content for below in node.walk() if below.type == "text")
 
 
 def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: Translator | None = None) -> list[str]:
