@@ -23,6 +23,7 @@ takes every figure. The rooms, in the order a sentence passes through them; each
 
 and what stands between them::
 
+    paper.py     the sheet that a guide is printed on
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen)
     json_text.py what is wrong with JSON that is read back
     page_scripts.py functions that run inside a page, each a JavaScript file

@@ -99,7 +99,7 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
     """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
     from guidebook.commands.render import render_guide
     from guidebook.publish.editions import formats_of
-    from guidebook.publish.whole import FORMATS
+    from guidebook.publish.formats import FORMATS
     from guidebook.settings import read_settings
 
     unknown = [name for name in formats if name not in FORMATS]

@@ -19,13 +19,12 @@ from msgspec import Meta
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.model import KINDS_OF_MARKS
+from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
 
 TAG = "style-"
 CONTRAST = 9.0
 """What ink and halo need between them, so that one of both has 3:1 against any page: the product of what each has
 against a colour between them is what they have against each other, and 3 times 3 is 9."""
-# Millimetres that A4 has for a picture, and that a pixel has where there is room: print.css says the same.
-_PAPER, _PIXEL = (151, 225), 0.153
 _LARGEST = 2.0
 _Colour = Annotated[str, Meta(pattern=r"\A#[0-9a-fA-F]{6}\Z", extra={"wrong": "style.no-colour"})]
 _KIND = Meta(
@@ -63,8 +62,8 @@ class Style:
             width: The picture's, in CSS pixels.
             height: The picture's, in CSS pixels.
         """
-        wide = min(_PAPER[0], width * _PIXEL)
-        by = min(_LARGEST, max(1.0, wide * height / width / _PAPER[1]))
+        wide = min(FIGURE_WIDTH, width * PIXEL)
+        by = min(_LARGEST, max(1.0, wide * height / width / FIGURE_HEIGHT))
         return replace(self, badge=self.badge * by, line=self.line * by, text=self.text * by) if by > 1 else self
 
 

@@ -16,7 +16,8 @@ from guidebook import gallery
 from guidebook.model import Record
 from guidebook.publish import fonts, pdf
 from guidebook.publish.edition import Edition
-from guidebook.publish.whole import FORMATS, publish
+from guidebook.publish.formats import FORMATS
+from guidebook.publish.publisher import publish
 from tests import html_checker
 from tests.guides import SETTINGS, captures
 from tests.machine import environment, summary
@@ -155,9 +156,9 @@ def publish_in(browser: Browser, fonts_folder: Path) -> Callable[..., Path]:
     def run(root: Path, record: Record, **more: Any) -> Path:
         shots = root / "screenshots"
         gallery.update(record, captures(root / "captures", record), shots)
-        edition = Edition(record, shots, SETTINGS, tuple(FORMATS), **more)
+        edition = Edition(record, shots, SETTINGS, tuple(FORMATS.values()), **more)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pdf, "faces", lambda page, kept: fonts.faces(page, fonts_folder))
+            patch.setattr(pdf, "font_faces", lambda page, cache: fonts.font_faces(page, fonts_folder))
             publish([edition], root / "build" / "guide", lambda: browser)
         return root / "build" / "guide" / edition.folder
 

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser
 from guidebook import gallery
 from guidebook.model import Chapter, Environment, Figure, Interaction, Mark, Record, Section, Sentence
 from guidebook.publish.edition import Edition
-from guidebook.publish.whole import publish
+from guidebook.publish.formats import FORMATS
+from guidebook.publish.publisher import publish
 from guidebook.settings import Settings
 from guidebook.snapshot import Snapshot, read_snapshot
 
@@ -191,6 +192,6 @@ def printed(
     """Print ``record``, whose figures are taken below ``folder``, to ``guide`` there; the folder of the edition."""
     shots = folder / "screenshots"
     gallery.update(record, captures(folder / "captures", record), shots)
-    edition = Edition(record, shots, settings, tuple(formats), **more)
+    edition = Edition(record, shots, settings, tuple(FORMATS[name] for name in formats), **more)
     publish([edition], folder / "guide", browser)
     return folder / "guide" / edition.folder

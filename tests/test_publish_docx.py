@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
-from guidebook.publish.office import opened, packed
+from guidebook.publish.docx_template import docx_bytes, open_template
 from guidebook.publish.translation import translator_into
 from tests.guides import (
     DRAFT_WARNING,
@@ -324,18 +324,18 @@ def test_a_template_that_is_no_word_file_is_told(written, tmp_path, content):
 
 def test_a_broken_template_is_told_whatever_is_broken(tmp_path):
     """Cut off, bits flipped, a part of it lost, or no Word's XML any more: a sentence, or it can be written into."""
-    whole = packed(opened(None, "vi"))
+    whole = docx_bytes(open_template(None, "vi"))
     template = tmp_path / "mau.docx"
     for broken in broken_files(whole):
         template.write_bytes(broken)
         try:
-            document = opened(template, "vi")
+            document = open_template(template, "vi")
         except PublishError as error:
             assert "is not a Word document, or a broken one" in str(error)
         else:
             document.core_properties.title = "Hướng dẫn"
             document.add_paragraph("Một", style="List Number")
-            assert packed(document)
+            assert docx_bytes(document)
 
 
 def broken_files(whole):
@@ -494,7 +494,7 @@ def test_a82_what_a_template_would_fetch_run_or_unpack_is_told(template, office_
     expected = "unpacks to" if what.startswith("too ") else r"brings more than it may, in word/[\w/]+\.xml: "
     expected = "is not a Word document" if what == "entities" else expected  # their use is refused when it is read
     with pytest.raises(PublishError, match=rf"mau\.docx {expected}"):
-        opened(template, "vi")
+        open_template(template, "vi")
 
 
 @pytest.mark.parametrize("what", LEFT)
@@ -524,14 +524,16 @@ def test_a82_settings_and_macros_of_a_template_stay_behind(template, office_file
         b'<w:docVars><w:docVar w:name="evil" w:val="x"/></w:docVars><w:attachedSchema w:val="evil"/></w:settings>',
     )
     template.write_bytes(zipped(office_file | {"word/settings.xml": settings}))
-    assert b"evil" not in zipfile.ZipFile(io.BytesIO(packed(opened(template, "vi")))).read("word/settings.xml")
+    assert b"evil" not in zipfile.ZipFile(io.BytesIO(docx_bytes(open_template(template, "vi")))).read(
+        "word/settings.xml"
+    )
     kinds = office_file["[Content_Types].xml"].replace(
         b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
         b"application/vnd.ms-word.document.macroEnabled.main+xml",
     )
     template.write_bytes(zipped(office_file | {"[Content_Types].xml": kinds}))
     with pytest.raises(PublishError, match="is not a Word document"):
-        opened(template, "vi")
+        open_template(template, "vi")
 
 
 def test_a_template_that_has_a_name_for_something_else_is_told(written, template):

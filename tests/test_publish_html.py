@@ -10,7 +10,7 @@ from guidebook.drawing.callouts import plate_of
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
 from guidebook.publish.blocks import Picture
-from guidebook.publish.manuscript import manuscript, spoken
+from guidebook.publish.manuscript import callout_description, manuscript
 from guidebook.publish.translation import Translator, Words, own_translator
 from guidebook.settings import Settings
 from guidebook.snapshot import read_snapshot
@@ -161,14 +161,14 @@ def test_an_alt_text_says_in_which_row_or_frame_a_control_is(printed):
     marks = (Mark(1, "[Sửa] ở dòng [Hồ sơ 2]"), Mark(2, "nút [Đăng ký] trong khung [Biểu mẫu]"), Mark(3, "[Đăng nhập]"))
     one = figure(marks=marks)
     plate = plate_of(one, section(shown(one)), read_snapshot(rows))
-    told = [spoken(callout, Words(Translator())) for callout in plate.callouts]
+    told = [callout_description(callout, Words(Translator())) for callout in plate.callouts]
     assert told == [
         "Số 1: liên kết “Sửa” (dòng “Hồ sơ 2”)",
         "Số 2: nút “Đăng ký” (khung “Biểu mẫu”)",
         "Số 3: liên kết “Đăng nhập”",
     ]
     english = own_translator("en")
-    assert spoken(plate.callouts[0], Words(english)) == "Number 1: link “Sửa” (row “Hồ sơ 2”)"
+    assert callout_description(plate.callouts[0], Words(english)) == "Number 1: link “Sửa” (row “Hồ sơ 2”)"
 
 
 def test_a_number_of_a_figure_further_up_says_which(printed):

@@ -11,7 +11,8 @@ from guidebook.errors import PublishError
 from guidebook.files import swapping
 from guidebook.publish.edition import Edition
 from guidebook.publish.fonts import has_times, vietnamese_letters
-from guidebook.publish.whole import FORMATS, publish
+from guidebook.publish.formats import FORMATS
+from guidebook.publish.publisher import publish
 from tests.guides import SETTINGS, act, captures, figure, guide, ordinary, section, shown
 
 BESIDE = {"guide", "printed", "screenshots.lock"}
@@ -185,4 +186,8 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path, browser):
     gallery.update(record, captures(tmp_path / "captures", record), shots)
     (tmp_path / "in the way").write_text("", encoding="utf-8")
     with pytest.raises(PublishError, match="can't be written"):
-        publish([Edition(record, shots, SETTINGS, tuple(FORMATS))], tmp_path / "in the way" / "guide", lambda: browser)
+        publish(
+            [Edition(record, shots, SETTINGS, tuple(FORMATS.values()))],
+            tmp_path / "in the way" / "guide",
+            lambda: browser,
+        )

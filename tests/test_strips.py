@@ -5,10 +5,12 @@ import itertools
 import pytest
 from PIL import Image
 
+from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
 from guidebook.publish.docx import _cropped
 from guidebook.publish.edition import Edition
-from guidebook.publish.html import fill
-from guidebook.publish.strips import GAP, HIGHEST, PIXEL, WIDEST, strips
+from guidebook.publish.formats import FORMATS
+from guidebook.publish.html import render_template
+from guidebook.publish.strips import GAP, strips
 from tests.guides import SETTINGS, SNAPSHOT, act, capture, figure, guide, section, shown
 
 CONTROL = '- button "Cuối" [box=20,5000,120,44]\n  '
@@ -32,8 +34,8 @@ def test_strips_hold_the_whole_picture_and_fit_the_paper(width, height):
     assert (found[0].top, round(found[-1].top + found[-1].height, 6)) == (0, height)
     for one, after in itertools.pairwise(found):
         assert one.top + one.height >= after.top + 20
-    assert sum(one.width for one in found) + GAP * (len(found) - 1) <= WIDEST + 0.01
-    assert all(one.height * one.width / width <= HIGHEST + 0.01 for one in found)
+    assert sum(one.width for one in found) + GAP * (len(found) - 1) <= FIGURE_WIDTH + 0.01
+    assert all(one.height * one.width / width <= FIGURE_HEIGHT + 0.01 for one in found)
     assert all(one.width <= PIXEL * width + 0.01 for one in found)
 
 
@@ -43,18 +45,18 @@ def long_page(tmp_path):
     text = SNAPSHOT.replace("size: [1280, 800]", "size: [1280, 5200]").replace("- main", CONTROL + "- main", 1)
     capture(tmp_path / "captures", "bieu-mau", text=text)
     record = guide(section(shown(figure()), act("nhập họ tên vào ô [Họ tên]", "ô [Họ tên]", "[Cuối]")))
-    return Edition(record, tmp_path / "captures", SETTINGS, ("html", "pdf", "docx"))
+    return Edition(record, tmp_path / "captures", SETTINGS, tuple(FORMATS.values()))
 
 
 def test_paper_has_strips_and_the_page_has_none(long_page):
     """A reader aloud hears of the picture once, and no mark has its anchor twice."""
-    paper = fill("guide.html", long_page, pictures="jpg", enlarged="", faces=[])
+    paper = render_template("guide.html", long_page, pictures="jpg", enlarged="", faces=[])
     assert paper.count('class="strip"') == paper.count("<img ") == 2
     assert paper.count('alt=""') == paper.count('aria-hidden="true">\n<div') == 1
     first, second = paper.split('class="strip"')[1:]
     assert [part.count('class="mark" id="hinh-bieu-mau-so-') for part in (first, second)] == [1, 1]
     assert 'id="hinh-bieu-mau-so-2"' in second
-    assert "strip" not in fill("guide.html", long_page, pictures="webp", enlarged="png")
+    assert "strip" not in render_template("guide.html", long_page, pictures="webp", enlarged="png")
 
 
 def test_word_has_the_same_strips():

@@ -11,11 +11,10 @@ from docx import Document
 
 from guidebook.files.characters import writable
 from guidebook.model import KINDS_OF_MARKS, Mark, Record, Sentence
-from guidebook.publish.docx import publish_docx
-from guidebook.publish.edition import FILES, Edition, Tools
+from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import proofs
-from guidebook.publish.html import fill, publish_html
-from guidebook.publish.markdown import publish_markdown
+from guidebook.publish.formats import FORMATS
+from guidebook.publish.html import render_template
 from guidebook.publish.translation import own_translator, translator_into
 from guidebook.sentences.features import read_features
 from guidebook.watch.serving import Board, create_app
@@ -62,9 +61,9 @@ def pages_of(name: str, edition: Edition) -> dict[str, str]:
     """All pages of an edition, and the one that paper is printed from."""
     paper = [("Guide Serif", "normal", 400, 'url("fonts/a.ttf")')]
     return {
-        f"{name}, guide": fill("guide.html", edition, pictures="webp", enlarged="png"),
-        f"{name}, paper": fill("guide.html", edition, pictures="jpg", enlarged="", faces=paper),
-        f"{name}, evidence": fill("evidence.html", edition, proofs=proofs(edition.record)),
+        f"{name}, guide": render_template("guide.html", edition, pictures="webp", enlarged="png"),
+        f"{name}, paper": render_template("guide.html", edition, pictures="jpg", enlarged="", faces=paper),
+        f"{name}, evidence": render_template("evidence.html", edition, proofs=proofs(edition.record)),
     }
 
 
@@ -85,16 +84,16 @@ def test_the_guide_is_valid(html_problems, tmp_path):
         (tmp_path / f"{name}.aria.yml").write_text(SNAPSHOT, encoding="utf-8")
     english = translator_into("en", ROOT / "features" / "guide")
     editions = {
-        "ordinary": Edition(ordinary(), tmp_path, SETTINGS, tuple(FILES), languages=("vi", "en")),
+        "ordinary": Edition(ordinary(), tmp_path, SETTINGS, tuple(FORMATS.values()), languages=("vi", "en")),
         "English": Edition(
-            rich(), tmp_path, SETTINGS, ("html",), translate=own_translator("en"), languages=("vi", "en")
+            rich(), tmp_path, SETTINGS, (FORMATS["html"],), translate=own_translator("en"), languages=("vi", "en")
         ),
-        "rich": Edition(rich(), tmp_path, SETTINGS, ("html",)),
-        "marks": Edition(marked(), tmp_path, SETTINGS, ("html",)),
-        "hostile": Edition(hostile(), tmp_path, SETTINGS, ("html",), draft=True),
-        "draft": Edition(half_failed(), tmp_path, SETTINGS, ("html",), draft=True),
-        "ours": Edition(written(), tmp_path, SETTINGS, ("html",), draft=True),
-        "ours in English": Edition(written(), tmp_path, SETTINGS, ("html",), draft=True, translate=english),
+        "rich": Edition(rich(), tmp_path, SETTINGS, (FORMATS["html"],)),
+        "marks": Edition(marked(), tmp_path, SETTINGS, (FORMATS["html"],)),
+        "hostile": Edition(hostile(), tmp_path, SETTINGS, (FORMATS["html"],), draft=True),
+        "draft": Edition(half_failed(), tmp_path, SETTINGS, (FORMATS["html"],), draft=True),
+        "ours": Edition(written(), tmp_path, SETTINGS, (FORMATS["html"],), draft=True),
+        "ours in English": Edition(written(), tmp_path, SETTINGS, (FORMATS["html"],), draft=True, translate=english),
     }
     pages = {name: page for title, edition in editions.items() for name, page in pages_of(title, edition).items()}
     found = html_problems(pages | watched(tmp_path, pages["ordinary, guide"]))
@@ -105,12 +104,14 @@ def test_what_no_file_can_hold_stops_no_format(tmp_path):
     """A control character in any text, a translation's too, is a replacement character on paper."""
     english = own_translator("en")
     english.catalogues[0].add("Tên", "Na\x0bme")
-    edition = Edition(hostile(), tmp_path, replace(SETTINGS, title="Tên"), tuple(FILES), translate=english, draft=True)
+    edition = Edition(
+        hostile(), tmp_path, replace(SETTINGS, title="Tên"), tuple(FORMATS.values()), translate=english, draft=True
+    )
     tools = Tools(unneeded, tmp_path, tmp_path)
-    for publish in (publish_html, publish_docx, publish_markdown):
-        publish(edition, tmp_path, tools)
-    texts = [(tmp_path / FILES[name]).read_text(encoding="utf-8") for name in ("html", "markdown")]
-    texts.append("\n".join(paragraph.text for paragraph in Document(tmp_path / FILES["docx"]).paragraphs))
+    for name in ("html", "docx", "markdown"):
+        FORMATS[name].write(edition, tmp_path / FORMATS[name].file, tools)
+    texts = [(tmp_path / FORMATS[name].file).read_text(encoding="utf-8") for name in ("html", "markdown")]
+    texts.append("\n".join(paragraph.text for paragraph in Document(tmp_path / FORMATS["docx"].file).paragraphs))
     for text in texts:
         assert writable(text) == text
         assert "Na\ufffdme" in text

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from guidebook.model import Mark
-from guidebook.publish.edition import FILES
+from guidebook.publish.formats import FORMATS
 from guidebook.publish.translation import translator_into
 from steps.accessibility import judge
 from tests.guides import act, figure, guide, half_failed, ordinary, printed, rich, section, shown
@@ -294,7 +294,7 @@ def test_the_page_leads_to_what_was_made(written, tmp_path):
 
     def led_to(**more):
         text = written(ordinary(), **more).read_text(encoding="utf-8")
-        everything = [*FILES.values(), "en/index.html", "../index.html"]
+        everything = [*(form.file for form in FORMATS.values()), "en/index.html", "../index.html"]
         return [name for name in everything if f'href="{name}"' in text]
 
     assert led_to() == []

@@ -202,9 +202,8 @@ def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
     except GuidebookError as error:
         yield error
         return
-    for chapter in printed:
-        for passage in texts_of(chapter):
-            yield from references.lost(passage)
+    for passage in (one for chapter in printed for one in texts_of(chapter)):
+        yield from references.broken_in(passage)
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:

@@ -34,7 +34,7 @@ from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.plain import copy_plain
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of, formats_of
-from guidebook.publish.whole import Published
+from guidebook.publish.publisher import Published
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings

@@ -20,7 +20,7 @@ from guidebook.interrupts import was_interrupted
 from guidebook.model import CAPTURES, Record
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of
-from guidebook.publish.whole import Published, publish
+from guidebook.publish.publisher import Published, publish
 from guidebook.settings import Settings
 
 DRAFT = Path("build", "draft")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidebook.gallery import Change
 from guidebook.publish.edition import Edition
-from guidebook.publish.whole import FORMATS, Published
+from guidebook.publish.publisher import Published
 
 _LISTED = 3
 """Texts without a translation that are listed: all of them stand in the catalogue."""
@@ -32,7 +32,7 @@ def places_of(folder: Path, published: Published) -> str:
         folder: The guide's, from the project's.
         published: What stands in it now.
     """
-    files = [folder / edition.folder / FORMATS[name][0] for edition in published.editions for name in edition.formats]
+    files = [folder / edition.folder / form.file for edition in published.editions for form in edition.formats]
     lines = [f"  {file}" for file in files]
     if published.gone:
         gone = ", ".join(str(folder / file) for file in published.gone)

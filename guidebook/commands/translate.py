@@ -10,7 +10,6 @@ from guidebook.freshness.plan import SCREENSHOTS, read_last_record
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.publish.edition import Edition
 from guidebook.publish.translation import Text, Translator, catalogue_of, own_words, update_catalogue
-from guidebook.publish.whole import FORMATS
 from guidebook.sentences.features import read_features
 from guidebook.settings import read_settings
 
@@ -32,7 +31,7 @@ def translate_guide(root: Path, language: str) -> str:
     guide = root / "features" / "guide"
     record, _ = reuse_proofs(read_last_record(root), read_features(guide, root))
     translator = Translator(language)
-    Edition(record, root / SCREENSHOTS, settings, tuple(FORMATS), translate=translator).translate_all()
+    Edition(record, root / SCREENSHOTS, settings, (), translate=translator).translate_all()
     own = own_words()
     texts = [Text(text, context, place) for (text, context), place in translator.asked.items() if text not in own]
     path = catalogue_of(guide, language)

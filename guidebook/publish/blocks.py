@@ -15,9 +15,14 @@ RunKind = Literal["text", "label", "typed", "code", "number", "reference", "addr
 class Run:
     """A piece of a line that prints in one way.
 
-    ``label`` is a name on the screen, ``typed`` what the reader types, ``number`` that of a callout,
-    ``verdict`` what a draft says of a sentence. ``target`` is the anchor that a number or reference leads to, or an
-    address in full; ``spoken`` is how a number is read aloud.
+    Args:
+        text: what is printed.
+        kind: ``label`` is a name on the screen, ``typed`` what the reader types, ``number`` that of a callout,
+            ``verdict`` what a draft says of a sentence.
+        target: the anchor that a number or reference leads to, or an address in full.
+        spoken: how a number is read aloud.
+        strong: whether it is bold.
+        emphasis: whether it is italic.
     """
 
     text: str
@@ -33,11 +38,15 @@ Result = Literal["passed", "rerun", "failed", "not run", "note"]
 
 
 @dataclass(frozen=True)
-class Said:
-    """A sentence as it prints, and where it is written; one of a scenario has an ``anchor``.
+class PrintedSentence:
+    """A sentence as it prints.
 
-    ``result`` is what a run made of it: ``note`` is a remark, which nothing proves. ``marks`` are the anchors of the
-    marks that it, or its table, speaks of, be their numbers shown or not.
+    Args:
+        line: its text.
+        place: where it is written.
+        anchor: its anchor, where it is a scenario's.
+        result: what a run made of it; ``note`` is a remark, which nothing proves.
+        marks: the anchors of the marks that it, or its table, speaks of, be their numbers shown or not.
     """
 
     line: Line
@@ -54,12 +63,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that stand together; ``leads`` says that a picture or a table follows, and belongs to them.
+    """Sentences that stand together.
 
-    ``missing`` is the anchor of a figure that was not taken: the paragraph stands in its place, in a draft.
+    Args:
+        sentences: in reading order.
+        leads: whether a figure or a table follows that belongs to them.
+        missing: the anchor of a figure that was not taken: the paragraph stands in its place, in a draft.
     """
 
-    said: tuple[Said, ...]
+    sentences: tuple[PrintedSentence, ...]
     leads: bool = False
     missing: str = ""
     kind: ClassVar[str] = "paragraph"
@@ -92,7 +104,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure: its ``number`` in the guide, and a line for each callout that has something to say."""
+    """A figure as it prints.
+
+    Args:
+        anchor: its anchor.
+        number: its number in the guide, from 1.
+        caption: its caption, without the number.
+        alt: its alternative text.
+        plate: its capture with the marks on it.
+        legend: a line for each callout that has a note.
+    """
 
     anchor: str
     number: int
@@ -113,12 +134,21 @@ Block = Paragraph | Note | Listing | Table | Picture
 
 @dataclass(frozen=True)
 class Part:
-    """A chapter or a section: its heading and what stands under it. ``states`` must be so already."""
+    """A chapter or a section: its heading and what stands under it.
+
+    Args:
+        anchor: its anchor.
+        title: its heading.
+        introduction: what its description says.
+        states: what must be so before the first sentence.
+        blocks: what the reader does and sees; of a section.
+        parts: its sections; of a chapter.
+    """
 
     anchor: str
     title: str
     introduction: tuple[Block, ...] = ()
-    states: tuple[Said, ...] = ()
+    states: tuple[PrintedSentence, ...] = ()
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
 
@@ -128,6 +158,6 @@ def has_heading(section: Part, chapter: Part) -> bool:
     return section.title not in ("", chapter.title)
 
 
-def words(line: Line) -> str:
-    """A line's text alone."""
+def plain_text(line: Line) -> str:
+    """The text of ``line`` alone."""
     return "".join(run.text for run in line)

@@ -25,7 +25,7 @@ from docx.text.run import Run as WordRun
 from PIL import Image
 
 from guidebook.gallery import picture_of
-from guidebook.model import Record
+from guidebook.paper import FIGURE_WIDTH, PIXEL
 from guidebook.publish.blocks import (
     Block,
     Line,
@@ -37,19 +37,16 @@ from guidebook.publish.blocks import (
     Run,
     Table,
     has_heading,
-    words,
+    plain_text,
 )
-from guidebook.publish.edition import FILES, Edition, Tools
-from guidebook.publish.flow import before_line, labelled, line_of
+from guidebook.publish.docx_template import LIST_STYLES, docx_bytes, open_template, set_language
+from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.inline_text import labelled_note, paragraph_line, prerequisites_line
 from guidebook.publish.markup import height
-from guidebook.publish.office import LIST_STYLES, opened, packed, set_language
 from guidebook.publish.references import figure_anchor
 from guidebook.publish.strips import Strip, strips
 from guidebook.publish.translation import SOURCE
 
-# As print.css has it: 151 mm is the least at which a badge's number prints at 8 pt, and a part of the screen is
-# printed up to 1.3 times as large as the whole.
-_WIDEST, _PIXEL = Mm(151), Mm(0.153)
 _CAPTION_ROOM = Mm(30)
 _EDGE = f'<a:ln {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="999999"/></a:solidFill></a:ln>'
 _STYLES = {
@@ -66,30 +63,29 @@ _DEEPEST = 2  # levels of a list, counted from 0
 _LONGEST = 40  # letters of a bookmark's name, says Word
 
 
-def publish_docx(edition: Edition, folder: Path, _: Tools) -> None:
-    """Write ``edition`` to guide.docx in ``folder``: the same bytes for the same edition.
+def write_docx(edition: Edition, file: Path, _: Tools) -> None:
+    """Write the Word document of ``edition`` to ``file``: the same bytes for the same edition.
 
-    Errors: `FigureError` where a picture is missing, `PublishError` where the template isn't a Word document.
+    Raises:
+        FigureError: a picture is missing.
+        PublishError: the template isn't a Word document, or brings more than it may.
     """
-    document = opened(edition.template, edition.language)
+    document = open_template(edition.template, edition.language)
     _Writer(document, edition).write()
     _describe(document, edition)
-    (folder / FILES["docx"]).write_bytes(packed(document))
+    file.write_bytes(docx_bytes(document))
 
 
 def _describe(document: Document, edition: Edition) -> None:
-    """Title and date of the run; nobody's name."""
+    """Title, language and date of the run in the file's properties; no person's name."""
     about = document.core_properties
     about.title, about.language = edition.guide.title, edition.language
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
-    about.created = about.modified = _proven(edition.record)
+    chapters = edition.record.chapters
+    started = [section.started for chapter in chapters for section in chapter.sections if section.started]
+    last_run = datetime.fromisoformat(max(started, default="1980-01-01T00:00:00+00:00"))
+    about.created = about.modified = last_run
     about.revision = 1
-
-
-def _proven(record: Record) -> datetime:
-    """When the last scenario ran."""
-    started = [section.started for chapter in record.chapters for section in chapter.sections if section.started]
-    return datetime.fromisoformat(max(started, default="1980-01-01T00:00:00+00:00"))
 
 
 class _Writer:
@@ -133,7 +129,9 @@ class _Writer:
                 self._paragraph("Heading 2", (Run(section.title),))
             self._blocks(section.introduction)
             if section.states:
-                self._paragraph("Body Text", before_line(section, self._edition)).paragraph_format.keep_with_next = True
+                self._paragraph(
+                    "Body Text", prerequisites_line(section, self._edition)
+                ).paragraph_format.keep_with_next = True
             self._blocks(section.blocks)
 
     # --- blocks ---
@@ -143,9 +141,9 @@ class _Writer:
         for block in blocks:
             match block:
                 case Paragraph():
-                    self._said(block, style)
+                    self._sentences(block, style)
                 case Note():
-                    self._blocks(labelled(block, self._words), "Guide Note", level)
+                    self._blocks(labelled_note(block, self._words), "Guide Note", level)
                 case Listing():
                     self._list(block, level)
                 case Table():
@@ -153,10 +151,10 @@ class _Writer:
                 case Picture():
                     self._picture(block)
 
-    def _said(self, block: Paragraph, style: str) -> WordParagraph:
+    def _sentences(self, block: Paragraph, style: str) -> WordParagraph:
         if block.missing:
             self._anchors.append(block.missing)
-        paragraph = self._paragraph(style, line_of(block, self._edition))
+        paragraph = self._paragraph(style, paragraph_line(block, self._edition))
         if block.leads:
             paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
         return paragraph
@@ -166,7 +164,7 @@ class _Writer:
         number = self._new_list(style)
         for first, *others in filter(None, listing.items):
             if isinstance(first, Paragraph):
-                properties = self._said(first, style)._p.get_or_add_pPr().get_or_add_numPr()
+                properties = self._sentences(first, style)._p.get_or_add_pPr().get_or_add_numPr()
                 properties.get_or_add_ilvl().val = min(level, _DEEPEST)
                 properties.get_or_add_numId().val = number
             else:
@@ -185,23 +183,23 @@ class _Writer:
     def _table(self, table: Table) -> None:
         """Kept on one page where it fits one; where it doesn't, its header is repeated."""
         self._close_table()
-        made = self._document.add_table(0, len(table.rows[0]), "Guide Table")
-        self._set_widths(made, table)
+        word_table = self._document.add_table(0, len(table.rows[0]), "Guide Table")
+        self._set_widths(word_table, table)
         for number, row in enumerate(table.rows):
-            properties = made.add_row()._tr.get_or_add_trPr()
+            properties = word_table.add_row()._tr.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))
             if number == 0:
                 properties.append(OxmlElement("w:tblHeader"))
-            for cell, line in zip(made.rows[-1].cells, row, strict=True):
+            for cell, line in zip(word_table.rows[-1].cells, row, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph._p.style = self._styles["Guide Cell" if number else "Guide Cell Heading"]
                 paragraph.paragraph_format.keep_with_next = number + 1 < len(table.rows) or None
                 self._line(paragraph, line)
 
-    def _set_widths(self, made: WordTable, table: Table) -> None:
+    def _set_widths(self, word_table: WordTable, table: Table) -> None:
         """Columns as wide as their longest cell wants, over the whole line."""
-        longest = [max(8, *(len(words(cell)) for cell in column)) for column in zip(*table.rows, strict=True)]
-        for column, letters in zip(made.columns, longest, strict=True):
+        longest = [max(8, *(len(plain_text(cell)) for cell in column)) for column in zip(*table.rows, strict=True)]
+        for column, letters in zip(word_table.columns, longest, strict=True):
             column.width = Length(self._room()[0] * letters // sum(longest))
 
     def _picture(self, picture: Picture) -> None:
@@ -209,14 +207,14 @@ class _Writer:
         parts = strips(plate.canvas.width, height(plate))
         paragraph = self._paragraph("Guide Figure")
         if len(parts) == 1:
-            widest = min(_WIDEST, int(plate.canvas.width * _PIXEL), self._room()[0])
+            widest = min(Mm(FIGURE_WIDTH), int(plate.canvas.width * Mm(PIXEL)), self._room()[0])
             self._shape(paragraph, BytesIO(png), widest, picture.id, picture.alt)
         else:
-            with Image.open(BytesIO(png)) as whole:
+            with Image.open(BytesIO(png)) as picture_file:
                 for number, strip in enumerate(parts):
                     paragraph.add_run(" " if number else "")
-                    share = self._room()[0] / max(self._room()[0], _WIDEST)
-                    part, alt = _cropped(whole, strip, plate.canvas.width), "" if number else picture.alt
+                    share = self._room()[0] / max(self._room()[0], Mm(FIGURE_WIDTH))
+                    part, alt = _cropped(picture_file, strip, plate.canvas.width), "" if number else picture.alt
                     self._shape(paragraph, part, Mm(strip.width * share), picture.id, alt)
         self._caption(picture)
 
@@ -284,19 +282,19 @@ class _Writer:
         """The element of ``run``: a piece of text, in a link or field where it leads somewhere."""
         if run.kind == "reference" and run.target in self._figures:
             return _field(paragraph, f"REF {_bookmark_name(run.target)} \\h", run.text)
-        made = paragraph.add_run(f"{_THIN}{run.text}{_THIN}" if run.kind == "number" else run.text)
-        made.bold, made.italic = run.strong or None, run.emphasis or None
+        piece = paragraph.add_run(f"{_THIN}{run.text}{_THIN}" if run.kind == "number" else run.text)
+        piece.bold, piece.italic = run.strong or None, run.emphasis or None
         if run.kind in _STYLES:
-            made._r.style = self._styles[_STYLES[run.kind]]
+            piece._r.style = self._styles[_STYLES[run.kind]]
         if run.kind == "label" and self._edition.language != SOURCE:
-            set_language(made._r, SOURCE)
+            set_language(piece._r, SOURCE)
         if run.kind == "address":
             relation = paragraph.part.relate_to(run.target, RELATION.HYPERLINK, is_external=True)
-            return _link(made, {qn("r:id"): relation})
+            return _link(piece, {qn("r:id"): relation})
         if run.kind in ("reference", "number"):
             tip = {qn("w:tooltip"): run.spoken} if run.spoken else {}
-            return _link(made, {qn("w:anchor"): _bookmark_name(run.target), **tip})
-        return made._r
+            return _link(piece, {qn("w:anchor"): _bookmark_name(run.target), **tip})
+        return piece._r
 
     def _bookmark(self, paragraph: WordParagraph, anchor: str, around: Sequence[Any]) -> None:
         """Name a place in ``paragraph``: the elements ``around``, or its beginning."""
@@ -306,27 +304,27 @@ class _Writer:
         paragraph._p.extend([start, *around, end])
 
 
-def _cropped(whole: Image.Image, strip: Strip, width: float) -> BytesIO:
-    """A strip of a picture that is ``width`` CSS pixels wide, as PNG."""
-    scale = whole.width / width
-    box = (0, round(strip.top * scale), whole.width, min(whole.height, round((strip.top + strip.height) * scale)))
+def _cropped(picture: Image.Image, strip: Strip, width: float) -> BytesIO:
+    """A strip of ``picture``, which is ``width`` CSS pixels wide, as PNG."""
+    scale = picture.width / width
+    box = (0, round(strip.top * scale), picture.width, min(picture.height, round((strip.top + strip.height) * scale)))
     png = BytesIO()
-    whole.crop(box).save(png, "PNG", compress_level=6)
+    picture.crop(box).save(png, "PNG", compress_level=6)
     png.seek(0)
     return png
 
 
-def _field(paragraph: WordParagraph, code: str, shown: str) -> Any:
-    """A field that shows what it had when it was written, until Word works it out anew."""
+def _field(paragraph: WordParagraph, code: str, text: str) -> Any:
+    """A field that shows ``text`` until Word computes it anew."""
     field = OxmlElement("w:fldSimple", {qn("w:instr"): f" {code} "})
-    field.append(paragraph.add_run(shown)._r)
+    field.append(paragraph.add_run(text)._r)
     paragraph._p.append(field)
     return field
 
 
-def _link(made: WordRun, leading: dict[str, str]) -> Any:
-    link = OxmlElement("w:hyperlink", {**leading, qn("w:history"): "1"})
-    link.append(made._r)
+def _link(piece: WordRun, target: dict[str, str]) -> Any:
+    link = OxmlElement("w:hyperlink", {**target, qn("w:history"): "1"})
+    link.append(piece._r)
     return link
 
 

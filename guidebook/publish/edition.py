@@ -15,8 +15,9 @@ from guidebook.drawing.callouts import Plate
 from guidebook.errors import PublishError
 from guidebook.files.characters import writable
 from guidebook.gallery import plates
+from guidebook.language.messages import joined, message
 from guidebook.model import Record
-from guidebook.publish.blocks import Line, Part, Run, Said
+from guidebook.publish.blocks import Line, Part, PrintedSentence, Run
 from guidebook.publish.evidence import proofs, unproven
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import SOURCE, Translator, Words
@@ -25,31 +26,56 @@ from guidebook.settings import Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FILES = {"html": "index.html", "pdf": "guide.pdf", "docx": "guide.docx", "markdown": "guide.md"}
-"""What a reader opens of each format."""
+
+@dataclass(frozen=True)
+class Format:
+    """One way to print a guide; formats.py lists them all.
+
+    Args:
+        name: what it is called in settings and behind ``--format``.
+        file: the file that a reader opens, in the folder of an edition.
+        label: the words of the web page's link to it, in the source language; empty for the page itself. Other
+            languages have them in ``locale/``.
+        write: writes an edition to a file, and whatever else the format has beside that.
+        reusable: whether its file stays as it is when other formats of the same text are printed, since it takes a
+            browser or was given a template. The others are written anew wherever they stand, for they link to each
+            other.
+    """
+
+    name: str
+    file: str
+    label: str
+    write: Callable[[Edition, Path, Tools], None]
+    reusable: bool = False
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A record with the pictures in ``screenshots``, in the language of ``translate``.
+    """The guide in one language, as all formats are given it.
 
-    ``formats`` are those that are published together, ``languages`` all in which the guide appears, the source first.
-    A draft may be of a run that failed: what is not proven in it is marked. ``template`` is a Word file whose styles
-    the Word document takes.
+    Args:
+        record: the run that it is printed of.
+        screenshots: the folder with its figures' raw captures and snapshots.
+        settings: what the project says of its guide.
+        formats: those that are published together.
+        draft: whether it may be of a run that failed: what is not proven in it is marked.
+        translate: into its language.
+        languages: all in which the guide appears, the source first.
+        template: a Word file whose styles the Word document takes.
     """
 
     record: Record
     screenshots: Path
     settings: Settings
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
     draft: bool = False
     translate: Translator = field(default_factory=Translator)
     languages: tuple[str, ...] = (SOURCE,)
     template: Path | None = None
 
     def __post_init__(self) -> None:
-        """What no file can hold is a replacement character in all of them."""
-        object.__setattr__(self, "record", _writable(self.record))
+        """Put a replacement character for what no file can hold, so that all formats have the same text."""
+        object.__setattr__(self, "record", msgspec.convert(_each_text(msgspec.to_builtins(self.record)), Record))
 
     def adapted(self, **changes: Any) -> Edition:
         """This edition with other ``formats`` or ``languages``, whose manuscript is made once for both.
@@ -73,12 +99,16 @@ class Edition:
 
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
-        """The manuscript; a `PublishError` where text refers to what the guide hasn't."""
+        """The manuscript.
+
+        Raises:
+            PublishError: a text refers to what the guide hasn't, or a translation names something else than its text.
+        """
         return manuscript(self.record, self.plates, self.translate)
 
     @cached_property
     def plates(self) -> dict[str, Plate]:
-        """Every figure as it prints, by id."""
+        """Every figure with its marks, by id."""
         return plates(self.record, self.screenshots, self.settings.figures, self.translate)
 
     @cached_property
@@ -88,7 +118,7 @@ class Edition:
 
     @cached_property
     def guide(self) -> Settings:
-        """What the project says of its guide."""
+        """What the project says of its guide, in the language of the edition."""
         written = (self.settings.title, self.settings.attribution, self.settings.note)
         title, attribution, note = map(self.translate, map(writable, written))
         return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
@@ -98,45 +128,41 @@ class Edition:
         assert self.chapters
         assert self.guide
 
-    def to(self, language: str) -> str:
-        """Where the edition in another language is, from this one's page."""
+    def link_to(self, language: str) -> str:
+        """The address of the edition in another ``language``, from this one's page."""
         up = "../" if self.folder else ""
         return f"{up}{'' if language == SOURCE else f'{language}/'}index.html"
 
     @staticmethod
-    def name_of(language: str) -> str:
-        """What a language calls itself."""
+    def language_name(language: str) -> str:
+        """What the language of the tag ``language`` calls itself."""
         return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
 
-    def verdict(self, said: Said) -> str:
-        """What a draft says of a sentence that isn't proven; empty where there is nothing to say."""
-        return self.words.result(said.result) if self.draft and not said.passed else ""
+    def verdict(self, sentence: PrintedSentence) -> str:
+        """What a draft says of a ``sentence`` that isn't proven; empty where there is nothing to say."""
+        return self.words.result(sentence.result) if self.draft and not sentence.passed else ""
 
     @cached_property
     def warning(self) -> Line:
         """What a draft says of itself: how much of it isn't proven, and of which commit it is."""
         if not self.draft:
             return ()
-        found = [proof.result for proof in proofs(self.record)]
-        failed, rest = found.count("failed"), found.count("not run")
-        told = self.words.DRAFT_SAYS.format(failed=failed, rest=rest) if failed + rest else self.words.DRAFT_WHOLE
+        results = [proof.result for proof in proofs(self.record)]
+        failed, rest = results.count("failed"), results.count("not run")
+        summary = self.words.DRAFT_SAYS.format(failed=failed, rest=rest) if failed + rest else self.words.DRAFT_WHOLE
         commit = f" {self.words.COMMIT}: {self.record.commit}." if self.record.commit else ""
-        return (Run(f"{self.words.DRAFT}:", strong=True), Run(f" {told}.{commit}"))
+        return (Run(f"{self.words.DRAFT}:", strong=True), Run(f" {summary}.{commit}"))
 
     def refuse_incomplete(self) -> None:
-        """A guide is published of a whole run in which every sentence passed."""
+        """A guide is published of a whole run in which every sentence passed.
+
+        Raises:
+            PublishError: it has no chapter, or it is no draft and a sentence is not proven.
+        """
         if not self.record.chapters:
-            raise PublishError("The guide was not published: it has no chapter. Write one in features/guide/.")
+            raise PublishError(message("guide.no-chapter"))
         if not self.record.complete and not self.draft:
-            told = "".join(f"\n  {one}" for one in unproven(self.record))
-            raise PublishError(
-                "The guide was not published: some of its scenarios did not run, or failed. Run all of them first, "
-                f"or print a draft that marks them: --draft.{told}"
-            )
-
-
-def _writable(record: Record) -> Record:
-    return msgspec.convert(_each_text(msgspec.to_builtins(record)), Record)
+            raise PublishError(joined((message("guide.unproven"), *unproven(self.record)), "\n  "))
 
 
 def _each_text(value: Any) -> Any:
@@ -150,10 +176,14 @@ def _each_text(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Tools:
-    """What formats are made with: a browser that prints, a folder to ``work`` in, and one whose contents are ``kept``
-    from one time to the next.
+    """What formats are written with.
+
+    Args:
+        browser: gives a browser that prints.
+        work: an empty folder, which is removed afterwards.
+        cache: a folder whose contents stay from one time to the next.
     """
 
     browser: Callable[[], Browser]
     work: Path
-    kept: Path
+    cache: Path

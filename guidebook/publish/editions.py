@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidebook.errors import SettingsError
+from guidebook.language.messages import message
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
+from guidebook.publish.formats import FORMATS
 from guidebook.publish.translation import languages_of, translator_into
-from guidebook.publish.whole import FORMATS
 from guidebook.settings import Settings
 
 
@@ -23,9 +24,8 @@ def formats_of(settings: Settings) -> tuple[str, ...]:
     """
     unknown = [name for name in settings.formats if name not in FORMATS]
     if unknown:
-        raise SettingsError(
-            f"pyproject.toml, [tool.guidebook]: `formats` names {', '.join(unknown)}; known are {', '.join(FORMATS)}."
-        )
+        names = {"unknown": ", ".join(unknown), "known": ", ".join(FORMATS)}
+        raise SettingsError(message("guide.unknown-format", **names))
     return tuple(dict.fromkeys(settings.formats)) or tuple(FORMATS)
 
 
@@ -51,6 +51,7 @@ def editions_of(
     guide = root / "features" / "guide"
     tags = languages or languages_of(guide)
     translators = [translator_into(language, guide) for language in tags]
+    printed = tuple(FORMATS[name] for name in formats)
     return [
-        Edition(record, figures, settings, formats, translate=translate, languages=tags) for translate in translators
+        Edition(record, figures, settings, printed, translate=translate, languages=tags) for translate in translators
     ]

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from guidebook.errors import Place
+from guidebook.language.messages import Message, message
 from guidebook.model import Chapter, Record, Section, Sentence
 from guidebook.publish.blocks import Result
 from guidebook.publish.references import references_of, sentence_anchor
@@ -30,8 +31,13 @@ from guidebook.sentences.prose import NOTE
 
 
 @dataclass(frozen=True)
-class Failed:
-    """A run of the scenario that did not pass, before the one that proves it."""
+class FailedAttempt:
+    """A run of a scenario that did not pass, before the one that proves it.
+
+    Args:
+        started: when it began, in ISO 8601.
+        place: the line where it failed, as ``file:line``.
+    """
 
     started: str
     place: str
@@ -39,7 +45,21 @@ class Failed:
 
 @dataclass(frozen=True)
 class Proof:
-    """One sentence and what a run made of it; ``sentence`` is its anchor in the guide, ``started`` its scenario's."""
+    """One sentence and what a run made of it: an entry of evidence.json, whose keys stand above.
+
+    Args:
+        sentence: its anchor in the guide.
+        chapter: the title of its chapter.
+        scenario: the title of its scenario.
+        step: the sentence as it is written, with its keyword.
+        place: its line, as ``file:line``.
+        result: what the run made of it.
+        started: when its scenario began, in ISO 8601; empty where it didn't.
+        seconds: what the step took.
+        commit: what the project was at.
+        browser: name and version of the browser.
+        attempts: runs of its scenario that failed before.
+    """
 
     sentence: str
     chapter: str
@@ -51,22 +71,16 @@ class Proof:
     seconds: float
     commit: str
     browser: str
-    attempts: tuple[Failed, ...] = ()
+    attempts: tuple[FailedAttempt, ...] = ()
 
 
 def result_of(sentence: Sentence) -> Result:
-    """What a run made of ``sentence``; a remark is for the reader alone."""
+    """What a run made of ``sentence``; a remark, which is for the reader alone, is a ``note``."""
     if sentence.keyword == NOTE and sentence.passed:
         return "note"
     if sentence.passed:
         return "passed"
     return "failed" if sentence.failed else "not run"
-
-
-def _result(section: Section, sentence: Sentence) -> Result:
-    """What the run of ``section`` made of ``sentence``: what failed before is no plain proof."""
-    result = result_of(sentence)
-    return "rerun" if result == "passed" and section.attempts else result
 
 
 def proofs(record: Record) -> tuple[Proof, ...]:
@@ -82,38 +96,41 @@ def proofs(record: Record) -> tuple[Proof, ...]:
 
 def _of_section(record: Record, chapter: Chapter, section: Section, anchor: str) -> Iterator[Proof]:
     for index, sentence in enumerate(section.sentences):
+        result = result_of(sentence)  # what failed before is no plain proof
         yield Proof(
             sentence=sentence_anchor(anchor, index),
             chapter=chapter.title,
             scenario=section.title,
             step=f"{sentence.keyword} {sentence.text}",
             place=str(Place(chapter.file, sentence.line)),
-            result=_result(section, sentence),
+            result="rerun" if section.attempts and result == "passed" else result,
             started=section.started,
             seconds=sentence.seconds,
             commit=section.commit,
             browser=record.environment.browser,
             attempts=tuple(
-                Failed(one.started, str(Place(chapter.file, one.line or section.line))) for one in section.attempts
+                FailedAttempt(attempt.started, str(Place(chapter.file, attempt.line or section.line)))
+                for attempt in section.attempts
             ),
         )
 
 
-def unproven(record: Record) -> list[str]:
-    """Where each scenario stopped: its first sentence that failed or did not run."""
-    first: dict[tuple[str, str], str] = {}
+def unproven(record: Record) -> list[Message]:
+    """Where each scenario of ``record`` stopped: its first sentence that failed or did not run."""
+    first: dict[tuple[str, str], Message] = {}
     for proof in proofs(record):
         if proof.result in ("failed", "not run"):
-            what = "failed" if proof.result == "failed" else "did not run"
-            first.setdefault((proof.chapter, proof.scenario), f"{proof.place}: “{proof.step}” {what}")
+            code = "guide.sentence-failed" if proof.result == "failed" else "guide.sentence-not-run"
+            stopped = message(code, place=proof.place, sentence=proof.step)
+            first.setdefault((proof.chapter, proof.scenario), stopped)
     return list(first.values())
 
 
-def as_json(found: tuple[Proof, ...]) -> str:
-    """``found`` as a list of objects, a line end at the end."""
-    return json.dumps([asdict(proof) for proof in found], ensure_ascii=False, indent=1) + "\n"
+def as_json(evidence: tuple[Proof, ...]) -> str:
+    """``evidence`` as a JSON list of objects, a line end at the end."""
+    return json.dumps([asdict(proof) for proof in evidence], ensure_ascii=False, indent=1) + "\n"
 
 
-def as_script(found: tuple[Proof, ...]) -> str:
-    """The same for index.html: a page that is opened from a disk may run a script there, and read no file."""
-    return f"const EVIDENCE = {as_json(found).rstrip()};\n"
+def as_script(evidence: tuple[Proof, ...]) -> str:
+    """``evidence`` as a script for index.html: a page opened from a disk may run one there, and read no other file."""
+    return f"const EVIDENCE = {as_json(evidence).rstrip()};\n"

@@ -36,9 +36,19 @@ _LETTERS = (
 Face = tuple[str, str, str, str]
 
 
-def faces(page: Page, kept: Path) -> list[Face]:
-    """The faces that the print style names; drawn fonts are kept in ``kept`` from one run to the next."""
-    return [*(_times() if has_times(page) else source_serif(kept)), *_sans()]
+def font_faces(page: Page, cache: Path) -> list[Face]:
+    """The faces that the print style names.
+
+    Args:
+        page: a page of the browser that prints, which is asked whether the machine has Times New Roman.
+        cache: the folder in which drawn fonts stay from one time to the next.
+    """
+    sans = fontpkg_be_vietnam_pro.ROOT / "files"
+    return [
+        *(_times() if has_times(page) else source_serif(cache)),
+        ("Be Vietnam Pro", "normal", "400", _url(sans / "BeVietnamPro-Regular.ttf")),
+        ("Be Vietnam Pro", "normal", "700", _url(sans / "BeVietnamPro-Bold.ttf")),
+    ]
 
 
 def vietnamese_letters() -> str:
@@ -49,7 +59,7 @@ def vietnamese_letters() -> str:
 
 
 def has_times(page: Page) -> bool:
-    """Whether this machine has a Times New Roman that draws every Vietnamese letter, upright, bold and italic.
+    """Whether the machine of ``page`` has a Times New Roman that draws every Vietnamese letter, upright, bold, italic.
 
     The browser is asked what it really draws with: a look-alike has another name, and a letter that is
     missing comes from another font.
@@ -72,18 +82,18 @@ def _times() -> Iterable[Face]:
         yield "Guide Serif", style, str(weight), f'local("{TIMES}{name}")'
 
 
-def source_serif(kept: Path) -> Iterable[Face]:
-    """The four drawn faces; each is in ``kept`` when it has been asked for."""
+def source_serif(cache: Path) -> Iterable[Face]:
+    """The four drawn faces; each is in ``cache`` when it has been asked for."""
     for style, weight in _STYLES:
-        yield "Guide Serif", style, str(weight), _url(_drawn(style, weight, kept))
+        yield "Guide Serif", style, str(weight), _url(_drawn(style, weight, cache))
 
 
-def _drawn(style: str, weight: int, kept: Path) -> Path:
-    """The plain font of one style, drawn from the variable one unless it is in ``kept``."""
+def _drawn(style: str, weight: int, cache: Path) -> Path:
+    """The plain font of one style, drawn from the variable one unless it is in ``cache``."""
     made = f"{version('fontpkg-source-serif-4')}-{version('fonttools')}"
-    path = kept / f"source-serif-{made}-{style}-{weight}.ttf"
+    path = cache / f"source-serif-{made}-{style}-{weight}.ttf"
     if not path.exists():
-        kept.mkdir(parents=True, exist_ok=True)
+        cache.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".new")
         _draw("-Italic" if style == "italic" else "", weight, unfinished)
         unfinished.replace(path)
@@ -103,12 +113,6 @@ def _draw(name: str, weight: int, path: Path) -> None:
     place = {"wght": weight, "opsz": SIZE}
     instancer.instantiateVariableFont(font, place, inplace=True, updateFontNames=True)
     font.save(path)
-
-
-def _sans() -> Iterable[Face]:
-    fonts = fontpkg_be_vietnam_pro.ROOT / "files"
-    for weight, name in (("400", "Regular"), ("700", "Bold")):
-        yield "Be Vietnam Pro", "normal", weight, _url(fonts / f"BeVietnamPro-{name}.ttf")
 
 
 def _url(path: Path) -> str:

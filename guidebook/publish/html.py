@@ -7,7 +7,6 @@ stands in evidence.html, .json and .js, so that index.html is the same whenever 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import as_file, files
@@ -21,16 +20,19 @@ import fontpkg_source_serif_4
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
+from guidebook import paper
 from guidebook.errors import PublishError
 from guidebook.gallery import picture_of
 from guidebook.gallery.kept import WEBP, read
-from guidebook.publish.edition import FILES, Edition, Tools
-from guidebook.publish.evidence import Proof, as_json, as_script, proofs
-from guidebook.publish.manuscript import spoken
-from guidebook.publish.markup import badge, crop, height, markup, overlaid, strip_of, topped, within
+from guidebook.language.messages import message
+from guidebook.publish.backlinks import backlinks
+from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.evidence import as_json, as_script, proofs
+from guidebook.publish.manuscript import callout_description
+from guidebook.publish.markup import address_bar_svg, badge, callouts_svg, crop, height, markup, strip_of, within
 from guidebook.publish.references import mark_anchor
-from guidebook.publish.speakers import speakers
 from guidebook.publish.strips import strips
 from guidebook.publish.translation import SOURCE
 
@@ -43,26 +45,32 @@ _SERIF = {
 }
 
 
-def publish_html(edition: Edition, folder: Path, _: Tools) -> None:
-    """Write the guide into ``folder``."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_html(edition: Edition, file: Path, _: Tools) -> None:
+    """Write the web page of ``edition`` to ``file``, and beside it figures, style, script, fonts and evidence."""
+    folder = file.parent
     copy_figures(edition, folder)
-    for name in ("guide.css", "print.css", "guide.js"):
+    for name in ("guide.css", "guide.js"):
         copy_static(name, folder)
+    write_print_style(folder)
     copy_fonts(folder / _FONTS)
-    found = proofs(edition.record)
-    _write(folder / "index.html", fill("guide.html", edition, pictures="webp", enlarged="png"))
-    _write(folder / "evidence.html", fill("evidence.html", edition, proofs=found))
-    _write(folder / "evidence.json", as_json(found))
-    _write(folder / "evidence.js", as_script(found))
+    evidence = proofs(edition.record)
+    _write(file, render_template("guide.html", edition, pictures="webp", enlarged="png"))
+    _write(folder / "evidence.html", render_template("evidence.html", edition, proofs=evidence))
+    _write(folder / "evidence.json", as_json(evidence))
+    _write(folder / "evidence.js", as_script(evidence))
 
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_print_style(folder: Path) -> None:
+    """Write print.css, what the page looks like on paper, into ``folder``."""
+    _write(folder / "print.css", f"{_templates().get_template('print.css').render(paper=paper)}\n")
+
+
 def copy_fonts(folder: Path) -> None:
-    """The fonts of the screen and of paper, each file as its package has it."""
+    """Copy the fonts of the screen and of paper into ``folder``, each file as its package has it."""
     folder.mkdir(exist_ok=True)
     for name in _SANS:
         shutil.copyfile(fontpkg_be_vietnam_pro.ROOT / "files" / name, folder / name)
@@ -70,8 +78,16 @@ def copy_fonts(folder: Path) -> None:
         shutil.copyfile(fontpkg_source_serif_4.ROOT / "files" / name, folder / plain)
 
 
-def fill(template: str, edition: Edition, **more: Any) -> str:
-    """``template`` with the guide in it."""
+def render_template(template: str, edition: Edition, **more: Any) -> str:
+    """The HTML of a guide.
+
+    Args:
+        template: the name of a file in templates/.
+        edition: the guide that fills it in.
+        more: what the template needs besides. guide.html takes ``pictures``, the files' ending of its pictures;
+            ``enlarged``, that of the pictures they are enlarged to, empty on paper; and ``faces``, fonts of the print
+            style. evidence.html takes ``proofs``.
+    """
     return (
         _templates()
         .get_template(template)
@@ -80,9 +96,8 @@ def fill(template: str, edition: Edition, **more: Any) -> str:
             guide=edition.guide,
             chapters=edition.chapters,
             words=edition.words,
-            files=FILES,
             labels="" if edition.language == SOURCE else SOURCE,
-            speakers=speakers(edition.chapters),
+            backlinks=backlinks(edition.chapters),
             **more,
         )
     )
@@ -99,44 +114,37 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        markup=pass_context(lambda page, runs: markup(runs, labels=page["labels"])),
-        spoken=pass_context(lambda page, callout: spoken(callout, page["words"])),
+        markup=pass_context(lambda context, line: markup(line, labels=context["labels"])),
+        spoken=pass_context(lambda context, callout: callout_description(callout, context["words"])),
         crop=crop,
-        overlaid=overlaid,
-        topped=topped,
+        callouts_svg=callouts_svg,
+        address_bar_svg=address_bar_svg,
         height=height,
         strip_of=strip_of,
         strips=lambda plate: strips(plate.canvas.width, height(plate)),
         within=within,
         badge=badge,
         mark_anchor=mark_anchor,
-        in_groups=_in_groups,
-        moment=pass_context(lambda page, iso: _moment(iso, page["edition"].language)),
-        seconds=pass_context(lambda page, seconds: _seconds(seconds, page["edition"].language)),
+        in_groups=lambda proofs, by: [list(group) for _, group in groupby(proofs, key=attrgetter(by))],
+        moment=pass_context(_moment),
+        seconds=pass_context(lambda context, seconds: format_decimal(seconds, "0.000", locale=_locale(context))),
     )
     return environment
 
 
-def _in_groups(found: Iterable[Proof], by: str) -> list[list[Proof]]:
-    """``found`` in its order, parted where ``by`` changes."""
-    return [list(group) for _, group in groupby(found, key=attrgetter(by))]
-
-
-def _moment(iso: str, language: str) -> str:
+def _moment(context: Context, iso: str) -> str:
     """A moment as people write it, of the ISO 8601 in which a run keeps it."""
-    return f"{format_datetime(datetime.fromisoformat(iso), 'medium', locale=_locale(language))} UTC"
+    return f"{format_datetime(datetime.fromisoformat(iso), 'medium', locale=_locale(context))} UTC"
 
 
-def _seconds(seconds: float, language: str) -> str:
-    return format_decimal(seconds, "0.000", locale=_locale(language))
-
-
-def _locale(language: str) -> str:
-    return language.replace("-", "_")
+def _locale(context: Context) -> str:
+    return str(context["edition"].language).replace("-", "_")
 
 
 def copy_figures(edition: Edition, folder: Path) -> None:
-    """The raw captures, as they are: the callouts are drawn over them; and the annotated pictures, to be enlarged."""
+    """Write the figures of ``edition`` into figures/ of ``folder``: the raw captures, over which the page draws the
+    callouts, and the annotated pictures, to be enlarged.
+    """
     (folder / FIGURES).mkdir(exist_ok=True)
     for figure, plate in edition.plates.items():
         (folder / FIGURES / f"{figure}.webp").write_bytes(read_capture(edition.screenshots, figure))
@@ -144,14 +152,18 @@ def copy_figures(edition: Edition, folder: Path) -> None:
 
 
 def read_capture(screenshots: Path, figure: str) -> bytes:
-    """The raw capture of ``figure`` (lossless WebP); a `PublishError` where it isn't there."""
+    """The raw capture of ``figure``, a lossless WebP, from the folder ``screenshots``.
+
+    Raises:
+        PublishError: it isn't there.
+    """
     path = screenshots / f"{figure}{WEBP}"
     if not path.exists():
-        raise PublishError(f"{screenshots.name}/{path.name} is missing: build the guide again.")
+        raise PublishError(message("guide.capture-missing", file=f"{screenshots.name}/{path.name}"))
     return read(path)
 
 
 def copy_static(name: str, folder: Path) -> None:
-    """Copy a file that comes with the engine."""
+    """Copy the file ``name`` of static/ into ``folder``."""
     with as_file(files("guidebook.publish") / "static" / name) as path:
         shutil.copyfile(path, folder / name)

@@ -11,7 +11,7 @@ from guidebook.drawing.numbering import Numbered, numbers_in
 from guidebook.drawing.plates import shown_address
 from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
-from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, Run, Said, Table
+from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, PrintedSentence, Run, Table
 from guidebook.publish.evidence import result_of
 from guidebook.publish.references import (
     References,
@@ -30,7 +30,16 @@ _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 
 
 def manuscript(record: Record, plates: Mapping[str, Plate], translate: Translator | None = None) -> tuple[Part, ...]:
-    """The chapters of ``record``, translated; a reference to what isn't there is a `PublishError`."""
+    """The chapters of a guide.
+
+    Args:
+        record: the run that the guide is printed of.
+        plates: every figure as it prints, by id.
+        translate: into the language of the manuscript; None for the record's own.
+
+    Raises:
+        PublishError: a sentence refers to what isn't there, or a translation names something else than its text.
+    """
     writer = _Writer(references_of(record), plates, translate or Translator())
     return tuple(writer.chapter(chapter, index) for index, chapter in enumerate(record.chapters))
 
@@ -64,13 +73,13 @@ class _Writer:
             blocks=tuple(self._blocks(section, file, anchor)),
         )
 
-    def _states(self, section: Section, file: str, anchor: str) -> Iterator[Said]:
+    def _states(self, section: Section, file: str, anchor: str) -> Iterator[PrintedSentence]:
         """What must be so before the first sentence."""
         for index, sentence in enumerate(section.sentences):
             if sentence.kind == "given":
                 place = Place(file, sentence.line)
                 line = self._set.line(self._translate(sentence.text, place), place)
-                yield Said(line, place, sentence_anchor(anchor, index), result_of(sentence))
+                yield PrintedSentence(line, place, sentence_anchor(anchor, index), result_of(sentence))
 
     def _blocks(self, section: Section, file: str, anchor: str) -> Iterator[Block]:
         """An action begins a paragraph, and what follows from it stands in the same one.
@@ -78,41 +87,48 @@ class _Writer:
         A figure's own sentence begins another: it moves with its figure, and the action before it stays with the
         figure that its number stands in.
         """
-        open_one: Paragraph | None = None
-        numbered = numbers_in(section, self._shows)
+        begun: Paragraph | None = None
+        numbered = numbers_in(section, self._has_callout)
         for index, (sentence, numbers) in enumerate(zip(section.sentences, numbered, strict=True)):
             if sentence.kind == "given":
                 continue
-            shown = tuple(one for one in numbers if self._plates[one.figure].shows(one.number))
-            marks = tuple(mark_anchor(figure_anchor(one.figure), one.number) for one in numbers)
-            said = Said((), Place(file, sentence.line), sentence_anchor(anchor, index), result_of(sentence), marks)
-            first, *others = self._printed(sentence, shown, said)
+            visible = tuple(number for number in numbers if self._plates[number.figure].shows(number.number))
+            printed = PrintedSentence(
+                line=(),
+                place=Place(file, sentence.line),
+                anchor=sentence_anchor(anchor, index),
+                result=result_of(sentence),
+                marks=tuple(mark_anchor(figure_anchor(number.figure), number.number) for number in numbers),
+            )
+            first, *others = self._sentence_blocks(sentence, visible, printed)
             follows = isinstance(first, Paragraph) and sentence.kind == "then" and not figure_shown(sentence)
-            if open_one and isinstance(first, Paragraph) and follows:
-                first = replace(first, said=(*open_one.said, *first.said))
-            elif open_one:
-                yield open_one
-            open_one = first if isinstance(first, Paragraph) else None
-            if open_one and not others:
+            if begun and isinstance(first, Paragraph) and follows:
+                first = replace(first, sentences=(*begun.sentences, *first.sentences))
+            elif begun:
+                yield begun
+            begun = first if isinstance(first, Paragraph) else None
+            if begun and not others:
                 continue
             yield first
-            open_one = None
+            begun = None
             yield from others
-        if open_one:
-            yield open_one
+        if begun:
+            yield begun
 
-    def _shows(self, figure: Figure, target: str) -> bool:
+    def _has_callout(self, figure: Figure, target: str) -> bool:
         return any(callout.target == target for callout in self._plates[figure.id].callouts)
 
-    def _printed(self, sentence: Sentence, numbers: tuple[Numbered, ...], said: Said) -> list[Block]:
-        """The sentence itself, which is ``said`` once it has its line; then its table, its note and its figure."""
-        place = said.place
+    def _sentence_blocks(
+        self, sentence: Sentence, numbers: tuple[Numbered, ...], printed: PrintedSentence
+    ) -> list[Block]:
+        """The sentence itself, which is ``printed`` with its line; then its table, its note and its figure."""
+        place = printed.place
         missing = "" if sentence.figure else figure_shown(sentence)
         table = () if missing else sentence.table  # a missing figure's table is that of the figure
         written = _without_caption(sentence)
         note = _NOTE.match(written)
         texts = [written[note.end() :] if note else written, *(cell for row in table for cell in row)]
-        text, *marked = with_numbers([self._translate(one, place) for one in texts], numbers, self._translate)
+        text, *marked = with_numbers([self._translate(each, place) for each in texts], numbers, self._translate)
         after: list[Block] = []
         if table:
             after.append(self._table(sentence, marked, place, numbers))
@@ -121,10 +137,10 @@ class _Writer:
         if sentence.figure:
             after.append(self._picture(sentence.figure, place))
         if missing:
-            after.append(self._gap(sentence, missing, place))
+            after.append(self._missing_figure(sentence, missing, place))
         line = self._set.line(sentence_text(text), place, numbers)
         leads = bool(after) and isinstance(after[0], Picture | Table)
-        paragraph = Paragraph((replace(said, line=line),), leads and not note)
+        paragraph = Paragraph((replace(printed, line=line),), leads and not note)
         return [Note((paragraph,)) if note else paragraph, *after]
 
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
@@ -133,13 +149,13 @@ class _Writer:
         head = tuple((Run(text[:1].upper() + text[1:]),) for text in cells[: len(sentence.table[0])])
         return Table((head, *rows[1:]))
 
-    def _gap(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
+    def _missing_figure(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
         """What stands where a figure was to be."""
         asked = figure_asked(sentence.text)
         number = f"{self._words.FIGURE}\u00a0{self._references.figures[figure]}"
         caption = self._translate(asked.caption, place) if asked else figure
         text = f"{number}. {caption} ({self._words.MISSING})"
-        return Paragraph((Said((Run(text),), place),), missing=figure_anchor(figure))
+        return Paragraph((PrintedSentence((Run(text),), place),), missing=figure_anchor(figure))
 
     def _picture(self, figure: Figure, place: Place) -> Picture:
         plate = self._plates[figure.id]
@@ -149,14 +165,14 @@ class _Writer:
             caption=self._set.line(self._translate(figure.caption, place), place),
             alt=self._alt_text(plate, place),
             plate=plate,
-            legend=tuple(self._noted(callout, figure, place) for callout in plate.callouts if callout.note),
+            legend=tuple(self._legend_line(callout, figure, place) for callout in plate.callouts if callout.note),
         )
 
-    def _noted(self, callout: Callout, figure: Figure, place: Place) -> Line:
+    def _legend_line(self, callout: Callout, figure: Figure, place: Place) -> Line:
         """The number of a callout, or the label of each thing that it means, and its note."""
         note = self._set.line(sentence_text(self._translate(callout.note, place)), place)
         if not callout.number:
-            return *_listed(callout.names), *note
+            return *_labels_line(callout.names), *note
         number = str(callout.number)
         badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{self._words.NUMBER} {number}")
         return badge, Run(" "), *note
@@ -165,33 +181,36 @@ class _Writer:
         """What the figure shows, and what each of its numbers points at."""
         host, path = shown_address(plate.figure.address)
         caption = self._translate(plate.figure.caption, place)
-        parts = [full_stop(f"{self._words.SHOWS}: {caption}"), f"“{plate.figure.title}”." if plate.figure.title else ""]
+        parts = [
+            with_full_stop(f"{self._words.SHOWS}: {caption}"),
+            f"“{plate.figure.title}”." if plate.figure.title else "",
+        ]
         parts.append(f"{self._words.ADDRESS}: {host}{path}." if plate.figure.address_bar else "")
-        pointed = "; ".join(spoken(callout, self._words) for callout in plate.callouts)
-        parts.append(pointed[:1].upper() + pointed[1:])
-        return full_stop(" ".join(part for part in parts if part))
+        callouts = "; ".join(callout_description(callout, self._words) for callout in plate.callouts)
+        parts.append(callouts[:1].upper() + callouts[1:])
+        return with_full_stop(" ".join(part for part in parts if part))
 
 
-def _listed(labels: Sequence[str]) -> Iterator[Run]:
+def _labels_line(labels: Sequence[str]) -> Iterator[Run]:
     """Labels before what is said of them, each set apart: **A**, **B**: …"""
     for label in labels[:-1]:
         yield from (Run(label, "label"), Run(", "))
     yield from (Run(labels[-1].rstrip(" :"), "label"), Run(": "))
 
 
-def full_stop(text: str) -> str:
+def with_full_stop(text: str) -> str:
     """``text`` as a sentence of its own: with a full stop, unless a mark ends it already."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def spoken(callout: Callout, words: Words) -> str:
-    """What a callout points at, in words."""
+def callout_description(callout: Callout, words: Words) -> str:
+    """What ``callout`` points at, read aloud: its number, role and label, in the language of ``words``."""
     role = words.role(callout.role)
-    pointed = ", ".join(f"“{name}”" for name in callout.names)
+    names = ", ".join(f"“{name}”" for name in callout.names)
     number = f"{words.NUMBER} {callout.number}: " if callout.number else ""
     label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
     around = f" ({words.role(callout.within)} “{callout.owner}”)" if callout.owner else ""
-    return f"{number}{f'{role} ' if role else ''}{pointed}{around}{label}"
+    return f"{number}{f'{role} ' if role else ''}{names}{around}{label}"
 
 
 def _without_caption(sentence: Sentence) -> str:
@@ -199,5 +218,5 @@ def _without_caption(sentence: Sentence) -> str:
     figure = figure_shown(sentence)
     if not figure:
         return sentence.text
-    found = re.search(rf"\b{FIGURE} {re.escape(figure)}(?![\w-])", sentence.text, re.IGNORECASE)
-    return f"{sentence.text[: found.end()]}{aside(sentence.text)}" if found else sentence.text
+    mention = re.search(rf"\b{FIGURE} {re.escape(figure)}(?![\w-])", sentence.text, re.IGNORECASE)
+    return f"{sentence.text[: mention.end()]}{aside(sentence.text)}" if mention else sentence.text

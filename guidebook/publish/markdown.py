@@ -13,8 +13,8 @@ from pathlib import Path
 
 from guidebook.gallery import picture_of
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Part, Picture, Run, Table, has_heading
-from guidebook.publish.edition import FILES, Edition, Tools
-from guidebook.publish.flow import before_line, caption_of, labelled, line_of
+from guidebook.publish.edition import Edition, Tools
+from guidebook.publish.inline_text import labelled_note, numbered_caption, paragraph_line, prerequisites_line
 
 _FIGURES = "figures"
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<|~#&]|!$")
@@ -24,11 +24,16 @@ _APART = "<!-- -->"  # between two lists, that they stay two
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def publish_markdown(edition: Edition, folder: Path, _: Tools) -> None:
-    """Write the guide into ``folder``; a `FigureError` where a picture is missing."""
-    (folder / _FIGURES).mkdir(exist_ok=True)
-    text = "\n\n".join(_Writer(edition, folder / _FIGURES).guide()) + "\n"
-    (folder / FILES["markdown"]).write_text(text, encoding="utf-8", newline="\n")
+def write_markdown(edition: Edition, file: Path, _: Tools) -> None:
+    """Write the Markdown of ``edition`` to ``file``, and its annotated pictures to figures/ beside it.
+
+    Raises:
+        FigureError: a picture is missing.
+    """
+    figures = file.with_name(_FIGURES)
+    figures.mkdir(exist_ok=True)
+    text = "\n\n".join(_Writer(edition, figures).guide()) + "\n"
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 class _Writer:
@@ -42,25 +47,25 @@ class _Writer:
     def guide(self) -> Iterator[str]:
         """The title, then all chapters."""
         about = self._edition.guide
-        yield f"# {marked(about.title)}"
+        yield f"# {escaped(about.title)}"
         if about.attribution:
             yield line((Run(about.attribution, emphasis=True),))
         if self._edition.warning:
             yield _quoted(line(self._edition.warning))
         if about.note:
-            yield _quoted(begun(marked(about.note)))
+            yield _quoted(line_start_escaped(escaped(about.note)))
         for chapter in self._edition.chapters:
             yield from self._chapter(chapter)
 
     def _chapter(self, chapter: Part) -> Iterator[str]:
-        yield f"## {_anchor(chapter.anchor)}{marked(chapter.title)}"
+        yield f"## {_anchor(chapter.anchor)}{escaped(chapter.title)}"
         yield from self._blocks(chapter.introduction)
         for section in chapter.parts:
-            title = f"### {_anchor(section.anchor)}{marked(section.title)}"
+            title = f"### {_anchor(section.anchor)}{escaped(section.title)}"
             yield title if has_heading(section, chapter) else _anchor(section.anchor)
             yield from self._blocks(section.introduction)
             if section.states:
-                yield line(before_line(section, self._edition))
+                yield line(prerequisites_line(section, self._edition))
             yield from self._blocks(section.blocks)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -69,9 +74,9 @@ class _Writer:
                 yield _APART
             match block:
                 case Paragraph():
-                    yield _anchor(block.missing) + _paragraph(line_of(block, self._edition))
+                    yield _anchor(block.missing) + _paragraph(paragraph_line(block, self._edition))
                 case Note():
-                    yield _quoted("\n\n".join(self._blocks(labelled(block, self._words))))
+                    yield _quoted("\n\n".join(self._blocks(labelled_note(block, self._words))))
                 case Listing():
                     yield self._list(block)
                 case Table():
@@ -90,8 +95,8 @@ class _Writer:
     def _picture(self, picture: Picture) -> Iterator[str]:
         name = f"{picture.id}.png"
         (self._figures / name).write_bytes(picture_of(picture.plate, self._edition.screenshots))
-        yield f"{_anchor(picture.anchor)}![{marked(picture.alt)}]({_FIGURES}/{name})"
-        yield line(replace(run, emphasis=True) for run in caption_of(picture, self._words))
+        yield f"{_anchor(picture.anchor)}![{escaped(picture.alt)}]({_FIGURES}/{name})"
+        yield line(replace(run, emphasis=True) for run in numbered_caption(picture, self._words))
         if picture.legend:
             yield "\n".join(f"- {_in_line(explained)}" for explained in picture.legend)
 
@@ -119,19 +124,19 @@ def _table(table: Table) -> str:
 # --- lines ------------------------------------------------------------------------------------------------
 
 
-def marked(text: str) -> str:
+def escaped(text: str) -> str:
     """``text`` with strokes before what would have a meaning in the middle of a line."""
     return _SPECIAL.sub(r"\\\g<0>", " ".join(text.split("\n")))
 
 
-def begun(text: str) -> str:
-    """A line, with a stroke before what would have a meaning at its beginning."""
-    return _BEGINS.sub(lambda found: f"{found[1] or ''}\\", text.strip())
+def line_start_escaped(text: str) -> str:
+    """The line ``text``, with a stroke before what would have a meaning at its beginning."""
+    return _BEGINS.sub(lambda start: f"{start[1] or ''}\\", text.strip())
 
 
 def line(runs: Iterable[Run]) -> str:
-    """The paragraph of a line."""
-    return begun(_in_line(tuple(runs)))
+    """The paragraph of ``runs``."""
+    return line_start_escaped(_in_line(tuple(runs)))
 
 
 def _in_line(runs: Line, *, in_table: bool = False) -> str:
@@ -154,9 +159,9 @@ def _set(pieces: Sequence[tuple[str, str]]) -> str:
 
 def _trimmed(text: str) -> tuple[str, str, str]:
     """What ``text`` begins with in spaces, what stands between, what it ends with in spaces."""
-    begun = text.lstrip()
-    bare = begun.rstrip()
-    return text[: len(text) - len(begun)], bare, begun[len(bare) :]
+    after = text.lstrip()
+    bare = after.rstrip()
+    return text[: len(text) - len(after)], bare, after[len(bare) :]
 
 
 def _between(stars: str, text: str, before: str, after: str) -> str:
@@ -180,10 +185,10 @@ def _piece(run: Run, *, in_table: bool) -> str:
     if run.kind == "code":
         return _code(run.text.replace("|", "\\|") if in_table else run.text)
     if run.kind == "reference":
-        return f"[{marked(run.text)}](#{run.target})"
+        return f"[{escaped(run.text)}](#{run.target})"
     if run.kind == "address":
-        return f"<{run.target}>" if run.text == run.target else f"[{marked(run.text)}](<{run.target}>)"
-    return marked(run.text)
+        return f"<{run.target}>" if run.text == run.target else f"[{escaped(run.text)}](<{run.target}>)"
+    return escaped(run.text)
 
 
 def _code(text: str) -> str:
@@ -194,4 +199,4 @@ def _code(text: str) -> str:
 
 def _fence(text: str, least: int) -> str:
     """More backticks than stand anywhere in ``text``."""
-    return "`" * max([least, *(len(found) + 1 for found in re.findall("`+", text))])
+    return "`" * max([least, *(len(ticks) + 1 for ticks in re.findall("`+", text))])

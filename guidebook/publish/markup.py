@@ -18,7 +18,12 @@ _TAGS = {"label": "b", "typed": "kbd", "code": "code", "verdict": "b"}
 
 
 def markup(line: Line, labels: str = "") -> Markup:
-    """The HTML of ``line``; ``labels`` is the language of the screen's labels, where it is another."""
+    """The HTML of a line.
+
+    Args:
+        line: its runs.
+        labels: the tag of the language of the screen's labels, where it isn't the line's; else empty.
+    """
     pieces = []
     for (strong, emphasis), runs in groupby(line, key=lambda run: (run.strong, run.emphasis)):
         piece = Markup("").join(_run(run, labels) for run in runs)
@@ -44,17 +49,17 @@ def _run(run: Run, labels: str) -> Markup:
 def _address(run: Run) -> Markup:
     """A link out of the guide; a long one may break after a stroke and before a dot, and nowhere else."""
     pieces = re.split(r"(?<=/)(?=[^/])|(?=\.)", run.text) if len(run.text) > _SHORT else [run.text]
-    shown = Markup("<wbr>").join(pieces)
-    return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(run.target, shown)
+    text = Markup("<wbr>").join(pieces)
+    return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(run.target, text)
 
 
 def crop(plate: Plate) -> str:
-    """CSS that places the whole capture on the canvas; the overlay covers what isn't shown."""
+    """CSS that places the whole capture on the canvas of ``plate``; the overlay covers what isn't shown."""
     return within(Box(-plate.frame.x, -plate.frame.y, *plate.size), plate.canvas)
 
 
 def within(box: Box, outer: Box) -> str:
-    """CSS that places ``box`` in ``outer``, in percent of that; both count from the same corner."""
+    """CSS that places ``box`` in ``outer``, in percent of that; both are CSS pixels from the same corner."""
     return (
         f"width:{box.width / outer.width:.4%};left:{(box.x - outer.x) / outer.width:.4%};"
         f"top:{(box.y - outer.y) / outer.height:.4%};height:{box.height / outer.height:.4%}"
@@ -67,23 +72,23 @@ def badge(callout: Callout) -> str:
     return within(callout.tag.box, callout.box)
 
 
-def overlaid(plate: Plate) -> Markup:
-    """The callouts, as an SVG over the picture."""
+def callouts_svg(plate: Plate) -> Markup:
+    """The callouts of ``plate``, as an SVG that lies over its picture."""
     return Markup(overlay(plate))
 
 
 def height(plate: Plate) -> float:
-    """How high the figure is, with its address bar, in CSS pixels of the screen."""
+    """How high the figure of ``plate`` is, with its address bar, in CSS pixels of the screen."""
     return plate.canvas.height + (BAR_HEIGHT if plate.figure.address_bar else 0)
 
 
-def topped(plate: Plate) -> Markup:
-    """The address bar above the picture, where the figure has one."""
+def address_bar_svg(plate: Plate) -> Markup:
+    """The address bar above the picture of ``plate``, as SVG, where the figure has one."""
     return Markup(address_bar(plate) if plate.figure.address_bar else "")
 
 
 def strip_of(plate: Plate, callout: Callout, number: int) -> int:
-    """In which of ``number`` strips of the figure a callout stands, counted from 0."""
-    whole = height(plate)
-    middle = callout.box.y + callout.box.height / 2 - plate.canvas.y + whole - plate.canvas.height
-    return min(number - 1, max(0, int(middle * number / whole)))
+    """In which strip of the figure of ``plate`` a ``callout`` stands, counted from 0; there are ``number`` strips."""
+    total = height(plate)
+    middle = callout.box.y + callout.box.height / 2 - plate.canvas.y + total - plate.canvas.height
+    return min(number - 1, max(0, int(middle * number / total)))

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from guidebook.errors import BrowserError
+from guidebook.language.messages import message
 from guidebook.model import Record
-from guidebook.publish.accessible import make_accessible
+from guidebook.publish.backlinks import anchor_names
 from guidebook.publish.edition import Edition, Tools
-from guidebook.publish.fonts import faces
-from guidebook.publish.html import FIGURES, copy_static, fill, read_capture
-from guidebook.publish.speakers import names_of_places
+from guidebook.publish.fonts import font_faces
+from guidebook.publish.html import FIGURES, read_capture, render_template, write_print_style
+from guidebook.publish.pdf_ua import make_pdf_ua
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,27 +30,37 @@ if TYPE_CHECKING:
 _QUALITY, _WIDTH = 88, 1920
 
 
-def publish_pdf(edition: Edition, folder: Path, tools: Tools) -> None:
-    """Print ``edition`` to guide.pdf in ``folder``; printed pictures and fonts are kept for the next time.
+def write_pdf(edition: Edition, file: Path, tools: Tools) -> None:
+    """Print ``edition`` to the PDF ``file``; printed pictures and fonts are kept for the next time.
 
-    Errors: `BrowserError` where the browser can't print.
+    Raises:
+        BrowserError: the browser can't print.
     """
-    print_pictures(edition.record, edition.screenshots, tools.work / FIGURES, tools.kept)
-    copy_static("print.css", tools.work)
+    write_jpegs(edition.record, edition.screenshots, tools.work / FIGURES, tools.cache)
+    write_print_style(tools.work)
     page = tools.browser().new_page()
     try:
         html = tools.work / "print.html"
-        text = fill("guide.html", edition, pictures="jpg", enlarged="", faces=faces(page, tools.kept))
+        text = render_template("guide.html", edition, pictures="jpg", enlarged="", faces=font_faces(page, tools.cache))
         html.write_text(text, encoding="utf-8", newline="\n")
-        print_pdf(page, html, folder / "guide.pdf")
-        places = names_of_places(edition.chapters, edition.words)
-        make_accessible(folder / "guide.pdf", edition.guide.title, edition.language, places)
+        print_pdf(page, html, file)
+        places = anchor_names(edition.chapters, edition.words)
+        make_pdf_ua(file, edition.guide.title, edition.language, places)
     finally:
         page.close()
 
 
 def print_pdf(page: Page, html: Path, target: Path) -> None:
-    """Print the file ``html`` to the PDF ``target``, tagged and with an outline of its headings."""
+    """Print a web page to a PDF, tagged and with an outline of its headings.
+
+    Args:
+        page: a page of a browser, which goes there.
+        html: the web page's file.
+        target: the PDF to write.
+
+    Raises:
+        BrowserError: the browser can't print.
+    """
     from playwright.sync_api import Error as PlaywrightError  # noqa: PLC0415 - readers of HTML need no browser
 
     try:
@@ -57,29 +68,35 @@ def print_pdf(page: Page, html: Path, target: Path) -> None:
         page.evaluate("document.fonts.ready.then(() => true)")
         page.pdf(path=target, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
     except PlaywrightError as error:
-        raise BrowserError(f"The browser could not print the guide: {error.message.splitlines()[0]}") from None
+        raise BrowserError(message("guide.browser-cannot-print", reason=error.message.splitlines()[0])) from None
 
 
 # --- pictures ---------------------------------------------------------------------------------------------
 
 
-def print_pictures(record: Record, screenshots: Path, folder: Path, kept: Path) -> None:
-    """Write a JPEG of each figure into ``folder``; those in ``kept`` from an earlier run are used again."""
+def write_jpegs(record: Record, screenshots: Path, folder: Path, cache: Path) -> None:
+    """Write a JPEG of each figure of ``record`` into ``folder``, of the raw captures in ``screenshots``.
+
+    What ``cache`` has of an earlier time is used again; what is new is added there, what no figure needs is removed.
+
+    Raises:
+        PublishError: a capture is missing.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    kept.mkdir(parents=True, exist_ok=True)
+    cache.mkdir(parents=True, exist_ok=True)
     captures = {figure.id: read_capture(screenshots, figure.id) for figure in record.figures}
     # named by what is in it: two figures of one screen are one picture
-    paths = {data: kept / f"{hashlib.sha256(data).hexdigest()[:32]}.jpg" for data in captures.values()}
+    paths = {data: cache / f"{hashlib.sha256(data).hexdigest()[:32]}.jpg" for data in captures.values()}
     # one at a time: two would save half a second of a first run, and take 70 MB more
     for data, path in paths.items():
-        _make(data, path)
+        _write_jpeg(data, path)
     for figure, data in captures.items():
         shutil.copyfile(paths[data], folder / f"{figure}.jpg")
-    for path in set(kept.glob("*.jpg")) - set(paths.values()):
+    for path in set(cache.glob("*.jpg")) - set(paths.values()):
         path.unlink()
 
 
-def _make(capture: bytes, path: Path) -> None:
+def _write_jpeg(capture: bytes, path: Path) -> None:
     """Write the JPEG ``path`` of a lossless ``capture``, unless it is there."""
     if path.is_file() and not path.is_symlink():
         return

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, count
 
 from guidebook.errors import Place, PublishError
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Record, Sentence
 from guidebook.publish.strings import CHAPTER, FIGURE, STEP
 from guidebook.sentences.prose import Passage
@@ -22,7 +24,12 @@ _CHAPTER = re.compile(r"(\d+)\.\s")
 
 
 def chapter_reference(chapter: str = CHAPTER, step: str = STEP) -> re.Pattern[str]:
-    """ "mục 1" and "mục 1, Bước 2" in a sentence, in the words of a language; "danh mục 1" is something else."""
+    """Finds "mục 1" and "mục 1, Bước 2" in a sentence; "danh mục 1" is something else.
+
+    Args:
+        chapter: the word for a chapter, in the language of the sentence.
+        step: the word for a step.
+    """
     words = (f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in (chapter, step))
     return re.compile(r"(?<!danh )\b(?P<chapter>{} (?P<number>\d+)(?:, {} (?P<step>\d+))?)".format(*words))
 
@@ -37,7 +44,13 @@ _STEP = re.compile(r"Bước (\d+)\b")
 
 @dataclass(frozen=True)
 class References:
-    """Anchors of chapters and sections by their place in the record; figures' numbers by id."""
+    """What references of a guide can lead to.
+
+    Args:
+        chapters: each chapter's anchor, in reading order.
+        sections: of each chapter, its sections' anchors.
+        figures: each figure's number in the guide, from 1, by its id.
+    """
 
     chapters: tuple[str, ...]
     sections: tuple[tuple[str, ...], ...]
@@ -45,40 +58,60 @@ class References:
     _named: dict[tuple[str, ...], str]
 
     def chapter(self, number: str, step: str, place: Place) -> str:
-        """The anchor of "mục ``number``[, Bước ``step``]"; a `PublishError` where the guide has none."""
+        """The anchor of "mục ``number``[, Bước ``step``]".
+
+        Args:
+            number: the chapter's number.
+            step: the step's; empty for the chapter itself.
+            place: where the reference is written.
+
+        Raises:
+            PublishError: the guide has none.
+        """
         key = (number, step) if step else (number,)
         if key not in self._named:
             wanted = f"mục {number}, Bước {step}" if step else f"mục {number}"
-            there = ", ".join(f"“mục {', Bước '.join(known)}”" for known in self._named) or "none"
-            raise PublishError(f"“{wanted}” is not in the guide; there are: {there}.", place)
+            there = [f"“mục {', Bước '.join(known)}”" for known in self._named]
+            raise PublishError(message("reference.no-chapter", wanted=wanted, there=listed(there)), place)
         return self._named[key]
 
     def figure(self, number: int, place: Place) -> str:
-        """The anchor of "Hình ``number``"; a `PublishError` where the guide has fewer."""
+        """The anchor of "Hình ``number``", which is written at ``place``.
+
+        Raises:
+            PublishError: the guide has fewer.
+        """
         for figure, known in self.figures.items():
             if known == number:
                 return figure_anchor(figure)
-        raise PublishError(f"“Hình {number}” is not in the guide; it has {len(self.figures)} figures.", place)
+        raise PublishError(message("reference.no-figure-number", number=number, n=len(self.figures)), place)
 
-    def lost(self, passage: Passage) -> Iterator[PublishError]:
+    def broken_in(self, passage: Passage) -> Iterator[PublishError]:
         """The references in ``passage`` that lead nowhere."""
-        looked_up = ((_CHAPTER_REFERENCE, self._chapter_named), (_FIGURE_REFERENCE, self._figure_named))
-        for found, look_up in ((found, look) for words, look in looked_up for found in words.finditer(passage.text)):
-            try:
-                look_up(found, passage.place(found.start()))
-            except PublishError as error:
-                yield error
+        looked_up = ((_CHAPTER_REFERENCE, self._find_chapter), (_FIGURE_REFERENCE, self._find_figure))
+        for pattern, look_up in looked_up:
+            for match in pattern.finditer(passage.text):
+                try:
+                    look_up(match, passage.place(match.start()))
+                except PublishError as error:
+                    yield error
 
-    def _chapter_named(self, found: re.Match[str], place: Place) -> None:
-        self.chapter(found["number"], found["step"] or "", place)
+    def _find_chapter(self, match: re.Match[str], place: Place) -> None:
+        self.chapter(match["number"], match["step"] or "", place)
 
-    def _figure_named(self, found: re.Match[str], place: Place) -> None:
-        if found["number"]:
-            self.figure(int(found["number"]), place)
-        elif found["id"] not in self.figures:
-            near = get_close_matches(found["id"], self.figures, n=1)
-            hint = f"; the nearest is “{near[0]}”" if near else f"; there are: {', '.join(self.figures) or 'none'}"
-            raise PublishError(f"The figure “{found['id']}” is not in the guide{hint}.", place)
+    def _find_figure(self, match: re.Match[str], place: Place) -> None:
+        if match["number"]:
+            self.figure(int(match["number"]), place)
+        elif match["id"] not in self.figures:
+            near = get_close_matches(match["id"], self.figures, n=1)
+            if near:
+                raise PublishError(message("reference.no-figure-nearest", figure=match["id"], nearest=near[0]), place)
+            raise PublishError(message("reference.no-figure", figure=match["id"], there=listed(self.figures)), place)
+
+
+def listed(names: Iterable[str]) -> Told:
+    """``names`` with commas between them, or that there are none."""
+    return joined(names, ", ") or message("list.none")
 
 
 def figure_anchor(figure: str) -> str:
@@ -92,7 +125,7 @@ def mark_anchor(figure: str, number: str | int) -> str:
 
 
 def sentence_anchor(section: str, index: int) -> str:
-    """The anchor of a sentence, by its place in the section that has the anchor ``section``."""
+    """The anchor of a sentence, the ``index``-th, from 0, of the section that has the anchor ``section``."""
     return f"{section}-cau-{index + 1}"
 
 
@@ -105,7 +138,11 @@ def figure_shown(sentence: Sentence) -> str:
 
 
 def references_of(record: Record) -> References:
-    """The references that can be made in ``record``; two figures of one id are a `PublishError`."""
+    """The references that can be made in a guide of ``record``.
+
+    Raises:
+        PublishError: two figures have one id.
+    """
     named: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
     chapters, sections = [], []
@@ -117,9 +154,9 @@ def references_of(record: Record) -> References:
 
 
 def number_of(chapter: Chapter) -> str:
-    """The number its title begins with: "2" of "2. Đăng ký …"; empty where it has none."""
-    found = _CHAPTER.match(chapter.title)
-    return found[1] if found else ""
+    """The number that the title of ``chapter`` begins with: "2" of "2. Đăng ký …"; empty where it has none."""
+    numbered = _CHAPTER.match(chapter.title)
+    return numbered[1] if numbered else ""
 
 
 def _anchors(chapter: Chapter, named: dict[tuple[str, ...], str], taken: set[str]) -> tuple[str, list[str]]:
@@ -137,17 +174,10 @@ def _anchors(chapter: Chapter, named: dict[tuple[str, ...], str], taken: set[str
 
 
 def _unique(anchor: str, taken: set[str]) -> str:
-    free = next(name for name in _candidates(anchor) if name not in taken)
+    candidates = chain((anchor,), (f"{anchor}-{number}" for number in count(2)))
+    free = next(name for name in candidates if name not in taken)
     taken.add(free)
     return free
-
-
-def _candidates(anchor: str) -> Iterator[str]:
-    yield anchor
-    number = 2
-    while True:
-        yield f"{anchor}-{number}"
-        number += 1
 
 
 def _numbers(record: Record) -> dict[str, int]:
@@ -157,10 +187,9 @@ def _numbers(record: Record) -> dict[str, int]:
             for sentence in section.sentences:
                 figure = figure_shown(sentence)
                 if figure in numbers:
-                    message = f"Figure {figure} is shown twice: give the second an id of its own"
-                    background = sentence.line < section.line
-                    message += ", or move it out of the background, which every scenario begins with" * background
-                    raise PublishError(f"{message}.", Place(chapter.file, sentence.line))
+                    in_background = sentence.line < section.line
+                    code = "figure.shown-twice-in-background" if in_background else "figure.shown-twice"
+                    raise PublishError(message(code, figure=figure), Place(chapter.file, sentence.line))
                 if figure:
                     numbers[figure] = len(numbers) + 1
     return numbers

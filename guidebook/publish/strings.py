@@ -16,11 +16,6 @@ SHOWS = "Ảnh chụp màn hình"
 ADDRESS = "Thanh địa chỉ"
 SKIP = "Đến nội dung"
 
-# The formats that the web page leads to, by their names.
-PDF = "Bản in (PDF)"
-DOCX = "Bản Word (DOCX)"
-MARKDOWN = "Bản Markdown"
-
 # What the web page offers to do. {n} is put in by the page.
 ENLARGE = "Phóng to"
 CLOSE = "Đóng"

@@ -1,12 +1,12 @@
-"""A picture that is much higher than a sheet of paper, as strips side by side: a phone's long page."""
+"""Strips: a picture that is much higher than a sheet of paper is cut, and stands side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WIDEST, HIGHEST, PIXEL = 151.0, 225.0, 0.153
-"""Millimetres that A4 has for a picture, and that a pixel has where there is room; print.css says the same."""
+from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
+
 GAP = 3.0
 """Millimetres between two strips."""
 _OVERLAP = 24.0  # pixels that stand in two strips, since a cut may run through a line of text
@@ -17,7 +17,13 @@ _GAIN = 1.3
 
 @dataclass(frozen=True)
 class Strip:
-    """A part of a picture: from ``top`` on, ``height`` high, in its pixels; ``width`` is on paper, in millimetres."""
+    """A part of a picture, as wide as that.
+
+    Args:
+        top: where it begins, in CSS pixels below the picture's top.
+        height: how high it is, in CSS pixels.
+        width: how wide it prints, in millimetres.
+    """
 
     top: float
     height: float
@@ -25,17 +31,22 @@ class Strip:
 
 
 def strips(width: float, height: float) -> tuple[Strip, ...]:
-    """The strips of a picture of that size, in CSS pixels, from left to right: a single one where it fits the paper."""
-    one = _width_of(1, width, height)
-    number = max(range(1, _MOST + 1), key=lambda count: _width_of(count, width, height))
-    wide = _width_of(number, width, height)
-    return tuple(_cut(number, height, wide)) if wide > _GAIN * one else (Strip(0, height, one),)
+    """The strips of a picture, from left to right: a single one where it fits the paper.
+
+    Args:
+        width: the picture's width, in CSS pixels.
+        height: its height, in CSS pixels.
+    """
+    uncut = _printed_width(1, width, height)
+    number = max(range(1, _MOST + 1), key=lambda count: _printed_width(count, width, height))
+    cut = _printed_width(number, width, height)
+    return tuple(_cut(number, height, cut)) if cut > _GAIN * uncut else (Strip(0, height, uncut),)
 
 
-def _width_of(number: int, width: float, height: float) -> float:
-    """How wide each of so many strips can be printed."""
+def _printed_width(number: int, width: float, height: float) -> float:
+    """How many millimetres wide each of ``number`` strips can be printed."""
     part = height / number + (_OVERLAP if number > 1 else 0)
-    return min(PIXEL * width, (WIDEST - GAP * (number - 1)) / number, HIGHEST * width / part)
+    return min(PIXEL * width, (FIGURE_WIDTH - GAP * (number - 1)) / number, FIGURE_HEIGHT * width / part)
 
 
 def _cut(number: int, height: float, width: float) -> Iterator[Strip]:

@@ -13,15 +13,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import write_po
 
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.files.characters import writable
 from guidebook.invocation import shell_command
+from guidebook.language.messages import Message, message
 from guidebook.publish import strings
 from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unknown_language
-from guidebook.publish.unchanged import FIGURE, changed_in
+from guidebook.publish.invariants import FIGURE, mistranslation
 from guidebook.sentences.characters import as_read
 from guidebook.sentences.labels import LABEL as BRACKETED
 
@@ -36,7 +38,13 @@ _OWN = Path(__file__).with_name("locale")
 
 @dataclass(frozen=True)
 class Text:
-    """Something to translate: ``context`` tells labels from sentences, ``place`` is where it is written."""
+    """Something to translate.
+
+    Args:
+        text: as it is written.
+        context: gettext's context, which tells labels from sentences.
+        place: where it is written.
+    """
 
     text: str
     context: str = ""
@@ -45,7 +53,14 @@ class Text:
 
 @dataclass
 class Translator:
-    """Translates into ``language``; what has no translation stays, and is ``missing``."""
+    """Translates into one language; what has no translation stays as it is.
+
+    Args:
+        language: the language's BCP 47 tag.
+        catalogues: where translations are looked up, first the project's, then the engine's own.
+        missing: texts that were asked for in vain, with their context, and where each is written.
+        asked: all texts that were asked for.
+    """
 
     language: str = SOURCE
     catalogues: tuple[Catalog, ...] = ()
@@ -53,17 +68,26 @@ class Translator:
     asked: dict[tuple[str, str], Place | None] = field(default_factory=dict)
 
     def __call__(self, text: str, place: Place | None = None, context: str = "") -> str:
-        """``text`` in the translator's language."""
+        """``text`` in the translator's language.
+
+        Args:
+            text: in the guide's own language.
+            place: where it is written.
+            context: gettext's context: `LABEL` for a label's gloss.
+
+        Raises:
+            PublishError: its translation names something else, see invariants.py.
+        """
         if self.language == SOURCE or not text.strip() or (not context and _LABEL_ALONE.fullmatch(text)):
             return text
         self.asked.setdefault((text, context), place)
         for catalogue in self.catalogues:
-            message = catalogue.get(text, context or None)
-            if message and is_translated(message):
-                changed = _changed(message, self.language)
-                if changed:
-                    raise PublishError(changed, place)
-                return writable(str(message.string))
+            entry = catalogue.get(text, context or None)
+            if entry and is_translated(entry):
+                wrong = _wrong(entry, self.language)
+                if wrong:
+                    raise PublishError(wrong, place)
+                return writable(str(entry.string))
         self.missing.setdefault((text, context), place)
         return text
 
@@ -73,25 +97,27 @@ class Translator:
         return [(text, place) for (text, context), place in self.missing.items() if not context]
 
     def gloss(self, label: str, place: Place | None) -> str:
-        """What ``label`` means; empty where it needs no words."""
+        """What ``label``, which stands at ``place``, means; empty where its translation says no more."""
         translated = self(label, place, LABEL)
         return "" if translated == label else translated
 
 
-def is_translated(message: Message) -> bool:
-    """Whether ``message`` says something that its reader sees, and that was looked at since its text changed."""
-    return bool(as_read(str(message.string or ""))) and not message.fuzzy
+def is_translated(entry: Entry) -> bool:
+    """Whether ``entry`` says something that its reader sees, and that was looked at since its text changed."""
+    return bool(as_read(str(entry.string or ""))) and not entry.fuzzy
 
 
-def _changed(message: Message, language: str) -> str:
-    """What is wrong with a translation that names something else than its text; empty where nothing is."""
-    changed = changed_in(str(message.id), str(message.string))
-    return f"{language}.po: “{message.string}” needs {changed}." if changed else ""
+def _wrong(entry: Entry, language: str) -> Message | None:
+    """What is wrong with a translation that names something else than its text."""
+    return mistranslation(str(entry.id), str(entry.string), f"{language}.po")
 
 
 def mistranslated(guide: Path) -> list[GuidebookError]:
-    """What is wrong with the catalogues in the folder ``guide``, each with its line there: one a broken file, and all
-    translations that name something else than their texts.
+    """What is wrong with the catalogues of a guide, each with its line there: in a broken file the first mistake, else
+    all translations that name something else than their texts.
+
+    Args:
+        guide: the folder of the guide's features.
     """
     try:
         languages = languages_of(guide)[1:]
@@ -106,14 +132,19 @@ def _mistranslated(path: Path, language: str) -> Iterator[GuidebookError]:
     except GuidebookError as broken:
         yield broken
         return
-    for message in catalogue:
-        changed = _changed(message, language) if message.id and is_translated(message) else ""
-        if changed:
-            yield PublishError(changed, Place(quoted_name(path), message.lineno or 1))
+    for entry in catalogue:
+        wrong = _wrong(entry, language) if entry.id and is_translated(entry) else None
+        if wrong:
+            yield PublishError(wrong, Place(quoted_name(path), entry.lineno or 1))
 
 
 class Words:
-    """The engine's own words in a translator's language: the constants of a module, by name."""
+    """The engine's own words in a translator's language: the constants of a module, by name.
+
+    Args:
+        translate: into the language.
+        module: the module that has the words.
+    """
 
     def __init__(self, translate: Translator, module: ModuleType = strings) -> None:
         self._translate = translate
@@ -124,22 +155,30 @@ class Words:
         return self._translate(getattr(self._module, name))
 
     def role(self, role: str) -> str:
-        """What a control of that ARIA role is called; empty where nobody has a word for it."""
+        """What a control of the ARIA role ``role`` is called; empty where there is no word for it."""
         return self._translate(strings.ROLES.get(role, ""))
 
     def result(self, result: str) -> str:
-        """What a run made of a sentence."""
+        """What is said of a sentence of which a run made ``result``."""
         return self._translate(strings.RESULTS[result])
 
 
 def catalogue_of(guide: Path, language: str) -> Path:
-    """Where a project keeps its translation into ``language``; a `PublishError` where it is none."""
+    """The file in the folder ``guide`` that a translation into ``language`` is kept in.
+
+    Raises:
+        PublishError: ``language`` is none, or the guide's own.
+    """
     refuse_unknown_language(language, SOURCE)
     return guide / f"{language}.po"
 
 
 def languages_of(guide: Path) -> tuple[str, ...]:
-    """The languages that the guide in the folder ``guide`` has catalogues for, the source first."""
+    """The languages that the guide in the folder ``guide`` has catalogues for, the source first.
+
+    Raises:
+        PublishError: a catalogue is called by no language.
+    """
     tags = sorted(path.stem for path in guide.glob("*.po"))
     for tag in tags:
         refuse_unknown_language(tag, SOURCE)
@@ -147,32 +186,35 @@ def languages_of(guide: Path) -> tuple[str, ...]:
 
 
 def translator_into(language: str, guide: Path) -> Translator:
-    """A translator with all catalogues of ``language``; a `PublishError` where the project has none."""
+    """A translator with all catalogues of ``language``: that in the folder ``guide``, and the engine's own.
+
+    Raises:
+        PublishError: the project has none, or one can't be read.
+    """
     if language == SOURCE:
         return Translator()
     paths = (catalogue_of(guide, language), catalogue_of(_OWN, language))
     if not paths[0].exists():
-        raise PublishError(
-            f"There is no {paths[0].name} in {guide.name}/: `{shell_command(f'translate {language}')}` begins one."
-        )
+        command = shell_command(f"translate {language}")
+        raise PublishError(message("translation.no-catalogue", file=paths[0].name, folder=guide.name, command=command))
     return Translator(language, tuple(read_catalogue(path) for path in paths if path.exists()))
 
 
 def own_translator(language: str) -> Translator:
-    """A translator of the engine's own words alone."""
+    """A translator of the engine's own words alone, into ``language``."""
     path = _OWN / f"{language}.po"  # of the source language there is none
     return Translator(language, (read_catalogue(path),) if path.exists() else ())
 
 
 def _begun(language: str) -> Catalog:
     """An empty catalogue, whose head says no more than it has to."""
-    nobody = "guidebook translate"
+    command = "guidebook translate"
     return Catalog(
         locale=language,
-        header_comment=f"# The guide in another language ({language}). `{nobody} {language}` brings it up to date.",
+        header_comment=f"# The guide in another language ({language}). `{command} {language}` brings it up to date.",
         project="guide",
         version="1",
-        last_translator=nobody,
+        last_translator=command,
         language_team=language,
         msgid_bugs_address="-",
         creation_date=_NO_DATE,
@@ -190,25 +232,24 @@ def own_words() -> frozenset[str]:
 
 def _take_over(catalogue: Catalog, template: Catalog) -> None:
     """Give new texts the translation of one that differs in its labels and figures alone, with their own in it."""
-    known = {
-        _without_names(str(one.id)): one for one in catalogue if one.id and as_read(str(one.string)) and not one.context
-    }
-    for text in (str(one.id) for one in template if one.id and not one.context):
-        like = known.get(_without_names(text))
-        if like is None or like.fuzzy or catalogue.get(text):
+    translated_entries = (entry for entry in catalogue if entry.id and as_read(str(entry.string)) and not entry.context)
+    known = {_without_names(str(entry.id)): entry for entry in translated_entries}
+    for text in (str(entry.id) for entry in template if entry.id and not entry.context):
+        alike = known.get(_without_names(text))
+        if alike is None or alike.fuzzy or catalogue.get(text):
             continue
-        translated = _renamed(str(like.string), str(like.id), text)
+        translated = _renamed(str(alike.string), str(alike.id), text)
         if translated:
             catalogue.add(text, translated)
 
 
-def _part_others(catalogue: Catalog) -> None:
+def _drop_other_figures(catalogue: Catalog) -> None:
     """A translation that was taken over from a text of another figure would name that one: it is none."""
-    for message in catalogue:
-        before = next(iter(message.previous_id), "") if message.fuzzy else ""
-        if before and set(FIGURE.findall(before)) != set(FIGURE.findall(str(message.id))):
-            message.string, message.previous_id = "", []
-            message.flags.discard("fuzzy")
+    for entry in catalogue:
+        before = next(iter(entry.previous_id), "") if entry.fuzzy else ""
+        if before and set(FIGURE.findall(before)) != set(FIGURE.findall(str(entry.id))):
+            entry.string, entry.previous_id = "", []
+            entry.flags.discard("fuzzy")
 
 
 def _without_names(text: str) -> str:
@@ -221,14 +262,23 @@ def _renamed(translated: str, before: str, now: str) -> str:
     wanted = dict(zip(*named, strict=True))
     if any(wanted[name] != other for name, other in zip(*named, strict=True)):
         return ""
-    return re.sub("|".join(map(re.escape, wanted)) or r"(?!)", lambda found: wanted[found[0]], translated)
+    return re.sub("|".join(map(re.escape, wanted)) or r"(?!)", lambda name: wanted[name[0]], translated)
 
 
 def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
-    """Bring the catalogue in ``path`` up to ``texts``, and say how many have no translation.
+    """Bring a catalogue up to date: new texts are empty, those of which a few words changed are marked fuzzy, lost ones
+    are kept at its end. A text that differs from another in its figure or label alone is translated as that one is.
 
-    New ones are empty, those of which a few words changed are marked fuzzy, lost ones are kept at its end. A text that
-    says the same of another figure, or of another label, is translated as that one is.
+    Args:
+        path: the catalogue's file; a new one is begun where it is missing.
+        language: the language's tag.
+        texts: all that is to be translated.
+
+    Returns:
+        How many have no translation.
+
+    Raises:
+        PublishError: what is there is no catalogue.
     """
     template = Catalog(charset="utf-8")
     for text in texts:
@@ -237,8 +287,8 @@ def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
     catalogue = read_catalogue(path) if path.exists() or path.is_symlink() else _begun(language)
     _take_over(catalogue, template)
     catalogue.update(template, update_creation_date=False)
-    _part_others(catalogue)
+    _drop_other_figures(catalogue)
     catalogue.fuzzy = False
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=False, include_lineno=False)
-    return sum(1 for message in catalogue if message.id and not is_translated(message))
+    return sum(1 for entry in catalogue if entry.id and not is_translated(entry))

@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from guidebook.drawing.numbering import Numbered
 from guidebook.errors import Place
-from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Run, Said
+from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, PrintedSentence, Run
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
@@ -37,7 +37,12 @@ _LIST_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s|\s{4}|\s*[>#`]")
 
 
 class Typesetter:
-    """Turns the text of one guide into runs, in one language. ``place`` is where a bad reference is reported."""
+    """Turns the text of one guide into runs, in one language.
+
+    Args:
+        references: what its references can lead to.
+        translate: into its language.
+    """
 
     def __init__(self, references: References, translate: Translator) -> None:
         self._references = references
@@ -57,11 +62,19 @@ class Typesetter:
         self._markdown = MarkdownIt("commonmark", {"html": False})
 
     def begin_section(self) -> None:
-        """A label is explained once in each section."""
+        """Explain labels anew: each is explained once in a section."""
         self._glossed.clear()
 
     def markdown(self, text: str, place: Place) -> tuple[Block, ...]:
-        """The blocks of Markdown prose (no HTML in it), which is translated paragraph by paragraph."""
+        """The blocks of prose, which is translated paragraph by paragraph.
+
+        Args:
+            text: Markdown, of which HTML is text.
+            place: where it is written.
+
+        Raises:
+            PublishError: it refers to what isn't there.
+        """
         paragraphs = (self._translate(_unwrapped(part), place) for part in _PARAGRAPHS.split(text))
         # the stroke before a bracket is the label's, not Markdown's
         paragraphs = (paragraph.replace("\\]", "\\\\]") for paragraph in paragraphs)
@@ -75,10 +88,10 @@ class Typesetter:
             elif node.type == "blockquote":
                 yield Note(tuple(self._blocks(node, place)))
             elif node.type in ("fence", "code_block"):
-                yield Paragraph((Said((Run(node.content.rstrip(), "code"),), place),))
+                yield Paragraph((PrintedSentence((Run(node.content.rstrip(), "code"),), place),))
             elif node.children:
                 line = self._marked_up(node.children[0], place, _Style(strong=node.type == "heading"))
-                yield Paragraph((Said(line, place),))
+                yield Paragraph((PrintedSentence(line, place),))
 
     def _marked_up(self, inline: SyntaxTreeNode, place: Place, style: _Style) -> Line:
         return tuple(run for node in _joined(inline.children) for run in self._inlined(node, place, style))
@@ -89,57 +102,67 @@ class Typesetter:
         if node.type == "code_inline":
             return (style.over(Run(node.content, "code")),)
         if node.type == "link":
-            return (style.over(Run(_text_of(node), "address", target=str(node.attrs["href"]))),)
+            text = "".join(below.content for below in node.walk() if below.type == "text")
+            return (style.over(Run(text, "address", target=str(node.attrs["href"]))),)
         return self._marked_up(node, place, style.within(node.type))
 
     def line(self, text: str, place: Place, numbers: Sequence[Numbered] = ()) -> Line:
-        """One line of text; ``numbers`` are those that `with_numbers` has put into it."""
+        """The runs of one line.
+
+        Args:
+            text: what is written, translated.
+            place: where it is written.
+            numbers: those that `with_numbers` has put into it.
+
+        Raises:
+            PublishError: it refers to what isn't there.
+        """
         pieces, end = [], 0
-        for found in self._inline.finditer(text):
-            pieces += [Run(text[end : found.start()]), self._piece(found, place, numbers), self._gloss(found, place)]
-            pieces += self._elsewhere(found, numbers)
-            end = found.end()
+        for match in self._inline.finditer(text):
+            pieces += [Run(text[end : match.start()]), self._piece(match, place, numbers), self._gloss(match, place)]
+            pieces += self._other_figure(match, numbers)
+            end = match.end()
         return tuple(run for run in (*pieces, Run(text[end:])) if run.text)
 
-    def _gloss(self, found: re.Match[str], place: Place) -> Run:
+    def _gloss(self, match: re.Match[str], place: Place) -> Run:
         """What a label means, in brackets behind it."""
-        label = bare_label(found["label"] or "[]")
+        label = bare_label(match["label"] or "[]")
         if not label or label in self._glossed:
             return Run("")
         self._glossed.add(label)
         gloss = self._translate.gloss(label, place)
         return Run(f" ({gloss})" if gloss else "")
 
-    def _elsewhere(self, found: re.Match[str], numbers: Sequence[Numbered]) -> Line:
+    def _other_figure(self, match: re.Match[str], numbers: Sequence[Numbered]) -> Line:
         """In which figure a number is to be looked for, in brackets behind it, where that isn't the nearest."""
-        numbered = numbers[int(found["callout"])] if found["callout"] else None
+        numbered = numbers[int(match["callout"])] if match["callout"] else None
         if numbered is None or numbered.nearest:
             return ()
         return Run(" ("), self.figure_link(numbered.figure), Run(")")
 
-    def _piece(self, found: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
-        if found["callout"]:
-            return self._number(numbers[int(found["callout"])])
-        if found["label"]:
-            return Run(bare_label(found["label"]), "label")
-        if found["address"]:
-            return Run(found["address"], "address", target=found["address"])
-        if found["typed"] is not None:
-            return Run(f"“{found['typed']}”", "typed")
-        return self._reference(found, place)
+    def _piece(self, match: re.Match[str], place: Place, numbers: Sequence[Numbered]) -> Run:
+        if match["callout"]:
+            return self._number(numbers[int(match["callout"])])
+        if match["label"]:
+            return Run(bare_label(match["label"]), "label")
+        if match["address"]:
+            return Run(match["address"], "address", target=match["address"])
+        if match["typed"] is not None:
+            return Run(f"“{match['typed']}”", "typed")
+        return self._reference(match, place)
 
-    def _reference(self, found: re.Match[str], place: Place) -> Run:
-        if found["chapter"]:
-            anchor = self._references.chapter(found["number"], found["step"] or "", place)
-            return _link(anchor, found["chapter"])
-        if found["figure"]:
+    def _reference(self, match: re.Match[str], place: Place) -> Run:
+        if match["chapter"]:
+            anchor = self._references.chapter(match["number"], match["step"] or "", place)
+            return _link(anchor, match["chapter"])
+        if match["figure"]:
             return _link(
-                self._references.figure(int(found["figure"]), place), f"{self._words.FIGURE} {found['figure']}"
+                self._references.figure(int(match["figure"]), place), f"{self._words.FIGURE} {match['figure']}"
             )
-        return self.figure_link(found["id"])
+        return self.figure_link(match["id"])
 
     def figure_link(self, figure: str) -> Run:
-        """ "Hình 3", leading there."""
+        """The number of ``figure``, an id, that links there: "Hình 3"."""
         return _link(figure_anchor(figure), f"{self._words.FIGURE} {self._references.figures[figure]}")
 
     def _number(self, numbered: Numbered) -> Run:
@@ -183,37 +206,41 @@ def _unwrapped(paragraph: str) -> str:
     return paragraph if any(map(_LIST_ITEM.match, lines)) else " ".join(line.strip() for line in lines)
 
 
-def _text_of(node: SyntaxTreeNode) -> str:
-    return "".join(below.content for below in node.walk() if below.type == "text")
-
-
 def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: Translator | None = None) -> list[str]:
-    """``texts`` (a sentence and the cells of its table, translated) with a mark after each numbered label.
+    """``texts`` with a placeholder after each numbered label, which `Typesetter.line` turns into its number.
 
-    The sentence's own words are looked for first, then the label in a cell; what stands nowhere is told at
+    The sentence's own words are looked for first, then the label in a cell; the number of what stands nowhere comes at
     the sentence's end.
+
+    Args:
+        texts: a sentence and the cells of its table, translated.
+        numbers: what the sentence acted on or named, with its number in a figure.
+        translate: into the language of ``texts``; None for the guide's own.
     """
     marked = list(texts)
-    told: set[tuple[str, int]] = set()
+    placed: set[tuple[str, int]] = set()
     for index, numbered in enumerate(numbers):
-        if (numbered.figure, numbered.number) in told:
+        if (numbered.figure, numbered.number) in placed:
             continue
-        told.add((numbered.figure, numbered.number))
-        where, at = _spot(marked, _called(numbered.target, translate) if translate else numbered.target)
-        text = marked[where]
-        marked[where] = f"{text[:at]}{_NBSP}{_OPEN}{index}{_CLOSE}{text[at:]}"
+        placed.add((numbered.figure, numbered.number))
+        target = _translated_target(numbered.target, translate) if translate else numbered.target
+        which, at = _position(marked, target)
+        text = marked[which]
+        marked[which] = f"{text[:at]}{_NBSP}{_OPEN}{index}{_CLOSE}{text[at:]}"
     return marked
 
 
-def _called(target: str, translate: Translator) -> str:
+def _translated_target(target: str, translate: Translator) -> str:
     """``target`` as a translated text says it: a label is the same in all languages, other names have words."""
     name = next((name for name in WORDS["sentences"]["names"] if name in target), "")
-    said = translate(name)
-    return said if said != name else target
+    translated = translate(name)
+    return translated if translated != name else target
 
 
-def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:
-    """Which text, and behind which letter of it. Behind the label: its place follows ("ở đầu trang")."""
+def _position(texts: Sequence[str], target: str) -> tuple[int, int]:
+    """Which of ``texts`` names ``target``, and behind which letter of it: behind the label, since the target's place
+    follows ("ở đầu trang").
+    """
     label = re.search(LABEL, target)
     for wanted in (target, label[0] if label else target):
         for index, text in enumerate(texts):
@@ -225,6 +252,6 @@ def _spot(texts: Sequence[str], target: str) -> tuple[int, int]:
 
 
 def sentence_text(text: str) -> str:
-    """A step's text as a sentence: first letter raised, a full stop at the end."""
+    """The ``text`` of a step as a sentence: first letter raised, a full stop at the end."""
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith(_ENDS) else ".")

@@ -66,6 +66,6 @@ def _sentences(section: Part, picture: Picture) -> Iterator[Line]:
     following = (*section.blocks[1:], None)
     for block, after in zip(section.blocks, following, strict=True):
         if isinstance(block, Paragraph):
-            for said in block.said:
+            for said in block.sentences:
                 if after is picture or any(run.target == picture.anchor for run in said.line if run.kind == "number"):
                     yield tuple(replace(run, kind="text") if run.kind == "reference" else run for run in said.line)

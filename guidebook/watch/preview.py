@@ -23,7 +23,7 @@ from guidebook.gallery.notes import NOTES, read_notes
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.plain import copy_plain
 from guidebook.publish.editions import editions_of
-from guidebook.publish.whole import publish
+from guidebook.publish.publisher import publish
 from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.sentences.features import read_features
 from guidebook.sentences.prose import NOTE

@@ -1,4 +1,4 @@
-"""What is the same in all languages: labels of the screen, addresses, what is typed, figures' ids, numbers.
+"""What a translation may not change: labels of the screen, addresses, what is typed, figures' ids, numbers.
 
 A translation that has another one sends its reader somewhere else.
 """
@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from guidebook.publish.references import chapter_reference
+from guidebook.language.messages import Message, joined, message
+from guidebook.publish.references import chapter_reference, listed
 from guidebook.sentences.labels import LABEL, bracketed
 from guidebook.sentences.prose import ADDRESS, labels_in
 from guidebook.sentences.targets import WORDS
@@ -31,22 +32,32 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _WRITTEN_OUT = 12  # months, and numbers that a language may say in a word
 
 
-def changed_in(text: str, translated: str) -> str:
-    """What ``translated`` says otherwise than ``text``, and may not: the end of a sentence, or nothing."""
+def mistranslation(text: str, translated: str, file: str) -> Message | None:
+    """What ``translated`` says otherwise than ``text``, and may not; None where there is nothing.
+
+    Args:
+        text: a text of the guide, in its own language.
+        translated: its translation.
+        file: the name of the catalogue that has the translation, to be quoted.
+    """
+    fields = {"file": file, "translated": translated, "text": text}
     labels = labels_in(text)
     if set(labels_in(translated)) != set(labels):
-        return f"the labels of “{text}” as they are: {', '.join(map(bracketed, labels)) or 'none'}"
+        return message("translation.needs-labels", labels=listed(map(bracketed, labels)), **fields)
     addresses = _addresses(text)
     if set(_addresses(translated)) != set(addresses):
-        return f"the addresses of “{text}” as they are: {', '.join(addresses) or 'none'}"
-    for what, words in (("figure", FIGURE.findall(text)), ("typed text", _typed(text))):
-        for lost in (one for one in words if not _stands(one, translated)):
-            return f"the {what} of “{text}” as it is: {lost}"
-    for found in _REFERENCE.finditer(text):
-        if found["step"] and (found["number"], found["step"]) not in pairwise(_numbers(translated)):
-            return f"the reference of “{text}” as it is: {found[0]}"
+        return message("translation.needs-addresses", addresses=listed(addresses), **fields)
+    for figure in FIGURE.findall(text):
+        if not _stands(figure, translated):
+            return message("translation.needs-figure", figure=figure, **fields)
+    for typed in _typed(text):
+        if not _stands(typed, translated):
+            return message("translation.needs-typed-text", typed=typed, **fields)
+    for reference in _REFERENCE.finditer(text):
+        if reference["step"] and (reference["number"], reference["step"]) not in pairwise(_numbers(translated)):
+            return message("translation.needs-reference", reference=reference[0], **fields)
     numbers = _changed_numbers(text, translated)
-    return f"the numbers of “{text}” as they are: {', '.join(numbers)}" if numbers else ""
+    return message("translation.needs-numbers", numbers=joined(numbers, ", "), **fields) if numbers else None
 
 
 def _addresses(text: str) -> list[str]:
@@ -72,7 +83,7 @@ def _changed_numbers(text: str, translated: str) -> list[str]:
     added = Counter(map(_value, others)) - Counter(map(_value, numbers))
     large = [value for value in lost if not (value.isdigit() and int(value) <= _WRITTEN_OUT)]
     changed = large or (lost if added else [])
-    return [said for said in dict.fromkeys(numbers) if _value(said) in changed]
+    return [number for number in dict.fromkeys(numbers) if _value(number) in changed]
 
 
 def _numbers(text: str) -> list[str]:

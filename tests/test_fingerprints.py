@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from guidebook import gallery
-from guidebook.publish import edition, whole
-from guidebook.publish.edition import FILES, Edition
+from guidebook.publish import edition
+from guidebook.publish.edition import Edition
+from guidebook.publish.formats import FORMATS
 from guidebook.publish.manuscript import manuscript
+from guidebook.publish.publisher import publish
 from guidebook.publish.translation import own_translator
-from guidebook.publish.whole import FORMATS, publish
 from tests.guides import SETTINGS, act, captures, guide, ordinary, section, unneeded
 
 ALL = tuple(FORMATS)
@@ -25,26 +26,26 @@ def printing(tmp_path, monkeypatch):
     """
     count = []
 
-    def paper(printed, folder, _):
-        count.append(printed.language)
-        (folder / FILES["pdf"]).write_text(f"{len(count)}")
+    def paper(edition, file, _):
+        count.append(edition.language)
+        file.write_text(f"{len(count)}")
 
-    monkeypatch.setitem(whole.FORMATS, "pdf", (FILES["pdf"], paper))
+    monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], write=paper))
 
     def run(formats, languages=("vi",), record=None, *, keep=True, **more):
         record = record or guide(section(act("mở trang")))
-        asked = {tag: formats if tag in languages else () for tag in ("vi", "en")}
-        made = [Edition(record, tmp_path / "screenshots", SETTINGS, wanted, **more) for wanted in asked.values()]
+        asked = {tag: map(FORMATS.get, formats if tag in languages else ()) for tag in ("vi", "en")}
+        made = [Edition(record, tmp_path / "screenshots", SETTINGS, tuple(wanted), **more) for wanted in asked.values()]
         made[1] = replace(made[1], translate=own_translator("en"))
         published = publish([one for one in made if one.formats or keep], tmp_path / "guide", unneeded, keep=keep)
         there = {
-            f"{one.folder}/{file}".lstrip("/"): (tmp_path / "guide" / one.folder / file).read_bytes()
+            f"{one.folder}/{form.file}".lstrip("/"): (tmp_path / "guide" / one.folder / form.file).read_bytes()
             for one in made
-            for file in FILES.values()
-            if (tmp_path / "guide" / one.folder / file).is_file()
+            for form in FORMATS.values()
+            if (tmp_path / "guide" / one.folder / form.file).is_file()
         }
         assert sorted(there) == sorted(
-            f"{e.folder}/{FILES[n]}".lstrip("/") for e in published.editions for n in e.formats
+            f"{e.folder}/{form.file}".lstrip("/") for e in published.editions for form in e.formats
         )
         return there, [file.as_posix() for file in published.gone]
 
@@ -58,7 +59,7 @@ def test_one_format_leaves_the_others(printing, one):
     after, gone = printing((one,))
     assert (sorted(after), gone) == (sorted(before), [])
     assert (after["guide.pdf"] == before["guide.pdf"]) == (one != "pdf")
-    assert all(f'href="{file}"'.encode() in after["index.html"] for name, file in FILES.items() if name != "html")
+    assert all(f'href="{file}"'.encode() in after["index.html"] for file in sorted(before) if file != "index.html")
 
 
 def test_one_format_after_another_adds_up(printing):

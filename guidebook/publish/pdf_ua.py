@@ -1,4 +1,4 @@
-"""What Chromium leaves undone for a PDF that is read aloud: PDF/UA-1 (ISO 14289-1), told in the file itself.
+"""PDF/UA-1 (ISO 14289-1), for PDFs that are read aloud: what Chromium leaves undone, added to the file.
 
 Chromium tags headings, paragraphs, tables, links and alternative texts. Here the rest is added: what is drawn outside
 any tag (page numbers, frames, callouts, borders of cells) is marked as an artifact, links say where they lead, items
@@ -42,9 +42,16 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def make_accessible(path: Path, title: str, language: str, places: Mapping[str, str]) -> None:
-    """Finish the tagged PDF in ``path``; ``places`` are the names of what links within it lead to, by anchor."""
-    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it counts what it adds itself, and wonders
+def make_pdf_ua(path: Path, title: str, language: str, places: Mapping[str, str]) -> None:
+    """Rewrite a tagged PDF of Chromium's so that it keeps PDF/UA-1.
+
+    Args:
+        path: the file, which is replaced.
+        title: the document's title.
+        language: the tag of the language that it is in.
+        places: the names of what links within it lead to, by anchor.
+    """
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of objects that it has added itself
     writer = PdfWriter(clone_from=path)
     for page in writer.pages:
         _mark_artifacts(page, writer)
@@ -52,9 +59,9 @@ def make_accessible(path: Path, title: str, language: str, places: Mapping[str, 
     tree = _dictionary(writer.root_object["/StructTreeRoot"])
     tree[NameObject("/RoleMap")] = DictionaryObject({NameObject(a): NameObject(b) for a, b in _ROLES.items()})
     for element in list(elements(tree)):
-        _mend(element, writer)
-    _forget_borders(tree)
-    _name(writer, title, language)
+        _fix_element(element, writer)
+    _remove_tables_from_parents(tree)
+    _write_metadata(writer, title, language)
     writer.write(path)
 
 
@@ -66,26 +73,26 @@ def _mark_artifacts(page: PageObject, writer: PdfWriter) -> None:
     contents = page.get_contents()
     if contents is None:
         return
-    done: list[Operation] = []
-    depth, path = 0, -1
+    marked: list[Operation] = []
+    depth, path = 0, -1  # how many tags are open; where in `marked` the path begins that is being drawn, or -1
     for operands, operator in contents.operations:
         if operator in (b"BDC", b"BMC"):
             depth += 1
             border = depth == 1 and operands[0] == "/Table"
-            done.append(_ARTIFACT if border else (operands, operator))
+            marked.append(_ARTIFACT if border else (operands, operator))
             continue
         if operator in _PATHS and path < 0:
-            path = len(done)
-        done.append((operands, operator))
+            path = len(marked)
+        marked.append((operands, operator))
         if operator == b"EMC":
             depth -= 1
         elif depth == 0 and operator in _PAINTS | _DRAWS:
-            done.insert(path if operator in _PAINTS else len(done) - 1, _ARTIFACT)
-            done.append(_END)
+            marked.insert(path if operator in _PAINTS else len(marked) - 1, _ARTIFACT)
+            marked.append(_END)
         if operator in _PAINTS or operator == b"n":
             path = -1
     stream = ContentStream(None, writer)
-    stream.operations = done
+    stream.operations = marked
     written = StreamObject()
     written.set_data(stream.get_data())
     page[NameObject("/Contents")] = writer._add_object(written.flate_encode())
@@ -107,17 +114,17 @@ def children(element: DictionaryObject) -> list[PdfObject]:
     return [_dictionary(kid) or kid for kid in _kids(element)]
 
 
-def _mend(element: DictionaryObject, writer: PdfWriter) -> None:
+def _fix_element(element: DictionaryObject, writer: PdfWriter) -> None:
     kind = str(element["/S"])
     if kind == "/Figure" and "/Alt" not in element:  # it holds the picture and its caption
         element[NameObject("/S")] = NameObject("/Div")
     elif kind == "/Table":  # its borders are artifacts now
         element[NameObject("/K")] = ArrayObject(kid for kid in _kids(element) if "/S" in _dictionary(kid))
     elif kind == "/LI" and not any(_dictionary(kid).get("/S") == "/LBody" for kid in _kids(element)):
-        _give_body(element, writer)
+        _add_list_body(element, writer)
 
 
-def _give_body(item: DictionaryObject, writer: PdfWriter) -> None:
+def _add_list_body(item: DictionaryObject, writer: PdfWriter) -> None:
     """What a list item holds, besides its label, is its body."""
     labels = [kid for kid in _kids(item) if _dictionary(kid).get("/S") == "/Lbl"]
     rest = [kid for kid in _kids(item) if kid not in labels]
@@ -126,11 +133,11 @@ def _give_body(item: DictionaryObject, writer: PdfWriter) -> None:
     if "/Pg" in item:
         body[NameObject("/Pg")] = item.raw_get("/Pg")
     body[NameObject("/K")] = ArrayObject(rest)
-    known = writer._add_object(body)
+    reference = writer._add_object(body)
     for kid in rest:
         if "/P" in _dictionary(kid):
-            _dictionary(kid)[NameObject("/P")] = known
-    item[NameObject("/K")] = ArrayObject([*labels, known])
+            _dictionary(kid)[NameObject("/P")] = reference
+    item[NameObject("/K")] = ArrayObject([*labels, reference])
 
 
 def _kids(element: DictionaryObject) -> list[PdfObject]:
@@ -141,13 +148,14 @@ def _kids(element: DictionaryObject) -> list[PdfObject]:
     return list(kids) if isinstance(kids, ArrayObject) else [element.raw_get("/K")]
 
 
-def _dictionary(thing: PdfObject) -> DictionaryObject:
-    found = thing.get_object()
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+def _dictionary(entry: PdfObject) -> DictionaryObject:
+    """The dictionary that ``entry`` is, or refers to; an empty one where it is something else."""
+    value = entry.get_object()
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
 
 
-def _forget_borders(tree: DictionaryObject) -> None:
-    """The tree of what belongs to which mark of content: tables have none any more."""
+def _remove_tables_from_parents(tree: DictionaryObject) -> None:
+    """In the tree that says which tag a marked content belongs to, tables own none any more: borders are artifacts."""
     numbers = _dictionary(tree["/ParentTree"])["/Nums"]
     assert isinstance(numbers, ArrayObject)
     for owners in (number.get_object() for number in numbers[1::2]):
@@ -171,7 +179,7 @@ def _describe_links(page: PageObject, places: Mapping[str, str]) -> None:
 # --- what the file says of itself -------------------------------------------------------------------------
 
 
-def _name(writer: PdfWriter, title: str, language: str) -> None:
+def _write_metadata(writer: PdfWriter, title: str, language: str) -> None:
     metadata = StreamObject()
     metadata.set_data(_METADATA.format(title=escape(title), language=escape(language)).encode())
     metadata[NameObject("/Type")], metadata[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
-from guidebook.publish.accessible import children, elements
+from guidebook.publish.pdf_ua import children, elements
 from guidebook.publish.translation import translator_into
 from tests.guides import SETTINGS, rich
 
