@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -44,9 +43,9 @@ class Fingerprints:
         """``editions``, each with the formats besides that can stay in the folder; those that end up with no format
         are left out, and the others know which languages there are.
         """
-        full = [replace(edition, formats=self._formats(edition)) for edition in editions]
+        full = [edition.adapted(formats=self._formats(edition)) for edition in editions]
         languages = tuple(edition.language for edition in full if edition.formats)
-        return tuple(replace(edition, languages=languages) for edition in full if edition.formats)
+        return tuple(edition.adapted(languages=languages) for edition in full if edition.formats)
 
     def _formats(self, edition: Edition) -> tuple[Format, ...]:
         there = [each for each in FORMATS.values() if _is_plain_file(self._folder / edition.folder / each.file)]
@@ -78,7 +77,8 @@ def write_fingerprints(editions: Sequence[Edition], folder: Path) -> None:
 
 def fingerprint(edition: Edition) -> str:
     """A SHA-256, in hexadecimal, of the text, the marks and the captures of ``edition``, whatever its formats."""
-    alone = replace(edition, formats=(), languages=(edition.language,))
+    _ = edition.chapters  # made once, for whatever is printed of it
+    alone = edition.adapted(formats=(), languages=(edition.language,))
     text = render_template("guide.html", alone, pictures="webp", enlarged="png").encode()
     captures = (read_capture(edition.screenshots, figure.id) for figure in edition.record.figures)
     return hashlib.sha256(b"\n".join((text, *captures))).hexdigest()
