@@ -11,7 +11,7 @@ takes every figure. The rooms, in the order a sentence passes through them; each
     drawing/     a figure's marks: numbered, placed, drawn
     gallery/     screenshots/: what changed, in words and in pixels; what is rewritten
     freshness/   what a guide is made of, and what of it has to run again
-    publish/     readers of the record: HTML, PDF, Word, Markdown, evidence; other languages
+    publish/     renderers of the record: HTML, PDF, Word, Markdown, evidence; other languages
     check/       what is refused before a browser starts, names that no screen showed; what a check found
     review/      a page where people approve or reject what a check found
     faults/      how much the guide would notice: faults are seeded into a copy, and its scenarios run

@@ -1,7 +1,7 @@
 """The guide as a Word document, for the office that sends it out: guide.docx.
 
-Styles and page are those of `office`; what is here is the manuscript in Word's own words: headings, captions that
-count themselves, references that follow them, tables whose header is repeated.
+Styles and page are those of docx_template.py; what is here is the manuscript in Word's own words: headings, captions
+that count themselves, references that follow them, tables whose header is repeated.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""HTML of a line and of what lies over a picture."""
+"""HTML of a line, and CSS and SVG of what lies over a picture."""
 
 from __future__ import annotations
 
