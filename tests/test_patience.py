@@ -75,7 +75,7 @@ def test_what_is_kept_of_a_page_that_never_answers_is_that(browser, tmp_path):
     page = context.new_page()
     page.set_content("<script>setInterval(() => { for (;;); }, 1)</script>")
     patience.shorten(1.0)
-    failures.keep(context, tmp_path, Privacy(), traced=False)
+    failures.save_pages(context, tmp_path, Privacy(), traced=False)
     context.close()
     assert (tmp_path / "screen.txt").read_text("utf-8").startswith("There is no picture: ")
 

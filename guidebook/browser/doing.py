@@ -204,13 +204,9 @@ class Doing(Lookup):
             if not is_not_typed(error):
                 raise
             refused = True
-        return self._state_after(field, text, number), refused
-
-    def _state_after(self, field: Locator, text: str, number: int) -> FieldState | None:
-        """What the field holds that was typed into; it has the cursor where the page calls it by another name now."""
-        # the cursor may have gone to another field, which the sentence doesn't speak of
+        # it has the cursor where the page calls it by another name now; else the cursor may have gone to another field
         states = self._read_field(field, text, number) or self._read(self.page, READ_CURSOR, text, number)
-        return next(iter(states), None)
+        return next(iter(states), None), refused
 
     def _enter(self, field: Locator, text: str, kind: str) -> None:
         """Type; ``kind`` is known where the browser has a window of its own for it, such as a calendar."""

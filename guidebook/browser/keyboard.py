@@ -74,7 +74,8 @@ class KeyboardScreen(Screen):
         self.page.keyboard.insert_text(text)
 
     def _set(self, field: Locator, target: str, value: str, *, list_first: bool) -> None:
-        (self._choose_entry if _is_list(field) else self._put)(field, target, value)
+        is_list = field.evaluate("field => field.localName === 'select'")
+        (self._choose_entry if is_list else self._put)(field, target, value)
 
     def _step_to(self, field: Locator, label: str) -> None:
         expect(field).to_be_enabled()
@@ -105,7 +106,3 @@ class KeyboardScreen(Screen):
                 return
             self.page.keyboard.press(key)
         raise PlaywrightError(f"not reachable: {PATIENCE} times {key} do not come to it")
-
-
-def _is_list(field: Locator) -> bool:
-    return bool(field.evaluate("field => field.localName === 'select'"))

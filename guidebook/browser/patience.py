@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.compat.playwright import PendingCall, inner_of, loop_of, pending_calls
+from guidebook.compat.playwright import inner_of, loop_of, pending_calls
 from guidebook.redaction.privacy import bare_addresses
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class Patience:
 
     def _look(self) -> None:
         now = self._loop.time()
-        waiting = {number: call for number, call in pending_calls(self._owner).items() if not _is_bounded(call)}
+        calls = pending_calls(self._owner).items()
+        waiting = {number: call for number, call in calls if not (call.future.done() or call.method in _OWN)}
         self._began = {number: self._began.get(number, now) for number in waiting}
         for number, call in waiting.items():
             waited = now - self._began[number]
@@ -118,7 +119,3 @@ class Patience:
         self._tell(f"a script of the page {address} did not end by itself, and was ended after some time")
         with suppress(Exception):  # the page is gone, or busy with something else: the call fails by itself then
             await devtools.send("Runtime.terminateExecution", None, None)
-
-
-def _is_bounded(call: PendingCall) -> bool:
-    return call.future.done() or call.method in _OWN

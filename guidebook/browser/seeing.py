@@ -143,7 +143,8 @@ class Seeing(Lookup):
             for field in fields.values():
                 expect(field).to_have_attribute("aria-invalid", "true")
         numbers = {field.evaluate(NUMBER_IN_ERROR): target for target, field in fields.items()}
-        wrong = {numbers.get(number, f"[{label}]"): said for number, (label, said) in enumerate(self._wrong_fields())}
+        marked: list[tuple[str, str]] = self.page.evaluate(LABELS_IN_ERROR)
+        wrong = {numbers.get(number, f"[{label}]"): said for number, (label, said) in enumerate(marked)}
         expected = {target: {"message": message} for target, message in messages.items()}
         found = {target: {"message": said} for target, said in wrong.items()}
         missing = {target: {"message": ""} for target in messages if target not in found}
@@ -153,9 +154,6 @@ class Seeing(Lookup):
         self._see_each_once(list(messages.values()))
         self.errors_seen = dict(messages)
         self._listener.asserted(next(iter(messages), ""))
-
-    def _wrong_fields(self) -> list[tuple[str, str]]:
-        return [(label, said) for label, said in self.page.evaluate(LABELS_IN_ERROR)]
 
     def _see_each_once(self, messages: Sequence[str]) -> None:
         for message in dict.fromkeys(messages):

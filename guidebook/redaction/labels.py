@@ -36,7 +36,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     values = list(_values([piece for piece in pieces if piece.flows]))
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
-        first, said = value[0], _said(value)
+        first, said = value[0], " ".join(piece.text for piece in value).strip()
         is_value = bool(_VALUE.fullmatch(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS)
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
             for label in labels.of(first, at, is_value=is_value):
@@ -80,10 +80,6 @@ class _Labels:
         else:
             last = self._heads[: -_MOST_BESIDE - 1 : -1]
             yield from islice((head for head in last if _is_right_over(head, piece)), 1)
-
-
-def _said(value: Sequence[Piece]) -> str:
-    return " ".join(piece.text for piece in value).strip()
 
 
 def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

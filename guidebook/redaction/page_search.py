@@ -92,12 +92,12 @@ def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, 
         for text in (readings(pieces, 0) if privacy.has_secrets else readings(pieces))
         for one in [*privacy.candidates(text.text), *_codes(text)]
     ]
-    taken: dict[int, list[Place]] = {}
+    taken: dict[int, list[tuple[int, int]]] = {}
     for kind, value, places in sorted(found, key=lambda one: -len(one[1])):
-        if all(any(_within(place, other) for other in taken.get(id(place[0]), ())) for place in places):
+        if all(any(at <= start and end <= to for at, to in taken.get(id(piece), ())) for piece, start, end in places):
             continue
-        for place in places:
-            taken.setdefault(id(place[0]), []).append(place)
+        for piece, start, end in places:
+            taken.setdefault(id(piece), []).append((start, end))
         if not privacy.is_invented(kind, value):
             yield kind, places
 
@@ -111,10 +111,6 @@ def _in_order(places: Iterable[Place], order: Mapping[int, int]) -> tuple[Place,
         elif piece.text[start:end].strip():  # a space between two texts, which not every reading has
             found.append((piece, start, end))
     return tuple(found)
-
-
-def _within(place: Place, other: Place) -> bool:
-    return other[1] <= place[1] and place[2] <= other[2]
 
 
 def _codes(text: Text) -> Iterator[Found]:

@@ -108,15 +108,13 @@ def _rows(line: Iterable[_Run]) -> Iterator[list[_Run]]:
 def _read(row: Iterable[_Run]) -> Text:
     text, last = Text(), None
     for run in row:
-        if last is not None and _are_apart(last.part.box, run.part.box):
+        if last is not None and (
+            _gap(last.part.box, run.part.box) > _APART or not _on_one_line(last.part.box, run.part.box)
+        ):
             text.text += " "
         run.add_to(text)
         last = run
     return text
-
-
-def _are_apart(left: Box, right: Box) -> bool:
-    return _gap(left, right) > _APART or not _on_one_line(left, right)
 
 
 def _wrapped(rows: Sequence[Sequence[_Run]]) -> Iterator[list[Sequence[_Run]]]:
@@ -132,10 +130,7 @@ def _wrapped(rows: Sequence[Sequence[_Run]]) -> Iterator[list[Sequence[_Run]]]:
 
 
 def _is_boxed(run: _Run) -> bool:
-    return _is_digit(run.letters.strip())
-
-
-def _is_digit(text: str) -> bool:
+    text = run.letters.strip()
     return len(text) == 1 and text.isdecimal()
 
 

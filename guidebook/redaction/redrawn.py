@@ -101,7 +101,12 @@ def about_others(
     with _at_rest(devtools), _marked_as_before(devtools):
         texts = list(_texts_of_persons(devtools, privacy, parts))
         try:
-            return [_drawn(devtools, texts, digit, draw) for digit in _DIGITS]
+            drawn = []
+            for digit in _DIGITS:
+                # what can't be written stays as it is
+                send_all(devtools, (text.change(text.about(digit)) for text in texts))
+                drawn.append(draw())
+            return drawn
         finally:
             send_all(devtools, (text.change(text.text) for text in reversed(texts)))
 
@@ -129,11 +134,6 @@ def _marked_as_before(devtools: CDPSession) -> Iterator[None]:
     finally:
         if marked:
             devtools.send("Runtime.callFunctionOn", {"objectId": marked, "functionDeclaration": _MARK_AGAIN})
-
-
-def _drawn(devtools: CDPSession, texts: Sequence[_Text], digit: str, draw: Callable[[], Drawn]) -> Drawn:
-    send_all(devtools, (text.change(text.about(digit)) for text in texts))  # what can't be written stays as it is
-    return draw()
 
 
 def _document(devtools: CDPSession) -> dict[str, Any]:
