@@ -28,7 +28,7 @@ from mock_portals.ondemand import OnDemand
 from mock_portals.phone import PhoneNetwork
 from mock_portals.phone.page import create_app as create_phone_page
 from mock_portals.province import ProvincePortal
-from mock_portals.province.absent import create_app as create_absent
+from mock_portals.province.not_connected import create_app as create_not_connected
 from mock_portals.world import Setting, World
 
 SLUG = "quangtri"
@@ -40,7 +40,7 @@ class Systems:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._portal = OnDemand(lambda slug: ProvincePortal(setting, slug))
-        self._absent = OnDemand(lambda slug: create_absent(setting, slug))
+        self._absent = OnDemand(lambda slug: create_not_connected(setting, slug))
 
     def portal(self, slug: str) -> ProvincePortal:
         """The portal of a connected system; PortalError if there is none."""

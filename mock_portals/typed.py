@@ -31,6 +31,11 @@ LINKED_ELSEWHERE = "Tài khoản đã được liên kết với một tài kho�
 OTHER_USER = "Tài khoản đăng nhập không khớp với tài khoản cần liên kết"
 
 
+def key(user_name: str) -> str:
+    """User names differ in more than case."""
+    return user_name.casefold()
+
+
 def missing(label: str) -> str:
     """What stands at a required field left empty: `Vui lòng nhập Họ tên`."""
     return f"Vui lòng nhập {label}"

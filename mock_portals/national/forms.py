@@ -142,7 +142,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
         return national(self.phone.data)
 
 
-class RegistrationOtpForm(FlaskForm):  # type: ignore[misc]
+class CodeForm(FlaskForm):  # type: ignore[misc]
     """Screen N4."""
 
     code = one_time_code("Nhập mã OTP")

@@ -10,9 +10,9 @@ from typing import Any
 
 import requests
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from authlib.integrations.flask_client import FlaskIntegration, FlaskOAuth2App
 from authlib.integrations.requests_client import OAuth2Session
-from flask import Flask, redirect, request, session
+from flask import redirect, request, session
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from werkzeug.exceptions import BadRequest
@@ -108,9 +108,8 @@ class _State:
 class RelyingParty:
     """A client of one provider; its state lives in the citizen's session."""
 
-    def __init__(  # noqa: PLR0917 - all eight are what OpenID Connect calls them
+    def __init__(  # noqa: PLR0917 - all seven are what OpenID Connect calls them
         self,
-        app: Flask,
         name: str,
         credentials: Credentials,
         issuer: str,
@@ -127,9 +126,9 @@ class RelyingParty:
         self._lock = threading.Lock()
         self._states: dict[str, _State] = {}
         self._keys, self._keys_asked_at = KeySet([]), -KEYS_PAUSE
-        self._app = OAuth(app).register(
+        self._app = _App(
+            FlaskIntegration(name),
             name,
-            client_cls=_App,
             client_id=credentials.client_id,
             client_secret=credentials.secret,
             authorize_url=f"{base}/authorize",

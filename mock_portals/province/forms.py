@@ -15,7 +15,7 @@ from wtforms.validators import StopValidation
 from mock_portals import typed
 from mock_portals.directory import Catalogue
 from mock_portals.phone import national
-from mock_portals.province import papers, rules
+from mock_portals.province import attachments, rules
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.web import clean
 
@@ -350,15 +350,15 @@ class UserNameForm(FlaskForm):  # type: ignore[misc]
 class PaperForm(FlaskForm):  # type: ignore[misc]
     """A paper to be added to a dossier."""
 
-    file = FileField("Tệp đính kèm", render_kw={"accept": papers.ACCEPTED})
+    file = FileField("Tệp đính kèm", render_kw={"accept": attachments.ACCEPTED})
     note = text("Ghi chú")
 
     def validate_file(self, field: FileField) -> None:
-        """Read the paper, and refuse what papers.objection refuses."""
+        """Read the paper, and refuse what attachments.objection refuses."""
         sent = field.data
-        self.paper_name = papers.plain_name(sent.filename if sent else "")
+        self.paper_name = attachments.plain_name(sent.filename if sent else "")
         self.content = sent.read() if sent else b""
-        objection = papers.objection(self.paper_name, self.content)
+        objection = attachments.objection(self.paper_name, self.content)
         if objection:
             refuse(objection)
 

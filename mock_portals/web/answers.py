@@ -99,7 +99,8 @@ def refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response
     def add(response: Response) -> Response:
         reason = g.get("refused", response.status_code if 400 <= response.status_code < 500 else "")
         if reason:
-            note(f"request refused: {reason} at {request.endpoint or 'no page'}")
+            view = (request.endpoint or "no page").rpartition(".")[2]
+            note(f"request refused: {reason} at {view}")
         return response
 
     return add

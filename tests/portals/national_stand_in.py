@@ -58,7 +58,6 @@ class NationalStandIn:
         app = _bare_app("portal")
         addresses = self.setting.addresses
         self.client = RelyingParty(
-            app,
             name="linking",
             credentials=self.setting.agreement.linking,
             issuer=addresses.province(SLUG),

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mock_portals import typed
-from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
 from mock_portals.national import NationalAccount
 from mock_portals.network import Network
+from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.shortcut import Shortcut
@@ -195,7 +195,7 @@ def test_e19_ones_own_accounts_are_not_counted(accounts: Portals, signed_in: Vis
 
 def test_an_hour_is_any_sixty_minutes():
     """Not the clock's hour; what was refused is not counted, what is given back is not either."""
-    limit, start = HourlyLimit(2), datetime(2020, 5, 25, 8, 59)
+    limit, start = RateLimiter(2), datetime(2020, 5, 25, 8, 59)
     limit.take("a", start)
     limit.take("a", start + timedelta(minutes=30))
     with pytest.raises(LimitReachedError) as refused:

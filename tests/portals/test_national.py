@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from mock_portals import codes, typed
+from mock_portals import otp, typed
 from mock_portals.national import NationalAccount, rules
 from mock_portals.national.captcha import picture
 from mock_portals.national.store import AlreadyLinkedError, Link, NationalStore
@@ -194,9 +194,9 @@ def test_e6_and_e8_wrong_codes(visitor: Visitor, portals: Portals) -> None:
     declare(visitor)
     for left in (4, 3, 2, 1):
         visitor.send(code="000000")
-        assert visitor.message("code") == codes.wrong(left)
+        assert visitor.message("code") == otp.wrong(left)
     visitor.send(code="000000")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     visitor.open(f"{REGISTRATION}/sendOtp")
     assert visitor.path.endswith("/register")
     assert portals.national.account("197000500") is None
@@ -207,10 +207,10 @@ def test_e7_an_old_code(visitor: Visitor, world: World) -> None:
     declare(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
     visitor.send(code="000000")
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     visitor.send(code=OTP)
     assert visitor.path.endswith("/password")
 
@@ -224,7 +224,7 @@ def test_e9_sending_again(visitor: Visitor, world: World) -> None:
     assert len(world.phones.inbox("0810000500")) == 1
     world.clock.advance(timedelta(seconds=42))
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
-    assert codes.SENT_AGAIN in visitor.text
+    assert otp.SENT_AGAIN in visitor.text
     assert len(world.phones.inbox("0810000500")) == 2
 
 
@@ -271,7 +271,7 @@ def test_e31_the_same_form_twice(visitor: Visitor, world: World, portals: Portal
     visitor.send(**DECLARED)
     assert visitor.path.endswith("/sendOtp")
     assert len(world.phones.inbox("0810000500")) == 1
-    assert len(portals.national.store._pending) == 1
+    assert len(portals.national.store.registrations) == 1
     visitor.send(code=OTP)
     assert visitor.path.endswith("/password")
 
@@ -290,7 +290,7 @@ def test_e31_the_same_form_fifty_times_at_once(visitor: Visitor, world: World, p
     with ThreadPoolExecutor(25) as pool:
         assert set(pool.map(send, range(50))) <= {200, 303}
     assert len(world.phones.inbox("0810000500")) == 1
-    assert len(portals.national.store._pending) == 1
+    assert len(portals.national.store.registrations) == 1
 
 
 @pytest.mark.parametrize("method", ["bao-hiem-xa-hoi", "buu-dien", "usb", "sim"])
@@ -357,7 +357,7 @@ def test_e4_at_the_login(visitor: Visitor, huong: NationalAccount, portals: Port
     log_in(visitor, captcha="xxxxxx")
     assert visitor.message("captcha") == rules.WRONG_CAPTCHA
     assert visitor.message("password") == ""
-    assert portals.national.store.attempt(huong.number, portals.setting.world.clock.now()) == 1
+    assert portals.national.store.lockout.attempt(huong.number) == 1
 
 
 @pytest.mark.parametrize("number", ["045185000123", "999999999"])
@@ -377,16 +377,16 @@ def test_e6_e7_e8_at_the_login(visitor: Visitor, huong: NationalAccount, world: 
     """As on registering; the fifth wrong code leads back to the password."""
     log_in(visitor)
     visitor.send(code="000000")
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     visitor.send(f"{LOG_IN_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     for _ in range(4):
         visitor.send(code="000000")
     assert visitor.path.endswith("basicauth.do")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     visitor.open(LINKS)
     assert visitor.path.endswith("login.do")
 
@@ -407,11 +407,11 @@ def test_a32_five_wrong_codes_and_a_new_session(
 def test_a_code_is_for_its_purpose(portals: Portals, visitor: Visitor) -> None:
     """A33: what waits for a registration cannot be proved as a sign-in."""
     declare(visitor)
-    store, now = portals.national.store, portals.setting.world.clock.now()
-    (token,) = store._pending
-    assert store.judge(token, "sign-in", OTP, now)[0] is codes.Verdict.SPENT
-    assert store.judge(token, "registration", OTP, now)[0] is codes.Verdict.RIGHT
-    assert store.judge(token, "registration", OTP, now)[0] is codes.Verdict.SPENT
+    context = portals.national.context
+    (token,) = context.store.registrations
+    assert context.signing_in.judge(token, OTP)[0] is otp.Verdict.SPENT
+    assert context.registration.judge(token, OTP)[0] is otp.Verdict.RIGHT
+    assert context.registration.judge(token, OTP)[0] is otp.Verdict.SPENT
 
 
 def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: World) -> None:
@@ -517,7 +517,7 @@ def test_a38_a_recovery_tells_nobody_who_has_an_account(
         known.send(code=typed_code)
         unknown.send(code=typed_code)
     unknown.send(code=OTP)
-    assert unknown.message("code") == codes.wrong(2)
+    assert unknown.message("code") == otp.wrong(2)
     assert world.phones.numbers() == [huong.phone]
 
 
@@ -528,7 +528,7 @@ def test_a38_a_locked_recovery_looks_the_same(new_visitor: Callable[[], Visitor]
         recover(visitor, number)
         for _ in range(5):
             visitor.send(code="000000")
-        assert codes.SPENT in visitor.text
+        assert otp.SPENT in visitor.text
         assert visitor.path == RECOVERY.removeprefix("https://")
         late = new_visitor()
         recover(late, number)
@@ -543,12 +543,12 @@ def test_a36_one_code_a_minute_for_a_number(
         first, second = new_visitor(), new_visitor()
         recover(first, number)
         first.send(f"{RECOVERY_CODE}/gui-lai")
-        assert codes.wait_to_resend(60) in first.text
+        assert otp.wait_to_resend(60) in first.text
         recover(second, number)
-        assert second.message("number") == codes.wait_to_resend(60)
+        assert second.message("number") == otp.wait_to_resend(60)
     world.clock.advance(timedelta(seconds=60))
     first.send(f"{RECOVERY_CODE}/gui-lai")
-    assert codes.SENT_AGAIN in first.text
+    assert otp.SENT_AGAIN in first.text
     assert len(world.phones.inbox(huong.phone)) == 1
 
 
@@ -557,7 +557,7 @@ def test_e7_a_recovery_code_of_two_minutes_and_a_second(visitor: Visitor, huong:
     recover(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     visitor.send(f"{RECOVERY_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     visitor.send(code=OTP)
@@ -911,7 +911,7 @@ def test_e28_the_province_does_not_answer(
 
 def test_links_are_unique_both_ways(world: World) -> None:
     """A44: fifty at once for one provincial account, all of which its system says it has marked, leave one link."""
-    store = NationalStore()
+    store = NationalStore(world.clock)
 
     def link(number: int) -> bool:
         made, _ = store.link(Link("quangtri", f"id-{number}", "Huong123", world.clock.now(), "manual", "dvcqg"))
@@ -993,7 +993,7 @@ def test_static_files_may_be_kept(visitor: Visitor) -> None:
 def test_the_audit_trail_holds_no_secret(visitor: Visitor, portals: Portals) -> None:
     """A40: neither codes nor passwords; nor does what waits show them when it is printed."""
     declare(visitor)
-    assert OTP not in repr(portals.national.store._pending)
+    assert OTP not in repr(portals.national.store.sign_ins)
     visitor.send(code=OTP)
     visitor.send(password=PASSWORD, confirmation=PASSWORD)
     account = portals.national.account("197000500")

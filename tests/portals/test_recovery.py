@@ -9,9 +9,10 @@ from itertools import count
 
 import pytest
 
+from mock_portals import otp
 from mock_portals.network import Network
+from mock_portals.province.context import holder_of
 from mock_portals.province.store import Link
-from mock_portals.recoveries import Holder, Recoveries
 from mock_portals.sites import Portals, open_portals
 from mock_portals.world import Chance, World
 from tests.portals.visitor import Visitor
@@ -261,8 +262,9 @@ def test_a40_the_trail_holds_no_code_and_no_password(portals: Portals, visitor: 
     ask(visitor)
     visitor.send(code=inbox(portals)[0])
     visitor.send(password=PASSWORD, confirmation=PASSWORD)
-    waiting = Recoveries(portals.setting.world, "", print)
-    token, _ = waiting.begin(USER, Holder(USER, USER), "browser")
+    waiting = portals.province.context.recovery
+    portals.setting.world.clock.advance(otp.RESEND_PAUSE)
+    token, _ = waiting.begin(holder_of(portals.province.account(USER)), "a form")
     written = repr(portals.province.store.audit) + repr(waiting.waiting(token))
     assert not [code for code in inbox(portals) if code in written]
     assert PASSWORD not in written

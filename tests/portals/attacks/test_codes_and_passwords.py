@@ -11,7 +11,7 @@ from statistics import median
 
 import pytest
 
-from mock_portals import codes, typed
+from mock_portals import otp, typed
 from mock_portals.national import NationalAccount, rules
 from mock_portals.network import Network
 from mock_portals.phone import Message
@@ -36,7 +36,7 @@ DECLARED = {
     "email": "",
     "captcha": CAPTCHA,
 }
-PENDING = "national._pending"
+PENDING = "national.registrations", "national.sign_ins"
 
 
 @dataclass
@@ -81,12 +81,12 @@ def test_a32_five_wrong_codes_then_the_right_one(
     flow.begin(visitor)
     asking = visitor.page
     for left in (4, 3, 2, 1):
-        with scene.unchanged(PENDING):
+        with scene.unchanged(*PENDING):
             visitor.send(code="000000")
-        assert visitor.message("code") == codes.wrong(left)
-    with scene.unchanged(PENDING):
+        assert visitor.message("code") == otp.wrong(left)
+    with scene.unchanged(*PENDING):
         visitor.send(code="000000")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     visitor.page = asking
     world.clock.advance(timedelta(seconds=61))
     with scene.unchanged(events=0):
@@ -105,7 +105,7 @@ def test_a32_resending_gives_no_new_tries(flow: Flow, visitor: Visitor, portals:
     visitor.send(f"{flow.code_page}/gui-lai")
     assert len(world.phones.inbox(flow.phone)) == 2
     visitor.send(code="000000")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     assert gave_nothing(visitor, portals)
 
 
@@ -117,7 +117,7 @@ def test_a33_a_code_of_two_minutes_and_a_second(
     world.clock.advance(timedelta(minutes=2, seconds=1))
     with scene.unchanged():
         visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     assert gave_nothing(visitor, portals)
 
 
@@ -170,7 +170,7 @@ def test_a34_fifty_guesses_at_once(flow: Flow, visitor: Visitor, portals: Portal
         form = {"csrf_token": token, "code": f"{number:06}"}
         return visitor.session.post(flow.code_page, data=form, headers=headers, allow_redirects=False).text
 
-    with scene.unchanged(PENDING, events=None), ThreadPoolExecutor(50) as pool:
+    with scene.unchanged(*PENDING, events=None), ThreadPoolExecutor(50) as pool:
         pages = list(pool.map(guess, range(50)))
     told = sorted(int(n) for page in pages for n in re.findall(r"Bạn còn (\d) lần thử", page))
     assert told == [1, 2, 3, 4]
@@ -202,7 +202,7 @@ def test_a35_a_code_given_as_a_list(flow: Flow, visitor: Visitor, portals: Porta
     assert visitor.page.url == flow.code_page
     form = [("csrf_token", csrf_token(visitor.page)), ("code", "000000"), ("code", OTP)]
     visitor.page = visitor.session.post(flow.code_page, data=form, headers={"Referer": flow.code_page})
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     assert gave_nothing(visitor, portals)
 
 
@@ -213,7 +213,7 @@ def test_a35_a_leading_zero_is_kept(network: Network, world: World, new_visitor:
     Flow(DECLARE, DECLARED, f"{REGISTRATION}/sendOtp", "", "").begin(visitor)
     assert "012345" in world.phones.inbox("0810000500")[-1].text
     visitor.send(code="12345")
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     visitor.send(code="012345")
     assert visitor.path.endswith("/password")
 
@@ -408,7 +408,7 @@ def test_a40_a_code_is_told_to_its_phone_only(flow: Flow, visitor: Visitor, port
     """Not in a page, an address, a trail, nor in what is printed of a message or of what waits."""
     flow.begin(visitor)
     assert OTP not in visitor.page.text + str(visitor.page.headers) + visitor.page.url
-    assert OTP not in repr(portals.national.store._pending) + repr(portals.national.audit)
+    assert OTP not in repr(portals.national.store.tables()) + repr(portals.national.audit)
     messages = world.phones.inbox(flow.phone)
     assert OTP in messages[-1].text
     assert OTP not in repr(messages)

@@ -11,14 +11,14 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from joserfc import jwt
 
-from mock_portals import codes, notices, typed
-from mock_portals.codes import Challenge
+from mock_portals import notices, otp, typed
 from mock_portals.faults import Fault
 from mock_portals.national import NationalAccount
+from mock_portals.national.context import holder_of
 from mock_portals.national.linking import LinkedSystem
-from mock_portals.national.store import Pending, SessionOverError
 from mock_portals.network import Network
 from mock_portals.oidc import ALGORITHM, Keys, backchannel, keys_of
+from mock_portals.otp import HolderChangedError
 from mock_portals.province import Link as ProvincialLink
 from mock_portals.province import ProvincialAccount
 from mock_portals.province.store import ChangedMeanwhileError
@@ -336,14 +336,14 @@ def test_a72_guesses_at_a_recovery_are_counted_for_the_person(
     """Five by the user name use up those by the identity number, in silence: the right code is none any more."""
     one, other = new_visitor(), new_visitor()
     for visitor, name in ((one, provincial.user_name), (other, provincial.cmnd)):
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
         visitor.open(PROVINCE_RECOVERY)
         visitor.send(login=name)
     for _ in range(5):
         one.send(code="000000")
-    assert codes.SPENT in one.text
+    assert otp.SPENT in one.text
     other.send(code=OTP)
-    assert codes.wrong(4) in other.text
+    assert otp.wrong(4) in other.text
 
 
 # A73: age
@@ -637,9 +637,8 @@ def test_a65_what_an_old_password_opened_comes_to_nothing(
             province.change(provincial.user_name, old, password_hash="another")
         assert not national.change_password(huong.id, huong.seal, "another")
     else:
-        pending = Pending("sign-in", huong.phone, Challenge(OTP, now), now, account_id=huong.id, seal=huong.seal)
-        with pytest.raises(SessionOverError):
-            national.wait(pending, "a form")
+        with pytest.raises(HolderChangedError):
+            portals.national.context.signing_in.begin(holder_of(huong), "a form")
 
 
 # A71 and A73, further

@@ -5,10 +5,9 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from mock_portals import codes, typed
+from mock_portals import otp, typed
 from mock_portals.national import Link, NationalAccount
 from mock_portals.province import ProvincialAccount
-from mock_portals.recoveries import Recoveries
 from mock_portals.sites import Portals
 from mock_portals.world import World
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, csrf_token, identity_provider
@@ -98,7 +97,7 @@ def test_a61_a_sign_in_begun_elsewhere_is_locked_too(
         FLOODS["sign-in"].ask(each)
     for _ in range(5):
         one.send(code="000000")
-    assert codes.SPENT in one.text
+    assert otp.SPENT in one.text
     assert other.send(code=OTP).url.endswith("/login.do")
     assert other.open(PROFILE).url.endswith("/login.do")
 
@@ -145,7 +144,7 @@ def test_a62_of_two_recoveries_one_sets_the_password(
         each.open(NATIONAL_RECOVERY)
         each.send(number=huong.number, captcha=CAPTCHA)
         each.send(code=OTP)
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
     owner.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
     assert attacker.send(password=STOLEN, confirmation=STOLEN).url == NATIONAL_RECOVERY
     account = portals.national.account(huong.number)
@@ -171,7 +170,7 @@ def test_a63_an_open_browser_gives_no_phone_away(
 
 def test_a61_a_code_is_not_sent_again_for_what_was_given_up(portals: Portals, world: World) -> None:
     """[Gửi lại OTP] at the moment at which another request spends the last try: refused, and no error of ours."""
-    with pytest.raises(codes.CodeRefusedError, match=codes.SPENT):
-        portals.national.store.renew_code("given up", OTP, world.clock.now())
-    with pytest.raises(codes.CodeRefusedError, match=codes.SPENT):
-        Recoveries(world, "", print).renew("given up")
+    with pytest.raises(otp.CodeRefusedError, match=otp.SPENT):
+        portals.national.context.registration.renew("given up")
+    with pytest.raises(otp.CodeRefusedError, match=otp.SPENT):
+        portals.province.context.recovery.renew("given up")

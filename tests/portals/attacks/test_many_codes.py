@@ -10,7 +10,7 @@ from statistics import median
 
 import pytest
 
-from mock_portals import codes
+from mock_portals import otp
 from mock_portals.national import NationalAccount
 from mock_portals.province import ProvincialAccount
 from mock_portals.sites import Portals
@@ -92,8 +92,8 @@ def phone(huong: NationalAccount, world: World) -> Callable[[], int]:
 
 def exhaust(flood: Flood, new_visitor: NewVisitor, world: World, who: str = "") -> Visitor:
     """Ask from five browsers, with the pause between them; returns the last one."""
-    for _ in range(codes.HOURLY):
-        world.clock.advance(codes.RESEND_PAUSE)
+    for _ in range(otp.HOURLY):
+        world.clock.advance(otp.RESEND_PAUSE)
         last = flood.ask(new_visitor(), who)
     return last
 
@@ -107,7 +107,7 @@ def test_a58_many_browsers_get_five_codes_an_hour(
     assert (last.message(flood.field), phone()) == ("", 5)
     late = new_visitor()
     late.open(flood.form)
-    world.clock.advance(codes.RESEND_PAUSE)
+    world.clock.advance(otp.RESEND_PAUSE)
     with scene.unchanged():
         late.send(**flood.filled)
     assert late.message(flood.field) == AN_HOUR.replace("60", "55")
@@ -125,10 +125,10 @@ def test_a58_resending_uses_up_the_same_five(
     """One browser that presses [Gửi lại OTP] each minute."""
     flood.ask(visitor)
     for _ in range(4):
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
         visitor.send(flood.resend)
-        assert codes.SENT_AGAIN in visitor.text
-    world.clock.advance(codes.RESEND_PAUSE)
+        assert otp.SENT_AGAIN in visitor.text
+    world.clock.advance(otp.RESEND_PAUSE)
     with scene.unchanged():
         visitor.send(flood.resend)
     assert AN_HOUR.replace("60", "55") in visitor.text
@@ -168,7 +168,7 @@ def test_a58_a_number_without_account_is_used_up_alike(
     def told(who: str) -> list[tuple[int, str, str]]:
         last = exhaust(flood, new_visitor, world, who)
         pages = [answer(last)]
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
         last.send(flood.resend)
         return [*pages, answer(last), answer(flood.ask(new_visitor(), who))]
 
@@ -187,7 +187,7 @@ def test_a58_two_names_of_one_account_share_its_phone(
     last = exhaust(flood, new_visitor, world, provincial.cmnd)
     assert (last.message("login"), last.page.url) == ("", f"{PROVINCE_RECOVERY}/ma-otp")
     last.send(code=OTP)
-    assert last.message("code") == codes.wrong(4)
+    assert last.message("code") == otp.wrong(4)
     assert phone() == 5
     assert [event.what for event in portals.province.store.audit].count("code not sent: too many to the phone") == 5
 
@@ -212,7 +212,7 @@ def test_a38_a_recovery_takes_as_long_for_anybody(flood: Flood, visitor: Visitor
     """Medians of interleaved tries, known and unknown, differ by less than a third: form, wrong code and resend."""
 
     def seconds(who: str) -> float:
-        world.clock.advance(codes.HOUR)
+        world.clock.advance(otp.HOUR)
         visitor.session.cookies.clear()
         visitor.open(flood.form)
         form = {"csrf_token": csrf_token(visitor.page), **flood.filled, flood.asker: who}
