@@ -7,7 +7,7 @@ from threading import RLock
 
 from mock_portals.clock import Clock
 from mock_portals.synchronized import synchronized
-from mock_portals.typed import key
+from mock_portals.validation import key
 
 TRIES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
@@ -15,7 +15,7 @@ LOCK = timedelta(minutes=15)
 
 @synchronized
 class Lockout:
-    """Tries to sign in, by the name that is typed."""
+    """Tries to sign in, by the name that is validation."""
 
     def __init__(self, clock: Clock) -> None:
         self._lock = RLock()

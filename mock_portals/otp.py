@@ -18,12 +18,12 @@ from typing import Generic, Protocol, TypeVar
 from flask import flash, session
 from wtforms import Field
 
-from mock_portals import typed
+from mock_portals import messages
+from mock_portals.environment import Environment
 from mock_portals.lockout import LOCK
 from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
 from mock_portals.synchronized import synchronized
 from mock_portals.web import renew_session
-from mock_portals.world import World
 
 LIFE = timedelta(minutes=2)
 TRIES = 5
@@ -149,7 +149,7 @@ class OneTimeCode(Generic[Subject]):
 
     def __init__(
         self,
-        world: World,
+        world: Environment,
         note: Callable[[str, str], None],
         purpose: str,
         sender: str,
@@ -227,12 +227,12 @@ class OneTimeCode(Generic[Subject]):
         """
         now, begun = self._world.clock.now(), self._begun.get(form, "")
         if not self._is_current(subject):
-            raise HolderChangedError(typed.WRONG_LOGIN)
+            raise HolderChangedError(messages.WRONG_LOGIN)
         if self._has_just_begun(begun, now):
             return begun, False
         asking, token = names[0] if names else subject.phone, secrets.token_urlsafe(16)
         if self._wrong_tries(asking, now) >= TRIES:
-            raise CodeRefusedError(typed.LOCKED)
+            raise CodeRefusedError(messages.LOCKED)
         self._count(self._asked, asking, now)
         challenge = Challenge(self._send_code(subject.phone, now), now)
         self._begun[form] = token

@@ -15,12 +15,12 @@ from flask import Blueprint, Flask
 from mock_portals import web
 from mock_portals.addresses import hostname
 from mock_portals.audit import Event
+from mock_portals.environment import PortalContext
 from mock_portals.national import account, filing, home, links, recovery, registration, sessions, signing_in
 from mock_portals.national.context import NationalContext
 from mock_portals.national.store import Applicant, Link, NationalAccount, NationalStore
 from mock_portals.otp import Waiting
 from mock_portals.phone import national
-from mock_portals.world import Setting
 
 __all__ = ["Link", "NationalAccount", "NationalPortal", "NationalStore"]
 
@@ -30,7 +30,7 @@ PACKAGE = "mock_portals.national"
 class NationalPortal:
     """The national portal of one world; `apps` are its sites by host name."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: PortalContext) -> None:
         self.context = NationalContext(setting)
         self.store, addresses = self.context.store, setting.addresses
         portal = home.pages, filing.pages, account.pages, links.pages

@@ -19,8 +19,8 @@ from flask import session
 from PIL import Image, ImageDraw, ImageFont
 
 from mock_portals.clock import Clock
+from mock_portals.environment import RandomSource
 from mock_portals.national.rules import CAPTCHA_LIFE, WRONG_CAPTCHA
-from mock_portals.world import Chance
 
 SIZE = (132, 40)
 SCALE = 2
@@ -32,7 +32,7 @@ PAPER = (250, 246, 238)
 class Captcha:
     """The captchas of one portal's forms."""
 
-    def __init__(self, chance: Chance, clock: Clock, note: Callable[[str], None]) -> None:
+    def __init__(self, chance: RandomSource, clock: Clock, note: Callable[[str], None]) -> None:
         self._chance, self._clock, self._note = chance, clock, note
 
     def renew(self) -> str:

@@ -5,21 +5,21 @@ from collections.abc import Callable
 from flask import current_app
 from werkzeug.local import LocalProxy
 
+from mock_portals.environment import Environment, PortalContext
 from mock_portals.national import rules
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.linking import Linking
 from mock_portals.national.provider import PREFIX, open_provider
 from mock_portals.national.signing_out import SigningOut
 from mock_portals.national.store import Applicant, NationalAccount, NationalStore
-from mock_portals.oidc import RelyingParty
+from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode, Waiting
-from mock_portals.world import Setting, World
 
 
 class NationalContext:
     """The national portal of one world: its records, and what is done with them."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: PortalContext) -> None:
         self.setting, self.world, self.addresses = setting, setting.world, setting.addresses
         self.catalogue, self.now = setting.world.catalogue, setting.world.clock.now
         self.store = NationalStore(setting.world.clock)
@@ -59,7 +59,7 @@ class NationalContext:
 class SignInCode(OneTimeCode[Holder]):
     """The code of a sign-in, whose password was right before."""
 
-    def __init__(self, world: World, store: NationalStore, is_current: Callable[[Holder], bool]) -> None:
+    def __init__(self, world: Environment, store: NationalStore, is_current: Callable[[Holder], bool]) -> None:
         self._store, sender = store, rules.SENDER
         super().__init__(world, store.note, "sign_in", sender, "đăng nhập", is_current=is_current, kept=store.sign_ins)
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import abort, g, request, url_for
 
 from mock_portals.national.context import portal
-from mock_portals.oidc import Credentials
+from mock_portals.oidc.keys import Credentials
 
 
 def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -21,7 +21,7 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def to_sign_in() -> Any:
-    """To the identity provider, and then on to the page that was asked for, without what was typed."""
+    """To the identity provider, and then on to the page that was asked for, without what was validation."""
     return portal.sign_in.start({"next": _way_back()}, acr_values="LoA1")
 
 

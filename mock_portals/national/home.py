@@ -7,12 +7,12 @@ from flask import Blueprint, g, redirect, render_template, request, session
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 
-from mock_portals import notices, typed, web
+from mock_portals import notices, validation, web
 from mock_portals.national import rules, sessions
 from mock_portals.national.context import portal
 from mock_portals.national.dossiers import Dossiers
 from mock_portals.national.guards import to_sign_in
-from mock_portals.oidc import ProviderUnreachable, SignInFailed, SignInRefused
+from mock_portals.oidc.client import ProviderUnreachable, SignInFailed, SignInRefused
 
 MENU = {
     "gioi-thieu": "Giới thiệu",
@@ -49,7 +49,7 @@ def recognise() -> None:
 def surroundings() -> dict[str, Any]:
     """What every page's template may use."""
     known = {"menu": MENU, "dossiers": _dossiers, "system_name": portal.system_name}
-    return known | {"write_date": typed.write_date, "other_number": notices.OTHER_NUMBER}
+    return known | {"write_date": validation.write_date, "other_number": notices.OTHER_NUMBER}
 
 
 def _dossiers() -> Dossiers:

@@ -7,8 +7,10 @@ from datetime import datetime
 import requests
 from werkzeug.exceptions import BadRequest, NotFound
 
-from mock_portals import notices, typed
+from mock_portals import messages, notices
 from mock_portals.addresses import linking_path
+from mock_portals.environment import PortalContext
+from mock_portals.lazy import LazyDict
 from mock_portals.national import rules
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
 from mock_portals.national.signing_out import SigningOut
@@ -22,10 +24,9 @@ from mock_portals.national.store import (
     SessionOverError,
 )
 from mock_portals.network import Network
-from mock_portals.oidc import Credentials, RelyingParty, SignedIn
-from mock_portals.ondemand import OnDemand
+from mock_portals.oidc.client import RelyingParty, SignedIn
+from mock_portals.oidc.keys import Credentials
 from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
-from mock_portals.world import Setting
 
 CALLBACK = "/tai-khoan/lien-ket/callback"
 NATIONAL = "dvcqg"
@@ -67,7 +68,7 @@ class LinkedSystem:
         whose = {"national_id": account.id, "owner": account.name, "number": account.number}
         answer = self._post("xac-nhan", None, access_token=access_token, **whose)
         if answer.status_code == 409:
-            raise LinkRefusedError(typed.LINKED_ELSEWHERE)
+            raise LinkRefusedError(messages.LINKED_ELSEWHERE)
         if not _said(answer, "linked"):
             raise SystemUnreachableError
 
@@ -120,11 +121,11 @@ def _said(answer: requests.Response, what: str) -> bool:
 class Linking:
     """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
 
-    def __init__(self, setting: Setting, store: NationalStore, signing_out: SigningOut) -> None:
+    def __init__(self, setting: PortalContext, store: NationalStore, signing_out: SigningOut) -> None:
         self._setting, self._store, self._signing_out = setting, store, signing_out
         self._now = setting.world.clock.now
         self._names = RateLimiter(rules.NAMES_HOURLY)
-        self.system: OnDemand[LinkedSystem] = OnDemand(self._system)
+        self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
         """The connected system of a slug."""
 
     def dossiers(self, national_id: str) -> Dossiers:
@@ -237,14 +238,14 @@ class Linking:
             raise LinkRequestExpired
         user_name: str = signed_in.claims.get("preferred_username", "")
         if user_name.casefold() != request.user_name.casefold():
-            raise LinkRefusedError(typed.OTHER_USER)
+            raise LinkRefusedError(messages.OTHER_USER)
         return user_name
 
     def _record(self, link: Link, sid: str) -> bool:
         try:
             is_new, stale = self._store.link(link, sid)
         except AlreadyLinkedError as error:
-            raise LinkRefusedError(typed.LINKED_ELSEWHERE) from error
+            raise LinkRefusedError(messages.LINKED_ELSEWHERE) from error
         if stale:
             self._forgotten(stale)
         if is_new:

@@ -4,7 +4,7 @@ from typing import Any, NoReturn
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
 
-from mock_portals import typed, web
+from mock_portals import validation, web
 from mock_portals.addresses import AUTOMATIC_LINK_PATH, UNLINK_PATH
 from mock_portals.directory import fold
 from mock_portals.national import rules
@@ -14,8 +14,8 @@ from mock_portals.national.forms import ConfirmForm, LinkForm
 from mock_portals.national.guards import calling_system, signed_in
 from mock_portals.national.linking import CALLBACK, LinkedSystem, LinkRefusedError, LinkRequestExpired, NoSuchLink
 from mock_portals.national.store import Link, SessionOverError
-from mock_portals.oidc import ProviderUnreachable, SignedIn, SignInExpired, SignInFailed, SignInRefused
-from mock_portals.typed import key
+from mock_portals.oidc.client import ProviderUnreachable, SignedIn, SignInExpired, SignInFailed, SignInRefused
+from mock_portals.validation import key
 
 LINKS = web.WayOn("Vui lòng thực hiện liên kết lại nếu cần.", "/tai-khoan/lien-ket", "Về mục Liên kết tài khoản")
 
@@ -155,7 +155,7 @@ def link_reported() -> Any:
     """A system's word that it made an account and linked it; see mock_portals.addresses."""
     credentials = calling_system()
     told = {name: web.clean(request.form.get(name)) for name in ("user_name", "owner", "number")}
-    if not told["user_name"] or any(len(text) > typed.NAME_LIMIT for text in told.values()):
+    if not told["user_name"] or any(len(text) > validation.NAME_LIMIT for text in told.values()):
         abort(400)
     consent = portal.provider.use_up(request.form.get("access_token", ""), credentials)
     account = portal.store.account_by_id(consent.subject) if consent else None

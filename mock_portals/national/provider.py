@@ -3,16 +3,18 @@
 The addresses are those of the real one (WSO2 Identity Server), as public front ends quote them.
 """
 
-from mock_portals import typed
+from mock_portals import validation
+from mock_portals.environment import PortalContext
 from mock_portals.national import sessions
 from mock_portals.national.store import Link, NationalAccount, NationalStore
-from mock_portals.oidc import Claims, Client, Consent, FindClient, Provider
-from mock_portals.world import Setting
+from mock_portals.oidc.keys import Claims
+from mock_portals.oidc.ledger import Client, Consent, FindClient
+from mock_portals.oidc.provider import Provider
 
 PREFIX = "/oauth2"
 
 
-def open_provider(setting: Setting, store: NationalStore) -> Provider:
+def open_provider(setting: PortalContext, store: NationalStore) -> Provider:
     """The provider that the national portal and all connected systems are clients of."""
     return Provider(
         issuer=setting.addresses.identity,
@@ -29,7 +31,7 @@ def _held(consent: Consent) -> dict[str, str]:
     return {"account": consent.subject, "seal": consent.seal, "sid": consent.sid}
 
 
-def _clients(setting: Setting) -> FindClient:
+def _clients(setting: PortalContext) -> FindClient:
     """Finds a client by its id; that of a system is its slug."""
     addresses, agreement = setting.addresses, setting.agreement
 
@@ -60,7 +62,7 @@ def claims_of(account: NationalAccount | None, link: Link | None) -> Claims | No
         "LoaiTaiKhoan": "1",
         "HoVaTen": account.name,
         number_claim: account.number,
-        "NgayThangNamSinh": typed.compact_date(account.birth_date),
+        "NgayThangNamSinh": validation.compact_date(account.birth_date),
         "SoDienThoai": account.phone,
         "ThuDienTu": account.email,
         "TaiKhoanLienKet": link.provincial_user if link else "",

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import Conflict
 
-from mock_portals import typed, web
+from mock_portals import validation, web
 from mock_portals.national import rules
 from mock_portals.national.context import portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RegistrationForm
@@ -166,6 +166,6 @@ def _open_account(password: str) -> None:
 
 
 def _applicant(form: RegistrationForm) -> Applicant:
-    birth_date = typed.read_date(form.birth_date.data)
+    birth_date = validation.read_date(form.birth_date.data)
     assert birth_date
     return Applicant(form.full_name.data, form.number.data, birth_date, form.national_phone, form.email.data)

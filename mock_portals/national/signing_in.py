@@ -4,14 +4,14 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 
-from mock_portals import typed, web
+from mock_portals import messages, web
 from mock_portals.lockout import TRIES_BEFORE_LOCK
 from mock_portals.national import rules, sessions
 from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.provider import PREFIX
 from mock_portals.national.store import NationalAccount
-from mock_portals.oidc import UntrustedRequest
+from mock_portals.oidc.provider import UntrustedRequest
 from mock_portals.otp import CodeRefusedError, HolderChangedError
 
 OWN_ACCOUNT = "cong-dvcqg"
@@ -176,7 +176,7 @@ def _authenticate(form: LoginForm) -> NationalAccount | None:
         portal.store.lockout.forgive(number)
         return account
     portal.note("sign-in failed" if tried else "sign-in refused while locked", account.id if account else "")
-    form.password.errors = [typed.WRONG_LOGIN if tried and tried < TRIES_BEFORE_LOCK else typed.LOCKED]
+    form.password.errors = [messages.WRONG_LOGIN if tried and tried < TRIES_BEFORE_LOCK else messages.LOCKED]
     return None
 
 

@@ -3,16 +3,16 @@
 The portal's own session ends by itself, since both look at one record of sessions (`sessions.proven`).
 """
 
+from mock_portals.environment import PortalContext
 from mock_portals.national.store import NationalStore
-from mock_portals.oidc import Provider
 from mock_portals.oidc.backchannel import SignOffs
-from mock_portals.world import Setting
+from mock_portals.oidc.provider import Provider
 
 
 class SigningOut:
     """Ends sessions of one identity provider."""
 
-    def __init__(self, setting: Setting, store: NationalStore, provider: Provider) -> None:
+    def __init__(self, setting: PortalContext, store: NationalStore, provider: Provider) -> None:
         self._store, self._provider = store, provider
         self._sign_offs = SignOffs(provider, setting.network, store.note)
 

@@ -13,7 +13,7 @@ from mock_portals.national.rules import LINK_REQUEST_LIFE
 from mock_portals.otp import Holder, Waiting
 from mock_portals.store import SESSION_LIFE, Store, session_fingerprint
 from mock_portals.synchronized import synchronized
-from mock_portals.typed import key
+from mock_portals.validation import key
 
 
 class NationalError(Exception):

@@ -18,6 +18,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from mock_portals import web
 from mock_portals.addresses import hostname
+from mock_portals.environment import PortalContext
 from mock_portals.errors import PortalError
 from mock_portals.province import (
     account,
@@ -44,7 +45,6 @@ from mock_portals.province.store import (
     ProvinceStore,
     ProvincialAccount,
 )
-from mock_portals.world import Setting
 
 __all__ = [
     "Dossier",
@@ -73,7 +73,7 @@ SEEDED: dict[str, Any] = {
 class ProvincePortal:
     """One system's portal, by the slug of its directory entry."""
 
-    def __init__(self, setting: Setting, slug: str = "quangtri") -> None:
+    def __init__(self, setting: PortalContext, slug: str = "quangtri") -> None:
         system = setting.world.catalogue.system(slug)
         if system is None:
             raise PortalError(f"There is no system {slug!r} in the catalogue.")

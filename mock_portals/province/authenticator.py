@@ -2,12 +2,12 @@
 
 from typing import TypeVar
 
-from mock_portals import typed
+from mock_portals import messages
+from mock_portals.environment import Passwords
 from mock_portals.lockout import TRIES_BEFORE_LOCK
 from mock_portals.province import rules
 from mock_portals.province.store import Official, ProvinceError, ProvinceStore, ProvincialAccount
-from mock_portals.typed import key
-from mock_portals.world import Passwords
+from mock_portals.validation import key
 
 Person = TypeVar("Person", ProvincialAccount, Official)
 
@@ -58,9 +58,9 @@ class Authenticator:
         """
         number = self._count(account.user_name)
         if number is None:
-            raise self._refusal("password refused while locked", account.user_name, typed.LOCKED)
+            raise self._refusal("password refused while locked", account.user_name, messages.LOCKED)
         if not self._matches(account, password):
-            message = typed.LOCKED if number == TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
+            message = messages.LOCKED if number == TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
         self._forgive(account.user_name)
 
@@ -75,4 +75,4 @@ class Authenticator:
 
 def _told(number: int | None) -> str:
     """What is read after the try of that number, None if the typed name was locked before."""
-    return typed.LOCKED if number in (None, TRIES_BEFORE_LOCK) else typed.WRONG_LOGIN
+    return messages.LOCKED if number in (None, TRIES_BEFORE_LOCK) else messages.WRONG_LOGIN

@@ -6,7 +6,8 @@ from werkzeug.local import LocalProxy
 
 from mock_portals import notices
 from mock_portals.directory import Procedure, System
-from mock_portals.oidc import RelyingParty
+from mock_portals.environment import PortalContext
+from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode
 from mock_portals.province import rules, stages
 from mock_portals.province.authenticator import Authenticator
@@ -21,8 +22,7 @@ from mock_portals.province.store import (
     ProvinceStore,
     ProvincialAccount,
 )
-from mock_portals.typed import key
-from mock_portals.world import Setting
+from mock_portals.validation import key
 
 NATIONAL_ACCOUNT = "tài khoản Cổng Dịch vụ công quốc gia"
 
@@ -36,7 +36,7 @@ class DossierSettled(Conflict):
 class SystemContext:
     """One system's records and what its pages are made from."""
 
-    def __init__(self, setting: Setting, system: System) -> None:
+    def __init__(self, setting: PortalContext, system: System) -> None:
         self.setting, self.world, self.system, self.slug = setting, setting.world, system, system.slug
         self.catalogue, self.now = setting.world.catalogue, setting.world.clock.now
         self.store = ProvinceStore(setting.world.clock)

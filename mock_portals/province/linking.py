@@ -10,16 +10,18 @@ from flask import Blueprint, Flask, current_app, jsonify, render_template, reque
 from werkzeug.exceptions import BadRequest, Unauthorized
 from werkzeug.wrappers import Response
 
-from mock_portals import typed
+from mock_portals import messages, validation
 from mock_portals.addresses import linking_path
-from mock_portals.oidc import AuthorizationRequest, Client, Consent, Credentials, Provider, known
+from mock_portals.oidc.keys import Credentials
+from mock_portals.oidc.ledger import Client, Consent, known
+from mock_portals.oidc.provider import AuthorizationRequest, Provider
 from mock_portals.province import rules
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import SystemContext, portal
 from mock_portals.province.forms import LoginForm
 from mock_portals.province.stages import status
 from mock_portals.province.store import AlreadyLinkedError, ChangedMeanwhileError, Dossier, Link, ProvincialAccount
-from mock_portals.typed import key
+from mock_portals.validation import key
 from mock_portals.web import WayOn, clean, tell
 
 CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
@@ -89,9 +91,9 @@ def authorize() -> Response | str:
 def _prove(asked: AuthorizationRequest, form: LoginForm) -> ProvincialAccount:
     account = portal.authenticator.admit(form.user_name.data, form.password.data)
     if key(account.user_name) != key(asked.login_hint):
-        raise _refusal(account, typed.OTHER_USER)
+        raise _refusal(account, messages.OTHER_USER)
     if portal.store.link_of(account.user_name):
-        raise _refusal(account, typed.LINKED_ELSEWHERE)
+        raise _refusal(account, messages.LINKED_ELSEWHERE)
     return account
 
 
@@ -120,7 +122,7 @@ def exists() -> Response:
 def confirm() -> Response | tuple[Response, int]:
     """Mark the link that the holder of the access token agreed to."""
     told = [clean(request.form.get(name)) for name in ("national_id", "owner", "number")]
-    if any(len(text) > typed.NAME_LIMIT for text in told):
+    if any(len(text) > validation.NAME_LIMIT for text in told):
         raise BadRequest
     consent = _provider().use_up(request.form.get("access_token", ""), _caller())
     account = portal.store.account(consent.subject) if consent else None

@@ -22,7 +22,7 @@ from mock_portals.province.forms import AskForm, OfficialLoginForm
 from mock_portals.province.sessions import forget_everything
 from mock_portals.province.stages import IN_HISTORY, Act, Stage, is_possible
 from mock_portals.province.store import Dossier, Official, ProvinceStore
-from mock_portals.typed import key
+from mock_portals.validation import key
 
 ACTS = {"tiep-nhan": Act.ACCEPT, "yeu-cau-bo-sung": Act.ASK, "hoan-thanh": Act.FINISH}
 """What an official's buttons send."""

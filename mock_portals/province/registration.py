@@ -3,19 +3,13 @@
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from mock_portals import typed
+from mock_portals import messages
 from mock_portals.province import rules
 from mock_portals.province.context import portal
 from mock_portals.province.forms import Choices, RegistrationForm, commune_choices, district_choices, is_empty
 from mock_portals.province.guards import open_to_all
 from mock_portals.province.sessions import citizen, go_on, sign_in, signed_in
-from mock_portals.province.store import (
-    AlreadyLinkedError,
-    CmndTakenError,
-    Link,
-    ProvincialAccount,
-    UserNameTakenError,
-)
+from mock_portals.province.store import AlreadyLinkedError, CmndTakenError, Link, ProvincialAccount, UserNameTakenError
 from mock_portals.web import tell
 
 pages = Blueprint("registration", __name__)
@@ -57,7 +51,7 @@ def _open_account(form: RegistrationForm) -> bool:
     except CmndTakenError:
         form.cmnd.errors.append(rules.CMND_TAKEN)
     except AlreadyLinkedError:
-        form.form_errors.append(typed.LINKED_ELSEWHERE)
+        form.form_errors.append(messages.LINKED_ELSEWHERE)
     else:
         portal.note("registered", account.user_name)
         if link:

@@ -2,14 +2,14 @@
 
 import requests
 
-from mock_portals import typed
+from mock_portals import messages
+from mock_portals.environment import PortalContext
 from mock_portals.province import rules
 from mock_portals.province.store import Link, ProvinceStore
-from mock_portals.world import Setting
 
 WITHDRAWN = {
     requests.codes.unauthorized: rules.NATIONAL_SESSION_OVER,
-    requests.codes.conflict: typed.LINKED_ELSEWHERE,
+    requests.codes.conflict: messages.LINKED_ELSEWHERE,
 }
 """The national portal's answers to a report that end the link, and what the citizen reads."""
 
@@ -17,7 +17,7 @@ WITHDRAWN = {
 class Reporter:
     """Tells the national portal of links that the province made."""
 
-    def __init__(self, setting: Setting, slug: str, store: ProvinceStore) -> None:
+    def __init__(self, setting: PortalContext, slug: str, store: ProvinceStore) -> None:
         self._network, self._addresses, self._store = setting.network, setting.addresses, store
         self._credentials = setting.agreement.system(slug)
 

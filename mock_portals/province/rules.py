@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from mock_portals.addresses import FILING_PATH
 from mock_portals.directory import Procedure
 from mock_portals.province.stages import status
-from mock_portals.typed import is_identity_number, write_date
+from mock_portals.validation import is_identity_number, write_date
 
 CONTENT_LIMIT = 2000
 

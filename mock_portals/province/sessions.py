@@ -22,7 +22,7 @@ from flask import redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals.province.store import ProvinceStore, ProvincialAccount
-from mock_portals.typed import key
+from mock_portals.validation import key
 from mock_portals.web import renew_session, tell
 
 IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."

@@ -8,8 +8,9 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
-from mock_portals import typed
-from mock_portals.oidc import ATTEMPT_LIFE, ProviderUnreachable, SignedIn, SignInFailed, SignInRefused, backchannel
+from mock_portals import messages
+from mock_portals.oidc import backchannel
+from mock_portals.oidc.client import ATTEMPT_LIFE, ProviderUnreachable, SignedIn, SignInFailed, SignInRefused
 from mock_portals.province import guards, rules
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import portal
@@ -24,7 +25,7 @@ from mock_portals.province.sessions import (
     signed_in,
 )
 from mock_portals.province.store import AlreadyLinkedError, Arrival, ChangedMeanwhileError, ProvincialAccount
-from mock_portals.typed import key
+from mock_portals.validation import key
 from mock_portals.web import WayOn, error_page, tell
 
 ASKED_EVERY, UNANSWERED_AT_MOST = timedelta(minutes=10), timedelta(minutes=30)
@@ -85,7 +86,7 @@ def _link_to_citizen(account: ProvincialAccount, form: LoginForm) -> bool:
         is_new = link is not None and portal.store.link(link, account.seal)
     except (AlreadyLinkedError, ChangedMeanwhileError):
         portal.note("linking refused", account.user_name)
-        form.form_errors.append(typed.LINKED_ELSEWHERE)
+        form.form_errors.append(messages.LINKED_ELSEWHERE)
         return False
     if link and is_new:
         finish_link(account, link)

@@ -15,7 +15,7 @@ from mock_portals.clock import Clock
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
 from mock_portals.store import SESSION_LIFE, Store, session_fingerprint
 from mock_portals.synchronized import synchronized
-from mock_portals.typed import key
+from mock_portals.validation import key
 
 PAPERS_LIMIT = 20
 """How many papers a dossier takes (an assumption): they are kept in memory."""

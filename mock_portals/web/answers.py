@@ -7,13 +7,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import (
-    Response,
-    current_app,
-    g,
-    render_template,
-    request,
-)
+from flask import Response, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 

@@ -12,14 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cachelib.base import BaseCache
-from flask import (
-    Flask,
-    Response,
-    after_this_request,
-    current_app,
-    request,
-    session,
-)
+from flask import Flask, Response, after_this_request, current_app, request, session
 from flask_session.cachelib import CacheLibSessionInterface
 
 from mock_portals.addresses import hostname

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from mock_portals import sites, typed
+from mock_portals import messages, sites
 from mock_portals.directory import Catalogue, System
 from mock_portals.errors import PortalError
 from mock_portals.national import NationalAccount
@@ -188,7 +188,7 @@ def test_equal_user_names_at_two_systems_are_two_accounts(signed_in: Visitor, po
     open_account(portals, MINISTRY, password="Nguoikhac@2020")
     link(signed_in, PROVINCE, password="Cuatoi@2020")
     link(signed_in, MINISTRY, password="Cuatoi@2020")
-    assert typed.WRONG_LOGIN in signed_in.text
+    assert messages.WRONG_LOGIN in signed_in.text
     assert linked_systems(portals) == [PROVINCE]
     assert portals.system(MINISTRY).link(USER) is None
 

@@ -28,12 +28,12 @@ from requests.auth import _basic_auth_str
 
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from mock_portals.store import Store
 from mock_portals.web import look_at_session, open_session
-from mock_portals.world import Chance, Passwords, World
 from tests.portals.attacks.attacker import CHALLENGE, VERIFIER
 from tests.portals.attacks.hostile import STRINGS
 from tests.portals.attacks.scene import STRIP
@@ -291,7 +291,7 @@ class Trial:
 
     def __init__(self) -> None:
         clock = Clock(datetime(2020, 5, 25, 8, 0))
-        world = World(clock, Chance.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+        world = Environment(clock, RandomSource.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
         self.network = Plain(tls=False).start()
         self.portals: Portals = open_portals(self.network, world, phone_page=True)
         self.statuses: Counter[int] = Counter()

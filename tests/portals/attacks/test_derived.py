@@ -11,19 +11,20 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from joserfc import jwt
 
-from mock_portals import notices, otp, typed
+from mock_portals import messages, notices, otp
+from mock_portals.environment import Environment
 from mock_portals.faults import Fault
 from mock_portals.national import NationalAccount
 from mock_portals.national.context import holder_of
 from mock_portals.national.linking import LinkedSystem
 from mock_portals.network import Network
-from mock_portals.oidc import ALGORITHM, Keys, backchannel, keys_of
+from mock_portals.oidc import backchannel
+from mock_portals.oidc.keys import ALGORITHM, Keys, keys_of
 from mock_portals.otp import HolderChangedError
 from mock_portals.province import Link as ProvincialLink
 from mock_portals.province import ProvincialAccount
 from mock_portals.province.store import ChangedMeanwhileError
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, changed, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
@@ -331,7 +332,7 @@ def test_a71_an_address_takes_nobodys_place(
 
 
 def test_a72_guesses_at_a_recovery_are_counted_for_the_person(
-    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, world: World
+    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, world: Environment
 ) -> None:
     """Five by the user name use up those by the identity number, in silence: the right code is none any more."""
     one, other = new_visitor(), new_visitor()
@@ -350,7 +351,7 @@ def test_a72_guesses_at_a_recovery_are_counted_for_the_person(
 
 
 @pytest.mark.parametrize("address", [PROFILE, ACCOUNT, f"{OFFICE}/hoso"])
-def test_a73_no_session_lasts_longer_than_twelve_hours(at_home: Visitor, world: World, address: str) -> None:
+def test_a73_no_session_lasts_longer_than_twelve_hours(at_home: Visitor, world: Environment, address: str) -> None:
     """However busy its browser is: then it is asked who it is."""
     for _ in range(24):
         assert at_home.open(address).url == address
@@ -359,7 +360,7 @@ def test_a73_no_session_lasts_longer_than_twelve_hours(at_home: Visitor, world: 
     assert at_home.open(address).url != address
 
 
-def test_a73_what_was_opened_late_ends_with_what_opened_it(filing: Visitor, world: World) -> None:
+def test_a73_what_was_opened_late_ends_with_what_opened_it(filing: Visitor, world: Environment) -> None:
     """The province's session of the eleventh hour is an hour long."""
     for _ in range(23):
         filing.open(f"{IDENTITY}/authenticationendpoint/login.do")
@@ -472,7 +473,9 @@ def test_a65_only_the_agreed_answer_is_a_yes(filing: Visitor, portals: Portals, 
 
 
 @pytest.mark.parametrize("is_up", [True, False])
-def test_a65_a_word_that_got_lost_is_asked_for(filing: Visitor, portals: Portals, world: World, is_up: bool) -> None:
+def test_a65_a_word_that_got_lost_is_asked_for(
+    filing: Visitor, portals: Portals, world: Environment, is_up: bool
+) -> None:
     """The session that she opened has ended, and the province has not heard: after ten minutes it asks by itself; and
     while the identity provider does not answer, it ends after thirty.
     """
@@ -498,7 +501,7 @@ def test_a65_a_session_by_a_link_needs_the_link(filing: Visitor, portals: Portal
 
 
 def test_a65_what_is_issued_too_late_is_worth_nothing(
-    signed_in: Visitor, portals: Portals, huong: NationalAccount, world: World
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, world: Environment
 ) -> None:
     """A code that was made while its session ended, or in its last minute, is not redeemed after."""
     attacker = Attacker(signed_in, identity_provider(portals))
@@ -509,7 +512,7 @@ def test_a65_what_is_issued_too_late_is_worth_nothing(
     assert attacker.redeem(late).status_code == 400
 
 
-def test_a65_twelve_hours_end_tokens_too(signed_in: Visitor, portals: Portals, world: World) -> None:
+def test_a65_twelve_hours_end_tokens_too(signed_in: Visitor, portals: Portals, world: Environment) -> None:
     """An access token lasts thirty minutes, and no longer than the session that it is of."""
     attacker = Attacker(signed_in, identity_provider(portals))
     for _ in range(23):
@@ -622,7 +625,7 @@ def test_a75_no_system_writes_what_it_likes_to_a_phone(
 
 @pytest.mark.parametrize("what", ["link", "password", "sign-in"])
 def test_a65_what_an_old_password_opened_comes_to_nothing(
-    portals: Portals, provincial: ProvincialAccount, huong: NationalAccount, world: World, what: str
+    portals: Portals, provincial: ProvincialAccount, huong: NationalAccount, world: Environment, what: str
 ) -> None:
     """It was right when it was judged, and is another when that is made use of."""
     province, national, old = portals.province.store, portals.national.store, provincial.seal
@@ -645,7 +648,7 @@ def test_a65_what_an_old_password_opened_comes_to_nothing(
 
 
 def test_a71_who_was_asked_about_is_let_in_by_a_press_alone(
-    portals: Portals, provincial: ProvincialAccount, hai_signed_in: Visitor, hai: NationalAccount, world: World
+    portals: Portals, provincial: ProvincialAccount, hai_signed_in: Visitor, hai: NationalAccount, world: Environment
 ) -> None:
     """Not by the address, once nobody is signed in any more; and not later than ten minutes, nor after a sign-out."""
     portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
@@ -666,7 +669,7 @@ def test_a71_who_was_asked_about_is_let_in_by_a_press_alone(
 
 
 def test_a73_another_id_makes_no_session_younger(
-    portals: Portals, provincial: ProvincialAccount, hai: NationalAccount, visitor: Visitor, world: World
+    portals: Portals, provincial: ProvincialAccount, hai: NationalAccount, visitor: Visitor, world: Environment
 ) -> None:
     """A thief of her cookie who has a phone and an account of his own: a code of his renews nothing of hers."""
     portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
@@ -682,7 +685,7 @@ def test_a73_another_id_makes_no_session_younger(
     assert not is_at_province(visitor)
 
 
-def test_a71_a_button_of_an_old_page_signs_nobody_in(signed_in: Visitor, world: World) -> None:
+def test_a71_a_button_of_an_old_page_signs_nobody_in(signed_in: Visitor, world: Environment) -> None:
     """[Đăng xuất] on a page whose session here is over asks whether to end the one at the identity provider."""
     signed_in.open(NATIONAL)
     page = signed_in.page
@@ -724,10 +727,10 @@ def test_a72_a_lock_does_not_tell_whose_name_another_is(
     visitor.open(f"{CITIZEN}/dangnhap")
     for _ in range(6):
         visitor.send(user_name=provincial.user_name, password="sai")
-    assert typed.LOCKED in visitor.text
+    assert messages.LOCKED in visitor.text
     for number in (provincial.cmnd, "197000999"):
-        assert typed.WRONG_LOGIN in visitor.send(user_name=number, password="sai").text
-    assert typed.WRONG_LOGIN in visitor.send(user_name=provincial.cmnd, password=PROVINCE_PASSWORD).text
+        assert messages.WRONG_LOGIN in visitor.send(user_name=number, password="sai").text
+    assert messages.WRONG_LOGIN in visitor.send(user_name=provincial.cmnd, password=PROVINCE_PASSWORD).text
 
 
 def test_a69_forms_are_refused_before_their_token(
