@@ -18,11 +18,9 @@ from mock_portals.audit import Event
 from mock_portals.environment import PortalContext
 from mock_portals.national import account, filing, home, links, recovery, registration, sessions, signing_in
 from mock_portals.national.context import NationalContext
-from mock_portals.national.store import Applicant, Link, NationalAccount, NationalStore
+from mock_portals.national.store import Applicant, Link, NationalAccount
 from mock_portals.otp import Waiting
 from mock_portals.phone import national
-
-__all__ = ["Link", "NationalAccount", "NationalPortal", "NationalStore"]
 
 PACKAGE = "mock_portals.national"
 

@@ -92,17 +92,14 @@ class LinkedSystem:
     def answers(self) -> bool:
         """Whether the system is up: asked before a citizen is sent there (E28)."""
         try:
-            with self._network.session() as session:
-                answer = session.get(f"{self._base}/jwks", timeout=self._network.brief_timeout)
-                return answer.ok and bool(answer.json()["keys"])
+            answer = self._network.call(f"{self._base}/jwks", timeout=self._network.brief_timeout)
+            return answer.ok and bool(answer.json()["keys"])
         except (requests.RequestException, ValueError, KeyError, TypeError):
             return False
 
     def _post(self, what: str, patience: tuple[float, float] | None = None, **form: str) -> requests.Response:
         try:
-            with self._network.session() as session:
-                address, credentials = f"{self._base}/{what}", self._credentials.basic
-                return session.post(address, data=form, auth=credentials, timeout=patience)
+            return self._network.call(f"{self._base}/{what}", form, self._credentials.basic, patience)
         except requests.RequestException as error:
             raise SystemUnreachableError from error
 

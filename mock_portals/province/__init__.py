@@ -35,27 +35,7 @@ from mock_portals.province import (
     signing_in,
 )
 from mock_portals.province.context import SystemContext
-from mock_portals.province.store import (
-    Application,
-    Dossier,
-    Link,
-    Official,
-    Paper,
-    ProvinceError,
-    ProvinceStore,
-    ProvincialAccount,
-)
-
-__all__ = [
-    "Dossier",
-    "Link",
-    "Official",
-    "Paper",
-    "ProvinceError",
-    "ProvincePortal",
-    "ProvinceStore",
-    "ProvincialAccount",
-]
+from mock_portals.province.store import Application, Dossier, Link, Official, ProvincialAccount
 
 PACKAGE = "mock_portals.province"
 

@@ -25,11 +25,10 @@ class Reporter:
         """Make the national portal forget a link; False if it does not answer as agreed."""
         told = {"national_id": national_id, "user_name": user_name}
         try:
-            with self._network.session() as session:
-                answer = session.post(self._addresses.automatic_unlink(), data=told, auth=self._credentials.basic)
-                return answer.status_code == requests.codes.no_content
+            answer = self._network.call(self._addresses.automatic_unlink(), told, self._credentials.basic)
         except requests.RequestException:
             return False
+        return answer.status_code == requests.codes.no_content
 
     def report(self, link: Link, access_token: str, sid: str) -> str:
         """Report a link, on the citizen's own access token; what fails is tried again at the next SSO (E29), if that
@@ -53,8 +52,7 @@ class Reporter:
         if account:
             told |= {"owner": account.name, "number": account.cmnd}
         try:
-            with self._network.session() as session:
-                answer = session.post(self._addresses.automatic_link(), data=told, auth=self._credentials.basic)
-                return answer.status_code if answer.status_code not in (200, 201) or answer.json()["linked"] else 0
+            answer = self._network.call(self._addresses.automatic_link(), told, self._credentials.basic)
+            return answer.status_code if answer.status_code not in (200, 201) or answer.json()["linked"] else 0
         except (requests.RequestException, ValueError, KeyError, TypeError):
             return 0

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mock_portals import validation
-from mock_portals.national import NationalAccount
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
 from mock_portals.sites import Portals

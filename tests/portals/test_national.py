@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, expect
 
 from mock_portals import messages, otp
 from mock_portals.environment import Environment
-from mock_portals.national import NationalAccount, rules
+from mock_portals.national import rules
 from mock_portals.national.captcha import picture
-from mock_portals.national.store import AlreadyLinkedError, Link, NationalStore
+from mock_portals.national.store import AlreadyLinkedError, Link, NationalAccount, NationalStore
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed

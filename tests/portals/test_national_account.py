@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from mock_portals.environment import Environment
-from mock_portals.national import Link, NationalAccount, rules
+from mock_portals.national import rules
+from mock_portals.national.store import Link, NationalAccount
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import disturbed

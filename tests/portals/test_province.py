@@ -21,8 +21,8 @@ from mock_portals.errors import PortalError
 from mock_portals.network import Fault, Network
 from mock_portals.oidc.keys import Agreement
 from mock_portals.phone import PhoneNetwork
-from mock_portals.province import Link, ProvincePortal, ProvincialAccount, rules
-from mock_portals.province.store import AlreadyLinkedError, NoAccountError
+from mock_portals.province import ProvincePortal, rules
+from mock_portals.province.store import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount
 from tests.portals.national_stand_in import NationalStandIn
 
 ORIGIN = "https://dichvucong.quangtri.gov.vn"

@@ -12,10 +12,11 @@ import requests
 from mock_portals import messages, sites
 from mock_portals.directory import Catalogue, System
 from mock_portals.errors import PortalError
-from mock_portals.national import NationalAccount
 from mock_portals.national import rules as national_rules
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Fault, Network
-from mock_portals.province import ProvincePortal, ProvincialAccount
+from mock_portals.province import ProvincePortal
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.visitor import Visitor
 

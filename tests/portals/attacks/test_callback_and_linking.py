@@ -9,10 +9,11 @@ import pytest
 
 from mock_portals import messages
 from mock_portals.environment import Environment
-from mock_portals.national import NationalAccount, rules
+from mock_portals.national import rules
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Fault, Network
 from mock_portals.oidc.ledger import Code
-from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import (
     IDENTITY,

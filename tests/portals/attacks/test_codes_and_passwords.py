@@ -13,10 +13,11 @@ import pytest
 
 from mock_portals import otp, validation
 from mock_portals.environment import Environment, Passwords, RandomSource
-from mock_portals.national import NationalAccount, rules
+from mock_portals.national import rules
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.phone import Message
-from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene

@@ -14,16 +14,15 @@ from joserfc import jwt
 from mock_portals import messages, notices, otp
 from mock_portals.environment import Environment
 from mock_portals.faults import Fault
-from mock_portals.national import NationalAccount
 from mock_portals.national.context import holder_of
 from mock_portals.national.linking import LinkedSystem
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.oidc import backchannel
 from mock_portals.oidc.keys import ALGORITHM, Keys, keys_of
 from mock_portals.otp import HolderChangedError
-from mock_portals.province import Link as ProvincialLink
-from mock_portals.province import ProvincialAccount
-from mock_portals.province.store import ChangedMeanwhileError
+from mock_portals.province.store import ChangedMeanwhileError, ProvincialAccount
+from mock_portals.province.store import Link as ProvincialLink
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, changed, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
@@ -212,7 +211,7 @@ def test_a67_a_token_that_has_linked_is_used_up(
 ) -> None:
     """Presented again for another account, or for the claims of its own: it opens nothing."""
     signed_in.open(FILING)
-    token = next(iter(portals.national._provider.ledger._tokens))
+    token = next(iter(portals.national.context.provider.ledger._tokens))
     signed_in.open(f"{CITIZEN}/dangnhap/lien-ket")
     signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
     assert portals.national.links("045185000123")
@@ -230,7 +229,7 @@ def test_a67_a_token_that_has_linked_is_used_up(
 def test_a67_unlinking_takes_back_what_the_system_was_given(filing: Visitor, portals: Portals) -> None:
     """The access token of her visit opens her claims until then."""
     attacker = Attacker(filing, identity_provider(portals))
-    tokens = portals.national._provider.ledger._tokens
+    tokens = portals.national.context.provider.ledger._tokens
     given = [token for token, grant in tokens.items() if grant.client_id == "quangtri"]
     assert [attacker.userinfo(token).status_code for token in given] == [200]
     filing.open(f"{LINKS}/quangtri/huy")
@@ -505,7 +504,7 @@ def test_a65_what_is_issued_too_late_is_worth_nothing(
 ) -> None:
     """A code that was made while its session ended, or in its last minute, is not redeemed after."""
     attacker = Attacker(signed_in, identity_provider(portals))
-    late, codes_of = attacker.code(), portals.national._provider.ledger._codes
+    late, codes_of = attacker.code(), portals.national.context.provider.ledger._codes
     kept = dict(codes_of)
     signed_in.sign_out()
     codes_of.update(kept)  # as if it had been issued after the end
@@ -613,7 +612,7 @@ def test_a75_no_system_writes_what_it_likes_to_a_phone(
 ) -> None:
     """A name of thirty thousand letters is refused, and nothing is sent."""
     signed_in.open(FILING)
-    [token] = portals.national._provider.ledger._tokens
+    [token] = portals.national.context.provider.ledger._tokens
     form = {"access_token": token, "user_name": "x" * 30_000, "owner": "y", "number": "1"}
     basic = portals.setting.agreement.province.basic
     with scene.unchanged():
@@ -713,7 +712,7 @@ def test_a68_only_the_right_answer_is_burned(
     assert owner.open(callback).status_code == 200
     used = on_the_way(signed_in, FILING)
     signed_in.open(used)
-    token = list(portals.national._provider.ledger._tokens)[-1]
+    token = list(portals.national.context.provider.ledger._tokens)[-1]
     his = on_the_way(owner, FILING)
     stranger.open(changed(his, code=parse_qs(urlsplit(used).query)["code"][0]))
     assert Attacker(stranger, identity_provider(portals)).userinfo(token).status_code == 200

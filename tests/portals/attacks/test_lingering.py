@@ -7,8 +7,8 @@ import pytest
 
 from mock_portals import messages, otp
 from mock_portals.environment import Environment
-from mock_portals.national import Link, NationalAccount
-from mock_portals.province import ProvincialAccount
+from mock_portals.national.store import Link, NationalAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, csrf_token, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD

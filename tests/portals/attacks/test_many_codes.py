@@ -12,8 +12,8 @@ import pytest
 
 from mock_portals import otp
 from mock_portals.environment import Environment
-from mock_portals.national import NationalAccount
-from mock_portals.province import ProvincialAccount
+from mock_portals.national.store import NationalAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene
