@@ -15,11 +15,11 @@ from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.national.captcha import picture
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Passwords, World
 from steps import chance
 from steps.citizen import Citizen
 from steps.somebody_else import HERE, SomebodyElse
@@ -88,9 +88,9 @@ def captchas() -> chance.Captchas:
 def portals(network: Network, catalogue: Catalogue, captchas: chance.Captchas) -> Portals:
     """A fresh world for each scenario, behind the same listener."""
     clock = Clock(THE_DAY)
-    world = World(
+    world = Environment(
         clock=clock,
-        chance=Chance.drawn(chance.codes(), captchas.follow()),
+        chance=RandomSource.drawn(chance.codes(), captchas.follow()),
         passwords=Passwords.cheap(),
         phones=PhoneNetwork(clock),
         catalogue=catalogue,

@@ -23,10 +23,10 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from guidebook.browser.browsers import find_browser, launch_options
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Passwords, World
 
 FIGURES = Path("build", "bench", "figures")
 NATIONAL = "https://dichvucong.gov.vn"
@@ -469,7 +469,7 @@ CHOICES: dict[str, tuple[Scenario, ...]] = {
 def visiting(browser: Browser, network: Network, catalogue: Catalogue) -> Iterator[Visit]:
     """A fresh world and a fresh context: the browser sees what the guide's scenarios make it see."""
     clock = Clock(datetime(2020, 5, 25, 8, 30))
-    world = World(clock, Chance.given(captcha=CAPTCHA), Passwords.cheap(), PhoneNetwork(clock), catalogue)
+    world = Environment(clock, RandomSource.given(captcha=CAPTCHA), Passwords.cheap(), PhoneNetwork(clock), catalogue)
     portals = open_portals(network, world)
     context = browser.new_context(
         viewport={"width": 1280, "height": 800},

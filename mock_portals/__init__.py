@@ -7,8 +7,8 @@ The packages `national` and `province` are twins and meet over HTTP only.
 """
 
 from mock_portals.clock import Clock
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.network import Network
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Passwords, World
 
-__all__ = ["Chance", "Clock", "Network", "Passwords", "Portals", "World", "open_portals"]
+__all__ = ["Clock", "Environment", "Network", "Passwords", "Portals", "RandomSource", "open_portals"]

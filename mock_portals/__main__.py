@@ -17,11 +17,11 @@ from playwright.sync_api import BrowserType, Error, Playwright, sync_playwright
 from mock_portals.addresses import Addresses
 from mock_portals.clock import LiveClock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.errors import PortalError
 from mock_portals.network import Network, PortTakenError
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import open_portals
-from mock_portals.world import Chance, Passwords, World
 
 PORT = 8000
 OFFICIAL = ("canbo.quangtri", "Canbo@2020")
@@ -75,10 +75,10 @@ def _open(network: Network, addresses: Addresses) -> None:
     portals.province.open_official(*OFFICIAL)
 
 
-def live_world() -> World:
+def live_world() -> Environment:
     """The circumstances of running by hand: today, real chance, careful hashing, any phone number."""
     clock = LiveClock()
-    return World(clock, Chance.random(), Passwords.careful(), PhoneNetwork(clock), Catalogue.may_2020())
+    return Environment(clock, RandomSource.random(), Passwords.careful(), PhoneNetwork(clock), Catalogue.may_2020())
 
 
 def _welcome(addresses: Addresses) -> str:

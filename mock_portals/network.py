@@ -176,6 +176,27 @@ class Network:
         connect(session, self.transport)
         return session
 
+    def call(
+        self,
+        address: str,
+        form: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | None = None,
+        timeout: tuple[float, float] | None = None,
+    ) -> requests.Response:
+        """What a portal answers another.
+
+        Args:
+            address: What is asked for.
+            form: What is posted; GET without one.
+            auth: Name and secret, as HTTP Basic.
+            timeout: Seconds to connect, and for the whole answer; `call_timeout` if none are given.
+
+        Raises:
+            requests.RequestException: It does not answer.
+        """
+        with self.session() as session:
+            return session.request("GET" if form is None else "POST", address, data=form, auth=auth, timeout=timeout)
+
     def _client_context(self) -> ssl.SSLContext | None:
         if not self._root:
             return None

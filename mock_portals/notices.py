@@ -6,7 +6,7 @@ words are assumptions.
 
 from datetime import datetime
 
-from mock_portals.typed import write_date
+from mock_portals.validation import write_date
 
 OTHER_NUMBER = "Số giấy tờ tùy thân của hai tài khoản khác nhau."
 

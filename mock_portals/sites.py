@@ -6,7 +6,7 @@
         portals.province.open_account(...)               that of Quảng Trị
         portals.system("bo-tai-chinh").open_account(...)
 
-Each portal is made from one `Setting` and offers `apps`, its WSGI apps by host name:
+Each portal is made from one `PortalContext` and offers `apps`, its WSGI apps by host name:
 
     NationalPortal(setting).apps, ProvincePortal(setting, "quangtri").apps
 
@@ -19,17 +19,17 @@ from wsgiref.types import WSGIApplication
 
 from mock_portals.addresses import Addresses, hostname
 from mock_portals.directory import System
+from mock_portals.environment import Environment, PortalContext
 from mock_portals.errors import PortalError
 from mock_portals.faults import Fault
+from mock_portals.lazy import LazyDict
 from mock_portals.national import NationalPortal
 from mock_portals.network import Network
-from mock_portals.oidc import Agreement
-from mock_portals.ondemand import OnDemand
+from mock_portals.oidc.keys import Agreement
 from mock_portals.phone import PhoneNetwork
 from mock_portals.phone.page import create_app as create_phone_page
 from mock_portals.province import ProvincePortal
-from mock_portals.province.absent import create_app as create_absent
-from mock_portals.world import Setting, World
+from mock_portals.province.not_connected import create_app as create_not_connected
 
 SLUG = "quangtri"
 
@@ -37,10 +37,10 @@ SLUG = "quangtri"
 class Systems:
     """The portals of all systems of the catalogue, by slug and by host name."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: PortalContext) -> None:
         self._setting = setting
-        self._portal = OnDemand(lambda slug: ProvincePortal(setting, slug))
-        self._absent = OnDemand(lambda slug: create_absent(setting, slug))
+        self._portal = LazyDict(lambda slug: ProvincePortal(setting, slug))
+        self._absent = LazyDict(lambda slug: create_not_connected(setting, slug))
 
     def portal(self, slug: str) -> ProvincePortal:
         """The portal of a connected system; PortalError if there is none."""
@@ -69,7 +69,7 @@ class Portals:
     systems: Systems
     phones: PhoneNetwork
     addresses: Addresses
-    setting: Setting
+    setting: PortalContext
 
     @property
     def province(self) -> ProvincePortal:
@@ -90,14 +90,14 @@ class Portals:
 
 
 def open_portals(
-    network: Network, world: World, addresses: Addresses | None = None, *, phone_page: bool = False
+    network: Network, world: Environment, addresses: Addresses | None = None, *, phone_page: bool = False
 ) -> Portals:
     """Fresh portals for one world, in place of those that `network` served before.
 
     `phone_page` also shows every inbox at `addresses.phone`, with a desk that moves the clock and disturbs
     hosts: for people who click through by hand.
     """
-    setting = Setting(
+    setting = PortalContext(
         world=world,
         addresses=addresses or Addresses.real(),
         network=network,

@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Page
 
 from guidebook.errors import GuidebookError
-from mock_portals.world import Chance
+from mock_portals.environment import RandomSource
 from steps.chance import FIRST_CAPTCHA, PICTURE, Captchas, captchas, codes
 
 
 def test_codes_differ_have_six_digits_and_some_begin_with_0():
-    chance = Chance.drawn(codes(), captchas())
+    chance = RandomSource.drawn(codes(), captchas())
     drawn = [chance.otp() for _ in range(30)]
     assert len(set(drawn)) == 30
     assert all(len(code) == 6 and code.isdigit() for code in drawn)

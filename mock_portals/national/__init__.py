@@ -1,54 +1,66 @@
-"""The national portal: three sites that share one store.
+"""The national portal: three sites that share one store (context.py), each an app of blueprints.
 
-portal.py        dichvucong.gov.vn           home, procedures, the citizen's account and its links
+home.py          dichvucong.gov.vn           home, signing in and out; filing.py, account.py, links.py
 registration.py  dangky.dichvucong.gov.vn    opening an account
-identity.py      xacthuc.dichvucong.gov.vn   signing in, for all portals
+signing_in.py    xacthuc.dichvucong.gov.vn   signing in, for all portals
 recovery.py      the same                    a forgotten password
-signing_out.py   the same                    what ends with a session
 """
 
 import secrets
 from datetime import date
 from typing import Any
 
-from flask import Flask
+from flask import Blueprint, Flask
 
 from mock_portals import web
 from mock_portals.addresses import hostname
-from mock_portals.national import identity, portal, registration, sessions
-from mock_portals.national.signing_out import SigningOut
-from mock_portals.national.store import Applicant, Link, NationalAccount, NationalStore, Pending
+from mock_portals.audit import Event
+from mock_portals.environment import PortalContext
+from mock_portals.national import account, filing, home, links, recovery, registration, sessions, signing_in
+from mock_portals.national.context import NationalContext
+from mock_portals.national.store import Applicant, Link, NationalAccount
+from mock_portals.otp import Waiting
 from mock_portals.phone import national
-from mock_portals.records import Event
-from mock_portals.world import Setting
 
-__all__ = ["Link", "NationalAccount", "NationalPortal", "NationalStore"]
+PACKAGE = "mock_portals.national"
 
 
 class NationalPortal:
     """The national portal of one world; `apps` are its sites by host name."""
 
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
-        self.store = NationalStore()
-        addresses = setting.addresses
-        self._provider = provider = identity.open_provider(setting, self.store)
-        signing_out = SigningOut(setting, self.store, provider)
-        self._portal = portal.create_app(setting, self.store, provider, signing_out)
-        self._identity = identity.create_app(setting, self.store, provider, signing_out)
+    def __init__(self, setting: PortalContext) -> None:
+        self.context = NationalContext(setting)
+        self.store, addresses = self.context.store, setting.addresses
+        portal = home.pages, filing.pages, account.pages, links.pages
+        self._portal = self._site(addresses.national, "", *portal, service=links.service)
+        self._identity = self._site(
+            addresses.identity, "identity", signing_in.pages, recovery.pages, service=signing_in.service
+        )
         self.apps: dict[str, Flask] = {
             hostname(addresses.national): self._portal,
-            hostname(addresses.registration): registration.create_app(setting, self.store),
+            hostname(addresses.registration): self._site(addresses.registration, "registration", registration.pages),
             hostname(addresses.identity): self._identity,
         }
+        self.context.provider.install(self._identity)
+
+    def _site(self, origin: str, name: str, *blueprints: Blueprint, service: Blueprint | None = None) -> Flask:
+        """One of the three sites; `service` is what other portals call there, who have no CSRF token."""
+        look = {"layout": "service.html", "name": f"{PACKAGE}.{name}"} if name else {}
+        app = web.create_app(self.context.setting, origin, PACKAGE, note=self.store.note, **look)
+        app.extensions["portal"] = self.context
+        for blueprint in blueprints:
+            app.register_blueprint(blueprint)
+        if service:
+            app.register_blueprint(service)
+            app.extensions["csrf"].exempt(service)
+        return app
 
     def open_account(
         self, name: str, number: str, birth_date: date, phone: str, password: str, *, email: str = ""
     ) -> NationalAccount:
         """Opens an account as if it had been registered. Raises NumberTakenError."""
-        world = self.setting.world
         applicant = Applicant(name, number, birth_date, national(phone), email)
-        return self.store.add(applicant, world.passwords.hash(password), world.clock.now())
+        return self.store.add(applicant, self.context.world.passwords.hash(password))
 
     def open_link(self, number: str, system: str, user_name: str) -> Link:
         """Link an account with one at a system; what the system keeps of it is its own matter.
@@ -58,7 +70,7 @@ class NationalPortal:
         account = self.account(number)
         if account is None:
             raise KeyError(number)
-        link = Link(system, account.id, user_name, self.setting.world.clock.now(), "manual", "dvcqg", account.name)
+        link = Link(system, account.id, user_name, self.context.now(), "manual", "dvcqg", account.name)
         self.store.link(link)
         return link
 
@@ -70,23 +82,25 @@ class NationalPortal:
         account = self.account(number)
         if account is None:
             raise KeyError(number)
-        sid, _ = self.store.begin_session(account.id, self.setting.world.clock.now(), secrets.token_urlsafe(16))
+        sid, _ = self.store.begin_session(account.id, secrets.token_urlsafe(16))
         proof = sessions.proof(account, sid)
         return [web.open_session(app, dict(proof)) for app in (self._portal, self._identity)]
 
     def signed_in(self, cookies: list[Any]) -> NationalAccount | None:
         """Whose a browser with these cookies (as Playwright tells them) is, here or at the identity provider."""
         held = (web.look_at_session(app, cookies) for app in (self._portal, self._identity))
-        now = self.setting.world.clock.now()
-        return next(filter(None, (sessions.proven(self.store, one, now) for one in held)), None)
+        return next(filter(None, (sessions.proven(self.store, one) for one in held)), None)
 
     def account(self, number: str) -> NationalAccount | None:
         """The account of an identity number."""
         return self.store.account(number)
 
-    def registration(self, number: str) -> Pending | None:
-        """The registration of a number that waits for its code or its password."""
-        return self.store.registration(number, self.setting.world.clock.now())
+    def registration(self, number: str) -> Waiting[Applicant] | None:
+        """The registration of a number that waits for its code or its password, the furthest if there are several."""
+        now = self.context.now()
+        waiting = [one for one in list(self.store.registrations.values()) if not one.is_over(now)]
+        begun = [one for one in waiting if one.subject.number == number]
+        return max(begun, key=lambda one: one.proven, default=None)
 
     def links(self, number: str) -> tuple[Link, ...]:
         """The links of the account of that number, oldest first; none if there is no account."""

@@ -9,16 +9,18 @@ import hmac
 import io
 import random
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 import fontpkg_be_vietnam_pro
 from flask import session
 from PIL import Image, ImageDraw, ImageFont
 
 from mock_portals.clock import Clock
-from mock_portals.national.rules import CAPTCHA_LIFE
-from mock_portals.world import Chance
+from mock_portals.environment import RandomSource
+from mock_portals.national.rules import CAPTCHA_LIFE, WRONG_CAPTCHA
 
 SIZE = (132, 40)
 SCALE = 2
@@ -30,8 +32,8 @@ PAPER = (250, 246, 238)
 class Captcha:
     """The captchas of one portal's forms."""
 
-    def __init__(self, chance: Chance, clock: Clock) -> None:
-        self._chance, self._clock = chance, clock
+    def __init__(self, chance: RandomSource, clock: Clock, note: Callable[[str], None]) -> None:
+        self._chance, self._clock, self._note = chance, clock, note
 
     def renew(self) -> str:
         """A new text for the current session; returns its picture as a `data:` address."""
@@ -50,6 +52,20 @@ class Captcha:
             return ""
         is_right = hmac.compare_digest(typed.lower().encode(), asked["text"].lower().encode())
         return str(asked["id"]) if is_right else ""
+
+    def checked(self, form: Any) -> str:
+        """The captcha's id, if it was copied and the rest of the form is right; else "", and messages at its fields."""
+        captcha = self.take(form.captcha.data or "")
+        complete = form.validate()
+        if not captcha:
+            self.refuse(form)
+        return captcha if complete else ""
+
+    def refuse(self, form: Any) -> None:
+        """Say at its field that the captcha was not copied; that it is missing, the form says by itself."""
+        self._note("captcha refused")
+        if form.captcha.data:
+            form.captcha.errors = [WRONG_CAPTCHA]
 
 
 @lru_cache(maxsize=256)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import requests
-from flask import Flask
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, NotFound
 
-from mock_portals import notices, typed
+from mock_portals import messages, notices
 from mock_portals.addresses import linking_path
-from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
+from mock_portals.environment import PortalContext
+from mock_portals.lazy import LazyDict
 from mock_portals.national import rules
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
 from mock_portals.national.signing_out import SigningOut
@@ -24,10 +24,9 @@ from mock_portals.national.store import (
     SessionOverError,
 )
 from mock_portals.network import Network
-from mock_portals.oidc import Credentials, RelyingParty, SignedIn
-from mock_portals.ondemand import OnDemand
-from mock_portals.records import Event
-from mock_portals.world import Setting
+from mock_portals.oidc.client import RelyingParty, SignedIn
+from mock_portals.oidc.keys import Credentials
+from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
 
 CALLBACK = "/tai-khoan/lien-ket/callback"
 NATIONAL = "dvcqg"
@@ -42,6 +41,12 @@ class LinkRequestExpired(BadRequest):
     """E26: the answer to a request that is too old, was answered before, or is somebody else's."""
 
     description = rules.REQUEST_EXPIRED
+
+
+class NoSuchLink(NotFound):
+    """The citizen has no link with that system, or has none any more."""
+
+    description = rules.NOT_LINKED
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class LinkedSystem:
         whose = {"national_id": account.id, "owner": account.name, "number": account.number}
         answer = self._post("xac-nhan", None, access_token=access_token, **whose)
         if answer.status_code == 409:
-            raise LinkRefusedError(typed.LINKED_ELSEWHERE)
+            raise LinkRefusedError(messages.LINKED_ELSEWHERE)
         if not _said(answer, "linked"):
             raise SystemUnreachableError
 
@@ -87,17 +92,14 @@ class LinkedSystem:
     def answers(self) -> bool:
         """Whether the system is up: asked before a citizen is sent there (E28)."""
         try:
-            with self._network.session() as session:
-                answer = session.get(f"{self._base}/jwks", timeout=self._network.brief_timeout)
-                return answer.ok and bool(answer.json()["keys"])
+            answer = self._network.call(f"{self._base}/jwks", timeout=self._network.brief_timeout)
+            return answer.ok and bool(answer.json()["keys"])
         except (requests.RequestException, ValueError, KeyError, TypeError):
             return False
 
     def _post(self, what: str, patience: tuple[float, float] | None = None, **form: str) -> requests.Response:
         try:
-            with self._network.session() as session:
-                address, credentials = f"{self._base}/{what}", self._credentials.basic
-                return session.post(address, data=form, auth=credentials, timeout=patience)
+            return self._network.call(f"{self._base}/{what}", form, self._credentials.basic, patience)
         except requests.RequestException as error:
             raise SystemUnreachableError from error
 
@@ -116,10 +118,11 @@ def _said(answer: requests.Response, what: str) -> bool:
 class Linking:
     """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
 
-    def __init__(self, app: Flask, setting: Setting, store: NationalStore, signing_out: SigningOut) -> None:
-        self._app, self._setting, self._store, self._signing_out = app, setting, store, signing_out
-        self._names = HourlyLimit(rules.NAMES_HOURLY)
-        self.system: OnDemand[LinkedSystem] = OnDemand(self._system)
+    def __init__(self, setting: PortalContext, store: NationalStore, signing_out: SigningOut) -> None:
+        self._setting, self._store, self._signing_out = setting, store, signing_out
+        self._now = setting.world.clock.now
+        self._names = RateLimiter(rules.NAMES_HOURLY)
+        self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
         """The connected system of a slug."""
 
     def dossiers(self, national_id: str) -> Dossiers:
@@ -141,7 +144,7 @@ class Linking:
         """
         if self._store.link_to(national_id, slug):
             raise LinkRefusedError(rules.LINKED_ALREADY)
-        now = self._setting.world.clock.now()
+        now = self._now()
         self._count_name(national_id, now)
         self._settle(slug)
         if not self.system(slug).knows(user_name):
@@ -153,7 +156,7 @@ class Linking:
         try:
             self._names.take(national_id, now)
         except LimitReachedError as reached:
-            self.note("too many user names asked for", national_id)
+            self._store.note("too many user names asked for", national_id)
             raise LinkRefusedError(rules.too_many_names(minutes(reached.wait))) from reached
 
     def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount, sid: str) -> Link:
@@ -162,7 +165,7 @@ class Linking:
         if self._store.link_to(account.id, system.slug):
             raise LinkRefusedError(rules.LINKED_ALREADY)
         self._confirm(system, account, user_name, signed_in.access_token)
-        now, owner = self._setting.world.clock.now(), signed_in.claims.get("HoVaTen", "")
+        now, owner = self._now(), signed_in.claims.get("HoVaTen", "")
         is_same = signed_in.claims.get("SoCMND") == account.number
         link = Link(system.slug, account.id, user_name, now, "manual", NATIONAL, owner, is_same)
         try:
@@ -179,7 +182,7 @@ class Linking:
 
         `told` are the `user_name`, `owner` and `number` of that account, `sid` is the session that allowed it.
         """
-        now, is_same = self._setting.world.clock.now(), told["number"] == account.number
+        now, is_same = self._now(), told["number"] == account.number
         link = Link(slug, account.id, told["user_name"], now, "auto", slug, told["owner"], is_same)
         return self._record(link, sid)
 
@@ -195,8 +198,8 @@ class Linking:
 
     def _forgotten(self, link: Link) -> None:
         self._signing_out.withdraw(link.national_id, link.system)
-        self.note(f"unlinked {link.system}", link.national_id)
-        self._tell(link, notices.unlinked(OWN, self._other(link), self._setting.world.clock.now()))
+        self._store.note(f"unlinked {link.system}", link.national_id)
+        self._tell(link, notices.unlinked(OWN, self._other(link), self._now()))
 
     def _other(self, link: Link) -> str:
         """A link's other account, as a text message names it."""
@@ -207,10 +210,6 @@ class Linking:
         account = self._store.account_by_id(link.national_id)
         if account:
             self._setting.world.phones.send(account.phone, rules.SENDER, text)
-
-    def note(self, what: str, who: str) -> None:
-        """Adds a line to the audit trail."""
-        self._store.note(Event(self._setting.world.clock.now(), what, who))
 
     def _confirm(self, system: LinkedSystem, account: NationalAccount, user_name: str, access_token: str) -> None:
         """Makes the system mark the link; if nobody knows whether it did, it is made to forget it later."""
@@ -229,32 +228,31 @@ class Linking:
 
     def _proved_user(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> str:
         request = self._store.take_request(signed_in.remember.get("request", ""))
-        now = self._setting.world.clock.now()
+        now = self._now()
         if not request or request.system != system.slug or now - request.at > rules.LINK_REQUEST_LIFE:
             raise LinkRequestExpired
         if request.national_id != national_id:
             raise LinkRequestExpired
         user_name: str = signed_in.claims.get("preferred_username", "")
         if user_name.casefold() != request.user_name.casefold():
-            raise LinkRefusedError(typed.OTHER_USER)
+            raise LinkRefusedError(messages.OTHER_USER)
         return user_name
 
     def _record(self, link: Link, sid: str) -> bool:
         try:
             is_new, stale = self._store.link(link, sid)
         except AlreadyLinkedError as error:
-            raise LinkRefusedError(typed.LINKED_ELSEWHERE) from error
+            raise LinkRefusedError(messages.LINKED_ELSEWHERE) from error
         if stale:
             self._forgotten(stale)
         if is_new:
-            self._store.note(Event(link.at, f"linked {link.system} ({link.method})", link.national_id))
+            self._store.note(f"linked {link.system} ({link.method})", link.national_id)
             self._tell(link, notices.linked(OWN, self._other(link), link.at, link.same_number))
         return is_new
 
     def _system(self, slug: str) -> LinkedSystem:
         setting, credentials = self._setting, self._setting.agreement.linking_with(slug)
         party = RelyingParty(
-            self._app,
             f"linking-{slug}",
             credentials=credentials,
             issuer=setting.addresses.province(slug),

@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from flask import session
@@ -19,16 +18,16 @@ def proof(account: NationalAccount, sid: str) -> dict[str, str]:
     return {"account": account.id, "seal": account.seal, "sid": sid}
 
 
-def signed_in(store: NationalStore, now: datetime) -> NationalAccount | None:
+def signed_in(store: NationalStore) -> NationalAccount | None:
     """The account that this browser is signed in to.
 
     None also after its password was changed elsewhere, or its session at the identity provider has ended.
     """
-    return proven(store, session, now)
+    return proven(store, session)
 
 
-def proven(store: NationalStore, held: Mapping[str, Any], now: datetime) -> NationalAccount | None:
+def proven(store: NationalStore, held: Mapping[str, Any]) -> NationalAccount | None:
     """The account that a session with these contents is signed in to."""
-    account, sign_on = store.account_by_id(held.get("account", "")), store.session(held.get("sid", ""), now)
+    account, sign_on = store.account_by_id(held.get("account", "")), store.session(held.get("sid", ""))
     is_theirs = account and sign_on and sign_on.account_id == account.id and account.seal == held.get("seal")
     return account if is_theirs else None

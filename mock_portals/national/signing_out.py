@@ -3,18 +3,18 @@
 The portal's own session ends by itself, since both look at one record of sessions (`sessions.proven`).
 """
 
+from mock_portals.environment import PortalContext
 from mock_portals.national.store import NationalStore
-from mock_portals.oidc import Provider
 from mock_portals.oidc.backchannel import SignOffs
-from mock_portals.world import Setting
+from mock_portals.oidc.provider import Provider
 
 
 class SigningOut:
     """Ends sessions of one identity provider."""
 
-    def __init__(self, setting: Setting, store: NationalStore, provider: Provider) -> None:
+    def __init__(self, setting: PortalContext, store: NationalStore, provider: Provider) -> None:
         self._store, self._provider = store, provider
-        self._sign_offs = SignOffs(provider, setting.network, store.noting(setting.world.clock))
+        self._sign_offs = SignOffs(provider, setting.network, store.note)
 
     def end(self, *sids: str) -> None:
         """End sessions: all of them, before anybody is told."""
@@ -24,11 +24,11 @@ class SigningOut:
 
     def end_all(self, account_id: str) -> None:
         """End every session of an account, in whatever browser."""
-        self.end(*self._store.end_sessions(account_id))
+        self.end(*self._store.sessions_of(account_id))
 
     def begin(self, account_id: str, browser: str) -> str:
         """Begin a session in a browser, in place of whatever was signed in to there; returns its `sid`."""
-        sid, ended = self._store.begin_session(account_id, self._provider.ledger.now(), browser)
+        sid, ended = self._store.begin_session(account_id, browser)
         self.end(*ended)
         return sid
 

@@ -59,9 +59,8 @@ class SignOffs:
     def _is_heard(self, address: str, client_id: str, sid: str) -> bool:
         token = _written(self._provider, client_id, sid)
         try:
-            with self._network.session() as calling:
-                answer = calling.post(address, data={"logout_token": token}, timeout=self._network.brief_timeout)
-                return answer.status_code == requests.codes.ok and answer.json() == HEARD
+            answer = self._network.call(address, {"logout_token": token}, timeout=self._network.brief_timeout)
+            return answer.status_code == requests.codes.ok and answer.json() == HEARD
         except (requests.RequestException, ValueError):
             return False
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 import requests
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from authlib.integrations.flask_client import FlaskIntegration, FlaskOAuth2App
 from authlib.integrations.requests_client import OAuth2Session
-from flask import Flask, redirect, request, session
+from flask import redirect, request, session
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from werkzeug.exceptions import BadRequest
@@ -108,9 +109,8 @@ class _State:
 class RelyingParty:
     """A client of one provider; its state lives in the citizen's session."""
 
-    def __init__(  # noqa: PLR0917 - all eight are what OpenID Connect calls them
+    def __init__(  # noqa: PLR0917 - all seven are what OpenID Connect calls them
         self,
-        app: Flask,
         name: str,
         credentials: Credentials,
         issuer: str,
@@ -127,9 +127,9 @@ class RelyingParty:
         self._lock = threading.Lock()
         self._states: dict[str, _State] = {}
         self._keys, self._keys_asked_at = KeySet([]), -KEYS_PAUSE
-        self._app = OAuth(app).register(
+        self._app = _App(
+            FlaskIntegration(name),
             name,
-            client_cls=_App,
             client_id=credentials.client_id,
             client_secret=credentials.secret,
             authorize_url=f"{base}/authorize",
@@ -173,8 +173,7 @@ class RelyingParty:
     def require_answer(self) -> None:
         """Raises ProviderUnreachable if the provider does not answer: a citizen is not sent where nobody is."""
         try:
-            with self._network.session() as calling:
-                calling.get(self._jwks_uri).raise_for_status()
+            self._network.call(self._jwks_uri).raise_for_status()
         except requests.RequestException as unreachable:
             raise ProviderUnreachable from unreachable
 
@@ -201,11 +200,8 @@ class RelyingParty:
     def _burn(self, code: str) -> None:
         """A code is burned when it is first presented, also without what proves that it is ours."""
         presented = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.redirect_uri}
-        try:
-            with self._network.session() as calling:
-                calling.post(self._token_uri, data=presented, auth=self._credentials.basic)
-        except requests.RequestException:
-            return  # it ends by itself within a minute, and wants a verifier that only the other browser has
+        with suppress(requests.RequestException):  # it ends within a minute, and wants the other browser's verifier
+            self._network.call(self._token_uri, presented, self._credentials.basic)
 
     @property
     def client_id(self) -> str:
@@ -225,8 +221,7 @@ class RelyingParty:
 
     def _asked_keys(self) -> KeySet:
         try:
-            with self._network.session() as calling:
-                return KeySet.import_key_set(calling.get(self._jwks_uri).json())
+            return KeySet.import_key_set(self._network.call(self._jwks_uri).json())
         except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as unreachable:
             raise ProviderUnreachable from unreachable
 
@@ -236,9 +231,8 @@ class RelyingParty:
         Raises ProviderUnreachable.
         """
         try:
-            with self._network.session() as calling:
-                answer = calling.post(self._sessions_uri, data={"sid": sid}, auth=self._credentials.basic)
-                return bool(answer.json()["goes_on"])
+            answer = self._network.call(self._sessions_uri, {"sid": sid}, self._credentials.basic)
+            return bool(answer.json()["goes_on"])
         except (requests.RequestException, ValueError, KeyError, TypeError) as unreachable:
             raise ProviderUnreachable from unreachable
 

@@ -11,7 +11,7 @@ from flask import request
 from joserfc.jwk import KeySet, RSAKey
 from werkzeug.exceptions import Unauthorized
 
-from mock_portals.ondemand import OnDemand
+from mock_portals.lazy import LazyDict
 
 ALGORITHM = "RS256"
 Claims = dict[str, Any]
@@ -30,7 +30,7 @@ class Keys:
         return cls(RSAKey.generate_key(2048, {"kid": secrets.token_hex(8), "use": "sig", "alg": ALGORITHM}))
 
 
-keys_of: OnDemand[Keys] = OnDemand(lambda _issuer: Keys.generate())
+keys_of: LazyDict[Keys] = LazyDict(lambda _issuer: Keys.generate())
 """The pair of an issuer, which no other has; made when first asked for, for all scenarios of a process."""
 
 

@@ -9,10 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from authlib.oauth2.rfc6749 import (
-    AuthorizationCodeMixin,
-    ClientMixin,
-)
+from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from mock_portals.clock import Clock
@@ -160,11 +157,10 @@ class Ledger:
 
     def issue(self, code: Code) -> None:
         """Keep a code that is given to a client."""
-        with self._lock:
-            self._codes[code.value] = code
-            self._nonces.add((code.client_id, code.nonce))
-            if code.consent.sid:
-                self._clients[code.consent.sid].add(code.client_id)
+        self._codes[code.value] = code
+        self._nonces.add((code.client_id, code.nonce))
+        if code.consent.sid:
+            self._clients[code.consent.sid].add(code.client_id)
 
     def knows_nonce(self, client_id: str, nonce: str) -> bool:
         """Whether a client has had a code with this nonce."""
@@ -175,22 +171,20 @@ class Ledger:
 
         A second time, with the right verifier, is a theft: the tokens of the first die. Without it anybody may say so.
         """
-        with self._lock:
-            code = self._codes.pop(value, None)
-            if code is None:
-                spent = self._spent.get(value)
-                if spent and create_s256_code_challenge(verifier) == spent.code_challenge:
-                    self._revoke_tokens_of(value)
-                return None
-            self._spent[value] = code
+        code = self._codes.pop(value, None)
+        if code is None:
+            spent = self._spent.get(value)
+            if spent and create_s256_code_challenge(verifier) == spent.code_challenge:
+                self._revoke_tokens_of(value)
+            return None
+        self._spent[value] = code
         fresh = self._clock.now() - code.issued_at <= CODE_LIFE
         return code if fresh and code.client_id == client_id and self._is_good(code.consent) else None
 
     def save_token(self, token: str, code: Code) -> None:
         """Keep the access token that a code was worth, unless that was stolen meanwhile."""
-        with self._lock:
-            if code.value in self._spent:
-                self._tokens[token] = Grant(code.consent, code.client_id, self._clock.now(), code.value)
+        if code.value in self._spent:
+            self._tokens[token] = Grant(code.consent, code.client_id, self._clock.now(), code.value)
 
     def grant_of(self, token: str) -> Grant | None:
         """What an access token stands for; None if it is too old, or what it rests on is not as it was."""
@@ -200,12 +194,11 @@ class Ledger:
 
     def use_up(self, token: str, client_id: str) -> Grant | None:
         """The grant of a token that was given to this client, for the last time."""
-        with self._lock:
-            grant = self.grant_of(token)
-            if grant and grant.client_id == client_id:
-                del self._tokens[token]
-                return grant
-            return None
+        grant = self.grant_of(token)
+        if grant and grant.client_id == client_id:
+            del self._tokens[token]
+            return grant
+        return None
 
     def revoke(self, subject: str, client_id: str = "") -> None:
         """Nothing that was issued for `subject` (to one client, if it is named) is good any more."""
@@ -214,13 +207,11 @@ class Ledger:
     def end(self, sid: str) -> set[str]:
         """Nothing that was issued in a session is good any more; the ids of the clients that were given codes in it."""
         self._revoke(lambda one: one.consent.sid == sid)
-        with self._lock:
-            return self._clients.pop(sid, set())
+        return self._clients.pop(sid, set())
 
     def _revoke(self, concerned: Callable[[Code | Grant], bool]) -> None:
-        with self._lock:
-            self._codes = {value: code for value, code in self._codes.items() if not concerned(code)}
-            self._tokens = {token: grant for token, grant in self._tokens.items() if not concerned(grant)}
+        self._codes = {value: code for value, code in self._codes.items() if not concerned(code)}
+        self._tokens = {token: grant for token, grant in self._tokens.items() if not concerned(grant)}
 
     def _revoke_tokens_of(self, code: str) -> None:
         del self._spent[code]

@@ -3,19 +3,19 @@
 from flask import Flask, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from mock_portals.phone.desk import Desk
+from mock_portals.environment import PortalContext
+from mock_portals.phone.control_panel import ControlPanel
 from mock_portals.phone.network import PhoneNetwork
 from mock_portals.phone.numbers import is_mobile, national
 from mock_portals.web import create_app as create_shared_app
-from mock_portals.world import Setting
 
 
-def create_app(setting: Setting, *, desk: bool = False) -> Flask:
+def create_app(setting: PortalContext, *, desk: bool = False) -> Flask:
     """Build the page of `addresses.phone`: pick a number, read its messages; and the desk, if asked for."""
     app = create_shared_app(setting, setting.addresses.phone, "mock_portals.phone")
     app.jinja_env.globals.update(has_desk=desk)
     if desk:
-        Desk(setting).install(app)
+        ControlPanel(setting).install(app)
     _add_pages(app, setting.world.phones)
     return app
 

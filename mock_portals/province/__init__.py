@@ -16,37 +16,28 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+from mock_portals import web
 from mock_portals.addresses import hostname
+from mock_portals.environment import PortalContext
 from mock_portals.errors import PortalError
-from mock_portals.province import entrances, officials
-from mock_portals.province.door import Door
-from mock_portals.province.entrances import ForCitizensOnly, ForOfficialsOnly, held_in_this_browser
-from mock_portals.province.office import Office
-from mock_portals.province.portal import OPEN_TO_ALL, create_app
-from mock_portals.province.sessions import proof, proven, signed_in
-from mock_portals.province.store import (
-    Application,
-    Dossier,
-    Link,
-    Official,
-    Paper,
-    ProvinceError,
-    ProvinceStore,
-    ProvincialAccount,
+from mock_portals.province import (
+    account,
+    dossiers,
+    filing,
+    guards,
+    home,
+    linking,
+    officials,
+    recovery,
+    registration,
+    rules,
+    sessions,
+    signing_in,
 )
-from mock_portals.web import WayOn, look_at_session, open_session
-from mock_portals.world import Setting
+from mock_portals.province.context import SystemContext
+from mock_portals.province.store import Application, Dossier, Link, Official, ProvincialAccount
 
-__all__ = [
-    "Dossier",
-    "Link",
-    "Official",
-    "Paper",
-    "ProvinceError",
-    "ProvincePortal",
-    "ProvinceStore",
-    "ProvincialAccount",
-]
+PACKAGE = "mock_portals.province"
 
 SEEDED: dict[str, Any] = {
     "cmnd_issued_on": date(2015, 6, 15),
@@ -62,25 +53,22 @@ SEEDED: dict[str, Any] = {
 class ProvincePortal:
     """One system's portal, by the slug of its directory entry."""
 
-    def __init__(self, setting: Setting, slug: str = "quangtri") -> None:
+    def __init__(self, setting: PortalContext, slug: str = "quangtri") -> None:
         system = setting.world.catalogue.system(slug)
         if system is None:
             raise PortalError(f"There is no system {slug!r} in the catalogue.")
-        self.store = ProvinceStore()
-        self._passwords = setting.world.passwords
-        self._office = Office(setting, system, self.store)
-        self._door = Door(self.store, setting.world)
+        self.context = SystemContext(setting, system)
+        self.store = self.context.store
         self._lock = Lock()
         self._officials_app: Flask | None = None
-        self.app = create_app(self._office, self._door)
-        self._refuse_officials()
-        mounts: dict[str, WSGIApplication] = {self._office.officials_path: self._serve_officials}
+        self.app = self._open_app()
+        mounts: dict[str, WSGIApplication] = {self.context.officials_path: self._serve_officials}
         self.app.wsgi_app = DispatcherMiddleware(self.app.wsgi_app, mounts)  # type: ignore[method-assign]
 
     @property
     def apps(self) -> dict[str, WSGIApplication]:
         """The portal's WSGI app by its host name, as a Network mounts it; it hands the officials' path on to theirs."""
-        return {hostname(self._office.origin): self.app}
+        return {hostname(self.context.origin): self.app}
 
     @property
     def officials_app(self) -> Flask:
@@ -89,12 +77,38 @@ class ProvincePortal:
             self._officials_app = self._officials_app or self._open_officials_app()
             return self._officials_app
 
-    def _open_officials_app(self) -> Flask:
-        app = officials.create_app(self._office, self._door)
-        home = WayOn("", f"/{self._office.slug}/congdan/quanlytaikhoan", "Về trang tài khoản của bạn")
-        entrances.refuse(
+    def _open_app(self) -> Flask:
+        """The citizens' pages, in the order in which a citizen meets them."""
+        context, base = self.context, f"/{self.context.slug}"
+        name = f"{PACKAGE}.{context.slug}"
+        app = web.create_app(context.setting, context.origin, PACKAGE, name=name, note=context.note)
+        app.extensions["portal"] = context
+        app.jinja_env.filters.update(rules.FILTERS)
+        linking.install(app, context)
+        for pages in (home.pages, filing.pages):
+            app.register_blueprint(pages)
+        for pages in (registration.pages, signing_in.pages, recovery.pages, account.pages, dossiers.pages):
+            app.register_blueprint(pages, url_prefix=f"{base}/congdan")
+        app.register_blueprint(registration.lists, url_prefix=f"{base}/danh-muc")
+        app.register_blueprint(filing.public, url_prefix=base)
+        for pages in (signing_in.sso, signing_in.service):
+            app.register_blueprint(pages, url_prefix=f"{base}/sso")
+        app.extensions["csrf"].exempt(signing_in.service)
+        guards.refuse(
             app,
-            ForOfficialsOnly,
+            guards.ForCitizensOnly,
+            web.WayOn("", f"{context.officials_path}/hoso", "Về trang quản lý hồ sơ"),
+            is_one=lambda: sessions.signed_in(self.store) is not None,
+            is_other=self._is_official_here,
+        )
+        return app
+
+    def _open_officials_app(self) -> Flask:
+        app = officials.create_app(self.context, PACKAGE)
+        home = web.WayOn("", f"/{self.context.slug}/congdan/quanlytaikhoan", "Về trang tài khoản của bạn")
+        guards.refuse(
+            app,
+            guards.ForOfficialsOnly,
             home,
             is_one=lambda: officials.signed_in(self.store) is not None,
             is_other=self._is_citizen_here,
@@ -102,23 +116,12 @@ class ProvincePortal:
         return app
 
     def _is_citizen_here(self) -> bool:
-        return proven(self.store, held_in_this_browser(self.app), self._office.now()) is not None
+        return sessions.proven(self.store, guards.held_in_this_browser(self.app)) is not None
 
     def _is_official_here(self) -> bool:
         """Whether this browser is an official's; it is none's while nobody has asked for the officials' pages."""
         app = self._officials_app
-        return app is not None and officials.proven(self.store, held_in_this_browser(app)) is not None
-
-    def _refuse_officials(self) -> None:
-        work = WayOn("", f"{self._office.officials_path}/hoso", "Về trang quản lý hồ sơ")
-        entrances.refuse(
-            self.app,
-            ForCitizensOnly,
-            work,
-            is_one=lambda: signed_in(self._office) is not None,
-            is_other=self._is_official_here,
-            open_to_all=OPEN_TO_ALL,
-        )
+        return app is not None and officials.proven(self.store, guards.held_in_this_browser(app)) is not None
 
     def _serve_officials(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return self.officials_app(environ, start_response)
@@ -135,7 +138,7 @@ class ProvincePortal:
             cmnd=cmnd,
             phone=phone,
             user_name=user_name,
-            password_hash=self._passwords.hash(password),
+            password_hash=self.context.world.passwords.hash(password),
             **SEEDED | more,
         )
         self.store.add(account)
@@ -146,24 +149,24 @@ class ProvincePortal:
 
         Raises PortalError if there is no such account.
         """
-        return [open_session(self.app, dict(proof(self._known(user_name))))]
+        return [web.open_session(self.app, dict(sessions.proof(self._known(user_name))))]
 
     def signed_in(self, cookies: list[Any]) -> ProvincialAccount | None:
         """Whose a browser with these cookies (as Playwright tells them) is."""
-        return proven(self.store, look_at_session(self.app, cookies), self._office.now())
+        return sessions.proven(self.store, web.look_at_session(self.app, cookies))
 
     def open_link(self, user_name: str, national_id: str) -> Link:
         """Link an account with a national one; what the national portal keeps of it is its own matter.
 
         Raises ProvinceError if one of the two is linked already.
         """
-        link = Link(user_name, national_id, self._office.now(), "manual", "dvcqg", self._known(user_name).name)
+        link = Link(user_name, national_id, self.context.now(), "manual", "dvcqg", self._known(user_name).name)
         self.store.link(link)
         return link
 
     def open_official(self, user_name: str, password: str, name: str = "Cán bộ tiếp nhận hồ sơ") -> Official:
         """Let somebody work at the office; the portal itself registers no officials."""
-        official = Official(user_name, self._passwords.hash(password), name)
+        official = Official(user_name, self.context.world.passwords.hash(password), name)
         self.store.employ(official)
         return official
 
@@ -175,7 +178,7 @@ class ProvincePortal:
         official = self.store.official(user_name)
         if official is None:
             raise PortalError(f"There is no official {user_name!r} at this province.")
-        return [open_session(self.officials_app, dict(officials.proof(official)))]
+        return [web.open_session(self.officials_app, dict(officials.proof(official)))]
 
     def submit_dossier(self, user_name: str, procedure_code: str = "", content: str = "") -> Dossier:
         """File as if the account's owner had done so, for the first procedure unless told otherwise.
@@ -183,11 +186,11 @@ class ProvincePortal:
         Raises PortalError if there is no such account or procedure.
         """
         account = self._known(user_name)
-        found = [each for each in self._office.procedures if procedure_code in ("", each.code)]
+        found = [each for each in self.context.procedures if procedure_code in ("", each.code)]
         if not found:
             raise PortalError(f"There is no procedure {procedure_code!r} at this system.")
-        declared = Application(**self._office.declared(account), content=content)
-        return self._office.submit(secrets.token_urlsafe(16), found[0], declared, account)
+        declared = Application(**self.context.declared(account), content=content)
+        return self.context.submit(secrets.token_urlsafe(16), found[0], declared, account)
 
     def account(self, user_name: str) -> ProvincialAccount | None:
         """The account of a user name, whatever its case."""

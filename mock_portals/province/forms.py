@@ -1,63 +1,37 @@
-"""The forms of the province. A field's label is what the citizen sees; its star is part of it.
+"""The forms of the province. A field's label is what the citizen sees; its star is part of it."""
 
-Every message stands at its field, and what was typed is kept (passwords are not).
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import Field, PasswordField, SelectField, StringField, TextAreaField
-from wtforms.validators import StopValidation
 
-from mock_portals import typed
+from mock_portals import fields, validation
 from mock_portals.directory import Catalogue
+from mock_portals.fields import (
+    MUST,
+    PROVINCIAL_MARK,
+    Check,
+    at_most,
+    bare,
+    optional,
+    refuse,
+    required,
+    same_password,
+    satisfies,
+    secret,
+    strong,
+)
 from mock_portals.phone import national
-from mock_portals.province import papers, rules
+from mock_portals.province import attachments, rules
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.web import clean
 
 NOT_CHOSEN = {"": "-- Chưa chọn --"}
-REQUIRED_MARK = " (*)"
-MUST = {"aria-required": "true"}
-"""Told to screen readers only: the server's messages stand at the fields, not a browser's own."""
 
 Choices = dict[str, str]
-Check = Callable[[Any, Field], None]
-
-
-def bare(label: str) -> str:
-    """A label as it stands in a message: without its mark."""
-    return label.removesuffix(REQUIRED_MARK)
-
-
-def refuse(message: str) -> None:
-    """Stop at this message; the other checks of the field would only repeat it."""
-    raise StopValidation(message)
-
-
-def required(_form: Any, field: Field) -> None:
-    """E1: something must be typed or chosen."""
-    if not field.data:
-        refuse(typed.missing(bare(field.label.text)))
-
-
-def optional(_form: Any, field: Field) -> None:
-    """Nothing typed: nothing to check."""
-    if not field.data:
-        raise StopValidation
-
-
-def at_most(limit: int) -> Check:
-    """At most `limit` characters; browsers stop there by themselves."""
-
-    def check(_form: Any, field: Field) -> None:
-        if len(field.data) > limit:
-            refuse(f"{bare(field.label.text)} dài tối đa {limit} ký tự")
-
-    return check
 
 
 def clean_lines(text: str | None) -> str:
@@ -65,28 +39,10 @@ def clean_lines(text: str | None) -> str:
     return "\n".join(clean(line) for line in (text or "").splitlines()).strip()
 
 
-def satisfies(rule: Callable[[str], bool], message: str) -> Check:
-    """The text must satisfy a rule of the province."""
-
-    def check(_form: Any, field: Field) -> None:
-        if not rule(field.data):
-            refuse(message)
-
-    return check
-
-
-def text(label: str, *checks: Check, limit: int = typed.TEXT_LIMIT, **look: Any) -> StringField:
+def text(label: str, *checks: Check, limit: int = validation.TEXT_LIMIT, **look: Any) -> StringField:
     """Build a line of text, composed and trimmed before it is checked; its mark makes it required."""
-    is_must = label.endswith(REQUIRED_MARK)
-    look = {"maxlength": limit, **(MUST if is_must else {}), **look}
-    first = required if is_must else optional
-    return StringField(label, [first, at_most(limit), *checks], filters=[clean], render_kw=look)
-
-
-def secret(label: str, *checks: Check, autocomplete: str = "new-password") -> PasswordField:
-    """Build a password field; what is typed is taken exactly as typed and never shown again."""
-    look = {"autocomplete": autocomplete, "maxlength": typed.PASSWORD_LIMIT, **MUST}
-    return PasswordField(label, [required, *checks], render_kw=look)
+    first = required if label.endswith(PROVINCIAL_MARK) else optional
+    return fields.line(label, at_most(limit), *checks, limit=limit, filters=[clean], first=first, **look)
 
 
 def choice(label: str) -> SelectField:
@@ -96,7 +52,7 @@ def choice(label: str) -> SelectField:
 
 def good_card(form: Any, field: Field) -> None:
     """The day on which a card was issued that is good today, by the portal's clock."""
-    if objection := typed.objection_to_card(bare(field.label.text), field.data, form.today):
+    if objection := validation.objection_to_card(bare(field.label.text), field.data, form.today):
         refuse(objection)
 
 
@@ -112,30 +68,18 @@ def same_as_national(form: Any, field: Field) -> None:
         refuse("Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia")
 
 
-def same_password(form: Any, field: Field) -> None:
-    """E10: typed twice, and alike."""
-    if field.data != form.password.data:
-        refuse(typed.PASSWORDS_DIFFER)
-
-
 def another_password(form: Any, field: Field) -> None:
     """A new password is a new one."""
     if field.data == form.current.data:
         refuse(rules.SAME_PASSWORD)
 
 
-def strong(_form: Any, field: Field) -> None:
-    """E10: the password policy."""
-    if len(field.data) > typed.PASSWORD_LIMIT or not typed.is_strong(field.data):
-        refuse(typed.WEAK_PASSWORD)
-
-
 def full_name(label: str) -> StringField:
     """Build the field of a person's name."""
     return text(
         label,
-        satisfies(typed.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
-        limit=typed.NAME_LIMIT,
+        satisfies(validation.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
+        limit=validation.NAME_LIMIT,
         autocomplete="name",
     )
 
@@ -156,12 +100,12 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
     organisation = text("Tên cơ quan tổ chức", autocomplete="organization")
     phone = text(
         "Số điện thoại (*)",
-        satisfies(typed.is_phone, "Số điện thoại không hợp lệ"),
+        satisfies(validation.is_phone, "Số điện thoại không hợp lệ"),
         inputmode="tel",
         autocomplete="tel",
     )
     fax = text("Số fax", satisfies(rules.is_fax, "Số fax không hợp lệ"), inputmode="tel")
-    email = text("Email", satisfies(typed.is_email, "Email không hợp lệ"), inputmode="email", autocomplete="email")
+    email = text("Email", satisfies(validation.is_email, "Email không hợp lệ"), inputmode="email", autocomplete="email")
     website = text("Website", satisfies(rules.is_website, "Website không hợp lệ"), inputmode="url")
     province = choice("Tỉnh/Thành phố (*)")
     district = choice("Quận/Huyện (*)")
@@ -173,7 +117,7 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
         ("province", "district", "commune", "street"),
     )
     kept: tuple[str, ...] = ("organisation", "phone", "fax", "email", "website", "street")
-    """The fields that an account keeps as they were typed."""
+    """The fields that an account keeps as they were validation."""
 
     def __init__(self, catalogue: Catalogue, **fields: Any) -> None:
         super().__init__(**fields)
@@ -238,7 +182,7 @@ class RegistrationForm(ContactForm):
     name = full_name("Họ và tên (*)")
     cmnd = text(
         "Số CMND (*)",
-        satisfies(typed.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
+        satisfies(validation.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
         same_as_national,
         inputmode="numeric",
     )
@@ -267,7 +211,7 @@ class RegistrationForm(ContactForm):
 
     def answers(self) -> dict[str, Any]:
         """The checked answers as an account takes them, without the password."""
-        return super().answers() | {"cmnd_issued_on": typed.read_date(self.cmnd_issued_on.data)}
+        return super().answers() | {"cmnd_issued_on": validation.read_date(self.cmnd_issued_on.data)}
 
 
 class EditForm(ContactForm):
@@ -278,7 +222,7 @@ class EditForm(ContactForm):
     """
 
     current = PasswordField(
-        "Mật khẩu hiện tại", render_kw={"autocomplete": "current-password", "maxlength": typed.PASSWORD_LIMIT}
+        "Mật khẩu hiện tại", render_kw={"autocomplete": "current-password", "maxlength": validation.PASSWORD_LIMIT}
     )
 
     columns = (ContactForm.columns[0], (*ContactForm.columns[1], "current"))
@@ -350,15 +294,15 @@ class UserNameForm(FlaskForm):  # type: ignore[misc]
 class PaperForm(FlaskForm):  # type: ignore[misc]
     """A paper to be added to a dossier."""
 
-    file = FileField("Tệp đính kèm", render_kw={"accept": papers.ACCEPTED})
+    file = FileField("Tệp đính kèm", render_kw={"accept": attachments.ACCEPTED})
     note = text("Ghi chú")
 
     def validate_file(self, field: FileField) -> None:
-        """Read the paper, and refuse what papers.objection refuses."""
+        """Read the paper, and refuse what attachments.objection refuses."""
         sent = field.data
-        self.paper_name = papers.plain_name(sent.filename if sent else "")
+        self.paper_name = attachments.plain_name(sent.filename if sent else "")
         self.content = sent.read() if sent else b""
-        objection = papers.objection(self.paper_name, self.content)
+        objection = attachments.objection(self.paper_name, self.content)
         if objection:
             refuse(objection)
 
@@ -370,7 +314,7 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
         "Tên đăng nhập/ Số CMND",
         [required],
         filters=[clean],
-        render_kw={"autocomplete": "username", "maxlength": typed.TEXT_LIMIT, **MUST},
+        render_kw={"autocomplete": "username", "maxlength": validation.TEXT_LIMIT, **MUST},
     )
     password = secret("Mật khẩu", autocomplete="current-password")
 
@@ -401,9 +345,9 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
     """The declaration that a filing ends on; prefilled from the account."""
 
     name = full_name("Họ và tên người nộp (*)")
-    cmnd = text("Số CMND (*)", satisfies(typed.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"))
-    phone = text("Số điện thoại (*)", satisfies(typed.is_phone, "Số điện thoại không hợp lệ"), inputmode="tel")
-    email = text("Email", satisfies(typed.is_email, "Email không hợp lệ"), inputmode="email")
+    cmnd = text("Số CMND (*)", satisfies(validation.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"))
+    phone = text("Số điện thoại (*)", satisfies(validation.is_phone, "Số điện thoại không hợp lệ"), inputmode="tel")
+    email = text("Email", satisfies(validation.is_email, "Email không hợp lệ"), inputmode="email")
     address = text("Địa chỉ (*)", limit=500)
     content = TextAreaField(
         "Nội dung đề nghị",

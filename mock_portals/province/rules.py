@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
+from mock_portals.addresses import FILING_PATH
+from mock_portals.directory import Procedure
 from mock_portals.province.stages import status
-from mock_portals.typed import is_identity_number, write_date
+from mock_portals.validation import is_identity_number, write_date
 
 CONTENT_LIMIT = 2000
 
@@ -96,11 +99,22 @@ def dossier_code(series: str, number: int) -> str:
     return f"{series}-{number:04}"
 
 
+def filing_address(procedure: Procedure) -> str:
+    """The path of a procedure's dossier form, with the parameters that name it."""
+    query = {
+        "MaTTHCDP": procedure.code,
+        "MaCoQuanThucHien": procedure.agency_code,
+        "MaDVC": procedure.service_code,
+    }
+    return f"{FILING_PATH}?{urlencode(query)}"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": write_date,
     "moment": write_moment,
     "level": level,
     "size": size,
     "status": status,
+    "filing": filing_address,
 }
 """How pages write things, by the filter's name in templates."""

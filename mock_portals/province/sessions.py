@@ -16,14 +16,13 @@ and `back`.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from flask import request, session, url_for
+from flask import redirect, request, session, url_for
+from werkzeug.wrappers import Response
 
-from mock_portals.province.office import Office
 from mock_portals.province.store import ProvinceStore, ProvincialAccount
-from mock_portals.records import key
+from mock_portals.validation import key
 from mock_portals.web import renew_session, tell
 
 IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."
@@ -35,32 +34,31 @@ def proof(account: ProvincialAccount) -> dict[str, str]:
     return {"user": key(account.user_name), "seal": account.seal}
 
 
-def signed_in(office: Office) -> ProvincialAccount | None:
+def signed_in(store: ProvinceStore) -> ProvincialAccount | None:
     """The account that this browser is signed in to.
 
     None also after its password was changed elsewhere, or the session at the national portal that it came from ended.
     """
-    return proven(office.store, session, office.now())
+    return proven(store, session)
 
 
-def proven(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> ProvincialAccount | None:
+def proven(store: ProvinceStore, held: Mapping[str, Any]) -> ProvincialAccount | None:
     """Return the account that a session with these contents is signed in to."""
     account = store.account(held.get("user", ""))
-    is_theirs = account and account.seal == held.get("seal") and _may_be_here(store, held, now)
+    is_theirs = account and account.seal == held.get("seal") and _may_be_here(store, held)
     return account if is_theirs else None
 
 
-def citizen(office: Office) -> dict[str, str]:
+def citizen(store: ProvinceStore) -> dict[str, str]:
     """Who the national portal says is filing in this browser, without a linked account here; {} if it says nothing."""
-    is_here = office.store.arrival(session.get("arrival", ""), office.now())
-    return session.get("citizen", {}) if is_here else {}
+    return session.get("citizen", {}) if store.arrival(session.get("arrival", "")) else {}
 
 
-def _may_be_here(store: ProvinceStore, held: Mapping[str, Any], now: datetime) -> bool:
+def _may_be_here(store: ProvinceStore, held: Mapping[str, Any]) -> bool:
     """Whether what the session rests on is there: the own password; or the session elsewhere, and the link."""
     if "arrival" not in held:
         return True
-    arrival, link = store.arrival(held["arrival"], now), store.link_of(held["user"])
+    arrival, link = store.arrival(held["arrival"]), store.link_of(held["user"])
     return arrival is not None and link is not None and link.national_id == arrival.national_id
 
 
@@ -96,3 +94,8 @@ def forget_everything() -> None:
     """Begin a new session under a new id, in this order: an empty session would keep its id."""
     renew_session(is_new=True)
     session.clear()
+
+
+def go_on() -> Response:
+    """To the dossier that the citizen came for, or where the session idled out; else to the account."""
+    return redirect(session.pop("back", "") or url_for("account.account"))

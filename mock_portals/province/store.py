@@ -11,8 +11,11 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Literal
 
+from mock_portals.clock import Clock
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
-from mock_portals.records import SESSION_LIFE, Records, key, seal_of
+from mock_portals.store import SESSION_LIFE, Store, session_fingerprint
+from mock_portals.synchronized import synchronized
+from mock_portals.validation import key
 
 PAPERS_LIMIT = 20
 """How many papers a dossier takes (an assumption): they are kept in memory."""
@@ -73,7 +76,7 @@ class ProvincialAccount:
     @property
     def seal(self) -> str:
         """What a session must show besides the name."""
-        return seal_of(self.password_hash)
+        return session_fingerprint(self.password_hash)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class Official:
     @property
     def seal(self) -> str:
         """What a session must show besides the name."""
-        return seal_of(self.password_hash)
+        return session_fingerprint(self.password_hash)
 
 
 @dataclass(frozen=True)
@@ -179,11 +182,12 @@ class Dossier:
         return replace(self, steps=(*self.steps, step))
 
 
-class ProvinceStore(Records):
+@synchronized
+class ProvinceStore(Store):
     """All records of one province."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
         self._accounts: dict[str, ProvincialAccount] = {}
         self._user_by_cmnd: dict[str, str] = {}
         self._given_up: dict[str, str] = {}
@@ -204,33 +208,29 @@ class ProvinceStore(Records):
 
         Raises UserNameTakenError, CmndTakenError or AlreadyLinkedError.
         """
-        with self._lock:
-            self._refuse_doubles(account)
-            if link:
-                self._refuse_second_link(link)
-                self._put_link(link)
-            self._accounts[key(account.user_name)] = account
-            self._user_by_cmnd[account.cmnd] = key(account.user_name)
+        self._refuse_doubles(account)
+        if link:
+            self._refuse_second_link(link)
+            self._put_link(link)
+        self._accounts[key(account.user_name)] = account
+        self._user_by_cmnd[account.cmnd] = key(account.user_name)
 
     def account(self, user_name: str) -> ProvincialAccount | None:
         """The account of a user name, whatever its case."""
-        with self._lock:
-            return self._accounts.get(key(user_name))
+        return self._accounts.get(key(user_name))
 
     def find(self, login: str) -> ProvincialAccount | None:
         """The account that a person signs in to with a user name or an identity number."""
-        with self._lock:
-            return self._accounts.get(key(login)) or self._accounts.get(self._user_by_cmnd.get(login, ""))
+        return self._accounts.get(key(login)) or self._accounts.get(self._user_by_cmnd.get(login, ""))
 
     def change(self, user_name: str, seal: str, **fields: Any) -> ProvincialAccount:
         """Replace fields of an account, but for its user name and its number.
 
         `seal` is that of the password which was proved for it. Raises NoAccountError or ChangedMeanwhileError.
         """
-        with self._lock:
-            changed = replace(self._held(user_name, seal), **fields)
-            self._accounts[key(user_name)] = changed
-            return changed
+        changed = replace(self._held(user_name, seal), **fields)
+        self._accounts[key(user_name)] = changed
+        return changed
 
     def rename(self, user_name: str, seal: str, new_name: str) -> ProvincialAccount:
         """Give an account and its dossiers another user name; the old one stays its owner's for ever.
@@ -239,16 +239,15 @@ class ProvinceStore(Records):
         reason a linked account, which the national portal knows by its name, keeps it.
         Raises NoAccountError, ChangedMeanwhileError, UserNameTakenError or AlreadyLinkedError.
         """
-        with self._lock:
-            account = self._held(user_name, seal)
-            self._refuse_new_name(account, new_name)
-            renamed = replace(account, user_name=new_name)
-            self._given_up[key(user_name)] = account.cmnd
-            del self._accounts[key(user_name)]
-            self._accounts[key(new_name)] = renamed
-            self._user_by_cmnd[account.cmnd] = key(new_name)
-            self._hand_over_dossiers(user_name, new_name)
-            return renamed
+        account = self._held(user_name, seal)
+        self._refuse_new_name(account, new_name)
+        renamed = replace(account, user_name=new_name)
+        self._given_up[key(user_name)] = account.cmnd
+        del self._accounts[key(user_name)]
+        self._accounts[key(new_name)] = renamed
+        self._user_by_cmnd[account.cmnd] = key(new_name)
+        self._hand_over_dossiers(user_name, new_name)
+        return renamed
 
     def _held(self, user_name: str, seal: str) -> ProvincialAccount:
         if key(user_name) not in self._accounts:
@@ -283,44 +282,38 @@ class ProvinceStore(Records):
 
         Raises ChangedMeanwhileError, and AlreadyLinkedError for another pair and an account that was renamed meanwhile.
         """
-        with self._lock:
-            if key(link.provincial_user) not in self._accounts:
-                raise AlreadyLinkedError(link.provincial_user)
-            self._held(link.provincial_user, seal or self._accounts[key(link.provincial_user)].seal)
-            if self._is_same_pair(link):
-                return False
-            self._refuse_second_link(link)
-            self._put_link(link)
-            return True
+        if key(link.provincial_user) not in self._accounts:
+            raise AlreadyLinkedError(link.provincial_user)
+        self._held(link.provincial_user, seal or self._accounts[key(link.provincial_user)].seal)
+        if self._is_same_pair(link):
+            return False
+        self._refuse_second_link(link)
+        self._put_link(link)
+        return True
 
     def link_of(self, user_name: str) -> Link | None:
         """The link of an account here."""
-        with self._lock:
-            return self._links.get(key(user_name))
+        return self._links.get(key(user_name))
 
     def link_to(self, national_id: str) -> Link | None:
         """The link of a national account."""
-        with self._lock:
-            return self._links.get(self._user_by_national.get(national_id, ""))
+        return self._links.get(self._user_by_national.get(national_id, ""))
 
     def unlink(self, national_id: str) -> bool:
         """Remove the link of a national account; False if there was none. Accounts and dossiers stay."""
-        with self._lock:
-            user = self._user_by_national.pop(national_id, None)
-            self._unreported.pop(national_id, None)
-            return user is not None and self._links.pop(user, None) is not None
+        user = self._user_by_national.pop(national_id, None)
+        self._unreported.pop(national_id, None)
+        return user is not None and self._links.pop(user, None) is not None
 
     def mark_reported(self, national_id: str, reported: bool, sid: str) -> None:
         """Remember whether the national portal knows of a link that was made here in one of its sessions."""
-        with self._lock:
-            self._unreported.pop(national_id, None)
-            if not reported:
-                self._unreported[national_id] = sid
+        self._unreported.pop(national_id, None)
+        if not reported:
+            self._unreported[national_id] = sid
 
     def unreported_in(self, national_id: str) -> str | None:
         """The session in which a link was made that the national portal still has to be told of; None if it knows."""
-        with self._lock:
-            return self._unreported.get(national_id)
+        return self._unreported.get(national_id)
 
     def _is_same_pair(self, link: Link) -> bool:
         present = self._links.get(key(link.provincial_user))
@@ -339,39 +332,34 @@ class ProvinceStore(Records):
     def arrive(self, arrival: Arrival) -> str:
         """Keep an arrival; returns its token, which is worth nothing if its session has ended already."""
         token = secrets.token_urlsafe(16)
-        with self._lock:
-            if arrival.sid not in self._ended:
-                self._arrivals[token] = arrival
+        if arrival.sid not in self._ended:
+            self._arrivals[token] = arrival
         return token
 
-    def arrival(self, token: str, now: datetime) -> Arrival | None:
+    def arrival(self, token: str) -> Arrival | None:
         """The arrival of that token; None if its session there has ended, or it is too old."""
-        with self._lock:
-            found = self._arrivals.get(token)
-            return found if found and now - found.since <= SESSION_LIFE else None
+        found = self._arrivals.get(token)
+        return found if found and self._clock.now() - found.since <= SESSION_LIFE else None
 
-    def confirm_arrival(self, token: str, now: datetime) -> None:
+    def confirm_arrival(self, token: str) -> None:
         """Keep that the session of an arrival goes on."""
-        with self._lock:
-            if token in self._arrivals:
-                self._arrivals[token] = replace(self._arrivals[token], at=now)
+        if token in self._arrivals:
+            self._arrivals[token] = replace(self._arrivals[token], at=self._clock.now())
 
     def end_session(self, sid: str) -> int:
         """End what a session of the national identity provider let in; returns how many browsers that were.
 
         A link that was made in it, and that the national portal doesn't know, ends as well: nobody else answers for it.
         """
-        with self._lock:
-            self._ended.add(sid)
-            for national_id in [of for of, made_in in self._unreported.items() if made_in == sid]:
-                del self._unreported[national_id]
-                self._links.pop(self._user_by_national.pop(national_id, ""), None)
-            return self._end(lambda one: one.sid == sid)
+        self._ended.add(sid)
+        for national_id in [of for of, made_in in self._unreported.items() if made_in == sid]:
+            del self._unreported[national_id]
+            self._links.pop(self._user_by_national.pop(national_id, ""), None)
+        return self._end(lambda one: one.sid == sid)
 
     def end_arrivals(self, national_id: str) -> None:
         """End what was let in for a national account."""
-        with self._lock:
-            self._end(lambda one: one.national_id == national_id)
+        self._end(lambda one: one.national_id == national_id)
 
     def _end(self, concerned: Callable[[Arrival], bool]) -> int:
         kept = {token: one for token, one in self._arrivals.items() if not concerned(one)}
@@ -385,16 +373,14 @@ class ProvinceStore(Records):
 
         `filing` names what was sent in one visit to the form: sent twice, it stays one dossier.
         """
-        with self._lock:
-            if filing not in self._dossiers:
-                self._numbers[series] += 1
-                self._dossiers[filing] = write(self._numbers[series])
-            return self._dossiers[filing]
+        if filing not in self._dossiers:
+            self._numbers[series] += 1
+            self._dossiers[filing] = write(self._numbers[series])
+        return self._dossiers[filing]
 
     def dossiers(self, user_name: str) -> tuple[Dossier, ...]:
         """The dossiers of an account, oldest first."""
-        with self._lock:
-            return tuple(d for d in self._dossiers.values() if key(d.user_name) == key(user_name))
+        return tuple(d for d in self._dossiers.values() if key(d.user_name) == key(user_name))
 
     def dossier(self, user_name: str, code: str) -> Dossier | None:
         """The dossier of that code, if it belongs to that account."""
@@ -417,8 +403,7 @@ class ProvinceStore(Records):
     @property
     def all_dossiers(self) -> tuple[Dossier, ...]:
         """The dossiers of everybody, oldest first: for officials."""
-        with self._lock:
-            return tuple(self._dossiers.values())
+        return tuple(self._dossiers.values())
 
     def proceed(self, sent: str, code: str, step: Step) -> bool:
         """Record an official's step with a dossier; False if what was `sent` in one visit is recorded already.
@@ -432,22 +417,19 @@ class ProvinceStore(Records):
 
         A page that Back brings again is the same visit: what is sent from there is new if it says something new.
         """
-        with self._lock:
-            if (code, sent) in self._sent:
-                return False
-            filing = next(filing for filing, kept in self._dossiers.items() if kept.code == code)
-            self._dossiers[filing] = change(self._dossiers[filing])
-            self._sent.add((code, sent))
-            return True
+        if (code, sent) in self._sent:
+            return False
+        filing = next(filing for filing, kept in self._dossiers.items() if kept.code == code)
+        self._dossiers[filing] = change(self._dossiers[filing])
+        self._sent.add((code, sent))
+        return True
 
     # Officials
 
     def employ(self, official: Official) -> None:
         """Add an official, in place of one of the same user name."""
-        with self._lock:
-            self._officials[key(official.user_name)] = official
+        self._officials[key(official.user_name)] = official
 
     def official(self, user_name: str) -> Official | None:
         """The official of a user name, whatever its case."""
-        with self._lock:
-            return self._officials.get(key(user_name))
+        return self._officials.get(key(user_name))

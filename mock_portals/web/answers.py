@@ -7,13 +7,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import (
-    Response,
-    current_app,
-    g,
-    render_template,
-    request,
-)
+from flask import Response, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -99,7 +93,8 @@ def refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response
     def add(response: Response) -> Response:
         reason = g.get("refused", response.status_code if 400 <= response.status_code < 500 else "")
         if reason:
-            note(f"request refused: {reason} at {request.endpoint or 'no page'}")
+            view = (request.endpoint or "no page").rpartition(".")[2]
+            note(f"request refused: {reason} at {view}")
         return response
 
     return add

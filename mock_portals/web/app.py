@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
+from mock_portals.environment import PortalContext
 from mock_portals.web.answers import error_page, failure_page, foreign_form_page, headers, policy, refusals_noted
 from mock_portals.web.assets import SHARED, Assets, folder_of
 from mock_portals.web.refusals import (
@@ -29,13 +30,12 @@ from mock_portals.web.refusals import (
 )
 from mock_portals.web.sessions import Sessions
 from mock_portals.web.text import date_line, described
-from mock_portals.world import Setting
 
 BODY_LIMIT = 64 * 1024
 
 
 def create_app(
-    setting: Setting,
+    setting: PortalContext,
     origin: str,
     package: str,
     *,

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from flask import (
-    Request,
-    abort,
-    request,
-)
+from flask import Request, abort, request
 
 from mock_portals.web.answers import foreign_form_page
 

@@ -12,19 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cachelib.base import BaseCache
-from flask import (
-    Flask,
-    Response,
-    after_this_request,
-    current_app,
-    request,
-    session,
-)
+from flask import Flask, Response, after_this_request, current_app, request, session
 from flask_session.cachelib import CacheLibSessionInterface
 
 from mock_portals.addresses import hostname
 from mock_portals.clock import Clock
-from mock_portals.records import SESSION_LIFE
+from mock_portals.store import SESSION_LIFE
 
 IDLE_LIFE = timedelta(minutes=30)
 
@@ -45,46 +38,40 @@ class Sessions(BaseCache):
     def get(self, key: str) -> dict[str, Any] | None:
         """A copy of what is kept; asking counts as use."""
         now = self._clock.now()
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is None or not kept.is_alive(now):
-                self._kept.pop(key, None)
-                return None
-            self._kept[key] = replace(kept, seen=now)
-            return copy.deepcopy(kept.data)
+        kept = self._kept.get(key)
+        if kept is None or not kept.is_alive(now):
+            self._kept.pop(key, None)
+            return None
+        self._kept[key] = replace(kept, seen=now)
+        return copy.deepcopy(kept.data)
 
     def look(self, key: str) -> dict[str, Any]:
         """As `get`, but looking is no use of it; empty if there is none."""
-        with self._lock:
-            kept = self._kept.get(key)
-            return copy.deepcopy(kept.data) if kept and kept.is_alive(self._clock.now()) else {}
+        kept = self._kept.get(key)
+        return copy.deepcopy(kept.data) if kept and kept.is_alive(self._clock.now()) else {}
 
     def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
         """Keeps a copy, unless it was ended; the time-out asked for, on the machine's clock, is not ours."""
         now = self._clock.now()
-        with self._lock:
-            if key in self._ended:
-                return False
-            before = self._kept.get(key)
-            self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
+        if key in self._ended:
+            return False
+        before = self._kept.get(key)
+        self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
         return True
 
     def begun(self, key: str) -> datetime | None:
         """Since when there is a session."""
-        with self._lock:
-            kept = self._kept.get(key)
-            return kept.begun if kept else None
+        kept = self._kept.get(key)
+        return kept.begun if kept else None
 
     def begin(self, key: str, begun: datetime) -> None:
         """Begins an empty session that goes on from another one, which `begun` then."""
-        with self._lock:
-            self._kept[key] = _Kept(begun, self._clock.now(), {})
+        self._kept[key] = _Kept(begun, self._clock.now(), {})
 
     def delete(self, key: str) -> bool:
         """Ends it for good; False if there was nothing."""
-        with self._lock:
-            self._ended.add(key)
-            return self._kept.pop(key, None) is not None
+        self._ended.add(key)
+        return self._kept.pop(key, None) is not None
 
 
 @dataclass(frozen=True)

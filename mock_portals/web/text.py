@@ -9,10 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import (
-    flash,
-    session,
-)
+from flask import flash, session
 from markupsafe import Markup
 
 

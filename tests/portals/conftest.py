@@ -8,11 +8,11 @@ import pytest
 
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.national import NationalAccount
+from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Fault, Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Passwords, World
 from tests.portals.visitor import Visitor
 
 OTP = "314159"
@@ -22,15 +22,15 @@ A_MOMENT = (0.3, 0.1)
 
 
 @pytest.fixture
-def world() -> World:
+def world() -> Environment:
     """The day of the 2020 guide, with codes that are known."""
     clock = Clock(datetime(2020, 5, 25, 8, 0))
-    chance = Chance.given(otp=OTP, captcha=CAPTCHA)
-    return World(clock, chance, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+    chance = RandomSource.given(otp=OTP, captcha=CAPTCHA)
+    return Environment(clock, chance, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
 
 
 @pytest.fixture
-def portals(network: Network, world: World) -> Portals:
+def portals(network: Network, world: Environment) -> Portals:
     """All portals, without accounts."""
     return open_portals(network, world)
 

@@ -8,9 +8,11 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from mock_portals.addresses import AUTOMATIC_LINK_PATH, hostname, linking_path
-from mock_portals.oidc import Client, Provider, RelyingParty, SignInRefused, known
+from mock_portals.environment import PortalContext
+from mock_portals.oidc.client import RelyingParty, SignInRefused
+from mock_portals.oidc.ledger import Client, known
+from mock_portals.oidc.provider import Provider
 from mock_portals.province import ProvincePortal
-from mock_portals.world import Setting
 
 SLUG = "quangtri"
 
@@ -19,7 +21,7 @@ SLUG = "quangtri"
 class NationalStandIn:
     """Whoever `citizen` is, is signed in at the identity provider; nobody is, if it is empty."""
 
-    setting: Setting
+    setting: PortalContext
     citizen: dict[str, Any] = field(default_factory=dict)
     reported: list[tuple[str, str]] = field(default_factory=list)
     answer: int = 201
@@ -58,7 +60,6 @@ class NationalStandIn:
         app = _bare_app("portal")
         addresses = self.setting.addresses
         self.client = RelyingParty(
-            app,
             name="linking",
             credentials=self.setting.agreement.linking,
             issuer=addresses.province(SLUG),

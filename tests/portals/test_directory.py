@@ -105,7 +105,7 @@ def test_quang_lists_exactly_the_three_systems_of_the_guide():
     ],
 )
 def test_search_folds_accents_over_all_provinces(typed: str, found: str):
-    """A search finds names whatever the accents and the case typed."""
+    """A search finds names whatever the accents and the case validation."""
     assert province_hits(typed) == found.split(", ")
 
 

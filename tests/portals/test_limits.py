@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from mock_portals import typed
-from mock_portals.limits import HourlyLimit, LimitReachedError, minutes
-from mock_portals.national import NationalAccount
+from mock_portals import validation
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
+from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.shortcut import Shortcut
@@ -195,7 +195,7 @@ def test_e19_ones_own_accounts_are_not_counted(accounts: Portals, signed_in: Vis
 
 def test_an_hour_is_any_sixty_minutes():
     """Not the clock's hour; what was refused is not counted, what is given back is not either."""
-    limit, start = HourlyLimit(2), datetime(2020, 5, 25, 8, 59)
+    limit, start = RateLimiter(2), datetime(2020, 5, 25, 8, 59)
     limit.take("a", start)
     limit.take("a", start + timedelta(minutes=30))
     with pytest.raises(LimitReachedError) as refused:
@@ -228,8 +228,8 @@ NO_DAYS = [
 @pytest.mark.parametrize("text", NO_DAYS)
 def test_what_is_no_day_is_told_as_such(text: str):
     """Days that no calendar has, years of two digits or none, other digits and signs than ours; at both fields."""
-    assert typed.objection_to_birth(text, TODAY) == WRONG_BIRTH
-    assert typed.objection_to_card("Ngày cấp CMND", text, TODAY).startswith("Ngày cấp CMND phải theo dạng")
+    assert validation.objection_to_birth(text, TODAY) == WRONG_BIRTH
+    assert validation.objection_to_card("Ngày cấp CMND", text, TODAY).startswith("Ngày cấp CMND phải theo dạng")
 
 
 @pytest.mark.parametrize(
@@ -250,13 +250,13 @@ def test_what_is_no_day_is_told_as_such(text: str):
 )
 def test_who_registers_is_between_fourteen_and_a_hundred_and_twenty(text: str, said: str):
     """An identity card is first given at fourteen; 120 is the last year of an age that people reach."""
-    assert typed.objection_to_birth(text, TODAY) == said
+    assert validation.objection_to_birth(text, TODAY) == said
 
 
 @pytest.mark.parametrize(("today", "years"), [(date(2018, 2, 28), 13), (date(2018, 3, 1), 14), (date(2020, 2, 29), 16)])
 def test_who_was_born_on_a_leap_day_grows_older_every_year(today: date, years: int):
     """On 1 March where the year has no 29 February."""
-    assert typed.years_between(date(2004, 2, 29), today) == years
+    assert validation.years_between(date(2004, 2, 29), today) == years
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_who_was_born_on_a_leap_day_grows_older_every_year(today: date, years: i
 )
 def test_a_card_is_good_for_fifteen_years(text: str, said: str):
     """The day of its fifteenth year is the last one."""
-    assert typed.objection_to_card("Ngày cấp CMND", text, TODAY) == said
+    assert validation.objection_to_card("Ngày cấp CMND", text, TODAY) == said
 
 
 def test_a_birth_date_is_refused_at_its_field(visitor: Visitor):

@@ -31,10 +31,10 @@ from hypothesis.stateful import (
 
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Passwords, World
 from tests.portals.shortcut import Shortcut
 from tests.portals.visitor import Visitor
 
@@ -113,8 +113,8 @@ class Machine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.clock = Clock(datetime(2020, 5, 25, 8, 0))
-        chance = Chance.given(otp=RIGHT, captcha=CAPTCHA)
-        world = World(self.clock, chance, Passwords.cheap(), PhoneNetwork(self.clock), Catalogue.may_2020())
+        chance = RandomSource.given(otp=RIGHT, captcha=CAPTCHA)
+        world = Environment(self.clock, chance, Passwords.cheap(), PhoneNetwork(self.clock), Catalogue.may_2020())
         self.portals: Portals = open_portals(self.network, world)
         self.procedure = world.catalogue.procedures_of("quangtri")[0].code
         self.open = [self._browser(), self._browser()]

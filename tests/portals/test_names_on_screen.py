@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mock_portals.sites import Portals
-from mock_portals.typed import NAME_LIMIT
+from mock_portals.validation import NAME_LIMIT
 from tests.portals.conftest import PASSWORD
 
 NATIONAL, PROVINCE = "https://dichvucong.gov.vn", "https://dichvucong.quangtri.gov.vn"

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from mock_portals import codes, typed
-from mock_portals.national import NationalAccount, rules
+from mock_portals import messages, otp
+from mock_portals.environment import Environment
+from mock_portals.national import rules
 from mock_portals.national.captcha import picture
-from mock_portals.national.store import AlreadyLinkedError, Link, NationalStore
+from mock_portals.national.store import AlreadyLinkedError, Link, NationalAccount, NationalStore
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed
 from tests.portals.visitor import Visitor
 
@@ -60,7 +60,7 @@ def log_in(visitor: Visitor, number: str = "045185000123", password: str = PASSW
 # Opening an account
 
 
-def test_t1_to_t3_from_the_form_to_the_account(visitor: Visitor, portals: Portals, world: World) -> None:
+def test_t1_to_t3_from_the_form_to_the_account(visitor: Visitor, portals: Portals, world: Environment) -> None:
     """The addresses are those of the 2020 guide; the code goes to the phone and nowhere else."""
     visitor.open(f"{NATIONAL}/dang-ky")
     assert visitor.path == "dangky.dichvucong.gov.vn/register"
@@ -94,7 +94,7 @@ def test_t1_to_t3_from_the_form_to_the_account(visitor: Visitor, portals: Portal
         ("captcha", "mã xác thực"),
     ],
 )
-def test_e1_an_empty_field(visitor: Visitor, world: World, field: str, label: str) -> None:
+def test_e1_an_empty_field(visitor: Visitor, world: Environment, field: str, label: str) -> None:
     """The message stands at the field, what was typed is kept, no code is sent."""
     declare(visitor, **{field: ""})
     assert visitor.message(field) == f"Vui lòng nhập {label}"
@@ -110,7 +110,7 @@ def test_e2_neither_nine_nor_twelve_digits(visitor: Visitor, number: str) -> Non
     assert visitor.message("number") == rules.WRONG_NUMBER
 
 
-def test_e3_a_registered_number(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+def test_e3_a_registered_number(visitor: Visitor, huong: NationalAccount, world: Environment) -> None:
     """With a way to sign in."""
     declare(visitor, number=huong.number)
     assert visitor.message("number") == rules.NUMBER_TAKEN
@@ -133,7 +133,7 @@ def test_a_captcha_in_upper_case_is_right(visitor: Visitor) -> None:
     assert visitor.path.endswith("/sendOtp")
 
 
-def test_a_captcha_is_used_up(visitor: Visitor, world: World) -> None:
+def test_a_captcha_is_used_up(visitor: Visitor, world: Environment) -> None:
     """A37: sent again without a new page, or after five minutes, it is refused."""
     visitor.open(DECLARE)
     first = visitor.page
@@ -154,7 +154,7 @@ def test_the_captcha_is_only_a_picture(visitor: Visitor) -> None:
     assert picture(CAPTCHA) in visitor.page.text
 
 
-def test_e5_somebody_elses_phone(visitor: Visitor, world: World) -> None:
+def test_e5_somebody_elses_phone(visitor: Visitor, world: Environment) -> None:
     """As the operator has it."""
     world.phones.register("0810000500", "197000501")
     declare(visitor)
@@ -163,7 +163,7 @@ def test_e5_somebody_elses_phone(visitor: Visitor, world: World) -> None:
 
 
 @pytest.mark.parametrize("phone", ["+84 810 000 500", "84810000500", "0810.000.500"])
-def test_a_phone_number_as_people_write_it(visitor: Visitor, world: World, phone: str) -> None:
+def test_a_phone_number_as_people_write_it(visitor: Visitor, world: Environment, phone: str) -> None:
     """One phone."""
     declare(visitor, phone=phone)
     assert len(world.phones.inbox("0810000500")) == 1
@@ -182,7 +182,7 @@ def test_a_phone_number_as_people_write_it(visitor: Visitor, world: World, phone
         ("email", "binh@"),
     ],
 )
-def test_what_cannot_be(visitor: Visitor, world: World, field: str, typed: str) -> None:
+def test_what_cannot_be(visitor: Visitor, world: Environment, field: str, typed: str) -> None:
     """Each has its message; nothing is sent."""
     declare(visitor, **{field: typed})
     assert visitor.message(field)
@@ -194,28 +194,28 @@ def test_e6_and_e8_wrong_codes(visitor: Visitor, portals: Portals) -> None:
     declare(visitor)
     for left in (4, 3, 2, 1):
         visitor.send(code="000000")
-        assert visitor.message("code") == codes.wrong(left)
+        assert visitor.message("code") == otp.wrong(left)
     visitor.send(code="000000")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     visitor.open(f"{REGISTRATION}/sendOtp")
     assert visitor.path.endswith("/register")
     assert portals.national.account("197000500") is None
 
 
-def test_e7_an_old_code(visitor: Visitor, world: World) -> None:
+def test_e7_an_old_code(visitor: Visitor, world: Environment) -> None:
     """Good for two minutes, not a second longer; it costs no try."""
     declare(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
     visitor.send(code="000000")
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     visitor.send(code=OTP)
     assert visitor.path.endswith("/password")
 
 
-def test_e9_sending_again(visitor: Visitor, world: World) -> None:
+def test_e9_sending_again(visitor: Visitor, world: Environment) -> None:
     """Once a minute; wrong tries go on counting."""
     declare(visitor)
     world.clock.advance(timedelta(seconds=18))
@@ -224,7 +224,7 @@ def test_e9_sending_again(visitor: Visitor, world: World) -> None:
     assert len(world.phones.inbox("0810000500")) == 1
     world.clock.advance(timedelta(seconds=42))
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
-    assert codes.SENT_AGAIN in visitor.text
+    assert otp.SENT_AGAIN in visitor.text
     assert len(world.phones.inbox("0810000500")) == 2
 
 
@@ -234,7 +234,7 @@ def test_e10_a_weak_password(visitor: Visitor, portals: Portals, password: str) 
     declare(visitor)
     visitor.send(code=OTP)
     visitor.send(password=password, confirmation=password)
-    assert visitor.message("password") == typed.WEAK_PASSWORD
+    assert visitor.message("password") == messages.WEAK_PASSWORD
     assert password not in visitor.page.text
     assert portals.national.account("197000500") is None
 
@@ -244,7 +244,7 @@ def test_e10_a_password_that_differs(visitor: Visitor) -> None:
     declare(visitor)
     visitor.send(code=OTP)
     visitor.send(password=PASSWORD, confirmation=PASSWORD + "x")
-    assert visitor.message("confirmation") == typed.PASSWORDS_DIFFER
+    assert visitor.message("confirmation") == messages.PASSWORDS_DIFFER
 
 
 def test_two_registrations_of_one_number(new_visitor: Callable[[], Visitor], portals: Portals) -> None:
@@ -262,7 +262,7 @@ def test_two_registrations_of_one_number(new_visitor: Callable[[], Visitor], por
     assert portals.setting.world.passwords.matches(account.password_hash, PASSWORD)
 
 
-def test_e31_the_same_form_twice(visitor: Visitor, world: World, portals: Portals) -> None:
+def test_e31_the_same_form_twice(visitor: Visitor, world: Environment, portals: Portals) -> None:
     """The second time leads to the code page as well, and sends nothing; the code still opens the account."""
     visitor.open(DECLARE)
     form = visitor.page
@@ -271,12 +271,12 @@ def test_e31_the_same_form_twice(visitor: Visitor, world: World, portals: Portal
     visitor.send(**DECLARED)
     assert visitor.path.endswith("/sendOtp")
     assert len(world.phones.inbox("0810000500")) == 1
-    assert len(portals.national.store._pending) == 1
+    assert len(portals.national.store.registrations) == 1
     visitor.send(code=OTP)
     assert visitor.path.endswith("/password")
 
 
-def test_e31_the_same_form_fifty_times_at_once(visitor: Visitor, world: World, portals: Portals) -> None:
+def test_e31_the_same_form_fifty_times_at_once(visitor: Visitor, world: Environment, portals: Portals) -> None:
     """A45: one code, one thing that waits for it."""
     visitor.open(DECLARE)
     token = re.findall(r'csrf_token"[^>]*value="([^"]*)', visitor.page.text)[0]
@@ -290,7 +290,7 @@ def test_e31_the_same_form_fifty_times_at_once(visitor: Visitor, world: World, p
     with ThreadPoolExecutor(25) as pool:
         assert set(pool.map(send, range(50))) <= {200, 303}
     assert len(world.phones.inbox("0810000500")) == 1
-    assert len(portals.national.store._pending) == 1
+    assert len(portals.national.store.registrations) == 1
 
 
 @pytest.mark.parametrize("method", ["bao-hiem-xa-hoi", "buu-dien", "usb", "sim"])
@@ -305,7 +305,7 @@ def test_e32_other_methods(visitor: Visitor, method: str) -> None:
 # Signing in and out
 
 
-def test_t4_and_t11_signing_in_and_out(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+def test_t4_and_t11_signing_in_and_out(visitor: Visitor, huong: NationalAccount, world: Environment) -> None:
     """Home, N7a, N7b, N8, home; the session's id is new after the code, and worth nothing after signing out."""
     visitor.open(f"{NATIONAL}/dang-nhap")
     assert visitor.path.endswith("/authenticationendpoint/login.do")
@@ -341,12 +341,12 @@ def test_one_address_after_signing_in(visitor: Visitor, huong: NationalAccount) 
 
 @pytest.mark.parametrize(("number", "password"), [("045185000123", "Sai@12345"), ("999999999", PASSWORD)])
 def test_e11_one_text_for_both(
-    visitor: Visitor, huong: NationalAccount, world: World, number: str, password: str
+    visitor: Visitor, huong: NationalAccount, world: Environment, number: str, password: str
 ) -> None:
     """A38: known or unknown, the same status and the same words; the password is not repeated."""
     log_in(visitor, number, password)
     assert visitor.page.status_code == 200
-    assert visitor.message("password") == typed.WRONG_LOGIN
+    assert visitor.message("password") == messages.WRONG_LOGIN
     assert visitor.value("number") == number
     assert password not in visitor.page.text
     assert not world.phones.inbox(huong.phone)
@@ -357,42 +357,42 @@ def test_e4_at_the_login(visitor: Visitor, huong: NationalAccount, portals: Port
     log_in(visitor, captcha="xxxxxx")
     assert visitor.message("captcha") == rules.WRONG_CAPTCHA
     assert visitor.message("password") == ""
-    assert portals.national.store.attempt(huong.number, portals.setting.world.clock.now()) == 1
+    assert portals.national.store.lockout.attempt(huong.number) == 1
 
 
 @pytest.mark.parametrize("number", ["045185000123", "999999999"])
-def test_e12_five_failures(visitor: Visitor, huong: NationalAccount, world: World, number: str) -> None:
+def test_e12_five_failures(visitor: Visitor, huong: NationalAccount, world: Environment, number: str) -> None:
     """Locked for 15 minutes, also for the right password; an unknown number looks the same."""
     for _ in range(5):
         log_in(visitor, number, "Sai@12345")
-    assert visitor.message("password") == typed.LOCKED
+    assert visitor.message("password") == messages.LOCKED
     log_in(visitor, number, PASSWORD)
-    assert visitor.message("password") == typed.LOCKED
+    assert visitor.message("password") == messages.LOCKED
     world.clock.advance(timedelta(minutes=15))
     log_in(visitor, number, PASSWORD)
     assert visitor.path.endswith("jsp") is (number == huong.number)
 
 
-def test_e6_e7_e8_at_the_login(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+def test_e6_e7_e8_at_the_login(visitor: Visitor, huong: NationalAccount, world: Environment) -> None:
     """As on registering; the fifth wrong code leads back to the password."""
     log_in(visitor)
     visitor.send(code="000000")
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     visitor.send(f"{LOG_IN_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     for _ in range(4):
         visitor.send(code="000000")
     assert visitor.path.endswith("basicauth.do")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     visitor.open(LINKS)
     assert visitor.path.endswith("login.do")
 
 
 def test_a32_five_wrong_codes_and_a_new_session(
-    visitor: Visitor, new_visitor: Callable[[], Visitor], huong: NationalAccount, world: World
+    visitor: Visitor, new_visitor: Callable[[], Visitor], huong: NationalAccount, world: Environment
 ) -> None:
     """E8: neither the right code, nor another one, nor another browser opens a second round of guessing."""
     log_in(visitor)
@@ -400,21 +400,21 @@ def test_a32_five_wrong_codes_and_a_new_session(
         visitor.send(code="000000")
     for late in (visitor, new_visitor()):
         log_in(late)
-        assert late.message("password") == typed.LOCKED
+        assert late.message("password") == messages.LOCKED
     assert len(world.phones.inbox(huong.phone)) == 1
 
 
 def test_a_code_is_for_its_purpose(portals: Portals, visitor: Visitor) -> None:
     """A33: what waits for a registration cannot be proved as a sign-in."""
     declare(visitor)
-    store, now = portals.national.store, portals.setting.world.clock.now()
-    (token,) = store._pending
-    assert store.judge(token, "sign-in", OTP, now)[0] is codes.Verdict.SPENT
-    assert store.judge(token, "registration", OTP, now)[0] is codes.Verdict.RIGHT
-    assert store.judge(token, "registration", OTP, now)[0] is codes.Verdict.SPENT
+    context = portals.national.context
+    (token,) = context.store.registrations
+    assert context.signing_in.judge(token, OTP)[0] is otp.Verdict.SPENT
+    assert context.registration.judge(token, OTP)[0] is otp.Verdict.RIGHT
+    assert context.registration.judge(token, OTP)[0] is otp.Verdict.SPENT
 
 
-def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: World) -> None:
+def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: Environment) -> None:
     """Of the world's clock; each page counts as use."""
     for _ in range(2):
         world.clock.advance(timedelta(minutes=30))
@@ -425,7 +425,7 @@ def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: World) ->
     assert signed_in.path.endswith("login.do")
 
 
-def test_e25_a_form_that_outlives_its_session(signed_in: Visitor, world: World, huong: NationalAccount) -> None:
+def test_e25_a_form_that_outlives_its_session(signed_in: Visitor, world: Environment, huong: NationalAccount) -> None:
     """To the login, and back to the same page; what was typed is not kept."""
     signed_in.open(ADD_LINK)
     world.clock.advance(timedelta(minutes=30, seconds=1))
@@ -437,7 +437,7 @@ def test_e25_a_form_that_outlives_its_session(signed_in: Visitor, world: World, 
     assert signed_in.value("user_name") == ""
 
 
-def test_e25_the_identity_provider_forgets_as_well(signed_in: Visitor, world: World) -> None:
+def test_e25_the_identity_provider_forgets_as_well(signed_in: Visitor, world: Environment) -> None:
     """Thirty idle minutes there end its session, though the portal's own was used meanwhile."""
     for minutes, heading in ((30, "Liên kết tài khoản"), (31, "Đăng nhập")):
         signed_in.forget_portal()
@@ -476,7 +476,7 @@ def recover(visitor: Visitor, number: str = "045185000123", captcha: str = CAPTC
     visitor.send(number=number, captcha=captcha)
 
 
-def test_a_forgotten_password_is_set_anew(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+def test_a_forgotten_password_is_set_anew(visitor: Visitor, huong: NationalAccount, world: Environment) -> None:
     """Number, code from the phone, new password, login; the old password is worth nothing any more."""
     visitor.open(LOG_IN)
     assert 'href="/authenticationendpoint/quen-mat-khau"' in visitor.page.text
@@ -492,7 +492,7 @@ def test_a_forgotten_password_is_set_anew(visitor: Visitor, huong: NationalAccou
     assert visitor.path == LOG_IN.removeprefix("https://")
     assert rules.PASSWORD_CHANGED in visitor.text
     log_in(visitor)
-    assert visitor.message("password") == typed.WRONG_LOGIN
+    assert visitor.message("password") == messages.WRONG_LOGIN
     log_in(visitor, password=NEW_PASSWORD)
     visitor.send(code=OTP)
     assert visitor.path == "dichvucong.gov.vn/"
@@ -504,7 +504,7 @@ def without_chance(page: str) -> str:
 
 
 def test_a38_a_recovery_tells_nobody_who_has_an_account(
-    new_visitor: Callable[[], Visitor], huong: NationalAccount, world: World
+    new_visitor: Callable[[], Visitor], huong: NationalAccount, world: Environment
 ) -> None:
     """Same status, same words at each step; the code that would be right is wrong for a number without account."""
     known, unknown = new_visitor(), new_visitor()
@@ -517,7 +517,7 @@ def test_a38_a_recovery_tells_nobody_who_has_an_account(
         known.send(code=typed_code)
         unknown.send(code=typed_code)
     unknown.send(code=OTP)
-    assert unknown.message("code") == codes.wrong(2)
+    assert unknown.message("code") == otp.wrong(2)
     assert world.phones.numbers() == [huong.phone]
 
 
@@ -528,36 +528,38 @@ def test_a38_a_locked_recovery_looks_the_same(new_visitor: Callable[[], Visitor]
         recover(visitor, number)
         for _ in range(5):
             visitor.send(code="000000")
-        assert codes.SPENT in visitor.text
+        assert otp.SPENT in visitor.text
         assert visitor.path == RECOVERY.removeprefix("https://")
         late = new_visitor()
         recover(late, number)
-        assert late.message("number") == typed.LOCKED
+        assert late.message("number") == messages.LOCKED
 
 
 def test_a36_one_code_a_minute_for_a_number(
-    new_visitor: Callable[[], Visitor], huong: NationalAccount, world: World
+    new_visitor: Callable[[], Visitor], huong: NationalAccount, world: Environment
 ) -> None:
     """E9: whoever asks, in whatever browser; also for a number without an account."""
     for number in (huong.number, "999999999"):
         first, second = new_visitor(), new_visitor()
         recover(first, number)
         first.send(f"{RECOVERY_CODE}/gui-lai")
-        assert codes.wait_to_resend(60) in first.text
+        assert otp.wait_to_resend(60) in first.text
         recover(second, number)
-        assert second.message("number") == codes.wait_to_resend(60)
+        assert second.message("number") == otp.wait_to_resend(60)
     world.clock.advance(timedelta(seconds=60))
     first.send(f"{RECOVERY_CODE}/gui-lai")
-    assert codes.SENT_AGAIN in first.text
+    assert otp.SENT_AGAIN in first.text
     assert len(world.phones.inbox(huong.phone)) == 1
 
 
-def test_e7_a_recovery_code_of_two_minutes_and_a_second(visitor: Visitor, huong: NationalAccount, world: World) -> None:
+def test_e7_a_recovery_code_of_two_minutes_and_a_second(
+    visitor: Visitor, huong: NationalAccount, world: Environment
+) -> None:
     """Another one is right again."""
     recover(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     visitor.send(f"{RECOVERY_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     visitor.send(code=OTP)
@@ -610,7 +612,7 @@ def test_e10_a_weak_new_password(visitor: Visitor, portals: Portals, huong: Nati
     recover(visitor)
     visitor.send(code=OTP)
     visitor.send(password="matkhau", confirmation="matkhau")
-    assert visitor.message("password") == typed.WEAK_PASSWORD
+    assert visitor.message("password") == messages.WEAK_PASSWORD
     assert portals.national.account(huong.number) == huong
     form = visitor.page
     visitor.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
@@ -787,7 +789,7 @@ def test_e21_linked_to_somebody_else(
     other.wear(portals.national.open_session("197000654"))
     ask_for_link(other)
     other.send(user_name=provincial, password=PROVINCE_PASSWORD)
-    assert typed.LINKED_ELSEWHERE in other.text
+    assert messages.LINKED_ELSEWHERE in other.text
     assert portals.national.links("197000654") == ()
     assert len(portals.national.links("045185000123")) == 1
 
@@ -811,7 +813,7 @@ def callback_of(visitor: Visitor, provincial: str) -> str:
     return sent.headers["Location"]
 
 
-def test_e26_an_old_request(signed_in: Visitor, portals: Portals, world: World, provincial: str) -> None:
+def test_e26_an_old_request(signed_in: Visitor, portals: Portals, world: Environment, provincial: str) -> None:
     """Ten minutes after [Liên kết], and when it is used twice."""
     address = callback_of(signed_in, provincial)
     world.clock.advance(timedelta(minutes=10, seconds=1))
@@ -909,9 +911,9 @@ def test_e28_the_province_does_not_answer(
     assert portals.province.link(provincial) is None
 
 
-def test_links_are_unique_both_ways(world: World) -> None:
+def test_links_are_unique_both_ways(world: Environment) -> None:
     """A44: fifty at once for one provincial account, all of which its system says it has marked, leave one link."""
-    store = NationalStore()
+    store = NationalStore(world.clock)
 
     def link(number: int) -> bool:
         made, _ = store.link(Link("quangtri", f"id-{number}", "Huong123", world.clock.now(), "manual", "dvcqg"))
@@ -970,7 +972,7 @@ def test_names_are_composed(visitor: Visitor, portals: Portals) -> None:
     assert account.name == "Nguyễn Thanh Bình"
 
 
-def test_a_password_is_the_same_however_its_accents_are_typed(world: World) -> None:
+def test_a_password_is_the_same_however_its_accents_are_typed(world: Environment) -> None:
     """Set composed (NFC), typed decomposed (NFD), as the keyboards of two machines do; at both portals alike."""
     composed, decomposed = (unicodedata.normalize(form, "Mật khẩu@2020") for form in ("NFC", "NFD"))
     assert composed != decomposed
@@ -993,7 +995,7 @@ def test_static_files_may_be_kept(visitor: Visitor) -> None:
 def test_the_audit_trail_holds_no_secret(visitor: Visitor, portals: Portals) -> None:
     """A40: neither codes nor passwords; nor does what waits show them when it is printed."""
     declare(visitor)
-    assert OTP not in repr(portals.national.store._pending)
+    assert OTP not in repr(portals.national.store.sign_ins)
     visitor.send(code=OTP)
     visitor.send(password=PASSWORD, confirmation=PASSWORD)
     account = portals.national.account("197000500")

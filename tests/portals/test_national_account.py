@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from mock_portals.national import Link, NationalAccount, rules
+from mock_portals.environment import Environment
+from mock_portals.national import rules
+from mock_portals.national.store import Link, NationalAccount
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.conftest import disturbed
 from tests.portals.province_stand_in import ProvinceStandIn
 from tests.portals.visitor import Visitor
@@ -43,7 +44,7 @@ def province(portals: Portals) -> ProvinceStandIn:
 
 
 @pytest.fixture
-def linked(portals: Portals, huong: NationalAccount, world: World) -> Link:
+def linked(portals: Portals, huong: NationalAccount, world: Environment) -> Link:
     """Her link to it."""
     link = Link("quangtri", huong.id, "huong123", world.clock.now(), "manual", "dvcqg")
     portals.national.store.link(link)

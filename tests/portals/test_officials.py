@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from mock_portals.network import Network
-from mock_portals.province import Dossier, Link
+from mock_portals.province.store import Dossier, Link
 from mock_portals.sites import Portals
 from tests.portals.visitor import Visitor
 
@@ -90,7 +90,7 @@ def test_an_official_signs_in_and_sees_the_dossiers(portals: Portals, dossier: D
 
 
 def test_a_wrong_password_and_an_unknown_official_read_the_same(dossier: Dossier, visitor: Visitor):
-    """E11 for officials: one text for both, and the name stays typed."""
+    """E11 for officials: one text for both, and the name stays validation."""
     for name in ("canbo.quangtri", "khongco"):
         visitor.open(LOGIN)
         page = visitor.send(user_name=name, password="sai")

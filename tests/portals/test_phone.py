@@ -10,11 +10,11 @@ import requests
 from mock_portals.addresses import Addresses
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, PortalContext, RandomSource
 from mock_portals.network import Network
-from mock_portals.oidc import Agreement
+from mock_portals.oidc.keys import Agreement
 from mock_portals.phone import PhoneNetwork, is_mobile, national
 from mock_portals.phone.page import create_app
-from mock_portals.world import Chance, Passwords, Setting, World
 
 PHONE = "0810000500"
 ORIGIN = "https://dienthoai.gov.vn"
@@ -113,9 +113,9 @@ def test_what_cannot_be_read_stays_as_it_is():
 def page(clock: Clock) -> Iterator[tuple[requests.Session, PhoneNetwork]]:
     """Serve the phone's page; give a session to read it with, and the phones it shows."""
     phones = PhoneNetwork(clock)
-    world = World(clock, Chance.given(), Passwords.cheap(), phones, Catalogue.may_2020())
+    world = Environment(clock, RandomSource.given(), Passwords.cheap(), phones, Catalogue.may_2020())
     with Network() as network, network.session() as session:
-        setting = Setting(world, Addresses.real(), network, Agreement.invent())
+        setting = PortalContext(world, Addresses.real(), network, Agreement.invent())
         network.mount({"dienthoai.gov.vn": create_app(setting)})
         yield session, phones
 

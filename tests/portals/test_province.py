@@ -12,17 +12,17 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
-from mock_portals import typed
+from mock_portals import messages
 from mock_portals.addresses import Addresses
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, PortalContext, RandomSource
 from mock_portals.errors import PortalError
 from mock_portals.network import Fault, Network
-from mock_portals.oidc import Agreement
+from mock_portals.oidc.keys import Agreement
 from mock_portals.phone import PhoneNetwork
-from mock_portals.province import Link, ProvincePortal, ProvincialAccount, rules
-from mock_portals.province.store import AlreadyLinkedError, NoAccountError
-from mock_portals.world import Chance, Passwords, Setting, World
+from mock_portals.province import ProvincePortal, rules
+from mock_portals.province.store import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount
 from tests.portals.national_stand_in import NationalStandIn
 
 ORIGIN = "https://dichvucong.quangtri.gov.vn"
@@ -67,21 +67,21 @@ FIELD_OF = {
 
 
 @pytest.fixture
-def setting(network: Network) -> Setting:
+def setting(network: Network) -> PortalContext:
     """Give a fresh world on the day of the 2020 guide."""
     clock = Clock(datetime(2020, 5, 25, 8, 0))
-    world = World(clock, Chance.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
-    return Setting(world, Addresses.real(), network, Agreement.invent("quangtri"))
+    world = Environment(clock, RandomSource.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+    return PortalContext(world, Addresses.real(), network, Agreement.invent("quangtri"))
 
 
 @pytest.fixture
-def province(setting: Setting) -> ProvincePortal:
+def province(setting: PortalContext) -> ProvincePortal:
     """Give a province without accounts."""
     return ProvincePortal(setting, "quangtri")
 
 
 @pytest.fixture
-def national(setting: Setting, province: ProvincePortal) -> NationalStandIn:
+def national(setting: PortalContext, province: ProvincePortal) -> NationalStandIn:
     """Give a national side at which Nguyễn Thanh Bình is signed in."""
     stand_in = NationalStandIn(setting, dict(CITIZEN))
     stand_in.mount(province)
@@ -108,7 +108,7 @@ class Browser:
         return self.session.post(page.url, data=data, files={"file": (name, content)}, headers=headers)
 
     def hidden(self, page: requests.Response) -> dict[str, str]:
-        """Return what the form of a page sends besides what is typed."""
+        """Return what the form of a page sends besides what is validation."""
         hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="(\w+)"[^>]*value="([^"]*)"', page.text))
         return hidden | dict(re.findall(r'name="(csrf_token)"[^>]*value="([^"]*)"', page.text))
 
@@ -161,7 +161,7 @@ def events(province: ProvincePortal) -> list[str]:
     return [event.what for event in province.store.audit]
 
 
-def file_from_national(visitor: Browser, setting: Setting) -> requests.Response:
+def file_from_national(visitor: Browser, setting: PortalContext) -> requests.Response:
     """Follow what the national portal answers when a citizen presses `Nộp hồ sơ`."""
     asked = PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code
     return visitor.open(setting.addresses.filing("quangtri", *asked))
@@ -285,7 +285,7 @@ def test_passwords_are_never_sent_back(visitor: Browser):
         ("street", "x" * 201, "Số nhà/Đường/Áp/Khóm dài tối đa 200 ký tự"),
         ("user_name", "binh\u0430.nguyen", "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
         ("user_name", "197000321", "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"),
-        ("password", "matkhau1@", typed.WEAK_PASSWORD),
+        ("password", "matkhau1@", messages.WEAK_PASSWORD),
         ("confirmation", "Matkhau@2021", "Xác nhận mật khẩu không khớp"),
     ],
 )
@@ -390,7 +390,7 @@ def test_wrong_password_and_unknown_user_read_the_same(visitor: Browser, provinc
     assert 'value="0912000321"' in wrong.text
 
 
-def test_five_failures_lock_for_fifteen_minutes(visitor: Browser, province: ProvincePortal, setting: Setting):
+def test_five_failures_lock_for_fifteen_minutes(visitor: Browser, province: ProvincePortal, setting: PortalContext):
     """E12: the right password opens only after the lock, by whatever name; only the name that was typed reads of it."""
     seed(province)
     for _ in range(5):
@@ -457,7 +457,7 @@ def test_writing_addresses_take_no_get(visitor: Browser):
 # Filing from the national portal: cases 1, 2, 4b and 5
 
 
-def test_filing_unlinked_leads_to_a_prefilled_registration(visitor: Browser, setting: Setting):
+def test_filing_unlinked_leads_to_a_prefilled_registration(visitor: Browser, setting: PortalContext):
     """T5: what the national portal knows is filled in, and linking an old account is offered."""
     page = file_from_national(visitor, setting)
     assert page.url == REGISTER
@@ -467,7 +467,7 @@ def test_filing_unlinked_leads_to_a_prefilled_registration(visitor: Browser, set
 
 
 def test_registering_on_the_way_links_and_goes_on_to_the_dossier(
-    visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    visitor: Browser, setting: PortalContext, province: ProvincePortal, national: NationalStandIn
 ):
     """T6: account and link are there, the national portal knows, and the procedure is not lost."""
     page = visitor.send(file_from_national(visitor, setting), **FILLED)
@@ -479,7 +479,7 @@ def test_registering_on_the_way_links_and_goes_on_to_the_dossier(
     assert national.reported == [("tech-1", "0810000500")]
 
 
-def test_a_submitted_dossier_gets_a_code_once(visitor: Browser, setting: Setting, province: ProvincePortal):
+def test_a_submitted_dossier_gets_a_code_once(visitor: Browser, setting: PortalContext, province: ProvincePortal):
     """The notice and the list show the code; sending the same form twice makes one dossier (A45)."""
     form = visitor.send(file_from_national(visitor, setting), **FILLED)
     values = {"name": "Nguyễn Thanh Bình", "cmnd": "197000500", "phone": "0810000500", "address": "Đông Hà"}
@@ -491,7 +491,9 @@ def test_a_submitted_dossier_gets_a_code_once(visitor: Browser, setting: Setting
     assert (dossier.code, dossier.procedure) == ("H50.101-200525-0001", PROCEDURE.code)
 
 
-def test_what_is_corrected_after_going_back_is_filed_too(visitor: Browser, setting: Setting, province: ProvincePortal):
+def test_what_is_corrected_after_going_back_is_filed_too(
+    visitor: Browser, setting: PortalContext, province: ProvincePortal
+):
     """Back may bring the very form that was sent: with another content it is another dossier, never silently lost."""
     form = visitor.send(file_from_national(visitor, setting), **FILLED)
     values = {"name": "Nguyễn Thanh Bình", "cmnd": "197000500", "phone": "0810000500", "address": "Đông Hà"}
@@ -502,7 +504,7 @@ def test_what_is_corrected_after_going_back_is_filed_too(visitor: Browser, setti
     assert told == ["Bán tạp hóa", "Bán hoa"]
 
 
-def test_filing_when_linked_goes_straight_to_the_dossier(network: Network, visitor: Browser, setting: Setting):
+def test_filing_when_linked_goes_straight_to_the_dossier(network: Network, visitor: Browser, setting: PortalContext):
     """T10: another browser of the same citizen needs no provincial login."""
     visitor.send(file_from_national(visitor, setting), **FILLED)
     page = file_from_national(new_browser(network), setting)
@@ -511,7 +513,7 @@ def test_filing_when_linked_goes_straight_to_the_dossier(network: Network, visit
 
 
 def test_an_old_account_is_linked_after_signing_in(
-    visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    visitor: Browser, setting: PortalContext, province: ProvincePortal, national: NationalStandIn
 ):
     """Case 4b: the offer leads to a login; its password links, and the filing goes on."""
     seed(province, cmnd="197000500")
@@ -526,7 +528,7 @@ def test_an_old_account_is_linked_after_signing_in(
 
 
 def test_an_account_linked_elsewhere_is_refused(
-    network: Network, visitor: Browser, setting: Setting, national: NationalStandIn, province: ProvincePortal
+    network: Network, visitor: Browser, setting: PortalContext, national: NationalStandIn, province: ProvincePortal
 ):
     """E21, A19: the old link is intact, the second citizen unlinked."""
     visitor.send(file_from_national(visitor, setting), **FILLED)
@@ -540,7 +542,7 @@ def test_an_account_linked_elsewhere_is_refused(
     assert other.open(ACCOUNT).url == LOGIN
 
 
-def test_the_proved_number_cannot_be_exchanged(visitor: Browser, setting: Setting, province: ProvincePortal):
+def test_the_proved_number_cannot_be_exchanged(visitor: Browser, setting: PortalContext, province: ProvincePortal):
     """Who was proved to be one person does not register, linked, as another."""
     page = visitor.send(file_from_national(visitor, setting), **FILLED | {"cmnd": "197000321"})
     assert message(page, "cmnd") == "Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia"
@@ -548,7 +550,7 @@ def test_the_proved_number_cannot_be_exchanged(visitor: Browser, setting: Settin
 
 
 def test_a_link_that_could_not_be_reported_is_reported_at_the_next_filing(
-    network: Network, visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    network: Network, visitor: Browser, setting: PortalContext, province: ProvincePortal, national: NationalStandIn
 ):
     """E29: the account is kept, there is never a second one, and the link comes about later."""
     national.answer = 503
@@ -561,7 +563,7 @@ def test_a_link_that_could_not_be_reported_is_reported_at_the_next_filing(
 
 
 def test_a_link_that_the_national_side_refuses_is_withdrawn(
-    visitor: Browser, setting: Setting, province: ProvincePortal, national: NationalStandIn
+    visitor: Browser, setting: PortalContext, province: ProvincePortal, national: NationalStandIn
 ):
     """409: the national account is linked elsewhere; the account stays, without a link."""
     national.answer = 409
@@ -571,7 +573,7 @@ def test_a_link_that_the_national_side_refuses_is_withdrawn(
 
 
 def test_filing_without_a_national_session_leads_to_the_login_page(
-    visitor: Browser, setting: Setting, national: NationalStandIn
+    visitor: Browser, setting: PortalContext, national: NationalStandIn
 ):
     """The provider's honest no: the citizen may sign in here, and the procedure is not lost."""
     national.citizen = {}
@@ -580,7 +582,7 @@ def test_filing_without_a_national_session_leads_to_the_login_page(
     assert "Bạn chưa đăng nhập Cổng Dịch vụ công quốc gia" in visible(page)
 
 
-def test_filing_while_the_identity_provider_is_down(visitor: Browser, network: Network, setting: Setting):
+def test_filing_while_the_identity_provider_is_down(visitor: Browser, network: Network, setting: PortalContext):
     """E28: a page that says so, and no half of anything."""
     asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
     there = visitor.session.get(asked, allow_redirects=False)
@@ -591,7 +593,7 @@ def test_filing_while_the_identity_provider_is_down(visitor: Browser, network: N
     assert "Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau" in visible(page)
 
 
-def test_the_callback_believes_no_forged_answer(visitor: Browser, setting: Setting, province: ProvincePortal):
+def test_the_callback_believes_no_forged_answer(visitor: Browser, setting: PortalContext, province: ProvincePortal):
     """A11, A12: 400, one event, nobody signed in."""
     asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
     there = visitor.session.get(asked, allow_redirects=False)
@@ -750,7 +752,7 @@ def test_a_changed_password_ends_the_sessions_of_other_browsers(
     [
         ("current", "", "Vui lòng nhập Mật khẩu hiện tại"),
         ("current", "Sai@12345", "Mật khẩu hiện tại không đúng"),
-        ("password", "matkhau1@", typed.WEAK_PASSWORD),
+        ("password", "matkhau1@", messages.WEAK_PASSWORD),
         ("password", PASSWORD, "Mật khẩu mới phải khác mật khẩu hiện tại"),
         ("confirmation", "Matkhau@2022", "Xác nhận mật khẩu không khớp"),
     ],
@@ -809,7 +811,7 @@ def test_a_user_name_that_may_not_be_is_refused(
     assert province.account("quang.le") is None
 
 
-def test_a_linked_account_keeps_its_user_name(quang: Browser, province: ProvincePortal, setting: Setting):
+def test_a_linked_account_keeps_its_user_name(quang: Browser, province: ProvincePortal, setting: PortalContext):
     """The national portal knows it by that name: unlinking must go on working."""
     token = prove(new_browser(setting.network), province).json()["access_token"]
     call(quang, setting, "xac-nhan", access_token=token, national_id="tech-1")
@@ -845,7 +847,7 @@ def test_renaming_many_times_at_once_is_one_renaming(quang: Browser, province: P
     assert events(province).count("user name changed") == 1
 
 
-def test_a_name_just_given_up_can_be_neither_changed_nor_linked(province: ProvincePortal, setting: Setting):
+def test_a_name_just_given_up_can_be_neither_changed_nor_linked(province: ProvincePortal, setting: PortalContext):
     """Whoever still holds the account under its old name comes too late: no half account, no link to nobody."""
     seed(province)
     seal = known(province, "0912000321").seal
@@ -901,7 +903,9 @@ def test_a_dossier_shows_what_was_declared_and_how_far_it_is(quang: Browser, pro
         ("quet.png", b"\x89PNG\r\n\x1a\n..."),
     ],
 )
-def test_a_paper_can_be_added(quang: Browser, province: ProvincePortal, setting: Setting, name: str, content: bytes):
+def test_a_paper_can_be_added(
+    quang: Browser, province: ProvincePortal, setting: PortalContext, name: str, content: bytes
+):
     """The notice says so; the list has its name, size and note, the history its moment; the office its bytes."""
     code = province.submit_dossier("0912000321").code
     setting.world.clock.advance(timedelta(minutes=10))
@@ -1048,7 +1052,7 @@ def test_confirmation_shows_the_asked_user_name_locked(visitor: Browser, provinc
 
 
 def test_the_right_password_proves_the_account_and_confirming_marks_the_link(
-    visitor: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: PortalContext
 ):
     """T8: the code leads to the account; the province holds the link once the national portal confirms, and the token
     is used up by that.
@@ -1072,7 +1076,7 @@ def prove(visitor: Browser, province: ProvincePortal, user_name: str = "09120003
     return visitor.send(page, user_name=user_name, password=PASSWORD)
 
 
-def call(visitor: Browser, setting: Setting, path: str, **form: str) -> requests.Response:
+def call(visitor: Browser, setting: PortalContext, path: str, **form: str) -> requests.Response:
     """Call the province as the national portal does."""
     return visitor.session.post(f"{LINKING}/{path}", data=form, auth=setting.agreement.linking.basic)
 
@@ -1103,7 +1107,9 @@ def test_another_account_than_the_asked_one_is_refused(visitor: Browser, provinc
     assert "Tài khoản đăng nhập không khớp với tài khoản cần liên kết" in visible(page)
 
 
-def test_a_linked_account_is_refused_at_confirmation(visitor: Browser, province: ProvincePortal, setting: Setting):
+def test_a_linked_account_is_refused_at_confirmation(
+    visitor: Browser, province: ProvincePortal, setting: PortalContext
+):
     """E21: after the password, so that a stranger learns nothing."""
     token = prove(visitor, province).json()["access_token"]
     call(visitor, setting, "xac-nhan", access_token=token, national_id="tech-1")
@@ -1122,7 +1128,7 @@ def test_only_the_national_portal_may_ask_confirm_and_unlink(visitor: Browser, p
 
 
 def test_the_national_portal_can_ask_whether_a_user_name_exists(
-    visitor: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: PortalContext
 ):
     """E19 rests on this answer."""
     seed(province)
@@ -1130,7 +1136,9 @@ def test_the_national_portal_can_ask_whether_a_user_name_exists(
     assert answers == [{"exists": True}, {"exists": False}]
 
 
-def test_confirming_with_a_made_up_token_links_nothing(visitor: Browser, province: ProvincePortal, setting: Setting):
+def test_confirming_with_a_made_up_token_links_nothing(
+    visitor: Browser, province: ProvincePortal, setting: PortalContext
+):
     """A token that nobody was given is answered 401."""
     seed(province)
     assert call(visitor, setting, "xac-nhan", access_token="x", national_id="tech-1").status_code == 401
@@ -1138,7 +1146,7 @@ def test_confirming_with_a_made_up_token_links_nothing(visitor: Browser, provinc
 
 
 def test_unlinking_keeps_the_account_and_linking_again_works(
-    visitor: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: PortalContext
 ):
     """T9 and case 7: the pair must be named; afterwards another national account may have it."""
     token = prove(visitor, province).json()["access_token"]
@@ -1153,7 +1161,7 @@ def test_unlinking_keeps_the_account_and_linking_again_works(
 
 
 def test_one_account_linked_from_many_sides_at_once_is_one_link(
-    visitor: Browser, province: ProvincePortal, setting: Setting
+    visitor: Browser, province: ProvincePortal, setting: PortalContext
 ):
     """A44: one national account gets it; the token that proved the account is used up for the others."""
     token = prove(visitor, province).json()["access_token"]
@@ -1171,7 +1179,7 @@ def test_one_account_linked_from_many_sides_at_once_is_one_link(
 
 
 def test_the_trail_and_the_pages_hold_no_secret(
-    visitor: Browser, province: ProvincePortal, setting: Setting, caplog: pytest.LogCaptureFixture
+    visitor: Browser, province: ProvincePortal, setting: PortalContext, caplog: pytest.LogCaptureFixture
 ):
     """A40: passwords are stored as hashes and named nowhere; tokens stay in the session."""
     page = visitor.send(file_from_national(visitor, setting), **FILLED)
@@ -1193,7 +1201,7 @@ def test_hostile_text_is_text(visitor: Browser, hostile: str):
     assert "49" not in message(page, "name")
 
 
-def test_another_province_is_the_same_portal(setting: Setting):
+def test_another_province_is_the_same_portal(setting: PortalContext):
     """The name, the host and the paths come from the directory."""
     portal = ProvincePortal(setting, "hanoi")
     setting.network.mount(portal.apps)
@@ -1202,7 +1210,7 @@ def test_another_province_is_the_same_portal(setting: Setting):
     assert "CỔNG DỊCH VỤ CÔNG TRỰC TUYẾN THÀNH PHỐ HÀ NỘI" in visible(page)
 
 
-def test_a_province_that_is_not_in_the_catalogue_is_an_error(setting: Setting):
+def test_a_province_that_is_not_in_the_catalogue_is_an_error(setting: PortalContext):
     """A sentence, not a traceback from deep inside."""
     with pytest.raises(PortalError, match="no system 'atlantis'"):
         ProvincePortal(setting, "atlantis")

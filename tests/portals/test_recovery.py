@@ -9,11 +9,12 @@ from itertools import count
 
 import pytest
 
+from mock_portals import otp
+from mock_portals.environment import Environment, RandomSource
 from mock_portals.network import Network
+from mock_portals.province.context import holder_of
 from mock_portals.province.store import Link
-from mock_portals.recoveries import Holder, Recoveries
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, World
 from tests.portals.visitor import Visitor
 
 ORIGIN = "https://dichvucong.quangtri.gov.vn"
@@ -27,10 +28,10 @@ SPENT = "Bạn đã nhập sai quá số lần cho phép"
 
 
 @pytest.fixture
-def portals(network: Network, world: World) -> Portals:
+def portals(network: Network, world: Environment) -> Portals:
     """A world where every code is another one, with the account of Lê Văn Quang."""
     numbers = count(12)
-    codes = Chance(lambda: f"{next(numbers):06d}", lambda: "9r1f0k")
+    codes = RandomSource(lambda: f"{next(numbers):06d}", lambda: "9r1f0k")
     opened = open_portals(network, replace(world, chance=codes))
     opened.province.open_account("Lê Văn Quang", NUMBER, USER, USER, OLD)
     return opened
@@ -261,8 +262,9 @@ def test_a40_the_trail_holds_no_code_and_no_password(portals: Portals, visitor: 
     ask(visitor)
     visitor.send(code=inbox(portals)[0])
     visitor.send(password=PASSWORD, confirmation=PASSWORD)
-    waiting = Recoveries(portals.setting.world, "", print)
-    token, _ = waiting.begin(USER, Holder(USER, USER), "browser")
+    waiting = portals.province.context.recovery
+    portals.setting.world.clock.advance(otp.RESEND_PAUSE)
+    token, _ = waiting.begin(holder_of(portals.province.account(USER)), "a form")
     written = repr(portals.province.store.audit) + repr(waiting.waiting(token))
     assert not [code for code in inbox(portals) if code in written]
     assert PASSWORD not in written

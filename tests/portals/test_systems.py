@@ -9,13 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from mock_portals import sites, typed
+from mock_portals import messages, sites
 from mock_portals.directory import Catalogue, System
 from mock_portals.errors import PortalError
-from mock_portals.national import NationalAccount
 from mock_portals.national import rules as national_rules
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Fault, Network
-from mock_portals.province import ProvincePortal, ProvincialAccount
+from mock_portals.province import ProvincePortal
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.visitor import Visitor
 
@@ -188,7 +189,7 @@ def test_equal_user_names_at_two_systems_are_two_accounts(signed_in: Visitor, po
     open_account(portals, MINISTRY, password="Nguoikhac@2020")
     link(signed_in, PROVINCE, password="Cuatoi@2020")
     link(signed_in, MINISTRY, password="Cuatoi@2020")
-    assert typed.WRONG_LOGIN in signed_in.text
+    assert messages.WRONG_LOGIN in signed_in.text
     assert linked_systems(portals) == [PROVINCE]
     assert portals.system(MINISTRY).link(USER) is None
 

@@ -19,10 +19,10 @@ from lxml import html
 
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.faults import Fault
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Passwords, World
 from tests.portals.attacks.test_sessions_and_http import SITES, rules_of
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.shortcut import Shortcut
@@ -86,8 +86,8 @@ class Walk:
 def pages() -> Iterator[dict[str, str]]:
     """Every page, by how it was asked for."""
     clock = Clock(datetime(2020, 5, 25, 8, 0))
-    chance = Chance.given(otp=OTP, captcha=CAPTCHA)
-    world = World(clock, chance, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+    chance = RandomSource.given(otp=OTP, captcha=CAPTCHA)
+    world = Environment(clock, chance, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
     portals = open_portals(Shortcut(), world, phone_page=True)
     walk = Walk(portals)
     for journey in JOURNEYS:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import requests
 
-from mock_portals.oidc import Credentials
+from mock_portals.oidc.keys import Credentials
 from mock_portals.sites import Portals
 from tests.portals.visitor import Visitor
 

@@ -28,12 +28,12 @@ from requests.auth import _basic_auth_str
 
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
-from mock_portals.records import Records
 from mock_portals.sites import Portals, open_portals
+from mock_portals.store import Store
 from mock_portals.web import look_at_session, open_session
-from mock_portals.world import Chance, Passwords, World
 from tests.portals.attacks.attacker import CHALLENGE, VERIFIER
 from tests.portals.attacks.hostile import STRINGS
 from tests.portals.attacks.scene import STRIP
@@ -57,17 +57,15 @@ WRITES = {
     "set_password": "accounts",
     "file": "dossiers",
     "remove_link": "links",
-    "linking-huy": "links",
-    "linking-xac-nhan": "links",
+    "unlink": "links",
+    "confirm": "links",
     "resend_code": "messages",
-    "resend_recovery_code": "messages",
     "declare": "messages",
     "log_in": "messages",
-    "recover": "messages",
     "forgotten": "messages",
     "change_user_name": "accounts",
 }
-"""What a view may make or end, by its endpoint: whatever it is sent, nothing else."""
+"""What a view may make or end, by its name: whatever it is sent, nothing else."""
 VALUES = {"slug": b"quangtri", "number": b"1", "code": b"2.900001.000.00.00.H50"}
 ASKING = {"response_type": "code", "scope": "openid", "state": "s1", "nonce": "n1"}
 ASKING |= {"code_challenge": CHALLENGE, "code_challenge_method": "S256"}
@@ -84,7 +82,6 @@ PATHS = {
     "dichvucong.quangtri.gov.vn": "provincial recovery",
 }
 STEPS = {"enter_code": 0, "resend_code": 0, "set_password": 1, "new_password": 1}
-STEPS |= {"enter_recovery_code": 0, "resend_recovery_code": 0, "set_new_password": 1}
 """Pages that only who was sent a code comes to, by how many codes were proved before."""
 ASKED = re.compile(r'(?:args|form|data|payload)(?:\.get(?:list)?\(|\[)"([\w-]+)"')
 PROTOCOL = {"response_mode", "prompt", "max_age", "code", "state", "error", "iss"}
@@ -242,6 +239,11 @@ class Place:
     """Parameters that are asked for here."""
 
     @property
+    def view(self) -> str:
+        """The name of its view."""
+        return self.endpoint.rpartition(".")[2]
+
+    @property
     def host(self) -> str:
         """The host alone."""
         return self.site.partition("/")[0]
@@ -289,7 +291,7 @@ class Trial:
 
     def __init__(self) -> None:
         clock = Clock(datetime(2020, 5, 25, 8, 0))
-        world = World(clock, Chance.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+        world = Environment(clock, RandomSource.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
         self.network = Plain(tls=False).start()
         self.portals: Portals = open_portals(self.network, world, phone_page=True)
         self.statuses: Counter[int] = Counter()
@@ -313,7 +315,7 @@ class Trial:
             ABSENT: cast(Flask, portals.systems.app_at(ABSENT)),
             PHONE: cast(Flask, self.network._apps[PHONE]),
         }
-        self.trails: list[Records] = [national.store, province.store, other.store]
+        self.trails: list[Store] = [national.store, province.store, other.store]
 
     def __enter__(self) -> Trial:
         return self
@@ -335,7 +337,11 @@ class Trial:
         methods, shown = tuple(sorted(rule.methods - {"OPTIONS"})), tuple(filter(None, pieces))
         query, credentials = self._of_protocol(site, rule.endpoint)
         names = names_asked(self.sites[site].view_functions[rule.endpoint]) | {name.decode() for name, _ in query}
-        names |= PROTOCOL if rule.endpoint in {"authorize", "callback", "logged_in", "link_proved"} else {"khac"}
+        names |= (
+            PROTOCOL
+            if rule.endpoint.rpartition(".")[2] in {"authorize", "callback", "logged_in", "link_proved"}
+            else {"khac"}
+        )
         asked = [name.encode() for name in sorted(names)]
         return Place(site, rule.endpoint, methods, shown, query, credentials, asked)
 
@@ -345,14 +351,15 @@ class Trial:
         client, callback = agreement.portal, SIGNED_IN
         if slug in ("quangtri", "hanoi"):
             client, callback = agreement.linking_with(slug), LINKED
-        if endpoint == "authorize":
+        blueprint, _, view = endpoint.rpartition(".")
+        if view == "authorize":
             asked = {"client_id": client.client_id, "redirect_uri": callback, "login_hint": "huong123", **ASKING}
             return [(name.encode(), value.encode()) for name, value in asked.items()], ""
-        if endpoint == "file" and slug in ("quangtri", "hanoi"):
+        if view == "file" and slug in ("quangtri", "hanoi"):
             return [(b"MaTTHCDP", self.portals.setting.world.catalogue.procedures_of(slug)[0].code.encode())], ""
-        if endpoint in ("link_reported", "unlink_reported"):
+        if view in ("link_reported", "unlink_reported"):
             client = agreement.province
-        is_called = endpoint.startswith("linking-") or endpoint in CALLED
+        is_called = blueprint == "service" or view in CALLED
         return [], _basic_auth_str(*client.basic) if is_called else ""
 
     # Who sends it
@@ -369,7 +376,7 @@ class Trial:
     def _seen(self, place: Place, cookies: list[dict[str, Any]]) -> Seen:
         visitor, form = Visitor(self.network), dict(CALLING) if place.credentials else {}
         visitor.wear(cookies)
-        if not cookies and place.site in PATHS and place.endpoint in STEPS:
+        if not cookies and place.site in PATHS and place.view in STEPS:
             self._lead(visitor, place)
         if "GET" in place.methods:
             form = fields_of(visitor.open(place.address).text)
@@ -379,9 +386,9 @@ class Trial:
 
     def _lead(self, visitor: Visitor, place: Place) -> None:
         """To the page where a code is asked for, or beyond it."""
-        is_recovery = "recovery" in place.endpoint or place.endpoint == "set_new_password"
+        is_recovery = place.site != PROVINCE and place.endpoint.startswith("recovery.")
         FLOODS["national recovery" if is_recovery else PATHS[place.site]].ask(visitor)
-        for _ in range(STEPS[place.endpoint]):
+        for _ in range(STEPS[place.view]):
             visitor.send(code=OTP)
 
     # What must hold of it
@@ -399,7 +406,7 @@ class Trial:
         to_be_noted = 0 if place.site in {ABSENT, PHONE} else self.network.asked - asked
         held = {
             f"answered with {answer.status}": 200 <= answer.status < 500,
-            f"changed {changed}": changed <= ({WRITES.get(place.endpoint, "")} if not is_refused else set()),
+            f"changed {changed}": changed <= ({WRITES.get(place.view, "")} if not is_refused else set()),
             "not noted once": not is_refused or self.events() - events == to_be_noted,
             "no page of ours": not is_refused or "text/html" not in answer.head or STRIP in (answer.page or STRIP),
         }

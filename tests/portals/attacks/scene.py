@@ -14,9 +14,9 @@ import requests
 
 from mock_portals.sites import Portals
 
-COUNTERS = {"_tries", "_ration"}
+COUNTERS = {"lockout"}
 """What counts attempts may change: that is how attempts are answered."""
-TRAIL = {"_audit", "_lock"}
+TRAIL = {"_trail", "_lock", "_clock"}
 STRIP = "MÔ PHỎNG - KHÔNG PHẢI CỔNG DỊCH VỤ CÔNG THẬT"
 
 

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from mock_portals.national import NationalAccount
-from mock_portals.oidc import Credentials
-from mock_portals.province import ProvincialAccount
+from mock_portals.environment import Environment
+from mock_portals.national.store import NationalAccount
+from mock_portals.oidc.keys import Credentials
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import IDENTITY, Attacker, answer, identity_provider, provincial_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
@@ -136,7 +136,7 @@ def test_a5_a_wrong_verifier_burns_the_code(attacker: Attacker, scene: Scene, ve
 
 
 @pytest.mark.parametrize("seconds", [0, 30])
-def test_a6_a_code_used_twice(attacker: Attacker, scene: Scene, world: World, seconds: int) -> None:
+def test_a6_a_code_used_twice(attacker: Attacker, scene: Scene, world: Environment, seconds: int) -> None:
     """The second use fails, and the token of the first dies."""
     code = attacker.code()
     token = attacker.redeem(code).json()["access_token"]
@@ -147,7 +147,7 @@ def test_a6_a_code_used_twice(attacker: Attacker, scene: Scene, world: World, se
     assert attacker.userinfo(token).status_code == 401
 
 
-def test_a7_a_code_lives_for_a_minute(attacker: Attacker, scene: Scene, world: World) -> None:
+def test_a7_a_code_lives_for_a_minute(attacker: Attacker, scene: Scene, world: Environment) -> None:
     """60 seconds, not 61."""
     first, second = attacker.code(), attacker.code(nonce="n2")
     world.clock.advance(timedelta(seconds=60))
@@ -258,7 +258,7 @@ def test_userinfo_wants_a_token(attacker: Attacker, scene: Scene, token: str) ->
         assert attacker.userinfo(token).status_code == 401
 
 
-def test_tokens_grow_old(attacker: Attacker, scene: Scene, world: World) -> None:
+def test_tokens_grow_old(attacker: Attacker, scene: Scene, world: Environment) -> None:
     """Half an hour on the world's clock."""
     token = attacker.redeem(attacker.code()).json()["access_token"]
     world.clock.advance(timedelta(minutes=30, seconds=1))

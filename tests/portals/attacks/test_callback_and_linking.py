@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mock_portals import typed
-from mock_portals.national import NationalAccount, rules
+from mock_portals import messages
+from mock_portals.environment import Environment
+from mock_portals.national import rules
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Fault, Network
-from mock_portals.oidc import Code
-from mock_portals.province import ProvincialAccount
+from mock_portals.oidc.ledger import Code
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import (
     IDENTITY,
     NATIONAL,
@@ -109,7 +110,7 @@ def test_a11_another_state(attempt: Attempt, scene: Scene, state: str | list[str
     assert attempt.visitor.open(attempt.callback).status_code == 200
 
 
-def test_a11_an_attempt_grows_old(attempt: Attempt, scene: Scene, world: World) -> None:
+def test_a11_an_attempt_grows_old(attempt: Attempt, scene: Scene, world: Environment) -> None:
     """Ten minutes, even where the session is kept alive."""
     for _ in range(2):
         world.clock.advance(timedelta(minutes=5, seconds=1))
@@ -253,7 +254,7 @@ def test_a19_an_account_linked_elsewhere(
     hai_signed_in.send(system="quangtri", user_name="huong123")
     with scene.unchanged(events=["signed in", "linking refused"]):
         hai_signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
-    assert typed.LINKED_ELSEWHERE in hai_signed_in.text
+    assert messages.LINKED_ELSEWHERE in hai_signed_in.text
     assert portals.national.links(hai.number) == ()
 
 
@@ -266,7 +267,7 @@ def test_a19_an_account_linked_elsewhere_from_the_province(
     hai_signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
     with scene.unchanged(events=["signed in", "linking refused"]):
         hai_signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
-    assert typed.LINKED_ELSEWHERE in hai_signed_in.text
+    assert messages.LINKED_ELSEWHERE in hai_signed_in.text
 
 
 def test_a20_another_user_in_another_tab(
@@ -373,7 +374,7 @@ def test_a21_a_number_registered_in_advance(portals: Portals, scene: Scene, sign
     signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
     with scene.unchanged():
         signed_in.send(user_name="ke.xau", password=PASSWORD)
-    assert typed.WRONG_LOGIN in signed_in.text
+    assert messages.WRONG_LOGIN in signed_in.text
 
 
 def test_a22_anothers_link(scene: Scene, at_home: Visitor, hai_signed_in: Visitor) -> None:

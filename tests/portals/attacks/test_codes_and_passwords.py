@@ -11,13 +11,14 @@ from statistics import median
 
 import pytest
 
-from mock_portals import codes, typed
-from mock_portals.national import NationalAccount, rules
+from mock_portals import otp, validation
+from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.national import rules
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.phone import Message
-from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, Passwords, World
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
@@ -36,7 +37,7 @@ DECLARED = {
     "email": "",
     "captcha": CAPTCHA,
 }
-PENDING = "national._pending"
+PENDING = "national.registrations", "national.sign_ins"
 
 
 @dataclass
@@ -75,18 +76,18 @@ def gave_nothing(visitor: Visitor, portals: Portals) -> bool:
 
 
 def test_a32_five_wrong_codes_then_the_right_one(
-    flow: Flow, visitor: Visitor, portals: Portals, scene: Scene, world: World
+    flow: Flow, visitor: Visitor, portals: Portals, scene: Scene, world: Environment
 ) -> None:
     """E8: the fifth ends it; neither the right code nor a resend brings it back; each is one event."""
     flow.begin(visitor)
     asking = visitor.page
     for left in (4, 3, 2, 1):
-        with scene.unchanged(PENDING):
+        with scene.unchanged(*PENDING):
             visitor.send(code="000000")
-        assert visitor.message("code") == codes.wrong(left)
-    with scene.unchanged(PENDING):
+        assert visitor.message("code") == otp.wrong(left)
+    with scene.unchanged(*PENDING):
         visitor.send(code="000000")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     visitor.page = asking
     world.clock.advance(timedelta(seconds=61))
     with scene.unchanged(events=0):
@@ -96,7 +97,7 @@ def test_a32_five_wrong_codes_then_the_right_one(
     assert gave_nothing(visitor, portals)
 
 
-def test_a32_resending_gives_no_new_tries(flow: Flow, visitor: Visitor, portals: Portals, world: World) -> None:
+def test_a32_resending_gives_no_new_tries(flow: Flow, visitor: Visitor, portals: Portals, world: Environment) -> None:
     """Four wrong, another code, one wrong: over."""
     flow.begin(visitor)
     for _ in range(4):
@@ -105,19 +106,19 @@ def test_a32_resending_gives_no_new_tries(flow: Flow, visitor: Visitor, portals:
     visitor.send(f"{flow.code_page}/gui-lai")
     assert len(world.phones.inbox(flow.phone)) == 2
     visitor.send(code="000000")
-    assert codes.SPENT in visitor.text
+    assert otp.SPENT in visitor.text
     assert gave_nothing(visitor, portals)
 
 
 def test_a33_a_code_of_two_minutes_and_a_second(
-    flow: Flow, visitor: Visitor, portals: Portals, scene: Scene, world: World
+    flow: Flow, visitor: Visitor, portals: Portals, scene: Scene, world: Environment
 ) -> None:
     """E7: refused, and it cost no try."""
     flow.begin(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     with scene.unchanged():
         visitor.send(code=OTP)
-    assert visitor.message("code") == codes.EXPIRED
+    assert visitor.message("code") == otp.EXPIRED
     assert gave_nothing(visitor, portals)
 
 
@@ -133,15 +134,15 @@ def test_a33_a_code_twice(flow: Flow, visitor: Visitor, portals: Portals, scene:
 
 
 def test_a33_a_code_of_another_session_phone_or_purpose(
-    network: Network, world: World, new_visitor: Callable[[], Visitor]
+    network: Network, world: Environment, new_visitor: Callable[[], Visitor]
 ) -> None:
     """Three flows wait for three codes: each takes its own only, and the others are used up by nobody."""
     codes = iter(["111111", "222222", "333333"])
-    portals = open_portals(network, replace(world, chance=Chance(lambda: next(codes), lambda: CAPTCHA)))
+    portals = open_portals(network, replace(world, chance=RandomSource(lambda: next(codes), lambda: CAPTCHA)))
     account = portals.national.open_account(
         "Trần Thị Mai Hương",
         "045185000123",
-        typed.read_date("02/03/1985"),
+        validation.read_date("02/03/1985"),
         "0940000759",
         PASSWORD,  # type: ignore[arg-type]
     )
@@ -170,7 +171,7 @@ def test_a34_fifty_guesses_at_once(flow: Flow, visitor: Visitor, portals: Portal
         form = {"csrf_token": token, "code": f"{number:06}"}
         return visitor.session.post(flow.code_page, data=form, headers=headers, allow_redirects=False).text
 
-    with scene.unchanged(PENDING, events=None), ThreadPoolExecutor(50) as pool:
+    with scene.unchanged(*PENDING, events=None), ThreadPoolExecutor(50) as pool:
         pages = list(pool.map(guess, range(50)))
     told = sorted(int(n) for page in pages for n in re.findall(r"Bạn còn (\d) lần thử", page))
     assert told == [1, 2, 3, 4]
@@ -202,23 +203,23 @@ def test_a35_a_code_given_as_a_list(flow: Flow, visitor: Visitor, portals: Porta
     assert visitor.page.url == flow.code_page
     form = [("csrf_token", csrf_token(visitor.page)), ("code", "000000"), ("code", OTP)]
     visitor.page = visitor.session.post(flow.code_page, data=form, headers={"Referer": flow.code_page})
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     assert gave_nothing(visitor, portals)
 
 
-def test_a35_a_leading_zero_is_kept(network: Network, world: World, new_visitor: Callable[[], Visitor]) -> None:
+def test_a35_a_leading_zero_is_kept(network: Network, world: Environment, new_visitor: Callable[[], Visitor]) -> None:
     """On the phone, and when it is judged: without it the code is another."""
-    open_portals(network, replace(world, chance=Chance.given(otp="012345", captcha=CAPTCHA)))
+    open_portals(network, replace(world, chance=RandomSource.given(otp="012345", captcha=CAPTCHA)))
     visitor = new_visitor()
     Flow(DECLARE, DECLARED, f"{REGISTRATION}/sendOtp", "", "").begin(visitor)
     assert "012345" in world.phones.inbox("0810000500")[-1].text
     visitor.send(code="12345")
-    assert visitor.message("code") == codes.wrong(4)
+    assert visitor.message("code") == otp.wrong(4)
     visitor.send(code="012345")
     assert visitor.path.endswith("/password")
 
 
-def test_a36_a_flood_of_resends(flow: Flow, visitor: Visitor, scene: Scene, world: World) -> None:
+def test_a36_a_flood_of_resends(flow: Flow, visitor: Visitor, scene: Scene, world: Environment) -> None:
     """Fifty at once, a minute later: one message; within the minute none, and E9."""
     flow.begin(visitor)
     with scene.unchanged():
@@ -258,7 +259,7 @@ def test_a37_a_captcha_left_out(flow: Flow, visitor: Visitor, scene: Scene) -> N
     assert visitor.message("captcha")
 
 
-def test_a37_a_captcha_used_before(flow: Flow, visitor: Visitor, scene: Scene, world: World) -> None:
+def test_a37_a_captcha_used_before(flow: Flow, visitor: Visitor, scene: Scene, world: Environment) -> None:
     """Two forms sent at once with one picture: one passes. An old one of five minutes does not."""
     visitor.open(flow.form)
     form, headers = {"csrf_token": csrf_token(visitor.page), **flow.filled}, {"Referer": flow.form}
@@ -269,11 +270,11 @@ def test_a37_a_captcha_used_before(flow: Flow, visitor: Visitor, scene: Scene, w
 
 
 def test_a37_a_captcha_of_another_session(
-    flow: Flow, network: Network, world: World, new_visitor: Callable[[], Visitor]
+    flow: Flow, network: Network, world: Environment, new_visitor: Callable[[], Visitor]
 ) -> None:
     """What stands in somebody else's picture is wrong here."""
     texts = (f"{n:06}" for n in range(111111, 999999))
-    portals = open_portals(network, replace(world, chance=Chance(lambda: OTP, lambda: next(texts))))
+    portals = open_portals(network, replace(world, chance=RandomSource(lambda: OTP, lambda: next(texts))))
     scene, here, there = Scene(portals), new_visitor(), new_visitor()
     there.open(flow.form)
     here.open(flow.form)
@@ -308,14 +309,14 @@ def test_a38_known_and_unknown_read_the_same(
 @pytest.mark.long
 @pytest.mark.parametrize("site", ["national", "province"])
 def test_a38_known_and_unknown_take_as_long(
-    network: Network, world: World, new_visitor: Callable[[], Visitor], site: str
+    network: Network, world: Environment, new_visitor: Callable[[], Visitor], site: str
 ) -> None:
     """With hashing as dear as by hand: the medians of interleaved tries differ by less than a third.
 
     The portals' own work is measured, as the clock on the wall also counts what else the machine does.
     """
     portals = open_portals(network, replace(world, passwords=Passwords.careful()))
-    day = typed.read_date("02/03/1985")
+    day = validation.read_date("02/03/1985")
     assert day
     portals.national.open_account("Trần Thị Mai Hương", "045185000123", day, "0940000759", PASSWORD)
     portals.province.open_account("Trần Thị Mai Hương", "045185000123", "0940000759", "045185000123", PASSWORD)
@@ -369,7 +370,11 @@ def test_a39_a_captcha_cannot_be_stepped_over(flow: Flow, visitor: Visitor, scen
 
 
 def test_a40_a_password_is_told_nowhere(
-    visitor: Visitor, portals: Portals, world: World, provincial: ProvincialAccount, caplog: pytest.LogCaptureFixture
+    visitor: Visitor,
+    portals: Portals,
+    world: Environment,
+    provincial: ProvincialAccount,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Not in a page, a log, an address, a message, an audit trail or what is stored; the hash is memory-hard."""
     caplog.set_level(logging.DEBUG)
@@ -404,11 +409,13 @@ def test_a40_a_password_is_told_nowhere(
         assert kept.startswith("$argon2id$")
 
 
-def test_a40_a_code_is_told_to_its_phone_only(flow: Flow, visitor: Visitor, portals: Portals, world: World) -> None:
+def test_a40_a_code_is_told_to_its_phone_only(
+    flow: Flow, visitor: Visitor, portals: Portals, world: Environment
+) -> None:
     """Not in a page, an address, a trail, nor in what is printed of a message or of what waits."""
     flow.begin(visitor)
     assert OTP not in visitor.page.text + str(visitor.page.headers) + visitor.page.url
-    assert OTP not in repr(portals.national.store._pending) + repr(portals.national.audit)
+    assert OTP not in repr(portals.national.store.tables()) + repr(portals.national.audit)
     messages = world.phones.inbox(flow.phone)
     assert OTP in messages[-1].text
     assert OTP not in repr(messages)

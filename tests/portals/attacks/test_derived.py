@@ -11,19 +11,19 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from joserfc import jwt
 
-from mock_portals import codes, notices, typed
-from mock_portals.codes import Challenge
+from mock_portals import messages, notices, otp
+from mock_portals.environment import Environment
 from mock_portals.faults import Fault
-from mock_portals.national import NationalAccount
+from mock_portals.national.context import holder_of
 from mock_portals.national.linking import LinkedSystem
-from mock_portals.national.store import Pending, SessionOverError
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
-from mock_portals.oidc import ALGORITHM, Keys, backchannel, keys_of
-from mock_portals.province import Link as ProvincialLink
-from mock_portals.province import ProvincialAccount
-from mock_portals.province.store import ChangedMeanwhileError
+from mock_portals.oidc import backchannel
+from mock_portals.oidc.keys import ALGORITHM, Keys, keys_of
+from mock_portals.otp import HolderChangedError
+from mock_portals.province.store import ChangedMeanwhileError, ProvincialAccount
+from mock_portals.province.store import Link as ProvincialLink
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, changed, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
@@ -211,7 +211,7 @@ def test_a67_a_token_that_has_linked_is_used_up(
 ) -> None:
     """Presented again for another account, or for the claims of its own: it opens nothing."""
     signed_in.open(FILING)
-    token = next(iter(portals.national._provider.ledger._tokens))
+    token = next(iter(portals.national.context.provider.ledger._tokens))
     signed_in.open(f"{CITIZEN}/dangnhap/lien-ket")
     signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
     assert portals.national.links("045185000123")
@@ -229,7 +229,7 @@ def test_a67_a_token_that_has_linked_is_used_up(
 def test_a67_unlinking_takes_back_what_the_system_was_given(filing: Visitor, portals: Portals) -> None:
     """The access token of her visit opens her claims until then."""
     attacker = Attacker(filing, identity_provider(portals))
-    tokens = portals.national._provider.ledger._tokens
+    tokens = portals.national.context.provider.ledger._tokens
     given = [token for token, grant in tokens.items() if grant.client_id == "quangtri"]
     assert [attacker.userinfo(token).status_code for token in given] == [200]
     filing.open(f"{LINKS}/quangtri/huy")
@@ -331,26 +331,26 @@ def test_a71_an_address_takes_nobodys_place(
 
 
 def test_a72_guesses_at_a_recovery_are_counted_for_the_person(
-    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, world: World
+    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, world: Environment
 ) -> None:
     """Five by the user name use up those by the identity number, in silence: the right code is none any more."""
     one, other = new_visitor(), new_visitor()
     for visitor, name in ((one, provincial.user_name), (other, provincial.cmnd)):
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
         visitor.open(PROVINCE_RECOVERY)
         visitor.send(login=name)
     for _ in range(5):
         one.send(code="000000")
-    assert codes.SPENT in one.text
+    assert otp.SPENT in one.text
     other.send(code=OTP)
-    assert codes.wrong(4) in other.text
+    assert otp.wrong(4) in other.text
 
 
 # A73: age
 
 
 @pytest.mark.parametrize("address", [PROFILE, ACCOUNT, f"{OFFICE}/hoso"])
-def test_a73_no_session_lasts_longer_than_twelve_hours(at_home: Visitor, world: World, address: str) -> None:
+def test_a73_no_session_lasts_longer_than_twelve_hours(at_home: Visitor, world: Environment, address: str) -> None:
     """However busy its browser is: then it is asked who it is."""
     for _ in range(24):
         assert at_home.open(address).url == address
@@ -359,7 +359,7 @@ def test_a73_no_session_lasts_longer_than_twelve_hours(at_home: Visitor, world: 
     assert at_home.open(address).url != address
 
 
-def test_a73_what_was_opened_late_ends_with_what_opened_it(filing: Visitor, world: World) -> None:
+def test_a73_what_was_opened_late_ends_with_what_opened_it(filing: Visitor, world: Environment) -> None:
     """The province's session of the eleventh hour is an hour long."""
     for _ in range(23):
         filing.open(f"{IDENTITY}/authenticationendpoint/login.do")
@@ -472,7 +472,9 @@ def test_a65_only_the_agreed_answer_is_a_yes(filing: Visitor, portals: Portals, 
 
 
 @pytest.mark.parametrize("is_up", [True, False])
-def test_a65_a_word_that_got_lost_is_asked_for(filing: Visitor, portals: Portals, world: World, is_up: bool) -> None:
+def test_a65_a_word_that_got_lost_is_asked_for(
+    filing: Visitor, portals: Portals, world: Environment, is_up: bool
+) -> None:
     """The session that she opened has ended, and the province has not heard: after ten minutes it asks by itself; and
     while the identity provider does not answer, it ends after thirty.
     """
@@ -498,18 +500,18 @@ def test_a65_a_session_by_a_link_needs_the_link(filing: Visitor, portals: Portal
 
 
 def test_a65_what_is_issued_too_late_is_worth_nothing(
-    signed_in: Visitor, portals: Portals, huong: NationalAccount, world: World
+    signed_in: Visitor, portals: Portals, huong: NationalAccount, world: Environment
 ) -> None:
     """A code that was made while its session ended, or in its last minute, is not redeemed after."""
     attacker = Attacker(signed_in, identity_provider(portals))
-    late, codes_of = attacker.code(), portals.national._provider.ledger._codes
+    late, codes_of = attacker.code(), portals.national.context.provider.ledger._codes
     kept = dict(codes_of)
     signed_in.sign_out()
     codes_of.update(kept)  # as if it had been issued after the end
     assert attacker.redeem(late).status_code == 400
 
 
-def test_a65_twelve_hours_end_tokens_too(signed_in: Visitor, portals: Portals, world: World) -> None:
+def test_a65_twelve_hours_end_tokens_too(signed_in: Visitor, portals: Portals, world: Environment) -> None:
     """An access token lasts thirty minutes, and no longer than the session that it is of."""
     attacker = Attacker(signed_in, identity_provider(portals))
     for _ in range(23):
@@ -610,7 +612,7 @@ def test_a75_no_system_writes_what_it_likes_to_a_phone(
 ) -> None:
     """A name of thirty thousand letters is refused, and nothing is sent."""
     signed_in.open(FILING)
-    [token] = portals.national._provider.ledger._tokens
+    [token] = portals.national.context.provider.ledger._tokens
     form = {"access_token": token, "user_name": "x" * 30_000, "owner": "y", "number": "1"}
     basic = portals.setting.agreement.province.basic
     with scene.unchanged():
@@ -622,7 +624,7 @@ def test_a75_no_system_writes_what_it_likes_to_a_phone(
 
 @pytest.mark.parametrize("what", ["link", "password", "sign-in"])
 def test_a65_what_an_old_password_opened_comes_to_nothing(
-    portals: Portals, provincial: ProvincialAccount, huong: NationalAccount, world: World, what: str
+    portals: Portals, provincial: ProvincialAccount, huong: NationalAccount, world: Environment, what: str
 ) -> None:
     """It was right when it was judged, and is another when that is made use of."""
     province, national, old = portals.province.store, portals.national.store, provincial.seal
@@ -637,16 +639,15 @@ def test_a65_what_an_old_password_opened_comes_to_nothing(
             province.change(provincial.user_name, old, password_hash="another")
         assert not national.change_password(huong.id, huong.seal, "another")
     else:
-        pending = Pending("sign-in", huong.phone, Challenge(OTP, now), now, account_id=huong.id, seal=huong.seal)
-        with pytest.raises(SessionOverError):
-            national.wait(pending, "a form")
+        with pytest.raises(HolderChangedError):
+            portals.national.context.signing_in.begin(holder_of(huong), "a form")
 
 
 # A71 and A73, further
 
 
 def test_a71_who_was_asked_about_is_let_in_by_a_press_alone(
-    portals: Portals, provincial: ProvincialAccount, hai_signed_in: Visitor, hai: NationalAccount, world: World
+    portals: Portals, provincial: ProvincialAccount, hai_signed_in: Visitor, hai: NationalAccount, world: Environment
 ) -> None:
     """Not by the address, once nobody is signed in any more; and not later than ten minutes, nor after a sign-out."""
     portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
@@ -667,7 +668,7 @@ def test_a71_who_was_asked_about_is_let_in_by_a_press_alone(
 
 
 def test_a73_another_id_makes_no_session_younger(
-    portals: Portals, provincial: ProvincialAccount, hai: NationalAccount, visitor: Visitor, world: World
+    portals: Portals, provincial: ProvincialAccount, hai: NationalAccount, visitor: Visitor, world: Environment
 ) -> None:
     """A thief of her cookie who has a phone and an account of his own: a code of his renews nothing of hers."""
     portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
@@ -683,7 +684,7 @@ def test_a73_another_id_makes_no_session_younger(
     assert not is_at_province(visitor)
 
 
-def test_a71_a_button_of_an_old_page_signs_nobody_in(signed_in: Visitor, world: World) -> None:
+def test_a71_a_button_of_an_old_page_signs_nobody_in(signed_in: Visitor, world: Environment) -> None:
     """[Đăng xuất] on a page whose session here is over asks whether to end the one at the identity provider."""
     signed_in.open(NATIONAL)
     page = signed_in.page
@@ -711,7 +712,7 @@ def test_a68_only_the_right_answer_is_burned(
     assert owner.open(callback).status_code == 200
     used = on_the_way(signed_in, FILING)
     signed_in.open(used)
-    token = list(portals.national._provider.ledger._tokens)[-1]
+    token = list(portals.national.context.provider.ledger._tokens)[-1]
     his = on_the_way(owner, FILING)
     stranger.open(changed(his, code=parse_qs(urlsplit(used).query)["code"][0]))
     assert Attacker(stranger, identity_provider(portals)).userinfo(token).status_code == 200
@@ -725,10 +726,10 @@ def test_a72_a_lock_does_not_tell_whose_name_another_is(
     visitor.open(f"{CITIZEN}/dangnhap")
     for _ in range(6):
         visitor.send(user_name=provincial.user_name, password="sai")
-    assert typed.LOCKED in visitor.text
+    assert messages.LOCKED in visitor.text
     for number in (provincial.cmnd, "197000999"):
-        assert typed.WRONG_LOGIN in visitor.send(user_name=number, password="sai").text
-    assert typed.WRONG_LOGIN in visitor.send(user_name=provincial.cmnd, password=PROVINCE_PASSWORD).text
+        assert messages.WRONG_LOGIN in visitor.send(user_name=number, password="sai").text
+    assert messages.WRONG_LOGIN in visitor.send(user_name=provincial.cmnd, password=PROVINCE_PASSWORD).text
 
 
 def test_a69_forms_are_refused_before_their_token(

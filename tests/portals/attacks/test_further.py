@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 import pytest
 
+from mock_portals.environment import Environment
 from mock_portals.network import Network
-from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import (
     IDENTITY,
     NATIONAL,
@@ -166,7 +166,7 @@ def test_a54_an_unsigned_hint_of_who_signs_out(portals: Portals, signed_in: Visi
 
 
 def test_a55_two_registrations_of_one_number_keep_apart(
-    new_visitor: Callable[[], Visitor], portals: Portals, world: World
+    new_visitor: Callable[[], Visitor], portals: Portals, world: Environment
 ) -> None:
     """An attacker who declares the victim's number with a phone of his own neither gets nor spoils her code."""
     victim, attacker = new_visitor(), new_visitor()

@@ -12,12 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mock_portals.__main__ import live_world
+from mock_portals.environment import Environment, RandomSource
 from mock_portals.errors import PortalError
-from mock_portals.national import Link, NationalAccount
+from mock_portals.national.store import Link, NationalAccount
 from mock_portals.network import Network
-from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import Chance, World
 from tests.portals.attacks.attacker import NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.hostile import STRINGS
@@ -275,7 +275,7 @@ def test_a42_no_dialog_opens_where_text_comes_back(watched: tuple[Page, list[str
 def test_a42_no_dialog_opens_where_text_is_kept(
     watched: tuple[Page, list[str]], portals: Portals, provincial: ProvincialAccount, at_home: Visitor
 ) -> None:
-    """A street, an organisation, a dossier's content and a paper's name and note: shown as they were typed."""
+    """A street, an organisation, a dossier's content and a paper's name and note: shown as they were validation."""
     page, dialogs = watched
     account = portals.province.account("huong123")
     assert account
@@ -396,11 +396,11 @@ def test_a45_every_button_pressed_twenty_times(forms: Forms, portals: Portals, s
 
 
 def test_a45_one_picture_sent_twenty_times_at_once(
-    network: Network, world: World, new_visitor: Callable[[], Visitor]
+    network: Network, world: Environment, new_visitor: Callable[[], Visitor]
 ) -> None:
     """A37, E31 on N3: its text is used up by one of them, so one code is sent."""
     texts = (f"{n:06}" for n in count(111111))
-    open_portals(network, replace(world, chance=Chance(lambda: OTP, lambda: next(texts))))
+    open_portals(network, replace(world, chance=RandomSource(lambda: OTP, lambda: next(texts))))
     visitor = new_visitor()
     form = {**DECLARED, "csrf_token": csrf_token(visitor.open(DECLARE)), "captcha": "111111"}
     at_once(20, lambda _: visitor.session.post(DECLARE, data=form, headers={"Referer": DECLARE}).status_code)

@@ -5,12 +5,11 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from mock_portals import codes, typed
-from mock_portals.national import Link, NationalAccount
-from mock_portals.province import ProvincialAccount
-from mock_portals.recoveries import Recoveries
+from mock_portals import messages, otp
+from mock_portals.environment import Environment
+from mock_portals.national.store import Link, NationalAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, csrf_token, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
@@ -73,7 +72,7 @@ def let_happen_meanwhile(portals: Portals, act: Callable[[], object]) -> None:
 
 
 def test_a60_an_answer_under_way_keeps_no_session_alive(
-    portals: Portals, signed_in: Visitor, huong: NationalAccount, world: World, new_visitor: NewVisitor
+    portals: Portals, signed_in: Visitor, huong: NationalAccount, world: Environment, new_visitor: NewVisitor
 ) -> None:
     """Who has her cookie asks for a page that takes its time, while she signs out: the cookie opens nothing after."""
     portals.national.store.link(Link("quangtri", huong.id, "huong123", world.clock.now(), "manual", "dvcqg"))
@@ -98,7 +97,7 @@ def test_a61_a_sign_in_begun_elsewhere_is_locked_too(
         FLOODS["sign-in"].ask(each)
     for _ in range(5):
         one.send(code="000000")
-    assert codes.SPENT in one.text
+    assert otp.SPENT in one.text
     assert other.send(code=OTP).url.endswith("/login.do")
     assert other.open(PROFILE).url.endswith("/login.do")
 
@@ -137,7 +136,7 @@ def recovering(visitor: Visitor) -> Visitor:
 
 
 def test_a62_of_two_recoveries_one_sets_the_password(
-    portals: Portals, huong: NationalAccount, new_visitor: NewVisitor, world: World
+    portals: Portals, huong: NationalAccount, new_visitor: NewVisitor, world: Environment
 ) -> None:
     """At the national portal: the second one ends with the first."""
     attacker, owner = new_visitor(), new_visitor()
@@ -145,7 +144,7 @@ def test_a62_of_two_recoveries_one_sets_the_password(
         each.open(NATIONAL_RECOVERY)
         each.send(number=huong.number, captcha=CAPTCHA)
         each.send(code=OTP)
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
     owner.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
     assert attacker.send(password=STOLEN, confirmation=STOLEN).url == NATIONAL_RECOVERY
     account = portals.national.account(huong.number)
@@ -166,12 +165,12 @@ def test_a63_an_open_browser_gives_no_phone_away(
     with scene.unchanged(events=6):
         for _ in range(6):
             visitor.send(**moved, current="Doanmo@2020")
-    assert visitor.message("current") == typed.LOCKED
+    assert visitor.message("current") == messages.LOCKED
 
 
-def test_a61_a_code_is_not_sent_again_for_what_was_given_up(portals: Portals, world: World) -> None:
+def test_a61_a_code_is_not_sent_again_for_what_was_given_up(portals: Portals, world: Environment) -> None:
     """[Gửi lại OTP] at the moment at which another request spends the last try: refused, and no error of ours."""
-    with pytest.raises(codes.CodeRefusedError, match=codes.SPENT):
-        portals.national.store.renew_code("given up", OTP, world.clock.now())
-    with pytest.raises(codes.CodeRefusedError, match=codes.SPENT):
-        Recoveries(world, "", print).renew("given up")
+    with pytest.raises(otp.CodeRefusedError, match=otp.SPENT):
+        portals.national.context.registration.renew("given up")
+    with pytest.raises(otp.CodeRefusedError, match=otp.SPENT):
+        portals.province.context.recovery.renew("given up")

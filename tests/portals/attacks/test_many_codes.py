@@ -10,11 +10,11 @@ from statistics import median
 
 import pytest
 
-from mock_portals import codes
-from mock_portals.national import NationalAccount
-from mock_portals.province import ProvincialAccount
+from mock_portals import otp
+from mock_portals.environment import Environment
+from mock_portals.national.store import NationalAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene
 from tests.portals.attacks.test_codes_and_passwords import DECLARE, DECLARED, LOG_IN
@@ -85,29 +85,29 @@ def flood(request: pytest.FixtureRequest, provincial: ProvincialAccount) -> Floo
 
 
 @pytest.fixture
-def phone(huong: NationalAccount, world: World) -> Callable[[], int]:
+def phone(huong: NationalAccount, world: Environment) -> Callable[[], int]:
     """Counts the messages on her phone."""
     return lambda: len(world.phones.inbox(huong.phone))
 
 
-def exhaust(flood: Flood, new_visitor: NewVisitor, world: World, who: str = "") -> Visitor:
+def exhaust(flood: Flood, new_visitor: NewVisitor, world: Environment, who: str = "") -> Visitor:
     """Ask from five browsers, with the pause between them; returns the last one."""
-    for _ in range(codes.HOURLY):
-        world.clock.advance(codes.RESEND_PAUSE)
+    for _ in range(otp.HOURLY):
+        world.clock.advance(otp.RESEND_PAUSE)
         last = flood.ask(new_visitor(), who)
     return last
 
 
 @pytest.mark.parametrize("flood", FLOODS, indirect=True)
 def test_a58_many_browsers_get_five_codes_an_hour(
-    flood: Flood, new_visitor: NewVisitor, phone: Callable[[], int], scene: Scene, world: World
+    flood: Flood, new_visitor: NewVisitor, phone: Callable[[], int], scene: Scene, world: Environment
 ) -> None:
     """The sixth is refused at its field, is one event, sends and stores nothing; an hour after the first it goes on."""
     last = exhaust(flood, new_visitor, world)
     assert (last.message(flood.field), phone()) == ("", 5)
     late = new_visitor()
     late.open(flood.form)
-    world.clock.advance(codes.RESEND_PAUSE)
+    world.clock.advance(otp.RESEND_PAUSE)
     with scene.unchanged():
         late.send(**flood.filled)
     assert late.message(flood.field) == AN_HOUR.replace("60", "55")
@@ -120,15 +120,15 @@ def test_a58_many_browsers_get_five_codes_an_hour(
 
 @pytest.mark.parametrize("flood", FLOODS, indirect=True)
 def test_a58_resending_uses_up_the_same_five(
-    flood: Flood, visitor: Visitor, phone: Callable[[], int], scene: Scene, world: World
+    flood: Flood, visitor: Visitor, phone: Callable[[], int], scene: Scene, world: Environment
 ) -> None:
     """One browser that presses [Gửi lại OTP] each minute."""
     flood.ask(visitor)
     for _ in range(4):
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
         visitor.send(flood.resend)
-        assert codes.SENT_AGAIN in visitor.text
-    world.clock.advance(codes.RESEND_PAUSE)
+        assert otp.SENT_AGAIN in visitor.text
+    world.clock.advance(otp.RESEND_PAUSE)
     with scene.unchanged():
         visitor.send(flood.resend)
     assert AN_HOUR.replace("60", "55") in visitor.text
@@ -137,7 +137,7 @@ def test_a58_resending_uses_up_the_same_five(
 
 @pytest.mark.parametrize("flood", ["registration", "sign-in"], indirect=True)
 def test_a58_twenty_at_once(
-    flood: Flood, new_visitor: NewVisitor, phone: Callable[[], int], portals: Portals, world: World
+    flood: Flood, new_visitor: NewVisitor, phone: Callable[[], int], portals: Portals, world: Environment
 ) -> None:
     """In as many threads: five messages."""
     browsers = [new_visitor() for _ in range(20)]
@@ -148,7 +148,7 @@ def test_a58_twenty_at_once(
 
 
 def test_a58_a_flood_of_registrations_keeps_nobody_out(
-    new_visitor: NewVisitor, provincial: ProvincialAccount, phone: Callable[[], int], world: World
+    new_visitor: NewVisitor, provincial: ProvincialAccount, phone: Callable[[], int], world: Environment
 ) -> None:
     """Who knows only the number cannot use up the codes that its owner signs in with."""
     for flood in ("registration", "national recovery"):
@@ -161,14 +161,14 @@ def test_a58_a_flood_of_registrations_keeps_nobody_out(
 
 @pytest.mark.parametrize("flood", RECOVERIES, indirect=True)
 def test_a58_a_number_without_account_is_used_up_alike(
-    flood: Flood, new_visitor: NewVisitor, portals: Portals, world: World
+    flood: Flood, new_visitor: NewVisitor, portals: Portals, world: Environment
 ) -> None:
     """No word, address or status differs, at the form and at the resend: nobody learns who has an account."""
 
     def told(who: str) -> list[tuple[int, str, str]]:
         last = exhaust(flood, new_visitor, world, who)
         pages = [answer(last)]
-        world.clock.advance(codes.RESEND_PAUSE)
+        world.clock.advance(otp.RESEND_PAUSE)
         last.send(flood.resend)
         return [*pages, answer(last), answer(flood.ask(new_visitor(), who))]
 
@@ -179,7 +179,11 @@ def test_a58_a_number_without_account_is_used_up_alike(
 
 
 def test_a58_two_names_of_one_account_share_its_phone(
-    new_visitor: NewVisitor, provincial: ProvincialAccount, phone: Callable[[], int], portals: Portals, world: World
+    new_visitor: NewVisitor,
+    provincial: ProvincialAccount,
+    phone: Callable[[], int],
+    portals: Portals,
+    world: Environment,
 ) -> None:
     """User name and number: five messages in all, and the second name does not tell that the first was used up."""
     flood = FLOODS["provincial recovery"]
@@ -187,7 +191,7 @@ def test_a58_two_names_of_one_account_share_its_phone(
     last = exhaust(flood, new_visitor, world, provincial.cmnd)
     assert (last.message("login"), last.page.url) == ("", f"{PROVINCE_RECOVERY}/ma-otp")
     last.send(code=OTP)
-    assert last.message("code") == codes.wrong(4)
+    assert last.message("code") == otp.wrong(4)
     assert phone() == 5
     assert [event.what for event in portals.province.store.audit].count("code not sent: too many to the phone") == 5
 
@@ -208,11 +212,11 @@ def test_e31_a_form_sent_twice_waits_once(
 
 
 @pytest.mark.parametrize("flood", RECOVERIES, indirect=True)
-def test_a38_a_recovery_takes_as_long_for_anybody(flood: Flood, visitor: Visitor, world: World) -> None:
+def test_a38_a_recovery_takes_as_long_for_anybody(flood: Flood, visitor: Visitor, world: Environment) -> None:
     """Medians of interleaved tries, known and unknown, differ by less than a third: form, wrong code and resend."""
 
     def seconds(who: str) -> float:
-        world.clock.advance(codes.HOUR)
+        world.clock.advance(otp.HOUR)
         visitor.session.cookies.clear()
         visitor.open(flood.form)
         form = {"csrf_token": csrf_token(visitor.page), **flood.filled, flood.asker: who}

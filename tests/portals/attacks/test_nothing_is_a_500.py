@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from mock_portals import network as net
+from mock_portals.environment import Environment
 from mock_portals.network import Network
-from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import (
     IDENTITY,
     NATIONAL,
@@ -216,7 +216,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("what", ENDLESS)
-def test_a79_a_request_in_drops(world: World, impatient: None, what: str) -> None:
+def test_a79_a_request_in_drops(world: Environment, impatient: None, what: str) -> None:
     """Each comes in time, all of them do not: a portal that was asked already says so, and the connection ends."""
     sent, status = ENDLESS[what]
     with Network(tls=False) as network:
@@ -240,7 +240,7 @@ def test_a79_a_handshake_in_drops(impatient: None) -> None:
     assert LIMIT <= seconds < 10 * LIMIT
 
 
-def test_a79_a_connection_that_says_nothing_more(world: World, impatient: None) -> None:
+def test_a79_a_connection_that_says_nothing_more(world: Environment, impatient: None) -> None:
     """It is closed in its time after the answer."""
     asked = b"GET /oauth2/jwks HTTP/1.1\r\nHost: xacthuc.dichvucong.gov.vn\r\n\r\n"
     with Network(tls=False) as network:

@@ -13,9 +13,9 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 from werkzeug.routing import Rule
 
-from mock_portals.national import NationalAccount
+from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
-from mock_portals.province import ProvincialAccount
+from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from mock_portals.web import stay_local
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
@@ -48,10 +48,11 @@ def app_of(portals: Portals, host: str) -> Flask:
 def rules_of(portals: Portals, host: str) -> Iterator[tuple[Rule, str]]:
     """A site's routes for people, each with an address; those for other portals only are left out."""
     app = app_of(portals, host)
-    exempt = app.extensions["csrf"]._exempt_views
+    csrf = app.extensions["csrf"]
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
-        if f"{view.__module__}.{view.__name__}" not in exempt:
+        is_service = rule.endpoint.rpartition(".")[0] in csrf._exempt_blueprints
+        if not is_service and f"{view.__module__}.{view.__name__}" not in csrf._exempt_views:
             path = re.sub(r"<(?:any\(\"([^\"]*)[^>]*|[^:>]*:)?(\w+)>", _value, rule.rule)
             yield rule, f"https://{host}{path}"
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import Flask, render_template
 
+from mock_portals.environment import PortalContext
 from mock_portals.web import create_app as create_shared_app
-from mock_portals.world import Setting
 
 PACKAGE = "mock_portals.province"
 
 
-def create_app(setting: Setting, slug: str) -> Flask:
+def create_app(setting: PortalContext, slug: str) -> Flask:
     """Build the site of a system that no account can be linked to."""
     origin, system = setting.addresses.province(slug), setting.world.catalogue.system(slug)
     app = create_shared_app(setting, origin, PACKAGE, layout="bare.html", name=f"{PACKAGE}.absent.{slug}")

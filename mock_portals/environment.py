@@ -1,15 +1,15 @@
 """What a portal is given from outside: its time, its chance, its cost of hashing, its phones.
 
-    world = World(
+    world = Environment(
         clock=Clock(datetime(2020, 5, 25, 8, 0)),
-        chance=Chance.given(otp="314159", captcha="9r1f0k"),
+        chance=RandomSource.given(otp="314159", captcha="9r1f0k"),
         passwords=Passwords.cheap(),
         phones=PhoneNetwork(...),
         catalogue=Catalogue.may_2020(),
     )
 
 A portal never asks the operating system for the time or for luck: so the same portal runs in a
-scenario (where everything is given) and by hand (`LiveClock`, `Chance.random()`).
+scenario (where everything is given) and by hand (`LiveClock`, `RandomSource.random()`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mock_portals.addresses import Addresses
     from mock_portals.directory import Catalogue
     from mock_portals.network import Network
-    from mock_portals.oidc import Agreement
+    from mock_portals.oidc.keys import Agreement
     from mock_portals.phone import PhoneNetwork
 
 CAPTCHA_ALPHABET = string.ascii_lowercase + string.digits
@@ -38,7 +38,7 @@ CAPTCHA_LENGTH = 6
 OTP_DIGITS = 6
 
 
-class Chance:
+class RandomSource:
     """Where one-time codes and captcha texts come from."""
 
     def __init__(self, otps: Callable[[], str], captchas: Callable[[], str]) -> None:
@@ -46,12 +46,12 @@ class Chance:
         self._captchas = captchas
 
     @classmethod
-    def given(cls, otp: str = "314159", captcha: str = "9r1f0k") -> Chance:
+    def given(cls, otp: str = "314159", captcha: str = "9r1f0k") -> RandomSource:
         """Always the same two values: for tests of what does not depend on them."""
         return cls(lambda: otp, lambda: captcha)
 
     @classmethod
-    def drawn(cls, numbers: Iterable[int], captchas: Iterable[str]) -> Chance:
+    def drawn(cls, numbers: Iterable[int], captchas: Iterable[str]) -> RandomSource:
         """One value after the other, without end: for scenarios. All portals of a world draw from the same two.
 
         One-time codes are given as numbers: how these are written is the portals' own.
@@ -59,7 +59,7 @@ class Chance:
         return cls(_one_by_one(map(_as_otp, numbers)), _one_by_one(captchas))
 
     @classmethod
-    def random(cls) -> Chance:
+    def random(cls) -> RandomSource:
         """Unguessable values from the `secrets` module: for running by hand."""
         return cls(_random_otp, _random_captcha)
 
@@ -134,21 +134,21 @@ class Passwords:
 
 
 @dataclass(frozen=True)
-class World:
+class Environment:
     """One scenario's circumstances; shared by all portals of that scenario."""
 
     clock: Clock
-    chance: Chance
+    chance: RandomSource
     passwords: Passwords
     phones: PhoneNetwork
     catalogue: Catalogue
 
 
 @dataclass(frozen=True)
-class Setting:
+class PortalContext:
     """A world, and where and among whom a portal stands in it: all that a portal is built from."""
 
-    world: World
+    world: Environment
     addresses: Addresses
     network: Network
     agreement: Agreement

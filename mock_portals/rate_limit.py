@@ -2,7 +2,9 @@
 
 import math
 from datetime import datetime, timedelta
-from threading import Lock
+from threading import RLock
+
+from mock_portals.synchronized import synchronized
 
 HOUR = timedelta(hours=1)
 
@@ -15,32 +17,30 @@ class LimitReachedError(Exception):
         self.wait = wait
 
 
-class HourlyLimit:
+@synchronized
+class RateLimiter:
     """So many in any sixty minutes, for each of those who ask; what many ask at once is counted one by one."""
 
     def __init__(self, number: int) -> None:
         self._number = number
-        self._lock = Lock()
+        self._lock = RLock()
         self._taken: dict[str, list[datetime]] = {}
 
     def take(self, who: str, now: datetime) -> None:
         """Count one more. Raises LimitReachedError, and then it doesn't count."""
-        with self._lock:
-            taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
-            if len(taken) >= self._number:
-                raise LimitReachedError(taken[0] + HOUR - now)
-            self._taken[who] = [*taken, now]
+        taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
+        if len(taken) >= self._number:
+            raise LimitReachedError(taken[0] + HOUR - now)
+        self._taken[who] = [*taken, now]
 
     def give_back(self, who: str) -> None:
         """Count the last one no longer."""
-        with self._lock:
-            self._taken[who] = self._taken.get(who, [])[:-1]
+        self._taken[who] = self._taken.get(who, [])[:-1]
 
     def last(self, who: str) -> datetime | None:
         """When one was last counted; None if none was."""
-        with self._lock:
-            taken = self._taken.get(who)
-            return taken[-1] if taken else None
+        taken = self._taken.get(who)
+        return taken[-1] if taken else None
 
 
 def minutes(wait: timedelta) -> int:

@@ -1,13 +1,17 @@
-"""What stands behind all pages of a system: its records, and what is done with them."""
+"""What stands behind all pages of a system: its records, and what is done with them; for views, `portal`."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
+from flask import current_app
 from werkzeug.exceptions import Conflict
+from werkzeug.local import LocalProxy
 
 from mock_portals import notices
 from mock_portals.directory import Procedure, System
+from mock_portals.environment import PortalContext
+from mock_portals.oidc.client import RelyingParty
+from mock_portals.otp import Holder, OneTimeCode
 from mock_portals.province import rules, stages
+from mock_portals.province.authenticator import Authenticator
+from mock_portals.province.reporter import Reporter
 from mock_portals.province.stages import Act, Step
 from mock_portals.province.store import (
     Application,
@@ -18,8 +22,7 @@ from mock_portals.province.store import (
     ProvinceStore,
     ProvincialAccount,
 )
-from mock_portals.records import Event, key
-from mock_portals.world import Setting
+from mock_portals.validation import key
 
 NATIONAL_ACCOUNT = "tài khoản Cổng Dịch vụ công quốc gia"
 
@@ -30,18 +33,27 @@ class DossierSettled(Conflict):
     description = stages.NOT_POSSIBLE
 
 
-@dataclass(frozen=True)
-class Office:
+class SystemContext:
     """One system's records and what its pages are made from."""
 
-    setting: Setting
-    system: System
-    store: ProvinceStore
-
-    @property
-    def slug(self) -> str:
-        """The system's short name in addresses, e.g. `quangtri`."""
-        return self.system.slug
+    def __init__(self, setting: PortalContext, system: System) -> None:
+        self.setting, self.world, self.system, self.slug = setting, setting.world, system, system.slug
+        self.catalogue, self.now = setting.world.catalogue, setting.world.clock.now
+        self.store = ProvinceStore(setting.world.clock)
+        self.note = self.store.note
+        self.authenticator = Authenticator(self.store, setting.world.passwords)
+        self.reporter = Reporter(setting, self.slug, self.store)
+        self.identity = RelyingParty(
+            "identity",
+            credentials=setting.agreement.system(self.slug),
+            issuer=setting.addresses.identity,
+            prefix="/oauth2",
+            redirect_uri=f"{self.origin}/{self.slug}/sso/callback",
+            network=setting.network,
+            clock=setting.world.clock,
+        )
+        whom, reason = (self.world, self.note, "recovery", self.site_name), "đặt lại mật khẩu"
+        self.recovery: OneTimeCode[Holder] = OneTimeCode(*whom, reason, silent=True, is_current=self.is_current)
 
     @property
     def officials_path(self) -> str:
@@ -56,18 +68,18 @@ class Office:
     @property
     def site_name(self) -> str:
         """What the header says, in ordinary letters."""
-        province = self.setting.world.catalogue.province_of(self.slug)
+        province = self.catalogue.province_of(self.slug)
         owner = f"{province.type.lower()} {province.name}" if province else self.system.name
         return f"Cổng Dịch vụ công trực tuyến {owner}"
 
     @property
     def procedures(self) -> tuple[Procedure, ...]:
         """What can be filed here."""
-        return self.setting.world.catalogue.procedures_of(self.slug)
+        return self.catalogue.procedures_of(self.slug)
 
     def address_of(self, account: ProvincialAccount) -> str:
         """Where the owner of an account lives, in one line."""
-        catalogue = self.setting.world.catalogue
+        catalogue = self.catalogue
         units = catalogue.commune(account.commune_code), catalogue.district(account.district_code)
         names = [account.street, *(unit.name for unit in units if unit)]
         province = catalogue.province(account.province_code)
@@ -80,7 +92,7 @@ class Office:
 
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
         """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one."""
-        now = self.setting.world.clock.now()
+        now = self.now()
         series = rules.dossier_series(procedure.agency_code, now)
 
         def write(number: int) -> Dossier:
@@ -97,7 +109,7 @@ class Office:
 
         Raises DossierSettled if it makes no sense at the dossier's stage.
         """
-        step = Step(act, self.setting.world.clock.now(), official.name, reason)
+        step = Step(act, self.now(), official.name, reason)
         try:
             sent = str((key(official.user_name), visit, act.value, reason))
             is_new = self.store.proceed(sent, dossier.code, step)
@@ -113,7 +125,7 @@ class Office:
     def tell_phone_changed(self, before: ProvincialAccount) -> None:
         """Tell the owner of an account, at the phone that it had, that it has another."""
         text = notices.phone_changed(f"Tài khoản {before.user_name} ({self.site_name}) của bạn", self.now())
-        self.setting.world.phones.send(before.phone, self.site_name, text)
+        self.world.phones.send(before.phone, self.site_name, text)
 
     def forget_link(self, link: Link) -> None:
         """Remove a link here, with the sessions that came by it, and tell its owner."""
@@ -125,7 +137,7 @@ class Office:
     def end_national_session(self, sid: str) -> None:
         """End what a session of the national identity provider opened here."""
         if self.store.end_session(sid):
-            self.note("national session ended", "")
+            self.note("national session ended")
 
     def _own(self, link: Link) -> str:
         return f"Tài khoản {link.provincial_user} ({self.site_name}) của bạn"
@@ -133,12 +145,17 @@ class Office:
     def _tell(self, link: Link, text: str) -> None:
         account = self.store.account(link.provincial_user)
         if account:
-            self.setting.world.phones.send(account.phone, self.site_name, text)
+            self.world.phones.send(account.phone, self.site_name, text)
 
-    def now(self) -> datetime:
-        """The world's time."""
-        return self.setting.world.clock.now()
+    def is_current(self, holder: Holder) -> bool:
+        """Whether an account has the phone and the password that it had then."""
+        return holder == holder_of(self.store.account(holder.account))
 
-    def note(self, what: str, who: str) -> None:
-        """Add a line to the audit trail, at the world's time."""
-        self.store.note(Event(self.now(), what, who))
+
+def holder_of(account: ProvincialAccount | None) -> Holder:
+    """Whom a code proves."""
+    return Holder(key(account.user_name), account.phone, account.seal) if account else Holder()
+
+
+portal: SystemContext = LocalProxy(lambda: current_app.extensions["portal"])  # type: ignore[assignment]
+"""That of the system whose site answers the current request."""

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 Made = TypeVar("Made")
 
 
-class OnDemand(Generic[Made]):
+class LazyDict(Generic[Made]):
     """What `make` makes of a name, once each, also when many ask at the same time."""
 
     def __init__(self, make: Callable[[str], Made]) -> None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from mock_portals.environment import Environment
 from mock_portals.network import Fault, Network
 from mock_portals.sites import Portals, open_portals
-from mock_portals.world import World
 from tests.portals.attacks.attacker import csrf_token
 from tests.portals.visitor import Visitor
 
@@ -18,7 +18,7 @@ PROVINCE = "dichvucong.quangtri.gov.vn"
 
 
 @pytest.fixture
-def by_hand(network: Network, world: World) -> Portals:
+def by_hand(network: Network, world: Environment) -> Portals:
     """The portals as they are by hand, with the phone's page."""
     return open_portals(network, world, phone_page=True)
 
@@ -31,7 +31,7 @@ def guest(by_hand: Portals, network: Network) -> Iterator[Visitor]:
     visitor.session.close()
 
 
-def test_the_clock_moves_forward(by_hand: Portals, world: World, page: Page) -> None:
+def test_the_clock_moves_forward(by_hand: Portals, world: Environment, page: Page) -> None:
     """By keyboard alone; the page says so, and shows the new time."""
     before = world.clock.now()
     page.goto(DESK)
@@ -75,7 +75,7 @@ def test_a_host_is_disturbed_by_keyboard_and_without_scripts(
 
 
 def test_every_connected_system_can_be_disturbed(
-    by_hand: Portals, guest: Visitor, network: Network, world: World
+    by_hand: Portals, guest: Visitor, network: Network, world: Environment
 ) -> None:
     """All 84 by their names, and the three sites of the national portal; what was asked of them then fails."""
     hosts = re.findall(r'<option[^>]* value="([a-z.-]+\.gov\.vn)"', guest.open(DESK).text)
@@ -105,7 +105,7 @@ def test_a_scenarios_world_has_no_desk(portals: Portals, visitor: Visitor) -> No
 
 
 @pytest.mark.parametrize("path", ["dong-ho", "tinh-trang"])
-def test_other_sites_move_nothing(guest: Visitor, network: Network, world: World, path: str) -> None:
+def test_other_sites_move_nothing(guest: Visitor, network: Network, world: Environment, path: str) -> None:
     """Without the page's token, and with it but from a page elsewhere: 403; a foreign Host is misdirected."""
     before, address = world.clock.now(), f"{DESK}/{path}"
     form = {"csrf_token": csrf_token(guest.open(DESK)), "step": "86400", "host": PROVINCE, "how": "down"}
@@ -129,7 +129,7 @@ def test_a46_another_machine_is_refused(by_hand: Portals, network: Network) -> N
 
 
 @pytest.mark.parametrize(("name", "value"), [("step", "-60"), ("step", "x"), ("step", "999999999999")])
-def test_only_the_steps_of_the_list_are_taken(guest: Visitor, world: World, name: str, value: str) -> None:
+def test_only_the_steps_of_the_list_are_taken(guest: Visitor, world: Environment, name: str, value: str) -> None:
     """Never back, never far away."""
     before = world.clock.now()
     guest.open(DESK)

@@ -14,8 +14,8 @@ from wtforms import SelectField
 
 from mock_portals.addresses import Addresses, hostname
 from mock_portals.directory import Catalogue
+from mock_portals.environment import PortalContext
 from mock_portals.faults import Fault
-from mock_portals.world import Setting
 
 STEPS = {
     "60": "1 phút",
@@ -81,10 +81,10 @@ def hosts_of(addresses: Addresses, catalogue: Catalogue) -> Hosts:
     }
 
 
-class Desk:
+class ControlPanel:
     """The page, and its buttons."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: PortalContext) -> None:
         self._clock, self._network = setting.world.clock, setting.network
         self._hosts = hosts_of(setting.addresses, setting.world.catalogue)
         self._names = dict(host for group in self._hosts.values() for host in group)
@@ -102,7 +102,11 @@ class Desk:
             (host, self._names.get(host, host), FAULTS[fault.value]) for host, fault in self._network.faults.items()
         ]
         return render_template(
-            "desk.html", clock=self._clock.now(), form=ClockForm(), fault=FaultForm(self._hosts), disturbed=disturbed
+            "control_panel.html",
+            clock=self._clock.now(),
+            form=ClockForm(),
+            fault=FaultForm(self._hosts),
+            disturbed=disturbed,
         )
 
     def move_clock(self) -> Response:

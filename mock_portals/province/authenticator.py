@@ -2,11 +2,12 @@
 
 from typing import TypeVar
 
-from mock_portals import typed
+from mock_portals import messages
+from mock_portals.environment import Passwords
+from mock_portals.lockout import TRIES_BEFORE_LOCK
 from mock_portals.province import rules
 from mock_portals.province.store import Official, ProvinceError, ProvinceStore, ProvincialAccount
-from mock_portals.records import TRIES_BEFORE_LOCK, Event, key
-from mock_portals.world import World
+from mock_portals.validation import key
 
 Person = TypeVar("Person", ProvincialAccount, Official)
 
@@ -18,12 +19,12 @@ class NotAdmittedError(ProvinceError):
     """Signing in failed; its text is what the citizen reads (E11, E12)."""
 
 
-class Door:
+class Authenticator:
     """Admits people to their accounts. Known and unknown names get the same answers in the same time."""
 
-    def __init__(self, store: ProvinceStore, world: World) -> None:
-        self._store = store
-        self._world = world
+    def __init__(self, store: ProvinceStore, passwords: Passwords) -> None:
+        self._store, self._passwords = store, passwords
+        self._count, self._forgive = store.lockout.attempt, store.lockout.forgive
 
     def admit(self, login: str, password: str) -> ProvincialAccount:
         """Return the account of a user name or identity number; raises NotAdmittedError."""
@@ -46,8 +47,8 @@ class Door:
         if person is None or not is_right:
             raise self._refusal(f"{role}sign-in refused", known, _told(numbers[0]))
         for name in names.values():
-            self._store.forgive(name)
-        self._note(f"{role}signed in", known)
+            self._forgive(name)
+        self._store.note(f"{role}signed in", known)
         return person
 
     def confirm(self, account: ProvincialAccount, password: str) -> None:
@@ -57,27 +58,21 @@ class Door:
         """
         number = self._count(account.user_name)
         if number is None:
-            raise self._refusal("password refused while locked", account.user_name, typed.LOCKED)
+            raise self._refusal("password refused while locked", account.user_name, messages.LOCKED)
         if not self._matches(account, password):
-            message = typed.LOCKED if number == TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
+            message = messages.LOCKED if number == TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
-        self._store.forgive(account.user_name)
-
-    def _count(self, who: str) -> int | None:
-        return self._store.attempt(who, self._world.clock.now())
+        self._forgive(account.user_name)
 
     def _matches(self, account: ProvincialAccount | Official | None, password: str) -> bool:
-        return self._world.passwords.matches(account.password_hash if account else None, password)
+        return self._passwords.matches(account.password_hash if account else None, password)
 
     def _refusal(self, what: str, known: str, message: str) -> NotAdmittedError:
-        self._note(what, known)
-        return NotAdmittedError(message)
-
-    def _note(self, what: str, who: str) -> None:
         """Note only names that exist: what an unknown person typed may be a password in the wrong box."""
-        self._store.note(Event(self._world.clock.now(), what, who))
+        self._store.note(what, known)
+        return NotAdmittedError(message)
 
 
 def _told(number: int | None) -> str:
     """What is read after the try of that number, None if the typed name was locked before."""
-    return typed.LOCKED if number in (None, TRIES_BEFORE_LOCK) else typed.WRONG_LOGIN
+    return messages.LOCKED if number in (None, TRIES_BEFORE_LOCK) else messages.WRONG_LOGIN

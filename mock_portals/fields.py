@@ -1,0 +1,85 @@
+"""Fields of forms at either portal: a line of text, a password, a code; what is checked, and what is said of it.
+
+Every message stands at its field, and what was typed is kept (passwords and codes are not). A label's mark (" *",
+" (*)") makes a field required, and is part of the label; a portal's own `required` says which words miss.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from wtforms import Field, PasswordField, StringField
+from wtforms.validators import StopValidation
+
+from mock_portals import messages, validation
+
+Check = Callable[[Any, Field], None]
+PROVINCIAL_MARK = " (*)"
+MUST = {"aria-required": "true"}
+"""Told to screen readers only: the server's messages stand at the fields, not a browser's own."""
+
+
+def bare(label: str) -> str:
+    """A label as it stands in a message: without its mark."""
+    return label.removesuffix(PROVINCIAL_MARK).removesuffix(" *").removesuffix(":")
+
+
+def refuse(message: str) -> None:
+    """Stop at this message; the other checks of the field would only repeat it."""
+    raise StopValidation(message)
+
+
+def required(_form: Any, field: Field) -> None:
+    """E1: something must be typed or chosen; at the national portal a label that begins with "Nhập" says it itself."""
+    label = bare(field.label.text)
+    if not field.data and label.startswith("Nhập ") and not field.label.text.endswith(PROVINCIAL_MARK):
+        refuse(label.replace("Nhập", "Vui lòng nhập", 1))
+    if not field.data:
+        refuse(messages.missing(label))
+
+
+def optional(_form: Any, field: Field) -> None:
+    """Nothing typed: nothing to check."""
+    if not field.data:
+        raise StopValidation
+
+
+def at_most(limit: int) -> Check:
+    """At most `limit` characters; browsers stop there by themselves."""
+
+    def check(_form: Any, field: Field) -> None:
+        if len(field.data) > limit:
+            refuse(f"{bare(field.label.text)} dài tối đa {limit} ký tự")
+
+    return check
+
+
+def satisfies(rule: Callable[[str], bool], message: str) -> Check:
+    """The text must satisfy a rule of the portal."""
+
+    def check(_form: Any, field: Field) -> None:
+        if not rule(field.data):
+            refuse(message)
+
+    return check
+
+
+def same_password(form: Any, field: Field) -> None:
+    """E10: typed twice, and alike."""
+    if field.data != form.password.data:
+        refuse(messages.PASSWORDS_DIFFER)
+
+
+strong = satisfies(validation.is_strong, messages.WEAK_PASSWORD)
+"""E10: the password policy."""
+
+
+def line(label: str, *checks: Check, limit: int, filters: Any, first: Check, **look: Any) -> StringField:
+    """A line of text, tidied before it is checked; `first` decides about an empty one."""
+    look = {"maxlength": limit, **({} if first is optional else MUST), **look}
+    return StringField(label, [first, *checks], filters=filters, render_kw=look)
+
+
+def secret(label: str, *checks: Check, autocomplete: str = "new-password", **look: Any) -> PasswordField:
+    """A password, taken exactly as typed and never shown again."""
+    look = {"autocomplete": autocomplete, "maxlength": validation.PASSWORD_LIMIT, **MUST, **look}
+    return PasswordField(label, [required, *checks], render_kw=look)

@@ -1,0 +1,49 @@
+"""How often a password may be guessed. Five tries and a quarter of an hour are assumptions."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from hashlib import sha256
+from threading import RLock
+
+from mock_portals.clock import Clock
+from mock_portals.synchronized import synchronized
+from mock_portals.validation import key
+
+TRIES_BEFORE_LOCK = 5
+LOCK = timedelta(minutes=15)
+
+
+@synchronized
+class Lockout:
+    """Tries to sign in, by the name that is validation."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._lock = RLock()
+        self._clock = clock
+        self._tries: defaultdict[str, list[datetime]] = defaultdict(list)
+
+    def attempt(self, who: str) -> int | None:
+        """Count a try to sign in before it is judged: its number, or None while `who` is locked.
+
+        Fifty tries at once are counted one by one, so that no more than five are judged.
+        """
+        at, made = self._clock.now(), self._tries[disguised(who)]
+        if len(made) >= TRIES_BEFORE_LOCK and at < made[-1] + LOCK:
+            return None
+        if len(made) >= TRIES_BEFORE_LOCK:
+            made.clear()
+        made.append(at)
+        return len(made)
+
+    def shut_out(self, who: str) -> None:
+        """Lock at once, as after five tries."""
+        self._tries[disguised(who)] = [self._clock.now()] * TRIES_BEFORE_LOCK
+
+    def forgive(self, who: str) -> None:
+        """Forget the tries of someone who signed in."""
+        self._tries.pop(disguised(who), None)
+
+
+def disguised(who: str) -> str:
+    """What tries are counted under: somebody unknown may have typed a password in the wrong box."""
+    return sha256(key(who).encode()).hexdigest()

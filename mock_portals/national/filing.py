@@ -1,0 +1,50 @@
+"""Procedures: found, looked at, and filed at the province that receives them."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+
+from mock_portals import web
+from mock_portals.directory import fold
+from mock_portals.national import rules
+from mock_portals.national.context import portal
+from mock_portals.national.guards import signed_in
+
+pages = Blueprint("filing", __name__, url_prefix="/thu-tuc")
+
+
+@pages.get("")
+def procedures() -> Any:
+    """All procedures page by page, or those of one system, or those whose name holds the words searched for."""
+    wanted, slug = web.clean(request.args.get("tu-khoa")), request.args.get("he-thong", "")
+    system = portal.catalogue.system(slug)
+    listed = portal.catalogue.procedures_of(slug) if slug else portal.catalogue.procedures
+    found = [procedure for procedure in listed if fold(wanted) in fold(procedure.name)]
+    return render_template(
+        "procedures.html",
+        page=rules.Page.of(found, request.args.get("trang", "")),
+        wanted=wanted,
+        system=system,
+        systems=portal.catalogue.connected,
+        not_connected=rules.not_connected,
+    )
+
+
+@pages.get("/<code>")
+def procedure(code: str) -> Any:
+    """One procedure, and the way to file it."""
+    found = portal.catalogue.procedure(code) or abort(404)
+    return render_template("procedure.html", procedure=found, system=portal.catalogue.system(found.system))
+
+
+@pages.get("/<code>/nop-ho-so")
+@signed_in
+def file(code: str) -> Any:
+    """To the province that receives the dossier, with the procedure in the address; E28 if it is down."""
+    procedure = portal.catalogue.procedure(code) or abort(404)
+    if not portal.linking.is_up(procedure.system):
+        portal.note("system unreachable", g.citizen.id)
+        flash(rules.under_maintenance(portal.system_name(procedure.system)), "error")
+        return redirect(url_for(".procedure", code=code))
+    filing = portal.addresses.filing
+    return redirect(filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code))

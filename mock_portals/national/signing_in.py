@@ -1,0 +1,190 @@
+"""xacthuc.dichvucong.gov.vn: the identity provider's site, at which a citizen signs in for all portals."""
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+
+from mock_portals import messages, web
+from mock_portals.lockout import TRIES_BEFORE_LOCK
+from mock_portals.national import rules, sessions
+from mock_portals.national.context import holder_of, portal
+from mock_portals.national.forms import LoginForm, LoginOtpForm
+from mock_portals.national.provider import PREFIX
+from mock_portals.national.store import NationalAccount
+from mock_portals.oidc.provider import UntrustedRequest
+from mock_portals.otp import CodeRefusedError, HolderChangedError
+
+OWN_ACCOUNT = "cong-dvcqg"
+METHODS = {"cmt": "CMT/CCCD", "usb": "Usb ký số", "sim": "Sim ký số"}
+ENDPOINT = "/authenticationendpoint"
+
+pages = Blueprint("signing_in", __name__)
+service = Blueprint("identity_service", __name__)
+
+
+@pages.get("/")
+def start() -> Any:
+    """Nobody has business here without being sent."""
+    return redirect(f"{portal.addresses.national}/")
+
+
+@pages.get(f"{PREFIX}/authorize")
+def authorize() -> Any:
+    """A code for who is signed in; all others sign in first and come back to this very request."""
+    asked = portal.provider.ask()
+    sid = session.get("sid", "")
+    account, sign_on = sessions.signed_in(portal.store), portal.store.session(sid)
+    if account and sign_on:
+        portal.signing_out.tell_again(asked.client_id)
+        return asked.grant(account.id, account.seal, sid, sign_on.since)
+    session["resume"] = request.full_path
+    return redirect(url_for(".choose_account"))
+
+
+@service.post(f"{PREFIX}/phien")
+def tell_of_session() -> Any:
+    """Whether a session goes on, to a client; see mock_portals.addresses."""
+    shown = request.authorization
+    client = portal.provider.client(shown.username or "") if shown else None
+    if not client:
+        abort(401)
+    client.credentials.require()
+    return {"goes_on": portal.store.session(request.form.get("sid", "")) is not None}
+
+
+@pages.get(f"{ENDPOINT}/login.do")
+def choose_account() -> Any:
+    """N7a."""
+    wanted = request.args.get("authenticators")
+    if wanted == OWN_ACCOUNT:
+        return redirect(url_for(".log_in"))
+    _tell_who_is_signed_in()
+    return render_template("choose_account.html", out_of_scope=wanted and rules.OUT_OF_SCOPE)
+
+
+@pages.route(f"{ENDPOINT}/basicauth.do", methods=["GET", "POST"])
+def log_in() -> Any:
+    """N7b."""
+    form = LoginForm()
+    if request.method == "POST" and _begins(form):
+        return redirect(url_for(".enter_code"))
+    form.captcha.data = ""
+    _tell_who_is_signed_in()
+    method = request.args.get("phuong-thuc")
+    return render_template(
+        "log_in.html",
+        form=form,
+        picture=portal.captcha.renew(),
+        methods=METHODS,
+        method=method if method in METHODS else "cmt",
+        out_of_scope=rules.OUT_OF_SCOPE,
+    )
+
+
+@pages.post(f"{ENDPOINT}/ma-xac-thuc")
+def renew_captcha() -> Any:
+    """Another picture, for the page's script."""
+    return {"picture": portal.captcha.renew()}
+
+
+@pages.route(f"{ENDPOINT}/vnconnect-authenticator.jsp", methods=["GET", "POST"])
+def enter_code() -> Any:
+    """N8; the right code leads on to the request that the citizen came with."""
+    pending = portal.signing_in.awaited()
+    if not pending:
+        if not sessions.signed_in(portal.store):
+            web.tell(rules.SIGN_IN_OVER)
+        return redirect(url_for(".choose_account"))
+    form = LoginOtpForm()
+    if form.validate_on_submit() and portal.signing_in.prove(form.code):
+        _enter()
+        return redirect(_onward(session.pop("resume", "")))
+    if not portal.signing_in.awaited():
+        return redirect(url_for(".log_in"))
+    form.code.data = ""
+    phone = rules.mask_for_sign_in(pending.subject.phone)
+    return render_template("enter_login_code.html", form=form, phone=phone)
+
+
+@pages.post(f"{ENDPOINT}/vnconnect-authenticator.jsp/gui-lai")
+def resend_code() -> Any:
+    """Another code (E9)."""
+    portal.signing_in.resend()
+    return redirect(url_for(".enter_code"))
+
+
+@pages.get(f"{ENDPOINT}/retry.do")
+def retry() -> Any:
+    """Where the real provider shows what went wrong (E27)."""
+    raise UntrustedRequest
+
+
+@pages.route("/oidc/logout", methods=["GET", "POST"])
+def log_out() -> Any:
+    """Ends the session, and all that it opened; then to a place that the client registered, or home.
+
+    Looking at the page ends nothing (OpenID Connect RP-Initiated Logout, 2): everybody can show its address.
+    """
+    if request.method == "GET" and sessions.signed_in(portal.store):
+        return render_template("sign_out.html")
+    if request.method == "POST":
+        portal.signing_out.end(session.get("sid", ""))
+        session.clear()
+    hinted = portal.provider.told_by(request.args.get("id_token_hint", ""))
+    client, wanted = hinted or request.args.get("client_id", ""), request.args.get("post_logout_redirect_uri", "")
+    return redirect(portal.provider.logout_address(client, wanted) or f"{portal.addresses.national}/")
+
+
+def _tell_who_is_signed_in() -> None:
+    """Who is signed in already and asks for this page again (Back, another tab) learns it, and where to go on."""
+    if sessions.signed_in(portal.store):
+        web.tell(web.WayOn(rules.SIGNED_IN, _onward(session.get("resume", "")), "Tiếp tục"), "notice")
+
+
+def _onward(resume: str) -> str:
+    """To what a citizen came with; without that, to the portal, which has yet to be told who it is."""
+    return web.stay_local(resume, f"{portal.addresses.national}/dang-nhap")
+
+
+def _begins(form: LoginForm) -> bool:
+    """Send a code if captcha and password are right; otherwise the fields carry their messages."""
+    captcha = portal.captcha.checked(form)
+    account = _authenticate(form) if captcha else None
+    if not account:
+        return False
+    try:
+        session["sign_in"], _ = portal.signing_in.begin(holder_of(account), captcha)
+    except HolderChangedError as changed:
+        portal.note("sign-in failed", account.id)
+        form.password.errors = [str(changed)]
+        return False
+    except CodeRefusedError as refusal:
+        portal.note("sign-in refused: too many codes", account.id)
+        form.number.errors = [str(refusal)]
+        return False
+    web.renew_session()
+    return True
+
+
+def _authenticate(form: LoginForm) -> NationalAccount | None:
+    """The account, if number and password belong together and it is not locked."""
+    number = form.number.data
+    tried = portal.store.lockout.attempt(number)
+    account = portal.store.account(number)
+    fits = portal.world.passwords.matches(account.password_hash if account else None, form.password.data)
+    if account and fits and tried:
+        portal.store.lockout.forgive(number)
+        return account
+    portal.note("sign-in failed" if tried else "sign-in refused while locked", account.id if account else "")
+    form.password.errors = [messages.WRONG_LOGIN if tried and tried < TRIES_BEFORE_LOCK else messages.LOCKED]
+    return None
+
+
+def _enter() -> None:
+    """Sign in whose code was right."""
+    proved = portal.signing_in.complete(session.pop("sign_in"))
+    account = portal.store.account_by_id(proved.account) if proved else None
+    web.renew_session(is_new=True)
+    if account:
+        session.update(sessions.proof(account, portal.signing_out.begin(account.id, web.this_browser())))
+        portal.note("signed in", account.id)

@@ -1,0 +1,351 @@
+"""One-time codes that go to a phone: who waits for which, how long they live, how often they are judged and sent.
+
+Six digits and two minutes stand on sites that explained the national portal; the pause before another code, the
+five tries, the five codes an hour and the ten minutes for the whole way are assumptions, and so is that a province
+does the same.
+"""
+
+import math
+import re
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import Enum
+from threading import RLock
+from typing import Generic, Protocol, TypeVar
+
+from flask import flash, session
+from wtforms import Field
+
+from mock_portals import messages
+from mock_portals.environment import Environment
+from mock_portals.lockout import LOCK
+from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
+from mock_portals.synchronized import synchronized
+from mock_portals.web import renew_session
+
+LIFE = timedelta(minutes=2)
+TRIES = 5
+RESEND_PAUSE = timedelta(seconds=60)
+HOURLY = 5
+WAITING_LIFE = timedelta(minutes=10)
+"""How long after its beginning something that began with a code can be finished, as a request for a link can."""
+CODE = re.compile(r"[0-9]{6}")
+
+EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
+SPENT = "Bạn đã nhập sai quá số lần cho phép"
+SENT_AGAIN = "Mã OTP mới đã được gửi"
+
+
+class CodeRefusedError(Exception):
+    """No code is sent now; its text is what the citizen reads."""
+
+
+class HolderChangedError(CodeRefusedError):
+    """What is to be proved isn't any more what it was when it was judged."""
+
+
+class Verdict(Enum):
+    """What an entered code is worth."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    EXPIRED = "expired"
+    SPENT = "spent"
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A code that was sent, and how often it was guessed wrongly; "" was sent to nobody and is never right."""
+
+    code: str = field(repr=False)
+    sent_at: datetime
+    wrong: int = 0
+
+    @property
+    def tries_left(self) -> int:
+        """How many more codes will be judged."""
+        return TRIES - self.wrong
+
+    def judge(self, entered: str, now: datetime) -> tuple[Verdict, "Challenge"]:
+        """The verdict, and the challenge as it is afterwards; only judged codes count as tries."""
+        if self.tries_left <= 0:
+            return Verdict.SPENT, self
+        if now - self.sent_at > LIFE:
+            return Verdict.EXPIRED, self
+        if CODE.fullmatch(entered) and entered == self.code:
+            return Verdict.RIGHT, self
+        after = replace(self, wrong=self.wrong + 1)
+        return (Verdict.WRONG if after.tries_left else Verdict.SPENT), after
+
+    def renewed(self, code: str, now: datetime) -> "Challenge":
+        """A new code in place of the old one, a minute later at the soonest; wrong tries still count.
+
+        Raises CodeRefusedError.
+        """
+        require_pause(self.sent_at, now)
+        return replace(self, code=code, sent_at=now)
+
+
+class HasPhone(Protocol):
+    """What a code is to prove: something with a phone, "" where nobody has it."""
+
+    @property
+    def phone(self) -> str:
+        """The ten-digit national form."""
+        ...
+
+
+Subject = TypeVar("Subject", bound=HasPhone)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An account whose owner is to prove its phone, with the seal of its password then; all "" if there is none."""
+
+    account: str = ""
+    phone: str = ""
+    seal: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Waiting(Generic[Subject]):
+    """Something that waits for the code that a phone got, since `begun_at`; wrong codes are counted under `names`."""
+
+    subject: Subject
+    challenge: Challenge
+    begun_at: datetime
+    names: tuple[str, ...]
+    proven: bool = False
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it was begun too long ago to be finished, however often its code was sent again."""
+        return now - self.begun_at > WAITING_LIFE
+
+
+@synchronized
+class OneTimeCode(Generic[Subject]):
+    """The code of one purpose at one portal: sent, judged, sent again, given up.
+
+    What waits for it is kept by a token that only the browser's session knows, under `purpose`. So many codes an hour
+    are counted for each phone, however many browsers ask.
+
+    A `silent` one must not tell whether there is an account: tries, codes of the hour and the pause between two are
+    counted for each name that is typed; names that nobody has are counted alike. What a phone gets is counted once
+    more for the phone, and in silence: two names may lead to one (a user name, an identity number), and nobody is to
+    learn that.
+
+    Args:
+        world: Where time, chance and phones come from.
+        note: Adds a line to the portal's audit trail: what, and about whom.
+        purpose: What waits; the key of its token in the session.
+        sender: Whom the message is from.
+        reason: Completes "Mã OTP …" in the message.
+        silent: Whether nobody may learn who has an account.
+        is_current: Whether what is to be proved is as it was when it was begun; else it is worth nothing.
+        kept: The table to keep what waits in.
+    """
+
+    def __init__(
+        self,
+        world: Environment,
+        note: Callable[[str, str], None],
+        purpose: str,
+        sender: str,
+        reason: str,
+        *,
+        silent: bool = False,
+        is_current: Callable[[Subject], bool] = lambda _: True,
+        kept: dict[str, Waiting[Subject]] | None = None,
+    ) -> None:
+        self._lock = RLock()
+        self._world, self._note, self._key, self._sender, self._reason = world, note, purpose, sender, reason
+        self._silent, self._is_current = silent, is_current
+        self._waiting: dict[str, Waiting[Subject]] = {} if kept is None else kept
+        self._begun: dict[str, str] = {}
+        self._asked, self._sent = RateLimiter(HOURLY), RateLimiter(HOURLY)
+        self._wrong: dict[str, tuple[int, datetime]] = {}
+
+    # For a browser's session
+
+    def awaited(self) -> Waiting[Subject] | None:
+        """What this browser's session waits for."""
+        return self.waiting(session.get(self._key, ""))
+
+    def prove(self, code: Field) -> bool:
+        """Judge what was entered: a wrong code has its message at the field, the last one gives up (E6, E7, E8)."""
+        awaited = self.awaited()
+        verdict, left = self.judge(session[self._key], code.data)
+        if verdict is Verdict.RIGHT:
+            renew_session()
+            return True
+        self._note("code refused", self._whose(awaited))
+        if verdict is Verdict.SPENT:
+            self._give_up(awaited)
+            flash(SPENT, "error")
+        else:
+            code.errors = [complaint(verdict, left)]
+        return False
+
+    def resend(self) -> None:
+        """Send a new code in place of the old one, at most one a minute (E9)."""
+        awaited = self.awaited()
+        if not awaited or awaited.proven:
+            return
+        try:
+            self.renew(session[self._key])
+        except CodeRefusedError as refusal:
+            self._note("code not sent again", self._whose(awaited))
+            flash(str(refusal), "error")
+        else:
+            flash(SENT_AGAIN, "notice")
+
+    def _whose(self, awaited: Waiting[Subject] | None) -> str:
+        """Whom the audit trail names."""
+        return ""
+
+    def _give_up(self, awaited: Waiting[Subject] | None) -> None:
+        self._waiting.pop(session.pop(self._key), None)
+
+    # By its token
+
+    def begin(self, subject: Subject, form: str, names: tuple[str, ...] = ()) -> tuple[str, bool]:
+        """Send the code.
+
+        Args:
+            subject: What is to be proved.
+            form: What was sent; sent twice, it waits once (E31).
+            names: Under which tries and codes are counted, the typed one first; the token and the phone if none.
+
+        Returns:
+            The token, and whether it is a new one.
+
+        Raises:
+            HolderChangedError: The subject isn't current.
+            CodeRefusedError: Too soon, too often, or after too many wrong codes.
+        """
+        now, begun = self._world.clock.now(), self._begun.get(form, "")
+        if not self._is_current(subject):
+            raise HolderChangedError(messages.WRONG_LOGIN)
+        if self._has_just_begun(begun, now):
+            return begun, False
+        asking, token = names[0] if names else subject.phone, secrets.token_urlsafe(16)
+        if self._wrong_tries(asking, now) >= TRIES:
+            raise CodeRefusedError(messages.LOCKED)
+        self._count(self._asked, asking, now)
+        challenge = Challenge(self._send_code(subject.phone, now), now)
+        self._begun[form] = token
+        self._waiting[token] = Waiting(subject, challenge, now, names or (token,))
+        return token, True
+
+    def waiting(self, token: str) -> Waiting[Subject] | None:
+        """What waits under a token; None also if it was begun too long ago, or is not current any more."""
+        found = self._waiting.get(token)
+        return (
+            found if found and not found.is_over(self._world.clock.now()) and self._is_current(found.subject) else None
+        )
+
+    def renew(self, token: str) -> None:
+        """Send a new code in place of the old one. Raises CodeRefusedError too soon, too often, or too late."""
+        found, now = self.waiting(token), self._world.clock.now()
+        if not found:
+            raise CodeRefusedError(SPENT)
+        require_pause(found.challenge.sent_at, now)
+        self._count(self._asked, found.subject.phone if not self._silent else found.names[0], now)
+        code = self._send_code(found.subject.phone, now)
+        self._waiting[token] = replace(found, challenge=found.challenge.renewed(code, now))
+
+    def judge(self, token: str, entered: str) -> tuple[Verdict, int]:
+        """Judge an entered code: the verdict and the tries that are left.
+
+        A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token.
+        """
+        found, now = self.waiting(token), self._world.clock.now()
+        if not found or found.proven:
+            return Verdict.SPENT, 0
+        name, *others = found.names
+        before = replace(found.challenge, wrong=self._wrong_tries(name, now))
+        if any(self._wrong_tries(other, now) >= TRIES for other in others):
+            before = replace(before, code="")  # by whatever names: no code is right any more
+        verdict, after = before.judge(entered, now)
+        if verdict is Verdict.RIGHT:
+            self._waiting[token] = replace(found, proven=True)
+            self._forgive(found.names)
+        elif after != before:
+            self._wrong |= {name: (self._wrong_tries(name, now) + 1, now) for name in found.names}
+        return verdict, after.tries_left
+
+    def complete(self, token: str) -> Subject | None:
+        """What was proved by a right code, once; None if there is no such one."""
+        found = self.waiting(token)
+        if not found or not found.proven:
+            return None
+        del self._waiting[token]
+        return found.subject
+
+    def _has_just_begun(self, token: str, now: datetime) -> bool:
+        found = self.waiting(token)
+        return found is not None and not found.proven and now < found.challenge.sent_at + RESEND_PAUSE
+
+    def _send_code(self, phone: str, now: datetime) -> str:
+        """The code that the phone got; "", which is never right, if there is none or it has had its codes."""
+        code = self._world.chance.otp()
+        try:
+            if phone:
+                self._count(self._sent, phone, now)
+        except CodeRefusedError:
+            self._note("code not sent: too many to the phone", "")
+            return ""
+        if phone:
+            self._world.phones.send(phone, self._sender, message(code, self._reason))
+        return code if phone else ""
+
+    def _count(self, limiter: RateLimiter, who: str, now: datetime) -> None:
+        last = limiter.last(who)
+        if last and self._silent:
+            require_pause(last, now)
+        try:
+            limiter.take(who, now)
+        except LimitReachedError as reached:
+            raise CodeRefusedError(too_many(reached.wait)) from reached
+
+    def _wrong_tries(self, who: str, now: datetime) -> int:
+        count, last = self._wrong.get(who, (0, now))
+        return count if now < last + LOCK else 0
+
+    def _forgive(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._wrong.pop(name, None)
+
+
+def require_pause(sent_at: datetime, now: datetime) -> None:
+    """E9: raises CodeRefusedError within a minute of the last code."""
+    wait = math.ceil((sent_at + RESEND_PAUSE - now).total_seconds())
+    if wait > 0:
+        raise CodeRefusedError(wait_to_resend(wait))
+
+
+def complaint(verdict: Verdict, tries_left: int) -> str:
+    """What stands at a field whose code was not right, while there are tries left (E6, E7)."""
+    return EXPIRED if verdict is Verdict.EXPIRED else wrong(tries_left)
+
+
+def wrong(tries_left: int) -> str:
+    """E6."""
+    return f"Mã OTP không đúng. Bạn còn {tries_left} lần thử"
+
+
+def wait_to_resend(seconds: int) -> str:
+    """E9, too early."""
+    return f"Vui lòng chờ {seconds} giây để gửi lại"
+
+
+def too_many(wait: timedelta) -> str:
+    """The hour's codes are used up; it must read the same whether anybody has got one."""
+    return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {minutes(wait)} phút"
+
+
+def message(code: str, purpose: str) -> str:
+    """The text message that carries a code; `purpose` completes "Mã OTP …"."""
+    return f"Mã OTP {purpose} của bạn là {code}. Mã có hiệu lực trong 2 phút. Không cung cấp mã này cho bất kỳ ai."

@@ -1,0 +1,92 @@
+"""The dossiers that a citizen has filed: followed, and papers added to them."""
+
+import secrets
+from typing import Any, cast
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from mock_portals.province import attachments
+from mock_portals.province.context import DossierSettled, portal
+from mock_portals.province.forms import PaperForm
+from mock_portals.province.guards import for_citizens
+from mock_portals.province.sessions import signed_in
+from mock_portals.province.stages import IN_HISTORY, Act, is_possible
+from mock_portals.province.store import Dossier, NotPossibleError, Paper, ProvincialAccount, TooManyPapersError
+from mock_portals.web import BODY_LIMIT, PortalRequest, error_page
+
+pages = Blueprint("dossiers", __name__)
+
+
+@pages.get("/hosodanop")
+@for_citizens
+def dossiers(user: ProvincialAccount) -> str:
+    """The second tab of P4: what was filed, newest first."""
+    filed = portal.store.dossiers(user.user_name)[::-1]
+    rows = [(dossier, portal.catalogue.procedure(dossier.procedure)) for dossier in filed]
+    return render_template("dossiers.html", rows=rows)
+
+
+@pages.route("/hosodanop/<code>", methods=["GET", "POST"])
+@for_citizens
+def dossier(user: ProvincialAccount, code: str) -> Response | str:
+    """One dossier: what was declared, how far it is, its papers, and the way to add another."""
+    dossier = portal.store.dossier(user.user_name, code) or abort(404)
+    visit = request.form.get("visit", "")[:64] or secrets.token_urlsafe(16)
+    form = PaperForm()
+    if form.validate_on_submit() and _supplement(dossier, form, visit):
+        flash("Đã bổ sung thành phần hồ sơ")
+        return redirect(url_for(".dossier", code=dossier.code))
+    return _dossier_page(dossier, form, visit)
+
+
+def _supplement(dossier: Dossier, form: PaperForm, visit: str) -> bool:
+    """Add the paper of a checked form; False with the reason at its field."""
+    paper = Paper(form.paper_name, form.content, form.note.data, portal.now())
+    try:
+        portal.store.supplement(visit, dossier, paper)
+    except TooManyPapersError:
+        form.file.errors.append(attachments.TOO_MANY)
+        return False
+    except NotPossibleError as error:
+        raise DossierSettled from error
+    portal.note(f"paper added to dossier {dossier.code}", dossier.user_name)
+    return True
+
+
+def _dossier_page(dossier: Dossier, form: PaperForm, visit: str) -> str:
+    return render_template(
+        "one_dossier.html",
+        dossier=dossier,
+        procedure=portal.catalogue.procedure(dossier.procedure),
+        done=IN_HISTORY,
+        can_supplement=is_possible(dossier.stage, Act.SUPPLEMENT),
+        form=form,
+        visit=visit,
+    )
+
+
+@pages.url_value_preprocessor
+def let_papers_in(endpoint: str | None, names: dict[str, Any] | None) -> None:
+    """Let a dossier take a file, and somebody's own one a body of its size, before anything reads the body."""
+    if endpoint == "dossiers.dossier":
+        cast(PortalRequest, request).file_field = "file"
+        if _asked_dossier(names):
+            request.max_content_length = attachments.SIZE_LIMIT + BODY_LIMIT
+
+
+@pages.errorhandler(RequestEntityTooLarge)
+def too_large(error: RequestEntityTooLarge) -> Any:
+    """Say so at the field where a paper was too large; such a body is not read at all."""
+    dossier = _asked_dossier(request.view_args)
+    if dossier is None:
+        return error_page(error)
+    form = PaperForm(formdata=None)
+    form.file.errors = [attachments.TOO_LARGE]
+    return _dossier_page(dossier, form, secrets.token_urlsafe(16)), 413
+
+
+def _asked_dossier(names: dict[str, Any] | None) -> Dossier | None:
+    user = signed_in(portal.store)
+    return portal.store.dossier(user.user_name, (names or {}).get("code", "")) if user else None

@@ -1,0 +1,65 @@
+"""Procedures, and the dossier form that a filing ends on."""
+
+import secrets
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mock_portals.addresses import FILING_PATH
+from mock_portals.directory import Procedure
+from mock_portals.province.context import portal
+from mock_portals.province.forms import DossierForm
+from mock_portals.province.guards import open_to_all, personal, to_login
+from mock_portals.province.rules import filing_address
+from mock_portals.province.sessions import signed_in
+from mock_portals.province.signing_in import identify
+from mock_portals.province.store import Application, ProvincialAccount
+
+pages = Blueprint("filing", __name__)
+public = Blueprint("procedures", __name__)
+
+
+@public.get("/dichvucong")
+@open_to_all
+def procedures() -> str:
+    """The procedures that can be filed online here."""
+    return render_template("procedures.html", procedures=portal.procedures)
+
+
+@public.get("/ngoai-pham-vi")
+@open_to_all
+def out_of_scope() -> str:
+    """What stands in the menu and is no part of the simulation (E32)."""
+    return render_template("out_of_scope.html")
+
+
+@pages.route(FILING_PATH, methods=["GET", "POST"])
+@personal(place=lambda: filing_address(_asked_procedure()))
+def file() -> Response | str:
+    """The dossier form of one procedure; who comes from the national portal is signed in on the way."""
+    procedure = _asked_procedure()
+    if request.args.get("vnconnect") == "1":
+        return identify(procedure.code)
+    user = signed_in(portal.store)
+    if not user:
+        return to_login(filing_address(procedure))
+    form = DossierForm(data=portal.declared(user) if request.method == "GET" else None)
+    if form.validate_on_submit():
+        return _submit(form, procedure, user)
+    visit = request.form.get("visit") or secrets.token_urlsafe(16)
+    return render_template("file.html", form=form, procedure=procedure, visit=visit)
+
+
+def _asked_procedure() -> Procedure:
+    """The procedure that the address names; 404 for one of another system."""
+    procedure = portal.catalogue.procedure(request.args.get("MaTTHCDP", ""))
+    if procedure is None or procedure.system != portal.slug:
+        abort(404)
+    return procedure
+
+
+def _submit(form: DossierForm, procedure: Procedure, user: ProvincialAccount) -> Response:
+    declared = Application(**form.answers())
+    dossier = portal.submit(request.form.get("visit", "")[:64], procedure, declared, user)
+    flash(f"Nộp hồ sơ thành công. Mã hồ sơ: {dossier.code}")
+    return redirect(url_for("dossiers.dossiers"))
