@@ -25,6 +25,7 @@ another reader of YAML might take for something else than text stands in quotes.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -255,9 +256,11 @@ def _unescaped(text: str) -> str:
 def read_box(text: str) -> Box:
     """The box that is written as ``x,y,width,height``."""
     try:
-        x, y, width, height = map(float, text.split(","))
+        x, y, width, height = sides = tuple(map(float, text.split(",")))
     except ValueError:
         raise SnapshotError(f"“{text}” is not a box: x,y,width,height") from None
+    if not all(map(math.isfinite, sides)):
+        raise SnapshotError(f"“{text}” is not a box of a size")
     return Box(x, y, width, height)
 
 

@@ -361,6 +361,38 @@ def test_a97_a_value_is_known_by_its_label_wherever_that_stands(page, html):
     assert not re.search(r"1985|519", capture.snapshot)
 
 
+BOX = "<b style='display:inline-block;width:20px;border:1px solid'>{}</b>"
+NAME_IN_PARTS = [
+    "<table border=1><tr><th>Họ và đệm<th>Tên<tr><td>Lê Văn<td>Tám</table>",
+    "<table border=1><tr><th>Họ<th>Đệm<th>Tên<tr><td>Lê<td>Văn<td>Tám</table>",
+    "<div style='display:flex;gap:12px'><b>Lê</b><i>Văn</i><u>Tám</u></div>",
+    "<div>Lê Văn</div><div>Tám</div>",
+    "<p><bdo dir=rtl>máT năV êL</bdo></p>",
+    "<p>Lê<span hidden>x</span> Văn<span style='position:absolute;left:-999px'>yy</span> Tám</p>",
+    f"<div>{''.join(map(BOX.format, 'LÊVĂNTÁM'))}</div>",
+]
+ASKED_FOR_IN_PARTS = [
+    "<label for=a>Ngày sinh</label><br><input id=a value='15/08/1985'>",
+    f"<p>Ngày sinh: {''.join(map(BOX.format, '15081985'))}</p>",
+    "<div style='border:1px solid;width:80px;text-align:center'><div>59-X1</div><div>519.85</div></div>",
+]
+
+
+@pytest.mark.parametrize("html", NAME_IN_PARTS)
+def test_a105_a_name_is_one_wherever_its_words_follow_each_other(page, html):
+    """In cells, in blocks beside or below each other, in boxes of a letter each, as it is seen."""
+    capture = captured(page, html, Privacy(names=["Lê Văn Tám"]))
+    assert [(one.kind, one.count) for one in capture.masks] == [("name", 1)]
+
+
+@pytest.mark.parametrize("html", ASKED_FOR_IN_PARTS)
+def test_a105_what_a_project_asks_for_is_found_in_parts_and_in_fields(page, html):
+    """A date below its label, or in boxes of a digit each; a plate in two lines."""
+    capture = captured(page, html, Privacy(asked=["date of birth", "licence plate"]))
+    assert sum(one.count for one in capture.masks) == 1
+    assert not re.search(r"1985|519", capture.snapshot)
+
+
 @pytest.mark.parametrize("html", IN_OTHER_LINES)
 def test_a100_a_code_is_masked_on_whatever_line_it_stands(page, html):
     """Line ends of the source, of the page, and blocks of their own part a code from the words that name it."""

@@ -280,10 +280,26 @@ ASKED_FOR = {
     ],
     "tax code": ["1234567893", "1234567893-001", "MST: 1234 567 893"],
     "insurance number": ["BHXH: 7912345678", "số sổ bảo hiểm xã hội 79.1234.5678", "DN 4 79 79 123 45678"],
-    "licence plate": ["74A-123.45", "74-H1 234.56", "29C 1234", "30F-12345"],
-    "date of birth": ["sinh ngày 20/10/1985", "Ngày sinh: 20-10-1985", "born 1985-10-20", "năm sinh 1985"],
+    "licence plate": [
+        *("74A-123.45", "74-H1 234.56", "29C 1234", "30F-12345", "29a-123.45", "29A – 123.45", "29A_12345"),
+        *("80NG-123-45", "80-123-NG-45"),
+    ],
+    "date of birth": [
+        *("sinh ngày 20/10/1985", "Ngày sinh: 20-10-1985", "born 1985-10-20", "năm sinh 1985", "sinh năm 1985"),
+        *("sinh ngày 15 tháng 8 năm 1985", "Ngày sinh: 15/8/85", "Ngày sinh:\n15/08/1985", "Sinh: 15/08/1985"),
+        *("DOB: 15/08/1985", "Birthday: 15/08/1985", "Date of birth: 15 Aug 1985", "Ngày sinh: 1 5 0 8 1 9 8 5"),
+        *("Ngày sinh (ngày/tháng/năm theo giấy khai sinh): 15/08/1985", "Nga\u0300y sinh: 15/08/1985"),
+    ],
 }
-NOT_ASKED_FOR = ["4111 1111 1111 1112", "1234567894", "74 hồ sơ", "ngày 20/10/1985", "Điều 12A, khoản 3", "79 12 năm"]
+NOT_ASKED_FOR = [
+    "Năm sinh từ 1950 đến 2006",
+    "4111 1111 1111 1112",
+    "1234567894",
+    "74 hồ sơ",
+    "ngày 20/10/1985",
+    "Điều 12A, khoản 3",
+    "79 12 năm",
+]
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in ASKED_FOR.items() for text in texts])

@@ -321,6 +321,7 @@ def test_numbers_beside_the_word_are_no_codes(said):
         *("(84-24) 3825 4321", "(84.24) 3825 4321", "+84 (24) 3825 4321"),
         *("091234567 8", "❶❾❼❻⓿⓿❺❹❸", "⓿❾❶❷❸❹❺❻❼❽"),
         *("CMND: 19 7600 543", "0912 3 4 5678", "0 9 1 2 345 678", "09 1 2 3 4 5 6 7 8", "09.12.34 56 78"),
+        *("197.600.543 Triệu", "197 600 543 Tỷ", "197 600 543 giao dịch thành công"),
         *("191 560 991 113.356.599", "067 039 822 374 / 201 513 825", "250-333-416", "09.12.1985.67"),
     ],
 )
@@ -339,6 +340,8 @@ def test_a95_a_number_is_one_in_whatever_groups_and_before_whatever_word(text):
         "NOP PHI {} VND 50000",
         "Nội dung: nộp lệ phí {} Nguyễn Văn A", "{} hồ sơ", "Người nộp phí: {}", "Người nộp lệ phí: {}",
         "Người đóng thuế, phí: {}", "{} Lít", "{} HA",
+        "{} Triệu Thị Lan", "{} Tỷ lệ: 5%", "Tài khoản {} truy cập lúc 08:15", "{} giao dịch thành công",
+        "Nguyễn Thị Lan - {} MB", "{} MB Bank", "Nguyễn Thị Lan, {} - 150.000đ",
     ],
 )  # fmt: skip
 def test_a101_what_begins_as_a_unit_does_may_be_a_name_or_an_address(said):
@@ -351,7 +354,27 @@ def test_amounts_of_nine_digits_stay(said):
     """A hundred million of something is nobody; neither is a round one that is called an amount."""
     assert Privacy().clean(said.format("197600543")) == said.format("197600543")
     assert Privacy().clean("Lệ phí: 197600000") == "Lệ phí: 197600000"
+    for amount in ("100.000.000 - 150.000.000 đồng", "197600543 triệu đồng", "197.600.543 lượt truy cập trong tháng"):
+        assert Privacy().clean(amount) == amount
     assert Privacy().clean("197.600.543 đồng\nUBND huyện") == "197.600.543 đồng\nUBND huyện"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("le1985 @ gmail . com", "le1985 @gmail .com", "le1985@gmail. com", "le1985(@)gmail(.)com"),
+        *("le1985 (a-còng) gmail (chấm) com", "le1985_at_gmail_dot_com", "le!1985@gmail.com", '"le 1985"@gmail.com'),
+        "le1985 (a co\u0300ng) gmail (cha\u0302\u0301m) com",
+    ],
+)
+def test_a87_an_address_is_one_with_spaces_brackets_and_words_for_its_signs(address):
+    """All of it is hidden, also what stands before a sign that few addresses have."""
+    assert Privacy().clean(f"Gửi {address} nhé") == f"Gửi {BLANK} nhé"
+
+
+def test_a_handle_at_the_end_of_a_sentence_is_no_address():
+    """A dot and a space behind it end the sentence."""
+    assert Privacy().clean("Theo dõi @thuvien. Xin cảm ơn") == "Theo dõi @thuvien. Xin cảm ơn"
 
 
 @pytest.mark.parametrize("number", ["0912345678", "0912 345 678", "045 185 000 123", "le1985@thu.example.vn"])

@@ -127,8 +127,14 @@ def _of_escape(code: str) -> str:
 def _put_together(folded: Folded) -> Folded:
     found: list[tuple[str, tuple[int, int]]] = []
     for letter, place in _spoken(folded, 0, len(folded.text)):
-        if unicodedata.category(letter) == _MARK and found and found[-1][0].isdecimal():
-            continue
+        if unicodedata.category(letter) == _MARK and found:
+            before, (start, _) = found[-1]
+            composed = unicodedata.normalize("NFC", before + letter)
+            if len(composed) == 1:  # written apart, a letter and its tone are one all the same
+                found[-1] = (composed, (start, place[1]))
+                continue
+            if before.isdecimal():
+                continue
         found += ((one, place) for one in _folded(letter))
     return Folded("".join(letter for letter, _ in found), tuple(place for _, place in found))
 

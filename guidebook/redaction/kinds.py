@@ -79,7 +79,7 @@ KINDS = (
     Kind("tax code", When.ON_REQUEST, _DIGIT, tax_codes, "0100109106"),
     Kind("insurance number", When.ON_REQUEST, _DIGIT, insurance_numbers, "Số BHXH: 0123456789"),
     Kind("licence plate", When.ON_REQUEST, _DIGIT, licence_plates, "74A-123.45"),
-    Kind("date of birth", When.ON_REQUEST, _DIGIT, birth_dates, "Ngày sinh: 01/02/1990"),
+    Kind("date of birth", When.ON_REQUEST, _DIGIT, birth_dates, "Ngày sinh: 01/02/1990", toneless=True),
 )
 """All kinds. Of two that find the same letters, the first is the one that is told."""
 ON_REQUEST = tuple(kind.name for kind in KINDS if kind.when is When.ON_REQUEST)

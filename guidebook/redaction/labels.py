@@ -30,8 +30,9 @@ _MOST_DIGITS = 8
 
 def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     """Each value among ``pieces`` with its labels: the words before it, in a block or cell of their own or not, its
-    column's head, and the words behind it. What stands in a field is neither.
+    column's head, and the words behind it. What stands in a field has the label before it, and the one right above.
     """
+    yield from _fields(pieces)
     labels = _Labels()
     values = list(_values([piece for piece in pieces if piece.flows]))
     for at, value in enumerate(values):
@@ -45,6 +46,19 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
                 yield _side_by_side(value, "\n", [behind])
         if not is_value:
             labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
+
+
+def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """What stands in each field, with its label."""
+    labels = [piece for piece in pieces if piece.flows and _is_label(piece)]
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.flows:
+            before = piece if _is_label(piece) else before
+        elif piece.text.strip():
+            over = (label for label in reversed(labels) if _is_right_over(label, piece))
+            for label in {id(one): one for one in (before, next(over, None)) if one}.values():
+                yield _side_by_side([label], ": ", [piece])
 
 
 class _Labels:

@@ -43,14 +43,17 @@ _YEARS = range(1900, 2101)
 _LONGEST_DECISION = 6
 """Digits of a number that is tied to its year: of a decision, a standard; a person's have more."""
 _MORE = r"(?:[.,]\d{1,2}(?!\d))?(?P<range>\s*(?:-|–|đến)\s*\d{1,3}(?:[.,]\d{3})+)?\s*\(?"
+_ENDS = r"(?=[^\S\n]*(?:$|\n|[^\w\s]))"
 _UNIT = re.compile(
-    rf"{_MORE}(?:(?:₫|(?:vnđ|vnd|usd)(?!\s*\d))(?!\w)|(?:nghìn|triệu|tỷ|%)"
-    r"|(?:lượt|giao dịch|truy cập|kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|mb|gb|byte|bytes|px|pixel)(?!\w)"
-    r"|(?:(?P<counted>người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ)|đồng)(?=[^\S\n]*(?:$|\n|[^\w\s])))",
-    re.IGNORECASE,
+    rf"{_MORE}(?:(?:₫|(?i:vnđ|vnd|usd)(?!\s*\d))(?!\w)|%"
+    rf"|(?:nghìn|NGHÌN|triệu|TRIỆU|tỷ|TỶ)(?:(?:\s+(?i:đồng|vnđ|vnd|usd))(?!\w)|(?P<ends>{_ENDS}))"
+    r"|(?:lượt|giao dịch|truy cập|(?i:kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|byte|bytes|px|pixel))"
+    rf"(?:(?P<ended>{_ENDS})|(?P<goes_on>(?!\w)))"
+    rf"|(?:(?P<counted>(?i:người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ))|đồng|ĐỒNG){_ENDS})"
 )
 """What makes a number an amount: money, or a unit of which there may be a hundred million. Words that many others begin
-with (đồng ý, Đồng Hới, người khai, ngày cấp) are units only where they end a phrase, or none.
+with (đồng ý, Đồng Hới, người khai, Triệu Thị, giao dịch thành công) are units only where they end a phrase, or none;
+nor is a unit of which nothing has a hundred million (MB is a bank as well).
 """
 _SHORT_UNIT = re.compile(rf"{_MORE}(?:đ|ha|tấn|lít)(?!\w|/c\b|\.\w)")
 """Units that may begin a name or an address (HA NOI, Đ/c, đ. Lê Lợi): in small letters, with none behind them."""
@@ -77,16 +80,20 @@ _NAMED = re.compile(
 """What says of the number behind it that it is a person's."""
 _NEAR = 48
 _BEFORE = re.compile(r"(?:\(\s?)?(?:\+\s?)?(?:\(\s?)?\Z")
-_AT_SIGN = (
-    r"[(\[{<]a[)\]}>]|\s?(?:@|[(\[{<]\s?(?:@|at|a c(?:ò|o\u0300?)ng|a móc)\s?[)\]}>])\s?|\sa[ -]c(?:ò|o\u0300?)ng\s"
-)
+_AT_SIGN = r"[(\[{<]a[)\]}>]|\s?(?:@|[(\[{<]\s?(?:@|at|a[ -]c[oò]ng|a móc)\s?[)\]}>])\s?|\sa[ -]c[oò]ng\s|_at_"
 _AT_WORD = r"\sat\s"
-_DOT_WORD = r"(?:\s?[(\[{<]\s?(?:dot|ch(?:ấ|a\u0302?\u0301?)m)\s?[)\]}>]\s?|\s(?:dot|ch(?:ấ|a\u0302?\u0301?)m)\s)"
+_DOT_WORD = r"(?:\s?[(\[{<]\s?(?:\.|dot|ch[aấ]m)\s?[)\]}>]\s?|\s(?:dot|ch[aấ]m)\s|_dot_)"
 _DOT = rf"(?:\.|{_DOT_WORD})"
 _END = r"[^\W\d_]{2,}"
-_LOCAL = re.compile(r"[\w.+%'-]")
+_LOCAL = re.compile(r"[\w.+%'!#$*^`{|}~-]")
+_QUOTED_LOCAL = re.compile(r'"[^"\n]{1,64}"\Z')
+_LONGEST_LOCAL = 66
+"""Letters of what stands before the @ (RFC 5321), in its quotation marks."""
+# A dot with spaces beside it ends a sentence, too: only before what addresses end with it is one.
+_SPACED = r"\s?\.\s?(?:[a-z\d-]+\s?\.\s?)*(?:com|net|org|edu|gov|vn|info|biz|asia)(?!\w)"
 _DOMAIN = re.compile(
-    rf"(?:{_AT_SIGN})[\w-]+(?:{_DOT}[\w-]+)*{_DOT}{_END}|{_AT_WORD}[\w-]+(?:{_DOT_WORD}[\w-]+)*{_DOT_WORD}{_END}",
+    rf"(?:{_AT_SIGN})[\w-]+(?:(?:{_DOT}[\w-]+)*{_DOT}{_END}|{_SPACED})"
+    rf"|{_AT_WORD}[\w-]+(?:{_DOT_WORD}[\w-]+)*{_DOT_WORD}{_END}",
     re.IGNORECASE,
 )
 """An address from its @ on: what stands before is read backwards, since it may be as long as the text. Where only the
@@ -98,7 +105,7 @@ _MACHINE_READ = re.compile(
     r"|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
 )
 """A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
-MAY_SAY_MAIL = re.compile(r"@|[(\[{<]\s?a|\sat\s|\sa[ -]c", re.IGNORECASE)
+MAY_SAY_MAIL = re.compile(r"@|[(\[{<]\s?a|\sat\s|\sa[ -]c|_at_", re.IGNORECASE)
 """What every text has that says an e-mail address."""
 MAY_SAY_PHONE = _RUN
 """What every text has that says a phone number."""
@@ -148,6 +155,8 @@ def mail_addresses(text: str) -> Iterator[Span]:
         start = found.start()
         while start > end and _LOCAL.match(text, start - 1):
             start -= 1
+        if start == found.start() and (quoted := _QUOTED_LOCAL.search(text, max(end, start - _LONGEST_LOCAL), start)):
+            start = quoted.start()
         if start < found.start():
             yield start, found.end()
         end = found.end()
@@ -339,14 +348,15 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     lengths = [len(group.digits) for group in some]
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
-    before, end = _before(text, some), some[-1].end
+    before = _before(text, some)
     is_called_amount = bool(_AMOUNT.search(before)) and not _PAYER.search(before)
-    unit = _UNIT.match(text, end)
+    unit = _behind(_UNIT, text, some)
     if len(some) == 1:  # of what is counted there are fewer
         is_round = some[0].digits.endswith(_WHOLE_THOUSANDS) or not _FEE.search(before)
-        is_measured = unit is not None and not (unit["counted"] or unit["range"])
-        return is_measured or _is_short_unit(text, end, alone=True) or (is_called_amount and is_round)
-    is_told = is_called_amount or unit is not None or _is_short_unit(text, end, alone=False)
+        is_measured = unit is not None and unit["counted"] is None and unit["goes_on"] is None
+        return is_measured or _is_short_unit(text, some) or (is_called_amount and is_round)
+    goes_on = unit is not None and unit["goes_on"] is not None and some[-1].before.isspace()  # as people part a number
+    is_told = is_called_amount or (unit is not None and not goes_on) or _is_short_unit(text, some)
     amounts = [int(group.digits) for group in some]
     steps = {after - before for before, after in pairwise(amounts)}
     if len(some) > 2 and len(steps) == 1 and (len(some) > 3 or min(steps) % _ROUND == 0 or abs(min(steps)) == 1):
@@ -357,9 +367,19 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     return len(marks) == 1 and marks <= _THOUSANDS and is_told
 
 
-def _is_short_unit(text: str, start: int, *, alone: bool) -> bool:
-    unit = _SHORT_UNIT.match(text, start)
-    return unit is not None and not (alone and text[unit.end() :].lstrip(" .")[:1].isupper())
+def _behind(unit: re.Pattern[str], text: str, some: Sequence[_Group]) -> re.Match[str] | None:
+    """The ``unit`` behind the groups, and before it what they may be a range with: that grows, and is written alike."""
+    found = unit.match(text, some[-1].end)
+    if found and found["range"]:
+        most = int("".join(filter(str.isdigit, found["range"])))
+        if len(some) == 1 or most <= int("".join(group.digits for group in some)):
+            return None
+    return found
+
+
+def _is_short_unit(text: str, some: Sequence[_Group]) -> bool:
+    unit = _behind(_SHORT_UNIT, text, some)
+    return unit is not None and not (len(some) == 1 and text[unit.end() :].lstrip(" .")[:1].isupper())
 
 
 def _is_compact_day(group: _Group) -> bool:

@@ -19,11 +19,19 @@ _TAX = re.compile(rf"(?<!\d)\d(?:{_MARK}\d){{9}}(?:\s?[-\u2010-\u2015]?\s?\d{{3}
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _INSURED = re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance)[^\d\n]{{0,32}}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
 _HEALTH = re.compile(rf"(?<![^\W\d_])[A-Z]{{2}}{_MARK}\d(?:{_MARK}\d){{12}}(?!\d)")
-_PLATE = re.compile(r"(?<!\w)\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?[-.]?\s?(?:\d{3}[.\s]?\d{2}|\d{4})(?!\w)")
+_DASH = r"\s?[-.\u2010-\u2015_]?\s?"
+_PLATE = re.compile(
+    rf"(?<!\w)\d{{2}}{_DASH}(?:[A-ZĐ]{{1,2}}\d?|[a-zđ]{{1,2}}\d?(?=[-_]?\d)){_DASH}"
+    rf"(?:\d{{3}}[.\s]?\d{{2}}|\d{{4}}|\d{{3}}{_DASH}\d{{2}})(?![^\W_])"
+    rf"|(?<!\w)\d{{2}}{_DASH}\d{{3}}{_DASH}(?:NN|NG|QT|CV){_DASH}\d{{2}}(?!\w)"
+)
+# Small letters without tones, as `Folded.without_marks` has them.
 _BORN = re.compile(
-    r"(?:ngày sinh|sinh ngày|năm sinh|ngày tháng năm sinh|ntns|date of birth|born)[^\d\n]{0,24}"
-    r"((?:19|20)\d\d-\d\d-\d\d|(?:\d{1,2}\s?[-/.]\s?){0,2}(?:19|20)\d\d|ngày \d+ tháng \d+ năm \d{4})",
-    re.IGNORECASE,
+    r"\b(?:ngay(?:,? thang)?(?:,? nam)? sinh|nam sinh|sinh (?:vao )?(?:ngay|nam)|sinh(?=\s?:)|ntns|date of birth"
+    r"|birth ?(?:date|day)|d\.?o\.?b\.?|born)\b(?! tu \d)[^\d\n]{0,60}\n?[^\d\n]{0,12}"
+    r"((?:19|20)\d\d-\d\d-\d\d|\d{1,2} thang \d{1,2},? nam \d{4}|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d"
+    r"|[a-z]{3,9} \d{1,2}, (?:19|20)\d\d|(?:\d{1,2}\s?[-/. ]\s?){0,2}(?:19|20)\d\d|\d{1,2}([-/.])\d{1,2}\2\d\d"
+    r"|(?:\d\s?[-/.]?\s){5,7}\d)(?!\d)"
 )
 
 
@@ -59,7 +67,7 @@ def licence_plates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def birth_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Days and years in ``text`` behind words that call them a date of birth."""
+    """Days and years in ``text``, which has no tones, behind words that call them a date of birth."""
     return (found.span(1) for found in _BORN.finditer(text))
 
 

@@ -16,7 +16,7 @@ from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.pieces import Move, Part, Piece, Text
 from guidebook.redaction.privacy import Found, Privacy
-from guidebook.redaction.readings import readings
+from guidebook.redaction.readings import readings, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 
 if TYPE_CHECKING:
@@ -89,8 +89,13 @@ def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, 
     order = {id(piece): at for at, piece in enumerate(pieces)}
     found = [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
-        for text in (readings(pieces, 0) if privacy.has_secrets else readings(pieces))
+        for text in (readings(pieces, 0) if privacy.looks_for_few_digits else readings(pieces))
         for one in [*privacy.candidates(text.text), *_codes(text)]
+    ]
+    found += [
+        (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
+        for text in word_orders(pieces)
+        for one in privacy.names(text.text)
     ]
     taken: dict[int, list[tuple[int, int]]] = {}
     for kind, value, places in sorted(found, key=lambda one: -len(one[1])):

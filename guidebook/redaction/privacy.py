@@ -103,9 +103,15 @@ class Privacy:
         return [] if self.has_cast else [text[one.start : one.end] for one in self.find(text) if one.kind == CODE]
 
     @property
-    def has_secrets(self) -> bool:
-        """Whether it knows of anything that secret fields hold."""
-        return bool(self._secrets)
+    def looks_for_few_digits(self) -> bool:
+        """Whether what it hides may have few digits or none: secrets, names, kinds that are asked for."""
+        return bool(self._secrets or self._names or self._words) or any(
+            kind.when is When.ON_REQUEST for kind in self._at_times
+        )
+
+    def names(self, text: str) -> Iterator[Found]:
+        """The names of several words that stand in ``text``."""
+        return (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, fold(text).without_marks))
 
     def find(self, text: str) -> list[Found]:
         """Everything personal in ``text``, in order."""
@@ -130,8 +136,7 @@ class Privacy:
         yield from _of_kinds(self._always, folded)
         yield from (Found(CODE, *span) for pattern in self._secrets for span in _spans(pattern, folded))
         yield from _of_kinds(self._at_times, folded)
-        for pattern in self._names:
-            yield from (Found(NAME, *span) for span in _spans(pattern, folded.without_marks))
+        yield from (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, folded.without_marks))
         yield from (Found(NAME, *span) for pattern in self._words for span in _spans(pattern, folded))
 
     def is_invented(self, kind: str, value: str) -> bool:
@@ -255,7 +260,8 @@ _MOST_ORDERS = 4
 
 def _in_any_order(words: Sequence[str]) -> re.Pattern[str]:
     """What finds a name of several words in a text without marks: family name first or last."""
-    plain = [re.escape(without_marks(fold(word).text)) for word in words]
+    # a paper form has a box for each letter
+    plain = [r"\s?".join(map(re.escape, without_marks(fold(word).text))) for word in words]
     orders = permutations(plain) if len(plain) <= _MOST_ORDERS else (plain, plain[::-1])
     # as names of files and addresses have it as well; two short words without anything between may be any word
     between = rf"(?:[\s,]+|[._/-]){'?' if len(plain) > 2 else ''}"

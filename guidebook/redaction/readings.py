@@ -24,6 +24,7 @@ _LEAST_DIGITS = 9
 """Of a number of a person's: a page with fewer need not be read a second time."""
 _GROUP = re.compile(r"\s*\d{2,6}\s*")
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
+_HALF_A_PLATE = re.compile(r"\s*(?=.*\d)[A-ZĐ\d][A-ZĐ\d.\s-]{1,9}", re.IGNORECASE)
 _LONGEST_BOX = 4
 """Letters in a field that may hold a part of a number; one that holds more is read alone."""
 
@@ -46,6 +47,21 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
     if len(seen) < len(pieces):
         yield from _as_written(seen)
         yield from _as_seen(seen)
+
+
+def word_orders(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """All of the page as one text, as it is written and as it is seen line by line: a name may be parted over cells,
+    fields and blocks, and is one wherever its words follow each other.
+    """
+    seen = [piece for piece in pieces if piece.seen]
+    for some in (pieces, seen) if len(seen) < len(pieces) else (pieces,):
+        text = Text()
+        for piece in some:
+            text.text += " "
+            text.add(piece)
+        yield text
+    lines = _lines([_Run(piece, part) for piece in seen for part in piece.parts])
+    yield _read([run for line in lines for run in sorted(line, key=lambda run: run.part.box.x)])
 
 
 def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:
@@ -192,10 +208,12 @@ def _close_on_a_line(left: Piece, right: Piece) -> bool:
 
 
 def _below_each_other(left: Piece, right: Piece) -> bool:
-    """Digits alone, and digits alone right below them: a number in a narrow box; no rows of a table."""
+    """Digits alone, and digits alone right below them: a number in a narrow box; no rows of a table. So it is with the
+    two lines of a licence plate.
+    """
     if (left.cell and right.cell) or not (left.parts and right.parts):
         return False
-    if not (_DIGITS.fullmatch(left.text) and _DIGITS.fullmatch(right.text)):
+    if not any(half.fullmatch(left.text) and half.fullmatch(right.text) for half in (_DIGITS, _HALF_A_PLATE)):
         return False
     above, below = left.parts[-1].box, right.parts[0].box
     height = min(above.height, below.height)

@@ -38,10 +38,13 @@ _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?<!\d[-:/])(?:\d{3}[ .-]\d{3}|\d{2}(?:[ -]\d{2}){2,3}|(?:\d ){2,4}- (?:\d ){1,3}\d"
+    r"(?<![\w.,])(?<!\d[-:/])(?:\d{3}(?:[ .•·/]| ?[-–—] ?)\d{3}|\d(?:[.•·-]\d){3,7}"
+    r"|\d{2}(?:[ -]\d{2}){2,3}|(?:\d ){2,4}- (?:\d ){1,3}\d"
     r"|\d{4}-\d{4}|(?:\d ){3,7}\d|\d{4,8})"
     r"(?![\w:]|/(?!\d+ (?:phut|giay))|[.,-]\d)"
 )
+_TOKEN = re.compile(r"(?<![\w.-])eyj[\w-]{8,}(?:\.[\w-]+){1,4}")
+"""A signed token (JSON Web Token, RFC 7519): it begins so in base 64, and signs in as the person that it is about."""
 _PAIRED = re.compile(r"(?<![\w.-])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){1,5}(?![\w-]|\.\d)")
 _MIXED = re.compile(r"(?<![\w.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,8}(?![\w-]|\.\d)")
 _PASSWORD = re.compile(
@@ -101,6 +104,7 @@ def names_code(text: str) -> bool:
 
 def codes_in(text: str) -> Iterator[Span]:
     """Where ``text``, in small letters without tones, says a code or a password, from and to."""
+    yield from _spans(_TOKEN, text)
     for sentence in _SENTENCE.finditer(text):
         for start, end in _in_sentence(sentence[0]):
             yield sentence.start() + start, sentence.start() + end
@@ -116,7 +120,8 @@ def _in_sentence(said: str) -> Iterator[Span]:
         digits = (span for span in _spans(_DIGITS, said, first) if _is_said(said, names, span[0]))
         yield from _near(said, names, [*(found.span("code") for found in _PASSWORD.finditer(said, first)), *digits])
     if names := [found.span() for found in _SEED.finditer(said)]:
-        yield from _near(said, names, _no_words(_BASE_32, said))
+        keys = (found.span("code") for found in _PASSWORD.finditer(said) if _is_said(said, names, found.start("code")))
+        yield from _near(said, names, [*_no_words(_BASE_32, said), *keys])
 
 
 def _spans(pattern: re.Pattern[str], said: str, start: int = 0) -> Iterator[Span]:
