@@ -19,11 +19,12 @@ from guidebook.language.messages import (
     told_in,
     unknown_language,
 )
-from guidebook.language.roles import role_name
+from guidebook.language.names import personal_kind, role_name
+from guidebook.redaction.kinds import KINDS, NAME
 
 GUIDEBOOK = Path(__file__).parent.parent / "guidebook"
-ROLES = "role."
-"""The codes that `role_name` makes of a role."""
+NAMES = ("role.", "personal.")
+"""The codes that `role_name` makes of a role, and `personal_kind` of a kind."""
 
 
 def test_every_language_has_every_message():
@@ -76,7 +77,7 @@ def test_a_message_that_is_told_is_there_and_gets_what_it_names():
 def test_every_message_is_told_somewhere():
     """A sentence that nothing tells would be translated for no reader."""
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(GUIDEBOOK.rglob("*.py")))
-    unused = [code for code in codes("en") if not code.startswith(ROLES) and f'"{code}"' not in source]
+    unused = [code for code in codes("en") if not code.startswith(NAMES) and f'"{code}"' not in source]
     assert unused == []
 
 
@@ -92,6 +93,14 @@ def test_a_message_is_told_in_the_readers_language():
 def test_a_role_without_a_word_is_told_as_the_page_has_it():
     """A page may have any role."""
     assert str(role_name("meter")) == "meter"
+
+
+def test_every_kind_of_what_is_a_persons_has_a_name():
+    """Who reads that a number looks like a person's reads what it looks like in their own words."""
+    for kind in (*(kind.name for kind in KINDS), NAME):
+        assert str(personal_kind(kind)) == kind
+        with told_in("vi"):
+            assert str(personal_kind(kind)) != kind
 
 
 def test_a_number_chooses_the_words():

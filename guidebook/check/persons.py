@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from guidebook.errors import FeatureError
 from guidebook.language.messages import message
+from guidebook.language.names import personal_kind
 from guidebook.model import Chapter
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import is_printed
@@ -25,5 +26,5 @@ def _remarks(chapter: Chapter, privacy: Privacy) -> Iterator[FeatureError]:
     for passage in texts_of(chapter):
         for personal in privacy.find(passage.text):
             said = " ".join(passage.text[personal.start : personal.end].split())
-            remark = message("text.of-a-person", text=said, kind=personal.kind)
+            remark = message("text.of-a-person", text=said, kind=personal_kind(personal.kind))
             yield FeatureError(remark, passage.place(personal.start))

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 import fontpkg_be_vietnam_pro
 import fontpkg_source_serif_4
 
+from guidebook.sentences.characters import TONES
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TIMES = "Times New Roman"
 SIZE = 14  # points: what the optical size axis is set to
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _STYLES = (("normal", 400), ("normal", 700), ("italic", 400), ("italic", 700))
 # Latin with its Vietnamese letters, combining tones, punctuation, arrows, the dong.
 _LETTERS = (
@@ -54,7 +55,7 @@ def font_faces(page: Page, cache: Path) -> list[Face]:
 def vietnamese_letters() -> str:
     """All vowels with all tones, and đ, small and capital: 146 letters, each as one character."""
     vowels = "aăâeêioôơuưy"
-    small = {unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in _TONES} | {"đ"}
+    small = {unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in ("", *TONES)} | {"đ"}
     return "".join(sorted(small | {letter.upper() for letter in small}))
 
 

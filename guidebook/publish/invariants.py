@@ -15,8 +15,9 @@ from guidebook.publish.references import chapter_reference, listed
 from guidebook.sentences.labels import LABEL, bracketed
 from guidebook.sentences.prose import ADDRESS, labels_in
 from guidebook.sentences.targets import WORDS
+from guidebook.sentences.wording import ID_IN_TEXT
 
-FIGURE = re.compile(r"\bhình ([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE)
+FIGURE = re.compile(rf"\bhình ({ID_IN_TEXT})", re.IGNORECASE)
 """A figure in a sentence, by its id."""
 _HOST = (
     r"(?<![\w@.-])(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+(?:vn|com|org|net|edu|gov|info|io|test|example)\b(?:/[\w%./?=&#-]*\w)?"

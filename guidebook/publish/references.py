@@ -18,7 +18,7 @@ from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Record, Sentence
 from guidebook.publish.strings import CHAPTER, FIGURE, STEP
 from guidebook.sentences.prose import Passage
-from guidebook.sentences.wording import figure_asked
+from guidebook.sentences.wording import ID_IN_TEXT, figure_asked
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
 
@@ -36,9 +36,7 @@ def chapter_reference(chapter: str = CHAPTER, step: str = STEP) -> re.Pattern[st
 
 _CHAPTER_REFERENCE = chapter_reference()
 # An id that no figure has is plain text, unless a sentence says that something looks like it.
-_FIGURE_REFERENCE = re.compile(
-    rf"\b{FIGURE} (?P<number>\d+)\b|\bnhư {FIGURE} (?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])", re.IGNORECASE
-)
+_FIGURE_REFERENCE = re.compile(rf"\b{FIGURE} (?P<number>\d+)\b|\bnhư {FIGURE} (?P<id>{ID_IN_TEXT})", re.IGNORECASE)
 _STEP = re.compile(r"Bước (\d+)\b")
 
 

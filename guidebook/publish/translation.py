@@ -26,13 +26,14 @@ from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unk
 from guidebook.publish.invariants import FIGURE, mistranslation
 from guidebook.sentences.characters import as_read
 from guidebook.sentences.labels import LABEL as BRACKETED
+from guidebook.sentences.wording import ID_IN_TEXT
 
 SOURCE = "vi"
 LABEL = "label"
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
 _LABEL_ALONE = re.compile(BRACKETED)
 # What stays as it is in all languages: a label, a figure's id.
-_NAME = re.compile(r"\[[^\]]+\]|(?<=\bhình )[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])", re.IGNORECASE)
+_NAME = re.compile(rf"\[[^\]]+\]|(?<=\bhình ){ID_IN_TEXT}", re.IGNORECASE)
 _OWN = Path(__file__).with_name("locale")
 
 

@@ -17,6 +17,7 @@ from guidebook.publish.references import References, chapter_reference, figure_a
 from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
 from guidebook.sentences.labels import LABEL, bare_label
+from guidebook.sentences.prose import ADDRESS
 from guidebook.sentences.targets import WORDS
 
 # Where the number of a callout goes, between two letters that no text has.
@@ -24,7 +25,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _INLINE = (
     rf"{_OPEN}(?P<callout>\d+){_CLOSE}"
     rf"|(?P<label>{LABEL})"
-    r"|(?P<address>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]])"
+    rf"|(?P<address>{ADDRESS})"
     r"|{chapter}"
     r"|\b{figure} (?:(?P<figure>\d+)\b|(?P<id>{ids})(?![\w-]))"
     r'|"(?P<typed>[^"]*)"'

@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from guidebook.language.messages import Joined, Told, joined, message
-from guidebook.language.roles import role_name
+from guidebook.language.names import role_name
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import STARS, bracketed, difference, plain
 from guidebook.sentences.words import WORDS, word_for
