@@ -10,7 +10,7 @@ from statistics import median
 
 import pytest
 
-from mock_portals import otp
+from mock_portals import otp, rate_limit
 from mock_portals.environment import Environment
 from mock_portals.national.store import NationalAccount
 from mock_portals.province.store import ProvincialAccount
@@ -216,7 +216,7 @@ def test_a38_a_recovery_takes_as_long_for_anybody(flood: Flood, visitor: Visitor
     """Medians of interleaved tries, known and unknown, differ by less than a third: form, wrong code and resend."""
 
     def seconds(who: str) -> float:
-        world.clock.advance(otp.HOUR)
+        world.clock.advance(rate_limit.HOUR)
         visitor.session.cookies.clear()
         visitor.open(flood.form)
         form = {"csrf_token": csrf_token(visitor.page), **flood.filled, flood.asker: who}

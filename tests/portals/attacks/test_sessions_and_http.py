@@ -51,7 +51,7 @@ def rules_of(portals: Portals, host: str) -> Iterator[tuple[Rule, str]]:
     csrf = app.extensions["csrf"]
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
-        is_service = rule.endpoint.rpartition(".")[0] in csrf._exempt_blueprints
+        is_service = app.blueprints.get(rule.endpoint.rpartition(".")[0]) in csrf._exempt_blueprints
         if not is_service and f"{view.__module__}.{view.__name__}" not in csrf._exempt_views:
             path = re.sub(r"<(?:any\(\"([^\"]*)[^>]*|[^:>]*:)?(\w+)>", _value, rule.rule)
             yield rule, f"https://{host}{path}"
