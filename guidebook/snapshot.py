@@ -30,7 +30,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.plain import LARGEST_PICTURE
 
 _STRING = r'"(?:[^"\\]|\\.)*"'

@@ -11,7 +11,7 @@ from PIL import Image
 
 from guidebook.browser.camera import Camera
 from guidebook.errors import FigureError
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.redaction.privacy import Privacy
 from guidebook.redaction.redrawn import about_others, differing, of_another
 from tests.personal_pages import ADDRESSES, BACKWARDS, DIGITS, ELSEWHERE, SPLIT, kinds, told_apart, whole

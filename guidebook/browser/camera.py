@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from guidebook.browser.sight import PATIENCE, look
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
-from guidebook.model import Box, RedactionCount
+from guidebook.geometry import Box
+from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
 from guidebook.redaction.redactions import Redactions

@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import bare_addresses
 from guidebook.redaction.secret_values import READ_SECRETS, blank_secrets

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from html import escape
 
-from guidebook.drawing.geometry import Point
 from guidebook.drawing.lettering import FAMILY
-from guidebook.drawing.shapes import Area, Dimmed, Frame, Margin, Shape, Stroke, Words
-from guidebook.model import Box
+from guidebook.drawing.shapes import Dimmed, Margin, Polygon, RoundedBox, Shape, Stroke, Text
+from guidebook.geometry import Box, Point
 
 
 def svg(view: Box, parts: Iterable[str], name: str) -> str:
@@ -33,7 +32,7 @@ def element(shape: object) -> str:
 
 
 @element.register
-def _(shape: Frame) -> str:
+def _(shape: RoundedBox) -> str:
     line = f'fill="none" stroke="{shape.ink}" stroke-width="{_n(shape.width)}"' if shape.width else ""
     return f'<rect {_rect(shape.box)} rx="{_n(shape.radius)}" {line or _filled(shape.ink)}/>'
 
@@ -47,12 +46,12 @@ def _(shape: Stroke) -> str:
 
 
 @element.register
-def _(shape: Area) -> str:
+def _(shape: Polygon) -> str:
     return f'<polygon points="{_points(shape.points)}" {_filled(shape.ink)}/>'
 
 
 @element.register
-def _(shape: Words) -> str:
+def _(shape: Text) -> str:
     anchor = ' text-anchor="middle"' if shape.middle else ""
     weight = ' font-weight="700"' if shape.weight == "Bold" else ""
     return (

@@ -17,7 +17,7 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 
 from guidebook.errors import GuidebookError, TargetError
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.sentences.targets import Target, find_all, parse, plain
 from guidebook.snapshot import Node, Snapshot
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from PIL import Image
 
-from guidebook.drawing.callouts import Plate
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import FigureError, TargetError
 from guidebook.files.replacing import alone, replace_all, settle
 from guidebook.gallery.changing import Changing, targets_of
@@ -142,7 +142,7 @@ class _Gallery:
         known = self._snapshots.get((folder, figure)) or snapshot_of(folder, figure)
         return self._snapshots.setdefault((folder, figure), known)
 
-    def _plate(self, job: _Job, snapshot: Snapshot) -> Plate:
+    def _plate(self, job: _Job, snapshot: Snapshot) -> AnnotatedFigure:
         return plated(job.chapter, job.section, job.figure, snapshot, self.style)
 
     def _why_taken(self, job: _Job, png: bytes, capture: str) -> Verdict | None:

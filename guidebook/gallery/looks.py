@@ -15,7 +15,7 @@ from itertools import chain, islice, product
 
 from PIL import Image, ImageChops
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 
 # Steps of 255 by which a colour may lie outside, and pixels (of CSS) that may: in one build, and between two.
 _SHADE, _OTHER_SHADE = 6, 24

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.sentences.targets import CONTROLS, ROLES, TEXT, plain
 from guidebook.snapshot import Node, Snapshot
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 from PIL import Image
 
-from guidebook.drawing.callouts import Plate, plate_of
-from guidebook.drawing.plates import address_bar, annotated, overlay
+from guidebook.drawing.annotation import annotated_figure
+from guidebook.drawing.callouts import AnnotatedFigure
+from guidebook.drawing.render import annotated_picture, svg_address_bar, svg_overlay
 from guidebook.errors import GuidebookError, Place
 from guidebook.gallery.kept import PNG, encoded, kept_of, raw_picture, read, snapshot_of
 from guidebook.model import Chapter, Figure, Record, Section
@@ -20,7 +21,7 @@ from guidebook.style import PLAIN, Style, styled
 
 def plates(
     record: Record, screenshots: Path, style: Style = PLAIN, translate: Callable[[str, Place], str] | None = None
-) -> dict[str, Plate]:
+) -> dict[str, AnnotatedFigure]:
     """Every figure of ``record`` as it prints, by id, read from the gallery; ``translate`` gives its labels' words."""
     found = {}
     for chapter, section, figure in figures(record):
@@ -29,7 +30,7 @@ def plates(
     return found
 
 
-def markable(record: Record, captures: Path, style: Style = PLAIN) -> dict[str, Plate]:
+def markable(record: Record, captures: Path, style: Style = PLAIN) -> dict[str, AnnotatedFigure]:
     """As `plates`, but of those figures alone whose marks all find what they name."""
     found = {}
     for chapter, section, figure in figures(record):
@@ -39,14 +40,14 @@ def markable(record: Record, captures: Path, style: Style = PLAIN) -> dict[str, 
     return found
 
 
-def plated(chapter: Chapter, section: Section, figure: Figure, snapshot: Snapshot, style: Style) -> Plate:
+def plated(chapter: Chapter, section: Section, figure: Figure, snapshot: Snapshot, style: Style) -> AnnotatedFigure:
     """``figure`` with its marks placed, as its chapter and scenario want them to look."""
-    return plate_of(figure, section, snapshot, chapter.file, styled(style, chapter.tags, section.tags))
+    return annotated_figure(figure, section, snapshot, chapter.file, styled(style, chapter.tags, section.tags))
 
 
 def plated_if_marked(
     chapter: Chapter, section: Section, figure: Figure, snapshot: Snapshot, style: Style
-) -> Plate | None:
+) -> AnnotatedFigure | None:
     """The same; none where a mark finds nothing on the screen."""
     try:
         return plated(chapter, section, figure, snapshot, style)
@@ -61,7 +62,7 @@ def _translated(figure: Figure, file: str, translate: Callable[[str, Place], str
     return msgspec.structs.replace(figure, marks=tuple(marks))
 
 
-def picture_of(plate: Plate, screenshots: Path) -> bytes:
+def picture_of(plate: AnnotatedFigure, screenshots: Path) -> bytes:
     """The annotated picture of ``plate``, as PNG: the kept one, or drawn where its labels are in another language."""
     figure = plate.figure.id
     kept = kept_of(screenshots).get(figure)
@@ -70,9 +71,9 @@ def picture_of(plate: Plate, screenshots: Path) -> bytes:
     return drawn(plate, raw_picture(screenshots, figure), snapshot_of(screenshots, figure).scale)
 
 
-def drawn(plate: Plate, raw: Image.Image, scale: int) -> bytes:
+def drawn(plate: AnnotatedFigure, raw: Image.Image, scale: int) -> bytes:
     """``plate`` over its raw picture, as PNG."""
-    return encoded(annotated(raw, plate, scale), "PNG", compress_level=6)
+    return encoded(annotated_picture(raw, plate, scale), "PNG", compress_level=6)
 
 
 def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:
@@ -88,8 +89,8 @@ def figures(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:
                 yield chapter, section, figure
 
 
-def digest_of(plate: Plate, capture: str) -> str:
+def digest_of(plate: AnnotatedFigure, capture: str) -> str:
     """A sum of all that is drawn of ``plate``, over a capture of the sum ``capture``."""
-    bar = address_bar(plate) if plate.figure.address_bar else ""
-    parts = "\n".join((capture, repr(plate.frame), bar, overlay(plate)))
+    bar = svg_address_bar(plate) if plate.figure.address_bar else ""
+    parts = "\n".join((capture, repr(plate.crop), bar, svg_overlay(plate)))
     return hashlib.sha256(parts.encode()).hexdigest()

@@ -8,11 +8,11 @@ from typing import Literal
 
 from PIL import Image
 
-from guidebook.drawing.callouts import Plate
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.gallery.changing import blanked, left_out
 from guidebook.gallery.looks import looks_alike, unlike_boxes
 from guidebook.gallery.meaning import differences, moved, named_once, words_of
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.sentences.labels import bracketed
 from guidebook.snapshot import Node, Snapshot
 
@@ -41,7 +41,7 @@ class Shot:
     """
 
     snapshot: Snapshot
-    plate: Plate | None
+    plate: AnnotatedFigure | None
     picture: Callable[[], Image.Image]
     changing: tuple[str, ...] = ()
 
@@ -66,7 +66,7 @@ def _blanked(shot: Shot, places: Sequence[Box]) -> Callable[[], Image.Image]:
     return lambda: blanked(shot.picture(), places, shot.snapshot.scale)
 
 
-def _left_callouts(old: Plate | None, new: Plate | None) -> Iterator[str]:
+def _left_callouts(old: AnnotatedFigure | None, new: AnnotatedFigure | None) -> Iterator[str]:
     """Marked controls that stand nowhere near their callouts any more."""
     if old is None or new is None:
         return

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from babel import Locale
 
-from guidebook.drawing.callouts import Plate
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import PublishError
 from guidebook.files.characters import writable
 from guidebook.gallery import plates
@@ -107,7 +107,7 @@ class Edition:
         return manuscript(self.record, self.plates, self.translate)
 
     @cached_property
-    def plates(self) -> dict[str, Plate]:
+    def plates(self) -> dict[str, AnnotatedFigure]:
         """Every figure with its marks, by id."""
         return plates(self.record, self.screenshots, self.settings.figures, self.translate)
 

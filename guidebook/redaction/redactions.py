@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
-from guidebook.model import Box, RedactionCount
+from guidebook.geometry import Box
+from guidebook.model import RedactionCount
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.privacy import Privacy
 from guidebook.snapshot import read_box, write_box

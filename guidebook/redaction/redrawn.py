@@ -22,7 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.compat.playwright import Call, send_all
 from guidebook.errors import FigureError
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.page_scripts import RUNS_SCRIPTS
 from guidebook.redaction.privacy import Privacy
 

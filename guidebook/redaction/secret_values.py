@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import BLANK
 from guidebook.redaction.secret_fields import SECRET_FIELDS

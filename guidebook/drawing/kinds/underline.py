@@ -1,0 +1,36 @@
+"""A line below what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guidebook.drawing.callouts import Callout, Path
+from guidebook.drawing.kind import Anchor, Kind, Outline, Surroundings
+from guidebook.drawing.outlines import box_round
+from guidebook.drawing.shapes import Pen, Shape, leader_shapes, path_shapes
+from guidebook.geometry import Box
+
+
+class Underline(Kind):
+    """A line below each thing, off the text under it."""
+
+    words = "a line below something"
+
+    def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
+        """Where the lower side of a box would be."""
+        lows = (box_round(box, around.texts, (), around.line).bottom for box in controls)
+        return Outline(paths=tuple(((box.x, y), (box.right, y)) for box, y in zip(controls, lows, strict=True)))
+
+    def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
+        """At the line."""
+        areas = outline.areas(around.stroke)
+        return Anchor(areas[0], areas)
+
+    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
+        """The lines below, and plain lines from the tag."""
+        yield from path_shapes(callout, pen)
+        yield from leader_shapes(callout, pen)
+
+    def lines(self, callout: Callout) -> tuple[Path, ...]:
+        """The lines below."""
+        return callout.paths
