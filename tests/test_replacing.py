@@ -15,7 +15,7 @@ import pytest
 from guidebook.errors import FigureError, RunError
 from guidebook.files.replacing import JOURNAL, alone, replace_all, settle
 from guidebook.files.writing import refuse_unwritable
-from guidebook.gallery import read_taken_with
+from guidebook.gallery import read_manifest
 from guidebook.gallery.notes import read_notes
 from guidebook.model import read_record, write_record
 from guidebook.publish.html import read_capture
@@ -221,7 +221,7 @@ def test_a80_lists_that_are_read_back_name_files_of_their_folder(tmp_path, name)
     kept = dict.fromkeys(("capture", "drawing", "webp", "png", "browser"), "")
     (tmp_path / "taken-with.json").write_text(json.dumps({"figures": {name: kept}}), encoding="utf-8")
     with pytest.raises(FigureError, match=r"taken-with\.json can't be read \(Expected a plain file name"):
-        read_taken_with(tmp_path)
+        read_manifest(tmp_path)
     write_record(guide(section(shown(figure(name)))), tmp_path / "record.json")
     with pytest.raises(msgspec.DecodeError, match="Expected a plain file name"):
         read_record(tmp_path / "record.json")

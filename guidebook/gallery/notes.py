@@ -33,7 +33,7 @@ def read_notes(screenshots: Path) -> dict[str, str]:
         ) from None
 
 
-def notes_file(notes: Mapping[str, str]) -> bytes:
+def notes_json(notes: Mapping[str, str]) -> bytes:
     """The contents of the file."""
     return msgspec.json.format(msgspec.json.encode(dict(sorted(notes.items()))), indent=1) + b"\n"
 
@@ -41,4 +41,4 @@ def notes_file(notes: Mapping[str, str]) -> bytes:
 def write_note(screenshots: Path, figure: str, note: str) -> None:
     """Note why ``figure`` was rejected; a `FigureError` where that can't be written."""
     with alone(screenshots):
-        replace_all(screenshots, {NOTES: notes_file(read_notes(screenshots) | {figure: note})})
+        replace_all(screenshots, {NOTES: notes_json(read_notes(screenshots) | {figure: note})})

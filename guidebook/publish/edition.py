@@ -14,7 +14,7 @@ from babel import Locale
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import PublishError
 from guidebook.files.characters import writable
-from guidebook.gallery import plates
+from guidebook.gallery import annotated_figures
 from guidebook.language.messages import joined, message
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Part, PrintedSentence, Run
@@ -109,7 +109,7 @@ class Edition:
     @cached_property
     def plates(self) -> dict[str, AnnotatedFigure]:
         """Every figure with its marks, by id."""
-        return plates(self.record, self.screenshots, self.settings.figures, self.translate)
+        return annotated_figures(self.record, self.screenshots, self.settings.figures, self.translate)
 
     @cached_property
     def words(self) -> Words:

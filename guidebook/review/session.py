@@ -115,10 +115,10 @@ class Review:
         self.style = style
         self._lock = RLock()
         found = [finding for finding in report.findings if finding.figure]
-        self._environment = gallery.read_taken_with(screenshots).environment
+        self._environment = gallery.read_manifest(screenshots).environment
         self._began = figure_states([finding.figure for finding in found], screenshots)
         self._now = dict(self._began)
-        marked = gallery.markable(record, captures, style)
+        marked = gallery.markable_figures(record, captures, style)
         screens = gallery.snapshots(record, captures)
         texts = printed_figures(record, _unmarked(record, screens) | marked)
         chapters = {chapter.file: chapter.title for chapter in record.chapters}

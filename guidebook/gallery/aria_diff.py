@@ -1,4 +1,4 @@
-"""Meaning: what changed between two snapshots of a screen, in words. Pure.
+"""Differences in meaning: what changed between two snapshots of a screen, in words. Pure.
 
 Read are the things that say something to a reader: controls, headings, texts; boxes without a name only hold them.
 
