@@ -25,8 +25,7 @@ import psutil  # type: ignore[import-untyped]
 
 from bench.determinism import digests
 from bench.measure import python
-from guidebook.files.replacing import settle
-from guidebook.files.swapping import restore
+from guidebook.files.folders import recover_interrupted
 from tests.projects import GUIDE, PAGE, Project
 
 PAGES = (PAGE, PAGE.replace("Sang hai", "Sang ba").replace("<body>", '<body style="background: #ffe9c0">'))
@@ -76,8 +75,8 @@ class Trial:
 
     def judge(self, what: str, code: int | None = None, said: str = "") -> None:
         """Note what is published now: whether it is whole, and as a command says that ended with ``code``."""
-        settle(self.project.root / "screenshots")
-        restore(self.project.root / "build" / "guide")
+        for folder in ("screenshots", "build/guide"):
+            recover_interrupted(self.project.root / folder)
         now = {part: self._which(part) for part in _KEPT}
         told = ", ".join(f"{part} {self._named(which)}" for part, which in now.items())
         self.wrong += [f"{what}: {told}, {line}" for line in self._untrue(now, code, " ".join(said.split()))]
@@ -86,7 +85,7 @@ class Trial:
     def is_writing(self) -> bool:
         """Whether something stands beside the figures or the guide that is on its way in or out."""
         root = self.project.root
-        beside = (*(root / "screenshots").glob(".*"), *(root / "build").glob(".guide-*"))
+        beside = (*root.glob(".screenshots-*"), *(root / "build").glob(".guide-*"))
         return any(_changed(path) > self.since for path in beside)
 
     def tell(self, what: str) -> list[str]:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import FigureError, TargetError
-from guidebook.files.replacing import settle
+from guidebook.files.folders import recover_interrupted
 from guidebook.gallery.aria_diff import differences, moved, named_once, words_of
 from guidebook.gallery.changing import Changing, blanked, left_out, targets_of
 from guidebook.gallery.figures import annotated, annotated_or_none, drawing_digest, figures_in
@@ -391,7 +391,7 @@ def compare(
     Raises:
         FigureError: a capture is missing, or what is kept can't be read.
     """
-    settle(screenshots)
+    recover_interrupted(screenshots)
     return list(Comparison(record, captures, screenshots, style, changing).compared())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import FigureError
-from guidebook.files.replacing import alone, replace_all
+from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.gallery.changing import Changing
 from guidebook.gallery.compare import Change, Comparison, FigureJob
 from guidebook.gallery.figures import drawn_png
@@ -85,7 +85,7 @@ class _Update(Comparison):
         for job in busy:
             self.render(job)
         files = {name: data for job in busy for name, data in job.files.items()}
-        unwanted = [path for path in self.orphans() if figure_of(path.name) in ids]
+        unwanted = [path.name for path in self.orphans() if figure_of(path.name) in ids]
         if busy or unwanted:
             files[MANIFEST] = self._manifest(busy, ids)
         notes = {figure: note for figure, note in self.notes.items() if figure not in settled}
@@ -93,9 +93,9 @@ class _Update(Comparison):
             if notes:
                 files[NOTES] = notes_json(notes)
             else:
-                unwanted.append(self.folder / NOTES)
+                unwanted.append(NOTES)
         if files or unwanted:
-            replace_all(self.folder, files, unwanted)
+            replace_files(self.folder, files, unwanted)
 
     def _manifest(self, busy: list[FigureJob], ids: Collection[str]) -> bytes:
         gone = set(ids) - {job.figure.id for job in self.jobs} if self.record.complete else set()
@@ -133,7 +133,7 @@ def update(
             files and all notes stay then.
         TargetError: a callout points at nothing in its picture.
     """
-    with alone(screenshots):
+    with exclusive_lock(screenshots):
         gallery = _Update(record, captures, screenshots, style, changing)
         changes = gallery.changes(gallery.ids)
         gallery.refuse_rejected(changes)
@@ -164,7 +164,7 @@ def approve(
         FigureError: as `update` does; or a scenario did not pass, or another command wrote a figure meanwhile.
         TargetError: a callout points at nothing in its picture.
     """
-    with alone(screenshots):
+    with exclusive_lock(screenshots):
         gallery = _Update(record, captures, screenshots, style, changing)
         gallery.refuse_unseen(reviewed)
         changes = gallery.changes(reviewed)
@@ -184,7 +184,7 @@ def redraw(record: Record, screenshots: Path, style: Style = PLAIN) -> list[Chan
         FigureError: a figure was never taken, or was rejected.
         TargetError: a callout points at nothing.
     """
-    with alone(screenshots):
+    with exclusive_lock(screenshots):
         gallery = _Update(record, screenshots, screenshots, style)
         for job in gallery.jobs:
             gallery.judge_drawing(job, job.kept.capture if job.kept else "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from guidebook.files.replacing import alone, replace_all
+from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.gallery import MANIFEST, Manifest, ManifestEntry, files_of, manifest_json, read_manifest
 from guidebook.gallery.notes import NOTES, notes_json, read_notes
 from guidebook.model import Environment
@@ -50,9 +50,9 @@ def restore_figure(figure: str, state: FigureState, screenshots: Path, environme
     Raises:
         FigureError: Where ``screenshots`` can't be written.
     """
-    with alone(screenshots):
+    with exclusive_lock(screenshots):
         files = dict(state.files)
-        unwanted = [screenshots / name for name in files_of(figure, screenshots) if name not in files]
+        unwanted = [name for name in files_of(figure, screenshots) if name not in files]
         before = read_manifest(screenshots)
         manifest = Manifest(environment or before.environment, _with(before.figures, figure, state.kept))
         if manifest != before:
@@ -60,8 +60,8 @@ def restore_figure(figure: str, state: FigureState, screenshots: Path, environme
         if notes := _with(read_notes(screenshots), figure, state.note):
             files[NOTES] = notes_json(notes)
         else:
-            unwanted.append(screenshots / NOTES)
-        replace_all(screenshots, files, unwanted)
+            unwanted.append(NOTES)
+        replace_files(screenshots, files, unwanted)
 
 
 def _with(values: Mapping[str, V], figure: str, value: V | None) -> dict[str, V]:
