@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from guidebook.browser.sight import read_screen
+from guidebook.browser.page_snapshot import read_screen
 from guidebook.files.characters import writable
 from guidebook.gallery.aria_diff import differences
 from guidebook.geometry import Box

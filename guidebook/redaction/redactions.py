@@ -14,7 +14,6 @@ from guidebook.geometry import Box
 from guidebook.model import RedactionCount
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.privacy import Privacy
-from guidebook.snapshot import read_box, write_box
 
 INK = "#3c4149"
 """The colour of what is covered: a dark grey that no mark of a figure has."""
@@ -116,7 +115,7 @@ class Redactions:
 
     def joined_lines(self, lines: Iterable[Box]) -> tuple[Box, ...]:
         """The lines of text on a picture (CSS pixels); what is covered is one line, in many parts or not."""
-        strips = [read_box(write_box(box)) for one in self.found for box in one.boxes]
+        strips = [box.rounded() for one in self.found for box in one.boxes]
         rows: dict[float, list[Box]] = {}
         for strip in strips:
             rows.setdefault(strip.y, []).append(strip.grown(1))
