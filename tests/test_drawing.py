@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageColor
 
-from bench.locales import environment_of
 from bench.measure import CouldNotRunError
 from guidebook.drawing.annotation import annotated_figure
 from guidebook.drawing.lettering import digits_size, width_of
@@ -18,6 +17,7 @@ from guidebook.geometry import Box
 from guidebook.model import Mark
 from guidebook.style import PLAIN
 from tests.guides import figure, section, shown, snapshot
+from tests.soak.locales import environment_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 INK = ImageColor.getrgb(PLAIN.ink)

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -23,10 +23,10 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from bench.determinism import digests
 from bench.measure import python
 from guidebook.files.folders import recover_interrupted
 from tests.projects import GUIDE, PAGE, Project
+from tests.soak.determinism import digests
 
 PAGES = (PAGE, PAGE.replace("Sang hai", "Sang ba").replace("<body>", '<body style="background: #ffe9c0">'))
 FILE = "features/guide/01_thu.feature"
@@ -168,7 +168,7 @@ def stops(folder: Path, times: int) -> list[str]:
     return trial.tell(f"{len(moments)} stops, {times} at random, {writing} with something half written")
 
 
-def disk(folder: Path, _: int) -> list[str]:
+def disk(folder: Path) -> list[str]:
     """A disk that is full, a quarter more room each time, until there is enough."""
     if sys.platform != "linux" or os.geteuid():
         sys.stdout.write("full disks: only root on Linux can make a small disk; not tried\n")
@@ -191,7 +191,7 @@ def disk(folder: Path, _: int) -> list[str]:
     return trial.tell(f"{full} sizes of a full disk, and one with {room} bytes that was not")
 
 
-def errors(folder: Path, _: int) -> list[str]:
+def errors(folder: Path) -> list[str]:
     """An I/O error at each thing that a rendering does to the disk, in turn, until one is met by none."""
     trial, refused = Trial(folder, pages=(PAGE, PAGE), then="render"), Counter[str]()
     for number in count(1):
@@ -259,7 +259,7 @@ def _built_until(trial: Trial, folder: Path, moment: Moment) -> subprocess.Popen
 def _working(trial: Trial, folder: Path, how: str, number: int, *words: str) -> subprocess.Popen[str]:
     """The command, with something befalling it at its ``number``-th operation (0: never)."""
     return subprocess.Popen(
-        python("-m", "bench.operations", how, str(number), str(folder / "operations.txt"), *words),
+        python("-m", "tests.soak.operations", how, str(number), str(folder / "operations.txt"), *words),
         cwd=trial.project.root,
         env=trial.project.environment,
         stdout=subprocess.PIPE,
@@ -328,12 +328,3 @@ def _small_disk(place: Path, size: int) -> Iterator[None]:
     finally:
         subprocess.run(["umount", place], check=True)
         place.rmdir()
-
-
-TRIALS: dict[str, Callable[[Path, int], list[str]]] = {
-    "kills": kills,
-    "stops": stops,
-    "disk": disk,
-    "errors": errors,
-    "together": together,
-}
