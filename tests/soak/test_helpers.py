@@ -12,7 +12,7 @@ from tests.soak import fonts
 from tests.soak.determinism import differences
 from tests.soak.locales import environment_of, in_force
 
-PROJECT = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+PROJECT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def test_runs_that_wrote_the_same_differ_in_nothing():
