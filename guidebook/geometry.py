@@ -174,6 +174,20 @@ class Rect(NamedTuple):
         return self.right - self.left, self.bottom - self.top
 
     @property
+    def area(self) -> int:
+        """How many pixels it has."""
+        return self.size[0] * self.size[1]
+
+    def holds(self, other: Rect) -> bool:
+        """Whether ``other`` lies inside, edges included."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no pixel in it."""
         return self.right <= self.left or self.bottom <= self.top

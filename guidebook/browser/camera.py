@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from guidebook.browser.page_snapshot import PATIENCE, page_snapshot
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
-from guidebook.geometry import Box
+from guidebook.geometry import Box, Rect
 from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
@@ -115,20 +115,20 @@ class Camera:
         snapshot = Snapshot(address, title, size, scale, seen.root, redactions.joined_lines(seen.lines), seen.hidden)
         return Capture(png, write_snapshot(snapshot), address, title, scale, redactions.counts(Box(0, 0, *size)))
 
-    def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Box]:
-        """Where else than under its masks the picture ``png`` shows what is a person's, in picture pixels."""
+    def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Rect]:
+        """Where else than under its masks the picture ``png`` shows what is a person's."""
 
         def draw() -> Image.Image:
             return redactions.painted(self._pixels(size, scale), scale)
 
         others = about_others(self._session, redactions.privacy, redactions.parts, draw)
-        boxes = differing(redactions.painted(png, scale), others, draw())
-        if sum(box.area for box in boxes) > _MOST_COVERED * size[0] * size[1] * scale**2:
+        rects = differing(redactions.painted(png, scale), others, draw())
+        if sum(rect.area for rect in rects) > _MOST_COVERED * size[0] * size[1] * scale**2:
             raise FigureError(
                 "What is a person's is drawn all over the page, not only where its text stands: take the figure where "
                 "it isn't shown, or say in pyproject.toml, [tool.guidebook.unmasked], why it may show everything."
             )
-        return boxes
+        return rects
 
     def _redactions(self, privacy: Privacy) -> Redactions:
         return find_redactions(self._session, privacy, len(self._page.frames))

@@ -1,4 +1,4 @@
-"""Boxes round controls: what several kinds of marks have in common, and from which lines keep their distance. Pure.
+"""What several kinds of marks have in common: boxes round controls, lines at them, nothing but a line to them. Pure.
 
 All lengths are CSS pixels from the upper left corner of what the figure shows.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guidebook.drawing.callouts import EDGE, Callout, Path
 from guidebook.drawing.kind import Anchor, Kind, Outline, Surroundings
-from guidebook.drawing.shapes import Pen, Shape, box_shapes, leader_shapes
+from guidebook.drawing.shapes import Pen, Shape, box_shapes, leader_shapes, path_shapes, tipped_leader_shapes
 from guidebook.geometry import Box
 
 # How far a box stands off its control where there is room.
@@ -37,6 +37,35 @@ class Boxed(Kind):
     def lines(self, callout: Callout) -> tuple[Path, ...]:
         """The boxes' sides."""
         return tuple((*box.corners, box.corners[0]) for box in callout.boxes)
+
+
+class Lined(Kind):
+    """A kind with lines at what is meant."""
+
+    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
+        """The lines, and plain ones from the tag."""
+        yield from path_shapes(callout, pen)
+        yield from leader_shapes(callout, pen)
+
+    def lines(self, callout: Callout) -> tuple[Path, ...]:
+        """The lines at what is meant."""
+        return callout.paths
+
+
+class Pointing(Kind):
+    """A kind that draws nothing at the control but where a line from its tag ends."""
+
+    def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
+        """Nothing."""
+        return Outline()
+
+    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
+        """The lines from the tag, each with an arrow's head or a dot at its end."""
+        return tipped_leader_shapes(callout, pen)
+
+    def lines(self, callout: Callout) -> tuple[Path, ...]:
+        """None: its lines are leaders."""
+        return ()
 
 
 def box_round(box: Box, texts: Iterable[Box], marked: Iterable[Box], line: float) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from PIL import Image
@@ -13,7 +13,7 @@ from guidebook.drawing.lettering import digits_size, width_of
 from guidebook.drawing.pixels import Sheet
 from guidebook.drawing.shapes import Dimmed, Margin, RoundedBox, Shape, Text, pens
 from guidebook.drawing.svg import element, group, svg
-from guidebook.geometry import Box, Point, Rect
+from guidebook.geometry import Box, Rect
 from guidebook.style import Style
 
 BAR_HEIGHT = 52
@@ -111,10 +111,10 @@ def _tag(callout: Callout, style: Style) -> Iterator[Shape]:
     radius = style.badge / 2
     yield RoundedBox(tag.box.grown(HALO), radius + HALO, style.halo)
     yield RoundedBox(tag.box, radius, style.ink)
-    yield from _written(tag, style)
+    yield from _texts(tag, style)
 
 
-def _written(tag: Tag, style: Style) -> Iterator[Text]:
+def _texts(tag: Tag, style: Style) -> Iterator[Text]:
     box, size = tag.box, digits_size(tag.number, style.badge)
     middle = box.y + box.height / 2
     if not tag.lines:
@@ -124,14 +124,9 @@ def _written(tag: Tag, style: Style) -> Iterator[Text]:
     if tag.number:
         yield Text(tag.number, (x, middle + 0.35 * size), size, style.halo, "Bold")
         x += width_of(tag.number, size, "Bold") + NUMBER_GAP
-    yield from _lined_up(tag.lines, (x, middle), style)
-
-
-def _lined_up(lines: Sequence[str], at: Point, style: Style) -> Iterator[Text]:
-    x, middle = at
     pitch = style.text * LABEL_LINE
-    first = middle - (len(lines) - 1) * pitch / 2 + 0.35 * style.text
-    for number, line in enumerate(lines):
+    first = middle - (len(tag.lines) - 1) * pitch / 2 + 0.35 * style.text
+    for number, line in enumerate(tag.lines):
         yield Text(line, (x, first + number * pitch), style.text, style.halo)
 
 

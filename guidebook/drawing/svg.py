@@ -12,7 +12,10 @@ from guidebook.geometry import Box, Point
 
 
 def svg(view: Box, parts: Iterable[str], name: str) -> str:
-    """An SVG of the class ``name`` that shows ``view``; hidden from readers of alt texts."""
+    """An SVG of the class ``name`` that shows the part ``view`` of a plane, with the elements ``parts`` on it.
+
+    It is hidden from readers of alt texts.
+    """
     return (
         f'<svg class="{name}" xmlns="http://www.w3.org/2000/svg" viewBox="{_n(view.x)} {_n(view.y)} '
         f'{_n(view.width)} {_n(view.height)}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
@@ -20,7 +23,7 @@ def svg(view: Box, parts: Iterable[str], name: str) -> str:
 
 
 def group(number: int, shapes: Iterable[Shape]) -> str:
-    """The shapes of one mark together, so that a page can find them by its number."""
+    """The ``shapes`` of one mark together, so that a page finds them by its ``number``; empty where there are none."""
     inside = "".join(map(element, shapes))
     return f'<g data-number="{number}">{inside}</g>' if inside else ""
 

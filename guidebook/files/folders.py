@@ -1,4 +1,4 @@
-"""Replacing a folder, or files of one: whoever looks, and whenever a process dies, it is the old or the new, whole.
+"""Replacing a folder, or files of one: at each moment, and whenever a process dies, it is the old or the new, whole.
 
     replace_folder(new, folder)                      one folder in the place of another
     with exclusive_lock(folder):                     one command at a time
@@ -29,14 +29,18 @@ from guidebook.plain import leads_out
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renamex_np
 _HERE = -100  # Linux' AT_FDCWD
 _OLD = "-old"
-_LEFT = 7 * 24 * 3600.0  # seconds after which an unfinished folder is nobody's: a review may stay open for days
+_LEFT = 7 * 24 * 3600.0  # seconds after which an unfinished folder is given up: a review may stay open for days
 
 
 # --- a whole folder -----------------------------------------------------------------------------------------------
 
 
 def replace_folder(new: Path, folder: Path) -> None:
-    """Put ``new``, which stands beside it, in the place of ``folder``, and remove the old one.
+    """Put one folder in the place of another, and remove the old one.
+
+    Args:
+        new: a folder that stands beside ``folder``; it is gone afterwards.
+        folder: what is replaced; it needn't be there.
 
     Raises:
         OSError: the system refuses that; the old one is there then.
@@ -123,6 +127,11 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
     `exclusive_lock`.
 
     A new folder takes its place, with the same files for what stays.
+
+    Args:
+        folder: of figures; it needn't be there.
+        files: the bytes of each file that is new or changes, by name.
+        unwanted: the names of files that go; they needn't be there.
 
     Raises:
         FigureError: the system refuses that; the old files are there then.

@@ -13,10 +13,14 @@ from guidebook.errors import GuidebookError
 
 @contextmanager
 def held_lock(path: Path, busy: GuidebookError) -> Iterator[None]:
-    """Hold the lock ``path``, a file that stays, since removing a lock lets two through.
+    """Hold a lock.
+
+    Args:
+        path: of the lock's file, which stays: removing a lock lets two through.
+        busy: what is raised where another command holds it.
 
     Raises:
-        GuidebookError: another command holds it; that is ``busy``.
+        GuidebookError: ``busy``.
         OSError: the file can't be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ _OTHER_SHARE = 0.001
 _SMOOTHED = 2
 # Steps of 255 that a mean colour may be off, of a line of text or of a tile, looked for within a pixel of its place.
 # Measured on the portals' pages and on pages of 14 to 18 px text in three fonts, by the most that is off anywhere: in
-# one build at most 2 where nobody sees a change (noise of two steps, smoothing, shifts, three shades), in two builds at
+# one build at most 2 where a reader sees none (noise of two steps, smoothing, shifts, three shades), in two builds at
 # most 3; 7 and more where a reader sees one (#595959 to #808080 is the least, #333 to #000 is 8, a link's red 17).
 _TINT = 4
 # The side of a tile, in pixels of CSS: what has no words, such as a dot of 30 px, is half of one or more.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from guidebook.drawing.callouts import Callout, Path
-from guidebook.drawing.kind import Anchor, Kind, Outline, Surroundings
-from guidebook.drawing.shapes import Pen, Shape, leader_shapes, path_shapes
+from guidebook.drawing.callouts import Path
+from guidebook.drawing.kind import Anchor, Outline, Surroundings
+from guidebook.drawing.outlines import Lined
 from guidebook.geometry import Box
 
 # How far its arms reach, and how far it may stand off what it is along; what suits the figures of tests/layouts.py.
@@ -15,7 +15,7 @@ _ARM = 9.0
 _DISTANCES = (5.0, 9.0, 14.0, 20.0, 28.0, 38.0)
 
 
-class Bracket(Kind):
+class Bracket(Lined):
     """A bracket along all that is meant, open towards it."""
 
     words = "a bracket"
@@ -46,15 +46,6 @@ class Bracket(Kind):
         _, one, other, _ = outline.paths[0]
         middle = Box((one[0] + other[0]) / 2, (one[1] + other[1]) / 2, 0, 0).grown(around.stroke + 1)
         return Anchor(middle, (middle,))
-
-    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
-        """The bracket, and a plain line from the tag."""
-        yield from path_shapes(callout, pen)
-        yield from leader_shapes(callout, pen)
-
-    def lines(self, callout: Callout) -> tuple[Path, ...]:
-        """The bracket's."""
-        return callout.paths
 
 
 def _is_stacked(boxes: Sequence[Box]) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from guidebook.drawing.callouts import Callout, Path
-from guidebook.drawing.kind import Anchor, Kind, Outline, Surroundings
-from guidebook.drawing.outlines import box_round
-from guidebook.drawing.shapes import Pen, Shape, leader_shapes, path_shapes
+from guidebook.drawing.kind import Anchor, Outline, Surroundings
+from guidebook.drawing.outlines import Lined, box_round
 from guidebook.geometry import Box
 
 
-class Underline(Kind):
+class Underline(Lined):
     """A line below each thing, off the text under it."""
 
     words = "a line below something"
@@ -25,12 +23,3 @@ class Underline(Kind):
         """At the line."""
         areas = outline.areas(around.stroke)
         return Anchor(areas[0], areas)
-
-    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
-        """The lines below, and plain lines from the tag."""
-        yield from path_shapes(callout, pen)
-        yield from leader_shapes(callout, pen)
-
-    def lines(self, callout: Callout) -> tuple[Path, ...]:
-        """The lines below."""
-        return callout.paths
