@@ -25,7 +25,8 @@ def refuse_unwritable(root: Path, *folders: Path, instead: str = "") -> None:
     for folder in folders:
         if problem := unwritable(root / folder):
             remedy = instead or "Allow writing there, or work on a copy of the project."
-            raise RunError(f"{relative(root / folder, root)} can't be written ({problem}), so nothing ran. {remedy}")
+            name = relative(root / folder, root) if folder.parts else "The project's folder"
+            raise RunError(f"{name} can't be written ({problem}), so nothing ran. {remedy}")
 
 
 def refuse_led_out(root: Path, *folders: Path) -> None:
