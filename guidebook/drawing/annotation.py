@@ -207,8 +207,9 @@ def _refuse_empty(drafts: Iterable[_Draft], file: str) -> None:
 def _refuse_unseen(drafts: Sequence[_Draft], callouts: Sequence[Callout], file: str) -> None:
     """A row that only draws what another one draws already would be told in words, and not seen."""
     for index, (draft, callout) in enumerate(zip(drafts, callouts, strict=True)):
-        others = [line for number, one in enumerate(callouts) if number != index for line in lines_at(one)]
-        hidden = all(any(_lies_on(line, other) for other in others) for line in lines_at(callout))
+        others = [Box.around(line) for n, one in enumerate(callouts) if n != index for line in lines_at(one)]
+        # lines are level or upright: what holds one lies on it
+        hidden = all(any(other.holds(Box.around(line)) for other in others) for line in lines_at(callout))
         if not draft.mark.number and not callout.tag and not callout.leaders and hidden:
             raise FigureError(
                 f"The mark of “{callout.target}” can't be seen: another mark of the figure draws the same line. "
@@ -220,11 +221,6 @@ def _refuse_unseen(drafts: Sequence[_Draft], callouts: Sequence[Callout], file: 
 def lines_at(callout: Callout) -> list[Segment]:
     """The straight lines that are drawn at what ``callout`` means: of its boxes, or below or along it."""
     return [line for path in kind_named(callout.kind).lines(callout) for line in pairwise(path)]
-
-
-def _lies_on(line: Segment, other: Segment) -> bool:
-    """Whether ``other``, which is as upright or as level, covers the whole of ``line``."""
-    return Box.around(other).holds(Box.around(line))
 
 
 # --- how it is drawn --------------------------------------------------------------------------------------

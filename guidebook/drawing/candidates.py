@@ -218,7 +218,7 @@ class Candidates:
             arrow = self.subject.tie.arrow
             if arrow and not (leader and self._head_is_free(leader, self.obstacles.picture)):
                 continue
-            over = self._runs_over(leader) if leader else 0.0
+            over = self._over_page(leader) + self._over_marks(leader) + _SLANTED * _slant(leader) if leader else 0.0
             yield Candidate(side, (x, y), core, self.subject.corner, cost + preference + covered + over, leader, arrow)
 
     def _core(self, x: float, y: float) -> Box:
@@ -255,10 +255,6 @@ class Candidates:
         wide = reach.grown(2)
         edges = (box.grown(2) for box in wide.meeting(self._hollow) if not box.grown(-2).holds(reach))
         return not any(runs_through(side, edge) for edge in edges for side in sides)
-
-    def _runs_over(self, leader: Segment) -> float:
-        """What a line costs: by what it runs over, and for being slanted."""
-        return self._over_page(leader) + self._over_marks(leader) + _SLANTED * _slant(leader)
 
     def _over_page(self, leader: Segment) -> float:
         return _OVER_TEXT * len(crossed(leader, self._solid)) + _OVER_EDGE * self._others(crossed(leader, self._hollow))

@@ -58,7 +58,10 @@ def annotated_picture(raw: Image.Image, annotated: AnnotatedFigure, scale: int) 
     picture = Image.new("RGB", annotated_size(annotated, scale), _PAPER)
     sheet = Sheet(picture, (canvas.x, canvas.y - top), scale)
     picture.paste(raw.crop(Rect.of(annotated.crop, scale)), tuple(map(round, sheet.at((0, 0)))))  # type: ignore[arg-type]
-    for shape in _all_shapes(annotated):
+    shapes = [*_ground(annotated)]
+    for drawn in (_lines, _tag):
+        shapes += [shape for callout in annotated.callouts for shape in drawn(callout, annotated.style)]
+    for shape in shapes:
         sheet.draw(shape)
     if top:
         above = Sheet(picture, (canvas.x, 0), scale)
@@ -78,13 +81,6 @@ def _bar_height(annotated: AnnotatedFigure) -> int:
 
 
 # --- marks ------------------------------------------------------------------------------------------------
-
-
-def _all_shapes(annotated: AnnotatedFigure) -> Iterator[Shape]:
-    yield from _ground(annotated)
-    for shapes in (_lines, _tag):
-        for callout in annotated.callouts:
-            yield from shapes(callout, annotated.style)
 
 
 def _ground(annotated: AnnotatedFigure) -> Iterator[Shape]:

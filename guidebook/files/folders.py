@@ -145,7 +145,9 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
                 if path.name not in {*files, *unwanted}:
                     _take_along(path, new / path.name)
             for name, data in files.items():
-                _write_through(new / name, data)
+                (new / name).write_bytes(data)
+                with (new / name).open("r+b") as file:
+                    os.fsync(file.fileno())  # a rename may not get to the disk before the contents
             _sync(new)
             replace_folder(new, folder)
         finally:
@@ -163,13 +165,6 @@ def _take_along(path: Path, target: Path) -> None:
         os.link(path, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copy2(path, target, follow_symlinks=False)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    """Write a new file to the disk: a rename may not get there before its contents."""
-    path.write_bytes(data)
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
 
 
 def _sync(folder: Path) -> None:

@@ -162,7 +162,8 @@ def is_as_approved(
         kept = entries_of(screenshots).get(figure)
         if kept is None:
             return False
-        if _is_exactly(kept, screenshots, figure, capture):
+        same_pixels = hashlib.sha256(capture.png).hexdigest() == kept.capture
+        if same_pixels and snapshot_text(screenshots, figure) == capture.snapshot:
             return True
         places = targets_of(changing or {}, figure)
         old = Shot(snapshot_of(screenshots, figure), None, lambda: raw_picture(screenshots, figure), places)
@@ -185,11 +186,6 @@ def is_alike(figure: str, one: Capture, other: Capture, changing: Changing | Non
         for shot in (one, other)
     )
     return verdict(old, new) is None
-
-
-def _is_exactly(kept: ManifestEntry, screenshots: Path, figure: str, capture: Capture) -> bool:
-    same_pixels = hashlib.sha256(capture.png).hexdigest() == kept.capture
-    return same_pixels and snapshot_text(screenshots, figure) == capture.snapshot
 
 
 # --- all figures of a record --------------------------------------------------------------------------------
