@@ -74,7 +74,7 @@ bench: .venv/ready ## our speed and size beside a plain script's
 	@$(BIN)/python -m bench
 
 soak: .venv/ready ## long trials: the same guide everywhere, and the old or the new one whole, whatever happens (an hour)
-	@$(BIN)/python -m bench.soak
+	@$(BIN)/pytest -m soak -s tests/soak
 
 help: ## what these commands are
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do printf '%-15s %s\n' "$$name" "$$what"; done

@@ -12,8 +12,8 @@ import time
 
 from PIL import Image
 
-from guidebook.drawing.callouts import plate_of
-from guidebook.drawing.plates import annotated
+from guidebook.drawing.annotation import annotated_figure
+from guidebook.drawing.render import annotated_picture
 from guidebook.model import Figure, Section
 from tests.layouts import layout
 
@@ -26,10 +26,10 @@ def timed(seed: int) -> tuple[float, float]:
     snapshot, marks = layout(seed)
     figure = Figure("thu", "Thử", 1, marks=marks)
     started = time.process_time()
-    plate = plate_of(figure, Section("Thử", 1, ()), snapshot)
+    plate = annotated_figure(figure, Section("Thử", 1, ()), snapshot)
     placed = time.process_time()
     picture = Image.new("RGB", (snapshot.size[0] * SCALE, snapshot.size[1] * SCALE), "white")
-    annotated(picture, plate, SCALE)
+    annotated_picture(picture, plate, SCALE)
     return placed - started, time.process_time() - placed
 
 

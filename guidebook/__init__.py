@@ -24,7 +24,8 @@ takes every figure. The rooms, in the order a sentence passes through them; each
 and what stands between them::
 
     paper.py     the sheet that a guide is printed on
-    model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen)
+    model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen;
+                                                                      geometry.py: boxes, rectangles, lines)
     json_text.py what is wrong with JSON that is read back
     page_scripts.py functions that run inside a page, each a JavaScript file
     loopback.py  pages for one person at this machine, closed to all others

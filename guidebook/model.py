@@ -19,58 +19,11 @@ RECORD, CAPTURES = "record.json", "captures"
 Kind = Literal["given", "when", "then"]
 
 
-KINDS_OF_MARKS = ("badge", "box", "arrow", "spotlight", "underline", "bracket", "label")
-"""How a figure points at something: a numbered box, a box alone, an arrow, a light on it (the rest dimmed), a line
-below it, a bracket along several, a text."""
-
-
-class Box(msgspec.Struct, frozen=True, array_like=True):
-    """A rectangle in CSS pixels, from the picture's upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    @property
-    def area(self) -> float:
-        """Width times height."""
-        return self.width * self.height
-
-    def grown(self, by: float) -> Box:
-        """The box with ``by`` pixels more on each side."""
-        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
-
-    def moved(self, dx: float, dy: float) -> Box:
-        """The box elsewhere."""
-        return Box(self.x + dx, self.y + dy, self.width, self.height)
-
-    def overlap(self, other: Box) -> float:
-        """The area both cover; 0 where they only touch."""
-        width = min(self.right, other.right) - max(self.x, other.x)
-        height = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return width * height if width > 0 and height > 0 else 0.0
-
-    def holds(self, other: Box) -> bool:
-        """Whether ``other`` lies inside, edges included."""
-        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
-
-
 class Mark(msgspec.Struct, frozen=True):
     """One row of a figure's table, at ``line`` of the feature file: ``| 1 | nút [Đăng ký] | khung | Ấn đây | … |``.
 
     ``number`` is 0 where none is shown. ``target`` may be several: ``[A] và [B]``. ``kind`` is one of
-    `KINDS_OF_MARKS`, or empty: what the scenario, chapter or project says. ``label`` is written in the figure.
+    `guidebook.drawing.kinds`, or empty: what the scenario, chapter or project says. ``label`` is written in the figure.
     """
 
     number: int

@@ -29,9 +29,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.plain import LARGEST_PICTURE
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
@@ -154,8 +154,13 @@ def reword_all(root: Node, strings: Iterable[str]) -> None:
 # --- reading ------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def read_snapshot(text: str) -> Snapshot:
-    """Parse the text of a ``.aria.yml`` file; a `SnapshotError` where it is none."""
+    """The snapshot that ``text``, the contents of a ``.aria.yml`` file, says. It is parsed once, and not to be changed.
+
+    Raises:
+        SnapshotError: it is none.
+    """
     data = dict(_parts(text))
     try:
         width, height = data["size"].strip("[]").split(",")
@@ -165,8 +170,8 @@ def read_snapshot(text: str) -> Snapshot:
             size=(int(width), int(height)),
             scale=int(data["scale"]),
             root=parse_screen(data["screen"]),
-            lines=read_boxes(data.get("lines", "").split()),
-            hidden=read_boxes(data.get("hidden", "").split()),
+            lines=tuple(map(_read_box, data.get("lines", "").split())),
+            hidden=tuple(map(_read_box, data.get("hidden", "").split())),
         )
     except KeyError as error:
         raise SnapshotError(f"it has no `{error.args[0]}`") from None
@@ -235,7 +240,7 @@ def _node(key: str) -> Node:
     box = _BOX.search(attributes)
     name = _unescaped(found["name"][1:-1]) if found["name"] else ""
     states = tuple(_STATES.findall(attributes))
-    return Node(found["role"], name, box=read_box(box[1]) if box else None, states=states)
+    return Node(found["role"], name, box=_read_box(box[1]) if box else None, states=states)
 
 
 def _scalar(text: str) -> str:
@@ -253,7 +258,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(letter, text) if "\\" in text else text
 
 
-def read_box(text: str) -> Box:
+def _read_box(text: str) -> Box:
     """The box that is written as ``x,y,width,height``."""
     try:
         x, y, width, height = sides = tuple(map(float, text.split(",")))
@@ -262,11 +267,6 @@ def read_box(text: str) -> Box:
     if not all(map(math.isfinite, sides)):
         raise SnapshotError(f"“{text}” is not a box of a size")
     return Box(x, y, width, height)
-
-
-def read_boxes(written: Iterable[str]) -> tuple[Box, ...]:
-    """The boxes that are written so."""
-    return tuple(map(read_box, written))
 
 
 # --- writing ------------------------------------------------------------------------------------------------
@@ -281,8 +281,8 @@ def write_snapshot(snapshot: Snapshot) -> str:
             f"size: [{snapshot.size[0]}, {snapshot.size[1]}]",
             f"scale: {snapshot.scale}",
             _block("screen", _screen_lines(snapshot.root)),
-            _block("lines", map(write_box, snapshot.lines)),
-            _block("hidden", map(write_box, snapshot.hidden)),
+            _block("lines", map(_written_box, snapshot.lines)),
+            _block("hidden", map(_written_box, snapshot.hidden)),
             "",
         ]
     )
@@ -293,7 +293,7 @@ def write_screen(root: Node) -> str:
     return "\n".join(_screen_lines(root))
 
 
-def write_box(box: Box) -> str:
+def _written_box(box: Box) -> str:
     """``box`` as a snapshot writes it, in whole pixels."""
     return ",".join(str(round(edge)) for edge in (box.x, box.y, box.width, box.height))
 
@@ -320,7 +320,7 @@ def _screen_lines(root: Node) -> Iterator[str]:
 
 
 def _key(node: Node) -> str:
-    box = [f"[box={write_box(node.box)}]"] if node.box else []
+    box = [f"[box={_written_box(node.box)}]"] if node.box else []
     name = [_double_quoted(node.name)] if node.name else []
     key = " ".join([node.role, *name, *(f"[{state}]" for state in node.states), *box])
     return _single_quoted(key) if _needs_quotes(key) else key

@@ -18,8 +18,8 @@ from msgspec import Meta
 
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import joined, message
-from guidebook.model import KINDS_OF_MARKS
 from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
+from guidebook.sentences.words import MARK_KINDS
 
 TAG = "style-"
 CONTRAST = 9.0
@@ -28,8 +28,8 @@ against a colour between them is what they have against each other, and 3 times 
 _LARGEST = 2.0
 _Colour = Annotated[str, Meta(pattern=r"\A#[0-9a-fA-F]{6}\Z", extra={"wrong": "style.no-colour"})]
 _KIND = Meta(
-    pattern=rf"\A({'|'.join(KINDS_OF_MARKS)})\Z",
-    extra={"wrong": "style.no-kind", "kinds": ", ".join(KINDS_OF_MARKS)},
+    pattern=rf"\A({'|'.join(MARK_KINDS)})\Z",
+    extra={"wrong": "style.no-kind", "kinds": ", ".join(MARK_KINDS)},
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from guidebook.model import KINDS_OF_MARKS, Box, Mark
+from guidebook.geometry import Box
+from guidebook.model import Mark
+from guidebook.sentences.words import MARK_KINDS
 from guidebook.snapshot import Node, Snapshot
 
 WIDTH, HEIGHT = 1280, 800
@@ -123,7 +125,7 @@ def layout(seed: int) -> tuple[Snapshot, tuple[Mark, ...]]:
     start = random.randint(0, max(0, len(names) - 20))
     near = names[start : start + 20] if random.random() < 0.5 else names
     chosen = random.sample(near, min(random.randint(1, 14), len(near)))
-    kinds = random.choice((("badge",), ("badge",), ("arrow",), ("label",), KINDS_OF_MARKS, KINDS_OF_MARKS))
+    kinds = random.choice((("badge",), ("badge",), ("arrow",), ("label",), MARK_KINDS, MARK_KINDS))
     return snapshot, tuple(_marks(random, chosen, kinds))
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from guidebook.drawing.callouts import HALO, Callout, Plate
-from guidebook.drawing.seats import head_of
-from guidebook.model import Box
+from guidebook.drawing.annotation import lines_at
+from guidebook.drawing.callouts import HALO, AnnotatedFigure, Callout
+from guidebook.drawing.candidates import head_of
+from guidebook.geometry import Box
 from guidebook.snapshot import Snapshot
 
 TOUCHED = {"button", "link", "tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"} | {
@@ -23,9 +24,9 @@ STEP = 1.5
 Point = tuple[float, float]
 
 
-def overlaps(plate: Plate, snapshot: Snapshot) -> list[str]:
+def overlaps(plate: AnnotatedFigure, snapshot: Snapshot) -> list[str]:
     """Each thing that is covered, as words; empty for a good figure."""
-    frame = plate.frame
+    frame = plate.crop
     shown = Box(0, 0, frame.width, frame.height)
     found = []
     things = list(_things(snapshot, frame))
@@ -80,7 +81,7 @@ class _Triangle:
         yield from (point for point in _grid(self.around) if self.holds(point))
 
 
-def _tag(callout: Callout, plate: Plate) -> _Round | None:
+def _tag(callout: Callout, plate: AnnotatedFigure) -> _Round | None:
     return _Round(callout.tag.box.grown(HALO), plate.style.badge / 2 + HALO) if callout.tag else None
 
 
@@ -97,7 +98,7 @@ def _things(snapshot: Snapshot, frame: Box) -> Iterator[tuple[str, Box, Callable
             yield f"the edge of {node.role} “{node.name}”", node.box.moved(-frame.x, -frame.y), _edge
 
 
-def _between(one: Callout, other: Callout, plate: Plate) -> Iterator[str]:
+def _between(one: Callout, other: Callout, plate: AnnotatedFigure) -> Iterator[str]:
     """What two marks do to each other."""
     both = f"marks {one.number} ({one.kind}) and {other.number} ({other.kind})"
     tags = _tag(one, plate), _tag(other, plate)
@@ -117,12 +118,7 @@ def _between(one: Callout, other: Callout, plate: Plate) -> Iterator[str]:
 
 def drawn_lines(callout: Callout) -> Iterator[tuple[Point, Point]]:
     """The straight lines of a mark, its leader's included."""
-    if callout.kind in ("badge", "box", "spotlight"):
-        for box in callout.boxes:
-            corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
-            yield from zip(corners, [*corners[1:], corners[0]], strict=True)
-    for path in callout.paths:
-        yield from pairwise(path)
+    yield from lines_at(callout)
     yield from (leader.line for leader in callout.leaders)
 
 

@@ -5,9 +5,12 @@ import math
 
 import pytest
 
-from guidebook.drawing.callouts import HALO, crop, place, plate_of
+from guidebook.drawing.annotation import annotated_figure, crop_of, placed_callouts
+from guidebook.drawing.callouts import HALO
 from guidebook.errors import TargetError
-from guidebook.model import KINDS_OF_MARKS, Box, Mark
+from guidebook.geometry import Box
+from guidebook.model import Mark
+from guidebook.sentences.words import MARK_KINDS
 from guidebook.style import PLAIN, Style
 from tests.guides import figure, section, shown, snapshot
 from tests.overlaps import overlaps
@@ -22,7 +25,7 @@ def marks(*targets, **more):
 
 def plate(*targets, style=PLAIN, **more):
     one = figure(marks=marks(*targets, **more))
-    return plate_of(one, section(shown(one)), snapshot(), style=style)
+    return annotated_figure(one, section(shown(one)), snapshot(), style=style)
 
 
 def crowd(pitch, height, **more):
@@ -32,7 +35,7 @@ def crowd(pitch, height, **more):
     head = "address: 'https://a.vn'\ntitle: 'A'\nsize: [1280, 800]\nscale: 2\n"
     screen = snapshot(f"{head}screen: |\n{links}lines: |\n{lines}hidden: ''\n")
     one = figure(marks=marks(*(f"[Mục {n}]" for n in range(1, 13)), **more))
-    return plate_of(one, section(shown(one)), screen), screen
+    return annotated_figure(one, section(shown(one)), screen), screen
 
 
 # --- what is drawn ---
@@ -40,7 +43,7 @@ def crowd(pitch, height, **more):
 
 def test_a_box_surrounds_its_control():
     """The whole control is inside, and the box is hardly larger."""
-    (callout,) = place(marks(f"nút [Đăng ký] {FORM}"), snapshot())
+    (callout,) = placed_callouts(marks(f"nút [Đăng ký] {FORM}"), snapshot())
     control = Box(320, 360, 120, 44)
     assert callout.box.holds(control)
     assert control.grown(5).holds(callout.box)
@@ -49,12 +52,12 @@ def test_a_box_surrounds_its_control():
 def test_a_box_stays_off_the_words_around_it():
     """A line over the foot of a label would take the dots off its letters."""
     screen = snapshot()
-    for callout in place(marks(*ALL[:2]), screen):
+    for callout in placed_callouts(marks(*ALL[:2]), screen):
         labels = [line for line in screen.lines if line.bottom <= callout.box.y + 8 and line.x == 320]
         assert all(callout.box.y - line.bottom >= 3 for line in labels)
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_MARKS)
+@pytest.mark.parametrize("kind", MARK_KINDS)
 def test_nothing_is_covered_by_any_kind_of_mark(kind):
     """No text, no edge of a control, no other mark: its own control's neither."""
     drawn = plate(*ALL, f"nút [Đăng ký] {FORM}", kind=kind, label="Ở đây" if kind == "label" else "")
@@ -89,18 +92,18 @@ def test_an_arrow_ends_in_a_head_beside_the_control():
     assert callout.tag.box.grown(HALO + 0.1).holds(Box(*start, 0, 0))
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_MARKS)
+@pytest.mark.parametrize("kind", MARK_KINDS)
 def test_a_number_that_a_table_gives_is_drawn_with_every_kind(kind):
     """It would be missing between the others; a kind that the style gives draws it as well."""
     for given, style in ((kind, "badge"), ("", kind)):
-        (callout,) = place([Mark(1, ALL[0], kind=given)], snapshot(), style=Style(style=style))
+        (callout,) = placed_callouts([Mark(1, ALL[0], kind=given)], snapshot(), style=Style(style=style))
         assert (callout.number, callout.tag.number) == (1, "1")
 
 
 def test_a_box_alone_has_no_number():
     """Nor anything else that could cover something: of a row without number, of a figure that counts by itself."""
-    (callout,) = place([Mark(0, ALL[0], kind="box")], snapshot())
-    (counted,) = place([Mark(1, ALL[0])], snapshot(), style=Style(style="box"), numbers_given=False)
+    (callout,) = placed_callouts([Mark(0, ALL[0], kind="box")], snapshot())
+    (counted,) = placed_callouts([Mark(1, ALL[0])], snapshot(), style=Style(style="box"), numbers_given=False)
     assert [(one.number, one.tag) for one in (callout, counted)] == [(0, None)] * 2
 
 
@@ -115,7 +118,9 @@ def test_a_label_is_written_beside_the_number():
 
 def test_a_style_says_how_marks_without_a_kind_are_drawn():
     """A row's own kind wins."""
-    found = place([Mark(1, ALL[0]), Mark(2, ALL[1], kind="badge")], snapshot(), style=Style(style="underline"))
+    found = placed_callouts(
+        [Mark(1, ALL[0]), Mark(2, ALL[1], kind="badge")], snapshot(), style=Style(style="underline")
+    )
     assert [callout.kind for callout in found] == ["underline", "badge"]
 
 
@@ -124,7 +129,7 @@ def test_a_style_says_how_marks_without_a_kind_are_drawn():
 
 def test_badges_of_one_form_stand_at_one_side():
     """What stands alike reads alike, where there is room."""
-    centres = [callout.tag.box.x - callout.box.x for callout in place(marks(*ALL[:2]), snapshot())]
+    centres = [callout.tag.box.x - callout.box.x for callout in placed_callouts(marks(*ALL[:2]), snapshot())]
     assert len(set(centres)) == 1
 
 
@@ -147,7 +152,7 @@ def test_the_canvas_grows_where_the_picture_is_full():
     head = "address: 'https://a.vn'\ntitle: 'A'\nsize: [1280, 800]\nscale: 2\n"
     screen = snapshot(f"{head}screen: |\n{rows}lines: |\n{lines}hidden: ''\n")
     one = figure(marks=marks(*(f"[Nút {n}]" for n in (3, 22, 47, 68, 75, 101, 155))))
-    drawn = plate_of(one, section(shown(one)), screen)
+    drawn = annotated_figure(one, section(shown(one)), screen)
     assert overlaps(drawn, screen) == []
     assert drawn.canvas.area > 1280 * 800
     assert all(callout.leaders for callout in drawn.callouts)
@@ -161,14 +166,14 @@ def test_nothing_stands_above_a_picture_with_an_address_bar():
     head = "address: 'https://a.vn'\ntitle: 'A'\nsize: [1280, 800]\nscale: 2\n"
     screen = snapshot(f"{head}screen: |\n{row}lines: |\n{lines}hidden: ''\n")
     one = figure(marks=marks("[Nút 4]", "[Nút 9]"), address_bar=True)
-    canvas = plate_of(one, section(shown(one)), screen).canvas
+    canvas = annotated_figure(one, section(shown(one)), screen).canvas
     assert canvas.y == 0
     assert canvas.height > 800
 
 
 def test_the_same_marks_get_the_same_places():
     """Nothing in a picture is accidental."""
-    assert place(marks(*ALL), snapshot()) == place(marks(*ALL), snapshot())
+    assert placed_callouts(marks(*ALL), snapshot()) == placed_callouts(marks(*ALL), snapshot())
     one, other = (crowd(12, 11)[0] for _ in range(2))
     assert one == other
 
@@ -185,13 +190,13 @@ def test_no_two_tags_touch():
 
 def test_a_part_is_its_box_with_a_margin():
     """The figure of a frame shows the frame."""
-    assert crop(figure(part="khung [Biểu mẫu]"), snapshot()) == Box(284, 134, 532, 432)
+    assert crop_of(figure(part="khung [Biểu mẫu]"), snapshot()) == Box(284, 134, 532, 432)
 
 
 def test_in_a_part_all_lengths_count_from_its_corner():
     """The box of a control moves with the corner of the part."""
     part = figure(part="khung [Biểu mẫu]", marks=marks("nút [Đăng ký] trong khung [Biểu mẫu]"))
-    drawn = plate_of(part, section(shown(part)), snapshot())
+    drawn = annotated_figure(part, section(shown(part)), snapshot())
     assert drawn.callouts[0].box.holds(Box(320 - 284, 360 - 134, 120, 44))
 
 
@@ -210,7 +215,7 @@ def test_in_a_part_all_lengths_count_from_its_corner():
 def test_a_mark_that_points_at_nothing_names_file_and_line(target, says):
     """Hidden, outside, ambiguous or misspelt: the reader of the error goes straight to the row."""
     with pytest.raises(TargetError, match=says) as error:
-        place([Mark(1, target, line=12)], snapshot(), file="features/guide/01_a.feature")
+        placed_callouts([Mark(1, target, line=12)], snapshot(), file="features/guide/01_a.feature")
     assert str(error.value).startswith("features/guide/01_a.feature:12: ")
 
 
@@ -218,4 +223,4 @@ def test_a_mark_outside_the_part_says_so():
     """A control that is on the screen, but not in the part that is shown."""
     part = figure(part="khung [Biểu mẫu]", marks=marks("[Đăng nhập]"))
     with pytest.raises(TargetError, match="another part of the screen"):
-        plate_of(part, section(shown(part)), snapshot())
+        annotated_figure(part, section(shown(part)), snapshot())

@@ -7,7 +7,7 @@ from PIL import Image
 
 from guidebook.browser.camera import Camera
 from guidebook.browser.screen import Screen
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.redaction.secret_values import blank_secrets
 from guidebook.sentences.targets import find
 from guidebook.snapshot import parse_screen, read_snapshot, write_screen

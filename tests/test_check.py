@@ -48,7 +48,7 @@ def test_what_is_approved_is_judged_as_the_check_judged_it(kept):
     record, taken, screenshots = kept
     capture(taken, "bieu-mau", text=SNAPSHOT.replace("Ngày sinh", "Năm sinh"))
     before = (screenshots / "bieu-mau.aria.yml").read_bytes()
-    reviewed = gallery.kept_of(screenshots)
+    reviewed = gallery.entries_of(screenshots)
     changing = {"khung [Biểu mẫu]": "each day another one"}
     assert gallery.compare(record, taken, screenshots, changing=changing) == []
     assert gallery.approve(record, taken, screenshots, reviewed, changing=changing) == []

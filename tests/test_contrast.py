@@ -5,10 +5,12 @@ import math
 import pytest
 from PIL import Image
 
-from guidebook.drawing.callouts import HALO, plate_of
-from guidebook.drawing.plates import annotated
+from guidebook.drawing.annotation import annotated_figure
+from guidebook.drawing.callouts import HALO
+from guidebook.drawing.render import annotated_picture
 from guidebook.errors import GuidebookError
-from guidebook.model import KINDS_OF_MARKS, Mark
+from guidebook.model import Mark
+from guidebook.sentences.words import MARK_KINDS
 from guidebook.style import PLAIN, Style, contrast, read_style
 from tests.guides import figure, section, shown, snapshot
 from tests.overlaps import drawn_lines, walk
@@ -17,7 +19,7 @@ from tests.overlaps import drawn_lines, walk
 GROUNDS = ["#ffffff", "#fff7e6", "#101010", "#9f1319", "#c9510c", "#7a7a7a", "#0b5cab", PLAIN.ink]
 TARGETS = ("ô [Họ tên]", "[Đăng ký] ở đầu trang", "[+ Thêm mới]")
 # Several kinds stand on a page at once; a spotlight, which dims the page for all others, alone.
-_OTHERS = [kind for kind in KINDS_OF_MARKS if kind != "spotlight"]
+_OTHERS = [kind for kind in MARK_KINDS if kind != "spotlight"]
 PAGES = [["spotlight"] * 3, *(_OTHERS[at : at + len(TARGETS)] for at in range(0, len(_OTHERS), len(TARGETS)))]
 STYLES = [PLAIN, Style(ink="#ffffff", halo="#960014"), Style(ink="#003c8f", halo="#ffffff")]
 
@@ -27,8 +29,8 @@ def drawn(ground, kinds, style):
     marked = enumerate(zip(kinds, TARGETS, strict=False), 1)
     marks = [Mark(at, target, kind=kind, label="Ở đây" if kind == "label" else "") for at, (kind, target) in marked]
     one = figure(marks=marks)
-    plate = plate_of(one, section(shown(one)), snapshot(), style=style)
-    return plate, annotated(Image.new("RGB", (2560, 1600), ground), plate, 2)
+    plate = annotated_figure(one, section(shown(one)), snapshot(), style=style)
+    return plate, annotated_picture(Image.new("RGB", (2560, 1600), ground), plate, 2)
 
 
 def hexed(pixel):

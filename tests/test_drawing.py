@@ -9,14 +9,15 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageColor
 
-from bench.locales import environment_of
 from bench.measure import CouldNotRunError
-from guidebook.drawing.callouts import plate_of
+from guidebook.drawing.annotation import annotated_figure
 from guidebook.drawing.lettering import digits_size, width_of
-from guidebook.drawing.plates import BAR_HEIGHT, address_bar, annotated, overlay, shown_address
-from guidebook.model import Box, Mark
+from guidebook.drawing.render import BAR_HEIGHT, annotated_picture, shown_address, svg_address_bar, svg_overlay
+from guidebook.geometry import Box
+from guidebook.model import Mark
 from guidebook.style import PLAIN
 from tests.guides import figure, section, shown, snapshot
+from tests.soak.locales import environment_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 INK = ImageColor.getrgb(PLAIN.ink)
@@ -25,7 +26,7 @@ INK = ImageColor.getrgb(PLAIN.ink)
 def plate(**more):
     marks = (Mark(1, "ô [Họ tên]"), Mark(2, "nút [Đăng ký] trong khung [Biểu mẫu]"))
     one = figure(marks=marks, **more)
-    return plate_of(one, section(shown(one)), snapshot())
+    return annotated_figure(one, section(shown(one)), snapshot())
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def raw():
 
 def test_the_overlay_is_drawn_in_css_pixels_of_the_canvas():
     """The view box is the canvas, and each badge stands at its place with its number."""
-    drawn = ET.fromstring(overlay(plate()))
+    drawn = ET.fromstring(svg_overlay(plate()))
     assert drawn.get("viewBox") == "0 0 1280 800"
     assert [text.text for text in drawn.iter(f"{SVG}text")] == ["1", "2"]
     badges = [r for r in drawn.iter(f"{SVG}rect") if r.get("rx") == "17"]
@@ -58,14 +59,14 @@ def test_an_address_is_shown_without_scheme_and_query():
 
 def test_the_address_bar_escapes_what_it_shows():
     """An address is text, whatever stands in it."""
-    drawn = ET.fromstring(address_bar(plate(address="https://a.vn/<b>&c")))
+    drawn = ET.fromstring(svg_address_bar(plate(address="https://a.vn/<b>&c")))
     assert "".join(drawn.itertext()) == "a.vn/<b>&c"
 
 
 def test_the_png_has_boxes_and_badges_where_the_svg_has_them(raw):
     """Ink at the edge of each box and badge, the picture elsewhere untouched."""
     one = plate()
-    picture = annotated(raw, one, 2)
+    picture = annotated_picture(raw, one, 2)
     assert picture.size == (2560, 1600)
     for callout in one.callouts:
         tag = callout.tag.box
@@ -78,7 +79,7 @@ def test_the_png_has_boxes_and_badges_where_the_svg_has_them(raw):
 def test_edges_are_smooth(raw):
     """A badge's edge has shades between the ink and the white."""
     tag = plate().callouts[0].tag.box.grown(4)
-    picture = annotated(raw, plate(), 2)
+    picture = annotated_picture(raw, plate(), 2)
     around = [round(edge * 2) for edge in (tag.x, tag.y, tag.right, tag.bottom)]
     colours = {colour for _, colour in picture.crop(around).getcolors()}
     assert len(colours) > 10
@@ -87,25 +88,25 @@ def test_edges_are_smooth(raw):
 def test_the_address_bar_stands_above_the_picture(raw):
     """The picture is taller by the bar, and whole below it."""
     raw.putpixel((0, 0), (1, 2, 3))
-    picture = annotated(raw, plate(address_bar=True), 2)
+    picture = annotated_picture(raw, plate(address_bar=True), 2)
     assert picture.size == (2560, 1600 + 2 * BAR_HEIGHT)
     assert picture.getpixel((0, 2 * BAR_HEIGHT)) == (1, 2, 3)
 
 
 def test_a_part_is_cut_out(raw):
     """The PNG of a part has the part's size."""
-    assert annotated(raw, plate(part="khung [Biểu mẫu]"), 2).size == (1064, 864)
+    assert annotated_picture(raw, plate(part="khung [Biểu mẫu]"), 2).size == (1064, 864)
 
 
 def test_a_narrow_bar_shows_the_whole_host_and_the_beginning_of_its_path():
     """In smaller letters first; what doesn't fit then ends in an ellipsis."""
     address = "https://xacthuc.dichvucong.gov.vn/authenticationendpoint/login.do"
-    host, path = texts(address_bar(narrow(plate(address=address), 390)))
+    host, path = texts(svg_address_bar(narrow(plate(address=address), 390)))
     assert host.text == "xacthuc.dichvucong.gov.vn"
     assert path.text.startswith("/auth")
     assert path.text.endswith("…")
     assert float(path.get("x")) + width_of(path.text, float(path.get("font-size"))) <= 390 - 12
-    _, path = texts(address_bar(plate(address=address)))
+    _, path = texts(svg_address_bar(plate(address=address)))
     assert (path.text, path.get("font-size")) == ("/authenticationendpoint/login.do", "22")
 
 
@@ -116,7 +117,7 @@ def texts(drawn):
 
 def narrow(one, width):
     """The plate of a screen of that width."""
-    return replace(one, frame=Box(0, 0, width, 800), canvas=Box(0, 0, width, 800))
+    return replace(one, crop=Box(0, 0, width, 800), canvas=Box(0, 0, width, 800))
 
 
 @pytest.mark.parametrize(
@@ -132,12 +133,12 @@ DRAWS = """
 import hashlib
 from PIL import Image
 from guidebook.drawing.lettering import width_of
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.drawing.pixels import Sheet
-from guidebook.drawing.shapes import Words
+from guidebook.drawing.shapes import Text
 
 picture = Image.new("RGB", (1000, 60), "white")
-Sheet(picture, (0, 0), 2).draw(Words("dichvucong, fi", (10, 25), 22, "#000000"))
+Sheet(picture, (0, 0), 2).draw(Text("dichvucong, fi", (10, 25), 22, "#000000"))
 print(width_of("dichvucong, fi", 22), hashlib.sha256(picture.tobytes()).hexdigest())
 """
 

@@ -5,7 +5,7 @@ import pytest
 from guidebook.browser.camera import Camera
 from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place
-from guidebook.gallery.approved import is_alike
+from guidebook.gallery.compare import is_alike
 from guidebook.recording.figures import Figures
 from guidebook.sentences.wording import FIGURE_OPTIONS
 

@@ -7,8 +7,8 @@ from PIL import Image
 
 from guidebook.browser.camera import Camera
 from guidebook.browser.screen import Screen
-from guidebook.drawing.callouts import plate_of
-from guidebook.drawing.plates import annotated
+from guidebook.drawing.annotation import annotated_figure
+from guidebook.drawing.render import annotated_picture
 from guidebook.errors import TargetError
 from guidebook.model import Mark
 from guidebook.sentences.targets import find
@@ -76,9 +76,9 @@ def test_marks_stand_on_controls_in_a_frame(screen):
     x, y = int(node.box.x + node.box.width / 2), int(node.box.y + node.box.height / 2)
     assert raw.getpixel((x, y)) == (0, 0, 200)
     one = figure(marks=marks("ô [Số thẻ] trong khung nhúng [Ngân hàng]", "nút [Trả tiền]", "nút [Tiếp tục]"))
-    plate = plate_of(one, section(shown(one)), snapshot)
+    plate = annotated_figure(one, section(shown(one)), snapshot)
     assert [callout.number for callout in plate.callouts] == [1, 2, 3]
-    assert annotated(raw, plate, 1).size == (1280, 800)
+    assert annotated_picture(raw, plate, 1).size == (1280, 800)
 
 
 def test_only_the_frame_may_be_shown(screen):
@@ -86,5 +86,5 @@ def test_only_the_frame_may_be_shown(screen):
     capture = Camera(screen.page, (1280, 800), 1).capture()
     snapshot = read_snapshot(capture.snapshot)
     one = figure(part="khung nhúng [Ngân hàng]", marks=marks("nút [Trả tiền]"))
-    plate = plate_of(one, section(shown(one)), snapshot)
-    assert (plate.frame.width, plate.frame.height) == (506 + 32, 306 + 32)
+    plate = annotated_figure(one, section(shown(one)), snapshot)
+    assert (plate.crop.width, plate.crop.height) == (506 + 32, 306 + 32)

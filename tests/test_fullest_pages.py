@@ -6,10 +6,11 @@ from itertools import cycle
 import pytest
 
 from guidebook.browser.camera import Camera
-from guidebook.drawing.callouts import plate_of
+from guidebook.drawing.annotation import annotated_figure
 from guidebook.errors import TargetError
-from guidebook.model import KINDS_OF_MARKS, Mark
+from guidebook.model import Mark
 from guidebook.sentences.targets import find
+from guidebook.sentences.words import MARK_KINDS
 from guidebook.snapshot import read_snapshot
 from steps import tasks
 from tests.guides import figure, section, shown
@@ -108,10 +109,12 @@ def test_no_tag_covers_anything_on_the_fullest_pages(screen, citizen, capsys):
     fullest = sorted(all_pages(screen, citizen).items())[:PAGES]
     screen.page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
     camera, problems, count = Camera(screen.page, SIZE, 1), [], 0
-    for ((_, address), cookies), kinds in zip(fullest, cycle((("badge",), KINDS_OF_MARKS))):
+    for ((_, address), cookies), kinds in zip(fullest, cycle((("badge",), MARK_KINDS))):
         snapshot = seen(screen.page, camera, address, cookies)
         one = figure(marks=marked(snapshot, kinds))
-        problems += [f"{address}: {it}" for it in overlaps(plate_of(one, section(shown(one)), snapshot), snapshot)]
+        problems += [
+            f"{address}: {it}" for it in overlaps(annotated_figure(one, section(shown(one)), snapshot), snapshot)
+        ]
         count += len(one.marks)
     with capsys.disabled():
         sys.stdout.write(f"\n{len(problems)} overlaps of {count} marks on the {len(fullest)} fullest pages\n")

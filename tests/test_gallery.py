@@ -10,7 +10,7 @@ from PIL import Image
 
 from guidebook import gallery
 from guidebook.errors import FigureError, TargetError
-from guidebook.gallery.kept import raw_picture
+from guidebook.gallery.manifest import raw_picture
 from guidebook.model import Mark
 from tests.guides import SNAPSHOT, act, capture, captures, figure, guide, in_browser, ordinary, section, shown
 

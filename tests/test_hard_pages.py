@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from guidebook import gallery
-from guidebook.drawing.plates import annotated
+from guidebook.drawing.render import annotated_picture
 from guidebook.snapshot import read_snapshot
 from tests import hard_pages
 from tests.overlaps import overlaps
@@ -25,7 +25,7 @@ def picture(name, suffix):
 @pytest.mark.parametrize("name", hard_pages.NAMES)
 def test_the_approved_figure_is_drawn_again_to_the_pixel(name):
     """From the capture and the snapshot that are kept, without a browser."""
-    again = annotated(picture(name, ".webp"), hard_pages.plate(name), 1)
+    again = annotated_picture(picture(name, ".webp"), hard_pages.plate(name), 1)
     approved = picture(name, ".png")
     assert again.size == approved.size
     assert ImageChops.difference(again, approved).getbbox() is None, "python -m tests.hard_pages draws and approves it"

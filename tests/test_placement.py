@@ -4,8 +4,10 @@ import sys
 
 import pytest
 
-from guidebook.drawing.callouts import Plate, canvas_of, place
-from guidebook.model import Box, Figure
+from guidebook.drawing.annotation import canvas_of, placed_callouts
+from guidebook.drawing.callouts import AnnotatedFigure
+from guidebook.geometry import Box
+from guidebook.model import Figure
 from guidebook.style import PLAIN
 from tests.layouts import layout
 from tests.overlaps import overlaps
@@ -17,8 +19,10 @@ SHARES = 3
 def planned(seed):
     snapshot, marks = layout(seed)
     frame = Box(0, 0, *snapshot.size)
-    callouts = place(marks, snapshot)
-    return Plate(Figure("x", "x", 1), snapshot.size, frame, callouts, canvas_of(frame, callouts, PLAIN)), snapshot
+    callouts = placed_callouts(marks, snapshot)
+    return AnnotatedFigure(
+        Figure("x", "x", 1), snapshot.size, frame, callouts, canvas_of(frame, callouts, PLAIN)
+    ), snapshot
 
 
 @pytest.mark.long

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from msgspec.structs import replace
 
-from guidebook.drawing.callouts import plate_of
+from guidebook.drawing.annotation import annotated_figure
 from guidebook.errors import PublishError
 from guidebook.model import Mark, Sentence
 from guidebook.publish.blocks import Picture
@@ -160,7 +160,7 @@ def test_an_alt_text_says_in_which_row_or_frame_a_control_is(printed):
     rows = SNAPSHOT.replace('      - link "+ Thêm mới" [box=320,440,90,22]', ROWS)
     marks = (Mark(1, "[Sửa] ở dòng [Hồ sơ 2]"), Mark(2, "nút [Đăng ký] trong khung [Biểu mẫu]"), Mark(3, "[Đăng nhập]"))
     one = figure(marks=marks)
-    plate = plate_of(one, section(shown(one)), read_snapshot(rows))
+    plate = annotated_figure(one, section(shown(one)), read_snapshot(rows))
     told = [callout_description(callout, Words(Translator())) for callout in plate.callouts]
     assert told == [
         "Số 1: liên kết “Sửa” (dòng “Hồ sơ 2”)",
@@ -195,7 +195,7 @@ def test_labels_are_set_apart_from_each_other_and_from_their_note():
         marks=(both, Mark(0, "nút [Đăng ký] trong khung [Biểu mẫu]", "nhấn một lần"), Mark(1, "ô [Họ tên]", "có dấu"))
     )
     record = guide(section(shown(one)))
-    plate = plate_of(one, record.chapters[0].sections[0], read_snapshot(SNAPSHOT))
+    plate = annotated_figure(one, record.chapters[0].sections[0], read_snapshot(SNAPSHOT))
     (chapter,) = manuscript(record, {one.id: plate})
     picture = next(block for block in chapter.parts[0].blocks if isinstance(block, Picture))
     assert [[(run.text, run.kind == "label") for run in line[:-1]] for line in picture.legend] == [

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from guidebook import gallery
 from guidebook.errors import PublishError
-from guidebook.files import swapping
+from guidebook.files import folders
 from guidebook.publish.edition import Edition
 from guidebook.publish.fonts import has_times, vietnamese_letters
 from guidebook.publish.formats import FORMATS
@@ -154,7 +154,7 @@ def test_a_guide_in_use_is_kept(published, tmp_path, monkeypatch):
     def locked(path, target):
         raise PermissionError(errno.EACCES, "Access is denied")
 
-    monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(folders, "_exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", locked)
     with pytest.raises(PublishError, match="Close the programs that have a file of it open"):
         published(ordinary())
@@ -172,7 +172,7 @@ def test_a_swap_that_fails_half_way_is_taken_back(published, tmp_path, monkeypat
             raise OSError(errno.EIO, "Input/output error")
         return rename(path, target)
 
-    monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(folders, "_exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", second_fails)
     with pytest.raises(PublishError, match="can't be replaced"):
         published(ordinary())

@@ -11,7 +11,7 @@ from PIL import Image
 
 from guidebook.browser.camera import Camera
 from guidebook.errors import FigureError
-from guidebook.model import Box
+from guidebook.geometry import Rect
 from guidebook.redaction.privacy import Privacy
 from guidebook.redaction.redrawn import about_others, differing, of_another
 from tests.personal_pages import ADDRESSES, BACKWARDS, DIGITS, ELSEWHERE, SPLIT, kinds, told_apart, whole
@@ -240,4 +240,4 @@ def test_what_shows_by_turns_is_covered():
     before, again = Image.new("RGB", (64, 64), "white"), Image.new("RGB", (64, 64), "white")
     again.paste("black", (24, 24, 32, 32))
     [patch] = differing(before, [before, before], again)
-    assert patch.holds(Box(24, 24, 8, 8))
+    assert patch.holds(Rect(24, 24, 32, 32))

@@ -30,7 +30,7 @@ from guidebook import gallery
 from guidebook.check.findings import Report, Status, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
-from guidebook.gallery.meaning import What
+from guidebook.gallery.aria_diff import What
 from guidebook.gallery.notes import read_notes, write_note
 from guidebook.model import Sentence, write_record
 from guidebook.publish.translation import own_translator
@@ -527,11 +527,12 @@ def approve_until(last):
     done = 0
     def hook(event, arguments):
         nonlocal done
-        if event in ("os.rename", "os.link", "os.remove") and str(arguments[0]).startswith(str(folder / "screenshots")):
+        beside = (str(folder / "screenshots"), str(folder / ".screenshots"))
+        if event in ("open", "os.mkdir", "os.rename", "os.link", "os.rmdir") and str(arguments[0]).startswith(beside):
             done += 1
             if done == last:
                 os._exit(9)
-    record, kept = read_record(folder / "record.json"), gallery.kept_of(folder / "screenshots")
+    record, kept = read_record(folder / "record.json"), gallery.entries_of(folder / "screenshots")
     sys.addaudithook(hook)
     gallery.approve(record, folder / "captures", folder / "screenshots", {"bieu-mau": kept["bieu-mau"], "cu": None})
     os._exit(0)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.browser.page_snapshot import read_screen
 from guidebook.browser.screen import Screen
-from guidebook.browser.sight import read_screen
 from guidebook.errors import FieldError
 from guidebook.recording.failures import save_pages
 from guidebook.redaction.privacy import Privacy

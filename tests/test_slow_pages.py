@@ -10,8 +10,8 @@ import pytest
 from guidebook.browser import camera
 from guidebook.browser.browsers import Browser, launch_options
 from guidebook.browser.camera import Camera
+from guidebook.browser.page_snapshot import page_snapshot
 from guidebook.browser.screen import Screen
-from guidebook.browser.sight import look
 from guidebook.errors import BrowserError, FigureError, GuidebookError, TargetError
 from guidebook.recording import failures
 from guidebook.redaction.privacy import Privacy
@@ -78,7 +78,7 @@ def show(page, slow, body):
 def test_what_has_not_come_is_named(body, late, page, slow):
     """A picture by its text, a font by its family, each with where it should come from; also in a frame."""
     show(page, slow, body)
-    assert late.format(slow.address) in look(page, 300).late
+    assert late.format(slow.address) in page_snapshot(page, 300).late
 
 
 def test_a_figure_is_refused_and_a_failure_s_picture_taken(page, slow, monkeypatch):
@@ -95,7 +95,7 @@ def test_a_frame_far_below_is_not_waited_for(page, slow):
     """Chromium draws nothing there, and no frame of an animation ever comes."""
     page.route("https://khac.example/", lambda route: route.fulfill(content_type="text/html", body="<p>y"))
     show(page, slow, '<p style="height:9000px">x<div></div><iframe src="https://khac.example/"></iframe>')
-    assert look(page, 300).late == ()
+    assert page_snapshot(page, 300).late == ()
 
 
 @pytest.fixture

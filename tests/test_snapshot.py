@@ -5,10 +5,10 @@ import re
 import pytest
 import yaml
 
-from guidebook.browser.sight import read_screen
+from guidebook.browser.page_snapshot import read_screen
 from guidebook.files.characters import writable
-from guidebook.gallery.meaning import differences
-from guidebook.model import Box
+from guidebook.gallery.aria_diff import differences
+from guidebook.geometry import Box
 from guidebook.sentences.targets import find
 from guidebook.snapshot import Node, Snapshot, SnapshotError, parse_screen, read_snapshot, write_screen, write_snapshot
 from tests.nasty import nasty_strings

@@ -14,9 +14,9 @@ from threading import Thread
 import pytest
 from pypdf import PdfReader
 
-from bench.determinism import undated
 from tests import forked
 from tests.projects import PYPROJECT, STEPS, Project
+from tests.soak.determinism import undated
 
 ONE = {"phone": "0912 345 678", "card": "045185000123", "mail": "le1985@thu.example.vn", "code": "314159"}
 OTHER = {"phone": "0921 543 876", "card": "054815000321", "mail": "le9158@thu.example.vn", "code": "951413"}

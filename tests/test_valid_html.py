@@ -10,13 +10,14 @@ import pytest
 from docx import Document
 
 from guidebook.files.characters import writable
-from guidebook.model import KINDS_OF_MARKS, Mark, Record, Sentence
+from guidebook.model import Mark, Record, Sentence
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import proofs
 from guidebook.publish.formats import FORMATS
 from guidebook.publish.html import render_template
 from guidebook.publish.translation import own_translator, translator_into
 from guidebook.sentences.features import read_features
+from guidebook.sentences.words import MARK_KINDS
 from guidebook.watch.serving import Board, create_app
 from tests.guides import SETTINGS, SNAPSHOT, act, figure, guide, half_failed, ordinary, rich, section, shown, unneeded
 
@@ -28,7 +29,7 @@ def marked() -> Record:
     """A mark of every kind, with and without number, words, a note; two things in one row."""
     marks = [
         Mark(number, target, "xem **kỹ**", kind=kind, label="A & <B>" if kind == "label" else "")
-        for number, (kind, target) in enumerate(zip(KINDS_OF_MARKS, ["ô [Ngày sinh]", FORM] * 4, strict=False), 1)
+        for number, (kind, target) in enumerate(zip(MARK_KINDS, ["ô [Ngày sinh]", FORM] * 4, strict=False), 1)
     ]
     bare = [Mark(0, f"{FORM} và ô [Ngày sinh]", "ghi chú", kind=kind) for kind in ("arrow", "bracket")]
     first, second = figure(marks=marks), figure("hai", marks=bare, address_bar=True, part="khung [Biểu mẫu]")

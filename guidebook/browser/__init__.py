@@ -15,5 +15,5 @@ screen.py     the hand, of the five files below it                      (keyboar
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)
 field_errors.py what a form says is wrong                               (field_errors.js)
 camera.py     one still moment: pixels, snapshot, text lines            (still.js: what holds a page still)
-sight.py      what can be read at that moment, through all frames       (moment.js; roleless.js: what has no role)
+page_snapshot.py what can be read at that moment, through all frames    (moment.js; roleless.js: what has no role)
 """

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebook.browser.sight import PATIENCE, look
+from guidebook.browser.page_snapshot import PATIENCE, page_snapshot
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
-from guidebook.model import Box, RedactionCount
+from guidebook.geometry import Box, Rect
+from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
 from guidebook.redaction.redactions import Redactions
@@ -91,12 +92,12 @@ class Camera:
 
     def _taken(self, size: tuple[int, int], masked: bool, unfinished: bool) -> Capture:
         scale = min(self._scale, _HIGHEST // size[1])
-        sight = look(self._page, _A_MOMENT if unfinished else PATIENCE)
+        seen = page_snapshot(self._page, _A_MOMENT if unfinished else PATIENCE)
         privacy = self._privacy.with_secrets([*self._secrets(), *secret_values(self._page)]) if masked else NOTHING
-        if sight.late and not unfinished:
-            late = [shortened(privacy.clean(bare_addresses(one)), _LONGEST) for one in sight.late]
+        if seen.late and not unfinished:
+            late = [shortened(privacy.clean(bare_addresses(one)), _LONGEST) for one in seen.late]
             raise FigureError(_too_late(late))
-        screen = "\0".join([sight.title, *strings_of(sight.root)])
+        screen = "\0".join([seen.title, *strings_of(seen.root)])
         privacy = privacy.with_secrets(privacy.codes(screen))  # be they drawn in other pieces than they are said in
         looked = masked and privacy.suspects(screen)
         redactions = self._redactions(privacy) if looked else Redactions((), privacy)
@@ -105,29 +106,29 @@ class Camera:
         png = redactions.burned(png, scale, elsewhere)
         if looked and self._redactions(privacy).found != redactions.found:
             raise FigureError(
-                f"The page “{privacy.clean(sight.title)}” changed while its picture was taken, so what is a person's "
+                f"The page “{privacy.clean(seen.title)}” changed while its picture was taken, so what is a person's "
                 "may show beside its mask: take the figure when the page has come to rest."
             )
-        address = writable(privacy.clean_address(bare(sight.address)))
-        title = writable(" ".join(privacy.clean(sight.title).split()))
-        blank_personal(sight.root, redactions)
-        snapshot = Snapshot(address, title, size, scale, sight.root, redactions.joined_lines(sight.lines), sight.hidden)
+        address = writable(privacy.clean_address(bare(seen.address)))
+        title = writable(" ".join(privacy.clean(seen.title).split()))
+        blank_personal(seen.root, redactions)
+        snapshot = Snapshot(address, title, size, scale, seen.root, redactions.joined_lines(seen.lines), seen.hidden)
         return Capture(png, write_snapshot(snapshot), address, title, scale, redactions.counts(Box(0, 0, *size)))
 
-    def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Box]:
-        """Where else than under its masks the picture ``png`` shows what is a person's, in picture pixels."""
+    def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Rect]:
+        """Where else than under its masks the picture ``png`` shows what is a person's."""
 
         def draw() -> Image.Image:
             return redactions.painted(self._pixels(size, scale), scale)
 
         others = about_others(self._session, redactions.privacy, redactions.parts, draw)
-        boxes = differing(redactions.painted(png, scale), others, draw())
-        if sum(box.area for box in boxes) > _MOST_COVERED * size[0] * size[1] * scale**2:
+        rects = differing(redactions.painted(png, scale), others, draw())
+        if sum(rect.area for rect in rects) > _MOST_COVERED * size[0] * size[1] * scale**2:
             raise FigureError(
                 "What is a person's is drawn all over the page, not only where its text stands: take the figure where "
                 "it isn't shown, or say in pyproject.toml, [tool.guidebook.unmasked], why it may show everything."
             )
-        return boxes
+        return rects
 
     def _redactions(self, privacy: Privacy) -> Redactions:
         return find_redactions(self._session, privacy, len(self._page.frames))

@@ -8,7 +8,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.held_fields import IN_FRAME, HeldFields
 from guidebook.browser.net_errors import explain
-from guidebook.browser.sight import read_screen
+from guidebook.browser.page_snapshot import read_screen
 from guidebook.compat.playwright import is_locked, is_page_awaited, obstacle_in
 from guidebook.errors import GuidebookError, TargetError
 from guidebook.redaction.privacy import bare, bare_addresses

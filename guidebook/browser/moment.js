@@ -10,7 +10,7 @@ async ({ controls, inner, patience }) => {
   });
   const ends = performance.now() + patience;
   const late = [];
-  const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
+  const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)];
 
   const waited = runs_scripts();
 
@@ -67,7 +67,7 @@ async ({ controls, inner, patience }) => {
   }
 
   function text_lines() {
-    const lines = new Set();
+    const lines = [];
     const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (walker.nextNode()) {
@@ -75,9 +75,9 @@ async ({ controls, inner, patience }) => {
       if (!walker.currentNode.parentElement.checkVisibility({ visibilityProperty: true })) continue;
       range.selectNodeContents(walker.currentNode);
       const readable = (r) => r.width > 1 && r.height > 1 && !painted_over(walker.currentNode.parentElement, r);
-      [...range.getClientRects()].filter(readable).forEach((r) => lines.add(round(r)));
+      [...range.getClientRects()].filter(readable).forEach((r) => lines.push(round(r)));
     }
-    return [...lines];
+    return lines;
   }
 
   // text under a bar that stays, or under a dialog, is nothing to keep off; what lies over it without a ground of its

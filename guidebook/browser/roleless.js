@@ -2,7 +2,7 @@
 // that are hidden behind them, editors. A snapshot has them as loose text, or not at all. `around` are the boxes of
 // what they stand in, from the nearest.
 () => {
-  const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)].join(",");
+  const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)];
   const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
   const used = "a[href], button, input, select, textarea, summary, option, [role], [contenteditable]";
 

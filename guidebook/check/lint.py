@@ -20,7 +20,7 @@ from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, T
 from guidebook.files.characters import all_named, named
 from guidebook.language.lists import all_of
 from guidebook.language.messages import Message, Told, joined, message
-from guidebook.model import KINDS_OF_MARKS, Chapter, Kind, Record, Section, Sentence
+from guidebook.model import Chapter, Kind, Record, Section, Sentence
 from guidebook.plain import LONGEST, read_plain
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import as_read, odd_in, without_marks
@@ -31,7 +31,7 @@ from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, in_sentence, parse
 from guidebook.sentences.typed_steps import typed_step
 from guidebook.sentences.wording import FIGURE_OPTIONS, QUOTES, figure_asked, options_as_typed, wrong_id
-from guidebook.sentences.words import OWN_NAMES
+from guidebook.sentences.words import MARK_KINDS, OWN_NAMES
 from guidebook.style import TAG, style_tags
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -238,9 +238,9 @@ def _unknown_styles(chapter: Chapter) -> Iterator[GuidebookError]:
     """A tag says how figures look, one for a chapter or a scenario."""
     for tags, line in _tagged(chapter):
         kinds = style_tags(tags)
-        known = ", ".join(f"@{TAG}{kind}" for kind in KINDS_OF_MARKS)
+        known = ", ".join(f"@{TAG}{kind}" for kind in MARK_KINDS)
         for kind in kinds:
-            if kind not in KINDS_OF_MARKS:
+            if kind not in MARK_KINDS:
                 wrong = message("tag.unknown-style", tag=f"@{TAG}{kind}", known=known)
                 yield FeatureError(wrong, Place(chapter.file, line))
         if len(kinds) > 1:

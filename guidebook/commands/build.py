@@ -72,7 +72,8 @@ def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False
 def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
     settings = read_settings(root)
     formats_of(settings)  # an unknown name is told before anything runs
-    refuse_unwritable(root, SCREENSHOTS, GUIDE, LAST_RUN)
+    # the project's own folder as well: a new screenshots/ is made beside the old one
+    refuse_unwritable(root, Path(), SCREENSHOTS, GUIDE, LAST_RUN)
     with run_folder(root / LAST_RUN.parent) as run, audit(plan.opened):
         try:
             ran = _run(run, root, plan, console)

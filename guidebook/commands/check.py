@@ -110,7 +110,7 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
     Raises:
         GuidebookError: Where nothing could be run.
     """
-    gallery.kept_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
+    gallery.entries_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
     refuse_unwritable(
         root, within, instead=f"Name a folder that can be: `{shell_command('check --run-folder FOLDER')}`."
     )

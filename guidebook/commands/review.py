@@ -12,8 +12,8 @@ from rich.console import Console
 from guidebook.check.findings import APPROVABLE
 from guidebook.check.reports import as_text, summary
 from guidebook.commands.check import Checked, checked
-from guidebook.errors import RunError
-from guidebook.files.locks import alone_in
+from guidebook.errors import GuidebookError, RunError
+from guidebook.files.locks import held_lock
 from guidebook.freshness.plan import SCREENSHOTS
 from guidebook.review.server import serving
 from guidebook.review.session import Review
@@ -38,8 +38,8 @@ def review_guide(root: Path, console: Console, say: Callable[[str], None], *, op
         GuidebookError: Where nothing could be run, or another review is open.
     """
     settings = read_settings(root)
-    other = "Another guidebook review is open in this project: use its page, or end it first."
-    with alone_in(root / LOCK, other), checked(root, settings, console) as run:
+    busy = GuidebookError("Another guidebook review is open in this project: use its page, or end it first.")
+    with held_lock(root / LOCK, busy), checked(root, settings, console) as run:
         return _review(run, root, settings, say, opens=opens)
 
 

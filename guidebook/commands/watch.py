@@ -9,8 +9,9 @@ from pathlib import Path
 
 import watchfiles
 
-from guidebook.files.locks import alone_in
-from guidebook.files.swapping import remove
+from guidebook.errors import GuidebookError
+from guidebook.files.folders import remove_folders
+from guidebook.files.locks import held_lock
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.sources import ENGINE, name_of, refuse_boundless
 from guidebook.settings import read_settings
@@ -36,13 +37,13 @@ def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -
     read_settings(root)
     refuse_unwritable(root, WATCH)
     refuse_boundless(root)
-    other = "Another `guidebook watch` runs in this project: use its page, or stop it first."
-    with alone_in(root / WATCH.with_suffix(".lock"), other):
+    busy = GuidebookError("Another `guidebook watch` runs in this project: use its page, or stop it first.")
+    with held_lock(root / WATCH.with_suffix(".lock"), busy):
         _watch(root, say, opens=opens)
 
 
 def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
-    remove(root / WATCH)
+    remove_folders(root / WATCH)
     board = Board()
     supervisor = Supervisor(root, board)
     with served(root / WATCH / "guide", board) as address:
@@ -56,7 +57,7 @@ def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
                 supervisor.send(names)
         finally:
             supervisor.end()
-            remove(root / WATCH)
+            remove_folders(root / WATCH)
 
 
 def _saved(root: Path) -> Iterator[tuple[str, ...]]:

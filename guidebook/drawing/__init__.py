@@ -1,8 +1,10 @@
 """A figure's marks: numbered, placed, drawn.
 
-numbering.py   which controls a figure numbers
-callouts.py    its marks, found in its snapshot                         (outlines.py: boxes, brackets, lines)
-kinds.py       what is drawn of each kind of mark, said once
-placement.py   where all numbers and labels stand                       (seats.py: those of one; geometry.py)
-plates.py      placed marks → shapes.py → svg.py and pixels.py          (lettering.py: their font)
+numbering.py    which controls a figure numbers
+annotation.py   its marks, found in its snapshot and placed: an annotated figure      (callouts.py: what that is)
+kinds/          the kinds of marks, a file each                                       (kind.py: what each has;
+                                                                                      outlines.py: boxes)
+placement.py    where all numbers and labels stand                                    (candidates.py: the places
+                                                                                      for one; segments.py)
+render.py       an annotated figure → shapes.py → svg.py and pixels.py                (lettering.py: their font)
 """

@@ -18,24 +18,24 @@ _MEASURED = 200
 
 
 def digits_size(number: str, badge: float) -> float:
-    """The size of a badge's digits: two of them have to fit the same circle."""
+    """The size of the digits of ``number`` on a tag of the height ``badge``: two have to fit the same circle."""
     return badge * (0.74 if len(number) < 2 else 0.65)
 
 
 @lru_cache(maxsize=16)
 def font(weight: Weight, size: float) -> ImageFont.FreeTypeFont:
-    """The font at ``size`` pixels."""
+    """The font of that ``weight`` at ``size`` pixels."""
     return ImageFont.truetype(fontpkg_be_vietnam_pro.ROOT / "files" / f"BeVietnamPro-{weight}.ttf", size)
 
 
 @lru_cache(maxsize=1024)
 def width_of(text: str, size: float, weight: Weight = "Regular") -> float:
-    """How wide ``text`` is."""
+    """How wide ``text`` is, in the pixels that ``size`` (of its letters) is in; ``weight`` is the font's."""
     return font(weight, _MEASURED).getlength(text, language=LANGUAGE) * size / _MEASURED
 
 
 def wrapped(text: str, size: float, most: float, weight: Weight = "Regular") -> tuple[str, ...]:
-    """``text`` in lines of at most ``most`` pixels, where its words allow."""
+    """``text`` in lines of at most ``most`` pixels, where its words allow; ``size`` and ``weight`` are its letters'."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -17,7 +17,12 @@ def marks_of(section: Section, figure: Figure, shows: Callable[[str], bool] = bo
     """The figure's table; without one, what the sentences after it act on while its page is on the screen.
 
     A figure with a table in between has numbers of its own and takes none: what is acted on behind it is numbered
-    here as long as the picture of ``figure`` ``shows`` it.
+    here as long as the picture of ``figure`` shows it.
+
+    Args:
+        section: the scenario.
+        figure: one of its figures.
+        shows: whether the picture of ``figure`` shows a target.
     """
     return figure.marks or tuple(_acted_on(section, figure, shows))
 
@@ -71,7 +76,11 @@ def numbers_in(
 
     A number is that of the figure before the sentence, taken of the same page; where that one has a table without
     the target, of a figure before that one. Else it is of the figure after the sentence, where that one's table names
-    the target. ``shows`` tells whether a figure's picture shows a target.
+    the target.
+
+    Args:
+        section: the scenario.
+        shows: whether a figure's picture shows a target.
     """
     ask = shows or (lambda figure, target: True)
     return tuple(_numbers_at(section, index, ask) for index in range(len(section.sentences)))

@@ -1,35 +1,82 @@
-"""Outlines: what is drawn at the marked controls themselves: boxes, lines below them, brackets along them. Pure."""
+"""What several kinds of marks have in common: boxes round controls, lines at them, nothing but a line to them. Pure.
+
+All lengths are CSS pixels from the upper left corner of what the figure shows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
-from guidebook.drawing.geometry import Point, Rect, clipped, meets, union
-from guidebook.model import Box
+from guidebook.drawing.callouts import EDGE, Callout, Path
+from guidebook.drawing.kind import Anchor, Kind, Outline, Surroundings
+from guidebook.drawing.shapes import Pen, Shape, box_shapes, leader_shapes, path_shapes, tipped_leader_shapes
+from guidebook.geometry import Box
 
 # How far a box stands off its control where there is room.
 _GROWN = 4.0
-EDGE = 1.75
-"""The edge on each side of a line, in the halo's colour."""
-_BRACKET = 9.0
-_BRACKET_OFF = (5.0, 9.0, 14.0, 20.0, 28.0, 38.0)
 
 
-def dot_of(line: float) -> float:
-    """The radius of the dot at the end of a line of that width."""
-    return line / 2 + 1.5
+class Boxed(Kind):
+    """A kind with a box round each thing that is meant."""
+
+    def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
+        """A box each, off the texts and the other marks, its line wholly inside the picture."""
+        room, least = around.picture.grown(-around.stroke), 2 * around.line
+        found = (box_round(box, around.texts, around.marked, around.line) for box in controls)
+        return Outline(boxes=tuple(_fitted(box, room, least) for box in found))
+
+    def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
+        """At the control; lines end at the boxes."""
+        return Anchor(controls[0], outline.boxes)
+
+    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
+        """The boxes, and plain lines from the tag."""
+        yield from box_shapes(callout, pen)
+        yield from leader_shapes(callout, pen)
+
+    def lines(self, callout: Callout) -> tuple[Path, ...]:
+        """The boxes' sides."""
+        return tuple((*box.corners, box.corners[0]) for box in callout.boxes)
 
 
-def outline(box: Box, texts: Iterable[Box], neighbours: Iterable[Box], line: float) -> Box:
-    """The box round a control at ``box``: near it, and off the ``texts`` around.
+class Lined(Kind):
+    """A kind with lines at what is meant."""
 
-    A line over the foot of a label takes the dots off its letters (ậ, ọ). Between two marked ``neighbours`` each
+    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
+        """The lines, and plain ones from the tag."""
+        yield from path_shapes(callout, pen)
+        yield from leader_shapes(callout, pen)
+
+    def lines(self, callout: Callout) -> tuple[Path, ...]:
+        """The lines at what is meant."""
+        return callout.paths
+
+
+class Pointing(Kind):
+    """A kind that draws nothing at the control but where a line from its tag ends."""
+
+    def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
+        """Nothing."""
+        return Outline()
+
+    def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
+        """The lines from the tag, each with an arrow's head or a dot at its end."""
+        return tipped_leader_shapes(callout, pen)
+
+    def lines(self, callout: Callout) -> tuple[Path, ...]:
+        """None: its lines are leaders."""
+        return ()
+
+
+def box_round(box: Box, texts: Iterable[Box], marked: Iterable[Box], line: float) -> Box:
+    """The box round a control at ``box``: near it, and off the ``texts`` around; ``line`` is the width of its line.
+
+    A line over the foot of a label takes the dots off its letters (ậ, ọ). Between two things that are ``marked`` each
     has half of the room.
     """
     stroke = line / 2 + EDGE
-    around = [text for text in texts if box.overlap(text) <= 0.5 * text.area]
-    gaps = [(text, stroke) for text in around] + [(one, stroke * 2) for one in neighbours if not _nested(one, box)]
+    gaps = [(text, stroke) for text in texts if box.overlap(text) <= 0.5 * text.area]
+    gaps += [(one, stroke * 2) for one in marked if not (one.holds(box) or box.holds(one))]
     beside = [(one, keep) for one, keep in gaps if one.y < box.bottom and one.bottom > box.y]
     along = [(one, keep) for one, keep in gaps if one.x < box.right and one.right > box.x]
     left = _growth(box.x - one.right - keep for one, keep in beside if one.x < box.x)
@@ -39,55 +86,18 @@ def outline(box: Box, texts: Iterable[Box], neighbours: Iterable[Box], line: flo
     return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
 
 
-def _nested(one: Box, other: Box) -> bool:
-    return one.holds(other) or other.holds(one)
-
-
 def _growth(rooms: Iterable[float]) -> float:
     """How far a box may grow into that room: up to the usual, at worst one pixel less than nothing."""
     return max(-1.0, min([_GROWN, *rooms]))
 
 
-def underline(box: Box, texts: Iterable[Box], line: float) -> tuple[Point, Point]:
-    """The two ends of a line below ``box``, off the text under it."""
-    y = outline(box, texts, (), line).bottom
-    return (box.x, y), (box.right, y)
+def _fitted(box: Box, room: Box, least: float) -> Box:
+    """What of ``box`` lies in ``room``, at least that wide and high: what is tiny, or at an edge, has a box as well."""
+    left, right = _span(box.x, box.right, room.x, room.right, least)
+    top, bottom = _span(box.y, box.bottom, room.y, room.bottom, least)
+    return Box.between(left, top, right, bottom)
 
 
-def bracket(boxes: Sequence[Rect], page: Rect, texts: Sequence[Rect], controls: Sequence[Rect]) -> tuple[Point, ...]:
-    """A bracket along ``boxes``, open towards them, at the side where it covers least: its four corners.
-
-    Things that stand one below the other have it at their right or left, others below or above.
-    """
-    whole = union(boxes)
-    stacked = whole[3] - whole[1] >= whole[2] - whole[0] or _is_stacked(boxes)
-    sides = ("right", "left", "below", "above") if stacked else ("below", "above", "right", "left")
-    others = [one for one in controls if one not in boxes]
-    costs: list[tuple[float, tuple[Point, ...]]] = []
-    for preference, side in enumerate(sides):
-        for off in _BRACKET_OFF:
-            corners = _corners(whole, side, off)
-            area = union([(*point, *point) for point in corners])
-            covered = sum(meets(_wide(area), one) for one in (*texts, *others))
-            left_out = 0 if clipped(area, page) == area else 1
-            costs.append((100 * covered + 150 * left_out + off + 20 * preference + 60 * (preference > 1), corners))
-    return min(costs)[1]
-
-
-def _is_stacked(boxes: Sequence[Rect]) -> bool:
-    ordered = sorted(boxes, key=lambda box: box[1])
-    return len(boxes) > 1 and all(upper[3] <= lower[1] + 2 for upper, lower in pairwise(ordered))
-
-
-def _wide(area: Rect) -> Rect:
-    """An area with the breadth of its line."""
-    return area[0] - 3, area[1] - 3, area[2] + 3, area[3] + 3
-
-
-def _corners(whole: Rect, side: str, off: float) -> tuple[Point, ...]:
-    x0, y0, x1, y1 = whole
-    if side in ("right", "left"):
-        near, far = (x1 + off, x1 + off + _BRACKET) if side == "right" else (x0 - off, x0 - off - _BRACKET)
-        return (near, y0), (far, y0), (far, y1), (near, y1)
-    near, far = (y1 + off, y1 + off + _BRACKET) if side == "below" else (y0 - off, y0 - off - _BRACKET)
-    return (x0, near), (x0, far), (x1, far), (x1, near)
+def _span(start: float, end: float, low: float, high: float, least: float) -> tuple[float, float]:
+    middle = min(max((start + end) / 2, low + least / 2), high - least / 2)
+    return max(low, min(start, middle - least / 2)), min(high, max(end, middle + least / 2))

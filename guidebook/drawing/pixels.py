@@ -7,10 +7,9 @@ from types import TracebackType
 
 from PIL import Image, ImageChops, ImageDraw
 
-from guidebook.drawing.geometry import Point
 from guidebook.drawing.lettering import LANGUAGE, font
-from guidebook.drawing.shapes import Area, Dimmed, Frame, Margin, Shape, Stroke, Words
-from guidebook.model import Box
+from guidebook.drawing.shapes import Dimmed, Margin, Polygon, RoundedBox, Shape, Stroke, Text
+from guidebook.geometry import Box, Point, Rect
 
 _FINER = 4
 
@@ -31,11 +30,9 @@ class Sheet:
         """Where ``point`` is, in pixels."""
         return (point[0] - self._origin[0]) * self.scale, (point[1] - self._origin[1]) * self.scale
 
-    def corners(self, box: Box) -> tuple[int, int, int, int]:
+    def rect(self, box: Box) -> Rect:
         """The pixels that ``box`` covers."""
-        left, top = self.at((box.x, box.y))
-        right, bottom = self.at((box.right, box.bottom))
-        return round(left), round(top), round(right), round(bottom)
+        return Rect.of(box.moved(-self._origin[0], -self._origin[1]), self.scale)
 
     def stencil(self, around: Box, ink: str) -> _Stencil:
         """A mask over the pixels of ``around``."""
@@ -46,27 +43,26 @@ class _Stencil:
     """A mask over a part of a sheet, inked through when left."""
 
     def __init__(self, sheet: Sheet, around: Box, ink: str) -> None:
-        left, top, right, bottom = sheet.corners(around)
-        self._corner = (left - 2, top - 2)
-        self._size = (right - left + 4, bottom - top + 4)
+        self._rect = sheet.rect(around).grown(2)
+        width, height = self._rect.size
         # a mask the size of the screen would take more memory than its straight edges are worth
-        self._finer = _FINER if self._size[0] * self._size[1] < 500_000 else 1
+        self._finer = _FINER if width * height < 500_000 else 1
         self.zoom = sheet.scale * self._finer
         self._sheet, self._ink = sheet, ink
-        self._mask = Image.new("L", (self._size[0] * self._finer, self._size[1] * self._finer))
+        self._mask = Image.new("L", (width * self._finer, height * self._finer))
         self.draw = ImageDraw.Draw(self._mask)
 
     def __enter__(self) -> _Stencil:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        mask = self._mask if self._finer == 1 else self._mask.resize(self._size, Image.Resampling.BOX)
-        self._sheet.picture.paste(self._ink, self._corner, mask)
+        mask = self._mask if self._finer == 1 else self._mask.resize(self._rect.size, Image.Resampling.BOX)
+        self._sheet.picture.paste(self._ink, self._rect, mask)
 
     def at(self, point: Point) -> Point:
         """Where ``point`` is on the mask."""
         x, y = self._sheet.at(point)
-        return (x - self._corner[0]) * self._finer, (y - self._corner[1]) * self._finer
+        return (x - self._rect.left) * self._finer, (y - self._rect.top) * self._finer
 
     def corners(self, box: Box) -> tuple[float, float, float, float]:
         """``box`` on the mask, its last pixels counted in, as Pillow wants it."""
@@ -80,7 +76,7 @@ def _draw(shape: object, sheet: Sheet) -> None:
 
 
 @_draw.register
-def _(shape: Frame, sheet: Sheet) -> None:
+def _(shape: RoundedBox, sheet: Sheet) -> None:
     outer = shape.box.grown(shape.width / 2)
     radius = min(shape.radius + shape.width / 2, outer.width / 2, outer.height / 2)
     with sheet.stencil(outer, shape.ink) as stencil:
@@ -95,7 +91,7 @@ def _(shape: Frame, sheet: Sheet) -> None:
 @_draw.register
 def _(shape: Stroke, sheet: Sheet) -> None:
     half = shape.width / 2
-    with sheet.stencil(_around(shape.points).grown(shape.width), shape.ink) as stencil:
+    with sheet.stencil(Box.around(shape.points).grown(shape.width), shape.ink) as stencil:
         points = [stencil.at(point) for point in shape.points]
         stencil.draw.line(points, fill=255, width=round(shape.width * stencil.zoom))
         for point in shape.points:
@@ -103,13 +99,13 @@ def _(shape: Stroke, sheet: Sheet) -> None:
 
 
 @_draw.register
-def _(shape: Area, sheet: Sheet) -> None:
-    with sheet.stencil(_around(shape.points), shape.ink) as stencil:
+def _(shape: Polygon, sheet: Sheet) -> None:
+    with sheet.stencil(Box.around(shape.points), shape.ink) as stencil:
         stencil.draw.polygon([stencil.at(point) for point in shape.points], fill=255)
 
 
 @_draw.register
-def _(shape: Words, sheet: Sheet) -> None:
+def _(shape: Text, sheet: Sheet) -> None:
     anchor = "ms" if shape.middle else "ls"
     letters = font(shape.weight, shape.size * sheet.scale)
     draw = ImageDraw.Draw(sheet.picture)
@@ -118,25 +114,18 @@ def _(shape: Words, sheet: Sheet) -> None:
 
 @_draw.register
 def _(shape: Dimmed, sheet: Sheet) -> None:
-    corners = sheet.corners(shape.area)
-    part = sheet.picture.crop(corners)
+    area = sheet.rect(shape.area)
+    part = sheet.picture.crop(area)
     mask = Image.new("L", part.size, 255)
     for box in shape.lit:
-        left, top, right, bottom = sheet.corners(box)
-        mask.paste(0, (left - corners[0], top - corners[1], right - corners[0], bottom - corners[1]))
+        mask.paste(0, sheet.rect(box).moved(-area.left, -area.top))
     dark = ImageChops.multiply(part, Image.new("RGB", part.size, (round(255 * (1 - shape.share)),) * 3))
-    sheet.picture.paste(dark, corners[:2], mask)
+    sheet.picture.paste(dark, area, mask)
 
 
 @_draw.register
 def _(shape: Margin, sheet: Sheet) -> None:
     """The paper is there already: a sheet begins white."""
-    left, top, right, bottom = sheet.corners(shape.picture)
     width = sheet.scale
-    edge = (left - width, top - width, right + width - 1, bottom + width - 1)
-    ImageDraw.Draw(sheet.picture).rectangle(edge, outline=shape.rule, width=width)
-
-
-def _around(points: tuple[Point, ...]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    left, top, right, bottom = sheet.rect(shape.picture).grown(width)
+    ImageDraw.Draw(sheet.picture).rectangle((left, top, right - 1, bottom - 1), outline=shape.rule, width=width)

@@ -1,8 +1,8 @@
 """Placement: where the tags (numbers, labels) of one figure stand, planned for all of them together. Pure.
 
 A tag covers no text, no edge of a control, no other mark; the lines that tie tags to what they mean don't cross.
-Each tag has seats (seats.py), best first. `plan` chooses one for each so that all of them fit, backtracking where
-they don't; the same figure always gets the same plan.
+Each tag has candidates (candidates.py), best first. `chosen_candidates` chooses one for each so that all of them fit,
+backtracking where they don't; the same figure always gets the same ones.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from guidebook.drawing.geometry import Rect, grown, meets, union
-from guidebook.drawing.seats import MOST, OUTSIDE_COST, Page, Seat, Seats, Subject
+from guidebook.drawing.candidates import MOST, OUTSIDE_COST, Candidate, Candidates, Obstacles, Subject
+from guidebook.geometry import Box
 
-# The search for seats that all fit ends after so many tries: what isn't found by then needs other seats.
+# The search for candidates that all fit ends after so many tries: what isn't found by then needs other ones.
 _TRIES = 400
 _USUAL = ("top left", "left", "right", "top right")
 _SAME_SIDE = 12.0
@@ -22,12 +22,12 @@ _SAME_SIDE = 12.0
 _CROWDED = 40.0
 
 
-def plan(subjects: Sequence[Subject], page: Page) -> tuple[Seat, ...]:
-    """A seat for each of ``subjects``."""
-    ranks = [Seats(index, subjects, page) for index in range(len(subjects))]
-    near = [list(seats.near()) for seats in ranks]
+def chosen_candidates(subjects: Sequence[Subject], obstacles: Obstacles) -> tuple[Candidate, ...]:
+    """A place for the tag of each of ``subjects``, in their order; ``obstacles`` are what the tags keep off."""
+    ranks = [Candidates(index, subjects, obstacles) for index in range(len(subjects))]
+    near = [list(candidates.near()) for candidates in ranks]
     usual = _usual_side(near)
-    options = [sorted(_preferred(seats, usual), key=_cost)[:MOST] for seats in near]
+    options = [sorted(_preferred(candidates, usual), key=_cost)[:MOST] for candidates in near]
     chosen = _together(options)
     if chosen:
         chosen = _improved(chosen, options)
@@ -40,71 +40,73 @@ def plan(subjects: Sequence[Subject], page: Page) -> tuple[Seat, ...]:
     return tuple(chosen or ())
 
 
-def _crowded(subjects: Sequence[Subject]) -> list[Rect]:
+def _crowded(subjects: Sequence[Subject]) -> list[Box]:
     """For each mark what surrounds it and the marks that stand near, theirs included."""
     around = [one.body for one in subjects]
     while True:
-        wider = [union(other for other in around if meets(grown(one, _CROWDED), other)) for one in around]
+        wider = [Box.union(one.grown(_CROWDED).meeting(around)) for one in around]
         if wider == around:
             return around
         around = wider
 
 
-def _cost(seat: Seat) -> float:
-    return seat.cost
+def _cost(candidate: Candidate) -> float:
+    return candidate.cost
 
 
-def _usual_side(options: Iterable[Iterable[Seat]]) -> str:
+def _usual_side(options: Iterable[Iterable[Candidate]]) -> str:
     """The side at which most marks could have their tags: what stands alike reads alike."""
-    counted = Counter(side for seats in options for side in {seat.side for seat in seats if seat.leader is None})
+    counted = Counter(side for some in options for side in {one.side for one in some if one.leader is None})
     return max(_USUAL, key=lambda side: counted[side])
 
 
-def _preferred(seats: Iterable[Seat], usual: str) -> Iterator[Seat]:
-    for seat in seats:
-        usual_one = seat.side == usual and seat.leader is None
-        yield replace(seat, cost=seat.cost - _SAME_SIDE) if usual_one else seat
+def _preferred(candidates: Iterable[Candidate], usual: str) -> Iterator[Candidate]:
+    """``candidates``, of which those at the ``usual`` side cost less."""
+    for one in candidates:
+        is_usual = one.side == usual and one.leader is None
+        yield replace(one, cost=one.cost - _SAME_SIDE) if is_usual else one
 
 
-def _together(options: Sequence[Sequence[Seat]]) -> list[Seat] | None:
-    """One seat of each, all of which fit: the mark with the fewest seats left is seated first; None if none is found.
+def _together(options: Sequence[Sequence[Candidate]]) -> list[Candidate] | None:
+    """One candidate of each mark, all of which fit; None where none are found.
 
-    What a seat rules out for others is struck off at once, and a mark without seats ends the attempt.
+    The mark with the fewest left is placed first. What a candidate rules out for others is struck off at once, and a
+    mark without candidates ends the attempt.
     """
     tries = [_TRIES]
-    chosen: dict[int, Seat] = {}
+    chosen: dict[int, Candidate] = {}
 
-    def seated(left: Mapping[int, Sequence[Seat]]) -> bool:
+    def placed(left: Mapping[int, Sequence[Candidate]]) -> bool:
         if not left:
             return True
         index = min(left, key=lambda one: (len(left[one]), one))
-        for seat in left[index]:
+        for candidate in left[index]:
             tries[0] -= 1
             if tries[0] < 0:
                 return False
-            others = {n: [one for one in seats if seat.fits(one)] for n, seats in left.items() if n != index}
+            others = {n: list(filter(candidate.fits, some)) for n, some in left.items() if n != index}
             if all(others.values()):
-                chosen[index] = seat
-                if seated(others):
+                chosen[index] = candidate
+                if placed(others):
                     return True
         return False
 
-    return [chosen[index] for index in range(len(options))] if seated(dict(enumerate(options))) else None
+    return [chosen[index] for index in range(len(options))] if placed(dict(enumerate(options))) else None
 
 
-def _least_wrong(options: Sequence[Sequence[Seat]]) -> list[Seat]:
+def _least_wrong(options: Sequence[Sequence[Candidate]]) -> list[Candidate]:
     """One after the other, each where it disturbs the fewest."""
-    chosen: list[Seat] = []
-    for seats in options:
-        chosen.append(min(seats, key=lambda seat: (sum(not seat.fits(one) for one in chosen), seat.cost)))
+    chosen: list[Candidate] = []
+    for candidates in options:
+        chosen.append(min(candidates, key=lambda one: (sum(not one.fits(other) for other in chosen), one.cost)))
     return chosen
 
 
-def _improved(chosen: list[Seat], options: Sequence[Sequence[Seat]]) -> list[Seat]:
-    """Better seats that are free, twice over: the search takes the first that fit."""
+def _improved(chosen: list[Candidate], options: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """Better candidates that are free, twice over: the search takes the first that fit."""
     for _ in range(2):
-        for index, seats in enumerate(options):
-            others = [seat for n, seat in enumerate(chosen) if n != index]
-            better = (seat for seat in seats if seat.cost < chosen[index].cost and all(map(seat.fits, others)))
+        for index, candidates in enumerate(options):
+            others = [one for n, one in enumerate(chosen) if n != index]
+            better = (one for one in candidates if one.cost < chosen[index].cost and all(map(one.fits, others)))
             chosen[index] = min(better, key=_cost, default=chosen[index])
     return chosen

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from html import escape
 
-from guidebook.drawing.geometry import Point
 from guidebook.drawing.lettering import FAMILY
-from guidebook.drawing.shapes import Area, Dimmed, Frame, Margin, Shape, Stroke, Words
-from guidebook.model import Box
+from guidebook.drawing.shapes import Dimmed, Margin, Polygon, RoundedBox, Shape, Stroke, Text
+from guidebook.geometry import Box, Point
 
 
 def svg(view: Box, parts: Iterable[str], name: str) -> str:
-    """An SVG of the class ``name`` that shows ``view``; hidden from readers of alt texts."""
+    """An SVG of the class ``name`` that shows the part ``view`` of a plane, with the elements ``parts`` on it.
+
+    It is hidden from readers of alt texts.
+    """
     return (
         f'<svg class="{name}" xmlns="http://www.w3.org/2000/svg" viewBox="{_n(view.x)} {_n(view.y)} '
         f'{_n(view.width)} {_n(view.height)}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
@@ -21,7 +23,7 @@ def svg(view: Box, parts: Iterable[str], name: str) -> str:
 
 
 def group(number: int, shapes: Iterable[Shape]) -> str:
-    """The shapes of one mark together, so that a page can find them by its number."""
+    """The ``shapes`` of one mark together, so that a page finds them by its ``number``; empty where there are none."""
     inside = "".join(map(element, shapes))
     return f'<g data-number="{number}">{inside}</g>' if inside else ""
 
@@ -33,7 +35,7 @@ def element(shape: object) -> str:
 
 
 @element.register
-def _(shape: Frame) -> str:
+def _(shape: RoundedBox) -> str:
     line = f'fill="none" stroke="{shape.ink}" stroke-width="{_n(shape.width)}"' if shape.width else ""
     return f'<rect {_rect(shape.box)} rx="{_n(shape.radius)}" {line or _filled(shape.ink)}/>'
 
@@ -47,12 +49,12 @@ def _(shape: Stroke) -> str:
 
 
 @element.register
-def _(shape: Area) -> str:
+def _(shape: Polygon) -> str:
     return f'<polygon points="{_points(shape.points)}" {_filled(shape.ink)}/>'
 
 
 @element.register
-def _(shape: Words) -> str:
+def _(shape: Text) -> str:
     anchor = ' text-anchor="middle"' if shape.middle else ""
     weight = ' font-weight="700"' if shape.weight == "Bold" else ""
     return (

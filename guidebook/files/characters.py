@@ -42,14 +42,14 @@ def writable(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """``text`` as everybody sees it: nothing in it moves a cursor, colours, links, goes back in its line or turns it
+    """``text`` as it is seen: nothing in it moves a cursor, colours, links, goes back in its line or turns it
     around.
     """
     return _TURNING.sub(UNWRITABLE, writable(text.replace("\r\n", "\n")).replace("\r", UNWRITABLE))
 
 
 def printable(text: str) -> str:
-    """The same, for a terminal or a log: no line of it is a command to who runs the job, such as ``::error::``."""
+    """``text`` for a terminal or a log: `visible`, and no line of it commands what runs the job (``::error::``)."""
     return _COMMAND.sub(lambda found: f"{found[0]}{_JOINER}", visible(text))
 
 

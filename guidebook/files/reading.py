@@ -15,10 +15,16 @@ _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(\s|$)")
 
 
 def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookError) -> str:
-    """The text in ``path``, which people know as ``file``; a mark at its beginning and Windows' line ends are forgiven.
+    """The text that people wrote; a mark at its beginning and Windows' line ends are forgiven.
 
-    Errors: ``error``, with the line, where the file can't be opened, is not UTF-8, or a line of it can't be read or
-    printed (see `unreadable`).
+    Args:
+        path: of the file.
+        file: what people know it as.
+        error: what is raised where it can't be read.
+
+    Raises:
+        GuidebookError: ``error``, with the line: the file can't be opened, is not UTF-8, or a line of it can't be read
+            or printed (see `unreadable`).
     """
     try:
         text = decoded(read_plain(path, LONGEST), file, error)

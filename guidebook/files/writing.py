@@ -11,23 +11,40 @@ from guidebook.plain import leads_out
 
 
 def refuse_unwritable(root: Path, *folders: Path, instead: str = "") -> None:
-    """Each of ``folders`` of ``root`` can be written, or made, now. Errors: `RunError`, with what to do ``instead``."""
+    """See that ``folders`` can be written, or made, now.
+
+    Args:
+        root: the project's folder.
+        folders: of it.
+        instead: what to do, as a sentence, where one can't be.
+
+    Raises:
+        RunError: one of them can't be written, or leads out of the project.
+    """
     refuse_led_out(root, *folders)
     for folder in folders:
         if problem := unwritable(root / folder):
             remedy = instead or "Allow writing there, or work on a copy of the project."
-            raise RunError(f"{relative(root / folder, root)} can't be written ({problem}), so nothing ran. {remedy}")
+            name = relative(root / folder, root) if folder.parts else "The project's folder"
+            raise RunError(f"{name} can't be written ({problem}), so nothing ran. {remedy}")
 
 
 def refuse_led_out(root: Path, *folders: Path) -> None:
-    """Each of ``folders`` of ``root`` lies in the project. Errors: `RunError`."""
+    """See that ``folders`` of the project in ``root`` lie in it.
+
+    Raises:
+        RunError: one of them leads out, over a link.
+    """
     for folder in folders:
         if leads_out(root / folder, root):
             raise RunError(led_out(root / folder, root))
 
 
 def led_out(folder: Path, root: Path) -> str:
-    """What is said of a ``folder`` below ``root`` that lies elsewhere: what is removed in it would be somebody's."""
+    """What is said of a ``folder`` below ``root`` that lies elsewhere.
+
+    What is removed in it would be another project's, or a person's.
+    """
     return (
         f"{relative(folder, root)} leads out of the project, to {os.path.realpath(folder)}, so nothing is written or "
         "removed there: put a folder in the place of the link."

@@ -15,8 +15,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import GuidebookError, Place
-from guidebook.files.replacing import settle
-from guidebook.files.swapping import remove, restore, swap
+from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
 from guidebook.freshness.sources import Sources, digest_of, sources_of, taken_files
 from guidebook.invocation import shell_command
 from guidebook.json_text import from_json
@@ -117,7 +116,7 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
     Raises:
         RunError: Where the project is made of more than can be looked at.
     """
-    restore(root / LAST_RUN)
+    recover_interrupted(root / LAST_RUN)
     grounds, last = _read(root / LAST_RUN)
     now = sources_of(root, grounds.taken if grounds else ())
     if grounds is None or last is None:
@@ -216,7 +215,7 @@ def run_folder(within: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        remove(folder)
+        remove_folders(folder)
 
 
 def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = "") -> None:
@@ -238,7 +237,7 @@ def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = ""
         places=places,
     )
     (run / GROUNDS).write_bytes(msgspec.json.format(msgspec.json.encode(grounds), indent=1))
-    swap(run, root / LAST_RUN)
+    replace_folder(run, root / LAST_RUN)
 
 
 def was_written_since(root: Path, plan: Plan) -> bool:
@@ -286,8 +285,8 @@ def read_last_record(root: Path) -> Record:
     Raises:
         GuidebookError: Where none is kept, it can't be read, or it isn't what the run wrote.
     """
-    settle(root / SCREENSHOTS)
-    restore(root / LAST_RUN)
+    recover_interrupted(root / SCREENSHOTS)
+    recover_interrupted(root / LAST_RUN)
     record = read_kept_record(root / LAST_RUN / RECORD)
     refuse_edited(root)
     return record

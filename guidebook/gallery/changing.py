@@ -17,7 +17,7 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 
 from guidebook.errors import GuidebookError, TargetError
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.sentences.targets import Target, find_all, parse, plain
 from guidebook.snapshot import Node, Snapshot
 
@@ -94,12 +94,9 @@ def _own(snapshot: Snapshot, node: Node) -> Node:
     """The node of the snapshot that a target found: of loose text, it found one with the box of what holds it."""
     if node in snapshot.nodes:
         return node
-    return next(one for one in snapshot.nodes if _is_loose(one, node))
-
-
-def _is_loose(one: Node, told: Node) -> bool:
-    same = (one.role, one.name, one.text) == (told.role, told.name, told.text)
-    return same and one.parent is not None and one.parent.box == told.box
+    said = node.role, node.name, node.text
+    alike = (one for one in snapshot.nodes if (one.role, one.name, one.text) == said)
+    return next(one for one in alike if one.parent is not None and one.parent.box == node.box)
 
 
 def left_out(snapshot: Snapshot, targets: Sequence[str]) -> tuple[Snapshot, list[Box]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import FigureError
-from guidebook.files.replacing import alone, replace_all
+from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.json_text import from_json
 from guidebook.plain import Name, read_plain
 
@@ -33,12 +33,12 @@ def read_notes(screenshots: Path) -> dict[str, str]:
         ) from None
 
 
-def notes_file(notes: Mapping[str, str]) -> bytes:
+def notes_json(notes: Mapping[str, str]) -> bytes:
     """The contents of the file."""
     return msgspec.json.format(msgspec.json.encode(dict(sorted(notes.items()))), indent=1) + b"\n"
 
 
 def write_note(screenshots: Path, figure: str, note: str) -> None:
     """Note why ``figure`` was rejected; a `FigureError` where that can't be written."""
-    with alone(screenshots):
-        replace_all(screenshots, {NOTES: notes_file(read_notes(screenshots) | {figure: note})})
+    with exclusive_lock(screenshots):
+        replace_files(screenshots, {NOTES: notes_json(read_notes(screenshots) | {figure: note})})

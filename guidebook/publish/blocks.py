@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from guidebook.drawing.callouts import Plate
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import Place
 
 RunKind = Literal["text", "label", "typed", "code", "number", "reference", "address", "verdict"]
@@ -119,7 +119,7 @@ class Picture:
     number: int
     caption: Line
     alt: str
-    plate: Plate
+    plate: AnnotatedFigure
     legend: tuple[Line, ...] = ()
     kind: ClassVar[str] = "picture"
 

@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 from PIL import Image
 
-from guidebook.gallery import picture_of
+from guidebook.gallery import annotated_png
 from guidebook.paper import FIGURE_WIDTH, PIXEL
 from guidebook.publish.blocks import (
     Block,
@@ -203,7 +203,7 @@ class _Writer:
             column.width = Length(self._room()[0] * letters // sum(longest))
 
     def _picture(self, picture: Picture) -> None:
-        plate, png = picture.plate, picture_of(picture.plate, self._edition.screenshots)
+        plate, png = picture.plate, annotated_png(picture.plate, self._edition.screenshots)
         parts = strips(plate.canvas.width, height(plate))
         paragraph = self._paragraph("Guide Figure")
         if len(parts) == 1:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from babel import Locale
 
-from guidebook.drawing.callouts import Plate
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import PublishError
 from guidebook.files.characters import writable
-from guidebook.gallery import plates
+from guidebook.gallery import annotated_figures
 from guidebook.language.messages import joined, message
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Part, PrintedSentence, Run
@@ -107,9 +107,9 @@ class Edition:
         return manuscript(self.record, self.plates, self.translate)
 
     @cached_property
-    def plates(self) -> dict[str, Plate]:
+    def plates(self) -> dict[str, AnnotatedFigure]:
         """Every figure with its marks, by id."""
-        return plates(self.record, self.screenshots, self.settings.figures, self.translate)
+        return annotated_figures(self.record, self.screenshots, self.settings.figures, self.translate)
 
     @cached_property
     def words(self) -> Words:

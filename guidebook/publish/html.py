@@ -24,8 +24,8 @@ from jinja2.runtime import Context
 
 from guidebook import paper
 from guidebook.errors import PublishError
-from guidebook.gallery import picture_of
-from guidebook.gallery.kept import WEBP, read
+from guidebook.gallery import annotated_png
+from guidebook.gallery.manifest import WEBP, read_file
 from guidebook.language.messages import message
 from guidebook.publish.backlinks import backlinks
 from guidebook.publish.edition import Edition, Tools
@@ -148,7 +148,7 @@ def copy_figures(edition: Edition, folder: Path) -> None:
     (folder / FIGURES).mkdir(exist_ok=True)
     for figure, plate in edition.plates.items():
         (folder / FIGURES / f"{figure}.webp").write_bytes(read_capture(edition.screenshots, figure))
-        (folder / FIGURES / f"{figure}.png").write_bytes(picture_of(plate, edition.screenshots))
+        (folder / FIGURES / f"{figure}.png").write_bytes(annotated_png(plate, edition.screenshots))
 
 
 def read_capture(screenshots: Path, figure: str) -> bytes:
@@ -160,7 +160,7 @@ def read_capture(screenshots: Path, figure: str) -> bytes:
     path = screenshots / f"{figure}{WEBP}"
     if not path.exists():
         raise PublishError(message("guide.capture-missing", file=f"{screenshots.name}/{path.name}"))
-    return read(path)
+    return read_file(path)
 
 
 def copy_static(name: str, folder: Path) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from guidebook.drawing.callouts import Callout, Plate
+from guidebook.drawing.callouts import AnnotatedFigure, Callout
 from guidebook.drawing.numbering import Numbered, numbers_in
-from guidebook.drawing.plates import shown_address
+from guidebook.drawing.render import shown_address
 from guidebook.errors import Place
 from guidebook.model import Chapter, Figure, Record, Section, Sentence
 from guidebook.publish.blocks import Block, Line, Note, Paragraph, Part, Picture, PrintedSentence, Run, Table
@@ -29,7 +29,9 @@ from guidebook.sentences.wording import aside, figure_asked
 _NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
 
 
-def manuscript(record: Record, plates: Mapping[str, Plate], translate: Translator | None = None) -> tuple[Part, ...]:
+def manuscript(
+    record: Record, plates: Mapping[str, AnnotatedFigure], translate: Translator | None = None
+) -> tuple[Part, ...]:
     """The chapters of a guide.
 
     Args:
@@ -45,7 +47,7 @@ def manuscript(record: Record, plates: Mapping[str, Plate], translate: Translato
 
 
 class _Writer:
-    def __init__(self, references: References, plates: Mapping[str, Plate], translate: Translator) -> None:
+    def __init__(self, references: References, plates: Mapping[str, AnnotatedFigure], translate: Translator) -> None:
         self._references = references
         self._plates = plates
         self._translate = translate
@@ -177,7 +179,7 @@ class _Writer:
         badge = Run(number, "number", target=figure_anchor(figure.id), spoken=f"{self._words.NUMBER} {number}")
         return badge, Run(" "), *note
 
-    def _alt_text(self, plate: Plate, place: Place) -> str:
+    def _alt_text(self, plate: AnnotatedFigure, place: Place) -> str:
         """What the figure shows, and what each of its numbers points at."""
         host, path = shown_address(plate.figure.address)
         caption = self._translate(plate.figure.caption, place)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from guidebook.gallery import picture_of
+from guidebook.gallery import annotated_png
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Part, Picture, Run, Table, has_heading
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.inline_text import labelled_note, numbered_caption, paragraph_line, prerequisites_line
@@ -94,7 +94,7 @@ class _Writer:
 
     def _picture(self, picture: Picture) -> Iterator[str]:
         name = f"{picture.id}.png"
-        (self._figures / name).write_bytes(picture_of(picture.plate, self._edition.screenshots))
+        (self._figures / name).write_bytes(annotated_png(picture.plate, self._edition.screenshots))
         yield f"{_anchor(picture.anchor)}![{escaped(picture.alt)}]({_FIGURES}/{name})"
         yield line(replace(run, emphasis=True) for run in numbered_caption(picture, self._words))
         if picture.legend:

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from guidebook.drawing.callouts import Callout, Plate
-from guidebook.drawing.plates import BAR_HEIGHT, address_bar, overlay
-from guidebook.model import Box
+from guidebook.drawing.callouts import AnnotatedFigure, Callout
+from guidebook.drawing.render import BAR_HEIGHT, svg_address_bar, svg_overlay
+from guidebook.geometry import Box
 from guidebook.publish.blocks import Line, Run
 from guidebook.publish.references import mark_anchor
 
@@ -53,9 +53,9 @@ def _address(run: Run) -> Markup:
     return Markup('<a class="address" href="{}" rel="noreferrer">{}</a>').format(run.target, text)
 
 
-def crop(plate: Plate) -> str:
+def crop(plate: AnnotatedFigure) -> str:
     """CSS that places the whole capture on the canvas of ``plate``; the overlay covers what isn't shown."""
-    return within(Box(-plate.frame.x, -plate.frame.y, *plate.size), plate.canvas)
+    return within(Box(-plate.crop.x, -plate.crop.y, *plate.size), plate.canvas)
 
 
 def within(box: Box, outer: Box) -> str:
@@ -72,22 +72,22 @@ def badge(callout: Callout) -> str:
     return within(callout.tag.box, callout.box)
 
 
-def callouts_svg(plate: Plate) -> Markup:
+def callouts_svg(plate: AnnotatedFigure) -> Markup:
     """The callouts of ``plate``, as an SVG that lies over its picture."""
-    return Markup(overlay(plate))
+    return Markup(svg_overlay(plate))
 
 
-def height(plate: Plate) -> float:
+def height(plate: AnnotatedFigure) -> float:
     """How high the figure of ``plate`` is, with its address bar, in CSS pixels of the screen."""
     return plate.canvas.height + (BAR_HEIGHT if plate.figure.address_bar else 0)
 
 
-def address_bar_svg(plate: Plate) -> Markup:
+def address_bar_svg(plate: AnnotatedFigure) -> Markup:
     """The address bar above the picture of ``plate``, as SVG, where the figure has one."""
-    return Markup(address_bar(plate) if plate.figure.address_bar else "")
+    return Markup(svg_address_bar(plate) if plate.figure.address_bar else "")
 
 
-def strip_of(plate: Plate, callout: Callout, number: int) -> int:
+def strip_of(plate: AnnotatedFigure, callout: Callout, number: int) -> int:
     """In which strip of the figure of ``plate`` a ``callout`` stands, counted from 0; there are ``number`` strips."""
     total = height(plate)
     middle = callout.box.y + callout.box.height / 2 - plate.canvas.y + total - plate.canvas.height

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
-from guidebook.files.swapping import remove, restore, swap
+from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
 from guidebook.language.messages import message
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fingerprints import Fingerprints, write_fingerprints
@@ -56,7 +56,7 @@ def publish(
     """
     for edition in editions:
         edition.refuse_incomplete()
-    restore(folder)
+    recover_interrupted(folder)
     asked = {edition.language: edition.formats for edition in editions}
     before = Fingerprints(folder)
     full = before.with_reusable(editions) if keep else tuple(editions)
@@ -73,7 +73,7 @@ def publish(
         write_fingerprints(full, guide)
         gone = tuple(file for file in before.printed_files if not (guide / file).exists())
         try:
-            swap(guide, folder)
+            replace_folder(guide, folder)
         except OSError as error:  # Windows moves no folder of which a file is open
             fields = {"folder": folder.name, "reason": error.strerror}
             raise PublishError(message("guide.not-replaceable", **fields)) from None
@@ -92,4 +92,4 @@ def _folders_beside(folder: Path) -> Iterator[tuple[Path, Path]]:
     except OSError as error:
         raise PublishError(message("guide.not-writable", folder=folder.name, reason=error.strerror)) from None
     finally:
-        remove(guide, work)
+        remove_folders(guide, work)

@@ -17,7 +17,7 @@ from guidebook.check.step_definitions import figure_named_by, step_patterns, una
 from guidebook.compat.pytest import terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features
 from guidebook.errors import FigureError, GuidebookError, relative
-from guidebook.files.replacing import settle
+from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
 from guidebook.plain import leads_out
@@ -109,7 +109,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     _refuse_unwritable(config)
     config.stash[RECORDS] = True
     try:
-        settle(config.rootpath / "screenshots")
+        recover_interrupted(config.rootpath / "screenshots")
     except FigureError as error:
         raise refusal(str(error)) from None
     for old in (config.stash[RECORDER].folder, failures_folder(config)):

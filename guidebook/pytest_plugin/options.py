@@ -10,10 +10,10 @@ import pytest
 
 from guidebook.browser.devices import TAGS
 from guidebook.files.characters import printable
-from guidebook.model import KINDS_OF_MARKS
 from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
 from guidebook.recording import failures
 from guidebook.recording.recorder import Recorder
+from guidebook.sentences.words import MARK_KINDS
 from guidebook.style import TAG as STYLE_TAG
 
 
@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _enter_project(config)
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
-    for kind in KINDS_OF_MARKS:
+    for kind in MARK_KINDS:
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
     for tag, device in TAGS.items():
         width, height = device.viewport

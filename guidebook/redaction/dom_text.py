@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guidebook.errors import FigureError
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.redaction.pieces import Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
 

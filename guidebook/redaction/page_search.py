@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.compat.playwright import Call, send_all
 from guidebook.errors import FigureError
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.pieces import Move, Part, Piece, Text

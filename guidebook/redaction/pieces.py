@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 
 Move = Callable[[Box], Box]
 

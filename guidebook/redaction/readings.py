@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import Part, Piece, Text
 

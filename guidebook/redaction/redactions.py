@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from guidebook.model import Box, RedactionCount
+from guidebook.geometry import Box, Rect
+from guidebook.model import RedactionCount
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.privacy import Privacy
-from guidebook.snapshot import read_box, write_box
 
 INK = "#3c4149"
 """The colour of what is covered: a dark grey that no mark of a figure has."""
@@ -83,13 +82,13 @@ class Redactions:
                 words_of.setdefault(node, []).append(word)
         return words_of
 
-    def burned(self, png: bytes, scale: int, more: Iterable[Box] = ()) -> bytes:
+    def burned(self, png: bytes, scale: int, more: Iterable[Rect] = ()) -> bytes:
         """Cover everything that was found in a picture, for good.
 
         Args:
             png: the picture.
             scale: how many of its pixels a CSS pixel is, each way.
-            more: boxes that are covered besides, in pixels of the picture.
+            more: what is covered besides.
 
         Returns:
             The picture as PNG; ``png`` itself where there is nothing to cover.
@@ -98,9 +97,8 @@ class Redactions:
         if not (more or self.found):
             return png
         picture = self.painted(png, scale)
-        draw = ImageDraw.Draw(picture)
-        for box in more:
-            draw.rectangle(_pixels_of(box, 1), fill=INK)
+        for rect in more:
+            picture.paste(INK, rect)
         out = io.BytesIO()
         picture.save(out, "PNG", compress_level=1)
         return out.getvalue()
@@ -108,14 +106,13 @@ class Redactions:
     def painted(self, png: bytes, scale: int) -> Image.Image:
         """The picture of ``png``, ``scale`` pixels for a CSS pixel, with everything that was found covered."""
         picture = Image.open(io.BytesIO(png)).convert("RGB")
-        draw = ImageDraw.Draw(picture)
         for box in (box for one in self.found for box in one.boxes):
-            draw.rectangle(_pixels_of(box.grown(_MARGIN), scale), fill=INK)
+            picture.paste(INK, Rect.touched_by(box.grown(_MARGIN), scale))
         return picture
 
     def joined_lines(self, lines: Iterable[Box]) -> tuple[Box, ...]:
         """The lines of text on a picture (CSS pixels); what is covered is one line, in many parts or not."""
-        strips = [read_box(write_box(box)) for one in self.found for box in one.boxes]
+        strips = [box.rounded() for one in self.found for box in one.boxes]
         rows: dict[float, list[Box]] = {}
         for strip in strips:
             rows.setdefault(strip.y, []).append(strip.grown(1))
@@ -124,9 +121,3 @@ class Redactions:
             for line in lines
         )
         return tuple(dict.fromkeys(near))
-
-
-def _pixels_of(box: Box, scale: int) -> tuple[int, int, int, int]:
-    """The pixels that ``box`` touches, edges included."""
-    left, top, right, bottom = (edge * scale for edge in (box.x, box.y, box.right, box.bottom))
-    return math.floor(left), math.floor(top), math.ceil(right) - 1, math.ceil(bottom) - 1

@@ -22,7 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.compat.playwright import Call, send_all
 from guidebook.errors import FigureError
-from guidebook.model import Box
+from guidebook.geometry import Rect
 from guidebook.page_scripts import RUNS_SCRIPTS
 from guidebook.redaction.privacy import Privacy
 
@@ -233,15 +233,15 @@ def of_another(value: str, digit: str) -> str:
     return "".join(new)
 
 
-def differing(before: Image.Image, others: Sequence[Image.Image], again: Image.Image) -> list[Box]:
-    """Where a picture looks different about ``others``, in picture pixels: each patch as one box.
+def differing(before: Image.Image, others: Sequence[Image.Image], again: Image.Image) -> list[Rect]:
+    """Where a picture looks different about ``others``, each patch as one rectangle of it.
 
     ``again`` is the page as it was ``before``, drawn a second time: where it changes by itself, it may show a number by
     turns, so that is told as well.
     """
     moves, (one, *more) = _tiles(before, again), others
     patches = list(_patches(set().union(*(_tiles(one, other) for other in more)) - moves))
-    left = {tile for tile in _tiles(before, one) - moves if not any(patch.holds(_box(tile)) for patch in patches)}
+    left = {tile for tile in _tiles(before, one) - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
     return [*patches, *_patches(left), *_patches(moves)]
 
 
@@ -256,13 +256,13 @@ def _tiles(one: Image.Image, other: Image.Image) -> set[tuple[int, int]]:
     return {divmod(at, width) for at, tile in enumerate(differs) if tile}
 
 
-def _box(tile: tuple[int, int]) -> Box:
+def _rect(tile: tuple[int, int]) -> Rect:
     row, column = tile
-    return Box(column * _TILE, row * _TILE, _TILE, _TILE)
+    return Rect(column * _TILE, row * _TILE, (column + 1) * _TILE, (row + 1) * _TILE)
 
 
-def _patches(tiles: set[tuple[int, int]]) -> Iterator[Box]:
-    """The boxes of those tiles that lie within a tile of each other, and of a tile around them."""
+def _patches(tiles: set[tuple[int, int]]) -> Iterator[Rect]:
+    """The rectangles of those tiles that lie within a tile of each other, and of a tile around them."""
     left = set(tiles)
     while left:
         ahead = [left.pop()]
@@ -274,5 +274,5 @@ def _patches(tiles: set[tuple[int, int]]) -> Iterator[Box]:
             left -= near
             ahead += near
         rows, columns = zip(*patch, strict=True)
-        top, start = (min(rows) - 1) * _TILE, (min(columns) - 1) * _TILE
-        yield Box(start, top, (max(columns) + 2) * _TILE - start, (max(rows) + 2) * _TILE - top)
+        edges = min(columns) - 1, min(rows) - 1, max(columns) + 2, max(rows) + 2
+        yield Rect(*(edge * _TILE for edge in edges))

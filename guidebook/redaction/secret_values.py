@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import BLANK
 from guidebook.redaction.secret_fields import SECRET_FIELDS
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 READ_SECRETS = page_function(Path(__file__).with_name("secret_values.js"), SECRET_FIELDS)
-"""A function for a frame: of each secret field its ``box``, as a snapshot writes it, and its ``value``."""
+"""A function for a frame: of each secret field its ``box`` (x, y, width, height), in whole CSS pixels of the frame, and
+its ``value``."""
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _SHORTEST = 4
 # Playwright leaves out what takes no room, and makes any space one.

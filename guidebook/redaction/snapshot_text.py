@@ -10,7 +10,7 @@ from guidebook.files.characters import writable
 from guidebook.redaction.privacy import BLANK, alphanumeric
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import blank_secrets
-from guidebook.snapshot import Node, read_box, reword_all, strings_of, write_box
+from guidebook.snapshot import Node, reword_all, strings_of
 
 _ADDRESS = "url"
 """The property of a node that says where it leads."""
@@ -30,7 +30,7 @@ def blank_personal(root: Node, redactions: Redactions) -> None:
         FigureError: the tree says something personal of which no place on the picture is known.
     """
     whole = [one for one in redactions.found if one.fields]
-    boxes = {read_box(write_box(box)) for one in whole for box in one.fields}
+    boxes = {box.rounded() for one in whole for box in one.fields}
     blank_secrets(root, boxes, [writable(word) for one in whole for word in one.words])
     for node in root.walk():
         if _ADDRESS in node.properties:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from guidebook.drawing.callouts import Plate
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import PublishError
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Paragraph, Part, Picture, Run
@@ -27,7 +27,7 @@ class PrintedFigure:
     legend: tuple[Line, ...] = ()
 
 
-def printed_figures(record: Record, plates: Mapping[str, Plate]) -> dict[str, PrintedFigure]:
+def printed_figures(record: Record, plates: Mapping[str, AnnotatedFigure]) -> dict[str, PrintedFigure]:
     """Every figure that a record shows or was to show, by id.
 
     Args:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from guidebook.files.replacing import alone, replace_all
-from guidebook.gallery import TAKEN_WITH, Kept, TakenWith, files_of, read_taken_with, taken_with_file
-from guidebook.gallery.notes import NOTES, notes_file, read_notes
+from guidebook.files.folders import exclusive_lock, replace_files
+from guidebook.gallery import MANIFEST, Manifest, ManifestEntry, files_of, manifest_json, read_manifest
+from guidebook.gallery.notes import NOTES, notes_json, read_notes
 from guidebook.model import Environment
 
 V = TypeVar("V")
@@ -20,7 +20,7 @@ class FigureState:
     """A figure's files by name, its entry in the manifest, and why it was rejected."""
 
     files: Mapping[str, bytes]
-    kept: Kept | None
+    kept: ManifestEntry | None
     note: str
 
 
@@ -31,7 +31,7 @@ def figure_states(figures: Collection[str], screenshots: Path) -> dict[str, Figu
         figures: Their ids.
         screenshots: The folder of all figures.
     """
-    manifest, notes = read_taken_with(screenshots).figures, read_notes(screenshots)
+    manifest, notes = read_manifest(screenshots).figures, read_notes(screenshots)
     return {
         figure: FigureState(files_of(figure, screenshots), manifest.get(figure), notes.get(figure, ""))
         for figure in figures
@@ -50,18 +50,18 @@ def restore_figure(figure: str, state: FigureState, screenshots: Path, environme
     Raises:
         FigureError: Where ``screenshots`` can't be written.
     """
-    with alone(screenshots):
+    with exclusive_lock(screenshots):
         files = dict(state.files)
-        unwanted = [screenshots / name for name in files_of(figure, screenshots) if name not in files]
-        before = read_taken_with(screenshots)
-        manifest = TakenWith(environment or before.environment, _with(before.figures, figure, state.kept))
+        unwanted = [name for name in files_of(figure, screenshots) if name not in files]
+        before = read_manifest(screenshots)
+        manifest = Manifest(environment or before.environment, _with(before.figures, figure, state.kept))
         if manifest != before:
-            files[TAKEN_WITH] = taken_with_file(manifest)
+            files[MANIFEST] = manifest_json(manifest)
         if notes := _with(read_notes(screenshots), figure, state.note):
-            files[NOTES] = notes_file(notes)
+            files[NOTES] = notes_json(notes)
         else:
-            unwanted.append(screenshots / NOTES)
-        replace_all(screenshots, files, unwanted)
+            unwanted.append(NOTES)
+        replace_files(screenshots, files, unwanted)
 
 
 def _with(values: Mapping[str, V], figure: str, value: V | None) -> dict[str, V]:

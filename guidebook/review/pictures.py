@@ -10,8 +10,8 @@ from typing import Literal, get_args
 
 from PIL import Image, ImageChops, ImageFilter
 
-from guidebook.drawing.callouts import Plate
-from guidebook.drawing.plates import annotated, annotated_size
+from guidebook.drawing.callouts import AnnotatedFigure
+from guidebook.drawing.render import annotated_picture, annotated_size
 from guidebook.plain import opened_picture
 
 When = Literal["before", "after", "difference"]
@@ -42,7 +42,7 @@ class Pictures:
     def __init__(
         self,
         figures: Collection[str],
-        plates: Mapping[str, Plate],
+        plates: Mapping[str, AnnotatedFigure],
         scales: Mapping[str, int],
         captures: Path,
         old: Mapping[str, bytes],
@@ -108,7 +108,7 @@ class Pictures:
     def _after(self, figure: str, layer: Layer) -> Image.Image:
         raw = Image.open(self._captures / f"{figure}.png").convert("RGB")
         plate = self._plates.get(figure)
-        return annotated(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
+        return annotated_picture(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
 
 
 def _size_of(picture: Image.Image) -> tuple[int, int]:

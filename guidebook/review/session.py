@@ -11,12 +11,13 @@ from typing import Literal
 
 from guidebook import gallery
 from guidebook.check.findings import APPROVABLE, Finding, Report, Status
-from guidebook.drawing.callouts import Plate
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import FigureError
 from guidebook.gallery import Changing
 from guidebook.gallery.notes import write_note
+from guidebook.geometry import Box
 from guidebook.language.messages import Told
-from guidebook.model import Box, Record
+from guidebook.model import Record
 from guidebook.review.captions import PrintedFigure, printed_figures
 from guidebook.review.figure_state import figure_states, restore_figure
 from guidebook.review.pictures import Pictures
@@ -114,10 +115,10 @@ class Review:
         self.style = style
         self._lock = RLock()
         found = [finding for finding in report.findings if finding.figure]
-        self._environment = gallery.read_taken_with(screenshots).environment
+        self._environment = gallery.read_manifest(screenshots).environment
         self._began = figure_states([finding.figure for finding in found], screenshots)
         self._now = dict(self._began)
-        marked = gallery.markable(record, captures, style)
+        marked = gallery.markable_figures(record, captures, style)
         screens = gallery.snapshots(record, captures)
         texts = printed_figures(record, _unmarked(record, screens) | marked)
         chapters = {chapter.file: chapter.title for chapter in record.chapters}
@@ -300,11 +301,11 @@ class Review:
         return "\n".join([*lines, counts])
 
 
-def _unmarked(record: Record, screens: dict[str, Snapshot]) -> dict[str, Plate]:
+def _unmarked(record: Record, screens: dict[str, Snapshot]) -> dict[str, AnnotatedFigure]:
     """Each figure without marks: for those whose marks find nothing."""
     plates = {}
     for figure in record.figures:
         size = screens[figure.id].size
         picture = Box(0, 0, *size)
-        plates[figure.id] = Plate(figure, size, picture, (), picture)
+        plates[figure.id] = AnnotatedFigure(figure, size, picture, (), picture)
     return plates

@@ -17,10 +17,9 @@ from typing import NoReturn
 from guidebook.errors import FigureError, Place
 from guidebook.language.messages import Told, message
 from guidebook.model import Mark
-from guidebook.sentences.targets import WORDS
+from guidebook.sentences.words import MARKS, WORDS
 
 COLUMNS: dict[str, str] = WORDS["columns"]
-KINDS: dict[str, str] = WORDS["marks"]
 _WORDS = next(word for word, name in COLUMNS.items() if name == "label")
 _TARGET = next(word for word, name in COLUMNS.items() if name == "target")
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,3}")
@@ -82,9 +81,9 @@ class _Table:
             _refuse(self.place, line, message("figure-table.other-number", number=int(number), expected=expected))
         if not target:
             _refuse(self.place, line, message("figure-table.no-target", column=_TARGET))
-        if kind and kind.lower() not in KINDS:
-            _refuse(self.place, line, message("figure-table.unknown-kind", kind=kind, kinds=", ".join(KINDS)))
-        kind = KINDS.get(kind.lower(), "")
+        if kind and kind.lower() not in MARKS:
+            _refuse(self.place, line, message("figure-table.unknown-kind", kind=kind, kinds=", ".join(MARKS)))
+        kind = MARKS.get(kind.lower(), "")
         if kind == "label" and not label:
             _refuse(self.place, line, message("figure-table.label-without-words", column=_WORDS))
         return Mark(int(number or 0), target, self._cell(cells, "note"), line, kind, label)

@@ -13,6 +13,10 @@ PLACES: dict[str, str] = WORDS["places"]
 """Places that are a part of every page, by landmark."""
 WITHIN: dict[str, list[str]] = WORDS["within"]
 """Places that are named by a label of their own, and the roles they may have."""
+MARKS: dict[str, str] = WORDS["marks"]
+"""How a figure may point at something, by word: each a kind of marks, which is a file of `guidebook.drawing.kinds`."""
+MARK_KINDS: tuple[str, ...] = tuple(dict.fromkeys(MARKS.values()))
+"""The names of these kinds."""
 OWN_NAMES: tuple[str, ...] = tuple(WORDS["sentences"]["names"])
 """Words that steps give to a target for a label that only the run knows (see `Screen.names`)."""
 

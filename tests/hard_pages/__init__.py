@@ -16,7 +16,8 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page
 
 from guidebook.browser.camera import STILL, Camera
-from guidebook.drawing.callouts import Plate, plate_of
+from guidebook.drawing.annotation import annotated_figure
+from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import Place
 from guidebook.model import Chapter, Environment, Figure, Record, Section, Sentence
 from guidebook.sentences.tables import read_marks
@@ -56,10 +57,10 @@ def record(browser: str) -> Record:
     return Record((chapter,), Environment(browser=browser, scale=1), complete=True)
 
 
-def plate(name: str) -> Plate:
+def plate(name: str) -> AnnotatedFigure:
     """The figure of a page, placed anew on the snapshot that is kept."""
     snapshot = read_snapshot((FOLDER / f"{name}.aria.yml").read_text(encoding="utf-8"))
-    return plate_of(figure(name), section(name), snapshot)
+    return annotated_figure(figure(name), section(name), snapshot)
 
 
 def take(browser: Browser, folder: Path) -> None:

@@ -8,10 +8,10 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from playwright.sync_api import Playwright
 
-from bench.network import PROXIES, browsers, listening
-from bench.sockets import can_trace, sent_away, traced
 from guidebook.browser.browsers import NOWHERE, find_browser
 from mock_portals.network import NO_DETOUR, Network
+from tests.soak.network import PROXIES, browsers, listening
+from tests.soak.sockets import can_trace, sent_away, traced
 
 # A page that tries every way out: by name and by number, as a stream and as datagrams.
 RESTLESS = b"""<!doctype html><title>restless</title>

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebook.gallery.meaning import differences, moved, named_once, words_of
+from guidebook.gallery.aria_diff import differences, moved, named_once, words_of
 from guidebook.snapshot import Node, read_snapshot
 
 SCREEN = """

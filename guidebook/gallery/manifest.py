@@ -1,4 +1,4 @@
-"""What is kept of each figure: its three files, and with what they were taken.
+"""The manifest of ``screenshots/``: what is kept of each figure, its three files, and with what they were taken.
 
 ``<id>.png`` (annotated, for people), ``<id>.webp`` (the raw capture, lossless), ``<id>.aria.yml`` (its snapshot).
 ``taken-with.json`` says with what they were taken::
@@ -24,13 +24,17 @@ from guidebook.model import Environment
 from guidebook.plain import Name, opened_picture, read_plain
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
 
-TAKEN_WITH = "taken-with.json"
+MANIFEST = "taken-with.json"
 PNG, WEBP, SNAPSHOT = ".png", ".webp", ".aria.yml"
 _SUFFIXES = (PNG, WEBP, SNAPSHOT)
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """What is known of a figure that stands in the gallery: sha256 sums, and the browser that took it."""
+class ManifestEntry(msgspec.Struct, frozen=True):
+    """What is known of a figure that is kept.
+
+    ``capture`` is the sha256 sum of the raw PNG that the camera took, ``webp`` and ``png`` of its files, ``drawing`` of
+    what was drawn; ``browser`` took it.
+    """
 
     capture: str
     drawing: str
@@ -39,59 +43,59 @@ class Kept(msgspec.Struct, frozen=True):
     browser: str
 
 
-class TakenWith(msgspec.Struct, frozen=True):
+class Manifest(msgspec.Struct, frozen=True):
     """The contents of ``taken-with.json``."""
 
     environment: Environment = Environment()
-    figures: dict[Name, Kept] = {}
+    figures: dict[Name, ManifestEntry] = {}
 
 
-def taken_with_file(taken: TakenWith) -> bytes:
-    """The contents of the file."""
+def manifest_json(taken: Manifest) -> bytes:
+    """What stands in the file of the manifest ``taken``."""
     known = msgspec.structs.replace(taken, figures=dict(sorted(taken.figures.items())))
     return msgspec.json.format(msgspec.json.encode(known), indent=1) + b"\n"
 
 
-def read_taken_with(screenshots: Path) -> TakenWith:
+def read_manifest(screenshots: Path) -> Manifest:
     """With what the figures that are kept were taken."""
-    path = screenshots / TAKEN_WITH
+    path = screenshots / MANIFEST
     if not path.exists():
-        return TakenWith()
+        return Manifest()
     try:
-        return from_json(read(path), TakenWith)
+        return from_json(read_file(path), Manifest)
     except msgspec.DecodeError as error:
         raise FigureError(
             f"{path.parent.name}/{path.name} can't be read ({error}): restore it from git, or delete it."
         ) from None
 
 
-def kept_of(screenshots: Path) -> dict[str, Kept]:
+def entries_of(screenshots: Path) -> dict[str, ManifestEntry]:
     """What is known of each figure that is kept."""
-    return read_taken_with(screenshots).figures
+    return read_manifest(screenshots).figures
 
 
 def browsers_of(screenshots: Path) -> tuple[str, ...]:
     """The browsers that took the figures that are kept."""
-    return tuple(sorted({kept.browser for kept in kept_of(screenshots).values()}))
+    return tuple(sorted({kept.browser for kept in entries_of(screenshots).values()}))
 
 
 def files_of(figure: str, screenshots: Path) -> dict[str, bytes]:
     """The files of ``figure`` that are kept, by name."""
     paths = (screenshots / f"{figure}{suffix}" for suffix in _SUFFIXES)
-    return {path.name: read(path) for path in paths if path.exists()}
+    return {path.name: read_file(path) for path in paths if path.exists()}
 
 
-def owner(name: str) -> str:
+def figure_of(name: str) -> str:
     """The figure that a file of the gallery belongs to; empty for files that aren't a figure's."""
     if name.startswith("."):
         return ""
     return next((name[: -len(suffix)] for suffix in _SUFFIXES if name.endswith(suffix)), "")
 
 
-def sum_of(folder: Path, figure: str, suffix: str) -> str:
+def sha256_of(folder: Path, figure: str, suffix: str) -> str:
     """The sha256 of a figure's file; empty where it is missing."""
     path = folder / f"{figure}{suffix}"
-    return hashlib.sha256(read(path)).hexdigest() if path.exists() else ""
+    return hashlib.sha256(read_file(path)).hexdigest() if path.exists() else ""
 
 
 # --- contents; whatever can't be read is a `FigureError` ----------------------------------------------------
@@ -109,19 +113,19 @@ def snapshot_of(folder: Path, figure: str) -> Snapshot:
 
 
 def snapshot_text(folder: Path, figure: str) -> str:
-    """The same as text, with the line ends it was written with, whatever git made of them."""
+    """The text of the figure's snapshot, with the line ends it was written with, whatever git made of them."""
     try:
-        return read(folder / f"{figure}{SNAPSHOT}").decode().replace("\r\n", "\n")
+        return read_file(folder / f"{figure}{SNAPSHOT}").decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise FigureError(f"{figure}{SNAPSHOT} is not UTF-8 text: restore it from git, or delete it.") from None
 
 
 def raw_picture(folder: Path, figure: str, suffix: str = WEBP) -> Image.Image:
     """The capture that is kept, or just taken."""
-    return decoded(read(folder / f"{figure}{suffix}"), f"{figure}{suffix}")
+    return decoded_picture(read_file(folder / f"{figure}{suffix}"), f"{figure}{suffix}")
 
 
-def read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """The bytes of a file; a link is none: what it leads to may be a secret, and figures are printed."""
     where = f"{path.parent.name}/{path.name}"
     if path.is_symlink():
@@ -134,7 +138,7 @@ def read(path: Path) -> bytes:
         raise FigureError(f"{where} can't be read ({error.strerror}).") from None
 
 
-def decoded(data: bytes, name: str) -> Image.Image:
+def decoded_picture(data: bytes, name: str) -> Image.Image:
     """The picture in the bytes of the file ``name``."""
     try:
         return opened_picture(data).convert("RGB")
@@ -142,7 +146,7 @@ def decoded(data: bytes, name: str) -> Image.Image:
         raise FigureError(f"{name} is not a whole picture ({error}): take the figure again.") from None
 
 
-def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
+def encoded_picture(picture: Image.Image, kind: str, **options: Any) -> bytes:
     """The bytes of a picture, in a format that Pillow knows as ``kind``."""
     buffer = io.BytesIO()
     picture.save(buffer, kind, **options)

@@ -8,14 +8,14 @@ import sys
 
 import pytest
 
-from guidebook.files import swapping
-from guidebook.files.swapping import remove, restore, swap
+from guidebook.files import folders as replacing
+from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
 
 # Ends hard at the n-th rename or removal of a swap: nothing is tidied up.
 KILLED = """
 import os, shutil, sys
 from pathlib import Path
-from guidebook.files import swapping
+from guidebook.files import folders as replacing
 
 left = int(sys.argv[1])
 
@@ -31,11 +31,11 @@ def counted(act):
 
 
 if sys.argv[2] == "no exchange":
-    swapping._exchanged = lambda *_: False
+    replacing._exchanged = lambda *_: False
 else:
-    swapping._exchanged = counted(swapping._exchanged)
+    replacing._exchanged = counted(replacing._exchanged)
 Path.rename, shutil.rmtree = counted(Path.rename), counted(shutil.rmtree)
-swapping.swap(Path(".guide-1-new"), Path("guide"))
+replacing.replace_folder(Path(".guide-1-new"), Path("guide"))
 """
 
 
@@ -60,15 +60,15 @@ OLD, NEW = ({"one": text, "two": text} for text in ("old", "new"))
 def test_the_new_one_stands_there_and_nothing_beside_it(folders, exchange, monkeypatch):
     """Whether or not the file system can exchange names."""
     if not exchange:
-        monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
-    swap(folders / ".guide-1-new", folders / "guide")
+        monkeypatch.setattr(replacing, "_exchanged", lambda *_: False)
+    replace_folder(folders / ".guide-1-new", folders / "guide")
     assert contents(folders / "guide") == NEW
     assert [path.name for path in folders.iterdir()] == ["guide"]
 
 
 def test_where_nothing_stood_it_is_moved(folders):
     """The first guide of all."""
-    swap(folders / ".guide-1-new", folders / "first")
+    replace_folder(folders / ".guide-1-new", folders / "first")
     assert contents(folders / "first") == NEW
 
 
@@ -84,7 +84,7 @@ def test_killed_at_any_moment_it_is_whole_at_once(folders, step):
 def test_killed_at_any_moment_it_is_whole_after_the_next_start(folders, step):
     """Without one, what was moved away comes back."""
     subprocess.run([sys.executable, "-c", KILLED, str(step), "no exchange"], cwd=folders, check=False)
-    restore(folders / "guide")
+    recover_interrupted(folders / "guide")
     assert contents(folders / "guide") in (OLD, NEW)
 
 
@@ -92,7 +92,7 @@ def test_what_is_left_over_goes_when_it_is_old(folders):
     """Another build may be at work beside: what is young stays."""
     (folders / ".guide-2-work").mkdir()
     os.utime(folders / ".guide-2-work", (0, 0))
-    restore(folders / "guide")
+    recover_interrupted(folders / "guide")
     assert sorted(path.name for path in folders.iterdir()) == [".guide-1-new", "guide"]
 
 
@@ -106,5 +106,5 @@ def test_ctrl_c_while_folders_are_removed_waits_until_they_are_gone(folders, mon
 
     monkeypatch.setattr(shutil, "rmtree", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        remove(folders / "guide")
+        remove_folders(folders / "guide")
     assert not (folders / "guide").exists()

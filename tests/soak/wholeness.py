@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -23,11 +23,10 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from bench.determinism import digests
 from bench.measure import python
-from guidebook.files.replacing import settle
-from guidebook.files.swapping import restore
+from guidebook.files.folders import recover_interrupted
 from tests.projects import GUIDE, PAGE, Project
+from tests.soak.determinism import digests
 
 PAGES = (PAGE, PAGE.replace("Sang hai", "Sang ba").replace("<body>", '<body style="background: #ffe9c0">'))
 FILE = "features/guide/01_thu.feature"
@@ -76,8 +75,8 @@ class Trial:
 
     def judge(self, what: str, code: int | None = None, said: str = "") -> None:
         """Note what is published now: whether it is whole, and as a command says that ended with ``code``."""
-        settle(self.project.root / "screenshots")
-        restore(self.project.root / "build" / "guide")
+        for folder in ("screenshots", "build/guide"):
+            recover_interrupted(self.project.root / folder)
         now = {part: self._which(part) for part in _KEPT}
         told = ", ".join(f"{part} {self._named(which)}" for part, which in now.items())
         self.wrong += [f"{what}: {told}, {line}" for line in self._untrue(now, code, " ".join(said.split()))]
@@ -86,7 +85,7 @@ class Trial:
     def is_writing(self) -> bool:
         """Whether something stands beside the figures or the guide that is on its way in or out."""
         root = self.project.root
-        beside = (*(root / "screenshots").glob(".*"), *(root / "build").glob(".guide-*"))
+        beside = (*root.glob(".screenshots-*"), *(root / "build").glob(".guide-*"))
         return any(_changed(path) > self.since for path in beside)
 
     def tell(self, what: str) -> list[str]:
@@ -169,7 +168,7 @@ def stops(folder: Path, times: int) -> list[str]:
     return trial.tell(f"{len(moments)} stops, {times} at random, {writing} with something half written")
 
 
-def disk(folder: Path, _: int) -> list[str]:
+def disk(folder: Path) -> list[str]:
     """A disk that is full, a quarter more room each time, until there is enough."""
     if sys.platform != "linux" or os.geteuid():
         sys.stdout.write("full disks: only root on Linux can make a small disk; not tried\n")
@@ -192,7 +191,7 @@ def disk(folder: Path, _: int) -> list[str]:
     return trial.tell(f"{full} sizes of a full disk, and one with {room} bytes that was not")
 
 
-def errors(folder: Path, _: int) -> list[str]:
+def errors(folder: Path) -> list[str]:
     """An I/O error at each thing that a rendering does to the disk, in turn, until one is met by none."""
     trial, refused = Trial(folder, pages=(PAGE, PAGE), then="render"), Counter[str]()
     for number in count(1):
@@ -260,7 +259,7 @@ def _built_until(trial: Trial, folder: Path, moment: Moment) -> subprocess.Popen
 def _working(trial: Trial, folder: Path, how: str, number: int, *words: str) -> subprocess.Popen[str]:
     """The command, with something befalling it at its ``number``-th operation (0: never)."""
     return subprocess.Popen(
-        python("-m", "bench.operations", how, str(number), str(folder / "operations.txt"), *words),
+        python("-m", "tests.soak.operations", how, str(number), str(folder / "operations.txt"), *words),
         cwd=trial.project.root,
         env=trial.project.environment,
         stdout=subprocess.PIPE,
@@ -329,12 +328,3 @@ def _small_disk(place: Path, size: int) -> Iterator[None]:
     finally:
         subprocess.run(["umount", place], check=True)
         place.rmdir()
-
-
-TRIALS: dict[str, Callable[[Path, int], list[str]]] = {
-    "kills": kills,
-    "stops": stops,
-    "disk": disk,
-    "errors": errors,
-    "together": together,
-}

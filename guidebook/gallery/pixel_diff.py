@@ -1,4 +1,4 @@
-"""Looks: whether a reader would see two pictures of one screen as different.
+"""Differences in pixels: whether a reader would see two pictures of one screen as different.
 
 A pixel is as it was if its colour lies between those around it, one CSS pixel each way, in the other picture, and
 the same the other way round: so smoothed edges, another rounding and a shift by a pixel are nothing, and another
@@ -15,7 +15,7 @@ from itertools import chain, islice, product
 
 from PIL import Image, ImageChops
 
-from guidebook.model import Box
+from guidebook.geometry import Box, Rect
 
 # Steps of 255 by which a colour may lie outside, and pixels (of CSS) that may: in one build, and between two.
 _SHADE, _OTHER_SHADE = 6, 24
@@ -25,7 +25,7 @@ _OTHER_SHARE = 0.001
 _SMOOTHED = 2
 # Steps of 255 that a mean colour may be off, of a line of text or of a tile, looked for within a pixel of its place.
 # Measured on the portals' pages and on pages of 14 to 18 px text in three fonts, by the most that is off anywhere: in
-# one build at most 2 where nobody sees a change (noise of two steps, smoothing, shifts, three shades), in two builds at
+# one build at most 2 where a reader sees none (noise of two steps, smoothing, shifts, three shades), in two builds at
 # most 3; 7 and more where a reader sees one (#595959 to #808080 is the least, #333 to #000 is 8, a link's red 17).
 _TINT = 4
 # The side of a tile, in pixels of CSS: what has no words, such as a dot of 30 px, is half of one or more.
@@ -34,104 +34,103 @@ _TILE = 32
 # of a page has nothing in it that could.
 _CELL = 128
 
-Corners = tuple[int, int, int, int]
 Choice = Callable[[Image.Image, Image.Image], Image.Image]
 
 
 def looks_alike(
     old: Image.Image, new: Image.Image, scale: int, lines: Iterable[Box] = (), *, other_build: bool = False
 ) -> bool:
-    """Whether nobody would see a difference. ``scale`` pixels are one of CSS; both are RGB and of one size.
+    """Whether a reader would see no difference.
 
-    ``lines`` are where text stands. ``other_build`` says that another build of the browser took ``new``: it rounds
-    otherwise.
+    Args:
+        old: a picture of a screen, RGB.
+        new: another one, of the same size.
+        scale: so many of their pixels are one of CSS.
+        lines: where text stands, in CSS pixels of the picture.
+        other_build: whether another build of the browser took ``new``: it rounds otherwise.
     """
-    parts = chain(_tiles(old, new, scale), (_corners(line, scale) for line in lines))
+    parts = chain(_tiles(old, new, scale), (Rect.of(line, scale) for line in lines))
     if any(_recoloured(old, new, part, scale) for part in parts):
         return False
     most = _OTHER_SHARE * old.width * old.height if other_build else _LEAST * scale**2
     shade = _OTHER_SHADE if other_build else _SHADE
-    return not _more_unlike(old, new, (0, 0, *old.size), scale, shade, most=most)
+    return not _more_unlike(old, new, Rect(0, 0, *old.size), scale, shade, most=most)
 
 
 def unlike_boxes(
     old: Image.Image, new: Image.Image, boxes: Iterable[Box], scale: int, most: int, *, other_build: bool = False
 ) -> list[Box]:
-    """Those of ``boxes`` (CSS pixels) in which a reader sees a difference: the first, ``most`` of them."""
+    """Those of ``boxes`` in which a reader sees a difference: the first, ``most`` of them.
+
+    Args:
+        old: a picture of a screen, RGB.
+        new: another one, of the same size.
+        boxes: parts of the picture, in CSS pixels.
+        scale: so many pixels of the pictures are one of CSS.
+        most: so many are enough.
+        other_build: whether another build of the browser took ``new``.
+    """
     least = _LEAST * scale**2
     shade = _OTHER_SHADE if other_build else _SHADE
 
-    def unlike(part: Corners) -> bool:
+    def unlike(part: Rect) -> bool:
         return _more_unlike(old, new, part, scale, shade, most=least) or _recoloured(old, new, part, scale)
 
-    return list(islice((box for box in boxes if unlike(_corners(box, scale))), most))
+    return list(islice((box for box in boxes if unlike(Rect.of(box, scale))), most))
 
 
-def _corners(box: Box, scale: int) -> Corners:
-    return round(box.x * scale), round(box.y * scale), round(box.right * scale), round(box.bottom * scale)
-
-
-def _tiles(old: Image.Image, new: Image.Image, scale: int) -> Iterator[Corners]:
+def _tiles(old: Image.Image, new: Image.Image, scale: int) -> Iterator[Rect]:
     """Those of another mean colour where they stand."""
     side = _TILE * scale
     off = _greatest(ImageChops.difference(old.reduce(side), new.reduce(side)))
     for at, most in enumerate(off.tobytes()):
         if most > _TINT:
             y, x = divmod(at, off.width)
-            yield x * side, y * side, (x + 1) * side, (y + 1) * side
+            yield Rect(x * side, y * side, (x + 1) * side, (y + 1) * side)
 
 
-def _recoloured(old: Image.Image, new: Image.Image, part: Corners, scale: int) -> bool:
+def _recoloured(old: Image.Image, new: Image.Image, part: Rect, scale: int) -> bool:
     """Whether the mean colour of a part is another, wherever within a pixel of CSS the part is looked for."""
-    left, top, right, bottom = part
     shifts = sorted(range(-scale, scale + 1), key=abs)
     was = _mean(old, part)
-    places = ((left + dx, top + dy, right + dx, bottom + dy) for dx, dy in product(shifts, shifts))
+    places = (part.moved(dx, dy) for dx, dy in product(shifts, shifts))
     return all(max(abs(a - b) for a, b in zip(was, _mean(new, place), strict=True)) > _TINT for place in places)
 
 
-def _mean(picture: Image.Image, part: Corners) -> bytes:
+def _mean(picture: Image.Image, part: Rect) -> bytes:
     """The colour of what the part has of the picture; black where that is nothing."""
-    left, top, right, bottom = _inside(picture, part)
-    if right <= left or bottom <= top:
-        return bytes(3)
-    return picture.reduce((right - left, bottom - top), (left, top, right, bottom)).tobytes()
+    inside = part.clipped(picture.size)
+    return bytes(3) if inside.is_empty else picture.reduce(inside.size, inside).tobytes()
 
 
-def _inside(picture: Image.Image, part: Corners) -> Corners:
-    return max(part[0], 0), max(part[1], 0), min(part[2], picture.width), min(part[3], picture.height)
-
-
-def _more_unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade: int, *, most: float) -> bool:
+def _more_unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int, *, most: float) -> bool:
     """Whether more pixels than ``most`` in a part of either picture are explained by nothing around them."""
     unlike = 0
-    for cell in _off(old, new, _inside(old, part), shade):
+    for cell in _off(old, new, part.clipped(old.size), shade):
         unlike += _unlike(old, new, cell, scale, shade)
         if unlike > most:
             return True
     return False
 
 
-def _off(old: Image.Image, new: Image.Image, part: Corners, shade: int) -> Iterator[Corners]:
+def _off(old: Image.Image, new: Image.Image, part: Rect, shade: int) -> Iterator[Rect]:
     """Where colours are off in place, cell by cell: what is as good as the same there needs no look around it."""
-    left, top, right, bottom = part
-    if right <= left or bottom <= top:
+    if part.is_empty:
         return
     off = _greatest(ImageChops.difference(old.crop(part), new.crop(part)))
     off = off.point([0] * (shade + 1) + [255] * (255 - shade))
     for y, x in product(range(0, off.height, _CELL), range(0, off.width, _CELL)):
         found = off.crop((x, y, x + _CELL, y + _CELL)).getbbox()
         if found:
-            yield left + x + found[0], top + y + found[1], left + x + found[2], top + y + found[3]
+            yield Rect(*found).moved(part.left + x, part.top + y)
 
 
-def _unlike(old: Image.Image, new: Image.Image, part: Corners, scale: int, shade: int) -> int:
+def _unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int) -> int:
     """How many pixels in a part of either picture nothing around them in the other explains."""
-    left, top, right, bottom = part
-    wide = max(left - scale, 0), max(top - scale, 0), min(right + scale, old.width), min(bottom + scale, old.height)
+    wide = part.grown(scale).clipped(old.size)
     before, after = old.crop(wide), new.crop(wide)
     # what surrounds the part is looked at for its sake only
-    inner = left - wide[0], top - wide[1], right - wide[0], bottom - wide[1]
+    inner = part.moved(-wide.left, -wide.top)
     found = 0
     for reach in range(1, scale + 1):  # what the nearest explain needs no look farther
         far = ImageChops.lighter(_outside(after, before, reach), _outside(before, after, reach))

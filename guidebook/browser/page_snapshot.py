@@ -1,4 +1,4 @@
-"""What can be read of a page at one still moment, through all its frames, in CSS pixels of the picture.
+"""A page's snapshot: what can be read of it at one still moment, through all its frames, in CSS pixels of the window.
 
 A frame is another page with a window in this one, be it of another site: its snapshot, text lines and covered
 controls are counted from its own corner, and are moved to where its window stands.
@@ -6,7 +6,7 @@ controls are counted from its own corner, and are moved to where its window stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -16,11 +16,11 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import bare_addresses
 from guidebook.redaction.secret_values import READ_SECRETS, blank_secrets
-from guidebook.snapshot import Node, parse_screen, read_box, reword_all, strings_of, write_box
+from guidebook.snapshot import Node, parse_screen, reword_all, strings_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
@@ -33,7 +33,7 @@ _WINDOW = """frame => {
   const sides = ["Left", "Top", "Right", "Bottom"].map((side) => parseFloat(style[`padding${side}`]));
   const [left, top, right, bottom] = sides;
   return {
-    border: [r.x, r.y, r.width, r.height].map(Math.round).join(","),
+    border: [r.x, r.y, r.width, r.height].map(Math.round),
     window: [
       r.x + (frame.clientLeft + left) * scale, r.y + (frame.clientTop + top) * scale,
       (frame.clientWidth - left - right) * scale, (frame.clientHeight - top - bottom) * scale],
@@ -53,8 +53,17 @@ Move = Callable[[Box], Box]
 
 
 @dataclass(frozen=True)
-class Sight:
-    """What can be read. ``root`` is the tree of the screen, less secret values; ``late`` what hasn't come in time."""
+class PageSnapshot:
+    """What can be read of a page; boxes are CSS pixels of the window.
+
+    Args:
+        address: of the page, with its query.
+        title: of the page.
+        root: the tree of the screen, less secret values.
+        lines: the lines of text, each once.
+        hidden: the controls that can't really be seen.
+        late: what hasn't come in time: fonts and pictures, as words of a sentence.
+    """
 
     address: str
     title: str
@@ -65,8 +74,11 @@ class Sight:
 
 
 @dataclass
-class _Seen:
-    """The same of one frame and those in it, from the frame's own corner. ``free`` are boxes with a free point."""
+class _FrameSnapshot:
+    """What can be read of one frame and those in it, from the frame's own corner.
+
+    ``free`` are the boxes of controls that can be seen, each with a point where nothing lies over it.
+    """
 
     title: str
     address: str
@@ -76,20 +88,24 @@ class _Seen:
     free: list[tuple[Box, Box]]
     late: list[str]
 
-    def moved(self, place: Move) -> _Seen:
-        self.lines, self.hidden = ([_whole(place(box)) for box in boxes] for boxes in (self.lines, self.hidden))
-        self.free = [(_whole(place(box)), place(point)) for box, point in self.free]
+    def moved(self, place: Move) -> _FrameSnapshot:
+        self.lines, self.hidden = ([place(box).rounded() for box in boxes] for boxes in (self.lines, self.hidden))
+        self.free = [(place(box).rounded(), place(point)) for box, point in self.free]
         _move(self.root, place)
         return self
 
 
-def look(page: Page, patience: int = PATIENCE) -> Sight:
-    """What can be read of ``page``; a `FigureError` where a frame on it can't be.
+def page_snapshot(page: Page, patience: int = PATIENCE) -> PageSnapshot:
+    """What can be read of ``page`` when it has come to rest.
 
     Fonts and pictures are waited for, ``patience`` milliseconds in each frame.
+
+    Raises:
+        FigureError: a frame on it can't be read.
     """
-    seen = _look(page.main_frame, _snapshot_of(page), patience)
-    return Sight(seen.address, seen.title, seen.root, tuple(seen.lines), tuple(seen.hidden), tuple(seen.late))
+    seen = _frame_snapshot(page.main_frame, _snapshot_of(page), patience)
+    lines = tuple(dict.fromkeys(seen.lines))
+    return PageSnapshot(seen.address, seen.title, seen.root, lines, tuple(seen.hidden), tuple(seen.late))
 
 
 def read_screen(page: Page) -> Node:
@@ -125,7 +141,7 @@ def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     held = frame.evaluate(READ_SECRETS)
     root = parse_screen(snapshot(boxes=True))
     _add_roleless(root, frame.evaluate(_ROLELESS))
-    blank_secrets(root, {read_box(one["box"]) for one in held}, [one["value"] for one in held])
+    blank_secrets(root, set(_boxes(one["box"] for one in held)), [one["value"] for one in held])
     reword_all(root, map(_on_one_line, strings_of(root)))
     return root
 
@@ -133,9 +149,9 @@ def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
 def _add_roleless(root: Node, found: Iterable[dict[str, Any]]) -> None:
     """Give what a reader can use without a role a node of its own, where it stands on the page."""
     for one in found:
-        box = read_box(one["box"])
+        box = Box(*one["box"])
         node = Node(one["role"], one["name"], one["text"], box=box)
-        around = {read_box(above): depth for depth, above in reversed(list(enumerate(one["around"])))}
+        around = {Box(*above): depth for depth, above in reversed(list(enumerate(one["around"])))}
         holders = [(around[holder.box], holder) for holder in root.walk() if holder.box and holder.box in around]
         (min(holders, key=lambda one: one[0])[1] if holders else root).add(node)
         _move_to_place(node)
@@ -159,13 +175,20 @@ def _on_one_line(text: str) -> str:
     return writable(" ".join(text.split()))
 
 
-def _look(frame: Frame, snapshot: Callable[..., str], patience: int) -> _Seen:
-    inner = frame.parent_frame is not None
-    seen = _seen(_moment(frame, inner, patience), _screen(frame, snapshot))
+def _frame_snapshot(frame: Frame, snapshot: Callable[..., str], patience: int) -> _FrameSnapshot:
+    moment = _moment(frame, frame.parent_frame is not None, patience)
+    root = _screen(frame, snapshot)
+    lines, hidden = (_boxes(moment[name]) for name in ("lines", "hidden"))
+    free = [(Box(*one["box"]), Box(one["point"][0], one["point"][1], 0, 0)) for one in moment["seen"]]
+    seen = _FrameSnapshot(moment["title"], moment["address"], root, lines, hidden, free, moment["late"])
     for child in frame.child_frames:
         if not child.is_detached():
             _look_into(child, seen, patience)
     return seen
+
+
+def _boxes(told: Iterable[Sequence[float]]) -> list[Box]:
+    return [Box(*edges) for edges in told]
 
 
 def _moment(frame: Frame, inner: bool, patience: int) -> dict[str, Any]:
@@ -179,19 +202,13 @@ def _moment(frame: Frame, inner: bool, patience: int) -> dict[str, Any]:
     return moment
 
 
-def _seen(moment: dict[str, Any], root: Node) -> _Seen:
-    lines, hidden = (list(map(read_box, moment[name])) for name in ("lines", "hidden"))
-    free = [(read_box(one["box"]), Box(one["point"][0], one["point"][1], 0, 0)) for one in moment["seen"]]
-    return _Seen(moment["title"], moment["address"], root, lines, hidden, free, moment["late"])
-
-
-def _look_into(frame: Frame, around: _Seen, patience: int) -> None:
+def _look_into(frame: Frame, around: _FrameSnapshot, patience: int) -> None:
     """Add what can be read through ``frame``'s window to what is ``around`` it."""
     try:
         window = _window(frame)
         if window is None:
             return
-        inner = _look(frame, frame.locator(_ROOT).aria_snapshot, patience).moved(window.place)
+        inner = _frame_snapshot(frame, frame.locator(_ROOT).aria_snapshot, patience).moved(window.place)
         covered = _covered(window.owner, inner.free)
     except PlaywrightError as error:
         reason = error.message.partition("\n")[0]
@@ -247,15 +264,10 @@ def _window(frame: Frame) -> _Window | None:
     told = owner.evaluate(_WINDOW)
     if not told["seen"]:
         return None
-    return _Window(owner, read_box(told["border"]), Box(*told["window"]), told["scale"], told["title"])
+    return _Window(owner, Box(*told["border"]), Box(*told["window"]), told["scale"], told["title"])
 
 
 def _move(root: Node, place: Move) -> None:
     for node in root.walk():
         if node.box is not None:
-            node.box = _whole(place(node.box))
-
-
-def _whole(box: Box) -> Box:
-    """``box`` in whole pixels."""
-    return read_box(write_box(box))
+            node.box = place(node.box).rounded()

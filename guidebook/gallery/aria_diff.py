@@ -1,4 +1,4 @@
-"""Meaning: what changed between two snapshots of a screen, in words. Pure.
+"""Differences in meaning: what changed between two snapshots of a screen, in words. Pure.
 
 Read are the things that say something to a reader: controls, headings, texts; boxes without a name only hold them.
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from guidebook.model import Box
+from guidebook.geometry import Box
 from guidebook.sentences.targets import CONTROLS, ROLES, TEXT, plain
 from guidebook.snapshot import Node, Snapshot
 

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from guidebook.drawing.lettering import font
-from guidebook.gallery.looks import looks_alike, unlike_boxes
-from guidebook.model import Box
+from guidebook.gallery.pixel_diff import looks_alike, unlike_boxes
+from guidebook.geometry import Box
 
 SCALE = 2
 

@@ -1,10 +1,10 @@
 """The command ``guidebook``, stopped or refused at the n-th thing that it does to the disk.
 
-    python -m bench.operations stop 12 operations.txt build
+    python -m tests.soak.operations stop 12 operations.txt build
 
 What writes, makes, renames, links or removes something in the project's folder counts, once each, a write-through
-and the exchange of two folders with it, and is a line of the file. At the n-th the process stops itself, for whoever
-started it to do with it as they like, or the system "refuses" it: that one only.
+and the exchange of two folders with it, and is a line of the file. At the n-th the process stops itself, and what
+started it ends it or lets it go on, or the system "refuses" it: that one only.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _refuse() -> None:
 
 
 def main() -> None:
-    """``python -m bench.operations``."""
+    """``python -m tests.soak.operations``."""
     how, last, log = sys.argv[1:4]
     from guidebook.cli import main as guidebook  # noqa: PLC0415 - its imports are none of the operations
 

@@ -17,15 +17,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.measure import CouldNotRunError, copy_of_project
-from bench.sockets import can_trace, sent_away, traced
 from guidebook.browser.browsers import VARIABLE, find_browser
+from tests.soak.sockets import can_trace, sent_away, traced
 
 _FULL = ("chromium", "google-chrome", "microsoft-edge")
 PROXIES = tuple(name for kind in ("http", "https", "all", "ftp") for name in (f"{kind}_proxy", f"{kind}_PROXY".upper()))
 """Environment variables that programs take a proxy from."""
 
 
-def trial(folder: Path, _times: int) -> list[str]:
+def trial(folder: Path) -> list[str]:
     """Run all scenarios with each browser, and say what left the machine, or asked a proxy."""
     if not can_trace():
         raise CouldNotRunError("strace is missing, or may not follow programs here: install it, or allow ptrace.")

@@ -3,7 +3,7 @@
 Each run begins without ``screenshots/`` and without ``build/``. Compared are all files of ``screenshots/`` and of
 ``build/guide``, PDF and Word less the times that their formats carry. ``evidence.*`` tell when a run was: they are
 left out. A file that some runs wrote and others didn't is a difference too. Then the tests are run with three sets of
-fonts (`bench.fonts`).
+fonts (`tests.soak.fonts`).
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
-from bench import fonts
-from bench.locales import environment_of
 from bench.measure import CouldNotRunError, copy_of_project
+from tests.soak import fonts
+from tests.soak.locales import environment_of
 
 LOCALES = ("C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8", "tr_TR.UTF-8")
 ZONES = ("UTC", "Asia/Ho_Chi_Minh", "America/St_Johns", "Pacific/Kiritimati")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bench import fonts
-from bench.determinism import differences
-from bench.locales import environment_of, in_force
 from bench.measure import CouldNotRunError
+from tests.soak import fonts
+from tests.soak.determinism import differences
+from tests.soak.locales import environment_of, in_force
 
-PROJECT = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+PROJECT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def test_runs_that_wrote_the_same_differ_in_nothing():
@@ -41,7 +41,7 @@ def test_a_locale_that_cannot_be_had_is_told_with_the_package_that_brings_it(tmp
 TOUCHES = """
 import os, sys
 from pathlib import Path
-from bench import operations
+from tests.soak import operations
 
 sys.argv = ["operations", "refuse", sys.argv[1], "../log", "none"]
 import guidebook.cli

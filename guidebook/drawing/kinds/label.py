@@ -1,0 +1,24 @@
+"""Words beside what is meant, with a line to each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidebook.drawing.callouts import EDGE
+from guidebook.drawing.candidates import LINES
+from guidebook.drawing.kind import Anchor, Outline, Surroundings
+from guidebook.drawing.outlines import Pointing
+from guidebook.drawing.shapes import dot_radius
+from guidebook.geometry import Box
+
+
+class Label(Pointing):
+    """Nothing at the control itself but the dot that the line ends in."""
+
+    words = "a label"
+    tie = LINES
+
+    def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
+        """Beside each control, where the dot doesn't touch it."""
+        distance = dot_radius(around.line) + EDGE + 1
+        return Anchor(controls[0], tuple(box.grown(distance) for box in controls))

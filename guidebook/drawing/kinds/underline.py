@@ -1,0 +1,25 @@
+"""A line below what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidebook.drawing.kind import Anchor, Outline, Surroundings
+from guidebook.drawing.outlines import Lined, box_round
+from guidebook.geometry import Box
+
+
+class Underline(Lined):
+    """A line below each thing, off the text under it."""
+
+    words = "a line below something"
+
+    def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
+        """Where the lower side of a box would be."""
+        lows = (box_round(box, around.texts, (), around.line).bottom for box in controls)
+        return Outline(paths=tuple(((box.x, y), (box.right, y)) for box, y in zip(controls, lows, strict=True)))
+
+    def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
+        """At the line."""
+        areas = outline.areas(around.stroke)
+        return Anchor(areas[0], areas)
