@@ -9,6 +9,6 @@ formats.py    how fields want the days, times and numbers that people write  (li
 misses.py     what is told of a target that is nowhere, or twice             (words.py: words.toml, read)
 lines.py      what each line is to Gherkin
 keywords.py   what a line that is none was meant to be                       (characters.py: what can't be seen)
-written.py    a step's pattern as a writer types it
+typed_steps.py a step's pattern as a writer types it
 tables.py     what the rows of a figure's table ask for
 """
