@@ -15,7 +15,7 @@ LOCK = timedelta(minutes=15)
 
 @synchronized
 class Lockout:
-    """Tries to sign in, by the name that is validation."""
+    """Tries to sign in, by the name that is typed."""
 
     def __init__(self, clock: Clock) -> None:
         self._lock = RLock()

@@ -21,7 +21,7 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def to_sign_in() -> Any:
-    """To the identity provider, and then on to the page that was asked for, without what was validation."""
+    """To the identity provider, and then on to the page that was asked for, without what was typed."""
     return portal.sign_in.start({"next": _way_back()}, acr_values="LoA1")
 
 

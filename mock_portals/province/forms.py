@@ -117,7 +117,7 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
         ("province", "district", "commune", "street"),
     )
     kept: tuple[str, ...] = ("organisation", "phone", "fax", "email", "website", "street")
-    """The fields that an account keeps as they were validation."""
+    """The fields that an account keeps as they were typed."""
 
     def __init__(self, catalogue: Catalogue, **fields: Any) -> None:
         super().__init__(**fields)

@@ -108,7 +108,7 @@ class Browser:
         return self.session.post(page.url, data=data, files={"file": (name, content)}, headers=headers)
 
     def hidden(self, page: requests.Response) -> dict[str, str]:
-        """Return what the form of a page sends besides what is validation."""
+        """Return what the form of a page sends besides what is typed."""
         hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="(\w+)"[^>]*value="([^"]*)"', page.text))
         return hidden | dict(re.findall(r'name="(csrf_token)"[^>]*value="([^"]*)"', page.text))
 
