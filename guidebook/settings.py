@@ -30,52 +30,81 @@ _WRITTEN_IN = "vi"
 _PAGE_ERRORS = ("tell", "fail")
 
 
-def _texts_such_as(example: str) -> Meta:
-    return Meta(extra={"wrong": "settings.no-list", "example": example})
+def _texts_such_as(example: str, description: str) -> Meta:
+    return Meta(description=description, extra={"wrong": "settings.no-list", "example": example})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The guide's title, the line under it, the note before the first chapter; Markdown has no meaning here.
+    """What ``[tool.guidebook]`` in pyproject.toml says.
 
-    What each setting may be stands in its type, with the code of what is told where it isn't, and what that is filled
-    in with.
-
-    ``language`` is the tag of the language that the guide is written in; ``formats`` are those that are printed,
-    all where none is named; ``figures`` is how marks look, from a part of its own.
-    ``not_in_figures`` are texts of pages that no figure is taken of: what a portal says where it has nothing to show.
-    ``unmasked`` are figures that show everything, by id, each with the reason for it; ``public`` are numbers and
-    addresses that belong to no person: an office's, a hotline's; ``redact`` are kinds that are hidden besides those
-    that always are: see `redaction/asked.py`. ``page_errors`` says whether what a page's own scripts
-    complain of is to "tell" in the run's report, or to "fail" the sentence as well.
-    ``trusted_reporters`` are plugins that may hear what a step is given as it is, on a portal of real people.
-    ``changing`` are places that change by nature, by target, each with the reason; for one figure alone in a part of
-    its own: see `gallery/changing.py`.
+    What each setting is, and may be, stands in its type, with the code of what is told where it isn't, and what that is
+    filled in with. docs/settings.md is written from here (`python -m tests.settings_page`).
     """
 
-    title: str
-    attribution: str = ""
-    note: str = ""
+    title: Annotated[str, Meta(description="What stands over the whole guide.")]
+    attribution: Annotated[str, Meta(description="A line under the title, such as where the guide comes from.")] = ""
+    note: Annotated[str, Meta(description="What is printed before the first chapter.")] = ""
     language: Annotated[
-        str, Meta(pattern=rf"\A{_WRITTEN_IN}\Z", extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN)})
+        str,
+        Meta(
+            pattern=rf"\A{_WRITTEN_IN}\Z",
+            description="The language that the guide is written in.",
+            extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN)},
+        ),
     ] = _WRITTEN_IN
-    formats: Annotated[list[str], _texts_such_as('["html", "pdf"]')] = field(default_factory=list)
-    figures: Style = PLAIN
-    unmasked: Annotated[dict[str, str], Meta(extra={"wrong": "settings.unmasked"})] = field(default_factory=dict)
-    public: Annotated[list[str], _texts_such_as('["1900 1234"]')] = field(default_factory=list)
-    redact: Annotated[list[str], _texts_such_as('["bank card", "tax code"]')] = field(default_factory=list)
-    not_in_figures: Annotated[list[str], _texts_such_as('["Trang này đang xây dựng"]')] = field(default_factory=list)
-    trusted_reporters: Annotated[list[str], _texts_such_as('["allure-pytest-bdd"]')] = field(default_factory=list)
+    formats: Annotated[
+        list[str], _texts_such_as('["html", "pdf"]', "The formats that are printed; all where none is named.")
+    ] = field(default_factory=list)
+    figures: Annotated[Style, Meta(description="How marks look: a part of its own, below.")] = PLAIN
+    unmasked: Annotated[
+        dict[str, str],
+        Meta(
+            description="Figures that show everything, also what is a person's, by id, each with the reason for it.",
+            extra={"wrong": "settings.unmasked"},
+        ),
+    ] = field(default_factory=dict)
+    public: Annotated[
+        list[str],
+        _texts_such_as('["1900 1234"]', "Numbers and addresses that belong to no person: an office's, a hotline's."),
+    ] = field(default_factory=list)
+    redact: Annotated[
+        list[str],
+        _texts_such_as(
+            '["bank card", "tax code"]',
+            f"Kinds of values that are hidden besides those that always are: {', '.join(ON_REQUEST)}.",
+        ),
+    ] = field(default_factory=list)
+    not_in_figures: Annotated[
+        list[str],
+        _texts_such_as(
+            '["Trang này đang xây dựng"]',
+            "Texts of pages that no figure is taken of: what a portal says where it has nothing to show.",
+        ),
+    ] = field(default_factory=list)
+    trusted_reporters: Annotated[
+        list[str],
+        _texts_such_as(
+            '["allure-pytest-bdd"]',
+            "Plugins that may hear what a step is given as it is, on a portal of real people.",
+        ),
+    ] = field(default_factory=list)
     page_errors: Annotated[
         str,
         Meta(
             pattern=rf"\A({'|'.join(_PAGE_ERRORS)})\Z",
+            description="Whether an error of a page's own scripts is told in the run's report, or fails its sentence.",
             extra={"wrong": "settings.no-choice", "choices": one_of(list(map(repr, _PAGE_ERRORS)))},
         ),
     ] = "tell"
-    changing: Annotated[dict[str, str | dict[str, str]], Meta(extra={"wrong": "settings.changing"})] = field(
-        default_factory=dict
-    )
+    changing: Annotated[
+        dict[str, str | dict[str, str]],
+        Meta(
+            description="Places that change by nature, by target, each with the reason: they are left out of "
+            "comparisons. For one figure alone: in a table under the figure's id.",
+            extra={"wrong": "settings.changing"},
+        ),
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -26,34 +26,38 @@ CONTRAST = 9.0
 """What ink and halo need between them, so that one of both has 3:1 against any page: the product of what each has
 against a colour between them is what they have against each other, and 3 times 3 is 9."""
 _LARGEST = 2.0
-_Colour = Annotated[str, Meta(pattern=r"\A#[0-9a-fA-F]{6}\Z", extra={"wrong": "style.no-colour"})]
+_COLOUR = r"\A#[0-9a-fA-F]{6}\Z"
 _KIND = Meta(
     pattern=rf"\A({'|'.join(MARK_KINDS)})\Z",
+    description=f"What figures point with: {', '.join(MARK_KINDS)}.",
     extra={"wrong": "style.no-kind", "kinds": ", ".join(MARK_KINDS)},
 )
 
 
-def _from(least: float, most: float) -> Meta:
-    return Meta(ge=least, le=most, extra={"wrong": "style.no-number", "least": least, "most": most})
+def _colour(description: str) -> Meta:
+    return Meta(pattern=_COLOUR, description=description, extra={"wrong": "style.no-colour"})
+
+
+def _from(least: float, most: float, description: str) -> Meta:
+    return Meta(
+        ge=least, le=most, description=description, extra={"wrong": "style.no-number", "least": least, "most": most}
+    )
 
 
 @dataclass(frozen=True)
 class Style:
-    """How marks look; what each setting may be stands in its type (see `Settings`).
-
-    ``badge`` is a number's diameter, ``line`` a line's width, ``text`` the size of a label's letters, all in CSS
-    pixels; ``dim`` is how dark a spotlight leaves the rest, 0 to 1.
+    """How marks look; what each setting is, and may be, stands in its type (see `Settings`).
 
     Printed on A4, 1280 pixels are 150 to 165 mm wide: digits of 25 pixels are 8 points there.
     """
 
     style: Annotated[str, _KIND] = "badge"
-    ink: _Colour = "#960014"
-    halo: _Colour = "#ffffff"
-    badge: Annotated[float, _from(28, 60)] = 34
-    line: Annotated[float, _from(2, 8)] = 3
-    text: Annotated[float, _from(18, 36)] = 20
-    dim: Annotated[float, _from(0.3, 0.85)] = 0.6
+    ink: Annotated[str, _colour("What is drawn, and the ground of numbers and labels.")] = "#960014"
+    halo: Annotated[str, _colour("The edge round it, and the digits.")] = "#ffffff"
+    badge: Annotated[float, _from(28, 60, "A number's diameter, in CSS pixels.")] = 34
+    line: Annotated[float, _from(2, 8, "A line's width, in CSS pixels.")] = 3
+    text: Annotated[float, _from(18, 36, "The size of a label's letters, in CSS pixels.")] = 20
+    dim: Annotated[float, _from(0.3, 0.85, "How dark a spotlight leaves the rest: 0 not at all, 1 black.")] = 0.6
 
     def legible(self, width: float, height: float) -> Style:
         """The style on a picture of that size: larger where it is so high that A4 makes it narrower than its text.

@@ -7,6 +7,7 @@ import pytest
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import told_in
 from guidebook.settings import RedactionSettings, Settings, read_redaction_settings, read_settings
+from tests.settings_page import PAGE, settings_page
 
 
 def settings(folder, text: str) -> Settings:
@@ -117,3 +118,8 @@ def test_another_folder_is_a_sentence(tmp_path):
     """Who starts elsewhere is told to start in the project's folder."""
     with pytest.raises(GuidebookError, match="start in the project's folder"):
         read_settings(tmp_path)
+
+
+def test_the_page_of_settings_says_what_they_are():
+    """It is written from their definitions (`python -m tests.settings_page`), so it can't be wrong."""
+    assert PAGE.read_text(encoding="utf-8") == settings_page()

@@ -1,0 +1,58 @@
+"""docs/settings.md, written from the settings' own definitions.
+
+python -m tests.settings_page       writes it anew
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from msgspec import Meta
+
+from guidebook.settings import Settings
+from guidebook.style import Style
+
+PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
+_HEAD = """# Settings
+
+All of them stand in `pyproject.toml`. What is missing, unknown or not what it may be is told with its line.
+This page is written from the settings' own definitions: `.venv/bin/python -m tests.settings_page`.
+"""
+
+
+def settings_page() -> str:
+    """The page, in Markdown."""
+    parts = (("tool.guidebook", Settings), ("tool.guidebook.figures", Style))
+    return "\n".join([_HEAD, *(line for name, table in parts for line in _part(name, table))])
+
+
+def _part(name: str, table: type) -> Iterator[str]:
+    yield from (f"## `[{name}]`", "", "| Setting | What it is | If not given |", "| --- | --- | --- |")
+    types = get_type_hints(table, include_extras=True)
+    for setting in fields(table):
+        meta = next(one for one in types[setting.name].__metadata__ if isinstance(one, Meta))
+        example = f" Such as `{setting.name} = {meta.extra['example']}`." if "example" in (meta.extra or {}) else ""
+        yield f"| `{setting.name}` | {meta.description}{example}{_limits(meta)} | {_default(setting)} |"
+    yield ""
+
+
+def _limits(meta: Meta) -> str:
+    return f" From {meta.ge} to {meta.le}." if meta.ge is not None else ""
+
+
+def _default(setting: Field[Any]) -> str:
+    if setting.default is MISSING and setting.default_factory is MISSING:
+        return "it has to be"
+    if setting.default is MISSING:
+        return "none"
+    return (
+        f"`{setting.default}`" if isinstance(setting.default, str | float | int) and setting.default != "" else "none"
+    )
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(settings_page(), encoding="utf-8", newline="\n")
