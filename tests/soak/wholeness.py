@@ -203,7 +203,7 @@ def errors(folder: Path) -> list[str]:
         if len(done) < number:
             break
         refused[done[number - 1].partition(" ")[0]] += 1
-    if process.returncode or not {"fsync", "rename", "exchange"} <= set(refused):
+    if process.returncode or not {"fsync", "link", "exchange"} <= set(refused):
         trial.wrong.append(f"the rendering that met no error ended with {process.returncode}: {err[-300:]}")
     kinds = ", ".join(f"{many} x {kind}" for kind, many in refused.most_common())
     return trial.tell(f"{refused.total()} I/O errors ({kinds}), and a rendering that met none")
