@@ -191,6 +191,61 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | ô [Email]               | quang@example | Email không hợp lệ                                    |
     Thì Cổng DVC tỉnh giữ 0 hồ sơ của công dân
 
+  Kịch bản: Từng ô khi cập nhật thông tin ở cả hai cổng
+    Cho công dân tên là Lê Văn Quang
+    Và đã có tài khoản trên Cổng DVCQG
+    Và đã đăng nhập Cổng DVCQG
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã đăng nhập Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn/tai-khoan/thong-tin-ca-nhan
+    Và nhấn mục [Thông tin mở rộng]
+    Và lần lượt sửa từng ô như sau rồi nhấn nút [Cập nhật]:
+      | ô          | gõ            | báo lỗi            |
+      | ô [Email]  | quang@example | Email không hợp lệ |
+      | ô [Email]  | quang         | Email không hợp lệ |
+    Thì chỉ ô [Email] báo lỗi "Email không hợp lệ"
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan
+    Và nhấn [Cập nhật thông tin]
+    Và lần lượt sửa từng ô như sau rồi nhấn nút [Lưu thông tin]:
+      | ô                        | gõ               | báo lỗi                            |
+      | ô [Số fax]               | 0233             | Số fax không hợp lệ                |
+      | ô [Email]                | quang@example    | Email không hợp lệ                 |
+      | ô [Website]              | khong phai trang | Website không hợp lệ               |
+      | ô [Số nhà/Đường/Áp/Khóm] |                  | Vui lòng nhập Số nhà/Đường/Áp/Khóm |
+    Khi gõ "091200032" vào ô [Số điện thoại]
+    Và nhấn nút [Lưu thông tin]
+    Thì chỉ các ô sau báo lỗi:
+      | ô                     | báo lỗi                         |
+      | ô [Số điện thoại]     | Số điện thoại không hợp lệ      |
+      | ô [Mật khẩu hiện tại] | Vui lòng nhập Mật khẩu hiện tại |
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
+      | tài khoản | đang hoạt động | đang hoạt động |
+      | liên kết  | chưa liên kết  | chưa liên kết  |
+      | phiên     | đã đăng nhập   | đã đăng nhập   |
+      | nhật ký   | không có gì    | không có gì    |
+
+  Kịch bản: Từng ô khi cán bộ đăng nhập và yêu cầu bổ sung
+    Cho có cán bộ tiếp nhận hồ sơ tại Cổng DVC tỉnh Quảng Trị
+    Và công dân tên là Lê Văn Quang
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã nộp một hồ sơ trên Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
+    Và nhấn nút [Đăng nhập]
+    Thì chỉ các ô sau báo lỗi:
+      | ô                 | báo lỗi                     |
+      | ô [Tên đăng nhập] | Vui lòng nhập Tên đăng nhập |
+      | ô [Mật khẩu]      | Vui lòng nhập Mật khẩu      |
+    Khi nhập tên đăng nhập của cán bộ vào ô [Tên đăng nhập]
+    Và nhập mật khẩu của cán bộ vào ô [Mật khẩu]
+    Và nhấn nút [Đăng nhập]
+    Và nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
+    Và nhấn nút [Tiếp nhận hồ sơ]
+    Và nhấn nút [Yêu cầu bổ sung]
+    Thì chỉ ô [Nội dung cần bổ sung] báo lỗi "Vui lòng nhập Nội dung cần bổ sung"
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
+    Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
+
   Kịch bản: C.6 danh sách thủ tục đến trang cuối, tìm có dấu và không dấu
     Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn/thu-tuc
     Và gõ "ho kinh doanh" vào ô [Nhập từ khoá tìm kiếm]

@@ -55,6 +55,7 @@ class Doing(Lookup):
         """
         self.look_again()
         self._filled_in.clear()
+        self.errors_seen.clear()
         self._listener.touched("", self.pages)
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded")

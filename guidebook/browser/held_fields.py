@@ -24,10 +24,16 @@ IN_FRAME = next(words for words, roles in WITHIN.items() if roles == [FRAME])
 
 
 class HeldFields(WatchedPage):
-    """A page whose fields are read, and looked at again: a page may take back what was given."""
+    """A page whose fields are read, and looked at again: a page may take back what was given.
+
+    Attributes:
+        errors_seen: what the last sentence that looked for a form's errors found, by the field's target; nothing where
+            another page was opened since.
+    """
 
     def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
         super().__init__(page, listener, names)
+        self.errors_seen: dict[str, str] = {}
         self._filled_in: dict[str, str] = {}  # what sentences gave to which fields, of this page or of those before it
         self._given = GivenFields()
         self._in_frames = False  # whether something was given in a frame

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from guidebook.browser.field_errors import LABELS_IN_ERROR, NUMBER_IN_ERROR
 from guidebook.browser.lookup import Lookup
-from guidebook.browser.watched_page import Listener
 from guidebook.compat.playwright import found_instead
 from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
@@ -21,21 +20,13 @@ from guidebook.sentences.misses import listed
 from guidebook.sentences.targets import ROLES, Target, locate, locate_owner, locate_text, parse
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    pass
 
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
 
 
 class Seeing(Lookup):
-    """A page that is looked at.
-
-    Attributes:
-        errors_seen: what the last sentence that looked for a form's errors found, by the field's target.
-    """
-
-    def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
-        super().__init__(page, listener, names)
-        self.errors_seen: dict[str, str] = {}
+    """A page that is looked at."""
 
     def see_options(self, target: str, names: Sequence[str], *, ordered: bool = True) -> None:
         """See that a list has these entries and no others.
