@@ -451,9 +451,7 @@ def test_a81_the_preview_copies_figures_alone(tmp_path):
 
 
 @pipes
-@pytest.mark.parametrize(
-    "name", ["taken-with.json", "notes.json", ".replacing", "trang-mot.webp", "trang-mot.aria.yml"]
-)
+@pytest.mark.parametrize("name", ["taken-with.json", "notes.json", "trang-mot.webp", "trang-mot.aria.yml"])
 def test_a81_pipes_among_the_figures_are_told(built, name):
     """Whatever is read there, nobody waits for it."""
     path = built.root / "screenshots" / name

@@ -125,6 +125,7 @@ def test_a_download_has_a_revision_and_a_version():
 )
 def test_an_error_is_known_by_its_message(shown, is_said, deed):
     """As Playwright words it now; no other error is taken for it."""
+    shown.set_default_timeout(30_000)  # none of them waits for anything but a machine with every core busy
     assert not is_said(error_of(lambda: shown.evaluate("() => { throw new Error('x') }")))
     assert is_said(error_of(lambda: deed(shown)))
 
