@@ -1,4 +1,4 @@
-# The commands of the README: each is one line over the real one, which lives in .venv.
+# Each command is one line over the real one, which lives in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
 # As many processes as the machine has cores, each with one browser; who has nothing left to do takes from the others.

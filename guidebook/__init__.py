@@ -26,12 +26,13 @@ and what stands between them::
     paper.py     the sheet that a guide is printed on
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen;
                                                                       geometry.py: boxes, rectangles, lines)
-    json_text.py what is wrong with JSON that is read back
+    errors.py    what goes wrong: sentences with a place               (differences.py: of two tables)
+    json_text.py what is wrong with JSON that is read back             (toml_text.py: TOML)
     page_scripts.py functions that run inside a page, each a JavaScript file
     loopback.py  pages for one person at this machine, closed to all others
     plain.py     what may be read of a project that came from elsewhere: plain names, plain files of a size
     settings.py  what pyproject.toml says                            (style.py: how marks look)
-    pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of what;
+    pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of which commit;
                                                                       invocation.py: where a command was started)
     cli.py       the command line: its words, its exit codes
 

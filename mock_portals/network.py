@@ -347,7 +347,7 @@ class _Answer(SimpleHandler):
             self.headers["Connection"] = "close"
 
     def close(self) -> None:
-        """All has been sent."""
+        """Note that the whole answer was sent."""
         super().close()
         self.is_complete = True
 
@@ -363,7 +363,7 @@ class _Received(io.RawIOBase):
         self._ends = time.monotonic() + seconds
 
     def readable(self) -> bool:
-        """It is there to be read."""
+        """True: what `io.BufferedReader` asks of what it reads from."""
         return True
 
     def readinto(self, buffer: Any) -> int:

@@ -19,7 +19,7 @@ def linked(own: str, other: str, at: datetime, same_number: bool) -> str:
 
 
 def unlinked(own: str, other: str, at: datetime) -> str:
-    """As `linked`."""
+    """What an owner is told when a link ends; `own` and `other` are names of the two accounts."""
     done = f"{own} đã hủy liên kết với {other} lúc {_moment(at)}."
     return f"{done} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên."
 

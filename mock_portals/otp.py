@@ -332,12 +332,12 @@ def complaint(verdict: Verdict, tries_left: int) -> str:
 
 
 def wrong(tries_left: int) -> str:
-    """E6."""
+    """What stands at the field of a wrong code (E6), which leaves ``tries_left``."""
     return f"Mã OTP không đúng. Bạn còn {tries_left} lần thử"
 
 
 def wait_to_resend(seconds: int) -> str:
-    """E9, too early."""
+    """What stands where a code is asked for again too early (E9): it can be in so many ``seconds``."""
     return f"Vui lòng chờ {seconds} giây để gửi lại"
 
 

@@ -25,7 +25,7 @@ DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def key(user_name: str) -> str:
-    """User names differ in more than case."""
+    """``user_name`` as two of them are compared: in small letters."""
     return user_name.casefold()
 
 

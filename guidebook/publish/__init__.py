@@ -12,5 +12,6 @@ html.py            the web page, with markup.py, backlinks.py, templates/ and st
 pdf.py             the paper, printed of that page, with fonts.py, strips.py and pdf_ua.py
 docx.py            Word, in a file of docx_template.py; docx_allowlist.py: what an office's own may bring
 markdown.py        Markdown; inline_text.py is what it shares with Word
+strings.py         the guide's own words, in its language
 publisher.py       all formats at once, whole or not at all; fingerprints.py: which files of before may stay
 """

@@ -69,7 +69,7 @@ def same_as_national(form: Any, field: Field) -> None:
 
 
 def another_password(form: Any, field: Field) -> None:
-    """A new password is a new one."""
+    """Refuse a new password that is the one which the account has."""
     if field.data == form.current.data:
         refuse(rules.SAME_PASSWORD)
 

@@ -75,7 +75,7 @@ class ProvincialAccount:
 
     @property
     def seal(self) -> str:
-        """What a session must show besides the name."""
+        """What a session has to hold besides the user name: it ends where the password is another."""
         return session_fingerprint(self.password_hash)
 
 
@@ -89,7 +89,7 @@ class Official:
 
     @property
     def seal(self) -> str:
-        """What a session must show besides the name."""
+        """What a session has to hold besides the user name: it ends where the password is another."""
         return session_fingerprint(self.password_hash)
 
 
