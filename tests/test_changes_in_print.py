@@ -22,6 +22,8 @@ from html import escape
 
 from guidebook.publish.blocks import Paragraph, plain_text
 
+pytestmark = pytest.mark.long
+
 
 def write_epub(edition, file, _):
     """Write the e-book of ``edition`` to ``file``."""

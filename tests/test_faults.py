@@ -67,6 +67,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     return Tried(tmp_path_factory.mktemp("faults"))
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_noticed_fault_names_scenario_sentence_and_message(tried: Tried):
     """Who reads it finds the sentence by file and line, and what was said first."""
@@ -96,6 +97,7 @@ def test_a_harmless_change_is_silent_or_an_alarm(tried: Tried):
     assert tried.faults["harmless/word"]["by"]["place"] == "features/guide/01_trang_chu.feature:7"
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_what_can_not_be_tried_counts_nowhere(tried: Tried):
     """A patch that does not apply, and one with which nothing starts: the reason is told; the command ends with 2."""
@@ -117,6 +119,7 @@ def test_the_project_is_only_read(tried: Tried):
     assert list(tried.temporary.iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_pattern_chooses(tried: Tried):
     """What ran without a fault is known still; all is well where only that was not noticed which no citizen can see."""

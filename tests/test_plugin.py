@@ -315,6 +315,7 @@ def test_a_run_leaves_a_record_and_its_captures(ran):
     assert "Bimat@2020" not in (run / "captures" / "ca-hai.aria.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_parallel_run_leaves_the_same_record(ran, project):
     """Workers share no memory, and nothing is lost between them; only the times differ."""
 

@@ -18,6 +18,8 @@ from tests import forked
 from tests.projects import PYPROJECT, STEPS, Project
 from tests.soak.determinism import undated
 
+pytestmark = pytest.mark.long
+
 ONE = {"phone": "0912 345 678", "card": "045185000123", "mail": "le1985@thu.example.vn", "code": "314159"}
 OTHER = {"phone": "0921 543 876", "card": "054815000321", "mail": "le9158@thu.example.vn", "code": "951413"}
 BODY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Hồ sơ {phone}</title>
