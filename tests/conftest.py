@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from guidebook import gallery
+from guidebook.compat.pytest_bdd import scenario_of
 from guidebook.model import Record
 from guidebook.publish import fonts, pdf
 from guidebook.publish.edition import Edition
@@ -56,7 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
     if config.getoption("--one-of-each"):
         chosen = list(one_of_each(items))
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        kept = set(chosen)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = chosen
 
 
@@ -69,8 +70,7 @@ def one_of_each(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     """Of each test that takes time the first example, of each feature the first scenario; all of the others."""
     seen = set()
     for item in items:
-        function = getattr(item, "function", None)
-        scenario = scenario_wrapper_template_registry.get(function) if function else None
+        scenario = scenario_of(item)
         test = scenario.feature.filename if scenario else item.nodeid.partition("[")[0]
         takes_time = scenario or "portals" in item.path.parts or {"browser", "slow"} & {*item.keywords}
         if not takes_time or test not in seen:

@@ -113,6 +113,7 @@ def told_in(tag: str) -> Iterator[None]:
         _shown.reset(token)
 
 
+@cache
 def codes(tag: str) -> frozenset[str]:
     """The codes of the messages that the language ``tag`` has."""
     return frozenset(_sentences(tag))

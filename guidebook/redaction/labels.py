@@ -57,7 +57,7 @@ def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
             before = piece if _is_label(piece) else before
         elif piece.text.strip():
             over = (label for label in reversed(labels) if _is_right_over(label, piece))
-            for label in {id(one): one for one in (before, next(over, None)) if one}.values():
+            for label in dict.fromkeys(filter(None, (before, next(over, None)))):
                 yield _side_by_side([label], ": ", [piece])
 
 

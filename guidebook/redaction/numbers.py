@@ -46,9 +46,9 @@ _MORE = r"(?:[.,]\d{1,2}(?!\d))?(?P<range>\s*(?:-|–|đến)\s*\d{1,3}(?:[.,]\d
 _ENDS = r"(?=[^\S\n]*(?:$|\n|[^\w\s]))"
 _UNIT = re.compile(
     rf"{_MORE}(?:(?:₫|(?i:vnđ|vnd|usd)(?!\s*\d))(?!\w)|%"
-    rf"|(?:nghìn|NGHÌN|triệu|TRIỆU|tỷ|TỶ)(?:(?:\s+(?i:đồng|vnđ|vnd|usd))(?!\w)|(?P<ends>{_ENDS}))"
+    rf"|(?:nghìn|NGHÌN|triệu|TRIỆU|tỷ|TỶ)(?:(?:\s+(?i:đồng|vnđ|vnd|usd))(?!\w)|{_ENDS})"
     r"|(?:lượt|giao dịch|truy cập|(?i:kwh|kw|mw|kg|km2|km²|[mk]?m[23²³]|kb|byte|bytes|px|pixel))"
-    rf"(?:(?P<ended>{_ENDS})|(?P<goes_on>(?!\w)))"
+    rf"(?:{_ENDS}|(?P<goes_on>(?!\w)))"
     rf"|(?:(?P<counted>(?i:người|dân|công dân|hồ sơ|tài khoản|doanh nghiệp|hộ|bản|tờ))|đồng|ĐỒNG){_ENDS})"
 )
 """What makes a number an amount: money, or a unit of which there may be a hundred million. Words that many others begin

@@ -94,7 +94,7 @@ def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, 
     ]
     found += [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
-        for text in word_orders(pieces)
+        for text in (word_orders(pieces) if privacy.has_names else ())
         for one in privacy.names(text.text)
     ]
     taken: dict[int, list[tuple[int, int]]] = {}

@@ -109,9 +109,15 @@ class Privacy:
             kind.when is When.ON_REQUEST for kind in self._at_times
         )
 
+    @property
+    def has_names(self) -> bool:
+        """Whether names of several words are to be hidden."""
+        return bool(self._names)
+
     def names(self, text: str) -> Iterator[Found]:
         """The names of several words that stand in ``text``."""
-        return (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, fold(text).without_marks))
+        plain = fold(text).without_marks
+        return (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, plain))
 
     def find(self, text: str) -> list[Found]:
         """Everything personal in ``text``, in order."""
