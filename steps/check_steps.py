@@ -68,6 +68,26 @@ def _(screen: Screen, datatable: list[list[str]]) -> None:
     tasks.search_each(screen, datatable)
 
 
+@when(sentence("nhấn {times:number} lần {target}, mỗi lần cách nhau {seconds:number} giây"))
+def _(screen: Screen, citizen: Citizen, times: str, target: str, seconds: str) -> None:
+    tasks.click_now_and_then(screen, citizen, target, int(times), int(seconds))
+
+
+@when(sentence("lần lượt đính kèm từng tệp như sau vào {target} rồi nhấn {button:target}"))
+def _(screen: Screen, target: str, button: str, datatable: list[list[str]]) -> None:
+    tasks.try_each_file(screen, target, button, datatable)
+
+
+@when(sentence("đính kèm thêm {count:number} tệp vào {target}, mỗi lần nhấn {button:target}"))
+def _(screen: Screen, count: str, target: str, button: str) -> None:
+    tasks.attach_many(screen, target, button, int(count))
+
+
+@then(sentence("bảng có đúng các dòng sau, theo thứ tự"))
+def _(screen: Screen, datatable: list[list[str]]) -> None:
+    tasks.see_table(screen, datatable)
+
+
 @then(sentence("đến trang cuối danh sách có đủ thủ tục {words:quoted} của mọi hệ thống, đúng thứ tự"))
 def _(screen: Screen, citizen: Citizen, words: str) -> None:
     tasks.see_procedures(screen, citizen, words)

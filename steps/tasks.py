@@ -19,6 +19,8 @@ from steps.standing import NATIONAL
 
 PAPER = "giay-chung-sinh.pdf"
 PAPER_CONTENT = b"%PDF-1.4\n%%EOF\n"  # the smallest file that calls itself a PDF
+BEGINNINGS = {"PDF": b"%PDF-1.4\n", "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "ZIP": b"PK\x03\x04"}
+"""How files of a kind begin."""
 
 
 # --- on any page -------------------------------------------------------------------------------------------
@@ -495,6 +497,35 @@ def try_each(screen: Screen, button: str, rows: Sequence[Sequence[str]]) -> None
         screen.set(target, held)
 
 
+def try_each_file(screen: Screen, target: str, button: str, rows: Sequence[Sequence[str]]) -> None:
+    """One file after the other is attached and sent; the field says what is wrong with it, or the page lists it.
+
+    ``| tệp | nội dung | số byte | báo lỗi |``, header first.
+    """
+    for name, kind, size, message in rows[1:]:
+        screen.attach(target, name, BEGINNINGS[kind].ljust(int(size), b"\n"))
+        screen.click(button)
+        with _row(f"{name} ({kind}, {size} byte)"):
+            if message:
+                screen.see_errors({target: message})
+            else:
+                screen.see(f"dòng [{name}]")
+
+
+def attach_many(screen: Screen, target: str, button: str, count: int) -> None:
+    """Attach and send so many small papers, each of its own name."""
+    header = ["tệp", "nội dung", "số byte", "báo lỗi"]
+    papers = [[f"giay-to-{number}.pdf", "PDF", "20", ""] for number in range(1, count + 1)]
+    try_each_file(screen, target, button, [header, *papers])
+
+
+def click_now_and_then(screen: Screen, citizen: Citizen, target: str, times: int, seconds: int) -> None:
+    """Press a thing so many times; before each, so many seconds pass for the portals."""
+    for _ in range(times):
+        citizen.wait(seconds)
+        screen.click(target)
+
+
 @contextmanager
 def _row(row: str) -> Iterator[None]:
     """What fails within is told of this row."""
@@ -518,6 +549,38 @@ def _listed(screen: Screen) -> list[str]:
     rows = "rows => rows.map(row => [...row.cells].slice(0, 2).map(cell => cell.innerText.trim()).join(' | '))"
     listed: list[str] = screen.page.locator("tbody tr").evaluate_all(rows)
     return listed
+
+
+def see_table(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
+    """The table on the screen has these rows in this order and no others; columns that aren't named don't matter.
+
+    ``| Thủ tục | Trạng thái |``, header first. A cell begins with what is expected of it: a note may stand behind.
+    """
+    head, *expected = rows
+    read = """(table, names) => {
+        const heads = [...table.tHead.rows[0].cells].map(cell => cell.innerText.trim());
+        const columns = names.map(name => heads.indexOf(name));
+        return [...table.tBodies[0].rows].map(
+            row => columns.map(column => row.cells[column]?.innerText.trim() ?? "no such column"));
+    }"""
+    found: list[list[str]] = screen.page.locator("main table").first.evaluate(read, list(head))
+    see_same(_by_number(head, expected), _by_number(head, _shortened(found, expected)), "The table is another")
+
+
+def _shortened(found: Sequence[Sequence[str]], expected: Sequence[Sequence[str]]) -> list[list[str]]:
+    """What was found, cut to what was expected of each cell where it begins so."""
+    wanted = [*expected, *([[]] * len(found))]
+    return [
+        [
+            next((text for text in wanted[number][place : place + 1] if cell.startswith(text)), cell)
+            for place, cell in enumerate(row)
+        ]
+        for number, row in enumerate(found)
+    ]
+
+
+def _by_number(head: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
+    return {f"row {number}": dict(zip(head, row, strict=True)) for number, row in enumerate(rows, 1)}
 
 
 def _numbered(rows: Sequence[str]) -> dict[str, dict[str, str]]:

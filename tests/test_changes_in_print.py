@@ -22,9 +22,6 @@ from html import escape
 
 from guidebook.publish.blocks import Paragraph, plain_text
 
-pytestmark = pytest.mark.long
-
-
 def write_epub(edition, file, _):
     """Write the e-book of ``edition`` to ``file``."""
     with zipfile.ZipFile(file, "w") as book:
@@ -37,6 +34,8 @@ def write_epub(edition, file, _):
 '''
 IMPORT = "from guidebook.publish.edition import Format\n"
 LAST = '        Format("markdown", "guide.md", "Bản Markdown", write_markdown),\n'
+
+pytestmark = pytest.mark.long
 
 
 class Changed(Project):

@@ -12,7 +12,6 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
-from guidebook.publish.pdf_ua import children, elements
 from guidebook.publish.translation import translator_into
 from tests.guides import SETTINGS, rich
 
@@ -63,6 +62,20 @@ def reader(folder):
 def tree_of(reader):
     """The tags."""
     return reader.trailer["/Root"]["/StructTreeRoot"]
+
+
+def children(element):
+    """What ``element`` holds: elements, marks of content, links."""
+    kids = element["/K"].get_object() if "/K" in element else []
+    return [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
+
+
+def elements(tree):
+    """All elements below ``tree``, in reading order."""
+    for child in children(tree):
+        if isinstance(child, dict) and "/S" in child:
+            yield child
+            yield from elements(child)
 
 
 def tags(reader, *kinds):

@@ -7,31 +7,30 @@ of lists have a body, tags that PDF 1.7 doesn't know have a role, and the metada
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from pypdf import PageObject, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    ContentStream,
-    DictionaryObject,
-    NameObject,
-    NullObject,
-    PdfObject,
-    StreamObject,
-    TextStringObject,
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Object,
+    Operator,
+    Page,
+    Pdf,
+    parse_content_stream,
+    unparse_content_stream,
 )
 
-_PATHS = {b"m", b"l", b"c", b"v", b"y", b"h", b"re"}
-_PAINTS = {b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"}
-_DRAWS = {b"Tj", b"TJ", b"'", b'"', b"Do", b"sh", b"EI"}
-Operation = tuple[Any, bytes]
-_ARTIFACT: Operation = ([NameObject("/Artifact")], b"BMC")
-_END: Operation = ([], b"EMC")
-_ROLES = {"/Strong": "/Span", "/Em": "/Span"}
+_PATHS = {"m", "l", "c", "v", "y", "h", "re"}
+_PAINTS = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"}
+_DRAWS = {"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"}
+_ARTIFACT = ContentStreamInstruction([Name.Artifact], Operator("BMC"))
+_END = ContentStreamInstruction([], Operator("EMC"))
+_ROLES = {"/Strong": Name.Span, "/Em": Name.Span}
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -51,137 +50,112 @@ def make_pdf_ua(path: Path, title: str, language: str, places: Mapping[str, str]
         language: the tag of the language that it is in.
         places: the names of what links within it lead to, by anchor.
     """
-    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of objects that it has added itself
-    writer = PdfWriter(clone_from=path)
-    for page in writer.pages:
-        _mark_artifacts(page, writer)
-        _describe_links(page, places)
-    tree = _dictionary(writer.root_object["/StructTreeRoot"])
-    tree[NameObject("/RoleMap")] = DictionaryObject({NameObject(a): NameObject(b) for a, b in _ROLES.items()})
-    for element in list(elements(tree)):
-        _fix_element(element, writer)
-    _remove_tables_from_parents(tree)
-    _write_metadata(writer, title, language)
-    writer.write(path)
+    with Pdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            _mark_artifacts(page, pdf)
+            _describe_links(page, places)
+        tree = pdf.Root.StructTreeRoot
+        tree.RoleMap = Dictionary(_ROLES)
+        for element in list(_elements(tree)):
+            _fix_element(element, pdf)
+        _remove_tables_from_parents(tree)
+        _write_metadata(pdf, title, language)
+        pdf.save(path, force_version="1.7", deterministic_id=True)
 
 
 # --- what is drawn ----------------------------------------------------------------------------------------
 
 
-def _mark_artifacts(page: PageObject, writer: PdfWriter) -> None:
+def _mark_artifacts(page: Page, pdf: Pdf) -> None:
     """Whatever is drawn outside all tags, or as a table's border, is an artifact."""
-    contents = page.get_contents()
-    if contents is None:
-        return
-    marked: list[Operation] = []
+    marked: list[ContentStreamInstruction | ContentStreamInlineImage] = []
     depth, path = 0, -1  # how many tags are open; where in `marked` the path begins that is being drawn, or -1
-    for operands, operator in contents.operations:
-        if operator in (b"BDC", b"BMC"):
+    for drawn in parse_content_stream(page):
+        operator = str(drawn.operator)
+        if operator in ("BDC", "BMC"):
             depth += 1
-            border = depth == 1 and operands[0] == "/Table"
-            marked.append(_ARTIFACT if border else (operands, operator))
+            border = depth == 1 and drawn.operands[0] == Name.Table
+            marked.append(_ARTIFACT if border else drawn)
             continue
         if operator in _PATHS and path < 0:
             path = len(marked)
-        marked.append((operands, operator))
-        if operator == b"EMC":
+        marked.append(drawn)
+        if operator == "EMC":
             depth -= 1
         elif depth == 0 and operator in _PAINTS | _DRAWS:
             marked.insert(path if operator in _PAINTS else len(marked) - 1, _ARTIFACT)
             marked.append(_END)
-        if operator in _PAINTS or operator == b"n":
+        if operator in _PAINTS or operator == "n":
             path = -1
-    stream = ContentStream(None, writer)
-    stream.operations = marked
-    written = StreamObject()
-    written.set_data(stream.get_data())
-    page[NameObject("/Contents")] = writer._add_object(written.flate_encode())
+    page.Contents = pdf.make_stream(unparse_content_stream(marked))
 
 
 # --- what is tagged ---------------------------------------------------------------------------------------
 
 
-def elements(tree: DictionaryObject) -> Iterator[DictionaryObject]:
+def _elements(tree: Object) -> Iterator[Object]:
     """All elements below ``tree``, in reading order."""
-    for child in children(tree):
-        if isinstance(child, DictionaryObject) and "/S" in child:
+    for child in _kids(tree):
+        if _kind(child):
             yield child
-            yield from elements(child)
+            yield from _elements(child)
 
 
-def children(element: DictionaryObject) -> list[PdfObject]:
+def _kids(element: Object) -> list[Object]:
     """What ``element`` holds: elements, marks of content, links."""
-    return [_dictionary(kid) or kid for kid in _kids(element)]
+    kids = element.get("/K", Array())
+    return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _fix_element(element: DictionaryObject, writer: PdfWriter) -> None:
-    kind = str(element["/S"])
+def _kind(entry: Object | int) -> str:
+    """The kind of the element that ``entry`` is, as ``/P``; "" for a mark of content or a link."""
+    return str(entry.get("/S", "")) if isinstance(entry, Dictionary) else ""
+
+
+def _fix_element(element: Object, pdf: Pdf) -> None:
+    kind = _kind(element)
     if kind == "/Figure" and "/Alt" not in element:  # it holds the picture and its caption
-        element[NameObject("/S")] = NameObject("/Div")
+        element.S = Name.Div
     elif kind == "/Table":  # its borders are artifacts now
-        element[NameObject("/K")] = ArrayObject(kid for kid in _kids(element) if "/S" in _dictionary(kid))
-    elif kind == "/LI" and not any(_dictionary(kid).get("/S") == "/LBody" for kid in _kids(element)):
-        _add_list_body(element, writer)
+        element.K = Array([kid for kid in _kids(element) if _kind(kid)])
+    elif kind == "/LI" and not any(_kind(kid) == "/LBody" for kid in _kids(element)):
+        _add_list_body(element, pdf)
 
 
-def _add_list_body(item: DictionaryObject, writer: PdfWriter) -> None:
+def _add_list_body(item: Object, pdf: Pdf) -> None:
     """What a list item holds, besides its label, is its body."""
-    labels = [kid for kid in _kids(item) if _dictionary(kid).get("/S") == "/Lbl"]
-    rest = [kid for kid in _kids(item) if kid not in labels]
-    body = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), NameObject("/S"): NameObject("/LBody")})
-    body[NameObject("/P")] = item.indirect_reference or NullObject()
+    labels = [kid for kid in _kids(item) if _kind(kid) == "/Lbl"]
+    rest = [kid for kid in _kids(item) if _kind(kid) != "/Lbl"]
+    body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(rest)))
     if "/Pg" in item:
-        body[NameObject("/Pg")] = item.raw_get("/Pg")
-    body[NameObject("/K")] = ArrayObject(rest)
-    reference = writer._add_object(body)
+        body.Pg = item.Pg
     for kid in rest:
-        if "/P" in _dictionary(kid):
-            _dictionary(kid)[NameObject("/P")] = reference
-    item[NameObject("/K")] = ArrayObject([*labels, reference])
+        if isinstance(kid, Dictionary) and "/P" in kid:
+            kid.P = body
+    item.K = Array([*labels, body])
 
 
-def _kids(element: DictionaryObject) -> list[PdfObject]:
-    """What ``element`` holds, as it holds it: references stay references."""
-    if "/K" not in element:
-        return []
-    kids = element["/K"].get_object()
-    return list(kids) if isinstance(kids, ArrayObject) else [element.raw_get("/K")]
-
-
-def _dictionary(entry: PdfObject) -> DictionaryObject:
-    """The dictionary that ``entry`` is, or refers to; an empty one where it is something else."""
-    value = entry.get_object()
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def _remove_tables_from_parents(tree: DictionaryObject) -> None:
+def _remove_tables_from_parents(tree: Object) -> None:
     """In the tree that says which tag a marked content belongs to, tables own none any more: borders are artifacts."""
-    numbers = _dictionary(tree["/ParentTree"])["/Nums"]
-    assert isinstance(numbers, ArrayObject)
-    for owners in (number.get_object() for number in numbers[1::2]):
-        if isinstance(owners, ArrayObject):
+    for owners in list(tree.ParentTree.Nums)[1::2]:
+        if isinstance(owners, Array):
             for index, owner in enumerate(owners):
-                if _dictionary(owner).get("/S") == "/Table":
-                    owners[index] = NullObject()
+                if _kind(owner) == "/Table":
+                    owners[index] = None
 
 
-def _describe_links(page: PageObject, places: Mapping[str, str]) -> None:
+def _describe_links(page: Page, places: Mapping[str, str]) -> None:
     """A link says where it leads: the name of the place, or the address."""
-    for annotation in page.get("/Annots", ArrayObject()).get_object():
-        link = annotation.get_object()
+    for link in page.get("/Annots", Array()):
         if "/Dest" in link:
-            text = places.get(str(link["/Dest"]).removeprefix("/"), "")
+            link.Contents = places.get(str(link.Dest).removeprefix("/"), "")
         else:
-            text = str(link["/A"].get("/URI", ""))
-        link[NameObject("/Contents")] = TextStringObject(text)
+            link.Contents = str(link.A.get("/URI", ""))
 
 
 # --- what the file says of itself -------------------------------------------------------------------------
 
 
-def _write_metadata(writer: PdfWriter, title: str, language: str) -> None:
-    metadata = StreamObject()
-    metadata.set_data(_METADATA.format(title=escape(title), language=escape(language)).encode())
-    metadata[NameObject("/Type")], metadata[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")
-    writer.root_object[NameObject("/Metadata")] = writer._add_object(metadata)
-    writer.pdf_header = "%PDF-1.7"
+def _write_metadata(pdf: Pdf, title: str, language: str) -> None:
+    metadata = _METADATA.format(title=escape(title), language=escape(language)).encode()
+    pdf.Root.Metadata = pdf.make_stream(metadata, Type=Name.Metadata, Subtype=Name.XML)
