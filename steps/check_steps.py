@@ -78,11 +78,6 @@ def _(screen: Screen, target: str, button: str, datatable: list[list[str]]) -> N
     tasks.try_each_file(screen, target, button, datatable)
 
 
-@when(sentence("đính kèm thêm {count:number} tệp vào {target}, mỗi lần nhấn {button:target}"))
-def _(screen: Screen, count: str, target: str, button: str) -> None:
-    tasks.attach_many(screen, target, button, int(count))
-
-
 @then(sentence("bảng có đúng các dòng sau, theo thứ tự"))
 def _(screen: Screen, datatable: list[list[str]]) -> None:
     tasks.see_table(screen, datatable)

@@ -130,6 +130,11 @@ class Citizen:
         here = self.here
         here.portal.submit_dossier(self.persona.user_name, here.chosen.code)
 
+    def add_papers(self, count: int) -> None:
+        """So many papers, besides those that are there, in their latest dossier at the province."""
+        for number in range(1, count + 1):
+            self.portals.province.add_paper(self.persona.user_name, self.dossiers[-1], f"giay-to-{number}.pdf")
+
     def open_provincial_account_of(self, name: str) -> None:
         """An account on the provincial portal of somebody else of the cast."""
         one = known_as(name, CAST, "person of the cast")

@@ -46,6 +46,11 @@ def _(citizen: Citizen) -> None:
     citizen.submit_dossier()
 
 
+@given(sentence("trong hồ sơ đã có {count:number} giấy tờ"))
+def _(citizen: Citizen, count: str) -> None:
+    citizen.add_papers(int(count))
+
+
 @given(sentence("đã đăng nhập Cổng DVC tỉnh Quảng Trị"))
 def _(citizen: Citizen, context: BrowserContext) -> None:
     context.add_cookies(citizen.portals.province.open_session(citizen.persona.user_name))

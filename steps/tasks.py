@@ -503,20 +503,13 @@ def try_each_file(screen: Screen, target: str, button: str, rows: Sequence[Seque
     ``| tệp | nội dung | số byte | báo lỗi |``, header first.
     """
     for name, kind, size, message in rows[1:]:
-        screen.attach(target, name, BEGINNINGS[kind].ljust(int(size), b"\n"))
+        screen.attach(target, name, BEGINNINGS[kind].ljust(int(size), b"0"))
         screen.click(button)
         with _row(f"{name} ({kind}, {size} byte)"):
             if message:
                 screen.see_errors({target: message})
             else:
                 screen.see(f"dòng [{name}]")
-
-
-def attach_many(screen: Screen, target: str, button: str, count: int) -> None:
-    """Attach and send so many small papers, each of its own name."""
-    header = ["tệp", "nội dung", "số byte", "báo lỗi"]
-    papers = [[f"giay-to-{number}.pdf", "PDF", "20", ""] for number in range(1, count + 1)]
-    try_each_file(screen, target, button, [header, *papers])
 
 
 def click_now_and_then(screen: Screen, citizen: Citizen, target: str, times: int, seconds: int) -> None:

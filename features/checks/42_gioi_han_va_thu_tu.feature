@@ -43,6 +43,7 @@ Tính năng: Giới hạn về thời gian, số lần và dung lượng; thứ 
     Cho công dân tên là Lê Văn Quang
     Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Và đã nộp một hồ sơ trên Cổng DVC tỉnh Quảng Trị
+    Và trong hồ sơ đã có 16 giấy tờ
     Và đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
     Và nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
@@ -55,15 +56,17 @@ Tính năng: Giới hạn về thời gian, số lần và dung lượng; thứ 
       | Giấy chứng sinh.JPG | JPEG     | 2000    |                                                           |
       | anh.jpeg            | JPEG     | 2000    |                                                           |
       | anh.png             | PNG      | 2000    |                                                           |
-    Và đính kèm thêm 16 tệp vào [Tệp đính kèm], mỗi lần nhấn nút [Bổ sung]
-    Và lần lượt đính kèm từng tệp như sau vào [Tệp đính kèm] rồi nhấn nút [Bổ sung]:
-      | tệp        | nội dung | số byte | báo lỗi                              |
-      | tep-21.pdf | PDF      | 2000    | Hồ sơ đã có số tệp đính kèm tối đa   |
+      | tep-21.pdf          | PDF      | 2000    | Hồ sơ đã có số tệp đính kèm tối đa                        |
     Và nhấn [Quản lý hồ sơ đã nộp]
     Và nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
     Thì thấy [Giấy chứng sinh.JPG]
     Và không thấy [tep-21.pdf]
-    Và nhật ký của Cổng DVC tỉnh có 20 dòng "paper added to dossier"
+    Và tình trạng ở hai cổng là:
+      | mục       | Cổng DVCQG        | Cổng DVC tỉnh                                |
+      | tài khoản | chưa có tài khoản | đang hoạt động                               |
+      | liên kết  | chưa liên kết     | chưa liên kết                                |
+      | phiên     | chưa đăng nhập    | đã đăng nhập                                 |
+      | nhật ký   | không có gì       | dossier submitted; paper added to dossier ×4 |
 
   Kịch bản: Hồ sơ nộp sau đứng trên, ở cả hai cổng và ở trang của cán bộ
     Cho công dân tên là Lê Văn Quang

@@ -35,7 +35,7 @@ from mock_portals.province import (
     signing_in,
 )
 from mock_portals.province.context import SystemContext
-from mock_portals.province.store import Application, Dossier, Link, Official, ProvincialAccount
+from mock_portals.province.store import Application, Dossier, Link, Official, Paper, ProvincialAccount
 
 PACKAGE = "mock_portals.province"
 
@@ -191,6 +191,16 @@ class ProvincePortal:
             raise PortalError(f"There is no procedure {procedure_code!r} at this system.")
         declared = Application(**self.context.declared(account), content=content)
         return self.context.submit(secrets.token_urlsafe(16), found[0], declared, account)
+
+    def add_paper(self, user_name: str, code: str, name: str) -> None:
+        """Add a paper to a dossier as if the account's owner had done so, without saying so in the audit trail.
+
+        Raises PortalError if the account has no such dossier.
+        """
+        dossier = self.store.dossier(user_name, code)
+        if dossier is None:
+            raise PortalError(f"{user_name!r} has no dossier {code!r} at this province.")
+        self.store.supplement(secrets.token_urlsafe(16), dossier, Paper(name, b"%PDF-", "", self.context.now()))
 
     def account(self, user_name: str) -> ProvincialAccount | None:
         """The account of a user name, whatever its case."""

@@ -1352,3 +1352,14 @@ def test_the_update_form_has_the_lists_of_registration(page: Page, national: Nat
     page.get_by_role("button", name="Lưu thông tin", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("Cập nhật thông tin thành công")
     assert province.account("0912000321").district_code == "471"
+
+
+@pytest.mark.parametrize(("size", "papers"), [(5 * 1024**2, 1), (5 * 1024**2 + 1, 0)])
+def test_a_paper_of_five_megabytes_is_taken_and_one_byte_more_refused(
+    quang: Browser, province: ProvincePortal, size: int, papers: int
+):
+    """The limit is what the message says, to the byte."""
+    address = f"{DOSSIERS}/{province.submit_dossier('0912000321').code}"
+    page = quang.attach(quang.open(address), "don.pdf", PDF.ljust(size, b"0"))
+    assert ("Tệp đính kèm có dung lượng tối đa 5 MB" in page.text) == (not papers)
+    assert len(province.dossiers("0912000321")[0].papers) == papers
