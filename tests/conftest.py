@@ -28,6 +28,8 @@ if sys.platform != "win32":
 
 STARTS_A_BROWSER = {"playwright", "pytester", "project", "built_once", "portal", "plain", "watched_once"}
 """Fixtures of tests that start a browser, or a command that may."""
+RUNS_A_GUIDE = {"pytester", "project", "built_once", "watched_once"}
+"""Fixtures of tests that run whole commands."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +51,7 @@ def pytest_report_header() -> str:
     return summary()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests that start a browser; choose one of each where that is asked."""
     for item in items:
@@ -58,12 +61,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chosen = list(one_of_each(items))
         kept = set(chosen)
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = chosen
+        # the dearest first: where one of them is begun last, one core works on it while the others have nothing to do
+        items[:] = sorted(chosen, key=lambda item: not runs_a_guide(item))
 
 
 def starts_a_browser(fixtures: Iterable[str]) -> bool:
     """Told by the ``fixtures`` that a test asks for."""
     return bool(STARTS_A_BROWSER.intersection(fixtures))
+
+
+def runs_a_guide(item: pytest.Item) -> bool:
+    """Whether it is a scenario, or a test that runs a project's scenarios: it takes seconds."""
+    return bool(scenario_of(item) or RUNS_A_GUIDE.intersection(getattr(item, "fixturenames", ())))
 
 
 def one_of_each(items: list[pytest.Item]) -> Iterator[pytest.Item]:

@@ -107,6 +107,7 @@ def test_a_format_that_nobody_knows_is_told_before_anything_runs(project):
     assert "`formats` names pfd; known are html, pdf, docx, markdown." in err
 
 
+@pytest.mark.long
 def test_an_office_gets_the_guide_in_its_own_styles(built):
     """`--template` is for Word alone; what isn't a Word file is told in a sentence, and the old guide stays."""
     built.write("pyproject.toml", PYPROJECT.replace('["html"]', '["docx"]'))
@@ -340,6 +341,7 @@ def test_a84_what_is_made_printable_is_text(text):
     assert printable("Nhấn [Một] ② → “x”: a::b\n\t## đề mục\r\n") == "Nhấn [Một] ② → “x”: a::b\n\t## đề mục\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("colours", [False, True])
 def test_a84_pytest_prints_titles_errors_and_output_as_text(project, colours):
     """Of a scenario's title, of what its step raises and prints; its own colours stay."""
@@ -352,6 +354,7 @@ def test_a84_pytest_prints_titles_errors_and_output_as_text(project, colours):
     refuses_escapes(ended.out + ended.err, colours=colours)
 
 
+@pytest.mark.long
 def test_a84_commands_print_titles_errors_and_names_as_text(project):
     """What a run says of a scenario that failed, what lint says of a file, and what is wrong with a command's own
     words; markup of the progress bar's library among them.
@@ -370,6 +373,7 @@ def test_a84_commands_print_titles_errors_and_names_as_text(project):
         assert "[bold]Đỏ[/]" in out or words[0] != "build"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no name of a file holds such letters there")
 def test_a84_names_of_files_are_printed_as_text(project):
     """Of a feature that is broken, a catalogue that is none, and a template."""
@@ -412,6 +416,7 @@ NEVER = {
 }
 
 
+@pytest.mark.long
 @pipes
 @pytest.mark.parametrize("what", NEVER)
 def test_a81_what_never_ends_is_told_where_features_are(project, what):
@@ -450,6 +455,7 @@ def test_a81_the_preview_copies_figures_alone(tmp_path):
     assert copied == ["d.png"]
 
 
+@pytest.mark.long
 @pipes
 @pytest.mark.parametrize("name", ["taken-with.json", "notes.json", "trang-mot.webp", "trang-mot.aria.yml"])
 def test_a81_pipes_among_the_figures_are_told(built, name):

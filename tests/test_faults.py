@@ -81,6 +81,7 @@ def test_a_noticed_fault_names_scenario_sentence_and_message(tried: Tried):
     assert f"{PRICES}:6: Thì thấy [Bảng giá]" in tried.out
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_what_no_scenario_looks_at_survives(tried: Tried):
     """It is told as that, with the reason where only tests can notice it."""
@@ -89,6 +90,7 @@ def test_what_no_scenario_looks_at_survives(tried: Tried):
     assert "Only tests can notice it: it is a name that only a program reads" in tried.out
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_harmless_change_is_silent_or_an_alarm(tried: Tried):
     """An alarm says by what, as a noticed fault does."""
@@ -112,6 +114,7 @@ def test_what_can_not_be_tried_counts_nowhere(tried: Tried):
     assert "Not run, and counted nowhere: gone, start" in tried.rates
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_the_project_is_only_read(tried: Tried):
     """Each file is as it was, and no copy is left."""
@@ -129,6 +132,7 @@ def test_a_pattern_chooses(tried: Tried):
     assert "heading" not in out
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_who_is_stopped_leaves_no_copy(tried: Tried):
     """Ctrl-C ends every run that was begun, and removes what was made for them."""

@@ -10,7 +10,7 @@ from guidebook.snapshot import read_snapshot
 from tests import forked
 from tests.machine import environment
 
-pytestmark = pytest.mark.browser  # in a pytest of its own
+pytestmark = [pytest.mark.browser, pytest.mark.long]  # in a pytest of its own
 PHONE, MAIL, CARD, CODE = "0912345678", "binh@thu.example.vn", "045185000123", "314159"
 SAMPLE = "0976000111"  # of nobody, and shown
 PAGE = f"""<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Hồ sơ {PHONE}</title>
@@ -116,7 +116,6 @@ def captured(root, figure):
         return picture.convert("RGB"), read_snapshot((captures / f"{figure}.aria.yml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.long
 def test_no_file_says_what_is_a_person_s(told):
     """Neither captures, snapshots, evidence, the record, nor what a failure leaves; but for the figure that may."""
     root, said = told

@@ -141,6 +141,7 @@ def test_a88_no_plugin_hears_more_than_is_clean(tmp_path):
         assert not [name for name, data in kept.items() if secret.encode() in data]
 
 
+@pytest.mark.long
 def test_a88_a_plugin_that_gets_raw_arguments_is_refused_by_name(tmp_path):
     """Before any page is opened; a project that keeps such a report as its portal's data are kept says so."""
     said, kept = run(tmp_path / "project", LOUD, SETTINGS)

@@ -251,6 +251,7 @@ def test_what_needs_no_run_is_shown_without_one(watched):
         assert new.split("[")[0].strip() in watched.read().decode()
 
 
+@pytest.mark.long
 def test_what_changed_runs_alone(watched):
     """A sentence: its own scenario runs, and no other; the page has the new figure."""
     watched.portal.change(NUA, "    Và như", "    Và thấy [Sang hai]\n    Và như")

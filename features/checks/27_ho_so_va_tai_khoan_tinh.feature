@@ -5,7 +5,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Cho công dân tên là Lê Văn Quang
     Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
 
-  @case5
+  @case5 @long
   Kịch bản: Cán bộ hoàn thành hồ sơ thì số hồ sơ trên cả hai cổng đổi theo
     Cho có cán bộ tiếp nhận hồ sơ tại Cổng DVC tỉnh Quảng Trị
     Và đã có tài khoản trên Cổng DVCQG

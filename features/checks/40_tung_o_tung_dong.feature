@@ -1,6 +1,7 @@
 # language: vi
 Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sách
 
+  @long
   Kịch bản: E1, E2 từng ô khi đăng ký Cổng DVCQG
     Cho công dân tên là Trần Thị Mai Hương
     Khi mở trang thông tin đăng ký của Cổng DVCQG
@@ -55,6 +56,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | phiên     | chưa đăng nhập      | chưa đăng nhập    |
       | nhật ký   | captcha refused ×27 | không có gì       |
 
+  @long
   Kịch bản: E1, E2 từng ô khi đăng ký Cổng DVC tỉnh
     Cho công dân tên là Lê Văn Quang
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan

@@ -74,6 +74,7 @@ def test_a_host_is_disturbed_by_keyboard_and_without_scripts(
     assert network.faults == {"dangky.dichvucong.gov.vn": Fault.DOWN}
 
 
+@pytest.mark.long
 def test_every_connected_system_can_be_disturbed(
     by_hand: Portals, guest: Visitor, network: Network, world: Environment
 ) -> None:

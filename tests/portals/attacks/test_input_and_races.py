@@ -342,6 +342,7 @@ def test_a43_one_identity_number_registered_fifty_times_at_once(
     assert len(portals.national.store._accounts) == 1
 
 
+@pytest.mark.long
 def test_a44_one_provincial_account_linked_fifty_ways(
     new_visitor: Callable[[], Visitor], portals: Portals, provincial: ProvincialAccount
 ) -> None:

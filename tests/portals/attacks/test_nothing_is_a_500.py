@@ -161,6 +161,7 @@ def test_a77_what_is_no_request(network: Network, portals: Portals, line: str) -
 # A78: requests that nobody planned
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sites", [SITES[::2], SITES[1::2]], ids=["half", "other half"])
 def test_a78_fuzzed_requests(sites: list[str]) -> None:
     """At every route of every site: no error of ours; who is refused is noted, has stored nothing and sent no message.
