@@ -98,6 +98,7 @@ set-up:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guidebook needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12")'
 	@echo "Setting up .venv with the $$(grep -c == requirements.txt) packages of requirements.txt."
 	@if test -d .venv && $(MOVED) 2> /dev/null; then $(PYTHON) -m venv --clear .venv; else rm -f .venv/ready; $(PYTHON) -m venv .venv; fi
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@# what is imported is compiled then: all of it takes a quarter of a minute, and most is never imported
+	@$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(INSTALLED) > .venv/ready
