@@ -129,7 +129,7 @@ def _refuse_unwritable(config: pytest.Config) -> None:
     folder, root = config.stash[RECORDER].folder, config.rootpath
     for written in (folder, failures_folder(config)):
         if leads_out(written, root):
-            raise refusal(led_out(written, root))
+            raise refusal(str(led_out(written, root)))
     if problem := unwritable(folder):
         raise refusal(
             f"{relative(folder, root)} can't be written ({problem}), so nothing ran. Name a folder that can be: "
