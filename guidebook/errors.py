@@ -41,8 +41,13 @@ class GuidebookError(Exception):
         """What is wrong and what to do, in the reader's language, without the place."""
         return str(self.told)
 
+    @property
+    def whole(self) -> Told:
+        """What is wrong and what to do, behind the place if there is one."""
+        return joined((self.place, self.told), ": ") if self.place else self.told
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
+        return str(self.whole)
 
 
 class RunError(GuidebookError):

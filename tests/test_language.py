@@ -23,8 +23,8 @@ from guidebook.language.names import personal_kind, role_name
 from guidebook.redaction.kinds import KINDS, NAME
 
 GUIDEBOOK = Path(__file__).parent.parent / "guidebook"
-NAMES = ("role.", "personal.")
-"""The codes that `role_name` makes of a role, and `personal_kind` of a kind."""
+NAMES = ("role.", "state.", "personal.")
+"""The codes that `role_name` makes of a role, `state_name` of a state, and `personal_kind` of a kind."""
 
 
 def test_every_language_has_every_message():
