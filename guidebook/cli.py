@@ -23,6 +23,7 @@ from guidebook.errors import BrowserError, GuidebookError, RunError, SettingsErr
 from guidebook.files.characters import printable
 from guidebook.interrupts import stop_in_order
 from guidebook.invocation import START, project_of
+from guidebook.language.messages import message
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,7 +72,7 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
 
     plan = plan_of(Path.cwd(), rejected=read_notes(SCREENSHOTS))
     if force_all:
-        plan = plan.force_all("all were asked for")
+        plan = plan.force_all(message("plan.all-asked"))
     if explain:
         from guidebook.sentences.features import readable_features
 

@@ -30,6 +30,7 @@ from guidebook.freshness.plan import (
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command
+from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.plain import copy_plain
 from guidebook.publish.edition import Edition
@@ -65,8 +66,8 @@ def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False
     """
     try:
         return _build(root, console, plan, draft=draft)
-    except _UnseenError as unseen:
-        return _build(root, console, plan.force_all(str(unseen)), draft=draft)
+    except _UnseenError:
+        return _build(root, console, plan.force_all(message("plan.names-unmet")), draft=draft)
 
 
 def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
@@ -85,7 +86,7 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
             raise GuidebookError(f"{_WRITTEN_MEANWHILE} Nothing was published: build/guide is as it was.")
         record = _merge(run, root, plan)
         if not plan.everything and unproven_names(record, gallery.snapshots(record, run / CAPTURES)):
-            raise _UnseenError("the guide's text names what the scenarios that ran have not met")
+            raise _UnseenError
         with console.status("Numbering the figures, printing the guide"):
             try:
                 changes, published = _publish(record, run / CAPTURES, root, settings)
