@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +38,11 @@ class GuidebookError(Exception):
         self.place = place
 
     @property
+    def is_of_feature(self) -> bool:
+        """Whether it is wrong in a feature file."""
+        return self.place is not None and self.place.file.endswith(".feature")
+
+    @property
     def message(self) -> str:
         """What is wrong and what to do, in the reader's language, without the place."""
         return str(self.told)
@@ -61,6 +67,14 @@ class RunError(GuidebookError):
         super().__init__(joined((reports, what), "\n\n"))
         self.what = what
         self.reports = reports
+
+
+class RefusedError(GuidebookError):
+    """What is refused before anything runs: ``problems``, of which one at least is of a feature."""
+
+    def __init__(self, problems: Iterable[GuidebookError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(joined((problem.whole for problem in self.problems), "\n"))
 
 
 class SettingsError(GuidebookError):

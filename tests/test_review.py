@@ -385,7 +385,7 @@ def test_where_nothing_can_be_approved_the_page_says_what_to_correct(small):
     visitor.get(f"/enter/{site.token.text}")
     page = visitor.get("/", follow_redirects=True).text
     assert "Không có hình nào cần duyệt" in page
-    assert "“nút [Sai]” không có trên màn hình" in page
+    assert "“nút [Sai]” is not on the screen" in page
     assert "Kết thúc" in page
 
 
