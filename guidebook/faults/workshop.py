@@ -142,7 +142,8 @@ class Workshop:
                 process.wait(limit)
             except subprocess.TimeoutExpired:
                 _end(process)
-                output.write(f"\n{message('fault.not-ended', seconds=f'{limit:.0f}')}\n")
+                hung = message("fault.not-ended", seconds=f"{limit:.0f}")
+                output.write(f"\n{hung}\n")
             finally:
                 with self._lock:
                     self._running.discard(process)
