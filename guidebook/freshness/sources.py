@@ -24,7 +24,7 @@ from typing import Literal
 import guidebook
 from guidebook.browser.browsers import Browser, find_browser
 from guidebook.errors import BrowserError, RunError, relative
-from guidebook.language.messages import Told, message
+from guidebook.language.messages import Told, message, told_in
 from guidebook.plain import LARGEST, LONGEST, read_plain
 from guidebook.toml_text import TomlError, from_toml
 
@@ -330,7 +330,8 @@ def _browser() -> str:
         stat = path.stat()
         return f"{path} {stat.st_size} {stat.st_mtime_ns} {_version(browser) if _is_stand_in(path) else ''}"
     except (BrowserError, OSError) as error:
-        return str(error)
+        with told_in("en"):  # the one problem is the one digest, whoever reads it
+            return str(error)
 
 
 def _is_stand_in(path: Path) -> bool:
