@@ -23,6 +23,7 @@ from guidebook.errors import BrowserError, GuidebookError, RunError, SettingsErr
 from guidebook.files.characters import printable
 from guidebook.interrupts import stop_in_order
 from guidebook.invocation import START, project_of
+from guidebook.language.messages import Told, joined, message, set_project_language, unknown_language
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,10 +55,16 @@ def cli() -> None:
 
     It may be started anywhere in a project: that is where pyproject.toml has a part [tool.guidebook].
     """
+    from guidebook.settings import read_language
+
     root = project_of(START)
+    if root:
+        set_project_language(read_language(root))
+    if wrong := unknown_language():
+        raise SettingsError(wrong)
     if root and root != START:
         os.chdir(root)
-        _say(f"The project is in {root}; files are told from there.", err=True)
+        _say(message("command.project-in", folder=root), err=True)
 
 
 @cli.command()
@@ -71,14 +78,14 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
 
     plan = plan_of(Path.cwd(), rejected=read_notes(SCREENSHOTS))
     if force_all:
-        plan = plan.force_all("all were asked for")
+        plan = plan.force_all(message("plan.all-asked"))
     if explain:
         from guidebook.sentences.features import readable_features
 
         explained = plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd()))
         _say(f"{explained}\n" if explained else "", nl=False)
     if plan.nothing and plan.grounds:
-        _say(f"Nothing changed since it was built. {plan.grounds.places}")
+        _say(joined((message("build.nothing-changed"), plan.grounds.places)))
         return
     from guidebook.commands.build import build_guide
 
@@ -104,10 +111,11 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
 
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
-        raise click.BadParameter(f"{', '.join(unknown)}; known are {', '.join(FORMATS)}", param_hint="--format")
+        names = message("command.unknown-formats", formats=", ".join(unknown), known=", ".join(FORMATS))
+        raise click.BadParameter(str(names), param_hint="--format")
     chosen = tuple(dict.fromkeys(formats)) or formats_of(read_settings(Path.cwd()))
     if template and "docx" not in chosen:
-        raise click.BadParameter("only docx takes one, and it isn't among the formats", param_hint="--template")
+        raise click.BadParameter(str(message("command.template-without-docx")), param_hint="--template")
     asked = tuple(dict.fromkeys(languages))
     _say(render_guide(Path.cwd(), _console(), chosen, asked, draft=draft, template=template))
 
@@ -150,11 +158,12 @@ def _refuse_files(asked: dict[str, str]) -> None:
     """Before anything runs for them: a name that was forgotten, two reports in one place, a folder that isn't there."""
     for form, file in asked.items():
         if file.startswith("-") and file != "-":
-            raise click.BadParameter(f"a file's name is missing before {file}", param_hint=f"--{form}")
+            raise click.BadParameter(str(message("command.file-name-missing", file=file)), param_hint=f"--{form}")
         if list(asked.values()).count(file) > 1:
-            raise click.BadParameter(f"two reports would be written to {file}", param_hint=f"--{form}")
+            raise click.BadParameter(str(message("command.one-file-twice", file=file)), param_hint=f"--{form}")
         if file != "-" and not Path(_from_start(file)).parent.is_dir():
-            raise click.BadParameter(f"there is no folder {Path(file).parent}", param_hint=f"--{form}")
+            nowhere = message("command.no-folder", folder=Path(file).parent)
+            raise click.BadParameter(str(nowhere), param_hint=f"--{form}")
 
 
 @cli.command()
@@ -241,12 +250,12 @@ def browser(install: bool) -> None:
     from guidebook.browser.browsers import find_browser, provide_browser
 
     used = provide_browser(_say) if install else find_browser()
-    _say(f"Browser: {used.path} ({used.found})")
+    _say(message("command.browser", path=used.path, found=used.found))
 
 
-def _say(text: str, *, err: bool = False, nl: bool = True) -> None:
+def _say(told: Told, *, err: bool = False, nl: bool = True) -> None:
     """All that a command tells goes out here: what it quotes of a guide, a page or a file's name is text alone."""
-    click.echo(printable(text), err=err, nl=nl)
+    click.echo(printable(str(told)), err=err, nl=nl)
 
 
 def _console(file: TextIO | None = None) -> Console:
@@ -265,13 +274,13 @@ def main() -> None:
         _say(sentence_of(error), err=True)
         sys.exit(BROKEN if isinstance(error, (RunError, BrowserError, SettingsError, OSError)) else UNTRUE)
     except click.ClickException as error:
-        message = io.StringIO()
-        error.show(message)
-        _say(message.getvalue(), err=True, nl=False)
+        shown = io.StringIO()
+        error.show(shown)
+        _say(shown.getvalue(), err=True, nl=False)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         _hush()
-        _say("Stopped. What is published is whole.", err=True)
+        _say(message("command.stopped"), err=True)
         sys.exit(STOPPED)
     except Exception as error:
         _say(f"{traceback.format_exc()}{sentence_of(error)}", err=True)

@@ -7,7 +7,6 @@ all. In a log, where no bar can be drawn, each scenario is a line.
 from __future__ import annotations
 
 import io
-import re
 import traceback
 from collections.abc import Generator, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
@@ -21,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from guidebook.browser.browsers import provide_browser
 from guidebook.browser.complaints import COMPLAINTS, lines_of
 from guidebook.compat.pytest import exit_reason, has_enough_failures, usage_error
-from guidebook.errors import BrowserError, GuidebookError, RunError, relative
+from guidebook.errors import BrowserError, GuidebookError, RefusedError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 
@@ -29,7 +28,6 @@ STEPS = "steps"
 """Where a project's scenarios are bound; its other tests are no part of the guide."""
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
 """What pytest is told for a run of the whole guide."""
-_IN_A_FEATURE = re.compile(r"^\S*\.feature:\d+: ", re.MULTILINE)
 
 
 class RunProgress:
@@ -38,6 +36,7 @@ class RunProgress:
     Attributes:
         failures: The whole reports of what did not pass.
         broken: What failed of the machinery, with the scenarios that it kept from being judged.
+        refused: What was refused of the features before anything ran.
         broke_off: Why the run ended before its end; empty where it didn't.
         uncollected: Whether it never began.
         raised: What the code of steps, of a conftest or of what they import raised outside of every scenario.
@@ -49,6 +48,7 @@ class RunProgress:
     def __init__(self, console: Console) -> None:
         self.failures: list[str] = []
         self.broken: dict[str, list[str]] = {}
+        self.refused: RefusedError | None = None
         self.broke_off = ""
         self.uncollected = False
         self.raised: BaseException | None = None
@@ -80,6 +80,15 @@ class RunProgress:
             raise
         except BaseException as error:
             self.uncollected, self.raised = True, error.__cause__ or error
+            raise
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_cmdline_main(self) -> Generator[None, object, object]:
+        """The whole run: what is refused before it begins ends it, by a sentence of pytest's or of the engine."""
+        try:
+            return (yield)
+        except pytest.UsageError as error:
+            self.refused = error.__cause__ if isinstance(error.__cause__, RefusedError) else None
             raise
 
     # After the engine's own hook, which refuses features before anything is installed for them.
@@ -226,8 +235,7 @@ def _error(code: int, progress: RunProgress, output: str, errors: str) -> Guideb
     if reports:
         return GuidebookError(reports)
     if code == pytest.ExitCode.USAGE_ERROR:
-        refused = usage_error(errors)
-        return GuidebookError(refused) if _IN_A_FEATURE.search(refused) else RunError(refused)
+        return progress.refused or RunError(usage_error(errors))
     return RunError(f"The run broke off by an error of its own. pytest said:\n{output}{errors}".rstrip())
 
 

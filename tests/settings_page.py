@@ -19,8 +19,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 _HEAD = """# Settings
 
 All of them stand in `pyproject.toml`, but for two variables of the environment: `GUIDEBOOK_BROWSER`, the path of the
-browser, and `GUIDEBOOK_LANG`, the language of messages (`vi`, `en`). What is missing, unknown or not what it may be is
-told with its line.
+browser, and `GUIDEBOOK_LANG`, the language of messages (`vi`, `en`; where it is not set, the project's). What is
+missing, unknown or not what it may be is told with its line.
 This page is written from the settings' own definitions: `.venv/bin/python -m tests.settings_page`.
 """
 _DEFAULTS = {"formats": "all", "figures": "as below"}

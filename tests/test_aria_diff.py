@@ -3,6 +3,7 @@
 import pytest
 
 from guidebook.gallery.aria_diff import differences, moved, named_once, words_of
+from guidebook.language.messages import told_in
 from guidebook.snapshot import Node, read_snapshot
 
 SCREEN = """
@@ -101,6 +102,15 @@ def test_several_changes_are_all_told():
 def test_the_same_screen_has_no_difference():
     """Nor has one whose boxes differ."""
     assert found() == found(("200,450,120,40", "200,470,120,40")) == []
+
+
+def test_a_change_of_state_is_told_in_the_readers_language():
+    """As a portal's user would say it."""
+    (told,) = differences(
+        read_snapshot(SCREEN), read_snapshot(SCREEN.replace('"Xác nhận" [box', '"Xác nhận" [disabled] [box'))
+    )
+    with told_in("vi"):
+        assert str(told) == "đổi trạng thái: nút [Xác nhận]: – → không dùng được"
 
 
 @pytest.mark.parametrize(("box", "names"), [("201,451,120,40", []), ("200,470,120,40", ["nút [Xác nhận]"])])

@@ -35,7 +35,7 @@ def kept(tmp_path):
 def found(record, taken, screenshots):
     """The status and the words of each finding, by figure."""
     findings = findings_of(record, gallery.compare(record, taken, screenshots), [])
-    return {one.figure: (one.status, *one.words) for one in findings}
+    return {one.figure: (one.status, *map(str, one.words)) for one in findings}
 
 
 def test_what_did_not_change_is_the_same(kept):

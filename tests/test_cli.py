@@ -196,6 +196,29 @@ def test_lint_refuses_what_could_not_be_printed(project, file, text, told):
     assert [line[: len(begin)] for line, begin in zip(lines, told, strict=True)] == told
 
 
+def test_a_command_speaks_the_projects_language(project):
+    """Where the environment names none: of sound features, of what is refused, of a setting that is wrong."""
+    project.without_browser()
+    del project.environment["GUIDEBOOK_LANG"]
+    assert project.guidebook("lint") == (0, "Các tệp feature đều đúng: 2 kịch bản.\n", "")
+    project.write("features/guide/01_thu.feature", GUIDE.replace("mở trang", "mơ trang"))
+    _, out, _ = project.guidebook("check")
+    assert "features/guide/01_thu.feature:6: lỗi thời: tài liệu" in out
+    assert "Chưa chạy gì cả, vì trước hết phải sửa những điều này: chưa hình nào được đánh giá." in out
+    project.write("pyproject.toml", "[tool.guidebook]\nformat = []\n")
+    code, _, err = project.guidebook("lint")
+    assert (code, "Không có mục cài đặt `format`" in err) == (2, True)
+
+
+@pytest.mark.parametrize("command", [("lint",), ("review", "--no-open")])
+def test_a_language_that_nothing_is_told_in_is_refused_first(project, command):
+    """By its name, before anything runs."""
+    project.environment["GUIDEBOOK_LANG"] = "fr_FR.UTF-8"
+    code, out, err = project.guidebook(*command)
+    assert (code, out) == (2, "")
+    assert err.startswith("GUIDEBOOK_LANG ghi “fr_FR.UTF-8”; lời báo chỉ có bằng en, vi")
+
+
 def test_a_step_that_no_sentence_uses_is_a_remark(project):
     """A writer who takes out the last sentence of a kind has made no mistake; who writes the steps is told."""
     project.without_browser()

@@ -226,9 +226,10 @@ class Pytest:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def run(self, *words: str, below: str = "") -> pytest.RunResult:
-        """What pytest says, in a folder of the project."""
+    def run(self, *words: str, below: str = "", language: str = "en") -> pytest.RunResult:
+        """What pytest says, in a folder of the project, to a reader of ``language``."""
         variables = {**environment(), "PYTHONPATH": str(Path(__file__).parents[1]), "PY_COLORS": "0"}
+        variables["GUIDEBOOK_LANG"] = language
         words = ("-p", "no:cacheprovider", *words)
         ended = forked.run("pytest", *words, folder=self.root / below, environment=variables)
         return pytest.RunResult(ended.code, ended.out.splitlines(), ended.err.splitlines(), 0)
@@ -370,6 +371,13 @@ def test_another_browser_is_refused_at_once(project):
     result = project.run("--browser", "firefox")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*Scenarios run in Chromium only, not in firefox: leave out --browser.*"])
+
+
+def test_a_language_that_nothing_is_told_in_is_refused_at_once(project):
+    """By its name, in the project's language."""
+    result = project.run(language="fr")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*GUIDEBOOK_LANG ghi “fr”; lời báo chỉ có bằng en, vi*"])
 
 
 def test_in_a_folder_of_features_its_scenarios_run(project):

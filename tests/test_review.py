@@ -30,15 +30,14 @@ from guidebook import gallery
 from guidebook.check.findings import Report, Status, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
-from guidebook.gallery.aria_diff import What
 from guidebook.gallery.notes import read_notes, write_note
+from guidebook.language.messages import joined, message, told_in
 from guidebook.model import Sentence, write_record
 from guidebook.publish.translation import own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS
 from guidebook.review.server import LANGUAGES, VIEWS, OneTimeToken, Site, create_app, serving
 from guidebook.review.session import Review
-from guidebook.review.vietnamese import in_vietnamese
 from guidebook.sentences.targets import find
 from guidebook.style import PLAIN
 from steps.accessibility import judge
@@ -386,7 +385,7 @@ def test_where_nothing_can_be_approved_the_page_says_what_to_correct(small):
     visitor.get(f"/enter/{site.token.text}")
     page = visitor.get("/", follow_redirects=True).text
     assert "Không có hình nào cần duyệt" in page
-    assert "“nút [Sai]” không có trên màn hình" in page
+    assert "“nút [Sai]” is not on the screen" in page
     assert "Kết thúc" in page
 
 
@@ -596,15 +595,16 @@ def gone_wrong(small):
     failed = Sentence("Khi", "when", "nhấn nút [Sai]", 26, failed=True, failure=why)
     broken = msgspec.structs.replace(section(act("mở trang"), failed, *never), passed=False)
     record = guide(*small.record.chapters[0].sections, broken)
-    stale = [TargetError("“ô [Tên]” is not on the screen “Đăng ký” (a.vn). Nearest there: [Họ tên].", Place(FILE, 9))]
-    stale.append(PublishError("Nobody has a translation of this.", Place(FILE, 12)))
+    missing = message("target.missing", text="ô [Tên]", title="Đăng ký", address="a.vn")
+    nearest = message("target.nearest-there", labels="[Họ tên]")
+    stale = [TargetError(joined((missing, nearest)), Place(FILE, 9)), PublishError("As pytest says.", Place(FILE, 12))]
     changes = gallery.compare(small.record, small.captures, small.screenshots)
     report = Report(findings_of(record, changes, stale), "Chromium 1", ("Chromium 1",))
     return Review(report, record, small.captures, small.screenshots, PLAIN)
 
 
 def test_what_is_wrong_in_the_guide_is_told_from_the_beginning(small):
-    """Once for all its figures, which have their captions and numbers; what nobody translated is marked as English."""
+    """Once for all its figures, which have their captions and numbers; what the run told stays in its language."""
     site = site_of(gone_wrong(small))
     visitor = visitor_of(site)
     enters(site, visitor)
@@ -612,11 +612,11 @@ def test_what_is_wrong_in_the_guide_is_told_from_the_beginning(small):
         page = visitor.get(address).text
         told = page[page.index("Cần sửa trong tài liệu") :]
         assert told.count("thu.feature:26</code>") == 1
-        assert told.count("“nút [Sai]” không có trên màn hình “Đăng ký” (a.vn).") == 1
+        assert told.count('<span lang="en">“nút [Sai]” is not on the screen “Đăng ký” (a.vn).</span>') == 1
         assert "4. Đã xong</a>" in told
         assert "5. In ra</a>" in told
         assert "“ô [Tên]” không có trên màn hình “Đăng ký” (a.vn). Gần giống nhất ở đó: [Họ tên]." in told
-        assert '<span lang="en">Nobody has a translation of this.</span>' in told
+        assert '<span lang="en">As pytest says.</span>' in told
         assert page.count("Cần sửa trong tài liệu") == 1
     page = visitor.get("/figures/xong").text
     assert '4. <span lang="vi">Đã xong</span></h2>' in page
@@ -657,30 +657,17 @@ def test_a_mark_that_finds_nothing_is_told_in_vietnamese(target):
     """Whatever is the matter, behind the place where it is written."""
     with pytest.raises(TargetError) as refused:
         find(snapshot(), target)
-    told = in_vietnamese(str(TargetError(refused.value.message, Place(FILE, 7))))
-    assert told.startswith(f"{FILE}:7: “{target}”")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [f"{what}: nút [A]" for what in get_args(What) if what not in ("callout", "order")]
-    + ["order: nút [B], now after nút [A]", "order: nút [A], now first"],
-)
-def test_a_change_is_told_in_the_readers_language(words):
-    """Each kind of change, with the words of the screen as they are."""
-    assert "nút [A]" in in_vietnamese(words)
+    with told_in("vi"):
+        assert str(TargetError(refused.value.told, Place(FILE, 7))).startswith(f"{FILE}:7: “{target}”")
 
 
 def test_what_a_check_says_has_vietnamese_words(small):
     """All that the small guide's figures are told of."""
-    words = [str(word) for item in small.review(small.broken).items.values() for word in item.finding.words]
+    words = [word for item in small.review(small.broken).items.values() for word in item.finding.words]
     assert len(words) >= 4
-    assert [word for word in words if not in_vietnamese(word)] == []
-
-
-def test_states_are_told_in_vietnamese():
-    """As a portal's user would say it."""
-    assert in_vietnamese("state: nút [A]: – → disabled") == "đổi trạng thái: nút [A]: – → không dùng được"
+    in_english = list(map(str, words))
+    with told_in("vi"):
+        assert [str(word) for word in words if str(word) in in_english] == []
 
 
 def test_every_word_of_the_page_is_translated():

@@ -284,6 +284,6 @@ def test_a_draft_is_printed_in_each_language(tmp_path):
     pages = [(tmp_path / printing.DRAFT / name).read_text(encoding="utf-8") for name in ("index.html", "en/index.html")]
     assert ["không đạt" in page for page in pages] == [True, False]
     assert "(failed)" in pages[1]
-    (told,) = (line for line in places_of(printing.DRAFT, published).splitlines() if "not translated" in line)
+    (told,) = (line for line in str(places_of(printing.DRAFT, published)).splitlines() if "not translated" in line)
     assert told.startswith("en: 6 texts not translated, and printed as written (guidebook translate en")
-    assert places_of(printing.DRAFT, published).splitlines()[-1] == "  and 3 more"
+    assert str(places_of(printing.DRAFT, published)).splitlines()[-1] == "  and 3 more"

@@ -135,7 +135,7 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
     except OSError:  # which is the problem
         return problem
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
-    odd = "".join(sign for sign in odd_in(line) if not sign.isspace() and named(sign) not in problem.message)
+    odd = "".join(sign for sign in odd_in(line) if not sign.isspace() and str(named(sign)) not in problem.message)
     if not odd:
         return problem
     unseen = message("feature.characters-unseen", characters=all_named(odd))

@@ -12,7 +12,7 @@ from guidebook.check.findings import attempt_summary
 from guidebook.check.proven import refuse_untrue, unproven_names
 from guidebook.commands.lint import lint_features
 from guidebook.commands.printing import DRAFT, print_draft, print_editions
-from guidebook.commands.summary import counted, places_of, summary
+from guidebook.commands.summary import places_of, summary
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.file_audit import audit
@@ -30,6 +30,7 @@ from guidebook.freshness.plan import (
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command
+from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.plain import copy_plain
 from guidebook.publish.edition import Edition
@@ -39,16 +40,12 @@ from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
 
-_WRITTEN_MEANWHILE = (
-    "Something was saved while the scenarios ran, so what was skipped may not be true any more: build again."
-)
-
 
 class _UnseenError(Exception):
     """The guide names what no scenario of this run has met; one that was skipped may, since it wasn't asked."""
 
 
-def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> str:
+def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> Told:
     """Run what changed of the guide, and publish all of it to build/guide.
 
     Args:
@@ -65,11 +62,11 @@ def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False
     """
     try:
         return _build(root, console, plan, draft=draft)
-    except _UnseenError as unseen:
-        return _build(root, console, plan.force_all(str(unseen)), draft=draft)
+    except _UnseenError:
+        return _build(root, console, plan.force_all(message("plan.names-unmet")), draft=draft)
 
 
-def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
+def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> Told:
     settings = read_settings(root)
     formats_of(settings)  # an unknown name is told before anything runs
     # the project's own folder as well: a new screenshots/ is made beside the old one
@@ -80,19 +77,19 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> str:
         except GuidebookError as error:
             left = _keep_failed(run, root, plan, settings, console, draft=draft)
             kind = RunError if isinstance(error, RunError) else GuidebookError
-            raise kind(f"{error}\n\n{left}") from None
+            raise kind(joined((error.whole, left), "\n\n")) from None
         if not plan.everything and was_written_since(root, plan):
-            raise GuidebookError(f"{_WRITTEN_MEANWHILE} Nothing was published: build/guide is as it was.")
+            raise GuidebookError(joined((message("build.saved-meanwhile"), message("build.not-published"))))
         record = _merge(run, root, plan)
         if not plan.everything and unproven_names(record, gallery.snapshots(record, run / CAPTURES)):
-            raise _UnseenError("the guide's text names what the scenarios that ran have not met")
-        with console.status("Numbering the figures, printing the guide"):
+            raise _UnseenError
+        with console.status(str(message("command.printing"))):
             try:
                 changes, published = _publish(record, run / CAPTURES, root, settings)
             except GuidebookError as error:
-                raise GuidebookError(f"{error}\n\nNothing was published: build/guide is as it was.") from None
-        places = "\n".join([places_of(GUIDE, published), *_reruns(record)])
-        keep_run(run, root, record, plan, places)
+                raise GuidebookError(joined((error.whole, message("build.not-published")), "\n\n")) from None
+        places = joined((places_of(GUIDE, published), *_reruns(record)), "\n")
+        keep_run(run, root, record, plan, str(places))
     return summary(_proven(record, ran), changes, places)
 
 
@@ -123,23 +120,23 @@ def _merge(run: Path, root: Path, plan: Plan) -> Record:
     return record
 
 
-def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console: Console, *, draft: bool) -> str:
+def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console: Console, *, draft: bool) -> Told:
     """Keep what a run left that failed, and print a ``draft`` where one is asked for; what there is now, in words."""
-    untouched = "Nothing was published; screenshots/ is as it was."
+    untouched = message("build.untouched")
     if not (run / RECORD).exists():
         return untouched
     if not plan.everything and was_written_since(root, plan):
-        return f"{_WRITTEN_MEANWHILE} {untouched}"
+        return joined((message("build.saved-meanwhile"), untouched))
     record = _merge(run, root, plan)
     keep_run(run, root, record, plan)
     if not draft:
-        return f"{untouched} To see the guide with what failed marked: {shell_command('render --draft')}."
-    with console.status("Printing a draft"):
+        return joined((untouched, message("build.to-see-failed", command=shell_command("render --draft"))))
+    with console.status(str(message("command.printing-draft"))):
         try:
             print_draft(record, root, settings, formats_of(settings))
         except GuidebookError as error:  # what failed the run comes first, and is told all the same
-            return f"{untouched} Nor can a draft be printed: {error}"
-    return f"{untouched} A draft that marks what failed is in {DRAFT}."
+            return joined((untouched, message("build.no-draft", reason=error.whole)))
+    return joined((untouched, message("build.draft-in", folder=DRAFT)))
 
 
 def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
@@ -151,17 +148,19 @@ def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> 
     return changes, print_editions(editions, root / GUIDE)
 
 
-def _proven(record: Record, ran: int) -> str:
+def _proven(record: Record, ran: int) -> Message:
+    """How many scenarios ran, and how many the runs before had proven."""
     before = sum(len(chapter.sections) for chapter in record.chapters) - ran
-    passed = f"{counted(ran, 'scenario')} passed" if ran else "Nothing had to run"
-    return f"{passed}, {before} proven before" if ran and before > 0 else passed
+    if not ran:
+        return message("build.nothing-ran")
+    return message("build.passed-others-before", n=ran, before=before) if before > 0 else message("build.passed", n=ran)
 
 
-def _reruns(record: Record) -> Iterator[str]:
+def _reruns(record: Record) -> Iterator[Message]:
     """What failed and passed then, though nothing had changed: told as long as it isn't proven anew."""
     for place, section in scenarios(record.chapters):
         if section.attempts:
-            attempts = "; ".join(map(str, map(attempt_summary, section.attempts)))
-            yield f"{place}: “{section.title}” passed only on a rerun: {attempts}"
+            attempts = joined(map(attempt_summary, section.attempts), "; ")
+            yield message("build.passed-on-rerun", place=place, title=section.title, attempts=attempts)
     if any(section.attempts for _, section in scenarios(record.chapters)):
-        yield f"The guide's evidence says so, too, until all is proven anew: {shell_command('build --all')}."
+        yield message("build.rerun-in-evidence", command=shell_command("build --all"))

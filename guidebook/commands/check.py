@@ -5,10 +5,9 @@ Nothing is written: neither ``screenshots/`` nor ``build/guide``.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,21 +19,17 @@ from guidebook import gallery
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.proven import untrue_in
 from guidebook.check.reports import as_text, write
-from guidebook.errors import GuidebookError, PublishError, RunError, TargetError, sentence_of
+from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.gallery.notes import read_notes
 from guidebook.invocation import shell_command
-from guidebook.language.messages import Told
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.publish.edition import Edition
 from guidebook.publish.translation import SOURCE, languages_of, translator_into
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.settings import Settings, read_settings
-
-_REFUSED = re.compile(r"^(?P<file>features/.+?\.feature):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
-_NOTHING_RAN = "Nothing was run, since these have to be corrected first: no figure was judged."
-_NOT_COMPLETE = "What the text names and its translations were not judged: every scenario has to pass first."
 
 
 @dataclass(frozen=True)
@@ -79,13 +74,13 @@ def check_and_write(
         What was found, and which files could not be written, in sentences.
     """
     kept = {form: file for form, file in files.items() if file != "-"}
-    write(Report((), error="The check did not run to its end: it was killed, or is running still."), kept)
+    write(Report((), error=message("check.not-ended")), kept)
     try:
         report = check_guide(root, console, within)
     except (GuidebookError, OSError) as error:
         report = Report((), error=sentence_of(error))
     except KeyboardInterrupt:
-        write(Report((), error="The check was stopped before its end."), files)
+        write(Report((), error=message("check.stopped")), files)
         raise
     except Exception as error:
         write(Report((), error=sentence_of(error)), files)
@@ -93,7 +88,7 @@ def check_and_write(
     if report.findings or report.failures or not report.error:
         say(as_text(report), err=console.file is sys.stderr)
     if report.error:
-        say(f"The guide could not be checked:\n{report.error}", err=True)
+        say(joined((message("check.impossible"), report.error), "\n"), err=True)
     return report, write(report, files)
 
 
@@ -111,35 +106,41 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
         GuidebookError: Where nothing could be run.
     """
     gallery.entries_of(root / SCREENSHOTS)  # what can't be read is told before anything runs for it
-    refuse_unwritable(
-        root, within, instead=f"Name a folder that can be: `{shell_command('check --run-folder FOLDER')}`."
-    )
+    elsewhere = message("check.name-a-folder", command=shell_command("check --run-folder FOLDER"))
+    refuse_unwritable(root, within, instead=elsewhere)
     with run_folder(root / within) as run:
         failures: str = ""
         broken: Told = ""
+        refused: tuple[GuidebookError, ...] = ()
         try:
             run_pytest([*GUIDE_RUN, *folder_options(run, "check")], console)
         except RunError as error:
             failures, broken = error.reports, error.what
+        except RefusedError as error:
+            refused = error.problems
         except GuidebookError as error:
             failures = str(error)
         record = read_record(run / RECORD) if (run / RECORD).exists() else None
         judge = _report_of_broken if broken else _report
-        report = judge(record, run / CAPTURES, root, settings, failures)
+        report = _report_of_refused(refused) if refused else judge(record, run / CAPTURES, root, settings, failures)
         yield Checked(structs.replace(report, error=broken), run / CAPTURES, record)
 
 
 def _report(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     if record:
         return _judged(record, captures, root, settings, failures)
-    # what was refused before anything ran: sentences that no step knows, references to nothing
-    refused = tuple(
-        Finding("stale", (match["message"],), file=match["file"], line=int(match["line"]))
-        for match in _REFUSED.finditer(failures)
+    raise GuidebookError(failures or message("check.no-scenario-ran"))
+
+
+def _report_of_refused(problems: Sequence[GuidebookError]) -> Report:
+    """Of what was refused before anything ran: sentences that no step knows, references to nothing."""
+    stale = tuple(
+        Finding("stale", (problem.told,), file=problem.place.file, line=problem.place.line)
+        for problem in problems
+        if problem.place and problem.is_of_feature
     )
-    if not refused:
-        raise GuidebookError(failures or "No scenario ran, so nothing was judged.")
-    return Report(refused, failures=_REFUSED.sub("", failures).strip(), unjudged=_NOTHING_RAN)
+    others = "\n".join(str(problem) for problem in problems if not problem.is_of_feature)
+    return Report(stale, failures=others, unjudged=message("check.nothing-ran"))
 
 
 def _report_of_broken(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
@@ -156,7 +157,7 @@ def _judged(record: Record, captures: Path, root: Path, settings: Settings, fail
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
     findings = findings_of(record, changes, stale, read_notes(screenshots))
-    unjudged = "" if record.complete else _NOT_COMPLETE
+    unjudged = "" if record.complete else message("check.not-complete")
     return Report(
         findings,
         record.environment.browser,
@@ -199,7 +200,5 @@ def _untranslated(record: Record, captures: Path, root: Path, settings: Settings
         edition = Edition(record, captures, settings, (), translate=translator_into(language, guide))
         edition.translate_all()
         for text, place in edition.translate.untranslated:
-            catalogue = f"features/guide/{language}.po"
-            command = shell_command(f"translate {language}")
-            missing = f"{language}: no translation of “{text}” as it is now"
-            yield PublishError(f"{missing}: `{command}` adds it to {catalogue}, to be filled in there.", place)
+            fields = {"command": shell_command(f"translate {language}"), "catalogue": f"features/guide/{language}.po"}
+            yield PublishError(message("check.untranslated", language=language, text=text, **fields), place)

@@ -10,10 +10,11 @@ from guidebook.faults.patches import read_faults
 from guidebook.faults.results import Result, as_text, rates
 from guidebook.faults.seeding import try_faults
 from guidebook.faults.workshop import workshop
+from guidebook.language.messages import Told
 
 
 def seed_faults(
-    root: Path, folder: Path, pattern: str, jobs: int | None, say: Callable[[str], None]
+    root: Path, folder: Path, pattern: str, jobs: int | None, say: Callable[[Told], None]
 ) -> Sequence[Result]:
     """Try the faults of a folder, one at a time, and say of each whether it was noticed; then the rates.
 

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from guidebook.check.lint import unused_steps
 from guidebook.check.persons import persons_in
-from guidebook.commands.summary import counted
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import Told, joined, message
 from guidebook.publish.editions import formats_of
 from guidebook.publish.translation import mistranslated
 from guidebook.pytest_run import STEPS, run_pytest
@@ -17,7 +17,7 @@ from guidebook.sentences.features import feature_files, readable_features
 from guidebook.settings import read_redaction_settings, read_settings
 
 
-def lint_features(root: Path, console: Console) -> str:
+def lint_features(root: Path, console: Console) -> Told:
     """Refuse what of the project in ``root`` would pass without proving anything.
 
     Args:
@@ -38,7 +38,7 @@ def lint_features(root: Path, console: Console) -> str:
     wrong = mistranslated(root / "features" / "guide")
     progress = run_pytest(["--collect-only", STEPS], console)
     if wrong:
-        raise GuidebookError("\n".join(map(str, wrong)))
+        raise GuidebookError(joined((error.whole for error in wrong), "\n"))
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
     chapters = readable_features(root / "features", root)
@@ -46,5 +46,5 @@ def lint_features(root: Path, console: Console) -> str:
         *unused_steps(chapters, step_patterns(root)),
         *persons_in(chapters, read_redaction_settings(root).public),
     ]
-    sound = f"The features are sound: {counted(progress.scenarios, 'scenario')}."
-    return "\n".join([*(f"Remark: {remark}" for remark in remarks), sound])
+    told = (message("lint.remark", remark=remark.whole) for remark in remarks)
+    return joined((*told, message("lint.sound", n=progress.scenarios)), "\n")

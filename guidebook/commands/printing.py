@@ -17,6 +17,7 @@ from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
 from guidebook.errors import BrowserError
 from guidebook.freshness.plan import LAST_RUN
 from guidebook.interrupts import was_interrupted
+from guidebook.language.messages import message
 from guidebook.model import CAPTURES, Record
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of
@@ -52,7 +53,9 @@ def _printer() -> Iterator[Browser]:
             browser = playwright.chromium.launch(**options)
         except PlaywrightError as error:
             reason = error.message.partition("\n")[0]
-            raise BrowserError(f"{options['executable_path']} doesn't start: {reason}") from None
+            raise BrowserError(
+                message("command.browser-not-starting", path=options["executable_path"], reason=reason)
+            ) from None
         with browser:
             yield browser
 

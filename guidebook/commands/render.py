@@ -17,6 +17,7 @@ from guidebook.files.writing import refuse_led_out
 from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, read_last_record
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.interrupts import unbroken
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of
@@ -33,7 +34,7 @@ def render_guide(
     *,
     draft: bool = False,
     template: Path | None = None,
-) -> str:
+) -> Told:
     """Print the guide of the last run, as its features and styles say now.
 
     Args:
@@ -57,21 +58,21 @@ def render_guide(
     chapters = read_features(root / "features" / "guide", root)
     record, problems = reuse_proofs(record, chapters)
     if draft:
-        with console.status("Printing a draft"):
+        with console.status(str(message("command.printing-draft"))):
             drafts = print_draft(record, root, settings, formats, languages, template=template)
-        return summary("A draft", [], places_of(DRAFT, drafts))
+        return summary(message("render.draft"), [], places_of(DRAFT, drafts))
     if problems := [*lint_chapters(chapters), *problems]:
-        raise GuidebookError("\n".join(map(str, problems)))
+        raise GuidebookError(joined((problem.whole for problem in problems), "\n"))
     editions = [
         replace(edition, template=template) for edition in _editions(record, root, settings, formats, languages)
     ]
     editions[0].refuse_incomplete()
-    with console.status("Numbering the figures, printing the guide"):
+    with console.status(str(message("command.printing"))):
         refuse_untrue(record, next(edition for edition in editions if edition.language == SOURCE))
         with unbroken():
             changes = gallery.redraw(record, root / SCREENSHOTS, settings.figures)
         published = print_editions(editions, root / GUIDE, keep=True)
-    return summary("Nothing was run", changes, places_of(GUIDE, published))
+    return summary(message("render.nothing-ran"), changes, places_of(GUIDE, published))
 
 
 def _editions(

@@ -15,6 +15,7 @@ from guidebook.commands.check import Checked, checked
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.locks import held_lock
 from guidebook.freshness.plan import SCREENSHOTS
+from guidebook.language.messages import Told, joined, message
 from guidebook.review.server import serving
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings
@@ -22,7 +23,7 @@ from guidebook.settings import Settings, read_settings
 LOCK = Path("build/review.lock")
 
 
-def review_guide(root: Path, console: Console, say: Callable[[str], None], *, opens: bool) -> bool:
+def review_guide(root: Path, console: Console, say: Callable[[Told], None], *, opens: bool) -> bool:
     """Review the project in ``root`` until it is ended.
 
     Args:
@@ -38,28 +39,28 @@ def review_guide(root: Path, console: Console, say: Callable[[str], None], *, op
         GuidebookError: Where nothing could be run, or another review is open.
     """
     settings = read_settings(root)
-    busy = GuidebookError("Another guidebook review is open in this project: use its page, or end it first.")
+    busy = GuidebookError(message("review.busy"))
     with held_lock(root / LOCK, busy), checked(root, settings, console) as run:
         return _review(run, root, settings, say, opens=opens)
 
 
-def _review(run: Checked, root: Path, settings: Settings, say: Callable[[str], None], *, opens: bool) -> bool:
+def _review(run: Checked, root: Path, settings: Settings, say: Callable[[Told], None], *, opens: bool) -> bool:
     report = run.report
     if report.error and not any(finding.status in APPROVABLE for finding in report.changes):
         raise RunError(report.error, report.failures)
     if not report.changes:
-        say(f"{summary(report)} There is nothing to review.")
+        say(joined((summary(report), message("review.nothing"))))
         return True
     if run.record is None:
         say(as_text(report))
         return False
     if report.failures:
         say(f"{report.failures}\n")
-    say(str(summary(report)))
+    say(summary(report))
     screenshots, changing = root / SCREENSHOTS, settings.changing
     review = Review(report, run.record, run.captures, screenshots, settings.figures, changing=changing)
     with serving(review, settings.title) as (address, server):
-        say(f"Review at {address}\nThe address opens once. To end: the button on the page, or Ctrl-C.")
+        say(joined((message("review.address", address=address), message("review.opens-once")), "\n"))
         if opens:
             # in a thread: a browser in this terminal would wait for a page that isn't served yet
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.commands.summary import counted
 from guidebook.errors import relative
 from guidebook.freshness.plan import SCREENSHOTS, read_last_record
 from guidebook.freshness.reuse import reuse_proofs
+from guidebook.language.messages import Told, message
 from guidebook.publish.edition import Edition
 from guidebook.publish.translation import Text, Translator, catalogue_of, own_words, update_catalogue
 from guidebook.sentences.features import read_features
 from guidebook.settings import read_settings
 
 
-def translate_guide(root: Path, language: str) -> str:
+def translate_guide(root: Path, language: str) -> Told:
     """Bring the catalogue of ``language`` up to the guide of the last run, as it is written now.
 
     Args:
@@ -36,4 +36,4 @@ def translate_guide(root: Path, language: str) -> str:
     texts = [Text(text, context, place) for (text, context), place in translator.asked.items() if text not in own]
     path = catalogue_of(guide, language)
     left = update_catalogue(path, language, texts)
-    return f"{relative(path, root)} has {counted(len(texts), 'text')}, of which {left} have no translation yet."
+    return message("translate.done", file=relative(path, root), n=len(texts), left=left)

@@ -14,6 +14,7 @@ from guidebook.files.folders import remove_folders
 from guidebook.files.locks import held_lock
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.sources import ENGINE, name_of, refuse_boundless
+from guidebook.language.messages import Told, message
 from guidebook.settings import read_settings
 from guidebook.watch.news import WATCH
 from guidebook.watch.serving import Board, served
@@ -23,7 +24,7 @@ _STEP, _MOST = 20, 100
 """Milliseconds of quiet after which what was saved is taken in, and the most that is waited for it."""
 
 
-def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -> None:
+def watch_guide(root: Path, say: Callable[[Told], None], *, opens: bool = True) -> None:
     """Serve the guide as it is written, until it is stopped.
 
     Args:
@@ -37,19 +38,19 @@ def watch_guide(root: Path, say: Callable[[str], None], *, opens: bool = True) -
     read_settings(root)
     refuse_unwritable(root, WATCH)
     refuse_boundless(root)
-    busy = GuidebookError("Another `guidebook watch` runs in this project: use its page, or stop it first.")
+    busy = GuidebookError(message("watch-command.busy"))
     with held_lock(root / WATCH.with_suffix(".lock"), busy):
         _watch(root, say, opens=opens)
 
 
-def _watch(root: Path, say: Callable[[str], None], *, opens: bool) -> None:
+def _watch(root: Path, say: Callable[[Told], None], *, opens: bool) -> None:
     remove_folders(root / WATCH)
     board = Board()
     supervisor = Supervisor(root, board)
     with served(root / WATCH / "guide", board) as address:
         try:
             supervisor.begin()
-            say(f"The guide is at {address} and follows what you save. Ctrl-C ends it.")
+            say(message("watch-command.address", address=address))
             if opens:
                 # in a thread: a browser in this terminal would keep us from hearing what is saved
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

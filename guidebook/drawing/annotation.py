@@ -29,6 +29,7 @@ from guidebook.drawing.numbering import marks_of
 from guidebook.drawing.placement import chosen_candidates
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.geometry import Box, Segment
+from guidebook.language.messages import message
 from guidebook.model import Figure, Mark, Section
 from guidebook.sentences.targets import CONTROLS, WITHIN, each_of, find, parse_label
 from guidebook.snapshot import Node, Snapshot
@@ -122,18 +123,14 @@ def _found(target: str, at: Place, snapshot: Snapshot, names: Mapping[str, str],
     try:
         node = find(snapshot, target, names)
     except TargetError as error:
-        raise TargetError(error.message, error.place or place) from None
+        raise TargetError(error.told, error.place or place) from None
     if not snapshot.visible(node):
-        why = "something lies over it, or it stands outside"
+        code = "mark.not-in-picture"
     elif node.box and crop.overlap(node.box) <= 0.5 * node.box.area:
-        why = "the figure shows another part of the screen"
+        code = "mark.in-another-part"
     else:
         return node
-    raise TargetError(
-        f"“{target}” is not in the picture of “{snapshot.title}” ({snapshot.address}): {why}. "
-        "Number something else in the figure's table, or take the figure where it can be seen.",
-        place,
-    )
+    raise TargetError(message(code, target=target, title=snapshot.title, address=snapshot.address), place)
 
 
 def _is_shown(target: str, snapshot: Snapshot, names: Mapping[str, str], crop: Box) -> bool:
@@ -198,8 +195,7 @@ def _refuse_empty(drafts: Iterable[_Draft], file: str) -> None:
     for draft in drafts:
         if not draft.has_place and draft.outline == Outline():
             raise FigureError(
-                f"The mark of “{draft.mark.target}” is {draft.kind.words} without number and words: nothing of it "
-                "would be seen. Write them, or another kind.",
+                message("mark.empty", target=draft.mark.target, kind=draft.kind.words),
                 Place(file, draft.mark.line) if file else None,
             )
 
@@ -212,8 +208,7 @@ def _refuse_unseen(drafts: Sequence[_Draft], callouts: Sequence[Callout], file: 
         hidden = all(any(other.holds(Box.around(line)) for other in others) for line in lines_at(callout))
         if not draft.mark.number and not callout.tag and not callout.leaders and hidden:
             raise FigureError(
-                f"The mark of “{callout.target}” can't be seen: another mark of the figure draws the same line. "
-                "Leave this row out, give it a number or a label, or another kind.",
+                message("mark.unseen", target=callout.target),
                 Place(file, draft.mark.line) if file else None,
             )
 

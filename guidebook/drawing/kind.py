@@ -14,6 +14,7 @@ from guidebook.drawing.callouts import EDGE, Callout, Path
 from guidebook.drawing.candidates import AT_MARK, Tie
 from guidebook.drawing.shapes import Pen, Shape
 from guidebook.geometry import Box
+from guidebook.language.messages import Told
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Kind(ABC):
 
     @property
     @abstractmethod
-    def words(self) -> str:
+    def words(self) -> Told:
         """What a message calls such a mark: “a numbered box”."""
 
     @abstractmethod

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.errors import RunError
+from guidebook.language.messages import Told, message
 
 _NOT_COPIED = ("build/", ".venv/", "venv/", "__pycache__/", ".*_cache/", ".hypothesis/", "node_modules/")
 """What comes out of runs and installing, also where no .gitignore says so."""
@@ -27,7 +28,11 @@ _OWN = {
 
 
 class PatchError(Exception):
-    """A patch that can't be applied to what the project is now; its text is git's reason."""
+    """A patch that can't be applied to what the project is now; ``reason`` is what git says of it."""
+
+    def __init__(self, reason: Told) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,9 @@ class Copy:
             copy._git("commit", "-q", "--no-verify", "--allow-empty", "-m", "as it is", tree=project)
             copy._git("reset", "-q", "--hard")
         except FileNotFoundError:
-            raise RunError("Faults are applied by git, which is not installed here.") from None
+            raise RunError(message("fault.no-git")) from None
         except PatchError as error:
-            raise RunError(f"The project could not be copied: {error}") from None
+            raise RunError(message("fault.not-copied", reason=error.reason)) from None
         return copy
 
     def cloned(self, folder: Path) -> Copy:
@@ -132,7 +137,7 @@ class Copy:
         return done.stdout
 
 
-def _reason(said: str) -> str:
+def _reason(said: str) -> Told:
     """What git complains of first, as the end of a sentence."""
     lines = [line.removeprefix("error: ").removeprefix("fatal: ") for line in said.splitlines() if line.strip()]
-    return lines[0] if lines else "git said no more"
+    return lines[0] if lines else message("fault.git-silent")

@@ -27,10 +27,11 @@ import msgspec
 
 from guidebook.errors import RunError
 from guidebook.faults.copies import Change
-from guidebook.faults.trial import Outcome, Request
+from guidebook.faults.trial import Failed, Outcome, Request
 from guidebook.faults.workshop import Workshop
 from guidebook.files.writing import refuse_unwritable
 from guidebook.json_text import from_json
+from guidebook.language.messages import Message, joined, message
 from guidebook.plain import LONGEST, read_plain
 
 KEPT = Path("build", "faults")
@@ -200,16 +201,19 @@ def learn(shop: Workshop, suite: Suite) -> Knowledge:
         shares = [(number, shop.jobs) for number in range(shop.jobs)]
         for (number, _), outcome in shop.each(lambda share: _learn(shop, suite, share, fresh), shares):
             if outcome.broken:
-                raise RunError(f"Without any fault, the run could not be made: {outcome.broken}")
+                raise RunError(message("fault.run-broken", reason=outcome.broken))
             if outcome.failed:
-                lines = "\n".join(f"{failed.place or failed.test}: {failed.message}" for failed in outcome.failed)
-                raise RunError(f"Without any fault, everything has to pass. These don't:\n{lines}")
+                raise RunError(joined((message("fault.run-failed"), *map(_failed, outcome.failed)), "\n"))
             (fresh / f"outcome-{number}.json").write_bytes(msgspec.json.encode(outcome))
         for old in place.parent.glob(f"{suite.name}-*"):
             shutil.rmtree(old, ignore_errors=True)
         shutil.copytree(fresh, place.with_name(f".{place.name}"), dirs_exist_ok=True)
         place.with_name(f".{place.name}").rename(place)
     return _read(place)
+
+
+def _failed(test: Failed) -> Message:
+    return message("fault.failed-test", place=test.place or test.test, reason=test.message)
 
 
 def _digest(shop: Workshop, suite: Suite) -> str:

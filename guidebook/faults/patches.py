@@ -21,6 +21,7 @@ from pathlib import Path
 
 from guidebook.errors import RunError
 from guidebook.files.reading import decoded
+from guidebook.language.messages import Message, joined, message
 from guidebook.plain import LARGEST, read_plain
 
 HARMLESS = "harmless"
@@ -56,11 +57,11 @@ def read_faults(folder: Path, pattern: str = "*") -> list[Fault]:
     named = [(file.relative_to(folder).with_suffix("").as_posix(), file) for file in files]
     chosen = [_read(name, file) for name, file in named if fnmatch(name, pattern) or fnmatch(file.stem, pattern)]
     if not chosen:
-        among = f", of {len(named)}, has a name like “{pattern}”" if named else ""
-        raise RunError(f"No patch file (*.patch) is in {folder}{among}.")
-    wrong = [f"{fault.file}: {missing}" for fault in chosen if (missing := _missing(fault))]
+        among = message("fault.no-file-named", folder=folder, n=len(named), pattern=pattern)
+        raise RunError(among if named else message("fault.no-file", folder=folder))
+    wrong = [missing for fault in chosen if (missing := _missing(fault))]
     if wrong:
-        raise RunError("\n".join([*wrong, "Nothing was run, since these have to be corrected first."]))
+        raise RunError(joined([*wrong, message("fault.correct-first")], "\n"))
     return chosen
 
 
@@ -70,10 +71,10 @@ def _read(name: str, file: Path) -> Fault:
     return Fault(name, file, said["Citizen"], said["Kind"], said["Unseen"])
 
 
-def _missing(fault: Fault) -> str:
+def _missing(fault: Fault) -> Message | None:
     """What it doesn't say; a harmless change need not be of a kind."""
     if not fault.citizen:
-        return "its first lines have none that begins with “Citizen:” and says what a citizen would see."
+        return message("fault.without-citizen", file=fault.file)
     if not fault.kind and not fault.harmless:
-        return "its first lines have none that begins with “Kind:” and names what it is about, in a word."
-    return ""
+        return message("fault.without-kind", file=fault.file)
+    return None

@@ -9,8 +9,16 @@ import msgspec
 
 from guidebook.faults.patches import Fault
 from guidebook.faults.trial import Failed
+from guidebook.language.messages import Message, Told, message
 
 Verdict = Literal["noticed", "survived", "silent", "alarm", "not run"]
+_CALLED: dict[Verdict, Message] = {
+    "noticed": message("fault.noticed"),
+    "survived": message("fault.survived"),
+    "silent": message("fault.silent"),
+    "alarm": message("fault.alarm"),
+    "not run": message("fault.not-run"),
+}
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -23,10 +31,10 @@ class Result(msgspec.Struct, frozen=True):
     unseen: str = ""
     harmless: bool = False
     by: Failed | None = None
-    reason: str = ""
+    reason: Told = ""
 
     @classmethod
-    def of(cls, fault: Fault, by: Failed | None = None, reason: str = "") -> Result:
+    def of(cls, fault: Fault, by: Failed | None = None, reason: Told = "") -> Result:
         """What came of ``fault``: a test that failed (``by``), a ``reason`` why it could not be tried, or neither."""
         verdict: Verdict = "not run"
         if not reason and fault.harmless:
@@ -38,12 +46,12 @@ class Result(msgspec.Struct, frozen=True):
 
 def as_text(result: Result) -> str:
     """One ``result``, in lines for a terminal."""
-    return "\n".join(
-        [f"{result.verdict:8}  {result.name}: {result.citizen}", *(f"    {line}" for line in _more(result))]
-    )
+    longest = max(len(str(verdict)) for verdict in _CALLED.values())
+    verdict = str(_CALLED[result.verdict]).ljust(longest)
+    return "\n".join([f"{verdict}  {result.name}: {result.citizen}", *(f"    {line}" for line in _more(result))])
 
 
-def _more(result: Result) -> Iterator[str]:
+def _more(result: Result) -> Iterator[Told]:
     if result.reason:
         yield result.reason
     if result.by:
@@ -52,7 +60,7 @@ def _more(result: Result) -> Iterator[str]:
         yield ": ".join(filter(None, (result.by.place, result.by.sentence)))
         yield result.by.message
     if result.unseen and result.verdict == "survived":
-        yield f"Only tests can notice it: {result.unseen}"
+        yield message("fault.only-tests", reason=result.unseen)
 
 
 def rates(results: Iterable[Result], kinds: bool = True) -> list[str]:
@@ -65,33 +73,39 @@ def rates(results: Iterable[Result], kinds: bool = True) -> list[str]:
     Returns:
         Lines, for a terminal.
     """
-    results = list(results)
+    return list(map(str, _rates(list(results), kinds=kinds)))
+
+
+def _rates(results: Sequence[Result], *, kinds: bool) -> Iterator[Message]:
     tried = [result for result in results if result.verdict != "not run"]
     faults = [result for result in tried if not result.harmless]
     harmless = [result for result in tried if result.harmless]
     names = sorted({fault.kind for fault in faults}) if kinds else []
-    lines = [f"{kind}: {_share([fault for fault in faults if fault.kind == kind])}" for kind in names]
+    for kind in names:
+        yield message("fault.of-kind", kind=kind, share=_share([fault for fault in faults if fault.kind == kind]))
     if faults:
-        lines.append(f"Noticed: {_share(faults)}")
+        yield message("fault.all", share=_share(faults))
     if any(fault.unseen for fault in faults):
         visible = [fault for fault in faults if not fault.unseen]
-        lines.append(f"Noticed of those that a citizen can see: {_share(visible)}")
+        yield message("fault.all-visible", share=_share(visible))
     if harmless:
         alarms = sum(change.verdict == "alarm" for change in harmless)
-        lines.append(f"Alarms: {alarms} of {len(harmless)} harmless changes")
+        yield message("fault.alarms", alarms=alarms, n=len(harmless))
     if not_run := [result.name for result in results if result.verdict == "not run"]:
-        lines.append(f"Not run, and counted nowhere: {', '.join(not_run)}")
-    return lines
+        yield message("fault.all-not-run", names=", ".join(not_run))
 
 
-def _share(faults: Sequence[Result]) -> str:
+def _share(faults: Sequence[Result]) -> Message:
+    if not faults:
+        return message("fault.share-of-none")
     noticed = sum(fault.verdict == "noticed" for fault in faults)
-    return f"{noticed} of {len(faults)} ({100 * noticed / len(faults):.1f} %)" if faults else "0 of 0"
+    return message("fault.share", noticed=noticed, all=len(faults), percent=100 * noticed / len(faults))
 
 
 def as_json(results: Sequence[Result]) -> bytes:
-    """All ``results`` and the rates, for a machine."""
-    return msgspec.json.format(msgspec.json.encode({"faults": results, "rates": rates(results)}), indent=1)
+    """All ``results`` and the rates, for a machine; what is told in them is in the reader's language."""
+    told = [msgspec.structs.replace(result, reason=str(result.reason)) for result in results]
+    return msgspec.json.format(msgspec.json.encode({"faults": told, "rates": rates(results)}), indent=1)
 
 
 def is_well(results: Iterable[Result]) -> bool:

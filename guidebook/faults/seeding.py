@@ -18,6 +18,7 @@ from guidebook.faults.patches import Fault
 from guidebook.faults.results import Result
 from guidebook.faults.trial import Outcome, Request
 from guidebook.faults.workshop import Workshop
+from guidebook.language.messages import message
 from guidebook.pytest_run import STEPS
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
@@ -132,7 +133,7 @@ class Trials:
                 for rest in group:
                     copy.apply(rest.fault.file)
             except PatchError as error:  # it leans on another one of the group that it was tried with
-                return Outcome(broken=f"the patch does not apply to the project as it is now: {error}.")
+                return Outcome(broken=str(message("fault.unappliable-beside", reason=error.reason)))
             words = "-x" if len(group) == 1 else f"--maxfail={_MANY}"
             request = self._request(copy.changes(), tests, words)
             return self.shop.run(copy, request, limit_of(tests, self.known.seconds))
@@ -145,11 +146,11 @@ def _is_linted(change: Change) -> bool:
 
 def _result(fault: Fault, outcome: Outcome) -> Result:
     by = outcome.failed[0] if outcome.failed else None
-    return Result.of(fault, by, outcome.broken and f"Nothing can be said of it: {outcome.broken}")
+    return Result.of(fault, by, message("fault.nothing-to-say", reason=outcome.broken) if outcome.broken else "")
 
 
 def _unappliable(fault: Fault, error: PatchError) -> Result:
-    return Result.of(fault, reason=f"The patch does not apply to the project as it is now: {error}.")
+    return Result.of(fault, reason=message("fault.unappliable", reason=error.reason))
 
 
 def try_faults(

@@ -19,13 +19,13 @@ from coverage import Coverage
 from rich.console import Console
 
 from guidebook.compat.pytest import crash_message
-from guidebook.errors import GuidebookError, RunError, relative
+from guidebook.errors import GuidebookError, RefusedError, RunError, relative
 from guidebook.files.reading import decoded
 from guidebook.freshness.file_audit import audit
+from guidebook.language.messages import Told, message
 from guidebook.plain import LONGEST, read_plain
 
 _LONGEST = 240  # letters of a message
-_REFUSED = re.compile(r"^(?P<place>\S*\.feature:\d+): (?P<message>.*)$", re.MULTILINE)
 _SENTENCE = re.compile(r"(?:“[^”]*”|[^“])+?[.!?](?=\s|$)")  # what it quotes has sentences of its own
 
 
@@ -127,11 +127,11 @@ class Listener:
         failed = (self._failure_of(test, report) for test, report in self._reports.items())
         self.outcome.failed = [failure for failure in failed if failure]
         self.outcome.opened = dict(self._opened)
-        self.outcome.broken = self._died or _imported_from(Path(self._request.project), self._root)
+        self.outcome.broken = self._died or str(_imported_from(Path(self._request.project), self._root))
         if error and not self.outcome.broken and not self.outcome.failed:
-            refused = None if isinstance(error, RunError) else _REFUSED.search(str(error))
-            if refused:
-                self.outcome.failed = [Failed("lint", first_sentence(refused["message"]), place=refused["place"])]
+            if isinstance(error, RefusedError):
+                refused = next(problem for problem in error.problems if problem.is_of_feature)
+                self.outcome.failed = [Failed("lint", first_sentence(refused.message), place=str(refused.place))]
             else:
                 self.outcome.broken = str(error.what) if isinstance(error, RunError) else str(error)
         return self.outcome
@@ -149,8 +149,8 @@ class Listener:
         last = evidence[-1]
         broken = next((step for step in last.steps if not step.passed), None)
         line = broken.line if broken else last.line
-        message = (broken.failure if broken else "") or last.failure or report.longreprtext
-        return Failed(test, first_sentence(message), scenario, f"{last.file}:{line}", _line(Path(last.file), line))
+        failure = (broken.failure if broken else "") or last.failure or report.longreprtext
+        return Failed(test, first_sentence(failure), scenario, f"{last.file}:{line}", _line(Path(last.file), line))
 
 
 def _line(file: Path, number: int) -> str:
@@ -158,30 +158,27 @@ def _line(file: Path, number: int) -> str:
     return lines[number - 1].strip() if number <= len(lines) else ""
 
 
-def first_sentence(message: str) -> str:
-    """The first sentence of a message; of a first line that only announces the next one, both.
+def first_sentence(text: str) -> str:
+    """The first sentence of a text; of a first line that only announces the next one, both.
 
     Args:
-        message: Of an error, in lines.
+        text: What an error says, in lines.
     """
-    lines = [" ".join(line.split()) for line in message.strip().splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in text.strip().splitlines() if line.strip()]
     first = " ".join(lines[: 2 if lines[:1] and lines[0].endswith(":") else 1])
     match = _SENTENCE.match(first)
     sentence = match[0] if match else first
     return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1]}…"
 
 
-def _imported_from(project: Path, copy: Path) -> str:
+def _imported_from(project: Path, copy: Path) -> Told:
     """A sentence where code of the ``project`` itself ran, in which there is no fault; empty where none did."""
     if copy.is_relative_to(project):
         return ""
     for name, module in sorted(sys.modules.items()):
         file = Path(getattr(module, "__file__", None) or "/")
         if file.is_relative_to(project) and not {"site-packages", "dist-packages"}.intersection(file.parts):
-            return (
-                f"{name} was imported from {file}, the project itself, not from its copy, so no fault would be met: "
-                'name its folder in pyproject.toml, [tool.pytest.ini_options], as in pythonpath = ["src"].'
-            )
+            return message("fault.not-from-copy", module=name, file=file)
     return ""
 
 

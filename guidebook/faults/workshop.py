@@ -21,6 +21,7 @@ import msgspec
 from guidebook.errors import RunError
 from guidebook.faults.copies import Copy
 from guidebook.faults.trial import Outcome, Request
+from guidebook.language.messages import message
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -106,7 +107,7 @@ class Workshop:
                 return msgspec.json.decode((room / "outcome.json").read_bytes(), type=Outcome)
             except FileNotFoundError:
                 lines = [line.strip() for line in output.splitlines() if line.strip()]
-                return Outcome(broken=lines[-1] if lines else "its process ended, and said nothing.")
+                return Outcome(broken=lines[-1] if lines else str(message("fault.process-ended")))
 
     def call(self, copy: Copy, *words: str, limit: float | None = None) -> tuple[int, str]:
         """Run ``python -m`` in a copy.
@@ -141,7 +142,8 @@ class Workshop:
                 process.wait(limit)
             except subprocess.TimeoutExpired:
                 _end(process)
-                output.write(f"\nIt did not end within {limit:.0f} seconds.\n")
+                hung = message("fault.not-ended", seconds=f"{limit:.0f}")
+                output.write(f"\n{hung}\n")
             finally:
                 with self._lock:
                     self._running.discard(process)
@@ -230,4 +232,4 @@ def _remove(folder: Path) -> None:
     while folder.exists():
         shutil.rmtree(folder, ignore_errors=True)
         if folder.exists() and time.monotonic() > until:
-            raise RunError(f"{folder} could not be removed: delete it.")
+            raise RunError(message("fault.not-removed", folder=folder))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from guidebook.language.messages import Told, joined, message
+
 UNWRITABLE = "\ufffd"
 """What stands for each of them."""
 _CHARACTERS = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,7 +32,12 @@ _CONTROLS = {
     "\x7f": "DELETE",
     "\x85": "NEXT LINE",
 }
-_KINDS = {"Cc": "a control character", "Co": "private use", "Cs": "half of a pair", "Cn": "no character"}
+_KINDS = {
+    "Cc": message("character.control"),
+    "Co": message("character.private-use"),
+    "Cs": message("character.half-of-a-pair"),
+    "Cn": message("character.none"),
+}
 
 
 def writable(text: str) -> str:
@@ -60,13 +67,13 @@ def unwritable_in(text: str) -> str:
     return "".join(_NOT_IN_TEXTS.findall(text))
 
 
-def named(character: str) -> str:
+def named(character: str) -> Told:
     """A character by its code point and its name, e.g. ``U+200B (ZERO WIDTH SPACE)``."""
-    kind = _KINDS.get(unicodedata.category(character), "without a name")
-    name = _CONTROLS.get(character) or unicodedata.name(character, kind)
-    return f"U+{ord(character):04X} ({name})"
+    name = _CONTROLS.get(character) or unicodedata.name(character, "")
+    kind = _KINDS.get(unicodedata.category(character), message("character.without-a-name"))
+    return message("character.named", point=f"U+{ord(character):04X}", name=name or kind)
 
 
-def all_named(characters: str) -> str:
+def all_named(characters: str) -> Told:
     """Each character once, by code point and name."""
-    return ", ".join(named(character) for character in dict.fromkeys(characters))
+    return joined(map(named, dict.fromkeys(characters)), ", ")

@@ -24,6 +24,7 @@ from guidebook.errors import FigureError
 from guidebook.files.locks import held_lock
 from guidebook.files.writing import led_out
 from guidebook.interrupts import unbroken
+from guidebook.language.messages import message
 from guidebook.plain import leads_out
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renamex_np
@@ -112,7 +113,7 @@ def exclusive_lock(folder: Path) -> Iterator[None]:
     """
     if leads_out(folder, folder.parent):
         raise FigureError(led_out(folder, folder.parent))
-    busy = FigureError(f"Another command is writing {folder.name}/ just now: wait for it, and start again.")
+    busy = FigureError(message("folder.busy", folder=folder.name))
     with ExitStack() as stack:
         with _as_sentence(folder):
             # beside the folder, where git looks for nothing
@@ -183,7 +184,5 @@ def _as_sentence(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FigureError(
-            f"{folder.name}/ can't be written ({error.strerror or error}): the old figures were kept. Free some space, "
-            "allow writing there, or close the program that holds a figure open, and build again."
-        ) from None
+        reason = error.strerror or error
+        raise FigureError(message("folder.figures-unwritable", folder=folder.name, reason=reason)) from None

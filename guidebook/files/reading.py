@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.characters import all_named, named, unwritable_in, writable
+from guidebook.language.messages import Told, message
 from guidebook.plain import LONGEST, LONGEST_LINE, read_plain
 
 _PARTS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
@@ -29,7 +30,7 @@ def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookE
     try:
         text = decoded(read_plain(path, LONGEST), file, error)
     except OSError as problem:
-        raise error(f"The file can't be read: {problem.strerror}.", Place(file, 1)) from None
+        raise error(message("written.unreadable", reason=problem.strerror), Place(file, 1)) from None
     refuse_unreadable(text, file, error)
     return text
 
@@ -47,27 +48,23 @@ def refuse_unreadable(text: str, file: str, error: type[GuidebookError] = Guideb
 def decoded(raw: bytes, file: str, error: type[GuidebookError] = GuidebookError) -> str:
     """The text of the bytes of ``file``, with the line ends of Unix; an ``error`` with the line that isn't UTF-8."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in raw[:2]:
-        message = "The file is saved as UTF-16 (“Unicode” in Windows' Notepad): save it as UTF-8."
-        raise error(message, Place(file, 1))
+        raise error(message("written.utf-16"), Place(file, 1))
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
         place = Place(file, problem.object.count(b"\n", 0, problem.start) + 1)
-        raise error("This line is not UTF-8; save the file as UTF-8.", place) from None
+        raise error(message("written.not-utf-8"), place) from None
 
 
-def unreadable(line: str) -> str:
+def unreadable(line: str) -> Told:
     """What keeps a line from being read by all in the same way, or from being printed; empty where nothing does."""
     if "\r" in line:
-        return f"Line ends are mixed up: here is a {named(chr(13))} alone. Save the file with line ends LF or CRLF."
+        return message("written.line-ends-mixed", character=named("\r"))
     if len(line) > LONGEST_LINE:
-        return f"This line has {len(line)} letters, and a line of a text has {LONGEST_LINE} at most: part it."
+        return message("written.line-too-long", letters=len(line), most=LONGEST_LINE)
     odd = unwritable_in(line)
     if odd:
-        return f"“{writable(line.strip())}” holds {all_named(odd)}, which can't be printed: take it out."
+        return message("written.unprintable", line=writable(line.strip()), characters=all_named(odd))
     if _CONFLICT.match(line):
-        return (
-            f"“{line.strip()}” is git's mark of two versions that it could not merge: keep what is right of both, and "
-            "delete the lines `<<<<<<<`, `=======` and `>>>>>>>`."
-        )
+        return message("written.conflict", line=line.strip())
     return ""

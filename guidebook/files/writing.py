@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 
 from guidebook.errors import RunError, relative
+from guidebook.language.messages import Message, Told, joined, message
 from guidebook.plain import leads_out
 
 
-def refuse_unwritable(root: Path, *folders: Path, instead: str = "") -> None:
+def refuse_unwritable(root: Path, *folders: Path, instead: Told = "") -> None:
     """See that ``folders`` can be written, or made, now.
 
     Args:
@@ -24,9 +25,18 @@ def refuse_unwritable(root: Path, *folders: Path, instead: str = "") -> None:
     refuse_led_out(root, *folders)
     for folder in folders:
         if problem := unwritable(root / folder):
-            remedy = instead or "Allow writing there, or work on a copy of the project."
-            name = relative(root / folder, root) if folder.parts else "The project's folder"
-            raise RunError(f"{name} can't be written ({problem}), so nothing ran. {remedy}")
+            remedy = instead or message("folder.allow-writing")
+            name = relative(root / folder, root) if folder.parts else ""
+            raise RunError(joined((_refused(name, problem), remedy)))
+
+
+def _refused(folder: str, problem: str) -> Message:
+    """What is said of a ``folder`` that can't be written, the project's own without a name; ``problem`` is the system's
+    words for it.
+    """
+    if folder:
+        return message("folder.unwritable", folder=folder, reason=problem)
+    return message("folder.project-unwritable", reason=problem)
 
 
 def refuse_led_out(root: Path, *folders: Path) -> None:
@@ -40,15 +50,12 @@ def refuse_led_out(root: Path, *folders: Path) -> None:
             raise RunError(led_out(root / folder, root))
 
 
-def led_out(folder: Path, root: Path) -> str:
+def led_out(folder: Path, root: Path) -> Told:
     """What is said of a ``folder`` below ``root`` that lies elsewhere.
 
     What is removed in it would be another project's, or a person's.
     """
-    return (
-        f"{relative(folder, root)} leads out of the project, to {os.path.realpath(folder)}, so nothing is written or "
-        "removed there: put a folder in the place of the link."
-    )
+    return message("folder.leads-out", folder=relative(folder, root), target=os.path.realpath(folder))
 
 
 def unwritable(folder: Path) -> str:

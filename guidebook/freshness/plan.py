@@ -16,9 +16,10 @@ import msgspec
 
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
-from guidebook.freshness.sources import Sources, digest_of, sources_of, taken_files
+from guidebook.freshness.sources import Sources, called, digest_of, sources_of, taken_files
 from guidebook.invocation import shell_command
 from guidebook.json_text import from_json
+from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
 from guidebook.plain import read_plain
 
@@ -67,10 +68,10 @@ class Plan:
     now: Sources
     last: Record | None = None
     grounds: Grounds | None = None
-    everything: str = ""
-    chapters: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[Place, str] = field(default_factory=dict)
-    printing: Mapping[str, str] = field(default_factory=dict)
+    everything: Told = ""
+    chapters: Mapping[str, Told] = field(default_factory=dict)
+    places: Mapping[Place, Told] = field(default_factory=dict)
+    printing: Mapping[str, Told] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
 
     @property
@@ -83,7 +84,7 @@ class Plan:
         """Whether something changed that is refused before a run, though no scenario of the guide meets it."""
         return bool(self.chapters) or any(name.endswith((".feature", ".py")) for name in self.printing)
 
-    def why(self, place: Place) -> str:
+    def why(self, place: Place) -> Told:
         """Why the scenario at ``place`` runs; empty where it doesn't."""
         return self.everything or self.chapters.get(place.file, "") or self.places.get(place, "")
 
@@ -91,17 +92,18 @@ class Plan:
         """Where those scenarios of ``chapters`` begin that run."""
         return [place for place, _ in scenarios(chapters) if self.why(place)]
 
-    def explained(self, chapters: Iterable[Chapter]) -> str:
+    def explained(self, chapters: Iterable[Chapter]) -> Told:
         """Why each scenario of ``chapters`` runs or is skipped, in lines; why the guide is printed if none runs."""
-        skipped = "skipped, since nothing that it depends on changed"
-        lines = [
-            f"{place} “{section.title}”: {f'runs, since {why}' if (why := self.why(place)) else skipped}."
-            for place, section in scenarios(chapters)
-        ]
-        printing = [] if self.everything else [f"The guide is printed, since {why}." for why in self.printing.values()]
-        return "\n".join([*lines, *printing[:1]])
+        lines = [self._explained(place, section.title) for place, section in scenarios(chapters)]
+        printing = [] if self.everything else [message("plan.printed", why=why) for why in self.printing.values()]
+        return joined([*lines, *printing[:1]], "\n")
 
-    def force_all(self, why: str) -> Plan:
+    def _explained(self, place: Place, title: str) -> Message:
+        if why := self.why(place):
+            return message("plan.runs", place=place, title=title, why=why)
+        return message("plan.skipped", place=place, title=title)
+
+    def force_all(self, why: Told) -> Plan:
         """The plan to run everything, since ``why``."""
         return replace(self, everything=why)
 
@@ -120,14 +122,14 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
     grounds, last = _read(root / LAST_RUN)
     now = sources_of(root, grounds.taken if grounds else ())
     if grounds is None or last is None:
-        return Plan(now, everything="no run is kept that could speak for it")
+        return Plan(now, everything=message("plan.no-run-kept"))
     if not _is_untouched(root, grounds):
-        return Plan(now, everything=f"{_RECORD} is not as it was written")
+        return Plan(now, everything=message("plan.record-edited", file=_RECORD))
     if not grounds.run:
-        return Plan(now, everything="something was written while the last run went on")
+        return Plan(now, everything=message("plan.written-meanwhile"))
     unchanged = [file for file, digest in grounds.failed.items() if now.chapters.get(file) == digest]
     chapters = _differences(grounds.chapters, now.chapters)
-    chapters |= {file: f"{file} did not pass the last time" for file in unchanged}
+    chapters |= {file: message("plan.failed-before", file=file) for file in unchanged}
     return Plan(
         now,
         last,
@@ -141,7 +143,7 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
             **(
                 _differences(grounds.printing, now.printing)
                 if grounds.printing
-                else dict.fromkeys(now.printing, "nothing was printed of the last run")
+                else dict.fromkeys(now.printing, message("plan.nothing-printed"))
             ),
             **_differences(grounds.published, digests(root, GUIDE, SCREENSHOTS)),
         },
@@ -301,10 +303,10 @@ def read_kept_record(path: Path) -> Record:
     try:
         return read_record(path)
     except FileNotFoundError:
-        message = f"No run is kept here: run `{shell_command('build')}` first, which proves every sentence."
-        raise GuidebookError(message) from None
+        raise GuidebookError(message("last-run.none", command=shell_command("build"))) from None
     except msgspec.DecodeError as error:
-        raise GuidebookError(f"{path.name} can't be read ({error}): run `{shell_command('build')}` again.") from None
+        fields = {"file": path.name, "reason": error.args[0], "command": shell_command("build")}
+        raise GuidebookError(message("last-run.unreadable", **fields)) from None
 
 
 def refuse_edited(root: Path) -> None:
@@ -318,7 +320,7 @@ def refuse_edited(root: Path) -> None:
     """
     grounds, _ = _read(root / LAST_RUN)
     if grounds and not _is_untouched(root, grounds):
-        raise GuidebookError(f"{_RECORD} is not as the run wrote it: run `{shell_command('build')}` again.")
+        raise GuidebookError(message("last-run.edited", file=_RECORD, command=shell_command("build")))
 
 
 def _is_untouched(root: Path, grounds: Grounds) -> bool:
@@ -334,7 +336,7 @@ def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
         return None, None
 
 
-def _lost(root: Path, last: Record, grounds: Grounds, rejected: Container[str]) -> Iterator[tuple[Place, str]]:
+def _lost(root: Path, last: Record, grounds: Grounds, rejected: Container[str]) -> Iterator[tuple[Place, Message]]:
     """The scenarios of figures that are not as they were taken, here or in ``screenshots/``, or were rejected since."""
     now = digests(root, LAST_RUN / CAPTURES, SCREENSHOTS)
     were = grounds.left | grounds.published
@@ -344,15 +346,22 @@ def _lost(root: Path, last: Record, grounds: Grounds, rejected: Container[str]) 
             approved = [(SCREENSHOTS / f"{figure.id}{suffix}").as_posix() for suffix in _APPROVED]
             lost = [name for name in (*captured, *approved) if name not in were or were[name] != now.get(name)]
             if figure.id in rejected:
-                yield place, f"figure {figure.id} was rejected in review"
+                yield place, message("plan.figure-rejected", figure=figure.id)
             elif lost:
-                yield place, f"{lost[0]} is missing or not as it was written"
+                yield place, message("plan.file-lost", file=lost[0])
 
 
-def _differences(were: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+def _differences(were: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Told]:
     """What came, went or changed, by name, each as a sentence without its full stop."""
     return {
-        name: f"{name} {'is new' if name not in were else 'is gone' if name not in now else 'changed'}"
+        name: _difference(name, were, now)
         for name in sorted(were.keys() | now.keys())
         if were.get(name) != now.get(name)
     }
+
+
+def _difference(name: str, were: Mapping[str, str], now: Mapping[str, str]) -> Message:
+    source = called(name)
+    if name not in were:
+        return message("plan.is-new", source=source)
+    return message("plan.changed", source=source) if name in now else message("plan.is-gone", source=source)

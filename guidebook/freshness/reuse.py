@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from guidebook.browser.devices import device_of
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.invocation import shell_command
+from guidebook.language.messages import Message, joined, message
 from guidebook.model import Chapter, Record, Section, Sentence
 from guidebook.sentences.prose import NOTE
 from guidebook.sentences.tables import read_marks
@@ -33,11 +34,8 @@ def refuse_changed_masking(record: Record, unmasked: Container[str]) -> None:
     """
     for figure in record.figures:
         if figure.masked == (figure.id in unmasked):
-            was, now = ("masked", "shows") if figure.masked else ("not masked", "must not show")
-            raise PublishError(
-                f"Figure {figure.id} was taken {was}, and by pyproject.toml it {now} everything now: "
-                f"run `{shell_command('build')}`, which takes it again."
-            )
+            code = "last-run.taken-masked" if figure.masked else "last-run.taken-unmasked"
+            raise PublishError(message(code, figure=figure.id, command=shell_command("build")))
 
 
 def reuse_proofs(record: Record, chapters: Iterable[Chapter]) -> tuple[Record, list[GuidebookError]]:
@@ -65,10 +63,10 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
     file = chapter.file
     proven = _same_section(section, known.sections if known else ())
     if known is None or proven is None:
-        problems.append(_unproven(f"“{section.title}” has not run yet", Place(file, section.line)))
+        problems.append(_unproven(message("last-run.section-not-run", title=section.title), Place(file, section.line)))
         return section
     if device_of((*chapter.tags, *section.tags)) != device_of((*known.tags, *proven.tags)):
-        problems.append(_unproven(f"“{section.title}” has run on another screen", Place(file, section.line)))
+        problems.append(_unproven(message("last-run.other-screen", title=section.title), Place(file, section.line)))
         return section
     ran = [sentence for sentence in proven.sentences if sentence.keyword != NOTE]
     sentences = []
@@ -80,12 +78,11 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
         before = ran.pop(0) if ran else None
         if sound and (before is None or _proof(before) != _proof(sentence)):
             sound = False
-            was = f": the run knew “{before.text}”" if before else ""
-            problems.append(_unproven(f"“{sentence.text}” has not run as it stands{was}", Place(file, sentence.line)))
+            problems.append(_unproven(_differs(sentence, before), Place(file, sentence.line)))
         sentences.append(_carried(sentence, before, file) if sound and before else sentence)
     if sound and ran:
         sound = False
-        problems.append(_unproven(f"“{ran[0].text}” ran and is gone", Place(file, section.line)))
+        problems.append(_unproven(message("last-run.sentence-gone", text=ran[0].text), Place(file, section.line)))
     return replace(
         section,
         sentences=tuple(sentences),
@@ -144,7 +141,13 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
     )
 
 
-def _unproven(what: str, place: Place) -> PublishError:
-    return PublishError(
-        f"{what}. Run `{shell_command('build')}`, or print a draft: `{shell_command('render --draft')}`.", place
-    )
+def _differs(sentence: Sentence, before: Sentence | None) -> Message:
+    """What is said of a ``sentence`` in whose place ``before`` ran, if anything did."""
+    if before is None:
+        return message("last-run.sentence-not-run", text=sentence.text)
+    return message("last-run.sentence-differs", text=sentence.text, before=before.text)
+
+
+def _unproven(what: Message, place: Place) -> PublishError:
+    commands = {"build": shell_command("build"), "draft": shell_command("render --draft")}
+    return PublishError(joined((what, message("last-run.run-or-draft", **commands))), place)

@@ -24,6 +24,7 @@ from typing import Literal
 import guidebook
 from guidebook.browser.browsers import Browser, find_browser
 from guidebook.errors import BrowserError, RunError, relative
+from guidebook.language.messages import Told, message, told_in
 from guidebook.plain import LARGEST, LONGEST, read_plain
 from guidebook.toml_text import TomlError, from_toml
 
@@ -31,6 +32,12 @@ ENGINE = Path(guidebook.__file__).parent
 GUIDE = "features/guide/"
 SETTINGS = "pyproject.toml"
 _ENGINES = "the engine's "
+_BROWSER, _PACKAGE, _FONT = "the browser", "an installed package", "a font of the system"
+_CALLED = {
+    _BROWSER: message("source.browser"),
+    _PACKAGE: message("source.package"),
+    _FONT: message("source.font"),
+}
 
 _IGNORED_AT_TOP = re.compile(
     r"build|screenshots|\.screenshots-.*|tests|bench|docs|\.git|\.github|\.ci|\.idea|\.vscode"
@@ -209,6 +216,13 @@ def name_of(path: Path, root: Path) -> str:
     return ""
 
 
+def called(name: str) -> Told:
+    """What people call the source ``name``."""
+    if name.startswith(_ENGINES):
+        return message("source.of-engine", file=name.removeprefix(_ENGINES))
+    return _CALLED.get(name, name)
+
+
 def settings_of_run(root: Path) -> str:
     """The digest of what a run takes from pyproject.toml, of the project in ``root``.
 
@@ -275,10 +289,8 @@ def _walk(root: Path, project: Path) -> Iterator[Path]:
         visited.add(real)
         elsewhere += 0 if Path(real).is_relative_to(own) else len(files) + len(folders)
         if elsewhere > _ELSEWHERE:
-            raise RunError(
-                f"{relative(Path(folder), project)} is {real}: over links, more than {_ELSEWHERE:,} files outside of "
-                "the project would be part of it. Take the link out, or copy what the guide needs into the project."
-            )
+            at = relative(Path(folder), project)
+            raise RunError(message("source.boundless", folder=at, target=real, most=f"{_ELSEWHERE:,}"))
         folders[:] = [name for name in sorted(folders) if _counts(name, at_top=Path(folder) == root)]
         paths = (Path(folder, name) for name in sorted(files) if _counts(name, at_top=Path(folder) == root))
         yield from (path for path in paths if path.is_file())  # a pipe can't be read twice
@@ -304,9 +316,9 @@ def _surroundings() -> dict[str, str]:
     """What every picture depends on and no file of the project says."""
     return {
         "Python": f"{sys.version} on {platform.system()} {platform.machine()}",
-        "the browser": _browser(),
-        "an installed package": _digest("\n".join(_packages()).encode()),
-        "a font of the system": _digest("\n".join(_fonts()).encode()),
+        _BROWSER: _browser(),
+        _PACKAGE: _digest("\n".join(_packages()).encode()),
+        _FONT: _digest("\n".join(_fonts()).encode()),
         **{name: os.environ.get(name, "") for name in _OWN_VARIABLES},
     }
 
@@ -318,7 +330,8 @@ def _browser() -> str:
         stat = path.stat()
         return f"{path} {stat.st_size} {stat.st_mtime_ns} {_version(browser) if _is_stand_in(path) else ''}"
     except (BrowserError, OSError) as error:
-        return str(error)
+        with told_in("en"):  # the one problem is the one digest, whoever reads it
+            return str(error)
 
 
 def _is_stand_in(path: Path) -> bool:

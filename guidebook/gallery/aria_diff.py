@@ -15,6 +15,8 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from guidebook.geometry import Box
+from guidebook.language.messages import Message, Told, joined, message
+from guidebook.language.names import role_name, state_name
 from guidebook.sentences.targets import CONTROLS, ROLES, TEXT, plain
 from guidebook.snapshot import Node, Snapshot
 
@@ -24,25 +26,27 @@ Pair = tuple[Node, Node]
 # How far something may stand from where it stood, in CSS pixels, before it has moved.
 NEAR = 1.0
 _ALIKE = 0.5
+_NO_STATE = "–"
 _WORDS = {role: word for word, roles in reversed(ROLES.items()) for role in roles if role != TEXT}
 _SPOKEN = frozenset({*CONTROLS, "heading"})
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One change in meaning. ``words`` name it in the words of a guide: ``nút [Gửi lại OTP] → [Gửi lại mã]``.
+    """One change in meaning. ``told`` names it in the words of a guide: ``nút [Gửi lại OTP] → [Gửi lại mã]``.
 
     ``labels`` are what the thing is called before and after, empty where it wasn't there. ``box`` is where it is, or
-    was.
+    was; ``is_text`` says that it is no control, only words.
     """
 
     what: What
-    words: str
+    told: Told
     labels: tuple[str, str] = ("", "")
     box: Box | None = None
+    is_text: bool = False
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.words}"
+        return str(self.told)
 
 
 def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
@@ -66,10 +70,10 @@ def near(old: Box | None, new: Box | None) -> bool:
     return all(abs(before - after) <= NEAR for before, after in pairs)
 
 
-def words_of(node: Node) -> str:
+def words_of(node: Node) -> Told:
     """What a guide would call it: ``nút [Đăng ký]``, or its text in quotation marks."""
     if not node.label:
-        return node.role
+        return role_name(node.role)
     return f"{_WORDS[node.role]} [{node.label}]" if node.role in _WORDS else f"“{node.label}”"
 
 
@@ -114,8 +118,12 @@ def _paired(removed: list[Node], added: list[Node], old: Snapshot, new: Snapshot
             removed.remove(before)
             added.remove(after)
             yield _reordered(before, after, new) if what == "order" else _difference(what, before, after)
-    yield from (Difference("vanished", words_of(node), (node.label, ""), node.box) for node in removed)
-    yield from (Difference("appeared", words_of(node), ("", node.label), node.box) for node in added)
+    for node in removed:
+        told = message("change.vanished", thing=words_of(node))
+        yield Difference("vanished", told, (node.label, ""), node.box, is_text=_is_text(node))
+    for node in added:
+        told = message("change.appeared", thing=words_of(node))
+        yield Difference("appeared", told, ("", node.label), node.box, is_text=_is_text(node))
 
 
 Likeness = Callable[[Node, Node], bool]
@@ -166,7 +174,8 @@ def _couples(removed: Sequence[Node], added: Sequence[Node], alike: Likeness) ->
 
 
 def _difference(what: What, before: Node, after: Node) -> Difference:
-    return Difference(what, _told(what, before, after), (before.label, after.label), after.box)
+    labels = before.label, after.label
+    return Difference(what, _told(what, before, after), labels, after.box, is_text=_is_text(before))
 
 
 def _reordered(before: Node, after: Node, new: Snapshot) -> Difference:
@@ -175,28 +184,37 @@ def _reordered(before: Node, after: Node, new: Snapshot) -> Difference:
     # the words beside a field are its own name: what stands before both is its neighbour
     neighbours = (thing for thing in reversed(things[:place]) if plain(thing.label) != plain(after.label))
     before_it = next(neighbours, None)
-    where = f"now after {words_of(before_it)}" if before_it else "now first"
-    return Difference("order", f"{words_of(after)}, {where}", (before.label, after.label), after.box)
+    thing = words_of(after)
+    if before_it:
+        told = message("change.order-after", thing=thing, other=words_of(before_it))
+    else:
+        told = message("change.order-first", thing=thing)
+    return Difference("order", told, (before.label, after.label), after.box, is_text=_is_text(after))
 
 
-def _told(what: What, before: Node, after: Node) -> str:
+def _told(what: What, before: Node, after: Node) -> Message:
     if what == "state":
-        return f"{words_of(after)}: {_states(before)} → {_states(after)}"
+        return _changed_state(after, _states(before), _states(after))
     if what == "text":
-        return f"{words_of(after)}: “{before.text}” → “{after.text}”"
-    if what == "renamed" and after.role in _WORDS:
-        return f"{words_of(before)} → [{after.label}]"
-    return f"{words_of(before)} → {words_of(after)}"
+        return message("change.text", thing=words_of(after), before=before.text, after=after.text)
+    if what == "role":
+        return message("change.role", before=words_of(before), after=words_of(after))
+    new = f"[{after.label}]" if after.role in _WORDS else words_of(after)
+    return message("change.renamed", before=words_of(before), after=new)
 
 
-def _states(node: Node) -> str:
-    return ", ".join(node.states) or "–"
+def _changed_state(node: Node, before: Told, after: Told) -> Message:
+    return message("change.state", thing=words_of(node), before=before, after=after)
+
+
+def _states(node: Node) -> Told:
+    return joined(map(state_name, node.states), ", ") if node.states else _NO_STATE
 
 
 def _of_screen(old: Snapshot, new: Snapshot) -> Iterator[Difference]:
     for before, after in ((old.address, new.address), (old.title, new.title), (str(old.size), str(new.size))):
         if before != after:
-            yield Difference("screen", f"{before} → {after}", (before, after))
+            yield Difference("screen", message("change.screen", before=before, after=after), (before, after))
 
 
 def _covered(same: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterator[Difference]:
@@ -204,17 +222,19 @@ def _covered(same: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterator[Dif
     for before, after in same:
         hidden = before.box in old.hidden, after.box in new.hidden
         if after.box is not None and hidden[0] != hidden[1]:
-            words = f"{words_of(after)}: {'hidden → –' if hidden[0] else '– → hidden'}"
-            yield Difference("state", words, (before.label, after.label), after.box)
+            states = (state_name("hidden") if one else _NO_STATE for one in hidden)
+            told = _changed_state(after, *states)
+            yield Difference("state", told, (before.label, after.label), after.box, is_text=_is_text(after))
 
 
 def _once_each(found: Iterable[Difference]) -> list[Difference]:
     """A field and the text beside it have one label: the field is told."""
     told = list(found)
-    of_controls = [one.labels for one in told if not _is_text(one)]
+    of_controls = [one.labels for one in told if not one.is_text]
     said = [{"", *(labels[when] for labels in of_controls)} for when in (0, 1)]
-    return [one for one in told if not (_is_text(one) and one.labels[0] in said[0] and one.labels[1] in said[1])]
+    return [one for one in told if not (one.is_text and one.labels[0] in said[0] and one.labels[1] in said[1])]
 
 
-def _is_text(one: Difference) -> bool:
-    return one.words.startswith("“")
+def _is_text(node: Node) -> bool:
+    """Whether a guide quotes it: it is nothing that sentences point at."""
+    return bool(node.label) and node.role not in _WORDS

@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 
 from guidebook.errors import GuidebookError, TargetError
 from guidebook.geometry import Box
+from guidebook.language.messages import message
 from guidebook.sentences.targets import Target, find_all, parse, plain
 from guidebook.snapshot import Node, Snapshot
 
@@ -41,13 +42,13 @@ def wrong_in(changing: Changing, figures: Iterable[str]) -> Iterator[GuidebookEr
     known = set(figures)
     for name, why in changing.items():
         if not isinstance(why, str) and name not in known:
-            yield _wrong(f"no sentence takes a figure “{name}”; correct it.")
+            yield GuidebookError(message("changing.no-figure", figure=name))
         for target in (name,) if isinstance(why, str) else why:
             try:
                 if _is_anything(parse(target)):
-                    yield _wrong(f"“{target}” fits everything: say what stands beside “{WHATEVER}”, or where it is.")
+                    yield GuidebookError(message("changing.fits-everything", target=target, whatever=WHATEVER))
             except TargetError as error:
-                yield _wrong(error.message)
+                yield GuidebookError(message("changing.wrong-target", reason=error.told))
 
 
 def _is_anything(target: Target) -> bool:
@@ -60,14 +61,11 @@ def unseen_in(changing: Changing, snapshots: Mapping[str, Snapshot]) -> Iterator
     for name, why in changing.items():
         everywhere = isinstance(why, str)
         screens = list(snapshots.values()) if everywhere else [snapshots[name]] if name in snapshots else []
-        where = "in no figure" if everywhere else f"not in the figure {name}"
         for target in (name,) if everywhere else why:
             if screens and not any(places(screen, (target,)) for screen in screens):
-                yield _wrong(f"“{target}” stands {where}: correct it, or take it out.")
-
-
-def _wrong(message: str) -> GuidebookError:
-    return GuidebookError(f"pyproject.toml, [tool.guidebook.changing]: {message}")
+                nowhere = message("changing.in-no-figure", target=target)
+                elsewhere = message("changing.not-in-figure", target=target, figure=name)
+                yield GuidebookError(nowhere if everywhere else elsewhere)
 
 
 def places(snapshot: Snapshot, targets: Iterable[str]) -> list[Node]:

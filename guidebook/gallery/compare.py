@@ -39,6 +39,7 @@ from guidebook.gallery.notes import read_notes
 from guidebook.gallery.pixel_diff import looks_alike, unlike_boxes
 from guidebook.geometry import Box
 from guidebook.invocation import shell_command
+from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import Chapter, Figure, Record, Section
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.wording import figure_asked
@@ -49,6 +50,14 @@ if TYPE_CHECKING:
     from guidebook.browser.camera import Capture
 
 Kind = Literal["meaning", "look", "missing", "orphan"]
+What = Literal["added", "taken again", "drawn again", "removed", "impossible to mark"]
+_CODES: dict[What, str] = {
+    "added": "figure-change.added",
+    "taken again": "figure-change.taken-again",
+    "drawn again": "figure-change.drawn-again",
+    "removed": "figure-change.removed",
+    "impossible to mark": "figure-change.unmarkable",
+}
 _NAMED = 3
 """So many things are named that look different or have moved; the picture shows the others."""
 
@@ -58,11 +67,16 @@ class Verdict:
     """Why a figure has changed: in its ``kind`` of way; ``words`` tell each change, of which there is one at least."""
 
     kind: Kind
-    words: tuple[str, ...]
+    words: tuple[Told, ...]
+
+    @property
+    def told(self) -> Told:
+        """The first change, and how many more there are."""
+        first, *others = self.words
+        return message("change.and-more", first=first, n=len(others)) if others else first
 
     def __str__(self) -> str:
-        more = f", and {len(self.words) - 1} more" if len(self.words) > 1 else ""
-        return f"{self.words[0]}{more}"
+        return str(self.told)
 
 
 @dataclass(frozen=True)
@@ -92,12 +106,13 @@ def verdict(old: Shot, new: Shot, *, other_build: bool = False) -> Verdict | Non
     if places:
         old = replace(old, snapshot=before, picture=_blanked(old, places))
         new = replace(new, snapshot=after, picture=_blanked(new, places))
-    meant = (*map(str, differences(old.snapshot, new.snapshot)), *_left_callouts(old.annotated, new.annotated))
+    told = (one.told for one in differences(old.snapshot, new.snapshot))
+    meant = (*told, *_left_callouts(old.annotated, new.annotated))
     if meant:
         return Verdict("meaning", meant)
     elsewhere = [after for _, after in moved(old.snapshot, new.snapshot)]
     if elsewhere:
-        return Verdict("look", (f"{_several(elsewhere)} moved",))
+        return Verdict("look", (message("change.moved", things=_several(elsewhere)),))
     return _look(old.picture(), new.picture(), new.snapshot, other_build=other_build)
 
 
@@ -105,31 +120,33 @@ def _blanked(shot: Shot, places: Sequence[Box]) -> Callable[[], Image.Image]:
     return lambda: blanked(shot.picture(), places, shot.snapshot.scale)
 
 
-def _left_callouts(old: AnnotatedFigure | None, new: AnnotatedFigure | None) -> Iterator[str]:
+def _left_callouts(old: AnnotatedFigure | None, new: AnnotatedFigure | None) -> Iterator[Message]:
     """Marked controls that stand nowhere near their callouts any more."""
     if old is None or new is None:
         return
     for before, after in zip(old.callouts, new.callouts, strict=False):
         if before.names == after.names and not before.box.overlap(after.box):
-            yield f"callout: {', '.join(map(bracketed, after.names))} moved away from its callout"
+            yield message("change.callout", labels=", ".join(map(bracketed, after.names)))
 
 
 def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build: bool) -> Verdict | None:
     if old.size != new.size:
-        return Verdict("look", (f"{old.width} x {old.height} pixels → {new.width} x {new.height}",))
+        sizes = {"width": old.width, "height": old.height, "new_width": new.width, "new_height": new.height}
+        return Verdict("look", (message("change.size", **sizes),))
     if looks_alike(old, new, snapshot.scale, snapshot.lines, other_build=other_build):
         return None
     named = {node.box: node for node in _to_be_seen(snapshot) if node.box}
     boxes = unlike_boxes(old, new, named, snapshot.scale, most=_NAMED + 1, other_build=other_build)
     unlike = [named[box] for box in boxes]
-    return Verdict("look", (f"another look: {_several(unlike) or 'the page'}",))
+    look = message("change.look", things=_several(unlike)) if unlike else message("change.look-of-page")
+    return Verdict("look", (look,))
 
 
-def _several(nodes: Sequence[Node]) -> str:
+def _several(nodes: Sequence[Node]) -> Told:
     """The first of them by name."""
     named = named_once(nodes)
-    told = ", ".join(map(words_of, named[:_NAMED]))
-    return f"{told} …" if len(named) > _NAMED else told
+    told = joined(map(words_of, named[:_NAMED]), ", ")
+    return message("change.and-so-on", things=told) if len(named) > _NAMED else told
 
 
 def _to_be_seen(snapshot: Snapshot) -> Iterator[Node]:
@@ -193,19 +210,24 @@ def is_alike(figure: str, one: Capture, other: Capture, changing: Changing | Non
 
 @dataclass(frozen=True)
 class Change:
-    """What happens to the figure ``id``: ``what`` ("added", "taken again", "drawn again", "removed"), and ``why``.
+    """What happens to the figure ``id``, and ``why``; ``note`` is why it had been rejected.
 
-    ``note`` is why it had been rejected. As text it is a sentence.
+    As text it is a sentence.
     """
 
     id: str
-    what: str
+    what: What
     why: Verdict
     note: str = ""
 
+    @property
+    def told(self) -> Told:
+        """What happened to it, and why."""
+        rejected = message("figure-change.had-been-rejected", note=self.note) if self.note else ""
+        return joined((message(_CODES[self.what], figure=self.id, why=self.why.told), rejected))
+
     def __str__(self) -> str:
-        rejected = f" It had been rejected: “{self.note}”" if self.note else ""
-        return f"{self.id} was {self.what}: {self.why}.{rejected}"
+        return str(self.told)
 
 
 @dataclass
@@ -276,18 +298,18 @@ class Comparison:
         """Decide whether the picture of a capture that is kept is drawn again."""
         figure, kept = job.figure.id, job.kept
         if kept is None:
-            raise FigureError(f"Figure {figure} has not been taken yet: run `{shell_command('build')}`.")
+            raise FigureError(message("gallery.not-taken", figure=figure, command=shell_command("build")))
         drawing = self._digest(job, self.folder, capture)
         if kept.drawing != drawing:
-            why = Verdict("look", ("its marks, part or address bar changed",))
+            why = Verdict("look", (message("change.drawing"),))
             job.change = self._change(figure, "drawn again", why)
         elif sha256_of(self.folder, figure, PNG) != kept.png:
-            why = Verdict("missing", (f"{figure}{PNG} was missing or not as it was written",))
+            why = _file_missing(figure, PNG)
             job.change = self._change(figure, "drawn again", why)
         if job.change:
             job.now = ManifestEntry(capture, drawing, "", "", kept.browser)
 
-    def _change(self, figure: str, what: str, why: Verdict) -> Change:
+    def _change(self, figure: str, what: What, why: Verdict) -> Change:
         return Change(figure, what, why, self.notes.get(figure, ""))
 
     def _digest(self, job: FigureJob, source: Path, capture: str) -> str:
@@ -305,11 +327,11 @@ class Comparison:
         """Why the capture is a new one; None where it is the one that is kept."""
         figure, kept = job.figure.id, job.kept
         if kept is None:
-            return Verdict("missing", ("it is new",))
+            return Verdict("missing", (message("change.new"),))
         if sha256_of(self.folder, figure, WEBP) != kept.webp:
-            return Verdict("missing", (f"{figure}{WEBP} was missing or not as it was written",))
+            return _file_missing(figure, WEBP)
         if not self._is_snapshot(figure):
-            return Verdict("missing", (f"{figure}{SNAPSHOT} was missing or not as it was written",))
+            return _file_missing(figure, SNAPSHOT)
         same_words = snapshot_text(self.folder, figure) == snapshot_text(self.captures, figure)
         if capture == kept.capture and same_words:
             return None
@@ -355,7 +377,7 @@ class Comparison:
             try:
                 self.judge(job)
             except TargetError as error:
-                why = Verdict("meaning", (str(error),))
+                why = Verdict("meaning", (error.whole,))
                 job.change = self._change(job.figure.id, "impossible to mark", why)
             # of a scenario that broke off, marks are missing that its last sentences would have given
             if job.change and (job.taken or job.section.passed):
@@ -366,10 +388,14 @@ class Comparison:
 
     def _removed(self, orphans: Iterable[Path]) -> Iterator[Change]:
         """Figures that no sentence shows, also those that were rejected before they were ever taken."""
-        why = Verdict("orphan", ("no sentence of the guide shows it",))
+        why = Verdict("orphan", (message("change.orphan"),))
         noted = (figure for figure in self.notes if figure not in _asked(self.record))
         for figure in dict.fromkeys((*(figure_of(path.name) for path in orphans), *noted)):
             yield self._change(figure, "removed", why)
+
+
+def _file_missing(figure: str, suffix: str) -> Verdict:
+    return Verdict("missing", (message("change.file-missing", file=f"{figure}{suffix}"),))
 
 
 def compare(

@@ -20,6 +20,7 @@ from PIL import Image
 
 from guidebook.errors import FigureError
 from guidebook.json_text import from_json
+from guidebook.language.messages import message
 from guidebook.model import Environment
 from guidebook.plain import Name, opened_picture, read_plain
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
@@ -64,9 +65,7 @@ def read_manifest(screenshots: Path) -> Manifest:
     try:
         return from_json(read_file(path), Manifest)
     except msgspec.DecodeError as error:
-        raise FigureError(
-            f"{path.parent.name}/{path.name} can't be read ({error}): restore it from git, or delete it."
-        ) from None
+        raise FigureError(message("gallery.unreadable", file=_quoted(path), reason=error.args[0])) from None
 
 
 def entries_of(screenshots: Path) -> dict[str, ManifestEntry]:
@@ -107,9 +106,7 @@ def snapshot_of(folder: Path, figure: str) -> Snapshot:
     try:
         return read_snapshot(text)
     except SnapshotError as error:
-        raise FigureError(
-            f"{figure}{SNAPSHOT} is not a figure's snapshot ({error}): restore it from git, or delete it."
-        ) from None
+        raise FigureError(message("gallery.no-snapshot", file=f"{figure}{SNAPSHOT}", reason=error.args[0])) from None
 
 
 def snapshot_text(folder: Path, figure: str) -> str:
@@ -117,7 +114,7 @@ def snapshot_text(folder: Path, figure: str) -> str:
     try:
         return read_file(folder / f"{figure}{SNAPSHOT}").decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise FigureError(f"{figure}{SNAPSHOT} is not UTF-8 text: restore it from git, or delete it.") from None
+        raise FigureError(message("gallery.snapshot-not-utf-8", file=f"{figure}{SNAPSHOT}")) from None
 
 
 def raw_picture(folder: Path, figure: str, suffix: str = WEBP) -> Image.Image:
@@ -127,15 +124,19 @@ def raw_picture(folder: Path, figure: str, suffix: str = WEBP) -> Image.Image:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file; a link is none: what it leads to may be a secret, and figures are printed."""
-    where = f"{path.parent.name}/{path.name}"
     if path.is_symlink():
-        raise FigureError(f"{where} is a link to another file: put the file itself there, or delete it.")
+        raise FigureError(message("gallery.is-a-link", file=_quoted(path)))
     try:
         return read_plain(path)
     except FileNotFoundError:
-        raise FigureError(f"{where} is missing: run the guide again.") from None
+        raise FigureError(message("gallery.missing", file=_quoted(path))) from None
     except OSError as error:
-        raise FigureError(f"{where} can't be read ({error.strerror}).") from None
+        raise FigureError(message("gallery.unopened", file=_quoted(path), reason=error.strerror)) from None
+
+
+def _quoted(path: Path) -> str:
+    """``path`` as people know it: a file of a folder."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def decoded_picture(data: bytes, name: str) -> Image.Image:
@@ -143,7 +144,7 @@ def decoded_picture(data: bytes, name: str) -> Image.Image:
     try:
         return opened_picture(data).convert("RGB")
     except OSError as error:
-        raise FigureError(f"{name} is not a whole picture ({error}): take the figure again.") from None
+        raise FigureError(message("gallery.no-picture", file=name, reason=str(error))) from None
 
 
 def encoded_picture(picture: Image.Image, kind: str, **options: Any) -> bytes:

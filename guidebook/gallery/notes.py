@@ -13,6 +13,7 @@ import msgspec
 from guidebook.errors import FigureError
 from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.json_text import from_json
+from guidebook.language.messages import message
 from guidebook.plain import Name, read_plain
 
 NOTES = "notes.json"
@@ -20,17 +21,15 @@ NOTES = "notes.json"
 
 def read_notes(screenshots: Path) -> dict[str, str]:
     """The note of each figure that has one."""
-    path = screenshots / NOTES
+    path, file = screenshots / NOTES, f"{screenshots.name}/{NOTES}"
     try:
         return dict(from_json(read_plain(path), dict[Name, str]))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise FigureError(f"{screenshots.name}/{NOTES} can't be read: {error.strerror}.") from None
+        raise FigureError(message("gallery.notes-unopened", file=file, reason=error.strerror)) from None
     except msgspec.DecodeError as error:
-        raise FigureError(
-            f"{screenshots.name}/{NOTES} can't be read ({error}): restore it from git, or delete it."
-        ) from None
+        raise FigureError(message("gallery.unreadable", file=file, reason=error.args[0])) from None
 
 
 def notes_json(notes: Mapping[str, str]) -> bytes:

@@ -31,13 +31,9 @@ from guidebook.gallery.manifest import (
 )
 from guidebook.gallery.notes import NOTES, notes_json
 from guidebook.invocation import shell_command
+from guidebook.language.messages import joined, message
 from guidebook.model import Record
 from guidebook.style import PLAIN, Style
-
-_REJECTED = (
-    "Correct the page or the guide until the figure is again as it was approved, or approve it as it is now: "
-    "{review}. Until then it stays as it was, and so do all others."
-)
 
 
 class _Update(Comparison):
@@ -47,8 +43,9 @@ class _Update(Comparison):
         """What was rejected in a review is taken over by approving it there alone."""
         rejected = [change for change in changes if change.note]
         if rejected:
-            told = (f"Figure {one.id} was rejected in review: “{one.note}” ({one.why})" for one in rejected)
-            raise FigureError("\n".join((*told, _REJECTED.format(review=shell_command("review")))))
+            told = (message("gallery.rejected", figure=one.id, note=one.note, why=one.why.told) for one in rejected)
+            remedy = message("gallery.correct-rejected", command=shell_command("review"))
+            raise FigureError(joined((*told, remedy), "\n"))
 
     # --- what is written ---
 
@@ -109,9 +106,9 @@ class _Update(Comparison):
         unproven = {job.figure.id for job in self.jobs if not job.section.passed}
         for figure, kept in reviewed.items():
             if figure in unproven:
-                raise FigureError(f"Figure {figure} is not proven: its scenario did not pass.")
+                raise FigureError(message("gallery.not-proven", figure=figure))
             if self.known.figures.get(figure) != kept:
-                raise FigureError(f"Figure {figure} was written by another command meanwhile: review it again.")
+                raise FigureError(message("gallery.written-meanwhile", figure=figure))
 
 
 def update(

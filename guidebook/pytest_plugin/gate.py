@@ -16,7 +16,7 @@ from guidebook.check.lint import UnusedStepError, lint_project
 from guidebook.check.step_definitions import figure_named_by, step_patterns, unawaited_steps
 from guidebook.compat.pytest import terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features
-from guidebook.errors import FigureError, GuidebookError, relative
+from guidebook.errors import FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
@@ -49,7 +49,8 @@ def lint_and_load(session: pytest.Session) -> None:
         session: Its config's stash gets the chapters of the guide, and remarks on steps that no sentence uses.
 
     Raises:
-        pytest.UsageError: With a sentence for everything that is refused.
+        pytest.UsageError: With a sentence for everything that is refused; it comes from a `RefusedError` where a
+            feature is among that.
     """
     config = session.config
     root, features = config.rootpath, features_folder(config)
@@ -63,8 +64,9 @@ def lint_and_load(session: pytest.Session) -> None:
             *_wrong_settings(features, root),
         ]
         config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
-        if refused := [str(problem) for problem in problems if not isinstance(problem, UnusedStepError)]:
-            raise refusal("\n".join(refused))
+        if refused := [problem for problem in problems if not isinstance(problem, UnusedStepError)]:
+            told = RefusedError(refused)
+            raise refusal(str(told)) from (told if any(problem.is_of_feature for problem in refused) else None)
     load_features(features)
     config.stash[CHAPTERS] = readable_features(features / "guide", root)
 
@@ -129,7 +131,7 @@ def _refuse_unwritable(config: pytest.Config) -> None:
     folder, root = config.stash[RECORDER].folder, config.rootpath
     for written in (folder, failures_folder(config)):
         if leads_out(written, root):
-            raise refusal(led_out(written, root))
+            raise refusal(str(led_out(written, root)))
     if problem := unwritable(folder):
         raise refusal(
             f"{relative(folder, root)} can't be written ({problem}), so nothing ran. Name a folder that can be: "

@@ -4,7 +4,6 @@ session.py     the figures, what was decided of each, and what that writes
 figure_state.py how a figure stands in screenshots/, to be compared with and put back
 pictures.py    before, after and difference, with marks and without
 captions.py    a figure's number, caption and sentences
-vietnamese.py  what the engine says in English, in the words of who reads Vietnamese
 strings.py     the page's own words
 server.py      the page, whose address opens once
 """

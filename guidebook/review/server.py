@@ -31,7 +31,7 @@ from werkzeug.wrappers import Response as Answer
 
 from guidebook.check.findings import APPROVABLE
 from guidebook.errors import GuidebookError
-from guidebook.language.messages import Told
+from guidebook.language.messages import Told, reader_language, told_in
 from guidebook.loopback import close_to_others, listening
 from guidebook.publish.blocks import Line
 from guidebook.publish.markup import markup
@@ -39,7 +39,6 @@ from guidebook.publish.translation import SOURCE, Words, own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS, Layer, When
 from guidebook.review.session import Item, Review
-from guidebook.review.vietnamese import in_vietnamese
 
 LANGUAGES = (SOURCE, "en")
 VIEWS = ("before", "after", "slider", "blink", "difference")
@@ -181,12 +180,12 @@ def _words_in(language: str) -> Words:
     return Words(own_translator(language), strings)
 
 
-def _in_reader_language(message: Told) -> Markup:
-    """What the engine says, in the reader's language, or as what it is."""
-    if g.language != SOURCE:
-        return Markup("{}").format(message)
-    translated = in_vietnamese(str(message))
-    return Markup("{}").format(translated) if translated else Markup('<span lang="en">{}</span>').format(message)
+def _in_reader_language(told: Told) -> Markup:
+    """What the engine says, in the page's language; a plain text in that of the run, which told it."""
+    if isinstance(told, str) and reader_language() != g.language:
+        return Markup('<span lang="{}">{}</span>').format(reader_language(), told)
+    with told_in(g.language):
+        return Markup("{}").format(told)
 
 
 def _markup(line: Line) -> Markup:
@@ -302,7 +301,7 @@ def _decided(review: Review, figures: str, decide: Callable[[], None], said: str
     try:
         decide()
     except GuidebookError as error:
-        flash(_in_reader_language(str(error)), "error")
+        flash(_in_reader_language(error.whole), "error")
         return _to(here or review.next_open(""))
     flash(getattr(_words_in(g.language), said).format(figures=figures), "done")
     return _to(here if stay else review.next_open(figures))

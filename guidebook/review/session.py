@@ -16,7 +16,7 @@ from guidebook.errors import FigureError
 from guidebook.gallery import Changing
 from guidebook.gallery.notes import write_note
 from guidebook.geometry import Box
-from guidebook.language.messages import Told
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record
 from guidebook.review.captions import PrintedFigure, printed_figures
 from guidebook.review.figure_state import figure_states, restore_figure
@@ -236,7 +236,7 @@ class Review:
                 return
             self._refuse(figure, seen)
             if not note:
-                raise FigureError("A rejected figure needs a note: say what is wrong with it.")
+                raise FigureError(message("review.note-missing"))
             write_note(self._screenshots, figure, note)
             self._decide([figure], "rejected", note)
 
@@ -262,23 +262,20 @@ class Review:
     def _item(self, figure: str) -> Item:
         item = self.items.get(figure)
         if item is None or not item.to_decide:
-            raise FigureError(f"Of figure {figure} there is nothing to decide.")
+            raise FigureError(message("review.nothing-to-decide", figure=figure))
         return item
 
     def _refuse(self, figure: str, seen: int | None) -> None:
         if self._item(figure).state == "approved":
-            raise FigureError(f"Figure {figure} is approved: take that back first.")
+            raise FigureError(message("review.is-approved", figure=figure))
         self._refuse_unseen(figure, seen)
 
     def _refuse_unseen(self, figure: str, seen: int | None) -> None:
         """What is decided on is what was looked at: on the page, and on the disk."""
         if seen not in (None, self.items[figure].decisions):
-            raise FigureError(f"Figure {figure} was decided on another page meanwhile: look at it again.")
+            raise FigureError(message("review.decided-elsewhere", figure=figure))
         if figure_states([figure], self._screenshots)[figure] != self._now[figure]:
-            raise FigureError(
-                f"Figure {figure} is no longer as this review found it: somebody changed its files or its note. "
-                "End the review and start it again."
-            )
+            raise FigureError(message("review.changed-meanwhile", figure=figure))
 
     def _decide(self, figures: Collection[str], state: State, note: str = "") -> None:
         self._now |= figure_states(figures, self._screenshots)
@@ -292,13 +289,18 @@ class Review:
         with self._lock:
             return
 
-    def summary(self) -> str:
+    def summary(self) -> Told:
         """What was decided, in lines."""
-        decided = (item for item in self.to_decide if item.state != "open")
-        lines = [f"{item.id}: {item.state}" + (f": {item.note}" if item.note else "") for item in decided]
         count = Counter(item.state for item in self.to_decide)
-        counts = f"{count['approved']} approved, {count['rejected']} rejected, {count['open']} left to decide."
-        return "\n".join([*lines, counts])
+        counts = message("review.decisions", approved=count["approved"], rejected=count["rejected"], open=count["open"])
+        return joined((*map(_decision, self.to_decide), counts), "\n")
+
+
+def _decision(item: Item) -> Told:
+    """What was decided of ``item``; empty where nothing was."""
+    if item.state == "rejected":
+        return message("review.was-rejected", figure=item.id, note=item.note)
+    return message("review.was-approved", figure=item.id) if item.state == "approved" else ""
 
 
 def _unmarked(record: Record, screens: dict[str, Snapshot]) -> dict[str, AnnotatedFigure]:

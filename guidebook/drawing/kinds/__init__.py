@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from guidebook.drawing.kind import Kind
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import message
 from guidebook.sentences.words import MARK_KINDS
 
 
@@ -25,8 +26,8 @@ def kinds() -> MappingProxyType[str, Kind]:
     """
     files = {module.name for module in iter_modules(__path__)}
     for name in sorted(files ^ set(MARK_KINDS)):
-        lacks = "the language's table of marks has no word for it" if name in files else "there is no such file"
-        raise GuidebookError(f"drawing/kinds/{name}.py: {lacks}.")
+        code = "mark.kind-without-word" if name in files else "mark.kind-without-file"
+        raise GuidebookError(message(code, file=_file(name)))
     return MappingProxyType({name: _kind_in(name) for name in MARK_KINDS})
 
 
@@ -39,7 +40,12 @@ def kind_named(name: str) -> Kind:
     try:
         return kinds()[name]
     except KeyError:
-        raise GuidebookError(f"No mark is drawn as “{name}”; there are {', '.join(kinds())}.") from None
+        raise GuidebookError(message("mark.unknown-kind", kind=name, kinds=", ".join(kinds()))) from None
+
+
+def _file(name: str) -> str:
+    """What people call the file of the kind ``name``."""
+    return f"drawing/kinds/{name}.py"
 
 
 def _kind_in(name: str) -> Kind:
@@ -48,8 +54,8 @@ def _kind_in(name: str) -> Kind:
     own = (one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__)
     kind = next((one for one in own if issubclass(one, Kind)), None)
     if kind is None:
-        raise GuidebookError(f"drawing/kinds/{name}.py has no class of a Kind (see drawing/kind.py).")
+        raise GuidebookError(message("mark.kind-without-class", file=_file(name)))
     if kind.__abstractmethods__:
         lacking = ", ".join(f"`{part}`" for part in sorted(kind.__abstractmethods__))
-        raise GuidebookError(f"drawing/kinds/{name}.py lacks {lacking}: drawing/kind.py says what that is.")
+        raise GuidebookError(message("mark.kind-lacks", file=_file(name), parts=lacking))
     return kind()

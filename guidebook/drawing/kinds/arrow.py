@@ -8,6 +8,7 @@ from guidebook.drawing.candidates import ARROWS
 from guidebook.drawing.kind import Anchor, Outline, Surroundings
 from guidebook.drawing.outlines import Pointing
 from guidebook.geometry import Box
+from guidebook.language.messages import message
 
 # How far from its control an arrow ends.
 _BEFORE = 3.0
@@ -16,7 +17,7 @@ _BEFORE = 3.0
 class Arrow(Pointing):
     """Nothing at the control itself but the arrow's head."""
 
-    words = "an arrow"
+    words = message("mark.arrow")
     tie = ARROWS
 
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:

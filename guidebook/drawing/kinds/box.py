@@ -1,10 +1,11 @@
 """A box without the number that a figure counts by itself."""
 
 from guidebook.drawing.outlines import Boxed
+from guidebook.language.messages import message
 
 
 class PlainBox(Boxed):
     """A box round each thing."""
 
-    words = "a box"
+    words = message("mark.box")
     numbered = False

@@ -9,6 +9,7 @@ from guidebook.drawing.callouts import Path
 from guidebook.drawing.kind import Anchor, Outline, Surroundings
 from guidebook.drawing.outlines import Lined
 from guidebook.geometry import Box
+from guidebook.language.messages import message
 
 # How far its arms reach, and how far it may stand off what it is along; what suits the figures of tests/layouts.py.
 _ARM = 9.0
@@ -18,7 +19,7 @@ _DISTANCES = (5.0, 9.0, 14.0, 20.0, 28.0, 38.0)
 class Bracket(Lined):
     """A bracket along all that is meant, open towards it."""
 
-    words = "a bracket"
+    words = message("mark.bracket")
 
     def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
         """At the side where it covers least.

@@ -10,12 +10,13 @@ from guidebook.drawing.kind import Anchor, Outline, Surroundings
 from guidebook.drawing.outlines import Pointing
 from guidebook.drawing.shapes import dot_radius
 from guidebook.geometry import Box
+from guidebook.language.messages import message
 
 
 class Label(Pointing):
     """Nothing at the control itself but the dot that the line ends in."""
 
-    words = "a label"
+    words = message("mark.label")
     tie = LINES
 
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:

@@ -1,10 +1,11 @@
 """A light on what is meant: the rest of the picture is darker."""
 
 from guidebook.drawing.outlines import Boxed
+from guidebook.language.messages import message
 
 
 class Spotlight(Boxed):
     """A box round each thing, and the dark around."""
 
-    words = "a light on something"
+    words = message("mark.spotlight")
     dims = True

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from guidebook.drawing.kind import Anchor, Outline, Surroundings
 from guidebook.drawing.outlines import Lined, box_round
 from guidebook.geometry import Box
+from guidebook.language.messages import message
 
 
 class Underline(Lined):
     """A line below each thing, off the text under it."""
 
-    words = "a line below something"
+    words = message("mark.underline")
 
     def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
         """Where the lower side of a box would be."""
