@@ -10,6 +10,7 @@ import pytest
 
 from guidebook.browser.devices import TAGS
 from guidebook.files.characters import printable
+from guidebook.language.messages import Told, message
 from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
 from guidebook.recording import failures
 from guidebook.recording.recorder import Recorder
@@ -44,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
     others = set(config.getoption("--browser") or ()) - {"chromium"}
     if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
-        raise refusal(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
+        raise refusal(message("gate.other-browser", browser=min(others)))
     _enter_project(config)
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
@@ -77,9 +78,9 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["guidebook_chosen_folder"] = str(node.config.stash[CHOSEN_FOLDER])
 
 
-def refusal(text: str) -> pytest.UsageError:
-    """What ends the run before it began, and says ``text``; pytest prints it by a writer of its own."""
-    return pytest.UsageError(printable(text))
+def refusal(told: Told) -> pytest.UsageError:
+    """What ends the run before it began, and says what is ``told``; pytest prints it by a writer of its own."""
+    return pytest.UsageError(printable(str(told)))
 
 
 def features_folder(config: pytest.Config) -> Path:
