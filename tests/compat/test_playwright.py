@@ -139,7 +139,11 @@ def test_a_page_that_does_not_come_is_told(shown):
 @pytest.mark.parametrize(
     ("deed", "words", "kind"),
     [
-        (lambda page: page.locator(".under").click(), "<p>Trên</p> intercepts pointer events", ("covered", "<p>Trên</p>")),
+        (
+            lambda page: page.locator(".under").click(),
+            "<p>Trên</p> intercepts pointer events",
+            ("covered", "<p>Trên</p>"),
+        ),
         (lambda page: page.locator(".locked").fill("x"), "element is not editable", ("locked", "")),
     ],
 )
