@@ -300,7 +300,7 @@ def test_a_step_that_nobody_uses_stops_nothing(watched, page):
     assert told[-1]["problems"] == []
     board = page.locator("#guidebook-live")
     expect(board).to_contain_text("steps/own_steps.py:", timeout=1000 * PATIENCE)
-    expect(board).to_contain_text("1 remark for who writes the steps")
+    expect(board).to_contain_text("2 remarks for who writes the steps")
     expect(board).not_to_contain_text("to correct")
     watched.portal.change(NUA, "thấy [Một]", "thấu [Một]")
     watched.until(lambda news: "thấu" in "".join(news["problems"]) and news["version"] > watched.version)
