@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,12 +38,22 @@ class GuidebookError(Exception):
         self.place = place
 
     @property
+    def is_of_feature(self) -> bool:
+        """Whether it is wrong in a feature file."""
+        return self.place is not None and self.place.file.endswith(".feature")
+
+    @property
     def message(self) -> str:
         """What is wrong and what to do, in the reader's language, without the place."""
         return str(self.told)
 
+    @property
+    def whole(self) -> Told:
+        """What is wrong and what to do, behind the place if there is one."""
+        return joined((self.place, self.told), ": ") if self.place else self.told
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
+        return str(self.whole)
 
 
 class RunError(GuidebookError):
@@ -56,6 +67,14 @@ class RunError(GuidebookError):
         super().__init__(joined((reports, what), "\n\n"))
         self.what = what
         self.reports = reports
+
+
+class RefusedError(GuidebookError):
+    """What is refused before anything runs: ``problems``, of which one at least is of a feature."""
+
+    def __init__(self, problems: Iterable[GuidebookError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(joined((problem.whole for problem in self.problems), "\n"))
 
 
 class SettingsError(GuidebookError):

@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from guidebook.browser.browsers import provide_browser
 from guidebook.browser.complaints import COMPLAINTS, lines_of
 from guidebook.compat.pytest import exit_reason, has_enough_failures, usage_error
-from guidebook.errors import BrowserError, GuidebookError, RunError, relative
+from guidebook.errors import BrowserError, GuidebookError, RefusedError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 from guidebook.language.messages import Joined, Message, Told, joined, message
@@ -37,7 +37,7 @@ class RunProgress:
     Attributes:
         failures: The whole reports of what did not pass.
         broken: What failed of the machinery, with the scenarios that it kept from being judged.
-        refuses_guide: Whether a feature of the guide was refused before anything ran.
+        refused: What was refused of the features before anything ran.
         broke_off: Why the run ended before its end; empty where it didn't.
         uncollected: Whether it never began.
         raised: What the code of steps, of a conftest or of what they import raised outside of every scenario.
@@ -49,7 +49,7 @@ class RunProgress:
     def __init__(self, console: Console) -> None:
         self.failures: list[str] = []
         self.broken: dict[str, list[str]] = {}
-        self.refuses_guide = False
+        self.refused: RefusedError | None = None
         self.broke_off = ""
         self.uncollected = False
         self.raised: BaseException | None = None
@@ -89,7 +89,7 @@ class RunProgress:
         try:
             return (yield)
         except pytest.UsageError as error:
-            self.refuses_guide = isinstance(error.__cause__, GuidebookError)
+            self.refused = error.__cause__ if isinstance(error.__cause__, RefusedError) else None
             raise
 
     # After the engine's own hook, which refuses features before anything is installed for them.
@@ -235,8 +235,7 @@ def _error(code: int, progress: RunProgress, output: str, errors: str) -> Guideb
     if reports:
         return GuidebookError(reports)
     if code == pytest.ExitCode.USAGE_ERROR:
-        refused = usage_error(errors)
-        return GuidebookError(refused) if progress.refuses_guide else RunError(refused)
+        return progress.refused or RunError(usage_error(errors))
     return RunError(message("run.pytest-said", text=f"{output}{errors}".rstrip()))
 
 

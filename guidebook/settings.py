@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -126,6 +127,13 @@ def read_settings(root: Path) -> Settings:
     if written.table is None:
         raise SettingsError(message("settings.no-part", file=FILE, part=_PART))
     return _checked(written.table, written)
+
+
+def read_language(root: Path) -> str:
+    """The language that the guide of the project in ``root`` is written in, whatever is wrong with its settings."""
+    with suppress(SettingsError):
+        return str(_some(root, "language").get("language", Settings.language))
+    return Settings.language
 
 
 def read_not_in_figures(root: Path) -> list[str]:

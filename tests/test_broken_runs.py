@@ -9,7 +9,7 @@ from rich.console import Console
 
 from guidebook.check.findings import Report, findings_of
 from guidebook.check.reports import FORMS, as_junit, as_text
-from guidebook.errors import GuidebookError, Place, RunError
+from guidebook.errors import FeatureError, GuidebookError, Place, RefusedError, RunError
 from guidebook.freshness.plan import Grounds, Plan, merged
 from guidebook.freshness.sources import Sources
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
@@ -261,8 +261,8 @@ def test_a_run_that_is_to_stop_at_the_first_failure_is_whole():
 
 def test_a_refused_feature_is_the_guide_s():
     """Before anything ran."""
-    told = "ERROR: features/guide/01.feature:3: no step knows this\n"
-    assert type(error_of(code=4, errors=told, refuses_guide=True)) is GuidebookError
+    refused = RefusedError([FeatureError("No step knows this.", Place("features/guide/01.feature", 3))])
+    assert error_of(code=4, errors=f"ERROR: {refused}\n", refused=refused) is refused
 
 
 # --- attempts ---------------------------------------------------------------------------------------------------

@@ -16,11 +16,11 @@ from guidebook.check.lint import UnusedStepError, lint_project
 from guidebook.check.step_definitions import figure_named_by, step_patterns, unawaited_steps
 from guidebook.compat.pytest import terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features
-from guidebook.errors import FigureError, GuidebookError, relative
+from guidebook.errors import FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
-from guidebook.language.messages import joined, message
+from guidebook.language.messages import message
 from guidebook.plain import leads_out
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
@@ -50,7 +50,7 @@ def lint_and_load(session: pytest.Session) -> None:
         session: Its config's stash gets the chapters of the guide, and remarks on steps that no sentence uses.
 
     Raises:
-        pytest.UsageError: With a sentence for everything that is refused; it comes from a `GuidebookError` where a
+        pytest.UsageError: With a sentence for everything that is refused; it comes from a `RefusedError` where a
             feature is among that.
     """
     config = session.config
@@ -66,13 +66,10 @@ def lint_and_load(session: pytest.Session) -> None:
         ]
         config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
         if refused := [problem for problem in problems if not isinstance(problem, UnusedStepError)]:
-            raise refusal(joined(refused, "\n")) from next(filter(_is_of_feature, refused), None)
+            told = RefusedError(refused)
+            raise refusal(str(told)) from (told if any(problem.is_of_feature for problem in refused) else None)
     load_features(features)
     config.stash[CHAPTERS] = readable_features(features / "guide", root)
-
-
-def _is_of_feature(problem: GuidebookError) -> bool:
-    return problem.place is not None and problem.place.file.endswith(".feature")
 
 
 def _known_tags(config: pytest.Config) -> frozenset[str] | None:

@@ -10,11 +10,12 @@ import pytest
 
 from guidebook.browser.devices import TAGS
 from guidebook.files.characters import printable
-from guidebook.language.messages import Told, message
+from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
 from guidebook.recording import failures
 from guidebook.recording.recorder import Recorder
 from guidebook.sentences.words import MARK_KINDS
+from guidebook.settings import read_language
 from guidebook.style import TAG as STYLE_TAG
 
 
@@ -39,6 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)  # who names a file from where it was started has done so then
 def pytest_configure(config: pytest.Config) -> None:
     """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    set_project_language(read_language(config.rootpath))
+    if wrong := unknown_language():
+        raise refusal(str(wrong))
     others = set(config.getoption("--browser") or ()) - {"chromium"}
     if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
         raise refusal(message("gate.other-browser", browser=min(others)))
