@@ -48,7 +48,7 @@ class RunProgress:
 
     def __init__(self, console: Console) -> None:
         self.failures: list[str] = []
-        self.broken: dict[str, list[str]] = {}
+        self.broken: dict[Told, list[str]] = {}
         self.refused: RefusedError | None = None
         self.broke_off = ""
         self.uncollected = False
@@ -170,14 +170,14 @@ class RunProgress:
         self._console.out(printable(text), highlight=False)
 
 
-def _broken(report: pytest.TestReport) -> str:
+def _broken(report: pytest.TestReport) -> Told:
     """What of the machinery failed, by a report; empty where nothing did, or a sentence on its own terms."""
     if report.failed:
         # a worker that died leaves a report of none of our making
         return str(getattr(report, "broken", report.longreprtext.strip().partition("\n")[0]))
     if report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
-        return str(message("run.not-run", reason=reason))
+        return message("run.not-run", reason=reason)
     return ""
 
 
@@ -260,7 +260,7 @@ def _what_broke(code: int, progress: RunProgress, errors: str) -> Joined:
     return joined(sentences, "\n")
 
 
-def _broken_scenarios(broken: str, scenarios: Sequence[str]) -> Message:
+def _broken_scenarios(broken: Told, scenarios: Sequence[str]) -> Message:
     first, *others = scenarios
     if others:
         return message("run.scenarios-broken", scenario=first, n=len(others), broken=broken)
