@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from guidebook.language.messages import Message, Told, joined, message
+
 Rows = Mapping[str, Mapping[str, str]]
 """What stands in each column of each row."""
 
@@ -17,7 +19,7 @@ _MOST = 8
 """How many cells a message tells of."""
 
 
-def see_same(expected: Rows, found: Rows, otherwise: str) -> None:
+def see_same(expected: Rows, found: Rows, otherwise: Told) -> None:
     """Assert that two tables are the same.
 
     Args:
@@ -30,24 +32,24 @@ def see_same(expected: Rows, found: Rows, otherwise: str) -> None:
     """
     cells = differences(expected, found)
     if cells:  # not an assert: pytest would add its own words to it
-        more = [f"and {len(cells) - _MOST} more"] if len(cells) > _MOST else []
-        raise AssertionError("\n  ".join([f"{otherwise}:", *cells[:_MOST], *more]))
+        more = [message("difference.more", n=len(cells) - _MOST)] if len(cells) > _MOST else []
+        raise AssertionError(joined([f"{otherwise}:", *cells[:_MOST], *more], "\n  "))
     assert not cells  # what holds is counted as proven
 
 
-def differences(expected: Rows, found: Rows) -> list[str]:
+def differences(expected: Rows, found: Rows) -> list[Message]:
     """Each cell that is ``found`` otherwise than ``expected``, in a line: row, column, expected, found."""
-    missing = [f"{row}: expected {_in_words(expected[row])}, and it is gone" for row in expected if row not in found]
-    extra = [f"{row}: found {_in_words(found[row])}, and it was not expected" for row in found if row not in expected]
+    missing = [message("difference.gone", row=row, cells=_told(expected[row])) for row in expected if row not in found]
+    extra = [message("difference.unexpected", row=row, cells=_told(found[row])) for row in found if row not in expected]
     both = (row for row in expected if row in found)
     return [*(cell for row in both for cell in _cells(row, expected[row], found[row])), *missing, *extra]
 
 
-def _cells(row: str, expected: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str]:
+def _cells(row: str, expected: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Message]:
     for column in dict.fromkeys((*expected, *found)):
         wanted, there = expected.get(column, ""), found.get(column, "")
         if wanted != there:
-            yield f"{row}, {column}: expected “{wanted}”, found “{there}”"
+            yield message("difference.cell", row=row, column=column, wanted=wanted, there=there)
 
 
 def as_rows(table: Sequence[Sequence[str]]) -> Rows:
@@ -56,5 +58,6 @@ def as_rows(table: Sequence[Sequence[str]]) -> Rows:
     return {line[0]: dict(zip(head[1:], line[1:], strict=True)) for line in lines}
 
 
-def _in_words(cells: Mapping[str, str]) -> str:
-    return "; ".join(f"{column} “{value}”" for column, value in cells.items() if value) or "nothing"
+def _told(cells: Mapping[str, str]) -> Told:
+    told = joined((f"{column} “{value}”" for column, value in cells.items() if value), "; ")
+    return told or message("difference.nothing")

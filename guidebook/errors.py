@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidebook.language.messages import Told, joined
+from guidebook.language.messages import Told, joined, message
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,12 @@ def sentence_of(error: Exception) -> str:
         error: A `GuidebookError` or an ``OSError``; any other is an error of the engine's own.
     """
     if isinstance(error, OSError):
-        return f"{error.filename or 'A file'}: {error.strerror or error}."
+        reason = error.strerror or error
+        of_file = message("error.of-file", file=error.filename, reason=reason)
+        return str(of_file if error.filename else message("error.of-some-file", reason=reason))
     if isinstance(error, GuidebookError):
         return str(error)
-    return f"This is an error of guidebook's own, and says nothing of the guide: {type(error).__name__}: {error}"
+    return str(message("error.of-its-own", kind=type(error).__name__, error=error))
 
 
 def relative(path: Path, root: Path) -> str:

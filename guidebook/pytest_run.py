@@ -23,6 +23,7 @@ from guidebook.compat.pytest import exit_reason, has_enough_failures, usage_erro
 from guidebook.errors import BrowserError, GuidebookError, RefusedError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
+from guidebook.language.messages import Joined, Message, Told, joined, message
 
 STEPS = "steps"
 """Where a project's scenarios are bound; its other tests are no part of the guide."""
@@ -47,7 +48,7 @@ class RunProgress:
 
     def __init__(self, console: Console) -> None:
         self.failures: list[str] = []
-        self.broken: dict[str, list[str]] = {}
+        self.broken: dict[Told, list[str]] = {}
         self.refused: RefusedError | None = None
         self.broke_off = ""
         self.uncollected = False
@@ -169,14 +170,14 @@ class RunProgress:
         self._console.out(printable(text), highlight=False)
 
 
-def _broken(report: pytest.TestReport) -> str:
+def _broken(report: pytest.TestReport) -> Told:
     """What of the machinery failed, by a report; empty where nothing did, or a sentence on its own terms."""
     if report.failed:
         # a worker that died leaves a report of none of our making
         return str(getattr(report, "broken", report.longreprtext.strip().partition("\n")[0]))
     if report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
-        return f"it was not run ({reason})"
+        return message("run.not-run", reason=reason)
     return ""
 
 
@@ -217,7 +218,7 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
         progress.raised, code = error, pytest.ExitCode.INTERNAL_ERROR
     progress.interrupt.heed()
     if progress.complaints:
-        console.out(printable("\n".join([COMPLAINTS, *progress.complaints, ""])), highlight=False)
+        console.out(printable("\n".join([str(COMPLAINTS), *progress.complaints, ""])), highlight=False)
     if code != pytest.ExitCode.OK or progress.broken or progress.broke_off:
         raise _error(code, progress, output.getvalue(), errors.getvalue())
     return progress
@@ -225,9 +226,8 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
 
 def _error(code: int, progress: RunProgress, output: str, errors: str) -> GuidebookError:
     """Why not everything passed: a `RunError` wherever something else than the guide failed."""
-    reports = "\n\n".join(report.strip() for report in progress.failures)
-    if reports and errors.strip():
-        reports += f"\n\nWritten to the log meanwhile:\n{errors.rstrip()}"
+    log = message("run.log", errors=errors.rstrip()) if progress.failures and errors.strip() else ""
+    reports = str(joined((*(report.strip() for report in progress.failures), log), "\n\n"))
     what = _what_broke(code, progress, errors)
     if what:
         # of code that raised outside of every scenario, its traceback, for who wrote the code
@@ -236,32 +236,38 @@ def _error(code: int, progress: RunProgress, output: str, errors: str) -> Guideb
         return GuidebookError(reports)
     if code == pytest.ExitCode.USAGE_ERROR:
         return progress.refused or RunError(usage_error(errors))
-    return RunError(f"The run broke off by an error of its own. pytest said:\n{output}{errors}".rstrip())
+    return RunError(message("run.pytest-said", text=f"{output}{errors}".rstrip()))
 
 
-def _what_broke(code: int, progress: RunProgress, errors: str) -> str:
+def _what_broke(code: int, progress: RunProgress, errors: str) -> Joined:
     """What failed besides the guide, a sentence each; empty where nothing did."""
-    sentences = []
-    for broken, scenarios in progress.broken.items():
-        others = f", and {len(scenarios) - 1} more" if len(scenarios) > 1 else ""
-        sentences.append(f"{scenarios[0]}{others}: {broken}.")
-    if progress.uncollected:
-        sentences.append(f"The steps could not be loaded, so nothing ran{_reason(progress)}")
+    sentences: list[Told] = [_broken_scenarios(broken, them) for broken, them in progress.broken.items()]
+    if progress.uncollected and progress.raised:
+        sentences.append(message("run.steps-failed", reason=failed_code(progress.raised)))
+    elif progress.uncollected:
+        sentences.append(message("run.steps-failed-see-report"))
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        sentences.append("There is no scenario to run; the guide's features have the tag @guide.")
+        sentences.append(message("run.no-scenario"))
     ended = progress.broke_off or exit_reason(errors)
     if ended and not (progress.failures and has_enough_failures(ended)):
         sentences.append(ended)
     if code == pytest.ExitCode.INTERNAL_ERROR and not progress.uncollected:
-        sentences.append(f"The run broke off by an error of its own{_reason(progress)}")
-    return "\n".join(sentences)
+        sentences.append(
+            message("run.broke-off", reason=failed_code(progress.raised))
+            if progress.raised
+            else message("run.broke-off-see-report")
+        )
+    return joined(sentences, "\n")
 
 
-def _reason(progress: RunProgress) -> str:
-    return f": {failed_code(progress.raised)}" if progress.raised else ": the report says why."
+def _broken_scenarios(broken: Told, scenarios: Sequence[str]) -> Message:
+    first, *others = scenarios
+    if others:
+        return message("run.scenarios-broken", scenario=first, n=len(others), broken=broken)
+    return message("run.scenario-broken", scenario=first, broken=broken)
 
 
-def failed_code(error: BaseException) -> str:
+def failed_code(error: BaseException) -> Told:
     """Where an error was raised, and what it says: "steps/x_steps.py:3: `import nowhere` failed (…)."
 
     Of all that was called, the line is the last one of the project's own code, which is what can be corrected.
@@ -275,12 +281,14 @@ def failed_code(error: BaseException) -> str:
     root = Path.cwd()
     if isinstance(error, SyntaxError) and error.filename:
         place = f"{relative(Path(error.filename), root)}:{error.lineno}"
-        return f"{place}: `{(error.text or '').strip()}` can't be read as Python ({type(error).__name__}: {error.msg})."
+        fields = {"line": (error.text or "").strip(), "error": f"{type(error).__name__}: {error.msg}"}
+        return message("run.no-python", place=place, **fields)
     called = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".py")]
     own = [frame for frame in called if _is_own(Path(frame.filename), root)] or called
     if not own:
         return f"{summary}."
-    return f"{relative(Path(own[-1].filename), root)}:{own[-1].lineno}: `{own[-1].line}` failed ({summary})."
+    place = f"{relative(Path(own[-1].filename), root)}:{own[-1].lineno}"
+    return message("run.line-failed", place=place, line=own[-1].line or "", summary=summary)
 
 
 def _is_own(path: Path, root: Path) -> bool:

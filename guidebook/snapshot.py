@@ -32,6 +32,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from guidebook.geometry import Box
+from guidebook.language.messages import message
 from guidebook.plain import LARGEST_PICTURE
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
@@ -56,7 +57,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\
 
 
 class SnapshotError(ValueError):
-    """A text that is no snapshot; says which line."""
+    """A text that is no snapshot; its argument tells which line."""
 
 
 @dataclass(eq=False)
@@ -174,12 +175,12 @@ def read_snapshot(text: str) -> Snapshot:
             hidden=tuple(map(_read_box, data.get("hidden", "").split())),
         )
     except KeyError as error:
-        raise SnapshotError(f"it has no `{error.args[0]}`") from None
+        raise SnapshotError(message("snapshot.no-key", key=error.args[0])) from None
     except ValueError as error:
         raise error if isinstance(error, SnapshotError) else SnapshotError(str(error)) from None
     pixels = snapshot.size[0] * snapshot.size[1] * snapshot.scale**2
     if min(*snapshot.size, snapshot.scale) < 1 or pixels > LARGEST_PICTURE:
-        raise SnapshotError(f"its size and scale are those of no picture, or of one of {pixels} pixels")
+        raise SnapshotError(message("snapshot.no-size", pixels=pixels))
     return snapshot
 
 
@@ -193,7 +194,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
         if not key.strip():
             continue
         if not colon:
-            raise SnapshotError(f"line {at} has no key: “{lines[at - 1]}”")
+            raise SnapshotError(message("snapshot.line-without-key", line=at, text=lines[at - 1]))
         below = at
         while below < len(lines) and lines[below].startswith("  "):
             below += 1
@@ -210,7 +211,7 @@ def parse_screen(screen: str) -> Node:
             continue
         found = _LINE.match(line)
         if found is None:
-            raise SnapshotError(f"line {number} of the screen is not one of a snapshot: “{line.strip()}”")
+            raise SnapshotError(message("snapshot.no-line", line=number, text=line.strip()))
         depth = len(found["indent"])
         while open_nodes[-1][0] >= depth:
             open_nodes.pop()
@@ -263,9 +264,9 @@ def _read_box(text: str) -> Box:
     try:
         x, y, width, height = sides = tuple(map(float, text.split(",")))
     except ValueError:
-        raise SnapshotError(f"“{text}” is not a box: x,y,width,height") from None
+        raise SnapshotError(message("snapshot.no-box", text=text)) from None
     if not all(map(math.isfinite, sides)):
-        raise SnapshotError(f"“{text}” is not a box of a size")
+        raise SnapshotError(message("snapshot.endless-box", text=text))
     return Box(x, y, width, height)
 
 

@@ -250,7 +250,7 @@ def test_a_sentence_that_failed_is_the_guide_s():
 def test_everything_else_is_the_machinery_s(found, what):
     """With the reports of all that did not pass."""
     assert isinstance(found, RunError)
-    assert what in found.what
+    assert what in str(found.what)
 
 
 def test_a_run_that_is_to_stop_at_the_first_failure_is_whole():

@@ -21,12 +21,14 @@ def test_a_cell_is_told_with_row_column_expected_and_found():
 
 
 def test_a_row_too_few_or_too_many_is_told_with_what_it_holds():
-    assert differences(KEPT, {"link": KEPT["link"]}) == ["account: expected name “An”, and it is gone"]
-    assert differences({}, {"account": {"name": "An"}}) == ["account: found name “An”, and it was not expected"]
+    assert [*map(str, differences(KEPT, {"link": KEPT["link"]}))] == ["account: expected name “An”, and it is gone"]
+    assert [*map(str, differences({}, {"account": {"name": "An"}}))] == [
+        "account: found name “An”, and it was not expected"
+    ]
 
 
 def test_a_column_that_only_one_has_is_told():
-    assert differences({"a": {}}, {"a": {"x": "1"}}) == ["a, x: expected “”, found “1”"]
+    assert [*map(str, differences({"a": {}}, {"a": {"x": "1"}}))] == ["a, x: expected “”, found “1”"]
 
 
 def test_of_many_cells_the_first_are_told_and_the_rest_counted():

@@ -61,4 +61,4 @@ def test_what_was_filled_in_is_looked_for_in_every_field(form, page: Page):
 
 
 def test_a_notice_names_the_field_that_it_is_about(form):
-    assert form(a=AT_A).notices() == "The screen says: “[Họ tên]: Vui lòng nhập Họ tên”."
+    assert str(form(a=AT_A).notices()) == "The screen says: “[Họ tên]: Vui lòng nhập Họ tên”."

@@ -38,7 +38,7 @@ def raised_by(folder, monkeypatch, text):
     try:
         exec(compile(text, str(folder / "code.py"), "exec"), {"GuidebookError": GuidebookError})
     except BaseException as error:
-        return failed_code(error)
+        return str(failed_code(error))
     raise AssertionError("it raised nothing")
 
 
@@ -64,4 +64,4 @@ def test_where_no_line_is_the_project_s_the_last_one_is_told(tmp_path, monkeypat
     try:
         subprocess.run([sys.executable, "-c", "1 / 0"], check=True, stderr=subprocess.DEVNULL)
     except subprocess.CalledProcessError as error:
-        assert "subprocess.py:" in failed_code(error)
+        assert "subprocess.py:" in str(failed_code(error))

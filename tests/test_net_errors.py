@@ -19,7 +19,7 @@ from guidebook.browser.net_errors import explain
 )
 def test_an_error_is_a_sentence_s_end_with_the_browser_s_own_name_behind(error, words):
     """Also one that nothing is known of: what it is called can be looked up."""
-    told = explain(error)
+    told = str(explain(error))
     assert words in told
     assert told.endswith(")")
     assert "net::" not in told
@@ -36,4 +36,4 @@ def test_an_error_is_a_sentence_s_end_with_the_browser_s_own_name_behind(error, 
 )
 def test_what_is_no_network_error_has_words_of_its_own(error, words):
     """A time-out, a page that is closed or has crashed; of anything else the first line is given."""
-    assert explain(error).startswith(words)
+    assert str(explain(error)).startswith(words)

@@ -54,7 +54,9 @@ def test_a_page_that_is_busy_for_ever_can_be_worked_again(watched):
     watched.wait_for_timeout(100)
     watched.keyboard.press("Tab")
     assert watched.title() == "a"
-    assert watched.told == ["a script of the page about:blank did not end by itself, and was ended after some time"]
+    assert [*map(str, watched.told)] == [
+        "a script of the page about:blank did not end by itself, and was ended after some time"
+    ]
 
 
 @pytest.mark.long

@@ -77,7 +77,7 @@ def test_what_acts_on_no_page_may_have_been_begun_by_the_sentence_before(recorde
     recorder.touched("[X]", 1)
     assert recorder.begun_by == ""
     recorder.step_began(5, "Thì thấy [Y]")
-    assert recorder.begun_by == "line 4: Khi nhấn [X]"
+    assert str(recorder.begun_by) == "line 4: Khi nhấn [X]"
 
 
 def test_a_note_may_do_nothing(recorder):

@@ -301,8 +301,8 @@ def test_a_step_that_nobody_uses_stops_nothing(watched, page):
     assert told[-1]["problems"] == []
     board = page.locator("#guidebook-live")
     expect(board).to_contain_text("steps/own_steps.py:", timeout=1000 * PATIENCE)
-    expect(board).to_contain_text("điều nhắc người viết bước")
-    expect(board).not_to_contain_text("chỗ chưa đúng")
+    expect(board).to_contain_text("2 remarks for who writes the steps")
+    expect(board).not_to_contain_text("to correct")
     watched.portal.change(NUA, "thấy [Một]", "thấu [Một]")
     watched.until(lambda news: "thấu" in "".join(news["problems"]) and news["version"] > watched.version)
     unproven = watched.read().decode().count("(chưa chạy)")
@@ -546,10 +546,10 @@ def test_a_redraw_disturbs_nobody(watched, page):
     said = page.locator(":target")
     expect(said).to_contain_text("Thấy Hai")
     assert said.bounding_box()["y"] + said.bounding_box()["height"] <= board.bounding_box()["y"]
-    page.get_by_role("button", name="Thu gọn").press("Enter")
+    page.get_by_role("button", name="Show less").press("Enter")
     watched.portal.change(NUA, "lần cuối", "lần chót")
     expect(page.get_by_text("lần chót").first).to_be_visible(timeout=1000 * PATIENCE)
-    expect(page.get_by_role("button", name="Xem chi tiết")).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("button", name="Show details")).to_have_attribute("aria-expanded", "false")
     expect(link).to_be_hidden()
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from guidebook.browser import fonts
 from guidebook.compat.playwright import download_of, downloaded_browsers
 from guidebook.errors import BrowserError
+from guidebook.language.messages import Message, Told, joined, message
 
 VARIABLE = "GUIDEBOOK_BROWSER"
 _DEBUGGER = "PWDEBUG"
@@ -59,7 +60,7 @@ class Browser:
     """An executable of the Chromium family, and ``found``: how it was come by, for people."""
 
     path: Path
-    found: str
+    found: Told
 
     @property
     def name(self) -> str:
@@ -82,7 +83,7 @@ def find_browser() -> Browser:
         return _named(named)
     for browser in _present():
         return browser
-    raise BrowserError(f"There is no browser on this machine. {_advice()}")
+    raise BrowserError(joined((message("find-browser.none"), _advice())))
 
 
 def provide_browser(say: Callable[[str], None]) -> Browser:
@@ -105,15 +106,15 @@ def install_browser(say: Callable[[str], None]) -> Browser:
         BrowserError: no browser that starts could be installed.
     """
     version = download_of(_SHELLS[0])["browserVersion"]
-    say(f"Installing Chromium's headless shell {version} from Playwright's download server.")
+    say(str(message("find-browser.downloading", version=version)))
     _run([sys.executable, "-m", "playwright", "install", _SHELLS[0]])
     if not _one_starts() and _debian_root():
         # Where the download was allowed, the package still brings the libraries that it lacks.
-        say(f"That gave no browser that starts. Installing Debian's package {_DEBIAN_PACKAGE} with apt-get.")
+        say(str(message("find-browser.installing-package", package=_DEBIAN_PACKAGE)))
         _run(["apt-get", "update"])
         _run(["apt-get", "install", "-y", "--no-install-recommends", _DEBIAN_PACKAGE])
     if not _one_starts():
-        raise BrowserError(f"No browser could be installed. {_advice()}")
+        raise BrowserError(joined((message("find-browser.not-installed"), _advice())))
     return find_browser()
 
 
@@ -124,7 +125,7 @@ def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
     Playwright's debugger (PWDEBUG) without ``headed``: it waits for ever, in a window that there is none of.
     """
     if os.environ.get(_DEBUGGER, "") not in ("", "0", "false") and not headed:
-        raise BrowserError(f"{_DEBUGGER} asks for a debugger, which needs a window: unset it, or add --headed.")
+        raise BrowserError(message("find-browser.debugger-without-window", variable=_DEBUGGER))
     if headed and browser.headless_only:
         browser = _with_window(browser)
     # Chromium's sandbox refuses to start for root, as in most containers.
@@ -142,24 +143,24 @@ def _with_window(browser: Browser) -> Browser:
     for other in () if os.environ.get(VARIABLE) else _present():
         if not other.headless_only:
             return other
-    raise BrowserError(f"{browser.path} has no window to show; name a Chrome or Chromium in {VARIABLE}.")
+    raise BrowserError(message("find-browser.without-window", path=browser.path, variable=VARIABLE))
 
 
 def _named(path: str) -> Browser:
     file = Path(path).expanduser()
     if not file.is_file():
-        raise BrowserError(f"{VARIABLE} names {path}, but there is no such file; correct it or unset it.")
+        raise BrowserError(message("find-browser.no-such-file", variable=VARIABLE, path=path))
     if not os.access(file, os.X_OK):
-        raise BrowserError(f"{VARIABLE} names {path}, but it can't be run; name a browser's executable.")
-    return Browser(file, f"named in {VARIABLE}")
+        raise BrowserError(message("find-browser.not-executable", variable=VARIABLE, path=path))
+    return Browser(file, message("find-browser.named", variable=VARIABLE))
 
 
 def _present() -> Iterator[Browser]:
     """All browsers there are, the preferred one first."""
     for path in downloaded_browsers():
-        yield Browser(path, "kept by Playwright")
+        yield Browser(path, message("find-browser.kept-by-playwright"))
     for path in _installed():
-        yield Browser(path, "on this system")
+        yield Browser(path, message("find-browser.on-this-system"))
 
 
 def _installed() -> Iterator[Path]:
@@ -182,12 +183,13 @@ def _usual_places() -> Iterator[Path]:
                 yield Path(os.environ[variable]) / program
 
 
-def _advice() -> str:
+def _advice() -> Message:
     """What to type, on this machine."""
     command = f"python -m playwright install {_SHELLS[0]}"
     if shutil.which("apt-get") and platform.system() == "Linux":
-        command += f"` or `sudo apt-get install {_DEBIAN_PACKAGE}"
-    return f"Type `{command}`, or put the path of a Chrome, Chromium or Edge into {VARIABLE}."
+        package = f"sudo apt-get install {_DEBIAN_PACKAGE}"
+        return message("find-browser.advice-on-debian", command=command, package=package, variable=VARIABLE)
+    return message("find-browser.advice", command=command, variable=VARIABLE)
 
 
 def _root() -> bool:

@@ -8,16 +8,17 @@ is burned out of the pixels, and taken out of the texts, before anybody else get
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebook.browser.page_snapshot import PATIENCE, page_snapshot
+from guidebook.browser.page_snapshot import PATIENCE, Late, page_snapshot
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.geometry import Box, Rect
+from guidebook.language.messages import Message, capitalized, message
 from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
@@ -95,8 +96,8 @@ class Camera:
         seen = page_snapshot(self._page, _A_MOMENT if unfinished else PATIENCE)
         privacy = self._privacy.with_secrets([*self._secrets(), *secret_values(self._page)]) if masked else NOTHING
         if seen.late and not unfinished:
-            late = [shortened(privacy.clean(bare_addresses(one)), _LONGEST) for one in seen.late]
-            raise FigureError(_too_late(late))
+            first = seen.late[0].worded(lambda text: shortened(privacy.clean(bare_addresses(text)), _LONGEST))
+            raise FigureError(_too_late(first, len(seen.late) - 1))
         screen = "\0".join([seen.title, *strings_of(seen.root)])
         privacy = privacy.with_secrets(privacy.codes(screen))  # be they drawn in other pieces than they are said in
         looked = masked and privacy.suspects(screen)
@@ -105,10 +106,7 @@ class Camera:
         elsewhere = self._drawn_elsewhere(redactions, png, size, scale) if redactions.are_suspected else ()
         png = redactions.burned(png, scale, elsewhere)
         if looked and self._redactions(privacy).found != redactions.found:
-            raise FigureError(
-                f"The page “{privacy.clean(seen.title)}” changed while its picture was taken, so what is a person's "
-                "may show beside its mask: take the figure when the page has come to rest."
-            )
+            raise FigureError(message("capture.changed-meanwhile", title=privacy.clean(seen.title)))
         address = writable(privacy.clean_address(bare(seen.address)))
         title = writable(" ".join(privacy.clean(seen.title).split()))
         blank_personal(seen.root, redactions)
@@ -124,10 +122,7 @@ class Camera:
         others = about_others(self._session, redactions.privacy, redactions.parts, draw)
         rects = differing(redactions.painted(png, scale), others, draw())
         if sum(rect.area for rect in rects) > _MOST_COVERED * size[0] * size[1] * scale**2:
-            raise FigureError(
-                "What is a person's is drawn all over the page, not only where its text stands: take the figure where "
-                "it isn't shown, or say in pyproject.toml, [tool.guidebook.unmasked], why it may show everything."
-            )
+            raise FigureError(message("capture.personal-all-over"))
         return rects
 
     def _redactions(self, privacy: Privacy) -> Redactions:
@@ -155,10 +150,8 @@ class Camera:
             if needed > _HIGHEST:
                 break
             self._resize(height := needed)
-        raise FigureError(
-            f"The whole page “{self._privacy.clean(self._page.title())}” is too long for a figure, or grows as its "
-            f"window does ({needed} pixels; at most {_HIGHEST}): take a part of it."
-        )
+        title = self._privacy.clean(self._page.title())
+        raise FigureError(message("capture.too-long", title=title, pixels=needed, most=_HIGHEST))
 
     @property
     def _session(self) -> CDPSession:
@@ -172,13 +165,12 @@ class Camera:
         options = {"format": "png", "optimizeForSpeed": True, "clip": clip}
         data = self._session.send("Page.captureScreenshot", options).get("data")
         if not data:
-            raise FigureError("The browser took no picture of the page; run it again with another browser.")
+            raise FigureError(message("capture.no-picture"))
         return base64.b64decode(data)
 
 
-def _too_late(late: Sequence[str]) -> str:
-    more = f" (and {len(late) - 1} more)" if len(late) > 1 else ""
-    return (
-        f"{late[0][0].upper()}{late[0][1:]} hasn't come for {PATIENCE // 1000} s{more}: see that its server answers, "
-        "or take it out of the page."
-    )
+def _too_late(first: Late, more: int) -> Message:
+    what, seconds = capitalized(first.told), PATIENCE // 1000
+    if more:
+        return message("capture.late-with-more", what=what, seconds=seconds, n=more)
+    return message("capture.late", what=what, seconds=seconds)

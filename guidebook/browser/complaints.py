@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import message
 from guidebook.sentences.characters import shortened
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 PROPERTY = "page_complaint"
 """What reports call a complaint in their properties; its value is what `as_property` gives."""
-COMPLAINTS = "What the pages' own scripts complained of:"
+COMPLAINTS = message("complaint.head")
 """What stands over all complaints of a run."""
 FAIL = "fail"
 """What [tool.guidebook] `page_errors` says where a complaint is to fail its sentence."""
@@ -49,21 +50,21 @@ class Complaints:
     def _uncaught(self, failed: WebError) -> None:
         error = failed.error
         text = f"{error.name}: {error.message}" if error.name and error.name not in error.message else error.message
-        self._note(failed.page.url if failed.page else "", text or "an error without a word", "")
+        self._note(failed.page.url if failed.page else "", text or str(message("complaint.wordless")), "")
 
-    def _logged(self, message: ConsoleMessage) -> None:
-        if message.type not in ("error", "assert"):
+    def _logged(self, logged: ConsoleMessage) -> None:
+        if logged.type not in ("error", "assert"):
             return
-        page, source = message.page, message.location
+        page, source = logged.page, logged.location
         address = source.get("url", "")
         pages = [frame.url for frame in page.frames] if page else []
-        if message.text.startswith(_NOT_LOADED):
+        if logged.text.startswith(_NOT_LOADED):
             if address in pages:  # a page that answers 403 is a page all the same
                 return
-            self._note(page.url if page else "", f"{message.text}: {_bare(address)}", "")
+            self._note(page.url if page else "", f"{logged.text}: {_bare(address)}", "")
         else:
             where = f"{urlsplit(address).path.rpartition('/')[2] or _bare(address)}:{source.get('lineNumber', 0) + 1}"
-            self._note(page.url if page else "", message.text, where if address else "")
+            self._note(page.url if page else "", logged.text, where if address else "")
 
     def _note(self, address: str, text: str, where: str) -> None:
         said = shortened(" ".join(text.split()), _LONGEST)
@@ -97,4 +98,5 @@ def lines_of(properties: Iterable[tuple[str, object]]) -> Iterator[str]:
             by_sentence.setdefault((place, sentence), Counter())[complaint] += 1
     for (place, sentence), complaints in by_sentence.items():
         yield f"{place}: {sentence}"
-        yield from (f"  {told}" + (f" ({count} times)" if count > 1 else "") for told, count in complaints.items())
+        for told, count in complaints.items():
+            yield str(message("complaint.several-times", complaint=f"  {told}", n=count)) if count > 1 else f"  {told}"

@@ -28,6 +28,7 @@ from guidebook.browser.lookup import Lookup
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import is_no_file_field, is_not_typed, is_of_another_kind
 from guidebook.errors import FieldError, GuidebookError
+from guidebook.language.messages import joined, message
 from guidebook.redaction.privacy import bare_addresses
 from guidebook.sentences.targets import Target, locate, locate_upload, parse, plain
 
@@ -61,11 +62,12 @@ class Doing(Lookup):
             answer = self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as error:
             self.guard()
-            why = f"The page {address} can't be opened: {explain(error)}.{self._awaited()}"
-            raise GuidebookError(bare_addresses(why)) from None
+            unopened = message("page.not-opened", address=bare_addresses(address), reason=explain(error))
+            raise GuidebookError(joined((unopened, self._awaited()))) from None
         self.guard()
         if answer is not None and not answer.ok and answer.status != refused:
-            raise GuidebookError(f"The page {bare_addresses(address)} answers {answer.status} instead of a page.")
+            answered = message("page.answers-error", address=bare_addresses(address), status=answer.status)
+            raise GuidebookError(answered)
 
     def click(self, target: str) -> None:
         """Press what ``target`` points at; where the sentence calls it a choice, it is made."""
@@ -177,7 +179,7 @@ class Doing(Lookup):
         if not states or states[0].checked is None:
             return
         if is_as_before(states[0]):
-            raise FieldError(f"“{target}” was pressed, and is as it was before: the page put it back.")
+            raise FieldError(message("field.choice-put-back", target=target))
         self._keep(number, target, "", states[0], lambda now: now.checked == states[0].checked)
 
     def _put(self, field: Locator, target: str, text: str) -> None:
@@ -275,9 +277,7 @@ class Doing(Lookup):
             with self.page.expect_file_chooser(timeout=_FOR_A_CHOOSER) as opened:
                 self._press(control)
         except PlaywrightTimeout:
-            raise FieldError(
-                f"“{target}” was pressed to choose “{file['name']}”, but the page asked for no file."
-            ) from None
+            raise FieldError(message("field.no-file-asked-for", target=target, file=file["name"])) from None
         opened.value.set_files(file)
         field = opened.value.element
         return self._states(lambda: [field.evaluate(READ_ELEMENT, self._asked(file["name"], number))])

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import msgspec
 
+from guidebook.language.messages import Message, Told, joined, message
+from guidebook.language.names import role_name
 from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.sentences.formats import EXAMPLES, as_taken
+from guidebook.sentences.labels import bracketed
 from guidebook.sentences.likeness import is_shown
 from guidebook.sentences.misses import listed
 from guidebook.sentences.targets import plain
@@ -113,68 +116,78 @@ def _same_value(kind: str, typed: str, held: str) -> bool:
 # --- in sentences -----------------------------------------------------------------------------------------
 
 
-def not_held(target: str, typed: str, state: FieldState) -> str:
+def not_held(target: str, typed: str, state: FieldState) -> Told:
     """What is told where ``typed`` isn't what the field ``target`` holds, which is in this ``state``."""
     if state.secret:
-        return f"“{target}” does not hold what was typed, but something else. {_limits(typed, state)}".rstrip()
-    found = f"it holds “{state.holds}”" if state.holds else "it is empty"
-    return f"“{typed}” was typed into “{target}”, but {found}. {_limits(typed, state)}".rstrip()
+        return joined((message("field.secret-not-held", target=target), _limits(typed, state)))
+    if state.holds:
+        found = message("field.typed-and-holds", typed=typed, target=target, holds=state.holds)
+    else:
+        found = message("field.typed-and-empty", typed=typed, target=target)
+    return joined((found, _limits(typed, state)))
 
 
-def _limits(typed: str, state: FieldState) -> str:
+def _limits(typed: str, state: FieldState) -> Message:
     least, most, step = state.bounds
     if state.most and len(typed) > state.most:
-        return f"The field takes {state.most} letters at most, and {len(typed)} were typed."
+        return message("field.too-many-letters", most=state.most, n=len(typed))
     example = EXAMPLES.get(state.kind)
     if example and not as_taken(state.kind, typed):
-        return f"The field takes {_KINDS[state.kind]}, such as “{example}”."
+        return message("field.takes", kind=message(_KINDS[state.kind]), example=example)
+    if state.kind == "range" and step:
+        return message("field.range-in-steps", least=least or 0, most=most or 100, step=step)
     if state.kind == "range":
-        return f"The field takes numbers from {least or 0} to {most or 100}{f' in steps of {step}' if step else ''}."
-    return "The page leaves out or changes what is typed there: write in the sentence what the field is to hold."
+        return message("field.range", least=least or 0, most=most or 100)
+    return message("field.changed-by-page")
 
 
 _KINDS = {
-    "date": "a day that exists: day, month, year",
-    "month": "a month: month, year",
-    "week": "a week of a year",
-    "time": "a time of the day",
-    "datetime-local": "a day and a time",
-    "number": "a number",
-    "range": "a number",
-    "color": "a colour",
+    "date": "field.of-day",
+    "month": "field.of-month",
+    "week": "field.of-week",
+    "time": "field.of-time",
+    "datetime-local": "field.of-moment",
+    "number": "field.of-number",
+    "range": "field.of-number",
+    "color": "field.of-colour",
 }
 
 
-def not_typed(typed: str, state: FieldState | None) -> str:
+def not_typed(typed: str, state: FieldState | None) -> Told:
     """What is told where the cursor stands in no field that takes what is ``typed``, or in one of this ``state``."""
     if state is None or state.name in ("body", "html"):
-        return f"“{typed}” was typed, but the cursor stands in no field: press the field first."
+        return message("field.cursor-nowhere", typed=typed)
     if state.holds is None or not state.writes:
-        return f"“{typed}” was typed, but the cursor stands on something that takes no letters (a {_thing(state)})."
+        return message("field.cursor-takes-nothing", typed=typed, thing=_thing(state))
     if state.secret:
-        return "The field with the cursor does not hold what was typed."
-    return f"“{typed}” was typed, but the field with the cursor holds “{state.holds}”. {_limits(typed, state)}"
+        return message("field.cursor-secret-not-held")
+    return joined((message("field.cursor-holds", typed=typed, holds=state.holds), _limits(typed, state)))
 
 
-def _thing(state: FieldState) -> str:
-    return state.role or {"a": "link", "input": state.kind}.get(state.name, state.name)
+def _thing(state: FieldState) -> Told:
+    return role_name(state.role or {"a": "link", "input": state.kind}.get(state.name, state.name))
 
 
-def not_chosen(target: str, label: str, state: FieldState) -> str:
+def not_chosen(target: str, label: str, state: FieldState) -> Told:
     """What is told where the list ``target``, in this ``state``, has no entry ``label``, or doesn't keep it."""
     if state.has_locked(label):
-        return f"“{target}” has the entry [{label}], but the page locks it: it can't be chosen."
+        return message("field.entry-locked", target=target, label=bracketed(label))
     if plain(label) in map(plain, state.choices):
-        return f"“{label}” was chosen in “{target}”, but the list shows “{state.holds}” again: the page put it back."
+        return message("field.entry-put-back", label=label, target=target, holds=state.holds or "")
     near = get_close_matches(label, state.choices, n=1, cutoff=0.5)
-    first = f" Nearest: [{near[0]}]." if near else ""
-    return f"“{target}” has no entry “{label}”.{first} Its entries: {listed(state.choices) or 'none'}."
+    return joined(
+        (
+            message("field.no-entry", target=target, label=label),
+            message("field.nearest-entry", label=bracketed(near[0])) if near else "",
+            message("field.entries", labels=listed(state.choices) or message("list.none")),
+        )
+    )
 
 
-def not_attached(target: str, name: str, state: FieldState) -> str:
+def not_attached(target: str, name: str, state: FieldState) -> Told:
     """What is told where the file field ``target``, in this ``state``, didn't keep the file ``name``."""
-    kinds = f" It takes {state.accept}." if state.accept else ""
-    return f"“{name}” was chosen in “{target}”, but the page did not keep it.{kinds}"
+    kinds = message("field.file-kinds", kinds=state.accept) if state.accept else ""
+    return joined((message("field.file-not-kept", file=name, target=target), kinds))
 
 
 def is_taken(accept: str, name: str, mime: str) -> bool:
@@ -189,11 +202,11 @@ def _is_of(kind: str, name: str, mime: str) -> bool:
     return kind in (mime, "*/*", "*", f"{mime.partition('/')[0]}/*")
 
 
-def not_taken(target: str, name: str, state: FieldState) -> str:
+def not_taken(target: str, name: str, state: FieldState) -> Message:
     """What is told where the file field ``target``, in this ``state``, is for files of other kinds than ``name``."""
-    return f"“{target}” takes {state.accept}: its window doesn't show “{name}”, so no reader can choose it."
+    return message("field.file-of-another-kind", target=target, kinds=state.accept, file=name)
 
 
-def not_typed_into(target: str, state: FieldState) -> str:
+def not_typed_into(target: str, state: FieldState) -> Message:
     """What is told where ``target``, in this ``state``, is to be pressed, not typed into."""
-    return f"Nothing can be typed into “{target}”: it is a {state.kind}, which is pressed."
+    return message("field.pressed-only", target=target, kind=role_name(state.kind))

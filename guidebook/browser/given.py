@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from guidebook.browser.fields import FieldState
+from guidebook.language.messages import Message, Told, message
 from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 
@@ -52,7 +53,7 @@ class Given:
     ``target`` finds it again, if there is one; ``is_held`` judges what a field holds now.
     """
 
-    called: str
+    called: Told
     target: str
     typed: str
     where: str
@@ -124,19 +125,18 @@ class GivenFields:
         return self._all.get(number) if number > self._forgotten else None
 
 
-def not_held_now(given: Given, now: FieldState) -> str:
+def not_held_now(given: Given, now: FieldState) -> Message:
     """What is told where a field, which holds this ``now``, was ``given`` something else."""
-    where = given.where or "a sentence"
-    return (
-        f"“{given.called}” doesn't hold any more what {where} gave it: {_change(given.then, now)}. "
-        "The page took it back after that sentence: let the guide say what really stays there, or give it again."
-    )
+    fields = {"field": given.called, "change": _change(given.then, now)}
+    return message("given.taken-back", where=given.where or message("given.a-sentence"), **fields)
 
 
-def _change(then: FieldState, now: FieldState) -> str:
+def _change(then: FieldState, now: FieldState) -> Message:
     if then.secret or now.secret:
-        return "it is empty now" if not now.holds else "it holds something else now"
+        return message("given.other-secret-now" if now.holds else "given.empty-now")
     if then.holds is None and then.checked is not None:
-        return "it was chosen then, and isn't now" if then.checked else "it wasn't chosen then, and is now"
+        return message("given.not-chosen-now" if then.checked else "given.chosen-now")
     held, holds = (", ".join(one.files if then.files else [one.holds or ""]) for one in (then, now))
-    return f"it held “{held}” then, and " + (f"holds “{holds}” now" if holds else "is empty now")
+    if holds:
+        return message("given.holds-other", then=held, now=holds)
+    return message("given.held-and-empty", then=held)

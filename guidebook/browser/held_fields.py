@@ -14,6 +14,7 @@ from guidebook.browser.given import DROP, LOOK, Given, GivenFields, Look, not_he
 from guidebook.browser.watched_page import Listener, WatchedPage
 from guidebook.compat.playwright import is_page_gone
 from guidebook.errors import FieldError
+from guidebook.language.messages import message
 from guidebook.sentences.targets import FRAME, WITHIN, locate, parse
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class HeldFields(WatchedPage):
     ) -> None:
         """Remember what was given, to be looked at again."""
         self._in_frames |= IN_FRAME in target
-        called = target or "the field with the cursor"
+        called = target or message("given.field-with-cursor")
         self._given.keep(number, Given(called, target, typed, self.where(), then, is_held))
 
     def _give_up(self, field: Locator) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
+from guidebook.browser.lookup import ObstacleError
 from guidebook.browser.screen import Screen
+from guidebook.language.messages import message
 from guidebook.sentences.formats import EXAMPLES
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class KeyboardScreen(Screen):
             if field.evaluate(_CHOSEN) == label:
                 return
             self.page.keyboard.press("ArrowDown")
-        raise PlaywrightError(f"no arrow key comes to “{label}”")
+        raise ObstacleError(message("keyboard.no-arrow", label=label))
 
     def _give_file(self, field: Locator, file: FilePayload) -> None:
         """The system's own window for choosing a file is not the page's."""
@@ -105,4 +106,4 @@ class KeyboardScreen(Screen):
             if found.evaluate(reached):
                 return
             self.page.keyboard.press(key)
-        raise PlaywrightError(f"not reachable: {PATIENCE} times {key} do not come to it")
+        raise ObstacleError(message("keyboard.not-reachable", times=PATIENCE, key=key))

@@ -9,8 +9,9 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.browser.held_fields import IN_FRAME, HeldFields
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
-from guidebook.compat.playwright import is_locked, is_page_awaited, obstacle_in
+from guidebook.compat.playwright import is_page_awaited, kind_of_obstacle, obstacle_in
 from guidebook.errors import GuidebookError, TargetError
+from guidebook.language.messages import Message, Told, joined, message, parts_of
 from guidebook.redaction.privacy import bare, bare_addresses
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import text_message
@@ -34,6 +35,23 @@ _MISSING = """() => {
   const asked = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.src || one.href);
   return asked.filter((address) => address && !come.has(address)).slice(0, 3);
 }"""
+
+
+_OBSTACLES = {
+    "disabled": "unusable.disabled",
+    "hidden": "unusable.hidden",
+    "moving": "unusable.moving",
+    "locked": "unusable.read-only",
+    "outside": "unusable.outside",
+}
+
+
+class ObstacleError(PlaywrightError):
+    """Why a control can't be used that Playwright could use."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(str(told))
+        self.told = told
 
 
 class Lookup(HeldFields):
@@ -82,10 +100,7 @@ class Lookup(HeldFields):
         if kind == "listbox":
             return control.get_by_role("option")
         if not ids:
-            raise TargetError(
-                f"“{target}” does not say which entries are its own: the page lacks `aria-controls` there. Look for "
-                "the entries one by one, with the list that they stand in."
-            )
+            raise TargetError(message("unusable.entries-unknown", target=target))
         lists = control.locator("xpath=ancestor::html").locator(", ".join(f'[id="{one}"]' for one in ids))
         return lists.locator("option").or_(lists.get_by_role("option"))
 
@@ -110,31 +125,36 @@ class Lookup(HeldFields):
     def _missed(self, target: Target, error: Exception, *, seeing: bool = False) -> GuidebookError:
         """What is told of ``target`` where ``error`` came of looking for it, or (``seeing``) of looking at it."""
         if is_page_awaited(error):
-            page = f"the page after it ({self._requested})" if self._requested else "the page after it"
-            return TargetError(
-                f"“{target.text}” was used, but {page} did not come: {bare_addresses(explain(error))}.{self._awaited()}"
-            )
+            fields = {"target": target.text, "reason": explain(error)}
+            if self._requested:
+                missing = message("unusable.page-after-missing", address=self._requested, **fields)
+            else:
+                missing = message("unusable.next-page-missing", **fields)
+            return TargetError(joined((missing, self._awaited())))
         try:
             snapshot = self.snapshot()
             node = find(snapshot, target.text, self.names)
         except TargetError as missed:
-            return TargetError(_with_notices(missed.message, self.notices()))
+            return TargetError(_with_notices(missed.told, self.notices()))
         except PlaywrightError as gone:
+            address = bare_addresses(self.page.url)
             return TargetError(
-                f"“{target.text}” can't be reached on the page {bare_addresses(self.page.url)}: {explain(gone)}."
+                message("unusable.out-of-reach", target=target.text, address=address, reason=explain(gone))
             )
         frame = next((above for above in node.ancestors if above.role == FRAME), None)
         if frame and not target.within:
             place = f"{IN_FRAME} {_name_of(frame, snapshot)}"
-            return TargetError(f"“{target.text}” stands in a frame: write “{target.text} {place}”.")
+            write = f"{target.text} {place}"
+            return TargetError(message("unusable.in-frame", target=target.text, write=write))
         text = "" if seeing or target.role or node.role in CONTROLS else text_message(target.label, (), snapshot)
         if text:
-            return TargetError(f"“{target.text}” can't be used. {text} {self.whereabouts()} {self.notices()}".rstrip())
-        said = " ".join(filter(None, (self.whereabouts(), self.notices(), "" if seeing else _reason(error))))
-        what = "is on the page, but can't be seen" if seeing else "is on the screen, but can't be used"
-        return TargetError(f"“{target.text}” {what}. {said}")
+            unusable = message("unusable.as-it-is", target=target.text)
+            return TargetError(joined((unusable, text, self.whereabouts(), self.notices())))
+        what = message("unusable.unseen" if seeing else "unusable.though-there", target=target.text)
+        said = (self.whereabouts(), self.notices(), "" if seeing else _reason(error))
+        return TargetError(joined((what, *said)))
 
-    def _awaited(self) -> str:
+    def _awaited(self) -> Told:
         """Which scripts and styles of a page that doesn't come to its end are missing."""
         if self._requested != bare(self.page.url):
             return ""  # the page before it lacks nothing, and answers no question any more
@@ -142,13 +162,15 @@ class Lookup(HeldFields):
             missing = self.page.wait_for_function(_MISSING, timeout=_FOR_AN_ANSWER).json_value()
         except PlaywrightError:
             return ""
-        return f" It waits for {bare_addresses(', '.join(missing))}." if missing else ""
+        return message("page.waits-for", addresses=bare_addresses(", ".join(missing))) if missing else ""
 
 
-def _with_notices(message: str, notices: str) -> str:
+def _with_notices(told: Told, notices: Told) -> Told:
     """What the screen says stands before what is like the label."""
-    before, near, after = message.partition(" Nearest there:")
-    return f"{before} {notices}{near}{after}" if notices else message
+    parts = parts_of(told)
+    near = (at for at, part in enumerate(parts) if isinstance(part, Message) and part.code == "target.nearest-there")
+    at = next(near, len(parts))
+    return joined((*parts[:at], notices, *parts[at:]))
 
 
 def _name_of(frame: Node, snapshot: Snapshot) -> str:
@@ -159,7 +181,12 @@ def _name_of(frame: Node, snapshot: Snapshot) -> str:
     return f"{WORDS['pointing']['number']} {frames.index(frame) + 1}"
 
 
-def _reason(error: Exception) -> str:
-    """Why a control could not be used, as Playwright says it last."""
+def _reason(error: Exception) -> Told:
+    """Why a control could not be used: what Playwright says last, in words where there are some."""
+    if isinstance(error, ObstacleError):
+        return error.told
     obstacle = obstacle_in(error)
-    return "The page locks it (read-only): nothing can be typed there." if is_locked(obstacle) else obstacle
+    kind, what = kind_of_obstacle(obstacle)
+    if kind == "covered":
+        return message("unusable.covered", what=what)
+    return message(_OBSTACLES[kind]) if kind else obstacle

@@ -15,9 +15,9 @@ async ({ controls, inner, patience }) => {
   const waited = runs_scripts();
 
   function tell_missing() {
-    if (document.fonts.status === "loading") late.push("a font");
+    if (document.fonts.status === "loading") late.push(["font", "", ""]);
     const missing = [...document.images].filter((image) => !image.complete && is_come_to(image));
-    late.push(...missing.slice(0, 5).map((image) => `the picture${called(image)}${from(image.currentSrc || image.src)}`));
+    late.push(...missing.slice(0, 5).map(told_of));
   }
 
   async function stand_still() {
@@ -25,11 +25,11 @@ async ({ controls, inner, patience }) => {
     if (!waited) return tell_missing();
     // `fonts.ready` can resolve before a font was asked for: ask for each that the page declares and uses
     const fonts = [...document.fonts].filter((font) => font.status === "loading");
-    await Promise.all(fonts.map((font) => awaited(font.loaded, () => `the font “${plain(font.family)}”${source_of(font)}`)));
-    await awaited(document.fonts.ready, () => "a font");
+    await Promise.all(fonts.map((font) => awaited(font.loaded, () => ["font", plain(font.family), source_of(font)])));
+    await awaited(document.fonts.ready, () => ["font", "", ""]);
     // a lazy picture that nobody comes to is never loaded
     const pictures = [...document.images].filter((image) => image.loading !== "lazy" || is_come_to(image));
-    await Promise.all(pictures.map((image) => awaited(image.decode(), () => `the picture${called(image)}${from(image.currentSrc || image.src)}`)));
+    await Promise.all(pictures.map((image) => awaited(image.decode(), () => told_of(image))));
     document.querySelectorAll("marquee").forEach(bring_to_its_end);
     document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } });
     await frame();
@@ -43,15 +43,16 @@ async ({ controls, inner, patience }) => {
     line.start();
   }
 
-  async function awaited(promise, name) {
+  // what hasn't come: its kind, what it is called, where it comes from
+  async function awaited(promise, told) {
     let timer;
     const out_of_time = new Promise((done) => { timer = setTimeout(done, Math.max(ends - performance.now(), 0), true); });
-    if ((await Promise.race([promise.then(() => 0, () => 0), out_of_time])) && late.length < 5) late.push(name());
+    if ((await Promise.race([promise.then(() => 0, () => 0), out_of_time])) && late.length < 5) late.push(told());
     clearTimeout(timer);
   }
 
-  const from = (address) => (address ? ` from ${address.slice(0, 2000)}` : "");
-  const called = (image) => (image.alt ? ` “${image.alt}”` : "");
+  const from = (address) => (address ?? "").slice(0, 2000);
+  const told_of = (image) => ["picture", image.alt, from(image.currentSrc || image.src || image.srcset)];
   const plain = (family) => family.replace(/^["']|["']$/g, "");
 
   function source_of(font) {

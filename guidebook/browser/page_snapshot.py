@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.geometry import Box
+from guidebook.language.messages import Message, message
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import bare_addresses
 from guidebook.redaction.secret_values import READ_SECRETS, blank_secrets
@@ -53,6 +54,30 @@ Move = Callable[[Box], Box]
 
 
 @dataclass(frozen=True)
+class Late:
+    """A font or a picture (``kind``) that hasn't come, with its family or its text, and where it should come from."""
+
+    kind: str
+    called: str
+    address: str
+
+    @property
+    def told(self) -> Message:
+        """It, as the middle of a sentence."""
+        if self.kind == "font" and not self.address:
+            return message("capture.font-of-family", family=self.called) if self.called else message("capture.font")
+        if self.kind == "font":
+            return message("capture.font-from", family=self.called, address=self.address)
+        if self.called:
+            return message("capture.picture-named", text=self.called, address=self.address)
+        return message("capture.picture", address=self.address)
+
+    def worded(self, as_told: Callable[[str], str]) -> Late:
+        """It, with its texts as they may be told."""
+        return Late(self.kind, as_told(self.called), as_told(self.address))
+
+
+@dataclass(frozen=True)
 class PageSnapshot:
     """What can be read of a page; boxes are CSS pixels of the window.
 
@@ -62,7 +87,7 @@ class PageSnapshot:
         root: the tree of the screen, less secret values.
         lines: the lines of text, each once.
         hidden: the controls that can't really be seen.
-        late: what hasn't come in time: fonts and pictures, as words of a sentence.
+        late: what hasn't come in time: fonts and pictures.
     """
 
     address: str
@@ -70,7 +95,7 @@ class PageSnapshot:
     root: Node
     lines: tuple[Box, ...]
     hidden: tuple[Box, ...]
-    late: tuple[str, ...] = ()
+    late: tuple[Late, ...] = ()
 
 
 @dataclass
@@ -86,7 +111,7 @@ class _FrameSnapshot:
     lines: list[Box]
     hidden: list[Box]
     free: list[tuple[Box, Box]]
-    late: list[str]
+    late: list[Late]
 
     def moved(self, place: Move) -> _FrameSnapshot:
         self.lines, self.hidden = ([place(box).rounded() for box in boxes] for boxes in (self.lines, self.hidden))
@@ -180,7 +205,8 @@ def _frame_snapshot(frame: Frame, snapshot: Callable[..., str], patience: int) -
     root = _screen(frame, snapshot)
     lines, hidden = (_boxes(moment[name]) for name in ("lines", "hidden"))
     free = [(Box(*one["box"]), Box(one["point"][0], one["point"][1], 0, 0)) for one in moment["seen"]]
-    seen = _FrameSnapshot(moment["title"], moment["address"], root, lines, hidden, free, moment["late"])
+    late = [Late(*one) for one in moment["late"]]
+    seen = _FrameSnapshot(moment["title"], moment["address"], root, lines, hidden, free, late)
     for child in frame.child_frames:
         if not child.is_detached():
             _look_into(child, seen, patience)
@@ -213,10 +239,8 @@ def _look_into(frame: Frame, around: _FrameSnapshot, patience: int) -> None:
     except PlaywrightError as error:
         reason = error.message.partition("\n")[0]
         address = bare_addresses(frame.url)
-        raise FigureError(
-            f"The frame “{address}” on the page “{around.title}” can't be read ({reason}), so nobody knows "
-            "what it shows: take the figure where it is there, or without it."
-        ) from None
+        unread = message("capture.frame-unread", address=address, title=around.title, reason=reason)
+        raise FigureError(unread) from None
     window.show(inner.root, around.root)
     around.late += inner.late
     around.lines += [line for line in inner.lines if window.view.overlap(line)]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.compat.playwright import inner_of, loop_of, pending_calls
+from guidebook.language.messages import Message, message
 from guidebook.redaction.privacy import bare_addresses
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Patience:
     ``tell`` is told in words when a script was ended; after ``limit`` seconds a call fails.
     """
 
-    def __init__(self, context: BrowserContext, tell: Callable[[str], None], limit: float = LIMIT) -> None:
+    def __init__(self, context: BrowserContext, tell: Callable[[Message], None], limit: float = LIMIT) -> None:
         self._owner = context
         self._context = inner_of(context)
         self._loop = loop_of(context)
@@ -116,6 +117,6 @@ class Patience:
         self._ended.add((page, number))
         # before the call is answered: what comes after it may be a scenario's end
         address = bare_addresses(page.url)
-        self._tell(f"a script of the page {address} did not end by itself, and was ended after some time")
+        self._tell(message("unexpected.endless-script", address=address))
         with suppress(Exception):  # the page is gone, or busy with something else: the call fails by itself then
             await devtools.send("Runtime.terminateExecution", None, None)

@@ -14,6 +14,7 @@ from guidebook.browser.lookup import Lookup
 from guidebook.compat.playwright import found_instead
 from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import Told, joined, message
 from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import listed
@@ -48,17 +49,20 @@ class Seeing(Lookup):
             there = [text.strip() for text in options.all_inner_texts()]
             assert seen(there) == seen(names)
 
+        labels = listed(names) or message("list.none")
         try:
-            self._expect(check, f"“{target}” should have {len(names)} entries: {listed(names) or 'none'}.", seen=target)
+            expected = message("seen.entries-expected", target=target, n=len(names), labels=labels)
+            self._expect(check, expected, seen=target)
         except AssertionError as error:
             there = [" ".join(text.split()) for text in options.all_inner_texts()]
-            raise AssertionError(f"{error} It has {len(there)}: {listed(there) or 'none'}.") from None
+            found = message("seen.entries-there", n=len(there), labels=listed(there) or message("list.none"))
+            raise AssertionError(joined((str(error), found))) from None
 
     def see_disabled(self, target: str) -> None:
         """See that the control ``target`` is there, can be seen, and can't be used."""
         control = self._control(target)
-        self._expect(lambda: expect(control).to_be_visible(), f"“{target}” can't be seen.")
-        self._expect(lambda: expect(control).to_be_disabled(), f"“{target}” can be used.", seen=target)
+        self._expect(lambda: expect(control).to_be_visible(), message("seen.not-seen", target=target))
+        self._expect(lambda: expect(control).to_be_disabled(), message("seen.usable", target=target), seen=target)
 
     def see(self, target: str) -> None:
         """See what ``target`` points at; a text counts as well as a control."""
@@ -72,8 +76,7 @@ class Seeing(Lookup):
         self._see_place(wanted)
         self._listener.looked_for(target)
         gone = locate_text(self.page, wanted).filter(visible=True)
-        message = f"{target} is on the screen, and should not be."
-        self._expect(lambda: expect(gone).to_have_count(0), message)
+        self._expect(lambda: expect(gone).to_have_count(0), message("seen.still-there", target=target))
 
     def see_heading(self, label: str) -> None:
         """The screen is the one whose heading is ``label``."""
@@ -84,13 +87,13 @@ class Seeing(Lookup):
         wanted = parse(target, self.names)
         field = locate(self.page, wanted)
         try:
-            message = f"{target} does not hold “{value}”."
-            self._expect(lambda: expect(field).to_have_value(value), message, seen=target)
+            otherwise = message("seen.value-differs", target=target, value=value)
+            self._expect(lambda: expect(field).to_have_value(value), otherwise, seen=target)
         except AssertionError:
             if not any(state.secret for state in self._read_field(field)):
                 raise
-            message = f"{target} does not hold what the sentence says, but something else."
-            raise AssertionError(f"{message} {self.whereabouts()}") from None
+            otherwise = message("seen.secret-differs", target=target)
+            raise AssertionError(joined((otherwise, self.whereabouts()))) from None
         self._give_up(field)
 
     def see_filled_in(self, *, emptied: Sequence[str] = ()) -> None:
@@ -109,15 +112,16 @@ class Seeing(Lookup):
         fields = {target: locate(self.page, parse(target, self.names)) for target in self._filled_in}
         states = {target: self._read_field(field)[0] for target, field in fields.items() if field.count() == 1}
         if not states:
-            raise GuidebookError(f"No field that was filled in is on the screen any more. {self.whereabouts()}")
+            raise GuidebookError(joined((message("seen.no-field-filled-in"), self.whereabouts())))
         expected, found = {}, {}
+        holding = str(message("seen.holds"))
         for target, state in states.items():
             is_emptied = state.secret or target in emptied
             given = "" if is_emptied else self._filled_in[target]
             holds = BLANK if state.secret and state.holds else state.holds or ""
-            expected[target] = {"holds": given}
-            found[target] = {"holds": given if state.is_holding(given) else holds}
-        see_same(expected, found, f"{self.whereabouts()} Not every field holds what was filled in")
+            expected[target] = {holding: given}
+            found[target] = {holding: given if state.is_holding(given) else holds}
+        see_same(expected, found, joined((self.whereabouts(), message("seen.not-as-filled-in"))))
         self._listener.asserted(next(iter(states)))
 
     def see_errors(self, messages: Mapping[str, str]) -> None:
@@ -136,27 +140,27 @@ class Seeing(Lookup):
         numbers = {field.evaluate(NUMBER_IN_ERROR): target for target, field in fields.items()}
         marked: list[tuple[str, str]] = self.page.evaluate(LABELS_IN_ERROR)
         wrong = {numbers.get(number, f"[{label}]"): said for number, (label, said) in enumerate(marked)}
-        expected = {target: {"message": message} for target, message in messages.items()}
-        found = {target: {"message": said} for target, said in wrong.items()}
-        missing = {target: {"message": ""} for target in messages if target not in found}
-        where = " ".join(filter(None, [self.whereabouts(), self.notices()]))
-        otherwise = f"{where} The form's errors are not as the sentence says"
+        told = str(message("seen.message"))
+        expected = {target: {told: text} for target, text in messages.items()}
+        found = {target: {told: said} for target, said in wrong.items()}
+        missing = {target: {told: ""} for target in messages if target not in found}
+        otherwise = joined((self.whereabouts(), self.notices(), message("seen.errors-differ")))
         see_same(expected, found | missing, otherwise)
         self._see_each_once(list(messages.values()))
         self.errors_seen = dict(messages)
         self._listener.asserted(next(iter(messages), ""))
 
     def _see_each_once(self, messages: Sequence[str]) -> None:
-        for message in dict.fromkeys(messages):
-            places = self.page.get_by_text(message, exact=True).filter(visible=True).count()
-            if places > messages.count(message):
-                raise AssertionError(f"“{message}” stands in {places} places. {self.whereabouts()}")
+        for text in dict.fromkeys(messages):
+            places = self.page.get_by_text(text, exact=True).filter(visible=True).count()
+            if places > messages.count(text):
+                twice = message("seen.in-several-places", text=text, n=places)
+                raise AssertionError(joined((twice, self.whereabouts())))
 
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
         pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")
-        message = f"The page does not belong to {host}."
-        self._expect(lambda: expect(self.page).to_have_url(pattern), message)
+        self._expect(lambda: expect(self.page).to_have_url(pattern), message("seen.another-host", host=host))
 
     def _see_place(self, target: Target) -> None:
         """Nothing stands in a row that isn't there: a sentence about it would prove nothing."""
@@ -168,7 +172,7 @@ class Seeing(Lookup):
         except AssertionError as error:
             raise self._missed(target, error) from None
 
-    def _expect(self, check: Callable[[], object], otherwise: str | Target, *, seen: str = "") -> None:
+    def _expect(self, check: Callable[[], object], otherwise: Told | Target, *, seen: str = "") -> None:
         self.refuse_crashed()
         try:
             check()
@@ -176,6 +180,6 @@ class Seeing(Lookup):
             if isinstance(otherwise, Target):
                 raise self._missed(otherwise, error, seeing=True) from None
             found = found_instead(error)
-            told = "" if found is None else self.hide(f"Found: {found}")
-            raise AssertionError(f"{otherwise} {self.whereabouts()} {told}") from None
+            instead = "" if found is None else message("seen.found", found=self.hide(found))
+            raise AssertionError(joined((otherwise, self.whereabouts(), instead))) from None
         self._listener.asserted(seen)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.errors import BrowserError, GuidebookError
+from guidebook.language.messages import Message, message
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Request, Response
@@ -74,7 +75,8 @@ class Answers:
     def refuse_foreign(self) -> None:
         """A `ForeignAnswerError` where a page of a simulated host was answered by anything but the simulation."""
         for address, reason in self._failed:
-            raise ForeignAnswerError(_message(address, f"the browser says {reason.removeprefix('net::')} of it"))
+            said = message("simulation.error", error=reason.removeprefix("net::"))
+            raise ForeignAnswerError(_foreign(address, said))
         while self._unjudged:
             response = self._unjudged.pop(0)
             try:
@@ -82,8 +84,8 @@ class Answers:
             except PlaywrightError:  # its page is closed: nothing can be typed on it
                 continue
             if name != self._simulation.certificate:
-                found = f"with a certificate of “{name}”" if name else "without a certificate"
-                raise ForeignAnswerError(_message(response.url, f"it came {found}"))
+                found = message("simulation.certificate", name=name) if name else message("simulation.no-certificate")
+                raise ForeignAnswerError(_foreign(response.url, found))
 
 
 def _certificate_of(response: Response) -> str:
@@ -91,13 +93,9 @@ def _certificate_of(response: Response) -> str:
     return str(details["subjectName"] or "") if details and "subjectName" in details else ""
 
 
-def _message(address: str, what: str) -> str:
+def _foreign(address: str, what: Message) -> Message:
     parts = urlsplit(address)
-    return (
-        f"The page {parts.scheme}://{parts.netloc}{parts.path} was not answered by the simulation on this machine: "
-        f"{what}. A proxy, or a policy of this machine, may lead the browser to the real site: switch it off for "
-        "this run, or use a headless shell. The run has ended, and nothing more was typed."
-    )
+    return message("simulation.foreign", address=f"{parts.scheme}://{parts.netloc}{parts.path}", what=what)
 
 
 def refuse_detours(
@@ -116,23 +114,18 @@ def refuse_detours(
     """
     remote = next((name for name in _REMOTE if environment.get(name)), "connect_options" if connect else "")
     if remote:
-        raise BrowserError(f"{remote} leads to a browser elsewhere, which can't reach the simulation: unset it.")
+        raise BrowserError(message("simulation.browser-elsewhere", setting=remote))
     refuse_proxy(options, "browser_type_launch_args")
     given = [str(one) for one in options.get("args", ())]
     for switch in switches:
         name = switch.partition("=")[0]
-        last = next((one for one in reversed(given) if one.partition("=")[0] == name), "none")
+        last = next((one for one in reversed(given) if one.partition("=")[0] == name), "")
         if last != switch:
-            raise BrowserError(
-                f"The browser is to be started with {switch}, which leads it to the simulation alone, but "
-                f"browser_type_launch_args gives {last}: keep what the fixture browser_flags gives, as the last."
-            )
+            found = last or message("list.none")
+            raise BrowserError(message("simulation.other-switch", switch=switch, found=found))
 
 
 def refuse_proxy(options: Mapping[str, Any], where: str) -> None:
     """A `BrowserError` where ``options``, which come from ``where``, name a proxy."""
     if options.get("proxy"):
-        raise BrowserError(
-            f"{where} names a proxy, and a simulation must not be asked for over one: it would lead to the real site. "
-            "Leave it out."
-        )
+        raise BrowserError(message("simulation.proxy", where=where))

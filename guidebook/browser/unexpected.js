@@ -75,27 +75,27 @@ else {
   for (const picker of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"])
     before(window, picker, () => say("file", ""));
   const asks = (owner, name, what) => before(owner, name, () => say("question", what));
-  asks(navigator, "share", "to share something");
-  asks(globalThis.PaymentRequest?.prototype, "show", "to pay");
-  asks(navigator.credentials, "get", "to sign in with a key or a password that the browser keeps");
-  asks(navigator.credentials, "create", "to keep a key");
+  asks(navigator, "share", "share");
+  asks(globalThis.PaymentRequest?.prototype, "show", "pay");
+  asks(navigator.credentials, "get", "sign in");
+  asks(navigator.credentials, "create", "keep key");
   for (const device of ["bluetooth", "usb", "serial", "hid"])
-    for (const name of ["requestDevice", "requestPort"]) asks(navigator[device], name, `to use a device (${device})`);
-  asks(navigator, "registerProtocolHandler", "to open a kind of addresses from now on");
-  asks(navigator.mediaDevices, "getDisplayMedia", "to share the screen");
+    for (const name of ["requestDevice", "requestPort"]) asks(navigator[device], name, `device ${device}`);
+  asks(navigator, "registerProtocolHandler", "open addresses");
+  asks(navigator.mediaDevices, "getDisplayMedia", "share screen");
 
   // asked only where it has not been answered before
   const permit = (name, what) => track(navigator.permissions?.query({ name }).then(
     ({ state }) => state === "granted" || say("question", what), () => 0));
   for (const method of ["getCurrentPosition", "watchPosition"])
-    before(globalThis.Geolocation?.prototype, method, () => permit("geolocation", "to know where you are"));
-  before(globalThis.Notification, "requestPermission", () => permit("notifications", "to send notifications"));
-  before(globalThis.PushManager?.prototype, "subscribe", () => permit("notifications", "to send notifications"));
+    before(globalThis.Geolocation?.prototype, method, () => permit("geolocation", "geolocation"));
+  before(globalThis.Notification, "requestPermission", () => permit("notifications", "notifications"));
+  before(globalThis.PushManager?.prototype, "subscribe", () => permit("notifications", "notifications"));
   for (const method of ["read", "readText"])
-    before(globalThis.Clipboard?.prototype, method, () => permit("clipboard-read", "to read the clipboard"));
+    before(globalThis.Clipboard?.prototype, method, () => permit("clipboard-read", "clipboard"));
   before(globalThis.MediaDevices?.prototype, "getUserMedia", (wanted) => {
     for (const [kind, name] of [["video", "camera"], ["audio", "microphone"]])
-      if (wanted?.[kind]) permit(name, `to use the ${name}`);
+      if (wanted?.[kind]) permit(name, name);
   });
 
   // --- what is still on its way: short timers, what was asked of a server or a worker, another page ---

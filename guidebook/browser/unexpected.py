@@ -22,6 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import is_timeout
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import Message, Told, capitalized, joined, message
 from guidebook.sentences.characters import shortened
 
 if TYPE_CHECKING:
@@ -49,17 +50,30 @@ _LONGEST = 2.0
 _ENDLESS = ("eventsource", "websocket", "media", "ping")
 
 _DIALOGS = {
-    "alert": "the page said “{}” in a dialog and no sentence closes it",
-    "confirm": "the page asked “{}” and no sentence answers it; it was told “Cancel”",
-    "prompt": "the page asked “{}” for a text and no sentence answers it; it was told “Cancel”",
-    "beforeunload": "the page asked whether to leave it and no sentence answers it; it was left",
+    "alert": "unexpected.alert",
+    "confirm": "unexpected.confirm",
+    "prompt": "unexpected.prompt",
+    "beforeunload": "unexpected.before-unload",
 }
-_UNUSED = "Leave it out of the guide, or write a step that uses it (fixture `unexpected`, “{}”)."
 _ADVICE = {
-    "tab": "Let a sentence of its own open that address, or the site open it in the same tab.",
-    "left": "Correct the sentence, or what the page leads to.",
-    "crash": "Run it again.",
-    "stuck": "The page can't be used while it runs: correct it.",
+    "tab": "unexpected.advice-on-tab",
+    "left": "unexpected.advice-on-leaving",
+    "crash": "unexpected.advice-on-crash",
+    "stuck": "unexpected.advice-on-script",
+}
+# What a page may ask a reader for, as unexpected.js calls it.
+_QUESTIONS = {
+    "share": "question.share",
+    "pay": "question.pay",
+    "sign in": "question.sign-in",
+    "keep key": "question.keep-key",
+    "open addresses": "question.open-addresses",
+    "share screen": "question.share-screen",
+    "geolocation": "question.geolocation",
+    "notifications": "question.notifications",
+    "clipboard": "question.clipboard",
+    "camera": "question.camera",
+    "microphone": "question.microphone",
 }
 
 
@@ -69,14 +83,14 @@ class UnexpectedError(GuidebookError):
 
 @dataclass(frozen=True)
 class Event:
-    """Something a browser did by itself: its kind, and the sentence that tells it.
+    """Something a browser did by itself: its kind, and what tells it, as the middle of a sentence.
 
     Kinds: ``tab``, ``dialog``, ``download``, ``file``, ``print``, ``left``, ``crash``, ``closed``, ``stuck``,
     ``full screen``, ``question`` and ``sign-in``.
     """
 
     kind: str
-    told: str
+    told: Told
 
 
 class Unexpected:
@@ -114,7 +128,7 @@ class Unexpected:
         """A sentence begins: what another one expected counts no more."""
         self._expected = {}
 
-    def refuse(self, begun_by: str = "") -> None:
+    def refuse(self, begun_by: Told = "") -> None:
         """An `UnexpectedError` that tells all that has happened, where no sentence expected it.
 
         ``begun_by`` is the sentence that may have begun it, if it is another than the one that runs.
@@ -123,10 +137,11 @@ class Unexpected:
         if any(event.kind == "closed" for event in events) and not self._is_answering():
             return  # the browser died, and took all pages along
         if events:
-            told = self.hide("; ".join(dict.fromkeys(event.told for event in events)))
-            kind = events[0].kind
-            begun = f" (begun perhaps by {begun_by})" if begun_by else ""
-            raise UnexpectedError(f"{told[0].upper()}{told[1:]}{begun}. {_ADVICE.get(kind) or _UNUSED.format(kind)}")
+            told = self.hide(str(joined(dict.fromkeys(event.told for event in events), "; ")))
+            fields = {"what": capitalized(told), "advice": _advice(events[0].kind)}
+            if begun_by:
+                raise UnexpectedError(message("unexpected.happened-begun", sentence=begun_by, **fields))
+            raise UnexpectedError(message("unexpected.happened", **fields))
 
     def _is_answering(self) -> bool:
         try:
@@ -159,26 +174,26 @@ class Unexpected:
             return bool(frame.evaluate(question, self._token))
         except PlaywrightError as error:  # it went to another page, or
             if is_timeout(error):
-                self.note("stuck", f"the page {_short(frame.url)} did not answer any more")
+                self.note("stuck", message("unexpected.no-answer", address=_short(frame.url)))
             return True
 
     # --- hearing ---
 
-    def note(self, kind: str, told: str) -> None:
-        """Something of a ``kind`` has happened, which the sentence ``told`` tells: see `Event`."""
+    def note(self, kind: str, told: Told) -> None:
+        """Something of a ``kind`` has happened, as ``told``: see `Event`."""
         event = Event(kind, told)
         self._expected.get(kind, self._events).append(event)
 
     def _listen(self, page: Page) -> None:
         page.on("download", self._downloaded)
         page.on("filechooser", self._choosing)
-        page.on("crash", lambda _: self.note("crash", "the page has crashed: the browser shows nothing any more"))
-        page.on("close", lambda page: self.note("closed", "the page has closed itself") if page == self._main else None)
+        page.on("crash", lambda _: self.note("crash", message("unexpected.crash")))
+        page.on("close", lambda page: self.note("closed", message("unexpected.closed")) if page == self._main else None)
 
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type != "debug" or not message.text.startswith(self._token):
+    def _heard(self, logged: ConsoleMessage) -> None:
+        if logged.type != "debug" or not logged.text.startswith(self._token):
             return
-        kind, what = json.loads(message.text.removeprefix(self._token))
+        kind, what = json.loads(logged.text.removeprefix(self._token))
         if kind in self._announced:
             self._announced[kind] += 1
         self.note(kind, _TELLING[kind](what))
@@ -196,7 +211,8 @@ class Unexpected:
         return announced
 
     def _asked(self, dialog: Dialog) -> None:
-        self.note("dialog", _DIALOGS.get(dialog.type, "the page asked “{}”").format(" ".join(dialog.message.split())))
+        code = _DIALOGS.get(dialog.type, "unexpected.dialog")
+        self.note("dialog", message(code, text=" ".join(dialog.message.split())))
         if "dialog" in self._expected:
             return
         with suppress(PlaywrightError):  # a step's own handler was quicker
@@ -205,7 +221,7 @@ class Unexpected:
     def _downloaded(self, download: Download) -> None:
         if not self._was_announced("download"):
             name, address = download.suggested_filename, _short(download.url)
-            self.note("download", f"the browser downloaded “{name}” from {address}")
+            self.note("download", message("unexpected.download", file=name, address=address))
 
     def _choosing(self, _: FileChooser) -> None:
         if not self._was_announced("file"):
@@ -224,26 +240,37 @@ class Unexpected:
             return
         scheme = urlsplit(request.url).scheme
         if scheme not in _PAGES:
-            self.note("left", f"the page handed {_short(request.url)} to another program")
+            self.note("left", message("unexpected.other-program", address=_short(request.url)))
         elif "ERR_ABORTED" not in (request.failure or ""):
-            what = "a frame of the page" if _is_of_frame(request) else "the page"
-            self.note("left", f"{what} was to become {_short(request.url)}, and {explain(request.failure)}")
+            fields = {"address": _short(request.url), "reason": explain(request.failure)}
+            in_frame = _is_of_frame(request)
+            self.note("left", message("unexpected.frame-left" if in_frame else "unexpected.page-left", **fields))
 
     def _answered(self, response: Response) -> None:
         scheme = response.headers.get("www-authenticate", "").partition(" ")[0].lower()
         if response.status == 401 and scheme in _SIGN_IN:
-            told = f"the page {_short(response.url)} asked for a name and a password in a window of the browser's own"
-            self.note("sign-in", f"{told}, and no sentence gives them")
+            self.note("sign-in", message("unexpected.sign-in", address=_short(response.url)))
 
 
-_TELLING: dict[str, Callable[[str], str]] = {
-    "tab": lambda address: f"the page opened a new tab ({_short(address)}), and the sentences go on in the old one",
-    "download": lambda link: f"the browser downloaded what “{link}” leads to",
-    "print": lambda title: f"the page “{title}” was to be printed, in a window of the browser's own",
-    "file": lambda _: "the page asked for a file, in a window of the system's own, and no sentence chooses one",
-    "full screen": lambda title: f"the page “{title}” went to the full screen",
-    "question": lambda what: f"the browser asks a reader whether the page may do this: {what}; it was told “No”",
+_TELLING: dict[str, Callable[[str], Message]] = {
+    "tab": lambda address: message("unexpected.tab", address=_short(address)),
+    "download": lambda link: message("unexpected.download-of-link", link=link),
+    "print": lambda title: message("unexpected.print", title=title),
+    "file": lambda _: message("unexpected.file"),
+    "full screen": lambda title: message("unexpected.full-screen", title=title),
+    "question": lambda what: message("unexpected.question", what=_question(what)),
 }
+
+
+def _question(what: str) -> Message:
+    """What a page asks a reader for; a device is named as the browser's interface to it is."""
+    code = _QUESTIONS.get(what)
+    return message(code) if code else message("question.device", device=what.removeprefix("device "))
+
+
+def _advice(kind: str) -> Message:
+    code = _ADVICE.get(kind)
+    return message(code) if code else message("unexpected.advice", kind=kind)
 
 
 def _is_of_frame(request: Request) -> bool:

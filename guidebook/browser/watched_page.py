@@ -10,6 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.field_errors import NOTICES
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import Message, Told, message
 from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
 from guidebook.redaction.secret_values import secret_values, values_pattern
@@ -92,7 +93,7 @@ class WatchedPage:
         """
         self.guard()
         if self.crashed:
-            raise GuidebookError("The page has crashed: the browser shows nothing any more. Run it again.")
+            raise GuidebookError(message("page.has-crashed"))
 
     # --- what is quoted of it ---
 
@@ -122,15 +123,16 @@ class WatchedPage:
         with suppress(PlaywrightError, GuidebookError):  # it died, or can't be read: then nothing quotes it either
             self._personal.update(dict.fromkeys(personal_words(self.page, privacy.with_secrets(self._secrets))))
 
-    def notices(self) -> str:
+    def notices(self) -> Told:
         """What the page itself says is wrong, or has happened, as a sentence; empty where it says nothing."""
         try:
             told = [one for frame in self.page.frames for one in frame.evaluate(NOTICES)]
         except PlaywrightError:
             return ""
         notices = [f"“{shortened(self.hide(one), _LONGEST_NOTICE)}”" for one in dict.fromkeys(told)]
-        return f"The screen says: {'; '.join(notices[:_MOST_NOTICES])}." if notices else ""
+        return message("page.notices", notices="; ".join(notices[:_MOST_NOTICES])) if notices else ""
 
-    def whereabouts(self) -> str:
+    def whereabouts(self) -> Message:
         """On which screen this is, as a sentence."""
-        return self.hide(f"On the screen “{self.page.title()}” ({self.page.url}).")
+        title, address = (self.hide(text) for text in (self.page.title(), self.page.url))
+        return message("page.whereabouts", title=title, address=address)

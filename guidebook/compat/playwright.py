@@ -147,7 +147,16 @@ _WRONG_KIND = re.compile(r"not an? <")
 _NOT_TYPED = re.compile(r"Cannot type text into|Malformed value|cannot be filled")
 _NO_FILE_FIELD = re.compile(r"not an? HTMLInputElement|Non-multiple|input of type|not an <?input", re.IGNORECASE)
 _PAGE_WENT = re.compile(r"context was destroyed|navigat|detached", re.IGNORECASE)
-_OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable|reachable)|outside")
+_OBSTACLES = {
+    " intercepts pointer events": "covered",
+    "element is not enabled": "disabled",
+    "element is not visible": "hidden",
+    "element is not stable": "moving",
+    "element is not editable": "locked",
+    "element is outside of the viewport": "outside",
+}
+"""What says why a control can't be used, and what `kind_of_obstacle` calls it."""
+_OBSTACLE = re.compile(r"intercepts|not (enabled|visible|stable|editable)|outside")
 _TELLS_NOTHING = re.compile(r"locator\(|get_by_|waiting for|call log", re.IGNORECASE)
 _FOUND = "Actual value:"
 
@@ -197,9 +206,13 @@ def is_driver_death(error: PlaywrightError) -> bool:
     return "connection closed" in str(error).lower()
 
 
-def is_locked(obstacle: str) -> bool:
-    """Whether ``obstacle`` (of `obstacle_in`) is that a field is read-only."""
-    return "not editable" in obstacle
+def kind_of_obstacle(obstacle: str) -> tuple[str, str]:
+    """What ``obstacle`` (of `obstacle_in`) is: its kind, one of `_OBSTACLES`, or empty; and what covers the control.
+
+    A field that is "locked" is read-only.
+    """
+    words, kind = next(((words, kind) for words, kind in _OBSTACLES.items() if obstacle.endswith(words)), ("", ""))
+    return kind, obstacle.removesuffix(words) if kind == "covered" else ""
 
 
 def obstacle_in(error: Exception) -> str:

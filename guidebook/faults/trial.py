@@ -112,7 +112,7 @@ class Listener:
         if call.excinfo is not None and not self._died:
             from guidebook.recording.failures import browser_death  # noqa: PLC0415 - pytest rewrites its asserts first
 
-            self._died = browser_death(item, call.excinfo.value)
+            self._died = str(browser_death(item, call.excinfo.value))
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

@@ -113,6 +113,19 @@ def told_in(tag: str) -> Iterator[None]:
         _shown.reset(token)
 
 
+def parts_of(told: Told) -> list[object]:
+    """The messages and texts that ``told`` is made of, one behind the other."""
+    if not isinstance(told, Joined):
+        return [told]
+    return [one for part in told.parts for one in (parts_of(part) if isinstance(part, Joined) else [part])]
+
+
+def capitalized(told: Told) -> str:
+    """``told``, the middle of a sentence, as its beginning."""
+    text = str(told)
+    return text[:1].upper() + text[1:]
+
+
 @cache
 def codes(tag: str) -> frozenset[str]:
     """The codes of the messages that the language ``tag`` has."""

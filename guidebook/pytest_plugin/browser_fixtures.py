@@ -25,6 +25,7 @@ from guidebook.compat.pytest_bdd import is_scenario
 from guidebook.compat.pytest_playwright import has_failed
 from guidebook.errors import BrowserError
 from guidebook.files.characters import printable
+from guidebook.language.messages import joined, message
 from guidebook.model import Environment
 from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, SCREEN, UNEXPECTED
@@ -84,10 +85,13 @@ def browser(
         browser = launch_browser()
     except PlaywrightError as error:
         lines = stderr_of_launch(error)  # the last one says, for example, which library is missing
-        why = f"said “{lines[-1]}”" if lines else f"ended at once, and said nothing ({str(error).splitlines()[0]})"
-        display = " It needs a screen: leave out --headed, or use xvfb-run." if "DISPLAY" in str(error) else ""
-        path = browser_type_launch_args.get("executable_path", "It")
-        pytest.exit(printable(f"The browser doesn't start: {path} {why}{display}"), 1)
+        path = browser_type_launch_args.get("executable_path") or message("browser-start.it")
+        if lines:
+            why = message("browser-start.said", browser=path, text=lines[-1])
+        else:
+            why = message("browser-start.silent", browser=path, error=str(error).splitlines()[0])
+        display = message("browser-start.no-screen") if "DISPLAY" in str(error) else ""
+        pytest.exit(printable(str(joined((why, display)))), 1)
     yield browser
     browser.close()
 
@@ -143,7 +147,7 @@ def context(
     stash[failures.PRIVACY] = privacy
     real = failures.is_of_real_people(request.node)
     if real and (refused := untrusted_reporter(request.config, read_trusted_reporters(request.config.rootpath))):
-        pytest.exit(refused, 1)
+        pytest.exit(str(refused), 1)
     stash[failures.BROWSER] = browser
     context.on("page", lambda page: page.on("crash", lambda _: stash.setdefault(failures.CRASHED, True)))
     unexpected = stash[UNEXPECTED] = Unexpected(context)
@@ -169,7 +173,8 @@ def context(
     if browser.is_connected():
         del stash[failures.BROWSER]  # that it is closed later is no death
     else:  # nothing after it could run
-        request.session.shouldstop = "The browser died (killed, or out of memory): what comes after did not run."
+        request.session.shouldstop = str(message("failure.nothing-after-death"))
+        request.session.stash[failures.DIED] = True
 
 
 def _is_traced(request: pytest.FixtureRequest) -> bool:

@@ -20,6 +20,7 @@ from guidebook.errors import FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
+from guidebook.language.messages import message
 from guidebook.plain import leads_out
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
@@ -39,7 +40,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """What is for developers stands at the end."""
     for remark in config.stash.get(REMARKS, []):
-        terminalreporter.write_line(f"Remark: {remark}", yellow=True)
+        terminalreporter.write_line(str(message("gate.remark", remark=remark)), yellow=True)
 
 
 def lint_and_load(session: pytest.Session) -> None:
@@ -84,8 +85,7 @@ def _wrong_settings(features: Path, root: Path) -> Iterator[GuidebookError]:
     try:
         for name in read_redaction_settings(root).unmasked:
             if name not in figures():
-                message = f"pyproject.toml, [tool.guidebook.unmasked]: no sentence takes a figure “{name}”; correct it."
-                yield GuidebookError(message)
+                yield GuidebookError(message("gate.unmasked-unknown", figure=name))
     except GuidebookError as error:
         yield error
     try:
@@ -113,7 +113,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     try:
         recover_interrupted(config.rootpath / "screenshots")
     except FigureError as error:
-        raise refusal(str(error)) from None
+        raise refusal(error.told) from None
     for old in (config.stash[RECORDER].folder, failures_folder(config)):
         shutil.rmtree(old, ignore_errors=True)
 
@@ -133,7 +133,4 @@ def _refuse_unwritable(config: pytest.Config) -> None:
         if leads_out(written, root):
             raise refusal(str(led_out(written, root)))
     if problem := unwritable(folder):
-        raise refusal(
-            f"{relative(folder, root)} can't be written ({problem}), so nothing ran. Name a folder that can be: "
-            "--run-folder=FOLDER."
-        )
+        raise refusal(message("gate.unwritable", folder=relative(folder, root), reason=problem))

@@ -10,7 +10,7 @@ import pytest
 
 from guidebook.browser.devices import TAGS
 from guidebook.files.characters import printable
-from guidebook.language.messages import set_project_language, unknown_language
+from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
 from guidebook.recording import failures
 from guidebook.recording.recorder import Recorder
@@ -26,19 +26,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--sentence-trace",
         choices=["failed", "off"],
         default="failed",
-        help="Keep a Playwright trace, with the sentences as groups, of each scenario that fails (default).",
+        help=str(message("option.sentence-trace")),
     )
-    group.addoption("--keyboard", action="store_true", help="Work every page by keys alone, without a mouse.")
+    group.addoption("--keyboard", action="store_true", help=str(message("option.keyboard")))
     group.addoption(
-        "--scenario", action="append", default=[], metavar="FILE:LINE", help="Only the scenario that begins there."
+        "--scenario", action="append", default=[], metavar="FILE:LINE", help=str(message("option.scenario"))
     )
-    group.addoption(
-        "--unlinted", action="store_true", help="Refuse nothing before it runs: another run has, of the same features."
-    )
-    group.addoption("--run-folder", default="build/run", help="Where the run's record is kept; build/run if not told.")
-    group.addoption(
-        "--failures-folder", help="Where of each failed scenario is kept what was seen; build/failures if not told."
-    )
+    group.addoption("--unlinted", action="store_true", help=str(message("option.unlinted")))
+    group.addoption("--run-folder", default="build/run", help=str(message("option.run-folder")))
+    group.addoption("--failures-folder", help=str(message("option.failures-folder")))
 
 
 @pytest.hookimpl(trylast=True)  # who names a file from where it was started has done so then
@@ -49,15 +45,17 @@ def pytest_configure(config: pytest.Config) -> None:
         raise refusal(str(wrong))
     others = set(config.getoption("--browser") or ()) - {"chromium"}
     if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
-        raise refusal(f"Scenarios run in Chromium only, not in {min(others)}: leave out --browser.")
+        raise refusal(message("gate.other-browser", browser=min(others)))
     _enter_project(config)
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     for kind in MARK_KINDS:
-        config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: figures point at things with a {kind}")
+        pointing = message("option.mark", kind=kind)
+        config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: {pointing}")
     for tag, device in TAGS.items():
         width, height = device.viewport
-        config.addinivalue_line("markers", f"{tag}: on a screen of {width} x {height} pixels")
+        screen = message("option.screen", width=width, height=height)
+        config.addinivalue_line("markers", f"{tag}: {screen}")
 
 
 def _enter_project(config: pytest.Config) -> None:
@@ -82,9 +80,9 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["guidebook_chosen_folder"] = str(node.config.stash[CHOSEN_FOLDER])
 
 
-def refusal(text: str) -> pytest.UsageError:
-    """What ends the run before it began, and says ``text``; pytest prints it by a writer of its own."""
-    return pytest.UsageError(printable(text))
+def refusal(told: Told) -> pytest.UsageError:
+    """What ends the run before it began, and says what is ``told``; pytest prints it by a writer of its own."""
+    return pytest.UsageError(printable(str(told)))
 
 
 def features_folder(config: pytest.Config) -> Path:

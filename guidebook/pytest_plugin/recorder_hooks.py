@@ -17,6 +17,7 @@ from guidebook.commit import commit_of
 from guidebook.compat.pytest_bdd import example_row, step_definitions
 from guidebook.errors import FeatureError, GuidebookError, relative
 from guidebook.files.characters import printable
+from guidebook.language.messages import Told, message
 from guidebook.model import RECORD, write_record
 from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_effects, report_complaints
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
@@ -81,14 +82,10 @@ def pytest_bdd_before_step_call(
     recorder.step_called(_targets_in(step, step_func))
     parameters = inspect.signature(step_func).parameters
     if step.datatable is not None and "datatable" not in parameters:
-        raise FeatureError("This sentence takes no table: which one does the table below it belong to?", recorder.place)
+        raise FeatureError(message("evidence.takes-no-table"), recorder.place)
     # in the guide it is a note for the reader
     if step.docstring is not None and "docstring" not in parameters and "guide" not in feature.tags:
-        message = (
-            'This sentence takes no text between """: nobody would read it, since only the guide prints notes. Delete '
-            "it, make it a comment (#), or write it below the sentence that takes one."
-        )
-        raise FeatureError(message, recorder.place)
+        raise FeatureError(message("evidence.takes-no-note"), recorder.place)
 
 
 def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
@@ -146,10 +143,10 @@ def _side_effects(request: pytest.FixtureRequest, step: Any) -> Iterator[str]:
     yield from report_complaints(request, step)
 
 
-def _notices_of(screen: Screen | None, error: Exception) -> str:
+def _notices_of(screen: Screen | None, error: Exception) -> Told:
     """What the screen itself says: a form that was refused is why the sentence after it fails."""
     notices = screen.notices() if screen and not screen.crashed else ""
-    return "" if notices in str(error) else notices
+    return "" if str(notices) in str(error) else notices
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
@@ -167,7 +164,7 @@ def remember_sentence(
     step: Any,
     error: Exception | None = None,
     meanwhile: Iterable[str] = (),
-    notices: str = "",
+    notices: Told = "",
 ) -> None:
     """Remember for the report the sentence that fails now, or that may fail by what is about to be tried for it.
 
@@ -196,7 +193,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         if evidence and chapters:
             write_record(assemble(chapters, evidence, commit_of(root)), folder / RECORD)
     except (OSError, msgspec.DecodeError) as error:
-        reason = getattr(error, "strerror", None) or "what was written is not whole"
-        where = relative(folder, root)
-        message = f"The run could not be recorded in {where} ({reason}): free some space there, run again."
-        pytest.exit(printable(message), 1)
+        reason = getattr(error, "strerror", None) or message("run.not-whole")
+        unrecorded = message("run.unrecorded", folder=relative(folder, root), reason=reason)
+        pytest.exit(printable(str(unrecorded)), 1)

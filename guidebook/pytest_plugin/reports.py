@@ -12,6 +12,7 @@ from guidebook.browser.complaints import COMPLAINTS, lines_of
 from guidebook.compat.pytest import forget_finalizers
 from guidebook.compat.pytest_bdd import forget_reports, scenario_of
 from guidebook.errors import relative
+from guidebook.language.messages import joined, message
 from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import CURRENT_ITEM, RECORDER
@@ -39,7 +40,7 @@ class _Summary:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Tell them all."""
         if self._lines:
-            terminalreporter.section(COMPLAINTS.rstrip(":"))
+            terminalreporter.section(str(COMPLAINTS).rstrip(":"))
             for line in self._lines:
                 terminalreporter.line(line)
 
@@ -91,7 +92,7 @@ def pytest_runtest_makereport(
     report = yield
     scenario = scenario_of(item)
     vars(report)["scenario"] = f"{place_of(item)} “{scenario.name}”" if scenario else ""
-    if report.failed and report.when == "teardown" and str(item.session.shouldstop).startswith("The browser died"):
+    if report.failed and report.when == "teardown" and failures.DIED in item.session.stash:
         report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
     elif report.failed and call.excinfo is not None:
         _explain(item, report, call.excinfo.value)
@@ -103,14 +104,14 @@ def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException)
     broken = _note_failure(item, report, error)
     of_code = "" if failures.browser_death(item, error) else broken
     folder = relative(failure_folder_of(item), item.config.rootpath)
-    message = failures.failure_message(item, error, folder, of_code)
+    told = failures.failure_message(item, error, folder, of_code)
     scenario = vars(report)["scenario"]
-    if broken and scenario and not message:
-        message = f"{scenario}: {broken}."
-    if message and of_code:
-        message = f"{message}\n\n{report.longreprtext}"
-    if message:
-        report.longrepr = failures.without_persons(item, message)
+    if broken and scenario and not told:
+        told = message("run.scenario-broken", scenario=scenario, broken=broken)
+    if told and of_code:
+        told = joined((told, report.longreprtext), "\n\n")
+    if told:
+        report.longrepr = failures.without_persons(item, told)
 
 
 def _note_failure(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from guidebook.browser.complaints import FAIL, PageError, as_property
 from guidebook.browser.simulation import ForeignAnswerError
+from guidebook.language.messages import message
 from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, UNEXPECTED
 from guidebook.recording import failures
 from guidebook.settings import read_page_errors
@@ -43,12 +44,12 @@ def report_complaints(request: pytest.FixtureRequest, step: Any) -> list[str]:
         step: pytest-bdd's, whose sentence runs.
     """
     complaints = request.node.stash.get(COMPLAINTS, None)
-    messages = [failures.without_persons(request.node, text) for text in complaints.take()] if complaints else []
-    for message in messages:
+    told = [failures.without_persons(request.node, text) for text in complaints.take()] if complaints else []
+    for complaint in told:
         sentence = f"{step.keyword.strip()} {step.name}"
         place = request.config.stash[RECORDER].place
-        request.node.user_properties.append(as_property(place, sentence, message))
-    return messages
+        request.node.user_properties.append(as_property(place, sentence, complaint))
+    return told
 
 
 def refuse_complaints(complaints: list[str], root: Path) -> None:
@@ -58,4 +59,4 @@ def refuse_complaints(complaints: list[str], root: Path) -> None:
         PageError: With all of them.
     """
     if complaints and read_page_errors(root) == FAIL:
-        raise PageError("A script of the page failed, which no reader sees: " + "; ".join(complaints))
+        raise PageError(message("complaint.fails", complaints="; ".join(complaints)))

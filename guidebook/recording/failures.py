@@ -20,6 +20,7 @@ from guidebook.browser.camera import Camera
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import TEXTS_OF_ERRORS, is_driver_death, is_page_crash, without_locators
 from guidebook.errors import GuidebookError, Place
+from guidebook.language.messages import Told, capitalized, joined, message
 from guidebook.recording.reporters import forget_values
 from guidebook.redaction.privacy import Privacy
 
@@ -32,7 +33,7 @@ class Failed:
     place: Place | None
     meanwhile: tuple[str, ...] = ()
     """What the browser and the page's scripts did by themselves in that sentence: it may be the reason."""
-    notices: str = ""
+    notices: Told = ""
     """What the screen said then: notices, and what is wrong at which fields."""
 
 
@@ -40,6 +41,8 @@ _LONGEST = 36  # letters of a part of a folder's name: with three bytes each, an
 FAILED = pytest.StashKey[Failed]()
 PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
 BROWSER = pytest.StashKey[Browser]()
+DIED = pytest.StashKey[bool]()
+"""Of the session: whether the browser died, so that nothing comes after."""
 CRASHED = pytest.StashKey[bool]()
 """Whether a page of the scenario has crashed."""
 HIDES = pytest.StashKey[Callable[[str, str], str]]()
@@ -70,7 +73,7 @@ def _word(name: str) -> str:
     return re.sub(r"\W+", "-", name)[:_LONGEST].strip("-_")
 
 
-def failure_message(item: pytest.Item, error: BaseException, folder: str, broken: str = "") -> str:
+def failure_message(item: pytest.Item, error: BaseException, folder: str, broken: Told = "") -> Told:
     """The whole report of a failed sentence; empty where no sentence failed.
 
     Args:
@@ -83,33 +86,34 @@ def failure_message(item: pytest.Item, error: BaseException, folder: str, broken
     if failed is None:
         return ""
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
-    message = f"{broken[0].upper()}{broken[1:]}." if broken else message_of(error)
-    message = "\n".join(filter(None, [message, failed.notices, *(f"Meanwhile: {event}" for event in failed.meanwhile)]))
-    return f"{place}\n  {failed.sentence}\n{message}" + (f"\nKept for you: {folder}/" if PRIVACY in item.stash else "")
+    why = f"{capitalized(broken)}." if broken else message_of(error)
+    meanwhile = (message("failure.meanwhile", event=event) for event in failed.meanwhile)
+    kept = message("failure.kept", folder=folder) if PRIVACY in item.stash else ""
+    return joined((str(place), f"  {failed.sentence}", why, failed.notices, *meanwhile, kept), "\n")
 
 
-def message_of(error: BaseException) -> str:
+def message_of(error: BaseException) -> Told:
     """What an error says: what was expected, what was found."""
-    message = error.message if isinstance(error, GuidebookError) else without_locators(str(error).strip())
-    return f"The step's own code failed: {type(error).__name__}: {message}" if needs_traceback(error) else message
+    told = error.told if isinstance(error, GuidebookError) else without_locators(str(error).strip())
+    return message("failure.of-step", kind=type(error).__name__, error=told) if needs_traceback(error) else told
 
 
-def reason_of(error: BaseException, place: Place | None) -> str:
+def reason_of(error: BaseException, place: Place | None) -> Told:
     """What an error says, with its line where that is another than ``place``'s, such as that of a table's row."""
-    where = error.place if isinstance(error, GuidebookError) else None
-    return f"line {where.line}: {message_of(error)}" if where and where != place else message_of(error)
+    where, told = error.place if isinstance(error, GuidebookError) else None, message_of(error)
+    return message("evidence.in-line", line=where.line, told=told) if where and where != place else told
 
 
-def without_persons(item: pytest.Item, text: str) -> str:
-    """``text`` less what it quotes of a person's from the page: it may stand in a log that many read.
+def without_persons(item: pytest.Item, told: Told) -> str:
+    """The text of ``told`` less what it quotes of a person's from the page: it may stand in a log that many read.
 
     What stands in the feature itself, which as many read, stays: a writer has to find it again.
 
     Args:
         item: The scenario that it is said of.
-        text: Of an error, a report or a log.
+        told: Of an error, a report or a log.
     """
-    return cleaner(item)(text)
+    return cleaner(item)(str(told))
 
 
 def cleaner(item: pytest.Item) -> Callable[[str], str]:
@@ -255,7 +259,7 @@ def forget_attempt(item: pytest.Item) -> None:
             del item.stash[cast(pytest.StashKey[object], key)]
 
 
-def breakdown(item: pytest.Item, when: str, error: BaseException) -> str:
+def breakdown(item: pytest.Item, when: str, error: BaseException) -> Told:
     """What of the machinery failed, where it isn't a sentence that failed on its own terms: the guide may be true.
 
     Args:
@@ -269,7 +273,7 @@ def breakdown(item: pytest.Item, when: str, error: BaseException) -> str:
     return browser_death(item, error) or _code_failure(item, when, error)
 
 
-def browser_death(item: pytest.Item, error: BaseException) -> str:
+def browser_death(item: pytest.Item, error: BaseException) -> Told:
     """What died of the browser, its pages and what drives it, as the middle of a sentence; empty where nothing did.
 
     Args:
@@ -278,24 +282,26 @@ def browser_death(item: pytest.Item, error: BaseException) -> str:
     """
     browser = item.stash.get(BROWSER, None)
     if browser and not browser.is_connected():
-        return "the browser died (killed, or out of memory)"
+        return message("failure.browser-died")
     errors = [cause for cause in _chain(error) if isinstance(cause, PlaywrightError)]
     if item.stash.get(CRASHED, False) or any(map(is_page_crash, errors)):
-        return "the page crashed in the browser (out of memory, say)"
-    return "what drives the browser died" if any(map(is_driver_death, errors)) else ""
+        return message("failure.page-crashed")
+    return message("failure.driver-died") if any(map(is_driver_death, errors)) else ""
 
 
-def _code_failure(item: pytest.Item, when: str, error: BaseException) -> str:
+def _code_failure(item: pytest.Item, when: str, error: BaseException) -> Told:
     """What else than a sentence failed; empty where nothing did."""
     summary = f"{type(error).__name__}: {str(error).strip()}".partition("\n")[0]
     fixture = next((name for raised, name in item.config.stash.get(FIXTURES, []) if raised is error), "")
-    if fixture or when == "setup":
-        return f"{f'the fixture `{fixture}`' if fixture else 'what is prepared for it'} failed ({summary})"
+    if fixture:
+        return message("failure.fixture", fixture=fixture, summary=summary)
+    if when == "setup":
+        return message("failure.preparation", summary=summary)
     if when == "teardown":
-        return f"what cleans up after it failed ({summary})"
+        return message("failure.clean-up", summary=summary)
     if FAILED not in item.stash:
-        return f"it failed outside of its sentences ({summary})"
-    return f"a step's own code failed ({summary})" if needs_traceback(error) else ""
+        return message("failure.outside-of-sentences", summary=summary)
+    return message("failure.code-of-step", summary=summary) if needs_traceback(error) else ""
 
 
 def save_pages(
@@ -327,8 +333,9 @@ def _save_page(page: Page, folder: Path, name: str, privacy: Privacy, secrets: C
         camera = Camera(page, (size["width"], size["height"]), 1, privacy, lambda: secrets)
         capture = camera.capture(unfinished=True)
     except (PlaywrightError, GuidebookError) as error:
-        reason = explain(error) if isinstance(error, PlaywrightError) else error.message
-        (folder / f"{name}.txt").write_text(f"There is no picture: {reason}\n", encoding="utf-8", newline="\n")
+        reason = explain(error) if isinstance(error, PlaywrightError) else error.told
+        told = str(message("failure.no-picture", reason=reason))
+        (folder / f"{name}.txt").write_text(f"{told}\n", encoding="utf-8", newline="\n")
         return
     (folder / f"{name}.png").write_bytes(capture.png)
     (folder / f"{name}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")

@@ -14,6 +14,7 @@ from guidebook.browser.camera import Camera, Capture
 from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
+from guidebook.language.messages import Message, message
 from guidebook.model import Figure, Mark
 from guidebook.plain import read_plain
 from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
@@ -150,7 +151,8 @@ class Figures:
         try:
             return self._stable_capture(identifier, lambda: self._camera.capture(whole=asked.whole, masked=masked))
         except FigureError as error:
-            raise FigureError(f"Figure {identifier} was not taken. {error.message}", place) from None
+            not_taken = message("figure-taken.not-taken", figure=identifier, reason=error.told)
+            raise FigureError(not_taken, place) from None
 
     def _stable_capture(self, identifier: str, take: Callable[[], Capture]) -> Capture:
         """What is as it was approved, else what is taken twice: a browser may paint a text half a pixel off once."""
@@ -161,10 +163,7 @@ class Figures:
                 return now
             taken.append(now)
         if not any(self._is_alike(identifier, capture, taken[-1]) for capture in taken[:-1]):
-            raise FigureError(
-                f"The screen never stands still: it was taken {_TAKES} times, and each time something else was on it. "
-                "Name the place that changes, with the reason, in pyproject.toml, [tool.guidebook.changing]."
-            )
+            raise FigureError(message("figure-taken.never-still", times=_TAKES))
         return taken[0]
 
     def _refuse_error(self, identifier: str, capture: Capture, place: Place | None, *, whole: bool = False) -> None:
@@ -172,40 +171,37 @@ class Figures:
         page = self._screen.page
         status = page.evaluate(_STATUS)
         unwanted = _first_on(capture.snapshot, self._unwanted)
+        what: Message | None
         if page.url.startswith("chrome-error:"):
-            why = "the browser's own page, which says that nothing could be opened"
+            what = message("figure-taken.browser-page")
         elif status >= _FIRST_ERROR:
-            why = f"an error page: {capture.address} answers {status}"
+            what = message("figure-taken.error-page", address=capture.address, status=status)
         elif unwanted:
-            why = f"a page that says “{unwanted}”, which pyproject.toml, [tool.guidebook], `not_in_figures` names"
+            what = message("figure-taken.unwanted-page", text=unwanted)
         else:
-            why = self._broken_part(whole=whole)
-        if not why:
-            return
-        raise FigureError(
-            f"Figure {identifier} would be of {why}. Correct the sentences before it, or, if that page is to be shown, "
-            f"let the sentence end “, {FIGURE_OPTIONS['error']}”.",
-            place,
-        )
+            what = self._broken_part(whole=whole)
+        if what:
+            option = FIGURE_OPTIONS["error"]
+            raise FigureError(message("figure-taken.of-error", figure=identifier, what=what, option=option), place)
 
-    def _broken_part(self, *, whole: bool) -> str:
-        """A frame or a picture of the page that shows that something went wrong; empty where there is none."""
+    def _broken_part(self, *, whole: bool) -> Message | None:
+        """A frame or a picture of the page that shows that something went wrong; None where there is none."""
         for frame in self._screen.page.frames:
             try:
                 if frame.parent_frame and not frame.frame_element().is_visible():
                     continue
                 address = self._privacy.clean_address(bare_addresses(frame.url))
                 if frame.parent_frame and address.startswith("chrome-error:"):
-                    return "a page with a frame that could not be opened"
+                    return message("figure-taken.frame-unopened")
                 status = frame.evaluate(_STATUS)
                 if frame.parent_frame and status >= _FIRST_ERROR:
-                    return f"a page with a frame that shows an error: {address} answers {status}"
+                    return message("figure-taken.frame-error", address=address, status=status)
                 for picture in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
                     source = self._privacy.clean_address(bare_addresses(picture))
-                    return f"a page with a picture that did not come: {shortened(source, 200)}"
+                    return message("figure-taken.picture-missing", address=shortened(source, 200))
             except PlaywrightError:  # the frame went meanwhile
                 continue
-        return ""
+        return None
 
     def _expect_screen(self, identifier: str, place: Place | None) -> None:
         """Wait for the screen the figure is known to be of: its title, and its address less the query."""
@@ -218,13 +214,16 @@ class Figures:
             expect(page).to_have_title(_pattern(title) if _UNKNOWN.search(title) else title)
             expect(page).to_have_url(_pattern(address, r"(?:[?#].*)?", hidden="[^/?#]+"))
         except (AssertionError, PlaywrightError):
-            now = f"“{self._privacy.clean(page.title())}” ({self._privacy.clean_address(bare_addresses(page.url))})"
-            raise FigureError(
-                f"Figure {identifier} is of the screen “{title}” ({address}), but the screen now is {now}. "
-                "Correct the sentences before it; or, if the portal did change, "
-                f"delete {snapshot.parent.name}/{identifier}.* and build again.",
-                place,
-            ) from None
+            other = message(
+                "figure-taken.another-screen",
+                figure=identifier,
+                title=title,
+                address=address,
+                title_now=self._privacy.clean(page.title()),
+                address_now=self._privacy.clean_address(bare_addresses(page.url)),
+                files=f"{snapshot.parent.name}/{identifier}.*",
+            )
+            raise FigureError(other, place) from None
 
     def _check(
         self, marks: tuple[Mark, ...], part: str, capture: Capture, names: Mapping[str, str], place: Place | None
@@ -239,12 +238,10 @@ class Figures:
             try:
                 node = find(snapshot, target, names)
             except TargetError as error:
-                raise TargetError(error.message, at) from None
+                raise TargetError(error.told, at) from None
             if node.box and node.box.y >= snapshot.size[1]:
-                message = (
-                    f"“{target}” stands below the fold: let the figure's sentence end “, {FIGURE_OPTIONS['whole']}”."
-                )
-                raise TargetError(message, at)
+                below = message("figure-taken.below-the-fold", target=target, option=FIGURE_OPTIONS["whole"])
+                raise TargetError(below, at)
 
 
 def _first_on(snapshot: str, texts: Sequence[str]) -> str:
@@ -267,7 +264,7 @@ def refuse_unnamed(identifier: str, caption: str, place: Place | None) -> None:
     if wrong := wrong_id(identifier):
         raise FigureError(wrong, place)
     if not caption.strip():
-        raise FigureError(f"Figure {identifier} has no caption: write one between the quotes.", place)
+        raise FigureError(message("figure.no-caption", figure=identifier), place)
 
 
 def _pattern(text: str, rest: str = "", hidden: str = ".+") -> re.Pattern[str]:
@@ -279,7 +276,5 @@ def _title_and_address(snapshot: Path) -> tuple[str, str]:
     try:
         screen = read_snapshot(read_plain(snapshot).decode())
     except (ValueError, OSError) as error:  # no text, or no snapshot
-        raise FigureError(
-            f"{snapshot.name} is not a figure's snapshot ({error}): restore it from git, or delete it."
-        ) from None
+        raise FigureError(message("figure-taken.no-snapshot", file=snapshot.name, reason=error)) from None
     return screen.title, screen.address

@@ -25,6 +25,7 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.browser.camera import Capture
 from guidebook.errors import GuidebookError, Place
 from guidebook.json_text import from_json
+from guidebook.language.messages import Told, message
 from guidebook.model import (
     CAPTURES,
     Attempt,
@@ -191,13 +192,13 @@ class Recorder:
         return Place(self._scenario.file, self.step.line, self._rows) if self._scenario and self.step else None
 
     @property
-    def begun_by(self) -> str:
+    def begun_by(self) -> Told:
         """The last sentence before the one that runs that acted on a page, if this one doesn't; empty where none."""
         steps = self._scenario.steps if self._scenario else []
         if not steps or steps[-1].touches:
             return ""
         lines = [step.line for step in steps if step.touches]
-        return f"line {lines[-1]}: {self._sentences[lines[-1]]}" if lines else ""
+        return message("evidence.in-line", line=lines[-1], told=self._sentences[lines[-1]]) if lines else ""
 
     def touched(self, target: str, page: int) -> None:
         """The hand acted on something.
@@ -278,23 +279,24 @@ class Recorder:
             self.step.passed, self.step.failure = False, why
 
     def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
-        subject = f"“{keyword}”" if keyword == KEYWORDS[kind] else f"“{keyword}” stands for “{KEYWORDS[kind]}” here: it"
+        stands_for = KEYWORDS[kind]
+        named = {"keyword": keyword}
         if kind == "given" and step.touches:
-            raise GuidebookError(f"{subject} only prepares, but this touched a page: that is an action.", self.place)
-        if kind == "when" and not step.touches:
-            raise GuidebookError(f"{subject} is an action, but this touched no page.", self.place)
-        if kind == "then" and not step.proofs:
-            raise GuidebookError(f"{subject} promises something, but this proved nothing.", self.place)
+            wrong = ("evidence.given-touched", "evidence.given-touched-as")
+        elif kind == "when" and not step.touches:
+            wrong = ("evidence.when-idle", "evidence.when-idle-as")
+        elif kind == "then" and not step.proofs:
+            wrong = ("evidence.then-idle", "evidence.then-idle-as")
+        else:
+            return
+        told = message(wrong[0], **named) if keyword == stands_for else message(wrong[1], meant=stands_for, **named)
+        raise GuidebookError(told, self.place)
 
     def _refuse_unlooked(self) -> None:
         """A target that the step parsed and threw away: the sentence would pass with any other in its place."""
         for target in self._named:
             if not any(_folded(target) in asked for asked in self._looked_for):
-                raise GuidebookError(
-                    f"The sentence names “{target}”, but its step never looked for it on the page, so any other label "
-                    "would pass as well. This is the step's fault: it has to act on it or look at it through `screen`.",
-                    self.place,
-                )
+                raise GuidebookError(message("evidence.never-looked-for", target=target), self.place)
 
     def scenario_ended(self) -> None:
         """Write the scenario's evidence."""

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from guidebook.compat.pytest import hook_implementations
+from guidebook.language.messages import Message, message
 
 _RAW = {"step_func_args", "exception"}
 """What pytest-bdd's hooks are given: a step's arguments as they are, also what is typed into secret fields, and what it
@@ -21,26 +22,17 @@ raised.
 _OWN = {"guidebook", "pytest_bdd"}
 
 
-def untrusted_reporter(config: pytest.Config, trusted: Iterable[str]) -> str:
-    """Why no scenario may run on a portal of real people with the plugins that are there; empty where it may.
+def untrusted_reporter(config: pytest.Config, trusted: Iterable[str]) -> Message | None:
+    """Why no scenario may run on a portal of real people with the plugins that are there; None where it may.
 
     Args:
         config: pytest's, with its plugins.
         trusted: The names of plugins that may be given all.
     """
     if config.getoption("debug", default=None):
-        return (
-            "pytest's --debug writes down all that its plugins are given, also what is typed into secret fields, and "
-            "this project has no invented cast. Run it without."
-        )
+        return message("reporter.debug")
     refused = sorted(set(_with_raw_arguments(config)) - set(trusted))
-    if not refused:
-        return ""
-    return (
-        f"The plugin {refused[0]} is given the arguments of each step as they are, so its report may hold what is a "
-        "person's, and this project has no invented cast. Take it out (-p no:NAME), or say in pyproject.toml, "
-        f'[tool.guidebook], that its report is kept as the portal\'s data are: trusted_reporters = ["{refused[0]}"].'
-    )
+    return message("reporter.untrusted", plugin=refused[0]) if refused else None
 
 
 def _with_raw_arguments(config: pytest.Config) -> Iterator[str]:

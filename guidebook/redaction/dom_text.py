@@ -12,6 +12,7 @@ from typing import Any
 
 from guidebook.errors import FigureError
 from guidebook.geometry import Box
+from guidebook.language.messages import message
 from guidebook.redaction.pieces import Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
 
@@ -164,10 +165,7 @@ class _Document:
     def _refuse_digits_for_hyphens(self, node: int) -> None:
         """What is drawn for a hyphen is no text, and the browser doesn't tell its place."""
         if any(letter.isdecimal() for letter in self._style(node, _HYPHEN)):
-            raise FigureError(
-                "The page draws digits in place of hyphens (hyphenate-character), and where can't be told, so what is "
-                "a person's can't be masked: take that out of its style sheet."
-            )
+            raise FigureError(message("redaction.digits-for-hyphens"))
 
     def _is_backwards(self, node: int) -> bool:
         return self._style(node, _BIDI).endswith("override") and self._style(node, _DIRECTION) == "rtl"

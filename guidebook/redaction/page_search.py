@@ -12,6 +12,8 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.compat.playwright import Call, send_all
 from guidebook.errors import FigureError
 from guidebook.geometry import Box
+from guidebook.language.messages import message
+from guidebook.language.names import personal_kind
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.pieces import Move, Part, Piece, Text
@@ -52,10 +54,7 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     """
     snapshot = devtools.send("DOMSnapshot.captureSnapshot", {"computedStyles": STYLES})
     if len(snapshot["documents"]) < frames:
-        raise FigureError(
-            "A frame on the page is kept apart by this browser, so nobody knows whether it shows what is a person's: "
-            f"use a headless shell; or {WAY_OUT}"
-        )
+        raise FigureError(message("redaction.frame-apart", way_out=WAY_OUT))
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     found = list(_personal(pieces, privacy))
     boxes = _boxes(devtools, [place for _, places in found for place in places])
@@ -138,10 +137,7 @@ def _redaction(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box
         for box in next(boxes_of)
     ]
     if any(not piece.parts for piece, _, _ in places):
-        raise FigureError(
-            f"The page shows a person's {kind} at an angle or where its place on the picture can't be told, so no mask "
-            f"would cover it: {WAY_OUT}"
-        )
+        raise FigureError(message("redaction.unplaced", kind=personal_kind(kind), way_out=WAY_OUT))
     fields = [part.box for piece, _, _ in places if not piece.flows for part in piece.parts]
     whole = kind == CODE or len(places) > 1
     words = tuple(piece.text[start:end] for piece, start, end in places)

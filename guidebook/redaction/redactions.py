@@ -10,16 +10,14 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from guidebook.geometry import Box, Rect
+from guidebook.language.messages import message
 from guidebook.model import RedactionCount
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.privacy import Privacy
 
 INK = "#3c4149"
 """The colour of what is covered: a dark grey that no mark of a figure has."""
-WAY_OUT = (
-    "take the figure where it is not shown, or say in pyproject.toml, [tool.guidebook.unmasked], why this figure may "
-    "show everything."
-)
+WAY_OUT = message("redaction.way-out")
 """What a writer can do where something personal can't be covered."""
 _MARGIN = 2.0
 """CSS pixels: letters reach a little beyond the box of their line, and edges of letters shine through half a pixel."""

@@ -23,6 +23,7 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.compat.playwright import Call, send_all
 from guidebook.errors import FigureError
 from guidebook.geometry import Rect
+from guidebook.language.messages import message
 from guidebook.page_scripts import RUNS_SCRIPTS
 from guidebook.redaction.privacy import Privacy
 
@@ -140,9 +141,7 @@ def _document(devtools: CDPSession) -> dict[str, Any]:
     try:
         told = devtools.send("DOM.getDocument", {"depth": -1, "pierce": True})
     except PlaywrightError:
-        raise FigureError(
-            "The page is nested so deep that it can't be looked through for what is a person's: take another figure."
-        ) from None
+        raise FigureError(message("redaction.too-deep")) from None
     return dict(told["root"])
 
 

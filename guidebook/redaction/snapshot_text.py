@@ -7,6 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
+from guidebook.language.messages import message
+from guidebook.language.names import personal_kind
 from guidebook.redaction.privacy import BLANK, alphanumeric
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import blank_secrets
@@ -116,10 +118,8 @@ def _refuse_unplaced(words: str, redactions: Redactions) -> None:
         value = words[one.start : one.end]
         if alphanumeric(value) not in known and not _is_joined(value, alone):
             around = redactions.privacy.clean(words[words.rfind(_BETWEEN, 0, one.start) + 1 :]).partition(_BETWEEN)[0]
-            raise FigureError(
-                f"The page says a person's {one.kind} (“{around.strip()}”), and where it stands on the picture can't "
-                f"be told, so it can't be masked: {WAY_OUT}"
-            )
+            fields = {"kind": personal_kind(one.kind), "text": around.strip()}
+            raise FigureError(message("redaction.only-said", way_out=WAY_OUT, **fields))
 
 
 def _is_joined(value: str, strings: AbstractSet[str]) -> bool:

@@ -212,7 +212,7 @@ def ambiguous_message(text: str, nodes: Sequence[Node]) -> Told:
 def description(node: Node) -> Told:
     """What ``node`` is and where it stands: ``button in the row “Hệ thống khác”``."""
     row = next((above for above in node.ancestors if above.role in ("row", "listitem")), None)
-    around = next((above for above in node.ancestors if above.role not in ("list", "paragraph")), None)
+    around = next((above for above in node.ancestors if above.role not in ("", "list", "paragraph")), None)
     near = next((below.label for below in row.walk() if below.label and below is not node), "") if row else ""
     kind = role_name(node.role)
     if near:

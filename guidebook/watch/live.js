@@ -3,6 +3,7 @@
 "use strict";
 { // names of its own: guide.js has others
   const shown = Number(document.currentScript.dataset.version);
+  const words = JSON.parse(document.currentScript.dataset.words); // in the reader's language
 
   // --- the reader's place, from one version to the next ---
 
@@ -60,12 +61,13 @@
 
   const board = document.createElement("aside");
   board.id = "guidebook-live";
-  board.lang = "vi";
+  board.lang = words.language;
   board.hidden = true;
   board.innerHTML = `
     <div class="head"><div role="status"></div><button type="button" aria-controls="guidebook-live-wrongs"></button></div>
-    <div class="wrongs" id="guidebook-live-wrongs" role="group" aria-label="Các chỗ chưa đúng và điều nhắc" tabindex="0"></div>`;
+    <div class="wrongs" id="guidebook-live-wrongs" role="group" tabindex="0"></div>`;
   const [status, fold, wrongs] = ["[role=status]", "button", ".wrongs"].map((one) => board.querySelector(one));
+  wrongs.setAttribute("aria-label", words.wrongs);
   document.body.append(board);
   new ResizeObserver(() => {
     document.documentElement.style.setProperty("--guidebook-live", `${board.offsetHeight}px`);
@@ -76,7 +78,7 @@
 
   function unfold() {
     fold.setAttribute("aria-expanded", String(!isFolded()));
-    fold.textContent = isFolded() ? "Xem chi tiết" : "Thu gọn";
+    fold.textContent = isFolded() ? words.unfold : words.fold;
     wrongs.hidden = fold.hidden || isFolded();
   }
 
@@ -88,7 +90,6 @@
   /** What is wrong or remarked, in the engine's words; a place leads to its sentence, if the page shows it. */
   function told(problem) {
     const made = document.createElement("p");
-    made.lang = "en";
     const parts = problem.split(/(features\/\S+?\.feature:\d+)/u); // every second is a place
     made.append(...parts.map((part, index) => (index % 2 ? placed(part) : part)));
     return made;
@@ -103,20 +104,14 @@
     return link;
   }
 
-  function show({ version, running, problems, remarks }) {
+  function show({ version, status: now, problems, remarks }) {
     if (version !== shown) {
       leave();
       return;
     }
-    const parts = [
-      running && `Đang chạy: ${running}`,
-      problems.length && `Có ${problems.length} chỗ chưa đúng`,
-      remarks.length && `Có ${remarks.length} điều nhắc người viết bước`,
-    ];
-    const words = parts.filter(Boolean).join(" · ");
-    if (status.textContent !== words) status.textContent = words; // else it would be read out again
+    if (status.textContent !== now) status.textContent = now; // else it would be read out again
     board.className = problems.length ? "wrong" : "";
-    board.hidden = !words;
+    board.hidden = !now;
     fold.hidden = !problems.length && !remarks.length;
     wrongs.replaceChildren(...[...problems, ...remarks].map(told));
     unfold();
@@ -126,7 +121,7 @@
   const news = new EventSource("/-/events");
   news.onmessage = (event) => show(JSON.parse(event.data));
   news.onerror = () => {
-    status.textContent = "guidebook watch đã dừng: trang này không theo kịp nữa.";
+    status.textContent = words.ended;
     board.hidden = false;
   };
 }

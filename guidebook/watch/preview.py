@@ -20,6 +20,7 @@ from guidebook.errors import FigureError, GuidebookError
 from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.gallery.notes import NOTES, read_notes
+from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.plain import copy_plain
 from guidebook.publish.editions import editions_of
@@ -133,7 +134,7 @@ class Preview:
     def unproven(self) -> list[GuidebookError]:
         """What the guide's text names, and no scenario has met; then the figures that were rejected."""
         rejected = [
-            FigureError(f"Figure {figure} was rejected in review: “{note}”")
+            FigureError(message("watch.rejected", figure=figure, note=note))
             for figure, note in read_notes(self.root / SCREENSHOTS).items()
         ]
         return [*unproven_names(self.record, gallery.snapshots(self.record, self.folder / CAPTURES)), *rejected]

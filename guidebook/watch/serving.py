@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from string import Template
+from typing import Any
 
 import msgspec
 from flask import Flask, Response, abort
+from markupsafe import escape
 from werkzeug.security import safe_join
 
+from guidebook.language.messages import joined, message, reader_language
 from guidebook.loopback import close_to_others, listening
 from guidebook.plain import leads_out, read_plain
 from guidebook.watch.news import News
@@ -58,7 +62,35 @@ class Board:
             with self._changed:
                 self._changed.wait_for(lambda last=sent: self._closed or self.news is not last, _HEARTBEAT)  # type: ignore[misc]
                 sent, before = self.news, sent
-            yield ": \n\n" if sent is before else f"data: {msgspec.json.encode(sent).decode()}\n\n"
+            yield ": \n\n" if sent is before else f"data: {msgspec.json.encode(_shown(sent)).decode()}\n\n"
+
+
+def _shown(news: News) -> dict[str, Any]:
+    """What the page gets of ``news``: with its ``status``, one line in the reader's language."""
+    problems, remarks = len(news.problems), len(news.remarks)
+    status = (
+        message("watch.running", scenario=news.running) if news.running else "",
+        message("watch.problems", n=problems) if problems else "",
+        message("watch.remarks", n=remarks) if remarks else "",
+    )
+    return {**msgspec.structs.asdict(news), "status": str(joined(status, " · "))}
+
+
+def _words() -> dict[str, str]:
+    """The words of live.js, in the reader's language."""
+    told = {
+        "fold": message("watch.fold"),
+        "unfold": message("watch.unfold"),
+        "wrongs": message("watch.wrongs"),
+        "ended": message("watch.ended"),
+    }
+    return {"language": reader_language(), **{name: str(words) for name, words in told.items()}}
+
+
+def _waiting(page: str) -> str:
+    """The ``page`` that stands there until there is a guide, in the reader's language."""
+    title, text = message("watch.waiting"), message("watch.waiting-opens")
+    return Template(page).substitute(language=reader_language(), title=escape(title), text=escape(text))
 
 
 @contextmanager
@@ -110,8 +142,9 @@ def create_app(folder: Path, board: Board, host: str) -> Flask:
         if kind != ".html":
             return Response(abort(404) if data is None else data, mimetype=_MEDIA_TYPES.get(kind, _UNKNOWN))
         version = board.news.version
-        text = ((own / "waiting.html").read_bytes() if data is None else data).decode()
-        live = f'<script src="{_OWN}live.js" data-version="{version}" defer></script>\n</body>'
+        text = _waiting((own / "waiting.html").read_text(encoding="utf-8")) if data is None else data.decode()
+        words = escape(msgspec.json.encode(_words()).decode())
+        live = f'<script src="{_OWN}live.js" data-version="{version}" data-words="{words}" defer></script>\n</body>'
         return Response(text.replace("</body>", live), mimetype="text/html")
 
     return app

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.freshness.sources import SETTINGS, settings_of_run
+from guidebook.language.messages import Message, message
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.serving import Board
 
@@ -107,12 +108,13 @@ class Supervisor:
         worker.wait()
         with self._lock:
             if worker is self._worker and not self._board.news.problems:
-                self._board.put(msgspec.structs.replace(self._board.news, running="", problems=(self._last_words(),)))
+                problems = (str(self._last_words()),)
+                self._board.put(msgspec.structs.replace(self._board.news, running="", problems=problems))
 
-    def _last_words(self) -> str:
+    def _last_words(self) -> Message:
         """Why a worker ended by itself."""
         log = (self._root / WATCH / LOG).read_text(encoding="utf-8", errors="replace")
-        return f"The run broke off; save a file, and it begins anew. It said:\n{log[-_LAST_WORDS:].strip()}"
+        return message("watch.broke-off", log=log[-_LAST_WORDS:].strip())
 
     def end(self) -> None:
         """No worker any more, and none to come."""

@@ -35,6 +35,7 @@ from guidebook.errors import GuidebookError, Place, relative
 from guidebook.freshness.file_audit import audit, exempt_from_audit
 from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
+from guidebook.language.messages import message
 from guidebook.model import Section
 from guidebook.pytest_run import GUIDE_RUN, run_pytest
 from guidebook.settings import read_settings
@@ -43,7 +44,6 @@ from guidebook.watch.preview import RUN, Name, Preview
 from guidebook.watch.waits import Waits
 
 Saved = tuple[str, ...]
-_STOPPED = "It is not as it is written any more."
 ARGUMENTS = (
     *GUIDE_RUN,
     f"--run-folder={RUN.as_posix()}",
@@ -113,7 +113,7 @@ class Worker:
         self._stopped = self._has_to_stop()
         self._in_sentence = True
         if self._stopped:
-            pytest.skip(_STOPPED)
+            pytest.skip(str(message("watch.stopped")))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self) -> Generator[None, object, object]:
@@ -122,7 +122,7 @@ class Worker:
             return (yield)
         except Exception:
             if self._stopped:
-                pytest.skip(_STOPPED)
+                pytest.skip(str(message("watch.stopped")))
             raise
         finally:
             self._in_sentence = False
@@ -216,7 +216,7 @@ class Worker:
         except pytest.UsageError as error:
             self._refused = str(error)
         except Exception as error:  # pytest-bdd's own, of a file that is half written: it is heard of again when whole
-            self._refused = f"A feature could not be read ({error!r}): save it again."
+            self._refused = str(message("watch.feature-unread", error=repr(error)))
 
     def _collect(self) -> None:
         """The scenarios as they are written now, as a new run would find them."""
@@ -308,7 +308,7 @@ class Worker:
         if item is None:
             self._due.pop(name)
             place = Place(name[0], self._preview.sections[name].line)
-            self._failed[name] = f"{place}: “{name[1]}” did not run: no `scenarios(…)` of the steps names its file."
+            self._failed[name] = str(message("watch.named-by-no-steps", place=place, scenario=name[1]))
             self._print()
         return item
 
