@@ -27,7 +27,6 @@ from steps.somebody_else import HERE, SomebodyElse
 pytest_plugins = [
     "guidebook.pytest_plugin",
     "steps.reading_steps",
-    "steps.figure_steps",
     "steps.citizen_steps",
     "steps.linking_steps",
     "steps.accessibility",
@@ -129,6 +128,12 @@ def invented(request: pytest.FixtureRequest) -> Callable[[], list[str]]:
     Asked of whoever is there by then: every page needs this, and not every page has a world of scenarios behind it.
     """
     return lambda: request.node.stash[CITIZEN].belongings() if CITIZEN in request.node.stash else []
+
+
+@pytest.fixture
+def reader(citizen: Citizen) -> Citizen:
+    """Who acts: sentences ask them for what they know."""
+    return citizen
 
 
 @pytest.fixture

@@ -236,11 +236,39 @@ def lint() -> None:
 
 
 @cli.command()
-def sentences() -> None:
+@click.option("--search", default="", metavar="WORDS", help="Only those that have these words, marks or none.")
+def sentences(search: str) -> None:
     """List every sentence that a guide may use, with an example of each."""
     from guidebook.commands.sentences import list_sentences
 
-    _say(list_sentences(Path.cwd(), _console()))
+    _say(list_sentences(Path.cwd(), _console(), search))
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=_FromStart(path_type=Path))
+@click.option("--address", required=True, metavar="URL", help="The page that the guide is about.")
+@click.option("--language", default="vi", metavar="TAG", help="The language that the guide is written in: vi.")
+def new(folder: Path, address: str, language: str) -> None:
+    """Make a project in DIR, of five files without Python: a guide of one chapter that can be built at once."""
+    from guidebook.commands.new import new_project
+    from guidebook.language.files import WRITTEN_IN
+
+    if language not in WRITTEN_IN:
+        known = ", ".join(WRITTEN_IN)
+        raise click.BadParameter(
+            str(message("new.no-language", language=language, known=known)), param_hint="--language"
+        )
+    set_project_language(language)
+    _say(new_project(folder, language, address, _say))
+
+
+@cli.command()
+@click.argument("address")
+def screen(address: str) -> None:
+    """List what sentences can point at on the page at ADDRESS, as they would write it."""
+    from guidebook.commands.screen import list_screen
+
+    _say(list_screen(address, _say))
 
 
 @cli.command()

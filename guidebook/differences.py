@@ -61,3 +61,9 @@ def as_rows(table: Sequence[Sequence[str]]) -> Rows:
 def _told(cells: Mapping[str, str]) -> Told:
     told = joined((f"{column} “{value}”" for column, value in cells.items() if value), "; ")
     return told or message("difference.nothing")
+
+
+def as_numbered_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Rows:
+    """``rows`` whose columns are called as ``head`` says, each by its number: “row 1”."""
+    numbered = ((str(message("difference.row", n=number)), row) for number, row in enumerate(rows, 1))
+    return {name: dict(zip(head, row, strict=True)) for name, row in numbered}

@@ -25,9 +25,9 @@ from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 from guidebook.language.messages import Joined, Message, Told, joined, message
 
-STEPS = "steps"
-"""Where a project's scenarios are bound; its other tests are no part of the guide."""
-GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", STEPS)
+STEPS, FEATURES = "steps", "features"
+"""Where a project's scenarios are bound, if it has Python; else where its features are collected as they stand."""
+GUIDE_RUN = ("-m", "guide", "--sentence-trace=off")
 """What pytest is told for a run of the whole guide."""
 
 
@@ -181,6 +181,11 @@ def _broken(report: pytest.TestReport) -> Told:
     return ""
 
 
+def scenarios_of(root: Path) -> tuple[str, ...]:
+    """What pytest is told to find the scenarios of the project in ``root``; other tests are no part of the guide."""
+    return "-p", "guidebook.plugin", STEPS if (root / STEPS).is_dir() else FEATURES
+
+
 def folder_options(run: Path, command: str) -> tuple[str, ...]:
     """What pytest is told of the folders of a ``command``'s own: none takes another's failures away.
 
@@ -192,10 +197,10 @@ def folder_options(run: Path, command: str) -> tuple[str, ...]:
 
 
 def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> RunProgress:
-    """Run pytest in this process; return only when everything passed.
+    """Run pytest in this process, in the project that is the working directory; return only when everything passed.
 
     Args:
-        arguments: What pytest is told.
+        arguments: What pytest is told, besides where the scenarios are.
         console: Where progress is shown, and what pages complained of.
         plugins: Of the caller's own.
 
@@ -209,7 +214,7 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
     quiet = ["--capture=no", "-p", "no:cacheprovider"]
     try:
         with redirect_stdout(output), redirect_stderr(errors):
-            code = pytest.main([*quiet, *arguments], plugins=[progress, *plugins])
+            code = pytest.main([*quiet, *arguments, *scenarios_of(Path.cwd())], plugins=[progress, *plugins])
     except Exception:
         # After a second Ctrl-C nothing can be closed in order, and each fixture complains of it.
         if not progress.interrupt.asked:

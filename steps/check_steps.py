@@ -18,11 +18,6 @@ def _(citizen: Citizen) -> None:
     citizen.lend_phone()
 
 
-@when(sentence("nhấn đúp {target}"))
-def _(screen: Screen, target: str) -> None:
-    screen.click_twice(target)
-
-
 @when(sentence("khai đúng thông tin đăng nhập Cổng DVCQG"))
 def _(screen: Screen, citizen: Citizen) -> None:
     tasks.fill_sign_in(screen, citizen)
@@ -76,11 +71,6 @@ def _(screen: Screen, citizen: Citizen, times: str, target: str, seconds: str) -
 @when(sentence("lần lượt đính kèm từng tệp như sau vào {target} rồi nhấn {button:target}"))
 def _(screen: Screen, target: str, button: str, datatable: list[list[str]]) -> None:
     tasks.try_each_file(screen, target, button, datatable)
-
-
-@then(sentence("bảng có đúng các dòng sau, theo thứ tự"))
-def _(screen: Screen, datatable: list[list[str]]) -> None:
-    tasks.see_table(screen, datatable)
 
 
 @then(sentence("đến trang cuối danh sách có đủ thủ tục {words:quoted} của mọi hệ thống, đúng thứ tự"))

@@ -76,11 +76,6 @@ def _(screen: Screen) -> None:
     screen.type("\n\n")
 
 
-@then(sentence("{target} không dùng được"))
-def _(screen: Screen, target: str) -> None:
-    screen.see_disabled(target)
-
-
 @then(sentence("Cổng DVC tỉnh chưa có tài khoản của công dân"))
 def _(citizen: Citizen) -> None:
     see_cells(citizen, "tài khoản", at_province="chưa có tài khoản")

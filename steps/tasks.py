@@ -544,38 +544,6 @@ def _listed(screen: Screen) -> list[str]:
     return listed
 
 
-def see_table(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
-    """The table on the screen has these rows in this order and no others; columns that aren't named don't matter.
-
-    ``| Thủ tục | Trạng thái |``, header first. A cell begins with what is expected of it: a note may stand behind.
-    """
-    head, *expected = rows
-    read = """(table, names) => {
-        const heads = [...table.tHead.rows[0].cells].map(cell => cell.innerText.trim());
-        const columns = names.map(name => heads.indexOf(name));
-        return [...table.tBodies[0].rows].map(
-            row => columns.map(column => row.cells[column]?.innerText.trim() ?? "no such column"));
-    }"""
-    found: list[list[str]] = screen.page.locator("main table").first.evaluate(read, list(head))
-    see_same(_by_number(head, expected), _by_number(head, _shortened(found, expected)), "The table is another")
-
-
-def _shortened(found: Sequence[Sequence[str]], expected: Sequence[Sequence[str]]) -> list[list[str]]:
-    """What was found, cut to what was expected of each cell where it begins so."""
-    wanted = [*expected, *([[]] * len(found))]
-    return [
-        [
-            next((text for text in wanted[number][place : place + 1] if cell.startswith(text)), cell)
-            for place, cell in enumerate(row)
-        ]
-        for number, row in enumerate(found)
-    ]
-
-
-def _by_number(head: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
-    return {f"row {number}": dict(zip(head, row, strict=True)) for number, row in enumerate(rows, 1)}
-
-
 def _numbered(rows: Sequence[str]) -> dict[str, dict[str, str]]:
     return {f"row {number}": {"says": row} for number, row in enumerate(rows, 1)}
 

@@ -50,16 +50,6 @@ def _(screen):
     screen.open(Path("page.html").absolute().as_uri())
     Path("waiting").write_text("now", encoding="utf-8")  # a pipe: goes on when somebody reads it
     screen.page.wait_for_function("window.never", timeout=2000)
-
-
-@then(sentence("thấy {target}"))
-def _(screen, target):
-    screen.see(target)
-
-
-@then(sentence("như hình {figure:id}: {caption:quoted}"))
-def _(figures, figure, caption, datatable=()):
-    figures.take(figure, caption, datatable)
 """
 PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Một</title></head>
 <body><h1>Một</h1><button>Sang hai</button></body></html>"""

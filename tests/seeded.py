@@ -93,11 +93,6 @@ def _(screen, address):
 @when(sentence("mở bảng giá"))
 def _(screen, address):
     screen.open(f"{address}/gia")
-
-
-@then(sentence("thấy {target}"))
-def _(screen, target):
-    screen.see(target)
 """
 _FEATURES = {
     "features/guide/01_trang_chu.feature": """# language: vi

@@ -45,12 +45,6 @@ STEPS = """
     @when(sentence("mở trang {name:words}"))
     def _(screen, name): screen.open(Path(name).absolute().as_uri())
 
-    @when(sentence("nhấn {target}"))
-    def _(screen, target): screen.click(target)
-
-    @when(sentence("gõ {text:quoted} vào {target}"))
-    def _(screen, text, target): screen.fill(target, text)
-
     @when(sentence("nghỉ"))
     def _(): pass
 
@@ -65,17 +59,11 @@ STEPS = """
         screen.page.context.browser.close()
         screen.click("nút [Xong]")
 
-    @then(sentence("thấy {target}"))
-    def _(screen, target): screen.see(target)
-
     @then(sentence("đúng"))
     def _(): assert True
 
     @then(sentence("thôi"))
     def _(): pass
-
-    @then(sentence("như hình {figure:id}: {caption:quoted}"))
-    def _(figures, figure, caption, datatable=()): figures.take(figure, caption, datatable)
 
     @then(sentence("danh sách {target} đủ"))
     def _(target): assert True

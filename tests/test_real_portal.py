@@ -27,14 +27,11 @@ STEPS = """
 
     @when(sentence("mở trang {name:words}"))
     def _(screen, name): screen.open(Path(name).absolute().as_uri())
-
-    @then(sentence("thấy {target}"))
-    def _(screen, target): screen.see(target)
 """
 CONFTEST = """
 from playwright.sync_api import expect
 
-pytest_plugins = ["guidebook.pytest_plugin", "steps.figure_steps", "own_steps"]
+pytest_plugins = ["guidebook.pytest_plugin", "own_steps"]
 expect.set_options(timeout=1000)  # what is not there will not come: the pages are files
 """
 FEATURE = """# language: vi

@@ -257,7 +257,7 @@ FORM = f"""<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ô<
 {field("Mã OTP", "")}<p role="alert">Mã {CODE} đã gửi tới {PHONE}</p></body></html>"""
 OWN = """
 
-    @then(sentence("{target} ghi {value:quoted}"))
+    @then(sentence("{target} mang {value:quoted}"))
     def _(screen, target, value):
         from playwright.sync_api import expect
         expect(screen.control(target)).to_have_value(value)
@@ -294,7 +294,7 @@ Tính năng: 1. Ô
 
   Kịch bản: Một
     Khi mở trang o.html
-    Thì ô [Mã OTP] ghi "000000"
+    Thì ô [Mã OTP] mang "000000"
 
   Kịch bản: Hai
     Khi mở trang o.html

@@ -55,11 +55,6 @@ Tính năng: Kiểm tra
 """
 MORE = """
 
-@when(sentence("nhấn {target}"))
-def _(screen, target):
-    screen.click(target)
-
-
 @then(sentence("hỏng"))
 def _(screen, record_property):
     said = screen.page.locator("p").first.inner_text() + screen.page.locator("table").inner_text()

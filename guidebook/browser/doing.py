@@ -85,6 +85,20 @@ class Doing(Lookup):
         self._act(target, lambda control: control.dblclick())
         self._end_press()
 
+    def tick(self, target: str, *, ticked: bool) -> None:
+        """Make the choice ``target``, or take it back; one that stands so already is left alone.
+
+        Raises:
+            GuidebookError: it is no choice that can be made or not.
+        """
+        states = self._read_field(self._control(target))
+        if not states or states[0].checked is None:
+            raise GuidebookError(joined((message("field.no-choice", target=target), self.whereabouts())))
+        if states[0].checked == ticked:
+            self._listener.touched(target, self.pages)
+        else:
+            self.click(target)
+
     def fill(self, target: str, text: str) -> None:
         """Type ``text`` into the field ``target``, in place of what it holds.
 

@@ -7,8 +7,9 @@ or proved. A verb that fails says what was looked for, where, and the nearest la
 from __future__ import annotations
 
 from guidebook.browser.doing import Doing
-from guidebook.browser.seeing import Seeing
+from guidebook.browser.moving import Moving
+from guidebook.browser.outcomes import Outcomes
 
 
-class Screen(Doing, Seeing):
+class Screen(Doing, Moving, Outcomes):
     """A page as its reader sees it, works it, and reads it; see `WatchedPage` for what it is made from."""

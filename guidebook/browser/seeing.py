@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
@@ -18,11 +17,9 @@ from guidebook.language.messages import Told, joined, message
 from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import listed
-from guidebook.sentences.targets import ROLES, Target, locate, locate_owner, locate_text, parse
+from guidebook.sentences.targets import ROLES, WITHIN, Target, locate, locate_owner, locate_text, parse
 
-if TYPE_CHECKING:
-    pass
-
+_IN_ROW = next(word for word, roles in WITHIN.items() if "row" in roles)
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
 
 
@@ -77,6 +74,10 @@ class Seeing(Lookup):
         self._listener.looked_for(target)
         gone = locate_text(self.page, wanted).filter(visible=True)
         self._expect(lambda: expect(gone).to_have_count(0), message("seen.still-there", target=target))
+
+    def see_in_row(self, row: str, target: str) -> None:
+        """The row, list item or frame that ``row`` points at has in it what ``target`` points at."""
+        self.see(f"{target} {_IN_ROW} {bracketed(parse(row, self.names).label)}")
 
     def see_heading(self, label: str) -> None:
         """The screen is the one whose heading is ``label``."""

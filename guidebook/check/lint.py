@@ -56,13 +56,18 @@ class UnusedStepError(FeatureError):
 class StepPattern:
     """A step definition: ``text`` as written, for messages; ``where`` it is defined, ``steps/x_steps.py:12``.
 
-    ``kind`` None knows sentences of every kind. ``matches`` judges a sentence's text, without keyword.
+    ``kind`` None knows sentences of every kind. ``matches`` judges a sentence's text, without keyword. ``is_shared``
+    says that it is the engine's, which every project has; ``takes_table``, that its sentence has a table. ``example``
+    is a sentence that it knows, where it brings one.
     """
 
     kind: Kind | None
     text: str
     matches: Callable[[str], bool]
     where: str
+    is_shared: bool = False
+    takes_table: bool = True
+    example: str = ""
 
     def knows(self, sentence: Sentence) -> bool:
         """Whether this definition would run for ``sentence``."""
@@ -318,7 +323,7 @@ def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]
             yield FeatureError(_unfilled(blank, text, outline=located.outline), located.place)
         elif not steps:
             yield FeatureError(_unknown(located.sentence, patterns, examples), located.place)
-        elif len(steps) > 1:
+        elif len({p.where for p in steps}) > 1:
             both = all_of([f'"{typed_step(p.text)}" ({p.where})' for p in steps])
             yield FeatureError(message("step.known-twice", text=text, steps=both), located.place)
 
@@ -453,7 +458,7 @@ def unused_steps(chapters: Sequence[Chapter], patterns: Sequence[StepPattern]) -
 
 def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
     for pattern in patterns:
-        if not any(pattern.knows(s.sentence) for s in sentences):
+        if not pattern.is_shared and not any(pattern.knows(s.sentence) for s in sentences):
             file, _, line = pattern.where.rpartition(":")
             place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
             yield UnusedStepError(message("step.unused", step=typed_step(pattern.text)), place)

@@ -19,18 +19,24 @@ from guidebook.model import Sentence
 def step_patterns(root: Path) -> list[StepPattern]:
     """Every step definition that was imported, but for those that pytest-bdd brings for debugging.
 
+    A verb of the engine's has several patterns: each is one here.
+
     Args:
         root: The project's folder, from which places are named.
     """
     return [
         StepPattern(
             kind=definition.kind,
-            text=definition.parser.name,
-            matches=definition.parser.is_matching,
+            text=pattern.name,
+            matches=pattern.is_matching,
             where=_place_of(definition.function, root),
+            is_shared=pattern is not definition.parser,
+            example=getattr(definition.parser, "examples", {}).get(pattern.name, ""),
+            takes_table="datatable" in inspect.signature(definition.function).parameters,
         )
         for definition in step_definitions()
         if not definition.function.__module__.startswith("pytest_bdd.")
+        for pattern in getattr(definition.parser, "patterns", (definition.parser,))
     ]
 
 

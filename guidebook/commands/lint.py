@@ -12,7 +12,7 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
 from guidebook.publish.editions import formats_of
 from guidebook.publish.translation import mistranslated
-from guidebook.pytest_run import STEPS, run_pytest
+from guidebook.pytest_run import run_pytest
 from guidebook.sentences.features import feature_files, readable_features
 from guidebook.settings import read_redaction_settings, read_settings
 
@@ -36,7 +36,7 @@ def lint_features(root: Path, console: Console) -> Told:
     else:  # a project without a guide need not have a title
         read_redaction_settings(root)
     wrong = mistranslated(root / "features" / "guide")
-    progress = run_pytest(["--collect-only", STEPS], console)
+    progress = run_pytest(["--collect-only"], console)
     if wrong:
         raise GuidebookError(joined((error.whole for error in wrong), "\n"))
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first

@@ -16,7 +16,8 @@ from rich.console import Console
 from guidebook.check.lint import StepPattern
 from guidebook.errors import GuidebookError
 from guidebook.model import Chapter
-from guidebook.pytest_run import STEPS, run_pytest
+from guidebook.pytest_run import run_pytest
+from guidebook.sentences.characters import without_marks
 from guidebook.sentences.features import readable_features
 from guidebook.sentences.keywords import KEYWORDS
 from guidebook.sentences.typed_steps import typed_step
@@ -24,12 +25,13 @@ from guidebook.sentences.typed_steps import typed_step
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 
 
-def list_sentences(root: Path, console: Console) -> str:
+def list_sentences(root: Path, console: Console, search: str = "") -> str:
     """Every sentence that the project in ``root`` knows; also while a feature has one that it doesn't.
 
     Args:
         root: The project's folder, and the working directory.
         console: Where progress is shown.
+        search: Words that a sentence must have, in any case, with marks or without; all where it is empty.
 
     Returns:
         `vocabulary`, whose examples are of the guide wherever it has one.
@@ -39,16 +41,20 @@ def list_sentences(root: Path, console: Console) -> str:
     """
     problem: GuidebookError | None = None
     try:
-        run_pytest(["--collect-only", STEPS], console)
+        run_pytest(["--collect-only"], console)
     except GuidebookError as error:
         problem = error
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
-    patterns = step_patterns(root)
+    patterns = [pattern for pattern in step_patterns(root) if _has(pattern, search)]
     if problem and not patterns:
         raise problem
     chapters = readable_features(root / "features", root)
     return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
+
+
+def _has(pattern: StepPattern, search: str) -> bool:
+    return without_marks(search.lower()) in without_marks(f"{typed_step(pattern.text)} {pattern.example}".lower())
 
 
 def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> str:
@@ -64,5 +70,6 @@ def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> 
     lines = []
     for pattern in ordered:
         lines.append(f"{KEYWORDS[pattern.kind] if pattern.kind else _ANY} {typed_step(pattern.text)}")
-        lines += [f"    {text.text}  ({place})" for text, place in examples if pattern.knows(text)][:1]
+        used = [f"    {text.text}  ({place})" for text, place in examples if pattern.knows(text)]
+        lines += used[:1] or ([f"    {pattern.example}"] if pattern.example else [])
     return "\n".join(lines)

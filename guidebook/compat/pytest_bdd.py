@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
+from pytest_bdd import scenarios
 from pytest_bdd.feature import features, get_features
 from pytest_bdd.reporting import scenario_reports_registry, test_report_context_registry
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -43,6 +45,17 @@ def load_features(folder: Path) -> None:
     What was read is cached by file, so its `scenarios` reads no file a second time. pytest-bdd 9.0.
     """
     get_features([str(folder)], encoding="utf-8-sig")
+
+
+def bind_scenarios(file: Path, module: ModuleType) -> None:
+    """Put a test for each scenario of the feature ``file`` into ``module``: `scenarios` puts them where it is called.
+
+    pytest-bdd 9.0.
+    """
+    module.__dict__.update(scenarios=scenarios, file=str(file), folder=str(file.parent))
+    exec("scenarios(file, features_base_dir=folder)", module.__dict__)
+    for name in ("scenarios", "file", "folder"):
+        del module.__dict__[name]
 
 
 def forget_features() -> None:

@@ -30,8 +30,11 @@ def marks_of(section: Section, figure: Figure, shows: Callable[[str], bool] = bo
 def _acted_on(section: Section, figure: Figure, shows: Callable[[str], bool]) -> Iterator[Mark]:
     seen: set[str] = set()
     for sentence, own in _following(section, figure):
-        for pointed in sentence.pointed:
-            if pointed.page != figure.page or not (own or shows(pointed.target)):
+        for place, pointed in enumerate(sentence.pointed):
+            is_shown = shows(pointed.target)
+            if place and not is_shown:  # an entry of a menu that the sentence has opened itself: "vào [A] => [B]"
+                continue
+            if pointed.page != figure.page or not (own or is_shown):
                 return
             if plain(pointed.target) not in seen:
                 seen.add(plain(pointed.target))

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import os
 import string
-import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from guidebook.language.files import LANGUAGES, language_file
 
 VARIABLE = "GUIDEBOOK_LANG"
 """The environment variable that names the reader's language, as ``LANG`` does: ``vi``, ``en``, ``en_GB.UTF-8``."""
-LANGUAGES: tuple[str, ...] = tuple(sorted(file.stem for file in Path(__file__).parent.glob("*.toml")))
-"""The tags of the languages that messages are told in."""
 _DEFAULT = "en"
 _project = {"language": _DEFAULT}
 """Of the whole process: threads, too, tell people what happened."""
@@ -139,8 +137,7 @@ def field_names(code: str, tag: str) -> frozenset[str]:
 
 @cache
 def _sentences(tag: str) -> dict[str, str]:
-    written = tomllib.loads(Path(__file__).with_name(f"{tag}.toml").read_text(encoding="utf-8"))
-    return dict(_flattened(written["messages"]))
+    return dict(_flattened(language_file(tag)["messages"]))
 
 
 def _flattened(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ by overriding fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (h
 (names that may not). Steps ask for ``screen`` (the hand) and ``figures``.
 
 options.py           the command line, the project's folder, where a run is kept
+feature_files.py     feature files of a project without Python, collected
 scenarios.py         which scenarios run, what they are called, on which screen
 gate.py              what is refused before anything runs
 browser_fixtures.py  the browser, its contexts, and what a failed scenario leaves of them
@@ -20,9 +21,11 @@ stash.py             what these keep for each other
 pytest_plugins = (
     "guidebook.pytest_plugin.options",
     "guidebook.pytest_plugin.scenarios",
+    "guidebook.pytest_plugin.feature_files",
     "guidebook.pytest_plugin.gate",
     "guidebook.pytest_plugin.browser_fixtures",
     "guidebook.pytest_plugin.step_fixtures",
     "guidebook.pytest_plugin.recorder_hooks",
     "guidebook.pytest_plugin.reports",
+    "guidebook.vocabulary.registering",
 )

@@ -27,6 +27,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
+from guidebook.vocabulary.parsing import VerbParser
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -92,7 +93,7 @@ def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
     """The targets that a sentence writes: in its text, and in cells of its table that are nothing else."""
     for _, parser, function in step_definitions():
         if function is step_func and parser.is_matching(step.name):
-            if isinstance(parser, sentence):
+            if isinstance(parser, (sentence, VerbParser)):
                 yield from parser.targets_in(step.name)
             else:  # what stands in quotes is typed
                 yield from map(bracketed, labels_in(re.sub(r'"[^"]*"', "", step.name)))

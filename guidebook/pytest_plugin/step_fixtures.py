@@ -18,19 +18,34 @@ from guidebook.pytest_plugin.stash import COMPLAINTS, CURRENT_ITEM, RECORDER, SC
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.redaction.privacy import Privacy
+from guidebook.sentences.words import OWN_NAMES
 from guidebook.settings import read_changing, read_not_in_figures, read_redaction_settings
+from guidebook.vocabulary.people import Cast, Reader, read_people
 
 
 @pytest.fixture
-def reader_names() -> dict[str, str]:
+def cast(pytestconfig: pytest.Config) -> Cast:
+    """The people of features/people.toml."""
+    return read_people(pytestconfig.rootpath)
+
+
+@pytest.fixture
+def reader(cast: Cast) -> Reader:
+    """Who acts in the scenario; override it where people live elsewhere."""
+    return cast
+
+
+@pytest.fixture
+def reader_names(cast: Cast) -> dict[str, str]:
     """Words a target may use for a label that only the run knows; override it."""
-    return {}
+    return dict.fromkeys(OWN_NAMES, cast.reader.name) if cast.reader.name else {}
 
 
 @pytest.fixture
-def invented() -> Callable[[], Iterable[str]] | None:
+def invented(cast: Cast) -> Callable[[], Iterable[str]] | None:
     """What tells, when asked, the values of a project's invented people; None where there are none. Override it."""
-    return None
+    belongings = [value for person in cast.people.values() for value in person.belongings]
+    return (lambda: belongings) if belongings else None
 
 
 @pytest.fixture

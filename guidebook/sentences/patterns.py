@@ -4,9 +4,10 @@
     @then(sentence("hiển thị như hình {figure:id}: {caption:quoted}"))
 
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
-``words`` (anything without brackets, quotes and commas), ``quoted`` (the text between quotes), ``address``
-(``https://…``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``options`` (of a figure's
-sentence, or none: `guidebook.sentences.wording`). Around the pattern a sentence may carry what only the reader
+``targets`` (two or more: ``[A], [B] và [C]``), ``path`` (``[A] => [B]``), ``words`` (anything without brackets, quotes
+and commas), ``quoted`` (the text between quotes), ``address`` (``https://…``), ``host`` (``dichvucong.gov.vn``),
+``keys`` (``Ctrl+A``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``options`` (of a figure's sentence,
+or none: `guidebook.sentences.wording`). Around the pattern a sentence may carry what only the reader
 needs: who acts ("hệ thống sẽ …"), an alternative ("hoặc …"), a remark in parentheses at the end, the colon
 before a table.
 """
@@ -14,26 +15,39 @@ before a table.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from pytest_bdd.parsers import StepParser
 
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
-from guidebook.sentences.targets import in_sentence
+from guidebook.sentences.targets import AND, ARROW, each_of, in_sentence, steps_of
 from guidebook.sentences.wording import bare, options_pattern, small
 from guidebook.sentences.words import OWN_NAMES
 
+_TARGET = in_sentence(OWN_NAMES)
 _KINDS = {
-    "target": in_sentence(OWN_NAMES),
+    "target": _TARGET,
+    "targets": rf"{_TARGET}(?:{AND}{_TARGET})+",
+    "path": rf"{_TARGET}(?:{ARROW}{_TARGET})+",
+    "host": r"(?:[\w-]+\.)+[a-z]+",
+    "keys": r"\w+(?: ?\+ ?\w+)*",
     "words": r"[^\[\]\",:]+?",
     "quoted": r'"[^"]*"',
     "address": r"https?://\S+",
     "id": r"\S+",
     "number": r"\d+",
     "rest": r".+",
-    "options": options_pattern(in_sentence(OWN_NAMES)),
+    "options": options_pattern(_TARGET),
 }
+_POINTING: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "target": lambda text: (text,),
+    "targets": each_of,
+    "path": steps_of,
+}
+"""The kinds of placeholders that are targets, and which targets a text is that stands there."""
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 
 
@@ -42,23 +56,36 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
 
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
-        self._regex = re.compile(_regex(small(pattern)))
-        self._pointing = [match[1] or match[2] for match in _PLACEHOLDER.finditer(pattern) if match[2] == "target"]
+        placeholders = _PLACEHOLDER.finditer(pattern)
+        self._pointing = [(match[1] or match[2], match[2]) for match in placeholders if match[2] in _POINTING]
         self._labels = tuple(bracketed(label) for label in labels_in(_PLACEHOLDER.sub("", pattern)))
+        self._words = max(_PLACEHOLDER.split(small(pattern))[::3], key=len).lower()
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(_regex(small(self.name)))
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What of the sentence ``name`` stands at the placeholders, quotes taken off; None where it doesn't fit."""
-        match = self._regex.fullmatch(bare(name))
+        match = self._match(name)
         return {key: value.strip('"') for key, value in match.groupdict().items()} if match else None
 
     def targets_in(self, name: str) -> tuple[str, ...]:
         """The targets that the sentence ``name`` writes, and the labels in the pattern's own words."""
-        match = self._regex.fullmatch(bare(name))
-        return (*(match[group] for group in self._pointing), *self._labels) if match else ()
+        match = self._match(name)
+        if match is None:
+            return ()
+        written = (one for group, kind in self._pointing for one in _POINTING[kind](match[group]))
+        return (*written, *self._labels)
 
     def is_matching(self, name: str) -> bool:
         """Whether the whole sentence ``name`` fits."""
-        return self._regex.fullmatch(bare(name)) is not None
+        return self._match(name) is not None
+
+    def _match(self, name: str) -> re.Match[str] | None:
+        text = bare(name)
+        # the longest of the pattern's own words is looked for first: that costs little, and most sentences lack it
+        return self._regex.fullmatch(text) if self._words in text.lower() else None
 
 
 def _regex(pattern: str) -> str:

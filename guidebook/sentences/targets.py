@@ -71,7 +71,14 @@ _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
     unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in ("", *TONES)
 )
-_AND = re.compile(rf"(?:, {WORDS['sentences']['and']} | {WORDS['sentences']['and']} |, )(?![^\[]*\])")
+ARROW = r"\s*(?:=>|→|->|⇒|>|»)\s*"
+"""A regular expression for what stands between the steps of a way through menus."""
+AND = rf"(?:, {WORDS['sentences']['and']} | {WORDS['sentences']['and']} |, )"
+"""A regular expression for what stands between several targets."""
+_AND = re.compile(rf"{AND}(?![^\[]*\])")
+
+
+_ARROW = re.compile(rf"{ARROW}(?![^\[]*\])")
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -168,6 +175,11 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
 def each_of(text: str) -> tuple[str, ...]:
     """The targets that ``text`` writes: one, or several as in “ô [Họ và tên], ô [Ngày sinh] và nút [Lưu]”."""
     return tuple(part.strip() for part in _AND.split(text))
+
+
+def steps_of(path: str) -> tuple[str, ...]:
+    """The targets that ``path`` writes one behind the other: “[A] => [B]”, “mục [A] → [B] > [C]”."""
+    return tuple(part.strip() for part in _ARROW.split(path))
 
 
 # --- on a live page ---------------------------------------------------------------------------------------

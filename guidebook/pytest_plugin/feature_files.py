@@ -1,0 +1,35 @@
+"""A project without Python: its feature files are collected as they are, each scenario a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from guidebook.compat.pytest_bdd import bind_scenarios
+from guidebook.pytest_plugin.options import features_folder
+
+BINDERS = "steps"
+"""The folder where a project's own Python binds its scenarios; where it is, this leaves them to it."""
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """The scenarios of a feature file, unless Python binds them."""
+    config = parent.config
+    if file_path.suffix != ".feature" or (config.rootpath / BINDERS).is_dir():
+        return None
+    if not file_path.is_relative_to(features_folder(config)):
+        return None
+    collected: pytest.Collector = FeatureFile.from_parent(parent, path=file_path)
+    return collected
+
+
+class FeatureFile(pytest.Module):
+    """A feature file as a module of tests, though no Python stands in it."""
+
+    def _getobj(self) -> ModuleType:
+        module = ModuleType(self.path.stem)
+        module.__file__ = str(self.path)
+        bind_scenarios(self.path, module)
+        return module

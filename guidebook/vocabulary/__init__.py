@@ -1,0 +1,14 @@
+"""What any guide may say: the verbs, each a function over `Screen`, whatever language a sentence is written in.
+
+doing.py        press, type, choose, attach, open, move
+seeing.py       what is there, what a field holds, how rows and controls stand
+figures.py      a figure of the screen
+remarks.py      what is only for the reader
+people.py       who the reader is, and what they know: features/people.toml
+verbs.py        a verb: its name, its kind and its function
+parsing.py      the sentences of a verb, as a language's file has them, as pytest-bdd asks about them
+registering.py  verbs → steps of pytest-bdd
+
+The sentences of a verb stand in `guidebook/language/<tag>.toml`, under ``[verbs.<name>]``: each a pattern and an
+example of it. A synonym is a line there; a new verb is a function here and its lines there.
+"""

@@ -1,0 +1,168 @@
+"""What a reader does: opening, pressing, typing, choosing, attaching, moving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidebook.browser.screen import Screen
+from guidebook.sentences.targets import each_of, steps_of
+from guidebook.vocabulary.people import Reader, paper
+from guidebook.vocabulary.verbs import verb
+
+Table = Sequence[Sequence[str]]
+
+
+@verb("when")
+def open_address(screen: Screen, address: str) -> None:
+    """Go to a page by its address."""
+    screen.open(address)
+
+
+@verb("when")
+def press(screen: Screen, target: str) -> None:
+    """Press what a target points at."""
+    screen.click(target)
+
+
+@verb("when")
+def press_twice(screen: Screen, target: str) -> None:
+    """Press it twice in a row."""
+    screen.click_twice(target)
+
+
+@verb("when")
+def press_right(screen: Screen, target: str) -> None:
+    """Press it with the right button."""
+    screen.press_right(target)
+
+
+@verb("when")
+def press_path(screen: Screen, path: str) -> None:
+    """Press one after the other: ``[A] => [B] => [C]``."""
+    for target in steps_of(path):
+        screen.click(target)
+
+
+@verb("when")
+def press_each(screen: Screen, targets: str) -> None:
+    """Press several things: ``[A], [B] và [C]``."""
+    for target in each_of(targets):
+        screen.click(target)
+
+
+@verb("when")
+def press_then_choose(screen: Screen, target: str, choice: str) -> None:
+    """Press what opens a list or a menu, then an entry of it."""
+    screen.click(target)
+    screen.click(choice)
+
+
+@verb("when")
+def tick(screen: Screen, target: str) -> None:
+    """Make a choice that can be made or not; one that is made stays so."""
+    screen.tick(target, ticked=True)
+
+
+@verb("when")
+def untick(screen: Screen, target: str) -> None:
+    """Take a choice back."""
+    screen.tick(target, ticked=False)
+
+
+@verb("when")
+def choose(screen: Screen, choice: str, target: str) -> None:
+    """Choose an entry of a list by its words."""
+    screen.set(target, choice)
+
+
+@verb("when")
+def type_into(screen: Screen, typed: str, target: str) -> None:
+    """Type what the sentence says into a field, in place of what it holds."""
+    screen.fill(target, typed)
+
+
+@verb("when")
+def open_and_type(screen: Screen, target: str, typed: str) -> None:
+    """Press what takes the cursor, and type where the cursor stands then."""
+    screen.click(target)
+    screen.type(typed)
+
+
+@verb("when")
+def enter(screen: Screen, reader: Reader, what: str, target: str) -> None:
+    """Type what the reader knows by heart."""
+    screen.fill(target, reader.value(what))
+
+
+@verb("when")
+def enter_twice(screen: Screen, reader: Reader, what: str, target: str, again: str) -> None:
+    """Type it into two fields: a password and its confirmation."""
+    screen.fill(target, reader.value(what))
+    screen.fill(again, reader.value(what))
+
+
+@verb("when")
+def fill_table(screen: Screen, reader: Reader, datatable: Table) -> None:
+    """Fill in a form, a row of the table a field: what is in quotes as it stands, else what the reader knows."""
+    for target, what in datatable[1:]:
+        screen.set(target, what.strip('"') if what.startswith('"') else reader.value(what))
+
+
+@verb("when")
+def clear(screen: Screen, target: str) -> None:
+    """Leave a field empty."""
+    screen.fill(target, "")
+
+
+@verb("when")
+def add_to(screen: Screen, typed: str, target: str) -> None:
+    """Type behind what a field holds."""
+    screen.fill(target, screen.value(target) + typed)
+
+
+@verb("when")
+def attach(screen: Screen, file: str, target: str) -> None:
+    """Attach a file of the project's folder ``papers/``."""
+    screen.attach(target, file, paper(file))
+
+
+@verb("when")
+def scroll_to(screen: Screen, target: str) -> None:
+    """Bring something into view."""
+    screen.scroll_to(target)
+
+
+@verb("when")
+def hover(screen: Screen, target: str) -> None:
+    """Let the pointer rest on something."""
+    screen.hover(target)
+
+
+@verb("when")
+def press_key(screen: Screen, keys: str) -> None:
+    """Press a key, or several at once."""
+    screen.press_key(keys)
+
+
+@verb("when")
+def go_back(screen: Screen) -> None:
+    """Go to the page before."""
+    screen.go_back()
+
+
+@verb("when")
+def go_forward(screen: Screen) -> None:
+    """Go to the page that was left by going back."""
+    screen.go_forward()
+
+
+@verb("when")
+def reload(screen: Screen) -> None:
+    """Load the page anew."""
+    screen.reload()
+
+
+@verb("when")
+def wait_for(screen: Screen, target: str) -> None:
+    """Wait for what a page shows after some time."""
+    screen.wait_for(target)

@@ -1,0 +1,204 @@
+"""Who reads the guide and what they know: ``features/people.toml``.
+
+    [binh]
+    name = "Nguyễn Thanh Bình"                     # the first is the reader, unless a sentence names another
+    "số CCCD" = "045185000123"                     # behind "nhập": any words
+    "mật khẩu" = { env = "BINH_PASSWORD" }         # from the environment or the file .env
+    "mã OTP" = { totp = "BINH_TOTP_SECRET" }       # a one-time code of now (RFC 6238), by a key from there
+    invented = true                                # what is theirs may be seen in figures
+
+A project whose people live elsewhere (in a mock portal, say) gives its own `Reader` by the fixture ``reader``.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import pyotp
+from dotenv import dotenv_values
+
+from guidebook.errors import GuidebookError, Place, SettingsError
+from guidebook.files.reading import read_written
+from guidebook.language.messages import Message, message
+from guidebook.sentences.misses import listed
+from guidebook.toml_text import TomlError, from_toml
+from guidebook.vocabulary.verbs import verb
+
+FILE = Path("features", "people.toml")
+PAPERS = Path("papers")
+_VARIABLES = Path(".env")
+_NAME, _INVENTED = "name", "invented"
+_SOURCES = ("env", "totp")
+_LARGEST_PAPER = 64 * 1024**2
+
+
+class Reader(Protocol):
+    """Who acts in a scenario."""
+
+    def value(self, what: str, /) -> str:
+        """What they type where the guide says ``what``, in any case: ``số CCCD``.
+
+        Raises:
+            GuidebookError: They know no such thing.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of ``features/people.toml``.
+
+    Attributes:
+        key: What the file calls them.
+        name: Their name, as pages show it; empty where that plays no part.
+        known: What they know, by the words of the guide: a text, or where it comes from.
+        invented: Whether they are no real person, so that figures may show what is theirs.
+        root: The project's folder.
+    """
+
+    key: str
+    name: str = ""
+    known: dict[str, str | dict[str, str]] = field(default_factory=dict, repr=False)
+    invented: bool = False
+    root: Path = Path()
+
+    def value(self, what: str) -> str:
+        """What they type where the guide says ``what``."""
+        if problem := self.lacks(what):
+            raise GuidebookError(problem)
+        kept = self.known[self._key_of(what)]
+        if isinstance(kept, str):
+            return kept
+        variable = next(iter(kept.values()))
+        secret = _variable(variable, self.root)
+        return _code_of_now(secret, variable) if "totp" in kept else secret
+
+    def lacks(self, what: str) -> Message | None:
+        """Why they can't type ``what``; None where they can."""
+        key = self._key_of(what)
+        if key not in self.known:
+            near = get_close_matches(what.casefold(), self.known, n=3, cutoff=0.6)
+            return message("people.unknown-value", person=self.key, what=what, known=listed(near or [*self.known]))
+        kept = self.known[key]
+        variable = "" if isinstance(kept, str) else next(iter(kept.values()))
+        if variable and not _variable(variable, self.root):
+            return message("people.variable-unset", person=self.key, what=what, variable=variable)
+        return None
+
+    @property
+    def belongings(self) -> list[str]:
+        """All that is theirs and may be seen: their name, and what stands in the file."""
+        return [self.name, *(kept for kept in self.known.values() if isinstance(kept, str))] if self.invented else []
+
+    def _key_of(self, what: str) -> str:
+        return next((key for key in self.known if key.casefold() == what.casefold()), what)
+
+
+@dataclass
+class Cast:
+    """Everybody whom a guide speaks of; ``reader`` is who acts now.
+
+    Attributes:
+        people: By what the file calls them, in its order.
+        reader: Who acts.
+    """
+
+    people: dict[str, Person]
+    reader: Person
+
+    def value(self, what: str) -> str:
+        """What the reader types where the guide says ``what``."""
+        return self.reader.value(what)
+
+    def become(self, who: str) -> None:
+        """Let the person called ``who``, by their name or as the file has it, act from now on.
+
+        Raises:
+            GuidebookError: The file has no such person.
+        """
+        called = {key.casefold(): one for one in self.people.values() for key in (one.key, one.name) if key}
+        if who.casefold() not in called:
+            names = [one.name or one.key for one in self.people.values()]
+            raise GuidebookError(message("people.unknown-person", who=who, known=listed(names)))
+        self.reader = called[who.casefold()]
+
+
+def read_people(root: Path) -> Cast:
+    """The people of the project in ``root``; one who knows nothing where it has none.
+
+    Raises:
+        SettingsError: With the line, where the file can't be read or says something that nobody would heed.
+    """
+    file = root / FILE
+    if not file.exists():
+        return Cast({}, Person(FILE.as_posix()))
+    try:
+        written = from_toml(read_written(file, FILE.as_posix(), SettingsError))
+    except TomlError as error:
+        raise SettingsError(error.reason, Place(FILE.as_posix(), error.line)) from None
+    people = {key: _person(key, table, root) for key, table in written.items()}
+    if not people:
+        raise SettingsError(message("people.none", file=FILE.as_posix()))
+    return Cast(people, next(iter(people.values())))
+
+
+def _person(key: str, table: object, root: Path) -> Person:
+    if not isinstance(table, dict):
+        raise SettingsError(message("people.no-table", file=FILE.as_posix(), key=key))
+    known = {what: _kept(key, what, kept) for what, kept in table.items() if what != _INVENTED}
+    name = known.get(_NAME, "")
+    return Person(key, name if isinstance(name, str) else "", known, table.get(_INVENTED) is True, root)
+
+
+def _kept(person: str, what: str, kept: object) -> str | dict[str, str]:
+    """What a person knows, as the file has it: numbers lose their leading zeros in TOML, and are refused."""
+    if isinstance(kept, str):
+        return kept
+    if isinstance(kept, dict) and len(kept) == 1 and next(iter(kept)) in _SOURCES:
+        return {name: str(variable) for name, variable in kept.items()}
+    sources = ", ".join(_SOURCES)
+    raise SettingsError(
+        message("people.no-text", file=FILE.as_posix(), person=person, what=what, sources=sources, kept=repr(kept))
+    )
+
+
+def _code_of_now(key: str, variable: str) -> str:
+    """The one-time code that ``key``, which the variable ``variable`` holds, gives at this moment."""
+    try:
+        return pyotp.TOTP(key.replace(" ", "")).now()
+    except ValueError:  # its text would quote the key
+        raise GuidebookError(message("people.no-key", variable=variable)) from None
+
+
+@lru_cache(maxsize=8)
+def _file_of_variables(root: Path) -> dict[str, str | None]:
+    return dotenv_values(root / _VARIABLES) if (root / _VARIABLES).is_file() else {}
+
+
+def _variable(name: str, root: Path) -> str:
+    """What the environment, else the file ``.env``, has for ``name``; empty where neither has it."""
+    return os.environ.get(name) or _file_of_variables(root).get(name) or ""
+
+
+def paper(file: str) -> bytes:
+    """The bytes of a file in ``papers/`` of the project, which is the working directory.
+
+    Raises:
+        GuidebookError: There is none of that name, or it is no plain file of at most 64 MB.
+    """
+    path = PAPERS / file
+    there = sorted(one.name for one in PAPERS.iterdir() if one.is_file()) if PAPERS.is_dir() else []
+    if Path(file).name != file or file not in there or path.stat().st_size > _LARGEST_PAPER:
+        raise GuidebookError(message("people.no-paper", file=file, folder=f"{PAPERS}/", there=listed(there)))
+    return path.read_bytes()
+
+
+@verb("given")
+def act_as(cast: Cast, who: str) -> None:
+    """Another person acts from now on."""
+    cast.become(who)

@@ -1,0 +1,163 @@
+"""What a reader sees: each verb proves something of the screen, or fails with what is there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidebook.browser.screen import Screen
+from guidebook.sentences.targets import each_of
+from guidebook.vocabulary.people import Reader
+from guidebook.vocabulary.verbs import verb
+
+Table = Sequence[Sequence[str]]
+
+
+@verb("then")
+def see(screen: Screen, target: str) -> None:
+    """Something can be seen."""
+    screen.see(target)
+
+
+@verb("then")
+def see_each(screen: Screen, targets: str) -> None:
+    """Several things can be seen."""
+    for target in each_of(targets):
+        screen.see(target)
+
+
+@verb("then")
+def see_not(screen: Screen, target: str) -> None:
+    """Something can't be seen, or not any more."""
+    screen.see_not(target)
+
+
+@verb("then")
+def see_text(screen: Screen, text: str) -> None:
+    """A text stands somewhere on the screen, in whatever it stands."""
+    screen.see_containing(text)
+
+
+@verb("then")
+def see_title(screen: Screen, text: str) -> None:
+    """The page is called so, as its tab shows."""
+    screen.see_title(text)
+
+
+@verb("then")
+def see_value(screen: Screen, target: str, text: str) -> None:
+    """A field holds what the sentence says."""
+    screen.see_value(target, text)
+
+
+@verb("then")
+def see_known_value(screen: Screen, reader: Reader, target: str, what: str) -> None:
+    """A field holds what the reader knows."""
+    screen.see_value(target, reader.value(what))
+
+
+@verb("then")
+def see_value_containing(screen: Screen, target: str, text: str) -> None:
+    """What a field holds has that text in it."""
+    screen.see_value_containing(target, text)
+
+
+@verb("then")
+def see_empty(screen: Screen, target: str) -> None:
+    """A field holds nothing."""
+    screen.see_value(target, "")
+
+
+@verb("then")
+def see_disabled(screen: Screen, target: str) -> None:
+    """A control is there and can't be used."""
+    screen.see_disabled(target)
+
+
+@verb("then")
+def see_enabled(screen: Screen, target: str) -> None:
+    """A control can be used."""
+    screen.see_enabled(target)
+
+
+@verb("then")
+def see_locked(screen: Screen, target: str) -> None:
+    """A field shows what it holds, and nothing can be typed there."""
+    screen.see_locked(target)
+
+
+@verb("then")
+def see_required(screen: Screen, target: str) -> None:
+    """A field has to be filled in."""
+    screen.see_required(target)
+
+
+@verb("then")
+def see_chosen(screen: Screen, target: str) -> None:
+    """A choice is made."""
+    screen.see_checked(target)
+
+
+@verb("then")
+def see_not_chosen(screen: Screen, target: str) -> None:
+    """A choice is not made."""
+    screen.see_checked(target, checked=False)
+
+
+@verb("then")
+def see_in_row(screen: Screen, row: str, control: str) -> None:
+    """A row has something in it: a state, a button."""
+    screen.see_in_row(row, control)
+
+
+@verb("then")
+def see_error(screen: Screen, target: str, message: str) -> None:
+    """A field alone is marked as wrong, with that message."""
+    screen.see_errors({target: message})
+
+
+@verb("then")
+def see_errors(screen: Screen, datatable: Table) -> None:
+    """These fields and no others are marked as wrong, each with its message."""
+    screen.see_errors({row[0]: row[1] for row in datatable[1:]})
+
+
+@verb("then")
+def see_filled_in(screen: Screen) -> None:
+    """Every field holds what the sentences before have given it."""
+    screen.see_filled_in()
+
+
+@verb("then")
+def see_filled_in_but(screen: Screen, target: str) -> None:
+    """Every field but one, which is empty, holds what the sentences before have given it."""
+    screen.see_filled_in(emptied=[target])
+
+
+@verb("then")
+def see_rows(screen: Screen, datatable: Table) -> None:
+    """A table of the page has these rows, in this order, and no others."""
+    screen.see_rows(datatable)
+
+
+@verb("then")
+def see_count(screen: Screen, number: str) -> None:
+    """The page's table has so many rows."""
+    screen.see_count(int(number))
+
+
+@verb("then")
+def see_site(screen: Screen, host: str) -> None:
+    """The page is one of that site."""
+    screen.see_host(host)
+
+
+@verb("then")
+def see_address_end(screen: Screen, text: str) -> None:
+    """The page's address ends so."""
+    screen.see_address_end(text)
+
+
+@verb("then")
+def see_picture(screen: Screen, target: str) -> None:
+    """A picture has come, and shows something."""
+    screen.see_picture(target)

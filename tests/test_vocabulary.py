@@ -1,0 +1,298 @@
+"""The engine's own sentences: each is known by one verb, does on a real page what it says, and needs no Python."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from functools import partial
+
+import pytest
+
+from guidebook.errors import GuidebookError, SettingsError
+from guidebook.language.files import WRITTEN_IN
+from guidebook.sentences.wording import bare
+from guidebook.vocabulary.parsing import VerbParser, examples_of
+from guidebook.vocabulary.people import paper, read_people
+from guidebook.vocabulary.verbs import VERBS
+from tests.projects import Project
+
+KNOWN = {name: VerbParser(verb) for name, verb in VERBS.items()}
+EXAMPLES = [
+    (tag, name, pattern, example)
+    for tag in WRITTEN_IN
+    for name in VERBS
+    for pattern, example in examples_of(name, tag).items()
+]
+
+
+def test_every_language_that_guides_are_written_in_has_every_verb():
+    """A verb without a sentence could be said by nobody."""
+    assert {(tag, name) for tag in WRITTEN_IN for name in VERBS if not examples_of(name, tag)} == set()
+
+
+@pytest.mark.parametrize(("tag", "name", "pattern", "example"), EXAMPLES)
+def test_an_example_is_known_by_its_pattern_and_by_no_other_verb_of_its_kind(tag, name, pattern, example):
+    """Which of two verbs runs would be chance."""
+    own = next(one for one in KNOWN[name].patterns if one.name == pattern)
+    assert own.is_matching(example), bare(example)
+    kind = VERBS[name].kind
+    assert [
+        other for other, parser in KNOWN.items() if parser.verb.kind in (kind, None) and parser.is_matching(example)
+    ] == [name]
+
+
+def test_what_stands_at_the_placeholders_is_what_the_verb_is_given():
+    """The parameters of a verb's function that no fixture gives are the placeholders of each of its sentences."""
+    fixtures = {"screen", "reader", "figures", "datatable", "cast"}
+    wrong = [
+        (name, pattern.name)
+        for name, parser in KNOWN.items()
+        for pattern in parser.patterns
+        if set(VERBS[name].does.__code__.co_varnames[: VERBS[name].does.__code__.co_argcount])
+        - fixtures
+        - set(parser.parse_arguments(parser.examples[pattern.name]) or {})
+    ]
+    assert wrong == []
+
+
+PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Hồ sơ</title>
+<style>#xa { margin-top: 2000px } nav a:not(:hover) + span { display: none }</style></head>
+<body><h1>Nộp hồ sơ</h1><nav><a href="#">Dịch vụ</a><span>Danh mục dịch vụ</span></nav>
+<label>Họ tên <input required></label> <label>Ghi chú <input value="Một"></label>
+<label>Số CCCD <input readonly value="045185000123"></label>
+<label>Tỉnh <select><option>Huế<option>Quảng Trị</select></label>
+<label><input type=checkbox> Tôi đồng ý</label> <label><input type=radio name=a> Nam</label>
+<label>Tệp <input type=file></label>
+<button onclick="later('Đã gửi')">Gửi</button> <button disabled>Xóa</button>
+<button ondblclick="note('đúp')">Dòng</button> <button oncontextmenu="note('phải'); return false">Khác</button>
+<div hidden id=menu><button onclick="note('ba')">Ba</button></div>
+<button onclick="menu.hidden = false">Hai</button>
+<table><thead><tr><th>Tên<th>Trạng thái</thead><tbody>
+<tr><td>Hồ sơ 1<td>Đang xử lý<td><button>Xem</button></tr><tr><td>Hồ sơ 2<td>Xong<td></tr></tbody></table>
+<img alt="Mã QR" width=20 height=20
+  src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E">
+<p id=xa>Cuối trang này</p><p id=said></p>
+<script>
+const note = (text) => { said.textContent += " " + text };
+const later = (text) => setTimeout(() => document.body.append(text), 700);
+document.addEventListener("keydown", (event) => note("phím " + event.key));
+</script></body></html>"""
+
+FEATURE = """# language: vi
+@guide
+Tính năng: Nộp hồ sơ
+
+  Kịch bản: Điền và gửi
+    Khi truy cập {address}
+    Thì tên của trang là "Hồ sơ"
+    Và hiển thị như hình nop-ho-so: "Biểu mẫu"
+    Và ô [Họ tên] là bắt buộc
+    Và ô [Ghi chú] có sẵn "Một"
+    Và ô [Số CCCD] bị khóa
+    Và nút [Xóa] không dùng được
+    Và nút [Gửi] dùng được
+    Và hình [Mã QR] hiện ra
+    Và lựa chọn [Nam] chưa được chọn
+    Khi nhập họ tên vào ô [Họ tên]
+    Và gõ thêm " hai" vào ô [Ghi chú]
+    Và chọn "Quảng Trị" ở danh sách [Tỉnh]
+    Và tích vào [Tôi đồng ý]
+    Và tích vào [Tôi đồng ý]
+    Và chọn lựa chọn [Nam]
+    Và đính kèm tệp "don.pdf" vào [Tệp]
+    Thì ô [Họ tên] giữ nguyên họ tên
+    Và ô [Ghi chú] ghi "Một hai"
+    Và ô [Ghi chú] có chứa "hai"
+    Và [Tôi đồng ý] được đánh dấu
+    Và lựa chọn [Nam] được chọn
+    Khi bỏ tích [Tôi đồng ý]
+    Và xóa nội dung ô [Ghi chú]
+    Thì [Tôi đồng ý] chưa được đánh dấu
+    Và ô [Ghi chú] trống
+    Khi điền thông tin như sau:
+      | ô           | nội dung |
+      | ô [Ghi chú] | "ba"     |
+      | ô [Họ tên]  | họ tên   |
+    Thì ô [Ghi chú] ghi "ba"
+    Khi nhấn đúp nút [Dòng]
+    Và nhấn chuột phải vào nút [Khác]
+    Và nhấn phím Escape
+    Thì thấy dòng chữ "đúp phải phím Escape"
+    Khi vào [Hai] => [Ba]
+    Thì thấy dòng chữ "ba"
+    Khi lần lượt nhấn [Hai] và [Ba]
+    Và di chuột vào [Dịch vụ]
+    Thì thấy [Danh mục dịch vụ]
+    Khi cuộn đến [Cuối trang này]
+    Và bấm vào nút [Gửi]
+    Và đợi [Đã gửi] xuất hiện
+    Thì hệ thống sẽ hiển thị thông báo "Đã gửi"
+    Và thấy nút [Gửi] và nút [Hai]
+    Và dòng [Hồ sơ 1] có trạng thái [Đang xử lý]
+    Và dòng [Hồ sơ 1] có nút [Xem]
+    Và bảng có 2 dòng
+    Và bảng có đúng các dòng sau, theo thứ tự:
+      | Tên     | Trạng thái |
+      | Hồ sơ 1 | Đang xử lý |
+      | Hồ sơ 2 | Xong       |
+    Khi tải lại trang
+    Thì không thấy [Đã gửi]
+    Và địa chỉ của trang kết thúc bằng "/trang.html"
+    * cảnh báo: không đưa mã OTP cho bất kỳ ai
+"""
+PEOPLE = """
+[an]
+name = "Nguyễn Văn An"
+"họ tên" = "Nguyễn Văn An"
+"mật khẩu" = { env = "AN_PASSWORD" }
+"mã OTP" = { totp = "AN_TOTP" }
+invented = true
+"""
+PYPROJECT = '[tool.guidebook]\ntitle = "Hướng dẫn thử"\nformats = ["html"]\npublic = ["045185000123"]\n'
+
+
+class Bare(Project):
+    """A project without Python, and the site that it is about."""
+
+    def __init__(self, root, fonts) -> None:
+        super().__init__(root, fonts)
+        for name in ("conftest.py", "steps/__init__.py", "steps/own_steps.py", "steps/test_features.py", "page.html"):
+            (root / name).unlink()
+        (root / "steps").rmdir()
+        (root / "features" / "checks" / "doi.feature").unlink()
+        self.write("pyproject.toml", PYPROJECT)
+        self.write("features/people.toml", PEOPLE)
+        self.write("papers/don.pdf", "%PDF-1.4\n")
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The address of a page on this machine."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "trang.html").write_text(PAGE, encoding="utf-8")
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/trang.html"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def bare_project(tmp_path, fonts_folder, site) -> Bare:
+    """A project without Python, with a chapter of every verb."""
+    project = Bare(tmp_path / "project", fonts_folder)
+    project.write("features/guide/01_thu.feature", FEATURE.replace("{address}", site))
+    return project
+
+
+@pytest.mark.browser
+def test_a_guide_is_made_without_python(bare_project):
+    """Every sentence does what it says; what is told only to the reader is printed."""
+    code, out, err = bare_project.guidebook("build")
+    assert (code, err) == (0, ""), out + err
+    page = (bare_project.root / "build" / "guide" / "index.html").read_text(encoding="utf-8")
+    assert "không đưa mã OTP cho bất kỳ ai" in page
+
+
+FAILING = {
+    "tích vào nút [Gửi]": "nút [Gửi] is nothing that can be ticked or not.",
+    "nhấn phím Đô": "No keyboard has the key “Đô”",
+    "đi tới trang sau": "There is no page to go to",
+    'đính kèm tệp "khac.pdf" vào [Tệp]': "There is no file “khac.pdf” in papers/; there are: [don.pdf].",
+    "nhập số nhà vào ô [Họ tên]": "an does not know “số nhà”",
+    "nhập mật khẩu vào ô [Họ tên]": "comes from the variable AN_PASSWORD",
+}
+UNSEEN = {
+    'tên của trang là "Khác"': "The page is not called “Khác”.",
+    'thông báo "Lỗi gì đó"': "No text on the screen holds “Lỗi gì đó”.",
+    "ô [Ghi chú] là bắt buộc": "ô [Ghi chú] does not say that it has to be filled in.",
+    "ô [Họ tên] bị khóa": "ô [Họ tên] can still be typed into.",
+    "nút [Xóa] dùng được": "nút [Xóa] can't be used.",
+    "nút [Gửi] không dùng được": "“nút [Gửi]”",
+    "lựa chọn [Nam] được chọn": "lựa chọn [Nam] is not chosen.",
+    'ô [Ghi chú] có chứa "hai"': "What ô [Ghi chú] holds has no “hai” in it.",
+    "bảng có 3 dòng": "The screen has another number of rows than 3.",
+    'địa chỉ của trang kết thúc bằng "/khac"': "The page's address does not end with “/khac”.",
+    "dòng [Hồ sơ 2] có nút [Xem]": "nút [Xem]",
+    "chuyển sang trang dichvucong.gov.vn": "dichvucong.gov.vn",
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("sentence", [*FAILING, *UNSEEN])
+def test_a_sentence_that_does_not_hold_says_so(bare_project, site, sentence):
+    """What was looked for, in the sentence's own line."""
+    keyword = "Thì" if sentence in UNSEEN else "Khi"
+    lines = [f"    Khi truy cập {site}", f"    {keyword} {sentence}", "    Thì thấy [Nộp hồ sơ]"]
+    chapter = FEATURE.partition("    Khi")[0] + "\n".join(lines) + "\n"
+    bare_project.write("features/guide/01_thu.feature", chapter)
+    code, _, err = bare_project.guidebook("build")
+    assert code == 1
+    assert "features/guide/01_thu.feature:7" in err
+    assert (FAILING | UNSEEN)[sentence] in err
+
+
+def test_who_reads_is_the_first_of_the_file(bare_project, monkeypatch):
+    """They know what stands there, what a variable holds, and the code of now."""
+    monkeypatch.setenv("AN_PASSWORD", "Bimat@2020")
+    monkeypatch.setenv("AN_TOTP", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    people = read_people(bare_project.root)
+    assert people.value("HỌ TÊN") == "Nguyễn Văn An"
+    assert people.value("mật khẩu") == "Bimat@2020"
+    assert people.value("mã OTP").isdecimal()
+    assert "Bimat@2020" not in repr(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "names nobody"),
+        ('name = "An"', "“name” stands outside of every person"),
+        ('[an]\n"số CCCD" = 45185000123', "“số CCCD” of an has to be a text in quotes"),
+        ("[an", "features/people.toml:1"),
+    ],
+)
+def test_a_file_of_people_that_can_t_be_read_is_told(bare_project, text, said):
+    """A number would lose its leading zero."""
+    bare_project.write("features/people.toml", text)
+    with pytest.raises(SettingsError) as error:
+        read_people(bare_project.root)
+    assert said in str(error.value)
+
+
+def test_a_paper_is_a_file_of_the_folder_and_of_no_other(bare_project, monkeypatch):
+    """No name leads out of it."""
+    monkeypatch.chdir(bare_project.root)
+    assert paper("don.pdf") == b"%PDF-1.4\n"
+    for name in ("../pyproject.toml", "khac.pdf"):
+        with pytest.raises(GuidebookError):
+            paper(name)
+
+
+@pytest.mark.browser
+def test_a_new_project_can_be_built_at_once(bare_project, site):
+    """Five files, none of them Python; its page is looked at, and shown."""
+    code, out, err = bare_project.guidebook("new", "moi", "--address", site)
+    assert (code, err) == (0, "")
+    made = sorted(bare_project.files("moi"))
+    assert [name for name in made if name.endswith(".py")] == []
+    assert len(made) == 5
+    bare_project.start_in = "moi"
+    code, out, err = bare_project.guidebook("build")
+    assert (code, err) == (0, ""), out + err
+    assert "Thì thấy tiêu đề [Nộp hồ sơ]" in bare_project.files("moi")["moi/features/guide/01_mo_dau.feature"].decode()
+
+
+@pytest.mark.browser
+def test_what_a_page_names_is_listed_as_a_sentence_writes_it(bare_project, site):
+    """With the role word; twins by their number."""
+    code, out, err = bare_project.guidebook("screen", site)
+    assert (code, err) == (0, "")
+    assert "  nút [Gửi]\n" in out
+    assert "  lựa chọn [Tôi đồng ý]\n" in out
