@@ -346,7 +346,7 @@ def test_a_scenario_that_fails_ends_with_1(built):
 
 def test_a_sentence_that_no_step_knows_is_stale(project):
     """Found before anything runs."""
-    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "nhìn thấy [Một]"))
+    project.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "trông thấy [Một]"))
     code, out, _ = project.guidebook("check")
     assert code == 1
     assert "features/guide/01_thu.feature:7: stale" in out

@@ -10,6 +10,8 @@ import pytest
 from guidebook.compat.pytest_bdd import bind_scenarios
 from guidebook.pytest_plugin.options import features_folder
 
+ALONE = "guidebook.plugin"
+"""What a project without a conftest.py loads: where one does, Python of its own binds the scenarios."""
 BINDERS = "steps"
 """The folder where a project's own Python binds its scenarios; where it is, this leaves them to it."""
 
@@ -17,7 +19,9 @@ BINDERS = "steps"
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """The scenarios of a feature file, unless Python binds them."""
     config = parent.config
-    if file_path.suffix != ".feature" or (config.rootpath / BINDERS).is_dir():
+    if file_path.suffix != ".feature" or not config.pluginmanager.hasplugin(ALONE):
+        return None
+    if (config.rootpath / BINDERS).is_dir():
         return None
     if not file_path.is_relative_to(features_folder(config)):
         return None

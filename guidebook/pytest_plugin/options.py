@@ -49,7 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
     _enter_project(config)
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
-    config.addinivalue_line("markers", f"guide: {message('option.guide')}")
+    printed = message("option.guide")
+    config.addinivalue_line("markers", f"guide: {printed}")
     for kind in MARK_KINDS:
         pointing = message("option.mark", kind=kind)
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: {pointing}")
