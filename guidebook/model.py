@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from guidebook.json_text import from_json
-from guidebook.plain import Name, read_plain
+from guidebook.untrusted_files import Name, read_plain
 
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""

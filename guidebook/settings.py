@@ -19,10 +19,10 @@ from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
 from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
-from guidebook.plain import LONGEST, read_plain
 from guidebook.redaction.kinds import ON_REQUEST
 from guidebook.style import PLAIN, Style, read_style
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 FILE = "pyproject.toml"
 _PART = "tool.guidebook"
@@ -191,7 +191,7 @@ class _Written:
 
 def _read(root: Path) -> _Written:
     try:
-        text = decoded(read_plain(root / FILE, LONGEST), FILE)
+        text = decoded(read_plain(root / FILE, MOST_BYTES_OF_TEXT), FILE)
     except FileNotFoundError:
         raise SettingsError(message("settings.no-file", file=FILE, folder=root)) from None
     except OSError as error:

@@ -33,7 +33,7 @@ from functools import cached_property, lru_cache
 
 from guidebook.geometry import Box
 from guidebook.language.messages import message
-from guidebook.plain import LARGEST_PICTURE
+from guidebook.untrusted_files import MOST_PIXELS
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 # A line of a screen: its depth, and a key, in single quotes or not, with a value behind it or none.
@@ -179,7 +179,7 @@ def read_snapshot(text: str) -> Snapshot:
     except ValueError as error:
         raise error if isinstance(error, SnapshotError) else SnapshotError(str(error)) from None
     pixels = snapshot.size[0] * snapshot.size[1] * snapshot.scale**2
-    if min(*snapshot.size, snapshot.scale) < 1 or pixels > LARGEST_PICTURE:
+    if min(*snapshot.size, snapshot.scale) < 1 or pixels > MOST_PIXELS:
         raise SnapshotError(message("snapshot.no-size", pixels=pixels))
     return snapshot
 

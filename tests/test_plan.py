@@ -144,7 +144,7 @@ def test_what_a_run_had_no_use_for_is_forgotten(folder):
     path = folder.write("notes.txt")
     folder.ran(True, True, plan=Plan(sources_of(folder.root), everything="asked", opened={str(path)}))
     before = folder.plan()
-    folder.ran(True, True, plan=Plan(before.now, before.last, before.grounds, everything="asked"))
+    folder.ran(True, True, plan=Plan(before.now, before.last, before.inputs, everything="asked"))
     folder.write("notes.txt", "new")
     assert folder.plan().nothing
 

@@ -24,7 +24,7 @@ from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 
 _KEEPING = page_function(Path(__file__).with_name("given.js"), SECRET_FIELDS)
-_LONGEST = 1000
+_LONGEST_SETTLING_MS = 1000
 """Milliseconds that what a field's change has begun (timers, requests) is waited for."""
 _SETTLE = """if (ago !== null) await window[Symbol.for("guidebook settle")]?.(longest, performance.now() - ago);"""
 SETTLE = f"async ({{ ago, longest }}) => {{ {_SETTLE} }}"
@@ -103,7 +103,7 @@ class GivenFields:
         """What `LOOK` is given; from then on only what is given later is waited for."""
         since, self._since = self._since, None
         ago = None if since is None else (monotonic() - since) * 1000
-        return {"token": self.token, "ago": ago, "longest": _LONGEST}
+        return {"token": self.token, "ago": ago, "longest": _LONGEST_SETTLING_MS}
 
     def hear(self, text: str) -> None:
         """Hear ``text``, a line of the console, which may be of the script that keeps fields."""

@@ -17,7 +17,7 @@ from guidebook.sentences.formats import EXAMPLES
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
 
-PATIENCE = 150
+_MOST_PRESSES = 150
 """Presses after which no reader would look any further: more than the controls of any page a citizen meets."""
 _HAS_FOCUS = "control => control === control.getRootNode().activeElement"
 # How many stops a reader passes who tabs on to the control: a guess from the order of the document, and short of the
@@ -82,7 +82,7 @@ class KeyboardScreen(Screen):
         expect(field).to_be_enabled()
         self._reach(field)
         self.page.keyboard.press("Home")
-        for _ in range(PATIENCE):
+        for _ in range(_MOST_PRESSES):
             if field.evaluate(_CHOSEN) == label:
                 return
             self.page.keyboard.press("ArrowDown")
@@ -102,8 +102,8 @@ class KeyboardScreen(Screen):
     def _until(self, control: Locator, reached: str, key: str) -> None:
         # found once: to look a control up by its name takes longer than to press a key
         found = control.element_handle()
-        for _ in range(PATIENCE):
+        for _ in range(_MOST_PRESSES):
             if found.evaluate(reached):
                 return
             self.page.keyboard.press(key)
-        raise ObstacleError(message("keyboard.not-reachable", times=PATIENCE, key=key))
+        raise ObstacleError(message("keyboard.not-reachable", times=_MOST_PRESSES, key=key))

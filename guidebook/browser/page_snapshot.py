@@ -45,9 +45,9 @@ _WINDOW = """frame => {
 _ON_TOP = "(frame, points) => points.map(([x, y]) => frame.getRootNode().elementFromPoint(x, y) === frame)"
 
 _ROOT = "body, :root:not(:has(body))"
-_A_TURN = 100
+_POLL_MS = 100
 """Milliseconds between two looks at a frame that can't wait itself."""
-PATIENCE = 10_000
+SNAPSHOT_TIMEOUT_MS = 10_000
 """Milliseconds in which fonts and pictures have to come."""
 
 Move = Callable[[Box], Box]
@@ -120,7 +120,7 @@ class _FrameSnapshot:
         return self
 
 
-def page_snapshot(page: Page, patience: int = PATIENCE) -> PageSnapshot:
+def page_snapshot(page: Page, patience: int = SNAPSHOT_TIMEOUT_MS) -> PageSnapshot:
     """What can be read of ``page`` when it has come to rest.
 
     Fonts and pictures are waited for, ``patience`` milliseconds in each frame.
@@ -223,7 +223,7 @@ def _moment(frame: Frame, inner: bool, patience: int) -> dict[str, Any]:
     ends = monotonic() + patience / 1000
     moment: dict[str, Any] = frame.evaluate(_MOMENT, asked)
     while moment["late"] and not moment["waited"] and monotonic() < ends:
-        frame.page.wait_for_timeout(_A_TURN)
+        frame.page.wait_for_timeout(_POLL_MS)
         moment = frame.evaluate(_MOMENT, asked)
     return moment
 

@@ -21,7 +21,6 @@ from guidebook.files.characters import all_named, named
 from guidebook.language.lists import all_of
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import Chapter, Kind, Record, Section, Sentence
-from guidebook.plain import LONGEST, read_plain
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import as_read, odd_in, without_marks
 from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
@@ -33,6 +32,7 @@ from guidebook.sentences.typed_steps import typed_step
 from guidebook.sentences.wording import FIGURE_OPTIONS, QUOTES, figure_asked, options_as_typed, wrong_id
 from guidebook.sentences.words import MARK_KINDS, OWN_NAMES
 from guidebook.style import TAG, style_tags
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
@@ -131,7 +131,7 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
     if problem.place is None or path is None or path.suffix != ".feature":
         return problem
     try:
-        lines = read_plain(path, LONGEST).decode("utf-8", "replace").split("\n")
+        lines = read_plain(path, MOST_BYTES_OF_TEXT).decode("utf-8", "replace").split("\n")
     except OSError:  # which is the problem
         return problem
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""

@@ -32,13 +32,13 @@ from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
-from guidebook.plain import copy_plain
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of, formats_of
 from guidebook.publish.publisher import Published
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
+from guidebook.untrusted_files import copy_plain
 
 
 class _UnseenError(Exception):

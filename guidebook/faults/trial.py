@@ -23,9 +23,9 @@ from guidebook.errors import GuidebookError, RefusedError, RunError, relative
 from guidebook.files.reading import decoded
 from guidebook.freshness.file_audit import audit
 from guidebook.language.messages import Told, message
-from guidebook.plain import LONGEST, read_plain
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
-_LONGEST = 240  # letters of a message
+_MOST_LETTERS = 240  # letters of a message
 _SENTENCE = re.compile(r"(?:“[^”]*”|[^“])+?[.!?](?=\s|$)")  # what it quotes has sentences of its own
 
 
@@ -154,7 +154,7 @@ class Listener:
 
 
 def _line(file: Path, number: int) -> str:
-    lines = decoded(read_plain(file, LONGEST), str(file)).split("\n")
+    lines = decoded(read_plain(file, MOST_BYTES_OF_TEXT), str(file)).split("\n")
     return lines[number - 1].strip() if number <= len(lines) else ""
 
 
@@ -168,7 +168,7 @@ def first_sentence(text: str) -> str:
     first = " ".join(lines[: 2 if lines[:1] and lines[0].endswith(":") else 1])
     match = _SENTENCE.match(first)
     sentence = match[0] if match else first
-    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1]}…"
+    return sentence if len(sentence) <= _MOST_LETTERS else f"{sentence[: _MOST_LETTERS - 1]}…"
 
 
 def _imported_from(project: Path, copy: Path) -> Told:

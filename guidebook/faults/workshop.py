@@ -25,7 +25,7 @@ from guidebook.language.messages import message
 
 T = TypeVar("T")
 R = TypeVar("R")
-_GRACE = 5.0
+_GRACE_S = 5.0
 """Seconds for a browser to end once it isn't driven any more."""
 
 
@@ -198,7 +198,7 @@ def _end(process: subprocess.Popen[str]) -> None:
     """End a run: what drives its browser sees that, and ends the browser with its temporary files."""
     process.terminate()
     with suppress(subprocess.TimeoutExpired):
-        process.wait(_GRACE)
+        process.wait(_GRACE_S)
     process.kill()
     process.wait()
 
@@ -228,7 +228,7 @@ def workshop(project: Path, jobs: int, without: Path | None = None) -> Iterator[
 
 def _remove(folder: Path) -> None:
     """Also where a browser that was just ended still writes there."""
-    until = time.monotonic() + _GRACE
+    until = time.monotonic() + _GRACE_S
     while folder.exists():
         shutil.rmtree(folder, ignore_errors=True)
         if folder.exists() and time.monotonic() > until:

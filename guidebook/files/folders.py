@@ -25,12 +25,12 @@ from guidebook.files.locks import held_lock
 from guidebook.files.writing import led_out
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import message
-from guidebook.plain import leads_out
+from guidebook.untrusted_files import leads_out
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renamex_np
 _HERE = -100  # Linux' AT_FDCWD
 _OLD = "-old"
-_LEFT = 7 * 24 * 3600.0  # seconds after which an unfinished folder is given up: a review may stay open for days
+_GIVEN_UP_AFTER_S = 7 * 24 * 3600.0  # when an unfinished folder is given up: a review may stay open for days
 
 
 # --- a whole folder -----------------------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ def recover_interrupted(folder: Path) -> None:
         away[-1].rename(folder)
     for path in beside:
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _LEFT:
+            if time.time() - path.stat().st_mtime > _GIVEN_UP_AFTER_S:
                 remove_folders(path)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.characters import all_named, named, unwritable_in, writable
 from guidebook.language.messages import Told, message
-from guidebook.plain import LONGEST, LONGEST_LINE, read_plain
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, MOST_LETTERS_OF_LINE, read_plain
 
 _PARTS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 # A row of `=` alone underlines a title.
@@ -28,7 +28,7 @@ def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookE
             or printed (see `unreadable`).
     """
     try:
-        text = decoded(read_plain(path, LONGEST), file, error)
+        text = decoded(read_plain(path, MOST_BYTES_OF_TEXT), file, error)
     except OSError as problem:
         raise error(message("written.unreadable", reason=problem.strerror), Place(file, 1)) from None
     refuse_unreadable(text, file, error)
@@ -60,8 +60,8 @@ def unreadable(line: str) -> Told:
     """What keeps a line from being read by all in the same way, or from being printed; empty where nothing does."""
     if "\r" in line:
         return message("written.line-ends-mixed", character=named("\r"))
-    if len(line) > LONGEST_LINE:
-        return message("written.line-too-long", letters=len(line), most=LONGEST_LINE)
+    if len(line) > MOST_LETTERS_OF_LINE:
+        return message("written.line-too-long", letters=len(line), most=MOST_LETTERS_OF_LINE)
     odd = unwritable_in(line)
     if odd:
         return message("written.unprintable", line=writable(line.strip()), characters=all_named(odd))

@@ -22,8 +22,8 @@ from guidebook.errors import FigureError
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.model import Environment
-from guidebook.plain import Name, opened_picture, read_plain
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
+from guidebook.untrusted_files import Name, opened_picture, read_plain
 
 MANIFEST = "taken-with.json"
 PNG, WEBP, SNAPSHOT = ".png", ".webp", ".aria.yml"

@@ -14,7 +14,7 @@ from guidebook.errors import FigureError
 from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
-from guidebook.plain import Name, read_plain
+from guidebook.untrusted_files import Name, read_plain
 
 NOTES = "notes.json"
 

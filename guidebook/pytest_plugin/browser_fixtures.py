@@ -34,10 +34,10 @@ from guidebook.recording.reporters import clean_logs, untrusted_reporter
 from guidebook.redaction.privacy import Privacy
 from guidebook.settings import read_trusted_reporters
 
-PATIENCE = 10_000
+CONTROL_TIMEOUT_MS = 10_000
 """Milliseconds that a call waits for what it waits for, and no longer than that is away: long enough for a machine with
 every core busy."""
-PATIENCE_AFTER_FAILURE = 10.0
+_TIMEOUT_AFTER_FAILURE_S = 10.0
 """Seconds that a call may wait for a page while what is left of a failure is kept."""
 
 
@@ -153,7 +153,7 @@ def context(
     unexpected = stash[UNEXPECTED] = Unexpected(context)
     patience = Patience(context, lambda text: unexpected.note("stuck", text))
     stash[COMPLAINTS] = Complaints(context)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(CONTROL_TIMEOUT_MS)
     context.add_init_script(STILL)
     traced = privacy.has_cast and _is_traced(request)
     if traced:
@@ -162,7 +162,7 @@ def context(
     with clean_logs(lambda text: failures.without_persons(request.node, text)) if real else nullcontext():
         yield context
     # it watches on until the context closes: an endless script would keep all of this waiting
-    patience.shorten(PATIENCE_AFTER_FAILURE)
+    patience.shorten(_TIMEOUT_AFTER_FAILURE_S)
     recorder.trace = None
     if has_failed(request.node):
         secrets = stash[SCREEN].secrets if SCREEN in stash else ()

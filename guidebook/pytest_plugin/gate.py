@@ -21,12 +21,12 @@ from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
-from guidebook.plain import leads_out
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.terminal import write_as_text
 from guidebook.sentences.features import readable_features
 from guidebook.settings import read_changing, read_redaction_settings
+from guidebook.untrusted_files import leads_out
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -38,10 +38,10 @@ from guidebook.model import (
     Section,
     Sentence,
 )
-from guidebook.plain import read_plain
 from guidebook.redaction.privacy import bare
 from guidebook.sentences.keywords import KEYWORDS
 from guidebook.sentences.prose import NOTE, labels_in
+from guidebook.untrusted_files import read_plain
 
 
 class Trace(Protocol):

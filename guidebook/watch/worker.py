@@ -32,6 +32,7 @@ from rich.console import Console
 
 from guidebook.compat.pytest import renew_request
 from guidebook.errors import GuidebookError, Place, relative
+from guidebook.exit_codes import STOPPED, UNTRUE
 from guidebook.freshness.file_audit import audit, exempt_from_audit
 from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
@@ -380,9 +381,9 @@ def main() -> None:
         run_pytest(ARGUMENTS, Console(file=io.StringIO()), worker)
     except GuidebookError as error:
         send(News(problems=(str(error),)))
-        sys.exit(1)
+        sys.exit(UNTRUE)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(STOPPED)
 
 
 def _listen(requests: SimpleQueue[Saved | None], wake: Callable[[], None]) -> None:
