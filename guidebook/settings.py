@@ -31,33 +31,43 @@ _WRITTEN_IN = "vi"
 _PAGE_ERRORS = ("tell", "fail")
 
 
-def _texts_such_as(example: str, description: str) -> Meta:
-    return Meta(description=description, extra={"wrong": "settings.no-list", "example": example})
+_ONLY_PRINTED = {"only_printed": True}
+"""In a setting's definition: no scenario meets it. The guide is printed again where it changes, and nothing runs."""
+
+
+def _texts_such_as(example: str, description: str, **extra: Any) -> Meta:
+    return Meta(description=description, extra={"wrong": "settings.no-list", "example": example, **extra})
 
 
 @dataclass(frozen=True)
 class Settings:
     """What ``[tool.guidebook]`` in pyproject.toml says.
 
-    What each setting is, and may be, stands in its type, with the code of what is told where it isn't, and what that is
-    filled in with. docs/settings.md is written from here (`python -m tests.settings_page`).
+    What each setting is, and may be, stands in its type, with the code of what is told where it isn't, what that is
+    filled in with, and whether it is only printed. docs/settings.md is written from here (`python -m
+    docs.settings_page`).
     """
 
-    title: Annotated[str, Meta(description="What stands over the whole guide.")]
-    attribution: Annotated[str, Meta(description="A line under the title, such as where the guide comes from.")] = ""
-    note: Annotated[str, Meta(description="What is printed before the first chapter.")] = ""
+    title: Annotated[str, Meta(description="What stands over the whole guide.", extra=_ONLY_PRINTED)]
+    attribution: Annotated[
+        str, Meta(description="A line under the title, such as where the guide comes from.", extra=_ONLY_PRINTED)
+    ] = ""
+    note: Annotated[str, Meta(description="What is printed before the first chapter.", extra=_ONLY_PRINTED)] = ""
     language: Annotated[
         str,
         Meta(
             pattern=rf"\A{_WRITTEN_IN}\Z",
             description="The language that the guide is written in.",
-            extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN)},
+            extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN), **_ONLY_PRINTED},
         ),
     ] = _WRITTEN_IN
     formats: Annotated[
-        list[str], _texts_such_as('["html", "pdf"]', "The formats that are printed; all where none is named.")
+        list[str],
+        _texts_such_as('["html", "pdf"]', "The formats that are printed; all where none is named.", **_ONLY_PRINTED),
     ] = field(default_factory=list)
-    figures: Annotated[Style, Meta(description="How marks look: a part of its own, below.")] = PLAIN
+    figures: Annotated[Style, Meta(description="How marks look: a part of its own, below.", extra=_ONLY_PRINTED)] = (
+        PLAIN
+    )
     unmasked: Annotated[
         dict[str, str],
         Meta(
@@ -251,6 +261,12 @@ def _check(key: str, value: Any, written: _Written, table: type = Settings, part
 
 
 @cache
+def settings_of_printing() -> frozenset[str]:
+    """The names of the settings that no scenario meets: see `Settings`."""
+    return frozenset(name for name, kind in _types(Settings).items() if (_meta(kind).extra or {}).get("only_printed"))
+
+
+@cache
 def _types(table: type) -> dict[str, Any]:
     """The settings that ``table`` has, each with its type."""
     return get_type_hints(table, include_extras=True)
@@ -265,9 +281,13 @@ def _unknown(key: str, known: list[str]) -> Told:
 
 def _another_type(key: str, value: Any, right: Any) -> Told:
     """What is told of a ``value`` that isn't of the type ``right``, which may say so itself."""
-    said = next((meta.extra for meta in getattr(right, "__metadata__", ()) if isinstance(meta, Meta)), None)
-    fields = {"wrong": "settings.no-text", "key": key, "value": repr(value), **(said or {})}
+    fields = {"wrong": "settings.no-text", "key": key, "value": repr(value), **(_meta(right).extra or {})}
     return message(str(fields.pop("wrong")), **fields)
+
+
+def _meta(kind: Any) -> Meta:
+    """What the type ``kind`` of a setting says of it besides."""
+    return next((one for one in getattr(kind, "__metadata__", ()) if isinstance(one, Meta)), Meta())
 
 
 def _is_reason(value: str | dict[str, str]) -> bool:

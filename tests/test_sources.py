@@ -17,7 +17,7 @@ from guidebook.freshness import sources
 from guidebook.freshness.file_audit import audit
 from guidebook.freshness.sources import refuse_boundless, sources_of, taken_files
 from guidebook.invocation import project_of
-from guidebook.settings import read_settings
+from guidebook.settings import read_settings, settings_of_printing
 from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_TEXT, read_plain
 from tests.hostile import ENDLESS, links, pipes
 from tests.test_house import ROOT, tracked_files
@@ -160,6 +160,12 @@ ink = '#000000'
     path.write_text(text, encoding="utf-8")
     assert old in text
     assert group_of(tmp_path, lambda: path.write_text(text.replace(old, new), encoding="utf-8")) == group
+
+
+def test_settings_that_are_only_printed_say_so():
+    """In their own definitions: what the freshness of a guide is told by."""
+    printed = {"title", "attribution", "note", "language", "formats", "figures"}
+    assert settings_of_printing() == printed
 
 
 def test_no_scenario_meets_what_is_only_printed():

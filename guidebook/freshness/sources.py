@@ -25,6 +25,7 @@ import guidebook
 from guidebook.browser.browsers import Browser, find_browser
 from guidebook.errors import BrowserError, RunError, relative
 from guidebook.language.messages import Told, message, told_in
+from guidebook.settings import settings_of_printing
 from guidebook.toml_text import TomlError, from_toml
 from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_TEXT, read_plain
 
@@ -56,7 +57,6 @@ _IGNORED = re.compile(
 )
 _PRINTING = ("check/", "publish/", "commands/check.py", "commands/sentences.py", "freshness/reuse.py")
 """What of the engine no scenario meets; tests/test_sources.py holds this against who imports whom."""
-_SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
 _ELSEWHERE = 20_000
 """Files that links may lead to outside of the project."""
 _READ_IN_ALL = 2 * 2**30
@@ -240,7 +240,7 @@ def _settings_digests(data: bytes) -> tuple[str, str]:
         return _digest(data), _digest(data)
     tool = settings.get("tool")
     own = tool.get("guidebook") if isinstance(tool, dict) else None
-    printed = {key: own.pop(key, None) for key in _SETTINGS_OF_PRINTING} if isinstance(own, dict) else {}
+    printed = {key: own.pop(key, None) for key in sorted(settings_of_printing())} if isinstance(own, dict) else {}
     return _digest(json.dumps(settings, default=str).encode()), _digest(json.dumps(printed, default=str).encode())
 
 

@@ -37,9 +37,7 @@ class Failed:
     """What the screen said then: notices, and what is wrong at which fields."""
 
 
-_MOST_LETTERS = (
-    36  # letters of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
-)
+_MOST_LETTERS = 36  # of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
 FAILED = pytest.StashKey[Failed]()
 PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
 BROWSER = pytest.StashKey[Browser]()
