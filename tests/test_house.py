@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import re
 import subprocess
 import tomllib
@@ -47,6 +48,15 @@ def test_each_folder_lists_its_files():
             if not re.search(rf"(?<![\w.]){re.escape(name)}", listed) and not by_name_alone.fullmatch(entry):
                 missing.append(entry)
     assert missing == []
+
+
+def test_architecture_names_files_that_are_there():
+    """Where to change what: a file that was moved would send a newcomer nowhere."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = {word for word in re.findall(r"`([\w./*-]+\.\w+|[\w/]+/)`", text) if not word.endswith("fr.po")}
+    paths = [f"/{path.relative_to(ROOT).as_posix()}" for path in tracked_files()]
+    patterns = {name: f"*/{name}{'*' if name.endswith('/') else ''}" for name in named}
+    assert [name for name, pattern in sorted(patterns.items()) if not fnmatch.filter(paths, pattern)] == []
 
 
 def test_every_module_is_used():
