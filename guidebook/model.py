@@ -193,7 +193,7 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def write_record(record: Record, path: Path) -> None:
-    """Write ``record`` as indented JSON, in UTF-8; where the disk is full there is none, rather than half of one."""
+    """Write ``record`` to ``path`` as indented JSON, in UTF-8; on a full disk nothing, rather than half of it."""
     unfinished = path.with_suffix(".new")
     unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1))
     unfinished.replace(path)

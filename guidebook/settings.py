@@ -157,7 +157,7 @@ def read_trusted_reporters(root: Path) -> list[str]:
 
 
 def read_redaction_settings(root: Path) -> RedactionSettings:
-    """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
+    """Who may be seen, by the settings of the project in ``root``, which need not have a guide's title yet."""
     return RedactionSettings(**_some(root, "unmasked", "public", "redact"))
 
 
@@ -190,7 +190,7 @@ class _Written:
     table: dict[str, Any] | None
 
     def wrong(self, told: Told, key: str = "", part: str = _PART) -> SettingsError:
-        """What is wrong with ``key``, at its line, or at that of its part."""
+        """The error that ``told`` says of ``key``, at the key's line; at that of its ``part`` where there is none."""
         lines = self.text.split("\n")
         head = re.compile(rf"\s*\[+\s*{re.escape(part)}\s*\]")
         start = next((at for at, line in enumerate(lines) if head.match(line)), 0)

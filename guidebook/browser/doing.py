@@ -169,6 +169,7 @@ class Doing(Lookup):
         """The choice that was pressed is another one than before; one of a group is chosen."""
 
         def is_as_before(state: FieldState) -> bool:
+            """Whether ``state`` is that of before the press; of a radio button, whether it isn't chosen."""
             return not state.checked if "radio" in (state.kind, state.role) else state.checked == was_chosen
 
         states = self._read_field(control, number=number)

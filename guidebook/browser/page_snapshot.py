@@ -73,7 +73,7 @@ class Late:
         return message("capture.picture", address=self.address)
 
     def worded(self, as_told: Callable[[str], str]) -> Late:
-        """It, with its texts as they may be told."""
+        """The font or picture with its name and address as ``as_told`` makes them: less what is a person's, say."""
         return Late(self.kind, as_told(self.called), as_told(self.address))
 
 
@@ -114,6 +114,7 @@ class _FrameSnapshot:
     late: list[Late]
 
     def moved(self, place: Move) -> _FrameSnapshot:
+        """Move everything, in place, by what ``place`` makes of a box: to the page that the frame stands in."""
         self.lines, self.hidden = ([place(box).rounded() for box in boxes] for boxes in (self.lines, self.hidden))
         self.free = [(place(box).rounded(), place(point)) for box, point in self.free]
         _move(self.root, place)
@@ -273,7 +274,12 @@ class _Window:
         return Box(x, y, box.width * self.scale, box.height * self.scale)
 
     def show(self, inner: Node, around: Node) -> None:
-        """Put what is ``inner`` below the frame's own node, which is called by its title."""
+        """Put what is in the frame below the frame's own node, and call that by the frame's title.
+
+        Args:
+            inner: The tree of the frame.
+            around: The tree of the page that it stands in.
+        """
         node = next((one for one in around.walk() if one.role == "iframe" and one.box == self.border), None)
         # a window that is nothing to a screen reader: what is in it can be seen all the same
         node = node or around.add(Node("iframe", box=self.border))

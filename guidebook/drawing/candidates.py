@@ -122,7 +122,7 @@ class Candidate:
         return Box.union((area, Box.around(self.leader).grown(HEAD_WIDTH))) if self.leader else area
 
     def fits(self, other: Candidate) -> bool:
-        """Whether both can be chosen: tags apart, lines neither crossing nor running through a tag."""
+        """Whether the ``other`` can be chosen too: tags apart, lines neither crossing nor running through a tag."""
         if not self.reach.meets(other.reach):
             return True
         if self.core.gap(other.core) < self.corner + other.corner + _APART:
@@ -184,7 +184,7 @@ class Candidates:
         return self.subjects[self.index]
 
     def _keep_off_what_is_in(self, area: Box) -> None:
-        """The rest of the page can't be reached from here."""
+        """Set what tags may not cover, of what lies in ``area``: no tag of this mark reaches anything outside it."""
         picture = self.obstacles.picture
         shown = area.clipped(picture)
         self._solid = [text.clipped(picture) for text in shown.meeting(self.obstacles.texts)]

@@ -51,7 +51,7 @@ def _part_inside(segment: Segment, box: Box) -> tuple[float, float]:
 
 
 def segments_gap(one: Segment, other: Segment) -> float:
-    """How far apart two segments are; 0 where they cross."""
+    """How far apart the segments ``one`` and ``other`` are, in CSS pixels; 0 where they cross."""
     if _cross(one, other):
         return 0.0
     return min(

@@ -83,8 +83,10 @@ class Knowledge:
         return sizes
 
     def _tests_of_file(self, change: Change, root: Path) -> Iterator[tuple[str, int]]:
-        """The tests of a file, with 0 where they ran a line that is changed, 1 where its function, or what uses a
-        value that is made there, 2 where anything of the file.
+        """List the tests that a ``change`` of a file may concern, each with how nearly: the least is the nearest.
+
+        0 where the test ran a line that is changed (of other files than Python: opened the file), 1 where it ran the
+        function around it, or uses a value that is made there, 2 where it ran anything of the file.
         """
         lines = self.lines.get(change.file, {})
         of_file = {*self.opened.get(change.file, ()), *(test for tests in lines.values() for test in tests)}

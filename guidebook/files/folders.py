@@ -158,7 +158,7 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
 
 
 def _take_along(path: Path, target: Path) -> None:
-    """The same file under a second name; a copy on disks that know no such thing. Of a folder all that is in it."""
+    """Give the file ``path`` the second name ``target``; copy folders, and where a disk knows no such name."""
     if path.is_dir() and not path.is_symlink():
         shutil.copytree(path, target, symlinks=True)
         return
@@ -169,7 +169,7 @@ def _take_along(path: Path, target: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Names are on the disk as well. Windows has no such thing to do, and doesn't open folders."""
+    """Write the names that ``folder`` holds to the disk; Windows doesn't open folders, and needs no such step."""
     if sys.platform != "win32":
         opened = os.open(folder, os.O_RDONLY)
         try:
@@ -180,7 +180,7 @@ def _sync(folder: Path) -> None:
 
 @contextmanager
 def _as_sentence(folder: Path) -> Iterator[None]:
-    """What the system refuses, as a sentence."""
+    """Turn an error of the system inside the block into a `FigureError` that names ``folder``."""
     try:
         yield
     except OSError as error:

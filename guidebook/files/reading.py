@@ -36,7 +36,16 @@ def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookE
 
 
 def refuse_unreadable(text: str, file: str, error: type[GuidebookError] = GuidebookError) -> None:
-    """An ``error`` with the first line of ``text`` that can't be read or printed, or with the first of git's marks."""
+    """Refuse a text with a line that can't be read or printed, or with marks that git left of a conflict.
+
+    Args:
+        text: What is in the file.
+        file: What the file is called in the error.
+        error: The kind of error.
+
+    Raises:
+        GuidebookError: Of the kind ``error``, at the first such line.
+    """
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         wrong = unreadable(line)
@@ -46,7 +55,16 @@ def refuse_unreadable(text: str, file: str, error: type[GuidebookError] = Guideb
 
 
 def decoded(raw: bytes, file: str, error: type[GuidebookError] = GuidebookError) -> str:
-    """The text of the bytes of ``file``, with the line ends of Unix; an ``error`` with the line that isn't UTF-8."""
+    """The text of a file, with the line ends of Unix and without a byte order mark.
+
+    Args:
+        raw: The file's bytes.
+        file: What the file is called in the error.
+        error: The kind of error.
+
+    Raises:
+        GuidebookError: Of the kind ``error``, at the first line that isn't UTF-8.
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in raw[:2]:
         raise error(message("written.utf-16"), Place(file, 1))
     try:

@@ -86,6 +86,7 @@ class Sources:
         """Whether this is ``before``, but for what wasn't known then: nothing came, went or was written."""
 
         def known(digests: dict[str, str]) -> dict[str, str]:
+            """Those of ``digests`` whose file was known before."""
             return {name: digest for name, digest in digests.items() if name not in self.untracked}
 
         now = known(self.run), known(self.chapters), known(self.printing), self.newest

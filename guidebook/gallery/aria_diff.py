@@ -57,13 +57,16 @@ def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
 
 
 def moved(old: Snapshot, new: Snapshot) -> list[Pair]:
-    """What says the same as before and stands elsewhere, or has another size; as it was and as it is."""
+    """What says the same in ``old`` and ``new`` and has another place or size: as it was and as it is."""
     same, _, _ = _matched(old, new)
     return [(before, after) for before, after in same if not near(before.box, after.box)]
 
 
 def near(old: Box | None, new: Box | None) -> bool:
-    """Whether both are the same place, give or take a pixel."""
+    """Whether the boxes ``old`` and ``new`` are the same place, give or take `NEAR` CSS pixels at each edge.
+
+    None, where a node has no box, is near None alone.
+    """
     if old is None or new is None:
         return old is new
     pairs = zip((old.x, old.y, old.right, old.bottom), (new.x, new.y, new.right, new.bottom), strict=True)
@@ -71,7 +74,7 @@ def near(old: Box | None, new: Box | None) -> bool:
 
 
 def words_of(node: Node) -> Told:
-    """What a guide would call it: ``nút [Đăng ký]``, or its text in quotation marks."""
+    """What a guide would call ``node``: ``nút [Đăng ký]``, or its text in quotation marks."""
     if not node.label:
         return role_name(node.role)
     return f"{_WORDS[node.role]} [{node.label}]" if node.role in _WORDS else f"“{node.label}”"
@@ -228,7 +231,10 @@ def _covered(same: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterator[Dif
 
 
 def _once_each(found: Iterable[Difference]) -> list[Difference]:
-    """A field and the text beside it have one label: the field is told."""
+    """Leave out changes of a text that a change of its control tells already.
+
+    A field “Họ tên” and the words “Họ tên” beside it have one label: where both change, the field is told.
+    """
     told = list(found)
     of_controls = [one.labels for one in told if not one.is_text]
     said = [{"", *(labels[when] for labels in of_controls)} for when in (0, 1)]

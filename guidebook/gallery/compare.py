@@ -295,7 +295,15 @@ class Comparison:
         job.now = ManifestEntry(capture, self._digest(job, self.captures, capture), "", "", self.browser)
 
     def judge_drawing(self, job: FigureJob, capture: str) -> None:
-        """Decide whether the picture of a capture that is kept is drawn again."""
+        """Decide whether a figure's picture is drawn again over the capture that is kept.
+
+        Args:
+            job: The figure; its ``change`` and ``now`` are set where it is.
+            capture: The sum of that capture.
+
+        Raises:
+            FigureError: Where none is kept.
+        """
         figure, kept = job.figure.id, job.kept
         if kept is None:
             raise FigureError(message("gallery.not-taken", figure=figure, command=shell_command("build")))

@@ -52,10 +52,10 @@ class FigureListener(Protocol):
         """Where the guide stands."""
 
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
-        """Keep one."""
+        """Keep ``figure``, of which ``capture`` was taken."""
 
     def asserted(self, target: str = "") -> None:
-        """Something was proven."""
+        """Count a proof; ``target`` is what it was of, empty where it was of the page."""
 
     def looked_for(self, target: str) -> None:
         """A target was looked for on the screen."""

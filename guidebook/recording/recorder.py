@@ -48,7 +48,7 @@ class Trace(Protocol):
     """Playwright's tracing, as far as sentences are concerned."""
 
     def group(self, name: str) -> Any:
-        """Open a group."""
+        """Open a group of that ``name`` in the trace."""
 
     def group_end(self) -> Any:
         """Close it."""

@@ -244,8 +244,10 @@ def _length_of_decimal(groups: Sequence[_Group]) -> int:
 
 
 def _goes_on(groups: Sequence[_Group], at: int, length: int) -> bool:
-    """Whether the ``length`` groups from ``at`` on are tied to others as they are among themselves, or, where they are
-    a number and a year, by a point or a hyphen to what stands before.
+    """Whether the ``length`` groups from ``at`` on are a part of something longer, and so no date.
+
+    They are where the mark between them stands before or behind them too: “12.03.2020.15” is no day. A number and a
+    year (“45/2020”) are also where a point or a hyphen stands before them.
     """
     before = groups[at].before if at else ""
     behind = groups[at + length].before if at + length < len(groups) else ""
@@ -253,8 +255,10 @@ def _goes_on(groups: Sequence[_Group], at: int, length: int) -> bool:
 
 
 def _is_date(groups: Sequence[_Group], length: int) -> bool:
-    """Whether ``length`` groups, tied by the same mark, are a date; either way round. With a stroke between, a year may
-    have two digits, and a number that is tied to a year is that of a decision; with a colon, that of a standard.
+    """Whether the first ``length`` groups, with one mark between them, are a date, either way round.
+
+    With a stroke (“45/2020”) a number before a year is that of a decision, with a colon that of a standard; a stroke
+    also lets a year have two digits.
     """
     marks = {group.before.strip() for group in groups[1:]}
     if len(groups) < length or len(marks) > 1 or not _TIGHT.fullmatch(mark := min(marks)):
@@ -273,7 +277,7 @@ def _is_day(digits: Sequence[str], mark: str) -> bool:
 
 
 def _is_dialled(text: str, some: Sequence[_Group]) -> bool:
-    """Whether a plus, or brackets around its code, say of a number from abroad that it is one to call."""
+    """Whether a number from abroad is written as one to call: with a plus before it, or brackets around its code."""
     before = text[: some[0].start].rstrip()
     return some[0].digits.startswith(("84", "0084")) and (
         before.endswith("+") or (before.endswith("(") and any(")" in group.before for group in some[1:]))
@@ -281,8 +285,10 @@ def _is_dialled(text: str, some: Sequence[_Group]) -> bool:
 
 
 def _is_spelt(some: Sequence[_Group], *, in_any_groups: bool) -> bool:
-    """Whether the groups are of the lengths in which people read out a number: none of them is one by itself, and they
-    are all single digits, or few are, unless ``in_any_groups`` it would be one. Single digits that count up are pages.
+    """Whether the groups have the lengths in which people read out a number: “0 9 1 2 …”, “09 12 34 …”.
+
+    Single digits that count up (“1 2 3 4”) are pages, and short groups that do are a list. ``in_any_groups`` lets the
+    groups have other lengths: where something else says that it is a number.
     """
     lengths = [len(group.digits) for group in some]
     if len(some) > 1 and max(lengths) == 1:

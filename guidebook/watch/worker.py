@@ -85,13 +85,13 @@ class Worker:
     # --- pytest's side ---
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        """While a guide is written, a step that no sentence uses for now is no reason to stop."""
+        """Have remarks kept in ``config``: while a guide is written, a step that no sentence uses stops nothing."""
         from guidebook.pytest_plugin.stash import REMARKS  # noqa: PLC0415 - pytest rewrites its asserts first
 
         config.stash[REMARKS] = self._remarks
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """In place of running all there is: run what is due, hear what is saved, until it is over."""
+        """In place of running all tests of ``session``: run what is due, hear what is saved, until it is over."""
         self._session = session
         self._preview = Preview(self._root)
         self._read(())
@@ -129,7 +129,7 @@ class Worker:
             self._in_sentence = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A part of a scenario ended."""
+        """Keep what ``report`` says of a part of a scenario that failed."""
         if report.failed:
             self._reports.append(report.longreprtext.strip())
 
@@ -230,7 +230,12 @@ class Worker:
             self._refused = str(error)
 
     def _read(self, saved: Saved) -> None:
-        """What no run has proven as it is written, or not in this process, is due."""
+        """Read the features, and note which scenarios have to run: those that changed, or that no run here has proven.
+
+        Args:
+            saved: The names of the files that were saved; a scenario that failed runs again when its own file is among
+                them.
+        """
         self._refused = ""
         try:
             self._preview.read()
