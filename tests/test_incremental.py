@@ -12,7 +12,8 @@ import pytest
 
 from guidebook.errors import Place
 from guidebook.freshness import sources
-from guidebook.freshness.plan import INPUTS, LAST_RUN, Plan, plan_of
+from guidebook.freshness.last_run import INPUTS, LAST_RUN
+from guidebook.freshness.plan import Plan, plan_of
 from tests.projects import OTHER, QAS, SETTINGS, Kept, Portal
 
 KINDS = {

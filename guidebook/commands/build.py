@@ -16,17 +16,9 @@ from guidebook.commands.summary import places_of, summary
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.file_audit import audit
-from guidebook.freshness.plan import (
-    GUIDE,
-    LAST_RUN,
-    SCREENSHOTS,
-    Plan,
-    keep_run,
-    merged,
-    run_folder,
-    scenarios,
-    was_written_since,
-)
+from guidebook.freshness.keeping import keep_run, was_written_since
+from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folder
+from guidebook.freshness.plan import Plan, merged, scenarios
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command

@@ -1,53 +1,30 @@
-"""What has to run again: what the last run was made of, beside what is there now.
-
-Kept in ``build/last-run/inputs.json``, beside the record and the captures that rest on it. A chapter of which a
-scenario failed rests on nothing, nor does a run during which something was written.
-"""
+"""What has to run again: what the last run was made of, beside what is there now; and the record of the whole then."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
-from guidebook.errors import GuidebookError, Place
-from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
-from guidebook.freshness.sources import Sources, called, digest_of, sources_of, taken_files
-from guidebook.invocation import shell_command
-from guidebook.json_text import from_json
+from guidebook.errors import Place
+from guidebook.files.folders import recover_interrupted
+from guidebook.freshness.last_run import (
+    GUIDE,
+    KEPT_RECORD,
+    LAST_RUN,
+    SCREENSHOTS,
+    LastRunInputs,
+    digests,
+    is_untouched,
+    read_last_run,
+)
+from guidebook.freshness.sources import Sources, called, sources_of
 from guidebook.language.messages import Message, Told, joined, message
-from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
-from guidebook.untrusted_files import read_plain
+from guidebook.model import CAPTURES, Attempt, Chapter, Record, Section
 
-LAST_RUN = Path("build", "last-run")
-"""What the last run of the guide left: its record and its captures, for rendering again without a run."""
-INPUTS = "inputs.json"
-GUIDE = Path("build", "guide")
-SCREENSHOTS = Path("screenshots")
-_RECORD = (LAST_RUN / RECORD).as_posix()
 _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
-
-
-class LastRunInputs(msgspec.Struct, frozen=True):
-    """What a run was made of, and what came of it: digests of files by their names.
-
-    ``run``, ``chapters`` and ``printing`` are those of `Sources`; ``failed`` are the chapters of which a scenario
-    failed: what passes of them unchanged has failed before. ``taken`` are files that the run took besides, ``left`` its
-    record and captures, ``published`` the figures and the guide as written, ``places`` where that is, in lines.
-    """
-
-    run: dict[str, str]
-    chapters: dict[str, str]
-    printing: dict[str, str] = {}
-    failed: dict[str, str] = {}
-    taken: tuple[str, ...] = ()
-    left: dict[str, str] = {}
-    published: dict[str, str] = {}
-    places: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,12 +96,12 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
         RunError: Where the project is made of more than can be looked at.
     """
     recover_interrupted(root / LAST_RUN)
-    inputs, last = _read(root / LAST_RUN)
+    inputs, last = read_last_run(root / LAST_RUN)
     now = sources_of(root, inputs.taken if inputs else ())
     if inputs is None or last is None:
         return Plan(now, everything=message("plan.no-run-kept"))
-    if not _is_untouched(root, inputs):
-        return Plan(now, everything=message("plan.record-edited", file=_RECORD))
+    if not is_untouched(root, inputs):
+        return Plan(now, everything=message("plan.record-edited", file=KEPT_RECORD))
     if not inputs.run:
         return Plan(now, everything=message("plan.written-meanwhile"))
     unchanged = [file for file, digest in inputs.failed.items() if now.chapters.get(file) == digest]
@@ -204,136 +181,6 @@ def _with_attempts(section: Section, last: Section) -> Section:
     line, why = (broken.line, broken.failure) if broken else (0, last.failure)
     attempts = (*last.attempts, Attempt(last.started, line, why), *section.attempts)
     return msgspec.structs.replace(section, attempts=attempts)
-
-
-@contextmanager
-def run_folder(within: Path) -> Iterator[Path]:
-    """A folder for one run alone, which is removed at the end: pytest, or another command, may run meanwhile.
-
-    Args:
-        within: The folder that it is made in, by what runs.
-    """
-    folder = within / f".{LAST_RUN.name}-{secrets.token_hex(4)}"
-    try:
-        yield folder
-    finally:
-        remove_folders(folder)
-
-
-def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = "") -> None:
-    """Let ``run`` be the last one from now on, whole.
-
-    Args:
-        run: The run's folder, which is moved away.
-        root: The project's.
-        record: The run's, of the whole guide.
-        plan: What was done.
-        places: Where the guide is, in lines, if this run published it.
-    """
-    files = digests(run, Path(CAPTURES), Path(RECORD))
-    before = plan.inputs.published if plan.inputs else {}
-    inputs = msgspec.structs.replace(
-        _inputs_of(record, root, plan, published=bool(places)),
-        left={f"{LAST_RUN.as_posix()}/{name}": digest for name, digest in files.items()},
-        published=digests(root, GUIDE, SCREENSHOTS) if places else before,
-        places=places,
-    )
-    (run / INPUTS).write_bytes(msgspec.json.format(msgspec.json.encode(inputs), indent=1))
-    replace_folder(run, root / LAST_RUN)
-
-
-def was_written_since(root: Path, plan: Plan) -> bool:
-    """Whether anything of the project in ``root`` was written since ``plan`` was made.
-
-    What the plan says can be skipped may have to run then.
-    """
-    return sources_of(root, plan.inputs.taken if plan.inputs else ()) != plan.now
-
-
-def _inputs_of(record: Record, root: Path, plan: Plan, *, published: bool) -> LastRunInputs:
-    """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
-    before = plan.inputs.taken if plan.inputs else ()
-    # where not everything ran, what the runs before took is of use still
-    taken = tuple(sorted({*taken_files(root, plan.opened), *(() if plan.everything else before)}))
-    now = sources_of(root, before, taken)
-    if not now.holds(plan.now):
-        return LastRunInputs({}, {})
-    if not {*before} <= {*taken}:  # of what a run before took, this one had no use
-        now = sources_of(root, taken)
-    passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
-    chapters = {file: digest for file, digest in now.chapters.items() if file in passed}
-    failed = {file: digest for file, digest in now.chapters.items() if file not in passed}
-    return LastRunInputs(now.run, chapters, now.printing if published else {}, failed, taken)
-
-
-def digests(root: Path, *folders: Path) -> dict[str, str]:
-    """The digests of files, by their names from ``root``.
-
-    Args:
-        root: The folder that ``folders`` stand in.
-        folders: Those whose files are meant; a file is a folder of itself.
-    """
-    return {
-        path.relative_to(root).as_posix(): digest_of(path)
-        for folder in folders
-        for path in sorted((root / folder, *(root / folder).rglob("*")))
-        if path.is_file()
-    }
-
-
-def read_last_record(root: Path) -> Record:
-    """The record of the last run of the guide in ``root``, after mending what was broken off.
-
-    Raises:
-        GuidebookError: Where none is kept, it can't be read, or it isn't what the run wrote.
-    """
-    recover_interrupted(root / SCREENSHOTS)
-    recover_interrupted(root / LAST_RUN)
-    record = read_kept_record(root / LAST_RUN / RECORD)
-    refuse_edited(root)
-    return record
-
-
-def read_kept_record(path: Path) -> Record:
-    """The record in the file ``path``.
-
-    Raises:
-        GuidebookError: Where there is none, or it can't be read.
-    """
-    try:
-        return read_record(path)
-    except FileNotFoundError:
-        raise GuidebookError(message("last-run.none", command=shell_command("build"))) from None
-    except msgspec.DecodeError as error:
-        fields = {"file": path.name, "reason": error.args[0], "command": shell_command("build")}
-        raise GuidebookError(message("last-run.unreadable", **fields)) from None
-
-
-def refuse_edited(root: Path) -> None:
-    """Refuse a record of the last run that isn't what the run wrote: what it says was proven is printed.
-
-    Args:
-        root: The project's folder.
-
-    Raises:
-        GuidebookError: Where it was edited.
-    """
-    inputs, _ = _read(root / LAST_RUN)
-    if inputs and not _is_untouched(root, inputs):
-        raise GuidebookError(message("last-run.edited", file=_RECORD, command=shell_command("build")))
-
-
-def _is_untouched(root: Path, inputs: LastRunInputs) -> bool:
-    """Whether the record of the last run is what that run wrote."""
-    return digests(root, Path(_RECORD)).get(_RECORD) == inputs.left.get(_RECORD)
-
-
-def _read(folder: Path) -> tuple[LastRunInputs | None, Record | None]:
-    try:
-        inputs = from_json(read_plain(folder / INPUTS), LastRunInputs)
-        return inputs, read_record(folder / RECORD)
-    except (OSError, msgspec.DecodeError):  # of another version, or none
-        return None, None
 
 
 def _scenarios_with_stale_figures(

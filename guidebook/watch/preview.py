@@ -17,7 +17,7 @@ from msgspec import structs
 from guidebook import gallery
 from guidebook.check.proven import unproven_names
 from guidebook.errors import FigureError, GuidebookError
-from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
+from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.gallery.notes import NOTES, read_notes
 from guidebook.language.messages import message
