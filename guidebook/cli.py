@@ -156,7 +156,11 @@ def _from_start(file: str) -> str:
 
 
 def _refuse_files(asked: dict[str, str]) -> None:
-    """Before anything runs for them: a name that was forgotten, two reports in one place, a folder that isn't there."""
+    """Refuse, before anything runs, files that can't be written: one without a name, one named twice, one in no folder.
+
+    Args:
+        asked: Names of files by the option that names them; “-” is standard output.
+    """
     for form, file in asked.items():
         if file.startswith("-") and file != "-":
             raise click.BadParameter(str(message("command.file-name-missing", file=file)), param_hint=f"--{form}")

@@ -81,10 +81,15 @@ class Camera:
         self._devtools: CDPSession | None = None
 
     def capture(self, *, whole: bool = False, masked: bool = True, unfinished: bool = False) -> Capture:
-        """One still moment, ``whole`` beyond the fold; a `FigureError` where the page doesn't come to rest.
+        """Take one still moment of the page.
 
-        An ``unfinished`` page is taken as it is after a moment, without the fonts and pictures that haven't come.
-        Nothing personal is in it, unless it isn't to be ``masked``; a `FigureError` where that can't be promised.
+        Args:
+            whole: Whether what lies beyond the fold is taken as well.
+            masked: Whether what is personal is burned out of it.
+            unfinished: Whether the page is taken as it is after a moment, without fonts and pictures still to come.
+
+        Raises:
+            FigureError: The page doesn't come to rest, or what is personal on it can't be covered.
         """
         # a control under a resting pointer is drawn hovered in one run and not in the next
         self._page.mouse.move(0, 0)

@@ -63,7 +63,7 @@ class Late:
 
     @property
     def told(self) -> Message:
-        """It, as the middle of a sentence."""
+        """The middle of a sentence that says what has not come."""
         if self.kind == "font" and not self.address:
             return message("capture.font-of-family", family=self.called) if self.called else message("capture.font")
         if self.kind == "font":
@@ -184,7 +184,7 @@ def _add_roleless(root: Node, found: Iterable[dict[str, Any]]) -> None:
 
 
 def _move_to_place(node: Node) -> None:
-    """From the end of its siblings to before the first that stands behind it on the page."""
+    """Move ``node``, the last of its siblings, before the first of them that stands behind it on the page."""
     assert node.parent is not None
     siblings = node.parent.children
     siblings.pop()

@@ -103,7 +103,7 @@ class Patience:
         task.add_done_callback(self._busy.discard)
 
     async def _meet(self, page: Any) -> None:
-        """Only who knows a page before can end its scripts."""
+        """Open a session of DevTools with ``page`` while it answers: in an endless script it would open none."""
         if page not in self._devtools:
             self._devtools[page] = None
             with suppress(Exception):  # it is gone already

@@ -58,7 +58,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """As people quote it; empty where there is none."""
+        """File and line, as people quote them; empty where it is of none."""
         return str(Place(self.file, self.line)) if self.line else self.file
 
     @property
@@ -185,7 +185,7 @@ def findings_of(
 
 
 def _findings_of_section(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
-    """Of its sentences; of itself where it did not pass, and none of them says why."""
+    """Judge a scenario: each of its sentences, and itself where it did not pass and none of them says why."""
     findings = list(_findings_of_sentences(chapter, section, changes))
     yield from findings
     about = Finding("unproven", (), "", section.title, "", chapter.file, section.line)
@@ -207,7 +207,10 @@ def attempt_summary(attempt: Attempt) -> Message:
 
 
 def _findings_of_sentences(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
-    """Of each sentence that shows a figure or failed; figures that were taken are judged, whatever came after."""
+    """Judge each sentence of a scenario that shows a figure or failed.
+
+    A figure that was taken is judged, whatever failed after it.
+    """
     broken = next((sentence for sentence in section.sentences if sentence.failed), None)
     for sentence in section.sentences:
         asked = figure_asked(sentence.text)

@@ -157,7 +157,7 @@ def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
 
 
 def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
-    """Two chapters that begin with "2.": a reader could not tell which one "mục 2" is."""
+    """Refuse two chapters that begin with "2.": a reader could not tell which one "mục 2" is."""
     first: dict[str, Chapter] = {}
     for chapter in chapters:
         number = number_of(chapter)
@@ -180,7 +180,7 @@ def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
-    """By file and line, one for each place and message."""
+    """Sort ``problems`` by file and line, and keep one for each place and message."""
     different = {(problem.place, problem.told): problem for problem in problems}.values()
     return sorted(different, key=lambda p: (p.place.file, p.place.line) if p.place else ("", 0))
 
@@ -253,7 +253,7 @@ def _tagged(chapter: Chapter) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
-    """Of two scenarios of one name the test runner keeps one, across rules too."""
+    """Refuse two scenarios of one name, across rules too: the test runner would keep one of them."""
     first: dict[str, int] = {}
     for section in chapter.sections:
         line = first.setdefault(section.title, section.line)

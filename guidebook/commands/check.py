@@ -133,7 +133,7 @@ def _report(record: Record | None, captures: Path, root: Path, settings: Setting
 
 
 def _report_of_refused(problems: Sequence[GuidebookError]) -> Report:
-    """Of what was refused before anything ran: sentences that no step knows, references to nothing."""
+    """Report ``problems`` for which nothing ran: sentences that no step knows, references to nothing."""
     stale = tuple(
         Finding("stale", (problem.told,), file=problem.place.file, line=problem.place.line)
         for problem in problems
@@ -144,7 +144,7 @@ def _report_of_refused(problems: Sequence[GuidebookError]) -> Report:
 
 
 def _report_of_broken(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
-    """Of a run whose machinery failed, what can be judged still: what it took may be whole or not."""
+    """Report what can be judged still of a run whose machinery failed: nothing where what it left isn't whole."""
     with suppress(GuidebookError, OSError):
         return _report(record, captures, root, settings, failures)
     return Report((), failures=failures)

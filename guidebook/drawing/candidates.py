@@ -192,7 +192,7 @@ class Candidates:
         self._hollow = [*controls, *area.meeting(self._marks), *self.subject.own]
 
     def near(self) -> Iterator[Candidate]:
-        """Those in the picture, the ones at the mark first."""
+        """Find the candidates in the picture: first those at the mark, then those further and further off."""
         if self.subject.tie.at_mark:
             yield from self._allowed(self._at_mark(), 0.0)
         found = 0

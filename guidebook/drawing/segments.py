@@ -29,7 +29,7 @@ def crossed(segment: Segment, boxes: Iterable[Box]) -> list[Box]:
 
 
 def entry(segment: Segment, box: Box) -> Point:
-    """Where ``segment``, which ends in ``box``, comes into it."""
+    """Find the point where ``segment``, which ends in ``box``, comes into it."""
     (x0, y0), (x1, y1) = segment
     first, _ = _part_inside(segment, box)
     return x0 + (x1 - x0) * first, y0 + (y1 - y0) * first

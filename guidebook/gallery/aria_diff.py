@@ -91,7 +91,7 @@ def named_once(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _matched(old: Snapshot, new: Snapshot) -> tuple[list[Pair], list[Node], list[Node]]:
-    """Those that say the same in the same order, those that are there no more, and those that are new."""
+    """Match what two screens say: what is the same in the same order, what is gone, what is new."""
     before, after = _things(old), _things(new)
     matcher = SequenceMatcher(None, list(map(_said, before)), list(map(_said, after)), autojunk=False)
     same: list[Pair] = []
@@ -145,7 +145,7 @@ def _like_words(before: Node, after: Node) -> bool:
 
 
 def _same_place(before: Node, after: Node) -> bool:
-    """Of one kind, on the same spot: whatever it is called now."""
+    """Whether both are of one kind, on the same spot, whatever they are called."""
     if before.role != after.role or before.box is None or after.box is None:
         return False
     return before.box.overlap(after.box) > _ALIKE * min(before.box.area, after.box.area)

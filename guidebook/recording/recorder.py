@@ -421,7 +421,7 @@ def _section(section: Section, tried: Sequence[Evidence], commit: str) -> Sectio
 
 
 def _failed_attempts(tried: Iterable[Evidence], last: dict[str, Evidence]) -> Iterator[Attempt]:
-    """Those that failed before the last one of each test."""
+    """List the attempts at each test that failed before its last one."""
     for attempt in tried:
         if attempt is not last[attempt.test] and not attempt.passed:
             broken = next((step for step in attempt.steps if not step.passed), None)

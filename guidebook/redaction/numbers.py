@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-Span = tuple[int, int]
+from guidebook.redaction.folding import Span
+
 _IDENTITY, _PHONE = "identity", "phone"
 # What may stand between two digits of a number: spaces and every sign, but the one of e-mail addresses.
 _BETWEEN = r"(?:[^\w@\0]|_)"
@@ -405,6 +406,6 @@ def _before(text: str, some: Sequence[_Group]) -> str:
 
 
 def _begin(text: str, group: _Group, digits: str) -> int:
-    """Where the number begins: with a plus or a bracket before it."""
+    """Find where a number begins that begins with ``group``: at a plus or a bracket before it, if there is one."""
     before = _BEFORE.search(text, max(group.start - _NEAR, 0), group.start) if digits.startswith(("0", "84")) else None
     return before.start() if before else group.start

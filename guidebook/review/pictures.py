@@ -112,7 +112,7 @@ class Pictures:
 
 
 def _size_of(picture: Image.Image) -> tuple[int, int]:
-    """Of a picture whose file is open, and is closed then."""
+    """Width and height of ``picture``, whose file is open, and is closed then."""
     with picture:
         return picture.size
 

@@ -110,7 +110,7 @@ class Worker:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_bdd_before_step(self) -> None:
-        """Between two sentences: what was saved meanwhile is shown, and may end the scenario that runs."""
+        """Hear between two sentences what was saved meanwhile: it is shown, and may end the scenario that runs."""
         self._stopped = self._has_to_stop()
         self._in_sentence = True
         if self._stopped:
@@ -152,12 +152,12 @@ class Worker:
         return True
 
     def wake(self) -> None:
-        """There is a request. In whatever thread: a sentence that waits for the browser is to hear of it now."""
+        """Have a request heard now, also by a sentence that waits for the browser; called in any thread."""
         if self._waits:
             self._waits.call(self._receive_in_sentence)
 
     def _receive_in_sentence(self) -> None:
-        """Where a sentence waits: what was saved meanwhile is shown, and may end the wait with its scenario."""
+        """Hear, while a sentence waits, what was saved: it is shown, and may end the wait with its scenario."""
         if not self._in_sentence or self._stopped:
             return
         try:
@@ -172,7 +172,7 @@ class Worker:
         return not self._receive() or self._running in self._due or self._running not in self._preview.sections
 
     def _take_in(self, saved: Saved) -> None:
-        """What needs no run is shown at once; then what was written is refused, or run."""
+        """Show at once what needs no run, of what was ``saved``; then refuse, or run, what was written."""
         busy = bool(self._running or self._due)
         written = any(name.endswith(".feature") for name in saved)
         if written:
@@ -189,7 +189,7 @@ class Worker:
             self._print()
 
     def _touch(self, saved: Iterable[str]) -> None:
-        """Those scenarios come next that opened one of these files the last time, or just now."""
+        """Put those scenarios first that opened one of the ``saved`` files when they last ran, or just now."""
         opened_by = dict(self._opened)
         if self._running:
             opened_by[self._running] = opened_by.get(self._running, set()) | self._opened_now()
@@ -206,7 +206,7 @@ class Worker:
         return {relative(Path(os.path.normpath(self._root / path)), self._root) for path in self._opening.copy()}
 
     def _lint(self) -> None:
-        """Features changed: refuse what would prove nothing, as a new run would."""
+        """Refuse features that would prove nothing, as a new run would."""
         from guidebook.compat.pytest_bdd import forget_features  # noqa: PLC0415 - as above
         from guidebook.pytest_plugin.gate import lint_and_load  # noqa: PLC0415
 
@@ -220,7 +220,7 @@ class Worker:
             self._refused = str(message("watch.feature-unread", error=repr(error)))
 
     def _collect(self) -> None:
-        """The scenarios as they are written now, as a new run would find them."""
+        """Find the scenarios as they are written now, as a new run would."""
         for module in {item.module.__name__ for item in self._session.items if isinstance(item, pytest.Function)}:
             sys.modules.pop(module, None)
         try:
