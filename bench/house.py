@@ -142,11 +142,12 @@ def rows() -> Iterator[tuple[str, str]]:
         yield f"{package}: lines of code", f"{code:,}"
     one, every = single_callers(PRODUCTION)
     yield "private helpers with one caller", f"{one / every:.0%} ({one} of {every})"
-    named, parameters = named_parameters(("guidebook", "mock_portals"))
-    yield (
-        "parameters of public functions that their docstrings name",
-        f"{named / parameters:.0%} ({named} of {parameters})",
-    )
+    for package in ("guidebook", "mock_portals"):
+        named, parameters = named_parameters((package,))
+        yield (
+            f"{package}: parameters of public functions that their docstrings name",
+            f"{named / parameters:.0%} ({named} of {parameters})",
+        )
     graph = grimp.build_graph(*PRODUCTION, cache_dir=None)
     yield "modules; imports between them", f"{len(graph.modules)}; {graph.count_imports()}"
     yield f"runs of {RUN} lines that stand twice, in production", str(repeated_runs(PRODUCTION))
