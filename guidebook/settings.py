@@ -142,31 +142,31 @@ def read_settings(root: Path) -> Settings:
 def read_language(root: Path) -> str:
     """The language that the guide of the project in ``root`` is written in, whatever is wrong with its settings."""
     with suppress(SettingsError):
-        return str(_some(root, "language").get("language", Settings.language))
+        return str(_read_some(root, "language").get("language", Settings.language))
     return Settings.language
 
 
 def read_not_in_figures(root: Path) -> list[str]:
     """The texts of pages that no figure is taken of, in the project ``root``, which need have no other settings yet."""
-    return list(_some(root, "not_in_figures").get("not_in_figures", []))
+    return list(_read_some(root, "not_in_figures").get("not_in_figures", []))
 
 
 def read_trusted_reporters(root: Path) -> list[str]:
     """The plugins that may hear what a step is given, in the project ``root``, whatever its other settings are."""
-    return list(_some(root, "trusted_reporters").get("trusted_reporters", []))
+    return list(_read_some(root, "trusted_reporters").get("trusted_reporters", []))
 
 
 def read_redaction_settings(root: Path) -> RedactionSettings:
     """Who may be seen, by the settings of the project in ``root``, which need not have a guide's title yet."""
-    return RedactionSettings(**_some(root, "unmasked", "public", "redact"))
+    return RedactionSettings(**_read_some(root, "unmasked", "public", "redact"))
 
 
 def read_changing(root: Path) -> dict[str, str | dict[str, str]]:
     """The places that change by nature (see `Settings`) in the project ``root``, whatever its other settings are."""
-    return dict(_some(root, "changing").get("changing", {}))
+    return dict(_read_some(root, "changing").get("changing", {}))
 
 
-def _some(root: Path, *keys: str) -> dict[str, Any]:
+def _read_some(root: Path, *keys: str) -> dict[str, Any]:
     """Those of the settings ``keys`` that are there, whatever else is."""
     if not (root / FILE).exists():
         return {}
@@ -179,7 +179,7 @@ def _some(root: Path, *keys: str) -> dict[str, Any]:
 
 def read_page_errors(root: Path) -> str:
     """What `page_errors` (see `Settings`) says in the project ``root``, whatever its other settings are."""
-    return str(_some(root, "page_errors").get("page_errors", "tell"))
+    return str(_read_some(root, "page_errors").get("page_errors", "tell"))
 
 
 @dataclass(frozen=True)

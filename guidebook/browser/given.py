@@ -115,7 +115,7 @@ class GivenFields:
         else:
             self._left += msgspec.convert(what, list[tuple[int, FieldState]])
 
-    def left(self) -> list[tuple[int, FieldState]]:
+    def take_left(self) -> list[tuple[int, FieldState]]:
         """Hand over the fields that changed when the cursor left them for what was pressed, by number; once each."""
         left, self._left = self._left, []
         return left

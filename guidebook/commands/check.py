@@ -153,7 +153,7 @@ def _report_of_broken(record: Record | None, captures: Path, root: Path, setting
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     screenshots = root / SCREENSHOTS
     changes = gallery.compare(record, captures, screenshots, settings.figures, settings.changing)
-    stale = list(_lost(record, captures, settings)) if record.complete else []
+    stale = list(_untrue(record, captures, settings)) if record.complete else []
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
     findings = findings_of(record, changes, stale, read_notes(screenshots))
@@ -181,7 +181,7 @@ def _left_out(record: Record, captures: Path, settings: Settings) -> dict[str, i
     )
 
 
-def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
+def _untrue(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
     """References to nothing, labels that were on no screen, addresses that were not opened."""
     try:
         yield from untrue_in(record, Edition(record, captures, settings, ()))

@@ -176,14 +176,14 @@ class Candidates:
         self._half = subject.size[0] / 2, subject.size[1] / 2
         self._marks = [shape for n, one in enumerate(self.subjects) if n != self.index for shape in one.shapes]
         self._aim = _aim_at(subject.anchor)
-        self._keep_off_what_is_in(subject.body.grown(_FAR + max(subject.size)))
+        self._note_obstacles_in(subject.body.grown(_FAR + max(subject.size)))
 
     @property
     def subject(self) -> Subject:
         """The mark."""
         return self.subjects[self.index]
 
-    def _keep_off_what_is_in(self, area: Box) -> None:
+    def _note_obstacles_in(self, area: Box) -> None:
         """Set what tags may not cover, of what lies in ``area``: no tag of this mark reaches anything outside it."""
         picture = self.obstacles.picture
         shown = area.clipped(picture)
@@ -303,7 +303,7 @@ class Candidates:
 
     def further(self, crowd: Box) -> Iterator[Candidate]:
         """Those beside the ``crowd`` of marks that this one belongs to, and those outside the picture."""
-        self._keep_off_what_is_in(self.obstacles.picture)
+        self._note_obstacles_in(self.obstacles.picture)
         beside = (self._row(side, crowd.grown(_BESIDE)) for side in _SIDES)
         # rows and columns beside a crowd: lines fan out there
         allowed = (candidate for row in beside for candidate in self._allowed(row, _BESIDE_COST))

@@ -115,7 +115,7 @@ def exclusive_lock(folder: Path) -> Iterator[None]:
         raise FigureError(led_out(folder, folder.parent))
     busy = FigureError(message("folder.busy", folder=folder.name))
     with ExitStack() as stack:
-        with _as_sentence(folder):
+        with _errors_as_sentences(folder):
             # beside the folder, where git looks for nothing
             stack.enter_context(held_lock(folder.parent / "build" / f"{folder.name}.lock", busy))
             recover_interrupted(folder)
@@ -139,7 +139,7 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
     """
     folder = Path(os.path.realpath(folder))
     new = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}-new")
-    with _as_sentence(folder):
+    with _errors_as_sentences(folder):
         try:
             new.mkdir(parents=True)
             for path in folder.iterdir() if folder.exists() else ():
@@ -149,12 +149,12 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
                 (new / name).write_bytes(data)
                 with (new / name).open("r+b") as file:
                     os.fsync(file.fileno())  # a rename may not get to the disk before the contents
-            _sync(new)
+            _sync_names(new)
             replace_folder(new, folder)
         finally:
             remove_folders(new)
     with suppress(OSError):  # it is replaced by now
-        _sync(folder.parent)
+        _sync_names(folder.parent)
 
 
 def _take_along(path: Path, target: Path) -> None:
@@ -168,7 +168,7 @@ def _take_along(path: Path, target: Path) -> None:
         shutil.copy2(path, target, follow_symlinks=False)
 
 
-def _sync(folder: Path) -> None:
+def _sync_names(folder: Path) -> None:
     """Write the names that ``folder`` holds to the disk; Windows doesn't open folders, and needs no such step."""
     if sys.platform != "win32":
         opened = os.open(folder, os.O_RDONLY)
@@ -179,7 +179,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _as_sentence(folder: Path) -> Iterator[None]:
+def _errors_as_sentences(folder: Path) -> Iterator[None]:
     """Turn an error of the system inside the block into a `FigureError` that names ``folder``."""
     try:
         yield

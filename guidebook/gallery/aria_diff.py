@@ -53,7 +53,7 @@ def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
     """Every change in meaning from ``old`` to ``new``, in the order of the screen."""
     same, removed, added = _matched(old, new)
     found = [*_of_screen(old, new), *_paired(removed, added, old, new), *_covered(same, old, new)]
-    return _once_each(found)
+    return _without_repeating_texts(found)
 
 
 def moved(old: Snapshot, new: Snapshot) -> list[Pair]:
@@ -230,7 +230,7 @@ def _covered(same: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterator[Dif
             yield Difference("state", told, (before.label, after.label), after.box, is_text=_is_text(after))
 
 
-def _once_each(found: Iterable[Difference]) -> list[Difference]:
+def _without_repeating_texts(found: Iterable[Difference]) -> list[Difference]:
     """Leave out changes of a text that a change of its control tells already.
 
     A field “Họ tên” and the words “Họ tên” beside it have one label: where both change, the field is told.

@@ -104,16 +104,16 @@ def _mean(picture: Image.Image, part: Rect) -> bytes:
 
 
 def _more_unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int, *, most: float) -> bool:
-    """Whether more than ``most`` pixels of ``part`` are unlike: see `_unlike`."""
+    """Whether more than ``most`` pixels of ``part`` are unlike: see `_count_unlike`."""
     unlike = 0
-    for cell in _off(old, new, part.clipped(old.size), shade):
-        unlike += _unlike(old, new, cell, scale, shade)
+    for cell in _cells_that_differ(old, new, part.clipped(old.size), shade):
+        unlike += _count_unlike(old, new, cell, scale, shade)
         if unlike > most:
             return True
     return False
 
 
-def _off(old: Image.Image, new: Image.Image, part: Rect, shade: int) -> Iterator[Rect]:
+def _cells_that_differ(old: Image.Image, new: Image.Image, part: Rect, shade: int) -> Iterator[Rect]:
     """Find where colours differ at the same pixel by more than ``shade`` steps of 255, cell by cell.
 
     Only there the pixels around have to be looked at, which takes longer.
@@ -128,7 +128,7 @@ def _off(old: Image.Image, new: Image.Image, part: Rect, shade: int) -> Iterator
             yield Rect(*found).moved(part.left + x, part.top + y)
 
 
-def _unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int) -> int:
+def _count_unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int) -> int:
     """Count the pixels of ``part``, in either picture, whose colour lies outside of those around it in the other."""
     wide = part.grown(scale).clipped(old.size)
     before, after = old.crop(wide), new.crop(wide)
@@ -136,7 +136,7 @@ def _unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: i
     inner = part.moved(-wide.left, -wide.top)
     found = 0
     for reach in range(1, scale + 1):  # what the nearest explain needs no look farther
-        far = ImageChops.lighter(_outside(after, before, reach), _outside(before, after, reach))
+        far = ImageChops.lighter(_beyond_surroundings(after, before, reach), _beyond_surroundings(before, after, reach))
         found = sum(_greatest(far.crop(inner)).histogram()[shade + 1 :])
         if not found:
             break
@@ -149,7 +149,7 @@ def _greatest(picture: Image.Image) -> Image.Image:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _outside(picture: Image.Image, of: Image.Image, reach: int) -> Image.Image:
+def _beyond_surroundings(picture: Image.Image, of: Image.Image, reach: int) -> Image.Image:
     """Measure by how much each pixel of ``picture`` is darker or lighter than all pixels around it in ``of``.
 
     Where ``of`` has an edge there, half of the edge's contrast is taken off: smoothing may move that much.

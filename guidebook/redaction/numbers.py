@@ -222,7 +222,7 @@ def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
     begin = at = 0
     while at < len(groups):
         length = next((length for length in (3, 2) if _is_date(groups[at : at + length], length)), 0)
-        if length and _goes_on(groups, at, length):
+        if length and _is_part_of_longer(groups, at, length):
             length = 0  # what looks like a day or a year is a part of a longer number
         length = length or _length_of_decimal(groups[at:])
         if length:
@@ -244,7 +244,7 @@ def _length_of_decimal(groups: Sequence[_Group]) -> int:
     return thousands + 1 if last.before == {".": ",", ",": "."}[mark] and len(last.digits) <= 2 else 0
 
 
-def _goes_on(groups: Sequence[_Group], at: int, length: int) -> bool:
+def _is_part_of_longer(groups: Sequence[_Group], at: int, length: int) -> bool:
     """Whether the ``length`` groups from ``at`` on are a part of something longer, and so no date.
 
     They are where the mark between them stands before or behind them too: “12.03.2020.15” is no day. A number and a

@@ -58,7 +58,7 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     found = list(_personal(pieces, privacy))
     boxes = _boxes(devtools, [place for _, places in found for place in places])
-    return Redactions([_redaction(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
+    return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
 
 
 def personal_words(page: Page, privacy: Privacy) -> list[str]:
@@ -130,7 +130,7 @@ def _codes(text: Text) -> Iterator[Found]:
             yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
 
 
-def _redaction(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
+def _redaction_of(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
     """Make what is covered of one personal value, found at ``places``.
 
     Such as “0912 345 678” in two cells: the boxes of its letters, and where each is a field, all of the field.

@@ -94,7 +94,7 @@ class Worker:
         """In place of running all tests of ``session``: run what is due, hear what is saved, until it is over."""
         self._session = session
         self._preview = Preview(self._root)
-        self._read(())
+        self._read_features(())
         self._print()
         while self._receive():
             self._run_next()
@@ -176,7 +176,7 @@ class Worker:
         busy = bool(self._running or self._due)
         written = any(name.endswith(".feature") for name in saved)
         if written:
-            self._read(saved)
+            self._read_features(saved)
         # of the settings, a run's own would have brought a new worker
         self._touch([name for name in saved if group_of(name) == "run" and name != SETTINGS])
         waits = self._refused or (self._due and not busy)  # what runs at once is shown when it has run
@@ -229,7 +229,7 @@ class Worker:
         except pytest.UsageError as error:
             self._refused = str(error)
 
-    def _read(self, saved: Saved) -> None:
+    def _read_features(self, saved: Saved) -> None:
         """Read the features, and note which scenarios have to run: those that changed, or that no run here has proven.
 
         Args:
@@ -302,7 +302,7 @@ class Worker:
 
         None where it is gone, or refused, or pytest has no such scenario, which is told.
         """
-        self._read(())
+        self._read_features(())
         if not self._refused:
             self._lint()
         if not self._refused:
