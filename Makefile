@@ -27,12 +27,12 @@ render: .venv/ready ## print again what the last run proved, as captions, callou
 translate: .venv/ready ## bring features/guide/en.po up to the guide (another language: make translate TO=fr)
 	@$(BIN)/guidebook translate $(or $(TO),en)
 
-test: set-up-tests style ## before each commit, in a few minutes: every test that takes under three seconds, one example of those that start a browser, one scenario of each feature; the guide's without a mouse, each screen judged by axe
+test: set-up-tests style ## before each commit, some seven minutes: style, every test that isn't long, one example of those that start a browser, one scenario of each feature; the guide by keyboard, judged by axe
 	@$(BIN)/python -m tests.machine
 	@$(PYTEST) -m "not long and not guide" --one-of-each --durations=20
 	@$(PYTEST) --keyboard --axe -m guide steps
 
-test-all: set-up-tests style ## every test and every scenario: before a release, and in a pipeline its parts side by side
+test-all: set-up-tests style ## before a release: style, every test, every example, every scenario; the guide by keyboard, judged by axe; not soak
 	@$(BIN)/python -m tests.machine
 	@$(PYTEST) --durations=20
 	@$(PYTEST) --keyboard --axe -m guide steps
@@ -40,22 +40,22 @@ test-all: set-up-tests style ## every test and every scenario: before a release,
 test-fast: .venv/ready ## the engine's tests that start no browser and aren't slow: the inner loop, under a minute
 	@GUIDEBOOK_BROWSER=no-browser-in-test-fast $(PYTEST) -m "not browser and not slow and not long" --ignore=tests/portals tests
 
-test-engine: set-up-tests ## the engine's other tests: those that start a browser, or are slow
+test-engine: set-up-tests ## the tests of the engine that test-fast leaves out: they start a browser, or are slow; not the long
 	@$(PYTEST) -m "(browser or slow) and not long" --ignore=tests/portals tests
 
-test-portals: set-up-tests ## the portals' tests
+test-portals: set-up-tests ## the tests of the portals; not the long
 	@$(PYTEST) -m "not long" tests/portals
 
-test-long: set-up-tests ## the tests that take more than three seconds each
+test-long: set-up-tests ## the long tests, more than three seconds each: whole commands, long walks over the portals
 	@$(PYTEST) -m long tests
 
 test-scenarios: set-up-tests ## every scenario of features/
 	@$(PYTEST) steps
 
-test-keyboard: set-up-tests ## the guide's scenarios without a mouse, each screen judged by axe
+test-keyboard: set-up-tests ## the guide by keyboard, judged by axe: its scenarios without a mouse, each screen held to WCAG
 	@$(PYTEST) --keyboard --axe -m guide steps
 
-access: set-up-tests ## every scenario without a mouse, each screen judged by axe (some four minutes)
+access: set-up-tests ## every scenario by keyboard, judged by axe: before a change of a portal's pages, some four minutes
 	@$(PYTEST) --keyboard --axe steps
 
 style: .venv/ready ## how the code is written: ruff
@@ -67,7 +67,7 @@ types: .venv/ready ## what the code hands on: mypy, strictly
 lint: .venv/ready ## what would pass without proving anything; no browser
 	@$(BIN)/guidebook lint
 
-portals: .venv/ready ## both portals and the phone, to click through by hand
+portals: .venv/ready ## both portals and the phone in your own browser, to click through by hand
 	@$(BIN)/python -m mock_portals $(if $(PORT),--port $(PORT))
 
 bench: .venv/ready ## our speed and size beside a plain script's

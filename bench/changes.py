@@ -33,7 +33,7 @@ from bench.baseline import visiting
 from guidebook import gallery
 from guidebook.browser.browsers import find_browser, launch_options
 from guidebook.browser.camera import STILL, Camera, Capture
-from guidebook.gallery.compare import Shot, verdict
+from guidebook.gallery.verdicts import Shot, verdict
 from guidebook.model import Chapter, Environment, Figure, Record, Section, Sentence
 from guidebook.snapshot import read_snapshot
 from mock_portals.directory import Catalogue

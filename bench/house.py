@@ -14,6 +14,9 @@ import statistics
 import tokenize
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import grimp
@@ -27,16 +30,37 @@ RUN = 6
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def files_of(package: str) -> list[Path]:
-    """The Python files of a top-level ``package``."""
-    return sorted((ROOT / package).rglob("*.py"))
+@dataclass(frozen=True)
+class Source:
+    """A Python file, parsed."""
+
+    path: Path
+    tree: ast.Module
+    code: dict[int, str]
+    """The lines that hold code, by number: no comments, no docstrings, nothing empty."""
+
+    @property
+    def functions(self) -> list[Function]:
+        """All functions, methods and functions inside of others."""
+        return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
 
 
-def code_lines(source: str) -> dict[int, str]:
-    """The lines of ``source`` that hold code, by number: no comments, no docstrings, nothing empty."""
+@cache
+def sources_of(package: str) -> tuple[Source, ...]:
+    """The Python files of a top-level ``package``, each parsed once."""
+    return tuple(map(_parsed, sorted((ROOT / package).rglob("*.py"))))
+
+
+def _parsed(path: Path) -> Source:
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    return Source(path, tree, _code_lines(source, tree))
+
+
+def _code_lines(source: str, tree: ast.Module) -> dict[int, str]:
     texts = {
         line
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
         for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }
@@ -54,24 +78,20 @@ def code_lines(source: str) -> dict[int, str]:
 def lengths(package: str) -> list[int]:
     """How long each function of ``package`` is, in lines of code of its body."""
     found = []
-    for path in files_of(package):
-        source = path.read_text(encoding="utf-8")
-        code = code_lines(source)
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, Function):
-                first, last = node.body[0].lineno, node.end_lineno or node.lineno
-                found.append(sum(first <= number <= last for number in code))
+    for source in sources_of(package):
+        for node in source.functions:
+            first, last = node.body[0].lineno, node.end_lineno or node.lineno
+            found.append(sum(first <= number <= last for number in source.code))
     return found
 
 
 def single_callers(packages: Sequence[str]) -> tuple[int, int]:
     """How many private functions have one caller, and how many there are."""
     one = every = 0
-    for path in (path for package in packages for path in files_of(package)):
-        source = path.read_text(encoding="utf-8")
-        names = Counter(re.findall(r"\b_[a-z]\w*\b", "\n".join(code_lines(source).values())))
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, Function) and re.match(r"_[a-z]", node.name):
+    for source in chain.from_iterable(map(sources_of, packages)):
+        names = Counter(re.findall(r"\b_[a-z]\w*\b", "\n".join(source.code.values())))
+        for node in source.functions:
+            if re.match(r"_[a-z]", node.name):
                 every += 1
                 one += names[node.name] == 2
     return one, every
@@ -80,10 +100,8 @@ def single_callers(packages: Sequence[str]) -> tuple[int, int]:
 def named_parameters(packages: Sequence[str]) -> tuple[int, int]:
     """How many parameters of public functions their docstrings name, and how many there are."""
     named = every = 0
-    for path in (path for package in packages for path in files_of(package)):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, Function) or node.name.startswith("_"):
-                continue
+    for source in chain.from_iterable(map(sources_of, packages)):
+        for node in (one for one in source.functions if not one.name.startswith("_")):
             said = ast.get_docstring(node) or ""
             given = node.args
             for parameter in (*given.posonlyargs, *given.args, *given.kwonlyargs):
@@ -96,16 +114,12 @@ def named_parameters(packages: Sequence[str]) -> tuple[int, int]:
 def repeated_runs(packages: Sequence[str]) -> int:
     """How many runs of `RUN` lines stand more than once."""
     places = defaultdict(set)
-    for path in (path for package in packages for path in files_of(package)):
-        code = [
-            (number, line)
-            for number, line in code_lines(path.read_text(encoding="utf-8")).items()
-            if not re.match(r"(?:from|import)\b", line)
-        ]
+    for source in chain.from_iterable(map(sources_of, packages)):
+        code = [(number, line) for number, line in source.code.items() if not re.match(r"(?:from|import)\b", line)]
         for at in range(len(code) - RUN + 1):
             run = tuple(line for _, line in code[at : at + RUN])
             if sum(map(len, run)) > RUN * 10:  # closing brackets alone say nothing
-                places[run].add((path, code[at][0]))
+                places[run].add((source.path, code[at][0]))
     return _stretches([sorted(found) for found in places.values() if len(found) > 1])
 
 
@@ -124,15 +138,16 @@ def rows() -> Iterator[tuple[str, str]]:
             f"{package}: function's lines, median / p90 / longest",
             f"{statistics.median(found):.0f} / {p90} / {found[-1]}",
         )
-        code = sum(len(code_lines(path.read_text(encoding="utf-8"))) for path in files_of(package))
+        code = sum(len(source.code) for source in sources_of(package))
         yield f"{package}: lines of code", f"{code:,}"
     one, every = single_callers(PRODUCTION)
     yield "private helpers with one caller", f"{one / every:.0%} ({one} of {every})"
-    named, parameters = named_parameters(("guidebook", "mock_portals"))
-    yield (
-        "parameters of public functions that their docstrings name",
-        f"{named / parameters:.0%} ({named} of {parameters})",
-    )
+    for package in ("guidebook", "mock_portals"):
+        named, parameters = named_parameters((package,))
+        yield (
+            f"{package}: parameters of public functions that their docstrings name",
+            f"{named / parameters:.0%} ({named} of {parameters})",
+        )
     graph = grimp.build_graph(*PRODUCTION, cache_dir=None)
     yield "modules; imports between them", f"{len(graph.modules)}; {graph.count_imports()}"
     yield f"runs of {RUN} lines that stand twice, in production", str(repeated_runs(PRODUCTION))

@@ -40,7 +40,7 @@ CHANGES = {
 }
 
 
-_PATIENCE = 600
+_TIMEOUT_S = 600
 """Seconds until a measurement gives up: all scenarios run once in less."""
 
 
@@ -69,12 +69,12 @@ class Watched:
 
     def __init__(self, root: Path, address: str) -> None:
         self.root = root
-        self._events = urlopen(f"{address}-/events", timeout=_PATIENCE)
+        self._events = urlopen(f"{address}-/events", timeout=_TIMEOUT_S)
         self.version = 0
 
     def until(self, holds: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         """The first news that holds. Errors: `CouldNotRunError`, also where something is wrong with the guide."""
-        news = news_until(self._events, lambda news: news["problems"] or holds(news), _PATIENCE)[-1]
+        news = news_until(self._events, lambda news: news["problems"] or holds(news), _TIMEOUT_S)[-1]
         if news["problems"]:
             raise CouldNotRunError("\n".join(news["problems"]))
         self.version = news["version"]

@@ -28,13 +28,14 @@ and what stands between them::
                                                                       geometry.py: boxes, rectangles, lines)
     errors.py    what goes wrong: sentences with a place               (differences.py: of two tables)
     json_text.py what is wrong with JSON that is read back             (toml_text.py: TOML)
-    page_scripts.py functions that run inside a page, each a JavaScript file
+    page_scripts.py functions that run inside a page, each a JavaScript file (runs_scripts.js: whether any script does)
     loopback.py  pages for one person at this machine, closed to all others
-    plain.py     what may be read of a project that came from elsewhere: plain names, plain files of a size
+    untrusted_files.py reading files that came from elsewhere: plain names, plain files, none larger than such are
     settings.py  what pyproject.toml says                            (style.py: how marks look)
     pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of which commit;
                                                                       invocation.py: where a command was started)
-    cli.py       the command line: its words, its exit codes
+    cli.py       the command line: its words                         (exit_codes.py: what a command ends with;
+                                                                      __main__.py: ``python -m guidebook``)
 
 Who may know whom stands in pyproject.toml, [tool.importlinter].
 """

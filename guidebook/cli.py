@@ -1,7 +1,7 @@
 """The command line: its words, which are handed to `guidebook.commands`, and its exit codes.
 
-What a command ends with stands in `ENDS`. What takes long to import is imported by the command that needs it, where
-Ctrl-C is heard already.
+What a command ends with stands in `ENDS` in words, in `guidebook.exit_codes` as numbers. What takes long to import is
+imported by the command that needs it, where Ctrl-C is heard already.
 """
 # ruff: noqa: PLC0415
 
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from guidebook.errors import BrowserError, GuidebookError, RunError, SettingsError, sentence_of
+from guidebook.exit_codes import BROKEN, DONE, STOPPED, UNTRUE
 from guidebook.files.characters import printable
 from guidebook.interrupts import stop_in_order
 from guidebook.invocation import START, project_of
@@ -28,7 +29,6 @@ from guidebook.language.messages import Told, joined, message, set_project_langu
 if TYPE_CHECKING:
     from rich.console import Console
 
-DONE, UNTRUE, BROKEN, STOPPED = 0, 1, 2, 130  # the last as a shell reports of a command that Ctrl-C ended
 ENDS = """\b
 Every command ends with
   0    where all is well, and nothing is left to do
@@ -73,7 +73,8 @@ def cli() -> None:
 @click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
 def build(draft: bool, force_all: bool, explain: bool) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
-    from guidebook.freshness.plan import SCREENSHOTS, plan_of
+    from guidebook.freshness.last_run import SCREENSHOTS
+    from guidebook.freshness.plan import plan_of
     from guidebook.gallery.notes import read_notes
 
     plan = plan_of(Path.cwd(), rejected=read_notes(SCREENSHOTS))
@@ -84,8 +85,8 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
 
         explained = plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd()))
         _say(f"{explained}\n" if explained else "", nl=False)
-    if plan.nothing and plan.grounds:
-        _say(joined((message("build.nothing-changed"), plan.grounds.places)))
+    if plan.nothing and plan.inputs:
+        _say(joined((message("build.nothing-changed"), plan.inputs.places)))
         return
     from guidebook.commands.build import build_guide
 
@@ -155,7 +156,11 @@ def _from_start(file: str) -> str:
 
 
 def _refuse_files(asked: dict[str, str]) -> None:
-    """Before anything runs for them: a name that was forgotten, two reports in one place, a folder that isn't there."""
+    """Refuse, before anything runs, files that can't be written: one without a name, one named twice, one in no folder.
+
+    Args:
+        asked: Names of files by the option that names them; “-” is standard output.
+    """
     for form, file in asked.items():
         if file.startswith("-") and file != "-":
             raise click.BadParameter(str(message("command.file-name-missing", file=file)), param_hint=f"--{form}")

@@ -28,7 +28,7 @@ class Box(msgspec.Struct, frozen=True):
 
     @classmethod
     def between(cls, left: float, top: float, right: float, bottom: float) -> Box:
-        """The box with those edges."""
+        """The box from ``left`` to ``right`` and from ``top`` to ``bottom``."""
         return cls(left, top, right - left, bottom - top)
 
     @classmethod
@@ -80,7 +80,7 @@ class Box(msgspec.Struct, frozen=True):
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def moved(self, dx: float, dy: float) -> Box:
-        """The box elsewhere."""
+        """The box, ``dx`` pixels to the right and ``dy`` down."""
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 
     def rounded(self) -> Box:
@@ -94,13 +94,13 @@ class Box(msgspec.Struct, frozen=True):
         return Box.between(max(left, x0), max(top, y0), min(right, x1), min(bottom, y1))
 
     def overlap(self, other: Box) -> float:
-        """The area both cover; 0 where they only touch."""
+        """The area that this and the ``other`` box both cover; 0 where they only touch."""
         width = min(self.right, other.right) - max(self.x, other.x)
         height = min(self.bottom, other.bottom) - max(self.y, other.y)
         return width * height if width > 0 and height > 0 else 0.0
 
     def meets(self, other: Box) -> bool:
-        """Whether both share more than an edge."""
+        """Whether this and the ``other`` box share more than an edge."""
         x, y, x0, y0 = self.x, self.y, other.x, other.y
         return x0 < x + self.width and x < x0 + other.width and y0 < y + self.height and y < y0 + other.height
 
@@ -111,7 +111,7 @@ class Box(msgspec.Struct, frozen=True):
         return left <= x0 and top <= y0 and right >= x1 and bottom >= y1
 
     def gap(self, other: Box) -> float:
-        """How far apart both are; 0 where they touch."""
+        """How far apart this and the ``other`` box are; 0 where they touch."""
         left, top, right, bottom = self.edges
         x0, y0, x1, y1 = other.edges
         dx = x0 - right if x0 > right else left - x1 if left > x1 else 0.0
@@ -197,7 +197,7 @@ class Rect(NamedTuple):
         return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def moved(self, dx: int, dy: int) -> Rect:
-        """The rectangle elsewhere."""
+        """The rectangle, ``dx`` pixels to the right and ``dy`` down."""
         return Rect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
     def clipped(self, size: tuple[int, int]) -> Rect:

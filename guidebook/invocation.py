@@ -8,8 +8,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from guidebook.plain import LONGEST, read_plain
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 START = Path.cwd()
 """Where it was started: a command goes on in its project's folder."""
@@ -25,7 +25,7 @@ def project_of(folder: Path) -> Path | None:
 
 def _is_project(settings: Path) -> bool:
     try:
-        tool = from_toml(read_plain(settings, LONGEST).decode("utf-8-sig")).get("tool", {})
+        tool = from_toml(read_plain(settings, MOST_BYTES_OF_TEXT).decode("utf-8-sig")).get("tool", {})
     except (TomlError, UnicodeDecodeError):
         return True  # to be told what is wrong with it
     except OSError:

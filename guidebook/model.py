@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from guidebook.json_text import from_json
-from guidebook.plain import Name, read_plain
+from guidebook.untrusted_files import Name, read_plain
 
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""
@@ -193,7 +193,7 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def write_record(record: Record, path: Path) -> None:
-    """Write ``record`` as indented JSON, in UTF-8; where the disk is full there is none, rather than half of one."""
+    """Write ``record`` to ``path`` as indented JSON, in UTF-8; on a full disk nothing, rather than half of it."""
     unfinished = path.with_suffix(".new")
     unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1))
     unfinished.replace(path)

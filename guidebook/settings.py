@@ -19,10 +19,10 @@ from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
 from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
-from guidebook.plain import LONGEST, read_plain
 from guidebook.redaction.kinds import ON_REQUEST
 from guidebook.style import PLAIN, Style, read_style
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 FILE = "pyproject.toml"
 _PART = "tool.guidebook"
@@ -31,33 +31,43 @@ _WRITTEN_IN = "vi"
 _PAGE_ERRORS = ("tell", "fail")
 
 
-def _texts_such_as(example: str, description: str) -> Meta:
-    return Meta(description=description, extra={"wrong": "settings.no-list", "example": example})
+_ONLY_PRINTED = {"only_printed": True}
+"""In a setting's definition: no scenario meets it. The guide is printed again where it changes, and nothing runs."""
+
+
+def _texts_such_as(example: str, description: str, **extra: Any) -> Meta:
+    return Meta(description=description, extra={"wrong": "settings.no-list", "example": example, **extra})
 
 
 @dataclass(frozen=True)
 class Settings:
     """What ``[tool.guidebook]`` in pyproject.toml says.
 
-    What each setting is, and may be, stands in its type, with the code of what is told where it isn't, and what that is
-    filled in with. docs/settings.md is written from here (`python -m tests.settings_page`).
+    What each setting is, and may be, stands in its type, with the code of what is told where it isn't, what that is
+    filled in with, and whether it is only printed. docs/settings.md is written from here (`python -m
+    docs.settings_page`).
     """
 
-    title: Annotated[str, Meta(description="What stands over the whole guide.")]
-    attribution: Annotated[str, Meta(description="A line under the title, such as where the guide comes from.")] = ""
-    note: Annotated[str, Meta(description="What is printed before the first chapter.")] = ""
+    title: Annotated[str, Meta(description="What stands over the whole guide.", extra=_ONLY_PRINTED)]
+    attribution: Annotated[
+        str, Meta(description="A line under the title, such as where the guide comes from.", extra=_ONLY_PRINTED)
+    ] = ""
+    note: Annotated[str, Meta(description="What is printed before the first chapter.", extra=_ONLY_PRINTED)] = ""
     language: Annotated[
         str,
         Meta(
             pattern=rf"\A{_WRITTEN_IN}\Z",
             description="The language that the guide is written in.",
-            extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN)},
+            extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN), **_ONLY_PRINTED},
         ),
     ] = _WRITTEN_IN
     formats: Annotated[
-        list[str], _texts_such_as('["html", "pdf"]', "The formats that are printed; all where none is named.")
+        list[str],
+        _texts_such_as('["html", "pdf"]', "The formats that are printed; all where none is named.", **_ONLY_PRINTED),
     ] = field(default_factory=list)
-    figures: Annotated[Style, Meta(description="How marks look: a part of its own, below.")] = PLAIN
+    figures: Annotated[Style, Meta(description="How marks look: a part of its own, below.", extra=_ONLY_PRINTED)] = (
+        PLAIN
+    )
     unmasked: Annotated[
         dict[str, str],
         Meta(
@@ -132,31 +142,31 @@ def read_settings(root: Path) -> Settings:
 def read_language(root: Path) -> str:
     """The language that the guide of the project in ``root`` is written in, whatever is wrong with its settings."""
     with suppress(SettingsError):
-        return str(_some(root, "language").get("language", Settings.language))
+        return str(_read_some(root, "language").get("language", Settings.language))
     return Settings.language
 
 
 def read_not_in_figures(root: Path) -> list[str]:
     """The texts of pages that no figure is taken of, in the project ``root``, which need have no other settings yet."""
-    return list(_some(root, "not_in_figures").get("not_in_figures", []))
+    return list(_read_some(root, "not_in_figures").get("not_in_figures", []))
 
 
 def read_trusted_reporters(root: Path) -> list[str]:
     """The plugins that may hear what a step is given, in the project ``root``, whatever its other settings are."""
-    return list(_some(root, "trusted_reporters").get("trusted_reporters", []))
+    return list(_read_some(root, "trusted_reporters").get("trusted_reporters", []))
 
 
 def read_redaction_settings(root: Path) -> RedactionSettings:
-    """Who may be seen, of a project that need not have a guide's title, or any settings, yet."""
-    return RedactionSettings(**_some(root, "unmasked", "public", "redact"))
+    """Who may be seen, by the settings of the project in ``root``, which need not have a guide's title yet."""
+    return RedactionSettings(**_read_some(root, "unmasked", "public", "redact"))
 
 
 def read_changing(root: Path) -> dict[str, str | dict[str, str]]:
     """The places that change by nature (see `Settings`) in the project ``root``, whatever its other settings are."""
-    return dict(_some(root, "changing").get("changing", {}))
+    return dict(_read_some(root, "changing").get("changing", {}))
 
 
-def _some(root: Path, *keys: str) -> dict[str, Any]:
+def _read_some(root: Path, *keys: str) -> dict[str, Any]:
     """Those of the settings ``keys`` that are there, whatever else is."""
     if not (root / FILE).exists():
         return {}
@@ -169,7 +179,7 @@ def _some(root: Path, *keys: str) -> dict[str, Any]:
 
 def read_page_errors(root: Path) -> str:
     """What `page_errors` (see `Settings`) says in the project ``root``, whatever its other settings are."""
-    return str(_some(root, "page_errors").get("page_errors", "tell"))
+    return str(_read_some(root, "page_errors").get("page_errors", "tell"))
 
 
 @dataclass(frozen=True)
@@ -180,7 +190,7 @@ class _Written:
     table: dict[str, Any] | None
 
     def wrong(self, told: Told, key: str = "", part: str = _PART) -> SettingsError:
-        """What is wrong with ``key``, at its line, or at that of its part."""
+        """The error that ``told`` says of ``key``, at the key's line; at that of its ``part`` where there is none."""
         lines = self.text.split("\n")
         head = re.compile(rf"\s*\[+\s*{re.escape(part)}\s*\]")
         start = next((at for at, line in enumerate(lines) if head.match(line)), 0)
@@ -191,7 +201,7 @@ class _Written:
 
 def _read(root: Path) -> _Written:
     try:
-        text = decoded(read_plain(root / FILE, LONGEST), FILE)
+        text = decoded(read_plain(root / FILE, MOST_BYTES_OF_TEXT), FILE)
     except FileNotFoundError:
         raise SettingsError(message("settings.no-file", file=FILE, folder=root)) from None
     except OSError as error:
@@ -251,6 +261,12 @@ def _check(key: str, value: Any, written: _Written, table: type = Settings, part
 
 
 @cache
+def settings_of_printing() -> frozenset[str]:
+    """The names of the settings that no scenario meets: see `Settings`."""
+    return frozenset(name for name, kind in _types(Settings).items() if (_meta(kind).extra or {}).get("only_printed"))
+
+
+@cache
 def _types(table: type) -> dict[str, Any]:
     """The settings that ``table`` has, each with its type."""
     return get_type_hints(table, include_extras=True)
@@ -265,9 +281,13 @@ def _unknown(key: str, known: list[str]) -> Told:
 
 def _another_type(key: str, value: Any, right: Any) -> Told:
     """What is told of a ``value`` that isn't of the type ``right``, which may say so itself."""
-    said = next((meta.extra for meta in getattr(right, "__metadata__", ()) if isinstance(meta, Meta)), None)
-    fields = {"wrong": "settings.no-text", "key": key, "value": repr(value), **(said or {})}
+    fields = {"wrong": "settings.no-text", "key": key, "value": repr(value), **(_meta(right).extra or {})}
     return message(str(fields.pop("wrong")), **fields)
+
+
+def _meta(kind: Any) -> Meta:
+    """What the type ``kind`` of a setting says of it besides."""
+    return next((one for one in getattr(kind, "__metadata__", ()) if isinstance(one, Meta)), Meta())
 
 
 def _is_reason(value: str | dict[str, str]) -> bool:

@@ -33,7 +33,7 @@ from functools import cached_property, lru_cache
 
 from guidebook.geometry import Box
 from guidebook.language.messages import message
-from guidebook.plain import LARGEST_PICTURE
+from guidebook.untrusted_files import MOST_PIXELS
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 # A line of a screen: its depth, and a key, in single quotes or not, with a value behind it or none.
@@ -133,7 +133,7 @@ class Snapshot:
         return tuple(self.root.walk())[1:]
 
     def visible(self, node: Node) -> bool:
-        """Whether a reader can see it: it has an area inside the picture and nothing lies over it."""
+        """Whether a reader can see ``node``: more than half of it lies in the picture, and nothing lies over it."""
         box = node.box
         if box is None or box.area == 0 or box in self.hidden:
             return False
@@ -146,7 +146,7 @@ def strings_of(root: Node) -> list[str]:
 
 
 def reword_all(root: Node, strings: Iterable[str]) -> None:
-    """Say ``strings`` instead, as many as there are."""
+    """Replace what ``root`` and all below it say by ``strings``: as many as `strings_of` gives, in its order."""
     ahead = iter(strings)
     for node in root.walk():
         node.reword([next(ahead) for _ in node.strings])
@@ -179,7 +179,7 @@ def read_snapshot(text: str) -> Snapshot:
     except ValueError as error:
         raise error if isinstance(error, SnapshotError) else SnapshotError(str(error)) from None
     pixels = snapshot.size[0] * snapshot.size[1] * snapshot.scale**2
-    if min(*snapshot.size, snapshot.scale) < 1 or pixels > LARGEST_PICTURE:
+    if min(*snapshot.size, snapshot.scale) < 1 or pixels > MOST_PIXELS:
         raise SnapshotError(message("snapshot.no-size", pixels=pixels))
     return snapshot
 
@@ -203,7 +203,17 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def parse_screen(screen: str) -> Node:
-    """The tree of an ``aria_snapshot(boxes=True)`` text, under a nameless root; a `SnapshotError` where it is none."""
+    """Parse what Playwright's ``aria_snapshot(boxes=True)`` says.
+
+    Args:
+        screen: Its text.
+
+    Returns:
+        The tree, under a root without a name.
+
+    Raises:
+        SnapshotError: With the line that is none of such a text.
+    """
     root = Node("")
     open_nodes = [(-1, root)]
     for number, line in enumerate(screen.split("\n"), 1):
@@ -274,7 +284,7 @@ def _read_box(text: str) -> Box:
 
 
 def write_snapshot(snapshot: Snapshot) -> str:
-    """The text of the ``.aria.yml`` file that `read_snapshot` reads."""
+    """The contents of the ``.aria.yml`` file of ``snapshot``, which `read_snapshot` reads."""
     return "\n".join(
         [
             f"address: {_quoted(snapshot.address)}",

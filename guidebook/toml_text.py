@@ -7,10 +7,10 @@ import tomllib
 from typing import Any
 
 from guidebook.language.messages import Told, message
-from guidebook.plain import LONGEST_LINE
+from guidebook.untrusted_files import MOST_LETTERS_OF_LINE
 
 # A key of as many parts takes tomllib a second, and one of ten times as many a minute and a half.
-_TOO_LONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
+_TOO_LONG = re.compile(rf"^[^\n]{{{MOST_LETTERS_OF_LINE + 1},}}", re.MULTILINE)
 _PLACED = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 
 
@@ -38,7 +38,7 @@ def from_toml(text: str) -> dict[str, Any]:
         TomlError: where it is none, nests too deep, or has a line that takes too long to read.
     """
     if long := _TOO_LONG.search(text):
-        raise TomlError(message("toml.line-too-long", most=LONGEST_LINE), text.count("\n", 0, long.start()) + 1)
+        raise TomlError(message("toml.line-too-long", most=MOST_LETTERS_OF_LINE), text.count("\n", 0, long.start()) + 1)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-PATIENCE = 120.0
+TIMEOUT_S = 120.0
 """Seconds that a command may take."""
 _LIBRARIES_OF = (
     "guidebook.commands.check",
@@ -64,7 +64,7 @@ def run(module: str, *words: str, folder: Path, environment: Mapping[str, str]) 
     if sys.platform == "win32":  # nothing can be forked there
         command = [sys.executable, "-m", module, *words]
         done = subprocess.run(
-            command, cwd=folder, env=environment, timeout=PATIENCE, check=False, capture_output=True, encoding="utf-8"
+            command, cwd=folder, env=environment, timeout=TIMEOUT_S, check=False, capture_output=True, encoding="utf-8"
         )
         return Ended(done.returncode, done.stdout, done.stderr)
     return _parent().run([module, *words], folder, environment)
@@ -93,7 +93,7 @@ class _Parent:
             socket.send_fds(self._socket, [b"\n"], [out.fileno(), err.fileno()])
             self._socket.sendall(f"{json.dumps([words, str(folder), dict(environment)])}\n".encode())
             child = int(self._answers.readline())
-            self._socket.settimeout(PATIENCE)
+            self._socket.settimeout(TIMEOUT_S)
             try:
                 code = int(self._answers.readline())
             except TimeoutError:

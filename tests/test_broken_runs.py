@@ -10,7 +10,8 @@ from rich.console import Console
 from guidebook.check.findings import Report, findings_of
 from guidebook.check.reports import FORMS, as_junit, as_text
 from guidebook.errors import FeatureError, GuidebookError, Place, RefusedError, RunError
-from guidebook.freshness.plan import Grounds, Plan, merged
+from guidebook.freshness.last_run import LastRunInputs
+from guidebook.freshness.plan import Plan, merged
 from guidebook.freshness.sources import Sources
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
 from guidebook.publish.evidence import proofs
@@ -386,7 +387,7 @@ def plan(last, now="same", then="same", run="run"):
     """To run everything, after ``last``, of which the sources were ``then``."""
     failed = {} if last.complete else {FILE: then}
     return Plan(
-        Sources({"x": "run"}, {FILE: now}), last, Grounds({"x": run}, {}, failed=failed), everything="asked for"
+        Sources({"x": "run"}, {FILE: now}), last, LastRunInputs({"x": run}, {}, failed=failed), everything="asked for"
     )
 
 

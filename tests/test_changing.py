@@ -7,7 +7,7 @@ from guidebook import gallery
 from guidebook.check.findings import Report
 from guidebook.check.reports import as_markdown, as_text
 from guidebook.errors import SettingsError
-from guidebook.gallery.compare import Shot, verdict
+from guidebook.gallery.verdicts import Shot, verdict
 from guidebook.settings import read_changing
 from guidebook.snapshot import read_snapshot
 

@@ -16,7 +16,7 @@ import pytest
 from guidebook.check.findings import Finding, Report
 from guidebook.check.reports import FORMS
 from guidebook.files.characters import printable
-from guidebook.plain import LONGEST
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT
 from guidebook.watch.preview import Preview
 from tests import forked
 from tests.hostile import ENDLESS, links, make_pipe, pipes
@@ -435,7 +435,7 @@ NEVER = {
     ),
     "all of the disk": (lambda path: path.symlink_to("/"), "This leads out of the project, to /: "),
     "a folder around it": (lambda path: path.symlink_to(".."), "This is a link to a folder"),
-    "a long file": (lambda path: path.write_bytes(b"#" * (LONGEST + 1)), "it has more than 4 MB"),
+    "a long file": (lambda path: path.write_bytes(b"#" * (MOST_BYTES_OF_TEXT + 1)), "it has more than 4 MB"),
 }
 
 

@@ -21,7 +21,7 @@ from guidebook.faults.trial import Failed, first_sentence
 from tests.projects import Project
 from tests.seeded import FAULTS, seeded
 
-PATIENCE = 600
+TIMEOUT_S = 600
 """Seconds for a whole command, which runs pytest some ten times."""
 PRICES = "features/checks/02_gia.feature"
 
@@ -30,7 +30,7 @@ def ended(project: Project, *words: str) -> tuple[int, str, str]:
     """A whole command: its exit code, what it said, what it complained of."""
     command = project.start(*words)
     try:
-        out, err = command.communicate(timeout=PATIENCE)
+        out, err = command.communicate(timeout=TIMEOUT_S)
     finally:
         command.kill()
     return command.returncode, out, err
@@ -138,13 +138,13 @@ def test_who_is_stopped_leaves_no_copy(tried: Tried):
     """Ctrl-C ends every run that was begun, and removes what was made for them."""
     command = tried.project.start("faults", "faults", "--faults", "footer")
     try:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + TIMEOUT_S
         while not list(tried.temporary.glob("guidebook-faults-*/run-*/run")):
             assert command.poll() is None, command.communicate()
             assert time.monotonic() < until
             time.sleep(0.05)
         os.killpg(command.pid, signal.SIGINT)
-        command.communicate(timeout=PATIENCE)
+        command.communicate(timeout=TIMEOUT_S)
     finally:
         command.kill()
     assert command.returncode == 130

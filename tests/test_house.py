@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import fnmatch
 import re
 import subprocess
 import tomllib
@@ -31,6 +33,30 @@ def test_everybody_knows_only_whom_they_may(capsys):
     """The contracts of pyproject.toml, [tool.importlinter], hold."""
     failed = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
     assert not failed, capsys.readouterr().out
+
+
+def test_each_folder_lists_its_files():
+    """At its top, where a newcomer looks: those of the engine, and what tests share."""
+    # a kind of marks is its file, which nothing else may know by its name; a test is named for its subject
+    by_name_alone = re.compile(r"guidebook/drawing/kinds/\w+\.py|tests/test_\w+\.py|.*__init__\.py")
+    missing = []
+    for top in (*sorted((ROOT / "guidebook").rglob("__init__.py")), ROOT / "tests" / "__init__.py"):
+        listed = ast.get_docstring(ast.parse(top.read_text(encoding="utf-8"))) or ""
+        below = [path.relative_to(top.parent).parts for path in tracked_files() if path.is_relative_to(top.parent)]
+        for name in sorted({f"{parts[0]}/" if len(parts) > 1 else parts[0] for parts in below}):
+            entry = f"{top.parent.relative_to(ROOT).as_posix()}/{name}"
+            if not re.search(rf"(?<![\w.]){re.escape(name)}", listed) and not by_name_alone.fullmatch(entry):
+                missing.append(entry)
+    assert missing == []
+
+
+def test_architecture_names_files_that_are_there():
+    """Where to change what: a file that was moved would send a newcomer nowhere."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = {word for word in re.findall(r"`([\w./*-]+\.\w+|[\w/]+/)`", text) if not word.endswith("fr.po")}
+    paths = [f"/{path.relative_to(ROOT).as_posix()}" for path in tracked_files()]
+    patterns = {name: f"*/{name}{'*' if name.endswith('/') else ''}" for name in named}
+    assert [name for name, pattern in sorted(patterns.items()) if not fnmatch.filter(paths, pattern)] == []
 
 
 def test_every_module_is_used():

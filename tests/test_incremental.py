@@ -12,7 +12,8 @@ import pytest
 
 from guidebook.errors import Place
 from guidebook.freshness import sources
-from guidebook.freshness.plan import GROUNDS, LAST_RUN, Plan, plan_of
+from guidebook.freshness.last_run import INPUTS, LAST_RUN
+from guidebook.freshness.plan import Plan, plan_of
 from tests.projects import OTHER, QAS, SETTINGS, Kept, Portal
 
 KINDS = {
@@ -64,7 +65,7 @@ def pictures(project) -> dict[str, bytes]:
 @pytest.fixture
 def plan(portal, monkeypatch) -> Callable[[], Plan]:
     """What a build would do: the plan alone. What is around the project is as it was for the command that built it."""
-    around = json.loads((portal.root / LAST_RUN / GROUNDS).read_text(encoding="utf-8"))["run"]
+    around = json.loads((portal.root / LAST_RUN / INPUTS).read_text(encoding="utf-8"))["run"]
     names = sources._surroundings()
     monkeypatch.setattr(sources, "_surroundings", lambda: {name: around[name] for name in names})
     return lambda: plan_of(portal.root)

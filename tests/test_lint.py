@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from pytest_bdd.parser import FeatureParser
 
-from guidebook.check.lint import StepPattern, lint_project, nearest
+from guidebook.check.lint import lint_project
+from guidebook.check.near_misses import nearest
+from guidebook.check.step_patterns import StepPattern
 from guidebook.check.texts import lint_texts
 from guidebook.errors import FigureError
 from guidebook.language.messages import told_in

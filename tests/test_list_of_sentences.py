@@ -1,6 +1,6 @@
 """The list of sentences: what a writer may type, and where it is used."""
 
-from guidebook.check.lint import StepPattern
+from guidebook.check.step_patterns import StepPattern
 from guidebook.commands.sentences import typed_step, vocabulary
 from guidebook.model import Chapter, Section, Sentence
 from guidebook.sentences.patterns import sentence

@@ -9,7 +9,9 @@ import pytest
 
 from guidebook.errors import GuidebookError
 from guidebook.freshness import sources
-from guidebook.freshness.plan import LAST_RUN, Plan, keep_run, plan_of, refuse_edited
+from guidebook.freshness.keeping import keep_run
+from guidebook.freshness.last_run import LAST_RUN, refuse_edited
+from guidebook.freshness.plan import Plan, plan_of
 from guidebook.freshness.sources import sources_of, taken_files
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, Sentence, write_record
 
@@ -144,7 +146,7 @@ def test_what_a_run_had_no_use_for_is_forgotten(folder):
     path = folder.write("notes.txt")
     folder.ran(True, True, plan=Plan(sources_of(folder.root), everything="asked", opened={str(path)}))
     before = folder.plan()
-    folder.ran(True, True, plan=Plan(before.now, before.last, before.grounds, everything="asked"))
+    folder.ran(True, True, plan=Plan(before.now, before.last, before.inputs, everything="asked"))
     folder.write("notes.txt", "new")
     assert folder.plan().nothing
 

@@ -84,7 +84,7 @@ def test_what_stands_in_a_frame_is_covered(page, camera, name):
 
 def test_a_picture_that_never_comes_in_a_frame_without_scripts_is_told(page, camera, monkeypatch):
     """By its address, after as long as anywhere else."""
-    monkeypatch.setattr("guidebook.browser.camera.PATIENCE", 500)
+    monkeypatch.setattr("guidebook.browser.camera.SNAPSHOT_TIMEOUT_MS", 500)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         address = f"http://127.0.0.1:{mute.getsockname()[1]}/a.png"
         page.set_content(f"<iframe sandbox srcdoc='<img src={address}>'></iframe>", wait_until="commit")

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from guidebook.errors import GuidebookError
-from guidebook.freshness.plan import read_kept_record
+from guidebook.freshness.last_run import read_kept_record
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.model import write_record
 from tests.guides import act, figure, guide, section, shown

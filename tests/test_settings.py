@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from docs.settings_page import PAGE, settings_page
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import told_in
 from guidebook.settings import RedactionSettings, Settings, read_redaction_settings, read_settings
-from tests.settings_page import PAGE, settings_page
 
 
 def settings(folder, text: str) -> Settings:
@@ -121,5 +121,5 @@ def test_another_folder_is_a_sentence(tmp_path):
 
 
 def test_the_page_of_settings_says_what_they_are():
-    """It is written from their definitions (`python -m tests.settings_page`), so it can't be wrong."""
+    """It is written from their definitions (`python -m docs.settings_page`), so it can't be wrong."""
     assert PAGE.read_text(encoding="utf-8") == settings_page()

@@ -84,7 +84,7 @@ def test_what_has_not_come_is_named(body, late, page, slow):
 def test_a_figure_is_refused_and_a_failure_s_picture_taken(page, slow, monkeypatch):
     """The figure would lack what its readers see; who looks for a fault wants to see just that."""
     show(page, slow, "<p>x<img src='/a.png'>")
-    monkeypatch.setattr(camera, "PATIENCE", 1000)
+    monkeypatch.setattr(camera, "SNAPSHOT_TIMEOUT_MS", 1000)
     taker = Camera(page, (1280, 800), 1)
     with pytest.raises(FigureError, match=r"The picture from \S+/a.png hasn't come for 1 s: see that its server"):
         taker.capture()

@@ -17,8 +17,8 @@ from guidebook.freshness import sources
 from guidebook.freshness.file_audit import audit
 from guidebook.freshness.sources import refuse_boundless, sources_of, taken_files
 from guidebook.invocation import project_of
-from guidebook.plain import LARGEST, LONGEST, read_plain
-from guidebook.settings import read_settings
+from guidebook.settings import read_settings, settings_of_printing
+from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_TEXT, read_plain
 from tests.hostile import ENDLESS, links, pipes
 from tests.test_house import ROOT, tracked_files
 
@@ -160,6 +160,12 @@ ink = '#000000'
     path.write_text(text, encoding="utf-8")
     assert old in text
     assert group_of(tmp_path, lambda: path.write_text(text.replace(old, new), encoding="utf-8")) == group
+
+
+def test_settings_that_are_only_printed_say_so():
+    """In their own definitions: what the freshness of a guide is told by."""
+    printed = {"title", "attribution", "note", "language", "formats", "figures"}
+    assert settings_of_printing() == printed
 
 
 def test_no_scenario_meets_what_is_only_printed():
@@ -320,7 +326,7 @@ def test_a81_nothing_that_never_ends_is_read(tmp_path):
     """A pipe that nobody writes to, a socket, a device, too much: each is told at once, in words that people read."""
     os.mkfifo(tmp_path / "pipe")
     with (tmp_path / "large").open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(MOST_BYTES + 1)
     with socket.socket(socket.AF_UNIX) as listening, contextlib.chdir(tmp_path):
         listening.bind("socket")
         reasons = {}
@@ -342,7 +348,7 @@ def test_a81_settings_that_never_end_are_told(tmp_path, what):
     elif what == "endless":
         settings.symlink_to(ENDLESS)
     else:
-        settings.write_bytes(b"#" * (LONGEST + 1))
+        settings.write_bytes(b"#" * (MOST_BYTES_OF_TEXT + 1))
     assert project_of(tmp_path) is None
     with pytest.raises(SettingsError, match=r"pyproject\.toml can't be read: it (is no file|has more than 4 MB)"):
         read_settings(tmp_path)

@@ -31,7 +31,7 @@ from guidebook.watch.serving import Board, served
 from tests.hostile import links
 from tests.projects import Kept, Portal
 
-PATIENCE = 90
+TIMEOUT_S = 90
 """Seconds until a test gives up; each goes on as soon as it hears what it waits for."""
 THU, NUA = "features/guide/01_thu.feature", "features/guide/02_nua.feature"
 FIGURES = ("figures/trang-mot.webp", "figures/trang-lai.webp")
@@ -95,14 +95,14 @@ class Watched:
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
         assert found, said
         self.address, self.port = found[0], int(found[1])
-        self._events = urlopen(f"{self.address}-/events", timeout=PATIENCE)
+        self._events = urlopen(f"{self.address}-/events", timeout=TIMEOUT_S)
         self.heard: list[dict] = []
         self.sound = sources_of(portal)
         self._titles = count(1)
 
     def until(self, holds: Callable[[dict], object]) -> list[dict]:
         """All news until one holds; for ever nobody waits."""
-        told = news_until(self._events, holds, PATIENCE)
+        told = news_until(self._events, holds, TIMEOUT_S)
         self.heard += told
         return told
 
@@ -142,13 +142,13 @@ class Watched:
 
     def read(self, name: str = "") -> bytes:
         """A file as it is served."""
-        with urlopen(self.address + name, timeout=PATIENCE) as answer:
+        with urlopen(self.address + name, timeout=TIMEOUT_S) as answer:
             return answer.read()
 
     def communicate(self) -> tuple[str, str]:
         """Wait for its end: what it said since, what it complained of."""
         with self._events:
-            return self.process.communicate(timeout=PATIENCE)
+            return self.process.communicate(timeout=TIMEOUT_S)
 
     def stop(self, asked: signal.Signals) -> None:
         """End it by the signal ``asked``, whatever it does: that is told, and leaves no process, port or folder."""
@@ -300,7 +300,7 @@ def test_a_step_that_nobody_uses_stops_nothing(watched, page):
     told = watched.until(lambda news: any("No sentence uses" in remark for remark in news["remarks"]))
     assert told[-1]["problems"] == []
     board = page.locator("#guidebook-live")
-    expect(board).to_contain_text("steps/own_steps.py:", timeout=1000 * PATIENCE)
+    expect(board).to_contain_text("steps/own_steps.py:", timeout=1000 * TIMEOUT_S)
     expect(board).to_contain_text("2 remarks for who writes the steps")
     expect(board).not_to_contain_text("to correct")
     watched.portal.change(NUA, "thấy [Một]", "thấu [Một]")
@@ -343,7 +343,7 @@ def test_what_is_due_runs_though_its_feature_is_saved_while_another_is_taken_in(
     there yet when a template makes its scenario due.
     """
     command = [sys.executable, "-c", SAVED_LATE]
-    subprocess.run(command, cwd=portal.root, env=portal.environment, check=True, timeout=PATIENCE)
+    subprocess.run(command, cwd=portal.root, env=portal.environment, check=True, timeout=TIMEOUT_S)
     for figure in ("trang-mot", "trang-lai"):
         shown = (portal.root / f"build/watch/captures/{figure}.aria.yml").read_text(encoding="utf-8")
         assert "khuôn mới" in shown
@@ -370,7 +370,7 @@ def page_of_a_folder(tmp_path) -> Iterator[str]:
 
 def asked(address: str, path: str, headers: dict[str, str], method: str = "GET") -> HTTPResponse:
     """The answer to a request that says of itself what no browser lets a page say."""
-    connection = HTTPConnection("127.0.0.1", urlsplit(address).port, timeout=PATIENCE)
+    connection = HTTPConnection("127.0.0.1", urlsplit(address).port, timeout=TIMEOUT_S)
     connection.request(method, f"/{path}", headers=headers)
     return connection.getresponse()
 
@@ -509,14 +509,14 @@ def test_an_error_shows_in_the_page_and_goes_when_it_is_mended(watched, page):
     """In a browser: the page follows by itself, says what is wrong and where, and stops saying it."""
     page.goto(watched.address)
     watched.portal.change(NUA, "lần nữa", "lần sau")
-    expect(page.get_by_text("Trang một, lần sau").first).to_be_visible(timeout=1000 * PATIENCE)
+    expect(page.get_by_text("Trang một, lần sau").first).to_be_visible(timeout=1000 * TIMEOUT_S)
     board = page.locator("#guidebook-live")
     expect(board).to_be_hidden()
     for wrong, place in (("thấy [Hai]", f"{NUA}:7"), ("thấu [Một]", f"{NUA}:7"), ("thấy Một", f"{NUA}:7")):
         watched.portal.change(NUA, "thấy [Một]", wrong)
-        expect(board).to_contain_text(place, timeout=1000 * PATIENCE)
+        expect(board).to_contain_text(place, timeout=1000 * TIMEOUT_S)
         watched.portal.change(NUA, wrong, "thấy [Một]")
-        expect(board).to_be_hidden(timeout=1000 * PATIENCE)
+        expect(board).to_be_hidden(timeout=1000 * TIMEOUT_S)
 
 
 @pytest.mark.long
@@ -529,18 +529,18 @@ def test_a_redraw_disturbs_nobody(watched, page):
     page.get_by_role("searchbox").fill("trang")
     found = page.get_by_role("search").get_by_role("status").inner_text()
     watched.portal.change(NUA, "lần nữa", "lần sau")
-    expect(page.get_by_text("Trang một, lần sau").first).to_be_visible(timeout=1000 * PATIENCE)
+    expect(page.get_by_text("Trang một, lần sau").first).to_be_visible(timeout=1000 * TIMEOUT_S)
     expect(page.get_by_role("searchbox")).to_have_value("trang")
     expect(page.get_by_role("searchbox")).to_be_focused()
     assert page.get_by_role("search").get_by_role("status").inner_text() == found != ""
     page.locator("figure", has_text="lần sau").get_by_text("Phóng to").click()
     watched.portal.change(NUA, "lần sau", "lần cuối")
-    expect(page.get_by_role("dialog", name="lần cuối")).to_be_visible(timeout=1000 * PATIENCE)
+    expect(page.get_by_role("dialog", name="lần cuối")).to_be_visible(timeout=1000 * TIMEOUT_S)
     page.keyboard.press("Escape")
     watched.portal.change(NUA, "thấy [Một]", "thấy [Hai]")
     board = page.locator("#guidebook-live")
     link = board.get_by_role("link", name=f"{NUA}:7")
-    expect(link).to_be_visible(timeout=1000 * PATIENCE)
+    expect(link).to_be_visible(timeout=1000 * TIMEOUT_S)
     assert board.bounding_box()["height"] <= 640 / 3 + 1
     link.click()
     said = page.locator(":target")
@@ -548,7 +548,7 @@ def test_a_redraw_disturbs_nobody(watched, page):
     assert said.bounding_box()["y"] + said.bounding_box()["height"] <= board.bounding_box()["y"]
     page.get_by_role("button", name="Show less").press("Enter")
     watched.portal.change(NUA, "lần cuối", "lần chót")
-    expect(page.get_by_text("lần chót").first).to_be_visible(timeout=1000 * PATIENCE)
+    expect(page.get_by_text("lần chót").first).to_be_visible(timeout=1000 * TIMEOUT_S)
     expect(page.get_by_role("button", name="Show details")).to_have_attribute("aria-expanded", "false")
     expect(link).to_be_hidden()
 
@@ -627,7 +627,7 @@ def test_a_watcher_that_is_killed_takes_its_worker_along(portal):
     started = psutil.Process(watched.process.pid).children(recursive=True)
     watched.process.kill()
     watched.communicate()
-    assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
+    assert psutil.wait_procs(started, timeout=TIMEOUT_S)[1] == []
 
 
 @pytest.mark.long
@@ -652,7 +652,7 @@ def test_tests_that_are_killed_leave_no_command(tmp_path):
     tests.kill()
     tests.communicate()
     assert len(started) > 1
-    assert psutil.wait_procs(started, timeout=PATIENCE)[1] == []
+    assert psutil.wait_procs(started, timeout=TIMEOUT_S)[1] == []
 
 
 def test_who_waits_for_news_waits_no_longer_than_asked(tmp_path, monkeypatch):
@@ -660,7 +660,7 @@ def test_who_waits_for_news_waits_no_longer_than_asked(tmp_path, monkeypatch):
     monkeypatch.setattr(serving, "_HEARTBEAT", 0.05)
     with (
         served(tmp_path, Board()) as address,
-        urlopen(f"{address}-/events", timeout=PATIENCE) as events,
+        urlopen(f"{address}-/events", timeout=TIMEOUT_S) as events,
         pytest.raises(CouldNotRunError, match=r"In 0.2 seconds the page heard no more than \[\{'version': 0"),
     ):
         news_until(events, lambda news: news["running"], 0.2)
@@ -672,7 +672,7 @@ def test_a_worker_that_is_told_to_stop_stops(watched):
     (worker,) = psutil.Process(watched.process.pid).children()
     worker.terminate()
     watched.until_told("The run broke off")
-    assert psutil.wait_procs([worker], timeout=PATIENCE)[1] == []
+    assert psutil.wait_procs([worker], timeout=TIMEOUT_S)[1] == []
     watched.portal.change(NUA, "lần nữa", "lần sau")
     watched.until_mended()
     assert "lần sau" in watched.read().decode()

@@ -14,6 +14,7 @@ screen.py     the hand, of the five files below it                      (keyboar
   watched_page.py a page that is listened to, and what no message quotes of it
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)
 field_errors.py what a form says is wrong                               (field_errors.js)
-camera.py     one still moment: pixels, snapshot, text lines            (still.js: what holds a page still)
+camera.py     one still moment: pixels, snapshot, text lines            (still.js: what holds a page still;
+                                                                        unfold.js: a window as high as the page)
 page_snapshot.py what can be read at that moment, through all frames    (moment.js; roleless.js: what has no role)
 """

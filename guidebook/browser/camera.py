@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebook.browser.page_snapshot import PATIENCE, Late, page_snapshot
+from guidebook.browser.page_snapshot import SNAPSHOT_TIMEOUT_MS, Late, page_snapshot
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.geometry import Box, Rect
@@ -41,9 +41,9 @@ _HIGHEST = 16383
 _ROUNDS = 4
 _MOST_COVERED = 0.25
 """How much of a picture may be covered besides what its texts' boxes say."""
-_LONGEST = 200
+_MOST_LETTERS = 200
 """Letters of an address in a message: it may be a picture itself."""
-_A_MOMENT = 1000
+_UNFINISHED_TIMEOUT_MS = 1000
 """Milliseconds for fonts and pictures of a page whose picture is no part of a guide."""
 
 
@@ -81,10 +81,15 @@ class Camera:
         self._devtools: CDPSession | None = None
 
     def capture(self, *, whole: bool = False, masked: bool = True, unfinished: bool = False) -> Capture:
-        """One still moment, ``whole`` beyond the fold; a `FigureError` where the page doesn't come to rest.
+        """Take one still moment of the page.
 
-        An ``unfinished`` page is taken as it is after a moment, without the fonts and pictures that haven't come.
-        Nothing personal is in it, unless it isn't to be ``masked``; a `FigureError` where that can't be promised.
+        Args:
+            whole: Whether what lies beyond the fold is taken as well.
+            masked: Whether what is personal is burned out of it.
+            unfinished: Whether the page is taken as it is after a moment, without fonts and pictures still to come.
+
+        Raises:
+            FigureError: The page doesn't come to rest, or what is personal on it can't be covered.
         """
         # a control under a resting pointer is drawn hovered in one run and not in the next
         self._page.mouse.move(0, 0)
@@ -93,10 +98,10 @@ class Camera:
 
     def _taken(self, size: tuple[int, int], masked: bool, unfinished: bool) -> Capture:
         scale = min(self._scale, _HIGHEST // size[1])
-        seen = page_snapshot(self._page, _A_MOMENT if unfinished else PATIENCE)
+        seen = page_snapshot(self._page, _UNFINISHED_TIMEOUT_MS if unfinished else SNAPSHOT_TIMEOUT_MS)
         privacy = self._privacy.with_secrets([*self._secrets(), *secret_values(self._page)]) if masked else NOTHING
         if seen.late and not unfinished:
-            first = seen.late[0].worded(lambda text: shortened(privacy.clean(bare_addresses(text)), _LONGEST))
+            first = seen.late[0].worded(lambda text: shortened(privacy.clean(bare_addresses(text)), _MOST_LETTERS))
             raise FigureError(_too_late(first, len(seen.late) - 1))
         screen = "\0".join([seen.title, *strings_of(seen.root)])
         privacy = privacy.with_secrets(privacy.codes(screen))  # be they drawn in other pieces than they are said in
@@ -170,7 +175,7 @@ class Camera:
 
 
 def _too_late(first: Late, more: int) -> Message:
-    what, seconds = capitalized(first.told), PATIENCE // 1000
+    what, seconds = capitalized(first.told), SNAPSHOT_TIMEOUT_MS // 1000
     if more:
         return message("capture.late-with-more", what=what, seconds=seconds, n=more)
     return message("capture.late", what=what, seconds=seconds)

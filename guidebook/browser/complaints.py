@@ -24,7 +24,7 @@ COMPLAINTS = message("complaint.head")
 """What stands over all complaints of a run."""
 FAIL = "fail"
 """What [tool.guidebook] `page_errors` says where a complaint is to fail its sentence."""
-_LONGEST = 300
+_MOST_LETTERS = 300
 _NOT_LOADED = "Failed to load resource"
 
 
@@ -67,7 +67,7 @@ class Complaints:
             self._note(page.url if page else "", logged.text, where if address else "")
 
     def _note(self, address: str, text: str, where: str) -> None:
-        said = shortened(" ".join(text.split()), _LONGEST)
+        said = shortened(" ".join(text.split()), _MOST_LETTERS)
         self._complaints.append(f"{_bare(address)}: {said}" + (f" ({where})" if where else ""))
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
 
 _CHOICES = {"radio", "checkbox"}
-_FOR_A_CHOOSER = 3000
+_CHOOSER_TIMEOUT_MS = 3000
 """Milliseconds in which a page that was pressed has to ask for a file."""
 
 
@@ -183,6 +183,7 @@ class Doing(Lookup):
         """The choice that was pressed is another one than before; one of a group is chosen."""
 
         def is_as_before(state: FieldState) -> bool:
+            """Whether ``state`` is that of before the press; of a radio button, whether it isn't chosen."""
             return not state.checked if "radio" in (state.kind, state.role) else state.checked == was_chosen
 
         states = self._read_field(control, number=number)
@@ -277,8 +278,8 @@ class Doing(Lookup):
         if not states or self.pages != before:
             return
         if name in states[0].files:
-            self._keep(number, target, name, states[0], lambda now: name in now.files or self._comes(name))
-        elif not self._comes(name):  # a page may have sent the file at once, and shows its name elsewhere
+            self._keep(number, target, name, states[0], lambda now: name in now.files or self._text_appears(name))
+        elif not self._text_appears(name):  # a page may have sent the file at once, and shows its name elsewhere
             raise FieldError(not_attached(target, name, states[0]))
 
     def _give_file(self, field: Locator, file: FilePayload) -> None:
@@ -288,7 +289,7 @@ class Doing(Lookup):
         """Press what opens the window for choosing a file, and choose ``file`` there."""
         self.expects("file")
         try:
-            with self.page.expect_file_chooser(timeout=_FOR_A_CHOOSER) as opened:
+            with self.page.expect_file_chooser(timeout=_CHOOSER_TIMEOUT_MS) as opened:
                 self._press(control)
         except PlaywrightTimeout:
             raise FieldError(message("field.no-file-asked-for", target=target, file=file["name"])) from None
@@ -296,7 +297,7 @@ class Doing(Lookup):
         field = opened.value.element
         return self._states(lambda: [field.evaluate(READ_ELEMENT, self._asked(file["name"], number))])
 
-    def _comes(self, text: str) -> bool:
+    def _text_appears(self, text: str) -> bool:
         """Whether ``text`` is shown somewhere, now or soon."""
         try:
             expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()

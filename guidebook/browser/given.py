@@ -24,7 +24,7 @@ from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 
 _KEEPING = page_function(Path(__file__).with_name("given.js"), SECRET_FIELDS)
-_LONGEST = 1000
+_LONGEST_SETTLING_MS = 1000
 """Milliseconds that what a field's change has begun (timers, requests) is waited for."""
 _SETTLE = """if (ago !== null) await window[Symbol.for("guidebook settle")]?.(longest, performance.now() - ago);"""
 SETTLE = f"async ({{ ago, longest }}) => {{ {_SETTLE} }}"
@@ -81,29 +81,29 @@ class GivenFields:
         return any(number > self._forgotten for number in self._all)
 
     def begin(self) -> int:
-        """Something is being given now; its number."""
+        """Count one more thing that is given to a field, and return its number."""
         self._since = self._since or monotonic()
         self._number += 1
         return self._number
 
     def begin_press(self) -> int:
-        """Something is pressed now, which may be a choice: its number then."""
+        """Count a press, which may turn out to choose something, and return its number."""
         self.was_chosen, self._left = None, []
         return self.begin()
 
     def keep(self, number: int, given: Given) -> None:
-        """It was given by that ``number``, and is held."""
+        """Remember what was ``given`` under the ``number`` that `begin` gave, now that the field holds it."""
         self._all[number] = given
 
     def forget(self) -> None:
-        """The page may change what was given until now."""
+        """Forget what was given until now: what the page makes of it is the page's affair from here on."""
         self._forgotten, self._since = self._number, None
 
     def asked(self) -> dict[str, Any]:
         """What `LOOK` is given; from then on only what is given later is waited for."""
         since, self._since = self._since, None
         ago = None if since is None else (monotonic() - since) * 1000
-        return {"token": self.token, "ago": ago, "longest": _LONGEST}
+        return {"token": self.token, "ago": ago, "longest": _LONGEST_SETTLING_MS}
 
     def hear(self, text: str) -> None:
         """Hear ``text``, a line of the console, which may be of the script that keeps fields."""
@@ -115,18 +115,18 @@ class GivenFields:
         else:
             self._left += msgspec.convert(what, list[tuple[int, FieldState]])
 
-    def left(self) -> list[tuple[int, FieldState]]:
-        """Those that changed as the cursor left them for what was pressed."""
+    def take_left(self) -> list[tuple[int, FieldState]]:
+        """Hand over the fields that changed when the cursor left them for what was pressed, by number; once each."""
         left, self._left = self._left, []
         return left
 
     def given(self, number: int) -> Given | None:
-        """What was given by that number, unless it is forgotten."""
+        """Return what was given under that ``number``; None where it is forgotten."""
         return self._all.get(number) if number > self._forgotten else None
 
 
 def not_held_now(given: Given, now: FieldState) -> Message:
-    """What is told where a field, which holds this ``now``, was ``given`` something else."""
+    """Word the error of a field that was ``given`` something and holds something else ``now``."""
     fields = {"field": given.called, "change": _change(given.then, now)}
     return message("given.taken-back", where=given.where or message("given.a-sentence"), **fields)
 

@@ -146,7 +146,7 @@ class HeldFields(WatchedPage):
 
     def _end_press(self) -> None:
         """What changed as the cursor left it for what was pressed; from then on a page may change what it likes."""
-        for number, state in self._given.left():
+        for number, state in self._given.take_left():
             self._keep_secrets([state])
             if given := self._given.given(number):
                 self._refuse_lost(given, state)

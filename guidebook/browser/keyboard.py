@@ -17,7 +17,7 @@ from guidebook.sentences.formats import EXAMPLES
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
 
-PATIENCE = 150
+_MOST_PRESSES = 150
 """Presses after which no reader would look any further: more than the controls of any page a citizen meets."""
 _HAS_FOCUS = "control => control === control.getRootNode().activeElement"
 # How many stops a reader passes who tabs on to the control: a guess from the order of the document, and short of the
@@ -56,7 +56,7 @@ class KeyboardScreen(Screen):
             control.press("Space" if kind in ("checkbox", "switch") else "Enter")
 
     def _choose_radio(self, control: Locator) -> None:
-        """Tab comes to one of a group, arrows to the others."""
+        """Choose a radio button: Tab leads to one of its group, arrows to the others."""
         if control.evaluate(_IS_CHECKED):
             return
         group = self.page.locator(f"input[type=radio][name='{control.get_attribute('name')}']:checked")
@@ -82,28 +82,36 @@ class KeyboardScreen(Screen):
         expect(field).to_be_enabled()
         self._reach(field)
         self.page.keyboard.press("Home")
-        for _ in range(PATIENCE):
+        for _ in range(_MOST_PRESSES):
             if field.evaluate(_CHOSEN) == label:
                 return
             self.page.keyboard.press("ArrowDown")
         raise ObstacleError(message("keyboard.no-arrow", label=label))
 
     def _give_file(self, field: Locator, file: FilePayload) -> None:
-        """The system's own window for choosing a file is not the page's."""
+        """Tab to the ``field`` and set its ``file``: the window for choosing one is the system's, not the page's."""
         self._reach(field)
         field.set_input_files(file)
 
     def _reach(self, control: Locator) -> None:
-        """The tabs that the page has in between are pressed before looking again: asking takes as long as pressing."""
+        """Tab on to ``control``: first as often as the page has stops in between, then one by one.
+
+        To look after each press would take as long as pressing.
+        """
         for _ in range(control.evaluate(_TABS_BEFORE)):
             self.page.keyboard.press("Tab")
         self._until(control, _HAS_FOCUS, "Tab")
 
     def _until(self, control: Locator, reached: str, key: str) -> None:
         # found once: to look a control up by its name takes longer than to press a key
+        """Press ``key`` until the function ``reached``, asked of ``control`` in the page, says yes.
+
+        Raises:
+            ObstacleError: After `_MOST_PRESSES`.
+        """
         found = control.element_handle()
-        for _ in range(PATIENCE):
+        for _ in range(_MOST_PRESSES):
             if found.evaluate(reached):
                 return
             self.page.keyboard.press(key)
-        raise ObstacleError(message("keyboard.not-reachable", times=PATIENCE, key=key))
+        raise ObstacleError(message("keyboard.not-reachable", times=_MOST_PRESSES, key=key))

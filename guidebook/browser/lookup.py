@@ -21,7 +21,7 @@ from guidebook.snapshot import Node, Snapshot
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-_FOR_AN_ANSWER = 2000
+_ANSWER_TIMEOUT_MS = 2000
 """Milliseconds in which a page that doesn't come to its end has to say what it lacks."""
 # What a list is, and which elements of the page hold its entries: a list that opens elsewhere names them by id.
 _ENTRIES_OF = """list => {
@@ -159,7 +159,7 @@ class Lookup(HeldFields):
         if self._requested != bare(self.page.url):
             return ""  # the page before it lacks nothing, and answers no question any more
         try:
-            missing = self.page.wait_for_function(_MISSING, timeout=_FOR_AN_ANSWER).json_value()
+            missing = self.page.wait_for_function(_MISSING, timeout=_ANSWER_TIMEOUT_MS).json_value()
         except PlaywrightError:
             return ""
         return message("page.waits-for", addresses=bare_addresses(", ".join(missing))) if missing else ""

@@ -45,9 +45,9 @@ _WINDOW = """frame => {
 _ON_TOP = "(frame, points) => points.map(([x, y]) => frame.getRootNode().elementFromPoint(x, y) === frame)"
 
 _ROOT = "body, :root:not(:has(body))"
-_A_TURN = 100
+_POLL_MS = 100
 """Milliseconds between two looks at a frame that can't wait itself."""
-PATIENCE = 10_000
+SNAPSHOT_TIMEOUT_MS = 10_000
 """Milliseconds in which fonts and pictures have to come."""
 
 Move = Callable[[Box], Box]
@@ -63,7 +63,7 @@ class Late:
 
     @property
     def told(self) -> Message:
-        """It, as the middle of a sentence."""
+        """The middle of a sentence that says what has not come."""
         if self.kind == "font" and not self.address:
             return message("capture.font-of-family", family=self.called) if self.called else message("capture.font")
         if self.kind == "font":
@@ -73,7 +73,7 @@ class Late:
         return message("capture.picture", address=self.address)
 
     def worded(self, as_told: Callable[[str], str]) -> Late:
-        """It, with its texts as they may be told."""
+        """The font or picture with its name and address as ``as_told`` makes them: less what is a person's, say."""
         return Late(self.kind, as_told(self.called), as_told(self.address))
 
 
@@ -114,13 +114,14 @@ class _FrameSnapshot:
     late: list[Late]
 
     def moved(self, place: Move) -> _FrameSnapshot:
+        """Move everything, in place, by what ``place`` makes of a box: to the page that the frame stands in."""
         self.lines, self.hidden = ([place(box).rounded() for box in boxes] for boxes in (self.lines, self.hidden))
         self.free = [(place(box).rounded(), place(point)) for box, point in self.free]
         _move(self.root, place)
         return self
 
 
-def page_snapshot(page: Page, patience: int = PATIENCE) -> PageSnapshot:
+def page_snapshot(page: Page, patience: int = SNAPSHOT_TIMEOUT_MS) -> PageSnapshot:
     """What can be read of ``page`` when it has come to rest.
 
     Fonts and pictures are waited for, ``patience`` milliseconds in each frame.
@@ -183,7 +184,7 @@ def _add_roleless(root: Node, found: Iterable[dict[str, Any]]) -> None:
 
 
 def _move_to_place(node: Node) -> None:
-    """From the end of its siblings to before the first that stands behind it on the page."""
+    """Move ``node``, the last of its siblings, before the first of them that stands behind it on the page."""
     assert node.parent is not None
     siblings = node.parent.children
     siblings.pop()
@@ -223,7 +224,7 @@ def _moment(frame: Frame, inner: bool, patience: int) -> dict[str, Any]:
     ends = monotonic() + patience / 1000
     moment: dict[str, Any] = frame.evaluate(_MOMENT, asked)
     while moment["late"] and not moment["waited"] and monotonic() < ends:
-        frame.page.wait_for_timeout(_A_TURN)
+        frame.page.wait_for_timeout(_POLL_MS)
         moment = frame.evaluate(_MOMENT, asked)
     return moment
 
@@ -273,7 +274,12 @@ class _Window:
         return Box(x, y, box.width * self.scale, box.height * self.scale)
 
     def show(self, inner: Node, around: Node) -> None:
-        """Put what is ``inner`` below the frame's own node, which is called by its title."""
+        """Put what is in the frame below the frame's own node, and call that by the frame's title.
+
+        Args:
+            inner: The tree of the frame.
+            around: The tree of the page that it stands in.
+        """
         node = next((one for one in around.walk() if one.role == "iframe" and one.box == self.border), None)
         # a window that is nothing to a screen reader: what is in it can be seen all the same
         node = node or around.add(Node("iframe", box=self.border))

@@ -21,7 +21,7 @@ from guidebook.redaction.privacy import bare_addresses
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-LIMIT = 20.0
+_LIMIT_S = 20.0
 """Seconds that a call may wait for its answer, less those that have a time-out of their own."""
 # Calls that take as long as they are asked to, by their time-out.
 _OWN = {
@@ -52,7 +52,7 @@ class Patience:
     ``tell`` is told in words when a script was ended; after ``limit`` seconds a call fails.
     """
 
-    def __init__(self, context: BrowserContext, tell: Callable[[Message], None], limit: float = LIMIT) -> None:
+    def __init__(self, context: BrowserContext, tell: Callable[[Message], None], limit: float = _LIMIT_S) -> None:
         self._owner = context
         self._context = inner_of(context)
         self._loop = loop_of(context)
@@ -103,7 +103,7 @@ class Patience:
         task.add_done_callback(self._busy.discard)
 
     async def _meet(self, page: Any) -> None:
-        """Only who knows a page before can end its scripts."""
+        """Open a session of DevTools with ``page`` while it answers: in an endless script it would open none."""
         if page not in self._devtools:
             self._devtools[page] = None
             with suppress(Exception):  # it is gone already

@@ -43,9 +43,9 @@ _PAGES = ("http", "https", "file", "about", "data", "blob", "javascript", "chrom
 _SIGN_IN = ("basic", "digest", "negotiate", "ntlm")
 _NOWHERE = "http://localhost/"
 # Milliseconds that what a timer has begun gets to be heard of.
-_MOMENT = 100
+_POLL_MS = 100
 # Seconds that a scenario waits at its end.
-_LONGEST = 2.0
+_LONGEST_WAIT_S = 2.0
 # What is asked of a server for as long as a page is open.
 _ENDLESS = ("eventsource", "websocket", "media", "ping")
 
@@ -157,10 +157,10 @@ class Unexpected:
 
     def settle(self) -> None:
         """Let what the pages have begun (timers, requests, workers) end before a scenario does: two seconds at most."""
-        ends = monotonic() + _LONGEST
+        ends = monotonic() + _LONGEST_WAIT_S
         while (left := ends - monotonic()) > 0 and self._has_waited(left):
             with suppress(PlaywrightError):  # it has closed itself, which is told
-                self._context.pages[0].wait_for_timeout(_MOMENT)
+                self._context.pages[0].wait_for_timeout(_POLL_MS)
 
     def _has_waited(self, seconds: float) -> bool:
         """Whether something was on its way: what it has begun, if anything, is to be heard of next."""

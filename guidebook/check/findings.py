@@ -58,7 +58,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """As people quote it; empty where there is none."""
+        """File and line, as people quote them; empty where it is of none."""
         return str(Place(self.file, self.line)) if self.line else self.file
 
     @property
@@ -171,7 +171,7 @@ def findings_of(
         finding
         for chapter in record.chapters
         for section in chapter.sections
-        for finding in _of_section(chapter, section, by_id)
+        for finding in _findings_of_section(chapter, section, by_id)
     ]
     shown = {finding.figure for finding in figures}
     orphans = [
@@ -184,9 +184,9 @@ def findings_of(
     return (*noted, *map(_stale, stale))
 
 
-def _of_section(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
-    """Of its sentences; of itself where it did not pass, and none of them says why."""
-    findings = list(_of(chapter, section, changes))
+def _findings_of_section(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
+    """Judge a scenario: each of its sentences, and itself where it did not pass and none of them says why."""
+    findings = list(_findings_of_sentences(chapter, section, changes))
     yield from findings
     about = Finding("unproven", (), "", section.title, "", chapter.file, section.line)
     if section.failure:
@@ -206,8 +206,11 @@ def attempt_summary(attempt: Attempt) -> Message:
     return message("finding.failed-before", reason=reason)
 
 
-def _of(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
-    """Of each sentence that shows a figure or failed; figures that were taken are judged, whatever came after."""
+def _findings_of_sentences(chapter: Chapter, section: Section, changes: Mapping[str, Change]) -> Iterator[Finding]:
+    """Judge each sentence of a scenario that shows a figure or failed.
+
+    A figure that was taken is judged, whatever failed after it.
+    """
     broken = next((sentence for sentence in section.sentences if sentence.failed), None)
     for sentence in section.sentences:
         asked = figure_asked(sentence.text)

@@ -1,77 +1,45 @@
 """What is refused before any browser starts, all at once: features that would pass without proving anything.
 
-The step definitions come as data (``StepPattern``), from the plugin that collected them; nothing here knows
-pytest. Every problem is a GuidebookError with its place.
+The step definitions come as data (`step_patterns.py`), from the plugin that collected them; what is told of a sentence
+that none of them knows stands in `near_misses.py`. Every problem is a GuidebookError with its place.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from pathlib import Path
 
 from guidebook.browser.devices import TAGS
+from guidebook.check.near_misses import refused_target, unknown_step
+from guidebook.check.step_patterns import StepPattern
 from guidebook.check.texts import lint_texts
 from guidebook.check.unprinted import unprinted
-from guidebook.errors import FeatureError, FigureError, GuidebookError, Place, TargetError
+from guidebook.errors import FeatureError, FigureError, GuidebookError, Place
 from guidebook.files.characters import all_named, named
 from guidebook.language.lists import all_of
-from guidebook.language.messages import Message, Told, joined, message
+from guidebook.language.messages import Message, joined, message
 from guidebook.model import Chapter, Kind, Record, Section, Sentence
-from guidebook.plain import LONGEST, read_plain
 from guidebook.publish.references import number_of, references_of
-from guidebook.sentences.characters import as_read, odd_in, without_marks
+from guidebook.sentences.characters import odd_in
 from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
-from guidebook.sentences.keywords import KEYWORDS, STEPS
+from guidebook.sentences.keywords import KEYWORDS
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
-from guidebook.sentences.targets import each_of, in_sentence, parse
+from guidebook.sentences.targets import each_of
 from guidebook.sentences.typed_steps import typed_step
-from guidebook.sentences.wording import FIGURE_OPTIONS, QUOTES, figure_asked, options_as_typed, wrong_id
-from guidebook.sentences.words import MARK_KINDS, OWN_NAMES
+from guidebook.sentences.wording import figure_asked, wrong_id
+from guidebook.sentences.words import MARK_KINDS
 from guidebook.style import TAG, style_tags
-
-# Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
-_PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
-_VARIABLE = re.compile(rf'{in_sentence(OWN_NAMES)}|\[[^\]]*\]|"[^"]*"', re.IGNORECASE)
-
-# What of a step that is written out may be left away, and what may hold any marks.
-_OPTIONAL = re.compile(r"“, [^”]*”,? ?")
-_NAMED = re.compile(r'\[[^\]]*\]|"[^"]*"|https?:\S*')
-
-# Letters of Vietnamese, and others that are drawn like them.
-_TWINS = "ĐđÐð"
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 FigureIds = Callable[[Sentence], "str | None"]
 
 
 class UnusedStepError(FeatureError):
     """A step definition that no sentence uses: a remark to who writes the steps, and no mistake of a guide's."""
-
-
-@dataclass(frozen=True)
-class StepPattern:
-    """A step definition: ``text`` as written, for messages; ``where`` it is defined, ``steps/x_steps.py:12``.
-
-    ``kind`` None knows sentences of every kind. ``matches`` judges a sentence's text, without keyword. ``is_shared``
-    says that it is the engine's, which every project has; ``takes_table``, that its sentence has a table. ``example``
-    is a sentence that it knows, where it brings one.
-    """
-
-    kind: Kind | None
-    text: str
-    matches: Callable[[str], bool]
-    where: str
-    is_shared: bool = False
-    takes_table: bool = True
-    example: str = ""
-
-    def knows(self, sentence: Sentence) -> bool:
-        """Whether this definition would run for ``sentence``."""
-        return self.kind in (None, sentence.kind) and self.matches(sentence.text)
 
 
 @dataclass(frozen=True)
@@ -136,7 +104,7 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
     if problem.place is None or path is None or path.suffix != ".feature":
         return problem
     try:
-        lines = read_plain(path, LONGEST).decode("utf-8", "replace").split("\n")
+        lines = read_plain(path, MOST_BYTES_OF_TEXT).decode("utf-8", "replace").split("\n")
     except OSError:  # which is the problem
         return problem
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
@@ -189,7 +157,7 @@ def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
 
 
 def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
-    """Two chapters that begin with "2.": a reader could not tell which one "mục 2" is."""
+    """Refuse two chapters that begin with "2.": a reader could not tell which one "mục 2" is."""
     first: dict[str, Chapter] = {}
     for chapter in chapters:
         number = number_of(chapter)
@@ -212,7 +180,7 @@ def _lost_references(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:
 
 
 def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
-    """By file and line, one for each place and message."""
+    """Sort ``problems`` by file and line, and keep one for each place and message."""
     different = {(problem.place, problem.told): problem for problem in problems}.values()
     return sorted(different, key=lambda p: (p.place.file, p.place.line) if p.place else ("", 0))
 
@@ -285,7 +253,7 @@ def _tagged(chapter: Chapter) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
-    """Of two scenarios of one name the test runner keeps one, across rules too."""
+    """Refuse two scenarios of one name, across rules too: the test runner would keep one of them."""
     first: dict[str, int] = {}
     for section in chapter.sections:
         line = first.setdefault(section.title, section.line)
@@ -322,7 +290,7 @@ def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]
         if blank:
             yield FeatureError(_unfilled(blank, text, outline=located.outline), located.place)
         elif not steps:
-            yield FeatureError(_unknown(located.sentence, patterns, examples), located.place)
+            yield FeatureError(unknown_step(located.sentence, patterns, examples), located.place)
         elif len({p.where for p in steps}) > 1:
             both = all_of([f'"{typed_step(p.text)}" ({p.where})' for p in steps])
             yield FeatureError(message("step.known-twice", text=text, steps=both), located.place)
@@ -330,125 +298,6 @@ def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]
 
 def _unfilled(blank: str, text: str, *, outline: bool) -> Message:
     return message("step.unfilled-in-outline" if outline else "step.unfilled", blank=blank, text=text)
-
-
-def _unknown(sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> Told:
-    asked = figure_asked(sentence.text)
-    if asked and asked.options.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
-        return _unknown_option(asked.options.unknown[0].removeprefix(",").strip())
-    misread = next(_misread(asked.options.part, None), None) if asked else None
-    if misread:
-        return misread.told
-    said = {"text": sentence.text, "keyword": KEYWORDS[sentence.kind]}
-    other = next((p.kind for p in patterns if p.kind is not None and p.matches(sentence.text)), None)
-    if other is not None:
-        return message("step.of-another-kind", right=KEYWORDS[other], **said)
-    return _ill_begun(sentence) or _nearest_step(sentence, patterns, examples, said)
-
-
-def _ill_begun(sentence: Sentence) -> Told:
-    """What is said of a sentence that has no words, or a keyword for its first."""
-    first = sentence.text.partition(" ")[0]
-    if not first:
-        return message("step.empty", keyword=sentence.keyword)
-    if first.casefold() in (keyword.casefold() for keyword in STEPS):
-        return message("step.two-keywords", keyword=sentence.keyword, text=sentence.text)
-    return ""
-
-
-def _nearest_step(
-    sentence: Sentence, patterns: Sequence[StepPattern], examples: Sequence[Sentence], said: dict[str, str]
-) -> Told:
-    """The step or sentence that is most like ``sentence``, and what sets them apart."""
-    # an action that no step knows is not helped by a promise that sounds alike
-    said_alike = [example.text for example in examples if example.kind == sentence.kind]
-    near = nearest(sentence.text, [*said_alike, *(p.text for p in patterns if p.kind in (None, sentence.kind))])
-    if not near:
-        return message("step.unknown", **said)
-    pattern = next((p for p in patterns if p.text == near), None)
-    example = next((example.text for example in examples if pattern and pattern.knows(example)), "")
-    nearest_step = (
-        message("step.unknown-near-as-in", near=typed_step(near), example=example, **said)
-        if example
-        else message("step.unknown-near", near=typed_step(near), **said)
-    )
-    return joined(
-        (nearest_step, _words_that_differ(sentence.text, near), _missing_marks(sentence.text, typed_step(near)))
-    )
-
-
-def _words_that_differ(text: str, near: str) -> Told:
-    """The words that only a mark, a capital or an alphabet sets apart from those of ``near``."""
-    mine, others = (_literals(sentence).split() for sentence in (text, near))
-    pairs = [pair for pair in zip(mine, others, strict=False) if pair[0] != pair[1]]
-    alike = [pair for pair in pairs if without_marks(as_read(pair[0])) == without_marks(as_read(pair[1]))]
-    if not alike or len(mine) != len(others):
-        return ""
-    return message("step.words-differ", words=joined((_by_letter(*pair) for pair in alike), "; "))
-
-
-def _by_letter(word: str, other: str) -> Message:
-    """ "“hòa” stands for “hoà”", with code points where the two look the same."""
-    pairs = [(a, b) for a, b in zip(word, other, strict=False) if a != b and {a, b} & set(_TWINS)]
-    if not pairs:
-        return message("step.word-differs", written=word, there=other)
-    letters = joined((message("step.letter-differs", written=named(a), there=named(b)) for a, b in pairs), ", ")
-    return message("step.word-differs-by-letter", written=word, there=other, letters=letters)
-
-
-def _unknown_option(text: str) -> Told:
-    option = text.partition(", ")[0]
-    near = nearest(option, FIGURE_OPTIONS.values())
-    if option == near:  # else it would be known
-        return message("figure.comma-lacks", option=option)
-    unknown = (
-        message("figure.unknown-option-near", option=option, near=near)
-        if near
-        else message("figure.unknown-option", option=option)
-    )
-    known = ", ".join(f"“{words}”" for words in options_as_typed())
-    return joined((unknown, message("figure.options", known=known)))
-
-
-def _missing_marks(text: str, near: str) -> Told:
-    """A word on what is forgotten most."""
-    if text.count("[") != text.count("]"):
-        return message("step.bracket-lacks")
-    said, like = (_OPTIONAL.sub("", sentence).translate(QUOTES) for sentence in (text, near))
-    if said.count('"') % 2 or ('"' in like and '"' not in said):
-        return message("step.quotation-mark-lacks")
-    if ":" in _NAMED.sub("", like) and ":" not in _NAMED.sub("", said):
-        return message("step.colon-lacks")
-    return message("step.brackets-lack") if "[" in like and "[" not in said else ""
-
-
-def nearest(text: str, known: Iterable[str]) -> str:
-    """What in ``known`` is most like ``text``, apart from labels, values and marks of letters; empty where nothing is.
-
-    A step that would know ``text`` if those marks didn't count comes before sentences that only sound alike.
-    """
-    said = _folded(text)
-    matcher = SequenceMatcher(b=said)
-    best, likeness = "", (0.5, 0)
-    for candidate in dict.fromkeys(known):
-        literals = _folded(candidate)
-        if re.fullmatch(re.escape(literals).replace("…", ".+"), said):
-            alike = (1.0, len(literals))
-        else:
-            matcher.set_seq1(literals)
-            alike = (matcher.ratio() if matcher.quick_ratio() > likeness[0] else 0.0, 0)
-        if alike > likeness:
-            best, likeness = candidate, alike
-    return best
-
-
-def _folded(text: str) -> str:
-    """``text`` without marks of letters, with one sign for each label, value and parameter."""
-    return without_marks(_literals(as_read(text)))
-
-
-def _literals(text: str) -> str:
-    return _VARIABLE.sub("…", _PARAMETER.sub("[…]", text))
 
 
 def unused_steps(chapters: Sequence[Chapter], patterns: Sequence[StepPattern]) -> list[GuidebookError]:
@@ -489,7 +338,7 @@ def _figure(located: _Located, name: str | None) -> Iterator[GuidebookError]:
         return
     if not asked.caption.strip():
         yield FeatureError(message("figure.no-caption", figure=name), located.place)
-    yield from _misread(asked.options.part, located.place)
+    yield from refused_target(asked.options.part, located.place)
     try:
         marks = read_marks(located.sentence.table, located.place)
     except FigureError as error:
@@ -497,12 +346,4 @@ def _figure(located: _Located, name: str | None) -> Iterator[GuidebookError]:
         return
     for mark in marks:
         for target in each_of(mark.target):
-            yield from _misread(target, Place(located.file, mark.line))
-
-
-def _misread(target: str, place: Place | None) -> Iterator[GuidebookError]:
-    """A target that points at nothing, whatever the screen is."""
-    try:
-        parse(target, {word: word for word in OWN_NAMES}) if target else None
-    except TargetError as error:
-        yield FeatureError(error.told, place)
+            yield from refused_target(target, Place(located.file, mark.line))

@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable
 from pathlib import Path
 
-from guidebook.check.lint import StepPattern
+from guidebook.check.step_patterns import StepPattern
 from guidebook.compat.pytest_bdd import step_definitions
 from guidebook.errors import GuidebookError, relative
 from guidebook.language.messages import joined, message

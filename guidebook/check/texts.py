@@ -114,7 +114,11 @@ def _step_as_prose(line: Line, before: Line, keyword_of: KeywordOf) -> Told:
 
 
 def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> Told:
-    """Who reads it does it, and nothing proves it. What is so before the first step may be told in prose."""
+    """Word the error of a line that is written like a step, without a keyword: its reader does it, and nothing proves
+    it.
+
+    Before the first step it may be prose: empty there, and wherever the line is none.
+    """
     if line.part in ("", "feature"):
         return ""
     keyword = next(filter(None, map(keyword_of, without_opening(line.text))), "")

@@ -16,29 +16,21 @@ from guidebook.commands.summary import places_of, summary
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.writing import refuse_unwritable
 from guidebook.freshness.file_audit import audit
-from guidebook.freshness.plan import (
-    GUIDE,
-    LAST_RUN,
-    SCREENSHOTS,
-    Plan,
-    keep_run,
-    merged,
-    run_folder,
-    scenarios,
-    was_written_since,
-)
+from guidebook.freshness.keeping import keep_run, was_written_since
+from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folder
+from guidebook.freshness.plan import Plan, merged, scenarios
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
-from guidebook.plain import copy_plain
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of, formats_of
 from guidebook.publish.publisher import Published
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
+from guidebook.untrusted_files import copy_plain
 
 
 class _UnseenError(Exception):

@@ -21,7 +21,7 @@ from guidebook.check.proven import untrue_in
 from guidebook.check.reports import as_text, write
 from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
 from guidebook.files.writing import refuse_unwritable
-from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS, run_folder
+from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.gallery.notes import read_notes
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
@@ -133,7 +133,7 @@ def _report(record: Record | None, captures: Path, root: Path, settings: Setting
 
 
 def _report_of_refused(problems: Sequence[GuidebookError]) -> Report:
-    """Of what was refused before anything ran: sentences that no step knows, references to nothing."""
+    """Report ``problems`` for which nothing ran: sentences that no step knows, references to nothing."""
     stale = tuple(
         Finding("stale", (problem.told,), file=problem.place.file, line=problem.place.line)
         for problem in problems
@@ -144,7 +144,7 @@ def _report_of_refused(problems: Sequence[GuidebookError]) -> Report:
 
 
 def _report_of_broken(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
-    """Of a run whose machinery failed, what can be judged still: what it took may be whole or not."""
+    """Report what can be judged still of a run whose machinery failed: nothing where what it left isn't whole."""
     with suppress(GuidebookError, OSError):
         return _report(record, captures, root, settings, failures)
     return Report((), failures=failures)
@@ -153,7 +153,7 @@ def _report_of_broken(record: Record | None, captures: Path, root: Path, setting
 def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     screenshots = root / SCREENSHOTS
     changes = gallery.compare(record, captures, screenshots, settings.figures, settings.changing)
-    stale = list(_lost(record, captures, settings)) if record.complete else []
+    stale = list(_untrue(record, captures, settings)) if record.complete else []
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
     findings = findings_of(record, changes, stale, read_notes(screenshots))
@@ -181,7 +181,7 @@ def _left_out(record: Record, captures: Path, settings: Settings) -> dict[str, i
     )
 
 
-def _lost(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
+def _untrue(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
     """References to nothing, labels that were on no screen, addresses that were not opened."""
     try:
         yield from untrue_in(record, Edition(record, captures, settings, ()))

@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook import gallery
 from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
 from guidebook.errors import BrowserError
-from guidebook.freshness.plan import LAST_RUN
+from guidebook.freshness.last_run import LAST_RUN
 from guidebook.interrupts import was_interrupted
 from guidebook.language.messages import message
 from guidebook.model import CAPTURES, Record

@@ -14,7 +14,7 @@ from guidebook.commands.printing import DRAFT, print_draft, print_editions
 from guidebook.commands.summary import places_of, summary
 from guidebook.errors import GuidebookError
 from guidebook.files.writing import refuse_led_out
-from guidebook.freshness.plan import GUIDE, LAST_RUN, SCREENSHOTS, read_last_record
+from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, read_last_record
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import Told, joined, message

@@ -14,7 +14,7 @@ from guidebook.check.reports import as_text, summary
 from guidebook.commands.check import Checked, checked
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.locks import held_lock
-from guidebook.freshness.plan import SCREENSHOTS
+from guidebook.freshness.last_run import SCREENSHOTS
 from guidebook.language.messages import Told, joined, message
 from guidebook.review.server import serving
 from guidebook.review.session import Review

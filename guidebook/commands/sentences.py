@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from guidebook.check.lint import StepPattern
+from guidebook.check.step_patterns import StepPattern
 from guidebook.errors import GuidebookError
 from guidebook.model import Chapter
 from guidebook.pytest_run import run_pytest

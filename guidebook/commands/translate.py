@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidebook.errors import relative
-from guidebook.freshness.plan import SCREENSHOTS, read_last_record
+from guidebook.freshness.last_run import SCREENSHOTS, read_last_record
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.language.messages import Told, message
 from guidebook.publish.edition import Edition

@@ -122,7 +122,7 @@ class Candidate:
         return Box.union((area, Box.around(self.leader).grown(HEAD_WIDTH))) if self.leader else area
 
     def fits(self, other: Candidate) -> bool:
-        """Whether both can be chosen: tags apart, lines neither crossing nor running through a tag."""
+        """Whether the ``other`` can be chosen too: tags apart, lines neither crossing nor running through a tag."""
         if not self.reach.meets(other.reach):
             return True
         if self.core.gap(other.core) < self.corner + other.corner + _APART:
@@ -176,15 +176,15 @@ class Candidates:
         self._half = subject.size[0] / 2, subject.size[1] / 2
         self._marks = [shape for n, one in enumerate(self.subjects) if n != self.index for shape in one.shapes]
         self._aim = _aim_at(subject.anchor)
-        self._keep_off_what_is_in(subject.body.grown(_FAR + max(subject.size)))
+        self._note_obstacles_in(subject.body.grown(_FAR + max(subject.size)))
 
     @property
     def subject(self) -> Subject:
         """The mark."""
         return self.subjects[self.index]
 
-    def _keep_off_what_is_in(self, area: Box) -> None:
-        """The rest of the page can't be reached from here."""
+    def _note_obstacles_in(self, area: Box) -> None:
+        """Set what tags may not cover, of what lies in ``area``: no tag of this mark reaches anything outside it."""
         picture = self.obstacles.picture
         shown = area.clipped(picture)
         self._solid = [text.clipped(picture) for text in shown.meeting(self.obstacles.texts)]
@@ -192,7 +192,7 @@ class Candidates:
         self._hollow = [*controls, *area.meeting(self._marks), *self.subject.own]
 
     def near(self) -> Iterator[Candidate]:
-        """Those in the picture, the ones at the mark first."""
+        """Find the candidates in the picture: first those at the mark, then those further and further off."""
         if self.subject.tie.at_mark:
             yield from self._allowed(self._at_mark(), 0.0)
         found = 0
@@ -303,7 +303,7 @@ class Candidates:
 
     def further(self, crowd: Box) -> Iterator[Candidate]:
         """Those beside the ``crowd`` of marks that this one belongs to, and those outside the picture."""
-        self._keep_off_what_is_in(self.obstacles.picture)
+        self._note_obstacles_in(self.obstacles.picture)
         beside = (self._row(side, crowd.grown(_BESIDE)) for side in _SIDES)
         # rows and columns beside a crowd: lines fan out there
         allowed = (candidate for row in beside for candidate in self._allowed(row, _BESIDE_COST))

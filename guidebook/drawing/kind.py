@@ -82,15 +82,31 @@ class Kind(ABC):
 
     @abstractmethod
     def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
-        """What is drawn at ``controls``, the things that one mark means."""
+        """What is drawn at the things that one mark means.
+
+        Args:
+            controls: The boxes of these things, one at least, in CSS pixels of what the figure shows.
+            around: The rest of the figure, in the same pixels.
+        """
 
     @abstractmethod
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
-        """Where the tag of a mark of ``controls`` belongs, which has that ``outline``."""
+        """Where the tag of such a mark belongs.
+
+        Args:
+            controls: The boxes of what the mark means, one at least.
+            outline: What `outline` drew at them.
+            around: The rest of the figure.
+        """
 
     @abstractmethod
     def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
-        """All that is drawn of ``callout`` but its tag: asked twice, with a pen for the edges and one for the ink."""
+        """All that is drawn of ``callout`` but its tag.
+
+        Args:
+            callout: The mark, placed.
+            pen: What lines are drawn with: asked twice, with a pen for the edges and then with one for the ink.
+        """
 
     @abstractmethod
     def lines(self, callout: Callout) -> tuple[Path, ...]:

@@ -20,22 +20,22 @@ class Boxed(Kind):
     """A kind with a box round each thing that is meant."""
 
     def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
-        """A box each, off the texts and the other marks, its line wholly inside the picture."""
+        """Draw a box round each of ``controls``, off the texts and marks ``around``, inside the picture."""
         room, least = around.picture.grown(-around.stroke), 2 * around.line
         found = (box_round(box, around.texts, around.marked, around.line) for box in controls)
         return Outline(boxes=tuple(_fitted(box, room, least) for box in found))
 
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
-        """At the control; lines end at the boxes."""
+        """Place the tag at the first of ``controls``, lines at the boxes of ``outline``; ``around`` doesn't matter."""
         return Anchor(controls[0], outline.boxes)
 
     def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
-        """The boxes, and plain lines from the tag."""
+        """Draw the boxes of ``callout``, and plain lines from its tag, with ``pen``."""
         yield from box_shapes(callout, pen)
         yield from leader_shapes(callout, pen)
 
     def lines(self, callout: Callout) -> tuple[Path, ...]:
-        """The boxes' sides."""
+        """The sides of the boxes of ``callout``."""
         return tuple((*box.corners, box.corners[0]) for box in callout.boxes)
 
 
@@ -43,12 +43,12 @@ class Lined(Kind):
     """A kind with lines at what is meant."""
 
     def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
-        """The lines, and plain ones from the tag."""
+        """Draw the lines of ``callout``, and plain ones from its tag, with ``pen``."""
         yield from path_shapes(callout, pen)
         yield from leader_shapes(callout, pen)
 
     def lines(self, callout: Callout) -> tuple[Path, ...]:
-        """The lines at what is meant."""
+        """The lines at what ``callout`` means."""
         return callout.paths
 
 
@@ -56,15 +56,15 @@ class Pointing(Kind):
     """A kind that draws nothing at the control but where a line from its tag ends."""
 
     def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
-        """Nothing."""
+        """Nothing, whatever the ``controls`` are and what is ``around``."""
         return Outline()
 
     def shapes(self, callout: Callout, pen: Pen) -> Iterator[Shape]:
-        """The lines from the tag, each with an arrow's head or a dot at its end."""
+        """Draw the lines from the tag of ``callout`` with ``pen``, each with an arrow's head or a dot at its end."""
         return tipped_leader_shapes(callout, pen)
 
     def lines(self, callout: Callout) -> tuple[Path, ...]:
-        """None: its lines are leaders."""
+        """None: the lines of ``callout`` are leaders."""
         return ()
 
 

@@ -35,7 +35,12 @@ class Sheet:
         return Rect.of(box.moved(-self._origin[0], -self._origin[1]), self.scale)
 
     def stencil(self, around: Box, ink: str) -> _Stencil:
-        """A mask over the pixels of ``around``."""
+        """A mask over a part of the sheet: what is drawn in it is inked when it is left.
+
+        Args:
+            around: The part, in CSS pixels of what the figure shows.
+            ink: A colour, as “#rrggbb”.
+        """
         return _Stencil(self, around, ink)
 
 

@@ -41,7 +41,7 @@ def chosen_candidates(subjects: Sequence[Subject], obstacles: Obstacles) -> tupl
 
 
 def _crowded(subjects: Sequence[Subject]) -> list[Box]:
-    """For each mark what surrounds it and the marks that stand near, theirs included."""
+    """Find the crowd that each mark stands in: a box round it and all marks that stand near one another."""
     around = [one.body for one in subjects]
     while True:
         wider = [Box.union(one.grown(_CROWDED).meeting(around)) for one in around]
@@ -95,7 +95,7 @@ def _together(options: Sequence[Sequence[Candidate]]) -> list[Candidate] | None:
 
 
 def _least_wrong(options: Sequence[Sequence[Candidate]]) -> list[Candidate]:
-    """One after the other, each where it disturbs the fewest."""
+    """Choose for one mark after the other the candidate that disturbs the fewest that were chosen."""
     chosen: list[Candidate] = []
     for candidates in options:
         chosen.append(min(candidates, key=lambda one: (sum(not one.fits(other) for other in chosen), one.cost)))

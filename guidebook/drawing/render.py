@@ -71,7 +71,7 @@ def annotated_picture(raw: Image.Image, annotated: AnnotatedFigure, scale: int) 
 
 
 def annotated_size(annotated: AnnotatedFigure, scale: int) -> tuple[int, int]:
-    """Width and height of that picture, in its pixels; ``scale`` of them are one of CSS."""
+    """Width and height of the picture drawn of ``annotated``, in its pixels: ``scale`` of them are one of CSS."""
     canvas = annotated.canvas
     return round(canvas.width * scale), round((canvas.height + _bar_height(annotated)) * scale)
 

@@ -29,7 +29,7 @@ def crossed(segment: Segment, boxes: Iterable[Box]) -> list[Box]:
 
 
 def entry(segment: Segment, box: Box) -> Point:
-    """Where ``segment``, which ends in ``box``, comes into it."""
+    """Find the point where ``segment``, which ends in ``box``, comes into it."""
     (x0, y0), (x1, y1) = segment
     first, _ = _part_inside(segment, box)
     return x0 + (x1 - x0) * first, y0 + (y1 - y0) * first
@@ -51,7 +51,7 @@ def _part_inside(segment: Segment, box: Box) -> tuple[float, float]:
 
 
 def segments_gap(one: Segment, other: Segment) -> float:
-    """How far apart two segments are; 0 where they cross."""
+    """How far apart the segments ``one`` and ``other`` are, in CSS pixels; 0 where they cross."""
     if _cross(one, other):
         return 0.0
     return min(

@@ -89,7 +89,7 @@ class Pen:
 
 
 def pens(style: Style) -> tuple[Pen, Pen]:
-    """The pen for the edges of a mark's lines, and the one for the lines themselves, which is used after it."""
+    """The two pens of a ``style`` for a mark's lines: for their edges, then for the lines themselves."""
     return Pen(style.halo, style.line + 2 * EDGE, EDGE), Pen(style.ink, style.line)
 
 
@@ -99,22 +99,22 @@ def dot_radius(line: float) -> float:
 
 
 def box_shapes(callout: Callout, pen: Pen) -> Iterator[Shape]:
-    """The box round each thing that ``callout`` means."""
+    """The boxes round the things that ``callout`` means, drawn with ``pen``."""
     return (RoundedBox(box, CORNER, pen.ink, pen.width) for box in callout.boxes)
 
 
 def path_shapes(callout: Callout, pen: Pen) -> Iterator[Shape]:
-    """The lines at what ``callout`` means."""
+    """The lines at what ``callout`` means, drawn with ``pen``."""
     return (Stroke(path, pen.width, pen.ink) for path in callout.paths)
 
 
 def leader_shapes(callout: Callout, pen: Pen) -> Iterator[Shape]:
-    """The lines from its tag, which end in nothing."""
+    """The lines from the tag of ``callout`` to what it means, drawn with ``pen``, with nothing at their ends."""
     return (Stroke(leader.line, pen.width, pen.ink) for leader in callout.leaders)
 
 
 def tipped_leader_shapes(callout: Callout, pen: Pen) -> Iterator[Shape]:
-    """The lines from its tag, each with an arrow's head or a dot at its end."""
+    """The lines from the tag of ``callout``, drawn with ``pen``, each with an arrow's head or a dot at its end."""
     for leader in callout.leaders:
         yield from _arrow(leader, pen) if leader.head else _dotted(leader, pen)
 

@@ -32,7 +32,7 @@ from guidebook.faults.workshop import Workshop
 from guidebook.files.writing import refuse_unwritable
 from guidebook.json_text import from_json
 from guidebook.language.messages import Message, joined, message
-from guidebook.plain import LONGEST, read_plain
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 KEPT = Path("build", "faults")
 Lines = Mapping[int, frozenset[str]]
@@ -67,7 +67,7 @@ class Knowledge:
         """
         ranks: dict[str, int] = {}
         for change in changes:
-            for test, rank in self._of(change, root):
+            for test, rank in self._tests_of_file(change, root):
                 ranks[test] = min(rank, ranks.get(test, rank))
         ranks = ranks or dict.fromkeys(self.seconds, 0)
         return sorted(ranks, key=lambda test: (ranks[test], self._size[test], test))
@@ -82,9 +82,11 @@ class Knowledge:
                     sizes[test] += 1
         return sizes
 
-    def _of(self, change: Change, root: Path) -> Iterator[tuple[str, int]]:
-        """The tests of a file, with 0 where they ran a line that is changed, 1 where its function, or what uses a
-        value that is made there, 2 where anything of the file.
+    def _tests_of_file(self, change: Change, root: Path) -> Iterator[tuple[str, int]]:
+        """List the tests that a ``change`` of a file may concern, each with how nearly: the least is the nearest.
+
+        0 where the test ran a line that is changed (of other files than Python: opened the file), 1 where it ran the
+        function around it, or uses a value that is made there, 2 where it ran anything of the file.
         """
         lines = self.lines.get(change.file, {})
         of_file = {*self.opened.get(change.file, ()), *(test for tests in lines.values() for test in tests)}
@@ -115,7 +117,7 @@ class Knowledge:
 
 def _text_of(path: Path) -> str:
     try:
-        return read_plain(path, LONGEST).decode("utf-8", errors="replace")
+        return read_plain(path, MOST_BYTES_OF_TEXT).decode("utf-8", errors="replace")
     except OSError:  # gone by the change
         return ""
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from guidebook.errors import RunError
 from guidebook.files.reading import decoded
 from guidebook.language.messages import Message, joined, message
-from guidebook.plain import LARGEST, read_plain
+from guidebook.untrusted_files import MOST_BYTES, read_plain
 
 HARMLESS = "harmless"
 
@@ -66,7 +66,7 @@ def read_faults(folder: Path, pattern: str = "*") -> list[Fault]:
 
 
 def _read(name: str, file: Path) -> Fault:
-    head = HeaderParser().parsestr(decoded(read_plain(file, LARGEST), str(file)))
+    head = HeaderParser().parsestr(decoded(read_plain(file, MOST_BYTES), str(file)))
     said = {key: " ".join(str(head.get(key, "")).split()) for key in ("Citizen", "Kind", "Unseen")}
     return Fault(name, file, said["Citizen"], said["Kind"], said["Unseen"])
 

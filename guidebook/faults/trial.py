@@ -23,9 +23,9 @@ from guidebook.errors import GuidebookError, RefusedError, RunError, relative
 from guidebook.files.reading import decoded
 from guidebook.freshness.file_audit import audit
 from guidebook.language.messages import Told, message
-from guidebook.plain import LONGEST, read_plain
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
-_LONGEST = 240  # letters of a message
+_MOST_LETTERS = 240  # letters of a message
 _SENTENCE = re.compile(r"(?:“[^”]*”|[^“])+?[.!?](?=\s|$)")  # what it quotes has sentences of its own
 
 
@@ -78,7 +78,12 @@ class Listener:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Leave those that were asked for, in their order."""
+        """Choose the tests that were asked for, in their order.
+
+        Args:
+            config: Other plugins are told by it which tests go.
+            items: All that was collected; left are the share of this process, or the tests by name.
+        """
         share, shares = self._request.share
         chosen = items[share::shares]
         if self._request.tests is not None:
@@ -90,7 +95,7 @@ class Listener:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        """Lines that run, in whatever thread, and files that are opened, are this test's until the next one begins."""
+        """Note the lines that run, in whatever thread, and the files that are opened, as those of ``item``."""
         if self._coverage is None:
             return (yield)
         self._coverage.switch_context(item.nodeid)
@@ -107,7 +112,7 @@ class Listener:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Where the browser died, nothing is said of the fault."""
+        """Note that the browser died under ``item``, as ``call`` tells: then nothing is known of the fault."""
         report = yield
         if call.excinfo is not None and not self._died:
             from guidebook.recording.failures import browser_death  # noqa: PLC0415 - pytest rewrites its asserts first
@@ -116,7 +121,7 @@ class Listener:
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A part of a test ended."""
+        """Add up how long the test took, and keep ``report`` where it failed."""
         taken = self.outcome.seconds.get(report.nodeid, 0.0)
         self.outcome.seconds[report.nodeid] = round(taken + report.duration, 3)
         if report.failed:
@@ -154,7 +159,7 @@ class Listener:
 
 
 def _line(file: Path, number: int) -> str:
-    lines = decoded(read_plain(file, LONGEST), str(file)).split("\n")
+    lines = decoded(read_plain(file, MOST_BYTES_OF_TEXT), str(file)).split("\n")
     return lines[number - 1].strip() if number <= len(lines) else ""
 
 
@@ -168,7 +173,7 @@ def first_sentence(text: str) -> str:
     first = " ".join(lines[: 2 if lines[:1] and lines[0].endswith(":") else 1])
     match = _SENTENCE.match(first)
     sentence = match[0] if match else first
-    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1]}…"
+    return sentence if len(sentence) <= _MOST_LETTERS else f"{sentence[: _MOST_LETTERS - 1]}…"
 
 
 def _imported_from(project: Path, copy: Path) -> Told:

@@ -25,7 +25,7 @@ from guidebook.language.messages import message
 
 T = TypeVar("T")
 R = TypeVar("R")
-_GRACE = 5.0
+_GRACE_S = 5.0
 """Seconds for a browser to end once it isn't driven any more."""
 
 
@@ -84,7 +84,9 @@ class Workshop:
             pool.shutdown(cancel_futures=True)
 
     def _copy_for_all(self) -> None:
-        """Of the first one, when it has compiled its files or at the first use."""
+        """Copy the first copy as often as there are processes: with what Python compiled in it, if that was run
+        already.
+        """
         while self._made < self.jobs:
             self._copies.put(self._first.cloned(self.folder / f"copy-{self._made}"))
             self._made += 1
@@ -170,7 +172,7 @@ class Workshop:
             return process
 
     def _environment(self, copy: Copy, room: Path) -> dict[str, str]:
-        """That of here, but for what would lead out of the copy, and with what Python compiles kept."""
+        """The variables of a process in ``copy``: those of here, less what would lead out of it."""
         variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         paths = [Path(path) for path in variables.pop("PYTHONPATH", "").split(os.pathsep) if path]
         moved = [
@@ -198,7 +200,7 @@ def _end(process: subprocess.Popen[str]) -> None:
     """End a run: what drives its browser sees that, and ends the browser with its temporary files."""
     process.terminate()
     with suppress(subprocess.TimeoutExpired):
-        process.wait(_GRACE)
+        process.wait(_GRACE_S)
     process.kill()
     process.wait()
 
@@ -227,8 +229,8 @@ def workshop(project: Path, jobs: int, without: Path | None = None) -> Iterator[
 
 
 def _remove(folder: Path) -> None:
-    """Also where a browser that was just ended still writes there."""
-    until = time.monotonic() + _GRACE
+    """Remove ``folder``, also where a browser that was just ended still writes there."""
+    until = time.monotonic() + _GRACE_S
     while folder.exists():
         shutil.rmtree(folder, ignore_errors=True)
         if folder.exists() and time.monotonic() > until:

@@ -75,5 +75,5 @@ def named(character: str) -> Told:
 
 
 def all_named(characters: str) -> Told:
-    """Each character once, by code point and name."""
+    """Each of ``characters`` once, by code point and name, in their order."""
     return joined(map(named, dict.fromkeys(characters)), ", ")

@@ -25,12 +25,12 @@ from guidebook.files.locks import held_lock
 from guidebook.files.writing import led_out
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import message
-from guidebook.plain import leads_out
+from guidebook.untrusted_files import leads_out
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renamex_np
 _HERE = -100  # Linux' AT_FDCWD
 _OLD = "-old"
-_LEFT = 7 * 24 * 3600.0  # seconds after which an unfinished folder is given up: a review may stay open for days
+_GIVEN_UP_AFTER_S = 7 * 24 * 3600.0  # when an unfinished folder is given up: a review may stay open for days
 
 
 # --- a whole folder -----------------------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ def recover_interrupted(folder: Path) -> None:
         away[-1].rename(folder)
     for path in beside:
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _LEFT:
+            if time.time() - path.stat().st_mtime > _GIVEN_UP_AFTER_S:
                 remove_folders(path)
 
 
@@ -115,7 +115,7 @@ def exclusive_lock(folder: Path) -> Iterator[None]:
         raise FigureError(led_out(folder, folder.parent))
     busy = FigureError(message("folder.busy", folder=folder.name))
     with ExitStack() as stack:
-        with _as_sentence(folder):
+        with _errors_as_sentences(folder):
             # beside the folder, where git looks for nothing
             stack.enter_context(held_lock(folder.parent / "build" / f"{folder.name}.lock", busy))
             recover_interrupted(folder)
@@ -139,7 +139,7 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
     """
     folder = Path(os.path.realpath(folder))
     new = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}-new")
-    with _as_sentence(folder):
+    with _errors_as_sentences(folder):
         try:
             new.mkdir(parents=True)
             for path in folder.iterdir() if folder.exists() else ():
@@ -149,16 +149,16 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
                 (new / name).write_bytes(data)
                 with (new / name).open("r+b") as file:
                     os.fsync(file.fileno())  # a rename may not get to the disk before the contents
-            _sync(new)
+            _sync_names(new)
             replace_folder(new, folder)
         finally:
             remove_folders(new)
     with suppress(OSError):  # it is replaced by now
-        _sync(folder.parent)
+        _sync_names(folder.parent)
 
 
 def _take_along(path: Path, target: Path) -> None:
-    """The same file under a second name; a copy on disks that know no such thing. Of a folder all that is in it."""
+    """Give the file ``path`` the second name ``target``; copy folders, and where a disk knows no such name."""
     if path.is_dir() and not path.is_symlink():
         shutil.copytree(path, target, symlinks=True)
         return
@@ -168,8 +168,8 @@ def _take_along(path: Path, target: Path) -> None:
         shutil.copy2(path, target, follow_symlinks=False)
 
 
-def _sync(folder: Path) -> None:
-    """Names are on the disk as well. Windows has no such thing to do, and doesn't open folders."""
+def _sync_names(folder: Path) -> None:
+    """Write the names that ``folder`` holds to the disk; Windows doesn't open folders, and needs no such step."""
     if sys.platform != "win32":
         opened = os.open(folder, os.O_RDONLY)
         try:
@@ -179,8 +179,8 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _as_sentence(folder: Path) -> Iterator[None]:
-    """What the system refuses, as a sentence."""
+def _errors_as_sentences(folder: Path) -> Iterator[None]:
+    """Turn an error of the system inside the block into a `FigureError` that names ``folder``."""
     try:
         yield
     except OSError as error:

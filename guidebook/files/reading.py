@@ -8,7 +8,7 @@ from pathlib import Path
 from guidebook.errors import GuidebookError, Place
 from guidebook.files.characters import all_named, named, unwritable_in, writable
 from guidebook.language.messages import Told, message
-from guidebook.plain import LONGEST, LONGEST_LINE, read_plain
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, MOST_LETTERS_OF_LINE, read_plain
 
 _PARTS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 # A row of `=` alone underlines a title.
@@ -28,7 +28,7 @@ def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookE
             or printed (see `unreadable`).
     """
     try:
-        text = decoded(read_plain(path, LONGEST), file, error)
+        text = decoded(read_plain(path, MOST_BYTES_OF_TEXT), file, error)
     except OSError as problem:
         raise error(message("written.unreadable", reason=problem.strerror), Place(file, 1)) from None
     refuse_unreadable(text, file, error)
@@ -36,7 +36,16 @@ def read_written(path: Path, file: str, error: type[GuidebookError] = GuidebookE
 
 
 def refuse_unreadable(text: str, file: str, error: type[GuidebookError] = GuidebookError) -> None:
-    """An ``error`` with the first line of ``text`` that can't be read or printed, or with the first of git's marks."""
+    """Refuse a text with a line that can't be read or printed, or with marks that git left of a conflict.
+
+    Args:
+        text: What is in the file.
+        file: What the file is called in the error.
+        error: The kind of error.
+
+    Raises:
+        GuidebookError: Of the kind ``error``, at the first such line.
+    """
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         wrong = unreadable(line)
@@ -46,7 +55,16 @@ def refuse_unreadable(text: str, file: str, error: type[GuidebookError] = Guideb
 
 
 def decoded(raw: bytes, file: str, error: type[GuidebookError] = GuidebookError) -> str:
-    """The text of the bytes of ``file``, with the line ends of Unix; an ``error`` with the line that isn't UTF-8."""
+    """The text of a file, with the line ends of Unix and without a byte order mark.
+
+    Args:
+        raw: The file's bytes.
+        file: What the file is called in the error.
+        error: The kind of error.
+
+    Raises:
+        GuidebookError: Of the kind ``error``, at the first line that isn't UTF-8.
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in raw[:2]:
         raise error(message("written.utf-16"), Place(file, 1))
     try:
@@ -60,8 +78,8 @@ def unreadable(line: str) -> Told:
     """What keeps a line from being read by all in the same way, or from being printed; empty where nothing does."""
     if "\r" in line:
         return message("written.line-ends-mixed", character=named("\r"))
-    if len(line) > LONGEST_LINE:
-        return message("written.line-too-long", letters=len(line), most=LONGEST_LINE)
+    if len(line) > MOST_LETTERS_OF_LINE:
+        return message("written.line-too-long", letters=len(line), most=MOST_LETTERS_OF_LINE)
     odd = unwritable_in(line)
     if odd:
         return message("written.unprintable", line=writable(line.strip()), characters=all_named(odd))

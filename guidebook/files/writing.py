@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidebook.errors import RunError, relative
 from guidebook.language.messages import Message, Told, joined, message
-from guidebook.plain import leads_out
+from guidebook.untrusted_files import leads_out
 
 
 def refuse_unwritable(root: Path, *folders: Path, instead: Told = "") -> None:

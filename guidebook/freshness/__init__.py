@@ -1,6 +1,7 @@
 """What a guide is made of, and what of it has to run again.
 
 sources.py      every source, by what it touches                        (file_audit.py: what a run opens besides)
-plan.py         which scenarios have to run, and why; what the last run left
+last_run.py     what the last run left, and was made of
+plan.py         which scenarios have to run, and why                    (keeping.py: from now on a run is the last)
 reuse.py        what is written now, over what the last run proved
 """

@@ -1,53 +1,30 @@
-"""What has to run again: what the last run was made of, beside what is there now.
-
-Kept in ``build/last-run/grounds.json``, beside the record and the captures that rest on it. A chapter of which a
-scenario failed rests on nothing, nor does a run during which something was written.
-"""
+"""What has to run again: what the last run was made of, beside what is there now; and the record of the whole then."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
-from guidebook.errors import GuidebookError, Place
-from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
-from guidebook.freshness.sources import Sources, called, digest_of, sources_of, taken_files
-from guidebook.invocation import shell_command
-from guidebook.json_text import from_json
+from guidebook.errors import Place
+from guidebook.files.folders import recover_interrupted
+from guidebook.freshness.last_run import (
+    GUIDE,
+    KEPT_RECORD,
+    LAST_RUN,
+    SCREENSHOTS,
+    LastRunInputs,
+    digests,
+    is_untouched,
+    read_last_run,
+)
+from guidebook.freshness.sources import Sources, called, sources_of
 from guidebook.language.messages import Message, Told, joined, message
-from guidebook.model import CAPTURES, RECORD, Attempt, Chapter, Record, Section, read_record
-from guidebook.plain import read_plain
+from guidebook.model import CAPTURES, Attempt, Chapter, Record, Section
 
-LAST_RUN = Path("build", "last-run")
-"""What the last run of the guide left: its record and its captures, for rendering again without a run."""
-GROUNDS = "grounds.json"
-GUIDE = Path("build", "guide")
-SCREENSHOTS = Path("screenshots")
-_RECORD = (LAST_RUN / RECORD).as_posix()
 _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
-
-
-class Grounds(msgspec.Struct, frozen=True):
-    """What a run was made of, and what came of it: digests of files by their names.
-
-    ``run``, ``chapters`` and ``printing`` are those of `Sources`; ``failed`` are the chapters of which a scenario
-    failed: what passes of them unchanged has failed before. ``taken`` are files that the run took besides, ``left`` its
-    record and captures, ``published`` the figures and the guide as written, ``places`` where that is, in lines.
-    """
-
-    run: dict[str, str]
-    chapters: dict[str, str]
-    printing: dict[str, str] = {}
-    failed: dict[str, str] = {}
-    taken: tuple[str, ...] = ()
-    left: dict[str, str] = {}
-    published: dict[str, str] = {}
-    places: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +34,7 @@ class Plan:
     Attributes:
         now: What the guide is made of.
         last: The record of the last run, if one is kept.
-        grounds: What that run was made of.
+        inputs: What that run was made of.
         everything: Why everything has to run; empty where it hasn't.
         chapters: The files of chapters that have to run, and why.
         places: The scenarios that have to run besides, and why.
@@ -67,7 +44,7 @@ class Plan:
 
     now: Sources
     last: Record | None = None
-    grounds: Grounds | None = None
+    inputs: LastRunInputs | None = None
     everything: Told = ""
     chapters: Mapping[str, Told] = field(default_factory=dict)
     places: Mapping[Place, Told] = field(default_factory=dict)
@@ -119,33 +96,33 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
         RunError: Where the project is made of more than can be looked at.
     """
     recover_interrupted(root / LAST_RUN)
-    grounds, last = _read(root / LAST_RUN)
-    now = sources_of(root, grounds.taken if grounds else ())
-    if grounds is None or last is None:
+    inputs, last = read_last_run(root / LAST_RUN)
+    now = sources_of(root, inputs.taken if inputs else ())
+    if inputs is None or last is None:
         return Plan(now, everything=message("plan.no-run-kept"))
-    if not _is_untouched(root, grounds):
-        return Plan(now, everything=message("plan.record-edited", file=_RECORD))
-    if not grounds.run:
+    if not is_untouched(root, inputs):
+        return Plan(now, everything=message("plan.record-edited", file=KEPT_RECORD))
+    if not inputs.run:
         return Plan(now, everything=message("plan.written-meanwhile"))
-    unchanged = [file for file, digest in grounds.failed.items() if now.chapters.get(file) == digest]
-    chapters = _differences(grounds.chapters, now.chapters)
+    unchanged = [file for file, digest in inputs.failed.items() if now.chapters.get(file) == digest]
+    chapters = _differences(inputs.chapters, now.chapters)
     chapters |= {file: message("plan.failed-before", file=file) for file in unchanged}
     return Plan(
         now,
         last,
-        grounds,
-        everything=next(iter(_differences(grounds.run, now.run).values()), ""),
+        inputs,
+        everything=next(iter(_differences(inputs.run, now.run).values()), ""),
         chapters={file: why for file, why in chapters.items() if file in now.chapters},
-        places=dict(_lost(root, last, grounds, rejected)),
+        places=dict(_scenarios_with_stale_figures(root, last, inputs, rejected)),
         printing={
             **{file: why for file, why in chapters.items() if file not in now.chapters},
             # of a run that failed nothing was printed: that is no news of any file
             **(
-                _differences(grounds.printing, now.printing)
-                if grounds.printing
+                _differences(inputs.printing, now.printing)
+                if inputs.printing
                 else dict.fromkeys(now.printing, message("plan.nothing-printed"))
             ),
-            **_differences(grounds.published, digests(root, GUIDE, SCREENSHOTS)),
+            **_differences(inputs.published, digests(root, GUIDE, SCREENSHOTS)),
         },
     )
 
@@ -188,10 +165,10 @@ def _merged(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
 
 def _remembering(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
     """``chapter`` with what the last run failed of it, though everything was the same then: it is no plain proof."""
-    grounds, file = plan.grounds, chapter.file
-    if last is None or grounds is None or grounds.run != plan.now.run:
+    inputs, file = plan.inputs, chapter.file
+    if last is None or inputs is None or inputs.run != plan.now.run:
         return chapter
-    if file not in grounds.failed or grounds.failed[file] != plan.now.chapters.get(file):
+    if file not in inputs.failed or inputs.failed[file] != plan.now.chapters.get(file):
         return chapter
     pairs = zip(chapter.sections, last.sections, strict=True)  # the same file: the same sections
     return msgspec.structs.replace(chapter, sections=tuple(_with_attempts(new, old) for new, old in pairs))
@@ -206,140 +183,12 @@ def _with_attempts(section: Section, last: Section) -> Section:
     return msgspec.structs.replace(section, attempts=attempts)
 
 
-@contextmanager
-def run_folder(within: Path) -> Iterator[Path]:
-    """A folder for one run alone, which is removed at the end: pytest, or another command, may run meanwhile.
-
-    Args:
-        within: The folder that it is made in, by what runs.
-    """
-    folder = within / f".{LAST_RUN.name}-{secrets.token_hex(4)}"
-    try:
-        yield folder
-    finally:
-        remove_folders(folder)
-
-
-def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = "") -> None:
-    """Let ``run`` be the last one from now on, whole.
-
-    Args:
-        run: The run's folder, which is moved away.
-        root: The project's.
-        record: The run's, of the whole guide.
-        plan: What was done.
-        places: Where the guide is, in lines, if this run published it.
-    """
-    files = digests(run, Path(CAPTURES), Path(RECORD))
-    before = plan.grounds.published if plan.grounds else {}
-    grounds = msgspec.structs.replace(
-        _grounds(record, root, plan, published=bool(places)),
-        left={f"{LAST_RUN.as_posix()}/{name}": digest for name, digest in files.items()},
-        published=digests(root, GUIDE, SCREENSHOTS) if places else before,
-        places=places,
-    )
-    (run / GROUNDS).write_bytes(msgspec.json.format(msgspec.json.encode(grounds), indent=1))
-    replace_folder(run, root / LAST_RUN)
-
-
-def was_written_since(root: Path, plan: Plan) -> bool:
-    """Whether anything of the project in ``root`` was written since ``plan`` was made.
-
-    What the plan says can be skipped may have to run then.
-    """
-    return sources_of(root, plan.grounds.taken if plan.grounds else ()) != plan.now
-
-
-def _grounds(record: Record, root: Path, plan: Plan, *, published: bool) -> Grounds:
-    """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
-    before = plan.grounds.taken if plan.grounds else ()
-    # where not everything ran, what the runs before took is of use still
-    taken = tuple(sorted({*taken_files(root, plan.opened), *(() if plan.everything else before)}))
-    now = sources_of(root, before, taken)
-    if not now.holds(plan.now):
-        return Grounds({}, {})
-    if not {*before} <= {*taken}:  # of what a run before took, this one had no use
-        now = sources_of(root, taken)
-    passed = {chapter.file for chapter in record.chapters if all(section.passed for section in chapter.sections)}
-    chapters = {file: digest for file, digest in now.chapters.items() if file in passed}
-    failed = {file: digest for file, digest in now.chapters.items() if file not in passed}
-    return Grounds(now.run, chapters, now.printing if published else {}, failed, taken)
-
-
-def digests(root: Path, *folders: Path) -> dict[str, str]:
-    """The digests of files, by their names from ``root``.
-
-    Args:
-        root: The folder that ``folders`` stand in.
-        folders: Those whose files are meant; a file is a folder of itself.
-    """
-    return {
-        path.relative_to(root).as_posix(): digest_of(path)
-        for folder in folders
-        for path in sorted((root / folder, *(root / folder).rglob("*")))
-        if path.is_file()
-    }
-
-
-def read_last_record(root: Path) -> Record:
-    """The record of the last run of the guide in ``root``, after mending what was broken off.
-
-    Raises:
-        GuidebookError: Where none is kept, it can't be read, or it isn't what the run wrote.
-    """
-    recover_interrupted(root / SCREENSHOTS)
-    recover_interrupted(root / LAST_RUN)
-    record = read_kept_record(root / LAST_RUN / RECORD)
-    refuse_edited(root)
-    return record
-
-
-def read_kept_record(path: Path) -> Record:
-    """The record in the file ``path``.
-
-    Raises:
-        GuidebookError: Where there is none, or it can't be read.
-    """
-    try:
-        return read_record(path)
-    except FileNotFoundError:
-        raise GuidebookError(message("last-run.none", command=shell_command("build"))) from None
-    except msgspec.DecodeError as error:
-        fields = {"file": path.name, "reason": error.args[0], "command": shell_command("build")}
-        raise GuidebookError(message("last-run.unreadable", **fields)) from None
-
-
-def refuse_edited(root: Path) -> None:
-    """Refuse a record of the last run that isn't what the run wrote: what it says was proven is printed.
-
-    Args:
-        root: The project's folder.
-
-    Raises:
-        GuidebookError: Where it was edited.
-    """
-    grounds, _ = _read(root / LAST_RUN)
-    if grounds and not _is_untouched(root, grounds):
-        raise GuidebookError(message("last-run.edited", file=_RECORD, command=shell_command("build")))
-
-
-def _is_untouched(root: Path, grounds: Grounds) -> bool:
-    """Whether the record of the last run is what that run wrote."""
-    return digests(root, Path(_RECORD)).get(_RECORD) == grounds.left.get(_RECORD)
-
-
-def _read(folder: Path) -> tuple[Grounds | None, Record | None]:
-    try:
-        grounds = from_json(read_plain(folder / GROUNDS), Grounds)
-        return grounds, read_record(folder / RECORD)
-    except (OSError, msgspec.DecodeError):  # of another version, or none
-        return None, None
-
-
-def _lost(root: Path, last: Record, grounds: Grounds, rejected: Container[str]) -> Iterator[tuple[Place, Message]]:
+def _scenarios_with_stale_figures(
+    root: Path, last: Record, inputs: LastRunInputs, rejected: Container[str]
+) -> Iterator[tuple[Place, Message]]:
     """The scenarios of figures that are not as they were taken, here or in ``screenshots/``, or were rejected since."""
     now = digests(root, LAST_RUN / CAPTURES, SCREENSHOTS)
-    were = grounds.left | grounds.published
+    were = inputs.left | inputs.published
     for place, section in scenarios(last.chapters):
         for figure in section.figures:
             captured = [(LAST_RUN / CAPTURES / f"{figure.id}{suffix}").as_posix() for suffix in _CAPTURE]

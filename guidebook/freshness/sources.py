@@ -25,8 +25,9 @@ import guidebook
 from guidebook.browser.browsers import Browser, find_browser
 from guidebook.errors import BrowserError, RunError, relative
 from guidebook.language.messages import Told, message, told_in
-from guidebook.plain import LARGEST, LONGEST, read_plain
+from guidebook.settings import settings_of_printing
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_TEXT, read_plain
 
 ENGINE = Path(guidebook.__file__).parent
 GUIDE = "features/guide/"
@@ -56,7 +57,6 @@ _IGNORED = re.compile(
 )
 _PRINTING = ("check/", "publish/", "commands/check.py", "commands/sentences.py", "freshness/reuse.py")
 """What of the engine no scenario meets; tests/test_sources.py holds this against who imports whom."""
-_SETTINGS_OF_PRINTING = ("title", "attribution", "note", "language", "formats", "figures")
 _ELSEWHERE = 20_000
 """Files that links may lead to outside of the project."""
 _READ_IN_ALL = 2 * 2**30
@@ -86,6 +86,7 @@ class Sources:
         """Whether this is ``before``, but for what wasn't known then: nothing came, went or was written."""
 
         def known(digests: dict[str, str]) -> dict[str, str]:
+            """Those of ``digests`` whose file was known before."""
             return {name: digest for name, digest in digests.items() if name not in self.untracked}
 
         now = known(self.run), known(self.chapters), known(self.printing), self.newest
@@ -115,7 +116,7 @@ def sources_of(root: Path, taken: Iterable[str] = (), untracked: Iterable[str] =
         except FileNotFoundError:  # an editor's, gone again
             continue
         if name == SETTINGS:
-            run[name], printing[name] = _of_settings(data)
+            run[name], printing[name] = _settings_digests(data)
         else:
             {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _digest(data)
     return Sources(run, chapters, printing, newest, frozenset(more))
@@ -126,7 +127,7 @@ def _content(path: Path, left: int) -> bytes:
     its size and when it was written.
     """
     try:
-        return read_plain(path, min(LARGEST, max(left, 0)))
+        return read_plain(path, min(MOST_BYTES, max(left, 0)))
     except OSError as error:
         if error.errno != errno.EFBIG:
             raise
@@ -229,10 +230,10 @@ def settings_of_run(root: Path) -> str:
     Raises:
         OSError: Where it can't be read.
     """
-    return _of_settings(read_plain(root / SETTINGS, LONGEST))[0]
+    return _settings_digests(read_plain(root / SETTINGS, MOST_BYTES_OF_TEXT))[0]
 
 
-def _of_settings(data: bytes) -> tuple[str, str]:
+def _settings_digests(data: bytes) -> tuple[str, str]:
     """The digests of what a run and of what the printing takes from pyproject.toml."""
     try:
         settings = from_toml(data.decode("utf-8"))
@@ -240,7 +241,7 @@ def _of_settings(data: bytes) -> tuple[str, str]:
         return _digest(data), _digest(data)
     tool = settings.get("tool")
     own = tool.get("guidebook") if isinstance(tool, dict) else None
-    printed = {key: own.pop(key, None) for key in _SETTINGS_OF_PRINTING} if isinstance(own, dict) else {}
+    printed = {key: own.pop(key, None) for key in sorted(settings_of_printing())} if isinstance(own, dict) else {}
     return _digest(json.dumps(settings, default=str).encode()), _digest(json.dumps(printed, default=str).encode())
 
 
@@ -302,7 +303,7 @@ def _counts(name: str, *, at_top: bool) -> bool:
 
 def digest_of(path: Path) -> str:
     """The digest of what is in the file ``path``; of one that is larger than data are, that of its size and time."""
-    return _digest(_content(path, LARGEST))
+    return _digest(_content(path, MOST_BYTES))
 
 
 def _digest(data: bytes) -> str:

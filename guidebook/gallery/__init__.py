@@ -2,7 +2,8 @@
 
 manifest.py    the files of each figure, and with what they were taken
 figures.py     figures as they print: with their marks placed
-compare.py     what a reader would notice: aria_diff.py (in words), pixel_diff.py (in pixels)
+verdicts.py    what a reader would notice between two shots: aria_diff.py (in words), pixel_diff.py (in pixels)
+compare.py     which figures have changed, beside those that are kept
 update.py      which are rewritten, approved, drawn again or removed; whole or not at all
 changing.py    places that change by nature: neither their words nor their pixels count
 notes.py       why a figure was rejected

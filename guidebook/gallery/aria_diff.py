@@ -53,17 +53,20 @@ def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
     """Every change in meaning from ``old`` to ``new``, in the order of the screen."""
     same, removed, added = _matched(old, new)
     found = [*_of_screen(old, new), *_paired(removed, added, old, new), *_covered(same, old, new)]
-    return _once_each(found)
+    return _without_repeating_texts(found)
 
 
 def moved(old: Snapshot, new: Snapshot) -> list[Pair]:
-    """What says the same as before and stands elsewhere, or has another size; as it was and as it is."""
+    """What says the same in ``old`` and ``new`` and has another place or size: as it was and as it is."""
     same, _, _ = _matched(old, new)
     return [(before, after) for before, after in same if not near(before.box, after.box)]
 
 
 def near(old: Box | None, new: Box | None) -> bool:
-    """Whether both are the same place, give or take a pixel."""
+    """Whether the boxes ``old`` and ``new`` are the same place, give or take `NEAR` CSS pixels at each edge.
+
+    None, where a node has no box, is near None alone.
+    """
     if old is None or new is None:
         return old is new
     pairs = zip((old.x, old.y, old.right, old.bottom), (new.x, new.y, new.right, new.bottom), strict=True)
@@ -71,7 +74,7 @@ def near(old: Box | None, new: Box | None) -> bool:
 
 
 def words_of(node: Node) -> Told:
-    """What a guide would call it: ``nút [Đăng ký]``, or its text in quotation marks."""
+    """What a guide would call ``node``: ``nút [Đăng ký]``, or its text in quotation marks."""
     if not node.label:
         return role_name(node.role)
     return f"{_WORDS[node.role]} [{node.label}]" if node.role in _WORDS else f"“{node.label}”"
@@ -88,7 +91,7 @@ def named_once(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _matched(old: Snapshot, new: Snapshot) -> tuple[list[Pair], list[Node], list[Node]]:
-    """Those that say the same in the same order, those that are there no more, and those that are new."""
+    """Match what two screens say: what is the same in the same order, what is gone, what is new."""
     before, after = _things(old), _things(new)
     matcher = SequenceMatcher(None, list(map(_said, before)), list(map(_said, after)), autojunk=False)
     same: list[Pair] = []
@@ -142,7 +145,7 @@ def _like_words(before: Node, after: Node) -> bool:
 
 
 def _same_place(before: Node, after: Node) -> bool:
-    """Of one kind, on the same spot: whatever it is called now."""
+    """Whether both are of one kind, on the same spot, whatever they are called."""
     if before.role != after.role or before.box is None or after.box is None:
         return False
     return before.box.overlap(after.box) > _ALIKE * min(before.box.area, after.box.area)
@@ -227,8 +230,11 @@ def _covered(same: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterator[Dif
             yield Difference("state", told, (before.label, after.label), after.box, is_text=_is_text(after))
 
 
-def _once_each(found: Iterable[Difference]) -> list[Difference]:
-    """A field and the text beside it have one label: the field is told."""
+def _without_repeating_texts(found: Iterable[Difference]) -> list[Difference]:
+    """Leave out changes of a text that a change of its control tells already.
+
+    A field “Họ tên” and the words “Họ tên” beside it have one label: where both change, the field is told.
+    """
     told = list(found)
     of_controls = [one.labels for one in told if not one.is_text]
     said = [{"", *(labels[when] for labels in of_controls)} for when in (0, 1)]

@@ -29,15 +29,29 @@ _MARGIN = 2.0
 
 
 def targets_of(changing: Changing, figure: str) -> tuple[str, ...]:
-    """The places that change in ``figure``: those of every figure, and its own."""
+    """The places that change in a figure.
+
+    Args:
+        changing: What the project's settings say: reasons by target, and by figure for those of one figure.
+        figure: Its id.
+
+    Returns:
+        The targets of every figure, then those of this one.
+    """
     own = changing.get(figure)
     everywhere = (target for target, why in changing.items() if isinstance(why, str))
     return (*everywhere, *(own if isinstance(own, Mapping) else ()))
 
 
 def wrong_in(changing: Changing, figures: Iterable[str]) -> Iterator[GuidebookError]:
-    """What names nothing, whatever is on the screens: targets that can't be read, and ids that none of ``figures``
-    has.
+    """What of a project's ``changing`` names nothing, whatever is on the screens.
+
+    Args:
+        changing: What the project's settings say.
+        figures: The ids of all figures that sentences take.
+
+    Returns:
+        An error for each target that can't be read or fits everything, and for each id that none of ``figures`` has.
     """
     known = set(figures)
     for name, why in changing.items():
@@ -57,7 +71,12 @@ def _is_anything(target: Target) -> bool:
 
 
 def unseen_in(changing: Changing, snapshots: Mapping[str, Snapshot]) -> Iterator[GuidebookError]:
-    """Places that are on none of ``snapshots``, the figures by id."""
+    """What of a project's ``changing`` is on none of the screens.
+
+    Args:
+        changing: What the project's settings say.
+        snapshots: What was on the screen of each figure, by id. Of a figure that isn't among them nothing is said.
+    """
     for name, why in changing.items():
         everywhere = isinstance(why, str)
         screens = list(snapshots.values()) if everywhere else [snapshots[name]] if name in snapshots else []
@@ -136,7 +155,7 @@ def _less(name: str, strings: Iterable[str]) -> str:
 
 
 def blanked(picture: Image.Image, boxes: Iterable[Box], scale: int) -> Image.Image:
-    """A copy of ``picture`` with one grey over ``boxes`` (CSS pixels)."""
+    """A copy of ``picture`` with grey over ``boxes``, in CSS pixels: ``scale`` of the picture's are one."""
     copy = picture.copy()
     pen = ImageDraw.Draw(copy)
     for edges in (box.grown(_MARGIN) for box in boxes):

@@ -1,14 +1,13 @@
-"""Comparing figures with those that are kept: what a reader would notice, in which of a figure's two faces, in words.
+"""Comparing figures with those that are kept: which have changed, and why; one, or all of a record.
 
-A figure has changed where what is on its screen means something else (`aria_diff`), stands elsewhere, or looks
-different (`pixel_diff`). Nothing is written here.
+What a change is, `verdicts.py` decides of two shots of a figure. Nothing is written here.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,8 +16,7 @@ from PIL import Image
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import FigureError, TargetError
 from guidebook.files.folders import recover_interrupted
-from guidebook.gallery.aria_diff import differences, moved, named_once, words_of
-from guidebook.gallery.changing import Changing, blanked, left_out, targets_of
+from guidebook.gallery.changing import Changing, targets_of
 from guidebook.gallery.figures import annotated, annotated_or_none, drawing_digest, figures_in
 from guidebook.gallery.manifest import (
     PNG,
@@ -36,20 +34,17 @@ from guidebook.gallery.manifest import (
     snapshot_text,
 )
 from guidebook.gallery.notes import read_notes
-from guidebook.gallery.pixel_diff import looks_alike, unlike_boxes
-from guidebook.geometry import Box
+from guidebook.gallery.verdicts import Shot, Verdict, verdict
 from guidebook.invocation import shell_command
-from guidebook.language.messages import Message, Told, joined, message
+from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Figure, Record, Section
-from guidebook.sentences.labels import bracketed
 from guidebook.sentences.wording import figure_asked
-from guidebook.snapshot import Node, Snapshot, read_snapshot
+from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from guidebook.browser.camera import Capture
 
-Kind = Literal["meaning", "look", "missing", "orphan"]
 What = Literal["added", "taken again", "drawn again", "removed", "impossible to mark"]
 _CODES: dict[What, str] = {
     "added": "figure-change.added",
@@ -58,108 +53,6 @@ _CODES: dict[What, str] = {
     "removed": "figure-change.removed",
     "impossible to mark": "figure-change.unmarkable",
 }
-_NAMED = 3
-"""So many things are named that look different or have moved; the picture shows the others."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Why a figure has changed: in its ``kind`` of way; ``words`` tell each change, of which there is one at least."""
-
-    kind: Kind
-    words: tuple[Told, ...]
-
-    @property
-    def told(self) -> Told:
-        """The first change, and how many more there are."""
-        first, *others = self.words
-        return message("change.and-more", first=first, n=len(others)) if others else first
-
-    def __str__(self) -> str:
-        return str(self.told)
-
-
-@dataclass(frozen=True)
-class Shot:
-    """A figure at one time.
-
-    Args:
-        snapshot: what was on its screen.
-        annotated: its marks, where they can be placed.
-        picture: gives its raw picture (RGB), which isn't read before it is needed.
-        changing: targets of the places that change by nature.
-    """
-
-    snapshot: Snapshot
-    annotated: AnnotatedFigure | None
-    picture: Callable[[], Image.Image]
-    changing: tuple[str, ...] = ()
-
-
-def verdict(old: Shot, new: Shot, *, other_build: bool = False) -> Verdict | None:
-    """What a reader would notice between ``old`` and ``new``; None where it is nothing.
-
-    ``other_build`` says that another build of the browser took ``new``: it rounds otherwise.
-    """
-    (before, old_places), (after, new_places) = (left_out(shot.snapshot, shot.changing) for shot in (old, new))
-    places = [*old_places, *new_places]
-    if places:
-        old = replace(old, snapshot=before, picture=_blanked(old, places))
-        new = replace(new, snapshot=after, picture=_blanked(new, places))
-    told = (one.told for one in differences(old.snapshot, new.snapshot))
-    meant = (*told, *_left_callouts(old.annotated, new.annotated))
-    if meant:
-        return Verdict("meaning", meant)
-    elsewhere = [after for _, after in moved(old.snapshot, new.snapshot)]
-    if elsewhere:
-        return Verdict("look", (message("change.moved", things=_several(elsewhere)),))
-    return _look(old.picture(), new.picture(), new.snapshot, other_build=other_build)
-
-
-def _blanked(shot: Shot, places: Sequence[Box]) -> Callable[[], Image.Image]:
-    return lambda: blanked(shot.picture(), places, shot.snapshot.scale)
-
-
-def _left_callouts(old: AnnotatedFigure | None, new: AnnotatedFigure | None) -> Iterator[Message]:
-    """Marked controls that stand nowhere near their callouts any more."""
-    if old is None or new is None:
-        return
-    for before, after in zip(old.callouts, new.callouts, strict=False):
-        if before.names == after.names and not before.box.overlap(after.box):
-            yield message("change.callout", labels=", ".join(map(bracketed, after.names)))
-
-
-def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build: bool) -> Verdict | None:
-    if old.size != new.size:
-        sizes = {"width": old.width, "height": old.height, "new_width": new.width, "new_height": new.height}
-        return Verdict("look", (message("change.size", **sizes),))
-    if looks_alike(old, new, snapshot.scale, snapshot.lines, other_build=other_build):
-        return None
-    named = {node.box: node for node in _to_be_seen(snapshot) if node.box}
-    boxes = unlike_boxes(old, new, named, snapshot.scale, most=_NAMED + 1, other_build=other_build)
-    unlike = [named[box] for box in boxes]
-    look = message("change.look", things=_several(unlike)) if unlike else message("change.look-of-page")
-    return Verdict("look", (look,))
-
-
-def _several(nodes: Sequence[Node]) -> Told:
-    """The first of them by name."""
-    named = named_once(nodes)
-    told = joined(map(words_of, named[:_NAMED]), ", ")
-    return message("change.and-so-on", things=told) if len(named) > _NAMED else told
-
-
-def _to_be_seen(snapshot: Snapshot) -> Iterator[Node]:
-    """What a change of looks is told of: things with words and nothing below them that says more."""
-    for node in snapshot.nodes:
-        if (
-            node.label
-            and snapshot.visible(node)
-            and not any(child.label and child.box for child in node.walk() if child is not node)
-        ):
-            yield node
-
-
 # --- one that was just taken: asked while its page is still there -------------------------------------------
 
 
@@ -295,7 +188,15 @@ class Comparison:
         job.now = ManifestEntry(capture, self._digest(job, self.captures, capture), "", "", self.browser)
 
     def judge_drawing(self, job: FigureJob, capture: str) -> None:
-        """Decide whether the picture of a capture that is kept is drawn again."""
+        """Decide whether a figure's picture is drawn again over the capture that is kept.
+
+        Args:
+            job: The figure; its ``change`` and ``now`` are set where it is.
+            capture: The sum of that capture.
+
+        Raises:
+            FigureError: Where none is kept.
+        """
         figure, kept = job.figure.id, job.kept
         if kept is None:
             raise FigureError(message("gallery.not-taken", figure=figure, command=shell_command("build")))

@@ -61,14 +61,34 @@ def markable_figures(record: Record, captures: Path, style: Style = PLAIN) -> di
 
 
 def annotated(chapter: Chapter, section: Section, figure: Figure, snapshot: Snapshot, style: Style) -> AnnotatedFigure:
-    """``figure`` with its marks placed, as its chapter and scenario want them to look."""
+    """Place the marks of a figure.
+
+    Args:
+        chapter: Where it stands; its tags may change the style.
+        section: Its scenario, whose tags may as well, and whose sentences say what was acted on.
+        figure: What is shown, and which marks it has.
+        snapshot: What was on its screen.
+        style: How marks look in the whole guide.
+
+    Raises:
+        TargetError: A mark points at nothing on the screen, or at two things.
+        FigureError: A mark couldn't be seen.
+    """
     return annotated_figure(figure, section, snapshot, chapter.file, styled(style, chapter.tags, section.tags))
 
 
 def annotated_or_none(
     chapter: Chapter, section: Section, figure: Figure, snapshot: Snapshot, style: Style
 ) -> AnnotatedFigure | None:
-    """``figure`` with its marks placed; None where one of them finds nothing on the screen."""
+    """Place the marks of a figure: `annotated`, or None where one of them finds nothing on the screen.
+
+    Args:
+        chapter: Where it stands.
+        section: Its scenario.
+        figure: What is shown.
+        snapshot: What was on its screen.
+        style: How marks look in the whole guide.
+    """
     try:
         return annotated(chapter, section, figure, snapshot, style)
     except GuidebookError:
@@ -94,7 +114,13 @@ def annotated_png(shown: AnnotatedFigure, screenshots: Path) -> bytes:
 
 
 def drawn_png(shown: AnnotatedFigure, raw: Image.Image, scale: int) -> bytes:
-    """``shown`` over its raw picture, as PNG."""
+    """Draw a figure, as the bytes of a PNG file.
+
+    Args:
+        shown: Its marks, placed.
+        raw: What the camera took.
+        scale: So many pixels of ``raw`` are one of CSS.
+    """
     return encoded_picture(annotated_picture(raw, shown, scale), "PNG", compress_level=6)
 
 
@@ -104,7 +130,7 @@ def snapshots(record: Record, folder: Path) -> dict[str, Snapshot]:
 
 
 def figures_in(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:
-    """Every figure in reading order, with where it stands."""
+    """Every figure of ``record`` in reading order, with the chapter and the scenario that it stands in."""
     for chapter in record.chapters:
         for section in chapter.sections:
             for figure in section.figures:

@@ -22,8 +22,8 @@ from guidebook.errors import FigureError
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.model import Environment
-from guidebook.plain import Name, opened_picture, read_plain
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
+from guidebook.untrusted_files import Name, opened_picture, read_plain
 
 MANIFEST = "taken-with.json"
 PNG, WEBP, SNAPSHOT = ".png", ".webp", ".aria.yml"
@@ -58,7 +58,11 @@ def manifest_json(taken: Manifest) -> bytes:
 
 
 def read_manifest(screenshots: Path) -> Manifest:
-    """With what the figures that are kept were taken."""
+    """Read with what the figures in ``screenshots`` were taken; nothing is known where there is no manifest yet.
+
+    Raises:
+        FigureError: It can't be read.
+    """
     path = screenshots / MANIFEST
     if not path.exists():
         return Manifest()
@@ -69,30 +73,36 @@ def read_manifest(screenshots: Path) -> Manifest:
 
 
 def entries_of(screenshots: Path) -> dict[str, ManifestEntry]:
-    """What is known of each figure that is kept."""
+    """What is known of each figure that is kept in ``screenshots``, by id."""
     return read_manifest(screenshots).figures
 
 
 def browsers_of(screenshots: Path) -> tuple[str, ...]:
-    """The browsers that took the figures that are kept."""
+    """The browsers that took the figures in ``screenshots``, in order of their names."""
     return tuple(sorted({kept.browser for kept in entries_of(screenshots).values()}))
 
 
 def files_of(figure: str, screenshots: Path) -> dict[str, bytes]:
-    """The files of ``figure`` that are kept, by name."""
+    """The files of ``figure`` that are in ``screenshots``, by name."""
     paths = (screenshots / f"{figure}{suffix}" for suffix in _SUFFIXES)
     return {path.name: read_file(path) for path in paths if path.exists()}
 
 
 def figure_of(name: str) -> str:
-    """The figure that a file of the gallery belongs to; empty for files that aren't a figure's."""
+    """The id of the figure that the file ``name`` belongs to; empty for files that aren't a figure's."""
     if name.startswith("."):
         return ""
     return next((name[: -len(suffix)] for suffix in _SUFFIXES if name.endswith(suffix)), "")
 
 
 def sha256_of(folder: Path, figure: str, suffix: str) -> str:
-    """The sha256 of a figure's file; empty where it is missing."""
+    """The sha256 of one of a figure's files; empty where it is missing.
+
+    Args:
+        folder: Where it stands.
+        figure: The figure's id.
+        suffix: `PNG`, `WEBP` or `SNAPSHOT`.
+    """
     path = folder / f"{figure}{suffix}"
     return hashlib.sha256(read_file(path)).hexdigest() if path.exists() else ""
 
@@ -101,7 +111,7 @@ def sha256_of(folder: Path, figure: str, suffix: str) -> str:
 
 
 def snapshot_of(folder: Path, figure: str) -> Snapshot:
-    """What was on the figure's screen."""
+    """What was on the screen of ``figure``, read from ``folder``."""
     text = snapshot_text(folder, figure)
     try:
         return read_snapshot(text)
@@ -110,7 +120,7 @@ def snapshot_of(folder: Path, figure: str) -> Snapshot:
 
 
 def snapshot_text(folder: Path, figure: str) -> str:
-    """The text of the figure's snapshot, with the line ends it was written with, whatever git made of them."""
+    """The text of the snapshot of ``figure`` in ``folder``, with the line ends of Unix, whatever git made of them."""
     try:
         return read_file(folder / f"{figure}{SNAPSHOT}").decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -118,12 +128,18 @@ def snapshot_text(folder: Path, figure: str) -> str:
 
 
 def raw_picture(folder: Path, figure: str, suffix: str = WEBP) -> Image.Image:
-    """The capture that is kept, or just taken."""
+    """What the camera took of a figure, RGB.
+
+    Args:
+        folder: ``screenshots/``, or the captures of a run.
+        figure: The figure's id.
+        suffix: `WEBP` in ``screenshots/``, `PNG` of a capture that was just taken.
+    """
     return decoded_picture(read_file(folder / f"{figure}{suffix}"), f"{figure}{suffix}")
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file; a link is none: what it leads to may be a secret, and figures are printed."""
+    """The bytes of the file ``path``; a link is refused: what it leads to may be a secret, and figures are printed."""
     if path.is_symlink():
         raise FigureError(message("gallery.is-a-link", file=_quoted(path)))
     try:
@@ -140,7 +156,7 @@ def _quoted(path: Path) -> str:
 
 
 def decoded_picture(data: bytes, name: str) -> Image.Image:
-    """The picture in the bytes of the file ``name``."""
+    """The picture in ``data``, RGB; errors call it the file ``name``."""
     try:
         return opened_picture(data).convert("RGB")
     except OSError as error:

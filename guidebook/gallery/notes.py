@@ -14,13 +14,17 @@ from guidebook.errors import FigureError
 from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
-from guidebook.plain import Name, read_plain
+from guidebook.untrusted_files import Name, read_plain
 
 NOTES = "notes.json"
 
 
 def read_notes(screenshots: Path) -> dict[str, str]:
-    """The note of each figure that has one."""
+    """Read why figures of ``screenshots`` were rejected, by id; nothing where none was.
+
+    Raises:
+        FigureError: The notes can't be read.
+    """
     path, file = screenshots / NOTES, f"{screenshots.name}/{NOTES}"
     try:
         return dict(from_json(read_plain(path), dict[Name, str]))
@@ -33,11 +37,20 @@ def read_notes(screenshots: Path) -> dict[str, str]:
 
 
 def notes_json(notes: Mapping[str, str]) -> bytes:
-    """The contents of the file."""
+    """The contents of the file for ``notes``, by the figures' ids."""
     return msgspec.json.format(msgspec.json.encode(dict(sorted(notes.items()))), indent=1) + b"\n"
 
 
 def write_note(screenshots: Path, figure: str, note: str) -> None:
-    """Note why ``figure`` was rejected; a `FigureError` where that can't be written."""
+    """Write down why a figure was rejected.
+
+    Args:
+        screenshots: The folder whose notes they are.
+        figure: The figure's id.
+        note: Why, in the words of who rejected it.
+
+    Raises:
+        FigureError: The notes can't be written.
+    """
     with exclusive_lock(screenshots):
         replace_files(screenshots, {NOTES: notes_json(read_notes(screenshots) | {figure: note})})

@@ -80,7 +80,7 @@ def unlike_boxes(
 
 
 def _tiles(old: Image.Image, new: Image.Image, scale: int) -> Iterator[Rect]:
-    """Those of another mean colour where they stand."""
+    """Find the tiles whose mean colour is another than at the same place of the other picture."""
     side = _TILE * scale
     off = _greatest(ImageChops.difference(old.reduce(side), new.reduce(side)))
     for at, most in enumerate(off.tobytes()):
@@ -98,23 +98,26 @@ def _recoloured(old: Image.Image, new: Image.Image, part: Rect, scale: int) -> b
 
 
 def _mean(picture: Image.Image, part: Rect) -> bytes:
-    """The colour of what the part has of the picture; black where that is nothing."""
+    """Average the colours of what lies of ``part`` in the ``picture``, as three bytes; black where nothing does."""
     inside = part.clipped(picture.size)
     return bytes(3) if inside.is_empty else picture.reduce(inside.size, inside).tobytes()
 
 
 def _more_unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int, *, most: float) -> bool:
-    """Whether more pixels than ``most`` in a part of either picture are explained by nothing around them."""
+    """Whether more than ``most`` pixels of ``part`` are unlike: see `_count_unlike`."""
     unlike = 0
-    for cell in _off(old, new, part.clipped(old.size), shade):
-        unlike += _unlike(old, new, cell, scale, shade)
+    for cell in _cells_that_differ(old, new, part.clipped(old.size), shade):
+        unlike += _count_unlike(old, new, cell, scale, shade)
         if unlike > most:
             return True
     return False
 
 
-def _off(old: Image.Image, new: Image.Image, part: Rect, shade: int) -> Iterator[Rect]:
-    """Where colours are off in place, cell by cell: what is as good as the same there needs no look around it."""
+def _cells_that_differ(old: Image.Image, new: Image.Image, part: Rect, shade: int) -> Iterator[Rect]:
+    """Find where colours differ at the same pixel by more than ``shade`` steps of 255, cell by cell.
+
+    Only there the pixels around have to be looked at, which takes longer.
+    """
     if part.is_empty:
         return
     off = _greatest(ImageChops.difference(old.crop(part), new.crop(part)))
@@ -125,15 +128,15 @@ def _off(old: Image.Image, new: Image.Image, part: Rect, shade: int) -> Iterator
             yield Rect(*found).moved(part.left + x, part.top + y)
 
 
-def _unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int) -> int:
-    """How many pixels in a part of either picture nothing around them in the other explains."""
+def _count_unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: int) -> int:
+    """Count the pixels of ``part``, in either picture, whose colour lies outside of those around it in the other."""
     wide = part.grown(scale).clipped(old.size)
     before, after = old.crop(wide), new.crop(wide)
     # what surrounds the part is looked at for its sake only
     inner = part.moved(-wide.left, -wide.top)
     found = 0
     for reach in range(1, scale + 1):  # what the nearest explain needs no look farther
-        far = ImageChops.lighter(_outside(after, before, reach), _outside(before, after, reach))
+        far = ImageChops.lighter(_beyond_surroundings(after, before, reach), _beyond_surroundings(before, after, reach))
         found = sum(_greatest(far.crop(inner)).histogram()[shade + 1 :])
         if not found:
             break
@@ -141,15 +144,23 @@ def _unlike(old: Image.Image, new: Image.Image, part: Rect, scale: int, shade: i
 
 
 def _greatest(picture: Image.Image) -> Image.Image:
-    """The greatest of each pixel's three."""
+    """Take for each pixel the greatest of its three colours, as a grey picture."""
     red, green, blue = picture.split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _outside(picture: Image.Image, of: Image.Image, reach: int) -> Image.Image:
-    """How far each colour lies below the least or above the greatest of its surroundings in ``of`` the other.
+def _beyond_surroundings(picture: Image.Image, of: Image.Image, reach: int) -> Image.Image:
+    """Measure by how much each pixel of ``picture`` is darker or lighter than all pixels around it in ``of``.
 
-    Where there are edges around, further still.
+    Where ``of`` has an edge there, half of the edge's contrast is taken off: smoothing may move that much.
+
+    Args:
+        picture: One of two pictures of a screen, RGB.
+        of: The other, of the same size.
+        reach: How many pixels each way count as around it.
+
+    Returns:
+        A picture of these differences, in steps of 255 for each colour; black where nothing is outside.
     """
     least = greatest = of
     for _ in range(reach):
@@ -162,7 +173,7 @@ def _outside(picture: Image.Image, of: Image.Image, reach: int) -> Image.Image:
 
 
 def _widened(picture: Image.Image, dx: int, dy: int, choose: Choice) -> Image.Image:
-    """Each pixel as the one that is chosen of it and of its two neighbours along an axis."""
+    """Give each pixel what ``choose`` makes of it and its two neighbours, which are ``dx`` and ``dy`` away."""
     before, after = picture.copy(), picture.copy()
     before.paste(picture, (dx, dy))
     after.paste(picture, (-dx, -dy))

@@ -40,7 +40,11 @@ class _Update(Comparison):
     """A comparison whose changes are written."""
 
     def refuse_rejected(self, changes: Iterable[Change]) -> None:
-        """What was rejected in a review is taken over by approving it there alone."""
+        """Refuse to write ``changes`` of which one was rejected in a review: approving it there is what takes it over.
+
+        Raises:
+            FigureError: For all of them, with the notes.
+        """
         rejected = [change for change in changes if change.note]
         if rejected:
             told = (message("gallery.rejected", figure=one.id, note=one.note, why=one.why.told) for one in rejected)
@@ -102,7 +106,14 @@ class _Update(Comparison):
         return manifest_json(Manifest(environment, now))
 
     def refuse_unseen(self, reviewed: Mapping[str, ManifestEntry | None]) -> None:
-        """A figure may be approved where its scenario passed, and what stands there is what was looked at."""
+        """Refuse to approve a figure whose scenario failed, or that isn't any more what was looked at.
+
+        Args:
+            reviewed: The figures by id, with what was known of each when it was shown.
+
+        Raises:
+            FigureError: For the first of them.
+        """
         unproven = {job.figure.id for job in self.jobs if not job.section.passed}
         for figure, kept in reviewed.items():
             if figure in unproven:

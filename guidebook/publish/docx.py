@@ -60,7 +60,7 @@ _STYLES = {
 _NBSP = "\u00a0"
 _THIN = "\u202f"  # room inside a badge, on the line of its number
 _DEEPEST = 2  # levels of a list, counted from 0
-_LONGEST = 40  # letters of a bookmark's name, says Word
+_MOST_LETTERS_OF_BOOKMARK = 40  # letters of a bookmark's name, says Word
 
 
 def write_docx(edition: Edition, file: Path, _: Tools) -> None:
@@ -331,6 +331,6 @@ def _link(piece: WordRun, target: dict[str, str]) -> Any:
 def _bookmark_name(anchor: str) -> str:
     """``anchor`` as Word allows: no hyphens, few letters; the line in front hides it from the list of bookmarks."""
     name = f"_{anchor.replace('-', '_')}"
-    if len(name) <= _LONGEST:
+    if len(name) <= _MOST_LETTERS_OF_BOOKMARK:
         return name
-    return f"{name[: _LONGEST - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"{name[: _MOST_LETTERS_OF_BOOKMARK - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"

@@ -22,7 +22,7 @@ from docx.oxml.ns import qn
 
 from guidebook.errors import PublishError
 from guidebook.language.messages import Told, message
-from guidebook.plain import read_plain
+from guidebook.untrusted_files import read_plain
 
 _MOST_ENTRIES, _MOST_BYTES = 1000, 64 * 2**20  # ten times of what an office's largest has
 _MOST_ELEMENTS = 500_000

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import GuidebookError
-from guidebook.plain import read_plain
 from guidebook.publish.edition import Edition, Format
 from guidebook.publish.formats import FORMATS
 from guidebook.publish.html import read_capture, render_template
+from guidebook.untrusted_files import read_plain
 
 _FILE = ".printed.json"
 

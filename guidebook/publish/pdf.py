@@ -31,10 +31,16 @@ _QUALITY, _WIDTH = 88, 1920
 
 
 def write_pdf(edition: Edition, file: Path, tools: Tools) -> None:
-    """Print ``edition`` to the PDF ``file``; printed pictures and fonts are kept for the next time.
+    """Print ``edition`` to the PDF ``file``.
+
+    Args:
+        edition: The guide in one language.
+        file: What is written.
+        tools: The browser that prints, a folder for what is printed of, and one that keeps pictures and fonts for the
+            next time.
 
     Raises:
-        BrowserError: the browser can't print.
+        BrowserError: The browser can't print.
     """
     write_jpegs(edition.record, edition.screenshots, tools.work / FIGURES, tools.cache)
     write_print_style(tools.work)

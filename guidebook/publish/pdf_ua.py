@@ -136,7 +136,7 @@ def _add_list_body(item: Object, pdf: Pdf) -> None:
 
 
 def _remove_tables_from_parents(tree: Object) -> None:
-    """In the tree that says which tag a marked content belongs to, tables own none any more: borders are artifacts."""
+    """Take tables out of the tree that says which tag marked content belongs to: their borders are artifacts."""
     for owners in list(tree.ParentTree.Nums)[1::2]:
         if isinstance(owners, Array):
             for index, owner in enumerate(owners):

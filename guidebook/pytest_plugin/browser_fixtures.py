@@ -34,10 +34,10 @@ from guidebook.recording.reporters import clean_logs, untrusted_reporter
 from guidebook.redaction.privacy import Privacy
 from guidebook.settings import read_trusted_reporters
 
-PATIENCE = 10_000
+CONTROL_TIMEOUT_MS = 10_000
 """Milliseconds that a call waits for what it waits for, and no longer than that is away: long enough for a machine with
 every core busy."""
-PATIENCE_AFTER_FAILURE = 10.0
+_TIMEOUT_AFTER_FAILURE_S = 10.0
 """Seconds that a call may wait for a page while what is left of a failure is kept."""
 
 
@@ -57,7 +57,14 @@ def simulation() -> Simulation | None:
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], browser_flags: list[str], pytestconfig: pytest.Config
 ) -> dict[str, Any]:
-    """The browser that was found, with pytest-playwright's own options and the project's switches."""
+    """How the browser is started: the one that was found, with pytest-playwright's options and the project's switches.
+
+    Args:
+        browser_type_launch_args: pytest-playwright's. With a ``channel`` in it (``--browser-channel``) Playwright finds
+            the browser itself.
+        browser_flags: The project's fixture: further switches of Chromium.
+        pytestconfig: Whether ``--headed`` asks for a window.
+    """
     if "channel" in browser_type_launch_args:
         return {**browser_type_launch_args, "args": browser_flags}
     try:
@@ -75,7 +82,15 @@ def browser(
     connect_options: dict[str, Any] | None,
     simulation: Simulation | None,
 ) -> Generator[Browser, None, None]:
-    """The one browser of the run; one that doesn't start ends the run with a sentence."""
+    """The one browser of the run; one that doesn't start ends the run with a sentence.
+
+    Args:
+        launch_browser: pytest-playwright's, which starts it.
+        browser_type_launch_args: How it is started, for what is said where it doesn't.
+        browser_flags: The project's switches: in a mock run none may lead around the simulation.
+        connect_options: Of a remote browser (``--connect-options``); None where it is started here.
+        simulation: The project's fixture; None where pages are real ones.
+    """
     if simulation:
         try:
             refuse_detours(browser_type_launch_args, browser_flags, os.environ, connect_options)
@@ -98,7 +113,12 @@ def browser(
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Everything a picture depends on is given."""
+    """The options of every browser context: all that a picture depends on is given.
+
+    Args:
+        browser_context_args: pytest-playwright's, or the project's own; the screen, language, zone, colours and motion
+            here go before them.
+    """
     return {
         **browser_context_args,
         **DESK.options,
@@ -117,7 +137,14 @@ def answers(
     simulation: Simulation | None,
     request: pytest.FixtureRequest,
 ) -> Generator[Answers | None, None, None]:
-    """Who answers the pages of a scenario, in whichever context; None where there is no simulation."""
+    """Who answers the pages of a scenario, in whichever context; None where there is no simulation.
+
+    Args:
+        browser: Each context that it opens is listened to.
+        browser_context_args: May name no proxy.
+        simulation: The project's fixture; None where pages are real ones.
+        request: That of the scenario, whose marks may change the options.
+    """
     if simulation is None:
         yield None
         return
@@ -137,9 +164,17 @@ def context(
     browser: Browser,
     privacy: Privacy,
 ) -> Generator[BrowserContext, None, None]:
-    """A still context; a failed scenario leaves its trace, its screen and its snapshot in build/failures.
+    """A browser context that holds still; a failed scenario leaves its trace, its screen and its snapshot.
 
-    A trace holds all that was typed and shown: only where a project says who is invented.
+    Those stand in ``build/failures``. A trace holds all that was typed and shown, so there is one only where a project
+    says who is invented.
+
+    Args:
+        answers: Listens to the context; None where there is no simulation.
+        context: pytest-playwright's.
+        request: That of the scenario.
+        browser: Whether it lives still at the end.
+        privacy: What is taken out of all that is kept.
     """
     recorder, stash = request.config.stash[RECORDER], request.node.stash
     recorder.environment = _environment(browser)
@@ -153,7 +188,7 @@ def context(
     unexpected = stash[UNEXPECTED] = Unexpected(context)
     patience = Patience(context, lambda text: unexpected.note("stuck", text))
     stash[COMPLAINTS] = Complaints(context)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(CONTROL_TIMEOUT_MS)
     context.add_init_script(STILL)
     traced = privacy.has_cast and _is_traced(request)
     if traced:
@@ -162,7 +197,7 @@ def context(
     with clean_logs(lambda text: failures.without_persons(request.node, text)) if real else nullcontext():
         yield context
     # it watches on until the context closes: an endless script would keep all of this waiting
-    patience.shorten(PATIENCE_AFTER_FAILURE)
+    patience.shorten(_TIMEOUT_AFTER_FAILURE_S)
     recorder.trace = None
     if has_failed(request.node):
         secrets = stash[SCREEN].secrets if SCREEN in stash else ()

@@ -21,24 +21,29 @@ from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
-from guidebook.plain import leads_out
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.terminal import write_as_text
 from guidebook.sentences.features import readable_features
 from guidebook.settings import read_changing, read_redaction_settings
+from guidebook.untrusted_files import leads_out
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Before any browser starts, and before anything is told."""
+    """Lint and load the features of ``session`` before any browser starts; from here on pytest prints text alone."""
     if writer := terminal_writer(session.config):
         write_as_text(writer)
     lint_and_load(session)
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """What is for developers stands at the end."""
+    """Print the remarks for developers at the end of pytest's report: steps that no sentence uses.
+
+    Args:
+        terminalreporter: pytest's, which prints them.
+        config: Has them in its stash.
+    """
     for remark in config.stash.get(REMARKS, []):
         terminalreporter.write_line(str(message("gate.remark", remark=remark)), yellow=True)
 
@@ -103,7 +108,15 @@ def _figures_taken(features: Path, root: Path) -> set[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> None:
-    """Make room for a run that begins: not for a list of tests, and not for tests that are no scenarios."""
+    """Make room for a run that begins: remove what the last one left, and mend ``screenshots/``.
+
+    Args:
+        session: What was collected. A list of tests (``--collect-only``), and tests that are no scenarios, leave
+            everything in its place.
+
+    Raises:
+        pytest.UsageError: Where nothing could be kept: the run's folder can't be written, or leads out of the project.
+    """
     gc.freeze()  # what is loaded now stays for the whole run: the collector need not look through it again
     config = session.config
     if hasattr(config, "workerinput") or not _runs_scenarios(session):

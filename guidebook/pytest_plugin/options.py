@@ -20,7 +20,7 @@ from guidebook.style import TAG as STYLE_TAG
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Options of the engine's own."""
+    """Give ``parser``, pytest's command line, the engine's own options, in a group of theirs."""
     group = parser.getgroup("guidebook", "Guidebook")
     group.addoption(
         "--sentence-trace",
@@ -39,7 +39,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)  # who names a file from where it was started has done so then
 def pytest_configure(config: pytest.Config) -> None:
-    """The recorder hears of everything; workers of a parallel run share the controller's folder."""
+    """Begin a run: its language, its project's folder, its recorder, and the tags that scenarios may have.
+
+    Workers of a parallel run share the controller's run folder.
+
+    Args:
+        config: Its stash gets the recorder and the folder whose scenarios run.
+
+    Raises:
+        pytest.UsageError: Where messages are in no language that was named, or ``--browser`` names no Chromium.
+    """
     set_project_language(read_language(config.rootpath))
     if wrong := unknown_language():
         raise refusal(str(wrong))
@@ -78,7 +87,11 @@ def _enter_project(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """A worker of a parallel run is told the folder whose scenarios run."""
+    """Tell a worker of a parallel run the folder whose scenarios run.
+
+    Args:
+        node: The worker, as pytest-xdist's controller knows it: ``workerinput`` is what the worker is given.
+    """
     node.workerinput["guidebook_chosen_folder"] = str(node.config.stash[CHOSEN_FOLDER])
 
 

@@ -31,21 +31,30 @@ from guidebook.vocabulary.parsing import VerbParser
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """The recorder looks for what the prose speaks of."""
+    """Tell the recorder which labels the guide's remarks speak of, so that the run looks for them on its screens.
+
+    Args:
+        session: Its config has the chapters of the guide, and the recorder.
+    """
     remarks = (text for chapter in session.config.stash[CHAPTERS] for text in remarks_of(chapter))
     session.config.stash[RECORDER].sought = frozenset(label for text in remarks for label in labels_in(text))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A scenario is about to be tried; where it was tried already in this run, that is not forgotten."""
+    """Begin an attempt at the scenario of ``item``; an attempt of before in this run is kept beside it."""
     failures.forget_attempt(item)
     item.config.stash[RECORDER].attempt_began(item.nodeid, example_row(item))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Generator[None, object, object]:
-    """A fixture that raises says nothing of the sentence that asked for it."""
+    """Remember an error that a fixture raises: it is none of the sentence that asked for the fixture.
+
+    Args:
+        fixturedef: pytest's definition of the fixture, for its name.
+        request: That of the test.
+    """
     try:
         return (yield)
     except (Exception, pytest.fail.Exception) as error:
@@ -54,7 +63,13 @@ def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Gen
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
-    """A scenario starts."""
+    """Begin a scenario: the recorder, and other plugins' reports, hear its name and place.
+
+    Args:
+        request: That of the scenario.
+        feature: pytest-bdd's, with the file's path.
+        scenario: pytest-bdd's, with its name and line.
+    """
     file = relative(Path(feature.filename), request.config.rootpath)
     request.config.stash[RECORDER].scenario_began(file, scenario.line_number)
     request.node.user_properties.append(("scenario", f"{feature.name}: {scenario.name}"))
@@ -62,7 +77,12 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
-    """A step starts: its sentence opens a group in the trace."""
+    """Begin a sentence: it opens a group in the trace, and what the browser does by itself counts from here.
+
+    Args:
+        request: That of the scenario.
+        step: pytest-bdd's, with its text, its line and the rows of its table, if it has one.
+    """
     rows = tuple(row.location.line for row in step.datatable.rows) if step.datatable else ()
     request.config.stash[RECORDER].step_began(step.line_number, _sentence_of(step), rows)
     if unexpected := request.node.stash.get(UNEXPECTED, None):
@@ -76,7 +96,17 @@ def _sentence_of(step: Any) -> str:
 def pytest_bdd_before_step_call(
     request: pytest.FixtureRequest, feature: Any, step: Any, step_func: Callable[..., object]
 ) -> None:
-    """The step's own code begins: pytest-bdd's asserts before it are no proofs, and what is below it needs a reader."""
+    """Begin the step's own code: asserts of pytest-bdd before it are no proofs, and a table or a note needs a reader.
+
+    Args:
+        request: That of the scenario.
+        feature: pytest-bdd's, for its tags: in the guide a note is the reader's, and no step has to take it.
+        step: pytest-bdd's.
+        step_func: The function that the sentence runs; it takes a ``datatable`` or a ``docstring`` by that name.
+
+    Raises:
+        FeatureError: Where the sentence has a table or a note that ``step_func`` doesn't take.
+    """
     recorder = request.config.stash[RECORDER]
     if failures.is_of_real_people(request.node) and (screen := request.node.stash.get(SCREEN, None)):
         screen.know_secrets()  # the step may log what it reads, and other plugins hear of it at once
@@ -103,7 +133,16 @@ def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:
-    """A step passed, if it did what its keyword says, and the browser nothing besides."""
+    """End a sentence whose code raised nothing: it passed if it did what its keyword says, the browser nothing else.
+
+    Args:
+        request: That of the scenario.
+        scenario: pytest-bdd's. After its last step what still runs in the page is waited for, and fields are looked at.
+        step: pytest-bdd's.
+
+    Raises:
+        GuidebookError: Where the sentence fails all the same.
+    """
     stash, is_last = request.node.stash, step is scenario.steps[-1]
     complaints: list[str] = []
     try:
@@ -122,7 +161,13 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Any, step: A
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
-    """A step failed: remember its sentence for the report, with what happened meanwhile; other plugins hear less."""
+    """End a sentence that failed: remember it, and what happened meanwhile, for the report.
+
+    Args:
+        request: That of the scenario.
+        step: pytest-bdd's.
+        exception: Why it failed; what is a person's is taken out of it before other plugins see it.
+    """
     screen = request.node.stash.get(SCREEN, None)
     if screen:
         screen.know_secrets()
@@ -151,12 +196,12 @@ def _notices_of(screen: Screen | None, error: Exception) -> Told:
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
-    """A scenario ended, one way or the other."""
+    """End the scenario of ``request``, whether it passed or not."""
     request.config.stash[RECORDER].scenario_ended()
 
 
 def pytest_assertion_pass(item: pytest.Item) -> None:
-    """A plain assert of a step held."""
+    """Count an assert statement that held while ``item`` ran as a proof of its sentence."""
     item.config.stash[RECORDER].asserted()
 
 
@@ -184,7 +229,7 @@ def remember_sentence(
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Lay all evidence over the guide's features, as they were when the run began: the record."""
+    """Write the record: all evidence laid over the guide's features, as they were when the run of ``session`` began."""
     config = session.config
     if RECORDS not in config.stash:
         return

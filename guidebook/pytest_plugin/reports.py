@@ -21,7 +21,7 @@ from guidebook.recording import failures
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """What has hooks of its own, at other places among those of other plugins."""
+    """Register with ``config`` the two plugins that hear before, or after, all others."""
     config.pluginmanager.register(_Summary())
     config.pluginmanager.register(_Cleaner(config))
 
@@ -33,12 +33,12 @@ class _Summary:
         self._lines: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A part of a scenario ended, here or in another process."""
+        """Collect the complaints that ``report`` carries, of a scenario here or in another process."""
         if report.when == "teardown":
             self._lines += lines_of(report.user_properties)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Tell them all."""
+        """Print the complaints by pytest's ``terminalreporter``, in a section of their own, if there are any."""
         if self._lines:
             terminalreporter.section(str(COMPLAINTS).rstrip(":"))
             for line in self._lines:
@@ -55,26 +55,26 @@ class _Cleaner:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """As pytest has made it."""
+        """Clean pytest's report of ``item``, as soon as pytest has made it of ``call``."""
         report = yield
         failures.clean_report(item, report)
         return report
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> None:
-        """What is said from now on is said of ``item``."""
+        """Note that ``item`` runs: what is said from now on is said of it."""
         item.config.stash[CURRENT_ITEM] = item
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
-        """As it was given, also what a thread died of."""
+        """Clean ``warning_message``, in place: it may also tell what a thread died of."""
         if self._config.stash.get(CURRENT_ITEM, None) is not None:
             failures.clean_warning(self._config.stash[CURRENT_ITEM], warning_message)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """What pytest and pytest-bdd would keep of every test until the run ends goes when it has been told."""
+    """Let go what pytest and pytest-bdd would keep of ``item`` until the run ends, once it has been told."""
     done = yield
     forget_reports(item)
     forget_finalizers(item)
@@ -85,7 +85,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A failed sentence is reported as a sentence: what, where, expected, found, what was kept."""
+    """Report a failed sentence as a sentence: what, where, expected, found, what was kept.
+
+    Args:
+        item: The test.
+        call: Its set-up, its run or its end, with the error, if there was one.
+
+    Returns:
+        pytest's report, with the place and title of the ``scenario``, and in ``broken`` what of the machinery failed.
+    """
     if call.excinfo is not None:
         failures.clean_error(item, call.excinfo.value)
         failures.replace_unclean(item, call)

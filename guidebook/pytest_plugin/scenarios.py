@@ -29,7 +29,12 @@ def _words_of_row(item: pytest.Function) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A scenario with a device's tag gets such a screen; those that weren't asked for are left out."""
+    """Choose the scenarios that run, and give those with a device's tag its screen.
+
+    Args:
+        config: Names the scenarios (``--scenario``) and the folder that were asked for.
+        items: All that was collected; those that weren't asked for are taken out of it.
+    """
     _deselect_others(config, items)
     for item in items:
         if device_for(item) is not DESK:
@@ -43,6 +48,7 @@ def _deselect_others(config: pytest.Config, items: list[pytest.Item]) -> None:
         return
 
     def runs(item: pytest.Item) -> bool:
+        """Whether ``item`` was asked for."""
         place = place_of(item)
         is_below = folder == config.rootpath or (place and (config.rootpath / place.file).is_relative_to(folder))
         return bool(is_below) and (not places or str(place or "") in places)

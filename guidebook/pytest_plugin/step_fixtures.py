@@ -58,7 +58,13 @@ def private() -> Iterable[str]:
 def privacy(
     invented: Callable[[], Iterable[str]] | None, private: Iterable[str], pytestconfig: pytest.Config
 ) -> Privacy:
-    """What must not be shown of the scenario's pages."""
+    """What must not be shown of the scenario's pages.
+
+    Args:
+        invented: The project's fixture: whose data may be shown. None where there are real people only.
+        private: The project's fixture: names that are burned out wherever they stand.
+        pytestconfig: Names the project, whose settings say what else may be shown, or is hidden.
+    """
     settings = read_redaction_settings(pytestconfig.rootpath)
     return Privacy(invented, private, shown=settings.unmasked, public=settings.public, asked=settings.redact)
 
@@ -67,9 +73,15 @@ def privacy(
 def record_testsuite_property(
     record_testsuite_property: Callable[[str, object], None], pytestconfig: pytest.Config
 ) -> Callable[[str, object], None]:
-    """As pytest's own, less what is a person's: it is written as it is into JUnit's file."""
+    """pytest's fixture of that name, less what is a person's: what it is given is written into JUnit's file as it is.
+
+    Args:
+        record_testsuite_property: pytest's own.
+        pytestconfig: Has the test that runs, whose people are known.
+    """
 
     def record(name: str, value: object) -> None:
+        """Write the property ``name`` with its ``value``, both cleaned."""
         clean = failures.cleaner(pytestconfig.stash[CURRENT_ITEM]) if CURRENT_ITEM in pytestconfig.stash else str
         record_testsuite_property(clean(name), failures.cleaned_value(value, clean))
 
@@ -78,7 +90,13 @@ def record_testsuite_property(
 
 @pytest.fixture
 def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, str]) -> Screen:
-    """The hand on the scenario's page."""
+    """The hand on the scenario's page: by mouse, or with ``--keyboard`` by keys.
+
+    Args:
+        page: pytest-playwright's.
+        request: That of the scenario; its stash gets the hand, so that failures can ask it what the page held.
+        reader_names: The project's fixture: words of a target that stand for a label which only the run knows.
+    """
     recorder, stash = request.config.stash[RECORDER], request.node.stash
     screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
     if request.node.get_closest_marker("guide"):
@@ -98,19 +116,31 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
 
 @pytest.fixture
 def unexpected(context: BrowserContext, request: pytest.FixtureRequest) -> Unexpected:
-    """What the browser does by itself; a step of a project's own says ``unexpected.expect("download")`` first."""
+    """What the browser does by itself; a step of a project's own says ``unexpected.expect("download")`` first.
+
+    Args:
+        context: The scenario's browser context, which has to be open: it is listened to.
+        request: That of the scenario.
+    """
     listening: Unexpected = request.node.stash[UNEXPECTED]
     return listening
 
 
 @pytest.fixture
 def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) -> Figures:
-    """Takes the scenario's figures."""
+    """Takes the scenario's figures.
+
+    Args:
+        screen: Proves that the screen is the one that a figure names.
+        privacy: What is burned out of a figure.
+        request: That of the scenario, whose tags say on which device it runs.
+    """
     root, recorder = request.config.rootpath, request.config.stash[RECORDER]
     device, changing, approved = device_for(request.node), read_changing(root), root / "screenshots"
     camera = Camera(screen.page, device.viewport, device.scale, privacy, lambda: screen.secrets)
 
     def as_approved(figure: str, capture: Capture) -> bool:
+        """Whether a reader would see no difference between ``capture`` and the approved ``figure``."""
         return is_as_approved(approved, figure, capture, recorder.environment.browser, changing)
 
     return Figures(

@@ -20,10 +20,12 @@ def write_as_text(writer: Any) -> None:
     its_markup, its_write_raw = writer.markup, writer.write_raw
 
     def markup(text: str, **how: bool) -> str:
+        """``text`` with the colours that pytest gives it, whose escape sequences go by another name."""
         marked: str = its_markup("\0", **how)
         return marked.replace("\x1b", escape).replace("\0", text.replace("\r", back, text.startswith("\r")))
 
     def write_raw(msg: str, **how: bool) -> None:
+        """Write ``msg`` as text, with those escape sequences alone that ``markup`` made."""
         text = printable(msg.replace("\r", back, msg.startswith("\r")))  # it goes back to write over its own progress
         its_write_raw(text.replace(escape, "\x1b").replace(back, "\r"), **how)
 

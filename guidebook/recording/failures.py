@@ -37,7 +37,7 @@ class Failed:
     """What the screen said then: notices, and what is wrong at which fields."""
 
 
-_LONGEST = 36  # letters of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
+_MOST_LETTERS = 36  # of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
 FAILED = pytest.StashKey[Failed]()
 PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
 BROWSER = pytest.StashKey[Browser]()
@@ -70,7 +70,7 @@ def folder_of(item: pytest.Item, folder: Path, attempt: int = 1) -> Path:
 
 def _word(name: str) -> str:
     """``name`` as a short part of a folder's: letters, digits and strokes."""
-    return re.sub(r"\W+", "-", name)[:_LONGEST].strip("-_")
+    return re.sub(r"\W+", "-", name)[:_MOST_LETTERS].strip("-_")
 
 
 def failure_message(item: pytest.Item, error: BaseException, folder: str, broken: Told = "") -> Told:

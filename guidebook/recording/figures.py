@@ -16,13 +16,13 @@ from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.language.messages import Message, message
 from guidebook.model import Figure, Mark
-from guidebook.plain import read_plain
 from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
 from guidebook.sentences.wording import FIGURE_OPTIONS, FigureOptions, wrong_id
 from guidebook.snapshot import read_snapshot
+from guidebook.untrusted_files import read_plain
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
 _TAKES = 4
@@ -52,10 +52,10 @@ class FigureListener(Protocol):
         """Where the guide stands."""
 
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
-        """Keep one."""
+        """Keep ``figure``, of which ``capture`` was taken."""
 
     def asserted(self, target: str = "") -> None:
-        """Something was proven."""
+        """Count a proof; ``target`` is what it was of, empty where it was of the page."""
 
     def looked_for(self, target: str) -> None:
         """A target was looked for on the screen."""

@@ -38,17 +38,17 @@ from guidebook.model import (
     Section,
     Sentence,
 )
-from guidebook.plain import read_plain
 from guidebook.redaction.privacy import bare
 from guidebook.sentences.keywords import KEYWORDS
 from guidebook.sentences.prose import NOTE, labels_in
+from guidebook.untrusted_files import read_plain
 
 
 class Trace(Protocol):
     """Playwright's tracing, as far as sentences are concerned."""
 
     def group(self, name: str) -> Any:
-        """Open a group."""
+        """Open a group of that ``name`` in the trace."""
 
     def group_end(self) -> Any:
         """Close it."""
@@ -421,7 +421,7 @@ def _section(section: Section, tried: Sequence[Evidence], commit: str) -> Sectio
 
 
 def _failed_attempts(tried: Iterable[Evidence], last: dict[str, Evidence]) -> Iterator[Attempt]:
-    """Those that failed before the last one of each test."""
+    """List the attempts at each test that failed before its last one."""
     for attempt in tried:
         if attempt is not last[attempt.test] and not attempt.passed:
             broken = next((step for step in attempt.steps if not step.passed), None)

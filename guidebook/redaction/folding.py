@@ -13,6 +13,9 @@ from functools import cached_property
 
 from guidebook.sentences.characters import takes_no_room, without_marks
 
+Span = tuple[int, int]
+"""Where something stands in a text: the first letter, and the first behind it."""
+
 # Letters that fold to themselves: ASCII, Latin, Vietnamese, plain dashes and quotation marks. Nearly every text.
 _PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]*")
 # A letter in the code of addresses (its bytes in UTF-8), of HTML, or of scripts and JSON.
@@ -46,8 +49,8 @@ class Folded:
 
     @cached_property
     def without_marks(self) -> Folded:
-        """It in small letters without tones, with one space or end of a line for several: “Bình” is “binh”."""
-        letters: list[tuple[str, tuple[int, int]]] = []
+        """This text in small letters without tones, with one space or end of a line for several: “Bình” is “binh”."""
+        letters: list[tuple[str, Span]] = []
         for at, letter in enumerate(self.text):
             if letter.isspace() and letters and letters[-1][0].isspace():
                 letters[-1] = ("\n" if "\n" in (letter, letters[-1][0]) else " ", letters[-1][1])
@@ -56,7 +59,9 @@ class Folded:
         return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
 
     def without_parameters(self) -> Folded | None:
-        """It less the names of an address's parameters, over which a value may be spread; None: it has none."""
+        """This text less the names of an address's parameters, over which a value may be spread; None where it has
+        none.
+        """
         if not _PARAMETER.search(self.text):
             return None
         kept: list[int] = []
@@ -93,7 +98,7 @@ def _decoded(folded: Folded) -> Folded:
     return folded
 
 
-def _letters_of(folded: Folded) -> Iterator[tuple[str, tuple[int, int]]]:
+def _letters_of(folded: Folded) -> Iterator[tuple[str, Span]]:
     end = 0
     for found in _CODED.finditer(folded.text):
         yield from _spoken(folded, end, found.start())
@@ -106,11 +111,11 @@ def _letters_of(folded: Folded) -> Iterator[tuple[str, tuple[int, int]]]:
     yield from _spoken(folded, end, len(folded.text))
 
 
-def _spoken(folded: Folded, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def _spoken(folded: Folded, start: int, end: int) -> Iterator[tuple[str, Span]]:
     return ((folded.text[at], folded.written(at, at + 1)) for at in range(start, end))
 
 
-def _of_bytes(folded: Folded, code: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def _of_bytes(folded: Folded, code: str, start: int) -> Iterator[tuple[str, Span]]:
     for letter in bytes.fromhex(code.replace("%", "")).decode(errors="surrogateescape"):
         length = 3 * len(letter.encode(errors="surrogateescape"))
         yield letter, folded.written(start, start + length)
@@ -125,7 +130,7 @@ def _of_escape(code: str) -> str:
 
 
 def _put_together(folded: Folded) -> Folded:
-    found: list[tuple[str, tuple[int, int]]] = []
+    found: list[tuple[str, Span]] = []
     for letter, place in _spoken(folded, 0, len(folded.text)):
         if unicodedata.category(letter) == _MARK and found:
             before, (start, _) = found[-1]

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-Span = tuple[int, int]
+from guidebook.redaction.folding import Span
+
 _IDENTITY, _PHONE = "identity", "phone"
 # What may stand between two digits of a number: spaces and every sign, but the one of e-mail addresses.
 _BETWEEN = r"(?:[^\w@\0]|_)"
@@ -221,7 +222,7 @@ def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
     begin = at = 0
     while at < len(groups):
         length = next((length for length in (3, 2) if _is_date(groups[at : at + length], length)), 0)
-        if length and _goes_on(groups, at, length):
+        if length and _is_part_of_longer(groups, at, length):
             length = 0  # what looks like a day or a year is a part of a longer number
         length = length or _length_of_decimal(groups[at:])
         if length:
@@ -243,9 +244,11 @@ def _length_of_decimal(groups: Sequence[_Group]) -> int:
     return thousands + 1 if last.before == {".": ",", ",": "."}[mark] and len(last.digits) <= 2 else 0
 
 
-def _goes_on(groups: Sequence[_Group], at: int, length: int) -> bool:
-    """Whether the ``length`` groups from ``at`` on are tied to others as they are among themselves, or, where they are
-    a number and a year, by a point or a hyphen to what stands before.
+def _is_part_of_longer(groups: Sequence[_Group], at: int, length: int) -> bool:
+    """Whether the ``length`` groups from ``at`` on are a part of something longer, and so no date.
+
+    They are where the mark between them stands before or behind them too: “12.03.2020.15” is no day. A number and a
+    year (“45/2020”) are also where a point or a hyphen stands before them.
     """
     before = groups[at].before if at else ""
     behind = groups[at + length].before if at + length < len(groups) else ""
@@ -253,8 +256,10 @@ def _goes_on(groups: Sequence[_Group], at: int, length: int) -> bool:
 
 
 def _is_date(groups: Sequence[_Group], length: int) -> bool:
-    """Whether ``length`` groups, tied by the same mark, are a date; either way round. With a stroke between, a year may
-    have two digits, and a number that is tied to a year is that of a decision; with a colon, that of a standard.
+    """Whether the first ``length`` groups, with one mark between them, are a date, either way round.
+
+    With a stroke (“45/2020”) a number before a year is that of a decision, with a colon that of a standard; a stroke
+    also lets a year have two digits.
     """
     marks = {group.before.strip() for group in groups[1:]}
     if len(groups) < length or len(marks) > 1 or not _TIGHT.fullmatch(mark := min(marks)):
@@ -273,7 +278,7 @@ def _is_day(digits: Sequence[str], mark: str) -> bool:
 
 
 def _is_dialled(text: str, some: Sequence[_Group]) -> bool:
-    """Whether a plus, or brackets around its code, say of a number from abroad that it is one to call."""
+    """Whether a number from abroad is written as one to call: with a plus before it, or brackets around its code."""
     before = text[: some[0].start].rstrip()
     return some[0].digits.startswith(("84", "0084")) and (
         before.endswith("+") or (before.endswith("(") and any(")" in group.before for group in some[1:]))
@@ -281,8 +286,10 @@ def _is_dialled(text: str, some: Sequence[_Group]) -> bool:
 
 
 def _is_spelt(some: Sequence[_Group], *, in_any_groups: bool) -> bool:
-    """Whether the groups are of the lengths in which people read out a number: none of them is one by itself, and they
-    are all single digits, or few are, unless ``in_any_groups`` it would be one. Single digits that count up are pages.
+    """Whether the groups have the lengths in which people read out a number: “0 9 1 2 …”, “09 12 34 …”.
+
+    Single digits that count up (“1 2 3 4”) are pages, and short groups that do are a list. ``in_any_groups`` lets the
+    groups have other lengths: where something else says that it is a number.
     """
     lengths = [len(group.digits) for group in some]
     if len(some) > 1 and max(lengths) == 1:
@@ -399,6 +406,6 @@ def _before(text: str, some: Sequence[_Group]) -> str:
 
 
 def _begin(text: str, group: _Group, digits: str) -> int:
-    """Where the number begins: with a plus or a bracket before it."""
+    """Find where a number begins that begins with ``group``: at a plus or a bracket before it, if there is one."""
     before = _BEFORE.search(text, max(group.start - _NEAR, 0), group.start) if digits.startswith(("0", "84")) else None
     return before.start() if before else group.start

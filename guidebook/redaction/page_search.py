@@ -58,7 +58,7 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     found = list(_personal(pieces, privacy))
     boxes = _boxes(devtools, [place for _, places in found for place in places])
-    return Redactions([_redaction(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
+    return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
 
 
 def personal_words(page: Page, privacy: Privacy) -> list[str]:
@@ -76,8 +76,9 @@ def personal_words(page: Page, privacy: Privacy) -> list[str]:
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:
-    """The strings that the page is written with, not those that the browser calls its frames by: 32 digits by chance,
-    of which one in thirty holds what looks like a person's number.
+    """List the strings that the page is written with.
+
+    Less the browser's names of frames: 32 digits by chance, of which one in thirty looks like a person's number.
     """
     frames = {document["frameId"] for document in snapshot["documents"]}
     return [string for at, string in enumerate(snapshot["strings"]) if at not in frames]
@@ -129,8 +130,19 @@ def _codes(text: Text) -> Iterator[Found]:
             yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
 
 
-def _redaction(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
-    """``boxes_of`` the places are the next."""
+def _redaction_of(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
+    """Make what is covered of one personal value, found at ``places``.
+
+    Such as “0912 345 678” in two cells: the boxes of its letters, and where each is a field, all of the field.
+
+    Args:
+        kind: What the value is, of `guidebook.redaction.kinds`.
+        places: Where it stands.
+        boxes_of: The boxes of the places still to come; those of ``places`` are the next of it.
+
+    Raises:
+        FigureError: Where one of the places has no box on the picture.
+    """
     boxes = [
         _as_wide_as_any(box) if end - start == 1 and piece.flows else box
         for piece, start, end in places
@@ -215,6 +227,7 @@ def _moves(devtools: CDPSession, snapshot: dict[str, Any]) -> dict[int, Move | N
 
 
 def _into(model: dict[str, Any]) -> Move | None:
+    """How a box of a frame, of which ``model`` is DevTools', gets to the picture; None where it stands at an angle."""
     left, top, _, upper, _, _, other_left, _ = model["content"]
     border = model["border"]
     is_mirrored = border[2] <= border[0] or border[5] <= border[1]

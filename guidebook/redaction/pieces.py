@@ -43,7 +43,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Span:
+class PieceSpan:
     """The letters ``start`` to ``end`` of ``piece``, which stand at ``at`` of a text."""
 
     at: int
@@ -57,12 +57,12 @@ class Text:
     """Several pieces read as one: which of them each letter belongs to."""
 
     text: str = ""
-    spans: list[Span] = field(default_factory=list)
+    spans: list[PieceSpan] = field(default_factory=list)
 
     def add(self, piece: Piece, start: int = 0, end: int | None = None) -> None:
         """Read on with ``piece``, or with its letters from ``start`` to ``end``."""
         end = len(piece.text) if end is None else end
-        self.spans.append(Span(len(self.text), piece, start, end))
+        self.spans.append(PieceSpan(len(self.text), piece, start, end))
         self.text += piece.text[start:end]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:

@@ -19,13 +19,13 @@ from urllib.parse import urlsplit, urlunsplit
 from guidebook.redaction.folding import Folded, fold, fold_address
 from guidebook.redaction.kinds import CODE, NAME, Kind, When, kinds_for
 from guidebook.redaction.numbers import plain_address
+from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
 
 BLANK = "•••"
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
-# A signed token (JSON Web Token, RFC 7519): it signs in as the person that it is about.
-_TOKEN = re.compile(r"\beyJ[\w-]{8,}(?:\.[\w-]+){1,4}")
+_TOKEN = re.compile(rf"\beyJ{SIGNED_TOKEN}")
 # Letters that stand for bytes (base 64, RFC 4648), long enough to say a number.
 _BASE_64 = re.compile(r"[\w+-]{12,}={0,2}", re.ASCII)
 # What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
@@ -225,7 +225,7 @@ def blanked(text: str, found: Iterable[Found]) -> str:
 
 
 def _widest(found: Iterable[Found]) -> Iterator[Found]:
-    """In order, without those that stand inside another: +84 912 345 678 ends like an identity number."""
+    """Sort ``found``, and leave out what stands inside another: +84 912 345 678 ends like an identity number."""
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.end > end:

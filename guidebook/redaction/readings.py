@@ -50,8 +50,9 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
 
 
 def word_orders(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """All of the page as one text, as it is written and as it is seen line by line: a name may be parted over cells,
-    fields and blocks, and is one wherever its words follow each other.
+    """All ``pieces`` of a page as one text: as they are written, and as they are seen line by line.
+
+    A name may be parted over cells, fields and blocks, and is one wherever its words follow each other.
     """
     seen = [piece for piece in pieces if piece.seen]
     for some in (pieces, seen) if len(seen) < len(pieces) else (pieces,):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidebook.redaction.code_names import IN_SENTENCES, KEYS, PASSWORDS
+from guidebook.redaction.folding import Span
 
 MAY_SAY_CODE = re.compile(
     r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|kh\S{1,3}i\s+ph|d\S{1,2}\s+ph|pass|mk|key|recovery|backup", re.IGNORECASE
@@ -43,8 +44,10 @@ _DIGITS = re.compile(
     r"|\d{4}-\d{4}|(?:\d ){3,7}\d|\d{4,8})"
     r"(?![\w:]|/(?!\d+ (?:phut|giay))|[.,-]\d)"
 )
-_TOKEN = re.compile(r"(?<![\w.-])eyj[\w-]{8,}(?:\.[\w-]+){1,4}")
-"""A signed token (JSON Web Token, RFC 7519): it begins so in base 64, and signs in as the person that it is about."""
+SIGNED_TOKEN = r"[\w-]{8,}(?:\.[\w-]+){1,4}"
+"""A signed token (JSON Web Token, RFC 7519) behind the “eyJ” that it begins with, in base 64: it signs in as the person
+that it is about."""
+_TOKEN = re.compile(rf"(?<![\w.-])eyj{SIGNED_TOKEN}")
 _PAIRED = re.compile(r"(?<![\w.-])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){1,5}(?![\w-]|\.\d)")
 _MIXED = re.compile(r"(?<![\w.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,8}(?![\w-]|\.\d)")
 _PASSWORD = re.compile(
@@ -93,8 +96,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOTLINE = re.compile(r"1[89]00 ?\d{2,4}|1900|1800")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
-
-Span = tuple[int, int]
 
 
 def names_code(text: str) -> bool:

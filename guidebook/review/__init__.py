@@ -6,4 +6,5 @@ pictures.py    before, after and difference, with marks and without
 captions.py    a figure's number, caption and sentences
 strings.py     the page's own words
 server.py      the page, whose address opens once
+templates/     the page, a file a view; static/: its style, its script with the keys, its icon
 """

@@ -52,7 +52,7 @@ def printed_figures(record: Record, plates: Mapping[str, AnnotatedFigure]) -> di
 
 
 def _asked(record: Record) -> Iterator[tuple[str, PrintedFigure]]:
-    """As its sentence asks for each figure, taken or not."""
+    """Find for each figure, taken or not, what the sentence that asks for it says: number, caption, sentence."""
     numbers = references_of(record).figures
     sections = (section for chapter in record.chapters for section in chapter.sections)
     sentences = (sentence for section in sections for sentence in section.sentences)

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.drawing.render import annotated_picture, annotated_size
-from guidebook.plain import opened_picture
+from guidebook.untrusted_files import opened_picture
 
 When = Literal["before", "after", "difference"]
 Layer = Literal["marked", "raw"]
@@ -112,7 +112,7 @@ class Pictures:
 
 
 def _size_of(picture: Image.Image) -> tuple[int, int]:
-    """Of a picture whose file is open, and is closed then."""
+    """Width and height of ``picture``, whose file is open, and is closed then."""
     with picture:
         return picture.size
 

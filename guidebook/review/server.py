@@ -229,7 +229,7 @@ def _figure_routes(app: Flask, site: Site) -> None:
     @app.get("/")
     def start() -> Answer:
         item = site.review.next_open("")
-        return _to(item) if item else redirect(url_for("done"))
+        return _redirect_to(item) if item else redirect(url_for("done"))
 
     @app.get("/figures/<figure>")
     def figure(figure: str) -> str:
@@ -302,12 +302,12 @@ def _decided(review: Review, figures: str, decide: Callable[[], None], said: str
         decide()
     except GuidebookError as error:
         flash(_in_reader_language(error.whole), "error")
-        return _to(here or review.next_open(""))
+        return _redirect_to(here or review.next_open(""))
     flash(getattr(_words_in(g.language), said).format(figures=figures), "done")
-    return _to(here if stay else review.next_open(figures))
+    return _redirect_to(here if stay else review.next_open(figures))
 
 
-def _to(item: Item | None) -> Answer:
+def _redirect_to(item: Item | None) -> Answer:
     """On to a figure, or to the end."""
     address = url_for("figure", figure=item.id) if item else url_for("done")
     address += "?all" if "all" in request.args else ""

@@ -150,12 +150,12 @@ class Review:
 
     @property
     def left(self) -> list[Item]:
-        """Those of which nothing was decided yet."""
+        """The figures of which nothing was decided yet."""
         return [item for item in self.items.values() if item.is_open]
 
     @property
     def approved(self) -> list[Item]:
-        """Those that were taken over."""
+        """The figures that were taken over."""
         return [item for item in self.to_decide if item.state == "approved"]
 
     @property
@@ -165,11 +165,13 @@ class Review:
         return all(finding.figure in approved for finding in self.report.changes)
 
     def of_kind(self, kind: Status) -> list[Item]:
-        """Those of a ``kind`` that can be approved together."""
+        """The figures of a ``kind`` of finding that can be approved together."""
         return [item for item in self.to_decide if item.finding.status == kind and item.takes_part]
 
     def left_out(self, kind: Status) -> list[Item]:
-        """Those of the kind that have to be decided one by one: they were rejected, or their marks find nothing."""
+        """The figures of a ``kind`` that have to be decided one by one: they were rejected, or their marks find
+        nothing.
+        """
         ofkind = [item for item in self.to_decide if item.finding.status == kind]
         return [item for item in ofkind if item.state != "approved" and not item.takes_part]
 

@@ -25,9 +25,9 @@ from guidebook.files.reading import read_written
 from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Kind, Section, Sentence
-from guidebook.plain import leads_out
 from guidebook.sentences.keywords import VIETNAMESE, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
+from guidebook.untrusted_files import leads_out
 
 LANGUAGE = "# language: vi"
 

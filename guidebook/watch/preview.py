@@ -17,18 +17,18 @@ from msgspec import structs
 from guidebook import gallery
 from guidebook.check.proven import unproven_names
 from guidebook.errors import FigureError, GuidebookError
-from guidebook.freshness.plan import LAST_RUN, SCREENSHOTS
+from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.gallery.notes import NOTES, read_notes
 from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
-from guidebook.plain import copy_plain
 from guidebook.publish.editions import editions_of
 from guidebook.publish.publisher import publish
 from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.sentences.features import read_features
 from guidebook.sentences.prose import NOTE
 from guidebook.settings import read_settings
+from guidebook.untrusted_files import copy_plain
 from guidebook.watch.news import WATCH
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from werkzeug.security import safe_join
 
 from guidebook.language.messages import joined, message, reader_language
 from guidebook.loopback import close_to_others, listening
-from guidebook.plain import leads_out, read_plain
+from guidebook.untrusted_files import leads_out, read_plain
 from guidebook.watch.news import News
 
 _OWN = "/-/"

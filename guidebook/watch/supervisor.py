@@ -20,7 +20,7 @@ from guidebook.watch.serving import Board
 LOG = "worker.log"
 _LAST_WORDS = 2000
 """Letters of a worker's log that are told when it has ended by itself."""
-_PATIENCE = 20
+_TIMEOUT_TO_CLOSE_S = 20
 """Seconds that a worker gets to close its browser and its portals."""
 
 
@@ -133,7 +133,7 @@ class Supervisor:
         if os.name == "posix":  # between two sentences; elsewhere it ends with its scenario
             worker.terminate()
         try:
-            worker.wait(_PATIENCE)
+            worker.wait(_TIMEOUT_TO_CLOSE_S)
         except subprocess.TimeoutExpired:
             worker.kill()
             worker.wait()

@@ -32,6 +32,7 @@ from rich.console import Console
 
 from guidebook.compat.pytest import renew_request
 from guidebook.errors import GuidebookError, Place, relative
+from guidebook.exit_codes import STOPPED, UNTRUE
 from guidebook.freshness.file_audit import audit, exempt_from_audit
 from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
@@ -84,16 +85,16 @@ class Worker:
     # --- pytest's side ---
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        """While a guide is written, a step that no sentence uses for now is no reason to stop."""
+        """Have remarks kept in ``config``: while a guide is written, a step that no sentence uses stops nothing."""
         from guidebook.pytest_plugin.stash import REMARKS  # noqa: PLC0415 - pytest rewrites its asserts first
 
         config.stash[REMARKS] = self._remarks
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """In place of running all there is: run what is due, hear what is saved, until it is over."""
+        """In place of running all tests of ``session``: run what is due, hear what is saved, until it is over."""
         self._session = session
         self._preview = Preview(self._root)
-        self._read(())
+        self._read_features(())
         self._print()
         while self._receive():
             self._run_next()
@@ -109,7 +110,7 @@ class Worker:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_bdd_before_step(self) -> None:
-        """Between two sentences: what was saved meanwhile is shown, and may end the scenario that runs."""
+        """Hear between two sentences what was saved meanwhile: it is shown, and may end the scenario that runs."""
         self._stopped = self._has_to_stop()
         self._in_sentence = True
         if self._stopped:
@@ -128,7 +129,7 @@ class Worker:
             self._in_sentence = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A part of a scenario ended."""
+        """Keep what ``report`` says of a part of a scenario that failed."""
         if report.failed:
             self._reports.append(report.longreprtext.strip())
 
@@ -151,12 +152,12 @@ class Worker:
         return True
 
     def wake(self) -> None:
-        """There is a request. In whatever thread: a sentence that waits for the browser is to hear of it now."""
+        """Have a request heard now, also by a sentence that waits for the browser; called in any thread."""
         if self._waits:
             self._waits.call(self._receive_in_sentence)
 
     def _receive_in_sentence(self) -> None:
-        """Where a sentence waits: what was saved meanwhile is shown, and may end the wait with its scenario."""
+        """Hear, while a sentence waits, what was saved: it is shown, and may end the wait with its scenario."""
         if not self._in_sentence or self._stopped:
             return
         try:
@@ -171,11 +172,11 @@ class Worker:
         return not self._receive() or self._running in self._due or self._running not in self._preview.sections
 
     def _take_in(self, saved: Saved) -> None:
-        """What needs no run is shown at once; then what was written is refused, or run."""
+        """Show at once what needs no run, of what was ``saved``; then refuse, or run, what was written."""
         busy = bool(self._running or self._due)
         written = any(name.endswith(".feature") for name in saved)
         if written:
-            self._read(saved)
+            self._read_features(saved)
         # of the settings, a run's own would have brought a new worker
         self._touch([name for name in saved if group_of(name) == "run" and name != SETTINGS])
         waits = self._refused or (self._due and not busy)  # what runs at once is shown when it has run
@@ -188,7 +189,7 @@ class Worker:
             self._print()
 
     def _touch(self, saved: Iterable[str]) -> None:
-        """Those scenarios come next that opened one of these files the last time, or just now."""
+        """Put those scenarios first that opened one of the ``saved`` files when they last ran, or just now."""
         opened_by = dict(self._opened)
         if self._running:
             opened_by[self._running] = opened_by.get(self._running, set()) | self._opened_now()
@@ -205,7 +206,7 @@ class Worker:
         return {relative(Path(os.path.normpath(self._root / path)), self._root) for path in self._opening.copy()}
 
     def _lint(self) -> None:
-        """Features changed: refuse what would prove nothing, as a new run would."""
+        """Refuse features that would prove nothing, as a new run would."""
         from guidebook.compat.pytest_bdd import forget_features  # noqa: PLC0415 - as above
         from guidebook.pytest_plugin.gate import lint_and_load  # noqa: PLC0415
 
@@ -219,7 +220,7 @@ class Worker:
             self._refused = str(message("watch.feature-unread", error=repr(error)))
 
     def _collect(self) -> None:
-        """The scenarios as they are written now, as a new run would find them."""
+        """Find the scenarios as they are written now, as a new run would."""
         for module in {item.module.__name__ for item in self._session.items if isinstance(item, pytest.Function)}:
             sys.modules.pop(module, None)
         try:
@@ -228,8 +229,13 @@ class Worker:
         except pytest.UsageError as error:
             self._refused = str(error)
 
-    def _read(self, saved: Saved) -> None:
-        """What no run has proven as it is written, or not in this process, is due."""
+    def _read_features(self, saved: Saved) -> None:
+        """Read the features, and note which scenarios have to run: those that changed, or that no run here has proven.
+
+        Args:
+            saved: The names of the files that were saved; a scenario that failed runs again when its own file is among
+                them.
+        """
         self._refused = ""
         try:
             self._preview.read()
@@ -296,7 +302,7 @@ class Worker:
 
         None where it is gone, or refused, or pytest has no such scenario, which is told.
         """
-        self._read(())
+        self._read_features(())
         if not self._refused:
             self._lint()
         if not self._refused:
@@ -380,9 +386,9 @@ def main() -> None:
         run_pytest(ARGUMENTS, Console(file=io.StringIO()), worker)
     except GuidebookError as error:
         send(News(problems=(str(error),)))
-        sys.exit(1)
+        sys.exit(UNTRUE)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(STOPPED)
 
 
 def _listen(requests: SimpleQueue[Saved | None], wake: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bench.measure import CouldNotRunError
 from tests.portals.attacks.fuzzing import SITES, fuzz
-from tests.portals.test_machine import RARE, STEPS, walk
+from tests.portals.test_random_walks import RARE, STEPS, walk
 from tests.soak import determinism, network, wholeness
 
 pytestmark = pytest.mark.soak

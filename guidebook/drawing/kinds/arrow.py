@@ -21,5 +21,5 @@ class Arrow(Pointing):
     tie = ARROWS
 
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
-        """A little before each control."""
+        """Let arrows end a little before each of ``controls``; without an ``outline``, whatever is ``around``."""
         return Anchor(controls[0], tuple(box.grown(_BEFORE) for box in controls))

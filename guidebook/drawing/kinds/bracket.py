@@ -22,7 +22,7 @@ class Bracket(Lined):
     words = message("mark.bracket")
 
     def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
-        """At the side where it covers least.
+        """Draw the bracket at the side of ``controls`` where it covers least of what is ``around``.
 
         Things that stand one below the other have it at their right or left, others below or above.
         """
@@ -43,7 +43,13 @@ class Bracket(Lined):
         return Outline(paths=(min(costs)[1],))
 
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
-        """At the middle of its back."""
+        """Let lines end at the middle of the bracket's back: one end for all ``controls``.
+
+        Args:
+            controls: What the bracket is along.
+            outline: The bracket, one path of four corners.
+            around: For the width of lines.
+        """
         _, one, other, _ = outline.paths[0]
         middle = Box((one[0] + other[0]) / 2, (one[1] + other[1]) / 2, 0, 0).grown(around.stroke + 1)
         return Anchor(middle, (middle,))

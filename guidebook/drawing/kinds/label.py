@@ -20,6 +20,12 @@ class Label(Pointing):
     tie = LINES
 
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
-        """Beside each control, where the dot doesn't touch it."""
+        """Let lines end beside each of ``controls``, so far off that the dot there doesn't touch it.
+
+        Args:
+            controls: What the words are about.
+            outline: Empty.
+            around: For the width of lines.
+        """
         distance = dot_radius(around.line) + EDGE + 1
         return Anchor(controls[0], tuple(box.grown(distance) for box in controls))

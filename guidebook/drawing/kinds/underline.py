@@ -16,11 +16,11 @@ class Underline(Lined):
     words = message("mark.underline")
 
     def outline(self, controls: Sequence[Box], around: Surroundings) -> Outline:
-        """Where the lower side of a box would be."""
+        """Draw a line below each of ``controls``, where the lower side of a box would be, off the texts ``around``."""
         lows = (box_round(box, around.texts, (), around.line).bottom for box in controls)
         return Outline(paths=tuple(((box.x, y), (box.right, y)) for box, y in zip(controls, lows, strict=True)))
 
     def anchor(self, controls: Sequence[Box], outline: Outline, around: Surroundings) -> Anchor:
-        """At the line."""
+        """Let lines end at those of ``outline``, one for each of ``controls``; ``around`` tells how wide they are."""
         areas = outline.areas(around.stroke)
         return Anchor(areas[0], areas)

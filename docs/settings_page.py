@@ -1,6 +1,6 @@
 """docs/settings.md, written from the settings' own definitions.
 
-python -m tests.settings_page       writes it anew
+python -m docs.settings_page       writes it anew
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from msgspec import Meta
 from guidebook.settings import Settings
 from guidebook.style import Style
 
-PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
+PAGE = Path(__file__).with_name("settings.md")
 _HEAD = """# Settings
 
 All of them stand in `pyproject.toml`, but for two variables of the environment: `GUIDEBOOK_BROWSER`, the path of the
 browser, and `GUIDEBOOK_LANG`, the language of messages (`vi`, `en`; where it is not set, the project's). What is
 missing, unknown or not what it may be is told with its line.
-This page is written from the settings' own definitions: `.venv/bin/python -m tests.settings_page`.
+This page is written from the settings' own definitions: `.venv/bin/python -m docs.settings_page`.
 """
 _DEFAULTS = {"formats": "all", "figures": "as below"}
 """What stands for a setting that isn't given, where it isn't what its definition says."""
@@ -58,5 +58,4 @@ def _default(setting: Field[Any]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(settings_page(), encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Plain names and plain files: what the engine takes from a folder that others may have filled.
+"""Reading files that may be hostile: names that lead out of a folder, devices, pipes, endless files, huge pictures.
 
 A project may have been unzipped from anywhere. A name that one of its files holds is joined to a folder, so it may not
 lead out of that; and what is read has to end, so it is a file, and not larger than such a file can be.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import stat
 from pathlib import Path
 from typing import Annotated
@@ -19,28 +18,23 @@ from PIL import Image
 
 from guidebook.language.messages import message
 
-PLAIN = r'\A[^./\\:*?"<>|\x00-\x1f\x7f][^/\\:*?"<>|\x00-\x1f\x7f]{0,254}\Z'
+PLAIN_NAME = r'\A[^./\\:*?"<>|\x00-\x1f\x7f][^/\\:*?"<>|\x00-\x1f\x7f]{0,254}\Z'
 """A name without a folder, a drive or a stream in it, on whatever system; none that is hidden."""
-Name = Annotated[str, msgspec.Meta(pattern=PLAIN)]
+Name = Annotated[str, msgspec.Meta(pattern=PLAIN_NAME)]
 """Such a name in what is read back: another one is an error of msgspec's."""
-LARGEST = 64 * 2**20
+MOST_BYTES = 64 * 2**20
 """Bytes of a picture or a record: ten times of what was ever met."""
-LONGEST = 4 * 2**20
+MOST_BYTES_OF_TEXT = 4 * 2**20
 """Bytes of a text that people write."""
-LONGEST_LINE = 5000
+MOST_LETTERS_OF_LINE = 5000
 """Letters of a line of such a text: what looks through one takes longer than it is long."""
-LARGEST_PICTURE = 100 * 10**6
+MOST_PIXELS = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
 # A pipe that is not written to, and a device, answer at once; Windows knows neither.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
-def is_plain(name: str) -> bool:
-    """Whether ``name`` is that of a file in whatever folder it is joined to."""
-    return re.search(PLAIN, name) is not None
-
-
-def read_plain(path: Path, limit: int = LARGEST) -> bytes:
+def read_plain(path: Path, limit: int = MOST_BYTES) -> bytes:
     """The bytes of a file.
 
     Args:
@@ -73,8 +67,8 @@ def opened_picture(data: bytes) -> Image.Image:
         picture = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError:
         picture = None
-    if picture is None or picture.width * picture.height > LARGEST_PICTURE:
-        raise OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=LARGEST_PICTURE // 10**6)))
+    if picture is None or picture.width * picture.height > MOST_PIXELS:
+        raise OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=MOST_PIXELS // 10**6)))
     return picture
 
 

@@ -1,0 +1,30 @@
+"""A step definition as data, whoever collected it: nothing here knows pytest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guidebook.model import Kind, Sentence
+
+
+@dataclass(frozen=True)
+class StepPattern:
+    """A step definition: ``text`` as written, for messages; ``where`` it is defined, ``steps/x_steps.py:12``.
+
+    ``kind`` None knows sentences of every kind. ``matches`` judges a sentence's text, without keyword. ``is_shared``
+    says that it is the engine's, which every project has; ``takes_table``, that its sentence has a table. ``example``
+    is a sentence that it knows, where it brings one.
+    """
+
+    kind: Kind | None
+    text: str
+    matches: Callable[[str], bool]
+    where: str
+    is_shared: bool = False
+    takes_table: bool = True
+    example: str = ""
+
+    def knows(self, sentence: Sentence) -> bool:
+        """Whether this definition would run for ``sentence``."""
+        return self.kind in (None, sentence.kind) and self.matches(sentence.text)
