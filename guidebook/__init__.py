@@ -4,6 +4,7 @@ A chapter of the guide is a feature, a sentence the reader follows is a step, an
 takes every figure. The rooms, in the order a sentence passes through them; each lists what is in it::
 
     sentences/   what is written, and how a line of it is read
+    vocabulary/  what any guide may say: verbs over the hand, whose sentences are data
     redaction/   what is a person's: found in texts and on pages, burned out of pictures, taken out of texts
     browser/     the hand that acts on a page, and the camera: one still moment of it
     pytest_plugin/ pytest's side: what is refused first, fixtures for steps, hooks for the recorder, reports
@@ -36,6 +37,7 @@ and what stands between them::
                                                                       invocation.py: where a command was started)
     cli.py       the command line: its words                         (exit_codes.py: what a command ends with;
                                                                       __main__.py: ``python -m guidebook``)
+    plugin.py    pytest's side for a project without a conftest.py
 
 Who may know whom stands in pyproject.toml, [tool.importlinter].
 """

@@ -119,7 +119,7 @@ MISTAKES = {
     "screen misspelt": ("@guide\n", "@guide @phon\n", 1, ("No screen is called @phon", "nearest is @phone")),
     "style misspelt": ("@guide\n", "@guide @style-arow\n", 1, ("No figure looks like @style-arow", "@style-arrow")),
     "tag with a space": ("@guide\n", "@guide @case 1\n", 2, ('"@case 1" has a space', "@case_1")),
-    "verb misspelt": ("Và nhấn [Đăng", "Và nhấp [Đăng", 10, ("No step knows", 'the nearest is "nhấn')),
+    "verb misspelt": ("Và nhấn [Đăng", "Và nhắp [Đăng", 10, ("No step knows", 'the nearest is "nhấp')),
     "mark forgotten": ("Và nhấn [Đăng", "Và nhân [Đăng", 10, ("No step knows", "There “nhấn” stands for “nhân”")),
     "D of another alphabet": ("Cổng DVCQG\n", "Cổng ÐVCQG\n", 8, ("No step knows", "công dân đã có tài khoản")),
     "unknown action": (

@@ -6,8 +6,10 @@ unexpected.py what the browser does by itself                           (unexpec
 complaints.py what the pages' own scripts complain of                   (net_errors.py: the browser's errors, in words)
 patience.py   how long the browser may keep a call waiting
 simulation.py hosts that a listener here stands in for: nothing else may answer
-screen.py     the hand, of the five files below it                      (keyboard.py: without a mouse)
+screen.py     the hand, of the seven files below it                     (keyboard.py: without a mouse)
   doing.py        opening, pressing, typing, choosing, attaching
+  moving.py       scrolling, pointing, keys, back and forward, waiting
+  outcomes.py     proving how controls and rows stand, what the address is
   seeing.py       proving that the page is as a sentence says
   lookup.py       looking for a target, and why it isn't there
   held_fields.py  whether fields still hold what they were given        (given.py, given.js: what that was)

@@ -137,8 +137,9 @@ def nearest(text: str, known: Iterable[str]) -> str:
     best, likeness = "", (0.5, 0)
     for candidate in dict.fromkeys(known):
         literals = _folded(candidate)
-        own_words = literals.replace("…", "").strip()  # few of them, as in "… có …", make nothing likely
-        if 2 * len(own_words) >= len(said) and re.fullmatch(re.escape(literals).replace("…", ".+"), said):
+        # what begins with anything, as "… có …", is likely only where most of the sentence is its own
+        is_likely = not literals.startswith("…") or 2 * len(literals) >= len(said)
+        if is_likely and re.fullmatch(re.escape(literals).replace("…", ".+"), said):
             alike = (1.0, len(literals))
         else:
             matcher.set_seq1(literals)

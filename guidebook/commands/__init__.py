@@ -1,5 +1,7 @@
 """What the command line does, a file a command; `guidebook.cli` reads its words and calls these.
 
+new.py        make a project of five files, none of them Python
+screen.py     list what a page names, as a sentence would write it       (screens.py: looking at a page)
 build.py      run what changed, bring the figures up to date, print the guide
 render.py     print the last run again, as captions, callouts and styles are now
 translate.py  bring a catalogue up to the guide
