@@ -7,9 +7,7 @@ from datetime import datetime
 
 import pytest
 
-pytest.register_assert_rewrite(
-    "steps.tasks", "steps.citizen", "guidebook.differences"
-)  # their asserts are proofs, and explain themselves
+pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
 
 from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation

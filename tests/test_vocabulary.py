@@ -296,3 +296,44 @@ def test_what_a_page_names_is_listed_as_a_sentence_writes_it(bare_project, site)
     assert (code, err) == (0, "")
     assert "  nút [Gửi]\n" in out
     assert "  lựa chọn [Tôi đồng ý]\n" in out
+
+
+LACKING = """# language: vi
+@guide
+Tính năng: Nộp hồ sơ
+
+  Kịch bản: Điền
+    Khi truy cập https://mot.example.vn
+    Và nhập số nhà vào ô [Họ tên]
+    Và điền thông tin như sau:
+      | ô           | nội dung  |
+      | ô [Ghi chú] | "ba"      |
+      | ô [Họ tên]  | mật khẩu  |
+    Và đính kèm tệp "khac.pdf" vào [Tệp]
+    Và điền thông tin như sau
+    Thì thấy [Nộp hồ sơ]
+"""
+
+
+def test_what_a_run_would_lack_is_told_before_a_browser_starts(bare_project):
+    """All at once: what nobody knows, a variable that isn't set, a paper that isn't there, a table."""
+    bare_project.without_browser()
+    bare_project.write("features/guide/01_thu.feature", LACKING)
+    code, _, err = bare_project.guidebook("build")
+    assert code == 1
+    found = {line.partition(": ")[0].rpartition(":")[2]: line for line in err.splitlines() if ".feature:" in line}
+    assert "an does not know “số nhà”" in found["7"]
+    assert "comes from the variable AN_PASSWORD" in found["8"]
+    assert "There is no file “khac.pdf” in papers/" in found["12"]
+    assert "This sentence needs a table" in found["13"]
+
+
+def test_another_person_acts_from_their_sentence_on(bare_project):
+    """What one knows, another may not."""
+    people = PEOPLE + '\n[mai]\nname = "Trần Thị Mai"\n"số nhà" = "12"\n'
+    bare_project.write("features/people.toml", people)
+    named = LACKING.replace("    Khi truy cập", "    Cho người thực hiện là Trần Thị Mai\n    Khi truy cập")
+    bare_project.write("features/guide/01_thu.feature", named)
+    _, _, err = bare_project.guidebook("lint")
+    assert "does not know “số nhà”" not in err
+    assert "mai does not know “mật khẩu”" in err

@@ -18,6 +18,10 @@ terminal.py          what pytest prints is text
 stash.py             what these keep for each other
 """
 
+import pytest
+
+pytest.register_assert_rewrite("guidebook.differences")  # its assert is a proof
+
 pytest_plugins = (
     "guidebook.pytest_plugin.options",
     "guidebook.pytest_plugin.scenarios",

@@ -8,6 +8,7 @@ from typing import Any
 from pytest_bdd.parsers import StepParser
 
 from guidebook.language.files import LANGUAGES, language_file
+from guidebook.model import Sentence
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.wording import bare
 from guidebook.vocabulary.verbs import Verb
@@ -43,6 +44,10 @@ class VerbParser(StepParser):
             first = pattern.name.partition(" ")[0].lower().rstrip(":")
             known.setdefault("" if "{" in first else first, []).append(pattern)
         return known
+
+    def knows(self, sentence: Sentence) -> bool:
+        """Whether the verb would run for ``sentence``."""
+        return self.verb.kind in (None, sentence.kind) and self.is_matching(sentence.text)
 
     def is_matching(self, name: str) -> bool:
         """Whether one of the verb's sentences is ``name``."""

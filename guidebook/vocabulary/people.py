@@ -111,6 +111,11 @@ class Cast:
     people: dict[str, Person]
     reader: Person
 
+    @property
+    def first(self) -> str:
+        """What the file calls whom it names first: they are the reader where no sentence names another."""
+        return next(iter(self.people), self.reader.key)
+
     def value(self, what: str) -> str:
         """What the reader types where the guide says ``what``."""
         return self.reader.value(what)
@@ -151,7 +156,7 @@ def _person(key: str, table: object, root: Path) -> Person:
     if not isinstance(table, dict):
         raise SettingsError(message("people.no-table", file=FILE.as_posix(), key=key))
     known = {what: _kept(key, what, kept) for what, kept in table.items() if what != _INVENTED}
-    name = known.get(_NAME, "")
+    name = known.pop(_NAME, "")
     return Person(key, name if isinstance(name, str) else "", known, table.get(_INVENTED) is True, root)
 
 
@@ -191,11 +196,18 @@ def paper(file: str) -> bytes:
     Raises:
         GuidebookError: There is none of that name, or it is no plain file of at most 64 MB.
     """
-    path = PAPERS / file
-    there = sorted(one.name for one in PAPERS.iterdir() if one.is_file()) if PAPERS.is_dir() else []
-    if Path(file).name != file or file not in there or path.stat().st_size > _LARGEST_PAPER:
-        raise GuidebookError(message("people.no-paper", file=file, folder=f"{PAPERS}/", there=listed(there)))
-    return path.read_bytes()
+    if wrong := paper_lacks(file, Path()):
+        raise GuidebookError(wrong)
+    return (PAPERS / file).read_bytes()
+
+
+def paper_lacks(file: str, root: Path) -> Message | None:
+    """Why the project in ``root`` has no paper called ``file``; None where it has: a plain file of at most 64 MB."""
+    folder = root / PAPERS
+    there = sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
+    if file in there and (folder / file).stat().st_size <= _LARGEST_PAPER:
+        return None
+    return message("people.no-paper", file=file, folder=f"{PAPERS}/", there=listed(there) or message("list.none"))
 
 
 @verb("given")
