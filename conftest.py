@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 
-pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
+# their asserts are proofs, and explain themselves; `guidebook build` has loaded the engine already
+PROVING = ("steps.tasks", "steps.citizen", "guidebook.differences")
+pytest.register_assert_rewrite(*(name for name in PROVING if name not in sys.modules))
 
 from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation

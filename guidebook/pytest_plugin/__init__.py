@@ -18,9 +18,12 @@ terminal.py          what pytest prints is text
 stash.py             what these keep for each other
 """
 
+import sys
+
 import pytest
 
-pytest.register_assert_rewrite("guidebook.differences")  # its assert is a proof
+if "guidebook.differences" not in sys.modules:  # its assert is a proof; a conftest.py that needs it says so itself
+    pytest.register_assert_rewrite("guidebook.differences")
 
 pytest_plugins = (
     "guidebook.pytest_plugin.options",
