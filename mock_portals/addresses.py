@@ -33,7 +33,7 @@ linking, and called by the national portal:
     POST /<slug>/lien-ket/ho-so          Basic <Agreement.linking_with(slug)>; form: national_id
         200 {"dossiers": [{"code": …, "procedure": <its name>, "status": …, "at": <ISO 8601, when it was filed>}]},
         oldest first; none of an account that is not linked to that national_id, however it once was
-        status: "Đang xử lý", "Chờ bổ sung" or "Đã hoàn thành"
+        status: IN_PROGRESS, LACKING or FINISHED (below)
     POST /<slug>/sso/dang-xuat           form: logout_token (OpenID Connect Back-Channel Logout 1.0)
         200 what that session of the identity provider opened here has ended; 400 no word of the provider's
 
@@ -46,9 +46,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from mock_portals.directory import Procedure
+
+IDENTITY_PREFIX = "/oauth2"
+"""Below which the identity provider's endpoints are."""
+LINK_CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
+"""Where a province sends a citizen back to the national portal who was to prove an account."""
 AUTOMATIC_LINK_PATH = "/tai-khoan/lien-ket/tu-dong"
 UNLINK_PATH = "/tai-khoan/lien-ket/huy-tu-dong"
 FILING_PATH = "/nop-ho-so"
+NATIONAL = "dvcqg"
+"""What the national portal is called where a system is by its slug."""
+IN_PROGRESS, LACKING, FINISHED = "Đang xử lý", "Chờ bổ sung", "Đã hoàn thành"
+"""How far a dossier is, as citizens read it."""
 
 
 def hostname(origin: str) -> str:
@@ -112,15 +122,20 @@ class Addresses:
         """Where a province asks for the end of a link."""
         return f"{self.national}{UNLINK_PATH}"
 
-    def filing(self, slug: str, procedure: str, agency: str, service: str) -> str:
-        """A province's filing address; the parameters are those of public provincial portals of the time."""
-        query = {
-            "MaTTHCDP": procedure,
-            "MaCoQuanThucHien": agency,
-            "vnconnect": "1",
-            "MaDVC": service,
-        }
-        return f"{self.province(slug)}{FILING_PATH}?{urlencode(query)}"
+    def filing(self, procedure: Procedure) -> str:
+        """Where a `procedure` is filed by who comes from the national portal, and is to be asked about there."""
+        return f"{self.province(procedure.system)}{filing_path(procedure, vnconnect='1')}"
+
+
+def filing_path(procedure: Procedure, **more: str) -> str:
+    """The path of a `procedure`'s form; the parameters are those of public provincial portals of the time."""
+    query = {
+        "MaTTHCDP": procedure.code,
+        "MaCoQuanThucHien": procedure.agency_code,
+        **more,
+        "MaDVC": procedure.service_code,
+    }
+    return f"{FILING_PATH}?{urlencode(query)}"
 
 
 def linking_path(slug: str) -> str:

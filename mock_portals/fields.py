@@ -7,15 +7,22 @@ Every message stands at its field, and what was typed is kept (passwords and cod
 from collections.abc import Callable
 from typing import Any
 
+from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
 from wtforms.validators import StopValidation
 
 from mock_portals import messages, validation
+from mock_portals.limits import PASSWORD_LIMIT
+from mock_portals.phone import is_mobile
 
 Check = Callable[[Any, Field], None]
 PROVINCIAL_MARK = " (*)"
 MUST = {"aria-required": "true"}
 """Told to screen readers only: the server's messages stand at the fields, not a browser's own."""
+
+
+class ConfirmForm(FlaskForm):  # type: ignore[misc]
+    """A button that writes, and nothing else."""
 
 
 def bare(label: str) -> str:
@@ -53,8 +60,8 @@ def at_most(limit: int) -> Check:
     return check
 
 
-def satisfies(rule: Callable[[str], bool], message: str) -> Check:
-    """The text must satisfy a rule of the portal."""
+def satisfies(rule: Callable[[str], object], message: str) -> Check:
+    """The text must satisfy a `rule` of the portal, or `message` stands at its field."""
 
     def check(_form: Any, field: Field) -> None:
         if not rule(field.data):
@@ -71,15 +78,17 @@ def same_password(form: Any, field: Field) -> None:
 
 strong = satisfies(validation.is_strong, messages.WEAK_PASSWORD)
 """E10: the password policy."""
+mobile = satisfies(is_mobile, messages.WRONG_PHONE)
+ordinary_email = satisfies(validation.EMAIL.fullmatch, messages.WRONG_EMAIL)
 
 
 def line(label: str, *checks: Check, limit: int, filters: Any, first: Check, **look: Any) -> StringField:
     """A line of text, tidied before it is checked; `first` decides about an empty one."""
     look = {"maxlength": limit, **({} if first is optional else MUST), **look}
-    return StringField(label, [first, *checks], filters=filters, render_kw=look)
+    return StringField(label, [first, at_most(limit), *checks], filters=filters, render_kw=look)
 
 
 def secret(label: str, *checks: Check, autocomplete: str = "new-password", **look: Any) -> PasswordField:
     """A password, taken exactly as typed and never shown again."""
-    look = {"autocomplete": autocomplete, "maxlength": validation.PASSWORD_LIMIT, **MUST, **look}
+    look = {"autocomplete": autocomplete, "maxlength": PASSWORD_LIMIT, **MUST, **look}
     return PasswordField(label, [required, *checks], render_kw=look)

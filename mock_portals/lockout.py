@@ -1,16 +1,14 @@
-"""How often a password may be guessed. Five tries and a quarter of an hour are assumptions."""
+"""How often a password may be guessed: so many tries in a row, then none for a while."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from threading import RLock
 
 from mock_portals.clock import Clock
+from mock_portals.limits import LOCK, PASSWORD_TRIES
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
-
-TRIES_BEFORE_LOCK = 5
-LOCK = timedelta(minutes=15)
 
 
 @synchronized
@@ -28,16 +26,16 @@ class Lockout:
         Fifty tries at once are counted one by one, so that no more than five are judged.
         """
         at, made = self._clock.now(), self._tries[disguised(who)]
-        if len(made) >= TRIES_BEFORE_LOCK and at < made[-1] + LOCK:
+        if len(made) >= PASSWORD_TRIES and at < made[-1] + LOCK:
             return None
-        if len(made) >= TRIES_BEFORE_LOCK:
+        if len(made) >= PASSWORD_TRIES:
             made.clear()
         made.append(at)
         return len(made)
 
     def shut_out(self, who: str) -> None:
         """Lock at once, as after five tries."""
-        self._tries[disguised(who)] = [self._clock.now()] * TRIES_BEFORE_LOCK
+        self._tries[disguised(who)] = [self._clock.now()] * PASSWORD_TRIES
 
     def forgive(self, who: str) -> None:
         """Forget the tries of someone who signed in."""

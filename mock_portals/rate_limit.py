@@ -1,6 +1,5 @@
 """How often something may be asked for within an hour of the portals' clock."""
 
-import math
 from datetime import datetime, timedelta
 from threading import RLock
 
@@ -41,8 +40,3 @@ class RateLimiter:
         """When one was last counted; None if none was."""
         taken = self._taken.get(who)
         return taken[-1] if taken else None
-
-
-def minutes(wait: timedelta) -> int:
-    """A time to wait in full minutes, as it is told: never too few."""
-    return math.ceil(wait / timedelta(minutes=1))

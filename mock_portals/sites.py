@@ -19,9 +19,9 @@ from wsgiref.types import WSGIApplication
 
 from mock_portals.addresses import Addresses, hostname
 from mock_portals.directory import System
+from mock_portals.disturbances import Disturbance
 from mock_portals.environment import Environment, PortalContext
 from mock_portals.errors import PortalError
-from mock_portals.faults import Fault
 from mock_portals.lazy import LazyDict
 from mock_portals.national import NationalPortal
 from mock_portals.network import Network
@@ -82,11 +82,11 @@ class Portals:
 
     def take_down(self, origin: str) -> None:
         """From now on everything asked of the portal at `origin` is answered with 503."""
-        self.setting.network.faults[hostname(origin)] = Fault.UNAVAILABLE
+        self.setting.network.disturbances[hostname(origin)] = Disturbance.UNAVAILABLE
 
     def bring_back(self, origin: str) -> None:
         """The portal at `origin` answers again."""
-        del self.setting.network.faults[hostname(origin)]
+        del self.setting.network.disturbances[hostname(origin)]
 
 
 def open_portals(
@@ -101,7 +101,7 @@ def open_portals(
         world=world,
         addresses=addresses or Addresses.real(),
         network=network,
-        agreement=Agreement.invent(SLUG),
+        agreement=Agreement.invent(),
     )
     national, systems = NationalPortal(setting), Systems(setting)
     phone = {hostname(setting.addresses.phone): create_phone_page(setting, desk=True)} if phone_page else {}

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from flask import current_app
 from werkzeug.local import LocalProxy
 
+from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.environment import Environment, PortalContext
-from mock_portals.national import rules
+from mock_portals.national import messages
 from mock_portals.national.captcha import Captcha
-from mock_portals.national.linking import Linking
-from mock_portals.national.provider import PREFIX, open_provider
+from mock_portals.national.link_protocol import Linking
+from mock_portals.national.provider import open_provider
 from mock_portals.national.signing_out import SigningOut
 from mock_portals.national.store import Applicant, NationalAccount, NationalStore
 from mock_portals.oidc.client import RelyingParty
@@ -29,21 +30,20 @@ class NationalContext:
         self.linking = Linking(setting, self.store, self.signing_out)
         self.captcha = Captcha(setting.world.chance, setting.world.clock, self.note)
         self.sign_in = RelyingParty(
+            setting,
             "identity",
             credentials=setting.agreement.portal,
             issuer=setting.addresses.identity,
-            prefix=PREFIX,
+            prefix=IDENTITY_PREFIX,
             redirect_uri=f"{setting.addresses.national}/dang-nhap/callback",
-            network=setting.network,
-            clock=setting.world.clock,
         )
         whom = self.world, self.note
         self.registration: OneTimeCode[Applicant] = OneTimeCode(
-            *whom, "registration", rules.SENDER, "đăng ký tài khoản", kept=self.store.registrations
+            *whom, "registration", messages.SENDER, "đăng ký tài khoản", kept=self.store.registrations
         )
         self.signing_in = SignInCode(self.world, self.store, self.is_current)
         self.recovery: OneTimeCode[Holder] = OneTimeCode(
-            *whom, "recovery", rules.SENDER, "đặt lại mật khẩu", silent=True, is_current=self.is_current
+            *whom, "recovery", messages.SENDER, "đặt lại mật khẩu", silent=True, is_current=self.is_current
         )
 
     def system_name(self, slug: str) -> str:
@@ -60,7 +60,7 @@ class SignInCode(OneTimeCode[Holder]):
     """The code of a sign-in, whose password was right before."""
 
     def __init__(self, world: Environment, store: NationalStore, is_current: Callable[[Holder], bool]) -> None:
-        self._store, sender = store, rules.SENDER
+        self._store, sender = store, messages.SENDER
         super().__init__(world, store.note, "sign_in", sender, "đăng nhập", is_current=is_current, kept=store.sign_ins)
 
     def _whose(self, awaited: Waiting[Holder] | None) -> str:

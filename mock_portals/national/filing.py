@@ -6,9 +6,11 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 
 from mock_portals import web
 from mock_portals.directory import fold
-from mock_portals.national import rules
+from mock_portals.messages import under_maintenance
+from mock_portals.national import messages
 from mock_portals.national.context import portal
 from mock_portals.national.guards import signed_in
+from mock_portals.national.paging import ResultPage
 
 pages = Blueprint("filing", __name__, url_prefix="/thu-tuc")
 
@@ -22,11 +24,11 @@ def procedures() -> Any:
     found = [procedure for procedure in listed if fold(wanted) in fold(procedure.name)]
     return render_template(
         "procedures.html",
-        page=rules.Page.of(found, request.args.get("trang", "")),
+        page=ResultPage.of(found, request.args.get("trang", "")),
         wanted=wanted,
         system=system,
         systems=portal.catalogue.connected,
-        not_connected=rules.not_connected,
+        not_connected=messages.not_connected,
     )
 
 
@@ -44,7 +46,6 @@ def file(code: str) -> Any:
     procedure = portal.catalogue.procedure(code) or abort(404)
     if not portal.linking.is_up(procedure.system):
         portal.note("system unreachable", g.citizen.id)
-        flash(rules.under_maintenance(portal.system_name(procedure.system)), "error")
+        flash(under_maintenance(portal.system_name(procedure.system)), "error")
         return redirect(url_for(".procedure", code=code))
-    filing = portal.addresses.filing
-    return redirect(filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code))
+    return redirect(portal.addresses.filing(procedure))

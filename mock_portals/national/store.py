@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from mock_portals.clock import Clock
-from mock_portals.national.rules import LINK_REQUEST_LIFE
+from mock_portals.limits import SESSION_LIFE, WAITING_LIFE
 from mock_portals.otp import Holder, Waiting
-from mock_portals.store import SESSION_LIFE, Store, session_fingerprint
+from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
 
@@ -53,7 +53,7 @@ class Extended:
 
 
 @dataclass(frozen=True)
-class NationalAccount:
+class NationalAccount(HasPassword):
     """A citizen's account. `id` is what other portals know it by (`sub` and `TechID`)."""
 
     id: str
@@ -65,11 +65,6 @@ class NationalAccount:
     opened_at: datetime
     email: str = ""
     extended: Extended = Extended()
-
-    @property
-    def seal(self) -> str:
-        """Changes with the password: a session keeps it, and is worth nothing when it differs."""
-        return session_fingerprint(self.password_hash)
 
 
 @dataclass(frozen=True)
@@ -109,7 +104,7 @@ class LinkRequest:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class UnconfirmedLink:
     """A link that a system may have marked before it fell silent, and that this portal does not have."""
 
     system: str
@@ -131,7 +126,7 @@ class NationalStore(Store):
         self._links: dict[tuple[str, str], Link] = {}
         self._link_by_user: dict[tuple[str, str], Link] = {}
         self._requests: dict[str, LinkRequest] = {}
-        self._doubts: set[Doubt] = set()
+        self._unconfirmed: set[UnconfirmedLink] = set()
 
     # Accounts
 
@@ -240,7 +235,7 @@ class NationalStore(Store):
     def ask_for_link(self, request: LinkRequest) -> str:
         """Keep a link that still has to be proved; returns its token."""
         token = secrets.token_urlsafe(16)
-        fresh = {kept: old for kept, old in self._requests.items() if request.at - old.at <= LINK_REQUEST_LIFE}
+        fresh = {kept: old for kept, old in self._requests.items() if request.at - old.at <= WAITING_LIFE}
         self._requests = {**fresh, token: request}
         return token
 
@@ -248,14 +243,14 @@ class NationalStore(Store):
         """The request of that token, once."""
         return self._requests.pop(token, None)
 
-    def doubt(self, doubt: Doubt) -> None:
-        """Remember that nobody knows whether a system has marked a link."""
-        self._doubts.add(doubt)
+    def keep_unconfirmed(self, link: UnconfirmedLink) -> None:
+        """Remember that nobody knows whether a system has marked ``link``."""
+        self._unconfirmed.add(link)
 
-    def doubts(self, system: str) -> tuple[Doubt, ...]:
-        """What is to be settled with a system."""
-        return tuple(doubt for doubt in self._doubts if doubt.system == system)
+    def unconfirmed_links(self, system: str) -> tuple[UnconfirmedLink, ...]:
+        """What is to be settled with a ``system``, named by its slug."""
+        return tuple(link for link in self._unconfirmed if link.system == system)
 
-    def settle(self, doubt: Doubt) -> None:
-        """Forget a doubt."""
-        self._doubts.discard(doubt)
+    def forget_unconfirmed(self, link: UnconfirmedLink) -> None:
+        """The system has forgotten ``link``, or both portals have it."""
+        self._unconfirmed.discard(link)

@@ -19,8 +19,8 @@ from joserfc.jwk import KeySet
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
-from mock_portals import network as net
-from mock_portals.clock import Clock
+from mock_portals.environment import PortalContext
+from mock_portals.network import as_agreed, connect
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
 
 ATTEMPT_LIFE = timedelta(minutes=10)
@@ -84,7 +84,7 @@ class _Caller(OAuth2Session):  # type: ignore[misc]
 
     def __init__(self, *args: Any, transport: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        net.connect(self, transport)
+        connect(self, transport)
 
     def request(self, *args: Any, **more: Any) -> requests.Response:
         """What a provider says to a client is JSON; another answer is none, and raises a RequestException."""
@@ -109,19 +109,19 @@ class _State:
 class RelyingParty:
     """A client of one provider; its state lives in the citizen's session."""
 
-    def __init__(  # noqa: PLR0917 - all seven are what OpenID Connect calls them
+    def __init__(
         self,
+        setting: PortalContext,
         name: str,
+        *,
         credentials: Credentials,
         issuer: str,
         prefix: str,
         redirect_uri: str,
-        network: net.Network,
-        clock: Clock,
     ) -> None:
         base = f"{issuer}{prefix}"
-        self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
-        self._network, self._credentials = network, credentials
+        self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, setting.world.clock
+        self._network, self._credentials = setting.network, credentials
         self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
         self._sessions_uri = f"{base}/phien"
         self._lock = threading.Lock()
@@ -141,7 +141,7 @@ class RelyingParty:
             client_kwargs={
                 "scope": "openid",
                 "code_challenge_method": "S256",
-                "transport": network.transport,
+                "transport": setting.network.transport,
             },
         )
 
@@ -172,10 +172,8 @@ class RelyingParty:
 
     def require_answer(self) -> None:
         """Raises ProviderUnreachable if the provider does not answer: a citizen is not sent where nobody is."""
-        try:
+        with as_agreed(ProviderUnreachable):
             self._network.call(self._jwks_uri).raise_for_status()
-        except requests.RequestException as unreachable:
-            raise ProviderUnreachable from unreachable
 
     def is_awaited(self) -> bool:
         """Whether the current callback answers an attempt that this session started here."""
@@ -220,21 +218,17 @@ class RelyingParty:
         return self._keys
 
     def _asked_keys(self) -> KeySet:
-        try:
+        with as_agreed(ProviderUnreachable):
             return KeySet.import_key_set(self._network.call(self._jwks_uri).json())
-        except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as unreachable:
-            raise ProviderUnreachable from unreachable
 
     def session_goes_on(self, sid: str) -> bool:
         """Whether a session at the provider goes on: what it opened here asks again and again, lest a word got lost.
 
         Raises ProviderUnreachable.
         """
-        try:
+        with as_agreed(ProviderUnreachable):
             answer = self._network.call(self._sessions_uri, {"sid": sid}, self._credentials.basic)
             return bool(answer.json()["goes_on"])
-        except (requests.RequestException, ValueError, KeyError, TypeError) as unreachable:
-            raise ProviderUnreachable from unreachable
 
     def finish(self) -> SignedIn:
         """What the callback that is being answered proves; raises one of the three exceptions above."""

@@ -4,17 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import Protocol
 
+from mock_portals.clock import Clock
 from mock_portals.phone.numbers import national
-
-
-class Timepiece(Protocol):
-    """What the network needs of a clock."""
-
-    def now(self) -> datetime:
-        """Return the portal's time, with its zone."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -33,7 +25,7 @@ class Message:
 class PhoneNetwork:
     """Every phone of the country, in memory. Numbers are taken in any form that people write."""
 
-    def __init__(self, clock: Timepiece) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = Lock()
         self._inboxes: defaultdict[str, list[Message]] = defaultdict(list)

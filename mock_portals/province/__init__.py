@@ -3,6 +3,25 @@
     province = ProvincePortal(setting, "quangtri")
     network.mount(province.apps)
 
+home.py            home
+registration.py    opening an account
+signing_in.py      signing in and out, with a password or by the national identity provider's word
+recovery.py        a forgotten password
+filing.py          procedures, and the form that a filing ends on
+account.py         the account, looked after
+dossiers.py        what was filed, followed                     (attachments.py: papers)
+linking.py         links that the national portal begins        (reporter.py: what it is told)
+officials.py       where officials work
+not_connected.py   what stands under the name of a system that is not connected
+
+context.py         what all views find themselves in
+store.py           what is kept                                 (stages.py: how far a dossier is)
+sessions.py        what a browser's session holds
+guards.py          who may see what                             (authenticator.py: who is admitted)
+forms.py           what is asked
+limits.py          how long, how often, how much
+messages.py        what is said                                 (writing.py: how it is written)
+
 The rest of this module is for scenarios: to begin with accounts and sessions, and to look at the end.
 """
 
@@ -30,9 +49,9 @@ from mock_portals.province import (
     officials,
     recovery,
     registration,
-    rules,
     sessions,
     signing_in,
+    writing,
 )
 from mock_portals.province.context import SystemContext
 from mock_portals.province.store import Application, Dossier, Link, Official, Paper, ProvincialAccount
@@ -83,7 +102,7 @@ class ProvincePortal:
         name = f"{PACKAGE}.{context.slug}"
         app = web.create_app(context.setting, context.origin, PACKAGE, name=name, note=context.note)
         app.extensions["portal"] = context
-        app.jinja_env.filters.update(rules.FILTERS)
+        app.jinja_env.filters.update(writing.FILTERS)
         linking.install(app, context)
         for pages in (home.pages, filing.pages):
             app.register_blueprint(pages)

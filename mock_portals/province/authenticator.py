@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-from mock_portals import messages
 from mock_portals.environment import Passwords
-from mock_portals.lockout import TRIES_BEFORE_LOCK
-from mock_portals.province import rules
+from mock_portals.limits import PASSWORD_TRIES
+from mock_portals.messages import LOCKED, WRONG_LOGIN
+from mock_portals.province import messages
 from mock_portals.province.store import Official, ProvinceError, ProvinceStore, ProvincialAccount
 from mock_portals.validation import key
 
@@ -58,9 +58,9 @@ class Authenticator:
         """
         number = self._count(account.user_name)
         if number is None:
-            raise self._refusal("password refused while locked", account.user_name, messages.LOCKED)
+            raise self._refusal("password refused while locked", account.user_name, LOCKED)
         if not self._matches(account, password):
-            message = messages.LOCKED if number == TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
+            message = LOCKED if number == PASSWORD_TRIES else messages.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
         self._forgive(account.user_name)
 
@@ -75,4 +75,4 @@ class Authenticator:
 
 def _told(number: int | None) -> str:
     """What is read after the try of that number, None if the typed name was locked before."""
-    return messages.LOCKED if number in (None, TRIES_BEFORE_LOCK) else messages.WRONG_LOGIN
+    return LOCKED if number in (None, PASSWORD_TRIES) else WRONG_LOGIN

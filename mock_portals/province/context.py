@@ -5,11 +5,12 @@ from werkzeug.exceptions import Conflict
 from werkzeug.local import LocalProxy
 
 from mock_portals import notices
+from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.directory import Procedure, System
 from mock_portals.environment import PortalContext
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode
-from mock_portals.province import rules, stages
+from mock_portals.province import stages, writing
 from mock_portals.province.authenticator import Authenticator
 from mock_portals.province.reporter import Reporter
 from mock_portals.province.stages import Act, Step
@@ -44,13 +45,12 @@ class SystemContext:
         self.authenticator = Authenticator(self.store, setting.world.passwords)
         self.reporter = Reporter(setting, self.slug, self.store)
         self.identity = RelyingParty(
+            setting,
             "identity",
             credentials=setting.agreement.system(self.slug),
             issuer=setting.addresses.identity,
-            prefix="/oauth2",
+            prefix=IDENTITY_PREFIX,
             redirect_uri=f"{self.origin}/{self.slug}/sso/callback",
-            network=setting.network,
-            clock=setting.world.clock,
         )
         whom, reason = (self.world, self.note, "recovery", self.site_name), "đặt lại mật khẩu"
         self.recovery: OneTimeCode[Holder] = OneTimeCode(*whom, reason, silent=True, is_current=self.is_current)
@@ -93,10 +93,10 @@ class SystemContext:
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
         """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one."""
         now = self.now()
-        series = rules.dossier_series(procedure.agency_code, now)
+        series = writing.dossier_series(procedure.agency_code, now)
 
         def write(number: int) -> Dossier:
-            code = rules.dossier_code(series, number)
+            code = writing.dossier_code(series, number)
             return Dossier(code, procedure.code, procedure.level, account.user_name, declared, now)
 
         filing = str((key(account.user_name), visit, procedure.code, declared))

@@ -11,6 +11,7 @@ from mock_portals.province import attachments
 from mock_portals.province.context import DossierSettled, portal
 from mock_portals.province.forms import PaperForm
 from mock_portals.province.guards import for_citizens
+from mock_portals.province.limits import PAPER_SIZE_LIMIT
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
 from mock_portals.province.store import Dossier, NotPossibleError, Paper, ProvincialAccount, TooManyPapersError
@@ -73,7 +74,7 @@ def let_papers_in(endpoint: str | None, names: dict[str, Any] | None) -> None:
     if endpoint == "dossiers.dossier":
         cast(PortalRequest, request).file_field = "file"
         if _asked_dossier(names):
-            request.max_content_length = attachments.SIZE_LIMIT + BODY_LIMIT
+            request.max_content_length = PAPER_SIZE_LIMIT + BODY_LIMIT
 
 
 @pages.errorhandler(RequestEntityTooLarge)

@@ -10,12 +10,13 @@ from flask import Blueprint, Flask, current_app, jsonify, render_template, reque
 from werkzeug.exceptions import BadRequest, Unauthorized
 from werkzeug.wrappers import Response
 
-from mock_portals import messages, validation
-from mock_portals.addresses import linking_path
+from mock_portals.addresses import LINK_CALLBACK_PATH, NATIONAL, linking_path
+from mock_portals.limits import NAME_LIMIT
+from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER
 from mock_portals.oidc.keys import Credentials
 from mock_portals.oidc.ledger import Client, Consent, known
 from mock_portals.oidc.provider import AuthorizationRequest, Provider
-from mock_portals.province import rules
+from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import SystemContext, portal
 from mock_portals.province.forms import LoginForm
@@ -23,9 +24,6 @@ from mock_portals.province.stages import status
 from mock_portals.province.store import AlreadyLinkedError, ChangedMeanwhileError, Dossier, Link, ProvincialAccount
 from mock_portals.validation import key
 from mock_portals.web import WayOn, clean, tell
-
-CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
-NATIONAL = "dvcqg"
 
 pages = Blueprint("linking", __name__)
 service = Blueprint("service", __name__)
@@ -58,7 +56,7 @@ def install(app: Flask, context: SystemContext) -> None:
         clock=setting.world.clock,
         claims=claims,
         is_good=is_good,
-        client=known(Client(caller, (f"{setting.addresses.national}{CALLBACK_PATH}",))),
+        client=known(Client(caller, (f"{setting.addresses.national}{LINK_CALLBACK_PATH}",))),
     )
     provider.install(app)
     for blueprint in (pages, service):
@@ -91,9 +89,9 @@ def authorize() -> Response | str:
 def _prove(asked: AuthorizationRequest, form: LoginForm) -> ProvincialAccount:
     account = portal.authenticator.admit(form.user_name.data, form.password.data)
     if key(account.user_name) != key(asked.login_hint):
-        raise _refusal(account, messages.OTHER_USER)
+        raise _refusal(account, OTHER_USER)
     if portal.store.link_of(account.user_name):
-        raise _refusal(account, messages.LINKED_ELSEWHERE)
+        raise _refusal(account, LINKED_ELSEWHERE)
     return account
 
 
@@ -122,7 +120,7 @@ def exists() -> Response:
 def confirm() -> Response | tuple[Response, int]:
     """Mark the link that the holder of the access token agreed to."""
     told = [clean(request.form.get(name)) for name in ("national_id", "owner", "number")]
-    if any(len(text) > validation.NAME_LIMIT for text in told):
+    if any(len(text) > NAME_LIMIT for text in told):
         raise BadRequest
     consent = _provider().use_up(request.form.get("access_token", ""), _caller())
     account = portal.store.account(consent.subject) if consent else None
@@ -178,4 +176,4 @@ def _told(dossier: Dossier) -> dict[str, str]:
 def ask_about_link(user_name: str) -> None:
     """Whether a link is to stay after the password changed; what was allowed under the old one has ended with it."""
     if portal.store.link_of(user_name):
-        tell(WayOn(rules.KEEP_LINK, url_for("account.link"), "Xem liên kết"), "message")
+        tell(WayOn(messages.KEEP_LINK, url_for("account.link"), "Xem liên kết"), "message")

@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from mock_portals import web
-from mock_portals.province import guards, rules
+from mock_portals.province import guards, writing
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import SystemContext, portal
 from mock_portals.province.forms import AskForm, OfficialLoginForm
@@ -49,7 +49,7 @@ def create_app(context: SystemContext, package: str) -> Flask:
         note=context.note,
     )
     app.extensions["portal"] = context
-    app.jinja_env.filters.update(rules.FILTERS)
+    app.jinja_env.filters.update(writing.FILTERS)
     app.register_blueprint(entrance)
     app.register_blueprint(pages)
     return app

@@ -2,14 +2,14 @@
 
 import requests
 
-from mock_portals import messages
 from mock_portals.environment import PortalContext
-from mock_portals.province import rules
+from mock_portals.messages import LINKED_ELSEWHERE
+from mock_portals.province import messages
 from mock_portals.province.store import Link, ProvinceStore
 
 WITHDRAWN = {
-    requests.codes.unauthorized: rules.NATIONAL_SESSION_OVER,
-    requests.codes.conflict: messages.LINKED_ELSEWHERE,
+    requests.codes.unauthorized: messages.NATIONAL_SESSION_OVER,
+    requests.codes.conflict: LINKED_ELSEWHERE,
 }
 """The national portal's answers to a report that end the link, and what the citizen reads."""
 

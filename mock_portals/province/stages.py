@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from mock_portals.addresses import FINISHED, IN_PROGRESS, LACKING
+
 
 class Stage(Enum):
     """How far a dossier is."""
@@ -41,10 +43,10 @@ AFTER: dict[tuple[Stage, Act], Stage] = {
 """Where an act leads to; what is not here makes no sense and is refused."""
 
 STATUS = {
-    Stage.FILED: "Đang xử lý",
-    Stage.ACCEPTED: "Đang xử lý",
-    Stage.LACKING: "Chờ bổ sung",
-    Stage.FINISHED: "Đã hoàn thành",
+    Stage.FILED: IN_PROGRESS,
+    Stage.ACCEPTED: IN_PROGRESS,
+    Stage.LACKING: LACKING,
+    Stage.FINISHED: FINISHED,
 }
 IN_HISTORY = {
     Act.ACCEPT: "Tiếp nhận hồ sơ",

@@ -12,13 +12,12 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from mock_portals.clock import Clock
+from mock_portals.limits import SESSION_LIFE
+from mock_portals.province.limits import PAPERS_LIMIT
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
-from mock_portals.store import SESSION_LIFE, Store, session_fingerprint
+from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
-
-PAPERS_LIMIT = 20
-"""How many papers a dossier takes (an assumption): they are kept in memory."""
 
 
 class ProvinceError(Exception):
@@ -54,7 +53,7 @@ class NotPossibleError(ProvinceError):
 
 
 @dataclass(frozen=True)
-class ProvincialAccount:
+class ProvincialAccount(HasPassword):
     """A citizen's or an organisation's account. Codes are those of the directory; "" where there is none."""
 
     user_name: str
@@ -73,24 +72,14 @@ class ProvincialAccount:
     website: str = ""
     fax: str = ""
 
-    @property
-    def seal(self) -> str:
-        """What a session has to hold besides the user name: it ends where the password is another."""
-        return session_fingerprint(self.password_hash)
-
 
 @dataclass(frozen=True)
-class Official:
+class Official(HasPassword):
     """Somebody who works at the office and deals with dossiers."""
 
     user_name: str
     password_hash: str = field(repr=False)
     name: str
-
-    @property
-    def seal(self) -> str:
-        """What a session has to hold besides the user name: it ends where the password is another."""
-        return session_fingerprint(self.password_hash)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from mock_portals.web.app import BODY_LIMIT, create_app
 from mock_portals.web.assets import Assets
 from mock_portals.web.refusals import PortalRequest
 from mock_portals.web.sessions import look_at_session, open_session, renew_session, session_id, this_browser
-from mock_portals.web.text import WayOn, clean, date_line, query, stay_local, tell
+from mock_portals.web.text import WayOn, clean, date_line, stay_local, tell
 
 __all__ = [
     "BODY_LIMIT",
@@ -58,7 +58,6 @@ __all__ = [
     "foreign_form_page",
     "look_at_session",
     "open_session",
-    "query",
     "renew_session",
     "session_id",
     "stay_local",

@@ -17,9 +17,7 @@ from flask_session.cachelib import CacheLibSessionInterface
 
 from mock_portals.addresses import hostname
 from mock_portals.clock import Clock
-from mock_portals.store import SESSION_LIFE
-
-IDLE_LIFE = timedelta(minutes=30)
+from mock_portals.limits import IDLE_LIFE, SESSION_LIFE
 
 
 class Sessions(BaseCache):

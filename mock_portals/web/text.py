@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import flash, session
 from markupsafe import Markup
@@ -38,11 +36,6 @@ def date_line(moment: datetime) -> str:
     """`Thứ 2, ngày 25 tháng 05 năm 2020`, as the provincial portal wrote it."""
     day = "Chủ nhật" if moment.isoweekday() == 7 else f"Thứ {moment.isoweekday() + 1}"
     return f"{day}, ngày {moment.day} tháng {moment.month:02d} năm {moment.year:04}"
-
-
-def query(parameters: Mapping[str, str]) -> str:
-    """`{"a": "x y"}` → `a=x+y`."""
-    return urlencode(parameters)
 
 
 def stay_local(target: str | None, otherwise: str = "/") -> str:
