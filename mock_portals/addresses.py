@@ -62,7 +62,7 @@ IN_PROGRESS, LACKING, FINISHED = "Đang xử lý", "Chờ bổ sung", "Đã hoà
 
 
 def hostname(origin: str) -> str:
-    """`https://dichvucong.gov.vn` → `dichvucong.gov.vn`; the port is dropped."""
+    """`https://dichvucong.gov.vn` → `dichvucong.gov.vn`; the port of an `origin` is dropped."""
     return urlsplit(origin).hostname or ""
 
 
@@ -92,7 +92,7 @@ class Addresses:
 
     @classmethod
     def local(cls, port: int) -> Addresses:
-        """Plain HTTP under `*.localhost`, which browsers resolve to this machine (RFC 6761, 6.3)."""
+        """Plain HTTP at `port` under `*.localhost`, which browsers resolve to this machine (RFC 6761, 6.3)."""
 
         def origin(host: str) -> str:
             return f"http://{host}.localhost:{port}"
@@ -107,11 +107,11 @@ class Addresses:
         )
 
     def province(self, slug: str) -> str:
-        """The portal of a connected system, e.g. of `quangtri` or of `bo-tai-chinh`."""
+        """The portal of a connected system, whose `slug` is e.g. `quangtri` or `bo-tai-chinh`."""
         return self._province(slug)
 
     def linking(self, slug: str) -> str:
-        """Prefix of a province's linking service; also what its provider's routes begin with."""
+        """Prefix of the linking service of the system `slug`; also what its provider's routes begin with."""
         return f"{self.province(slug)}{linking_path(slug)}"
 
     def automatic_link(self) -> str:
@@ -139,5 +139,5 @@ def filing_path(procedure: Procedure, **more: str) -> str:
 
 
 def linking_path(slug: str) -> str:
-    """The path below which a province's linking service is: `/quangtri/lien-ket`."""
+    """The path below which the linking service of the system `slug` is: `/quangtri/lien-ket`."""
     return f"/{slug}/lien-ket"

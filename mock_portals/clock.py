@@ -24,7 +24,7 @@ class Clock:
         return self._start + self._moved
 
     def advance(self, by: timedelta) -> None:
-        """Moves the time forward; a negative step is refused with ValueError."""
+        """Moves the time forward `by` so much; ValueError for a negative step."""
         if by < timedelta(0):
             raise ValueError("a clock only moves forward")
         with self._lock:

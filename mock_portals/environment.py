@@ -48,14 +48,14 @@ class RandomSource:
 
     @classmethod
     def given(cls, otp: str = "314159", captcha: str = "9r1f0k") -> RandomSource:
-        """Always the same two values: for tests of what does not depend on them."""
+        """Always the same two values, `otp` and `captcha`: for tests of what does not depend on them."""
         return cls(lambda: otp, lambda: captcha)
 
     @classmethod
     def drawn(cls, numbers: Iterable[int], captchas: Iterable[str]) -> RandomSource:
         """One value after the other, without end: for scenarios. All portals of a world draw from the same two.
 
-        One-time codes are given as numbers: how these are written is the portals' own.
+        One-time codes are given as `numbers`: how these are written is the portals' own. `captchas` are texts.
         """
         return cls(_one_by_one(map(_as_otp, numbers)), _one_by_one(captchas))
 
@@ -106,7 +106,7 @@ class Passwords:
         return cls(time_cost=3, memory_cost=65536)
 
     def hash(self, text: str) -> str:
-        """What is kept of a password; keyboards differ in whether they compose its accents, and may."""
+        """What is kept of the password `text`; keyboards differ in whether they compose its accents, and may."""
         return self._hasher.hash(unicodedata.normalize("NFC", text))
 
     def matches(self, kept: str | None, text: str) -> bool:

@@ -34,14 +34,14 @@ class Lockout:
         return len(made)
 
     def shut_out(self, who: str) -> None:
-        """Lock at once, as after five tries."""
+        """Lock the name `who` at once, as after the last wrong try."""
         self._tries[disguised(who)] = [self._clock.now()] * PASSWORD_TRIES
 
     def forgive(self, who: str) -> None:
-        """Forget the tries of someone who signed in."""
+        """Forget the tries of `who`, who signed in."""
         self._tries.pop(disguised(who), None)
 
 
 def disguised(who: str) -> str:
-    """What tries are counted under: somebody unknown may have typed a password in the wrong box."""
+    """What the tries of `who` are counted under: somebody unknown may have typed a password in the wrong box."""
     return sha256(key(who).encode()).hexdigest()

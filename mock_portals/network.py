@@ -377,7 +377,7 @@ class _Received(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """The next bytes; what is sent meanwhile keeps the connection's own time-out."""
+        """The next bytes, into `buffer`; what is sent meanwhile keeps the connection's own time-out."""
         usual, left = self._connection.gettimeout(), self._ends - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -428,7 +428,7 @@ class _Handler(WSGIRequestHandler):
         return True
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Say that it is no request, with a page of ours; the library's repeats what was sent, and names itself."""
+        """Say that it is no request, with a page of ours for `code`; `message` and `explain` are the library's."""
         status = HTTPStatus(code) if code < HTTPStatus.INTERNAL_SERVER_ERROR else HTTPStatus.BAD_REQUEST
 
         def start_response(_status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
@@ -499,7 +499,7 @@ class _Server(ThreadedWSGIServer):
             _hear_out(connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A connection that breaks off is the other side's business; anything else is ours."""
+        """A connection that breaks off is the other side's (`request`, `client_address`); anything else is ours."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 

@@ -80,7 +80,7 @@ class Waiting(Generic[Subject]):
     proven: bool = False
 
     def is_over(self, now: datetime) -> bool:
-        """Whether it was begun too long ago to be finished, however often its code was sent again."""
+        """Whether it was begun too long before `now` to be finished, however often its code was sent again."""
         return now - self.begun_at > WAITING_LIFE
 
 
@@ -207,7 +207,10 @@ class OneTimeCode(Generic[Subject]):
         )
 
     def renew(self, token: str) -> None:
-        """Send a new code in place of the old one. Raises CodeRefusedError too soon, too often, or too late."""
+        """Send a new code for what waits under `token`, in place of the old one.
+
+        Raises CodeRefusedError too soon, too often, or too late.
+        """
         found, now = self.waiting(token), self._world.clock.now()
         if not found:
             raise CodeRefusedError(SPENT)
@@ -217,9 +220,10 @@ class OneTimeCode(Generic[Subject]):
         self._waiting[token] = replace(found, otp=code, sent_at=now)
 
     def judge(self, token: str, entered: str) -> tuple[Verdict, int]:
-        """Judge an entered code: the verdict and the tries that are left.
+        """Judge the code that was `entered` for what waits under `token`: the verdict and the tries that are left.
 
-        A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token.
+        A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token. Only
+        judged codes count as tries.
         """
         found, now = self.waiting(token), self._world.clock.now()
         if not found or found.proven:
@@ -238,7 +242,7 @@ class OneTimeCode(Generic[Subject]):
         return (Verdict.WRONG if left > 1 else Verdict.SPENT), left - 1
 
     def complete(self, token: str) -> Subject | None:
-        """What was proved by a right code, once; None if there is no such one."""
+        """What a right code proved under `token`, once; None if there is no such one."""
         found = self.waiting(token)
         if not found or not found.proven:
             return None
@@ -281,14 +285,14 @@ class OneTimeCode(Generic[Subject]):
 
 
 def require_pause(sent_at: datetime, now: datetime) -> None:
-    """E9: raises CodeRefusedError within a minute of the last code."""
+    """E9: raises CodeRefusedError if it is too soon `now` for another code than the one of `sent_at`."""
     wait = math.ceil((sent_at + RESEND_PAUSE - now).total_seconds())
     if wait > 0:
         raise CodeRefusedError(wait_to_resend(wait))
 
 
 def complaint(verdict: Verdict, tries_left: int) -> str:
-    """What stands at a field whose code was not right, while there are tries left (E6, E7)."""
+    """What stands at a field whose code was not right, by its `verdict`, while there are `tries_left` (E6, E7)."""
     return EXPIRED if verdict is Verdict.EXPIRED else wrong(tries_left)
 
 
@@ -303,7 +307,7 @@ def wait_to_resend(seconds: int) -> str:
 
 
 def too_many(wait: timedelta) -> str:
-    """The hour's codes are used up; it must read the same whether anybody has got one."""
+    """The hour's codes are used up, for a `wait`; it must read the same whether anybody has got one."""
     return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {minutes(wait)} phút"
 
 

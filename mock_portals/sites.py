@@ -43,7 +43,7 @@ class Systems:
         self._absent = LazyDict(lambda slug: create_not_connected(setting, slug))
 
     def portal(self, slug: str) -> ProvincePortal:
-        """The portal of a connected system; PortalError if there is none."""
+        """The portal of the connected system `slug`; PortalError if there is none."""
         if not self._setting.world.catalogue.connected_system(slug):
             raise PortalError(f"No system {slug!r} is connected.")
         return self._portal(slug)
@@ -77,7 +77,7 @@ class Portals:
         return self.system(SLUG)
 
     def system(self, slug: str) -> ProvincePortal:
-        """The portal of a connected system, e.g. `hanoi` or `bo-tai-chinh`; PortalError if there is none."""
+        """The portal of the connected system `slug`, e.g. `hanoi` or `bo-tai-chinh`; PortalError if there is none."""
         return self.systems.portal(slug)
 
     def take_down(self, origin: str) -> None:

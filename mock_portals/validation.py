@@ -24,7 +24,7 @@ def key(user_name: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """True for words of letters, as people are called."""
+    """True for a `text` of words of letters, as people are called."""
     is_plain = all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
     return is_plain and any(map(str.isalpha, text))
 
@@ -35,7 +35,7 @@ def is_strong(password: str) -> bool:
 
 
 def read_date(text: str) -> date | None:
-    """Read dd/mm/yyyy; None if it is no day of the calendar."""
+    """Read dd/mm/yyyy; None if `text` is no day of the calendar."""
     found = DATE.fullmatch(text)
     if not found:
         return None
@@ -59,7 +59,7 @@ def _objection_to_past_day(label: str, day: date | None, example: str) -> str:
 
 
 def objection_to_birth(text: str, today: date) -> str:
-    """What stands at a birth date that is none, or of somebody who can have no account; "" if it can be."""
+    """What stands at a birth date, `text`, that is none, or of who can have no account `today`; "" if it can be."""
     birth = read_date(text)
     if birth is None or birth > today:
         return _objection_to_past_day("Ngày sinh", birth, "25/05/1985")
@@ -70,7 +70,7 @@ def objection_to_birth(text: str, today: date) -> str:
 
 
 def objection_to_card(label: str, text: str, today: date) -> str:
-    """What stands at a day on which no identity card was issued that is good today; "" if one may have been."""
+    """What stands at the field `label` if no card issued on its day, `text`, is good `today`; "" if one may be."""
     issued = read_date(text)
     if issued is None or issued > today:
         return _objection_to_past_day(label, issued, "25/05/2020")

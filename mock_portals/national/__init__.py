@@ -72,12 +72,16 @@ class NationalPortal:
     def open_account(
         self, name: str, number: str, birth_date: date, phone: str, password: str, *, email: str = ""
     ) -> NationalAccount:
-        """Opens an account as if it had been registered. Raises NumberTakenError."""
+        """Opens an account as if it had been registered.
+
+        `name` is its owner's, `number` has nine or twelve digits, `phone` is written as people do; `email` may be "".
+        `password` is not checked against the policy, nor is `birth_date` against the age. Raises NumberTakenError.
+        """
         applicant = Applicant(name, number, birth_date, national(phone), email)
         return self.store.add(applicant, self.context.world.passwords.hash(password))
 
     def open_link(self, number: str, system: str, user_name: str) -> Link:
-        """Link an account with one at a system; what the system keeps of it is its own matter.
+        """Link the account of `number` with `user_name` at `system` (a slug); what the system keeps is its own matter.
 
         Raises KeyError if the number has no account, AlreadyLinkedError if one of the two is linked already.
         """

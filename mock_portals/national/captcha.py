@@ -43,7 +43,7 @@ class Captcha:
         return picture(text)
 
     def take(self, typed: str) -> str:
-        """The id of the current session's captcha if it was copied, upper or lower case; else "".
+        """The id of the current session's captcha if it was `typed` right, upper or lower case; else "".
 
         It is used up either way. Two requests at the same moment may both get it: what it is good for has
         to happen once for an id.

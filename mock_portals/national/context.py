@@ -47,12 +47,12 @@ class NationalContext:
         )
 
     def system_name(self, slug: str) -> str:
-        """The name of a system of the catalogue."""
+        """The name of a system of the catalogue; its `slug` for one that there is not."""
         system = self.catalogue.system(slug)
         return system.name if system else slug
 
     def is_current(self, holder: Holder) -> bool:
-        """Whether an account has the phone and the password that it had then."""
+        """Whether the account of a `holder` has the phone and the password that it had then."""
         return holder == holder_of(self.store.account_by_id(holder.account))
 
 
@@ -80,7 +80,7 @@ class SignInCode(OneTimeCode[Holder]):
 
 
 def holder_of(account: NationalAccount | None) -> Holder:
-    """Whom a code proves."""
+    """Whom a code proves: the owner of `account`; an empty Holder for None."""
     return Holder(account.id, account.phone, account.seal) if account else Holder()
 
 

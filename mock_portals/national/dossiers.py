@@ -74,7 +74,10 @@ def _read_row(system: str, row: dict[str, str]) -> Dossier:
 
 
 def gather(links: Sequence[Link], ask: Callable[[Link], tuple[Dossier, ...]]) -> Dossiers:
-    """Asks all linked systems at the same time; none, if nothing is linked."""
+    """What all linked systems answer, who are asked at the same time; nothing, if nothing is linked.
+
+    `ask` gives the dossiers behind one of the `links`, and raises SystemUnreachableError for a silent system.
+    """
     if not links:
         return Dossiers()
     with ThreadPoolExecutor(AT_ONCE) as pool:

@@ -34,7 +34,7 @@ def procedures() -> Any:
 
 @pages.get("/<code>")
 def procedure(code: str) -> Any:
-    """One procedure, and the way to file it."""
+    """One procedure, by its full `code`, and the way to file it."""
     found = portal.catalogue.procedure(code) or abort(404)
     return render_template("procedure.html", procedure=found, system=portal.catalogue.system(found.system))
 
@@ -42,7 +42,7 @@ def procedure(code: str) -> Any:
 @pages.get("/<code>/nop-ho-so")
 @signed_in
 def file(code: str) -> Any:
-    """To the province that receives the dossier, with the procedure in the address; E28 if it is down."""
+    """To the province that receives a dossier of the procedure `code`, which the address names; E28 if it is down."""
     procedure = portal.catalogue.procedure(code) or abort(404)
     if not portal.linking.is_up(procedure.system):
         portal.note("system unreachable", g.citizen.id)

@@ -21,13 +21,16 @@ def tidy(text: str | None) -> str:
 
 
 def readable(_form: Any, field: Field) -> None:
-    """All characters can be seen."""
+    """All characters of `field` can be seen: none is a control, formatting or private one."""
     if any(unicodedata.category(c).startswith("C") for c in field.data):
         refuse(f"{bare(field.label.text)} có ký tự không hợp lệ")
 
 
 def text(label: str, *checks: Check, limit: int = TEXT_LIMIT, first: Check = required, **look: Any) -> StringField:
-    """A line of text, tidied before it is checked; `first` decides about an empty one."""
+    """A line of text, at most `limit` characters, tidied before it is checked; `first` decides about an empty one.
+
+    `label` is what the citizen sees; further keywords become attributes of the control.
+    """
     return fields.line(label, readable, *checks, limit=limit, filters=[tidy], first=first, **look)
 
 
@@ -43,17 +46,17 @@ def email_address() -> StringField:
 
 
 def captcha(label: str, **look: Any) -> StringField:
-    """The characters of the picture beside it."""
+    """The characters of the picture beside it, under `label`."""
     return text(label, limit=20, autocomplete="off", autocapitalize="off", spellcheck="false", **look)
 
 
 def one_time_code(label: str) -> StringField:
-    """Six digits from the phone."""
+    """The digits from the phone, under `label`."""
     return text(label, limit=20, inputmode="numeric", autocomplete="one-time-code", autofocus=True)
 
 
 def born_long_enough_ago(form: Any, field: Field) -> None:
-    """The birth date of somebody who may have an account today, by the portal's clock."""
+    """In `field` stands the birth date of somebody who may have an account on the day that `form` holds as `today`."""
     if objection := validation.objection_to_birth(field.data, form.today):
         refuse(objection)
 
@@ -132,7 +135,7 @@ class LinkForm(FlaskForm):  # type: ignore[misc]
         self.system.choices = [("", "Chọn hệ thống cần liên kết"), *choices]
 
     def validate_system(self, field: SelectField) -> None:
-        """E17: one of the connected systems must be chosen."""
+        """E17: one of the connected systems must be chosen in `field`."""
         if not field.data or field.data not in dict(field.choices):
             field.data = ""
             refuse(messages.NO_SYSTEM)

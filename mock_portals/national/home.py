@@ -128,14 +128,17 @@ def maintenance(_error: ProviderUnreachable) -> Any:
 
 @pages.app_errorhandler(SignInFailed)
 def sign_in_failed(error: SignInFailed) -> Any:
-    """An answer of the provider that is not believed: another who is signed in goes on, all others sign in."""
+    """An answer of the provider that is not believed, as `error` says: who is signed in goes on, all others sign in."""
     way_on = web.WayOn(messages.SIGNED_IN, "/", "Tiếp tục") if g.citizen else SIGN_IN
     return web.error_page(error, way_on)
 
 
 @pages.app_errorhandler(CSRFError)
 def foreign_form(error: CSRFError) -> Any:
-    """E25: a form that was open when its session ended leads to signing in, and back to the empty form."""
+    """E25: a form that was open when its session ended leads to signing in, and back to the empty form.
+
+    So ends an `error` of who is not signed in any more; who still is gets its page.
+    """
     recognise()
     if g.citizen:
         return web.foreign_form_page(error)

@@ -60,11 +60,14 @@ class LinkedSystem:
     _network: Network
 
     def knows(self, user_name: str) -> bool:
-        """Whether the system has an account of that user name."""
+        """Whether the system has an account called `user_name`."""
         return _said(self._post("tai-khoan", user_name=user_name), "exists")
 
     def confirm(self, account: NationalAccount, access_token: str) -> None:
-        """Makes the system mark the link; LinkRefusedError if its account is linked to somebody else."""
+        """Makes the system mark the link of `account` with the one whose owner agreed to `access_token`.
+
+        Raises LinkRefusedError if that one is linked to somebody else, SystemUnreachableError if nobody knows.
+        """
         whose = {"national_id": account.id, "owner": account.name, "number": account.number}
         answer = self._post("xac-nhan", None, access_token=access_token, **whose)
         if answer.status_code == 409:
@@ -73,12 +76,15 @@ class LinkedSystem:
             raise SystemUnreachableError
 
     def forget(self, national_id: str, user_name: str) -> None:
-        """Makes the system forget a link."""
+        """Makes the system forget the link of `national_id` with `user_name`. Raises SystemUnreachableError."""
         if self._post("huy", national_id=national_id, user_name=user_name).status_code != 204:
             raise SystemUnreachableError
 
     def dossiers(self, national_id: str) -> tuple[Dossier, ...]:
-        """What the account linked to a citizen has filed there; nothing at a system that does not tell (404)."""
+        """What the account linked to `national_id` has filed there; nothing at a system that does not tell (404).
+
+        Raises SystemUnreachableError.
+        """
         answer = self._post("ho-so", self._network.brief_timeout, national_id=national_id)
         if answer.status_code == requests.codes.not_found:
             return ()
@@ -120,7 +126,7 @@ class Linking:
         """The connected system of a slug."""
 
     def dossiers(self, national_id: str) -> Dossiers:
-        """All that a citizen has filed at the systems linked now."""
+        """All that the owner of `national_id` has filed at the systems linked now."""
         return gather(self._store.links(national_id), lambda link: self.system(link.system).dossiers(national_id))
 
     def is_up(self, slug: str) -> bool:
@@ -132,9 +138,9 @@ class Linking:
         return next((system for system in self.system.made if system.party.is_awaited()), None)
 
     def ask(self, national_id: str, slug: str, user_name: str) -> str:
-        """Keeps a request; returns its token.
+        """Keeps the request of `national_id` for a link with `user_name` at the system `slug`; returns its token.
 
-        LinkRefusedError or SystemUnreachableError if it cannot come to a link.
+        Raises LinkRefusedError or SystemUnreachableError if it cannot come to a link.
         """
         if self._store.link_to(national_id, slug):
             raise LinkRefusedError(messages.LINKED_ALREADY)
@@ -154,7 +160,10 @@ class Linking:
             raise LinkRefusedError(messages.too_many_names(minutes(reached.wait))) from reached
 
     def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount, sid: str) -> Link:
-        """The link, when the system has proved its account to whoever asked for it in the session `sid`."""
+        """The link of `account`, when `system` has proved the other one to whoever asked for it in the session `sid`.
+
+        `signed_in` is what the system says. Raises LinkRefusedError, LinkRequestExpired or SystemUnreachableError.
+        """
         user_name = self._proved_user(system, signed_in, account.id)
         if self._store.link_to(account.id, system.slug):
             raise LinkRefusedError(messages.LINKED_ALREADY)
@@ -172,9 +181,10 @@ class Linking:
         return link
 
     def report(self, slug: str, account: NationalAccount, sid: str, told: Mapping[str, str]) -> bool:
-        """Records a link that a system made with an account of its own; False if it was known already.
+        """Records a link of `account` that the system `slug` made with an account of its own; False if it was known.
 
         `told` are the `user_name`, `owner` and `number` of that account, `sid` is the session that allowed it.
+        Raises LinkRefusedError, and SessionOverError.
         """
         now, is_same = self._now(), told["number"] == account.number
         link = Link(slug, account.id, told["user_name"], now, "auto", slug, told["owner"], is_same)

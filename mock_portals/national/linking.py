@@ -112,7 +112,7 @@ def link_made() -> Any:
 @pages.route("/tai-khoan/lien-ket/<slug>/huy", methods=["GET", "POST"])
 @signed_in
 def remove_link(slug: str) -> Any:
-    """Asks before a link is removed (T9, E30)."""
+    """Asks before the link with the system `slug` is removed (T9, E30)."""
     link = portal.store.link_to(g.citizen.id, slug)
     if not link:
         raise NoSuchLink
@@ -141,13 +141,13 @@ def _back_to_links(message: str, event: str = "") -> Any:
 
 @pages.app_errorhandler(NoSuchLink)
 def no_such_link(error: NoSuchLink) -> Any:
-    """Back to the links."""
+    """Back to the links, with what `error` says."""
     return web.error_page(error, LINKS)
 
 
 @pages.app_errorhandler(LinkRequestExpired)
 def link_request_expired(error: LinkRequestExpired) -> Any:
-    """E26: also when Back or Reload brings an answer again that has made a link."""
+    """E26, told by `error`: also when Back or Reload brings an answer again that has made a link."""
     link = portal.store.link_to(g.citizen.id, session.get("linked", ""))
     done = f"Tài khoản đã được liên kết với {portal.system_name(link.system)}." if link else LINKS.sentence
     return web.error_page(error, web.WayOn(done, LINKS.address, LINKS.label))

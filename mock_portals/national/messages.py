@@ -36,7 +36,7 @@ def not_connected(system: str) -> str:
 
 
 def too_many_names(minutes: int) -> str:
-    """The hour's user names are used up, whether or not the next one exists."""
+    """The hour's user names are used up for so many `minutes`, whether or not the next one exists."""
     return f"Bạn đã kiểm tra quá nhiều tên đăng nhập. Vui lòng thử lại sau {minutes} phút"
 
 

@@ -14,7 +14,10 @@ from mock_portals.oidc.provider import Provider
 
 
 def open_provider(setting: PortalContext, store: NationalStore) -> Provider:
-    """The provider that the national portal and all connected systems are clients of."""
+    """The provider that the national portal and all connected systems are clients of.
+
+    It is where `setting` says, and knows citizens, their sessions and links from `store`.
+    """
     return Provider(
         issuer=setting.addresses.identity,
         prefix=IDENTITY_PREFIX,
@@ -48,9 +51,9 @@ def _clients(setting: PortalContext) -> FindClient:
 
 
 def claims_of(account: NationalAccount | None, link: Link | None) -> Claims | None:
-    """What userinfo says of an account, in the names that public code of a provincial portal reads.
+    """What userinfo says of an `account`, in the names that public code of a provincial portal reads; None for none.
 
-    `TaiKhoanLienKet` is the user name of the account at the system that asks which is linked, "" if none is (ours).
+    `TaiKhoanLienKet` is the user name of the other account of `link`, at the system that asks; "" without one (ours).
     """
     if account is None:
         return None

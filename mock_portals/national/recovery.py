@@ -21,20 +21,20 @@ class NationalRecovery(PasswordRecovery):
     over = messages.RECOVERY_OVER
 
     def is_acceptable(self, form: RecoveryForm) -> bool:
-        """The captcha is right, too."""
+        """The captcha of `form` is right, too."""
         return bool(portal.captcha.checked(form))
 
     def first_screen(self, form: RecoveryForm) -> str:
-        """With another picture each time."""
+        """The first `form`, with another picture each time."""
         form.captcha.data = ""
         return render_template("recover.html", form=form, picture=portal.captcha.renew())
 
     def find(self, login: str) -> Holder:
-        """The account of a number."""
+        """The account of the number `login`."""
         return holder_of(portal.store.account(login))
 
     def complete(self, holder: Holder, password: str) -> Any:
-        """Change the password, once; whoever is signed in to the account is signed out by it."""
+        """Change the password of `holder`, once; whoever is signed in to the account is signed out by it."""
         account_id, hashed = holder.account, portal.world.passwords.hash(password)
         web.renew_session()
         if account_id and portal.store.change_password(account_id, holder.seal, hashed):

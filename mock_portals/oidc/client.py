@@ -160,7 +160,7 @@ class RelyingParty:
                 del self._states[next(iter(self._states))]
 
     def start_over(self, refused: SignInRefused, **parameters: str) -> AnyResponse | None:
-        """To the provider once more; None if the citizen said no, or if this was a second attempt already.
+        """To the provider once more; None if the citizen said no, or if a second attempt was `refused` already.
 
         Browsers repeat a GET whose answer got lost, and people reload: then the provider takes the repeated request
         for a replay of its nonce, and what it says instead of a code is no citizen's no. A new attempt, with a
@@ -207,7 +207,7 @@ class RelyingParty:
         return self._credentials.client_id
 
     def public_keys(self, key_id: str) -> KeySet:
-        """The provider's keys, asked for again where the one of that id is unknown, once a minute at most.
+        """The provider's keys, asked for again where that of `key_id` is unknown, once a minute at most.
 
         Raises ProviderUnreachable.
         """
@@ -222,7 +222,7 @@ class RelyingParty:
             return KeySet.import_key_set(self._network.call(self._jwks_uri).json())
 
     def session_goes_on(self, sid: str) -> bool:
-        """Whether a session at the provider goes on: what it opened here asks again and again, lest a word got lost.
+        """Whether the session `sid` at the provider goes on: who rests on it asks again, lest a word got lost.
 
         Raises ProviderUnreachable.
         """

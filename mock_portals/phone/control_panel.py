@@ -84,7 +84,7 @@ class DisturbanceForm(FlaskForm):  # type: ignore[misc]
 
 
 def hosts_of(addresses: Addresses, catalogue: Catalogue) -> Hosts:
-    """Everything that can be disturbed: the national portal's three sites, and all connected systems."""
+    """Everything at `addresses` that can be disturbed: the national sites, and the connected systems of `catalogue`."""
     systems = [(hostname(addresses.province(system.slug)), system) for system in catalogue.connected]
     return {
         "Cổng Dịch vụ công quốc gia": [
@@ -106,7 +106,7 @@ class ControlPanel:
         self._names = dict(host for group in self._hosts.values() for host in group)
 
     def install(self, app: Flask) -> None:
-        """Adds the routes; whoever is elsewhere is refused before any of them."""
+        """Adds the routes to `app`; whoever is elsewhere is refused before any of them."""
         app.before_request(refuse_elsewhere)
         app.get("/dieu-khien")(self.desk)
         app.post("/dieu-khien/dong-ho")(self.move_clock)

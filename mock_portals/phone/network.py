@@ -32,7 +32,10 @@ class PhoneNetwork:
         self._owners: dict[str, str] = {}
 
     def send(self, to: str, sender: str, text: str) -> None:
-        """Put a message into the inbox of a number; the newest message is the last."""
+        """Put a message into the inbox of the number `to`; the newest message is the last.
+
+        `sender` is what stands above its `text`, a name.
+        """
         message = Message(sender, text, self._clock.now())
         self._inboxes[national(to)].append(message)
 
@@ -45,7 +48,7 @@ class PhoneNetwork:
         return list(self._inboxes)
 
     def register(self, number: str, identity_number: str) -> None:
-        """Record at the operator whose identity number a phone number is registered to."""
+        """Record at the operator that a phone `number` is registered to `identity_number`."""
         self._owners[national(number)] = identity_number
 
     def owner(self, number: str) -> str | None:

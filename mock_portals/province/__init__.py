@@ -150,7 +150,8 @@ class ProvincePortal:
     ) -> ProvincialAccount:
         """Open an account as if its owner had registered; `more` are further fields of ProvincialAccount.
 
-        Raises ProvinceError if the user name or the number has an account.
+        `name`, `cmnd` (the identity number) and `phone` (ten digits) are the owner's; signing in takes `user_name` or
+        `cmnd`, and `password`. Raises ProvinceError if the user name or the number has an account.
         """
         account = ProvincialAccount(
             name=name,
@@ -164,7 +165,7 @@ class ProvincePortal:
         return account
 
     def open_session(self, user_name: str) -> list[dict[str, Any]]:
-        """Sign somebody in; returns the cookies, as Playwright's `add_cookies` takes them.
+        """Sign in the owner of `user_name`; returns the cookies, as Playwright's `add_cookies` takes them.
 
         Raises PortalError if there is no such account.
         """
@@ -175,7 +176,7 @@ class ProvincePortal:
         return sessions.proven(self.store, web.look_at_session(self.app, cookies))
 
     def open_link(self, user_name: str, national_id: str) -> Link:
-        """Link an account with a national one; what the national portal keeps of it is its own matter.
+        """Link `user_name` with the national account `national_id`; what the national portal keeps of it is its own.
 
         Raises ProvinceError if one of the two is linked already.
         """
@@ -184,13 +185,16 @@ class ProvincePortal:
         return link
 
     def open_official(self, user_name: str, password: str, name: str = "Cán bộ tiếp nhận hồ sơ") -> Official:
-        """Let somebody work at the office; the portal itself registers no officials."""
+        """Let somebody called `name` work at the office, who signs in with `user_name` and `password`.
+
+        The portal itself registers no officials.
+        """
         official = Official(user_name, self.context.world.passwords.hash(password), name)
         self.store.employ(official)
         return official
 
     def open_official_session(self, user_name: str) -> list[dict[str, Any]]:
-        """Sign an official in; returns the cookies, as Playwright's `add_cookies` takes them.
+        """Sign in the official `user_name`; returns the cookies, as Playwright's `add_cookies` takes them.
 
         Raises PortalError if there is no such official.
         """
@@ -200,9 +204,9 @@ class ProvincePortal:
         return [web.open_session(self.officials_app, dict(officials.proof(official)))]
 
     def submit_dossier(self, user_name: str, procedure_code: str = "", content: str = "") -> Dossier:
-        """File as if the account's owner had done so, for the first procedure unless told otherwise.
+        """File as if the owner of `user_name` had done so, for the first procedure unless a `procedure_code` is told.
 
-        Raises PortalError if there is no such account or procedure.
+        `content` is what the dossier asks for. Raises PortalError if there is no such account or procedure.
         """
         account = self._known(user_name)
         found = [each for each in self.context.procedures if procedure_code in ("", each.code)]
@@ -212,9 +216,9 @@ class ProvincePortal:
         return self.context.submit(secrets.token_urlsafe(16), found[0], declared, account)
 
     def add_paper(self, user_name: str, code: str, name: str) -> None:
-        """Add a paper to a dossier as if the account's owner had done so, without saying so in the audit trail.
+        """Add a paper called `name` to the dossier `code` as if the owner of `user_name` had done so.
 
-        Raises PortalError if the account has no such dossier.
+        The audit trail says nothing of it. Raises PortalError if the account has no such dossier.
         """
         dossier = self.store.dossier(user_name, code)
         if dossier is None:
@@ -222,15 +226,15 @@ class ProvincePortal:
         self.store.supplement(secrets.token_urlsafe(16), dossier, Paper(name, b"%PDF-", "", self.context.now()))
 
     def account(self, user_name: str) -> ProvincialAccount | None:
-        """The account of a user name, whatever its case."""
+        """The account called `user_name`, whatever its case; None if there is none."""
         return self.store.account(user_name)
 
     def link(self, user_name: str) -> Link | None:
-        """The link of an account."""
+        """The link of the account `user_name`; None if there is none."""
         return self.store.link_of(user_name)
 
     def dossiers(self, user_name: str) -> tuple[Dossier, ...]:
-        """The dossiers of an account, oldest first."""
+        """The dossiers of the account `user_name`, oldest first."""
         return self.store.dossiers(user_name)
 
     def _known(self, user_name: str) -> ProvincialAccount:

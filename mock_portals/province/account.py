@@ -32,7 +32,7 @@ pages = Blueprint("account", __name__)
 @pages.get("/quanlytaikhoan")
 @for_citizens
 def account(user: ProvincialAccount) -> str:
-    """Screen P4."""
+    """Screen P4, of the account `user`."""
     link = portal.store.link_of(user.user_name)
     return render_template("account.html", account=user, address=portal.address_of(user), link=link)
 
@@ -40,7 +40,7 @@ def account(user: ProvincialAccount) -> str:
 @pages.route("/quanlytaikhoan/cap-nhat", methods=["GET", "POST"])
 @for_citizens
 def edit(user: ProvincialAccount) -> Response | str:
-    """Update what was declared, the phone only on the password; name and number, which prove who it is, stay."""
+    """Update what `user` declared, the phone only on the password; name and number, which prove who it is, stay."""
     data = contact_data(user) if request.method == "GET" else None
     form = EditForm(user, portal.catalogue, data=data)
     if "refresh" not in request.form and form.validate_on_submit() and _may_change(user, form):
@@ -54,7 +54,7 @@ def edit(user: ProvincialAccount) -> Response | str:
 @pages.route("/quanlytaikhoan/doi-mat-khau", methods=["GET", "POST"])
 @for_citizens
 def change_password(user: ProvincialAccount) -> Response | str:
-    """Change the password; whoever is signed in elsewhere with the old one is not any longer."""
+    """Change the password of `user`; whoever is signed in elsewhere with the old one is not any longer."""
     form = PasswordForm()
     if form.validate_on_submit() and _proves(user, form):
         new_hash = portal.world.passwords.hash(form.password.data)
@@ -68,7 +68,7 @@ def change_password(user: ProvincialAccount) -> Response | str:
 @pages.route("/quanlytaikhoan/doi-ten-dang-nhap", methods=["GET", "POST"])
 @for_citizens
 def change_user_name(user: ProvincialAccount) -> Response | str:
-    """Change the user name, which the password confirms."""
+    """Change the user name of `user`, which the password confirms."""
     form = UserNameForm(user.cmnd)
     if form.validate_on_submit() and _proves(user, form) and _rename(user, form):
         return _done("user name changed", user, "Đổi tên đăng nhập thành công")
@@ -78,7 +78,7 @@ def change_user_name(user: ProvincialAccount) -> Response | str:
 @pages.route("/quanlytaikhoan/lien-ket", methods=["GET", "POST"])
 @for_citizens
 def link(user: ProvincialAccount) -> Response | str:
-    """Whose national account is linked, since when; and the end of the link, at the national portal first."""
+    """Whose national account is linked with `user`, since when; and the end of it, at the national portal first."""
     link = portal.store.link_of(user.user_name)
     if not link:
         tell(messages.NOT_LINKED)

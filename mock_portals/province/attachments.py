@@ -29,7 +29,7 @@ def plain_name(sent: str | None) -> str:
 
 
 def objection(name: str, content: bytes) -> str:
-    """Say what is wrong with a paper; "" if nothing is."""
+    """Say what is wrong with a paper called `name` of that `content`; "" if nothing is."""
     signature = SIGNATURES.get(_extension(name))
     if not name:
         return MISSING

@@ -27,11 +27,11 @@ class Authenticator:
         self._count, self._forgive = store.lockout.attempt, store.lockout.forgive
 
     def admit(self, login: str, password: str) -> ProvincialAccount:
-        """Return the account of a user name or identity number; raises NotAdmittedError."""
+        """Return the account whose user name or identity number is `login`, on the `password`; or NotAdmittedError."""
         return self._admitted(self._store.find(login), login, password)
 
     def admit_official(self, user_name: str, password: str) -> Official:
-        """Return the official of a user name; raises NotAdmittedError."""
+        """Return the official called `user_name`, on the `password`; raises NotAdmittedError."""
         return self._admitted(self._store.official(user_name), user_name, password, OFFICIALS)
 
     def _admitted(self, person: Person | None, login: str, password: str, counted_as: str = "") -> Person:
@@ -52,7 +52,7 @@ class Authenticator:
         return person
 
     def confirm(self, account: ProvincialAccount, password: str) -> None:
-        """Let somebody who is signed in prove the password again; raises NotAdmittedError.
+        """Let the owner of `account`, who is signed in, prove the `password` again; raises NotAdmittedError.
 
         A try counts as one to sign in: who found a browser open is not to guess on.
         """

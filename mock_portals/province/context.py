@@ -91,7 +91,10 @@ class SystemContext:
         return known | {"address": self.address_of(account)}
 
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
-        """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one."""
+        """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one.
+
+        The owner of `account` files it for `procedure`; `declared` is what the form said.
+        """
         now = self.now()
         series = writing.dossier_series(procedure.agency_code, now)
 
@@ -105,9 +108,9 @@ class SystemContext:
         return dossier
 
     def proceed(self, visit: str, dossier: Dossier, act: Act, official: Official, reason: str = "") -> None:
-        """Let an official do something with a dossier; the same sent twice in one `visit` is done once.
+        """Let an `official` do `act` with a `dossier`; the same sent twice in one `visit` is done once.
 
-        Raises DossierSettled if it makes no sense at the dossier's stage.
+        `reason` is what the citizen reads of it, "" for nothing. Raises DossierSettled if it makes no sense now.
         """
         step = Step(act, self.now(), official.name, reason)
         try:
@@ -119,11 +122,11 @@ class SystemContext:
             self.note(f"dossier {dossier.code}: {act.value}", official.user_name)
 
     def tell_linked(self, link: Link) -> None:
-        """Tell the owner of an account here that it was linked."""
+        """Tell the owner of the account of a `link` here that it was linked."""
         self._tell(link, notices.linked(self._own(link), NATIONAL_ACCOUNT, link.at, link.same_number))
 
     def tell_phone_changed(self, before: ProvincialAccount) -> None:
-        """Tell the owner of an account, at the phone that it had, that it has another."""
+        """Tell the owner of an account, at the phone that it had `before`, that it has another."""
         text = notices.phone_changed(f"Tài khoản {before.user_name} ({self.site_name}) của bạn", self.now())
         self.world.phones.send(before.phone, self.site_name, text)
 
@@ -135,7 +138,7 @@ class SystemContext:
             self._tell(link, notices.unlinked(self._own(link), NATIONAL_ACCOUNT, self.now()))
 
     def end_national_session(self, sid: str) -> None:
-        """End what a session of the national identity provider opened here."""
+        """End what the session `sid` of the national identity provider opened here."""
         if self.store.end_session(sid):
             self.note("national session ended")
 
@@ -148,12 +151,12 @@ class SystemContext:
             self.world.phones.send(account.phone, self.site_name, text)
 
     def is_current(self, holder: Holder) -> bool:
-        """Whether an account has the phone and the password that it had then."""
+        """Whether the account of a `holder` has the phone and the password that it had then."""
         return holder == holder_of(self.store.account(holder.account))
 
 
 def holder_of(account: ProvincialAccount | None) -> Holder:
-    """Whom a code proves."""
+    """Whom a code proves: the owner of `account`; an empty Holder for None."""
     return Holder(key(account.user_name), account.phone, account.seal) if account else Holder()
 
 

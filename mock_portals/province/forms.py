@@ -46,7 +46,10 @@ def clean_lines(text: str | None) -> str:
 
 
 def text(label: str, *checks: Check, limit: int = TEXT_LIMIT, **look: Any) -> StringField:
-    """Build a line of text, composed and trimmed before it is checked; its mark makes it required."""
+    """Build a line of text, composed and trimmed before it is checked; the mark of its `label` makes it required.
+
+    It has at most `limit` characters; further keywords become attributes of the control.
+    """
     first = required if label.endswith(PROVINCIAL_MARK) else optional
     return fields.line(label, *checks, limit=limit, filters=[clean], first=first, **look)
 
@@ -58,24 +61,24 @@ def chosen(form: Any, field: Field) -> None:
 
 
 def choice(label: str) -> SelectField:
-    """Build a list whose entries depend on another field; RegistrationForm fills and checks it."""
+    """Build a list called `label` whose entries depend on another field; ContactForm fills it."""
     return SelectField(label, [chosen], choices=NOT_CHOSEN, validate_choice=False, render_kw=MUST)
 
 
 def good_card(form: Any, field: Field) -> None:
-    """The day on which a card was issued that is good today, by the portal's clock."""
+    """In `field` stands when a card was issued that is good on the day that `form` holds as `today`."""
     if objection := validation.objection_to_card(bare(field.label.text), field.data, form.today):
         refuse(objection)
 
 
 def own_number(form: Any, field: Field) -> None:
-    """A user name may be an identity number, but only one's own."""
+    """A user name in `field` may be an identity number, but only that of `form`: signing in takes either."""
     if validation.IDENTITY_NUMBER.fullmatch(field.data) and field.data != form.own_number:
         refuse("Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên")
 
 
 def same_as_national(form: Any, field: Field) -> None:
-    """Who comes from the national portal registers under the identity proved there."""
+    """In `field` stands the number that the national portal proved, if `form` holds one."""
     if form.proven_number and field.data != form.proven_number:
         refuse("Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia")
 
@@ -84,13 +87,13 @@ identity_number = satisfies(validation.IDENTITY_NUMBER.fullmatch, "Số CMND ph�
 
 
 def another_password(form: Any, field: Field) -> None:
-    """Refuse a new password that is the one which the account has."""
+    """Refuse a new password in `field` that is the one which the account has, and which stands in `form` too."""
     if field.data == form.current.data:
         refuse(messages.SAME_PASSWORD)
 
 
 def full_name(label: str) -> StringField:
-    """Build the field of a person's name."""
+    """Build the field `label` of a person's name."""
     return text(
         label,
         satisfies(validation.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
@@ -100,7 +103,7 @@ def full_name(label: str) -> StringField:
 
 
 def new_user_name(label: str) -> StringField:
-    """Build the field of a user name that is to be one's own."""
+    """Build the field `label` of a user name that is to be one's own."""
     return text(
         label,
         satisfies(USER_NAME.fullmatch, "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
@@ -154,7 +157,7 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
         return self.notes
 
     def validate_province(self, field: SelectField) -> None:
-        """The province must be chosen, and be one of the list."""
+        """The province must be chosen in `field`, and be one of the list."""
         _keep_known(field)
         required(self, field)
 
@@ -229,7 +232,7 @@ class EditForm(ContactForm):
         return national(self.phone.data) != self.account.phone
 
     def validate_current(self, field: PasswordField) -> None:
-        """Who leaves the phone as it is, is asked for nothing."""
+        """Who leaves the phone as it is may leave `field`, the password, empty."""
         if self.changes_phone:
             required(self, field)
 
@@ -285,7 +288,7 @@ class PaperForm(FlaskForm):  # type: ignore[misc]
     note = text("Ghi chú")
 
     def validate_file(self, field: FileField) -> None:
-        """Read the paper, and refuse what attachments.objection refuses."""
+        """Read the paper of `field`, and refuse what attachments.objection refuses."""
         sent = field.data
         self.paper_name = attachments.plain_name(sent.filename if sent else "")
         self.content = sent.read() if sent else b""
@@ -346,17 +349,17 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
 
 
 def district_choices(catalogue: Catalogue, province_code: str) -> Choices:
-    """List the districts of a province for a form, "not chosen" first."""
+    """List the districts that `catalogue` has of `province_code`, "" for none, for a form: "not chosen" first."""
     return _choices(catalogue.districts(province_code), "name")
 
 
 def commune_choices(catalogue: Catalogue, district_code: str) -> Choices:
-    """List the communes of a district for a form, "not chosen" first."""
+    """List the communes that `catalogue` has of `district_code`, "" for none, for a form: "not chosen" first."""
     return _choices(catalogue.communes(district_code), "name")
 
 
 def is_empty(choices: Choices) -> bool:
-    """True if there is nothing to choose."""
+    """True if there is nothing to choose: `choices` only has "not chosen"."""
     return len(choices) == 1
 
 

@@ -35,7 +35,7 @@ class LinkingRefusedError(NotAdmittedError):
 
 
 def install(app: Flask, context: SystemContext) -> None:
-    """Make the province an OpenID provider, and add what only the national portal may call."""
+    """Make `app`, the system of `context`, an OpenID provider, and add what only the national portal may call."""
     setting, slug, store = context.setting, context.slug, context.store
     caller = setting.agreement.linking_with(slug)
 
@@ -174,6 +174,6 @@ def _told(dossier: Dossier) -> dict[str, str]:
 
 
 def ask_about_link(user_name: str) -> None:
-    """Whether a link is to stay after the password changed; what was allowed under the old one has ended with it."""
+    """Ask whether a link of `user_name` is to stay after the password changed; what that allowed has ended with it."""
     if portal.store.link_of(user_name):
         tell(WayOn(messages.KEEP_LINK, url_for("account.link"), "Xem liên kết"), "message")

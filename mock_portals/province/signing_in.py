@@ -105,7 +105,7 @@ def logout() -> Response:
 
 @pages.app_errorhandler(CSRFError)
 def foreign_form(error: CSRFError) -> Any:
-    """A form that was open when its session idled out; if it was to sign out, that is done already."""
+    """A form that was open when its session idled out; if it was to sign out, that is done; or `error`."""
     is_here = signed_in(portal.store) is not None
     if request.endpoint == "signing_in.logout" and "csrf_token" in request.form and not is_here:
         return redirect("/")
@@ -116,7 +116,7 @@ def foreign_form(error: CSRFError) -> Any:
 
 
 def identify(procedure_code: str) -> Response:
-    """To the national identity provider and back to a procedure's form, if it answers (E28)."""
+    """To the national identity provider, if it answers (E28), and back to the form of `procedure_code`."""
     try:
         portal.identity.require_answer()
     except ProviderUnreachable as error:
@@ -230,7 +230,7 @@ def _citizen(proven: SignedIn) -> dict[str, str]:
 
 @sso.app_errorhandler(SignInFailed)
 def sign_in_failed(error: SignInFailed) -> Any:
-    """An answer that is not believed; Back or Reload also bring one again that was believed before."""
+    """An answer that is not believed, for the reason of `error`; Back or Reload also bring one again that was."""
     if signed_in(portal.store):
         onward = session.get("back") or url_for("account.account")
         return error_page(error, WayOn(f"{messages.SIGNED_IN}.", onward, "Tiếp tục"))

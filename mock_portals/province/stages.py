@@ -68,7 +68,7 @@ class Step:
 
 
 def stage_after(steps: tuple[Step, ...]) -> Stage:
-    """The stage of a dossier with that history; KeyError if the history makes no sense."""
+    """The stage of a dossier with the history `steps`, oldest first; KeyError if that makes no sense."""
     stage = Stage.FILED
     for step in steps:
         stage = AFTER[stage, step.act]
@@ -81,5 +81,5 @@ def is_possible(stage: Stage, act: Act) -> bool:
 
 
 def status(stage: Stage) -> str:
-    """The status as every citizen reads it, here and at the national portal."""
+    """The status of a `stage` as every citizen reads it, here and at the national portal."""
     return STATUS[stage]

@@ -15,7 +15,7 @@ def write_moment(moment: datetime) -> str:
 
 
 def level(number: int) -> str:
-    """Write how far a procedure can be done online: `Mức độ 4`."""
+    """Write how far a procedure can be done online, by its `number`, 3 or 4: `Mức độ 4`."""
     return f"Mức độ {number}"
 
 
@@ -28,12 +28,12 @@ def size(number: int) -> str:
 
 
 def dossier_series(agency_code: str, day: datetime) -> str:
-    """The part of a dossier's code before its number: agency and day (the form is an assumption)."""
+    """The part of a dossier's code before its number: `agency_code` and `day`."""
     return f"{agency_code}-{day:%y%m%d}"
 
 
 def dossier_code(series: str, number: int) -> str:
-    """A dossier's code: `H50.101-200525-0001`."""
+    """A dossier's code, of its `series` and its `number` in that: `H50.101-200525-0001`."""
     return f"{series}-{number:04}"
 
 

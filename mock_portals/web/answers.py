@@ -35,7 +35,7 @@ HOME = WayOn("", "/", "Về trang chủ")
 
 
 def policy(other_portals: str) -> str:
-    """A Content-Security-Policy: everything from this host, forms also to the other portals."""
+    """A Content-Security-Policy: everything from this host, forms also to `other_portals`, a CSP source."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -57,7 +57,7 @@ def _carries_credentials(response: Response) -> bool:
 
 
 def headers(content_policy: str) -> Any:
-    """What stands on every answer.
+    """What stands on every answer, `content_policy` among it.
 
     A redirect is 303: after 302 some programs post a password again where it leads (RFC 9700, 4.12). It tells the page
     that it leads to nothing of the address it comes from.
@@ -79,7 +79,7 @@ def headers(content_policy: str) -> Any:
 
 
 def refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response]:
-    """One line for each refused request. It names the view: what was asked for may hold anything."""
+    """Give `note` a line for each refused request. It names the view: what was asked for may hold anything."""
 
     def add(response: Response) -> Response:
         reason = g.get("refused", response.status_code if 400 <= response.status_code < 500 else "")
@@ -92,7 +92,10 @@ def refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response
 
 
 def error_page(error: HTTPException, way_on: WayOn | None = None) -> Any:
-    """The answer to an HTTP error: a page in the site's own layout, which says what happened and what to do."""
+    """The answer to an HTTP `error`: a page in the site's own layout, which says what happened and what to do.
+
+    What to do is `way_on`; None says what helps against such an error anywhere.
+    """
     if error.response is not None:
         return error.response
     code = error.code or 500

@@ -47,9 +47,9 @@ def create_app(
 ) -> Flask:
     """An app without routes for the host of `origin`, with the templates and static files of `package`.
 
-    `layout` is the template that error pages extend; `name` tells several apps of one package apart, and
-    `cookie` their sessions where they share a host; `note` writes a line into the audit trail for every request
-    that is refused.
+    `setting` is the world it stands in; `layout` is the template that error pages extend; `name` tells several apps
+    of one package apart, and `cookie` their sessions where they share a host; `note` writes a line into the audit trail
+    for every request that is refused.
     """
     folder = folder_of(package)
     assets = Assets(package)
