@@ -10,7 +10,8 @@ recovery.py        a forgotten password
 filing.py          procedures, and the form that a filing ends on
 account.py         the account, looked after
 dossiers.py        what was filed, followed                     (attachments.py: papers)
-linking.py         links that the national portal begins        (reporter.py: what it is told)
+linking.py         links that the national portal begins        (provider.py: what it is a client of;
+                                                             reporter.py: what it is told)
 officials.py       where officials work
 not_connected.py   what stands under the name of a system that is not connected
 
@@ -36,7 +37,7 @@ from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from mock_portals import web
-from mock_portals.addresses import hostname
+from mock_portals.addresses import hostname, linking_path
 from mock_portals.environment import PortalContext
 from mock_portals.errors import PortalError
 from mock_portals.province import (
@@ -103,7 +104,9 @@ class ProvincePortal:
         app = web.create_app(context.setting, context.origin, PACKAGE, name=name, note=context.note)
         app.extensions["portal"] = context
         app.jinja_env.filters.update(writing.FILTERS)
-        linking.install(app, context)
+        context.provider.install(app)
+        for pages in (linking.pages, linking.service):
+            app.register_blueprint(pages, url_prefix=linking_path(context.slug))
         for pages in (home.pages, filing.pages):
             app.register_blueprint(pages)
         for pages in (registration.pages, signing_in.pages, recovery.pages, account.pages, dossiers.pages):
@@ -112,7 +115,8 @@ class ProvincePortal:
         app.register_blueprint(filing.public, url_prefix=base)
         for pages in (signing_in.sso, signing_in.service):
             app.register_blueprint(pages, url_prefix=f"{base}/sso")
-        app.extensions["csrf"].exempt(signing_in.service)
+        for service in (linking.service, signing_in.service):
+            app.extensions["csrf"].exempt(service)
         guards.refuse(
             app,
             guards.ForCitizensOnly,

@@ -4,21 +4,18 @@ The national portal is a client of the provider below `/<slug>/lien-ket`, on who
 account; then it confirms the link. The paths and answers between portals stand in mock_portals.addresses.
 """
 
-from typing import Any
-
-from flask import Blueprint, Flask, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, jsonify, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, Unauthorized
 from werkzeug.wrappers import Response
 
-from mock_portals.addresses import LINK_CALLBACK_PATH, NATIONAL, linking_path
+from mock_portals.addresses import NATIONAL
 from mock_portals.limits import NAME_LIMIT
 from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER
 from mock_portals.oidc.keys import Credentials
-from mock_portals.oidc.ledger import Client, Consent, known
-from mock_portals.oidc.provider import AuthorizationRequest, Provider
+from mock_portals.oidc.provider import AuthorizationRequest
 from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
-from mock_portals.province.context import SystemContext, portal
+from mock_portals.province.context import portal
 from mock_portals.province.forms import LoginForm
 from mock_portals.province.stages import status
 from mock_portals.province.store import AlreadyLinkedError, ChangedMeanwhileError, Dossier, Link, ProvincialAccount
@@ -34,45 +31,10 @@ class LinkingRefusedError(NotAdmittedError):
     """The password was right, but this account cannot be linked (E21, E24)."""
 
 
-def install(app: Flask, context: SystemContext) -> None:
-    """Make `app`, the system of `context`, an OpenID provider, and add what only the national portal may call."""
-    setting, slug, store = context.setting, context.slug, context.store
-    caller = setting.agreement.linking_with(slug)
-
-    def claims(subject: str, _: str) -> dict[str, Any] | None:
-        account = store.account(subject)
-        if account is None:
-            return None
-        whose = {"HoVaTen": account.name, "SoCMND": account.cmnd}
-        return {"sub": key(account.user_name), "preferred_username": account.user_name, **whose}
-
-    def is_good(consent: Consent) -> bool:
-        account = store.account(consent.subject)
-        return account is not None and account.seal == consent.seal
-
-    provider = app.extensions["provider"] = Provider(
-        issuer=setting.addresses.province(slug),
-        prefix=linking_path(slug),
-        clock=setting.world.clock,
-        claims=claims,
-        is_good=is_good,
-        client=known(Client(caller, (f"{setting.addresses.national}{LINK_CALLBACK_PATH}",))),
-    )
-    provider.install(app)
-    for blueprint in (pages, service):
-        app.register_blueprint(blueprint, url_prefix=linking_path(slug))
-    app.extensions["csrf"].exempt(service)
-
-
-def _provider() -> Provider:
-    provider: Provider = current_app.extensions["provider"]
-    return provider
-
-
 @pages.route("/authorize", methods=["GET", "POST"])
 def authorize() -> Response | str:
     """Screen N12: sign in to the one account that the national portal asked for."""
-    asked = _provider().ask()
+    asked = portal.provider.ask()
     if request.method == "POST" and "cancel" in request.form:
         portal.note("linking cancelled")
         return asked.deny()
@@ -122,7 +84,7 @@ def confirm() -> Response | tuple[Response, int]:
     told = [clean(request.form.get(name)) for name in ("national_id", "owner", "number")]
     if any(len(text) > NAME_LIMIT for text in told):
         raise BadRequest
-    consent = _provider().use_up(request.form.get("access_token", ""), _caller())
+    consent = portal.provider.use_up(request.form.get("access_token", ""), _caller())
     account = portal.store.account(consent.subject) if consent else None
     national_id, owner, number = told
     if consent is None or account is None or not national_id:
@@ -151,7 +113,7 @@ def unlink() -> tuple[str, int]:
     link = portal.store.link_to(request.form.get("national_id", ""))
     if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
         portal.forget_link(link)
-        _provider().ledger.revoke(key(link.provincial_user))
+        portal.provider.ledger.revoke(key(link.provincial_user))
     return "", 204
 
 
