@@ -23,7 +23,7 @@ class Lockout:
     def attempt(self, who: str) -> int | None:
         """Count a try to sign in before it is judged: its number, or None while `who` is locked.
 
-        Fifty tries at once are counted one by one, so that no more than five are judged.
+        Fifty tries at once are counted one by one, so that no more are judged than may be.
         """
         at, made = self._clock.now(), self._tries[disguised(who)]
         if len(made) >= PASSWORD_TRIES and at < made[-1] + LOCK:

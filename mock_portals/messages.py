@@ -7,7 +7,7 @@ from mock_portals.limits import LOCK, PASSWORD_SHORTEST
 
 
 def minutes(wait: timedelta) -> int:
-    """``wait`` in full minutes, as it is told: never too few."""
+    """`wait` in full minutes, as it is told: never too few."""
     return math.ceil(wait / timedelta(minutes=1))
 
 
@@ -23,10 +23,10 @@ OTHER_USER = "Tài khoản đăng nhập không khớp với tài khoản cần 
 
 
 def missing(label: str) -> str:
-    """What stands at a required field left empty, ``label`` without its star: `Vui lòng nhập Họ tên`."""
+    """What stands at a required field left empty, `label` without its star: `Vui lòng nhập Họ tên`."""
     return f"Vui lòng nhập {label}"
 
 
 def under_maintenance(system: str) -> str:
-    """E28: the portal of a connected ``system``, named as citizens know it, does not answer."""
+    """E28: the portal of a connected `system`, named as citizens know it, does not answer."""
     return f"Hệ thống {system} đang bảo trì. Vui lòng thử lại sau"

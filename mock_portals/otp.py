@@ -149,7 +149,7 @@ class OneTimeCode(Generic[Subject]):
         return False
 
     def resend(self) -> None:
-        """Send a new code in place of the old one, at most one a minute (E9)."""
+        """Send a new code in place of the old one, unless that is too new (E9)."""
         awaited = self.awaited()
         if not awaited or awaited.proven:
             return

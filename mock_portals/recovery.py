@@ -79,7 +79,7 @@ class PasswordRecovery(ABC):
         return render_template(self.templates[1], form=form)
 
     def resend_code(self) -> Any:
-        """A new code in place of the old one, at most one a minute."""
+        """A new code in place of the old one, if that is not too new."""
         portal.recovery.resend()
         return redirect(url_for(".enter_code"))
 

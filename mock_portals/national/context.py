@@ -67,7 +67,7 @@ class SignInCode(OneTimeCode[Holder]):
         return awaited.subject.account if awaited else ""
 
     def _give_up(self, awaited: Waiting[Holder] | None) -> None:
-        """E8. Whoever knows the password but not the codes gets no further five of them: the account is locked.
+        """E8. Whoever knows the password but not the codes gets no further tries: the account is locked.
 
         So are the sign-ins that were begun in other browsers.
         """

@@ -249,7 +249,7 @@ class RelyingParty:
             raise SignInFailed from wrong
 
     def _attempt(self) -> Claims:
-        """What was kept when this attempt started; a state is good for one attempt, for ten minutes."""
+        """What was kept when this attempt started; a state is good for one attempt, and for a time."""
         states = request.args.getlist("state")
         kept: Claims | None = self._app.framework.get_state_data(session, states[0]) if len(states) == 1 else None
         if not kept:

@@ -23,7 +23,7 @@ JUST_AFTER = timedelta(seconds=1)
 
 
 def duration(time: timedelta) -> str:
-    """Write a ``time`` in whole units, the longest first: `2 phút 1 giây`."""
+    """Write a `time` in whole units, the longest first: `2 phút 1 giây`."""
     minutes, seconds = divmod(int(time.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)

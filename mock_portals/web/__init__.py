@@ -10,7 +10,7 @@ assets.py    static files
     app = create_app(setting, setting.addresses.province("quangtri"), "mock_portals.province")
 
     app has: templates/ and static/ of that package (and the shared ones); server-side sessions that end
-    after 30 idle minutes of the world's clock, or 12 hours; CSRF on every form; a strict Content-Security-Policy;
+    by the world's clock, as limits.py says; CSRF on every form; a strict Content-Security-Policy;
     error pages in Vietnamese, which extend the package's `layout.html`.
 
 In templates:

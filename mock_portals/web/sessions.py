@@ -21,7 +21,7 @@ from mock_portals.limits import IDLE_LIFE, SESSION_LIFE
 
 
 class Sessions(BaseCache):
-    """Sessions in memory, each forgotten on the world's clock: 30 minutes after its last use, 12 hours after its first.
+    """Sessions in memory, each forgotten on the world's clock: some time after its last use, and after its first.
 
     One that was ended stays so: an answer that was still under way does not write it back.
     """
