@@ -17,6 +17,7 @@ from guidebook.browser.simulation import Simulation
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.limits import OTP_DIGITS
 from mock_portals.national.captcha import picture
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
@@ -90,7 +91,7 @@ def portals(network: Network, catalogue: Catalogue, captchas: chance.Captchas) -
     clock = Clock(THE_DAY)
     world = Environment(
         clock=clock,
-        chance=RandomSource.drawn(chance.codes(), captchas.follow()),
+        chance=RandomSource.drawn(chance.codes(below=10**OTP_DIGITS), captchas.follow()),
         passwords=Passwords.cheap(),
         phones=PhoneNetwork(clock),
         catalogue=catalogue,

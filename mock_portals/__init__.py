@@ -4,6 +4,26 @@
         portals = open_portals(network, world)
 
 The packages `national` and `province` are twins and meet over HTTP only.
+
+national/, province/   the two portals
+oidc/                  OpenID Connect, the client's side and the provider's
+web/                   what every site's Flask app shares
+phone/                 where text messages arrive
+directory/             who and what the portals know: units, systems, procedures
+
+sites.py          all portals of one scenario, opened           (__main__.py: by hand)
+network.py        the listener that serves them by host name    (disturbances.py: what can be wrong with a host)
+addresses.py      where each portal is, and how they call each other
+environment.py    what a portal is given from outside           (clock.py: its time)
+limits.py         how long, how often, how much
+messages.py       what both portals say                         (notices.py: by text message)
+fields.py         fields of forms                               (validation.py: what may be typed)
+otp.py            one-time codes that go to a phone
+recovery.py       a forgotten password, in three screens
+store.py          what a portal's records are built on, and what happened
+lockout.py        how often a password may be guessed           (rate_limit.py: how often something is asked for)
+synchronized.py   one object, one caller at a time              (lazy.py: made once, when first asked for)
+errors.py         what goes wrong, for who runs a portal
 """
 
 from mock_portals.clock import Clock

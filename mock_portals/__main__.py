@@ -40,7 +40,10 @@ SYSTEM_BROWSERS = (
 @click.option("--port", type=click.IntRange(1, 65535), help=f"Port to listen on; {PORT} unless told otherwise.")
 @click.option("--browser", is_flag=True, help="Open a Chromium that shows the portals under their real names.")
 def main(port: int | None, browser: bool) -> None:
-    """Run both portals and the phone on this machine, until Ctrl-C."""
+    """Run both portals and the phone on this machine, until Ctrl-C.
+
+    `port` is the one to listen on; none is 8000, or with `browser`, which opens a Chromium of its own, any free one.
+    """
     try:
         _show_real_names(port or 0) if browser else _serve_locally(port or PORT)
     except PortTakenError as error:
@@ -113,7 +116,10 @@ def _browse(playwright: Playwright, network: Network, addresses: Addresses) -> N
 
 
 def find_browser(chromium: BrowserType) -> Path:
-    """GUIDEBOOK_BROWSER, else Playwright's own, else one of the system; PortalError if there is none."""
+    """The path of a browser: GUIDEBOOK_BROWSER, else Playwright's own `chromium`, else one of the system.
+
+    Raises PortalError if there is none.
+    """
     if given := os.environ.get("GUIDEBOOK_BROWSER"):
         if not Path(given).is_file():
             raise PortalError(f"GUIDEBOOK_BROWSER names {given}, where there is no program: correct it, or unset it.")

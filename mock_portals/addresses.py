@@ -33,7 +33,7 @@ linking, and called by the national portal:
     POST /<slug>/lien-ket/ho-so          Basic <Agreement.linking_with(slug)>; form: national_id
         200 {"dossiers": [{"code": …, "procedure": <its name>, "status": …, "at": <ISO 8601, when it was filed>}]},
         oldest first; none of an account that is not linked to that national_id, however it once was
-        status: "Đang xử lý", "Chờ bổ sung" or "Đã hoàn thành"
+        status: IN_PROGRESS, LACKING or FINISHED (below)
     POST /<slug>/sso/dang-xuat           form: logout_token (OpenID Connect Back-Channel Logout 1.0)
         200 what that session of the identity provider opened here has ended; 400 no word of the provider's
 
@@ -46,13 +46,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from mock_portals.directory import Procedure
+
+IDENTITY_PREFIX = "/oauth2"
+"""Below which the identity provider's endpoints are."""
+LINK_CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
+"""Where a province sends a citizen back to the national portal who was to prove an account."""
 AUTOMATIC_LINK_PATH = "/tai-khoan/lien-ket/tu-dong"
 UNLINK_PATH = "/tai-khoan/lien-ket/huy-tu-dong"
 FILING_PATH = "/nop-ho-so"
+NATIONAL = "dvcqg"
+"""What the national portal is called where a system is by its slug."""
+IN_PROGRESS, LACKING, FINISHED = "Đang xử lý", "Chờ bổ sung", "Đã hoàn thành"
+"""How far a dossier is, as citizens read it."""
 
 
 def hostname(origin: str) -> str:
-    """`https://dichvucong.gov.vn` → `dichvucong.gov.vn`; the port is dropped."""
+    """`https://dichvucong.gov.vn` → `dichvucong.gov.vn`; the port of an `origin` is dropped."""
     return urlsplit(origin).hostname or ""
 
 
@@ -82,7 +92,7 @@ class Addresses:
 
     @classmethod
     def local(cls, port: int) -> Addresses:
-        """Plain HTTP under `*.localhost`, which browsers resolve to this machine (RFC 6761, 6.3)."""
+        """Plain HTTP at `port` under `*.localhost`, which browsers resolve to this machine (RFC 6761, 6.3)."""
 
         def origin(host: str) -> str:
             return f"http://{host}.localhost:{port}"
@@ -97,11 +107,11 @@ class Addresses:
         )
 
     def province(self, slug: str) -> str:
-        """The portal of a connected system, e.g. of `quangtri` or of `bo-tai-chinh`."""
+        """The portal of a connected system, whose `slug` is e.g. `quangtri` or `bo-tai-chinh`."""
         return self._province(slug)
 
     def linking(self, slug: str) -> str:
-        """Prefix of a province's linking service; also what its provider's routes begin with."""
+        """Prefix of the linking service of the system `slug`; also what its provider's routes begin with."""
         return f"{self.province(slug)}{linking_path(slug)}"
 
     def automatic_link(self) -> str:
@@ -112,17 +122,22 @@ class Addresses:
         """Where a province asks for the end of a link."""
         return f"{self.national}{UNLINK_PATH}"
 
-    def filing(self, slug: str, procedure: str, agency: str, service: str) -> str:
-        """A province's filing address; the parameters are those of public provincial portals of the time."""
-        query = {
-            "MaTTHCDP": procedure,
-            "MaCoQuanThucHien": agency,
-            "vnconnect": "1",
-            "MaDVC": service,
-        }
-        return f"{self.province(slug)}{FILING_PATH}?{urlencode(query)}"
+    def filing(self, procedure: Procedure) -> str:
+        """Where a `procedure` is filed by who comes from the national portal, and is to be asked about there."""
+        return f"{self.province(procedure.system)}{filing_path(procedure, vnconnect='1')}"
+
+
+def filing_path(procedure: Procedure, **more: str) -> str:
+    """The path of a `procedure`'s form; the parameters are those of public provincial portals of the time."""
+    query = {
+        "MaTTHCDP": procedure.code,
+        "MaCoQuanThucHien": procedure.agency_code,
+        **more,
+        "MaDVC": procedure.service_code,
+    }
+    return f"{FILING_PATH}?{urlencode(query)}"
 
 
 def linking_path(slug: str) -> str:
-    """The path below which a province's linking service is: `/quangtri/lien-ket`."""
+    """The path below which the linking service of the system `slug` is: `/quangtri/lien-ket`."""
     return f"/{slug}/lien-ket"

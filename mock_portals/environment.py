@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 import argon2
 
 from mock_portals.clock import Clock
+from mock_portals.limits import CAPTCHA_LENGTH, OTP_DIGITS
 
 if TYPE_CHECKING:
     from mock_portals.addresses import Addresses
@@ -34,27 +35,27 @@ if TYPE_CHECKING:
     from mock_portals.phone import PhoneNetwork
 
 CAPTCHA_ALPHABET = string.ascii_lowercase + string.digits
-CAPTCHA_LENGTH = 6
-OTP_DIGITS = 6
 
 
+@dataclass(frozen=True)
 class RandomSource:
     """Where one-time codes and captcha texts come from."""
 
-    def __init__(self, otps: Callable[[], str], captchas: Callable[[], str]) -> None:
-        self._otps = otps
-        self._captchas = captchas
+    otp: Callable[[], str]
+    """Draws a code: digits as text; a leading zero is kept."""
+    captcha: Callable[[], str]
+    """Draws lower-case letters and digits, e.g. `9r1f0k`."""
 
     @classmethod
     def given(cls, otp: str = "314159", captcha: str = "9r1f0k") -> RandomSource:
-        """Always the same two values: for tests of what does not depend on them."""
+        """Always the same two values, `otp` and `captcha`: for tests of what does not depend on them."""
         return cls(lambda: otp, lambda: captcha)
 
     @classmethod
     def drawn(cls, numbers: Iterable[int], captchas: Iterable[str]) -> RandomSource:
         """One value after the other, without end: for scenarios. All portals of a world draw from the same two.
 
-        One-time codes are given as numbers: how these are written is the portals' own.
+        One-time codes are given as `numbers`: how these are written is the portals' own. `captchas` are texts.
         """
         return cls(_one_by_one(map(_as_otp, numbers)), _one_by_one(captchas))
 
@@ -62,14 +63,6 @@ class RandomSource:
     def random(cls) -> RandomSource:
         """Unguessable values from the `secrets` module: for running by hand."""
         return cls(_random_otp, _random_captcha)
-
-    def otp(self) -> str:
-        """Six digits as text; a leading zero is kept."""
-        return self._otps()
-
-    def captcha(self) -> str:
-        """Six lower-case letters or digits, e.g. `9r1f0k`."""
-        return self._captchas()
 
 
 def _one_by_one(values: Iterable[str]) -> Callable[[], str]:
@@ -113,7 +106,7 @@ class Passwords:
         return cls(time_cost=3, memory_cost=65536)
 
     def hash(self, text: str) -> str:
-        """What is kept of a password; keyboards differ in whether they compose its accents, and may."""
+        """What is kept of the password `text`; keyboards differ in whether they compose its accents, and may."""
         return self._hasher.hash(unicodedata.normalize("NFC", text))
 
     def matches(self, kept: str | None, text: str) -> bool:

@@ -8,7 +8,7 @@ Made = TypeVar("Made")
 
 
 class LazyDict(Generic[Made]):
-    """What `make` makes of a name, once each, also when many ask at the same time."""
+    """A thread-safe cache of `make(name)`."""
 
     def __init__(self, make: Callable[[str], Made]) -> None:
         self._make = make

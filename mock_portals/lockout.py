@@ -1,16 +1,14 @@
-"""How often a password may be guessed. Five tries and a quarter of an hour are assumptions."""
+"""How often a password may be guessed: so many tries in a row, then none for a while."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from threading import RLock
 
 from mock_portals.clock import Clock
+from mock_portals.limits import LOCK, PASSWORD_TRIES
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
-
-TRIES_BEFORE_LOCK = 5
-LOCK = timedelta(minutes=15)
 
 
 @synchronized
@@ -25,25 +23,25 @@ class Lockout:
     def attempt(self, who: str) -> int | None:
         """Count a try to sign in before it is judged: its number, or None while `who` is locked.
 
-        Fifty tries at once are counted one by one, so that no more than five are judged.
+        Fifty tries at once are counted one by one, so that no more are judged than may be.
         """
         at, made = self._clock.now(), self._tries[disguised(who)]
-        if len(made) >= TRIES_BEFORE_LOCK and at < made[-1] + LOCK:
+        if len(made) >= PASSWORD_TRIES and at < made[-1] + LOCK:
             return None
-        if len(made) >= TRIES_BEFORE_LOCK:
+        if len(made) >= PASSWORD_TRIES:
             made.clear()
         made.append(at)
         return len(made)
 
     def shut_out(self, who: str) -> None:
-        """Lock at once, as after five tries."""
-        self._tries[disguised(who)] = [self._clock.now()] * TRIES_BEFORE_LOCK
+        """Lock the name `who` at once, as after the last wrong try."""
+        self._tries[disguised(who)] = [self._clock.now()] * PASSWORD_TRIES
 
     def forgive(self, who: str) -> None:
-        """Forget the tries of someone who signed in."""
+        """Forget the tries of `who`, who signed in."""
         self._tries.pop(disguised(who), None)
 
 
 def disguised(who: str) -> str:
-    """What tries are counted under: somebody unknown may have typed a password in the wrong box."""
+    """What the tries of `who` are counted under: somebody unknown may have typed a password in the wrong box."""
     return sha256(key(who).encode()).hexdigest()

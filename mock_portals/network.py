@@ -5,7 +5,7 @@
     network.mount({"dichvucong.gov.vn": app, ...})
     browser = chromium.launch(args=network.browser_arguments)
     network.session().get("https://dichvucong.gov.vn/")
-    network.faults["dichvucong.gov.vn"] = Fault.DOWN        # one of mock_portals.faults
+    network.disturbances["dichvucong.gov.vn"] = Disturbance.DOWN        # one of mock_portals.disturbances
     network.stop()
 
 Nothing leaves the machine: browsers are told to find every `*.gov.vn` here and nothing else anywhere,
@@ -25,8 +25,8 @@ import ssl
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from http import HTTPStatus
 from types import TracebackType
@@ -41,11 +41,12 @@ import trustme
 import urllib3
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from joserfc.errors import JoseError
 from requests.adapters import HTTPAdapter
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
+from mock_portals.disturbances import Disturbance, DisturbedHost
 from mock_portals.errors import PortalError
-from mock_portals.faults import Disturbance, Fault
 
 LOOPBACK = "127.0.0.1"
 OUR_NAMES = ".gov.vn"
@@ -105,7 +106,7 @@ class Network:
         self._apps: Mapping[str, WSGIApplication] = {}
         self._others: FindApp = _nobody
         self._server: _Server | None = None
-        self.faults: dict[str, Fault] = {}
+        self.disturbances: dict[str, Disturbance] = {}
 
     def start(self) -> Network:
         """Begins to listen; PortTakenError if it cannot."""
@@ -136,12 +137,12 @@ class Network:
         return self._server.port if self._server else self._address[1]
 
     def mount(self, apps: Mapping[str, WSGIApplication], others: FindApp | None = None) -> None:
-        """Replaces all apps (keys are host names without a port) and forgets all faults.
+        """Replaces all apps (keys are host names without a port) and forgets all disturbances.
 
         `others` is asked for the app of any further name, when a request asks for it.
         """
         self._apps, self._others = dict(apps), others or _nobody
-        self.faults = {}
+        self.disturbances = {}
 
     @property
     def brief_timeout(self) -> tuple[float, float]:
@@ -210,21 +211,30 @@ class Network:
         app = self._apps.get(name) or self._others(name)
         if app is None:
             return _plain_page(start_response, "421 Misdirected Request", "Không có trang này trong bản mô phỏng")
-        fault = self.faults.get(name)
-        if fault is Fault.UNAVAILABLE:
+        how = self.disturbances.get(name)
+        if how is Disturbance.UNAVAILABLE:
             return _plain_page(start_response, "503 Service Unavailable", "Hệ thống đang bảo trì")
-        if fault:
+        if how:
             drip = self.call_timeout[1] / 2
-            return Disturbance(fault, drip, lambda: self.faults.get(name) is fault)(app, environ, start_response)
+            return DisturbedHost(how, drip, lambda: self.disturbances.get(name) is how)(app, environ, start_response)
         return app(environ, start_response)
 
     def disturb(self, host: str, how: str) -> None:
-        """Switches a fault on by its name, e.g. `slow`; ValueError for one that there is not."""
-        self.faults[host] = Fault(how)
+        """Disturbs `host` from now on; `how` is the value of a Disturbance, e.g. `slow`, else ValueError."""
+        self.disturbances[host] = Disturbance(how)
 
     def heal(self, host: str) -> None:
-        """Switches whatever is wrong with a host off."""
-        self.faults.pop(host, None)
+        """Ends whatever is wrong with `host`."""
+        self.disturbances.pop(host, None)
+
+
+@contextmanager
+def as_agreed(error: type[Exception]) -> Iterator[None]:
+    """Raises `error` where a portal that is asked does not answer, or what it says is not as agreed."""
+    try:
+        yield
+    except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as wrong:
+        raise error from wrong
 
 
 def _nobody(_name: str) -> None:
@@ -367,7 +377,7 @@ class _Received(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """The next bytes; what is sent meanwhile keeps the connection's own time-out."""
+        """The next bytes, into `buffer`; what is sent meanwhile keeps the connection's own time-out."""
         usual, left = self._connection.gettimeout(), self._ends - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -418,7 +428,7 @@ class _Handler(WSGIRequestHandler):
         return True
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Say that it is no request, with a page of ours; the library's repeats what was sent, and names itself."""
+        """Say that it is no request, with a page of ours for `code`; `message` and `explain` are the library's."""
         status = HTTPStatus(code) if code < HTTPStatus.INTERNAL_SERVER_ERROR else HTTPStatus.BAD_REQUEST
 
         def start_response(_status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
@@ -489,7 +499,7 @@ class _Server(ThreadedWSGIServer):
             _hear_out(connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A connection that breaks off is the other side's business; anything else is ours."""
+        """A connection that breaks off is the other side's (`request`, `client_address`); anything else is ours."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 

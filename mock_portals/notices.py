@@ -12,20 +12,23 @@ OTHER_NUMBER = "Số giấy tờ tùy thân của hai tài khoản khác nhau."
 
 
 def linked(own: str, other: str, at: datetime, same_number: bool) -> str:
-    """`own` and `other` are names of the two accounts: `Tài khoản Cổng DVCQG của bạn`."""
+    """What an owner is told of a link made `at` a moment; `own` and `other` are names of the two accounts.
+
+    They are such as `Tài khoản Cổng DVCQG của bạn`. Unless both have the `same_number`, of an identity card, it warns.
+    """
     warning = "" if same_number else f" {OTHER_NUMBER}"
     done = f"{own} đã liên kết với {other} lúc {_moment(at)}.{warning}"
     return f"{done} Nếu không phải bạn, hãy đăng nhập và hủy liên kết."
 
 
 def unlinked(own: str, other: str, at: datetime) -> str:
-    """What an owner is told when a link ends; `own` and `other` are names of the two accounts."""
+    """What an owner is told when a link ends `at` a moment; `own` and `other` are names of the two accounts."""
     done = f"{own} đã hủy liên kết với {other} lúc {_moment(at)}."
     return f"{done} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên."
 
 
 def phone_changed(own: str, at: datetime) -> str:
-    """To the phone that the account had until then."""
+    """To the phone that the account called `own` had until then, the moment `at`."""
     return f"{own} đã đổi sang số điện thoại khác lúc {_moment(at)}. Nếu không phải bạn, hãy đổi mật khẩu ngay."
 
 

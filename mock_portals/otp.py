@@ -1,12 +1,9 @@
 """One-time codes that go to a phone: who waits for which, how long they live, how often they are judged and sent.
 
-Six digits and two minutes stand on sites that explained the national portal; the pause before another code, the
-five tries, the five codes an hour and the ten minutes for the whole way are assumptions, and so is that a province
-does the same.
+How many and how long stands in limits.py.
 """
 
 import math
-import re
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -18,20 +15,12 @@ from typing import Generic, Protocol, TypeVar
 from flask import flash, session
 from wtforms import Field
 
-from mock_portals import messages
 from mock_portals.environment import Environment
-from mock_portals.lockout import LOCK
-from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
+from mock_portals.limits import LOCK, OTP_LIFE, OTP_TRIES, OTPS_HOURLY, RESEND_PAUSE, WAITING_LIFE
+from mock_portals.messages import LOCKED, WRONG_LOGIN, minutes
+from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.synchronized import synchronized
 from mock_portals.web import renew_session
-
-LIFE = timedelta(minutes=2)
-TRIES = 5
-RESEND_PAUSE = timedelta(seconds=60)
-HOURLY = 5
-WAITING_LIFE = timedelta(minutes=10)
-"""How long after its beginning something that began with a code can be finished, as a request for a link can."""
-CODE = re.compile(r"[0-9]{6}")
 
 EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
 SPENT = "Bạn đã nhập sai quá số lần cho phép"
@@ -53,39 +42,6 @@ class Verdict(Enum):
     WRONG = "wrong"
     EXPIRED = "expired"
     SPENT = "spent"
-
-
-@dataclass(frozen=True)
-class Challenge:
-    """A code that was sent, and how often it was guessed wrongly; "" was sent to nobody and is never right."""
-
-    code: str = field(repr=False)
-    sent_at: datetime
-    wrong: int = 0
-
-    @property
-    def tries_left(self) -> int:
-        """How many more codes will be judged."""
-        return TRIES - self.wrong
-
-    def judge(self, entered: str, now: datetime) -> tuple[Verdict, "Challenge"]:
-        """The verdict, and the challenge as it is afterwards; only judged codes count as tries."""
-        if self.tries_left <= 0:
-            return Verdict.SPENT, self
-        if now - self.sent_at > LIFE:
-            return Verdict.EXPIRED, self
-        if CODE.fullmatch(entered) and entered == self.code:
-            return Verdict.RIGHT, self
-        after = replace(self, wrong=self.wrong + 1)
-        return (Verdict.WRONG if after.tries_left else Verdict.SPENT), after
-
-    def renewed(self, code: str, now: datetime) -> "Challenge":
-        """A new code in place of the old one, a minute later at the soonest; wrong tries still count.
-
-        Raises CodeRefusedError.
-        """
-        require_pause(self.sent_at, now)
-        return replace(self, code=code, sent_at=now)
 
 
 class HasPhone(Protocol):
@@ -111,16 +67,20 @@ class Holder:
 
 @dataclass(frozen=True)
 class Waiting(Generic[Subject]):
-    """Something that waits for the code that a phone got, since `begun_at`; wrong codes are counted under `names`."""
+    """Something that waits for the code that a phone got, since `begun_at`; wrong codes are counted under `names`.
+
+    An `otp` that is "" was sent to nobody and is never right.
+    """
 
     subject: Subject
-    challenge: Challenge
+    otp: str = field(repr=False)
+    sent_at: datetime
     begun_at: datetime
     names: tuple[str, ...]
     proven: bool = False
 
     def is_over(self, now: datetime) -> bool:
-        """Whether it was begun too long ago to be finished, however often its code was sent again."""
+        """Whether it was begun too long before `now` to be finished, however often its code was sent again."""
         return now - self.begun_at > WAITING_LIFE
 
 
@@ -164,7 +124,7 @@ class OneTimeCode(Generic[Subject]):
         self._silent, self._is_current = silent, is_current
         self._waiting: dict[str, Waiting[Subject]] = {} if kept is None else kept
         self._begun: dict[str, str] = {}
-        self._asked, self._sent = RateLimiter(HOURLY), RateLimiter(HOURLY)
+        self._asked, self._sent = RateLimiter(OTPS_HOURLY), RateLimiter(OTPS_HOURLY)
         self._wrong: dict[str, tuple[int, datetime]] = {}
 
     # For a browser's session
@@ -189,7 +149,7 @@ class OneTimeCode(Generic[Subject]):
         return False
 
     def resend(self) -> None:
-        """Send a new code in place of the old one, at most one a minute (E9)."""
+        """Send a new code in place of the old one, unless that is too new (E9)."""
         awaited = self.awaited()
         if not awaited or awaited.proven:
             return
@@ -227,16 +187,16 @@ class OneTimeCode(Generic[Subject]):
         """
         now, begun = self._world.clock.now(), self._begun.get(form, "")
         if not self._is_current(subject):
-            raise HolderChangedError(messages.WRONG_LOGIN)
+            raise HolderChangedError(WRONG_LOGIN)
         if self._has_just_begun(begun, now):
             return begun, False
         asking, token = names[0] if names else subject.phone, secrets.token_urlsafe(16)
-        if self._wrong_tries(asking, now) >= TRIES:
-            raise CodeRefusedError(messages.LOCKED)
+        if self._wrong_tries(asking, now) >= OTP_TRIES:
+            raise CodeRefusedError(LOCKED)
         self._count(self._asked, asking, now)
-        challenge = Challenge(self._send_code(subject.phone, now), now)
+        code = self._send_code(subject.phone, now)
         self._begun[form] = token
-        self._waiting[token] = Waiting(subject, challenge, now, names or (token,))
+        self._waiting[token] = Waiting(subject, code, now, now, names or (token,))
         return token, True
 
     def waiting(self, token: str) -> Waiting[Subject] | None:
@@ -247,37 +207,42 @@ class OneTimeCode(Generic[Subject]):
         )
 
     def renew(self, token: str) -> None:
-        """Send a new code in place of the old one. Raises CodeRefusedError too soon, too often, or too late."""
+        """Send a new code for what waits under `token`, in place of the old one.
+
+        Raises CodeRefusedError too soon, too often, or too late.
+        """
         found, now = self.waiting(token), self._world.clock.now()
         if not found:
             raise CodeRefusedError(SPENT)
-        require_pause(found.challenge.sent_at, now)
+        require_pause(found.sent_at, now)
         self._count(self._asked, found.subject.phone if not self._silent else found.names[0], now)
         code = self._send_code(found.subject.phone, now)
-        self._waiting[token] = replace(found, challenge=found.challenge.renewed(code, now))
+        self._waiting[token] = replace(found, otp=code, sent_at=now)
 
     def judge(self, token: str, entered: str) -> tuple[Verdict, int]:
-        """Judge an entered code: the verdict and the tries that are left.
+        """Judge the code that was `entered` for what waits under `token`: the verdict and the tries that are left.
 
-        A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token.
+        A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token. Only
+        judged codes count as tries.
         """
         found, now = self.waiting(token), self._world.clock.now()
         if not found or found.proven:
             return Verdict.SPENT, 0
-        name, *others = found.names
-        before = replace(found.challenge, wrong=self._wrong_tries(name, now))
-        if any(self._wrong_tries(other, now) >= TRIES for other in others):
-            before = replace(before, code="")  # by whatever names: no code is right any more
-        verdict, after = before.judge(entered, now)
-        if verdict is Verdict.RIGHT:
+        left = OTP_TRIES - self._wrong_tries(found.names[0], now)
+        if left <= 0:
+            return Verdict.SPENT, 0
+        if now - found.sent_at > OTP_LIFE:
+            return Verdict.EXPIRED, left
+        is_locked = any(self._wrong_tries(name, now) >= OTP_TRIES for name in found.names)  # by whatever name
+        if found.otp and entered == found.otp and not is_locked:
             self._waiting[token] = replace(found, proven=True)
             self._forgive(found.names)
-        elif after != before:
-            self._wrong |= {name: (self._wrong_tries(name, now) + 1, now) for name in found.names}
-        return verdict, after.tries_left
+            return Verdict.RIGHT, left
+        self._wrong |= {name: (self._wrong_tries(name, now) + 1, now) for name in found.names}
+        return (Verdict.WRONG if left > 1 else Verdict.SPENT), left - 1
 
     def complete(self, token: str) -> Subject | None:
-        """What was proved by a right code, once; None if there is no such one."""
+        """What a right code proved under `token`, once; None if there is no such one."""
         found = self.waiting(token)
         if not found or not found.proven:
             return None
@@ -286,7 +251,7 @@ class OneTimeCode(Generic[Subject]):
 
     def _has_just_begun(self, token: str, now: datetime) -> bool:
         found = self.waiting(token)
-        return found is not None and not found.proven and now < found.challenge.sent_at + RESEND_PAUSE
+        return found is not None and not found.proven and now < found.sent_at + RESEND_PAUSE
 
     def _send_code(self, phone: str, now: datetime) -> str:
         """The code that the phone got; "", which is never right, if there is none or it has had its codes."""
@@ -320,14 +285,14 @@ class OneTimeCode(Generic[Subject]):
 
 
 def require_pause(sent_at: datetime, now: datetime) -> None:
-    """E9: raises CodeRefusedError within a minute of the last code."""
+    """E9: raises CodeRefusedError if it is too soon `now` for another code than the one of `sent_at`."""
     wait = math.ceil((sent_at + RESEND_PAUSE - now).total_seconds())
     if wait > 0:
         raise CodeRefusedError(wait_to_resend(wait))
 
 
 def complaint(verdict: Verdict, tries_left: int) -> str:
-    """What stands at a field whose code was not right, while there are tries left (E6, E7)."""
+    """What stands at a field whose code was not right, by its `verdict`, while there are `tries_left` (E6, E7)."""
     return EXPIRED if verdict is Verdict.EXPIRED else wrong(tries_left)
 
 
@@ -342,10 +307,11 @@ def wait_to_resend(seconds: int) -> str:
 
 
 def too_many(wait: timedelta) -> str:
-    """The hour's codes are used up; it must read the same whether anybody has got one."""
+    """The hour's codes are used up, for a `wait`; it must read the same whether anybody has got one."""
     return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {minutes(wait)} phút"
 
 
 def message(code: str, purpose: str) -> str:
-    """The text message that carries a code; `purpose` completes "Mã OTP …"."""
-    return f"Mã OTP {purpose} của bạn là {code}. Mã có hiệu lực trong 2 phút. Không cung cấp mã này cho bất kỳ ai."
+    """The text message that carries a `code`; `purpose` completes "Mã OTP …"."""
+    life = f"Mã có hiệu lực trong {minutes(OTP_LIFE)} phút."
+    return f"Mã OTP {purpose} của bạn là {code}. {life} Không cung cấp mã này cho bất kỳ ai."

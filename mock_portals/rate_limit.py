@@ -1,6 +1,5 @@
 """How often something may be asked for within an hour of the portals' clock."""
 
-import math
 from datetime import datetime, timedelta
 from threading import RLock
 
@@ -27,22 +26,17 @@ class RateLimiter:
         self._taken: dict[str, list[datetime]] = {}
 
     def take(self, who: str, now: datetime) -> None:
-        """Count one more. Raises LimitReachedError, and then it doesn't count."""
+        """Count one more of `who`, at the moment `now`. Raises LimitReachedError, and then it doesn't count."""
         taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
         if len(taken) >= self._number:
             raise LimitReachedError(taken[0] + HOUR - now)
         self._taken[who] = [*taken, now]
 
     def give_back(self, who: str) -> None:
-        """Count the last one no longer."""
+        """Count the last one of `who` no longer."""
         self._taken[who] = self._taken.get(who, [])[:-1]
 
     def last(self, who: str) -> datetime | None:
-        """When one was last counted; None if none was."""
+        """When one of `who` was last counted; None if none was."""
         taken = self._taken.get(who)
         return taken[-1] if taken else None
-
-
-def minutes(wait: timedelta) -> int:
-    """A time to wait in full minutes, as it is told: never too few."""
-    return math.ceil(wait / timedelta(minutes=1))

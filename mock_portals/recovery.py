@@ -35,22 +35,22 @@ class PasswordRecovery(ABC):
 
     @abstractmethod
     def find(self, login: str) -> Holder:
-        """Whose password it is; nobody's if there is no such account."""
+        """Whose password it is, by what was typed as `login`; an empty Holder if there is no such account."""
 
     @abstractmethod
     def complete(self, holder: Holder, password: str) -> Any:
-        """Set the password, if somebody's was proved; the answer."""
+        """Set the `password`, if `holder` is somebody; the answer."""
 
     def is_acceptable(self, form: Any) -> bool:
-        """Whether the first form is right."""
+        """Whether the first `form` is right."""
         return bool(form.validate())
 
     def first_screen(self, form: Any) -> str:
-        """The first form, shown."""
+        """The first `form`, shown."""
         return render_template(self.templates[0], form=form)
 
     def pages(self, path: str, resend: str, password: str) -> Blueprint:
-        """The routes: `path`, and below it those to send the code again and to set the password."""
+        """The routes: `path`, and below it `resend`, which sends the code again, and `password`, where that is set."""
         pages = Blueprint("recovery", __name__)
         pages.add_url_rule(path, None, self.forgotten, methods=["GET", "POST"])
         pages.add_url_rule(f"{path}/ma-otp", None, self.enter_code, methods=["GET", "POST"])
@@ -79,7 +79,7 @@ class PasswordRecovery(ABC):
         return render_template(self.templates[1], form=form)
 
     def resend_code(self) -> Any:
-        """A new code in place of the old one, at most one a minute."""
+        """A new code in place of the old one, if that is not too new."""
         portal.recovery.resend()
         return redirect(url_for(".enter_code"))
 

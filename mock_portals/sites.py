@@ -19,9 +19,9 @@ from wsgiref.types import WSGIApplication
 
 from mock_portals.addresses import Addresses, hostname
 from mock_portals.directory import System
+from mock_portals.disturbances import Disturbance
 from mock_portals.environment import Environment, PortalContext
 from mock_portals.errors import PortalError
-from mock_portals.faults import Fault
 from mock_portals.lazy import LazyDict
 from mock_portals.national import NationalPortal
 from mock_portals.network import Network
@@ -43,7 +43,7 @@ class Systems:
         self._absent = LazyDict(lambda slug: create_not_connected(setting, slug))
 
     def portal(self, slug: str) -> ProvincePortal:
-        """The portal of a connected system; PortalError if there is none."""
+        """The portal of the connected system `slug`; PortalError if there is none."""
         if not self._setting.world.catalogue.connected_system(slug):
             raise PortalError(f"No system {slug!r} is connected.")
         return self._portal(slug)
@@ -77,16 +77,16 @@ class Portals:
         return self.system(SLUG)
 
     def system(self, slug: str) -> ProvincePortal:
-        """The portal of a connected system, e.g. `hanoi` or `bo-tai-chinh`; PortalError if there is none."""
+        """The portal of the connected system `slug`, e.g. `hanoi` or `bo-tai-chinh`; PortalError if there is none."""
         return self.systems.portal(slug)
 
     def take_down(self, origin: str) -> None:
         """From now on everything asked of the portal at `origin` is answered with 503."""
-        self.setting.network.faults[hostname(origin)] = Fault.UNAVAILABLE
+        self.setting.network.disturbances[hostname(origin)] = Disturbance.UNAVAILABLE
 
     def bring_back(self, origin: str) -> None:
         """The portal at `origin` answers again."""
-        del self.setting.network.faults[hostname(origin)]
+        del self.setting.network.disturbances[hostname(origin)]
 
 
 def open_portals(
@@ -101,7 +101,7 @@ def open_portals(
         world=world,
         addresses=addresses or Addresses.real(),
         network=network,
-        agreement=Agreement.invent(SLUG),
+        agreement=Agreement.invent(),
     )
     national, systems = NationalPortal(setting), Systems(setting)
     phone = {hostname(setting.addresses.phone): create_phone_page(setting, desk=True)} if phone_page else {}

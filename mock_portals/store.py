@@ -1,33 +1,38 @@
-"""What the stores of both portals are built on. Uniqueness of everything is decided behind a store's one lock.
+"""What the stores of both portals are built on. Uniqueness of everything is decided behind a store's one lock."""
 
-That somebody proves again who it is after twelve hours, however busy, follows NIST SP 800-63B, 4.2.3.
-"""
-
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from threading import RLock
 from typing import Any
 
-from mock_portals.audit import AuditTrail, Event
 from mock_portals.clock import Clock
 from mock_portals.lockout import Lockout
-
-SESSION_LIFE = timedelta(hours=12)
-"""How long a session lasts at most, however busy; what it opened elsewhere lasts no longer."""
+from mock_portals.synchronized import synchronized
 
 
+@dataclass(frozen=True)
+class Event:
+    """One line of the audit trail: `what` happened to the account `who`, never what was typed in secret."""
+
+    at: datetime
+    what: str
+    who: str = ""
+
+
+@synchronized
 class Store:
-    """Records in memory, an audit trail and the tries to sign in; subclasses are `synchronized`."""
+    """Records in memory, an audit trail at the portals' time, tries to sign in; subclasses are `synchronized`."""
 
     def __init__(self, clock: Clock) -> None:
         self._lock = RLock()
         self._clock = clock
-        self._trail = AuditTrail(clock)
+        self._trail: list[Event] = []
         self.lockout = Lockout(clock)
 
     def note(self, what: str, who: str = "") -> None:
-        """Add a line to the audit trail, about an account or about none in particular."""
-        self._trail.note(what, who)
+        """Add a line to the audit trail: `what` happened, to the account `who` or to none in particular."""
+        self._trail.append(Event(self._clock.now(), what, who))
 
     def tables(self) -> dict[str, dict[str, Any]]:
         """All that is kept now, by table and key, but for tries and audit trail: for whoever compares it whole."""
@@ -37,9 +42,15 @@ class Store:
     @property
     def audit(self) -> tuple[Event, ...]:
         """The audit trail, oldest first."""
-        return self._trail.events
+        return tuple(self._trail)
 
 
-def session_fingerprint(password_hash: str) -> str:
-    """Another one with every password: a session that was opened under an older one is worth nothing."""
-    return sha256(password_hash.encode()).hexdigest()
+class HasPassword:
+    """An account that somebody signs in to with a password."""
+
+    password_hash: str
+
+    @property
+    def seal(self) -> str:
+        """Another one with every password: a session that was opened under an older one is worth nothing."""
+        return sha256(self.password_hash.encode()).hexdigest()

@@ -2,25 +2,19 @@
 
 The password policy of the national portal was published by sites that explained it to citizens (hochieu.net,
 hochieutructuyen.com), dates with "/" too; identity numbers follow Nghị định 137/2015/NĐ-CP (12 digits) and the
-nine-digit CMND before it. That the province asks the same is an assumption, and so is what a date may be: an identity
-card is first given at 14 and is good for 15 years; nobody is older than 120.
+nine-digit CMND before it. That the province asks the same is an assumption.
 """
 
 import re
 import unicodedata
 from datetime import date
 
-from mock_portals.phone import is_mobile
-
-NAME_LIMIT = 100
-TEXT_LIMIT = 200
-PASSWORD_LIMIT = 128
+from mock_portals.limits import CARD_YEARS, OLDEST, PASSWORD_LIMIT, PASSWORD_SHORTEST, YOUNGEST
 
 IDENTITY_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
+"""A CMND or a CCCD."""
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-PASSWORD = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^A-Za-z0-9\s]).{8,}", re.DOTALL)
-YOUNGEST, OLDEST, CARD_YEARS = 14, 120, 15
-"""In years: who may have an identity card, and so an account; how old people get; how long a card is good for."""
+PASSWORD = re.compile(rf"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^A-Za-z0-9\s]).{{{PASSWORD_SHORTEST},}}", re.DOTALL)
 DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
@@ -29,25 +23,10 @@ def key(user_name: str) -> str:
     return user_name.casefold()
 
 
-def is_identity_number(text: str) -> bool:
-    """True for nine digits (CMND) or twelve (CCCD)."""
-    return IDENTITY_NUMBER.fullmatch(text) is not None
-
-
 def is_name(text: str) -> bool:
-    """True for words of letters, as people are called."""
+    """True for a `text` of words of letters, as people are called."""
     is_plain = all(c.isalpha() or unicodedata.category(c) == "Mn" or c in " .'-" for c in text)
     return is_plain and any(map(str.isalpha, text))
-
-
-def is_phone(text: str) -> bool:
-    """True for a mobile number of 2020, however it is written."""
-    return is_mobile(text)
-
-
-def is_email(text: str) -> bool:
-    """True for an ordinary address, in ASCII."""
-    return EMAIL.fullmatch(text) is not None
 
 
 def is_strong(password: str) -> bool:
@@ -56,7 +35,7 @@ def is_strong(password: str) -> bool:
 
 
 def read_date(text: str) -> date | None:
-    """Read dd/mm/yyyy; None if it is no day of the calendar."""
+    """Read dd/mm/yyyy; None if `text` is no day of the calendar."""
     found = DATE.fullmatch(text)
     if not found:
         return None
@@ -80,7 +59,7 @@ def _objection_to_past_day(label: str, day: date | None, example: str) -> str:
 
 
 def objection_to_birth(text: str, today: date) -> str:
-    """What stands at a birth date that is none, or of somebody who can have no account; "" if it can be."""
+    """What stands at a birth date, `text`, that is none, or of who can have no account `today`; "" if it can be."""
     birth = read_date(text)
     if birth is None or birth > today:
         return _objection_to_past_day("Ngày sinh", birth, "25/05/1985")
@@ -91,7 +70,7 @@ def objection_to_birth(text: str, today: date) -> str:
 
 
 def objection_to_card(label: str, text: str, today: date) -> str:
-    """What stands at a day on which no identity card was issued that is good today; "" if one may have been."""
+    """What stands at the field `label` if no card issued on its day, `text`, is good `today`; "" if one may be."""
     issued = read_date(text)
     if issued is None or issued > today:
         return _objection_to_past_day(label, issued, "25/05/2020")

@@ -15,16 +15,15 @@ from playwright.sync_api import Page, expect
 from guidebook.errors import GuidebookError
 
 FIRST_CAPTCHA = "9r1f0k"
-LENGTH = 6
 PICTURE = "Hình có mã xác thực"
 
 
-def codes() -> Iterator[int]:
-    """The numbers of one-time codes without end, the same ones in every scenario."""
-    number = 0
+def codes(below: int) -> Iterator[int]:
+    """The numbers of one-time codes without end, ``below`` a power of ten; the same ones in every scenario."""
+    number, rest = 0, below // 10
     while True:
         first = 0 if number % 3 == 0 else number % 9 + 1
-        yield first * 100_000 + (31459 + number * 27183) % 100_000
+        yield first * rest + (31459 + number * 27183) % rest
         number += 1
 
 
@@ -33,7 +32,7 @@ def captchas() -> Iterator[str]:
     chance = random.Random(FIRST_CAPTCHA)
     yield FIRST_CAPTCHA
     while True:
-        yield "".join(chance.choices(ascii_lowercase + digits, k=LENGTH))
+        yield "".join(chance.choices(ascii_lowercase + digits, k=len(FIRST_CAPTCHA)))
 
 
 class Captchas:

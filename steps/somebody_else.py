@@ -28,11 +28,11 @@ from steps.personas import NEIGHBOUR, NEWCOMER, YEN, Persona, told
 PROVINCE = "quangtri"
 PEOPLE = (NEIGHBOUR, NEWCOMER, YEN)
 FILED = "1.900010.000.00.00.H50"  # a procedure that no reader files
-CODE = re.compile(r"\b\d{6}\b")
+CODE = re.compile(r"(?<=\blà )\d+\b(?=\.)")  # as a text message says it
 REGISTRATION, SIGN_IN = "đăng ký tài khoản", "đăng nhập"
 SIGNED_IN = 25 * 60  # seconds after which she signs in again: a session may not be good any more
 ALIVE = 100  # seconds: a code that is older may not be good any more
-SECRETS = {"password_hash", "challenge", "seal"}
+SECRETS = {"password_hash", "otp", "seal"}
 HERE = pytest.StashKey["SomebodyElse"]()
 BUSY = 503
 

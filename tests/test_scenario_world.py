@@ -9,14 +9,15 @@ from playwright.sync_api import Page
 
 from guidebook.errors import GuidebookError
 from mock_portals.environment import RandomSource
+from mock_portals.limits import OTP_DIGITS
 from steps.chance import FIRST_CAPTCHA, PICTURE, Captchas, captchas, codes
 
 
-def test_codes_differ_have_six_digits_and_some_begin_with_0():
-    chance = RandomSource.drawn(codes(), captchas())
+def test_codes_differ_have_their_digits_and_some_begin_with_0():
+    chance = RandomSource.drawn(codes(below=10**OTP_DIGITS), captchas())
     drawn = [chance.otp() for _ in range(30)]
     assert len(set(drawn)) == 30
-    assert all(len(code) == 6 and code.isdigit() for code in drawn)
+    assert all(len(code) == OTP_DIGITS and code.isdigit() for code in drawn)
     assert [code[0] == "0" for code in drawn[:4]] == [True, False, False, True]
 
 

@@ -1,5 +1,7 @@
 """Who and what the portals know: administrative units, connected systems and procedures.
 
+catalogue.py   look-ups      (entries.py: its rows; folding.py: text without its accents)
+
 The data files beside this module are the project's own; they hold facts as of May 2020:
 
 * provinces.csv, districts.csv, communes.csv: names and codes of the General Statistics Office

@@ -97,11 +97,11 @@ class Catalogue:
         return _first(commune for commune in self.all_communes if commune.code == code)
 
     def districts(self, province_code: str) -> tuple[District, ...]:
-        """The districts of a province in code order; empty where the directory holds none."""
+        """The districts of the province `province_code` (two digits) in code order; empty where none are held."""
         return tuple(district for district in self.all_districts if district.province_code == province_code)
 
     def communes(self, district_code: str) -> tuple[Commune, ...]:
-        """The communes of a district in code order; empty for an island district such as Cồn Cỏ."""
+        """The communes of the district `district_code` (three digits) in code order; none on an island (Cồn Cỏ)."""
         return tuple(commune for commune in self.all_communes if commune.district_code == district_code)
 
     def procedure(self, code: str) -> Procedure | None:

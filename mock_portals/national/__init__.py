@@ -1,9 +1,23 @@
-"""The national portal: three sites that share one store (context.py), each an app of blueprints.
+"""The national portal: three sites that share one store, each an app of blueprints.
 
-home.py          dichvucong.gov.vn           home, signing in and out; filing.py, account.py, links.py
-registration.py  dangky.dichvucong.gov.vn    opening an account
-signing_in.py    xacthuc.dichvucong.gov.vn   signing in, for all portals
-recovery.py      the same                    a forgotten password
+dichvucong.gov.vn
+    home.py            home, signing in and out
+    filing.py          procedures, filed at the system that receives them    (paging.py: long lists)
+    account.py         the pages of an account                               (dossiers.py: asked of the systems)
+    linking.py         its links: shown, made, removed                       (link_protocol.py: what that takes)
+dangky.dichvucong.gov.vn
+    registration.py    opening an account
+xacthuc.dichvucong.gov.vn
+    signing_in.py      signing in, for all portals                           (provider.py: as its clients see it)
+    recovery.py        a forgotten password
+
+context.py         what all views find themselves in
+store.py           what is kept
+sessions.py        what a browser's session holds            (signing_out.py: what ends with one)
+guards.py          who may see what
+forms.py           what is asked                             (captcha.py: the picture beside it)
+limits.py          how long, how often, how much
+messages.py        what is said                              (writing.py: how it is written)
 """
 
 import secrets
@@ -14,13 +28,13 @@ from flask import Blueprint, Flask
 
 from mock_portals import web
 from mock_portals.addresses import hostname
-from mock_portals.audit import Event
 from mock_portals.environment import PortalContext
-from mock_portals.national import account, filing, home, links, recovery, registration, sessions, signing_in
+from mock_portals.national import account, filing, home, linking, recovery, registration, sessions, signing_in
 from mock_portals.national.context import NationalContext
 from mock_portals.national.store import Applicant, Link, NationalAccount
 from mock_portals.otp import Waiting
 from mock_portals.phone import national
+from mock_portals.store import Event
 
 PACKAGE = "mock_portals.national"
 
@@ -31,8 +45,8 @@ class NationalPortal:
     def __init__(self, setting: PortalContext) -> None:
         self.context = NationalContext(setting)
         self.store, addresses = self.context.store, setting.addresses
-        portal = home.pages, filing.pages, account.pages, links.pages
-        self._portal = self._site(addresses.national, "", *portal, service=links.service)
+        portal = home.pages, filing.pages, account.pages, linking.pages
+        self._portal = self._site(addresses.national, "", *portal, service=linking.service)
         self._identity = self._site(
             addresses.identity, "identity", signing_in.pages, recovery.pages, service=signing_in.service
         )
@@ -58,18 +72,20 @@ class NationalPortal:
     def open_account(
         self, name: str, number: str, birth_date: date, phone: str, password: str, *, email: str = ""
     ) -> NationalAccount:
-        """Opens an account as if it had been registered. Raises NumberTakenError."""
+        """Opens an account as if it had been registered.
+
+        `name` is its owner's, `number` has nine or twelve digits, `phone` is written as people do; `email` may be "".
+        `password` is not checked against the policy, nor is `birth_date` against the age. Raises NumberTakenError.
+        """
         applicant = Applicant(name, number, birth_date, national(phone), email)
         return self.store.add(applicant, self.context.world.passwords.hash(password))
 
     def open_link(self, number: str, system: str, user_name: str) -> Link:
-        """Link an account with one at a system; what the system keeps of it is its own matter.
+        """Link the account of `number` with `user_name` at `system` (a slug); what the system keeps is its own matter.
 
         Raises KeyError if the number has no account, AlreadyLinkedError if one of the two is linked already.
         """
-        account = self.account(number)
-        if account is None:
-            raise KeyError(number)
+        account = self._known(number)
         link = Link(system, account.id, user_name, self.context.now(), "manual", "dvcqg", account.name)
         self.store.link(link)
         return link
@@ -79,9 +95,7 @@ class NationalPortal:
 
         Raises KeyError if the number has no account.
         """
-        account = self.account(number)
-        if account is None:
-            raise KeyError(number)
+        account = self._known(number)
         sid, _ = self.store.begin_session(account.id, secrets.token_urlsafe(16))
         proof = sessions.proof(account, sid)
         return [web.open_session(app, dict(proof)) for app in (self._portal, self._identity)]
@@ -94,6 +108,12 @@ class NationalPortal:
     def account(self, number: str) -> NationalAccount | None:
         """The account of an identity number."""
         return self.store.account(number)
+
+    def _known(self, number: str) -> NationalAccount:
+        account = self.account(number)
+        if account is None:
+            raise KeyError(number)
+        return account
 
     def registration(self, number: str) -> Waiting[Applicant] | None:
         """The registration of a number that waits for its code or its password, the furthest if there are several."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 
-from mock_portals.national import rules
+from mock_portals.national import messages
 from mock_portals.national.context import portal
 from mock_portals.national.forms import ExtendedForm
 from mock_portals.national.guards import signed_in
@@ -39,7 +39,7 @@ def extended() -> Any:
     more = Extended(form.permanent_address.data, form.present_address.data, form.occupation.data)
     portal.store.extend(g.citizen.id, form.email.data, more)
     portal.note("extended information changed", g.citizen.id)
-    flash(rules.UPDATED, "notice")
+    flash(messages.UPDATED, "notice")
     return redirect(url_for(".extended"))
 
 
@@ -75,4 +75,4 @@ def utilities() -> Any:
 @signed_in
 def account_page(page: str) -> Any:
     """A page of the account's left menu that the simulation does not go into."""
-    return render_template("account_page.html", heading=ACCOUNT_PAGES[page], message=rules.OUT_OF_SCOPE)
+    return render_template("account_page.html", heading=ACCOUNT_PAGES[page], message=messages.OUT_OF_SCOPE)

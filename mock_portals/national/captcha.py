@@ -1,6 +1,6 @@
 """The picture with six characters that a form asks to copy.
 
-The text stays in the citizen's server-side session, is good for one form and five minutes; the page
+The text stays in the citizen's server-side session, is good for one form and for a time; the page
 holds only its picture. The same text always gives the same picture.
 """
 
@@ -20,7 +20,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from mock_portals.clock import Clock
 from mock_portals.environment import RandomSource
-from mock_portals.national.rules import CAPTCHA_LIFE, WRONG_CAPTCHA
+from mock_portals.national.limits import CAPTCHA_LIFE
+from mock_portals.national.messages import WRONG_CAPTCHA
 
 SIZE = (132, 40)
 SCALE = 2
@@ -42,7 +43,7 @@ class Captcha:
         return picture(text)
 
     def take(self, typed: str) -> str:
-        """The id of the current session's captcha if it was copied, upper or lower case; else "".
+        """The id of the current session's captcha if it was `typed` right, upper or lower case; else "".
 
         It is used up either way. Two requests at the same moment may both get it: what it is good for has
         to happen once for an id.

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from flask import current_app
 from werkzeug.local import LocalProxy
 
+from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.environment import Environment, PortalContext
-from mock_portals.national import rules
+from mock_portals.national import messages
 from mock_portals.national.captcha import Captcha
-from mock_portals.national.linking import Linking
-from mock_portals.national.provider import PREFIX, open_provider
+from mock_portals.national.link_protocol import Linking
+from mock_portals.national.provider import open_provider
 from mock_portals.national.signing_out import SigningOut
 from mock_portals.national.store import Applicant, NationalAccount, NationalStore
 from mock_portals.oidc.client import RelyingParty
@@ -29,30 +30,29 @@ class NationalContext:
         self.linking = Linking(setting, self.store, self.signing_out)
         self.captcha = Captcha(setting.world.chance, setting.world.clock, self.note)
         self.sign_in = RelyingParty(
+            setting,
             "identity",
             credentials=setting.agreement.portal,
             issuer=setting.addresses.identity,
-            prefix=PREFIX,
+            prefix=IDENTITY_PREFIX,
             redirect_uri=f"{setting.addresses.national}/dang-nhap/callback",
-            network=setting.network,
-            clock=setting.world.clock,
         )
         whom = self.world, self.note
         self.registration: OneTimeCode[Applicant] = OneTimeCode(
-            *whom, "registration", rules.SENDER, "đăng ký tài khoản", kept=self.store.registrations
+            *whom, "registration", messages.SENDER, "đăng ký tài khoản", kept=self.store.registrations
         )
         self.signing_in = SignInCode(self.world, self.store, self.is_current)
         self.recovery: OneTimeCode[Holder] = OneTimeCode(
-            *whom, "recovery", rules.SENDER, "đặt lại mật khẩu", silent=True, is_current=self.is_current
+            *whom, "recovery", messages.SENDER, "đặt lại mật khẩu", silent=True, is_current=self.is_current
         )
 
     def system_name(self, slug: str) -> str:
-        """The name of a system of the catalogue."""
+        """The name of a system of the catalogue; its `slug` for one that there is not."""
         system = self.catalogue.system(slug)
         return system.name if system else slug
 
     def is_current(self, holder: Holder) -> bool:
-        """Whether an account has the phone and the password that it had then."""
+        """Whether the account of a `holder` has the phone and the password that it had then."""
         return holder == holder_of(self.store.account_by_id(holder.account))
 
 
@@ -60,14 +60,14 @@ class SignInCode(OneTimeCode[Holder]):
     """The code of a sign-in, whose password was right before."""
 
     def __init__(self, world: Environment, store: NationalStore, is_current: Callable[[Holder], bool]) -> None:
-        self._store, sender = store, rules.SENDER
+        self._store, sender = store, messages.SENDER
         super().__init__(world, store.note, "sign_in", sender, "đăng nhập", is_current=is_current, kept=store.sign_ins)
 
     def _whose(self, awaited: Waiting[Holder] | None) -> str:
         return awaited.subject.account if awaited else ""
 
     def _give_up(self, awaited: Waiting[Holder] | None) -> None:
-        """E8. Whoever knows the password but not the codes gets no further five of them: the account is locked.
+        """E8. Whoever knows the password but not the codes gets no further tries: the account is locked.
 
         So are the sign-ins that were begun in other browsers.
         """
@@ -80,7 +80,7 @@ class SignInCode(OneTimeCode[Holder]):
 
 
 def holder_of(account: NationalAccount | None) -> Holder:
-    """Whom a code proves."""
+    """Whom a code proves: the owner of `account`; an empty Holder for None."""
     return Holder(account.id, account.phone, account.seal) if account else Holder()
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from mock_portals.addresses import FINISHED
 from mock_portals.national.store import Link
 
-FINISHED = "Đã hoàn thành"
 AT_ONCE = 8
 """How many systems are asked at the same time."""
 
@@ -59,11 +59,11 @@ class Dossiers:
 
 
 def read(system: str, answer: Any) -> tuple[Dossier, ...]:
-    """A system's answer, read as agreed in mock_portals.addresses; SystemUnreachableError if it is not like that."""
-    try:
-        return tuple(_read_row(system, row) for row in answer["dossiers"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise SystemUnreachableError from error
+    """The `answer` of a `system` (its slug), as agreed in mock_portals.addresses.
+
+    Raises KeyError, TypeError or ValueError if it is not like that.
+    """
+    return tuple(_read_row(system, row) for row in answer["dossiers"])
 
 
 def _read_row(system: str, row: dict[str, str]) -> Dossier:
@@ -74,7 +74,10 @@ def _read_row(system: str, row: dict[str, str]) -> Dossier:
 
 
 def gather(links: Sequence[Link], ask: Callable[[Link], tuple[Dossier, ...]]) -> Dossiers:
-    """Asks all linked systems at the same time; none, if nothing is linked."""
+    """What all linked systems answer, who are asked at the same time; nothing, if nothing is linked.
+
+    `ask` gives the dossiers behind one of the `links`, and raises SystemUnreachableError for a silent system.
+    """
     if not links:
         return Dossiers()
     with ThreadPoolExecutor(AT_ONCE) as pool:

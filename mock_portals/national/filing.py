@@ -6,9 +6,11 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 
 from mock_portals import web
 from mock_portals.directory import fold
-from mock_portals.national import rules
+from mock_portals.messages import under_maintenance
+from mock_portals.national import messages
 from mock_portals.national.context import portal
 from mock_portals.national.guards import signed_in
+from mock_portals.national.paging import ResultPage
 
 pages = Blueprint("filing", __name__, url_prefix="/thu-tuc")
 
@@ -22,17 +24,17 @@ def procedures() -> Any:
     found = [procedure for procedure in listed if fold(wanted) in fold(procedure.name)]
     return render_template(
         "procedures.html",
-        page=rules.Page.of(found, request.args.get("trang", "")),
+        page=ResultPage.of(found, request.args.get("trang", "")),
         wanted=wanted,
         system=system,
         systems=portal.catalogue.connected,
-        not_connected=rules.not_connected,
+        not_connected=messages.not_connected,
     )
 
 
 @pages.get("/<code>")
 def procedure(code: str) -> Any:
-    """One procedure, and the way to file it."""
+    """One procedure, by its full `code`, and the way to file it."""
     found = portal.catalogue.procedure(code) or abort(404)
     return render_template("procedure.html", procedure=found, system=portal.catalogue.system(found.system))
 
@@ -40,11 +42,10 @@ def procedure(code: str) -> Any:
 @pages.get("/<code>/nop-ho-so")
 @signed_in
 def file(code: str) -> Any:
-    """To the province that receives the dossier, with the procedure in the address; E28 if it is down."""
+    """To the province that receives a dossier of the procedure `code`, which the address names; E28 if it is down."""
     procedure = portal.catalogue.procedure(code) or abort(404)
     if not portal.linking.is_up(procedure.system):
         portal.note("system unreachable", g.citizen.id)
-        flash(rules.under_maintenance(portal.system_name(procedure.system)), "error")
+        flash(under_maintenance(portal.system_name(procedure.system)), "error")
         return redirect(url_for(".procedure", code=code))
-    filing = portal.addresses.filing
-    return redirect(filing(procedure.system, procedure.code, procedure.agency_code, procedure.service_code))
+    return redirect(portal.addresses.filing(procedure))

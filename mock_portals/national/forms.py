@@ -1,5 +1,6 @@
 """The forms of the national portal's three sites. A field's label is what the citizen sees."""
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -8,47 +9,54 @@ from wtforms import Field, SelectField, StringField
 
 from mock_portals import fields, validation
 from mock_portals.directory import Catalogue
-from mock_portals.fields import (
-    Check,
-    at_most,
-    bare,
-    optional,
-    refuse,
-    required,
-    same_password,
-    satisfies,
-    secret,
-    strong,
-)
-from mock_portals.national import rules
+from mock_portals.fields import Check, bare, optional, refuse, required, same_password, satisfies, secret, strong
+from mock_portals.limits import NAME_LIMIT, TEXT_LIMIT
+from mock_portals.national import messages
 from mock_portals.phone import national
 
 
+def tidy(text: str | None) -> str:
+    """What was typed, `text`, composed (NFC), trimmed, with single spaces between words; "" for None."""
+    return " ".join(unicodedata.normalize("NFC", text or "").split())
+
+
 def readable(_form: Any, field: Field) -> None:
-    """All characters can be seen."""
-    if not rules.is_readable(field.data):
+    """All characters of `field` can be seen: none is a control, formatting or private one."""
+    if any(unicodedata.category(c).startswith("C") for c in field.data):
         refuse(f"{bare(field.label.text)} có ký tự không hợp lệ")
 
 
-def text(
-    label: str, *checks: Check, limit: int = validation.TEXT_LIMIT, first: Check = required, **look: Any
-) -> StringField:
-    """A line of text, tidied before it is checked; `first` decides about an empty one."""
-    return fields.line(label, at_most(limit), readable, *checks, limit=limit, filters=[rules.tidy], first=first, **look)
+def text(label: str, *checks: Check, limit: int = TEXT_LIMIT, first: Check = required, **look: Any) -> StringField:
+    """A line of text, at most `limit` characters, tidied before it is checked; `first` decides about an empty one.
+
+    `label` is what the citizen sees; further keywords become attributes of the control.
+    """
+    return fields.line(label, readable, *checks, limit=limit, filters=[tidy], first=first, **look)
+
+
+def identity_number(label: str) -> StringField:
+    """The number that is also the account's user name, under `label`."""
+    is_one = satisfies(validation.IDENTITY_NUMBER.fullmatch, messages.WRONG_NUMBER)
+    return text(label, is_one, inputmode="numeric", autocomplete="username")
+
+
+def email_address() -> StringField:
+    """Where an account's owner is reached, if they like."""
+    return text("Email", fields.ordinary_email, first=optional, inputmode="email", autocomplete="email")
 
 
 def captcha(label: str, **look: Any) -> StringField:
-    """The characters of the picture beside it."""
+    """The characters of the picture beside it, under `label`."""
     return text(label, limit=20, autocomplete="off", autocapitalize="off", spellcheck="false", **look)
 
 
 def one_time_code(label: str) -> StringField:
-    """Six digits from the phone."""
+    """The digits from the phone, under `label`."""
     return text(label, limit=20, inputmode="numeric", autocomplete="one-time-code", autofocus=True)
 
 
 def born_long_enough_ago(form: Any, field: Field) -> None:
-    """The birth date of somebody who may have an account today, by the portal's clock."""
+    """In `field` stands the birth date of somebody who may have an account on the day that `form` holds as `today`."""
     if objection := validation.objection_to_birth(field.data, form.today):
         refuse(objection)
 
@@ -56,26 +64,13 @@ def born_long_enough_ago(form: Any, field: Field) -> None:
 class RegistrationForm(FlaskForm):  # type: ignore[misc]
     """Screen N3: six fields, five of them required."""
 
-    number = text(
-        "Tên đăng nhập (Số CMT/CCCD) *",
-        satisfies(validation.is_identity_number, rules.WRONG_NUMBER),
-        inputmode="numeric",
-        autocomplete="username",
-    )
+    number = identity_number("Tên đăng nhập (Số CMT/CCCD) *")
     full_name = text(
-        "Họ tên *", satisfies(validation.is_name, rules.WRONG_NAME), limit=validation.NAME_LIMIT, autocomplete="name"
+        "Họ tên *", satisfies(validation.is_name, messages.WRONG_NAME), limit=NAME_LIMIT, autocomplete="name"
     )
     birth_date = text("Ngày sinh *", born_long_enough_ago, placeholder="dd/mm/yyyy", autocomplete="bday")
-    phone = text(
-        "Số điện thoại *", satisfies(validation.is_phone, rules.WRONG_PHONE), inputmode="tel", autocomplete="tel"
-    )
-    email = text(
-        "Email",
-        satisfies(validation.is_email, rules.WRONG_EMAIL),
-        first=optional,
-        inputmode="email",
-        autocomplete="email",
-    )
+    phone = text("Số điện thoại *", fields.mobile, inputmode="tel", autocomplete="tel")
+    email = email_address()
     captcha = captcha("Nhập mã xác thực *")
 
     def __init__(self, today: date, **fields: Any) -> None:
@@ -112,12 +107,7 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
 class RecoveryForm(FlaskForm):  # type: ignore[misc]
     """Whose password was forgotten."""
 
-    number = text(
-        "Số CMT/CCCD",
-        satisfies(validation.is_identity_number, rules.WRONG_NUMBER),
-        inputmode="numeric",
-        autocomplete="username",
-    )
+    number = identity_number("Số CMT/CCCD")
     captcha = captcha("Mã xác thực")
 
 
@@ -130,7 +120,7 @@ class LoginOtpForm(FlaskForm):  # type: ignore[misc]
 def named(_form: Any, field: Field) -> None:
     """E17: a user name must be typed, whatever the field is called."""
     if not field.data:
-        refuse(rules.NO_USER_NAME)
+        refuse(messages.NO_USER_NAME)
 
 
 class LinkForm(FlaskForm):  # type: ignore[misc]
@@ -145,25 +135,19 @@ class LinkForm(FlaskForm):  # type: ignore[misc]
         self.system.choices = [("", "Chọn hệ thống cần liên kết"), *choices]
 
     def validate_system(self, field: SelectField) -> None:
-        """E17: one of the connected systems must be chosen."""
+        """E17: one of the connected systems must be chosen in `field`."""
         if not field.data or field.data not in dict(field.choices):
             field.data = ""
-            refuse(rules.NO_SYSTEM)
+            refuse(messages.NO_SYSTEM)
 
 
 class ExtendedForm(FlaskForm):  # type: ignore[misc]
     """What a citizen adds to an account; nothing of it has to be told."""
 
-    email = text(
-        "Email",
-        satisfies(validation.is_email, rules.WRONG_EMAIL),
-        first=optional,
-        inputmode="email",
-        autocomplete="email",
-    )
+    email = email_address()
     permanent_address = text("Địa chỉ thường trú", first=optional, autocomplete="off")
     present_address = text("Nơi ở hiện nay", first=optional, autocomplete="address-line1")
-    occupation = text("Nghề nghiệp", first=optional, limit=validation.NAME_LIMIT, autocomplete="organization-title")
+    occupation = text("Nghề nghiệp", first=optional, limit=NAME_LIMIT, autocomplete="organization-title")
 
 
 class ConfirmForm(FlaskForm):  # type: ignore[misc]

@@ -11,7 +11,7 @@ from mock_portals.oidc.keys import Credentials
 
 
 def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Lets only citizens in who are signed in; others sign in first and come back to the same page."""
+    """Lets only citizens see `view` who are signed in; others sign in first and come back to the same page."""
 
     @wraps(view)
     def guarded(**arguments: Any) -> Any:

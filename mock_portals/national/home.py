@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 
 from mock_portals import notices, validation, web
-from mock_portals.national import rules, sessions
+from mock_portals.national import messages, sessions
 from mock_portals.national.context import portal
 from mock_portals.national.dossiers import Dossiers
 from mock_portals.national.guards import to_sign_in
@@ -81,7 +81,7 @@ def register() -> Any:
 def log_in() -> Any:
     """To the identity provider, which shows N7a, N7b and N8."""
     if g.citizen:
-        return _back_home(rules.SIGNED_IN, "notice")
+        return _back_home(messages.SIGNED_IN, "notice")
     return portal.sign_in.start({"next": "/"}, acr_values="LoA1")
 
 
@@ -91,7 +91,7 @@ def logged_in() -> Any:
     try:
         proved = portal.sign_in.finish()
     except SignInRefused as refused:
-        return portal.sign_in.start_over(refused, acr_values="LoA1") or _back_home(rules.NOT_SIGNED_IN)
+        return portal.sign_in.start_over(refused, acr_values="LoA1") or _back_home(messages.NOT_SIGNED_IN)
     account = portal.store.account_by_id(proved.claims["sub"])
     if not account or not portal.store.session(proved.sid):
         raise SignInFailed
@@ -112,7 +112,7 @@ def log_out() -> Any:
 @pages.get(f"/{one_of(OTHER_PAGES)}")
 def other_page(page: str) -> Any:
     """A page of the main menu that the simulation does not go into."""
-    return render_template("other_page.html", heading=OTHER_PAGES[page], message=rules.OUT_OF_SCOPE)
+    return render_template("other_page.html", heading=OTHER_PAGES[page], message=messages.OUT_OF_SCOPE)
 
 
 def _back_home(message: str, category: str = "error") -> Any:
@@ -128,14 +128,17 @@ def maintenance(_error: ProviderUnreachable) -> Any:
 
 @pages.app_errorhandler(SignInFailed)
 def sign_in_failed(error: SignInFailed) -> Any:
-    """An answer of the provider that is not believed: another who is signed in goes on, all others sign in."""
-    way_on = web.WayOn(rules.SIGNED_IN, "/", "Tiếp tục") if g.citizen else SIGN_IN
+    """An answer of the provider that is not believed, as `error` says: who is signed in goes on, all others sign in."""
+    way_on = web.WayOn(messages.SIGNED_IN, "/", "Tiếp tục") if g.citizen else SIGN_IN
     return web.error_page(error, way_on)
 
 
 @pages.app_errorhandler(CSRFError)
 def foreign_form(error: CSRFError) -> Any:
-    """E25: a form that was open when its session ended leads to signing in, and back to the empty form."""
+    """E25: a form that was open when its session ended leads to signing in, and back to the empty form.
+
+    So ends an `error` of who is not signed in any more; who still is gets its page.
+    """
     recognise()
     if g.citizen:
         return web.foreign_form_page(error)

@@ -1,264 +1,183 @@
-"""The national side of linking: its calls to connected systems, and what a link needs to come about."""
+"""The links of the citizen's account: shown, made, removed; and what the linked systems report of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from typing import Any, NoReturn
 
-import requests
-from werkzeug.exceptions import BadRequest, NotFound
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
 
-from mock_portals import messages, notices
-from mock_portals.addresses import linking_path
-from mock_portals.environment import PortalContext
-from mock_portals.lazy import LazyDict
-from mock_portals.national import rules
-from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
-from mock_portals.national.signing_out import SigningOut
-from mock_portals.national.store import (
-    AlreadyLinkedError,
-    Doubt,
-    Link,
-    LinkRequest,
-    NationalAccount,
-    NationalStore,
-    SessionOverError,
-)
-from mock_portals.network import Network
-from mock_portals.oidc.client import RelyingParty, SignedIn
-from mock_portals.oidc.keys import Credentials
-from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
+from mock_portals import web
+from mock_portals.addresses import AUTOMATIC_LINK_PATH, LINK_CALLBACK_PATH, UNLINK_PATH
+from mock_portals.directory import fold
+from mock_portals.fields import ConfirmForm
+from mock_portals.limits import NAME_LIMIT
+from mock_portals.messages import under_maintenance
+from mock_portals.national import messages
+from mock_portals.national.context import portal
+from mock_portals.national.dossiers import SystemUnreachableError
+from mock_portals.national.forms import LinkForm
+from mock_portals.national.guards import calling_system, signed_in
+from mock_portals.national.link_protocol import LinkedSystem, LinkRefusedError, LinkRequestExpired, NoSuchLink
+from mock_portals.national.store import Link, SessionOverError
+from mock_portals.oidc.client import ProviderUnreachable, SignedIn, SignInExpired, SignInFailed, SignInRefused
+from mock_portals.validation import key
 
-CALLBACK = "/tai-khoan/lien-ket/callback"
-NATIONAL = "dvcqg"
-OWN = "Tài khoản Cổng Dịch vụ công quốc gia của bạn"
+LINKS = web.WayOn("Vui lòng thực hiện liên kết lại nếu cần.", "/tai-khoan/lien-ket", "Về mục Liên kết tài khoản")
+
+pages = Blueprint("links", __name__)
+service = Blueprint("link_service", __name__)
 
 
-class LinkRefusedError(Exception):
-    """A link that must not come about; the text says why, to the citizen."""
+@pages.get("/tai-khoan/lien-ket")
+@signed_in
+def links() -> Any:
+    """N10: the linked accounts."""
+    return render_template("links.html", links=portal.store.links(g.citizen.id))
 
 
-class LinkRequestExpired(BadRequest):
-    """E26: the answer to a request that is too old, was answered before, or is somebody else's."""
-
-    description = rules.REQUEST_EXPIRED
-
-
-class NoSuchLink(NotFound):
-    """The citizen has no link with that system, or has none any more."""
-
-    description = rules.NOT_LINKED
+@pages.route("/tai-khoan/lien-ket/dang-ky", methods=["GET", "POST"])
+@signed_in
+def add_link() -> Any:
+    """N11: which system, and the user name there."""
+    form = LinkForm(portal.catalogue)
+    answer = _ask_for_link(form) if form.validate_on_submit() else None
+    return answer or render_template("add_link.html", form=form, fold=fold)
 
 
-@dataclass(frozen=True)
-class LinkedSystem:
-    """One connected system, as the national portal calls it."""
-
-    slug: str
-    party: RelyingParty
-    _base: str
-    _credentials: Credentials
-    _network: Network
-
-    def knows(self, user_name: str) -> bool:
-        """Whether the system has an account of that user name."""
-        return _said(self._post("tai-khoan", user_name=user_name), "exists")
-
-    def confirm(self, account: NationalAccount, access_token: str) -> None:
-        """Makes the system mark the link; LinkRefusedError if its account is linked to somebody else."""
-        whose = {"national_id": account.id, "owner": account.name, "number": account.number}
-        answer = self._post("xac-nhan", None, access_token=access_token, **whose)
-        if answer.status_code == 409:
-            raise LinkRefusedError(messages.LINKED_ELSEWHERE)
-        if not _said(answer, "linked"):
-            raise SystemUnreachableError
-
-    def forget(self, national_id: str, user_name: str) -> None:
-        """Makes the system forget a link."""
-        if self._post("huy", national_id=national_id, user_name=user_name).status_code != 204:
-            raise SystemUnreachableError
-
-    def dossiers(self, national_id: str) -> tuple[Dossier, ...]:
-        """What the account linked to a citizen has filed there; nothing at a system that does not tell (404)."""
-        answer = self._post("ho-so", self._network.brief_timeout, national_id=national_id)
-        if answer.status_code == requests.codes.not_found:
-            return ()
-        if answer.status_code != requests.codes.ok:
-            raise SystemUnreachableError
-        try:
-            return read(self.slug, answer.json())
-        except ValueError as error:
-            raise SystemUnreachableError from error
-
-    def answers(self) -> bool:
-        """Whether the system is up: asked before a citizen is sent there (E28)."""
-        try:
-            answer = self._network.call(f"{self._base}/jwks", timeout=self._network.brief_timeout)
-            return answer.ok and bool(answer.json()["keys"])
-        except (requests.RequestException, ValueError, KeyError, TypeError):
-            return False
-
-    def _post(self, what: str, patience: tuple[float, float] | None = None, **form: str) -> requests.Response:
-        try:
-            return self._network.call(f"{self._base}/{what}", form, self._credentials.basic, patience)
-        except requests.RequestException as error:
-            raise SystemUnreachableError from error
-
-
-def _said(answer: requests.Response, what: str) -> bool:
-    """What a system's answer says; SystemUnreachableError for one that is not as agreed."""
+def _ask_for_link(form: LinkForm) -> Any:
+    """To the system that has to prove the account; None with messages in the form if it cannot be."""
+    slug, user_name = form.system.data, form.user_name.data
     try:
-        said = answer.json()[what] if answer.status_code == requests.codes.ok else None
-    except (ValueError, KeyError, TypeError) as error:
-        raise SystemUnreachableError from error
-    if not isinstance(said, bool):
-        raise SystemUnreachableError
-    return said
+        token = portal.linking.ask(g.citizen.id, slug, user_name)
+    except LinkRefusedError as refusal:
+        portal.note("linking refused", g.citizen.id)
+        field = form.system if str(refusal) == messages.LINKED_ALREADY else form.user_name
+        field.errors = [str(refusal)]
+        return None
+    except SystemUnreachableError:
+        portal.note("system unreachable", g.citizen.id)
+        form.system.errors = [under_maintenance(portal.system_name(slug))]
+        return None
+    return portal.linking.system(slug).party.start({"request": token}, login_hint=user_name)
 
 
-class Linking:
-    """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
+@pages.get(LINK_CALLBACK_PATH)
+def link_proved() -> Any:
+    """Back from the system that had to prove its account; somebody else's answer is made worthless first."""
+    if not portal.linking.awaited():
+        burned = [system.party.burn_stray_answer() for system in portal.linking.system.made]
+        if any(burned):
+            raise SignInFailed
+    return make_link()
 
-    def __init__(self, setting: PortalContext, store: NationalStore, signing_out: SigningOut) -> None:
-        self._setting, self._store, self._signing_out = setting, store, signing_out
-        self._now = setting.world.clock.now
-        self._names = RateLimiter(rules.NAMES_HOURLY)
-        self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
-        """The connected system of a slug."""
 
-    def dossiers(self, national_id: str) -> Dossiers:
-        """All that a citizen has filed at the systems linked now."""
-        return gather(self._store.links(national_id), lambda link: self.system(link.system).dossiers(national_id))
+@signed_in
+def make_link() -> Any:
+    """Links what was proved; also tells of a no."""
+    system = portal.linking.awaited() or _refuse_stray_answer()
+    session["answered"] = request.args["state"]
+    try:
+        portal.linking.complete(system, _proof_of(system), g.citizen, session["sid"])
+    except SignInRefused as refused:  # the province has it in its audit trail
+        return _back_to_links(messages.CANCELLED if refused.is_denial else messages.NOT_CONFIRMED)
+    except LinkRefusedError as refusal:
+        return _back_to_links(str(refusal), "linking refused")
+    except (SystemUnreachableError, ProviderUnreachable):
+        return _back_to_links(under_maintenance(portal.system_name(system.slug)), "system unreachable")
+    session["linked"] = system.slug
+    return redirect(url_for(".link_made"))
 
-    def is_up(self, slug: str) -> bool:
-        """Whether the system of `slug` takes citizens in now."""
-        return self.system(slug).answers()
 
-    def awaited(self) -> LinkedSystem | None:
-        """The system whose answer the current callback is, judged by the session's own memory."""
-        return next((system for system in self.system.made if system.party.is_awaited()), None)
+def _proof_of(system: LinkedSystem) -> SignedIn:
+    """What the system's answer proves; E26 and E27 end as pages."""
+    try:
+        return system.party.finish()
+    except SignInExpired as expired:
+        raise LinkRequestExpired from expired
 
-    def ask(self, national_id: str, slug: str, user_name: str) -> str:
-        """Keeps a request; returns its token.
 
-        LinkRefusedError or SystemUnreachableError if it cannot come to a link.
-        """
-        if self._store.link_to(national_id, slug):
-            raise LinkRefusedError(rules.LINKED_ALREADY)
-        now = self._now()
-        self._count_name(national_id, now)
-        self._settle(slug)
-        if not self.system(slug).knows(user_name):
-            raise LinkRefusedError(rules.UNKNOWN_USER)
-        return self._store.ask_for_link(LinkRequest(national_id, slug, user_name, now))
+def _refuse_stray_answer() -> NoReturn:
+    """An answer that this session does not wait for: any more (E26), or never did (E27)."""
+    raise LinkRequestExpired if request.args.get("state", "") == session.get("answered") else SignInFailed
 
-    def _count_name(self, national_id: str, now: datetime) -> None:
-        """E19 tells who has an account: so it is told of a few names an hour, however many systems are asked."""
-        try:
-            self._names.take(national_id, now)
-        except LimitReachedError as reached:
-            self._store.note("too many user names asked for", national_id)
-            raise LinkRefusedError(rules.too_many_names(minutes(reached.wait))) from reached
 
-    def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount, sid: str) -> Link:
-        """The link, when the system has proved its account to whoever asked for it in the session `sid`."""
-        user_name = self._proved_user(system, signed_in, account.id)
-        if self._store.link_to(account.id, system.slug):
-            raise LinkRefusedError(rules.LINKED_ALREADY)
-        self._confirm(system, account, user_name, signed_in.access_token)
-        now, owner = self._now(), signed_in.claims.get("HoVaTen", "")
-        is_same = signed_in.claims.get("SoCMND") == account.number
-        link = Link(system.slug, account.id, user_name, now, "manual", NATIONAL, owner, is_same)
-        try:
-            self._record(link, sid)
-        except SessionOverError as over:  # while the system was asked
-            self._store.doubt(Doubt(system.slug, account.id, user_name))
-            self._settle(system.slug)
-            raise LinkRequestExpired from over
-        self._names.give_back(account.id)
-        return link
+@pages.get("/tai-khoan/lien-ket/thanh-cong")
+@signed_in
+def link_made() -> Any:
+    """N13: the notice of success."""
+    link = portal.store.link_to(g.citizen.id, session.get("linked", ""))
+    if not link:
+        return _back_to_links(messages.NOTHING_LINKED)
+    return render_template("link_made.html", link=link)
 
-    def report(self, slug: str, account: NationalAccount, sid: str, told: Mapping[str, str]) -> bool:
-        """Records a link that a system made with an account of its own; False if it was known already.
 
-        `told` are the `user_name`, `owner` and `number` of that account, `sid` is the session that allowed it.
-        """
-        now, is_same = self._now(), told["number"] == account.number
-        link = Link(slug, account.id, told["user_name"], now, "auto", slug, told["owner"], is_same)
-        return self._record(link, sid)
+@pages.route("/tai-khoan/lien-ket/<slug>/huy", methods=["GET", "POST"])
+@signed_in
+def remove_link(slug: str) -> Any:
+    """Asks before the link with the system `slug` is removed (T9, E30)."""
+    link = portal.store.link_to(g.citizen.id, slug)
+    if not link:
+        raise NoSuchLink
+    form = ConfirmForm()
+    if not form.validate_on_submit():
+        return render_template("remove_link.html", form=form, link=link)
+    return _undo(link)
 
-    def undo(self, link: Link) -> None:
-        """Removes a link at both ends, the other end first, so that no half of it is left."""
-        self.system(link.system).forget(link.national_id, link.provincial_user)
-        self.forget(link)
 
-    def forget(self, link: Link) -> None:
-        """Removes a link here, tells its owner, and makes worthless what the system may do for the account."""
-        if self._store.unlink(link.national_id, link.system):
-            self._forgotten(link)
+def _undo(link: Link) -> Any:
+    try:
+        portal.linking.undo(link)
+    except SystemUnreachableError:
+        return _back_to_links(under_maintenance(portal.system_name(link.system)), "system unreachable")
+    flash(f"Đã hủy liên kết với {portal.system_name(link.system)}", "notice")
+    return redirect(url_for(".links"))
 
-    def _forgotten(self, link: Link) -> None:
-        self._signing_out.withdraw(link.national_id, link.system)
-        self._store.note(f"unlinked {link.system}", link.national_id)
-        self._tell(link, notices.unlinked(OWN, self._other(link), self._now()))
 
-    def _other(self, link: Link) -> str:
-        """A link's other account, as a text message names it."""
-        system = self._setting.world.catalogue.system(link.system)
-        return f"tài khoản {link.provincial_user} ({system.name if system else link.system})"
+def _back_to_links(message: str, event: str = "") -> Any:
+    """N10 with a message, and a line in the audit trail."""
+    if event:
+        portal.note(event, g.citizen.id)
+    web.tell(message)
+    return redirect(url_for(".links"))
 
-    def _tell(self, link: Link, text: str) -> None:
-        account = self._store.account_by_id(link.national_id)
-        if account:
-            self._setting.world.phones.send(account.phone, rules.SENDER, text)
 
-    def _confirm(self, system: LinkedSystem, account: NationalAccount, user_name: str, access_token: str) -> None:
-        """Makes the system mark the link; if nobody knows whether it did, it is made to forget it later."""
-        try:
-            system.confirm(account, access_token)
-        except SystemUnreachableError:
-            self._store.doubt(Doubt(system.slug, account.id, user_name))
-            raise
+@pages.app_errorhandler(NoSuchLink)
+def no_such_link(error: NoSuchLink) -> Any:
+    """Back to the links, with what `error` says."""
+    return web.error_page(error, LINKS)
 
-    def _settle(self, slug: str) -> None:
-        """Makes a system that answers again forget the links that came about in one portal only."""
-        for doubt in self._store.doubts(slug):
-            if not self._store.link_to(doubt.national_id, slug):
-                self.system(slug).forget(doubt.national_id, doubt.user_name)
-            self._store.settle(doubt)
 
-    def _proved_user(self, system: LinkedSystem, signed_in: SignedIn, national_id: str) -> str:
-        request = self._store.take_request(signed_in.remember.get("request", ""))
-        now = self._now()
-        if not request or request.system != system.slug or now - request.at > rules.LINK_REQUEST_LIFE:
-            raise LinkRequestExpired
-        if request.national_id != national_id:
-            raise LinkRequestExpired
-        user_name: str = signed_in.claims.get("preferred_username", "")
-        if user_name.casefold() != request.user_name.casefold():
-            raise LinkRefusedError(messages.OTHER_USER)
-        return user_name
+@pages.app_errorhandler(LinkRequestExpired)
+def link_request_expired(error: LinkRequestExpired) -> Any:
+    """E26, told by `error`: also when Back or Reload brings an answer again that has made a link."""
+    link = portal.store.link_to(g.citizen.id, session.get("linked", ""))
+    done = f"Tài khoản đã được liên kết với {portal.system_name(link.system)}." if link else LINKS.sentence
+    return web.error_page(error, web.WayOn(done, LINKS.address, LINKS.label))
 
-    def _record(self, link: Link, sid: str) -> bool:
-        try:
-            is_new, stale = self._store.link(link, sid)
-        except AlreadyLinkedError as error:
-            raise LinkRefusedError(messages.LINKED_ELSEWHERE) from error
-        if stale:
-            self._forgotten(stale)
-        if is_new:
-            self._store.note(f"linked {link.system} ({link.method})", link.national_id)
-            self._tell(link, notices.linked(OWN, self._other(link), link.at, link.same_number))
-        return is_new
 
-    def _system(self, slug: str) -> LinkedSystem:
-        setting, credentials = self._setting, self._setting.agreement.linking_with(slug)
-        party = RelyingParty(
-            f"linking-{slug}",
-            credentials=credentials,
-            issuer=setting.addresses.province(slug),
-            prefix=linking_path(slug),
-            redirect_uri=f"{setting.addresses.national}{CALLBACK}",
-            network=setting.network,
-            clock=setting.world.clock,
-        )
-        return LinkedSystem(slug, party, setting.addresses.linking(slug), credentials, setting.network)
+@service.post(AUTOMATIC_LINK_PATH)
+def link_reported() -> Any:
+    """A system's word that it made an account and linked it; see mock_portals.addresses."""
+    credentials = calling_system()
+    told = {name: web.clean(request.form.get(name)) for name in ("user_name", "owner", "number")}
+    if not told["user_name"] or any(len(text) > NAME_LIMIT for text in told.values()):
+        abort(400)
+    consent = portal.provider.use_up(request.form.get("access_token", ""), credentials)
+    account = portal.store.account_by_id(consent.subject) if consent else None
+    if not consent or not account:
+        abort(401)
+    try:
+        is_new = portal.linking.report(credentials.client_id, account, consent.sid, told)
+    except LinkRefusedError:
+        abort(409)
+    except SessionOverError:
+        abort(401)
+    return {"linked": True}, 201 if is_new else 200
+
+
+@service.post(UNLINK_PATH)
+def unlink_reported() -> Any:
+    """A system's word that the owner of a linked account ended the link there; see mock_portals.addresses."""
+    slug = calling_system().client_id
+    link = portal.store.link_to(request.form.get("national_id", ""), slug)
+    if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
+        portal.linking.forget(link)
+    return "", 204

@@ -4,6 +4,7 @@ The addresses are those of the real one (WSO2 Identity Server), as public front 
 """
 
 from mock_portals import validation
+from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.environment import PortalContext
 from mock_portals.national import sessions
 from mock_portals.national.store import Link, NationalAccount, NationalStore
@@ -11,14 +12,15 @@ from mock_portals.oidc.keys import Claims
 from mock_portals.oidc.ledger import Client, Consent, FindClient
 from mock_portals.oidc.provider import Provider
 
-PREFIX = "/oauth2"
-
 
 def open_provider(setting: PortalContext, store: NationalStore) -> Provider:
-    """The provider that the national portal and all connected systems are clients of."""
+    """The provider that the national portal and all connected systems are clients of.
+
+    It is where `setting` says, and knows citizens, their sessions and links from `store`.
+    """
     return Provider(
         issuer=setting.addresses.identity,
-        prefix=PREFIX,
+        prefix=IDENTITY_PREFIX,
         clock=setting.world.clock,
         claims=lambda subject, client_id: claims_of(store.account_by_id(subject), store.link_to(subject, client_id)),
         client=_clients(setting),
@@ -49,9 +51,9 @@ def _clients(setting: PortalContext) -> FindClient:
 
 
 def claims_of(account: NationalAccount | None, link: Link | None) -> Claims | None:
-    """What userinfo says of an account, in the names that public code of a provincial portal reads.
+    """What userinfo says of an `account`, in the names that public code of a provincial portal reads; None for none.
 
-    `TaiKhoanLienKet` is the user name of the account at the system that asks which is linked, "" if none is (ours).
+    `TaiKhoanLienKet` is the user name of the other account of `link`, at the system that asks; "" without one (ours).
     """
     if account is None:
         return None

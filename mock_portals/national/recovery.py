@@ -5,7 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from mock_portals import web
-from mock_portals.national import rules
+from mock_portals.national import messages
 from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RecoveryForm
 from mock_portals.otp import Holder
@@ -18,29 +18,29 @@ class NationalRecovery(PasswordRecovery):
     forms = RecoveryForm, CodeForm, PasswordForm
     templates = "recover.html", "recover_code.html", "set_password.html"
     named = "recovery"
-    over = rules.RECOVERY_OVER
+    over = messages.RECOVERY_OVER
 
     def is_acceptable(self, form: RecoveryForm) -> bool:
-        """The captcha is right, too."""
+        """The captcha of `form` is right, too."""
         return bool(portal.captcha.checked(form))
 
     def first_screen(self, form: RecoveryForm) -> str:
-        """With another picture each time."""
+        """The first `form`, with another picture each time."""
         form.captcha.data = ""
         return render_template("recover.html", form=form, picture=portal.captcha.renew())
 
     def find(self, login: str) -> Holder:
-        """The account of a number."""
+        """The account of the number `login`."""
         return holder_of(portal.store.account(login))
 
     def complete(self, holder: Holder, password: str) -> Any:
-        """Change the password, once; whoever is signed in to the account is signed out by it."""
+        """Change the password of `holder`, once; whoever is signed in to the account is signed out by it."""
         account_id, hashed = holder.account, portal.world.passwords.hash(password)
         web.renew_session()
         if account_id and portal.store.change_password(account_id, holder.seal, hashed):
             portal.signing_out.end_all(account_id)
             portal.note("password changed", account_id)
-            flash(rules.PASSWORD_CHANGED, "notice")
+            flash(messages.PASSWORD_CHANGED, "notice")
             _ask_about_links(account_id)
         return redirect(url_for("signing_in.log_in"))
 
@@ -51,7 +51,7 @@ def _ask_about_links(account_id: str) -> None:
     if systems:
         names = ", ".join(system.name for system in systems if system)
         links = f"{portal.addresses.national}/tai-khoan/lien-ket"
-        web.tell(web.WayOn(rules.keep_links(names), links, "Xem tài khoản liên kết"), "notice")
+        web.tell(web.WayOn(messages.keep_links(names), links, "Xem tài khoản liên kết"), "notice")
 
 
 pages = NationalRecovery().pages("/authenticationendpoint/quen-mat-khau", "ma-otp/gui-lai", "mat-khau")

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.exceptions import Conflict
 
 from mock_portals import validation, web
-from mock_portals.national import rules
+from mock_portals.national import messages, writing
 from mock_portals.national.context import portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RegistrationForm
 from mock_portals.national.store import Applicant, NumberTakenError
@@ -23,7 +23,7 @@ pages = Blueprint("registration", __name__)
 class NumberMeanwhileTaken(Conflict):
     """Somebody else got an account for the number while this registration waited."""
 
-    description = rules.NUMBER_TAKEN
+    description = messages.NUMBER_TAKEN
 
 
 @pages.get("/")
@@ -38,7 +38,7 @@ def choose_method() -> Any:
     wanted, kind = request.args.get("method"), request.args.get("type", "citizen")
     if wanted == MOBILE and kind == "citizen":
         return redirect(url_for(".declare"))
-    return render_template("choose_method.html", kind=kind, out_of_scope=wanted and rules.OUT_OF_SCOPE)
+    return render_template("choose_method.html", kind=kind, out_of_scope=wanted and messages.OUT_OF_SCOPE)
 
 
 @pages.route(f"/register/{MOBILE}", methods=["GET", "POST"])
@@ -69,7 +69,7 @@ def enter_code() -> Any:
     if not portal.registration.awaited():
         return redirect(url_for(".declare"))
     form.code.data = ""
-    phone = rules.mask_for_registration(pending.subject.phone)
+    phone = writing.mask_for_registration(pending.subject.phone)
     return render_template("enter_code.html", form=form, phone=phone)
 
 
@@ -104,13 +104,13 @@ def succeeded() -> Any:
 def _from_the_start(pending: Waiting[Applicant] | None) -> Any:
     """N2, for who asks for a step that is not theirs now; it says why, and where to go on."""
     if pending and pending.proven:
-        web.tell(web.WayOn(rules.PHONE_PROVEN, url_for(".set_password"), "Tiếp tục đặt mật khẩu"))
+        web.tell(web.WayOn(messages.PHONE_PROVEN, url_for(".set_password"), "Tiếp tục đặt mật khẩu"))
     elif pending:
-        web.tell(web.WayOn(rules.PHONE_NOT_PROVEN, url_for(".enter_code"), "Nhập mã OTP"))
+        web.tell(web.WayOn(messages.PHONE_NOT_PROVEN, url_for(".enter_code"), "Nhập mã OTP"))
     elif session.get("registered"):
-        web.tell(web.WayOn(rules.REGISTERED, f"{portal.addresses.national}/dang-nhap", "Đăng nhập"))
+        web.tell(web.WayOn(messages.REGISTERED, f"{portal.addresses.national}/dang-nhap", "Đăng nhập"))
     else:
-        web.tell(rules.REGISTRATION_OVER)
+        web.tell(messages.REGISTRATION_OVER)
     return redirect(url_for(".choose_method"))
 
 
@@ -144,9 +144,9 @@ def _is_under_way(applicant: Applicant) -> bool:
 def _is_acceptable(form: RegistrationForm) -> bool:
     owner = portal.world.phones.owner(form.national_phone)
     if portal.store.account(form.number.data):
-        form.number.errors = [rules.NUMBER_TAKEN]
+        form.number.errors = [messages.NUMBER_TAKEN]
     elif owner not in (None, form.number.data):
-        form.phone.errors = [rules.OTHER_OWNER]
+        form.phone.errors = [messages.OTHER_OWNER]
     if form.errors:
         portal.note("registration refused")
     return not form.errors

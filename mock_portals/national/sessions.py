@@ -14,12 +14,12 @@ from mock_portals.national.store import NationalAccount, NationalStore
 
 
 def proof(account: NationalAccount, sid: str) -> dict[str, str]:
-    """What makes a session one of somebody who is signed in."""
+    """What makes a session one of the owner of `account`, who signed in at the identity provider in session `sid`."""
     return {"account": account.id, "seal": account.seal, "sid": sid}
 
 
 def signed_in(store: NationalStore) -> NationalAccount | None:
-    """The account that this browser is signed in to.
+    """The account of `store` that this browser is signed in to.
 
     None also after its password was changed elsewhere, or its session at the identity provider has ended.
     """
@@ -27,7 +27,7 @@ def signed_in(store: NationalStore) -> NationalAccount | None:
 
 
 def proven(store: NationalStore, held: Mapping[str, Any]) -> NationalAccount | None:
-    """The account that a session with these contents is signed in to."""
+    """The account of `store` that a session is signed in to which `held` is in; None if there is none."""
     account, sign_on = store.account_by_id(held.get("account", "")), store.session(held.get("sid", ""))
     is_theirs = account and sign_on and sign_on.account_id == account.id and account.seal == held.get("seal")
     return account if is_theirs else None

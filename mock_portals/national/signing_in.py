@@ -4,12 +4,13 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 
-from mock_portals import messages, web
-from mock_portals.lockout import TRIES_BEFORE_LOCK
-from mock_portals.national import rules, sessions
+from mock_portals import web
+from mock_portals.addresses import IDENTITY_PREFIX
+from mock_portals.limits import PASSWORD_TRIES
+from mock_portals.messages import LOCKED, WRONG_LOGIN
+from mock_portals.national import messages, sessions, writing
 from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import LoginForm, LoginOtpForm
-from mock_portals.national.provider import PREFIX
 from mock_portals.national.store import NationalAccount
 from mock_portals.oidc.provider import UntrustedRequest
 from mock_portals.otp import CodeRefusedError, HolderChangedError
@@ -28,7 +29,7 @@ def start() -> Any:
     return redirect(f"{portal.addresses.national}/")
 
 
-@pages.get(f"{PREFIX}/authorize")
+@pages.get(f"{IDENTITY_PREFIX}/authorize")
 def authorize() -> Any:
     """A code for who is signed in; all others sign in first and come back to this very request."""
     asked = portal.provider.ask()
@@ -41,7 +42,7 @@ def authorize() -> Any:
     return redirect(url_for(".choose_account"))
 
 
-@service.post(f"{PREFIX}/phien")
+@service.post(f"{IDENTITY_PREFIX}/phien")
 def tell_of_session() -> Any:
     """Whether a session goes on, to a client; see mock_portals.addresses."""
     shown = request.authorization
@@ -59,7 +60,7 @@ def choose_account() -> Any:
     if wanted == OWN_ACCOUNT:
         return redirect(url_for(".log_in"))
     _tell_who_is_signed_in()
-    return render_template("choose_account.html", out_of_scope=wanted and rules.OUT_OF_SCOPE)
+    return render_template("choose_account.html", out_of_scope=wanted and messages.OUT_OF_SCOPE)
 
 
 @pages.route(f"{ENDPOINT}/basicauth.do", methods=["GET", "POST"])
@@ -77,7 +78,7 @@ def log_in() -> Any:
         picture=portal.captcha.renew(),
         methods=METHODS,
         method=method if method in METHODS else "cmt",
-        out_of_scope=rules.OUT_OF_SCOPE,
+        out_of_scope=messages.OUT_OF_SCOPE,
     )
 
 
@@ -93,7 +94,7 @@ def enter_code() -> Any:
     pending = portal.signing_in.awaited()
     if not pending:
         if not sessions.signed_in(portal.store):
-            web.tell(rules.SIGN_IN_OVER)
+            web.tell(messages.SIGN_IN_OVER)
         return redirect(url_for(".choose_account"))
     form = LoginOtpForm()
     if form.validate_on_submit() and portal.signing_in.prove(form.code):
@@ -102,7 +103,7 @@ def enter_code() -> Any:
     if not portal.signing_in.awaited():
         return redirect(url_for(".log_in"))
     form.code.data = ""
-    phone = rules.mask_for_sign_in(pending.subject.phone)
+    phone = writing.mask_for_sign_in(pending.subject.phone)
     return render_template("enter_login_code.html", form=form, phone=phone)
 
 
@@ -138,7 +139,7 @@ def log_out() -> Any:
 def _tell_who_is_signed_in() -> None:
     """Who is signed in already and asks for this page again (Back, another tab) learns it, and where to go on."""
     if sessions.signed_in(portal.store):
-        web.tell(web.WayOn(rules.SIGNED_IN, _onward(session.get("resume", "")), "Tiếp tục"), "notice")
+        web.tell(web.WayOn(messages.SIGNED_IN, _onward(session.get("resume", "")), "Tiếp tục"), "notice")
 
 
 def _onward(resume: str) -> str:
@@ -176,7 +177,7 @@ def _authenticate(form: LoginForm) -> NationalAccount | None:
         portal.store.lockout.forgive(number)
         return account
     portal.note("sign-in failed" if tried else "sign-in refused while locked", account.id if account else "")
-    form.password.errors = [messages.WRONG_LOGIN if tried and tried < TRIES_BEFORE_LOCK else messages.LOCKED]
+    form.password.errors = [WRONG_LOGIN if tried and tried < PASSWORD_TRIES else LOCKED]
     return None
 
 

@@ -9,33 +9,29 @@ from mock_portals.oidc.backchannel import SignOffs
 from mock_portals.oidc.provider import Provider
 
 
-class SigningOut:
-    """Ends sessions of one identity provider."""
+class SigningOut(SignOffs):
+    """Ends sessions of one identity provider, and tells its clients."""
 
     def __init__(self, setting: PortalContext, store: NationalStore, provider: Provider) -> None:
-        self._store, self._provider = store, provider
-        self._sign_offs = SignOffs(provider, setting.network, store.note)
+        super().__init__(provider, setting.network, store.note)
+        self._store = store
 
     def end(self, *sids: str) -> None:
         """End sessions: all of them, before anybody is told."""
         for sid in sids:
             self._store.end_session(sid)
-        self._sign_offs.tell([(sid, self._provider.ledger.end(sid)) for sid in sids])
+        self.tell([(sid, self._provider.ledger.end(sid)) for sid in sids])
 
     def end_all(self, account_id: str) -> None:
-        """End every session of an account, in whatever browser."""
+        """End every session of the account `account_id`, in whatever browser."""
         self.end(*self._store.sessions_of(account_id))
 
     def begin(self, account_id: str, browser: str) -> str:
-        """Begin a session in a browser, in place of whatever was signed in to there; returns its `sid`."""
+        """Begin a session of `account_id` in a `browser`, in place of what is signed in to there; returns its `sid`."""
         sid, ended = self._store.begin_session(account_id, browser)
         self.end(*ended)
         return sid
 
     def withdraw(self, account_id: str, client_id: str) -> None:
-        """Make worthless what a client was given for an account; the account's sessions go on."""
+        """Make worthless what the client `client_id` was given for `account_id`; the account's sessions go on."""
         self._provider.ledger.revoke(account_id, client_id)
-
-    def tell_again(self, client_id: str) -> None:
-        """Tell a client of the sessions whose end it has not heard of."""
-        self._sign_offs.tell_again(client_id)

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from mock_portals.clock import Clock
-from mock_portals.national.rules import LINK_REQUEST_LIFE
+from mock_portals.limits import SESSION_LIFE, WAITING_LIFE
 from mock_portals.otp import Holder, Waiting
-from mock_portals.store import SESSION_LIFE, Store, session_fingerprint
+from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
 
@@ -53,7 +53,7 @@ class Extended:
 
 
 @dataclass(frozen=True)
-class NationalAccount:
+class NationalAccount(HasPassword):
     """A citizen's account. `id` is what other portals know it by (`sub` and `TechID`)."""
 
     id: str
@@ -65,11 +65,6 @@ class NationalAccount:
     opened_at: datetime
     email: str = ""
     extended: Extended = Extended()
-
-    @property
-    def seal(self) -> str:
-        """Changes with the password: a session keeps it, and is worth nothing when it differs."""
-        return session_fingerprint(self.password_hash)
 
 
 @dataclass(frozen=True)
@@ -109,7 +104,7 @@ class LinkRequest:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class UnconfirmedLink:
     """A link that a system may have marked before it fell silent, and that this portal does not have."""
 
     system: str
@@ -131,12 +126,12 @@ class NationalStore(Store):
         self._links: dict[tuple[str, str], Link] = {}
         self._link_by_user: dict[tuple[str, str], Link] = {}
         self._requests: dict[str, LinkRequest] = {}
-        self._doubts: set[Doubt] = set()
+        self._unconfirmed: set[UnconfirmedLink] = set()
 
     # Accounts
 
     def add(self, applicant: Applicant, password_hash: str) -> NationalAccount:
-        """Open an account. Raises NumberTakenError."""
+        """Open an account for `applicant`; `password_hash` is what is kept of its password. Raises NumberTakenError."""
         if applicant.number in self._id_by_number:
             raise NumberTakenError(applicant.number)
         opened_at = self._clock.now()
@@ -152,17 +147,17 @@ class NationalStore(Store):
         return self._accounts.get(self._id_by_number.get(number, ""))
 
     def account_by_id(self, account_id: str) -> NationalAccount | None:
-        """The account that other portals know by this id."""
+        """The account that other portals know as `account_id`."""
         return self._accounts.get(account_id)
 
     def extend(self, account_id: str, email: str, extended: Extended) -> None:
-        """Keep what a citizen adds to the account, in place of what was added before."""
+        """Keep what a citizen adds to `account_id`, `email` and `extended`, in place of what was added before."""
         self._accounts[account_id] = replace(self._accounts[account_id], email=email, extended=extended)
 
     # Sessions at the identity provider
 
     def begin_session(self, account_id: str, browser: str) -> tuple[str, tuple[str, ...]]:
-        """Begin a session of somebody who proved the account in a browser: its `sid`, and those that it ends.
+        """Begin a session of who proved `account_id` in a `browser`: its `sid`, and those that it ends.
 
         A browser is one person's at a time: whatever was signed in to there before ends.
         """
@@ -179,17 +174,18 @@ class NationalStore(Store):
         return found if found and self._clock.now() - found.since <= SESSION_LIFE else None
 
     def end_session(self, sid: str) -> None:
-        """End a session, wherever it is used."""
+        """End the session `sid`, wherever it is used."""
         self._sign_ons.pop(sid, None)
 
     def sessions_of(self, account_id: str) -> tuple[str, ...]:
-        """The `sid` of every session of an account."""
+        """The `sid` of every session of `account_id`."""
         return tuple(sid for sid, one in self._sign_ons.items() if one.account_id == account_id)
 
     def change_password(self, account_id: str, seal: str, password_hash: str) -> bool:
-        """Set a password anew; what was begun under the old one comes to nothing: requests for links, as sign-ins do.
+        """Set the password of `account_id` anew, kept as `password_hash`; what was begun under the old one is void.
 
-        False, and nothing is set, if the password is not any more the one of that `seal`.
+        Requests for links end here, sign-ins by the seal. False, and nothing is set, if the password is not any more
+        the one of that `seal`.
         """
         account = self._accounts[account_id]
         if account.seal != seal:
@@ -223,24 +219,24 @@ class NationalStore(Store):
         return True, stale
 
     def link_to(self, national_id: str, system: str) -> Link | None:
-        """The link of an account with a system."""
+        """The link of the account `national_id` with a `system`."""
         return self._links.get((system, national_id))
 
     def links(self, national_id: str) -> tuple[Link, ...]:
-        """The links of an account, oldest first."""
+        """The links of the account `national_id`, oldest first."""
         return tuple(link for link in self._links.values() if link.national_id == national_id)
 
     def unlink(self, national_id: str, system: str) -> bool:
-        """Remove a link; False if there was none. Both accounts stay."""
+        """Remove the link of `national_id` with `system`; False if there was none. Both accounts stay."""
         link = self._links.pop((system, national_id), None)
         if link:
             del self._link_by_user[system, key(link.provincial_user)]
         return link is not None
 
     def ask_for_link(self, request: LinkRequest) -> str:
-        """Keep a link that still has to be proved; returns its token."""
+        """Keep a `request` for a link that still has to be proved; returns its token."""
         token = secrets.token_urlsafe(16)
-        fresh = {kept: old for kept, old in self._requests.items() if request.at - old.at <= LINK_REQUEST_LIFE}
+        fresh = {kept: old for kept, old in self._requests.items() if request.at - old.at <= WAITING_LIFE}
         self._requests = {**fresh, token: request}
         return token
 
@@ -248,14 +244,14 @@ class NationalStore(Store):
         """The request of that token, once."""
         return self._requests.pop(token, None)
 
-    def doubt(self, doubt: Doubt) -> None:
-        """Remember that nobody knows whether a system has marked a link."""
-        self._doubts.add(doubt)
+    def keep_unconfirmed(self, link: UnconfirmedLink) -> None:
+        """Remember that nobody knows whether a system has marked ``link``."""
+        self._unconfirmed.add(link)
 
-    def doubts(self, system: str) -> tuple[Doubt, ...]:
-        """What is to be settled with a system."""
-        return tuple(doubt for doubt in self._doubts if doubt.system == system)
+    def unconfirmed_links(self, system: str) -> tuple[UnconfirmedLink, ...]:
+        """What is to be settled with a ``system``, named by its slug."""
+        return tuple(link for link in self._unconfirmed if link.system == system)
 
-    def settle(self, doubt: Doubt) -> None:
-        """Forget a doubt."""
-        self._doubts.discard(doubt)
+    def forget_unconfirmed(self, link: UnconfirmedLink) -> None:
+        """The system has forgotten ``link``, or both portals have it."""
+        self._unconfirmed.discard(link)

@@ -46,7 +46,7 @@ class SignOffs:
             self.tell_again(client_id)
 
     def tell_again(self, client_id: str) -> None:
-        """Tell a client of all sessions that it has not confirmed to have heard of."""
+        """Tell the client `client_id` of all sessions that it has not confirmed to have heard of."""
         client = self._provider.client(client_id)
         address = client.signed_out_at if client else ""
         for sid in tuple(self._untold[client_id]):

@@ -19,8 +19,8 @@ from joserfc.jwk import KeySet
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
-from mock_portals import network as net
-from mock_portals.clock import Clock
+from mock_portals.environment import PortalContext
+from mock_portals.network import as_agreed, connect
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
 
 ATTEMPT_LIFE = timedelta(minutes=10)
@@ -84,7 +84,7 @@ class _Caller(OAuth2Session):  # type: ignore[misc]
 
     def __init__(self, *args: Any, transport: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        net.connect(self, transport)
+        connect(self, transport)
 
     def request(self, *args: Any, **more: Any) -> requests.Response:
         """What a provider says to a client is JSON; another answer is none, and raises a RequestException."""
@@ -109,19 +109,19 @@ class _State:
 class RelyingParty:
     """A client of one provider; its state lives in the citizen's session."""
 
-    def __init__(  # noqa: PLR0917 - all seven are what OpenID Connect calls them
+    def __init__(
         self,
+        setting: PortalContext,
         name: str,
+        *,
         credentials: Credentials,
         issuer: str,
         prefix: str,
         redirect_uri: str,
-        network: net.Network,
-        clock: Clock,
     ) -> None:
         base = f"{issuer}{prefix}"
-        self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, clock
-        self._network, self._credentials = network, credentials
+        self.issuer, self.redirect_uri, self._clock = issuer, redirect_uri, setting.world.clock
+        self._network, self._credentials = setting.network, credentials
         self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
         self._sessions_uri = f"{base}/phien"
         self._lock = threading.Lock()
@@ -141,7 +141,7 @@ class RelyingParty:
             client_kwargs={
                 "scope": "openid",
                 "code_challenge_method": "S256",
-                "transport": network.transport,
+                "transport": setting.network.transport,
             },
         )
 
@@ -160,7 +160,7 @@ class RelyingParty:
                 del self._states[next(iter(self._states))]
 
     def start_over(self, refused: SignInRefused, **parameters: str) -> AnyResponse | None:
-        """To the provider once more; None if the citizen said no, or if this was a second attempt already.
+        """To the provider once more; None if the citizen said no, or if a second attempt was `refused` already.
 
         Browsers repeat a GET whose answer got lost, and people reload: then the provider takes the repeated request
         for a replay of its nonce, and what it says instead of a code is no citizen's no. A new attempt, with a
@@ -172,10 +172,8 @@ class RelyingParty:
 
     def require_answer(self) -> None:
         """Raises ProviderUnreachable if the provider does not answer: a citizen is not sent where nobody is."""
-        try:
+        with as_agreed(ProviderUnreachable):
             self._network.call(self._jwks_uri).raise_for_status()
-        except requests.RequestException as unreachable:
-            raise ProviderUnreachable from unreachable
 
     def is_awaited(self) -> bool:
         """Whether the current callback answers an attempt that this session started here."""
@@ -209,7 +207,7 @@ class RelyingParty:
         return self._credentials.client_id
 
     def public_keys(self, key_id: str) -> KeySet:
-        """The provider's keys, asked for again where the one of that id is unknown, once a minute at most.
+        """The provider's keys, asked for again where that of `key_id` is unknown, once a minute at most.
 
         Raises ProviderUnreachable.
         """
@@ -220,21 +218,17 @@ class RelyingParty:
         return self._keys
 
     def _asked_keys(self) -> KeySet:
-        try:
+        with as_agreed(ProviderUnreachable):
             return KeySet.import_key_set(self._network.call(self._jwks_uri).json())
-        except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as unreachable:
-            raise ProviderUnreachable from unreachable
 
     def session_goes_on(self, sid: str) -> bool:
-        """Whether a session at the provider goes on: what it opened here asks again and again, lest a word got lost.
+        """Whether the session `sid` at the provider goes on: who rests on it asks again, lest a word got lost.
 
         Raises ProviderUnreachable.
         """
-        try:
+        with as_agreed(ProviderUnreachable):
             answer = self._network.call(self._sessions_uri, {"sid": sid}, self._credentials.basic)
             return bool(answer.json()["goes_on"])
-        except (requests.RequestException, ValueError, KeyError, TypeError) as unreachable:
-            raise ProviderUnreachable from unreachable
 
     def finish(self) -> SignedIn:
         """What the callback that is being answered proves; raises one of the three exceptions above."""
@@ -255,7 +249,7 @@ class RelyingParty:
             raise SignInFailed from wrong
 
     def _attempt(self) -> Claims:
-        """What was kept when this attempt started; a state is good for one attempt, for ten minutes."""
+        """What was kept when this attempt started; a state is good for one attempt, and for a time."""
         states = request.args.getlist("state")
         kept: Claims | None = self._app.framework.get_state_data(session, states[0]) if len(states) == 1 else None
         if not kept:

@@ -69,35 +69,23 @@ class Agreement:
     """
 
     _key: bytes = field(repr=False)
-    slug: str
-    """The system that `province` and `linking` speak of."""
 
     @classmethod
-    def invent(cls, slug: str = "quangtri") -> Agreement:
+    def invent(cls) -> Agreement:
         """Fresh secrets for every system."""
-        return cls(secrets.token_bytes(32), slug)
+        return cls(secrets.token_bytes(32))
 
     @property
     def portal(self) -> Credentials:
         """The national portal, as a client of the identity provider."""
         return self._credentials("dvcqg-portal")
 
-    @property
-    def province(self) -> Credentials:
-        """The guide's province, as a client of the identity provider and as a caller of the national portal."""
-        return self.system(self.slug)
-
-    @property
-    def linking(self) -> Credentials:
-        """The national portal, as a client of the guide's province's provider and as its caller."""
-        return self.linking_with(self.slug)
-
     def system(self, slug: str) -> Credentials:
-        """A system, as a client of the identity provider and as a caller of the national portal; its id is its slug."""
+        """A system, as a client of the identity provider and as a caller of the national portal; its id is `slug`."""
         return self._credentials(slug)
 
     def linking_with(self, slug: str) -> Credentials:
-        """The national portal, as a client of a system's provider and as its caller."""
+        """The national portal, as a client of the provider of the system `slug`, and as its caller."""
         return self._credentials(f"dvcqg-{slug}")
 
     def _credentials(self, client_id: str) -> Credentials:

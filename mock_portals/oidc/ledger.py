@@ -37,27 +37,27 @@ class Client(ClientMixin):  # type: ignore[misc]
         """There is none: a request has to name its redirect address."""
 
     def get_allowed_scope(self, scope: str | None) -> str | None:
-        """Nothing but `openid`."""
+        """Nothing but `openid`, if that is in `scope`; None if it is not."""
         return "openid" if "openid" in (scope or "").split() else None
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
-        """To the letter."""
+        """Whether `redirect_uri` is registered, to the letter."""
         return redirect_uri in self.redirect_uris
 
     def check_client_secret(self, client_secret: str) -> bool:
-        """In constant time."""
+        """Whether `client_secret` is right, in constant time."""
         return hmac.compare_digest(client_secret.encode(), self.credentials.secret.encode())
 
     def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
-        """HTTP Basic only."""
+        """HTTP Basic is the only `method`, whatever the `endpoint`."""
         return method == "client_secret_basic"
 
     def check_response_type(self, response_type: str) -> bool:
-        """The code flow only."""
+        """The code flow only, whose `response_type` is `code`."""
         return response_type == "code"
 
     def check_grant_type(self, grant_type: str) -> bool:
-        """The code flow only; no refreshing."""
+        """The code flow is the only `grant_type`; no refreshing."""
         return grant_type == "authorization_code"
 
 
@@ -163,13 +163,13 @@ class Ledger:
             self._clients[code.consent.sid].add(code.client_id)
 
     def knows_nonce(self, client_id: str, nonce: str) -> bool:
-        """Whether a client has had a code with this nonce."""
+        """Whether the client `client_id` has had a code with this `nonce`."""
         return (client_id, nonce) in self._nonces
 
     def burn(self, value: str, client_id: str, verifier: str) -> Code | None:
-        """The code, the first time that it is presented, if it is fresh and of this client.
+        """The code of that `value`, the first time that it is presented, if it is fresh and was given to `client_id`.
 
-        A second time, with the right verifier, is a theft: the tokens of the first die. Without it anybody may say so.
+        A second time, with the right `verifier`, is a theft: the tokens of the first die. Without, anybody may say so.
         """
         code = self._codes.pop(value, None)
         if code is None:
@@ -193,7 +193,7 @@ class Ledger:
         return grant if grant and fresh and self._is_good(grant.consent) else None
 
     def use_up(self, token: str, client_id: str) -> Grant | None:
-        """The grant of a token that was given to this client, for the last time."""
+        """The grant of a `token` that was given to the client `client_id`, for the last time."""
         grant = self.grant_of(token)
         if grant and grant.client_id == client_id:
             del self._tokens[token]
@@ -201,11 +201,11 @@ class Ledger:
         return None
 
     def revoke(self, subject: str, client_id: str = "") -> None:
-        """Nothing that was issued for `subject` (to one client, if it is named) is good any more."""
+        """Nothing that was issued for `subject`, to `client_id` or to any client if that is "", is good any more."""
         self._revoke(lambda one: one.consent.subject == subject and client_id in ("", one.client_id))
 
     def end(self, sid: str) -> set[str]:
-        """Nothing that was issued in a session is good any more; the ids of the clients that were given codes in it."""
+        """Nothing that was issued in the session `sid` is good any more; the ids of the clients that had codes."""
         self._revoke(lambda one: one.consent.sid == sid)
         return self._clients.pop(sid, set())
 

@@ -169,7 +169,10 @@ class AuthorizationRequest:
     _grant: _CodeGrant
 
     def grant(self, subject: str, seal: str = "", sid: str = "", since: datetime | None = None) -> Response:
-        """Back to the client with a fresh code for `subject`, who proved who it is `since` then (now, if not told)."""
+        """Back to the client with a fresh code for `subject`, who proved who it is `since` then (now, if not told).
+
+        `seal` is what the account's password is sealed with, `sid` the session here; "" if there is none.
+        """
         return self.provider._answer(self._grant, Consent(subject, sid, since or self.provider.ledger.now(), seal))
 
     def deny(self) -> Response:
@@ -216,7 +219,7 @@ class Provider:
         self.ledger.save_token(token["access_token"], request.authorization_code)
 
     def install(self, app: Flask) -> None:
-        """Adds the endpoints that need no citizen; they are called by machines, so without CSRF token."""
+        """Adds the endpoints to `app` that need no citizen; they are called by machines, so without CSRF token."""
         csrf = app.extensions["csrf"]
         for path, view, method in (
             ("token", self._token, "POST"),
@@ -243,12 +246,12 @@ class Provider:
         return AuthorizationRequest(self, asked.client_id, asked.data.get("login_hint", ""), grant)
 
     def use_up(self, access_token: str, client: Credentials) -> Consent | None:
-        """On whose consent an access token is, if it is good and was given to this client; for the last time."""
+        """On whose consent an `access_token` is, if it is good and was given to this `client`; for the last time."""
         grant = self.ledger.use_up(access_token, client.client_id)
         return grant.consent if grant else None
 
     def logout_address(self, client_id: str, wanted: str) -> str | None:
-        """`wanted`, if the client registered it as a place to go after logging out."""
+        """`wanted`, if the client `client_id` registered it as a place to go after logging out; else None."""
         client = self.client(client_id)
         return wanted if client and wanted in client.after_logout else None
 

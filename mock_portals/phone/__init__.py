@@ -1,4 +1,9 @@
-"""The citizens' phones: an inbox for each number, to which portals send their messages."""
+"""The citizens' phones: an inbox for each number, to which portals send their messages.
+
+network.py         the operator: inboxes, and whose a number is
+numbers.py         how numbers are read
+page.py            an inbox as a page, by hand      (control_panel.py: the clock, disturbed hosts)
+"""
 
 from mock_portals.phone.network import Message, PhoneNetwork
 from mock_portals.phone.numbers import is_mobile, national

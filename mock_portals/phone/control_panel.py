@@ -14,29 +14,45 @@ from wtforms import SelectField
 
 from mock_portals.addresses import Addresses, hostname
 from mock_portals.directory import Catalogue
+from mock_portals.disturbances import Disturbance
 from mock_portals.environment import PortalContext
-from mock_portals.faults import Fault
+from mock_portals.limits import IDLE_LIFE, LOCK, OTP_LIFE, WAITING_LIFE
+from mock_portals.rate_limit import HOUR
 
-STEPS = {
-    "60": "1 phút",
-    "121": "2 phút 1 giây (mã OTP hết hiệu lực)",
-    "601": "10 phút 1 giây (yêu cầu liên kết, đăng ký, đặt lại mật khẩu hết hạn)",
-    "900": "15 phút (hết tạm khóa tài khoản)",
-    "1801": "30 phút 1 giây (phiên đăng nhập kết thúc)",
-    "3600": "1 giờ (được yêu cầu thêm mã OTP)",
-    "86400": "1 ngày",
+JUST_AFTER = timedelta(seconds=1)
+
+
+def duration(time: timedelta) -> str:
+    """Write a `time` in whole units, the longest first: `2 phút 1 giây`."""
+    minutes, seconds = divmod(int(time.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    units = {"ngày": days, "giờ": hours, "phút": minutes, "giây": seconds}
+    return " ".join(f"{number} {unit}" for unit, number in units.items() if number)
+
+
+WHAT_ENDS = {
+    timedelta(minutes=1): "",
+    OTP_LIFE + JUST_AFTER: " (mã OTP hết hiệu lực)",
+    WAITING_LIFE + JUST_AFTER: " (yêu cầu liên kết, đăng ký, đặt lại mật khẩu hết hạn)",
+    LOCK: " (hết tạm khóa tài khoản)",
+    IDLE_LIFE + JUST_AFTER: " (phiên đăng nhập kết thúc)",
+    HOUR: " (được yêu cầu thêm mã OTP)",
+    timedelta(days=1): "",
 }
+STEPS = {f"{time.total_seconds():.0f}": f"{duration(time)}{ended}" for time, ended in WHAT_ENDS.items()}
+"""How far the clock can be moved, in seconds, and what is said of it."""
 NOT_A_CHOICE = "Không thay đổi gì: vui lòng chọn trong danh sách"
 WELL = ""
-FAULTS = {
+CONDITIONS = {
     WELL: "Hoạt động bình thường",
-    Fault.DOWN.value: "Không kết nối được",
-    Fault.UNAVAILABLE.value: "Đang bảo trì (503)",
-    Fault.RESET.value: "Ngắt kết nối giữa chừng",
-    Fault.EMPTY.value: "Trả lời rỗng",
-    Fault.GARBAGE.value: "Trả lời sai định dạng",
-    Fault.SLOW.value: "Trả lời quá chậm",
-    Fault.DRIBBLE.value: "Trả lời từng chút một",
+    Disturbance.DOWN.value: "Không kết nối được",
+    Disturbance.UNAVAILABLE.value: "Đang bảo trì (503)",
+    Disturbance.RESET.value: "Ngắt kết nối giữa chừng",
+    Disturbance.EMPTY.value: "Trả lời rỗng",
+    Disturbance.GARBAGE.value: "Trả lời sai định dạng",
+    Disturbance.SLOW.value: "Trả lời quá chậm",
+    Disturbance.DRIBBLE.value: "Trả lời từng chút một",
 }
 
 
@@ -56,11 +72,11 @@ Hosts = dict[str, list[tuple[str, str]]]
 """Host names with what they are called, by the heading that they stand under."""
 
 
-class FaultForm(FlaskForm):  # type: ignore[misc]
+class DisturbanceForm(FlaskForm):  # type: ignore[misc]
     """What is wrong with one host."""
 
     host = SelectField("Hệ thống")
-    how = SelectField("Tình trạng", choices=FAULTS)
+    how = SelectField("Tình trạng", choices=CONDITIONS)
 
     def __init__(self, hosts: Hosts) -> None:
         super().__init__()
@@ -68,7 +84,7 @@ class FaultForm(FlaskForm):  # type: ignore[misc]
 
 
 def hosts_of(addresses: Addresses, catalogue: Catalogue) -> Hosts:
-    """Everything that can be disturbed: the national portal's three sites, and all connected systems."""
+    """Everything at `addresses` that can be disturbed: the national sites, and the connected systems of `catalogue`."""
     systems = [(hostname(addresses.province(system.slug)), system) for system in catalogue.connected]
     return {
         "Cổng Dịch vụ công quốc gia": [
@@ -90,7 +106,7 @@ class ControlPanel:
         self._names = dict(host for group in self._hosts.values() for host in group)
 
     def install(self, app: Flask) -> None:
-        """Adds the routes; whoever is elsewhere is refused before any of them."""
+        """Adds the routes to `app`; whoever is elsewhere is refused before any of them."""
         app.before_request(refuse_elsewhere)
         app.get("/dieu-khien")(self.desk)
         app.post("/dieu-khien/dong-ho")(self.move_clock)
@@ -99,13 +115,14 @@ class ControlPanel:
     def desk(self) -> str:
         """The time and a button to move it; what is disturbed now; a list to disturb something from."""
         disturbed = [
-            (host, self._names.get(host, host), FAULTS[fault.value]) for host, fault in self._network.faults.items()
+            (host, self._names.get(host, host), CONDITIONS[how.value])
+            for host, how in self._network.disturbances.items()
         ]
         return render_template(
             "control_panel.html",
             clock=self._clock.now(),
             form=ClockForm(),
-            fault=FaultForm(self._hosts),
+            disturbance=DisturbanceForm(self._hosts),
             disturbed=disturbed,
         )
 
@@ -120,14 +137,14 @@ class ControlPanel:
         return redirect(url_for("desk"))
 
     def disturb(self) -> Response:
-        """Switches the fault of one host on, or off."""
-        form = FaultForm(self._hosts)
+        """Disturbs one host, or lets it answer as usual."""
+        form = DisturbanceForm(self._hosts)
         if form.validate_on_submit():
             host, how = form.host.data, form.how.data
             self._network.heal(host)
             if how:
                 self._network.disturb(host, how)
-            flash(f"{self._names[host]}: {FAULTS[how]}")
+            flash(f"{self._names[host]}: {CONDITIONS[how]}")
         else:
             flash(NOT_A_CHOICE)
         return redirect(url_for("desk"))

@@ -4,17 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import Protocol
 
+from mock_portals.clock import Clock
 from mock_portals.phone.numbers import national
-
-
-class Timepiece(Protocol):
-    """What the network needs of a clock."""
-
-    def now(self) -> datetime:
-        """Return the portal's time, with its zone."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -33,14 +25,17 @@ class Message:
 class PhoneNetwork:
     """Every phone of the country, in memory. Numbers are taken in any form that people write."""
 
-    def __init__(self, clock: Timepiece) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = Lock()
         self._inboxes: defaultdict[str, list[Message]] = defaultdict(list)
         self._owners: dict[str, str] = {}
 
     def send(self, to: str, sender: str, text: str) -> None:
-        """Put a message into the inbox of a number; the newest message is the last."""
+        """Put a message into the inbox of the number `to`; the newest message is the last.
+
+        `sender` is what stands above its `text`, a name.
+        """
         message = Message(sender, text, self._clock.now())
         self._inboxes[national(to)].append(message)
 
@@ -53,7 +48,7 @@ class PhoneNetwork:
         return list(self._inboxes)
 
     def register(self, number: str, identity_number: str) -> None:
-        """Record at the operator whose identity number a phone number is registered to."""
+        """Record at the operator that a phone `number` is registered to `identity_number`."""
         self._owners[national(number)] = identity_number
 
     def owner(self, number: str) -> str | None:

@@ -11,7 +11,10 @@ from mock_portals.web import create_app as create_shared_app
 
 
 def create_app(setting: PortalContext, *, desk: bool = False) -> Flask:
-    """Build the page of `addresses.phone`: pick a number, read its messages; and the desk, if asked for."""
+    """Build the page of `addresses.phone`: pick a number, read its messages; and the `desk`, if asked for.
+
+    `setting` says where it stands, and whose phones are shown.
+    """
     app = create_shared_app(setting, setting.addresses.phone, "mock_portals.phone")
     app.jinja_env.globals.update(has_desk=desk)
     if desk:
@@ -31,5 +34,5 @@ def _add_pages(app: Flask, phones: PhoneNetwork) -> None:
 
     @app.get("/tin-nhan/<number>")
     def inbox(number: str) -> str:
-        """Show one phone's messages, newest first."""
+        """Show the messages of the phone `number`, newest first."""
         return render_template("inbox.html", number=number, messages=phones.inbox(number)[::-1])

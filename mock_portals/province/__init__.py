@@ -3,6 +3,26 @@
     province = ProvincePortal(setting, "quangtri")
     network.mount(province.apps)
 
+home.py            home
+registration.py    opening an account
+signing_in.py      signing in and out, with a password or by the national identity provider's word
+recovery.py        a forgotten password
+filing.py          procedures, and the form that a filing ends on
+account.py         the account, looked after
+dossiers.py        what was filed, followed                     (attachments.py: papers)
+linking.py         links that the national portal begins        (provider.py: what it is a client of;
+                                                             reporter.py: what it is told)
+officials.py       where officials work
+not_connected.py   what stands under the name of a system that is not connected
+
+context.py         what all views find themselves in
+store.py           what is kept                                 (stages.py: how far a dossier is)
+sessions.py        what a browser's session holds
+guards.py          who may see what                             (authenticator.py: who is admitted)
+forms.py           what is asked
+limits.py          how long, how often, how much
+messages.py        what is said                                 (writing.py: how it is written)
+
 The rest of this module is for scenarios: to begin with accounts and sessions, and to look at the end.
 """
 
@@ -17,7 +37,7 @@ from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from mock_portals import web
-from mock_portals.addresses import hostname
+from mock_portals.addresses import hostname, linking_path
 from mock_portals.environment import PortalContext
 from mock_portals.errors import PortalError
 from mock_portals.province import (
@@ -30,9 +50,9 @@ from mock_portals.province import (
     officials,
     recovery,
     registration,
-    rules,
     sessions,
     signing_in,
+    writing,
 )
 from mock_portals.province.context import SystemContext
 from mock_portals.province.store import Application, Dossier, Link, Official, Paper, ProvincialAccount
@@ -83,8 +103,10 @@ class ProvincePortal:
         name = f"{PACKAGE}.{context.slug}"
         app = web.create_app(context.setting, context.origin, PACKAGE, name=name, note=context.note)
         app.extensions["portal"] = context
-        app.jinja_env.filters.update(rules.FILTERS)
-        linking.install(app, context)
+        app.jinja_env.filters.update(writing.FILTERS)
+        context.provider.install(app)
+        for pages in (linking.pages, linking.service):
+            app.register_blueprint(pages, url_prefix=linking_path(context.slug))
         for pages in (home.pages, filing.pages):
             app.register_blueprint(pages)
         for pages in (registration.pages, signing_in.pages, recovery.pages, account.pages, dossiers.pages):
@@ -93,7 +115,8 @@ class ProvincePortal:
         app.register_blueprint(filing.public, url_prefix=base)
         for pages in (signing_in.sso, signing_in.service):
             app.register_blueprint(pages, url_prefix=f"{base}/sso")
-        app.extensions["csrf"].exempt(signing_in.service)
+        for service in (linking.service, signing_in.service):
+            app.extensions["csrf"].exempt(service)
         guards.refuse(
             app,
             guards.ForCitizensOnly,
@@ -131,7 +154,8 @@ class ProvincePortal:
     ) -> ProvincialAccount:
         """Open an account as if its owner had registered; `more` are further fields of ProvincialAccount.
 
-        Raises ProvinceError if the user name or the number has an account.
+        `name`, `cmnd` (the identity number) and `phone` (ten digits) are the owner's; signing in takes `user_name` or
+        `cmnd`, and `password`. Raises ProvinceError if the user name or the number has an account.
         """
         account = ProvincialAccount(
             name=name,
@@ -145,7 +169,7 @@ class ProvincePortal:
         return account
 
     def open_session(self, user_name: str) -> list[dict[str, Any]]:
-        """Sign somebody in; returns the cookies, as Playwright's `add_cookies` takes them.
+        """Sign in the owner of `user_name`; returns the cookies, as Playwright's `add_cookies` takes them.
 
         Raises PortalError if there is no such account.
         """
@@ -156,7 +180,7 @@ class ProvincePortal:
         return sessions.proven(self.store, web.look_at_session(self.app, cookies))
 
     def open_link(self, user_name: str, national_id: str) -> Link:
-        """Link an account with a national one; what the national portal keeps of it is its own matter.
+        """Link `user_name` with the national account `national_id`; what the national portal keeps of it is its own.
 
         Raises ProvinceError if one of the two is linked already.
         """
@@ -165,13 +189,16 @@ class ProvincePortal:
         return link
 
     def open_official(self, user_name: str, password: str, name: str = "Cán bộ tiếp nhận hồ sơ") -> Official:
-        """Let somebody work at the office; the portal itself registers no officials."""
+        """Let somebody called `name` work at the office, who signs in with `user_name` and `password`.
+
+        The portal itself registers no officials.
+        """
         official = Official(user_name, self.context.world.passwords.hash(password), name)
         self.store.employ(official)
         return official
 
     def open_official_session(self, user_name: str) -> list[dict[str, Any]]:
-        """Sign an official in; returns the cookies, as Playwright's `add_cookies` takes them.
+        """Sign in the official `user_name`; returns the cookies, as Playwright's `add_cookies` takes them.
 
         Raises PortalError if there is no such official.
         """
@@ -181,9 +208,9 @@ class ProvincePortal:
         return [web.open_session(self.officials_app, dict(officials.proof(official)))]
 
     def submit_dossier(self, user_name: str, procedure_code: str = "", content: str = "") -> Dossier:
-        """File as if the account's owner had done so, for the first procedure unless told otherwise.
+        """File as if the owner of `user_name` had done so, for the first procedure unless a `procedure_code` is told.
 
-        Raises PortalError if there is no such account or procedure.
+        `content` is what the dossier asks for. Raises PortalError if there is no such account or procedure.
         """
         account = self._known(user_name)
         found = [each for each in self.context.procedures if procedure_code in ("", each.code)]
@@ -193,9 +220,9 @@ class ProvincePortal:
         return self.context.submit(secrets.token_urlsafe(16), found[0], declared, account)
 
     def add_paper(self, user_name: str, code: str, name: str) -> None:
-        """Add a paper to a dossier as if the account's owner had done so, without saying so in the audit trail.
+        """Add a paper called `name` to the dossier `code` as if the owner of `user_name` had done so.
 
-        Raises PortalError if the account has no such dossier.
+        The audit trail says nothing of it. Raises PortalError if the account has no such dossier.
         """
         dossier = self.store.dossier(user_name, code)
         if dossier is None:
@@ -203,15 +230,15 @@ class ProvincePortal:
         self.store.supplement(secrets.token_urlsafe(16), dossier, Paper(name, b"%PDF-", "", self.context.now()))
 
     def account(self, user_name: str) -> ProvincialAccount | None:
-        """The account of a user name, whatever its case."""
+        """The account called `user_name`, whatever its case; None if there is none."""
         return self.store.account(user_name)
 
     def link(self, user_name: str) -> Link | None:
-        """The link of an account."""
+        """The link of the account `user_name`; None if there is none."""
         return self.store.link_of(user_name)
 
     def dossiers(self, user_name: str) -> tuple[Dossier, ...]:
-        """The dossiers of an account, oldest first."""
+        """The dossiers of the account `user_name`, oldest first."""
         return self.store.dossiers(user_name)
 
     def _known(self, user_name: str) -> ProvincialAccount:

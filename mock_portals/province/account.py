@@ -8,10 +8,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals import notices
-from mock_portals.province import rules
+from mock_portals.fields import ConfirmForm
+from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import portal
-from mock_portals.province.forms import ConfirmForm, EditForm, PasswordForm, UserNameForm, contact_data
+from mock_portals.province.forms import EditForm, PasswordForm, UserNameForm, contact_data
 from mock_portals.province.guards import for_citizens, to_login
 from mock_portals.province.linking import ask_about_link
 from mock_portals.province.sessions import forget_everything, sign_in, signed_in
@@ -31,7 +32,7 @@ pages = Blueprint("account", __name__)
 @pages.get("/quanlytaikhoan")
 @for_citizens
 def account(user: ProvincialAccount) -> str:
-    """Screen P4."""
+    """Screen P4, of the account `user`."""
     link = portal.store.link_of(user.user_name)
     return render_template("account.html", account=user, address=portal.address_of(user), link=link)
 
@@ -39,7 +40,7 @@ def account(user: ProvincialAccount) -> str:
 @pages.route("/quanlytaikhoan/cap-nhat", methods=["GET", "POST"])
 @for_citizens
 def edit(user: ProvincialAccount) -> Response | str:
-    """Update what was declared, the phone only on the password; name and number, which prove who it is, stay."""
+    """Update what `user` declared, the phone only on the password; name and number, which prove who it is, stay."""
     data = contact_data(user) if request.method == "GET" else None
     form = EditForm(user, portal.catalogue, data=data)
     if "refresh" not in request.form and form.validate_on_submit() and _may_change(user, form):
@@ -53,7 +54,7 @@ def edit(user: ProvincialAccount) -> Response | str:
 @pages.route("/quanlytaikhoan/doi-mat-khau", methods=["GET", "POST"])
 @for_citizens
 def change_password(user: ProvincialAccount) -> Response | str:
-    """Change the password; whoever is signed in elsewhere with the old one is not any longer."""
+    """Change the password of `user`; whoever is signed in elsewhere with the old one is not any longer."""
     form = PasswordForm()
     if form.validate_on_submit() and _proves(user, form):
         new_hash = portal.world.passwords.hash(form.password.data)
@@ -67,7 +68,7 @@ def change_password(user: ProvincialAccount) -> Response | str:
 @pages.route("/quanlytaikhoan/doi-ten-dang-nhap", methods=["GET", "POST"])
 @for_citizens
 def change_user_name(user: ProvincialAccount) -> Response | str:
-    """Change the user name, which the password confirms."""
+    """Change the user name of `user`, which the password confirms."""
     form = UserNameForm(user.cmnd)
     if form.validate_on_submit() and _proves(user, form) and _rename(user, form):
         return _done("user name changed", user, "Đổi tên đăng nhập thành công")
@@ -77,10 +78,10 @@ def change_user_name(user: ProvincialAccount) -> Response | str:
 @pages.route("/quanlytaikhoan/lien-ket", methods=["GET", "POST"])
 @for_citizens
 def link(user: ProvincialAccount) -> Response | str:
-    """Whose national account is linked, since when; and the end of the link, at the national portal first."""
+    """Whose national account is linked with `user`, since when; and the end of it, at the national portal first."""
     link = portal.store.link_of(user.user_name)
     if not link:
-        tell(rules.NOT_LINKED)
+        tell(messages.NOT_LINKED)
         return redirect(url_for(".account"))
     form = ConfirmForm()
     if not form.validate_on_submit():
@@ -91,12 +92,12 @@ def link(user: ProvincialAccount) -> Response | str:
 def _unlinked(user: ProvincialAccount, link: Link) -> Response:
     if not portal.reporter.end(link.national_id, link.provincial_user):
         portal.note("unlinking not possible now", user.user_name)
-        tell(rules.NATIONAL_UNREACHABLE)
+        tell(messages.NATIONAL_UNREACHABLE)
         return redirect(url_for(".link"))
     portal.forget_link(link)
     if not signed_in(portal.store):  # who came by the link goes with it
         forget_everything()
-    tell(rules.UNLINKED, "message")
+    tell(messages.UNLINKED, "message")
     return redirect(url_for(".account"))
 
 
@@ -118,9 +119,9 @@ def _rename(user: ProvincialAccount, form: UserNameForm) -> bool:
     try:
         sign_in(portal.store.rename(user.user_name, user.seal, form.user_name.data))
     except UserNameTakenError:
-        form.user_name.errors.append(rules.USER_NAME_TAKEN)
+        form.user_name.errors.append(messages.USER_NAME_TAKEN)
     except AlreadyLinkedError:
-        form.user_name.errors.append(rules.LINKED_NAME)
+        form.user_name.errors.append(messages.LINKED_NAME)
     else:
         return True
     return False

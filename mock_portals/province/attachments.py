@@ -1,13 +1,12 @@
 """The papers that citizens add to their dossiers: what may be sent, without Flask.
 
-Kinds, size and number are assumptions. A name is a text, cut off from any path that a browser sent with it;
+The kinds are an assumption. A name is a text, cut off from any path that a browser sent with it;
 a kind must be right in the name and in the first bytes.
 """
 
+from mock_portals.province.limits import PAPER_NAME_LIMIT, PAPER_SIZE_LIMIT
 from mock_portals.web import clean
 
-SIZE_LIMIT = 5 * 1024 * 1024
-NAME_LIMIT = 100
 SIGNATURES = {
     ".pdf": b"%PDF-",
     ".jpg": b"\xff\xd8\xff",
@@ -17,10 +16,10 @@ SIGNATURES = {
 ACCEPTED = ",".join(SIGNATURES)
 
 MISSING = "Vui lòng chọn Tệp đính kèm"
-LONG_NAME = f"Tên tệp dài tối đa {NAME_LIMIT} ký tự"
+LONG_NAME = f"Tên tệp dài tối đa {PAPER_NAME_LIMIT} ký tự"
 WRONG_KIND = "Tệp đính kèm phải là tệp PDF, JPEG hoặc PNG"
 WRONG_CONTENT = "Nội dung tệp không phải là PDF, JPEG hoặc PNG như tên tệp"
-TOO_LARGE = f"Tệp đính kèm có dung lượng tối đa {SIZE_LIMIT // 1024**2} MB"
+TOO_LARGE = f"Tệp đính kèm có dung lượng tối đa {PAPER_SIZE_LIMIT // 1024**2} MB"
 TOO_MANY = "Hồ sơ đã có số tệp đính kèm tối đa"
 
 
@@ -30,15 +29,15 @@ def plain_name(sent: str | None) -> str:
 
 
 def objection(name: str, content: bytes) -> str:
-    """Say what is wrong with a paper; "" if nothing is."""
+    """Say what is wrong with a paper called `name` of that `content`; "" if nothing is."""
     signature = SIGNATURES.get(_extension(name))
     if not name:
         return MISSING
-    if len(name) > NAME_LIMIT:
+    if len(name) > PAPER_NAME_LIMIT:
         return LONG_NAME
     if signature is None:
         return WRONG_KIND
-    if len(content) > SIZE_LIMIT:
+    if len(content) > PAPER_SIZE_LIMIT:
         return TOO_LARGE
     return "" if content.startswith(signature) else WRONG_CONTENT
 

@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-from mock_portals import messages
 from mock_portals.environment import Passwords
-from mock_portals.lockout import TRIES_BEFORE_LOCK
-from mock_portals.province import rules
+from mock_portals.limits import PASSWORD_TRIES
+from mock_portals.messages import LOCKED, WRONG_LOGIN
+from mock_portals.province import messages
 from mock_portals.province.store import Official, ProvinceError, ProvinceStore, ProvincialAccount
 from mock_portals.validation import key
 
@@ -27,11 +27,11 @@ class Authenticator:
         self._count, self._forgive = store.lockout.attempt, store.lockout.forgive
 
     def admit(self, login: str, password: str) -> ProvincialAccount:
-        """Return the account of a user name or identity number; raises NotAdmittedError."""
+        """Return the account whose user name or identity number is `login`, on the `password`; or NotAdmittedError."""
         return self._admitted(self._store.find(login), login, password)
 
     def admit_official(self, user_name: str, password: str) -> Official:
-        """Return the official of a user name; raises NotAdmittedError."""
+        """Return the official called `user_name`, on the `password`; raises NotAdmittedError."""
         return self._admitted(self._store.official(user_name), user_name, password, OFFICIALS)
 
     def _admitted(self, person: Person | None, login: str, password: str, counted_as: str = "") -> Person:
@@ -52,15 +52,15 @@ class Authenticator:
         return person
 
     def confirm(self, account: ProvincialAccount, password: str) -> None:
-        """Let somebody who is signed in prove the password again; raises NotAdmittedError.
+        """Let the owner of `account`, who is signed in, prove the `password` again; raises NotAdmittedError.
 
         A try counts as one to sign in: who found a browser open is not to guess on.
         """
         number = self._count(account.user_name)
         if number is None:
-            raise self._refusal("password refused while locked", account.user_name, messages.LOCKED)
+            raise self._refusal("password refused while locked", account.user_name, LOCKED)
         if not self._matches(account, password):
-            message = messages.LOCKED if number == TRIES_BEFORE_LOCK else rules.WRONG_PASSWORD
+            message = LOCKED if number == PASSWORD_TRIES else messages.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
         self._forgive(account.user_name)
 
@@ -75,4 +75,4 @@ class Authenticator:
 
 def _told(number: int | None) -> str:
     """What is read after the try of that number, None if the typed name was locked before."""
-    return messages.LOCKED if number in (None, TRIES_BEFORE_LOCK) else messages.WRONG_LOGIN
+    return LOCKED if number in (None, PASSWORD_TRIES) else WRONG_LOGIN

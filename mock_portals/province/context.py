@@ -5,12 +5,14 @@ from werkzeug.exceptions import Conflict
 from werkzeug.local import LocalProxy
 
 from mock_portals import notices
+from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.directory import Procedure, System
 from mock_portals.environment import PortalContext
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode
-from mock_portals.province import rules, stages
+from mock_portals.province import stages, writing
 from mock_portals.province.authenticator import Authenticator
+from mock_portals.province.provider import open_provider
 from mock_portals.province.reporter import Reporter
 from mock_portals.province.stages import Act, Step
 from mock_portals.province.store import (
@@ -42,15 +44,15 @@ class SystemContext:
         self.store = ProvinceStore(setting.world.clock)
         self.note = self.store.note
         self.authenticator = Authenticator(self.store, setting.world.passwords)
+        self.provider = open_provider(setting, self.store, self.slug)
         self.reporter = Reporter(setting, self.slug, self.store)
         self.identity = RelyingParty(
+            setting,
             "identity",
             credentials=setting.agreement.system(self.slug),
             issuer=setting.addresses.identity,
-            prefix="/oauth2",
+            prefix=IDENTITY_PREFIX,
             redirect_uri=f"{self.origin}/{self.slug}/sso/callback",
-            network=setting.network,
-            clock=setting.world.clock,
         )
         whom, reason = (self.world, self.note, "recovery", self.site_name), "đặt lại mật khẩu"
         self.recovery: OneTimeCode[Holder] = OneTimeCode(*whom, reason, silent=True, is_current=self.is_current)
@@ -91,12 +93,15 @@ class SystemContext:
         return known | {"address": self.address_of(account)}
 
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
-        """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one."""
+        """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one.
+
+        The owner of `account` files it for `procedure`; `declared` is what the form said.
+        """
         now = self.now()
-        series = rules.dossier_series(procedure.agency_code, now)
+        series = writing.dossier_series(procedure.agency_code, now)
 
         def write(number: int) -> Dossier:
-            code = rules.dossier_code(series, number)
+            code = writing.dossier_code(series, number)
             return Dossier(code, procedure.code, procedure.level, account.user_name, declared, now)
 
         filing = str((key(account.user_name), visit, procedure.code, declared))
@@ -105,9 +110,9 @@ class SystemContext:
         return dossier
 
     def proceed(self, visit: str, dossier: Dossier, act: Act, official: Official, reason: str = "") -> None:
-        """Let an official do something with a dossier; the same sent twice in one `visit` is done once.
+        """Let an `official` do `act` with a `dossier`; the same sent twice in one `visit` is done once.
 
-        Raises DossierSettled if it makes no sense at the dossier's stage.
+        `reason` is what the citizen reads of it, "" for nothing. Raises DossierSettled if it makes no sense now.
         """
         step = Step(act, self.now(), official.name, reason)
         try:
@@ -119,11 +124,11 @@ class SystemContext:
             self.note(f"dossier {dossier.code}: {act.value}", official.user_name)
 
     def tell_linked(self, link: Link) -> None:
-        """Tell the owner of an account here that it was linked."""
+        """Tell the owner of the account of a `link` here that it was linked."""
         self._tell(link, notices.linked(self._own(link), NATIONAL_ACCOUNT, link.at, link.same_number))
 
     def tell_phone_changed(self, before: ProvincialAccount) -> None:
-        """Tell the owner of an account, at the phone that it had, that it has another."""
+        """Tell the owner of an account, at the phone that it had `before`, that it has another."""
         text = notices.phone_changed(f"Tài khoản {before.user_name} ({self.site_name}) của bạn", self.now())
         self.world.phones.send(before.phone, self.site_name, text)
 
@@ -135,7 +140,7 @@ class SystemContext:
             self._tell(link, notices.unlinked(self._own(link), NATIONAL_ACCOUNT, self.now()))
 
     def end_national_session(self, sid: str) -> None:
-        """End what a session of the national identity provider opened here."""
+        """End what the session `sid` of the national identity provider opened here."""
         if self.store.end_session(sid):
             self.note("national session ended")
 
@@ -148,12 +153,12 @@ class SystemContext:
             self.world.phones.send(account.phone, self.site_name, text)
 
     def is_current(self, holder: Holder) -> bool:
-        """Whether an account has the phone and the password that it had then."""
+        """Whether the account of a `holder` has the phone and the password that it had then."""
         return holder == holder_of(self.store.account(holder.account))
 
 
 def holder_of(account: ProvincialAccount | None) -> Holder:
-    """Whom a code proves."""
+    """Whom a code proves: the owner of `account`; an empty Holder for None."""
     return Holder(key(account.user_name), account.phone, account.seal) if account else Holder()
 
 

@@ -11,6 +11,7 @@ from mock_portals.province import attachments
 from mock_portals.province.context import DossierSettled, portal
 from mock_portals.province.forms import PaperForm
 from mock_portals.province.guards import for_citizens
+from mock_portals.province.limits import PAPER_SIZE_LIMIT
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
 from mock_portals.province.store import Dossier, NotPossibleError, Paper, ProvincialAccount, TooManyPapersError
@@ -22,7 +23,7 @@ pages = Blueprint("dossiers", __name__)
 @pages.get("/hosodanop")
 @for_citizens
 def dossiers(user: ProvincialAccount) -> str:
-    """The second tab of P4: what was filed, newest first."""
+    """The second tab of P4: what `user` filed, newest first."""
     filed = portal.store.dossiers(user.user_name)[::-1]
     rows = [(dossier, portal.catalogue.procedure(dossier.procedure)) for dossier in filed]
     return render_template("dossiers.html", rows=rows)
@@ -31,7 +32,7 @@ def dossiers(user: ProvincialAccount) -> str:
 @pages.route("/hosodanop/<code>", methods=["GET", "POST"])
 @for_citizens
 def dossier(user: ProvincialAccount, code: str) -> Response | str:
-    """One dossier: what was declared, how far it is, its papers, and the way to add another."""
+    """The dossier `code` of `user`: what was declared, how far it is, its papers, and the way to add another."""
     dossier = portal.store.dossier(user.user_name, code) or abort(404)
     visit = request.form.get("visit", "")[:64] or secrets.token_urlsafe(16)
     form = PaperForm()
@@ -69,16 +70,19 @@ def _dossier_page(dossier: Dossier, form: PaperForm, visit: str) -> str:
 
 @pages.url_value_preprocessor
 def let_papers_in(endpoint: str | None, names: dict[str, Any] | None) -> None:
-    """Let a dossier take a file, and somebody's own one a body of its size, before anything reads the body."""
+    """Let a dossier take a file, and somebody's own one a body of its size, before anything reads the body.
+
+    It is one where `endpoint` says so, and whose it is where `names`, the parts of the address, do.
+    """
     if endpoint == "dossiers.dossier":
         cast(PortalRequest, request).file_field = "file"
         if _asked_dossier(names):
-            request.max_content_length = attachments.SIZE_LIMIT + BODY_LIMIT
+            request.max_content_length = PAPER_SIZE_LIMIT + BODY_LIMIT
 
 
 @pages.errorhandler(RequestEntityTooLarge)
 def too_large(error: RequestEntityTooLarge) -> Any:
-    """Say so at the field where a paper was too large; such a body is not read at all."""
+    """Say so at the field where a paper was too large; such a body is not read at all. Elsewhere, show `error`."""
     dossier = _asked_dossier(request.view_args)
     if dossier is None:
         return error_page(error)

@@ -5,12 +5,11 @@ import secrets
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from mock_portals.addresses import FILING_PATH
+from mock_portals.addresses import FILING_PATH, filing_path
 from mock_portals.directory import Procedure
 from mock_portals.province.context import portal
 from mock_portals.province.forms import DossierForm
 from mock_portals.province.guards import open_to_all, personal, to_login
-from mock_portals.province.rules import filing_address
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.signing_in import identify
 from mock_portals.province.store import Application, ProvincialAccount
@@ -34,7 +33,7 @@ def out_of_scope() -> str:
 
 
 @pages.route(FILING_PATH, methods=["GET", "POST"])
-@personal(place=lambda: filing_address(_asked_procedure()))
+@personal(place=lambda: filing_path(_asked_procedure()))
 def file() -> Response | str:
     """The dossier form of one procedure; who comes from the national portal is signed in on the way."""
     procedure = _asked_procedure()
@@ -42,7 +41,7 @@ def file() -> Response | str:
         return identify(procedure.code)
     user = signed_in(portal.store)
     if not user:
-        return to_login(filing_address(procedure))
+        return to_login(filing_path(procedure))
     form = DossierForm(data=portal.declared(user) if request.method == "GET" else None)
     if form.validate_on_submit():
         return _submit(form, procedure, user)

@@ -1,5 +1,6 @@
 """The forms of the province. A field's label is what the citizen sees; its star is part of it."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -24,12 +25,17 @@ from mock_portals.fields import (
     secret,
     strong,
 )
+from mock_portals.limits import NAME_LIMIT, PASSWORD_LIMIT, TEXT_LIMIT
 from mock_portals.phone import national
-from mock_portals.province import attachments, rules
+from mock_portals.province import attachments, limits, messages
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.web import clean
 
 NOT_CHOSEN = {"": "-- Chưa chọn --"}
+# No published source states the rules of the real portal: these are assumptions.
+USER_NAME = re.compile(r"[A-Za-z0-9._@-]{6,50}")
+WEBSITE = re.compile(r"(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s<>\"]*)?")
+FAX = re.compile(r"\+?[0-9 .()-]{8,20}")
 
 Choices = dict[str, str]
 
@@ -39,56 +45,68 @@ def clean_lines(text: str | None) -> str:
     return "\n".join(clean(line) for line in (text or "").splitlines()).strip()
 
 
-def text(label: str, *checks: Check, limit: int = validation.TEXT_LIMIT, **look: Any) -> StringField:
-    """Build a line of text, composed and trimmed before it is checked; its mark makes it required."""
+def text(label: str, *checks: Check, limit: int = TEXT_LIMIT, **look: Any) -> StringField:
+    """Build a line of text, composed and trimmed before it is checked; the mark of its `label` makes it required.
+
+    It has at most `limit` characters; further keywords become attributes of the control.
+    """
     first = required if label.endswith(PROVINCIAL_MARK) else optional
-    return fields.line(label, at_most(limit), *checks, limit=limit, filters=[clean], first=first, **look)
+    return fields.line(label, *checks, limit=limit, filters=[clean], first=first, **look)
+
+
+def chosen(form: Any, field: Field) -> None:
+    """An entry of `field`, a list, must be chosen where `form` has no note that there is none."""
+    if field.short_name not in form.notes:
+        required(form, field)
 
 
 def choice(label: str) -> SelectField:
-    """Build a list whose entries depend on another field; RegistrationForm fills and checks it."""
-    return SelectField(label, choices=NOT_CHOSEN, validate_choice=False, render_kw=MUST)
+    """Build a list called `label` whose entries depend on another field; ContactForm fills it."""
+    return SelectField(label, [chosen], choices=NOT_CHOSEN, validate_choice=False, render_kw=MUST)
 
 
 def good_card(form: Any, field: Field) -> None:
-    """The day on which a card was issued that is good today, by the portal's clock."""
+    """In `field` stands when a card was issued that is good on the day that `form` holds as `today`."""
     if objection := validation.objection_to_card(bare(field.label.text), field.data, form.today):
         refuse(objection)
 
 
 def own_number(form: Any, field: Field) -> None:
-    """A user name may be an identity number, but only one's own."""
-    if rules.borrows_identity(field.data, form.own_number):
+    """A user name in `field` may be an identity number, but only that of `form`: signing in takes either."""
+    if validation.IDENTITY_NUMBER.fullmatch(field.data) and field.data != form.own_number:
         refuse("Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên")
 
 
 def same_as_national(form: Any, field: Field) -> None:
-    """Who comes from the national portal registers under the identity proved there."""
+    """In `field` stands the number that the national portal proved, if `form` holds one."""
     if form.proven_number and field.data != form.proven_number:
         refuse("Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia")
 
 
+identity_number = satisfies(validation.IDENTITY_NUMBER.fullmatch, "Số CMND phải gồm 9 hoặc 12 chữ số")
+
+
 def another_password(form: Any, field: Field) -> None:
-    """Refuse a new password that is the one which the account has."""
+    """Refuse a new password in `field` that is the one which the account has, and which stands in `form` too."""
     if field.data == form.current.data:
-        refuse(rules.SAME_PASSWORD)
+        refuse(messages.SAME_PASSWORD)
 
 
 def full_name(label: str) -> StringField:
-    """Build the field of a person's name."""
+    """Build the field `label` of a person's name."""
     return text(
         label,
         satisfies(validation.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
-        limit=validation.NAME_LIMIT,
+        limit=NAME_LIMIT,
         autocomplete="name",
     )
 
 
 def new_user_name(label: str) -> StringField:
-    """Build the field of a user name that is to be one's own."""
+    """Build the field `label` of a user name that is to be one's own."""
     return text(
         label,
-        satisfies(rules.is_user_name, "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
+        satisfies(USER_NAME.fullmatch, "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
         own_number,
         autocomplete="username",
     )
@@ -98,15 +116,10 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
     """How an account's owner is reached: what P2 asks first, and what can be changed later."""
 
     organisation = text("Tên cơ quan tổ chức", autocomplete="organization")
-    phone = text(
-        "Số điện thoại (*)",
-        satisfies(validation.is_phone, "Số điện thoại không hợp lệ"),
-        inputmode="tel",
-        autocomplete="tel",
-    )
-    fax = text("Số fax", satisfies(rules.is_fax, "Số fax không hợp lệ"), inputmode="tel")
-    email = text("Email", satisfies(validation.is_email, "Email không hợp lệ"), inputmode="email", autocomplete="email")
-    website = text("Website", satisfies(rules.is_website, "Website không hợp lệ"), inputmode="url")
+    phone = text("Số điện thoại (*)", fields.mobile, inputmode="tel", autocomplete="tel")
+    fax = text("Số fax", satisfies(FAX.fullmatch, "Số fax không hợp lệ"), inputmode="tel")
+    email = text("Email", fields.ordinary_email, inputmode="email", autocomplete="email")
+    website = text("Website", satisfies(WEBSITE.fullmatch, "Website không hợp lệ"), inputmode="url")
     province = choice("Tỉnh/Thành phố (*)")
     district = choice("Quận/Huyện (*)")
     commune = choice("Phường/Xã/Thị trấn (*)")
@@ -131,40 +144,22 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
 
     @property
     def notes(self) -> dict[str, str]:
-        """What stands at the lists that have no entries, by field name."""
-        notes = {"district": self.district_note, "commune": self.commune_note}
-        return {name: note for name, note in notes.items() if note}
+        """What stands at the lists that have no entries, by field name (E15)."""
+        if self.province.data and is_empty(self.district.choices):
+            return {"district": messages.NO_DISTRICTS, "commune": messages.NO_DISTRICTS}
+        if self.district.data and is_empty(self.commune.choices):
+            return {"commune": messages.NO_COMMUNES}
+        return {}
 
     @property
     def hints(self) -> dict[str, str]:
         """What stands below a field, by its name."""
         return self.notes
 
-    @property
-    def district_note(self) -> str:
-        """What stands at the district list when it has no entries; "" otherwise."""
-        return rules.NO_DISTRICTS if self.province.data and is_empty(self.district.choices) else ""
-
-    @property
-    def commune_note(self) -> str:
-        """E15: what stands at the commune list when it has no entries; "" otherwise."""
-        chosen = self.district.data and is_empty(self.commune.choices)
-        return rules.NO_COMMUNES if chosen else self.district_note
-
     def validate_province(self, field: SelectField) -> None:
-        """The province must be chosen, and be one of the list."""
+        """The province must be chosen in `field`, and be one of the list."""
         _keep_known(field)
         required(self, field)
-
-    def validate_district(self, field: SelectField) -> None:
-        """The district must be chosen where there are any."""
-        if not self.district_note:
-            required(self, field)
-
-    def validate_commune(self, field: SelectField) -> None:
-        """The commune must be chosen where the district has any."""
-        if not self.commune_note:
-            required(self, field)
 
     def answers(self) -> dict[str, Any]:
         """The checked answers as an account takes them, without the password."""
@@ -180,12 +175,7 @@ class RegistrationForm(ContactForm):
     """Screen P2: sixteen fields in three columns, twelve of them required."""
 
     name = full_name("Họ và tên (*)")
-    cmnd = text(
-        "Số CMND (*)",
-        satisfies(validation.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"),
-        same_as_national,
-        inputmode="numeric",
-    )
+    cmnd = text("Số CMND (*)", identity_number, same_as_national, inputmode="numeric")
     cmnd_issued_on = text("Ngày cấp CMND (*)", good_card, placeholder="dd/mm/yyyy")
     cmnd_issued_by = text("Nơi cấp CMND (*)")
     user_name = new_user_name("Tên đăng nhập (*)")
@@ -222,7 +212,7 @@ class EditForm(ContactForm):
     """
 
     current = PasswordField(
-        "Mật khẩu hiện tại", render_kw={"autocomplete": "current-password", "maxlength": validation.PASSWORD_LIMIT}
+        "Mật khẩu hiện tại", render_kw={"autocomplete": "current-password", "maxlength": PASSWORD_LIMIT}
     )
 
     columns = (ContactForm.columns[0], (*ContactForm.columns[1], "current"))
@@ -242,7 +232,7 @@ class EditForm(ContactForm):
         return national(self.phone.data) != self.account.phone
 
     def validate_current(self, field: PasswordField) -> None:
-        """Who leaves the phone as it is, is asked for nothing."""
+        """Who leaves the phone as it is may leave `field`, the password, empty."""
         if self.changes_phone:
             required(self, field)
 
@@ -298,7 +288,7 @@ class PaperForm(FlaskForm):  # type: ignore[misc]
     note = text("Ghi chú")
 
     def validate_file(self, field: FileField) -> None:
-        """Read the paper, and refuse what attachments.objection refuses."""
+        """Read the paper of `field`, and refuse what attachments.objection refuses."""
         sent = field.data
         self.paper_name = attachments.plain_name(sent.filename if sent else "")
         self.content = sent.read() if sent else b""
@@ -314,13 +304,9 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
         "Tên đăng nhập/ Số CMND",
         [required],
         filters=[clean],
-        render_kw={"autocomplete": "username", "maxlength": validation.TEXT_LIMIT, **MUST},
+        render_kw={"autocomplete": "username", "maxlength": TEXT_LIMIT, **MUST},
     )
     password = secret("Mật khẩu", autocomplete="current-password")
-
-
-class ConfirmForm(FlaskForm):  # type: ignore[misc]
-    """A button that writes, and nothing else."""
 
 
 class OfficialLoginForm(FlaskForm):  # type: ignore[misc]
@@ -335,9 +321,9 @@ class AskForm(FlaskForm):  # type: ignore[misc]
 
     reason = TextAreaField(
         "Nội dung cần bổ sung (*)",
-        [required, at_most(rules.CONTENT_LIMIT)],
+        [required, at_most(limits.CONTENT_LIMIT)],
         filters=[clean_lines],
-        render_kw={"maxlength": rules.CONTENT_LIMIT, "rows": 3, **MUST},
+        render_kw={"maxlength": limits.CONTENT_LIMIT, "rows": 3, **MUST},
     )
 
 
@@ -345,15 +331,15 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
     """The declaration that a filing ends on; prefilled from the account."""
 
     name = full_name("Họ và tên người nộp (*)")
-    cmnd = text("Số CMND (*)", satisfies(validation.is_identity_number, "Số CMND phải gồm 9 hoặc 12 chữ số"))
-    phone = text("Số điện thoại (*)", satisfies(validation.is_phone, "Số điện thoại không hợp lệ"), inputmode="tel")
-    email = text("Email", satisfies(validation.is_email, "Email không hợp lệ"), inputmode="email")
+    cmnd = text("Số CMND (*)", identity_number)
+    phone = text("Số điện thoại (*)", fields.mobile, inputmode="tel")
+    email = text("Email", fields.ordinary_email, inputmode="email")
     address = text("Địa chỉ (*)", limit=500)
     content = TextAreaField(
         "Nội dung đề nghị",
-        [optional, at_most(rules.CONTENT_LIMIT)],
+        [optional, at_most(limits.CONTENT_LIMIT)],
         filters=[clean_lines],
-        render_kw={"maxlength": rules.CONTENT_LIMIT, "rows": 2},
+        render_kw={"maxlength": limits.CONTENT_LIMIT, "rows": 2},
     )
 
     def answers(self) -> dict[str, str]:
@@ -363,17 +349,17 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
 
 
 def district_choices(catalogue: Catalogue, province_code: str) -> Choices:
-    """List the districts of a province for a form, "not chosen" first."""
+    """List the districts that `catalogue` has of `province_code`, "" for none, for a form: "not chosen" first."""
     return _choices(catalogue.districts(province_code), "name")
 
 
 def commune_choices(catalogue: Catalogue, district_code: str) -> Choices:
-    """List the communes of a district for a form, "not chosen" first."""
+    """List the communes that `catalogue` has of `district_code`, "" for none, for a form: "not chosen" first."""
     return _choices(catalogue.communes(district_code), "name")
 
 
 def is_empty(choices: Choices) -> bool:
-    """True if there is nothing to choose."""
+    """True if there is nothing to choose: `choices` only has "not chosen"."""
     return len(choices) == 1
 
 

@@ -76,7 +76,10 @@ def to_login(back: str = "") -> Response:
 
 
 def foreign_form(error: CSRFError, is_signed_in: bool) -> Any:
-    """A form of a session that has idled out leads to the login page, and from there back to its page."""
+    """A form of a session that has idled out leads to the login page, and from there back to its page.
+
+    Who `is_signed_in` gets the page of `error`; so does a form that all may send.
+    """
     place = getattr(_view(), "place", None)
     return to_login(place()) if place and not is_signed_in else foreign_form_page(error)
 
@@ -88,9 +91,10 @@ def _view() -> View | None:
 def refuse(
     app: Flask, error: type[Forbidden], way_on: WayOn, *, is_one: Callable[[], bool], is_other: Callable[[], bool]
 ) -> None:
-    """Refuse at all pages of `app` whoever is signed in as the other only, but where that is open to all.
+    """Refuse with `error` at all pages of `app` whoever is signed in as the other only, but where all are let in.
 
-    So are the addresses that other portals call.
+    So are the addresses that other portals call. `is_one` and `is_other` say who is in this browser, `way_on` where
+    to go.
     """
 
     def refuse_the_other() -> None:

@@ -4,28 +4,23 @@ The national portal is a client of the provider below `/<slug>/lien-ket`, on who
 account; then it confirms the link. The paths and answers between portals stand in mock_portals.addresses.
 """
 
-from typing import Any
-
-from flask import Blueprint, Flask, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, jsonify, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, Unauthorized
 from werkzeug.wrappers import Response
 
-from mock_portals import messages, validation
-from mock_portals.addresses import linking_path
+from mock_portals.addresses import NATIONAL
+from mock_portals.limits import NAME_LIMIT
+from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER
 from mock_portals.oidc.keys import Credentials
-from mock_portals.oidc.ledger import Client, Consent, known
-from mock_portals.oidc.provider import AuthorizationRequest, Provider
-from mock_portals.province import rules
+from mock_portals.oidc.provider import AuthorizationRequest
+from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
-from mock_portals.province.context import SystemContext, portal
+from mock_portals.province.context import portal
 from mock_portals.province.forms import LoginForm
 from mock_portals.province.stages import status
 from mock_portals.province.store import AlreadyLinkedError, ChangedMeanwhileError, Dossier, Link, ProvincialAccount
 from mock_portals.validation import key
 from mock_portals.web import WayOn, clean, tell
-
-CALLBACK_PATH = "/tai-khoan/lien-ket/callback"
-NATIONAL = "dvcqg"
 
 pages = Blueprint("linking", __name__)
 service = Blueprint("service", __name__)
@@ -36,45 +31,10 @@ class LinkingRefusedError(NotAdmittedError):
     """The password was right, but this account cannot be linked (E21, E24)."""
 
 
-def install(app: Flask, context: SystemContext) -> None:
-    """Make the province an OpenID provider, and add what only the national portal may call."""
-    setting, slug, store = context.setting, context.slug, context.store
-    caller = setting.agreement.linking_with(slug)
-
-    def claims(subject: str, _: str) -> dict[str, Any] | None:
-        account = store.account(subject)
-        if account is None:
-            return None
-        whose = {"HoVaTen": account.name, "SoCMND": account.cmnd}
-        return {"sub": key(account.user_name), "preferred_username": account.user_name, **whose}
-
-    def is_good(consent: Consent) -> bool:
-        account = store.account(consent.subject)
-        return account is not None and account.seal == consent.seal
-
-    provider = app.extensions["provider"] = Provider(
-        issuer=setting.addresses.province(slug),
-        prefix=linking_path(slug),
-        clock=setting.world.clock,
-        claims=claims,
-        is_good=is_good,
-        client=known(Client(caller, (f"{setting.addresses.national}{CALLBACK_PATH}",))),
-    )
-    provider.install(app)
-    for blueprint in (pages, service):
-        app.register_blueprint(blueprint, url_prefix=linking_path(slug))
-    app.extensions["csrf"].exempt(service)
-
-
-def _provider() -> Provider:
-    provider: Provider = current_app.extensions["provider"]
-    return provider
-
-
 @pages.route("/authorize", methods=["GET", "POST"])
 def authorize() -> Response | str:
     """Screen N12: sign in to the one account that the national portal asked for."""
-    asked = _provider().ask()
+    asked = portal.provider.ask()
     if request.method == "POST" and "cancel" in request.form:
         portal.note("linking cancelled")
         return asked.deny()
@@ -91,9 +51,9 @@ def authorize() -> Response | str:
 def _prove(asked: AuthorizationRequest, form: LoginForm) -> ProvincialAccount:
     account = portal.authenticator.admit(form.user_name.data, form.password.data)
     if key(account.user_name) != key(asked.login_hint):
-        raise _refusal(account, messages.OTHER_USER)
+        raise _refusal(account, OTHER_USER)
     if portal.store.link_of(account.user_name):
-        raise _refusal(account, messages.LINKED_ELSEWHERE)
+        raise _refusal(account, LINKED_ELSEWHERE)
     return account
 
 
@@ -122,9 +82,9 @@ def exists() -> Response:
 def confirm() -> Response | tuple[Response, int]:
     """Mark the link that the holder of the access token agreed to."""
     told = [clean(request.form.get(name)) for name in ("national_id", "owner", "number")]
-    if any(len(text) > validation.NAME_LIMIT for text in told):
+    if any(len(text) > NAME_LIMIT for text in told):
         raise BadRequest
-    consent = _provider().use_up(request.form.get("access_token", ""), _caller())
+    consent = portal.provider.use_up(request.form.get("access_token", ""), _caller())
     account = portal.store.account(consent.subject) if consent else None
     national_id, owner, number = told
     if consent is None or account is None or not national_id:
@@ -153,7 +113,7 @@ def unlink() -> tuple[str, int]:
     link = portal.store.link_to(request.form.get("national_id", ""))
     if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
         portal.forget_link(link)
-        _provider().ledger.revoke(key(link.provincial_user))
+        portal.provider.ledger.revoke(key(link.provincial_user))
     return "", 204
 
 
@@ -176,6 +136,6 @@ def _told(dossier: Dossier) -> dict[str, str]:
 
 
 def ask_about_link(user_name: str) -> None:
-    """Whether a link is to stay after the password changed; what was allowed under the old one has ended with it."""
+    """Ask whether a link of `user_name` is to stay after the password changed; what that allowed has ended with it."""
     if portal.store.link_of(user_name):
-        tell(WayOn(rules.KEEP_LINK, url_for("account.link"), "Xem liên kết"), "message")
+        tell(WayOn(messages.KEEP_LINK, url_for("account.link"), "Xem liên kết"), "message")

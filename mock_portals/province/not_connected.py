@@ -11,7 +11,7 @@ PACKAGE = "mock_portals.province"
 
 
 def create_app(setting: PortalContext, slug: str) -> Flask:
-    """Build the site of a system that no account can be linked to."""
+    """Build the site of the system `slug`, with which no account can be linked; `setting` says where it stands."""
     origin, system = setting.addresses.province(slug), setting.world.catalogue.system(slug)
     app = create_shared_app(setting, origin, PACKAGE, layout="bare.html", name=f"{PACKAGE}.absent.{slug}")
 

@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from mock_portals import web
-from mock_portals.province import guards, rules
+from mock_portals.province import guards, writing
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import SystemContext, portal
 from mock_portals.province.forms import AskForm, OfficialLoginForm
@@ -38,7 +38,10 @@ pages = Blueprint("dossiers", __name__)
 
 
 def create_app(context: SystemContext, package: str) -> Flask:
-    """Build the officials' pages of one system; their addresses are below `context.officials_path`."""
+    """Build the officials' pages of one system; their addresses are below `context.officials_path`.
+
+    Templates and static files are those of `package`.
+    """
     app = web.create_app(
         context.setting,
         context.origin,
@@ -49,7 +52,7 @@ def create_app(context: SystemContext, package: str) -> Flask:
         note=context.note,
     )
     app.extensions["portal"] = context
-    app.jinja_env.filters.update(rules.FILTERS)
+    app.jinja_env.filters.update(writing.FILTERS)
     app.register_blueprint(entrance)
     app.register_blueprint(pages)
     return app
@@ -61,12 +64,12 @@ def proof(official: Official) -> dict[str, str]:
 
 
 def signed_in(store: ProvinceStore) -> Official | None:
-    """The official whom this browser is signed in as."""
+    """The official of `store` whom this browser is signed in as."""
     return proven(store, session)
 
 
 def proven(store: ProvinceStore, held: Mapping[str, Any]) -> Official | None:
-    """The official whom a session with these contents is signed in as."""
+    """The official of `store` whom a session is signed in as which `held` is in; None if there is none."""
     official = store.official(held.get("official", ""))
     return official if official and official.seal == held.get("seal") else None
 
@@ -83,7 +86,7 @@ def surroundings() -> dict[str, Any]:
 
 @entrance.app_errorhandler(CSRFError)
 def foreign_form(error: CSRFError) -> Any:
-    """To the entrance when the session has idled out; what was typed is not kept."""
+    """To the entrance when the session has idled out; what was typed is not kept. Else the page of `error`."""
     return guards.foreign_form(error, signed_in(portal.store) is not None)
 
 
@@ -140,7 +143,7 @@ def dossiers(_: Official) -> Response | str:
 @pages.route("/hoso/<code>", methods=["GET", "POST"])
 @for_officials
 def dossier(official: Official, code: str) -> Response | str:
-    """One dossier, and what can be done with it now."""
+    """The dossier `code`, and what an `official` can do with it now."""
     dossier = _found(code)
     form = AskForm()
     act = _asked_act()
@@ -155,7 +158,7 @@ def dossier(official: Official, code: str) -> Response | str:
 @pages.get("/hoso/<code>/giay-to/<int:number>")
 @for_officials
 def paper(_: Official, code: str, number: int) -> Response | str:
-    """A paper of a dossier, to be saved, never shown: it is a citizen's file."""
+    """The paper of that `number`, from 1, of the dossier `code`: to be saved, never shown: it is a citizen's file."""
     papers = _found(code).papers
     if not 1 <= number <= len(papers):
         abort(404)

@@ -26,11 +26,11 @@ class ProvincialRecovery(PasswordRecovery):
     over = "Yêu cầu đặt lại mật khẩu đã kết thúc hoặc hết hạn. Vui lòng nhập lại tên đăng nhập"
 
     def find(self, login: str) -> Holder:
-        """The account that is signed in to with that name."""
+        """The account that is signed in to as `login`."""
         return holder_of(portal.store.find(login))
 
     def complete(self, holder: Holder, password: str) -> Any:
-        """Change the password, whose owner then signs in."""
+        """Change the password of `holder`, who then signs in."""
         user, hashed = holder.account, portal.world.passwords.hash(password)
         if user:
             account = portal.store.change(user, holder.seal, password_hash=hashed)

@@ -3,8 +3,8 @@
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from mock_portals import messages
-from mock_portals.province import rules
+from mock_portals.messages import LINKED_ELSEWHERE
+from mock_portals.province import messages
 from mock_portals.province.context import portal
 from mock_portals.province.forms import Choices, RegistrationForm, commune_choices, district_choices, is_empty
 from mock_portals.province.guards import open_to_all
@@ -20,7 +20,7 @@ lists = Blueprint("lists", __name__)
 def register() -> Response | str:
     """Screen P2; prefilled for a citizen whom the national portal sent."""
     if signed_in(portal.store) and not citizen(portal.store):
-        tell(rules.SIGNED_IN_ALREADY, "message")
+        tell(messages.SIGNED_IN_ALREADY, "message")
         return redirect(url_for("account.account"))
     form = _registration_form()
     if "refresh" not in request.form and form.validate_on_submit() and _open_account(form):
@@ -47,11 +47,11 @@ def _open_account(form: RegistrationForm) -> bool:
     try:
         portal.store.add(account, link)
     except UserNameTakenError:
-        form.user_name.errors.append(rules.USER_NAME_TAKEN)
+        form.user_name.errors.append(messages.USER_NAME_TAKEN)
     except CmndTakenError:
-        form.cmnd.errors.append(rules.CMND_TAKEN)
+        form.cmnd.errors.append(messages.CMND_TAKEN)
     except AlreadyLinkedError:
-        form.form_errors.append(messages.LINKED_ELSEWHERE)
+        form.form_errors.append(LINKED_ELSEWHERE)
     else:
         portal.note("registered", account.user_name)
         if link:
@@ -80,7 +80,7 @@ def automatic_link(account: ProvincialAccount) -> Link | None:
 
 
 def finish_link(account: ProvincialAccount, link: Link) -> None:
-    """Tell the national portal of a link just made, and sign its owner in."""
+    """Tell the national portal of a `link` just made, and sign the owner of `account` in."""
     portal.note("linked", account.user_name)
     refusal = portal.reporter.report(link, session["citizen"]["access_token"], session["citizen"]["sid"])
     sign_in(account)
@@ -96,7 +96,7 @@ def finish_link(account: ProvincialAccount, link: Link) -> None:
 def district_list() -> Response:
     """The districts of the province `tinh`, for the form."""
     province = request.args.get("tinh", "")
-    return _options(district_choices(portal.catalogue, province), province and rules.NO_DISTRICTS)
+    return _options(district_choices(portal.catalogue, province), province and messages.NO_DISTRICTS)
 
 
 @lists.get("/xa-phuong")
@@ -104,7 +104,7 @@ def district_list() -> Response:
 def commune_list() -> Response:
     """The communes of the district `huyen`, for the form."""
     district = request.args.get("huyen", "")
-    return _options(commune_choices(portal.catalogue, district), district and rules.NO_COMMUNES)
+    return _options(commune_choices(portal.catalogue, district), district and messages.NO_COMMUNES)
 
 
 def _options(choices: Choices, note: str) -> Response:

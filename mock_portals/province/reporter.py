@@ -2,14 +2,14 @@
 
 import requests
 
-from mock_portals import messages
 from mock_portals.environment import PortalContext
-from mock_portals.province import rules
+from mock_portals.messages import LINKED_ELSEWHERE
+from mock_portals.province import messages
 from mock_portals.province.store import Link, ProvinceStore
 
 WITHDRAWN = {
-    requests.codes.unauthorized: rules.NATIONAL_SESSION_OVER,
-    requests.codes.conflict: messages.LINKED_ELSEWHERE,
+    requests.codes.unauthorized: messages.NATIONAL_SESSION_OVER,
+    requests.codes.conflict: LINKED_ELSEWHERE,
 }
 """The national portal's answers to a report that end the link, and what the citizen reads."""
 
@@ -22,7 +22,7 @@ class Reporter:
         self._credentials = setting.agreement.system(slug)
 
     def end(self, national_id: str, user_name: str) -> bool:
-        """Make the national portal forget a link; False if it does not answer as agreed."""
+        """Make the national portal forget the link of `national_id` with `user_name`; False if it does not."""
         told = {"national_id": national_id, "user_name": user_name}
         try:
             answer = self._network.call(self._addresses.automatic_unlink(), told, self._credentials.basic)
@@ -31,8 +31,10 @@ class Reporter:
         return answer.status_code == requests.codes.no_content
 
     def report(self, link: Link, access_token: str, sid: str) -> str:
-        """Report a link, on the citizen's own access token; what fails is tried again at the next SSO (E29), if that
-        comes of the same session `sid`: else who made the link may be another than who files.
+        """Report a `link`; what fails is tried again at the next SSO (E29), if that comes of the same session `sid`.
+
+        Else who made the link may be another than who files: for the same reason it is reported on the citizen's own
+        `access_token`.
 
         The link is withdrawn, and why is returned, if the national account is linked to another account here: the
         national portal shows it to the citizen, and there it is ended. So it is if the token is worth nothing any

@@ -30,12 +30,12 @@ SIGN_IN_TO_GO_ON = "Vui lòng đăng nhập để tiếp tục"
 
 
 def proof(account: ProvincialAccount) -> dict[str, str]:
-    """What makes a session one of somebody who is signed in."""
+    """What makes a session one of the owner of `account`."""
     return {"user": key(account.user_name), "seal": account.seal}
 
 
 def signed_in(store: ProvinceStore) -> ProvincialAccount | None:
-    """The account that this browser is signed in to.
+    """The account of `store` that this browser is signed in to.
 
     None also after its password was changed elsewhere, or the session at the national portal that it came from ended.
     """
@@ -43,14 +43,14 @@ def signed_in(store: ProvinceStore) -> ProvincialAccount | None:
 
 
 def proven(store: ProvinceStore, held: Mapping[str, Any]) -> ProvincialAccount | None:
-    """Return the account that a session with these contents is signed in to."""
+    """Return the account of `store` that a session is signed in to which `held` is in; None if there is none."""
     account = store.account(held.get("user", ""))
     is_theirs = account and account.seal == held.get("seal") and _may_be_here(store, held)
     return account if is_theirs else None
 
 
 def citizen(store: ProvinceStore) -> dict[str, str]:
-    """Who the national portal says is filing in this browser, without a linked account here; {} if it says nothing."""
+    """Who the national portal says is filing in this browser, without a linked account in `store`; {} if nobody."""
     return session.get("citizen", {}) if store.arrival(session.get("arrival", "")) else {}
 
 
@@ -68,7 +68,7 @@ def came_by_national_portal() -> bool:
 
 
 def sign_in(account: ProvincialAccount, arrival: str = "") -> None:
-    """Give the browser a new session, which remembers nothing but where the citizen was going.
+    """Give the browser a new session, of `account`, which remembers nothing but where the citizen was going.
 
     `arrival` is the token of the national identity provider's word, if the session rests on that.
     """
@@ -82,7 +82,7 @@ def sign_in(account: ProvincialAccount, arrival: str = "") -> None:
 
 
 def remember_place(path: str = "") -> None:
-    """Remember the page that somebody asked for who has to sign in first; never what was typed there."""
+    """Remember `path`, or "" for the page itself, for who has to sign in first; never what was typed there."""
     session["back"] = path or url_for(str(request.endpoint), **request.view_args or {})
     if request.method == "POST":
         tell(IDLED_OUT)

@@ -1,6 +1,5 @@
 """Signing in and out, with the province's own password (screen P3) or by the national identity provider's word."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
@@ -8,13 +7,16 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
-from mock_portals import messages
+from mock_portals.addresses import filing_path
+from mock_portals.fields import ConfirmForm
+from mock_portals.messages import LINKED_ELSEWHERE
 from mock_portals.oidc import backchannel
 from mock_portals.oidc.client import ATTEMPT_LIFE, ProviderUnreachable, SignedIn, SignInFailed, SignInRefused
-from mock_portals.province import guards, rules
+from mock_portals.province import guards, messages
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import portal
-from mock_portals.province.forms import ConfirmForm, LoginForm
+from mock_portals.province.forms import LoginForm
+from mock_portals.province.limits import ASKED_EVERY, UNANSWERED_AT_MOST
 from mock_portals.province.registration import automatic_link, finish_link
 from mock_portals.province.sessions import (
     came_by_national_portal,
@@ -28,8 +30,6 @@ from mock_portals.province.store import AlreadyLinkedError, Arrival, ChangedMean
 from mock_portals.validation import key
 from mock_portals.web import WayOn, error_page, tell
 
-ASKED_EVERY, UNANSWERED_AT_MOST = timedelta(minutes=10), timedelta(minutes=30)
-
 pages = Blueprint("signing_in", __name__)
 sso = Blueprint("sso", __name__)
 service = Blueprint("sso_service", __name__)
@@ -38,14 +38,14 @@ service = Blueprint("sso_service", __name__)
 class NationalUnreachable(ServiceUnavailable):
     """The national portal does not answer (E28)."""
 
-    description = rules.NATIONAL_UNREACHABLE
+    description = messages.NATIONAL_UNREACHABLE
 
 
 @pages.route("/dangnhap", methods=["GET", "POST"])
 def login() -> Response | str:
     """Screen P3."""
     if signed_in(portal.store):
-        tell(rules.SIGNED_IN, "message")
+        tell(messages.SIGNED_IN, "message")
         return go_on()
     form = LoginForm()
     account = _admitted(form)
@@ -60,7 +60,7 @@ def login_to_link() -> Response | str:
     """Sign in to an account here so that it is linked to the national one that is filing (case 4b)."""
     if not citizen(portal.store):
         if not signed_in(portal.store):
-            tell(rules.NOBODY_TO_LINK)
+            tell(messages.NOBODY_TO_LINK)
         return redirect(url_for(".login"))
     form = LoginForm()
     account = _admitted(form)
@@ -86,7 +86,7 @@ def _link_to_citizen(account: ProvincialAccount, form: LoginForm) -> bool:
         is_new = link is not None and portal.store.link(link, account.seal)
     except (AlreadyLinkedError, ChangedMeanwhileError):
         portal.note("linking refused", account.user_name)
-        form.form_errors.append(messages.LINKED_ELSEWHERE)
+        form.form_errors.append(LINKED_ELSEWHERE)
         return False
     if link and is_new:
         finish_link(account, link)
@@ -105,7 +105,7 @@ def logout() -> Response:
 
 @pages.app_errorhandler(CSRFError)
 def foreign_form(error: CSRFError) -> Any:
-    """A form that was open when its session idled out; if it was to sign out, that is done already."""
+    """A form that was open when its session idled out; if it was to sign out, that is done; or `error`."""
     is_here = signed_in(portal.store) is not None
     if request.endpoint == "signing_in.logout" and "csrf_token" in request.form and not is_here:
         return redirect("/")
@@ -116,7 +116,7 @@ def foreign_form(error: CSRFError) -> Any:
 
 
 def identify(procedure_code: str) -> Response:
-    """To the national identity provider and back to a procedure's form, if it answers (E28)."""
+    """To the national identity provider, if it answers (E28), and back to the form of `procedure_code`."""
     try:
         portal.identity.require_answer()
     except ProviderUnreachable as error:
@@ -145,7 +145,7 @@ def callback() -> Response:
 def _without_national(refusal: SignInRefused) -> Response:
     portal.note("national sign-in refused")
     session["back"] = _filing_of(refusal.remember)
-    tell(rules.NOT_NATIONAL, "message")
+    tell(messages.NOT_NATIONAL, "message")
     return redirect(url_for("signing_in.login"))
 
 
@@ -211,7 +211,7 @@ def _linked_account(proven: SignedIn) -> ProvincialAccount | None:
 
 def _filing_of(remembered: dict[str, Any]) -> str:
     procedure = portal.catalogue.procedure(remembered["procedure"])
-    return rules.filing_address(procedure) if procedure else ""
+    return filing_path(procedure) if procedure else ""
 
 
 def _citizen(proven: SignedIn) -> dict[str, str]:
@@ -230,13 +230,13 @@ def _citizen(proven: SignedIn) -> dict[str, str]:
 
 @sso.app_errorhandler(SignInFailed)
 def sign_in_failed(error: SignInFailed) -> Any:
-    """An answer that is not believed; Back or Reload also bring one again that was believed before."""
+    """An answer that is not believed, for the reason of `error`; Back or Reload also bring one again that was."""
     if signed_in(portal.store):
         onward = session.get("back") or url_for("account.account")
-        return error_page(error, WayOn(f"{rules.SIGNED_IN}.", onward, "Tiếp tục"))
+        return error_page(error, WayOn(f"{messages.SIGNED_IN}.", onward, "Tiếp tục"))
     if citizen(portal.store):
-        return error_page(error, WayOn(rules.REGISTER_TO_GO_ON, url_for("registration.register"), "Tiếp tục"))
-    return error_page(error, WayOn(rules.FILE_AGAIN, url_for("procedures.procedures"), "Chọn thủ tục"))
+        return error_page(error, WayOn(messages.REGISTER_TO_GO_ON, url_for("registration.register"), "Tiếp tục"))
+    return error_page(error, WayOn(messages.FILE_AGAIN, url_for("procedures.procedures"), "Chọn thủ tục"))
 
 
 @service.post("/dang-xuat")
@@ -252,8 +252,8 @@ def national_session_ended() -> tuple[Response, int]:
 
 @sso.before_app_request
 def ask_whether_session_goes_on() -> None:
-    """A word that a session ended may get lost: what rests on one asks every ten minutes, and ends after thirty
-    without an answer.
+    """A word that a session ended may get lost: what rests on one asks now and then, and ends where it hears
+    nothing for long.
     """
     token, now = session.get("arrival", ""), portal.now()
     arrival = portal.store.arrival(token)

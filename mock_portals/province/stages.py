@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from mock_portals.addresses import FINISHED, IN_PROGRESS, LACKING
+
 
 class Stage(Enum):
     """How far a dossier is."""
@@ -41,10 +43,10 @@ AFTER: dict[tuple[Stage, Act], Stage] = {
 """Where an act leads to; what is not here makes no sense and is refused."""
 
 STATUS = {
-    Stage.FILED: "Đang xử lý",
-    Stage.ACCEPTED: "Đang xử lý",
-    Stage.LACKING: "Chờ bổ sung",
-    Stage.FINISHED: "Đã hoàn thành",
+    Stage.FILED: IN_PROGRESS,
+    Stage.ACCEPTED: IN_PROGRESS,
+    Stage.LACKING: LACKING,
+    Stage.FINISHED: FINISHED,
 }
 IN_HISTORY = {
     Act.ACCEPT: "Tiếp nhận hồ sơ",
@@ -66,7 +68,7 @@ class Step:
 
 
 def stage_after(steps: tuple[Step, ...]) -> Stage:
-    """The stage of a dossier with that history; KeyError if the history makes no sense."""
+    """The stage of a dossier with the history `steps`, oldest first; KeyError if that makes no sense."""
     stage = Stage.FILED
     for step in steps:
         stage = AFTER[stage, step.act]
@@ -79,5 +81,5 @@ def is_possible(stage: Stage, act: Act) -> bool:
 
 
 def status(stage: Stage) -> str:
-    """The status as every citizen reads it, here and at the national portal."""
+    """The status of a `stage` as every citizen reads it, here and at the national portal."""
     return STATUS[stage]

@@ -12,13 +12,12 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from mock_portals.clock import Clock
+from mock_portals.limits import SESSION_LIFE
+from mock_portals.province.limits import PAPERS_LIMIT
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
-from mock_portals.store import SESSION_LIFE, Store, session_fingerprint
+from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
-
-PAPERS_LIMIT = 20
-"""How many papers a dossier takes (an assumption): they are kept in memory."""
 
 
 class ProvinceError(Exception):
@@ -54,7 +53,7 @@ class NotPossibleError(ProvinceError):
 
 
 @dataclass(frozen=True)
-class ProvincialAccount:
+class ProvincialAccount(HasPassword):
     """A citizen's or an organisation's account. Codes are those of the directory; "" where there is none."""
 
     user_name: str
@@ -73,24 +72,14 @@ class ProvincialAccount:
     website: str = ""
     fax: str = ""
 
-    @property
-    def seal(self) -> str:
-        """What a session has to hold besides the user name: it ends where the password is another."""
-        return session_fingerprint(self.password_hash)
-
 
 @dataclass(frozen=True)
-class Official:
+class Official(HasPassword):
     """Somebody who works at the office and deals with dossiers."""
 
     user_name: str
     password_hash: str = field(repr=False)
     name: str
-
-    @property
-    def seal(self) -> str:
-        """What a session has to hold besides the user name: it ends where the password is another."""
-        return session_fingerprint(self.password_hash)
 
 
 @dataclass(frozen=True)
@@ -216,15 +205,15 @@ class ProvinceStore(Store):
         self._user_by_cmnd[account.cmnd] = key(account.user_name)
 
     def account(self, user_name: str) -> ProvincialAccount | None:
-        """The account of a user name, whatever its case."""
+        """The account called `user_name`, whatever its case; None if there is none."""
         return self._accounts.get(key(user_name))
 
     def find(self, login: str) -> ProvincialAccount | None:
-        """The account that a person signs in to with a user name or an identity number."""
+        """The account that a person signs in to whose `login` is a user name or an identity number."""
         return self._accounts.get(key(login)) or self._accounts.get(self._user_by_cmnd.get(login, ""))
 
     def change(self, user_name: str, seal: str, **fields: Any) -> ProvincialAccount:
-        """Replace fields of an account, but for its user name and its number.
+        """Replace fields of the account `user_name`, but for its user name and its number.
 
         `seal` is that of the password which was proved for it. Raises NoAccountError or ChangedMeanwhileError.
         """
@@ -233,10 +222,11 @@ class ProvinceStore(Store):
         return changed
 
     def rename(self, user_name: str, seal: str, new_name: str) -> ProvincialAccount:
-        """Give an account and its dossiers another user name; the old one stays its owner's for ever.
+        """Call the account `user_name`, and its dossiers, `new_name`; the old name stays its owner's for ever.
 
         What was proved about a name shortly before must not come to mean somebody else. For the same
-        reason a linked account, which the national portal knows by its name, keeps it.
+        reason a linked account, which the national portal knows by its name, keeps it. `seal` is that of the password
+        which was proved for it.
         Raises NoAccountError, ChangedMeanwhileError, UserNameTakenError or AlreadyLinkedError.
         """
         account = self._held(user_name, seal)
@@ -292,27 +282,27 @@ class ProvinceStore(Store):
         return True
 
     def link_of(self, user_name: str) -> Link | None:
-        """The link of an account here."""
+        """The link of the account `user_name` here; None if there is none."""
         return self._links.get(key(user_name))
 
     def link_to(self, national_id: str) -> Link | None:
-        """The link of a national account."""
+        """The link of the national account `national_id`; None if there is none."""
         return self._links.get(self._user_by_national.get(national_id, ""))
 
     def unlink(self, national_id: str) -> bool:
-        """Remove the link of a national account; False if there was none. Accounts and dossiers stay."""
+        """Remove the link of the national account `national_id`; False if there was none. All else stays."""
         user = self._user_by_national.pop(national_id, None)
         self._unreported.pop(national_id, None)
         return user is not None and self._links.pop(user, None) is not None
 
     def mark_reported(self, national_id: str, reported: bool, sid: str) -> None:
-        """Remember whether the national portal knows of a link that was made here in one of its sessions."""
+        """Remember whether the link of `national_id`, made in national session `sid`, is `reported` there."""
         self._unreported.pop(national_id, None)
         if not reported:
             self._unreported[national_id] = sid
 
     def unreported_in(self, national_id: str) -> str | None:
-        """The session in which a link was made that the national portal still has to be told of; None if it knows."""
+        """The session in which the link of `national_id` was made, if it has yet to be reported; else None."""
         return self._unreported.get(national_id)
 
     def _is_same_pair(self, link: Link) -> bool:
@@ -342,12 +332,12 @@ class ProvinceStore(Store):
         return found if found and self._clock.now() - found.since <= SESSION_LIFE else None
 
     def confirm_arrival(self, token: str) -> None:
-        """Keep that the session of an arrival goes on."""
+        """Keep that the session of the arrival `token` goes on."""
         if token in self._arrivals:
             self._arrivals[token] = replace(self._arrivals[token], at=self._clock.now())
 
     def end_session(self, sid: str) -> int:
-        """End what a session of the national identity provider let in; returns how many browsers that were.
+        """End what the session `sid` of the national identity provider let in: how many browsers that were.
 
         A link that was made in it, and that the national portal doesn't know, ends as well: nobody else answers for it.
         """
@@ -358,7 +348,7 @@ class ProvinceStore(Store):
         return self._end(lambda one: one.sid == sid)
 
     def end_arrivals(self, national_id: str) -> None:
-        """End what was let in for a national account."""
+        """End what was let in for the national account `national_id`."""
         self._end(lambda one: one.national_id == national_id)
 
     def _end(self, concerned: Callable[[Arrival], bool]) -> int:
@@ -379,11 +369,11 @@ class ProvinceStore(Store):
         return self._dossiers[filing]
 
     def dossiers(self, user_name: str) -> tuple[Dossier, ...]:
-        """The dossiers of an account, oldest first."""
+        """The dossiers of the account `user_name`, oldest first."""
         return tuple(d for d in self._dossiers.values() if key(d.user_name) == key(user_name))
 
     def dossier(self, user_name: str, code: str) -> Dossier | None:
-        """The dossier of that code, if it belongs to that account."""
+        """The dossier of that `code`, if it belongs to the account `user_name`; else None."""
         return next((dossier for dossier in self.dossiers(user_name) if dossier.code == code), None)
 
     def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
@@ -406,7 +396,7 @@ class ProvinceStore(Store):
         return tuple(self._dossiers.values())
 
     def proceed(self, sent: str, code: str, step: Step) -> bool:
-        """Record an official's step with a dossier; False if what was `sent` in one visit is recorded already.
+        """Record an official's `step` with the dossier `code`; False if what was `sent` in one visit is recorded.
 
         Raises NotPossibleError.
         """
@@ -431,5 +421,5 @@ class ProvinceStore(Store):
         self._officials[key(official.user_name)] = official
 
     def official(self, user_name: str) -> Official | None:
-        """The official of a user name, whatever its case."""
+        """The official called `user_name`, whatever its case; None if there is none."""
         return self._officials.get(key(user_name))

@@ -10,7 +10,7 @@ assets.py    static files
     app = create_app(setting, setting.addresses.province("quangtri"), "mock_portals.province")
 
     app has: templates/ and static/ of that package (and the shared ones); server-side sessions that end
-    after 30 idle minutes of the world's clock, or 12 hours; CSRF on every form; a strict Content-Security-Policy;
+    by the world's clock, as limits.py says; CSRF on every form; a strict Content-Security-Policy;
     error pages in Vietnamese, which extend the package's `layout.html`.
 
 In templates:
@@ -44,7 +44,7 @@ from mock_portals.web.app import BODY_LIMIT, create_app
 from mock_portals.web.assets import Assets
 from mock_portals.web.refusals import PortalRequest
 from mock_portals.web.sessions import look_at_session, open_session, renew_session, session_id, this_browser
-from mock_portals.web.text import WayOn, clean, date_line, query, stay_local, tell
+from mock_portals.web.text import WayOn, clean, date_line, stay_local, tell
 
 __all__ = [
     "BODY_LIMIT",
@@ -58,7 +58,6 @@ __all__ = [
     "foreign_form_page",
     "look_at_session",
     "open_session",
-    "query",
     "renew_session",
     "session_id",
     "stay_local",

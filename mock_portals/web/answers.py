@@ -16,35 +16,26 @@ from mock_portals.web.text import WayOn
 
 log = logging.getLogger("mock_portals")
 
-MESSAGES = {
-    400: "Yêu cầu không hợp lệ",
-    401: "Bạn chưa đăng nhập",
-    403: "Yêu cầu bị từ chối",
-    404: "Không tìm thấy trang",
-    405: "Thao tác không được hỗ trợ",
-    413: "Dữ liệu gửi lên quá lớn",
-    415: "Định dạng dữ liệu không được hỗ trợ",
-    429: "Bạn đã thao tác quá nhiều lần. Vui lòng thử lại sau",
-    500: "Hệ thống gặp sự cố",
-    503: "Hệ thống đang bảo trì. Vui lòng thử lại sau",
+ERRORS = {
+    400: ("Yêu cầu không hợp lệ", "Vui lòng thực hiện lại từ đầu, hoặc quay về trang chủ."),
+    401: ("Bạn chưa đăng nhập", "Vui lòng đăng nhập từ trang chủ."),
+    403: ("Yêu cầu bị từ chối", "Vui lòng mở lại trang rồi thực hiện lại."),
+    404: ("Không tìm thấy trang", "Vui lòng kiểm tra lại địa chỉ, hoặc tìm từ trang chủ."),
+    405: (
+        "Thao tác không được hỗ trợ",
+        "Địa chỉ này chỉ dùng khi nhấn nút trên trang. Vui lòng mở lại trang rồi nhấn nút.",
+    ),
+    413: ("Dữ liệu gửi lên quá lớn", "Vui lòng gửi lại với nội dung ngắn hơn hoặc tệp nhỏ hơn."),
+    415: ("Định dạng dữ liệu không được hỗ trợ", "Vui lòng mở lại trang rồi thực hiện lại."),
+    500: ("Hệ thống gặp sự cố", "Vui lòng thử lại sau ít phút."),
+    503: ("Hệ thống đang bảo trì. Vui lòng thử lại sau", "Các trang khác vẫn dùng được."),
 }
-ADVICE = {
-    400: "Vui lòng thực hiện lại từ đầu, hoặc quay về trang chủ.",
-    401: "Vui lòng đăng nhập từ trang chủ.",
-    403: "Vui lòng mở lại trang rồi thực hiện lại.",
-    404: "Vui lòng kiểm tra lại địa chỉ, hoặc tìm từ trang chủ.",
-    405: "Địa chỉ này chỉ dùng khi nhấn nút trên trang. Vui lòng mở lại trang rồi nhấn nút.",
-    413: "Vui lòng gửi lại với nội dung ngắn hơn hoặc tệp nhỏ hơn.",
-    415: "Vui lòng mở lại trang rồi thực hiện lại.",
-    500: "Vui lòng thử lại sau ít phút.",
-    503: "Các trang khác vẫn dùng được.",
-}
-"""What to do about an error, where nothing more is known of it."""
+"""What is said of an error, and what to do about it where nothing more is known; any other is told as 400."""
 HOME = WayOn("", "/", "Về trang chủ")
 
 
 def policy(other_portals: str) -> str:
-    """A Content-Security-Policy: everything from this host, forms also to the other portals."""
+    """A Content-Security-Policy: everything from this host, forms also to `other_portals`, a CSP source."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -66,7 +57,7 @@ def _carries_credentials(response: Response) -> bool:
 
 
 def headers(content_policy: str) -> Any:
-    """What stands on every answer.
+    """What stands on every answer, `content_policy` among it.
 
     A redirect is 303: after 302 some programs post a password again where it leads (RFC 9700, 4.12). It tells the page
     that it leads to nothing of the address it comes from.
@@ -88,7 +79,7 @@ def headers(content_policy: str) -> Any:
 
 
 def refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response]:
-    """One line for each refused request. It names the view: what was asked for may hold anything."""
+    """Give `note` a line for each refused request. It names the view: what was asked for may hold anything."""
 
     def add(response: Response) -> Response:
         reason = g.get("refused", response.status_code if 400 <= response.status_code < 500 else "")
@@ -101,12 +92,15 @@ def refusals_noted(note: Callable[[str], None]) -> Callable[[Response], Response
 
 
 def error_page(error: HTTPException, way_on: WayOn | None = None) -> Any:
-    """The answer to an HTTP error: a page in the site's own layout, which says what happened and what to do."""
+    """The answer to an HTTP `error`: a page in the site's own layout, which says what happened and what to do.
+
+    What to do is `way_on`; None says what helps against such an error anywhere.
+    """
     if error.response is not None:
         return error.response
     code = error.code or 500
     own_words = getattr(type(error), "description", None) if type(error).__module__.startswith(SHARED) else None
-    page = _rendered_error(own_words or MESSAGES.get(code, MESSAGES[400]), way_on or _advice(code))
+    page = _rendered_error(own_words or _told(code)[0], way_on or _advice(code))
     response = current_app.make_response((page, code))
     for name, value in error.get_headers():
         if name.lower() in ("allow", "www-authenticate"):
@@ -122,10 +116,13 @@ def foreign_form_page(_error: CSRFError | None = None) -> Any:
     return _rendered_error("Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại", _page_of_form()), 403
 
 
+def _told(code: int) -> tuple[str, str]:
+    return ERRORS.get(code, ERRORS[400])
+
+
 def _advice(code: int) -> WayOn:
-    sentence = ADVICE.get(code, ADVICE[400])
     way = _page_of_form() if code == 405 else HOME
-    return WayOn(sentence, way.address, way.label)
+    return WayOn(_told(code)[1], way.address, way.label)
 
 
 def _page_of_form() -> WayOn:
@@ -146,7 +143,7 @@ def _can_be_looked_at(path: str) -> bool:
 def failure_page(error: Exception) -> Any:
     """The answer to an error of ours, which is logged."""
     log.exception("%s %s failed", request.method, request.path)
-    return _rendered_error(MESSAGES[500], _advice(500)), 500
+    return _rendered_error(_told(500)[0], _advice(500)), 500
 
 
 def _rendered_error(message: str, way_on: WayOn) -> str:

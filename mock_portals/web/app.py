@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
 from mock_portals.environment import PortalContext
+from mock_portals.messages import PASSWORD_POLICY
 from mock_portals.web.answers import error_page, failure_page, foreign_form_page, headers, policy, refusals_noted
 from mock_portals.web.assets import SHARED, Assets, folder_of
 from mock_portals.web.refusals import (
@@ -46,9 +47,9 @@ def create_app(
 ) -> Flask:
     """An app without routes for the host of `origin`, with the templates and static files of `package`.
 
-    `layout` is the template that error pages extend; `name` tells several apps of one package apart, and
-    `cookie` their sessions where they share a host; `note` writes a line into the audit trail for every request
-    that is refused.
+    `setting` is the world it stands in; `layout` is the template that error pages extend; `name` tells several apps
+    of one package apart, and `cookie` their sessions where they share a host; `note` writes a line into the audit trail
+    for every request that is refused.
     """
     folder = folder_of(package)
     assets = Assets(package)
@@ -64,6 +65,7 @@ def create_app(
         addresses=setting.addresses,
         error_layout=layout,
         described=described,
+        password_policy=PASSWORD_POLICY,
     )
     app.session_interface = CacheLibSessionInterface(client=Sessions(setting.world.clock), permanent=False)
     app.request_class = PortalRequest

@@ -57,7 +57,7 @@ class Assets:
         self._files = dict(_fonts())
 
     def address(self, name: str) -> str:
-        """The path of a static file, with its version; KeyError if there is no such file."""
+        """The path of the static file `name`, with its version; KeyError if there is no such file."""
         path = f"/static/{name}"
         return f"{path}?v={self._asset(path).version}"
 

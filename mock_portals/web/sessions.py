@@ -17,13 +17,11 @@ from flask_session.cachelib import CacheLibSessionInterface
 
 from mock_portals.addresses import hostname
 from mock_portals.clock import Clock
-from mock_portals.store import SESSION_LIFE
-
-IDLE_LIFE = timedelta(minutes=30)
+from mock_portals.limits import IDLE_LIFE, SESSION_LIFE
 
 
 class Sessions(BaseCache):
-    """Sessions in memory, each forgotten on the world's clock: 30 minutes after its last use, 12 hours after its first.
+    """Sessions in memory, each forgotten on the world's clock: some time after its last use, and after its first.
 
     One that was ended stays so: an answer that was still under way does not write it back.
     """
@@ -36,7 +34,7 @@ class Sessions(BaseCache):
         self._ended: set[str] = set()
 
     def get(self, key: str) -> dict[str, Any] | None:
-        """A copy of what is kept; asking counts as use."""
+        """A copy of what is kept under `key`, None if nothing is; asking counts as use."""
         now = self._clock.now()
         kept = self._kept.get(key)
         if kept is None or not kept.is_alive(now):
@@ -46,12 +44,12 @@ class Sessions(BaseCache):
         return copy.deepcopy(kept.data)
 
     def look(self, key: str) -> dict[str, Any]:
-        """As `get`, but looking is no use of it; empty if there is none."""
+        """As `get` of that `key`, but looking is no use of it; empty if there is none."""
         kept = self._kept.get(key)
         return copy.deepcopy(kept.data) if kept and kept.is_alive(self._clock.now()) else {}
 
     def set(self, key: str, value: dict[str, Any], timeout: int | timedelta | None = None) -> bool:
-        """Keeps a copy, unless it was ended; the time-out asked for, on the machine's clock, is not ours."""
+        """Keeps a copy of `value` under `key`, unless that was ended; `timeout`, by the machine, is not ours."""
         now = self._clock.now()
         if key in self._ended:
             return False
@@ -60,16 +58,16 @@ class Sessions(BaseCache):
         return True
 
     def begun(self, key: str) -> datetime | None:
-        """Since when there is a session."""
+        """Since when there is a session under `key`; None if there is none."""
         kept = self._kept.get(key)
         return kept.begun if kept else None
 
     def begin(self, key: str, begun: datetime) -> None:
-        """Begins an empty session that goes on from another one, which `begun` then."""
+        """Begins an empty session under `key` that goes on from another one, which `begun` then."""
         self._kept[key] = _Kept(begun, self._clock.now(), {})
 
     def delete(self, key: str) -> bool:
-        """Ends it for good; False if there was nothing."""
+        """Ends the session `key` for good; False if there was nothing."""
         self._ended.add(key)
         return self._kept.pop(key, None) is not None
 

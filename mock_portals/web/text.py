@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import flash, session
 from markupsafe import Markup
 
 
 def clean(text: str | None) -> str:
-    """NFC, without control and formatting characters (zero-width, right-to-left), single spaces."""
+    """`text` in NFC, with single spaces, without control and formatting characters (zero-width, right-to-left)."""
     composed = unicodedata.normalize("NFC", text or "")
     seen = "".join(" " if c.isspace() else c for c in composed if c.isspace() or _is_seen(c))
     return " ".join(seen.split())
@@ -25,7 +23,10 @@ def _is_seen(character: str) -> bool:
 
 
 def described(control: Any, hint: str, attributes: dict[str, Any]) -> dict[str, Any]:
-    """Attributes that tie a WTForms control to its message; used by the macro `field`."""
+    """Attributes that tie a WTForms `control` to its message; used by the macro `field`.
+
+    `attributes` are those that it has besides; a `hint` stands in the message's place while there is none.
+    """
     tied = dict(attributes)
     if control.errors:
         tied["aria-invalid"] = "true"
@@ -35,14 +36,9 @@ def described(control: Any, hint: str, attributes: dict[str, Any]) -> dict[str, 
 
 
 def date_line(moment: datetime) -> str:
-    """`Thứ 2, ngày 25 tháng 05 năm 2020`, as the provincial portal wrote it."""
+    """The day of `moment`, as the provincial portal wrote it: `Thứ 2, ngày 25 tháng 05 năm 2020`."""
     day = "Chủ nhật" if moment.isoweekday() == 7 else f"Thứ {moment.isoweekday() + 1}"
     return f"{day}, ngày {moment.day} tháng {moment.month:02d} năm {moment.year:04}"
-
-
-def query(parameters: Mapping[str, str]) -> str:
-    """`{"a": "x y"}` → `a=x+y`."""
-    return urlencode(parameters)
 
 
 def stay_local(target: str | None, otherwise: str = "/") -> str:
@@ -66,7 +62,10 @@ class WayOn:
 
 
 def tell(what: str | WayOn, category: str = "error") -> None:
-    """Keep a message for the next page; a page that is asked for again and again says it once."""
+    """Keep `what` is to be said for the next page; a page that is asked for again and again says it once.
+
+    `category` is how it looks: what went wrong, or as the site's templates call what is good to know.
+    """
     message = Markup(what) if isinstance(what, WayOn) else what
     if (category, message) not in session.get("_flashes", ()):
         flash(message, category)

@@ -10,7 +10,7 @@ from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.national.store import NationalAccount
-from mock_portals.network import Fault, Network
+from mock_portals.network import Disturbance, Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from tests.portals.visitor import Visitor
@@ -50,13 +50,13 @@ def new_visitor(network: Network) -> Iterator[Callable[[], Visitor]]:
 
 
 @contextmanager
-def disturbed(network: Network, host: str, fault: Fault) -> Iterator[None]:
+def disturbed(network: Network, host: str, how: Disturbance) -> Iterator[None]:
     """Something is wrong with a host; meanwhile portals wait for each other for a moment only."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(network, "call_timeout", A_MOMENT)
-        network.faults[host] = fault
+        network.disturbances[host] = how
         yield
-    network.faults.clear()
+    network.disturbances.clear()
 
 
 @pytest.fixture

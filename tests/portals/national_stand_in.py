@@ -41,7 +41,7 @@ class NationalStandIn:
             prefix="/oauth2",
             clock=self.setting.world.clock,
             claims=lambda _, __: self._claims(),
-            client=known(Client(self.setting.agreement.province, (redirect_uri,))),
+            client=known(Client(self.setting.agreement.system("quangtri"), (redirect_uri,))),
         )
         self.provider.install(app)
         app.add_url_rule("/oauth2/authorize", view_func=self._authorize)
@@ -60,13 +60,12 @@ class NationalStandIn:
         app = _bare_app("portal")
         addresses = self.setting.addresses
         self.client = RelyingParty(
-            name="linking",
-            credentials=self.setting.agreement.linking,
+            self.setting,
+            "linking",
+            credentials=self.setting.agreement.linking_with("quangtri"),
             issuer=addresses.province(SLUG),
             prefix=linking_path(SLUG),
             redirect_uri=f"{addresses.national}/tai-khoan/lien-ket/callback",
-            network=self.setting.network,
-            clock=self.setting.world.clock,
         )
         app.add_url_rule("/start", view_func=self._start)
         app.add_url_rule("/tai-khoan/lien-ket/callback", view_func=self._callback)
@@ -85,9 +84,9 @@ class NationalStandIn:
         return jsonify(proven.claims | {"access_token": proven.access_token})
 
     def _take_report(self) -> tuple[Any, int]:
-        self.setting.agreement.province.require()
+        self.setting.agreement.system("quangtri").require()
         token = request.form["access_token"]
-        if not self.provider.use_up(token, self.setting.agreement.province):
+        if not self.provider.use_up(token, self.setting.agreement.system("quangtri")):
             return "", 401
         self.reported.append((self.citizen["sub"], request.form["user_name"]))
         return {"linked": self.answer in (200, 201)}, self.answer

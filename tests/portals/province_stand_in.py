@@ -29,6 +29,6 @@ class ProvinceStandIn:
         setting.network.mount({**self.portals.national.apps, hostname(setting.addresses.province(SLUG)): app})
 
     def _tell(self) -> tuple[Response, int]:
-        self.portals.setting.agreement.linking.require()
+        self.portals.setting.agreement.linking_with("quangtri").require()
         self.asked.append(request.form["national_id"])
         return jsonify(dossiers=self.dossiers), self.status

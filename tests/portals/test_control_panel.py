@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mock_portals.environment import Environment
-from mock_portals.network import Fault, Network
+from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.attacker import csrf_token
 from tests.portals.visitor import Visitor
@@ -53,11 +53,11 @@ def test_a_host_is_disturbed_and_healed(by_hand: Portals, network: Network, page
     page.get_by_role("button", name="Đặt").click()
     expect(page.get_by_role("status")).to_have_text("Một cửa Quảng Trị: Đang bảo trì (503)")
     expect(page.get_by_role("listitem")).to_contain_text(f"{PROVINCE} Đang bảo trì (503)")
-    assert network.faults == {PROVINCE: Fault.UNAVAILABLE}
+    assert network.disturbances == {PROVINCE: Disturbance.UNAVAILABLE}
     page.get_by_role("button", name="Khôi phục Một cửa Quảng Trị").click()
     expect(page.get_by_role("status")).to_have_text("Một cửa Quảng Trị: Hoạt động bình thường")
     expect(page.get_by_role("listitem")).to_have_count(0)
-    assert network.faults == {}
+    assert network.disturbances == {}
 
 
 def test_a_host_is_disturbed_by_keyboard_and_without_scripts(
@@ -71,7 +71,7 @@ def test_a_host_is_disturbed_by_keyboard_and_without_scripts(
         for key in ("ArrowDown", "Tab", "ArrowDown", "Tab", "Enter"):
             page.keyboard.press(key)
         expect(page.get_by_role("status")).to_have_text("Trang đăng ký tài khoản quốc gia: Không kết nối được")
-    assert network.faults == {"dangky.dichvucong.gov.vn": Fault.DOWN}
+    assert network.disturbances == {"dangky.dichvucong.gov.vn": Disturbance.DOWN}
 
 
 @pytest.mark.long
@@ -86,7 +86,7 @@ def test_every_connected_system_can_be_disturbed(
     assert sorted(hosts) == sorted([*national, *(f"dichvucong.{system.slug}.gov.vn" for system in systems)])
     for host in hosts:
         guest.send(f"{DESK}/tinh-trang", host=host, how="unavailable")
-    assert set(network.faults) == set(hosts)
+    assert set(network.disturbances) == set(hosts)
     assert guest.session.get("https://dichvucong.bo-tai-chinh.gov.vn/").status_code == 503
 
 
@@ -118,7 +118,7 @@ def test_other_sites_move_nothing(guest: Visitor, network: Network, world: Envir
     assert guest.session.post(address, data=form, headers={"Referer": "https://evil.example/"}).status_code == 403
     assert guest.session.post(address, data=form, headers={"Host": "evil.example"}).status_code == 421
     assert guest.session.get(address).status_code == 405
-    assert (world.clock.now(), network.faults) == (before, {})
+    assert (world.clock.now(), network.disturbances) == (before, {})
 
 
 def test_a46_another_machine_is_refused(by_hand: Portals, network: Network) -> None:
@@ -140,10 +140,10 @@ def test_only_the_steps_of_the_list_are_taken(guest: Visitor, world: Environment
     assert world.clock.now() == before
 
 
-def test_what_is_no_host_or_no_fault_is_not_taken(guest: Visitor, network: Network) -> None:
-    """The hosts and faults of the page only."""
+def test_what_is_no_host_or_no_disturbance_is_not_taken(guest: Visitor, network: Network) -> None:
+    """The hosts and disturbances of the page only."""
     for host, how in (("dienthoai.gov.vn", "down"), ("evil.example", "down"), (PROVINCE, "tired")):
         guest.open(DESK)
         guest.send(f"{DESK}/tinh-trang", host=host, how=how)
         assert "Không thay đổi gì" in guest.text
-    assert network.faults == {}
+    assert network.disturbances == {}

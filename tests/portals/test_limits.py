@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mock_portals import validation
+from mock_portals.messages import minutes
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
-from mock_portals.rate_limit import LimitReachedError, RateLimiter, minutes
+from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
 from tests.portals.shortcut import Shortcut
@@ -160,7 +161,7 @@ def test_e19_no_system_is_asked_beyond_the_limit(
         asked.append(user_name)
         return False
 
-    monkeypatch.setattr("mock_portals.national.linking.LinkedSystem.knows", knows)
+    monkeypatch.setattr("mock_portals.national.link_protocol.LinkedSystem.knows", knows)
     for number in range(NAMES_AN_HOUR + 3):
         ask_for(signed_in, f"khongco{number}")
     other = Visitor(accounts.setting.network)

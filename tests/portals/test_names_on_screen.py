@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page
 
+from mock_portals.limits import NAME_LIMIT
 from mock_portals.sites import Portals
-from mock_portals.validation import NAME_LIMIT
 from tests.portals.conftest import PASSWORD
 
 NATIONAL, PROVINCE = "https://dichvucong.gov.vn", "https://dichvucong.quangtri.gov.vn"

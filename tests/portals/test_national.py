@@ -11,12 +11,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from mock_portals import messages, otp
+from mock_portals import otp
 from mock_portals.environment import Environment
-from mock_portals.national import rules
+from mock_portals.messages import (
+    LINKED_ELSEWHERE,
+    LOCKED,
+    PASSWORDS_DIFFER,
+    WEAK_PASSWORD,
+    WRONG_LOGIN,
+    under_maintenance,
+)
+from mock_portals.national import messages
 from mock_portals.national.captcha import picture
 from mock_portals.national.store import AlreadyLinkedError, Link, NationalAccount, NationalStore
-from mock_portals.network import Fault, Network
+from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed
 from tests.portals.visitor import Visitor
@@ -107,13 +115,13 @@ def test_e1_an_empty_field(visitor: Visitor, world: Environment, field: str, lab
 def test_e2_neither_nine_nor_twelve_digits(visitor: Visitor, number: str) -> None:
     """Also digits of other scripts."""
     declare(visitor, number=number)
-    assert visitor.message("number") == rules.WRONG_NUMBER
+    assert visitor.message("number") == messages.WRONG_NUMBER
 
 
 def test_e3_a_registered_number(visitor: Visitor, huong: NationalAccount, world: Environment) -> None:
     """With a way to sign in."""
     declare(visitor, number=huong.number)
-    assert visitor.message("number") == rules.NUMBER_TAKEN
+    assert visitor.message("number") == messages.NUMBER_TAKEN
     assert f'<a href="{NATIONAL}/dang-nhap">Đăng nhập</a>' in visitor.page.text
     assert not world.phones.inbox("0810000500")
 
@@ -122,7 +130,7 @@ def test_e3_a_registered_number(visitor: Visitor, huong: NationalAccount, world:
 def test_e4_a_wrong_captcha(visitor: Visitor, typed: str) -> None:
     """The field is emptied, the others are kept."""
     declare(visitor, captcha=typed)
-    assert visitor.message("captcha") == rules.WRONG_CAPTCHA
+    assert visitor.message("captcha") == messages.WRONG_CAPTCHA
     assert visitor.value("captcha") == ""
     assert visitor.value("full_name") == "Nguyễn Thanh Bình"
 
@@ -142,7 +150,7 @@ def test_a_captcha_is_used_up(visitor: Visitor, world: Environment) -> None:
     visitor.open(DECLARE)
     world.clock.advance(timedelta(minutes=5, seconds=1))
     answer = visitor.session.post(DECLARE, data=used, headers={"Referer": DECLARE})
-    assert rules.WRONG_CAPTCHA in answer.text
+    assert messages.WRONG_CAPTCHA in answer.text
 
 
 def test_the_captcha_is_only_a_picture(visitor: Visitor) -> None:
@@ -158,7 +166,7 @@ def test_e5_somebody_elses_phone(visitor: Visitor, world: Environment) -> None:
     """As the operator has it."""
     world.phones.register("0810000500", "197000501")
     declare(visitor)
-    assert visitor.message("phone") == rules.OTHER_OWNER
+    assert visitor.message("phone") == messages.OTHER_OWNER
     assert not world.phones.inbox("0810000500")
 
 
@@ -234,7 +242,7 @@ def test_e10_a_weak_password(visitor: Visitor, portals: Portals, password: str) 
     declare(visitor)
     visitor.send(code=OTP)
     visitor.send(password=password, confirmation=password)
-    assert visitor.message("password") == messages.WEAK_PASSWORD
+    assert visitor.message("password") == WEAK_PASSWORD
     assert password not in visitor.page.text
     assert portals.national.account("197000500") is None
 
@@ -244,7 +252,7 @@ def test_e10_a_password_that_differs(visitor: Visitor) -> None:
     declare(visitor)
     visitor.send(code=OTP)
     visitor.send(password=PASSWORD, confirmation=PASSWORD + "x")
-    assert visitor.message("confirmation") == messages.PASSWORDS_DIFFER
+    assert visitor.message("confirmation") == PASSWORDS_DIFFER
 
 
 def test_two_registrations_of_one_number(new_visitor: Callable[[], Visitor], portals: Portals) -> None:
@@ -256,7 +264,7 @@ def test_two_registrations_of_one_number(new_visitor: Callable[[], Visitor], por
     first.send(password=PASSWORD, confirmation=PASSWORD)
     second.send(password=PASSWORD + "2", confirmation=PASSWORD + "2")
     assert second.page.status_code == 409
-    assert second.heading == rules.NUMBER_TAKEN
+    assert second.heading == messages.NUMBER_TAKEN
     account = portals.national.account("197000500")
     assert account
     assert portals.setting.world.passwords.matches(account.password_hash, PASSWORD)
@@ -297,9 +305,9 @@ def test_e31_the_same_form_fifty_times_at_once(visitor: Visitor, world: Environm
 def test_e32_other_methods(visitor: Visitor, method: str) -> None:
     """The simulation says so."""
     visitor.open(f"{REGISTRATION}/register?type=citizen&method={method}")
-    assert rules.OUT_OF_SCOPE in visitor.text
+    assert messages.OUT_OF_SCOPE in visitor.text
     visitor.open(f"{REGISTRATION}/register?type=business&method=thue-bao-di-dong")
-    assert rules.OUT_OF_SCOPE in visitor.text
+    assert messages.OUT_OF_SCOPE in visitor.text
 
 
 # Signing in and out
@@ -346,7 +354,7 @@ def test_e11_one_text_for_both(
     """A38: known or unknown, the same status and the same words; the password is not repeated."""
     log_in(visitor, number, password)
     assert visitor.page.status_code == 200
-    assert visitor.message("password") == messages.WRONG_LOGIN
+    assert visitor.message("password") == WRONG_LOGIN
     assert visitor.value("number") == number
     assert password not in visitor.page.text
     assert not world.phones.inbox(huong.phone)
@@ -355,7 +363,7 @@ def test_e11_one_text_for_both(
 def test_e4_at_the_login(visitor: Visitor, huong: NationalAccount, portals: Portals) -> None:
     """The captcha is looked at before the password."""
     log_in(visitor, captcha="xxxxxx")
-    assert visitor.message("captcha") == rules.WRONG_CAPTCHA
+    assert visitor.message("captcha") == messages.WRONG_CAPTCHA
     assert visitor.message("password") == ""
     assert portals.national.store.lockout.attempt(huong.number) == 1
 
@@ -365,9 +373,9 @@ def test_e12_five_failures(visitor: Visitor, huong: NationalAccount, world: Envi
     """Locked for 15 minutes, also for the right password; an unknown number looks the same."""
     for _ in range(5):
         log_in(visitor, number, "Sai@12345")
-    assert visitor.message("password") == messages.LOCKED
+    assert visitor.message("password") == LOCKED
     log_in(visitor, number, PASSWORD)
-    assert visitor.message("password") == messages.LOCKED
+    assert visitor.message("password") == LOCKED
     world.clock.advance(timedelta(minutes=15))
     log_in(visitor, number, PASSWORD)
     assert visitor.path.endswith("jsp") is (number == huong.number)
@@ -400,7 +408,7 @@ def test_a32_five_wrong_codes_and_a_new_session(
         visitor.send(code="000000")
     for late in (visitor, new_visitor()):
         log_in(late)
-        assert late.message("password") == messages.LOCKED
+        assert late.message("password") == LOCKED
     assert len(world.phones.inbox(huong.phone)) == 1
 
 
@@ -490,9 +498,9 @@ def test_a_forgotten_password_is_set_anew(visitor: Visitor, huong: NationalAccou
     assert visitor.session_id != before
     visitor.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
     assert visitor.path == LOG_IN.removeprefix("https://")
-    assert rules.PASSWORD_CHANGED in visitor.text
+    assert messages.PASSWORD_CHANGED in visitor.text
     log_in(visitor)
-    assert visitor.message("password") == messages.WRONG_LOGIN
+    assert visitor.message("password") == WRONG_LOGIN
     log_in(visitor, password=NEW_PASSWORD)
     visitor.send(code=OTP)
     assert visitor.path == "dichvucong.gov.vn/"
@@ -532,7 +540,7 @@ def test_a38_a_locked_recovery_looks_the_same(new_visitor: Callable[[], Visitor]
         assert visitor.path == RECOVERY.removeprefix("https://")
         late = new_visitor()
         recover(late, number)
-        assert late.message("number") == messages.LOCKED
+        assert late.message("number") == LOCKED
 
 
 def test_a36_one_code_a_minute_for_a_number(
@@ -612,7 +620,7 @@ def test_e10_a_weak_new_password(visitor: Visitor, portals: Portals, huong: Nati
     recover(visitor)
     visitor.send(code=OTP)
     visitor.send(password="matkhau", confirmation="matkhau")
-    assert visitor.message("password") == messages.WEAK_PASSWORD
+    assert visitor.message("password") == WEAK_PASSWORD
     assert portals.national.account(huong.number) == huong
     form = visitor.page
     visitor.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
@@ -694,7 +702,7 @@ def test_a_report_of_a_link_wants_the_provinces_word(network: Network, portals: 
     """401 without its credentials, and with them but without the citizen's token."""
     address = portals.addresses.automatic_link()
     form = {"access_token": "x", "user_name": "huong123"}
-    province = portals.setting.agreement.province
+    province = portals.setting.agreement.system("quangtri")
     with network.session() as session:
         assert session.post(address, data=form, auth=("quangtri", secret)).status_code == 401
         assert session.post(address, data=form, auth=province.basic).status_code == 401
@@ -754,16 +762,16 @@ def test_the_account_pages_wait_for_a_sign_in(visitor: Visitor) -> None:
 def test_e17_nothing_chosen_nothing_typed(signed_in: Visitor) -> None:
     """Both messages at once; a system that is not connected was not chosen."""
     ask_for_link(signed_in, "", "")
-    assert signed_in.message("system") == rules.NO_SYSTEM
-    assert signed_in.message("user_name") == rules.NO_USER_NAME
+    assert signed_in.message("system") == messages.NO_SYSTEM
+    assert signed_in.message("user_name") == messages.NO_USER_NAME
     ask_for_link(signed_in, "huong123", "quangnam")
-    assert signed_in.message("system") == rules.NO_SYSTEM
+    assert signed_in.message("system") == messages.NO_SYSTEM
 
 
 def test_e19_an_unknown_user(signed_in: Visitor, portals: Portals, huong: NationalAccount) -> None:
     """The user name is kept."""
     ask_for_link(signed_in, "khongco1")
-    assert signed_in.message("user_name") == rules.UNKNOWN_USER
+    assert signed_in.message("user_name") == messages.UNKNOWN_USER
     assert signed_in.value("user_name") == "khongco1"
     assert portals.national.links(huong.number) == ()
 
@@ -774,7 +782,7 @@ def test_e20_linked_already(signed_in: Visitor, portals: Portals, huong: Nationa
     signed_in.send(user_name=provincial, password=PROVINCE_PASSWORD)
     before = portals.national.links(huong.number)
     ask_for_link(signed_in)
-    assert signed_in.message("system") == rules.LINKED_ALREADY
+    assert signed_in.message("system") == messages.LINKED_ALREADY
     assert portals.national.links(huong.number) == before
 
 
@@ -789,7 +797,7 @@ def test_e21_linked_to_somebody_else(
     other.wear(portals.national.open_session("197000654"))
     ask_for_link(other)
     other.send(user_name=provincial, password=PROVINCE_PASSWORD)
-    assert messages.LINKED_ELSEWHERE in other.text
+    assert LINKED_ELSEWHERE in other.text
     assert portals.national.links("197000654") == ()
     assert len(portals.national.links("045185000123")) == 1
 
@@ -799,7 +807,7 @@ def test_e23_cancelled(signed_in: Visitor, portals: Portals, huong: NationalAcco
     ask_for_link(signed_in)
     signed_in.send(cancel="1", user_name=provincial)
     assert signed_in.path == "dichvucong.gov.vn/tai-khoan/lien-ket"
-    assert rules.CANCELLED in signed_in.text
+    assert messages.CANCELLED in signed_in.text
     assert portals.national.links(huong.number) == ()
 
 
@@ -818,14 +826,14 @@ def test_e26_an_old_request(signed_in: Visitor, portals: Portals, world: Environ
     address = callback_of(signed_in, provincial)
     world.clock.advance(timedelta(minutes=10, seconds=1))
     assert signed_in.open(address).status_code == 400
-    assert signed_in.heading == rules.REQUEST_EXPIRED
+    assert signed_in.heading == messages.REQUEST_EXPIRED
     assert portals.national.audit[-1].what == "request refused: 400 at link_proved"
     assert portals.national.links("045185000123") == ()
     assert portals.province.link(provincial) is None
     fresh = callback_of(signed_in, provincial)
     assert signed_in.open(fresh).status_code == 200
     assert signed_in.open(fresh).status_code == 400
-    assert signed_in.heading == rules.REQUEST_EXPIRED
+    assert signed_in.heading == messages.REQUEST_EXPIRED
     assert len(portals.national.links("045185000123")) == 1
 
 
@@ -861,7 +869,7 @@ def test_e28_an_answer_that_is_lost_leaves_no_half_link(
     address = callback_of(signed_in, provincial)
     network.mount({**portals.national.apps, "dichvucong.quangtri.gov.vn": break_off})
     signed_in.open(address)
-    assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
+    assert under_maintenance("Một cửa Quảng Trị") in signed_in.text
     assert portals.national.links("045185000123") == ()
     assert portals.province.link(provincial), "else this test proves nothing"
     network.mount({**portals.national.apps, **portals.province.apps})
@@ -872,24 +880,24 @@ def test_e28_an_answer_that_is_lost_leaves_no_half_link(
     assert portals.province.link(provincial)
 
 
-@pytest.mark.parametrize("fault", list(Fault))
+@pytest.mark.parametrize("fault", list(Disturbance))
 def test_e28_filing_while_the_province_is_down(
-    signed_in: Visitor, network: Network, portals: Portals, fault: Fault
+    signed_in: Visitor, network: Network, portals: Portals, fault: Disturbance
 ) -> None:
     """Nobody is sent to a dead address: the procedure's page says so."""
     with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
         signed_in.open(f"{NATIONAL}/thu-tuc/2.900001.000.00.00.H50/nop-ho-so")
     assert signed_in.path == "dichvucong.gov.vn/thu-tuc/2.900001.000.00.00.H50"
-    assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
+    assert under_maintenance("Một cửa Quảng Trị") in signed_in.text
     assert portals.national.audit[-1].what == "system unreachable"
 
 
-@pytest.mark.parametrize("fault", list(Fault))
+@pytest.mark.parametrize("fault", list(Disturbance))
 def test_e28_the_province_does_not_answer(
-    signed_in: Visitor, network: Network, portals: Portals, provincial: str, fault: Fault
+    signed_in: Visitor, network: Network, portals: Portals, provincial: str, fault: Disturbance
 ) -> None:
     """No half link, on linking and on unlinking."""
-    told = rules.under_maintenance("Một cửa Quảng Trị")
+    told = under_maintenance("Một cửa Quảng Trị")
     with disturbed(network, "dichvucong.quangtri.gov.vn", fault):
         ask_for_link(signed_in)
     assert signed_in.message("system") == told

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from mock_portals.environment import Environment
-from mock_portals.national import rules
+from mock_portals.messages import under_maintenance
+from mock_portals.national import messages
 from mock_portals.national.store import Link, NationalAccount
-from mock_portals.network import Fault, Network
+from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import disturbed
 from tests.portals.province_stand_in import ProvinceStandIn
@@ -107,9 +108,9 @@ def test_documents_lie_with_the_dossiers(signed_in: Visitor, province: ProvinceS
     assert "Chưa có tài liệu nào" in signed_in.text
 
 
-@pytest.mark.parametrize("fault", list(Fault))
+@pytest.mark.parametrize("fault", list(Disturbance))
 def test_e28_a_system_that_does_not_answer_is_named(
-    signed_in: Visitor, network: Network, province: ProvinceStandIn, linked: Link, fault: Fault
+    signed_in: Visitor, network: Network, province: ProvinceStandIn, linked: Link, fault: Disturbance
 ) -> None:
     """Every page is still there; no dossier is counted or denied."""
     with disturbed(network, PROVINCE, fault):
@@ -118,7 +119,7 @@ def test_e28_a_system_that_does_not_answer_is_named(
             assert signed_in.heading == heading
             assert "Chưa gồm hồ sơ tại Một cửa Quảng Trị" in signed_in.text
         signed_in.open(MY_SERVICES)
-    assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
+    assert under_maintenance("Một cửa Quảng Trị") in signed_in.text
     assert "Chưa có hồ sơ" not in signed_in.text
 
 
@@ -140,7 +141,7 @@ def test_e28_an_answer_that_was_not_agreed(
     """Counts as no answer, not as an error of ours."""
     province.dossiers = odd
     assert signed_in.open(MY_SERVICES).status_code == 200
-    assert rules.under_maintenance("Một cửa Quảng Trị") in signed_in.text
+    assert under_maintenance("Một cửa Quảng Trị") in signed_in.text
 
 
 @pytest.mark.parametrize(("status", "is_silent"), [(404, False), (401, True), (500, True), (302, True)])
@@ -170,7 +171,7 @@ def test_extended_information_is_kept(signed_in: Visitor, portals: Portals, huon
     signed_in.open(EXTENDED)
     told = {"email": "huong@example.vn", "permanent_address": "1 Hùng Vương", "occupation": "Giáo viên"}
     signed_in.send(**told, present_address="", number="999999999", name="X")
-    assert rules.UPDATED in signed_in.text
+    assert messages.UPDATED in signed_in.text
     for field, value in told.items():
         assert signed_in.value(field) == value
     account = portals.national.account(huong.number)
@@ -198,7 +199,7 @@ def test_extended_information_that_cannot_be(
 def test_bank_accounts_stay_beyond_the_simulation(signed_in: Visitor) -> None:
     """E32's notice."""
     signed_in.open(f"{ACCOUNT}/lien-ket-ngan-hang")
-    assert rules.OUT_OF_SCOPE in signed_in.text
+    assert messages.OUT_OF_SCOPE in signed_in.text
 
 
 # In a browser

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error
 
 from mock_portals.addresses import Addresses
 from mock_portals.errors import PortalError
-from mock_portals.network import Fault, Network, PortTakenError
+from mock_portals.network import Disturbance, Network, PortTakenError
 
 ONE, OTHER = "https://mot.gov.vn", "https://hai.gov.vn"
 
@@ -97,14 +97,14 @@ def test_the_authority_is_known_to_the_portals_only(sites: Network) -> None:
         requests.get(f"https://127.0.0.1:{sites.port}", timeout=5)
 
 
-def test_faults_are_of_one_host_and_end_with_the_next_world(sites: Network) -> None:
+def test_disturbances_are_of_one_host_and_end_with_the_next_world(sites: Network) -> None:
     """Down: no answer at all. Unavailable: 503. The other host goes on; mounting forgets both."""
     with sites.session() as session:
-        sites.faults["mot.gov.vn"] = Fault.DOWN
+        sites.disturbances["mot.gov.vn"] = Disturbance.DOWN
         with pytest.raises(requests.ConnectionError):
             session.get(ONE)
         assert session.get(OTHER).status_code == 200
-        sites.faults["mot.gov.vn"] = Fault.UNAVAILABLE
+        sites.disturbances["mot.gov.vn"] = Disturbance.UNAVAILABLE
         assert session.get(ONE).status_code == 503
         sites.mount({"mot.gov.vn": site("mot")})
         assert session.get(ONE).status_code == 200
@@ -175,11 +175,11 @@ def test_a_connection_ends_with_a_request_that_has_a_body(connection: tuple[Netw
     assert ask(open_one, "POST", "GET /muon HTTP/1.1\r\n\r\n") == (b"mot http ", False)
 
 
-@pytest.mark.parametrize("fault", [Fault.DOWN, Fault.RESET])
-def test_a_fault_ends_a_connection_that_is_open(connection: tuple[Network, HTTPConnection], fault: Fault) -> None:
+@pytest.mark.parametrize("fault", [Disturbance.DOWN, Disturbance.RESET])
+def test_a_fault_ends_a_connection_that_is_open(connection: tuple[Network, HTTPConnection], fault: Disturbance) -> None:
     """A host that goes down while a browser is connected answers it no more."""
     network, open_one = connection
-    network.faults["mot.gov.vn"] = fault
+    network.disturbances["mot.gov.vn"] = fault
     with pytest.raises((HTTPException, ConnectionError)):
         ask(open_one)
 

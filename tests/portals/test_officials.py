@@ -395,7 +395,7 @@ def ask(network: Network, portals: Portals, national_id: str) -> list[dict[str, 
         answer = session.post(
             f"{ORIGIN}/quangtri/lien-ket/ho-so",
             {"national_id": national_id},
-            auth=portals.setting.agreement.linking.basic,
+            auth=portals.setting.agreement.linking_with("quangtri").basic,
         )
     assert answer.status_code == 200
     found: list[dict[str, str]] = answer.json()["dossiers"]
@@ -430,7 +430,7 @@ def test_only_the_national_portal_may_ask_for_dossiers(network: Network, portals
     """401 without the secret that was agreed on for it, 405 for a look."""
     link_to(portals, "tech-1")
     with network.session() as session:
-        for credentials in (None, ("dvcqg-quangtri", "x"), portals.setting.agreement.province.basic):
+        for credentials in (None, ("dvcqg-quangtri", "x"), portals.setting.agreement.system("quangtri").basic):
             answer = session.post(f"{ORIGIN}/quangtri/lien-ket/ho-so", {"national_id": "tech-1"}, auth=credentials)
             assert answer.status_code == 401
             assert dossier.code not in answer.text

@@ -12,16 +12,16 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
-from mock_portals import messages
 from mock_portals.addresses import Addresses
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, PortalContext, RandomSource
 from mock_portals.errors import PortalError
-from mock_portals.network import Fault, Network
+from mock_portals.messages import WEAK_PASSWORD
+from mock_portals.network import Disturbance, Network
 from mock_portals.oidc.keys import Agreement
 from mock_portals.phone import PhoneNetwork
-from mock_portals.province import ProvincePortal, rules
+from mock_portals.province import ProvincePortal, messages
 from mock_portals.province.store import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount
 from tests.portals.national_stand_in import NationalStandIn
 
@@ -71,7 +71,7 @@ def setting(network: Network) -> PortalContext:
     """Give a fresh world on the day of the 2020 guide."""
     clock = Clock(datetime(2020, 5, 25, 8, 0))
     world = Environment(clock, RandomSource.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
-    return PortalContext(world, Addresses.real(), network, Agreement.invent("quangtri"))
+    return PortalContext(world, Addresses.real(), network, Agreement.invent())
 
 
 @pytest.fixture
@@ -163,8 +163,7 @@ def events(province: ProvincePortal) -> list[str]:
 
 def file_from_national(visitor: Browser, setting: PortalContext) -> requests.Response:
     """Follow what the national portal answers when a citizen presses `Nộp hồ sơ`."""
-    asked = PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code
-    return visitor.open(setting.addresses.filing("quangtri", *asked))
+    return visitor.open(setting.addresses.filing(PROCEDURE))
 
 
 def enter(visitor: Browser, province: ProvincePortal, user_name: str = "0912000321") -> None:
@@ -285,7 +284,7 @@ def test_passwords_are_never_sent_back(visitor: Browser):
         ("street", "x" * 201, "Số nhà/Đường/Áp/Khóm dài tối đa 200 ký tự"),
         ("user_name", "binh\u0430.nguyen", "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
         ("user_name", "197000321", "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"),
-        ("password", "matkhau1@", messages.WEAK_PASSWORD),
+        ("password", "matkhau1@", WEAK_PASSWORD),
         ("confirmation", "Matkhau@2021", "Xác nhận mật khẩu không khớp"),
     ],
 )
@@ -338,7 +337,7 @@ def test_lists_depend_on_the_unit_above(visitor: Browser):
     island = visitor.open(f"{ORIGIN}/quangtri/danh-muc/xa-phuong?huyen=471").json()
     assert (len(districts["options"]), districts["note"]) == (11, "")
     assert (len(communes["options"]), communes["options"][0]) == (10, ["", "-- Chưa chọn --"])
-    assert (len(island["options"]), island["note"]) == (1, rules.NO_COMMUNES)
+    assert (len(island["options"]), island["note"]) == (1, messages.NO_COMMUNES)
 
 
 def test_somebody_from_another_province_can_register(visitor: Browser, province: ProvincePortal):
@@ -584,10 +583,10 @@ def test_filing_without_a_national_session_leads_to_the_login_page(
 
 def test_filing_while_the_identity_provider_is_down(visitor: Browser, network: Network, setting: PortalContext):
     """E28: a page that says so, and no half of anything."""
-    asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
+    asked = setting.addresses.filing(PROCEDURE)
     there = visitor.session.get(asked, allow_redirects=False)
     back = visitor.session.get(there.headers["Location"], allow_redirects=False)
-    network.faults["xacthuc.dichvucong.gov.vn"] = Fault.DOWN
+    network.disturbances["xacthuc.dichvucong.gov.vn"] = Disturbance.DOWN
     page = visitor.open(back.headers["Location"])
     assert page.status_code == 503
     assert "Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau" in visible(page)
@@ -595,7 +594,7 @@ def test_filing_while_the_identity_provider_is_down(visitor: Browser, network: N
 
 def test_the_callback_believes_no_forged_answer(visitor: Browser, setting: PortalContext, province: ProvincePortal):
     """A11, A12: 400, one event, nobody signed in."""
-    asked = setting.addresses.filing("quangtri", PROCEDURE.code, PROCEDURE.agency_code, PROCEDURE.service_code)
+    asked = setting.addresses.filing(PROCEDURE)
     there = visitor.session.get(asked, allow_redirects=False)
     back = visitor.session.get(there.headers["Location"], allow_redirects=False).headers["Location"]
     for forged in (re.sub(r"state=[^&]+", "state=x", back), re.sub(r"&iss=[^&]+", "", back)):
@@ -752,7 +751,7 @@ def test_a_changed_password_ends_the_sessions_of_other_browsers(
     [
         ("current", "", "Vui lòng nhập Mật khẩu hiện tại"),
         ("current", "Sai@12345", "Mật khẩu hiện tại không đúng"),
-        ("password", "matkhau1@", messages.WEAK_PASSWORD),
+        ("password", "matkhau1@", WEAK_PASSWORD),
         ("password", PASSWORD, "Mật khẩu mới phải khác mật khẩu hiện tại"),
         ("confirmation", "Matkhau@2022", "Xác nhận mật khẩu không khớp"),
     ],
@@ -816,7 +815,7 @@ def test_a_linked_account_keeps_its_user_name(quang: Browser, province: Province
     token = prove(new_browser(setting.network), province).json()["access_token"]
     call(quang, setting, "xac-nhan", access_token=token, national_id="tech-1")
     page = quang.send(quang.open(NEW_NAME), user_name="quang.le", current=PASSWORD)
-    assert message(page, "user_name") == rules.LINKED_NAME
+    assert message(page, "user_name") == messages.LINKED_NAME
     assert province.link("0912000321").national_id == "tech-1"
 
 
@@ -1078,7 +1077,7 @@ def prove(visitor: Browser, province: ProvincePortal, user_name: str = "09120003
 
 def call(visitor: Browser, setting: PortalContext, path: str, **form: str) -> requests.Response:
     """Call the province as the national portal does."""
-    return visitor.session.post(f"{LINKING}/{path}", data=form, auth=setting.agreement.linking.basic)
+    return visitor.session.post(f"{LINKING}/{path}", data=form, auth=setting.agreement.linking_with("quangtri").basic)
 
 
 def test_a_wrong_password_leaves_the_request_open(visitor: Browser, province: ProvincePortal):
@@ -1299,7 +1298,7 @@ def test_the_note_for_con_co_fits_too(page: Page, national: NationalStandIn):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(REGISTER)
     page.get_by_label("Quận/Huyện (*)").select_option(label="Huyện Cồn Cỏ")
-    expect(page.get_by_text(rules.NO_COMMUNES)).to_be_visible()
+    expect(page.get_by_text(messages.NO_COMMUNES)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") <= 800
 
 

@@ -9,8 +9,8 @@ from itertools import count
 
 import pytest
 
-from mock_portals import otp
 from mock_portals.environment import Environment, RandomSource
+from mock_portals.limits import RESEND_PAUSE
 from mock_portals.network import Network
 from mock_portals.province.context import holder_of
 from mock_portals.province.store import Link
@@ -263,7 +263,7 @@ def test_a40_the_trail_holds_no_code_and_no_password(portals: Portals, visitor: 
     visitor.send(code=inbox(portals)[0])
     visitor.send(password=PASSWORD, confirmation=PASSWORD)
     waiting = portals.province.context.recovery
-    portals.setting.world.clock.advance(otp.RESEND_PAUSE)
+    portals.setting.world.clock.advance(RESEND_PAUSE)
     token, _ = waiting.begin(holder_of(portals.province.account(USER)), "a form")
     written = repr(portals.province.store.audit) + repr(waiting.waiting(token))
     assert not [code for code in inbox(portals) if code in written]

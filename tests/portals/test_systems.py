@@ -9,12 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from mock_portals import messages, sites
+from mock_portals import sites
 from mock_portals.directory import Catalogue, System
 from mock_portals.errors import PortalError
-from mock_portals.national import rules as national_rules
+from mock_portals.messages import WRONG_LOGIN
+from mock_portals.national import messages
+from mock_portals.national.limits import PAGE_LENGTH
 from mock_portals.national.store import NationalAccount
-from mock_portals.network import Fault, Network
+from mock_portals.network import Disturbance, Network
 from mock_portals.province import ProvincePortal
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
@@ -164,7 +166,7 @@ def test_a_system_can_be_linked_once_only(signed_in: Visitor, portals: Portals) 
     open_account(portals, MINISTRY)
     link(signed_in, MINISTRY)
     ask_for_link(signed_in, MINISTRY)
-    assert signed_in.message("system") == national_rules.LINKED_ALREADY
+    assert signed_in.message("system") == messages.LINKED_ALREADY
 
 
 def test_case7_relinking_with_the_same_and_with_another_account(
@@ -189,7 +191,7 @@ def test_equal_user_names_at_two_systems_are_two_accounts(signed_in: Visitor, po
     open_account(portals, MINISTRY, password="Nguoikhac@2020")
     link(signed_in, PROVINCE, password="Cuatoi@2020")
     link(signed_in, MINISTRY, password="Cuatoi@2020")
-    assert messages.WRONG_LOGIN in signed_in.text
+    assert WRONG_LOGIN in signed_in.text
     assert linked_systems(portals) == [PROVINCE]
     assert portals.system(MINISTRY).link(USER) is None
 
@@ -346,7 +348,7 @@ def test_a12_the_answer_of_one_system_does_not_finish_the_link_of_another(
     ask_for_link(signed_in, MINISTRY)
     awaited = parse_qs(urlsplit(signed_in.page.url).query)["state"][0]
     mixed = {**answer, "state": awaited}
-    network.faults[host(MINISTRY)] = Fault.DOWN
+    network.disturbances[host(MINISTRY)] = Disturbance.DOWN
     page = signed_in.open(f"{LINKS}/callback", params=mixed)
     assert page.status_code == 400
     assert linked_systems(portals) == []
@@ -374,7 +376,7 @@ def test_a_system_that_is_not_connected_says_so(visitor: Visitor, portals: Porta
         assert visitor.heading == "Hệ thống chưa kết nối"
         assert f"{name} chưa kết nối với Cổng Dịch vụ công quốc gia" in visitor.text
     visitor.open(f"{NATIONAL}/thu-tuc", params={"he-thong": slug})
-    assert national_rules.not_connected(name) in visitor.text
+    assert messages.not_connected(name) in visitor.text
 
 
 @pytest.mark.parametrize("slug", [*NOT_CONNECTED, "atlantis"])
@@ -383,7 +385,7 @@ def test_e17_what_is_not_connected_cannot_be_linked(signed_in: Visitor, portals:
     signed_in.open(f"{LINKS}/dang-ky")
     assert f'value="{slug}"' not in signed_in.page.text
     signed_in.send(system=slug, user_name=USER)
-    assert signed_in.message("system") == national_rules.NO_SYSTEM
+    assert signed_in.message("system") == messages.NO_SYSTEM
     assert linked_systems(portals) == []
 
 
@@ -451,7 +453,7 @@ def test_the_list_begins_with_the_guides_province(visitor: Visitor, portals: Por
 def test_page_by_page_the_list_shows_every_procedure_once(visitor: Visitor, portals: Portals) -> None:
     """Following the pages to the last one."""
     procedures = portals.setting.world.catalogue.procedures
-    pages = range(1, -(-len(procedures) // national_rules.PAGE_LENGTH) + 1)
+    pages = range(1, -(-len(procedures) // PAGE_LENGTH) + 1)
     assert [code for page in pages for code in listed(visitor, trang=str(page))] == [one.code for one in procedures]
     assert "Trang sau" not in visitor.text
 

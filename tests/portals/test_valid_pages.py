@@ -19,8 +19,8 @@ from lxml import html
 
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
+from mock_portals.disturbances import Disturbance
 from mock_portals.environment import Environment, Passwords, RandomSource
-from mock_portals.faults import Fault
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.test_sessions_and_http import SITES, rules_of
@@ -246,11 +246,11 @@ def linking(walk: Walk) -> None:
     browser.open(f"{NATIONAL}/thu-tuc/{PROCEDURE}/nop-ho-so")
     walk.every_address(browser)
     network = walk.portals.setting.network
-    network.faults["dichvucong.quangtri.gov.vn"] = Fault.UNAVAILABLE
+    network.disturbances["dichvucong.quangtri.gov.vn"] = Disturbance.UNAVAILABLE
     for page in ("tai-lieu", "dich-vu-cong-cua-toi", "quan-ly-dich-vu-cong"):
         browser.open(f"{NATIONAL}/tai-khoan/{page}")
     browser.open(f"{PROVINCE}/")
-    network.faults.clear()
+    network.disturbances.clear()
 
 
 def filing_first(walk: Walk) -> None:

@@ -48,7 +48,7 @@ def identity_provider(portals: Portals) -> Provider:
     """The national one, as the national portal uses it."""
     agreement = portals.setting.agreement
     callback = f"{NATIONAL}/dang-nhap/callback"
-    return Provider(IDENTITY, "/oauth2", callback, agreement.portal, agreement.province)
+    return Provider(IDENTITY, "/oauth2", callback, agreement.portal, agreement.system("quangtri"))
 
 
 def provincial_provider(portals: Portals, user_name: str, password: str) -> Provider:
@@ -56,7 +56,9 @@ def provincial_provider(portals: Portals, user_name: str, password: str) -> Prov
     agreement = portals.setting.agreement
     callback = f"{NATIONAL}/tai-khoan/lien-ket/callback"
     proof = {"user_name": user_name, "password": password}
-    return Provider(PROVINCE, "/quangtri/lien-ket", callback, agreement.linking, agreement.portal, proof)
+    return Provider(
+        PROVINCE, "/quangtri/lien-ket", callback, agreement.linking_with("quangtri"), agreement.portal, proof
+    )
 
 
 @dataclass

@@ -358,7 +358,7 @@ class Trial:
         if view == "file" and slug in ("quangtri", "hanoi"):
             return [(b"MaTTHCDP", self.portals.setting.world.catalogue.procedures_of(slug)[0].code.encode())], ""
         if view in ("link_reported", "unlink_reported"):
-            client = agreement.province
+            client = agreement.system("quangtri")
         is_called = blueprint == "service" or view in CALLED
         return [], _basic_auth_str(*client.basic) if is_called else ""
 

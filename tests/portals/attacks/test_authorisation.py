@@ -230,7 +230,7 @@ def test_a10_a_report_of_a_link_wants_the_provinces_word(
 ) -> None:
     """The same the other way: without its secret, and with it but without the citizen's token."""
     address, form = portals.addresses.automatic_link(), {"access_token": "x", "user_name": "huong123"}
-    province = portals.setting.agreement.province
+    province = portals.setting.agreement.system("quangtri")
     for auth in (("quangtri", "guess"), ("quangtri", ""), None, province.basic):
         with scene.unchanged():
             assert is_page(visitor.session.post(address, data=form, auth=auth), 401)

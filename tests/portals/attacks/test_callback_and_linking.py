@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mock_portals import messages
 from mock_portals.environment import Environment
-from mock_portals.national import rules
+from mock_portals.messages import LINKED_ELSEWHERE, WRONG_LOGIN
+from mock_portals.national import messages
 from mock_portals.national.store import NationalAccount
-from mock_portals.network import Fault, Network
+from mock_portals.network import Disturbance, Network
 from mock_portals.oidc.ledger import Code
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
@@ -142,10 +142,10 @@ def test_a12_another_issuer_is_asked_for_no_token(
     right = attempt.issuer
     forged = [right if i == "right" else i for i in issuer] if isinstance(issuer, list) else issuer
     forged = f"{right}/" if issuer == "right/" else forged
-    network.faults[urlsplit(right).netloc] = Fault.DOWN
+    network.disturbances[urlsplit(right).netloc] = Disturbance.DOWN
     with scene.unchanged():
         assert is_page(attempt.visitor.open(changed(attempt.callback, iss=forged)))
-    network.faults.clear()
+    network.disturbances.clear()
     assert not attempt.succeeded()
 
 
@@ -242,7 +242,7 @@ def test_a18_consent_cancelled(at_home: Visitor, portals: Portals, scene: Scene,
     with scene.unchanged(events=["linking cancelled"]):
         at_home.send(cancel="1", user_name="huong123")
     assert at_home.path == "dichvucong.gov.vn/tai-khoan/lien-ket"
-    assert rules.CANCELLED in at_home.text
+    assert messages.CANCELLED in at_home.text
 
 
 def test_a19_an_account_linked_elsewhere(
@@ -254,7 +254,7 @@ def test_a19_an_account_linked_elsewhere(
     hai_signed_in.send(system="quangtri", user_name="huong123")
     with scene.unchanged(events=["signed in", "linking refused"]):
         hai_signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
-    assert messages.LINKED_ELSEWHERE in hai_signed_in.text
+    assert LINKED_ELSEWHERE in hai_signed_in.text
     assert portals.national.links(hai.number) == ()
 
 
@@ -267,7 +267,7 @@ def test_a19_an_account_linked_elsewhere_from_the_province(
     hai_signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
     with scene.unchanged(events=["signed in", "linking refused"]):
         hai_signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
-    assert messages.LINKED_ELSEWHERE in hai_signed_in.text
+    assert LINKED_ELSEWHERE in hai_signed_in.text
 
 
 def test_a20_another_user_in_another_tab(
@@ -374,7 +374,7 @@ def test_a21_a_number_registered_in_advance(portals: Portals, scene: Scene, sign
     signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")
     with scene.unchanged():
         signed_in.send(user_name="ke.xau", password=PASSWORD)
-    assert messages.WRONG_LOGIN in signed_in.text
+    assert WRONG_LOGIN in signed_in.text
 
 
 def test_a22_anothers_link(scene: Scene, at_home: Visitor, hai_signed_in: Visitor) -> None:
@@ -411,8 +411,8 @@ def test_a18_a_refusal_of_the_provider_uses_the_state_up(attempt: Attempt) -> No
 
 def test_an_unreachable_provider_is_told(attempt: Attempt, network: Network) -> None:
     """With a sentence; not a trace of an error inside."""
-    network.faults[urlsplit(attempt.issuer).netloc] = Fault.UNAVAILABLE
+    network.disturbances[urlsplit(attempt.issuer).netloc] = Disturbance.UNAVAILABLE
     attempt.visitor.open(attempt.callback)
     assert "bảo trì" in attempt.visitor.text
-    network.faults.clear()
+    network.disturbances.clear()
     assert not attempt.succeeded()

@@ -13,7 +13,7 @@ import pytest
 
 from mock_portals import otp, validation
 from mock_portals.environment import Environment, Passwords, RandomSource
-from mock_portals.national import rules
+from mock_portals.national import messages
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.phone import Message
@@ -266,7 +266,7 @@ def test_a37_a_captcha_used_before(flow: Flow, visitor: Visitor, scene: Scene, w
     world.clock.advance(timedelta(minutes=5, seconds=1))
     with scene.unchanged():
         visitor.page = visitor.session.post(flow.form, data=form, headers=headers)
-    assert visitor.message("captcha") == rules.WRONG_CAPTCHA
+    assert visitor.message("captcha") == messages.WRONG_CAPTCHA
 
 
 def test_a37_a_captcha_of_another_session(
@@ -280,7 +280,7 @@ def test_a37_a_captcha_of_another_session(
     here.open(flow.form)
     with scene.unchanged():
         here.send(**flow.filled | {"captcha": "111111"})
-    assert here.message("captcha") == rules.WRONG_CAPTCHA
+    assert here.message("captcha") == messages.WRONG_CAPTCHA
 
 
 # Who has an account

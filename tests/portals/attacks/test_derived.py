@@ -12,10 +12,11 @@ import pytest
 from joserfc import jwt
 
 from mock_portals import messages, notices, otp
+from mock_portals.disturbances import Disturbance
 from mock_portals.environment import Environment
-from mock_portals.faults import Fault
+from mock_portals.limits import RESEND_PAUSE
 from mock_portals.national.context import holder_of
-from mock_portals.national.linking import LinkedSystem
+from mock_portals.national.link_protocol import LinkedSystem
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.oidc import backchannel
@@ -99,11 +100,11 @@ def test_a65_a_province_that_was_down_is_told_later(
     filing: Visitor, portals: Portals, new_visitor: NewVisitor, hai: NationalAccount
 ) -> None:
     """It hears of the end when it next sends somebody to the identity provider; that it did not is an event."""
-    faults = portals.setting.network.faults
-    faults[PROVINCIAL_HOST] = Fault.UNAVAILABLE
+    disturbances = portals.setting.network.disturbances
+    disturbances[PROVINCIAL_HOST] = Disturbance.UNAVAILABLE
     filing.sign_out()
     assert "end of session not heard by quangtri" in [event.what for event in portals.national.audit]
-    faults.clear()
+    disturbances.clear()
     assert is_at_province(filing)
     someone = new_visitor()
     someone.wear(portals.national.open_session(hai.number))
@@ -215,7 +216,7 @@ def test_a67_a_token_that_has_linked_is_used_up(
     signed_in.open(f"{CITIZEN}/dangnhap/lien-ket")
     signed_in.send(user_name="huong123", password=PROVINCE_PASSWORD)
     assert portals.national.links("045185000123")
-    credentials = portals.setting.agreement.province
+    credentials = portals.setting.agreement.system("quangtri")
     with scene.unchanged(events=2):
         again = signed_in.session.post(
             portals.addresses.automatic_link(),
@@ -336,7 +337,7 @@ def test_a72_guesses_at_a_recovery_are_counted_for_the_person(
     """Five by the user name use up those by the identity number, in silence: the right code is none any more."""
     one, other = new_visitor(), new_visitor()
     for visitor, name in ((one, provincial.user_name), (other, provincial.cmnd)):
-        world.clock.advance(otp.RESEND_PAUSE)
+        world.clock.advance(RESEND_PAUSE)
         visitor.open(PROVINCE_RECOVERY)
         visitor.send(login=name)
     for _ in range(5):
@@ -411,11 +412,11 @@ def test_a75_both_owners_are_told_of_a_link_and_of_its_end(
 
 def test_a75_a_link_is_not_ended_by_halves(filing: Visitor, portals: Portals) -> None:
     """While the national portal is down, the province keeps its half and says so."""
-    portals.setting.network.faults["dichvucong.gov.vn"] = Fault.UNAVAILABLE
+    portals.setting.network.disturbances["dichvucong.gov.vn"] = Disturbance.UNAVAILABLE
     filing.open(f"{ACCOUNT}/lien-ket")
     filing.send()
     assert "đang bảo trì" in filing.text
-    portals.setting.network.faults.clear()
+    portals.setting.network.disturbances.clear()
     assert portals.province.link("huong123")
     assert portals.national.links("045185000123")
 
@@ -459,8 +460,8 @@ def test_a65_a_browser_has_one_session_at_the_provider(
     assert portals.national.store._sign_ons == {}
 
 
-@pytest.mark.parametrize("fault", [Fault.EMPTY, Fault.GARBAGE, Fault.DOWN])
-def test_a65_only_the_agreed_answer_is_a_yes(filing: Visitor, portals: Portals, fault: Fault) -> None:
+@pytest.mark.parametrize("fault", [Disturbance.EMPTY, Disturbance.GARBAGE, Disturbance.DOWN])
+def test_a65_only_the_agreed_answer_is_a_yes(filing: Visitor, portals: Portals, fault: Disturbance) -> None:
     """Whatever else a province says, it has not heard: it is told again with the next session that ends."""
     network = portals.setting.network
     with disturbed(network, PROVINCIAL_HOST, fault):
@@ -478,12 +479,12 @@ def test_a65_a_word_that_got_lost_is_asked_for(
     """The session that she opened has ended, and the province has not heard: after ten minutes it asks by itself; and
     while the identity provider does not answer, it ends after thirty.
     """
-    portals.setting.network.faults[PROVINCIAL_HOST] = Fault.DOWN
+    portals.setting.network.disturbances[PROVINCIAL_HOST] = Disturbance.DOWN
     filing.sign_out()
-    portals.setting.network.faults.clear()
+    portals.setting.network.disturbances.clear()
     assert is_at_province(filing)
     if not is_up:
-        portals.setting.network.faults["xacthuc.dichvucong.gov.vn"] = Fault.UNAVAILABLE
+        portals.setting.network.disturbances["xacthuc.dichvucong.gov.vn"] = Disturbance.UNAVAILABLE
         world.clock.advance(timedelta(minutes=20))
         assert is_at_province(filing)
     world.clock.advance(timedelta(minutes=11))
@@ -567,7 +568,7 @@ def test_a75_a_link_that_could_not_be_told_ends_with_its_session(
     attackers = portals.province.open_account(hai.name, hai.number, hai.phone, "hai.hoang", PROVINCE_PASSWORD)
     signed_in.open(FILING)
     signed_in.open(f"{CITIZEN}/dangnhap/lien-ket")
-    with disturbed(portals.setting.network, "dichvucong.gov.vn", Fault.GARBAGE):
+    with disturbed(portals.setting.network, "dichvucong.gov.vn", Disturbance.GARBAGE):
         signed_in.send(user_name=attackers.user_name, password=PROVINCE_PASSWORD)
     assert portals.province.link("hai.hoang")
     owner = Visitor(portals.setting.network)
@@ -614,7 +615,7 @@ def test_a75_no_system_writes_what_it_likes_to_a_phone(
     signed_in.open(FILING)
     [token] = portals.national.context.provider.ledger._tokens
     form = {"access_token": token, "user_name": "x" * 30_000, "owner": "y", "number": "1"}
-    basic = portals.setting.agreement.province.basic
+    basic = portals.setting.agreement.system("quangtri").basic
     with scene.unchanged():
         assert signed_in.session.post(portals.addresses.automatic_link(), data=form, auth=basic).status_code == 400
 

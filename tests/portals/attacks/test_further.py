@@ -85,7 +85,7 @@ def test_a49_another_clients_token_reports_no_link(
     """The province cannot report a link on a token that was given to the national portal."""
     attacker = Attacker(signed_in, identity_provider(portals))
     token = attacker.redeem(attacker.code()).json()["access_token"]
-    form, auth = {"access_token": token, "user_name": "huong123"}, portals.setting.agreement.province.basic
+    form, auth = {"access_token": token, "user_name": "huong123"}, portals.setting.agreement.system("quangtri").basic
     with scene.unchanged():
         assert is_page(signed_in.session.post(portals.addresses.automatic_link(), data=form, auth=auth), 401)
 

@@ -7,6 +7,7 @@ import pytest
 
 from mock_portals import messages, otp
 from mock_portals.environment import Environment
+from mock_portals.limits import RESEND_PAUSE
 from mock_portals.national.store import Link, NationalAccount
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
@@ -144,7 +145,7 @@ def test_a62_of_two_recoveries_one_sets_the_password(
         each.open(NATIONAL_RECOVERY)
         each.send(number=huong.number, captcha=CAPTCHA)
         each.send(code=OTP)
-        world.clock.advance(otp.RESEND_PAUSE)
+        world.clock.advance(RESEND_PAUSE)
     owner.send(password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
     assert attacker.send(password=STOLEN, confirmation=STOLEN).url == NATIONAL_RECOVERY
     account = portals.national.account(huong.number)

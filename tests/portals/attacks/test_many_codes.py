@@ -12,6 +12,7 @@ import pytest
 
 from mock_portals import otp, rate_limit
 from mock_portals.environment import Environment
+from mock_portals.limits import OTPS_HOURLY, RESEND_PAUSE
 from mock_portals.national.store import NationalAccount
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
@@ -92,8 +93,8 @@ def phone(huong: NationalAccount, world: Environment) -> Callable[[], int]:
 
 def exhaust(flood: Flood, new_visitor: NewVisitor, world: Environment, who: str = "") -> Visitor:
     """Ask from five browsers, with the pause between them; returns the last one."""
-    for _ in range(otp.HOURLY):
-        world.clock.advance(otp.RESEND_PAUSE)
+    for _ in range(OTPS_HOURLY):
+        world.clock.advance(RESEND_PAUSE)
         last = flood.ask(new_visitor(), who)
     return last
 
@@ -107,7 +108,7 @@ def test_a58_many_browsers_get_five_codes_an_hour(
     assert (last.message(flood.field), phone()) == ("", 5)
     late = new_visitor()
     late.open(flood.form)
-    world.clock.advance(otp.RESEND_PAUSE)
+    world.clock.advance(RESEND_PAUSE)
     with scene.unchanged():
         late.send(**flood.filled)
     assert late.message(flood.field) == AN_HOUR.replace("60", "55")
@@ -125,10 +126,10 @@ def test_a58_resending_uses_up_the_same_five(
     """One browser that presses [Gửi lại OTP] each minute."""
     flood.ask(visitor)
     for _ in range(4):
-        world.clock.advance(otp.RESEND_PAUSE)
+        world.clock.advance(RESEND_PAUSE)
         visitor.send(flood.resend)
         assert otp.SENT_AGAIN in visitor.text
-    world.clock.advance(otp.RESEND_PAUSE)
+    world.clock.advance(RESEND_PAUSE)
     with scene.unchanged():
         visitor.send(flood.resend)
     assert AN_HOUR.replace("60", "55") in visitor.text
@@ -168,7 +169,7 @@ def test_a58_a_number_without_account_is_used_up_alike(
     def told(who: str) -> list[tuple[int, str, str]]:
         last = exhaust(flood, new_visitor, world, who)
         pages = [answer(last)]
-        world.clock.advance(otp.RESEND_PAUSE)
+        world.clock.advance(RESEND_PAUSE)
         last.send(flood.resend)
         return [*pages, answer(last), answer(flood.ask(new_visitor(), who))]
 

@@ -7,9 +7,9 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 import requests
 
-from mock_portals.faults import GARBAGE
+from mock_portals.disturbances import GARBAGE
 from mock_portals.national.store import NationalAccount
-from mock_portals.network import Fault, Network
+from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import PASSWORD, disturbed
 from tests.portals.test_national import NATIONAL, PROVINCE_PASSWORD, ask_for_link, callback_of
@@ -45,27 +45,29 @@ def caller(own: Network) -> Iterator[requests.Session]:
         yield session
 
 
-@pytest.mark.parametrize("fault", [Fault.DOWN, Fault.RESET])
-def test_a_host_that_breaks_off(own: Network, caller: requests.Session, fault: Fault) -> None:
+@pytest.mark.parametrize("how", [Disturbance.DOWN, Disturbance.RESET])
+def test_a_host_that_breaks_off(own: Network, caller: requests.Session, how: Disturbance) -> None:
     """No answer, at once, also to a form; and nothing was done."""
-    own.faults["mot.gov.vn"] = fault
+    own.disturbances["mot.gov.vn"] = how
     with pytest.raises(requests.ConnectionError, match=r"Connection (aborted|broken)"):  # and not: timed out
         caller.post(SITE, data={"name": "Hương"})
     assert done == []
 
 
-@pytest.mark.parametrize(("fault", "body"), [(Fault.EMPTY, b""), (Fault.GARBAGE, GARBAGE)])
-def test_a_host_that_says_what_it_should_not(own: Network, caller: requests.Session, fault: Fault, body: bytes) -> None:
+@pytest.mark.parametrize(("how", "body"), [(Disturbance.EMPTY, b""), (Disturbance.GARBAGE, GARBAGE)])
+def test_a_host_that_says_what_it_should_not(
+    own: Network, caller: requests.Session, how: Disturbance, body: bytes
+) -> None:
     """200 and nothing, or 200 and nonsense; nothing was done."""
-    own.faults["mot.gov.vn"] = fault
+    own.disturbances["mot.gov.vn"] = how
     answer = caller.get(SITE)
     assert (answer.status_code, answer.content, done) == (200, body, [])
 
 
-@pytest.mark.parametrize("fault", [Fault.SLOW, Fault.DRIBBLE])
-def test_a_host_that_keeps_its_caller_waiting(own: Network, caller: requests.Session, fault: Fault) -> None:
+@pytest.mark.parametrize("how", [Disturbance.SLOW, Disturbance.DRIBBLE])
+def test_a_host_that_keeps_its_caller_waiting(own: Network, caller: requests.Session, how: Disturbance) -> None:
     """The caller gives up in time, though a dribbling host is never silent; what was asked is done."""
-    own.faults["mot.gov.vn"] = fault
+    own.disturbances["mot.gov.vn"] = how
     began = time.monotonic()
     with pytest.raises((requests.Timeout, requests.ConnectionError)):
         caller.get(f"{SITE}/x")
@@ -73,11 +75,13 @@ def test_a_host_that_keeps_its_caller_waiting(own: Network, caller: requests.Ses
     assert done == ["/x"]
 
 
-@pytest.mark.parametrize("fault", list(Fault))
-def test_a_fault_is_of_one_host_and_can_be_switched_off(own: Network, caller: requests.Session, fault: Fault) -> None:
+@pytest.mark.parametrize("how", list(Disturbance))
+def test_a_fault_is_of_one_host_and_can_be_switched_off(
+    own: Network, caller: requests.Session, how: Disturbance
+) -> None:
     """By the name it has in a scenario; the neighbour is well, and afterwards so is the host."""
-    own.disturb("mot.gov.vn", fault.value)
-    assert own.faults == {"mot.gov.vn": fault}
+    own.disturb("mot.gov.vn", how.value)
+    assert own.disturbances == {"mot.gov.vn": how}
     assert caller.get("https://hai.gov.vn").content == b"x" * 1000
     own.heal("mot.gov.vn")
     assert caller.get(SITE).content == b"x" * 1000
@@ -99,13 +103,13 @@ def linkable(portals: Portals, signed_in: Visitor, huong: NationalAccount) -> Vi
     return signed_in
 
 
-@pytest.mark.parametrize("fault", list(Fault))
+@pytest.mark.parametrize("how", list(Disturbance))
 def test_e28_a_link_that_the_province_did_not_confirm_can_be_made_again(
-    linkable: Visitor, network: Network, portals: Portals, fault: Fault
+    linkable: Visitor, network: Network, portals: Portals, how: Disturbance
 ) -> None:
     """Also if the province had marked it before it fell silent: nobody is left linked on one side."""
     address = callback_of(linkable, "huong123")
-    with disturbed(network, PROVINCE, fault):
+    with disturbed(network, PROVINCE, how):
         linkable.open(address)
     assert "Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau" in linkable.text
     assert portals.national.links("045185000123") == ()
@@ -130,7 +134,7 @@ def test_e28_a_province_that_falls_silent_between_two_calls(
     def falls_silent(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         answer = list(app(environ, start_response))
         if environ["PATH_INFO"].endswith(step):
-            network.faults[PROVINCE] = Fault.EMPTY
+            network.disturbances[PROVINCE] = Disturbance.EMPTY
             raise ConnectionAbortedError
         return answer
 
@@ -145,13 +149,13 @@ def test_e28_a_province_that_falls_silent_between_two_calls(
     assert len(portals.national.links("045185000123")) == 1
 
 
-@pytest.mark.parametrize("fault", list(Fault))
+@pytest.mark.parametrize("how", list(Disturbance))
 def test_e29_a_link_that_could_not_be_reported_comes_about_later(
-    signed_in: Visitor, network: Network, portals: Portals, huong: NationalAccount, fault: Fault
+    signed_in: Visitor, network: Network, portals: Portals, huong: NationalAccount, how: Disturbance
 ) -> None:
     """The account is kept, the next filing reports the link again, and there is never a second one."""
     signed_in.open(FILING)
-    with disturbed(network, "dichvucong.gov.vn", fault):
+    with disturbed(network, "dichvucong.gov.vn", how):
         signed_in.send(
             name=huong.name,
             cmnd=huong.number,
@@ -176,16 +180,16 @@ def test_e29_a_link_that_could_not_be_reported_comes_about_later(
     assert len(portals.province.store._accounts) == 1
 
 
-@pytest.mark.parametrize("fault", list(Fault))
+@pytest.mark.parametrize("how", list(Disturbance))
 def test_e28_the_identity_provider_fails_while_a_citizen_comes_back(
-    visitor: Visitor, network: Network, portals: Portals, huong: NationalAccount, fault: Fault
+    visitor: Visitor, network: Network, portals: Portals, huong: NationalAccount, how: Disturbance
 ) -> None:
     """At either portal: a page in Vietnamese that says so, and nobody is signed in."""
     visitor.wear(portals.national.open_session(huong.number)[1:])
     for start in (f"{NATIONAL}/dang-nhap", f"https://{PROVINCE}/nop-ho-so?MaTTHCDP=2.900001.000.00.00.H50&vnconnect=1"):
         asked = visitor.session.get(start, allow_redirects=False).headers["Location"]
         callback = visitor.session.get(asked, allow_redirects=False).headers["Location"]
-        with disturbed(network, "xacthuc.dichvucong.gov.vn", fault):
+        with disturbed(network, "xacthuc.dichvucong.gov.vn", how):
             visitor.open(callback)
         assert visitor.page.status_code == 503
         assert "bảo trì" in visitor.heading

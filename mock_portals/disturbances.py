@@ -1,7 +1,7 @@
 """What can be wrong with a host, and how it shows to whoever calls it.
 
-    network.faults["dichvucong.quangtri.gov.vn"] = Fault.SLOW
-    network.faults.clear()
+    network.disturbances["dichvucong.quangtri.gov.vn"] = Disturbance.SLOW
+    network.disturbances.clear()
 
 A host that is slow or dribbles has done what it was asked before it keeps its caller waiting: so whoever
 gives up must not take the silence for a no.
@@ -30,7 +30,7 @@ StillWrong = Callable[[], bool]
 Answer = Iterable[bytes]
 
 
-class Fault(Enum):
+class Disturbance(Enum):
     """What can be wrong with a host."""
 
     DOWN = "down"
@@ -50,25 +50,28 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True)
-class Disturbance:
-    """A fault of one host, for as long as it is `still_wrong`; an answer that dribbles says a byte every `drip`."""
+class DisturbedHost:
+    """How one host answers while something is wrong with it, for as long as it is `still_wrong`.
 
-    fault: Fault
+    An answer that dribbles says a byte every `drip` seconds.
+    """
+
+    how: Disturbance
     drip: float
     still_wrong: StillWrong
 
     def __call__(
         self, app: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """The answer of `app` with the fault in it."""
-        if self.fault is Fault.DOWN:
+        """The answer of `app` as it is disturbed."""
+        if self.how is Disturbance.DOWN:
             raise ConnectionAbortedError
-        if self.fault is Fault.RESET:
+        if self.how is Disturbance.RESET:
             get_input_stream(environ).read()  # else the server waits for the caller to hang up, before it tears
             start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", "1000")])
             return _torn(environ["werkzeug.socket"])
-        if self.fault in (Fault.EMPTY, Fault.GARBAGE):
-            body = GARBAGE if self.fault is Fault.GARBAGE else b""
+        if self.how in (Disturbance.EMPTY, Disturbance.GARBAGE):
+            body = GARBAGE if self.how is Disturbance.GARBAGE else b""
             start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(body)))])
             return [body]
         return self._late(app, environ, start_response)
@@ -76,10 +79,10 @@ class Disturbance:
     def _late(self, app: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse) -> Answer:
         parts, status, headers = run_wsgi_app(app, environ, buffered=True)
         body = b"".join(parts)
-        if self.fault is Fault.SLOW or not body:
+        if self.how is Disturbance.SLOW or not body:
             _keep_waiting(PATIENCE, self.still_wrong)
         start_response(status, headers.to_wsgi_list())
-        return _dribbled(body, self.drip, self.still_wrong) if self.fault is Fault.DRIBBLE else [body]
+        return _dribbled(body, self.drip, self.still_wrong) if self.how is Disturbance.DRIBBLE else [body]
 
 
 def _torn(connection: socket.socket) -> Iterator[bytes]:

@@ -1,0 +1,43 @@
+"""How long, how often, how much: what holds at both portals. What one of them limits besides stands in its own file.
+
+Six digits, two minutes and eight characters stand on sites that explained the national portal to citizens. An identity
+card is first given at 14 and is good for 15 years. That somebody proves again who it is after twelve hours, however
+busy, follows NIST SP 800-63B, 4.2.3. All else is an assumption, and so is that a province does the same.
+"""
+
+from datetime import timedelta
+
+# Sessions
+
+IDLE_LIFE = timedelta(minutes=30)
+"""How long a session lasts after it was last used."""
+SESSION_LIFE = timedelta(hours=12)
+"""How long a session lasts at most, however busy; what it opened elsewhere lasts no longer."""
+
+# Signing in
+
+PASSWORD_TRIES = 5
+LOCK = timedelta(minutes=15)
+"""How long nothing is judged after so many wrong passwords, or wrong codes."""
+
+# One-time codes, and captchas
+
+OTP_DIGITS = 6
+OTP_LIFE = timedelta(minutes=2)
+OTP_TRIES = 5
+OTPS_HOURLY = 5
+RESEND_PAUSE = timedelta(seconds=60)
+WAITING_LIFE = timedelta(minutes=10)
+"""How long after its beginning something that began with a code can be finished, as a request for a link can."""
+CAPTCHA_LENGTH = 6
+
+# What is typed, in characters
+
+NAME_LIMIT = 100
+TEXT_LIMIT = 200
+PASSWORD_SHORTEST, PASSWORD_LIMIT = 8, 128
+
+# People, in years
+
+YOUNGEST, OLDEST, CARD_YEARS = 14, 120, 15
+"""Who may have an identity card, and so an account; how old people get; how long a card is good for."""
