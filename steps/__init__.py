@@ -2,7 +2,7 @@
 
 ``*_steps.py`` by domain concept → ``tasks.py``, journeys over several screens → ``guidebook.browser.screen``, the hand.
 
-reading_steps.py   what any reader does on any web page
+reading_steps.py   what only readers of these portals do; all else is said by the engine
 citizen_steps.py   what the portals know of a citizen, what reaches the phone
 linking_steps.py   filing, moving between the portals, two accounts as one
 office_steps.py    officials, breakdowns, what the province's records say

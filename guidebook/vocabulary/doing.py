@@ -14,133 +14,133 @@ Table = Sequence[Sequence[str]]
 
 @verb("when")
 def open_address(screen: Screen, address: str) -> None:
-    """Go to a page by its address."""
+    """Go to the page at ``address``."""
     screen.open(address)
 
 
 @verb("when")
 def press(screen: Screen, target: str) -> None:
-    """Press what a target points at."""
+    """Press what ``target`` points at."""
     screen.click(target)
 
 
 @verb("when")
 def press_twice(screen: Screen, target: str) -> None:
-    """Press it twice in a row."""
+    """Press what ``target`` points at twice in a row."""
     screen.click_twice(target)
 
 
 @verb("when")
 def press_right(screen: Screen, target: str) -> None:
-    """Press it with the right button."""
+    """Press what ``target`` points at with the right button."""
     screen.press_right(target)
 
 
 @verb("when")
 def press_path(screen: Screen, path: str) -> None:
-    """Press one after the other: ``[A] => [B] => [C]``."""
+    """Press the steps of ``path`` one after the other: ``[A] => [B] => [C]``."""
     for target in steps_of(path):
         screen.click(target)
 
 
 @verb("when")
 def press_each(screen: Screen, targets: str) -> None:
-    """Press several things: ``[A], [B] và [C]``."""
+    """Press each of ``targets``: ``[A], [B] và [C]``."""
     for target in each_of(targets):
         screen.click(target)
 
 
 @verb("when")
 def press_then_choose(screen: Screen, target: str, choice: str) -> None:
-    """Press what opens a list or a menu, then an entry of it."""
+    """Press ``target``, which opens a list or a menu, then its entry ``choice``."""
     screen.click(target)
     screen.click(choice)
 
 
 @verb("when")
 def tick(screen: Screen, target: str) -> None:
-    """Make a choice that can be made or not; one that is made stays so."""
+    """Make the choice ``target``; one that is made stays so."""
     screen.tick(target, ticked=True)
 
 
 @verb("when")
 def untick(screen: Screen, target: str) -> None:
-    """Take a choice back."""
+    """Take the choice ``target`` back."""
     screen.tick(target, ticked=False)
 
 
 @verb("when")
 def choose(screen: Screen, choice: str, target: str) -> None:
-    """Choose an entry of a list by its words."""
+    """Choose the entry ``choice`` of the list ``target``."""
     screen.set(target, choice)
 
 
 @verb("when")
 def type_into(screen: Screen, typed: str, target: str) -> None:
-    """Type what the sentence says into a field, in place of what it holds."""
+    """Type ``typed`` into the field ``target``, in place of what it holds."""
     screen.fill(target, typed)
 
 
 @verb("when")
 def open_and_type(screen: Screen, target: str, typed: str) -> None:
-    """Press what takes the cursor, and type where the cursor stands then."""
+    """Press ``target``, which takes the cursor, and type ``typed`` there."""
     screen.click(target)
     screen.type(typed)
 
 
 @verb("when")
 def enter(screen: Screen, reader: Reader, what: str, target: str) -> None:
-    """Type what the reader knows by heart."""
+    """Type what the reader knows as ``what`` into the field ``target``."""
     screen.fill(target, reader.value(what))
 
 
 @verb("when")
 def enter_twice(screen: Screen, reader: Reader, what: str, target: str, again: str) -> None:
-    """Type it into two fields: a password and its confirmation."""
+    """Type what the reader knows as ``what`` into ``target`` and ``again``: a password and its confirmation."""
     screen.fill(target, reader.value(what))
     screen.fill(again, reader.value(what))
 
 
 @verb("when")
 def fill_table(screen: Screen, reader: Reader, datatable: Table) -> None:
-    """Fill in a form, a row of the table a field: what is in quotes as it stands, else what the reader knows."""
+    """Fill in a form, a row of ``datatable`` a field: what is in quotes as it stands, else what the reader knows."""
     for target, what in datatable[1:]:
         screen.set(target, what.strip('"') if what.startswith('"') else reader.value(what))
 
 
 @verb("when")
 def clear(screen: Screen, target: str) -> None:
-    """Leave a field empty."""
+    """Leave the field ``target`` empty."""
     screen.fill(target, "")
 
 
 @verb("when")
 def add_to(screen: Screen, typed: str, target: str) -> None:
-    """Type behind what a field holds."""
+    """Type ``typed`` behind what the field ``target`` holds."""
     screen.fill(target, screen.value(target) + typed)
 
 
 @verb("when")
 def attach(screen: Screen, file: str, target: str) -> None:
-    """Attach a file of the project's folder ``papers/``."""
+    """Attach ``file``, of the project's folder ``papers/``, at ``target``."""
     screen.attach(target, file, paper(file))
 
 
 @verb("when")
 def scroll_to(screen: Screen, target: str) -> None:
-    """Bring something into view."""
+    """Bring what ``target`` points at into view."""
     screen.scroll_to(target)
 
 
 @verb("when")
 def hover(screen: Screen, target: str) -> None:
-    """Let the pointer rest on something."""
+    """Let the pointer rest on what ``target`` points at."""
     screen.hover(target)
 
 
 @verb("when")
 def press_key(screen: Screen, keys: str) -> None:
-    """Press a key, or several at once."""
+    """Press ``keys``: one, or several at once."""
     screen.press_key(keys)
 
 
@@ -164,5 +164,5 @@ def reload(screen: Screen) -> None:
 
 @verb("when")
 def wait_for(screen: Screen, target: str) -> None:
-    """Wait for what a page shows after some time."""
+    """Wait for what ``target`` points at, which the page shows after some time."""
     screen.wait_for(target)

@@ -12,5 +12,5 @@ from guidebook.vocabulary.verbs import verb
 def show_figure(
     figures: Figures, figure: str, caption: str, options: str, datatable: Sequence[Sequence[str]] = ()
 ) -> None:
-    """Take a figure of the screen."""
+    """Take the figure called ``figure``, with its ``caption``, ``options`` and the marks of ``datatable``."""
     figures.take(figure, caption, datatable, options)

@@ -212,5 +212,5 @@ def paper_lacks(file: str, root: Path) -> Message | None:
 
 @verb("given")
 def act_as(cast: Cast, who: str) -> None:
-    """Another person acts from now on."""
+    """Let the person called ``who`` act from now on."""
     cast.become(who)

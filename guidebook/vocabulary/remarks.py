@@ -7,4 +7,4 @@ from guidebook.vocabulary.verbs import verb
 
 @verb(None)
 def remark(advice: str) -> None:
-    """A remark, a warning, a tip, whom to ask."""
+    """Print ``advice``: a remark, a warning, a tip, whom to ask."""

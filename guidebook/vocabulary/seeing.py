@@ -14,110 +14,110 @@ Table = Sequence[Sequence[str]]
 
 @verb("then")
 def see(screen: Screen, target: str) -> None:
-    """Something can be seen."""
+    """What ``target`` points at can be seen."""
     screen.see(target)
 
 
 @verb("then")
 def see_each(screen: Screen, targets: str) -> None:
-    """Several things can be seen."""
+    """Each of ``targets`` can be seen."""
     for target in each_of(targets):
         screen.see(target)
 
 
 @verb("then")
 def see_not(screen: Screen, target: str) -> None:
-    """Something can't be seen, or not any more."""
+    """What ``target`` points at can't be seen, or not any more."""
     screen.see_not(target)
 
 
 @verb("then")
 def see_text(screen: Screen, text: str) -> None:
-    """A text stands somewhere on the screen, in whatever it stands."""
+    """``text`` stands somewhere on the screen, in whatever it stands."""
     screen.see_containing(text)
 
 
 @verb("then")
 def see_title(screen: Screen, text: str) -> None:
-    """The page is called so, as its tab shows."""
+    """The page is called ``text``, as its tab shows."""
     screen.see_title(text)
 
 
 @verb("then")
 def see_value(screen: Screen, target: str, text: str) -> None:
-    """A field holds what the sentence says."""
+    """The field ``target`` holds ``text``."""
     screen.see_value(target, text)
 
 
 @verb("then")
 def see_known_value(screen: Screen, reader: Reader, target: str, what: str) -> None:
-    """A field holds what the reader knows."""
+    """The field ``target`` holds what the reader knows as ``what``."""
     screen.see_value(target, reader.value(what))
 
 
 @verb("then")
 def see_value_containing(screen: Screen, target: str, text: str) -> None:
-    """What a field holds has that text in it."""
+    """What the field ``target`` holds has ``text`` in it."""
     screen.see_value_containing(target, text)
 
 
 @verb("then")
 def see_empty(screen: Screen, target: str) -> None:
-    """A field holds nothing."""
+    """The field ``target`` holds nothing."""
     screen.see_value(target, "")
 
 
 @verb("then")
 def see_disabled(screen: Screen, target: str) -> None:
-    """A control is there and can't be used."""
+    """The control ``target`` is there and can't be used."""
     screen.see_disabled(target)
 
 
 @verb("then")
 def see_enabled(screen: Screen, target: str) -> None:
-    """A control can be used."""
+    """The control ``target`` can be used."""
     screen.see_enabled(target)
 
 
 @verb("then")
 def see_locked(screen: Screen, target: str) -> None:
-    """A field shows what it holds, and nothing can be typed there."""
+    """The field ``target`` shows what it holds, and nothing can be typed there."""
     screen.see_locked(target)
 
 
 @verb("then")
 def see_required(screen: Screen, target: str) -> None:
-    """A field has to be filled in."""
+    """The field ``target`` has to be filled in."""
     screen.see_required(target)
 
 
 @verb("then")
 def see_chosen(screen: Screen, target: str) -> None:
-    """A choice is made."""
+    """The choice ``target`` is made."""
     screen.see_checked(target)
 
 
 @verb("then")
 def see_not_chosen(screen: Screen, target: str) -> None:
-    """A choice is not made."""
+    """The choice ``target`` is not made."""
     screen.see_checked(target, checked=False)
 
 
 @verb("then")
 def see_in_row(screen: Screen, row: str, control: str) -> None:
-    """A row has something in it: a state, a button."""
+    """The row ``row`` has ``control`` in it: a state, a button."""
     screen.see_in_row(row, control)
 
 
 @verb("then")
 def see_error(screen: Screen, target: str, message: str) -> None:
-    """A field alone is marked as wrong, with that message."""
+    """The field ``target`` alone is marked as wrong, with ``message``."""
     screen.see_errors({target: message})
 
 
 @verb("then")
 def see_errors(screen: Screen, datatable: Table) -> None:
-    """These fields and no others are marked as wrong, each with its message."""
+    """The fields of ``datatable`` and no others are marked as wrong, each with its message."""
     screen.see_errors({row[0]: row[1] for row in datatable[1:]})
 
 
@@ -129,35 +129,35 @@ def see_filled_in(screen: Screen) -> None:
 
 @verb("then")
 def see_filled_in_but(screen: Screen, target: str) -> None:
-    """Every field but one, which is empty, holds what the sentences before have given it."""
+    """Every field but ``target``, which is empty, holds what the sentences before have given it."""
     screen.see_filled_in(emptied=[target])
 
 
 @verb("then")
 def see_rows(screen: Screen, datatable: Table) -> None:
-    """A table of the page has these rows, in this order, and no others."""
+    """A table of the page has the rows of ``datatable``, in this order, and no others."""
     screen.see_rows(datatable)
 
 
 @verb("then")
 def see_count(screen: Screen, number: str) -> None:
-    """The page's table has so many rows."""
+    """The page's table has ``number`` rows."""
     screen.see_count(int(number))
 
 
 @verb("then")
 def see_site(screen: Screen, host: str) -> None:
-    """The page is one of that site."""
+    """The page is one of the site ``host``."""
     screen.see_host(host)
 
 
 @verb("then")
 def see_address_end(screen: Screen, text: str) -> None:
-    """The page's address ends so."""
+    """The page's address ends with ``text``."""
     screen.see_address_end(text)
 
 
 @verb("then")
 def see_picture(screen: Screen, target: str) -> None:
-    """A picture has come, and shows something."""
+    """The picture ``target`` has come, and shows something."""
     screen.see_picture(target)
