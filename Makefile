@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest -q -n logical --dist worksteal
 # Compiled files are kept beside the source: each process would compile pytest and the engine anew, a few seconds long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: guide watch check review render translate lint portals bench soak html-checker help set-up set-up-tests always
+.PHONY: guide watch check review render translate lint portals bench soak wheel html-checker help set-up set-up-tests always
 .PHONY: test test-all test-fast test-engine test-portals test-long test-scenarios test-keyboard access style types
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
@@ -78,6 +78,9 @@ soak: .venv/ready ## long trials: the same guide everywhere, and the old or the 
 
 help: ## what these commands are
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do printf '%-15s %s\n' "$$name" "$$what"; done
+
+wheel: .venv/ready ## the engine alone, for projects elsewhere: build/wheel/
+	@$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w build/wheel .
 
 html-checker: .venv/ready ## the W3C's checker of HTML, which the tests use where Java 17 is: fetched with npm
 	@$(BIN)/python -m tests.html_checker
