@@ -290,6 +290,18 @@ def test_a_new_project_can_be_built_at_once(bare_project, site):
 
 
 @pytest.mark.browser
+def test_no_project_is_made_of_a_page_that_does_not_come(bare_project, site):
+    """Nothing is written; what is there already stays."""
+    for address, said in ((f"{site}x", "answers 404"), ("trang.html", "is not the address of a page")):
+        code, _, err = bare_project.guidebook("new", "moi", "--address", address)
+        assert code == 1
+        assert said in err
+        assert not (bare_project.root / "moi").exists()
+    code, _, err = bare_project.guidebook("new", "features", "--address", site)
+    assert (code, "is not empty" in err) == (1, True)
+
+
+@pytest.mark.browser
 def test_what_a_page_names_is_listed_as_a_sentence_writes_it(bare_project, site):
     """With the role word; twins by their number."""
     code, out, err = bare_project.guidebook("screen", site)

@@ -34,10 +34,13 @@ def look_at(address: str, say: Callable[[Told], None]) -> Snapshot:
     with sync_playwright() as playwright, playwright.chromium.launch(**options) as browser:
         page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]})
         try:
-            page.goto(address, timeout=_TIMEOUT_MS)
+            answer = page.goto(address, timeout=_TIMEOUT_MS)
         except PlaywrightError as error:
             reason = explain(error)
             raise GuidebookError(message("page.not-opened", address=bare_addresses(address), reason=reason)) from None
+        if answer is not None and not answer.ok:
+            told = message("page.answers-error", address=bare_addresses(address), status=answer.status)
+            raise GuidebookError(told)
         return Snapshot(bare_addresses(page.url), page.title(), _SIZE, 1, read_screen(page))
 
 
