@@ -3,6 +3,7 @@
 import pytest
 
 from guidebook.sentences.patterns import sentence
+from guidebook.sentences.wording import bare
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,21 @@ def test_only_a_whole_sentence_fits(pattern, text):
 def test_a_pattern_tells_the_targets_that_a_sentence_writes(pattern, text, targets):
     """Each has to be looked for when the sentence runs; a remark points at nothing."""
     assert sentence(pattern).targets_in(text) == targets
+
+
+@pytest.mark.parametrize(
+    ("written", "runs"),
+    [
+        ("Sau khi nhập xong thì nhấn [Xác nhận]", "nhấn [Xác nhận]"),
+        ("Sau khi liên kết thành công, anh/chị vào mục [Tài khoản]", "vào mục [Tài khoản]"),
+        ("Tiếp theo, người dùng nhấn nút [Lưu]", "nhấn nút [Lưu]"),
+        ("sau đó cán bộ tiếp nhận sẽ nhấn [Tiếp nhận]", "nhấn [Tiếp nhận]"),
+        ("Cuối cùng thì hệ thống thông báo [Xong]", "thông báo [Xong]"),
+        ("vui lòng nhấn [Lưu] (để giữ lại)", "nhấn [Lưu]"),
+        ("sau khi nhấn [Một] thì nhấn [Hai]", "sau khi nhấn [Một] thì nhấn [Hai]"),
+    ],
+)
+def test_what_joins_a_sentence_to_the_one_before_is_the_readers(written, runs):
+    """It is printed, and not run; a clause that names a label would be left out unproven, and stays."""
+    assert bare(written) == runs
+

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,8 +13,18 @@ from guidebook.sentences.targets import WORDS
 
 _SENTENCES = WORDS["sentences"]
 _FIGURE = WORDS["figures"]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_THEN = _SENTENCES["then"]
 _SUBJECT = re.compile(
-    rf"^(?:(?:{'|'.join(map(re.escape, _SENTENCES['subjects']))}) )?(?:{_SENTENCES['future']} )?", re.IGNORECASE
+    rf"^(?:(?:{_any_of(_SENTENCES['connectives'])})(?:,|, {_THEN}| {_THEN})? )?"
+    rf"(?:{_SENTENCES['after']} [^\[\]\",]+?(?:,|,? {_THEN}) )?"
+    rf"(?:(?:{_any_of(_SENTENCES['subjects'])}) )?(?:{_SENTENCES['future']} )?",
+    re.IGNORECASE,
 )
 QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
 # A space before a colon is forgiven; in a label and in what is quoted it belongs to the words.
@@ -35,8 +46,9 @@ _BETWEEN = re.compile(rf", (?={'|'.join(map(re.escape, FIGURE_OPTIONS.values()))
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """The sentence ``text`` without what is the reader's alone: who acts ("hệ thống sẽ …"), a remark in parentheses at
-    its end, the colon before a table. Spaces, quotes and a capital are forgiven.
+    """The sentence ``text`` without what is the reader's alone: what joins it to the one before ("tiếp theo, …",
+    "sau khi nhập xong thì …"), who acts ("hệ thống sẽ …"), a remark in parentheses at its end, the colon before a
+    table. Spaces, quotes and a capital are forgiven.
     """
     return small(_SUBJECT.sub("", _ASIDE.sub("", _tidy(text))))
 
