@@ -76,4 +76,3 @@ def test_a_pattern_tells_the_targets_that_a_sentence_writes(pattern, text, targe
 def test_what_joins_a_sentence_to_the_one_before_is_the_readers(written, runs):
     """It is printed, and not run; a clause that names a label would be left out unproven, and stays."""
     assert bare(written) == runs
-

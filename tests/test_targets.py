@@ -9,7 +9,18 @@ import pytest
 from guidebook.browser.screen import Screen
 from guidebook.errors import FieldError, TargetError
 from guidebook.sentences.labels import bracketed
-from guidebook.sentences.targets import CONTROLS, ROLES, each_of, find, locate, nearest, parse, plain
+from guidebook.sentences.targets import (
+    _LANDMARKS,
+    CONTROLS,
+    PLACES,
+    ROLES,
+    each_of,
+    find,
+    locate,
+    nearest,
+    parse,
+    plain,
+)
 from guidebook.sentences.words import word_for
 from guidebook.snapshot import Snapshot, parse_screen
 from tests.pages import FORM
@@ -343,3 +354,8 @@ def test_a_text_that_stands_loose_beside_a_control_is_seen(page, recorded, body,
     """In one element with it; by either form."""
     page.set_content(body)
     Screen(page, recorded).see(target)
+
+
+def test_every_place_is_one_that_pages_have():
+    """A place that no code looks for would be taken for another."""
+    assert set(PLACES.values()) == set(_LANDMARKS)

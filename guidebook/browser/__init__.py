@@ -8,9 +8,9 @@ patience.py   how long the browser may keep a call waiting
 simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand, of the seven files below it                     (keyboard.py: without a mouse)
   doing.py        opening, pressing, typing, choosing, attaching
-  moving.py       scrolling, pointing, keys, back and forward, waiting
-  outcomes.py     proving how controls and rows stand, what the address is
-  seeing.py       proving that the page is as a sentence says
+  moving.py       scrolling, hovering, keys, back and forward, waiting
+  seeing_fields.py proving what fields hold, how controls stand, which are wrong
+  seeing.py       proving what is there: things, texts, rows, the address
   lookup.py       looking for a target, and why it isn't there
   held_fields.py  whether fields still hold what they were given        (given.py, given.js: what that was)
   watched_page.py a page that is listened to, and what no message quotes of it

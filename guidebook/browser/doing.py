@@ -85,6 +85,13 @@ class Doing(Lookup):
         self._act(target, lambda control: control.dblclick())
         self._end_press()
 
+    def press_right(self, target: str) -> None:
+        """Press what ``target`` points at with the right button."""
+        self.look_again()
+        self._given.begin_press()
+        self._act(target, lambda control: control.click(button="right"))
+        self._end_press()
+
     def tick(self, target: str, *, ticked: bool) -> None:
         """Make the choice ``target``, or take it back; one that stands so already is left alone.
 

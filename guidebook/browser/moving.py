@@ -34,11 +34,6 @@ class Moving(Lookup):
         self.look_again()
         self._touch_text(target, lambda: self._place(target).hover())
 
-    def press_right(self, target: str) -> None:
-        """Press what ``target`` points at with the right button."""
-        self.look_again()
-        self._touch_text(target, lambda: self._place(target).click(button="right"))
-
     def press_key(self, keys: str) -> None:
         """Press a key or several at once, where the cursor stands.
 

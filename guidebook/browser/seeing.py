@@ -1,26 +1,31 @@
-"""Seeing that a page is as a sentence says: each look proves something, or fails with what is there instead."""
+"""Seeing what is on a page: things, texts, rows, the address. Each look proves it, or fails with what is there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
-from guidebook.browser.field_errors import LABELS_IN_ERROR, NUMBER_IN_ERROR
 from guidebook.browser.lookup import Lookup
 from guidebook.compat.playwright import found_instead
-from guidebook.differences import see_same
-from guidebook.errors import GuidebookError
+from guidebook.differences import as_numbered_rows, see_same
 from guidebook.language.messages import Told, joined, message
-from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import listed
-from guidebook.sentences.targets import ROLES, WITHIN, Target, locate, locate_owner, locate_text, parse
+from guidebook.sentences.targets import ROLES, WITHIN, Target, locate_owner, locate_text, parse
 
 _IN_ROW = next(word for word, roles in WITHIN.items() if "row" in roles)
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
+
+_READ_ROWS = """(tables, names) => tables.map((table) => {
+  const heads = [...(table.tHead?.rows[0] ?? table.rows[0])?.cells ?? []].map((cell) => cell.innerText.trim());
+  const columns = names.map((name) => heads.findIndex((head) => head.toLowerCase() === name.toLowerCase()));
+  const bodies = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.querySelector("td"));
+  return [columns.includes(-1) ? heads : [], bodies.filter((row) => row.checkVisibility()).map(
+    (row) => columns.map((column) => row.cells[column]?.innerText.trim() ?? ""))];
+})"""
 
 
 class Seeing(Lookup):
@@ -55,12 +60,6 @@ class Seeing(Lookup):
             found = message("seen.entries-there", n=len(there), labels=listed(there) or message("list.none"))
             raise AssertionError(joined((str(error), found))) from None
 
-    def see_disabled(self, target: str) -> None:
-        """See that the control ``target`` is there, can be seen, and can't be used."""
-        control = self._control(target)
-        self._expect(lambda: expect(control).to_be_visible(), message("seen.not-seen", target=target))
-        self._expect(lambda: expect(control).to_be_disabled(), message("seen.usable", target=target), seen=target)
-
     def see(self, target: str) -> None:
         """See what ``target`` points at; a text counts as well as a control."""
         wanted = parse(target, self.names)
@@ -83,80 +82,66 @@ class Seeing(Lookup):
         """The screen is the one whose heading is ``label``."""
         self.see(f"{_HEADING} {bracketed(label)}")
 
-    def see_value(self, target: str, value: str) -> None:
-        """See that the field ``target`` holds ``value``, whatever it was given before."""
-        wanted = parse(target, self.names)
-        field = locate(self.page, wanted)
-        try:
-            otherwise = message("seen.value-differs", target=target, value=value)
-            self._expect(lambda: expect(field).to_have_value(value), otherwise, seen=target)
-        except AssertionError:
-            if not any(state.secret for state in self._read_field(field)):
-                raise
-            otherwise = message("seen.secret-differs", target=target)
-            raise AssertionError(joined((otherwise, self.whereabouts()))) from None
-        self._give_up(field)
+    def see_containing(self, text: str) -> None:
+        """Somewhere on the screen stands a text that holds ``text``, in any case."""
+        found = self.page.get_by_text(re.compile(loosely(text), re.IGNORECASE)).filter(visible=True).first
+        self._promise(target=bracketed(text), place=found, otherwise=message("outcome.no-such-text", text=text))
 
-    def see_filled_in(self, *, emptied: Sequence[str] = ()) -> None:
-        """See that every field of the screen that a sentence filled in holds that still; secret fields, nothing.
+    def see_title(self, title: str) -> None:
+        """The page is called ``title``, as its tab shows."""
+        pattern = re.compile(rf"^\s*{loosely(title)}\s*$", re.IGNORECASE)
+        self._expect(lambda: expect(self.page).to_have_title(pattern), message("outcome.other-title", title=title))
+
+    def see_address_end(self, ending: str) -> None:
+        """The page's address ends with ``ending``; what stands behind ``?`` or ``#`` counts only where it says so."""
+        behind = "" if re.search(r"[?#]", ending) else r"(?:[?#].*)?"
+        pattern = re.compile(rf"{re.escape(ending)}{behind}$")
+        self._expect(lambda: expect(self.page).to_have_url(pattern), message("outcome.other-address", ending=ending))
+
+    def see_picture(self, target: str) -> None:
+        """The picture ``target`` has come, and shows something."""
+        label = parse(target, self.names).label
+        picture = self.page.get_by_role("img", name=label).filter(visible=True).first
+        self._promise(target, picture, message("seen.not-seen", target=target))
+
+        def check() -> None:
+            assert picture.evaluate("one => one.naturalWidth === undefined || (one.complete && one.naturalWidth > 0)")
+
+        self._expect(check, message("outcome.no-picture", target=target), seen=target)
+
+    def see_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """A table of the screen has these rows in this order and no others; columns that aren't named don't matter.
 
         Args:
-            emptied: targets of other fields that hold nothing any more.
+            rows: ``| Thủ tục | Trạng thái |``, header first. A cell begins with what is expected of it.
 
         Raises:
-            AssertionError: names each field that holds something else.
-            GuidebookError: the screen has no such field.
+            AssertionError: With each cell that differs, or the columns that the tables have.
         """
         self.refuse_crashed()
-        for target in emptied:
-            self.see_value(target, "")
-        fields = {target: locate(self.page, parse(target, self.names)) for target in self._filled_in}
-        states = {target: self._read_field(field)[0] for target, field in fields.items() if field.count() == 1}
-        if not states:
-            raise GuidebookError(joined((message("seen.no-field-filled-in"), self.whereabouts())))
-        expected, found = {}, {}
-        holding = str(message("seen.holds"))
-        for target, state in states.items():
-            is_emptied = state.secret or target in emptied
-            given = "" if is_emptied else self._filled_in[target]
-            holds = BLANK if state.secret and state.holds else state.holds or ""
-            expected[target] = {holding: given}
-            found[target] = {holding: given if state.is_holding(given) else holds}
-        see_same(expected, found, joined((self.whereabouts(), message("seen.not-as-filled-in"))))
-        self._listener.asserted(next(iter(states)))
+        head, *expected = rows
+        if expected:
+            with suppress(AssertionError):  # what is there instead is told below
+                expect(self.page.locator("table:visible").filter(has_text=expected[-1][0]).first).to_be_visible()
+        tables: list[tuple[list[str], list[list[str]]]] = self.page.locator("table:visible").evaluate_all(
+            _READ_ROWS, list(head)
+        )
+        fitting = [found for others, found in tables if not others]
+        if not fitting:
+            heads = "; ".join(", ".join(others) for others, _ in tables if others)
+            otherwise = message("outcome.no-such-table", columns=", ".join(head), heads=heads or "–")
+            raise AssertionError(joined((otherwise, self.whereabouts())))
+        found = max(fitting, key=lambda there: sum(map(_begins_alike, expected, there)))
+        otherwise = message("outcome.other-rows")
+        see_same(as_numbered_rows(head, expected), as_numbered_rows(head, _shortened(found, expected)), otherwise)
+        self._listener.asserted()
 
-    def see_errors(self, messages: Mapping[str, str]) -> None:
-        """See that these fields and no others are marked as wrong, each with its message, which stands nowhere else.
-
-        Args:
-            messages: what is said of each field, by its target.
-
-        Raises:
-            AssertionError: names each field that isn't so.
-        """
-        fields = {target: self._control(target) for target in messages}
-        with suppress(AssertionError):  # what is there instead is told below
-            for field in fields.values():
-                expect(field).to_have_attribute("aria-invalid", "true")
-        numbers = {field.evaluate(NUMBER_IN_ERROR): target for target, field in fields.items()}
-        marked: list[tuple[str, str]] = self.page.evaluate(LABELS_IN_ERROR)
-        wrong = {numbers.get(number, f"[{label}]"): said for number, (label, said) in enumerate(marked)}
-        told = str(message("seen.message"))
-        expected = {target: {told: text} for target, text in messages.items()}
-        found = {target: {told: said} for target, said in wrong.items()}
-        missing = {target: {told: ""} for target in messages if target not in found}
-        otherwise = joined((self.whereabouts(), self.notices(), message("seen.errors-differ")))
-        see_same(expected, found | missing, otherwise)
-        self._see_each_once(list(messages.values()))
-        self.errors_seen = dict(messages)
-        self._listener.asserted(next(iter(messages), ""))
-
-    def _see_each_once(self, messages: Sequence[str]) -> None:
-        for text in dict.fromkeys(messages):
-            places = self.page.get_by_text(text, exact=True).filter(visible=True).count()
-            if places > messages.count(text):
-                twice = message("seen.in-several-places", text=text, n=places)
-                raise AssertionError(joined((twice, self.whereabouts())))
+    def see_count(self, number: int) -> None:
+        """The screen's only table or list of results has so many rows."""
+        rows = self.page.locator("main table tbody tr, main [role=row]:has([role=cell]), table tbody tr").filter(
+            visible=True
+        )
+        self._expect(lambda: expect(rows).to_have_count(number), message("outcome.other-count", n=number))
 
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
@@ -184,3 +169,24 @@ class Seeing(Lookup):
             instead = "" if found is None else message("seen.found", found=self.hide(found))
             raise AssertionError(joined((otherwise, self.whereabouts(), instead))) from None
         self._listener.asserted(seen)
+
+    def _promise(self, target: str, place: Locator, otherwise: Told) -> None:
+        self._expect(lambda: expect(place).to_be_visible(), otherwise, seen=target)
+
+
+def loosely(text: str) -> str:
+    """A regular expression for ``text``, with any spaces between its words; for the browser's own reader of it."""
+    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in text.split())
+
+
+def _begins_alike(expected: Sequence[str], found: Sequence[str]) -> bool:
+    return all(there.startswith(text) for text, there in zip(expected, found, strict=False))
+
+
+def _shortened(found: Sequence[Sequence[str]], expected: Sequence[Sequence[str]]) -> list[list[str]]:
+    """``found``, each cell cut to what is ``expected`` of it where it begins so."""
+    rows = [*expected, *([[]] * len(found))]
+    return [
+        [next((text for text in rows[at][n : n + 1] if cell.startswith(text)), cell) for n, cell in enumerate(row)]
+        for at, row in enumerate(found)
+    ]

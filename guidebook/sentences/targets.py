@@ -58,7 +58,8 @@ FRAME = "iframe"
 LIST, OPEN_LIST = "combobox", "listbox"
 # What stands there to be read, whatever holds it: no role of ARIA's either.
 TEXT = "text"
-_LANDMARKS = {"top": "banner", "bottom": "contentinfo"}
+_LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": ""}
+"""The landmark of each place that words name; a menu at the side may be several, and is told by where it stands."""
 # A menu at the side is a landmark of its own, outside the page's head and foot. In XPath, which the browser itself
 # evaluates: of CSS, Playwright evaluates `:is` and `:not` by its own script, at ten times the cost.
 _SIDE_MENU = (
@@ -329,7 +330,7 @@ def _scope(page: Page, target: Target) -> Locator | None:
         return _owner(page, target)
     if not target.place:
         return None
-    landmark = _LANDMARKS.get(PLACES[target.place])
+    landmark = _LANDMARKS[PLACES[target.place]]
     return page.get_by_role(landmark) if landmark else page.locator(_SIDE_MENU)  # type: ignore[arg-type]
 
 
@@ -453,7 +454,7 @@ def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
     if not target.place:
         return True
     around = [above.role for above in node.ancestors]
-    landmark = _LANDMARKS.get(PLACES[target.place])
+    landmark = _LANDMARKS[PLACES[target.place]]
     if landmark:
         return landmark in around
     return bool({"complementary", "navigation"} & set(around)) and not {"banner", "contentinfo"} & set(around)
