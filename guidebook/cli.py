@@ -280,10 +280,9 @@ def screen(address: str) -> None:
 @click.option("--install", is_flag=True, help="Install one where there is none.")
 def browser(install: bool) -> None:
     """Say which browser is used, and how it was found."""
-    from guidebook.browser.browsers import find_browser, provide_browser
+    from guidebook.commands.browser import used_browser
 
-    used = provide_browser(_say) if install else find_browser()
-    _say(message("command.browser", path=used.path, found=used.found))
+    _say(used_browser(_say, install=install))
 
 
 def _say(told: Told, *, err: bool = False, nl: bool = True) -> None:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from guidebook.sentences.formats import as_taken
+from guidebook.sentences.field_values import as_taken
 from guidebook.sentences.likeness import is_shown
 
 

@@ -14,7 +14,7 @@ from guidebook.language.messages import Message, Told, joined, message
 from guidebook.language.names import role_name
 from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
-from guidebook.sentences.formats import EXAMPLES, as_taken
+from guidebook.sentences.field_values import EXAMPLES, as_taken
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.likeness import is_shown
 from guidebook.sentences.misses import listed

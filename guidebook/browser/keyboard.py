@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from guidebook.browser.lookup import ObstacleError
 from guidebook.browser.screen import Screen
 from guidebook.language.messages import message
-from guidebook.sentences.formats import EXAMPLES
+from guidebook.sentences.field_values import EXAMPLES
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from guidebook.commands.screens import look_at, targets_on
+from guidebook.commands.look import look_at, targets_on
 from guidebook.language.messages import Told, joined, message
 
 

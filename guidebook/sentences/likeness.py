@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from guidebook.sentences.formats import as_taken
+from guidebook.sentences.field_values import as_taken
 
 _BETWEEN = frozenset(" -\u2010\u2011\u2012\u2013\u2014./,():\u00b7|'")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
