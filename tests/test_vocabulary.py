@@ -349,3 +349,35 @@ def test_another_person_acts_from_their_sentence_on(bare_project):
     _, _, err = bare_project.guidebook("lint")
     assert "does not know “số nhà”" not in err
     assert "mai does not know “mật khẩu”" in err
+
+
+REAL = """# language: vi
+@guide
+Tính năng: Nộp hồ sơ
+
+  Kịch bản: Điền
+    Khi truy cập {address}
+    Và nhập mật khẩu vào ô [Ghi chú]
+    Và nhập họ tên vào ô [Họ tên]
+    Thì hiển thị như hình da-dien: "Đã điền"
+    Và ô [Ghi chú] giữ nguyên mật khẩu
+    Và ô [Họ tên] ghi "khác"
+"""
+
+
+@pytest.mark.browser
+def test_nothing_shows_what_a_variable_holds_nor_what_a_real_person_knows(bare_project, site):
+    """Neither a picture, a snapshot, the record, what is told nor what is kept of a failure, in whatever field."""
+    bare_project.environment |= {"AN_PASSWORD": "hoasenxanh", "AN_TOTP": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"}
+    bare_project.write(
+        "features/people.toml", PEOPLE.replace("invented = true", "").replace("Nguyễn Văn An", "Lê Bá Khúc")
+    )
+    bare_project.write("features/guide/01_thu.feature", REAL.replace("{address}", site))
+    code, out, err = bare_project.guidebook("build", "--draft")
+    assert code == 1
+    assert "01_thu.feature:11" in err
+    kept = bare_project.files("build") | bare_project.files("screenshots")
+    texts = {name: data for name, data in kept.items() if not name.startswith("build/printed")}
+    for secret in ("hoasenxanh", "Lê Bá Khúc"):
+        assert secret not in out + err
+        assert [name for name, data in texts.items() if secret.encode() in data] == []

@@ -113,6 +113,10 @@ class WatchedPage:
         """What secret fields have held: nothing quotes or shows it."""
         return tuple(self._secrets)
 
+    def keep_secret(self, value: str) -> None:
+        """From now on nothing quotes or shows ``value``, whatever field it is typed into."""
+        self._secrets[value] = None
+
     def know_secrets(self) -> None:
         """Read what the secret fields hold now, whatever filled them: from then on nothing quotes it."""
         if not self.crashed:

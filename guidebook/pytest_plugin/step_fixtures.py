@@ -49,9 +49,11 @@ def invented(cast: Cast) -> Callable[[], Iterable[str]] | None:
 
 
 @pytest.fixture
-def private() -> Iterable[str]:
-    """Names that are to be burned out of every figure; override it, and read them from outside the project."""
-    return ()
+def private(cast: Cast) -> Iterable[str]:
+    """Names that are to be burned out of every figure, and what the people of features/people.toml know who aren't
+    invented; override it, and read them from outside the project.
+    """
+    return [value for person in cast.people.values() for value in person.private]
 
 
 @pytest.fixture

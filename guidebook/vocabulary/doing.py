@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
 from guidebook.sentences.targets import each_of, steps_of
-from guidebook.vocabulary.people import Reader, paper
+from guidebook.vocabulary.people import Reader, known, paper
 from guidebook.vocabulary.verbs import verb
 
 Table = Sequence[Sequence[str]]
@@ -91,21 +91,22 @@ def open_and_type(screen: Screen, target: str, typed: str) -> None:
 @verb("when")
 def enter(screen: Screen, reader: Reader, what: str, target: str) -> None:
     """Type what the reader knows as ``what`` into the field ``target``."""
-    screen.fill(target, reader.value(what))
+    screen.fill(target, known(reader, what, screen))
 
 
 @verb("when")
 def enter_twice(screen: Screen, reader: Reader, what: str, target: str, again: str) -> None:
     """Type what the reader knows as ``what`` into ``target`` and ``again``: a password and its confirmation."""
-    screen.fill(target, reader.value(what))
-    screen.fill(again, reader.value(what))
+    value = known(reader, what, screen)
+    screen.fill(target, value)
+    screen.fill(again, value)
 
 
 @verb("when")
 def fill_table(screen: Screen, reader: Reader, datatable: Table) -> None:
     """Fill in a form, a row of ``datatable`` a field: what is in quotes as it stands, else what the reader knows."""
     for target, what in datatable[1:]:
-        screen.set(target, what.strip('"') if what.startswith('"') else reader.value(what))
+        screen.set(target, what.strip('"') if what.startswith('"') else known(reader, what, screen))
 
 
 @verb("when")

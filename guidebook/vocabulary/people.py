@@ -22,6 +22,7 @@ from typing import Protocol
 import pyotp
 from dotenv import dotenv_values
 
+from guidebook.browser.screen import Screen
 from guidebook.errors import GuidebookError, Place, SettingsError
 from guidebook.files.reading import read_written
 from guidebook.language.messages import Message, message
@@ -90,6 +91,15 @@ class Person:
             return message("people.variable-unset", person=self.key, what=what, variable=variable)
         return None
 
+    def keeps_secret(self, what: str) -> bool:
+        """Whether ``what`` is written nowhere: it comes from a variable."""
+        return isinstance(self.known.get(self._key_of(what)), dict)
+
+    @property
+    def private(self) -> list[str]:
+        """All that is theirs and that no figure may show; nothing of who is invented."""
+        return [] if self.invented else [self.name, *(kept for kept in self.known.values() if isinstance(kept, str))]
+
     @property
     def belongings(self) -> list[str]:
         """All that is theirs and may be seen: their name, and what stands in the file."""
@@ -119,6 +129,10 @@ class Cast:
     def value(self, what: str) -> str:
         """What the reader types where the guide says ``what``."""
         return self.reader.value(what)
+
+    def keeps_secret(self, what: str) -> bool:
+        """Whether what the reader types for ``what`` is written nowhere."""
+        return self.reader.keeps_secret(what)
 
     def become(self, who: str) -> None:
         """Let the person called ``who``, by their name or as the file has it, act from now on.
@@ -188,6 +202,14 @@ def _file_of_variables(root: Path) -> dict[str, str | None]:
 def _variable(name: str, root: Path) -> str:
     """What the environment, else the file ``.env``, has for ``name``; empty where neither has it."""
     return os.environ.get(name) or _file_of_variables(root).get(name) or ""
+
+
+def known(reader: Reader, what: str, screen: Screen) -> str:
+    """What ``reader`` types where the guide says ``what``; of a secret nothing of ``screen`` is shown from then on."""
+    value = reader.value(what)
+    if isinstance(reader, Cast) and reader.keeps_secret(what):
+        screen.keep_secret(value)
+    return value
 
 
 def paper(file: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
 from guidebook.sentences.targets import each_of
-from guidebook.vocabulary.people import Reader
+from guidebook.vocabulary.people import Reader, known
 from guidebook.vocabulary.verbs import verb
 
 Table = Sequence[Sequence[str]]
@@ -52,7 +52,7 @@ def see_value(screen: Screen, target: str, text: str) -> None:
 @verb("then")
 def see_known_value(screen: Screen, reader: Reader, target: str, what: str) -> None:
     """The field ``target`` holds what the reader knows as ``what``."""
-    screen.see_value(target, reader.value(what))
+    screen.see_value(target, known(reader, what, screen))
 
 
 @verb("then")
