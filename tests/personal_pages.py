@@ -284,6 +284,10 @@ SAID = {
     "pre": "<pre>{name}:\n{}</pre>",
     "cell": "<table border=1><tr><td>{name}<td>{}</table>",
     "column": "<table border=1><tr><th>Tên<th>{name}<tr><td>Bình<td>{}</table>",
+    "column with a word": "<table border=1><tr><th>Tên<th>{name}<tr><td>An<td>Chưa cấp<tr><td>Bình<td>{}</table>",
+    "column under two heads": "<table border=1><tr><th>Tên<th>{name}<tr><td><td>Mới<tr><td>Bình<td>{}</table>",
+    "column with many rows": "<table border=1><tr><th>Tên<th>{name}"
+    "<tr><td>An<td>Chưa<tr><td>Chi<td>Chưa<tr><td>Duy<td>Chưa<tr><td>Giang<td>Chưa<tr><td>Bình<td>{}</table>",
     "term": "<dl><dt>{name}<dd>{}</dl>",
     "blocks": "<div>{name}:</div><div>{}</div>",
     "side by side": "<div style='display:flex;gap:9px'><div>{name}:</div><div>{}</div></div>",

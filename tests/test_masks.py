@@ -425,6 +425,22 @@ def test_a100_a_password_of_letters_and_a_key_are_masked_whole(page, html, said)
     assert "Sau" in snapshot
 
 
+@pytest.mark.parametrize(
+    ("between", "said"),
+    [
+        ("<tr><td>An<td>Chưa cấp", "Sen12345"),
+        ("<tr><td><td>Mới", "HoaSenNo"),
+        ("<tr><td>An<td>Chưa<tr><td>Chi<td>Chưa<tr><td>Duy<td>Chưa<tr><td>Giang<td>Chưa", "Sen12345"),
+    ],
+)
+def test_a108_a_column_s_head_counts_below_words(page, between, said):
+    """A word in a cell between, or a second row of heads, takes nothing from the column's own."""
+    rows = f"{between}<tr><td>Bình<td>{said}<tr><td>Lan<td>Chưa cấp"
+    snapshot = captured(page, f"<table border=1><tr><th>Tên<th>Mật khẩu{rows}</table>").snapshot
+    assert said not in snapshot
+    assert "Lan" in snapshot
+
+
 APART = [
     "<a href=#><div>Thủ tục mức độ 3: 125.430</div><div>215 hồ sơ</div></a>",
     "<a href=#><div>Quyết định 1234</div><div>56789</div></a>",

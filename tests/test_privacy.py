@@ -419,3 +419,21 @@ def test_a103_what_an_address_gives_for_a_code_is_hidden(where):
 def test_other_names_in_addresses_are_no_codes(address):
     """That begin or end alike."""
     assert Privacy().clean_address(address) == address
+
+
+@pytest.mark.parametrize("between", [*"-–—•·|/.,", *"\u2010\u2011\u2212", *(f" {sign} " for sign in "-–—•·|/")])
+def test_a106_a_code_is_one_whatever_stands_between_its_groups(between):
+    """Three digits and three, as codes are drawn; nothing of it is left."""
+    assert Privacy().clean(f"Mã OTP: 314{between}159") == "Mã OTP: •••"
+
+
+@pytest.mark.parametrize("code", ["3141 59", "1234 5678", "3 1 4 – 1 5 9", "3 1 4 • 1 5 9"])
+def test_a106_no_half_of_a_code_is_left(code):
+    """Groups of other lengths, and digits one by one."""
+    assert Privacy().clean(f"Mã xác thực: {code}") == "Mã xác thực: •••"
+
+
+@pytest.mark.parametrize("day", ["25/05/2020", "08:30", "25.05.2020"])
+def test_a106_a_day_behind_the_words_of_a_code_stays(day):
+    """How long it holds is for all to read."""
+    assert day in Privacy().clean(f"Mã OTP có hiệu lực đến {day}")

@@ -172,3 +172,35 @@ def test_an_exception_for_no_figure_is_refused(tmp_path):
     """Before a browser starts: a figure that was renamed would be shown masked, and nobody would know why."""
     said = run(project(tmp_path, SETTINGS.replace("mo =", "moi =")), "--collect-only")
     assert "[tool.guidebook.unmasked]: no sentence takes a figure “moi”; correct it." in said
+
+
+CALLING = """
+
+@when(sentence("gọi dịch vụ"))
+def _():
+    number = "0912" "345678"
+    print("đang gọi", number)
+    raise ValueError("không gọi được " + number)
+"""
+CALLED = """# language: vi
+@guide
+Tính năng: Gọi
+
+  Kịch bản: Gọi dịch vụ
+    Khi gọi dịch vụ
+    Thì thấy [Xong]
+"""
+
+
+def test_a107_what_fails_without_a_page_is_clean(tmp_path):
+    """Neither what is told, what was printed, the values of a traceback, JUnit nor the record says the number."""
+    root = project(tmp_path, '[tool.guidebook]\ntitle = "Thử"\n')
+    steps = root / "own_steps.py"
+    steps.write_text(steps.read_text(encoding="utf-8") + CALLING, encoding="utf-8")
+    (root / "features" / "guide" / "01_ho_so.feature").write_text(CALLED, encoding="utf-8")
+    said = run(root, "--junitxml=build/junit.xml", "-l")
+    assert "1 failed" in said
+    kept = {path.name: path.read_bytes() for path in (root / "build").rglob("*") if path.is_file()}
+    assert "junit.xml" in kept
+    assert "0912345678" not in said
+    assert [name for name, data in kept.items() if b"0912345678" in data] == []

@@ -11,6 +11,7 @@ from guidebook.browser.camera import Camera, Capture
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
+from guidebook.compat.pytest_bdd import is_scenario
 from guidebook.gallery import is_alike, is_as_approved
 from guidebook.pytest_plugin.scenarios import device_for
 from guidebook.pytest_plugin.side_effects import refuse_side_effects
@@ -69,6 +70,13 @@ def privacy(
     """
     settings = read_redaction_settings(pytestconfig.rootpath)
     return Privacy(invented, private, shown=settings.unmasked, public=settings.public, asked=settings.redact)
+
+
+@pytest.fixture(autouse=True)
+def known_privacy(request: pytest.FixtureRequest) -> None:
+    """What must not be shown is known before anything of a scenario runs: what fails may have no page yet."""
+    if is_scenario(request.node):
+        request.node.stash[failures.PRIVACY] = request.getfixturevalue("privacy")
 
 
 @pytest.fixture(scope="session")

@@ -39,8 +39,10 @@ class Failed:
 
 _MOST_LETTERS = 36  # of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
 FAILED = pytest.StashKey[Failed]()
-PRIVACY = pytest.StashKey[Privacy]()  # of the browser that was opened: of it something can be kept
+PRIVACY = pytest.StashKey[Privacy]()
+"""What of the scenario must not be shown: known before anything of it runs."""
 BROWSER = pytest.StashKey[Browser]()
+"""The browser that was opened: of it something can be kept."""
 DIED = pytest.StashKey[bool]()
 """Of the session: whether the browser died, so that nothing comes after."""
 CRASHED = pytest.StashKey[bool]()
@@ -88,7 +90,7 @@ def failure_message(item: pytest.Item, error: BaseException, folder: str, broken
     place = (error.place if isinstance(error, GuidebookError) else None) or failed.place
     why = f"{capitalized(broken)}." if broken else message_of(error)
     meanwhile = (message("failure.meanwhile", event=event) for event in failed.meanwhile)
-    kept = message("failure.kept", folder=folder) if PRIVACY in item.stash else ""
+    kept = message("failure.kept", folder=folder) if BROWSER in item.stash else ""
     return joined((str(place), f"  {failed.sentence}", why, failed.notices, *meanwhile, kept), "\n")
 
 

@@ -20,6 +20,8 @@ _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)
 """What stands between a code and the words that name it."""
 _MOST_BESIDE = 12
 """How many labels back the one right above a value may be: as many as a row of them has."""
+_MOST_HEADS = 3
+"""Rows at the top of a table that may say what a column holds."""
 _MOST_BETWEEN = 6
 """Texts that may stand between a code and the one that names it: a button, what to do with it, how long it holds."""
 _NEAR = 6.0
@@ -71,6 +73,10 @@ class _Labels:
         """Whether the last of them stands between a code and the words that name it."""
         self._heads: list[Piece] = []
         """All that may stand over it."""
+        self._column: list[Piece] = []
+        """The labels in cells of the table that is read."""
+        self._tops: dict[int, tuple[Piece, ...]] = {}
+        """Of each of these, by its identity, the topmost of its column, down to itself at most."""
         self._naming: tuple[int, Piece] | None = None
         """The last that spoke of a code, and at which place."""
 
@@ -80,8 +86,18 @@ class _Labels:
         self._goes_on = bool(_GOES_ON.search(said))
         self._before = [piece, *self._before[:1]] if is_label else []
         self._heads += [piece] if is_label and not is_of_field else []
+        if not piece.cell:
+            self._column = []
+        elif is_label and not is_of_field:
+            self._add_to_column(piece)
         if names_code(said):
             self._naming = (at, piece)
+
+    def _add_to_column(self, piece: Piece) -> None:
+        over = next((head for head in reversed(self._column) if _is_over(head, piece)), None)
+        above = self._tops[id(over)] if over else ()
+        self._tops[id(piece)] = (*above, piece)[:_MOST_HEADS]
+        self._column.append(piece)
 
     def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
         """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
@@ -90,7 +106,10 @@ class _Labels:
         if is_value and self._naming and at - self._naming[0] <= _MOST_BETWEEN and self._naming[1] not in before:
             yield self._naming[1]
         if piece.cell:
-            yield from islice((head for head in reversed(self._heads) if head.cell and _is_over(head, piece)), 1)
+            nearest = next((head for head in reversed(self._heads) if head.cell and _is_over(head, piece)), None)
+            if nearest:  # a word in the cell between, such as “chưa cấp”, takes nothing from the column's head
+                yield nearest
+                yield from (top for top in self._tops.get(id(nearest), ()) if top is not nearest)
         else:
             last = self._heads[: -_MOST_BESIDE - 1 : -1]
             yield from islice((head for head in last if _is_right_over(head, piece)), 1)

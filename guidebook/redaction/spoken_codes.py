@@ -38,10 +38,12 @@ _GLUED = re.compile(r"\botp(?P<code>\d{4,8})\b")
 _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
+_DASH = "\\-\u2010\u2011\u2012–—\u2212"
+"""What may stand between the groups of a code, whichever of the dashes a page has."""
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?<!\d[-:/])(?:\d{3}(?:[ .•·/]| ?[-–—] ?)\d{3}|\d(?:[.•·-]\d){3,7}"
-    r"|\d{2}(?:[ -]\d{2}){2,3}|(?:\d ){2,4}- (?:\d ){1,3}\d"
-    r"|\d{4}-\d{4}|(?:\d ){3,7}\d|\d{4,8})"
+    rf"(?<![\w.,])(?<!\d[-:/])(?:\d{{3}}(?: ?[{_DASH}.,•·|/] ?| )\d{{3}}|\d(?:[.•·{_DASH}]\d){{3,7}}"
+    rf"|\d{{2}}(?:[ {_DASH}]\d{{2}}){{2,3}}|(?:\d ){{2,4}}[{_DASH}.•·|/] (?:\d ){{1,3}}\d"
+    rf"|\d{{4}}(?: ?[{_DASH}•·|] ?| )\d{{4}}|\d{{4}} \d\d|(?:\d ){{3,7}}\d|\d{{4,8}})"
     r"(?![\w:]|/(?!\d+ (?:phut|giay))|[.,-]\d)"
 )
 SIGNED_TOKEN = r"[\w-]{8,}(?:\.[\w-]+){1,4}"

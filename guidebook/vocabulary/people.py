@@ -13,6 +13,7 @@ A project whose people live elsewhere (in a mock portal, say) gives its own `Rea
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -26,6 +27,7 @@ from guidebook.browser.screen import Screen
 from guidebook.errors import GuidebookError, Place, SettingsError
 from guidebook.files.reading import read_written
 from guidebook.language.messages import Message, message
+from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.misses import listed
 from guidebook.toml_text import TomlError, from_toml
 from guidebook.vocabulary.verbs import verb
@@ -35,6 +37,8 @@ PAPERS = Path("papers")
 _VARIABLES = Path(".env")
 _NAME, _INVENTED = "name", "invented"
 _SOURCES = ("env", "totp")
+_LIKE_A_KEY = re.compile(r"[A-Z2-7]{16,}")
+"""What stands where a variable's name should, and may be the key itself, which nothing may quote."""
 _LARGEST_PAPER = 64 * 1024**2
 
 
@@ -63,7 +67,7 @@ class Person:
     """
 
     key: str
-    name: str = ""
+    name: str = field(default="", repr=False)
     known: dict[str, str | dict[str, str]] = field(default_factory=dict, repr=False)
     invented: bool = False
     root: Path = Path()
@@ -88,7 +92,8 @@ class Person:
         kept = self.known[key]
         variable = "" if isinstance(kept, str) else next(iter(kept.values()))
         if variable and not _variable(variable, self.root):
-            return message("people.variable-unset", person=self.key, what=what, variable=variable)
+            shown = BLANK if _LIKE_A_KEY.fullmatch(variable) else variable
+            return message("people.variable-unset", person=self.key, what=what, variable=shown)
         return None
 
     def keeps_secret(self, what: str) -> bool:
@@ -181,9 +186,7 @@ def _kept(person: str, what: str, kept: object) -> str | dict[str, str]:
     if isinstance(kept, dict) and len(kept) == 1 and next(iter(kept)) in _SOURCES:
         return {name: str(variable) for name, variable in kept.items()}
     sources = ", ".join(_SOURCES)
-    raise SettingsError(
-        message("people.no-text", file=FILE.as_posix(), person=person, what=what, sources=sources, kept=repr(kept))
-    )
+    raise SettingsError(message("people.no-text", file=FILE.as_posix(), person=person, what=what, sources=sources))
 
 
 def _code_of_now(key: str, variable: str) -> str:
