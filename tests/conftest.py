@@ -28,7 +28,7 @@ if sys.platform != "win32":
 
 STARTS_A_BROWSER = {"playwright", "pytester", "project", "built_once", "portal", "plain", "watched_once"}
 """Fixtures of tests that start a browser, or a command that may."""
-RUNS_A_GUIDE = {"pytester", "project", "built_once", "watched_once"}
+RUNS_A_GUIDE = {"pytester", "project", "bare_project", "built_once", "watched_once"}
 """Fixtures of tests that run whole commands."""
 
 

@@ -228,6 +228,7 @@ def test_a_broken_file_of_the_gallery_is_a_sentence(shot, name, data):
         gallery.update(record, taken, kept)
 
 
+@pytest.mark.long
 def test_a94_a_picture_of_gigabytes_is_a_sentence(tmp_path):
     """A few bytes can say that they are one: it is not unpacked."""
     bomb = tmp_path / "hinh.webp"

@@ -281,6 +281,7 @@ def test_what_a_run_imported_counts_wherever_it_lies(tmp_path, monkeypatch):
 # --- projects that came from elsewhere ---------------------------------------------------------------------
 
 
+@pytest.mark.long
 @links
 def test_a81_a_link_to_all_of_a_disk_is_told(tmp_path, around_once):
     """Before all of it is read; so is a list of the last run that names it."""

@@ -275,6 +275,7 @@ def test_a_paper_is_a_file_of_the_folder_and_of_no_other(bare_project, monkeypat
             paper(name)
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_new_project_can_be_built_at_once(bare_project, site):
     """Five files, none of them Python; its page is looked at, and shown."""
@@ -365,6 +366,7 @@ Tính năng: Nộp hồ sơ
 """
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_nothing_shows_what_a_variable_holds_nor_what_a_real_person_knows(bare_project, site):
     """Neither a picture, a snapshot, the record, what is told nor what is kept of a failure, in whatever field."""

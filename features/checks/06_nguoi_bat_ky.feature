@@ -1,6 +1,7 @@
 # language: vi
 Tính năng: Hướng dẫn đúng với mọi người
 
+  @long
   Khung kịch bản: Người bất kỳ thứ <thứ> đi từ đầu đến khi hai tài khoản liên kết
     Cho công dân là người bất kỳ thứ <thứ>
     Và chưa có tài khoản trên Cổng DVCQG

@@ -1,7 +1,7 @@
 # language: vi
 Tính năng: Các hệ thống khác ngoài tỉnh Quảng Trị
 
-  @case8
+  @case8 @long
   Khung kịch bản: Trường hợp 8: liên kết và hủy liên kết với <hệ thống>
     Cho công dân tên là Hồ Văn Đông
     Và đã có tài khoản trên Cổng DVCQG
