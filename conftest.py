@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 # their asserts are proofs, and explain themselves; `guidebook build` has loaded the engine already
-PROVING = ("steps.tasks", "steps.citizen", "guidebook.differences")
+PROVING = ("steps.tasks", "steps.citizen")
 pytest.register_assert_rewrite(*(name for name in PROVING if name not in sys.modules))
 
 from guidebook.browser import fonts

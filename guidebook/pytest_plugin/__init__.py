@@ -18,13 +18,6 @@ terminal.py          what pytest prints is text
 stash.py             what these keep for each other
 """
 
-import sys
-
-import pytest
-
-if "guidebook.differences" not in sys.modules:  # its assert is a proof; a conftest.py that needs it says so itself
-    pytest.register_assert_rewrite("guidebook.differences")
-
 pytest_plugins = (
     "guidebook.pytest_plugin.options",
     "guidebook.pytest_plugin.scenarios",

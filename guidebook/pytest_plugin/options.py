@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from guidebook.browser.devices import TAGS
+from guidebook.differences import listen
 from guidebook.files.characters import printable
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
@@ -60,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     printed = message("option.guide")
     config.addinivalue_line("markers", f"guide: {printed}")
+    listen(config.stash[RECORDER].asserted)
     for kind in MARK_KINDS:
         pointing = message("option.mark", kind=kind)
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: {pointing}")
