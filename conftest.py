@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 
-# their asserts are proofs, and explain themselves; `guidebook build` has loaded the engine already
-PROVING = ("steps.tasks", "steps.citizen")
-pytest.register_assert_rewrite(*(name for name in PROVING if name not in sys.modules))
+pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
 
 from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation

@@ -6,6 +6,7 @@ from pytest_bdd import then, when
 
 from guidebook.browser.screen import Screen
 from guidebook.sentences.patterns import sentence
+from guidebook.vocabulary.doing import fill_table
 from steps import tasks
 from steps.citizen import Citizen
 
@@ -27,7 +28,7 @@ def _(screen: Screen) -> None:
 
 @when(sentence("nhập {what:words}, {more:words} của tài khoản đã đăng ký"))
 def _(screen: Screen, citizen: Citizen, datatable: list[list[str]]) -> None:
-    tasks.fill_table(screen, citizen, datatable)
+    fill_table(screen, citizen, datatable)
 
 
 @then(sentence("hồ sơ đã nộp có trạng thái {target}"))

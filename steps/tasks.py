@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext
 from guidebook.browser.screen import Screen
 from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
+from guidebook.vocabulary.doing import fill_table
 from steps.citizen import PROVINCE, AtSystem, Citizen, known_as
 from steps.personas import told
 from steps.standing import NATIONAL
@@ -42,12 +43,6 @@ def fill_each(screen: Screen, citizen: Citizen, what: str, *targets: str) -> Non
     """Type the same value into several fields."""
     for target in targets:
         screen.fill(target, citizen.value(what))
-
-
-def fill_table(screen: Screen, citizen: Citizen, rows: Sequence[Sequence[str]]) -> None:
-    """Fill a form row by row: ``| ô | nội dung |``, header first."""
-    for target, what in rows[1:]:
-        screen.set(target, citizen.value(what))
 
 
 def search_list(screen: Screen, target: str, typed: str) -> None:

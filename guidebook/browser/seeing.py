@@ -14,7 +14,7 @@ from guidebook.differences import as_numbered_rows, see_same
 from guidebook.language.messages import Told, joined, message
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import listed
-from guidebook.sentences.targets import ROLES, WITHIN, Target, locate_owner, locate_text, parse
+from guidebook.sentences.targets import ROLES, WITHIN, Target, locate_owner, locate_text, loosely, parse
 
 _IN_ROW = next(word for word, roles in WITHIN.items() if "row" in roles)
 _HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
@@ -172,11 +172,6 @@ class Seeing(Lookup):
 
     def _promise(self, target: str, place: Locator, otherwise: Told) -> None:
         self._expect(lambda: expect(place).to_be_visible(), otherwise, seen=target)
-
-
-def loosely(text: str) -> str:
-    """A regular expression for ``text``, with any spaces between its words; for the browser's own reader of it."""
-    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in text.split())
 
 
 def _begins_alike(expected: Sequence[str], found: Sequence[str]) -> bool:

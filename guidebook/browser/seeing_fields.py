@@ -10,12 +10,12 @@ from playwright.sync_api import expect
 
 from guidebook.browser.field_errors import LABELS_IN_ERROR, NUMBER_IN_ERROR
 from guidebook.browser.lookup import Lookup
-from guidebook.browser.seeing import Seeing, loosely
+from guidebook.browser.seeing import Seeing
 from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.redaction.privacy import BLANK
-from guidebook.sentences.targets import locate, parse
+from guidebook.sentences.targets import locate, loosely, parse
 
 
 class SeeingFields(Seeing, Lookup):

@@ -32,7 +32,6 @@ def step_patterns(root: Path) -> list[StepPattern]:
             where=_place_of(definition.function, root),
             is_shared=pattern is not definition.parser,
             example=getattr(definition.parser, "examples", {}).get(pattern.name, ""),
-            takes_table="datatable" in inspect.signature(definition.function).parameters,
         )
         for definition in step_definitions()
         if not definition.function.__module__.startswith("pytest_bdd.")

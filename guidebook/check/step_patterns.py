@@ -13,8 +13,7 @@ class StepPattern:
     """A step definition: ``text`` as written, for messages; ``where`` it is defined, ``steps/x_steps.py:12``.
 
     ``kind`` None knows sentences of every kind. ``matches`` judges a sentence's text, without keyword. ``is_shared``
-    says that it is the engine's, which every project has; ``takes_table``, that its sentence has a table. ``example``
-    is a sentence that it knows, where it brings one.
+    says that it is the engine's, which every project has. ``example`` is a sentence that it knows, where it brings one.
     """
 
     kind: Kind | None
@@ -22,7 +21,6 @@ class StepPattern:
     matches: Callable[[str], bool]
     where: str
     is_shared: bool = False
-    takes_table: bool = True
     example: str = ""
 
     def knows(self, sentence: Sentence) -> bool:

@@ -25,7 +25,7 @@ from guidebook.language.messages import Told, message
 from guidebook.sentences.characters import TONES
 from guidebook.sentences.labels import LABEL, STARS, bare_label, bracketed, plain, spellings
 from guidebook.sentences.misses import ambiguous_message, missing_message, nearest
-from guidebook.sentences.words import PLACES, ROLES, WITHIN, WORDS
+from guidebook.sentences.words import PLACES, ROLES, WITHIN, WORDS, any_of
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
@@ -82,18 +82,14 @@ _AND = re.compile(rf"{AND}(?![^\[]*\])")
 _ARROW = re.compile(rf"{ARROW}(?![^\[]*\])")
 
 
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _NUMBER = rf"{_POINTING['number']} (?P<{{0}}>[1-9]\d*)"
 _PLACE = (
-    rf"(?: (?:(?P<place>{_one_of(PLACES)})"
-    rf"|(?P<within>{_one_of(WITHIN)}) (?:(?P<owner>{LABEL})|{_NUMBER.format('owner_number')})"
+    rf"(?: (?:(?P<place>{any_of(PLACES)})"
+    rf"|(?P<within>{any_of(WITHIN)}) (?:(?P<owner>{LABEL})|{_NUMBER.format('owner_number')})"
     rf"|{_POINTING['after']} (?P<after>{LABEL})))?"
 )
 _TARGET = re.compile(
-    rf"^(?:(?:(?P<role>{_one_of(ROLES)}) )?(?P<label>{LABEL})|(?P<only_role>{_one_of(ROLES)}))"
+    rf"^(?:(?:(?P<role>{any_of(ROLES)}) )?(?P<label>{LABEL})|(?P<only_role>{any_of(ROLES)}))"
     rf"(?: {_NUMBER.format('number')})?{_PLACE}$"
 )
 
@@ -101,11 +97,11 @@ _TARGET = re.compile(
 def in_sentence(names: Iterable[str] = ()) -> str:
     """A regular expression for a target inside a sentence; ``names`` are words that stand for a label."""
     label = "|".join([LABEL, *map(re.escape, names)])
-    role, number = _one_of(ROLES), rf"{_POINTING['number']} [1-9]\d*"
+    role, number = any_of(ROLES), rf"{_POINTING['number']} [1-9]\d*"
     after = rf"{_POINTING['after']} (?:{label})"
-    within = rf"(?:{_one_of(WITHIN)}) (?:{label}|{number})"
-    labelled = rf"(?:(?:{role}) )?(?:{label})(?: {number})?(?: (?:{_one_of(PLACES)}|{within}|{after}))?"
-    counted = rf"(?:{role}) {number}(?: (?:{_one_of(PLACES)}|{within}|{after}))?"
+    within = rf"(?:{any_of(WITHIN)}) (?:{label}|{number})"
+    labelled = rf"(?:(?:{role}) )?(?:{label})(?: {number})?(?: (?:{any_of(PLACES)}|{within}|{after}))?"
+    counted = rf"(?:{role}) {number}(?: (?:{any_of(PLACES)}|{within}|{after}))?"
     return rf"(?:{labelled}|{counted}|(?:{role}) {after})"
 
 
@@ -186,13 +182,16 @@ def steps_of(path: str) -> tuple[str, ...]:
 # --- on a live page ---------------------------------------------------------------------------------------
 
 
+def loosely(text: str) -> str:
+    """A regular expression for ``text``, with any spaces between its words; for the browser's own reader of it."""
+    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in text.split())
+
+
 @lru_cache(maxsize=1024)
 def name_pattern(label: str) -> re.Pattern[str]:
     """What an accessible name must match to be ``label``; pages may write it in NFC or NFD."""
     bare = STARS.sub("", unicodedata.normalize("NFC", label.strip()))
-    words = "|".join(
-        r"\s+".join(re.escape(word).replace("/", r"\/") for word in form.split()) for form in spellings(bare)
-    )
+    words = "|".join(map(loosely, spellings(bare)))
     return re.compile(rf"^\s*(?:{words})\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
 
 

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from guidebook.language.messages import Told, message
 from guidebook.sentences.labels import LABEL
-from guidebook.sentences.targets import WORDS
+from guidebook.sentences.words import WORDS, any_of
 
 _SENTENCES = WORDS["sentences"]
 _FIGURE = WORDS["figures"]
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _THEN = _SENTENCES["then"]
 _SUBJECT = re.compile(
-    rf"^(?:(?:{_any_of(_SENTENCES['connectives'])})(?:,|, {_THEN}| {_THEN})? )?"
+    rf"^(?:(?:{any_of(_SENTENCES['connectives'])})(?:,|, {_THEN}| {_THEN})? )?"
     rf"(?:{_SENTENCES['after']} [^\[\]\",]+?(?:,|,? {_THEN}) )?"
-    rf"(?:(?:{_any_of(_SENTENCES['subjects'])}) )?(?:{_SENTENCES['future']} )?",
+    rf"(?:(?:{any_of(_SENTENCES['subjects'])}) )?(?:{_SENTENCES['future']} )?",
     re.IGNORECASE,
 )
 QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,11 @@ MARK_KINDS: tuple[str, ...] = tuple(dict.fromkeys(MARKS.values()))
 """The names of these kinds."""
 OWN_NAMES: tuple[str, ...] = tuple(WORDS["sentences"]["names"])
 """Words that steps give to a target for a label that only the run knows (see `Screen.names`)."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for one of ``words``; the longest that fits is taken."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def word_for(role: str) -> str:

@@ -103,12 +103,16 @@ class Person:
     @property
     def private(self) -> list[str]:
         """All that is theirs and that no figure may show; nothing of who is invented."""
-        return [] if self.invented else [self.name, *(kept for kept in self.known.values() if isinstance(kept, str))]
+        return [] if self.invented else self._written
 
     @property
     def belongings(self) -> list[str]:
-        """All that is theirs and may be seen: their name, and what stands in the file."""
-        return [self.name, *(kept for kept in self.known.values() if isinstance(kept, str))] if self.invented else []
+        """All that is theirs and may be seen; nothing of who isn't invented."""
+        return self._written if self.invented else []
+
+    @property
+    def _written(self) -> list[str]:
+        return [self.name, *(kept for kept in self.known.values() if isinstance(kept, str))]
 
     def _key_of(self, what: str) -> str:
         return next((key for key in self.known if key.casefold() == what.casefold()), what)
