@@ -23,6 +23,9 @@ SAID_OF_TWO = {
     "password": ("Sen12345", "Sen54321"),
     "letters": ("HoaSenNo", "NoSenHoa"),
     "key": ("JBSWY3DPEHPK3PXP", "JPWSY3PDEKPH3BXP"),
+    "groups": ("ABCD-EFGH-IJKL", "ACBD-EGFH-IKJL"),
+    "short groups": ("K7P-9QX", "K9P-7QX"),
+    "words": ("Abc 12345!", "Abc 14325!"),
 }
 """No numbers of a person's, but what a sentence or a label calls a code; how wide the outermost letters are shows."""
 JOINTS = {
@@ -273,7 +276,15 @@ ADDRESSES = {
 
 
 # A secret, and the words that name it: on one line or on several, before or behind, in cells, terms and blocks.
-NAMES_OF_SECRETS = {"code": "Mã OTP", "password": "Mật khẩu mới", "letters": "Mật khẩu tạm thời", "key": "Khóa bí mật"}
+NAMES_OF_SECRETS = {
+    "code": "Mã OTP",
+    "password": "Mật khẩu mới",
+    "letters": "Mật khẩu tạm thời",
+    "key": "Khóa bí mật",
+    "groups": "Mã khôi phục",
+    "short groups": "Mã dự phòng",
+    "words": "Mật khẩu đầu tiên",
+}
 SAID = {
     "sentence": "<p>{name} của bạn là {}</p>",
     "colon": "<p>{name}: {}</p>",
@@ -299,6 +310,38 @@ SAID = {
     "put out": "<label>{name} <output>{}</output></label>",
     "frame": "<iframe title=x srcdoc='<p>{name}: {}</p>'></iframe>",
     "shadow": "<p style='text-shadow:0 40px red'>{name}: {}</p>",
+    "button between": "<p>{name}:</p><button>Sao chép</button><p>{}</p>",
+    "paragraph between": "<p>{name} của bạn</p><p>Không đưa cho ai khác.</p><p><b>{}</b></p>",
+    "icon between": "<div><span>{name}</span><i class=icon>visibility</i> <code>{}</code></div>",
+    "before": "<p><b>{}</b> là {name} của bạn</p>",
+    "row by roles": "<div role=table><div role=row><span role=columnheader style='display:inline-block;width:200px'>Tên"
+    "</span><span role=columnheader>{name}</span></div><div role=row><span role=cell"
+    " style='display:inline-block;width:200px'>Bình</span><span role=cell>{}</span></div></div>",
+}
+# A code that no letters on the picture show, and those that the snapshot would have.
+UNDRAWN = {
+    "name of a button": "<p>{name}</p><button aria-label='{}'>Sao chép</button>",
+    "name of a group": "<p>{name} của bạn:</p><div role=group aria-label='{}'>x</div>",
+    "name of a status": "<div role=status aria-label='{name} của bạn là {}'>Đã gửi</div>",
+    "name of a progress": "<p>{name}</p><progress aria-label='{}' value=1 max=2></progress>",
+    "title": "<p>{name}</p><button title='{}'>Sao chép</button>",
+    "title in svg": "<p>{name}</p><svg width=50 height=20 role=img><title>{}</title><rect width=50 height=20 /></svg>",
+    "item": "<ul aria-label='{name}'><li aria-label='{}'>•••</li></ul>",
+    "group of choices": "<p>{name}</p><select size=4><optgroup label='{}'><option>x</option></optgroup></select>",
+    "label of a choice": "<label>{name} <select><option label='{}'>x</option></select></label>",
+    "described": "<p>{name}</p><button aria-description='{}'>Sao chép</button>",
+}
+KEY_ADDRESSES = {
+    "text": "<p>otpauth://totp/vd:an?secret={}&amp;issuer=vd</p>",
+    "link": "<a href='otpauth://totp/vd:an?secret={}&amp;issuer=vd'>Mở ứng dụng</a>",
+    "picture": f"<img alt='otpauth://totp/vd:an?secret={{}}&amp;issuer=vd' src='{GIF}' width=50 height=20>",
+}
+IN_PARTS = {
+    "dash between": "<label>Mã OTP</label> <input maxlength=3 value='{0}'> - <input maxlength=3 value='{1}'>",
+    "named parts": "<p>Nhập mã xác thực</p><input maxlength=3 value='{0}' aria-label='Phần 1'> - "
+    "<input maxlength=3 value='{1}' aria-label='Phần 2'>",
+    "two blocks": "<div>Mã kích hoạt</div><div><input maxlength=4 value='{0}'><input maxlength=4 value='{1}'></div>",
+    "legend without a group": "<div><legend>Mã OTP</legend><div><input value='{0}{1}'></div></div>",
 }
 
 
@@ -338,6 +381,13 @@ def kinds() -> Iterator[Kind]:
     for sort, values in SAID_OF_TWO.items():
         for name, html in SAID.items():
             yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *values)
+    for sort in ("code", "password"):
+        for name, html in UNDRAWN.items():
+            yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *SAID_OF_TWO[sort])
+    for name, html in KEY_ADDRESSES.items():
+        yield _kind(f"{name}, address of a key", html, *SAID_OF_TWO["key"])
+    for name, html in IN_PARTS.items():
+        yield Kind(f"{name}, code", (html.format("314", "159"), html.format("341", "519")))
 
 
 def _one_by_one(parts: tuple[str, str, str], value: str, backwards: bool) -> str:

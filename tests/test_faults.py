@@ -18,6 +18,7 @@ from guidebook.faults.knowledge import Knowledge, changed_lines
 from guidebook.faults.patches import Fault, read_faults
 from guidebook.faults.results import Result, all_ran, is_well, rates
 from guidebook.faults.trial import Failed, first_sentence
+from guidebook.faults.workshop import StoppedError, Workshop
 from tests.projects import Project
 from tests.seeded import FAULTS, seeded
 
@@ -185,6 +186,16 @@ def small(tmp_path: Path) -> Path:
     (root / "build").mkdir()
     (root / "build" / "left.txt").write_text("of a run", encoding="utf-8")
     return root
+
+
+def test_who_waits_for_a_copy_is_told_that_all_is_stopped(small: Path, tmp_path: Path):
+    """A run that ends because all was stopped gives its copy back: the next one waits for it, and begins nothing."""
+    (tmp_path / "copies").mkdir()
+    shop = Workshop(small, tmp_path / "copies", 1)
+    with shop.copy():
+        shop.stop()
+    with pytest.raises(StoppedError), shop.copy():
+        pass
 
 
 def test_a_copy_needs_no_repository(small: Path, tmp_path: Path):

@@ -12,6 +12,7 @@ from guidebook.redaction.page_search import find_redactions, personal_words
 from guidebook.redaction.privacy import Privacy
 from guidebook.redaction.redactions import INK
 from guidebook.snapshot import read_snapshot
+from tests.personal_pages import IN_PARTS, KEY_ADDRESSES, UNDRAWN, kinds, told_apart, whole
 
 
 def root(mode):
@@ -482,3 +483,40 @@ def test_a_page_on_which_passwords_are_spoken_of_is_a_figure(page, html):
     capture = captured(page, html)
     assert capture.masks == ()
     assert "•••" not in capture.snapshot
+
+
+TRIED_SECRETS = [
+    *(f"{name}, {sort}" for name in ("button between", "icon between", "before") for sort in ("password", "letters")),
+    *(f"{name}, groups" for name in ("button between", "cell", "blocks", "before")),
+    *(f"{name}, short groups" for name in ("colon", "item", "paragraph between")),
+    *(f"{name}, words" for name in ("quoted", "cell", "button between")),
+    *(f"row by roles, {sort}" for sort in ("code", "password", "key")),
+    *(f"{name}, code" for name in UNDRAWN),
+    *(f"{name}, address of a key" for name in KEY_ADDRESSES),
+    *(f"{name}, code" for name in IN_PARTS),
+]
+KINDS = {kind.name: kind for kind in kinds()}
+
+
+@pytest.mark.parametrize("name", TRIED_SECRETS)
+def test_a109_a110_a_secret_shows_nowhere_whatever_stands_between_it_and_its_name(page, name):
+    """Two people's figures are the same, picture and snapshot: behind a button, before its name, in an attribute."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html)) for html in KINDS[name].pages]
+    assert told_apart(*captures) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Mã OTP được sinh theo RFC 4648</p>",
+        "<a href=#>Quên mật khẩu?</a><p>Nghị định 45/2020/NĐ-CP</p>",
+        "<p>Mật khẩu: tối thiểu 8 ký tự</p><p>Khóa bí mật được lưu ở máy chủ SHA256</p>",
+        "<p>Mật khẩu</p><p>Đã đổi lần cuối ngày 25/05/2020</p><p>Phiên đăng nhập: Chrome 120</p>",
+        "<div hidden=until-found>Mã OTP là 314159</div><p>Số hồ sơ: 12</p>",
+        "<div style='content-visibility:hidden'>Số CCCD 045185000123</div><p>Số hồ sơ: 12</p>",
+    ],
+)
+def test_what_no_code_is_and_what_is_not_drawn_covers_nothing(page, html):
+    """Standards, rules for passwords, dates; what the browser leaves out stops no figure."""
+    assert captured(page, html).masks == ()

@@ -25,7 +25,7 @@ from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
 from guidebook.redaction.redactions import Redactions
 from guidebook.redaction.redrawn import about_others, differing
 from guidebook.redaction.secret_values import secret_values
-from guidebook.redaction.snapshot_text import blank_personal
+from guidebook.redaction.snapshot_text import blank_personal, codes_said
 from guidebook.sentences.characters import shortened
 from guidebook.snapshot import Snapshot, strings_of, write_snapshot
 
@@ -104,7 +104,9 @@ class Camera:
             first = seen.late[0].worded(lambda text: shortened(privacy.clean(bare_addresses(text)), _MOST_LETTERS))
             raise FigureError(_too_late(first, len(seen.late) - 1))
         screen = "\0".join([seen.title, *strings_of(seen.root)])
-        privacy = privacy.with_secrets(privacy.codes(screen))  # be they drawn in other pieces than they are said in
+        privacy = privacy.with_secrets(
+            codes_said(seen.root, seen.title, privacy)
+        )  # be they drawn in other pieces than they are said in
         looked = masked and privacy.suspects(screen)
         redactions = self._redactions(privacy) if looked else Redactions((), privacy)
         png = self._pixels(size, scale)

@@ -52,14 +52,20 @@ class Workshop:
 
     @contextmanager
     def copy(self) -> Iterator[Copy]:
-        """A copy that is used here alone meanwhile, as the project is."""
+        """A copy that is used here alone meanwhile, as the project is.
+
+        Raises:
+            StoppedError: Where all was stopped meanwhile.
+        """
         copy = self._copies.get()
         try:
+            if self._stopped:
+                raise StoppedError
             yield copy
         finally:
             if not self._stopped:
                 copy.restore()
-                self._copies.put(copy)
+            self._copies.put(copy)  # also where all is stopped: others may wait for it
 
     def each(self, action: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
         """Call ``action`` with each of ``things``, side by side; all is ended where it is stopped.

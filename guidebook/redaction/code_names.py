@@ -9,29 +9,30 @@ from __future__ import annotations
 
 # What is a code wherever it is named.
 _CODES = r"(?:smart|soft) ?otp|totp|2fa|puk|mat ma|khoa bi mat|api key|(?:mat khau|ma) (?:dung )?(?:mot|1) lan"
-_CODES += r"|ma \d+ (?:chu )?so"
+_CODES += r"|ma (?:gom )?\d+ (?:chu )?so|so bi mat|ma (?:2|hai) lop|ma (?:an ninh|google authenticator)"
+_CODES += "|private key|seed phrase"
 # What follows “mã”; behind the second, a label may go on with something else that is no code.
 _OF_A_CODE = "otp|sms|token|bao mat|bi mat|kich hoat|dang nhap"
 _OF_ACCESS = "an toan|khoi phuc|du phong|truy cap"
 _OF_PROOF = "xac (?:thuc|nhan|minh)"
 _BEFORE_CODE = (
-    "verification|security|one[ -]time|login|sign[ -]in|confirmation|access|authentication|recovery|backup|sms"
+    "verification|security|one[ -]time|login|sign[ -]in|confirm(?:ation)?|access|auth(?:entication|enticator)?|recovery"
+    "|backup|sms|activation|two[ -]factor|app|\\d+[ -]digit"
 )
 _ENGLISH = rf"(?:{_BEFORE_CODE}) (?:code|pin)s?"
 
 IN_LABELS = (
     rf"\b(?:{_CODES}|ma (?:{_OF_A_CODE})|{_ENGLISH}"
-    r"|otp ?\d*|mfa|cvv2?|cvc2?|mat ?khau|mk|(?:so|nhap) bi mat"
+    r"|otp ?\d*|mfa|cvv2?|cvc2?|mat ?khau|mk|nhap bi mat"
     r"|m?pin(?! (?:sac|du phong|mat troi|lithium|dien|xe|laptop|\d+ (?:mah|v)))"
-    r"|pass|pwd|pass ?(?:word|code|phrase|key)s?|secret|private key|seed phrase"
-    r"|ma (?:mo khoa|google authenticator|(?:2|hai) lop)|ma (?:so )?(?:tu |trong |o )?tin nhan"
+    r"|pass|pwd|pass ?(?:word|code|phrase|key)s?|secret"
+    r"|ma mo khoa|ma (?:so )?(?:tu |trong |o )?tin nhan"
     rf"|ma (?:{_OF_PROOF}|{_OF_ACCESS})(?! (?:ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
-    r"|ma gom \d+ (?:chu )?so|nhap \d+ (?:chu )?so"
+    r"|nhap \d+ (?:chu )?so"
     r"|ma (?:so )?(?:chung toi )?(?:(?:da|vua|duoc) )?(?:gui(?! ho so)|nhan(?! (?:vien|su|khau|dang|hieu)))"
-    r"|ma (?:tu )?(?:ung dung|e?mail)|ma (?:chung thuc|an ninh|bao ve|code)|ma so bao mat|nhap lai ma|confirm code"
+    r"|ma (?:tu )?(?:ung dung|e?mail)|ma (?:chung thuc|bao ve|code)|ma so bao mat|nhap lai ma"
     r"|(?:cau tra loi|dap an) (?:bi mat|bao mat)"
     rf"|(?:{_BEFORE_CODE}) (?:key|token)s?"
-    r"|(?:\d+ digit|authenticator|auth|activation|two factor|app) (?:code|pin|key|token)s?"
     r"|security answer|code (?:sent|we sent))\b"
 )
 """In the label of a field, what says that a code or a password is asked for."""
@@ -52,6 +53,8 @@ KEYS = (
     r"|mat khau ung dung|app password)\b"
 )
 """In a sentence, what says that a value near it is a key that makes codes (RFC 6238), or stands for a password."""
+OFFERS = r"(?:quen|doi|thay doi|dat lai|lay lai|khoi phuc|forgot(?:ten)?|change|reset|update)\b"
+"""Before the name of a password, what says that one may have another: “Quên mật khẩu?” is no label."""
 IN_ATTRIBUTES = (
     r"(?:^| )(?:[tdm]?otp\d*|(?:soft|smart) ?otp|m?pin\d?|m ?pin|pin ?code|mk|token code"
     r"|pass\d?|pass ?(?:code|phrase)\d?|cvv2?|cvc2?|secret|ma ?otp(?: ?\w+)?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from guidebook.errors import FigureError
@@ -28,10 +29,9 @@ STYLES = [
     "unicode-bidi",
     "hyphenate-character",
     "white-space-collapse",
+    "content-visibility",
 ]
-_DISPLAY, _VISIBILITY, _OPACITY, _COLOUR, _CLIP, _CLIP_PATH, _OVERFLOW, _DIRECTION, _BIDI, _HYPHEN, _SPACES = range(
-    len(STYLES)
-)
+_AT = {style: at for at, style in enumerate(STYLES)}
 _LEAST_SEEN = 0.1
 """Of a text's box, the part that has to be inside of what it is clipped to."""
 _CLEAR = re.compile(r"^rgba\(.*, 0\)$|^transparent$")
@@ -39,6 +39,7 @@ _BACKWARDS = "\u202e"
 """Makes letters stand from right to left, up to the end of their block or a sign for it."""
 _PICTURES = {"IMG", "CANVAS", "svg", "VIDEO", "OBJECT", "EMBED"}
 _SAID = ("alt", "aria-label", "title")
+_CELLS = {"cell", "gridcell", "columnheader", "rowheader"}
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
@@ -84,7 +85,7 @@ class _Document:
         backwards: set[int] = set()
         behind_field = False
         for index, (node, text) in enumerate(zip(self._layout["nodeIndex"], self._layout["text"], strict=True)):
-            if self._style(node, _VISIBILITY) not in ("visible", ""):
+            if self._style(node, "visibility") not in ("visible", "") or self._is_left_out(node):
                 continue
             name = self._string(self._nodes["nodeName"][node])
             if index in parts:
@@ -127,17 +128,18 @@ class _Document:
         names, parents = self._nodes["nodeName"], self._nodes["parentIndex"]
         holders = {node for node, name in enumerate(names) if self._string(name) in ("SELECT", "CANVAS")}
         for node, value in enumerate(self._nodes["nodeValue"]) if holders else ():
+            is_named = self._string(names[node]) in ("OPTION", "OPTGROUP")
+            said = self._attributes(node).get("label", "") if is_named else self._string(value)
             above = parents[node]
-            while value >= 0 and above >= 0 and above not in holders:
+            while said and above >= 0 and above not in holders:
                 above = parents[above]
-            if value >= 0 and above >= 0:
-                found.setdefault(above, []).append(self._string(value))
+            if said and above >= 0:
+                found.setdefault(above, []).append(said)
         return found
 
     def _text_of(self, node: int, name: str, inside: dict[int, list[str]]) -> tuple[str, bool]:
         """What a field or picture shows or says of itself, and whether it asks for a one-time code."""
-        names = self._nodes["attributes"][node]
-        told = {self._string(key): self._string(value) for key, value in zip(names[::2], names[1::2], strict=True)}
+        told = self._attributes(node)
         if name in _PICTURES:
             return "\n".join([*(told[key] for key in _SAID if key in told), *inside.get(node, ())]), False
         if name == "SELECT":
@@ -148,44 +150,61 @@ class _Document:
         asked = " ".join(told.get(key, "") for key in ("autocomplete", "name", "id"))
         return value, SECRET_MARK in told or bool(_CODE.search(asked))
 
+    def _attributes(self, node: int) -> dict[str, str]:
+        names = self._nodes["attributes"][node]
+        return {self._string(key): self._string(value) for key, value in zip(names[::2], names[1::2], strict=True)}
+
     def _block(self, node: int) -> int:
         """What the text ``node`` flows in: the nearest around it that is no part of a line itself.
 
         A text is told with the style of what it stands in.
         """
         node = self._nodes["parentIndex"][node]
-        while node >= 0 and self._style(node, _DISPLAY) in ("inline", "contents", ""):
+        while node >= 0 and self._style(node, "display") in ("inline", "contents", ""):
             node = self._nodes["parentIndex"][node]
         return node
 
     def _spaced(self, node: int, text: str) -> str:
         """``text``, with a space for each end of a line that is drawn as one."""
-        return _LINE_END.sub(" ", text) if self._style(node, _SPACES) in ("collapse", "") and len(text) > 1 else text
+        return (
+            _LINE_END.sub(" ", text)
+            if self._style(node, "white-space-collapse") in ("collapse", "") and len(text) > 1
+            else text
+        )
 
     def _refuse_digits_for_hyphens(self, node: int) -> None:
         """What is drawn for a hyphen is no text, and the browser doesn't tell its place."""
-        if any(letter.isdecimal() for letter in self._style(node, _HYPHEN)):
+        if any(letter.isdecimal() for letter in self._style(node, "hyphenate-character")):
             raise FigureError(message("redaction.digits-for-hyphens"))
 
+    def _is_left_out(self, node: int) -> bool:
+        """Whether the browser neither lays out nor draws it: what ``hidden=until-found`` holds, say."""
+        return any(
+            self._style(above, "content-visibility") == "hidden" for above in islice(self._upwards(node), 1, None)
+        )
+
     def _is_backwards(self, node: int) -> bool:
-        return self._style(node, _BIDI).endswith("override") and self._style(node, _DIRECTION) == "rtl"
+        return self._style(node, "unicode-bidi").endswith("override") and self._style(node, "direction") == "rtl"
 
     def _is_in_cell(self, block: int) -> bool:
-        return any(self._style(node, _DISPLAY) == "table-cell" for node in self._upwards(block))
+        return any(
+            self._style(node, "display") == "table-cell" or self._attributes(node).get("role") in _CELLS
+            for node in self._upwards(block)
+        )
 
     def _is_seen(self, node: int, parts: Sequence[Part]) -> bool:
         """Whether nothing hides a text: it is inside the page and what it is clipped to, and isn't clear."""
         box = parts[0].box
-        if _CLEAR.search(self._style(node, _COLOUR)) or not box.area or box.right <= 0 or box.bottom <= 0:
+        if _CLEAR.search(self._style(node, "color")) or not box.area or box.right <= 0 or box.bottom <= 0:
             return False
         return not any(self._hides(above, box) for above in self._upwards(node))
 
     def _hides(self, node: int, box: Box) -> bool:
-        if float(self._style(node, _OPACITY) or 1) < _LEAST_SEEN:
+        if float(self._style(node, "opacity") or 1) < _LEAST_SEEN:
             return True
-        if self._style(node, _CLIP) not in ("auto", "") or self._style(node, _CLIP_PATH) not in ("none", ""):
+        if self._style(node, "clip") not in ("auto", "") or self._style(node, "clip-path") not in ("none", ""):
             return True
-        clips = self._style(node, _OVERFLOW) not in ("visible", "") and node in self._bounds
+        clips = self._style(node, "overflow-x") not in ("visible", "") and node in self._bounds
         return clips and self._bounds[node].overlap(box) < _LEAST_SEEN * box.area
 
     def _upwards(self, node: int) -> Iterator[int]:
@@ -193,11 +212,9 @@ class _Document:
             yield node
             node = self._nodes["parentIndex"][node]
 
-    def _style(self, node: int, which: int) -> str:
-        styles = self._styles.get(node) or ()
-        if which < len(styles):
-            return self._string(styles[which])
-        return ""
+    def _style(self, node: int, style: str) -> str:
+        styles = self._styles.get(node)
+        return self._string(styles[_AT[style]]) if styles else ""
 
     def _at(self, bounds: Sequence[float]) -> Box:
         x, y, width, height = bounds

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from guidebook.redaction.pieces import Piece, Text
-from guidebook.redaction.spoken_codes import names_code
+from guidebook.redaction.spoken_codes import names_code, names_password, offers_password
 from guidebook.sentences.characters import without_marks
 
 _FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[-–])\s*")
 _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
 _VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,7}")
-_SHORT_VALUE = re.compile(r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$).{1,48}", re.IGNORECASE | re.DOTALL)
+_SHORT_VALUE = re.compile(
+    r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$|\W*[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})+\W*$).{1,48}",
+    re.IGNORECASE | re.DOTALL,
+)
 """What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""
 _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
 """What stands between a code and the words that name it."""
@@ -26,6 +29,10 @@ _MOST_BETWEEN = 6
 """Texts that may stand between a code and the one that names it: a button, what to do with it, how long it holds."""
 _NEAR = 6.0
 """Heights of a line between a value and the label right above it, at most."""
+_ODD_WORDS = re.compile(
+    r"\W*(?:\w*[a-z][A-Z]\w*|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8})+)\W*|.*(?:\d[!@#$%^&*]|[!@#$%^&*]\d).*", re.ASCII
+)
+"""No words of a language: a small letter before a capital one, dashes between groups of letters, signs at digits."""
 _MOST_DIGITS = 8
 """Of a code that is written in several texts."""
 
@@ -42,10 +49,12 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
         first, said = value[0], " ".join(piece.text for piece in value).strip()
         is_value = bool(_VALUE.fullmatch(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS)
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
-            for label in labels.of(first, at, is_value=is_value):
+            for label in labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said))):
                 yield _side_by_side([label], ": ", value)
             if behind and _is_label(behind):
                 yield _side_by_side(value, "\n", [behind])
+                if _names_what_is_before(behind, values[at + 2 : at + 3]):
+                    yield _side_by_side([behind], ": ", value)
         if not is_value:
             labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
 
@@ -90,7 +99,7 @@ class _Labels:
             self._column = []
         elif is_label and not is_of_field:
             self._add_to_column(piece)
-        if names_code(said):
+        if names_code(said) or (is_label and not is_of_field and names_password(said)):
             self._naming = (at, piece)
 
     def _add_to_column(self, piece: Piece) -> None:
@@ -139,7 +148,15 @@ def _side_by_side(before: Sequence[Piece], between: str, behind: Sequence[Piece]
 
 def _is_label(piece: Piece) -> bool:
     text = piece.text.strip()
-    return len(text) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not _VALUE.fullmatch(text)
+    is_words = len(text) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not _VALUE.fullmatch(text)
+    return is_words and not offers_password(without_marks(text))
+
+
+def _names_what_is_before(label: Piece, behind: Sequence[Sequence[Piece]]) -> bool:
+    """Whether ``label`` is a password's name with no value or field of its own ``behind`` it."""
+    own = behind[0] if behind else None
+    has_own = own and (own[0].behind_field or _VALUE.fullmatch(" ".join(piece.text for piece in own).strip()))
+    return not has_own and names_password(without_marks(label.text))
 
 
 def _is_over(head: Piece, piece: Piece) -> bool:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 _MARK = r"[\s.\-\u2010-\u2015]?"
-_CARD = re.compile(rf"(?<!\d)[3-69]\d{{3}}(?:{_MARK}\d){{9,15}}(?!\d)")
+_CARD = re.compile(rf"(?<!\d)(?:[3-69]\d{{3}}|2[2-7]\d\d)(?:{_MARK}\d){{9,15}}(?!\d)")
 _TAX = re.compile(rf"(?<!\d)\d(?:{_MARK}\d){{9}}(?:\s?[-\u2010-\u2015]?\s?\d{{3}})?(?!\d)")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _INSURED = re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance)[^\d\n]{{0,32}}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
@@ -29,8 +29,9 @@ _PLATE = re.compile(
 _BORN = re.compile(
     r"\b(?:ngay(?:,? thang)?(?:,? nam)? sinh|nam sinh|sinh (?:vao )?(?:ngay|nam)|sinh(?=\s?:)|ntns|date of birth"
     r"|birth ?(?:date|day)|d\.?o\.?b\.?|born)\b(?! tu \d)[^\d\n]{0,60}\n?[^\d\n]{0,12}"
-    r"((?:19|20)\d\d-\d\d-\d\d|\d{1,2} thang \d{1,2},? nam \d{4}|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d"
-    r"|[a-z]{3,9} \d{1,2}, (?:19|20)\d\d|(?:\d{1,2}\s?[-/. ]\s?){0,2}(?:19|20)\d\d|\d{1,2}([-/.])\d{1,2}\2\d\d"
+    r"((?:19|20)\d\d([-/.])\d\d?\2\d\d?|\d{1,2} (?:thang|thg|th)\.? ?\d{1,2},? (?:nam )?\d{4}"
+    r"|\d{1,2}[ -]?[a-z]{3}[ -]?(?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d"
+    r"|[a-z]{3,9} \d{1,2}, (?:19|20)\d\d|(?:\d{1,2}\s?[-/. ]\s?){0,2}(?:19|20)\d\d|\d{1,2}([-/.])\d{1,2}\3\d\d"
     r"|(?:\d\s?[-/.]?\s){5,7}\d)(?!\d)"
 )
 

@@ -99,8 +99,8 @@ class Privacy:
         return other
 
     def codes(self, text: str) -> list[str]:
-        """The codes and passwords that ``text`` says; those of an invented cast are for all to read."""
-        return [] if self.has_cast else [text[one.start : one.end] for one in self.find(text) if one.kind == CODE]
+        """The codes and passwords that ``text`` says."""
+        return [text[one.start : one.end] for one in self.find(text) if one.kind == CODE]
 
     @property
     def looks_for_few_digits(self) -> bool:

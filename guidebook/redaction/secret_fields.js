@@ -1,4 +1,4 @@
-const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=combobox], output", LETTERS_OF_A_BOX = 2;
+const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=combobox], output", LETTERS_OF_A_BOX = 2, LETTERS_OF_A_GROUP = 5;
 // Which fields hold what nobody but who types it may read: by their type, by what they ask the browser to fill in, by
 // their name, or by what a reader is told to type there. One that was secret once stays so: a page may show it as text.
 function is_secret(field) {
@@ -109,9 +109,12 @@ function is_secret(field) {
   }
 }
 
-// whether it takes a letter or two of a code that is typed into several
+// whether it takes a part of a code that is typed into several: a letter or two, or a few as the field beside it does
 function is_box(field) {
-  return field.maxLength > 0 && field.maxLength <= LETTERS_OF_A_BOX;
+  const most = field.maxLength;
+  if (!(most > 0 && most <= LETTERS_OF_A_GROUP)) return false;
+  return most <= LETTERS_OF_A_BOX || [...(field.closest("fieldset, [role=group], form, div, p, td, li, body")?.querySelectorAll("input") ?? [])]
+    .some((one) => one !== field && one.maxLength === most);
 }
 
 // marked once: the page may watch its fields

@@ -9,16 +9,47 @@ from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
-from guidebook.redaction.privacy import BLANK, alphanumeric
+from guidebook.redaction.labels import labelled
+from guidebook.redaction.pieces import Piece
+from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import blank_secrets
 from guidebook.snapshot import Node, reword_all, strings_of
 
 _ADDRESS = "url"
 """The property of a node that says where it leads."""
+_FIELDS = {"textbox", "searchbox", "combobox", "spinbutton"}
 _BETWEEN = "\0"
 """Between two strings of a screen, for what is read through all of them: none holds one, see `writable`."""
 _LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")
+
+
+def codes_said(root: Node, title: str, privacy: Privacy) -> list[str]:
+    """The codes and passwords that a screen says, with what names them, be they drawn or not.
+
+    Args:
+        root: the tree of the screen.
+        title: its page's.
+        privacy: what must not be shown.
+    """
+    if privacy.has_cast:
+        return []
+    texts = [_BETWEEN.join([title, *strings_of(root)]), *(text.text for text in labelled(_pieces_of(root)))]
+    return list(dict.fromkeys(code for text in texts for code in privacy.codes(text)))
+
+
+def _pieces_of(root: Node) -> list[Piece]:
+    """What a tree says beside fields, text by text, without places."""
+    pieces: list[Piece] = []
+    behind_field = False
+    for at, node in enumerate(root.walk()):
+        if node.role in _FIELDS:
+            behind_field = True
+            continue
+        for string in filter(str.strip, (node.name, node.text)):
+            pieces.append(Piece(string, (), (0, at), 0, lambda box: box, behind_field=behind_field))
+            behind_field = False
+    return pieces
 
 
 def blank_personal(root: Node, redactions: Redactions) -> None:

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidebook.redaction.code_names import IN_SENTENCES, KEYS, PASSWORDS
+from guidebook.redaction.code_names import IN_SENTENCES, KEYS, OFFERS, PASSWORDS
 from guidebook.redaction.folding import Span
 
 MAY_SAY_CODE = re.compile(
-    r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|kh\S{1,3}i\s+ph|d\S{1,2}\s+ph|pass|mk|key|recovery|backup", re.IGNORECASE
+    r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|kh\S{1,3}i\s+ph|d\S{1,2}\s+ph|pass|mk|key|recovery|backup|otpauth"
+    r"|[a-z]{3}-[a-z]{3}",
+    re.IGNORECASE,
 )
 """What every text has that says one."""
 
@@ -37,6 +39,8 @@ _USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code
 _GLUED = re.compile(r"\botp(?P<code>\d{4,8})\b")
 _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
+_IS_NAME = _any_space(rf"\W*(?:(?!{OFFERS})[\w/]+ ){{0,4}}(?:{PASSWORDS}|{KEYS})(?: [\w/]+){{0,6}}\W*")
+_OFFERS = _any_space(rf"\W*(?:{OFFERS}) (?:\w+ )?(?:{PASSWORDS}|{KEYS})[^:=]*")
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
 _DASH = "\\-\u2010\u2011\u2012–—\u2212"
 """What may stand between the groups of a code, whichever of the dashes a page has."""
@@ -50,12 +54,14 @@ SIGNED_TOKEN = r"[\w-]{8,}(?:\.[\w-]+){1,4}"
 """A signed token (JSON Web Token, RFC 7519) behind the “eyJ” that it begins with, in base 64: it signs in as the person
 that it is about."""
 _TOKEN = re.compile(rf"(?<![\w.-])eyj{SIGNED_TOKEN}")
-_PAIRED = re.compile(r"(?<![\w.-])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){1,5}(?![\w-]|\.\d)")
-_MIXED = re.compile(r"(?<![\w.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,8}(?![\w-]|\.\d)")
-_PASSWORD = re.compile(
-    r"(?<!\S)[\"'“‘(\[]?(?P<code>(?=\S*[a-z])(?=\S*[\d@#$%^&*!_+=~])[^\s\0]{5,}?|(?=\S*\d)\S*[@#$%^&*!]\S+?)"
-    r"[\"'”’)\].,;!]?(?![^\s\0])"
+_PAIRED = re.compile(
+    r"(?<![\w.-])(?:[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){1,5}|(?=[a-z-]*\d)[a-z0-9]{3}(?:-[a-z0-9]{3}){1,5})"
+    r"(?![\w-]|\.\d)"
 )
+_MIXED = re.compile(r"(?<![\w.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,8}(?![\w-]|\.\d)")
+_ONE = r"(?=\S*[a-z])(?=\S*(?:[\d@#$%^&*_+=~]|!\S))[^\s\0]{5,}?|(?=\S*\d)(?=\S*[@#$%^&*!])[^\s\0]{5,}?"
+"""A word that may be a password: letters with digits or signs, or digits with signs."""
+_PASSWORD = re.compile(rf"(?:(?<!\S)|(?<=\bmk[:=]))[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\].,;]?(?![^\s\0])")
 _WORD = _any_space(
     r"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan )\b(?:mat khau|password|pass|mk)"
     r"(?: [^\s:=.,;!?\"“]+){0,5}?"
@@ -63,6 +69,24 @@ _WORD = _any_space(
     r"(?P<code>[a-z]{6,})(?![\w@/-])"
 )
 """A password of letters alone, right behind what names it."""
+_BEFORE_NAME = _any_space(
+    rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE}|[a-z]{{6,}})[\"'”’)\]]?"
+    r" (?:(?:chinh )?la (?:\w+ ){0,2}|is (?:\w+ ){1,3}|\((?:\w+ )?)"
+    r"(?:mat khau|password|passphrase|mk)\b"
+)
+"""A password before the words that name it: “Sen12345 là mật khẩu mới của bạn”."""
+_QUOTED = _any_space(
+    r"\b(?:mat khau|password|pass|mk)\b(?: \w+){0,5}? ?[:=]? ?(?:(?P<quote>[\"'])|[“‘«])"
+    r"(?P<code>(?=[^\n\0]*[\d@#$%^&*!])[^\n\0”’»]{4,60}?)(?(quote)(?P=quote)|[”’»])"
+)
+"""A password of several words, in quotation marks."""
+_PHRASE = _any_space(
+    r"\b(?:mat khau|password|pass|mk)\b(?: \w+){0,5}? ?(?:[:=]|\b(?:la|is)\b ?:?) ?"
+    r"(?P<code>(?=[^\n\0]*\d)\S+(?: \S+){1,3}?)[.\"”]?(?=[ ]*(?:[\n\0]|$))"
+)
+"""A password of several words, with nothing behind it on its line."""
+_KEY_ADDRESS = re.compile(r"\botpauth://[^\s\0]*?[?&]secret=(?P<code>[a-z2-7]{8,})")
+"""What a program that makes codes is told its key with."""
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
     r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
@@ -81,7 +105,8 @@ _TIED = re.compile(
 _SAID = re.compile(r"(?:\b(?:la|is|to|thanh)\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
 _CALLED = re.compile(
-    r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu)[\s:]*[\"“(]?$"
+    r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu"
+    r"|rfc|iso|iec|tcvn|nist|fips|sha)[\s:]*[\"“(]?$"
 )
 """Before a number, what says that it is another one, or an example."""
 _COUNTED = re.compile(
@@ -92,17 +117,33 @@ _COUNTED = re.compile(
 _FEW = 5
 _UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|mah|characters|digits|minutes|seconds)")
 """Behind a number of fewer digits than `_FEW`, what it is a number of."""
+_RULE = re.compile(
+    r"\d\s*(?:ky tu|chu|lan|phut|giay|ngay|thang|nam|so\b|char|digit|letter|minute|day|time)|[<>≥≤]|\b(?:it|toi) "
+)
+"""In words behind a password's name, what says that they are rules for it."""
 _COUNT = re.compile(r"[\"”)]?\s*(?:gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b|dong\b(?! \w)|vnd\b|%)")
 """Behind a number of which no words say that it is a code, what it is a number of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOTLINE = re.compile(r"1[89]00 ?\d{2,4}|1900|1800")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
+_STANDARD = re.compile(r"(?:sha|md|aes|des|rsa|tls|ssl|utf|iso|rfc|tcvn|windows|android|ios|chrome|office)-?\d+[a-z]?")
+"""What is called by letters and a number, and is no code: a standard, a program."""
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 
 
 def names_code(text: str) -> bool:
     """Whether ``text``, in small letters without tones, speaks of a code."""
     return bool(_CODE.search(text))
+
+
+def names_password(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, is the name of a password or a key, as a label is."""
+    return bool(_IS_NAME.fullmatch(text))
+
+
+def offers_password(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, is what one presses for another password: it names none."""
+    return bool(_OFFERS.match(text))
 
 
 def codes_in(text: str) -> Iterator[Span]:
@@ -114,8 +155,9 @@ def codes_in(text: str) -> Iterator[Span]:
 
 
 def _in_sentence(said: str) -> Iterator[Span]:
-    for pattern in (_USED, _GLUED, _CARD, _WORD):
+    for pattern in (_USED, _GLUED, _CARD, _WORD, _BEFORE_NAME, _QUOTED, _KEY_ADDRESS):
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
+    yield from (found.span("code") for found in _PHRASE.finditer(said) if _is_phrase(found["code"]))
     if names := [found.span() for found in _CODE.finditer(said)]:
         yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *_no_words(_PAIRED, said)])
     if names := [found.span() for found in _KEY.finditer(said)]:
@@ -125,6 +167,12 @@ def _in_sentence(said: str) -> Iterator[Span]:
     if names := [found.span() for found in _SEED.finditer(said)]:
         keys = (found.span("code") for found in _PASSWORD.finditer(said) if _is_said(said, names, found.start("code")))
         yield from _near(said, names, [*_no_words(_BASE_32, said), *keys])
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether ``words`` that stand where a password does are one: some are no syllables, and none speak of rules."""
+    odd = [word for word in re.findall(r"[a-z]+", words) if not _SYLLABLE.fullmatch(word)]
+    return bool(odd) and not _RULE.search(words)
 
 
 def _spans(pattern: re.Pattern[str], said: str, start: int = 0) -> Iterator[Span]:
@@ -160,6 +208,7 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
     if (
         _HOTLINE.fullmatch(value)
         or _DOSSIER.match(value)
+        or _STANDARD.fullmatch(value)
         or _MAIL.search(value)
         or (len(value) < _FEW and _UNIT.match(behind))
     ):
