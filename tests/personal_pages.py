@@ -378,6 +378,10 @@ def kinds() -> Iterator[Kind]:
         for sign in ":;*~=[]|_•#+&^§→":
             yield _kind(f"{sign} between, {sort}", "<p>Số {}</p>", sign.join(one), sign.join(other))
 
+    yield from _secrets()
+
+
+def _secrets() -> Iterator[Kind]:
     for sort, values in SAID_OF_TWO.items():
         for name, html in SAID.items():
             yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *values)
