@@ -223,10 +223,15 @@ def obstacle_in(error: Exception) -> str:
     return re.sub(r"^Locator\.\w+: ", "", (told or rest or [""])[-1])
 
 
+_NOTHING = "None"
+"""What it says that was found where there was nothing at all."""
+
+
 def found_instead(error: Exception) -> str | None:
     """What an ``expect`` found that failed with ``error``; None where it doesn't say."""
-    line = next((line for line in str(error).splitlines() if line.startswith(_FOUND)), None)
-    return None if line is None else line.removeprefix(_FOUND).strip()
+    line = next((line for line in str(error).splitlines() if line.startswith(_FOUND)), _NOTHING)
+    found = line.removeprefix(_FOUND).strip()
+    return None if found == _NOTHING else found
 
 
 _LOG = re.compile(r"\n\s*Call log:.*", re.DOTALL)

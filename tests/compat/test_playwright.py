@@ -158,6 +158,7 @@ def test_what_an_expectation_found_is_told(shown):
     """Nothing, where it found nothing that could be told."""
     assert compat.found_instead(error_of(lambda: expect(shown.locator(".text")).to_have_value("b", timeout=1))) == "a"
     assert compat.found_instead(error_of(lambda: shown.locator(".nowhere").click(timeout=1))) is None
+    assert compat.found_instead(error_of(lambda: expect(shown.locator(".nowhere")).to_be_visible(timeout=1))) is None
 
 
 @pytest.mark.parametrize(
