@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest -q -n logical --dist worksteal
 # Compiled files are kept beside the source: each process would compile pytest and the engine anew, a few seconds long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: guide watch check review render translate lint portals bench soak wheel html-checker help set-up set-up-tests always
+.PHONY: guide watch check review render translate lint portals bench soak wheel examples html-checker help set-up set-up-tests always
 .PHONY: test test-all test-fast test-engine test-portals test-long test-scenarios test-keyboard access style types
 
 guide: .venv/ready ## run the guide, retake its figures, print it: build/guide/
@@ -81,6 +81,10 @@ help: ## what these commands are
 
 wheel: .venv/ready ## the engine alone, for projects elsewhere: build/wheel/
 	@$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w build/wheel .
+
+examples: .venv/ready ## the guides of examples/, of applications that are installed and started for it: examples/*/build/guide/
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[examples]'
+	@$(BIN)/python -m tests.applications
 
 html-checker: .venv/ready ## the W3C's checker of HTML, which the tests use where Java 17 is: fetched with npm
 	@$(BIN)/python -m tests.html_checker
