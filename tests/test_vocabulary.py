@@ -10,6 +10,7 @@ import pytest
 
 from guidebook.errors import GuidebookError, SettingsError
 from guidebook.language.files import WRITTEN_IN
+from guidebook.language.written import written_in
 from guidebook.sentences.wording import bare
 from guidebook.vocabulary.parsing import VerbParser, examples_of
 from guidebook.vocabulary.people import paper, read_people
@@ -33,25 +34,25 @@ def test_every_language_that_guides_are_written_in_has_every_verb():
 @pytest.mark.parametrize(("tag", "name", "pattern", "example"), EXAMPLES)
 def test_an_example_is_known_by_its_pattern_and_by_no_other_verb_of_its_kind(tag, name, pattern, example):
     """Which of two verbs runs would be chance."""
-    own = next(one for one in KNOWN[name].patterns if one.name == pattern)
-    assert own.is_matching(example), bare(example)
+    own = next(one for one in KNOWN[name].patterns(tag) if one.name == pattern)
     kind = VERBS[name].kind
-    assert [
-        other for other, parser in KNOWN.items() if parser.verb.kind in (kind, None) and parser.is_matching(example)
-    ] == [name]
+    with written_in(tag):
+        assert own.is_matching(example), bare(example)
+        assert [
+            other for other, parser in KNOWN.items() if parser.verb.kind in (kind, None) and parser.is_matching(example)
+        ] == [name]
 
 
 def test_what_stands_at_the_placeholders_is_what_the_verb_is_given():
     """The parameters of a verb's function that no fixture gives are the placeholders of each of its sentences."""
     fixtures = {"screen", "reader", "figures", "datatable", "cast"}
-    wrong = [
-        (name, pattern.name)
-        for name, parser in KNOWN.items()
-        for pattern in parser.patterns
-        if set(VERBS[name].does.__code__.co_varnames[: VERBS[name].does.__code__.co_argcount])
-        - fixtures
-        - set(parser.parse_arguments(parser.examples[pattern.name]) or {})
-    ]
+    wrong = []
+    for tag, name, pattern, example in EXAMPLES:
+        code = VERBS[name].does.__code__
+        with written_in(tag):
+            given = KNOWN[name].parse_arguments(example) or {}
+        if set(code.co_varnames[: code.co_argcount]) - fixtures - set(given):
+            wrong.append((name, pattern))
     assert wrong == []
 
 

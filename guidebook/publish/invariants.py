@@ -14,8 +14,8 @@ from guidebook.language.messages import Message, joined, message
 from guidebook.publish.references import chapter_reference, listed
 from guidebook.sentences.labels import LABEL, bracketed
 from guidebook.sentences.prose import ADDRESS, labels_in
-from guidebook.sentences.targets import WORDS
 from guidebook.sentences.wording import ID_IN_TEXT
+from guidebook.sentences.words import any_of, words
 
 FIGURE = re.compile(rf"\bhình ({ID_IN_TEXT})", re.IGNORECASE)
 """A figure in a sentence, by its id."""
@@ -25,7 +25,6 @@ _HOST = (
 _ADDRESSES = re.compile(rf"{ADDRESS}|{_HOST}")
 _BRACKETED = re.compile(rf"{LABEL}(?!\()")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
-_TYPING = re.compile(rf"\b(?:{'|'.join(map(re.escape, WORDS['sentences']['typing']))})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _REFERENCE = chapter_reference()
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -68,7 +67,7 @@ def _addresses(text: str) -> list[str]:
 def _typed(text: str) -> Iterator[str]:
     """What a reader has to type, letter by letter: the quotations behind a word for typing."""
     for sentence in _SENTENCE.split(text):
-        typing = _TYPING.search(sentence)
+        typing = re.search(rf"\b(?:{any_of(words().sentences.typing)})\b", sentence, re.IGNORECASE)
         if typing:
             yield from _QUOTED.findall(sentence, typing.end())
 

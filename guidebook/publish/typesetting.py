@@ -18,7 +18,7 @@ from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
 from guidebook.sentences.labels import LABEL, bare_label
 from guidebook.sentences.prose import ADDRESS
-from guidebook.sentences.targets import WORDS
+from guidebook.sentences.words import words
 
 # Where the number of a callout goes, between two letters that no text has.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -233,7 +233,7 @@ def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: T
 
 def _translated_target(target: str, translate: Translator) -> str:
     """``target`` as a translated text says it: a label is the same in all languages, other names have words."""
-    name = next((name for name in WORDS["sentences"]["names"] if name in target), "")
+    name = next((name for name in words().sentences.names if name in target), "")
     translated = translate(name)
     return translated if translated != name else target
 

@@ -14,6 +14,7 @@ import pytest
 
 from guidebook.check.lint import UnusedStepError, lint_project
 from guidebook.check.step_definitions import figure_named_by, step_patterns, unawaited_steps
+from guidebook.check.step_patterns import StepPattern
 from guidebook.compat.pytest import terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features, step_definitions
 from guidebook.errors import FigureError, GuidebookError, RefusedError, relative
@@ -21,6 +22,8 @@ from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
+from guidebook.language.written import written_in
+from guidebook.model import Chapter
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.terminal import write_as_text
@@ -67,7 +70,7 @@ def lint_and_load(session: pytest.Session) -> None:
         return
     if not hasattr(config, "workerinput") and not config.getoption("--unlinted"):
         problems = [
-            *lint_project(features, root, step_patterns(root), figure_named_by, _known_tags(config)),
+            *lint_project(features, root, _patterns(features, root), figure_named_by, _known_tags(config)),
             *unawaited_steps(root),
             *foreseen(readable_features(features, root), _verbs(), root),
             *_wrong_settings(features, root),
@@ -78,6 +81,11 @@ def lint_and_load(session: pytest.Session) -> None:
             raise refusal(str(told)) from (told if any(problem.is_of_feature for problem in refused) else None)
     load_features(features)
     config.stash[CHAPTERS] = readable_features(features / "guide", root)
+
+
+def _patterns(features: Path, root: Path) -> list[StepPattern]:
+    """The step definitions, of verbs those in the languages that ``features`` are written in."""
+    return step_patterns(root, sorted({chapter.language for chapter in readable_features(features, root)}))
 
 
 def _verbs() -> list[VerbParser]:
@@ -108,9 +116,13 @@ def _wrong_settings(features: Path, root: Path) -> Iterator[GuidebookError]:
 
 
 def _figures_taken(features: Path, root: Path) -> set[str]:
-    sections = (section for chapter in readable_features(features, root) for section in chapter.sections)
-    sentences = (sentence for section in sections for sentence in section.sentences)
-    return {name for name in map(figure_named_by, sentences) if name}
+    return {name for chapter in readable_features(features, root) for name in _figures_of(chapter)}
+
+
+def _figures_of(chapter: Chapter) -> set[str]:
+    with written_in(chapter.language):
+        sentences = (sentence for section in chapter.sections for sentence in section.sentences)
+        return {name for name in map(figure_named_by, sentences) if name}
 
 
 @pytest.hookimpl(tryfirst=True)
