@@ -254,7 +254,7 @@ def sentences(search: str) -> None:
 @cli.command()
 @click.argument("folder", metavar="DIR", type=_FromStart(path_type=Path))
 @click.option("--address", required=True, metavar="URL", help="The page that the guide is about.")
-@click.option("--language", default="vi", metavar="TAG", help="The language that the guide is written in: vi.")
+@click.option("--language", default="vi", metavar="TAG", help="The language that the guide is written in: vi, en.")
 def new(folder: Path, address: str, language: str) -> None:
     """Make a project in DIR, of five files without Python: a guide of one chapter that can be built at once."""
     from guidebook.commands.new import new_project

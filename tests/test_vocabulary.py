@@ -11,6 +11,8 @@ from itertools import permutations
 
 import pytest
 
+from docs.sentences_page import PAGE as SENTENCES
+from docs.sentences_page import sentences_page
 from guidebook.errors import GuidebookError, SettingsError
 from guidebook.language.files import WRITTEN_IN
 from guidebook.language.written import written_in
@@ -29,6 +31,11 @@ EXAMPLES = [
     for name in VERBS
     for pattern, example in examples_of(name, tag).items()
 ]
+
+
+def test_the_page_of_sentences_is_that_of_the_language_s_file():
+    """It is written from it (`python -m docs.sentences_page`), so it can't be wrong."""
+    assert SENTENCES.read_text(encoding="utf-8") == sentences_page()
 
 
 def test_every_language_that_guides_are_written_in_has_every_verb():

@@ -75,6 +75,7 @@ class Seeing(Lookup):
     def see_in_row(self, row: str, target: str) -> None:
         """The row, list item or frame that ``row`` points at has in it what ``target`` points at."""
         self.see(f"{target} {words().inside('row')} {bracketed(parse(row, self.names).label)}")
+        self._listener.looked_for(row)
 
     def see_heading(self, label: str) -> None:
         """The screen is the one whose heading is ``label``."""

@@ -289,7 +289,7 @@ def _missing_kinds(section: Section) -> Iterator[Kind]:
 
 def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
     matching = [_knowing(s, patterns) for s in sentences]
-    examples = [s.sentence for s, steps in zip(sentences, matching, strict=True) if steps]
+    examples = [s for s, steps in zip(sentences, matching, strict=True) if steps]
     for located, steps in zip(sentences, matching, strict=True):
         text = located.sentence.text
         blank = unfilled(text, outline=located.outline)
@@ -308,9 +308,12 @@ def _knowing(located: _Located, patterns: Sequence[StepPattern]) -> list[StepPat
         return [pattern for pattern in patterns if pattern.is_read_now and pattern.knows(located.sentence)]
 
 
-def _unknown(located: _Located, patterns: Sequence[StepPattern], examples: Sequence[Sentence]) -> Told:
+def _unknown(located: _Located, patterns: Sequence[StepPattern], examples: Sequence[_Located]) -> Told:
+    """What is told of a sentence that none of ``patterns`` knows; ``examples`` are those that one does."""
     with written_in(located.language):
-        return unknown_step(located.sentence, [pattern for pattern in patterns if pattern.is_read_now], examples)
+        known = [pattern for pattern in patterns if pattern.is_read_now]
+        alike = [example.sentence for example in examples if example.language == located.language]
+        return unknown_step(located.sentence, known, alike)
 
 
 def _unfilled(blank: str, text: str, *, outline: bool) -> Message:

@@ -14,7 +14,6 @@ import pytest
 
 from guidebook.check.lint import UnusedStepError, lint_project
 from guidebook.check.step_definitions import figure_named_by, step_patterns, unawaited_steps
-from guidebook.check.step_patterns import StepPattern
 from guidebook.compat.pytest import terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features, step_definitions
 from guidebook.errors import FigureError, GuidebookError, RefusedError, relative
@@ -27,7 +26,7 @@ from guidebook.model import Chapter
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.terminal import write_as_text
-from guidebook.sentences.features import readable_features
+from guidebook.sentences.features import languages_in, readable_features
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.foreseen import foreseen
@@ -69,8 +68,9 @@ def lint_and_load(session: pytest.Session) -> None:
     if not features.is_dir():
         return
     if not hasattr(config, "workerinput") and not config.getoption("--unlinted"):
+        patterns = step_patterns(root, languages_in(features, root))
         problems = [
-            *lint_project(features, root, _patterns(features, root), figure_named_by, _known_tags(config)),
+            *lint_project(features, root, patterns, figure_named_by, _known_tags(config)),
             *unawaited_steps(root),
             *foreseen(readable_features(features, root), _verbs(), root),
             *_wrong_settings(features, root),
@@ -81,11 +81,6 @@ def lint_and_load(session: pytest.Session) -> None:
             raise refusal(str(told)) from (told if any(problem.is_of_feature for problem in refused) else None)
     load_features(features)
     config.stash[CHAPTERS] = readable_features(features / "guide", root)
-
-
-def _patterns(features: Path, root: Path) -> list[StepPattern]:
-    """The step definitions, of verbs those in the languages that ``features`` are written in."""
-    return step_patterns(root, sorted({chapter.language for chapter in readable_features(features, root)}))
 
 
 def _verbs() -> list[VerbParser]:

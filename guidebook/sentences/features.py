@@ -59,6 +59,15 @@ def readable_features(folder: Path, root: Path) -> list[Chapter]:
     return chapters
 
 
+def languages_in(folder: Path, root: Path) -> tuple[str, ...]:
+    """The languages of those feature files below ``folder`` that are text; ``root`` is the project's folder."""
+    languages = set()
+    for path in feature_files(folder):
+        with suppress(FeatureError):
+            languages.add(language_of(read_text(path, root)))
+    return tuple(sorted(languages))
+
+
 def feature_files(folder: Path) -> list[Path]:
     """All feature files below ``folder``, in the order they are read and printed."""
     return sorted(folder.rglob("*.feature"))

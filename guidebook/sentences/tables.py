@@ -53,9 +53,10 @@ def _columns(header: Sequence[str], place: Place | None) -> dict[str, int]:
     """Which column is at which place."""
     line = _line_of(place, 0)
     known = words().columns
+    in_small = {word.lower(): name for word, name in known.items()}
     columns: dict[str, int] = {}
     for index, cell in enumerate(header):
-        name = known.get(cell.strip().lower())
+        name = in_small.get(cell.strip().lower())
         if name is None:
             _refuse(place, line, message("figure-table.unknown-column", column=cell.strip(), columns=", ".join(known)))
         if name in columns:
@@ -82,9 +83,10 @@ class _Table:
             _refuse(self.place, line, message("figure-table.other-number", number=int(number), expected=expected))
         if not target:
             _refuse(self.place, line, message("figure-table.no-target", column=_column_named("target")))
-        marks = words().marks
+        marks = {word.lower(): name for word, name in words().marks.items()}
         if kind and kind.lower() not in marks:
-            _refuse(self.place, line, message("figure-table.unknown-kind", kind=kind, kinds=", ".join(marks)))
+            known = ", ".join(words().marks)
+            _refuse(self.place, line, message("figure-table.unknown-kind", kind=kind, kinds=known))
         kind = marks.get(kind.lower(), "")
         if kind == "label" and not label:
             _refuse(self.place, line, message("figure-table.label-without-words", column=_column_named("label")))
