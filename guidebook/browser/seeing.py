@@ -74,7 +74,9 @@ class Seeing(Lookup):
 
     def see_in_row(self, row: str, target: str) -> None:
         """The row, list item or frame that ``row`` points at has in it what ``target`` points at."""
-        self.see(f"{target} {words().inside('row')} {bracketed(parse(row, self.names).label)}")
+        wanted, known = parse(row, self.names), words()
+        which = bracketed(wanted.label) if wanted.label else f"{known.pointing.number} {wanted.number}"
+        self.see(f"{target} {known.inside('row')} {which}")
         self._listener.looked_for(row)
 
     def see_heading(self, label: str) -> None:
