@@ -84,7 +84,7 @@ def test_an_english_guide_is_proven_and_printed_in_english(english):
     assert '<html lang="en">' in page
     for words in ("Contents", "Figure&nbsp;1. The form", "Address bar", '<a href="guide.md">Markdown version</a>'):
         assert words in page
-    assert '<a href="#muc-1-step-1">section 1, Step 1</a>' in page
+    assert re.search(r'<a href="#muc-1-step-1">section\s1, Step\s1</a>', page)
     own = re.sub(r"<script.*?</script>|<b>.*?</b>|“[^”]*”|<td>.*?</td>|<th.*?</th>", "", page, flags=re.DOTALL)
     assert [word for word in ("Hình", "Mục lục", "Lưu ý", "Thanh địa chỉ", "Bản ") if word in own] == []
     assert "Evidence for each sentence" in (guide / "evidence.html").read_text(encoding="utf-8")

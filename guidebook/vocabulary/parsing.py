@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from pytest_bdd.parsers import StepParser
@@ -60,8 +61,8 @@ class VerbParser(StepParser):
         return pattern.targets_in(name) if pattern else ()
 
     def _pattern_of(self, name: str) -> sentence | None:
-        first = _first_word(bare(name))
-        here = self._in(written_language())
+        language = written_language()
+        first, here = _first_word_of(name, language), self._in(language)
         fitting = (*here.by_first_word.get(first, ()), *here.by_first_word.get("", ()))
         return next((pattern for pattern in fitting if pattern.is_matching(name)), None)
 
@@ -78,6 +79,12 @@ class _OneLanguage:
         for pattern in self.patterns:
             first = _first_word(pattern.name)
             self.by_first_word.setdefault("" if "{" in first else first, []).append(pattern)
+
+
+@lru_cache(maxsize=4096)
+def _first_word_of(name: str, _language: str) -> str:
+    """The word that the sentence ``name`` begins with; every verb asks for it."""
+    return _first_word(bare(name))
 
 
 def _first_word(text: str) -> str:
