@@ -25,6 +25,7 @@ from guidebook.files.characters import printable
 from guidebook.interrupts import stop_in_order
 from guidebook.invocation import START, project_of
 from guidebook.language.messages import Told, joined, message, set_project_language, unknown_language
+from guidebook.language.written import set_guide_language
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,6 +61,7 @@ def cli() -> None:
     root = project_of(START)
     if root:
         set_project_language(read_language(root))
+        set_guide_language(read_language(root))
     if wrong := unknown_language():
         raise SettingsError(wrong)
     if root and root != START:
@@ -252,7 +254,7 @@ def sentences(search: str) -> None:
 @cli.command()
 @click.argument("folder", metavar="DIR", type=_FromStart(path_type=Path))
 @click.option("--address", required=True, metavar="URL", help="The page that the guide is about.")
-@click.option("--language", default="vi", metavar="TAG", help="The language that the guide is written in: vi.")
+@click.option("--language", default="vi", metavar="TAG", help="The language that the guide is written in: vi, en.")
 def new(folder: Path, address: str, language: str) -> None:
     """Make a project in DIR, of five files without Python: a guide of one chapter that can be built at once."""
     from guidebook.commands.new import new_project
@@ -264,6 +266,7 @@ def new(folder: Path, address: str, language: str) -> None:
             str(message("new.no-language", language=language, known=known)), param_hint="--language"
         )
     set_project_language(language)
+    set_guide_language(language)
     _say(new_project(folder, language, address, _say))
 
 

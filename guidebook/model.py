@@ -142,7 +142,8 @@ class Section(msgspec.Struct, frozen=True):
 
 class Chapter(msgspec.Struct, frozen=True):
     """A feature, which begins in ``line``. ``file`` is quoted from the project's root; ``description`` is Markdown,
-    each line of it from one of ``description_lines``.
+    each line of it from one of ``description_lines``. Its sentences are read in ``language``, the guide's where it is
+    empty.
     """
 
     title: str
@@ -152,6 +153,7 @@ class Chapter(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     line: int = 1
     description_lines: tuple[int, ...] = ()
+    language: str = ""
 
 
 class Environment(msgspec.Struct, frozen=True):

@@ -17,8 +17,10 @@ from msgspec import Meta
 from guidebook.errors import Place, SettingsError
 from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import decoded, refuse_unreadable
+from guidebook.language.files import WRITTEN_IN
 from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
+from guidebook.language.written import DEFAULT
 from guidebook.redaction.kinds import ON_REQUEST
 from guidebook.style import PLAIN, Style, read_style
 from guidebook.toml_text import TomlError, from_toml
@@ -27,7 +29,6 @@ from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 FILE = "pyproject.toml"
 _PART = "tool.guidebook"
 _FIGURES = f"{_PART}.figures"
-_WRITTEN_IN = "vi"
 _PAGE_ERRORS = ("tell", "fail")
 
 
@@ -56,11 +57,11 @@ class Settings:
     language: Annotated[
         str,
         Meta(
-            pattern=rf"\A{_WRITTEN_IN}\Z",
-            description="The language that the guide is written in.",
-            extra={"wrong": "settings.language", "right": repr(_WRITTEN_IN), **_ONLY_PRINTED},
+            pattern=rf"\A({'|'.join(WRITTEN_IN)})\Z",
+            description=f"The language that the guide is written in: {', '.join(WRITTEN_IN)}.",
+            extra={"wrong": "settings.language", "right": one_of([repr(tag) for tag in WRITTEN_IN])},
         ),
-    ] = _WRITTEN_IN
+    ] = DEFAULT
     formats: Annotated[
         list[str],
         _texts_such_as('["html", "pdf"]', "The formats that are printed; all where none is named.", **_ONLY_PRINTED),

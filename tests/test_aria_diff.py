@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebook.gallery.aria_diff import differences, moved, named_once, words_of
+from guidebook.gallery.aria_diff import differences, moved, name_of, named_once
 from guidebook.language.messages import told_in
 from guidebook.snapshot import Node, read_snapshot
 
@@ -117,4 +117,4 @@ def test_a_change_of_state_is_told_in_the_readers_language():
 def test_what_stands_elsewhere_has_moved(box, names):
     """By more than a pixel."""
     now = read_snapshot(SCREEN.replace("200,450,120,40", box))
-    assert [words_of(after) for _, after in moved(read_snapshot(SCREEN), now)] == names
+    assert [name_of(after) for _, after in moved(read_snapshot(SCREEN), now)] == names

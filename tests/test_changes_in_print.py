@@ -33,7 +33,7 @@ def write_epub(edition, file, _):
             book.writestr(f"{chapter.anchor}.xhtml", f"<h1>{escape(chapter.title)}</h1>{paragraphs}")
 '''
 IMPORT = "from guidebook.publish.edition import Format\n"
-LAST = '        Format("markdown", "guide.md", "Bản Markdown", write_markdown),\n'
+LAST = '        Format("markdown", "guide.md", "Markdown", write_markdown),\n'
 
 pytestmark = pytest.mark.long
 

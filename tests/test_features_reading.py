@@ -161,7 +161,7 @@ def test_free_text_between_steps_is_refused_with_the_line(tmp_path):
     [
         (FEATURE + "\n  @case2\n  Kich ban: Hai\n", 30, "`Kịch bản:`"),
         (FEATURE.replace("# language: vi\n", ""), 1, "Expected `# language: vi` first"),
-        (FEATURE.replace("language: vi", "language: en"), 1, "Expected `# language: vi` first"),
+        (FEATURE.replace("language: vi", "language: tlh"), 1, "Expected `# language: vi` first"),
         ("# language: vi\n", 1, "The file"),
         ("", 1, "The file is empty"),
         (FEATURE.replace("Thì thấy", unicodedata.normalize("NFD", "Thì thấy")), 26, "NFD"),
@@ -172,7 +172,7 @@ def test_free_text_between_steps_is_refused_with_the_line(tmp_path):
         (FEATURE + "\n  Khung kịch bản: O\n    Khi gõ <a>\n", 29, "no row of `Dữ liệu`"),
     ],
     ids=[
-        "scenario misspelt", "no language", "English", "language only", "empty", "decomposed", "code page",
+        "scenario misspelt", "no language", "Klingon", "language only", "empty", "decomposed", "code page",
         "cells", "open doc string", "conjunction first", "outline without rows",
     ],
 )  # fmt: skip

@@ -7,11 +7,11 @@ from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place
 from guidebook.gallery.compare import is_alike
 from guidebook.recording.figures import Figures
-from guidebook.sentences.wording import FIGURE_OPTIONS
+from guidebook.sentences.words import words
 
 HOST = "http://cong.vidu.vn"
 NOTICE = "Chức năng đang xây dựng"
-MEANT = f", {FIGURE_OPTIONS['error']}"
+MEANT = f", {words().figures.error}"
 
 
 class Keeper:
@@ -61,7 +61,7 @@ def test_a_page_that_answers_with_an_error_is_no_figure(take, status):
     with pytest.raises(FigureError, match=f"an error page: {HOST}/x answers {status}") as error:
         take(status, "Không tìm thấy trang")
     assert str(error.value.place) == "features/guide/01_thu.feature:12"
-    assert FIGURE_OPTIONS["error"] in error.value.message
+    assert words().figures.error in error.value.message
 
 
 @pytest.mark.parametrize(

@@ -230,8 +230,10 @@ def in_copy(folder: Path, script: str, kind: str = "", word: str = "") -> subpro
     shutil.copytree(ROOT / "guidebook", folder / "guidebook", ignore=shutil.ignore_patterns("__pycache__"))
     if kind:
         (folder / "guidebook/drawing/kinds/cloud.py").write_text(kind, encoding="utf-8")
-    words = folder / "guidebook/sentences/words.toml"
-    words.write_text(words.read_text(encoding="utf-8").replace("[marks]\n", f"[marks]\n{word}\n"), encoding="utf-8")
+    words = folder / "guidebook/language/vi.toml"
+    words.write_text(
+        words.read_text(encoding="utf-8").replace("[words.marks]\n", f"[words.marks]\n{word}\n"), encoding="utf-8"
+    )
     command = [sys.executable, "-c", script]
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 

@@ -12,8 +12,6 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.targets import (
     _LANDMARKS,
     CONTROLS,
-    PLACES,
-    ROLES,
     each_of,
     find,
     locate,
@@ -21,7 +19,7 @@ from guidebook.sentences.targets import (
     parse,
     plain,
 )
-from guidebook.sentences.words import word_for
+from guidebook.sentences.words import words
 from guidebook.snapshot import Snapshot, parse_screen
 from tests.pages import FORM
 
@@ -183,12 +181,12 @@ def random_page(seed):
 
 def ways_to_name(snapshot, node):
     """Each way the grammar has for ``node``: by its label, alone where it is the only one, and by its number."""
-    word = word_for(node.role)
+    word = words().role(node.role)
     frame = next((above for above in node.ancestors if above.role == "iframe"), None)
     place = " trong khung nhúng thứ 1" if frame else ""
     within = frame.walk() if frame else snapshot.nodes
     framed = inside_frames(snapshot)
-    kind = [one for one in within if one.role in ROLES[word] and (frame or one not in framed)]
+    kind = [one for one in within if one.role in words().roles[word] and (frame or one not in framed)]
     yield f"{word} thứ {kind.index(node) + 1}{place}"
     alike = [one for one in kind if plain(one.name) == plain(node.name)]
     if node.name:
@@ -358,4 +356,4 @@ def test_a_text_that_stands_loose_beside_a_control_is_seen(page, recorded, body,
 
 def test_every_place_is_one_that_pages_have():
     """A place that no code looks for would be taken for another."""
-    assert set(PLACES.values()) == set(_LANDMARKS)
+    assert set(words().places.values()) == set(_LANDMARKS)

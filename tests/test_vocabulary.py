@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import http.server
+import re
 import threading
+from dataclasses import replace
 from functools import partial
+from itertools import permutations
 
 import pytest
 
+from docs.sentences_page import PAGE as SENTENCES
+from docs.sentences_page import sentences_page
 from guidebook.errors import GuidebookError, SettingsError
 from guidebook.language.files import WRITTEN_IN
+from guidebook.language.written import written_in
+from guidebook.sentences.targets import Target, in_sentence, parse_label
 from guidebook.sentences.wording import bare
+from guidebook.sentences.words import MARK_KINDS, words_of
 from guidebook.vocabulary.parsing import VerbParser, examples_of
 from guidebook.vocabulary.people import paper, read_people
 from guidebook.vocabulary.verbs import VERBS
@@ -25,33 +33,86 @@ EXAMPLES = [
 ]
 
 
+def test_the_page_of_sentences_is_that_of_the_language_s_file():
+    """It is written from it (`python -m docs.sentences_page`), so it can't be wrong."""
+    assert SENTENCES.read_text(encoding="utf-8") == sentences_page()
+
+
 def test_every_language_that_guides_are_written_in_has_every_verb():
     """A verb without a sentence could be said by nobody."""
     assert {(tag, name) for tag in WRITTEN_IN for name in VERBS if not examples_of(name, tag)} == set()
 
 
+@pytest.mark.parametrize("tag", WRITTEN_IN)
+def test_a_language_has_a_word_for_whatever_can_be_pointed_at(tag):
+    """Each mark, place and role that another language names; and what messages propose."""
+    own, first = words_of(tag), words_of("vi")
+    assert set(own.marks.values()) == set(first.marks.values()) == set(MARK_KINDS)
+    assert set(own.places.values()) == set(first.places.values())
+    assert set(own.columns.values()) == set(first.columns.values())
+    roles = {role for meant in first.roles.values() for role in meant}
+    assert {role for role in roles if not own.role(role)} == set()
+    assert own.inside("row")
+    assert own.inside("iframe")
+
+
+ENGLISH = {
+    "the [Save] button": Target("", "Save", "button"),
+    "button [Save]": Target("", "Save", "button"),
+    "the second button [View] in the [An] row": Target("", "View", "button", within="in the row", owner="An", number=2),
+    "[View] in the row [An]": Target("", "View", within="in the row", owner="An"),
+    "the field after the text [Name]": Target("", role="field", after="Name"),
+    "the third button": Target("", role="button", number=3),
+    "[Pay] in the frame number 1": Target("", "Pay", within="in the frame", owner_number=1),
+    "a link [Help] at the bottom of the page": Target("", "Help", "link", "at the bottom of the page"),
+}
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_names_first_or_last(text):
+    """Where it may stand in a sentence, and what it points at."""
+    with written_in("en"):
+        found = parse_label(text)
+        assert re.fullmatch(in_sentence(), text)
+    assert replace(found, text="", named_roles=(), owner_roles=(), part="") == ENGLISH[text]
+
+
+def test_a_sentence_means_nothing_in_another_language():
+    """Nor does a target."""
+    for tag, other in permutations(WRITTEN_IN, 2):
+        with written_in(other):
+            strange = [
+                example
+                for language, name, _, example in EXAMPLES
+                if language == tag and KNOWN[name].is_matching(example)
+            ]
+        assert strange == [], (tag, other)
+    with written_in("vi"):
+        assert parse_label("the button [Save]") is None
+
+
 @pytest.mark.parametrize(("tag", "name", "pattern", "example"), EXAMPLES)
 def test_an_example_is_known_by_its_pattern_and_by_no_other_verb_of_its_kind(tag, name, pattern, example):
     """Which of two verbs runs would be chance."""
-    own = next(one for one in KNOWN[name].patterns if one.name == pattern)
-    assert own.is_matching(example), bare(example)
+    own = next(one for one in KNOWN[name].patterns(tag) if one.name == pattern)
     kind = VERBS[name].kind
-    assert [
-        other for other, parser in KNOWN.items() if parser.verb.kind in (kind, None) and parser.is_matching(example)
-    ] == [name]
+    with written_in(tag):
+        assert own.is_matching(example), bare(example)
+        assert [
+            other for other, parser in KNOWN.items() if parser.verb.kind in (kind, None) and parser.is_matching(example)
+        ] == [name]
 
 
 def test_what_stands_at_the_placeholders_is_what_the_verb_is_given():
     """The parameters of a verb's function that no fixture gives are the placeholders of each of its sentences."""
     fixtures = {"screen", "reader", "figures", "datatable", "cast"}
-    wrong = [
-        (name, pattern.name)
-        for name, parser in KNOWN.items()
-        for pattern in parser.patterns
-        if set(VERBS[name].does.__code__.co_varnames[: VERBS[name].does.__code__.co_argcount])
-        - fixtures
-        - set(parser.parse_arguments(parser.examples[pattern.name]) or {})
-    ]
+    wrong = []
+    for tag, name, pattern, example in EXAMPLES:
+        code = VERBS[name].does.__code__
+        with written_in(tag):
+            given = KNOWN[name].parse_arguments(example) or {}
+        if set(code.co_varnames[: code.co_argcount]) - fixtures - set(given):
+            wrong.append((name, pattern))
     assert wrong == []
 
 

@@ -14,7 +14,7 @@ from guidebook.language.messages import Message, Told, joined, message
 from guidebook.language.names import role_name
 from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
-from guidebook.sentences.field_values import EXAMPLES, as_taken
+from guidebook.sentences.field_values import EXAMPLES, as_taken, example_of
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.likeness import is_shown
 from guidebook.sentences.misses import listed
@@ -131,7 +131,7 @@ def _limits(typed: str, state: FieldState) -> Message:
     least, most, step = state.bounds
     if state.most and len(typed) > state.most:
         return message("field.too-many-letters", most=state.most, n=len(typed))
-    example = EXAMPLES.get(state.kind)
+    example = example_of(state.kind)
     if example and not as_taken(state.kind, typed):
         return message("field.takes", kind=message(_KINDS[state.kind]), example=example)
     if state.kind == "range" and step:

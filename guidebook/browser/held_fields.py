@@ -15,13 +15,10 @@ from guidebook.browser.watched_page import Listener, WatchedPage
 from guidebook.compat.playwright import is_page_gone
 from guidebook.errors import FieldError
 from guidebook.language.messages import message
-from guidebook.sentences.targets import FRAME, WITHIN, locate, parse
+from guidebook.sentences.targets import locate, names_frame, parse
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Frame, Locator, Page
-
-IN_FRAME = next(words for words, roles in WITHIN.items() if roles == [FRAME])
-"""The words of a target that stands in a frame."""
 
 
 class HeldFields(WatchedPage):
@@ -135,7 +132,7 @@ class HeldFields(WatchedPage):
         self, number: int, target: str, typed: str, then: FieldState, is_held: Callable[[FieldState], bool]
     ) -> None:
         """Remember what was given, to be looked at again."""
-        self._in_frames |= IN_FRAME in target
+        self._in_frames |= bool(target) and names_frame(target, self.names)
         called = target or message("given.field-with-cursor")
         self._given.keep(number, Given(called, target, typed, self.where(), then, is_held))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.held_fields import IN_FRAME, HeldFields
+from guidebook.browser.held_fields import HeldFields
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.compat.playwright import is_page_awaited, kind_of_obstacle, obstacle_in
@@ -15,7 +15,8 @@ from guidebook.language.messages import Message, Told, joined, message, parts_of
 from guidebook.redaction.privacy import bare, bare_addresses
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import text_message
-from guidebook.sentences.targets import CONTROLS, FRAME, WORDS, Target, find, locate, locate_text, parse
+from guidebook.sentences.targets import CONTROLS, FRAME, Target, find, locate, locate_text, parse
+from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Lookup(HeldFields):
             )
         frame = next((above for above in node.ancestors if above.role == FRAME), None)
         if frame and not target.within:
-            place = f"{IN_FRAME} {_name_of(frame, snapshot)}"
+            place = f"{words().inside(FRAME)} {_name_of(frame, snapshot)}"
             write = f"{target.text} {place}"
             return TargetError(message("unusable.in-frame", target=target.text, write=write))
         text = "" if seeing or target.role or node.role in CONTROLS else text_message(target.label, (), snapshot)
@@ -178,7 +179,7 @@ def _name_of(frame: Node, snapshot: Snapshot) -> str:
     if frame.name:
         return bracketed(frame.name)
     frames = [node for node in snapshot.nodes if node.role == FRAME]
-    return f"{WORDS['pointing']['number']} {frames.index(frame) + 1}"
+    return f"{words().pointing.number} {frames.index(frame) + 1}"
 
 
 def _reason(error: Exception) -> Told:

@@ -14,10 +14,8 @@ from guidebook.differences import as_numbered_rows, see_same
 from guidebook.language.messages import Told, joined, message
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import listed
-from guidebook.sentences.targets import ROLES, WITHIN, Target, locate_owner, locate_text, loosely, parse
-
-_IN_ROW = next(word for word, roles in WITHIN.items() if "row" in roles)
-_HEADING = next(word for word, roles in ROLES.items() if roles == ["heading"])
+from guidebook.sentences.targets import Target, locate_owner, locate_text, loosely, parse
+from guidebook.sentences.words import words
 
 _READ_ROWS = """(tables, names) => tables.map((table) => {
   const heads = [...(table.tHead?.rows[0] ?? table.rows[0])?.cells ?? []].map((cell) => cell.innerText.trim());
@@ -76,11 +74,14 @@ class Seeing(Lookup):
 
     def see_in_row(self, row: str, target: str) -> None:
         """The row, list item or frame that ``row`` points at has in it what ``target`` points at."""
-        self.see(f"{target} {_IN_ROW} {bracketed(parse(row, self.names).label)}")
+        wanted, known = parse(row, self.names), words()
+        which = bracketed(wanted.label) if wanted.label else f"{known.pointing.number} {wanted.number}"
+        self.see(f"{target} {known.inside('row')} {which}")
+        self._listener.looked_for(row)
 
     def see_heading(self, label: str) -> None:
         """The screen is the one whose heading is ``label``."""
-        self.see(f"{_HEADING} {bracketed(label)}")
+        self.see(f"{words().role('heading')} {bracketed(label)}")
 
     def see_containing(self, text: str) -> None:
         """Somewhere on the screen stands a text that holds ``text``, in any case."""

@@ -20,12 +20,13 @@ from guidebook.check.unprinted import unprinted
 from guidebook.errors import FeatureError, FigureError, GuidebookError, Place
 from guidebook.files.characters import all_named, named
 from guidebook.language.lists import all_of
-from guidebook.language.messages import Message, joined, message
+from guidebook.language.messages import Message, Told, joined, message
+from guidebook.language.written import written_in
 from guidebook.model import Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in
 from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
-from guidebook.sentences.keywords import KEYWORDS
+from guidebook.sentences.keywords import keyword_of
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of
@@ -44,11 +45,12 @@ class UnusedStepError(FeatureError):
 
 @dataclass(frozen=True)
 class _Located:
-    """A sentence, the file it stands in, and whether its scenario has examples."""
+    """A sentence, the file it stands in, whether its scenario has examples, and the language it is read in."""
 
     file: str
     sentence: Sentence
     outline: bool = False
+    language: str = ""
 
     @property
     def place(self) -> Place:
@@ -117,9 +119,9 @@ def _with_odd_characters(problem: GuidebookError, root: Path) -> GuidebookError:
 
 def _keyword_of(text: str, patterns: Sequence[StepPattern]) -> str:
     """The keyword of the steps that know ``text``; a note's star where one of any kind does."""
-    kinds = [pattern.kind for pattern in patterns if pattern.matches(text)]
+    kinds = [pattern.kind for pattern in patterns if pattern.is_read_now and pattern.matches(text)]
     kind = next((kind for kind in kinds if kind), None)
-    return KEYWORDS[kind] if kind else NOTE if kinds else ""
+    return keyword_of(kind) if kind else NOTE if kinds else ""
 
 
 def lint(
@@ -188,7 +190,9 @@ def _in_order(problems: Iterable[GuidebookError]) -> list[GuidebookError]:
 def _all_sentences(chapters: Sequence[Chapter]) -> list[_Located]:
     """Each sentence once; a background's stands in every section, an outline's rows may differ in text."""
     by_line = {
-        (chapter.file, sentence.line, sentence.text): _Located(chapter.file, sentence, section.outline)
+        (chapter.file, sentence.line, sentence.text): _Located(
+            chapter.file, sentence, section.outline, chapter.language
+        )
         for chapter in chapters
         for section in chapter.sections
         for sentence in section.sentences
@@ -264,7 +268,9 @@ def _same_names(chapter: Chapter) -> Iterator[GuidebookError]:
 
 def _unproven(chapter: Chapter) -> Iterator[GuidebookError]:
     for section in chapter.sections:
-        match [KEYWORDS[kind] for kind in _missing_kinds(section)]:
+        with written_in(chapter.language):
+            missing = [keyword_of(kind) for kind in _missing_kinds(section)]
+        match missing:
             case [keyword]:
                 wrong = message("scenario.proves-nothing", title=section.title, keyword=keyword)
                 yield FeatureError(wrong, Place(chapter.file, section.line))
@@ -282,18 +288,32 @@ def _missing_kinds(section: Section) -> Iterator[Kind]:
 
 
 def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
-    matching = [[p for p in patterns if p.knows(s.sentence)] for s in sentences]
-    examples = [s.sentence for s, steps in zip(sentences, matching, strict=True) if steps]
+    matching = [_knowing(s, patterns) for s in sentences]
+    examples = [s for s, steps in zip(sentences, matching, strict=True) if steps]
     for located, steps in zip(sentences, matching, strict=True):
         text = located.sentence.text
         blank = unfilled(text, outline=located.outline)
         if blank:
             yield FeatureError(_unfilled(blank, text, outline=located.outline), located.place)
         elif not steps:
-            yield FeatureError(unknown_step(located.sentence, patterns, examples), located.place)
+            yield FeatureError(_unknown(located, patterns, examples), located.place)
         elif len({p.where for p in steps}) > 1:
             both = all_of([f'"{typed_step(p.text)}" ({p.where})' for p in steps])
             yield FeatureError(message("step.known-twice", text=text, steps=both), located.place)
+
+
+def _knowing(located: _Located, patterns: Sequence[StepPattern]) -> list[StepPattern]:
+    """Those of ``patterns`` that know a sentence in its language."""
+    with written_in(located.language):
+        return [pattern for pattern in patterns if pattern.is_read_now and pattern.knows(located.sentence)]
+
+
+def _unknown(located: _Located, patterns: Sequence[StepPattern], examples: Sequence[_Located]) -> Told:
+    """What is told of a sentence that none of ``patterns`` knows; ``examples`` are those that one does."""
+    with written_in(located.language):
+        known = [pattern for pattern in patterns if pattern.is_read_now]
+        alike = [example.sentence for example in examples if example.language == located.language]
+        return unknown_step(located.sentence, known, alike)
 
 
 def _unfilled(blank: str, text: str, *, outline: bool) -> Message:
@@ -307,7 +327,7 @@ def unused_steps(chapters: Sequence[Chapter], patterns: Sequence[StepPattern]) -
 
 def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
     for pattern in patterns:
-        if not pattern.is_shared and not any(pattern.knows(s.sentence) for s in sentences):
+        if not pattern.is_shared and not any(pattern in _knowing(s, [pattern]) for s in sentences):
             file, _, line = pattern.where.rpartition(":")
             place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
             yield UnusedStepError(message("step.unused", step=typed_step(pattern.text)), place)
@@ -316,8 +336,10 @@ def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> I
 def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[GuidebookError]:
     places: dict[str, list[Place]] = defaultdict(list)
     for located in sentences:
-        name = figure_ids(located.sentence)
-        yield from _figure(located, name)
+        with written_in(located.language):
+            name = figure_ids(located.sentence)
+            wrong_figure = list(_figure(located, name))
+        yield from wrong_figure
         if name is None:
             continue
         if wrong := wrong_id(name):

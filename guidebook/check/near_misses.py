@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from guidebook.check.step_patterns import StepPattern
 from guidebook.errors import FeatureError, GuidebookError, Place, TargetError
 from guidebook.files.characters import named
 from guidebook.language.messages import Message, Told, joined, message
+from guidebook.language.written import written_in, written_language
 from guidebook.model import Sentence
 from guidebook.sentences.characters import as_read, without_marks
-from guidebook.sentences.keywords import KEYWORDS, STEPS
+from guidebook.sentences.keywords import keyword_of, step_keywords
 from guidebook.sentences.targets import in_sentence, parse
 from guidebook.sentences.typed_steps import typed_step
-from guidebook.sentences.wording import FIGURE_OPTIONS, QUOTES, figure_asked, options_as_typed
-from guidebook.sentences.words import OWN_NAMES
+from guidebook.sentences.wording import QUOTES, figure_asked, options_as_typed
+from guidebook.sentences.words import words
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
-_VARIABLE = re.compile(rf'{in_sentence(OWN_NAMES)}|\[[^\]]*\]|"[^"]*"', re.IGNORECASE)
 
 # What of a step that is written out may be left away, and what may hold any marks.
 _OPTIONAL = re.compile(r"“, [^”]*”,? ?")
@@ -44,10 +45,10 @@ def unknown_step(sentence: Sentence, patterns: Sequence[StepPattern], examples: 
     misread = next(refused_target(asked.options.part, None), None) if asked else None
     if misread:
         return misread.told
-    said = {"text": sentence.text, "keyword": KEYWORDS[sentence.kind]}
+    said = {"text": sentence.text, "keyword": keyword_of(sentence.kind)}
     other = next((p.kind for p in patterns if p.kind is not None and p.matches(sentence.text)), None)
     if other is not None:
-        return message("step.of-another-kind", right=KEYWORDS[other], **said)
+        return message("step.of-another-kind", right=keyword_of(other), **said)
     return _ill_begun(sentence) or _nearest_step(sentence, patterns, examples, said)
 
 
@@ -56,7 +57,7 @@ def _ill_begun(sentence: Sentence) -> Told:
     first = sentence.text.partition(" ")[0]
     if not first:
         return message("step.empty", keyword=sentence.keyword)
-    if first.casefold() in (keyword.casefold() for keyword in STEPS):
+    if first.casefold() in (keyword.casefold() for keyword in step_keywords()):
         return message("step.two-keywords", keyword=sentence.keyword, text=sentence.text)
     return ""
 
@@ -103,7 +104,7 @@ def _by_letter(word: str, other: str) -> Message:
 
 def _unknown_option(text: str) -> Told:
     option = text.partition(", ")[0]
-    near = nearest(option, FIGURE_OPTIONS.values())
+    near = nearest(option, words().figures.options.values())
     if option == near:  # else it would be known
         return message("figure.comma-lacks", option=option)
     unknown = (
@@ -111,7 +112,7 @@ def _unknown_option(text: str) -> Told:
         if near
         else message("figure.unknown-option", option=option)
     )
-    known = ", ".join(f"“{words}”" for words in options_as_typed())
+    known = ", ".join(f"“{option}”" for option in options_as_typed())
     return joined((unknown, message("figure.options", known=known)))
 
 
@@ -154,13 +155,19 @@ def _folded(text: str) -> str:
     return without_marks(_literals(as_read(text)))
 
 
+@cache
+def _variable(language: str) -> re.Pattern[str]:
+    with written_in(language):
+        return re.compile(rf'{in_sentence()}|\[[^\]]*\]|"[^"]*"', re.IGNORECASE)
+
+
 def _literals(text: str) -> str:
-    return _VARIABLE.sub("…", _PARAMETER.sub("[…]", text))
+    return _variable(written_language()).sub("…", _PARAMETER.sub("[…]", text))
 
 
 def refused_target(target: str, place: Place | None) -> Iterator[GuidebookError]:
     """An error at ``place`` where ``target`` points at nothing, whatever the screen is; none where it is empty."""
     try:
-        parse(target, {word: word for word in OWN_NAMES}) if target else None
+        parse(target, {word: word for word in words().sentences.names}) if target else None
     except TargetError as error:
         yield FeatureError(error.told, place)

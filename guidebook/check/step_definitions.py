@@ -6,23 +6,26 @@ To be imported after pytest has loaded pytest-bdd, whose asserts it rewrites.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from guidebook.check.step_patterns import StepPattern
 from guidebook.compat.pytest_bdd import step_definitions
 from guidebook.errors import GuidebookError, relative
 from guidebook.language.messages import joined, message
+from guidebook.language.written import guide_language
 from guidebook.model import Sentence
 
 
-def step_patterns(root: Path) -> list[StepPattern]:
+def step_patterns(root: Path, languages: Iterable[str] = ()) -> list[StepPattern]:
     """Every step definition that was imported, but for those that pytest-bdd brings for debugging.
 
     A verb of the engine's has several patterns: each is one here.
 
     Args:
         root: The project's folder, from which places are named.
+        languages: Whose sentences of verbs are wanted; where none is given, those of the guide's language.
     """
     return [
         StepPattern(
@@ -31,12 +34,23 @@ def step_patterns(root: Path) -> list[StepPattern]:
             matches=pattern.is_matching,
             where=_place_of(definition.function, root),
             is_shared=pattern is not definition.parser,
-            example=getattr(definition.parser, "examples", {}).get(pattern.name, ""),
+            example=example,
+            language=language,
         )
         for definition in step_definitions()
         if not definition.function.__module__.startswith("pytest_bdd.")
-        for pattern in getattr(definition.parser, "patterns", (definition.parser,))
+        for pattern, example, language in _patterns_of(definition.parser, languages or (guide_language(),))
     ]
+
+
+def _patterns_of(parser: Any, languages: Iterable[str]) -> Iterator[tuple[Any, str, str]]:
+    """Each pattern of a step definition's ``parser``, with an example and its language, one of ``languages``."""
+    if not hasattr(parser, "examples"):
+        yield parser, "", ""
+        return
+    for language in languages:
+        for pattern in parser.patterns(language):
+            yield pattern, parser.examples(language)[pattern.name], language
 
 
 def unawaited_steps(root: Path) -> list[GuidebookError]:

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from guidebook.errors import FeatureError, GuidebookError, Place, relative
 from guidebook.language.messages import Told, message
-from guidebook.sentences.features import feature_files, is_printed, read_text
+from guidebook.language.written import written_in
+from guidebook.sentences.features import feature_files, is_printed, language_of, read_text
 from guidebook.sentences.keywords import (
-    KEYWORDS,
-    STEPS,
-    VIETNAMESE,
+    dialect,
     foreign_keyword,
     heading_meant,
+    keyword_of,
+    step_keywords,
     step_meant,
     without_opening,
 )
@@ -28,7 +29,6 @@ from guidebook.sentences.prose import NOTE
 
 KeywordOf = Callable[[str], str]
 """The keyword of the step that would run for a sentence; empty where no step knows it."""
-_EXACT_STEP = re.compile(rf"({'|'.join(STEPS)}) ")
 # The printed guide has no place for these: a reader follows one way from top to bottom.
 _NOT_PRINTED = {"rule", "outline", "examples"}
 _START = Line(0, "", "blank", "")
@@ -39,15 +39,15 @@ def no_step(_: str) -> str:
     return ""
 
 
-def lint_texts(folder: Path, root: Path, keyword_of: KeywordOf = no_step) -> list[GuidebookError]:
+def lint_texts(folder: Path, root: Path, step_of: KeywordOf = no_step) -> list[GuidebookError]:
     """What is wrong with the feature files below a folder, as far as their lines show.
 
     Args:
         folder: Where the feature files lie, at any depth.
         root: The project's folder, from which files are named.
-        keyword_of: With it, lines of prose that say what a step would do are refused too.
+        step_of: With it, lines of prose that say what a step would do are refused too.
     """
-    in_files = [problem for path in feature_files(folder) for problem in _lint_text(path, root, keyword_of)]
+    in_files = [problem for path in feature_files(folder) for problem in _lint_text(path, root, step_of)]
     return [*_misnamed(folder, root), *in_files]
 
 
@@ -59,14 +59,16 @@ def _misnamed(folder: Path, root: Path) -> Iterator[GuidebookError]:
             yield FeatureError(wrong, Place(relative(path, root), 1))
 
 
-def _lint_text(path: Path, root: Path, keyword_of: KeywordOf) -> Iterator[GuidebookError]:
+def _lint_text(path: Path, root: Path, step_of: KeywordOf) -> Iterator[GuidebookError]:
     file = relative(path, root)
     try:
-        lines = [line for line in lines_of(read_text(path, root), VIETNAMESE) if line.kind not in ("blank", "comment")]
+        text = read_text(path, root)
     except FeatureError as unreadable:
         yield unreadable
         return
-    slips = [*_slips(lines, keyword_of), *_tables(lines), *(_unprinted(lines) if is_printed(file) else ())]
+    with written_in(language_of(text)):
+        lines = [line for line in lines_of(text, dialect()) if line.kind not in ("blank", "comment")]
+        slips = [*_slips(lines, step_of), *_tables(lines), *(_unprinted(lines) if is_printed(file) else ())]
     for line, wrong in slips:
         yield FeatureError(wrong, Place(file, line.number))
 
@@ -74,12 +76,12 @@ def _lint_text(path: Path, root: Path, keyword_of: KeywordOf) -> Iterator[Guideb
 # --- steps and headings that are prose ---------------------------------------------------------------------
 
 
-def _slips(lines: Sequence[Line], keyword_of: KeywordOf) -> Iterator[tuple[Line, Told]]:
+def _slips(lines: Sequence[Line], step_of: KeywordOf) -> Iterator[tuple[Line, Told]]:
     prose = [line for line in lines if line.kind in ("prose", "unread", "step", "heading")]
     for before, line in pairwise([_START, *prose]):
         if line.kind in ("prose", "unread"):
             wrong = _foreign(line) or _heading_as_prose(line) or _row_as_prose(line)
-            wrong = wrong or _step_as_prose(line, before, keyword_of) or _step_without_keyword(line, keyword_of)
+            wrong = wrong or _step_as_prose(line, before, step_of) or _step_without_keyword(line, step_of)
             if wrong:
                 yield line, wrong
 
@@ -101,19 +103,23 @@ def _row_as_prose(line: Line) -> Told:
     return message("feature.table-under-no-step" if table else "feature.note-under-no-step", line=line.text)
 
 
-def _step_as_prose(line: Line, before: Line, keyword_of: KeywordOf) -> Told:
-    if _EXACT_STEP.match(line.text):
+def _is_exact_step(text: str) -> bool:
+    return text.startswith(tuple(f"{keyword} " for keyword in step_keywords()))
+
+
+def _step_as_prose(line: Line, before: Line, step_of: KeywordOf) -> Told:
+    if _is_exact_step(line.text):
         # Outside a scenario even a well written step is prose. A description may begin a line with `Khi`,
         # but two such lines in a row are steps that lost their title.
-        lost = line.part == "rule" or (line.part == "feature" and _EXACT_STEP.match(before.text))
+        lost = line.part == "rule" or (line.part == "feature" and _is_exact_step(before.text))
         return message("feature.step-under-no-scenario", line=line.text) if lost else ""
     meant = step_meant(line.text)
-    if meant is None or (line.part == "feature" and keyword_of(meant.behind) != meant.keyword):
+    if meant is None or (line.part == "feature" and step_of(meant.behind) != meant.keyword):
         return ""
     return message("feature.step-as-prose", line=line.text, why=meant.why, keyword=meant.keyword)
 
 
-def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> Told:
+def _step_without_keyword(line: Line, step_of: KeywordOf) -> Told:
     """Word the error of a line that is written like a step, without a keyword: its reader does it, and nothing proves
     it.
 
@@ -121,10 +127,10 @@ def _step_without_keyword(line: Line, keyword_of: KeywordOf) -> Told:
     """
     if line.part in ("", "feature"):
         return ""
-    keyword = next(filter(None, map(keyword_of, without_opening(line.text))), "")
+    keyword = next(filter(None, map(step_of, without_opening(line.text))), "")
     if line.kind == "unread":
         return message("feature.keyword-lacks-between-steps", line=line.text, keyword=keyword) if keyword else ""
-    if keyword in ("", KEYWORDS["given"], NOTE):
+    if keyword in ("", keyword_of("given"), NOTE):
         return ""
     return message("feature.keyword-lacks", line=line.text, keyword=keyword)
 

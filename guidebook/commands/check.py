@@ -25,9 +25,10 @@ from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.gallery.notes import read_notes
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
+from guidebook.language.written import guide_language
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.publish.edition import Edition
-from guidebook.publish.translation import SOURCE, languages_of, translator_into
+from guidebook.publish.translation import languages_of, translator_into
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.settings import Settings, read_settings
 
@@ -195,7 +196,7 @@ def _untranslated(record: Record, captures: Path, root: Path, settings: Settings
     """Texts that are new, or say something else than when they were translated."""
     guide = root / "features" / "guide"
     for language in languages_of(guide):
-        if language == SOURCE:
+        if language == guide_language():
             continue
         edition = Edition(record, captures, settings, (), translate=translator_into(language, guide))
         edition.translate_all()

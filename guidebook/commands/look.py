@@ -15,7 +15,7 @@ from guidebook.language.messages import Told, message
 from guidebook.redaction.privacy import bare_addresses
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.targets import CONTROLS, find
-from guidebook.sentences.words import WORDS, word_for
+from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
 
 _SIZE = (1280, 800)
@@ -53,9 +53,9 @@ def targets_on(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
 
 def _written(node: Node, snapshot: Snapshot) -> str:
     """How a sentence points at ``node`` and at nothing else; empty where none can."""
-    word = word_for(node.role)
+    word = words().role(node.role)
     named = f"{word} {bracketed(node.label)}".strip()
-    number = WORDS["pointing"]["number"]
+    number = words().pointing.number
     for target in (named, *(f"{named} {number} {n}" for n in range(1, 10))):
         try:
             if find(snapshot, target) is node:

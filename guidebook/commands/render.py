@@ -18,10 +18,11 @@ from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, read_last
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import Told, joined, message
+from guidebook.language.written import guide_language
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of
-from guidebook.publish.translation import SOURCE, languages_of
+from guidebook.publish.translation import languages_of
 from guidebook.sentences.features import read_features
 from guidebook.settings import Settings, read_settings
 
@@ -68,7 +69,7 @@ def render_guide(
     ]
     editions[0].refuse_incomplete()
     with console.status(str(message("command.printing"))):
-        refuse_untrue(record, next(edition for edition in editions if edition.language == SOURCE))
+        refuse_untrue(record, next(edition for edition in editions if edition.language == guide_language()))
         with unbroken():
             changes = gallery.redraw(record, root / SCREENSHOTS, settings.figures)
         published = print_editions(editions, root / GUIDE, keep=True)

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from rich.console import Console
 
 from guidebook.check.step_patterns import StepPattern
 from guidebook.errors import GuidebookError
-from guidebook.model import Chapter
+from guidebook.model import Chapter, Kind
 from guidebook.pytest_run import run_pytest
 from guidebook.sentences.characters import without_marks
 from guidebook.sentences.features import readable_features
-from guidebook.sentences.keywords import KEYWORDS
+from guidebook.sentences.keywords import keyword_of
 from guidebook.sentences.typed_steps import typed_step
 
 _ANY = "*"  # how Gherkin writes a sentence that is neither
@@ -65,11 +66,11 @@ def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> 
         for section in chapter.sections
         for sentence in section.sentences
     ]
-    kinds = [*KEYWORDS, None]
+    kinds = [*get_args(Kind), None]
     ordered = sorted(patterns, key=lambda pattern: (kinds.index(pattern.kind), pattern.text))
     lines = []
     for pattern in ordered:
-        lines.append(f"{KEYWORDS[pattern.kind] if pattern.kind else _ANY} {typed_step(pattern.text)}")
+        lines.append(f"{keyword_of(pattern.kind) if pattern.kind else _ANY} {typed_step(pattern.text)}")
         used = [f"    {text.text}  ({place})" for text, place in examples if pattern.knows(text)]
         lines += used[:1] or ([f"    {pattern.example}"] if pattern.example else [])
     return "\n".join(lines)

@@ -32,7 +32,7 @@ def translate_guide(root: Path, language: str) -> Told:
     record, _ = reuse_proofs(read_last_record(root), read_features(guide, root))
     translator = Translator(language)
     Edition(record, root / SCREENSHOTS, settings, (), translate=translator).translate_all()
-    own = own_words()
+    own = own_words(language)
     texts = [Text(text, context, place) for (text, context), place in translator.asked.items() if text not in own]
     path = catalogue_of(guide, language)
     left = update_catalogue(path, language, texts)

@@ -31,7 +31,7 @@ from guidebook.errors import FigureError, Place, TargetError
 from guidebook.geometry import Box, Segment
 from guidebook.language.messages import message
 from guidebook.model import Figure, Mark, Section
-from guidebook.sentences.targets import CONTROLS, WITHIN, each_of, find, parse_label
+from guidebook.sentences.targets import CONTROLS, each_of, find, parse_label
 from guidebook.snapshot import Node, Snapshot
 from guidebook.style import PLAIN, Style
 
@@ -311,7 +311,7 @@ def _callout(draft: _Draft, place: Candidate | None, tails: Sequence[Candidate])
 def _holder(target: str) -> tuple[str, str]:
     """The role and the label of what the target, or each of several, is said to stand in; empty where they differ."""
     parsed = [parse_label(one) for one in each_of(target)]
-    found = {(WITHIN[one.within][0], one.owner) if one and one.within else ("", "") for one in parsed}
+    found = {(one.owner_roles[0], one.owner) if one and one.within else ("", "") for one in parsed}
     return found.pop() if len(found) == 1 else ("", "")
 
 

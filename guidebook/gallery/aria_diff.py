@@ -12,12 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
 
 from guidebook.geometry import Box
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.language.names import role_name, state_name
-from guidebook.sentences.targets import CONTROLS, ROLES, TEXT, plain
+from guidebook.language.written import guide_language
+from guidebook.sentences.targets import CONTROLS, TEXT, plain
+from guidebook.sentences.words import words_of
 from guidebook.snapshot import Node, Snapshot
 
 What = Literal["appeared", "vanished", "renamed", "role", "state", "text", "order", "screen", "callout"]
@@ -27,7 +30,6 @@ Pair = tuple[Node, Node]
 NEAR = 1.0
 _ALIKE = 0.5
 _NO_STATE = "–"
-_WORDS = {role: word for word, roles in reversed(ROLES.items()) for role in roles if role != TEXT}
 _SPOKEN = frozenset({*CONTROLS, "heading"})
 
 
@@ -73,18 +75,30 @@ def near(old: Box | None, new: Box | None) -> bool:
     return all(abs(before - after) <= NEAR for before, after in pairs)
 
 
-def words_of(node: Node) -> Told:
+@cache
+def _role_words(language: str) -> dict[str, str]:
+    """What a guide in ``language`` calls each role that it can point at, the first of several words."""
+    roles = reversed(words_of(language).roles.items())
+    return {role: word for word, meant in roles for role in meant if role != TEXT}
+
+
+def _role_word(role: str) -> str:
+    return _role_words(guide_language()).get(role, "")
+
+
+def name_of(node: Node) -> Told:
     """What a guide would call ``node``: ``nút [Đăng ký]``, or its text in quotation marks."""
     if not node.label:
         return role_name(node.role)
-    return f"{_WORDS[node.role]} [{node.label}]" if node.role in _WORDS else f"“{node.label}”"
+    word = _role_word(node.role)
+    return f"{word} [{node.label}]" if word else f"“{node.label}”"
 
 
 def named_once(nodes: Iterable[Node]) -> list[Node]:
     """``nodes`` less texts that only say what another of them is called, such as the words beside a field."""
     all_of_them = list(nodes)
-    called = {plain(node.name) for node in all_of_them if node.role in _WORDS}
-    return [node for node in all_of_them if node.role in _WORDS or plain(node.label) not in called]
+    called = {plain(node.name) for node in all_of_them if _role_word(node.role)}
+    return [node for node in all_of_them if _role_word(node.role) or plain(node.label) not in called]
 
 
 # --- which thing is which -----------------------------------------------------------------------------------
@@ -122,10 +136,10 @@ def _paired(removed: list[Node], added: list[Node], old: Snapshot, new: Snapshot
             added.remove(after)
             yield _reordered(before, after, new) if what == "order" else _difference(what, before, after)
     for node in removed:
-        told = message("change.vanished", thing=words_of(node))
+        told = message("change.vanished", thing=name_of(node))
         yield Difference("vanished", told, (node.label, ""), node.box, is_text=_is_text(node))
     for node in added:
-        told = message("change.appeared", thing=words_of(node))
+        told = message("change.appeared", thing=name_of(node))
         yield Difference("appeared", told, ("", node.label), node.box, is_text=_is_text(node))
 
 
@@ -187,9 +201,9 @@ def _reordered(before: Node, after: Node, new: Snapshot) -> Difference:
     # the words beside a field are its own name: what stands before both is its neighbour
     neighbours = (thing for thing in reversed(things[:place]) if plain(thing.label) != plain(after.label))
     before_it = next(neighbours, None)
-    thing = words_of(after)
+    thing = name_of(after)
     if before_it:
-        told = message("change.order-after", thing=thing, other=words_of(before_it))
+        told = message("change.order-after", thing=thing, other=name_of(before_it))
     else:
         told = message("change.order-first", thing=thing)
     return Difference("order", told, (before.label, after.label), after.box, is_text=_is_text(after))
@@ -199,15 +213,15 @@ def _told(what: What, before: Node, after: Node) -> Message:
     if what == "state":
         return _changed_state(after, _states(before), _states(after))
     if what == "text":
-        return message("change.text", thing=words_of(after), before=before.text, after=after.text)
+        return message("change.text", thing=name_of(after), before=before.text, after=after.text)
     if what == "role":
-        return message("change.role", before=words_of(before), after=words_of(after))
-    new = f"[{after.label}]" if after.role in _WORDS else words_of(after)
-    return message("change.renamed", before=words_of(before), after=new)
+        return message("change.role", before=name_of(before), after=name_of(after))
+    new = f"[{after.label}]" if _role_word(after.role) else name_of(after)
+    return message("change.renamed", before=name_of(before), after=new)
 
 
 def _changed_state(node: Node, before: Told, after: Told) -> Message:
-    return message("change.state", thing=words_of(node), before=before, after=after)
+    return message("change.state", thing=name_of(node), before=before, after=after)
 
 
 def _states(node: Node) -> Told:
@@ -243,4 +257,4 @@ def _without_repeating_texts(found: Iterable[Difference]) -> list[Difference]:
 
 def _is_text(node: Node) -> bool:
     """Whether a guide quotes it: it is nothing that sentences point at."""
-    return bool(node.label) and node.role not in _WORDS
+    return bool(node.label) and not _role_word(node.role)

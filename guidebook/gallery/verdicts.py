@@ -13,7 +13,7 @@ from typing import Literal
 from PIL import Image
 
 from guidebook.drawing.callouts import AnnotatedFigure
-from guidebook.gallery.aria_diff import differences, moved, named_once, words_of
+from guidebook.gallery.aria_diff import differences, moved, name_of, named_once
 from guidebook.gallery.changing import blanked, left_out
 from guidebook.gallery.pixel_diff import looks_alike, unlike_boxes
 from guidebook.geometry import Box
@@ -109,7 +109,7 @@ def _look(old: Image.Image, new: Image.Image, snapshot: Snapshot, *, other_build
 def _several(nodes: Sequence[Node]) -> Told:
     """The first of them by name."""
     named = named_once(nodes)
-    told = joined(map(words_of, named[:_NAMED]), ", ")
+    told = joined(map(name_of, named[:_NAMED]), ", ")
     return message("change.and-so-on", things=told) if len(named) > _NAMED else told
 
 

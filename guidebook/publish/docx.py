@@ -25,6 +25,7 @@ from docx.text.run import Run as WordRun
 from PIL import Image
 
 from guidebook.gallery import annotated_png
+from guidebook.language.written import guide_language
 from guidebook.paper import FIGURE_WIDTH, PIXEL
 from guidebook.publish.blocks import (
     Block,
@@ -45,7 +46,6 @@ from guidebook.publish.inline_text import labelled_note, paragraph_line, prerequ
 from guidebook.publish.markup import height
 from guidebook.publish.references import figure_anchor
 from guidebook.publish.strips import Strip, strips
-from guidebook.publish.translation import SOURCE
 
 _CAPTION_ROOM = Mm(30)
 _EDGE = f'<a:ln {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="999999"/></a:solidFill></a:ln>'
@@ -286,8 +286,8 @@ class _Writer:
         piece.bold, piece.italic = run.strong or None, run.emphasis or None
         if run.kind in _STYLES:
             piece._r.style = self._styles[_STYLES[run.kind]]
-        if run.kind == "label" and self._edition.language != SOURCE:
-            set_language(piece._r, SOURCE)
+        if run.kind == "label" and self._edition.language != guide_language():
+            set_language(piece._r, guide_language())
         if run.kind == "address":
             relation = paragraph.part.relate_to(run.target, RELATION.HYPERLINK, is_external=True)
             return _link(piece, {qn("r:id"): relation})

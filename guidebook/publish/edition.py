@@ -16,11 +16,12 @@ from guidebook.errors import PublishError
 from guidebook.files.characters import writable
 from guidebook.gallery import annotated_figures
 from guidebook.language.messages import joined, message
+from guidebook.language.written import guide_language
 from guidebook.model import Record
 from guidebook.publish.blocks import Line, Part, PrintedSentence, Run
 from guidebook.publish.evidence import proofs, unproven
 from guidebook.publish.manuscript import manuscript
-from guidebook.publish.translation import SOURCE, Translator, Words
+from guidebook.publish.translation import Translator, Words
 from guidebook.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class Format:
     Args:
         name: what it is called in settings and behind ``--format``.
         file: the file that a reader opens, in the folder of an edition.
-        label: the words of the web page's link to it, in the source language; empty for the page itself. Other
-            languages have them in ``locale/``.
+        label: the words of the web page's link to it, where the language has none (``[printed.formats]`` of its file);
+            empty for the page itself.
         write: writes an edition to a file, and whatever else the format has beside that.
         reusable: whether its file stays as it is when other formats of the same text are printed, since it takes a
             browser or was given a template. The others are written anew wherever they stand, for they link to each
@@ -70,7 +71,7 @@ class Edition:
     formats: tuple[Format, ...]
     draft: bool = False
     translate: Translator = field(default_factory=Translator)
-    languages: tuple[str, ...] = (SOURCE,)
+    languages: tuple[str, ...] = field(default_factory=lambda: (guide_language(),))
     template: Path | None = None
 
     def __post_init__(self) -> None:
@@ -95,7 +96,7 @@ class Edition:
     @property
     def folder(self) -> str:
         """Where it stands below the guide's folder: the source language at its root."""
-        return "" if self.language == SOURCE else self.language
+        return "" if self.language == guide_language() else self.language
 
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
@@ -131,7 +132,7 @@ class Edition:
     def link_to(self, language: str) -> str:
         """The address of the edition in another ``language``, from this one's page."""
         up = "../" if self.folder else ""
-        return f"{up}{'' if language == SOURCE else f'{language}/'}index.html"
+        return f"{up}{'' if language == guide_language() else f'{language}/'}index.html"
 
     @staticmethod
     def language_name(language: str) -> str:

@@ -16,9 +16,9 @@ FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
         Format("html", "index.html", "", write_html),
-        Format("pdf", "guide.pdf", "Bản in (PDF)", write_pdf, reusable=True),
-        Format("docx", "guide.docx", "Bản Word (DOCX)", write_docx, reusable=True),
-        Format("markdown", "guide.md", "Bản Markdown", write_markdown),
+        Format("pdf", "guide.pdf", "PDF", write_pdf, reusable=True),
+        Format("docx", "guide.docx", "Word (DOCX)", write_docx, reusable=True),
+        Format("markdown", "guide.md", "Markdown", write_markdown),
     )
 }
 """Every format by its name, in the order in which they are written and listed."""

@@ -27,6 +27,7 @@ from guidebook.errors import PublishError
 from guidebook.gallery import annotated_png
 from guidebook.gallery.manifest import WEBP, read_file
 from guidebook.language.messages import message
+from guidebook.language.written import guide_language
 from guidebook.publish.backlinks import backlinks
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.evidence import as_json, as_script, proofs
@@ -34,7 +35,6 @@ from guidebook.publish.manuscript import callout_description
 from guidebook.publish.markup import address_bar_svg, badge, callouts_svg, crop, height, markup, strip_of, within
 from guidebook.publish.references import mark_anchor
 from guidebook.publish.strips import strips
-from guidebook.publish.translation import SOURCE
 
 FIGURES = "figures"
 _FONTS = "fonts"
@@ -96,7 +96,7 @@ def render_template(template: str, edition: Edition, **more: Any) -> str:
             guide=edition.guide,
             chapters=edition.chapters,
             words=edition.words,
-            labels="" if edition.language == SOURCE else SOURCE,
+            labels="" if edition.language == guide_language() else guide_language(),
             backlinks=backlinks(edition.chapters),
             **more,
         )

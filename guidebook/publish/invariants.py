@@ -11,26 +11,32 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guidebook.language.messages import Message, joined, message
+from guidebook.language.written import guide_language
 from guidebook.publish.references import chapter_reference, listed
 from guidebook.sentences.labels import LABEL, bracketed
 from guidebook.sentences.prose import ADDRESS, labels_in
-from guidebook.sentences.targets import WORDS
 from guidebook.sentences.wording import ID_IN_TEXT
+from guidebook.sentences.words import any_of, words_of
 
-FIGURE = re.compile(rf"\bhình ({ID_IN_TEXT})", re.IGNORECASE)
-"""A figure in a sentence, by its id."""
 _HOST = (
     r"(?<![\w@.-])(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+(?:vn|com|org|net|edu|gov|info|io|test|example)\b(?:/[\w%./?=&#-]*\w)?"
 )
 _ADDRESSES = re.compile(rf"{ADDRESS}|{_HOST}")
 _BRACKETED = re.compile(rf"{LABEL}(?!\()")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
-_TYPING = re.compile(rf"\b(?:{'|'.join(map(re.escape, WORDS['sentences']['typing']))})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_REFERENCE = chapter_reference()
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _WRITTEN_OUT = 12  # months, and numbers that a language may say in a word
+
+
+def _figure() -> re.Pattern[str]:
+    return re.compile(rf"\b{words_of(guide_language()).figures.word} ({ID_IN_TEXT})", re.IGNORECASE)
+
+
+def figures_named(text: str) -> list[str]:
+    """The ids of the figures that ``text``, in the guide's language, names."""
+    return _figure().findall(text)
 
 
 def mistranslation(text: str, translated: str, file: str) -> Message | None:
@@ -48,13 +54,13 @@ def mistranslation(text: str, translated: str, file: str) -> Message | None:
     addresses = _addresses(text)
     if set(_addresses(translated)) != set(addresses):
         return message("translation.needs-addresses", addresses=listed(addresses), **fields)
-    for figure in FIGURE.findall(text):
+    for figure in figures_named(text):
         if not _stands(figure, translated):
             return message("translation.needs-figure", figure=figure, **fields)
     for typed in _typed(text):
         if not _stands(typed, translated):
             return message("translation.needs-typed-text", typed=typed, **fields)
-    for reference in _REFERENCE.finditer(text):
+    for reference in chapter_reference().finditer(text):
         if reference["step"] and (reference["number"], reference["step"]) not in pairwise(_numbers(translated)):
             return message("translation.needs-reference", reference=reference[0], **fields)
     numbers = _changed_numbers(text, translated)
@@ -68,7 +74,7 @@ def _addresses(text: str) -> list[str]:
 def _typed(text: str) -> Iterator[str]:
     """What a reader has to type, letter by letter: the quotations behind a word for typing."""
     for sentence in _SENTENCE.split(text):
-        typing = _TYPING.search(sentence)
+        typing = re.search(rf"\b(?:{any_of(words_of(guide_language()).sentences.typing)})\b", sentence, re.IGNORECASE)
         if typing:
             yield from _QUOTED.findall(sentence, typing.end())
 
@@ -89,7 +95,7 @@ def _changed_numbers(text: str, translated: str) -> list[str]:
 
 def _numbers(text: str) -> list[str]:
     """The numbers of ``text`` as they are written, but for those in names."""
-    for named in (_ADDRESSES, _BRACKETED, FIGURE):
+    for named in (_ADDRESSES, _BRACKETED, _figure()):
         text = named.sub(" ", text)
     return _NUMBER.findall(text)
 

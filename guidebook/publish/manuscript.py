@@ -21,12 +21,11 @@ from guidebook.publish.references import (
     references_of,
     sentence_anchor,
 )
-from guidebook.publish.strings import FIGURE, NOTE
+from guidebook.publish.strings import own_word
 from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
 from guidebook.sentences.wording import aside, figure_asked
-
-_NOTE = re.compile(rf"{NOTE}\s*:\s*", re.IGNORECASE)
+from guidebook.sentences.words import words
 
 
 def manuscript(
@@ -128,7 +127,7 @@ class _Writer:
         missing = "" if sentence.figure else figure_shown(sentence)
         table = () if missing else sentence.table  # a missing figure's table is that of the figure
         written = _without_caption(sentence)
-        note = _NOTE.match(written)
+        note = re.match(rf"{own_word('note')}\s*:\s*", written, re.IGNORECASE)
         texts = [written[note.end() :] if note else written, *(cell for row in table for cell in row)]
         text, *marked = with_numbers([self._translate(each, place) for each in texts], numbers, self._translate)
         after: list[Block] = []
@@ -220,5 +219,5 @@ def _without_caption(sentence: Sentence) -> str:
     figure = figure_shown(sentence)
     if not figure:
         return sentence.text
-    mention = re.search(rf"\b{FIGURE} {re.escape(figure)}(?![\w-])", sentence.text, re.IGNORECASE)
+    mention = re.search(rf"\b{words().figures.word} {re.escape(figure)}(?![\w-])", sentence.text, re.IGNORECASE)
     return f"{sentence.text[: mention.end()]}{aside(sentence.text)}" if mention else sentence.text

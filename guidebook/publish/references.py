@@ -15,29 +15,33 @@ from itertools import chain, count
 
 from guidebook.errors import Place, PublishError
 from guidebook.language.messages import Told, joined, message
+from guidebook.language.written import guide_language
 from guidebook.model import Chapter, Record, Sentence
-from guidebook.publish.strings import CHAPTER, FIGURE, STEP
+from guidebook.publish.strings import own_word
 from guidebook.sentences.prose import Passage
 from guidebook.sentences.wording import ID_IN_TEXT, figure_asked
+from guidebook.sentences.words import words_of
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
 
 
-def chapter_reference(chapter: str = CHAPTER, step: str = STEP) -> re.Pattern[str]:
+def chapter_reference(chapter: str = "", step: str = "") -> re.Pattern[str]:
     """Finds "mục 1" and "mục 1, Bước 2" in a sentence; "danh mục 1" is something else.
 
     Args:
-        chapter: the word for a chapter, in the language of the sentence.
+        chapter: the word for a chapter, in the language of the sentence; the guide's own where it is empty.
         step: the word for a step.
     """
+    chapter, step = chapter or own_word("chapter"), step or own_word("step")
     words = (f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in (chapter, step))
     return re.compile(r"(?<!danh )\b(?P<chapter>{} (?P<number>\d+)(?:, {} (?P<step>\d+))?)".format(*words))
 
 
-_CHAPTER_REFERENCE = chapter_reference()
-# An id that no figure has is plain text, unless a sentence says that something looks like it.
-_FIGURE_REFERENCE = re.compile(rf"\b{FIGURE} (?P<number>\d+)\b|\bnhư {FIGURE} (?P<id>{ID_IN_TEXT})", re.IGNORECASE)
-_STEP = re.compile(r"Bước (\d+)\b")
+def _figure_reference() -> re.Pattern[str]:
+    """An id that no figure has is plain text, unless a sentence says that something looks like it."""
+    known = words_of(guide_language()).figures
+    number = rf"\b{known.word} (?P<number>\d+)\b"
+    return re.compile(rf"{number}|\b{known.like} {known.word} (?P<id>{ID_IN_TEXT})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,8 @@ class References:
         """
         key = (number, step) if step else (number,)
         if key not in self._named:
-            wanted = f"mục {number}, Bước {step}" if step else f"mục {number}"
-            there = [f"“mục {', Bước '.join(known)}”" for known in self._named]
+            wanted = _reference_to(key)
+            there = [f"“{_reference_to(known)}”" for known in self._named]
             raise PublishError(message("reference.no-chapter", wanted=wanted, there=listed(there)), place)
         return self._named[key]
 
@@ -86,7 +90,7 @@ class References:
 
     def broken_in(self, passage: Passage) -> Iterator[PublishError]:
         """The references in ``passage`` that lead nowhere."""
-        looked_up = ((_CHAPTER_REFERENCE, self._find_chapter), (_FIGURE_REFERENCE, self._find_figure))
+        looked_up = ((chapter_reference(), self._find_chapter), (_figure_reference(), self._find_figure))
         for pattern, look_up in looked_up:
             for match in pattern.finditer(passage.text):
                 try:
@@ -105,6 +109,12 @@ class References:
             if near:
                 raise PublishError(message("reference.no-figure-nearest", figure=match["id"], nearest=near[0]), place)
             raise PublishError(message("reference.no-figure", figure=match["id"], there=listed(self.figures)), place)
+
+
+def _reference_to(key: tuple[str, ...]) -> str:
+    """How a text refers to what has the numbers ``key``: "mục 1, Bước 2"."""
+    step = f", {own_word('step')} "
+    return f"{own_word('chapter')} {step.join(key)}"
 
 
 def listed(names: Iterable[str]) -> Told:
@@ -164,7 +174,7 @@ def _anchors(chapter: Chapter, named: dict[tuple[str, ...], str], taken: set[str
         named[(number,)] = anchor
     inside = []
     for section in chapter.sections:
-        step = _STEP.match(section.title)
+        step = re.match(rf"{own_word('step')} (\d+)\b", section.title)
         inside.append(_unique(f"{anchor}-{slug(step[0] if step else section.title)}", taken))
         if number and step:
             named[(number, step[1])] = inside[-1]

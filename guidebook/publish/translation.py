@@ -1,7 +1,8 @@
-"""Another language of the guide: what is written in Vietnamese, looked up in gettext catalogues.
+"""Another language of the guide: what is written in its own, looked up in gettext catalogues.
 
-A project keeps ``features/guide/<language>.po``; the engine's own words are in ``locale/<language>.po`` beside this
-file. Labels of the screen stay as they are, and their translation (context ``label``) is their gloss.
+A project keeps ``features/guide/<language>.po``; the engine's own words are in the language's file, else in
+``locale/<language>.po`` beside this one. Labels of the screen stay as they are, and their translation (context
+``label``) is their gloss.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
@@ -21,19 +22,18 @@ from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.files.characters import writable
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, message
-from guidebook.publish import strings
+from guidebook.language.written import DEFAULT, guide_language
 from guidebook.publish.catalogues import quoted_name, read_catalogue, refuse_unknown_language
-from guidebook.publish.invariants import FIGURE, mistranslation
+from guidebook.publish.invariants import figures_named, mistranslation
+from guidebook.publish.strings import printed
 from guidebook.sentences.characters import as_read
 from guidebook.sentences.labels import LABEL as BRACKETED
 from guidebook.sentences.wording import ID_IN_TEXT
+from guidebook.sentences.words import words_of
 
-SOURCE = "vi"
 LABEL = "label"
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
 _LABEL_ALONE = re.compile(BRACKETED)
-# What stays as it is in all languages: a label, a figure's id.
-_NAME = re.compile(rf"\[[^\]]+\]|(?<=\bhình ){ID_IN_TEXT}", re.IGNORECASE)
 _OWN = Path(__file__).with_name("locale")
 
 
@@ -61,12 +61,14 @@ class Translator:
         catalogues: where translations are looked up, first the project's, then the engine's own.
         missing: texts that were asked for in vain, with their context, and where each is written.
         asked: all texts that were asked for.
+        source: the tag of the language that texts are written in.
     """
 
-    language: str = SOURCE
+    language: str = field(default_factory=guide_language)
     catalogues: tuple[Catalog, ...] = ()
     missing: dict[tuple[str, str], Place | None] = field(default_factory=dict)
     asked: dict[tuple[str, str], Place | None] = field(default_factory=dict)
+    source: str = field(default_factory=guide_language)
 
     def __call__(self, text: str, place: Place | None = None, context: str = "") -> str:
         """``text`` in the translator's language.
@@ -79,7 +81,7 @@ class Translator:
         Raises:
             PublishError: its translation names something else, see invariants.py.
         """
-        if self.language == SOURCE or not text.strip() or (not context and _LABEL_ALONE.fullmatch(text)):
+        if self.language == self.source or not text.strip() or (not context and _LABEL_ALONE.fullmatch(text)):
             return text
         self.asked.setdefault((text, context), place)
         for catalogue in self.catalogues:
@@ -140,28 +142,40 @@ def _mistranslated(path: Path, language: str) -> Iterator[GuidebookError]:
 
 
 class Words:
-    """The engine's own words in a translator's language: the constants of a module, by name.
+    """The guide's own words in a translator's language, by their names in the languages' files, in capitals.
 
     Args:
         translate: into the language.
-        module: the module that has the words.
     """
 
-    def __init__(self, translate: Translator, module: ModuleType = strings) -> None:
+    def __init__(self, translate: Translator) -> None:
         self._translate = translate
-        self._module = module
 
     def __getattr__(self, name: str) -> str:
-        """One of the constants."""
-        return self._translate(getattr(self._module, name))
+        """One of the words: ``words.BEFORE`` is ``before`` of ``[printed]``."""
+        return self._say(name.lower().replace("_", "-"))
 
     def role(self, role: str) -> str:
         """What a control of the ARIA role ``role`` is called; empty where there is no word for it."""
-        return self._translate(strings.ROLES.get(role, ""))
+        return self._say(role, "roles")
 
     def result(self, result: str) -> str:
         """What is said of a sentence of which a run made ``result``."""
-        return self._translate(strings.RESULTS[result])
+        return self._say(result.replace(" ", "-"), "results")
+
+    def format(self, name: str, label: str) -> str:
+        """What leads to the format called ``name``, whose own words are ``label``."""
+        return self._say(name, "formats") or label
+
+    def _say(self, name: str, table: str = "") -> str:
+        """The language's own word; else the translation of the guide's. Empty where that has none."""
+        own, source = (_table(tag, table).get(name, "") for tag in (self._translate.language, guide_language()))
+        return own or self._translate(source)
+
+
+def _table(tag: str, name: str) -> dict[str, str]:
+    table = printed(tag)
+    return table.get(name, {}) if name else table
 
 
 def catalogue_of(guide: Path, language: str) -> Path:
@@ -170,7 +184,7 @@ def catalogue_of(guide: Path, language: str) -> Path:
     Raises:
         PublishError: ``language`` is none, or the guide's own.
     """
-    refuse_unknown_language(language, SOURCE)
+    refuse_unknown_language(language, guide_language())
     return guide / f"{language}.po"
 
 
@@ -182,8 +196,8 @@ def languages_of(guide: Path) -> tuple[str, ...]:
     """
     tags = sorted(path.stem for path in guide.glob("*.po"))
     for tag in tags:
-        refuse_unknown_language(tag, SOURCE)
-    return (SOURCE, *tags)
+        refuse_unknown_language(tag, guide_language())
+    return (guide_language(), *tags)
 
 
 def translator_into(language: str, guide: Path) -> Translator:
@@ -192,7 +206,7 @@ def translator_into(language: str, guide: Path) -> Translator:
     Raises:
         PublishError: the project has none, or one can't be read.
     """
-    if language == SOURCE:
+    if language == guide_language():
         return Translator()
     paths = (catalogue_of(guide, language), catalogue_of(_OWN, language))
     if not paths[0].exists():
@@ -202,9 +216,9 @@ def translator_into(language: str, guide: Path) -> Translator:
 
 
 def own_translator(language: str) -> Translator:
-    """A translator of the engine's own words alone, into ``language``."""
+    """A translator of the engine's own words alone, which are written in Vietnamese, into ``language``."""
     path = _OWN / f"{language}.po"  # of the source language there is none
-    return Translator(language, (read_catalogue(path),) if path.exists() else ())
+    return Translator(language, (read_catalogue(path),) if path.exists() else (), source=DEFAULT)
 
 
 def _begun(language: str) -> Catalog:
@@ -225,10 +239,14 @@ def _begun(language: str) -> Catalog:
     )
 
 
-def own_words() -> frozenset[str]:
-    """The engine's own: their translations come with it."""
-    constants = [value for name, value in vars(strings).items() if name.isupper() and isinstance(value, str)]
-    return frozenset((*constants, *strings.ROLES.values(), *strings.RESULTS.values()))
+def own_words(language: str) -> frozenset[str]:
+    """The engine's own, as far as they are looked up for a guide in ``language``: their translations come with it."""
+    return frozenset(() if printed(language) else _texts(printed(guide_language())))
+
+
+def _texts(table: dict[str, Any]) -> Iterator[str]:
+    for value in table.values():
+        yield from (value,) if isinstance(value, str) else _texts(value)
 
 
 def _take_over(catalogue: Catalog, template: Catalog) -> None:
@@ -248,18 +266,24 @@ def _drop_other_figures(catalogue: Catalog) -> None:
     """A translation that was taken over from a text of another figure would name that one: it is none."""
     for entry in catalogue:
         before = next(iter(entry.previous_id), "") if entry.fuzzy else ""
-        if before and set(FIGURE.findall(before)) != set(FIGURE.findall(str(entry.id))):
+        if before and set(figures_named(before)) != set(figures_named(str(entry.id))):
             entry.string, entry.previous_id = "", []
             entry.flags.discard("fuzzy")
 
 
+def _name() -> re.Pattern[str]:
+    """What stays as it is in all languages: a label, a figure's id."""
+    figure = words_of(guide_language()).figures.word
+    return re.compile(rf"\[[^\]]+\]|(?<=\b{figure} ){ID_IN_TEXT}", re.IGNORECASE)
+
+
 def _without_names(text: str) -> str:
-    return _NAME.sub("\ue000", text)
+    return _name().sub("\ue000", text)
 
 
 def _renamed(translated: str, before: str, now: str) -> str:
     """``translated`` with the labels and figures of ``now`` for those of ``before``; empty where that isn't clear."""
-    named = [_NAME.findall(text) for text in (before, now)]
+    named = [_name().findall(text) for text in (before, now)]
     wanted = dict(zip(*named, strict=True))
     if any(wanted[name] != other for name, other in zip(*named, strict=True)):
         return ""

@@ -14,11 +14,10 @@ from guidebook.drawing.numbering import Numbered
 from guidebook.errors import Place
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, PrintedSentence, Run
 from guidebook.publish.references import References, chapter_reference, figure_anchor
-from guidebook.publish.strings import FIGURE
 from guidebook.publish.translation import Translator, Words
 from guidebook.sentences.labels import LABEL, bare_label
 from guidebook.sentences.prose import ADDRESS
-from guidebook.sentences.targets import WORDS
+from guidebook.sentences.words import words
 
 # Where the number of a callout goes, between two letters that no text has.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -48,12 +47,12 @@ class Typesetter:
     def __init__(self, references: References, translate: Translator) -> None:
         self._references = references
         self._translate = translate
-        self._words = words = Words(translate)
+        self._words = own = Words(translate)
         parts = {
             "{ids}": "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)",
-            "{chapter}": chapter_reference(words.CHAPTER, words.STEP).pattern,
+            "{chapter}": chapter_reference(own.CHAPTER, own.STEP).pattern,
             # a text without a translation has the source's word
-            "{figure}": f"(?i:{words.FIGURE}|{FIGURE})",
+            "{figure}": f"(?i:{own.FIGURE}|{words().figures.word})",
         }
         pattern = _INLINE
         for part, written in parts.items():
@@ -233,7 +232,7 @@ def with_numbers(texts: Sequence[str], numbers: Sequence[Numbered], translate: T
 
 def _translated_target(target: str, translate: Translator) -> str:
     """``target`` as a translated text says it: a label is the same in all languages, other names have words."""
-    name = next((name for name in WORDS["sentences"]["names"] if name in target), "")
+    name = next((name for name in words().sentences.names if name in target), "")
     translated = translate(name)
     return translated if translated != name else target
 

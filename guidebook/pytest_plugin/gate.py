@@ -21,10 +21,12 @@ from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
+from guidebook.language.written import written_in
+from guidebook.model import Chapter
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.terminal import write_as_text
-from guidebook.sentences.features import readable_features
+from guidebook.sentences.features import languages_in, readable_features
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.foreseen import foreseen
@@ -66,8 +68,9 @@ def lint_and_load(session: pytest.Session) -> None:
     if not features.is_dir():
         return
     if not hasattr(config, "workerinput") and not config.getoption("--unlinted"):
+        patterns = step_patterns(root, languages_in(features, root))
         problems = [
-            *lint_project(features, root, step_patterns(root), figure_named_by, _known_tags(config)),
+            *lint_project(features, root, patterns, figure_named_by, _known_tags(config)),
             *unawaited_steps(root),
             *foreseen(readable_features(features, root), _verbs(), root),
             *_wrong_settings(features, root),
@@ -108,9 +111,13 @@ def _wrong_settings(features: Path, root: Path) -> Iterator[GuidebookError]:
 
 
 def _figures_taken(features: Path, root: Path) -> set[str]:
-    sections = (section for chapter in readable_features(features, root) for section in chapter.sections)
-    sentences = (sentence for section in sections for sentence in section.sentences)
-    return {name for name in map(figure_named_by, sentences) if name}
+    return {name for chapter in readable_features(features, root) for name in _figures_of(chapter)}
+
+
+def _figures_of(chapter: Chapter) -> set[str]:
+    with written_in(chapter.language):
+        sentences = (sentence for section in chapter.sections for sentence in section.sentences)
+        return {name for name in map(figure_named_by, sentences) if name}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -12,6 +12,7 @@ from guidebook.browser.devices import TAGS
 from guidebook.differences import listen
 from guidebook.files.characters import printable
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
+from guidebook.language.written import set_guide_language
 from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
 from guidebook.recording import failures
 from guidebook.recording.recorder import Recorder
@@ -51,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.UsageError: Where messages are in no language that was named, or ``--browser`` names no Chromium.
     """
     set_project_language(read_language(config.rootpath))
+    set_guide_language(read_language(config.rootpath))
     if wrong := unknown_language():
         raise refusal(str(wrong))
     others = set(config.getoption("--browser") or ()) - {"chromium"}

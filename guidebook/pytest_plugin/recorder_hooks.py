@@ -14,10 +14,11 @@ import pytest
 from guidebook.browser.complaints import PageError
 from guidebook.browser.screen import Screen
 from guidebook.commit import commit_of
-from guidebook.compat.pytest_bdd import example_row, step_definitions
+from guidebook.compat.pytest_bdd import example_row, scenario_of, step_definitions
 from guidebook.errors import FeatureError, GuidebookError, relative
 from guidebook.files.characters import printable
 from guidebook.language.messages import Told, message
+from guidebook.language.written import set_scenario_language
 from guidebook.model import RECORD, write_record
 from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_effects, report_complaints
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
@@ -43,6 +44,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Begin an attempt at the scenario of ``item``; an attempt of before in this run is kept beside it."""
+    scenario = scenario_of(item)
+    set_scenario_language(scenario.feature.language if scenario else "")
     failures.forget_attempt(item)
     item.config.stash[RECORDER].attempt_began(item.nodeid, example_row(item))
 

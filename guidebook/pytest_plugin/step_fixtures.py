@@ -19,7 +19,7 @@ from guidebook.pytest_plugin.stash import COMPLAINTS, CURRENT_ITEM, RECORDER, SC
 from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.redaction.privacy import Privacy
-from guidebook.sentences.words import OWN_NAMES
+from guidebook.sentences.words import words
 from guidebook.settings import read_changing, read_not_in_figures, read_redaction_settings
 from guidebook.vocabulary.people import Cast, Reader, read_people
 
@@ -39,7 +39,7 @@ def reader(cast: Cast) -> Reader:
 @pytest.fixture
 def reader_names(cast: Cast) -> dict[str, str]:
     """Words a target may use for a label that only the run knows; override it."""
-    return dict.fromkeys(OWN_NAMES, cast.reader.name) if cast.reader.name else {}
+    return dict.fromkeys(words().sentences.names, cast.reader.name) if cast.reader.name else {}
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
-from guidebook.sentences.wording import FIGURE_OPTIONS, FigureOptions, wrong_id
+from guidebook.sentences.wording import FigureOptions, wrong_id
+from guidebook.sentences.words import words
 from guidebook.snapshot import read_snapshot
 from guidebook.untrusted_files import read_plain
 
@@ -181,7 +182,7 @@ class Figures:
         else:
             what = self._broken_part(whole=whole)
         if what:
-            option = FIGURE_OPTIONS["error"]
+            option = words().figures.error
             raise FigureError(message("figure-taken.of-error", figure=identifier, what=what, option=option), place)
 
     def _broken_part(self, *, whole: bool) -> Message | None:
@@ -240,7 +241,7 @@ class Figures:
             except TargetError as error:
                 raise TargetError(error.told, at) from None
             if node.box and node.box.y >= snapshot.size[1]:
-                below = message("figure-taken.below-the-fold", target=target, option=FIGURE_OPTIONS["whole"])
+                below = message("figure-taken.below-the-fold", target=target, option=words().figures.whole)
                 raise TargetError(below, at)
 
 

@@ -39,7 +39,7 @@ from guidebook.model import (
     Sentence,
 )
 from guidebook.redaction.privacy import bare
-from guidebook.sentences.keywords import KEYWORDS
+from guidebook.sentences.keywords import keyword_of
 from guidebook.sentences.prose import NOTE, labels_in
 from guidebook.untrusted_files import read_plain
 
@@ -279,7 +279,7 @@ class Recorder:
             self.step.passed, self.step.failure = False, why
 
     def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
-        stands_for = KEYWORDS[kind]
+        stands_for = keyword_of(kind)
         named = {"keyword": keyword}
         if kind == "given" and step.touches:
             wrong = ("evidence.given-touched", "evidence.given-touched-as")

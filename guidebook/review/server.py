@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from threading import Lock, Thread
+from types import SimpleNamespace
 from typing import Any, cast
 
 import fontpkg_be_vietnam_pro
@@ -35,11 +36,12 @@ from guidebook.language.messages import Told, reader_language, told_in
 from guidebook.loopback import close_to_others, listening
 from guidebook.publish.blocks import Line
 from guidebook.publish.markup import markup
-from guidebook.publish.translation import SOURCE, Words, own_translator
+from guidebook.publish.translation import own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS, Layer, When
 from guidebook.review.session import Item, Review
 
+SOURCE = "vi"
 LANGUAGES = (SOURCE, "en")
 VIEWS = ("before", "after", "slider", "blink", "difference")
 _NOTE_LIMIT = 500
@@ -176,8 +178,10 @@ def _choose_language() -> None:
 
 
 @cache
-def _words_in(language: str) -> Words:
-    return Words(own_translator(language), strings)
+def _words_in(language: str) -> SimpleNamespace:
+    """The page's own words, by the names of their constants."""
+    translate = own_translator(language)
+    return SimpleNamespace(**{name: translate(text) for name, text in vars(strings).items() if name.isupper()})
 
 
 def _in_reader_language(told: Told) -> Markup:

@@ -22,29 +22,17 @@ from msgspec.structs import replace
 
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.files.reading import read_written
+from guidebook.language.files import WRITTEN_IN
 from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
+from guidebook.language.written import guide_language, written_in
 from guidebook.model import Chapter, Kind, Section, Sentence
-from guidebook.sentences.keywords import VIETNAMESE, is_listed, is_prose
+from guidebook.sentences.keywords import dialect, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 from guidebook.untrusted_files import leads_out
 
-LANGUAGE = "# language: vi"
-
-_LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*vi\s*")
+_LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*([\w-]+)\s*")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
-# The parser's token names, as a writer knows them. What may stand anywhere is left out of the message.
-_TOKENS: dict[str, Told] = {
-    "#FeatureLine": f"`{VIETNAMESE.feature_keywords[-1]}:`",
-    "#BackgroundLine": f"`{VIETNAMESE.background_keywords[-1]}:`",
-    "#RuleLine": f"`{VIETNAMESE.rule_keywords[-1]}:`",
-    "#ScenarioLine": f"`{VIETNAMESE.scenario_keywords[-1]}:`",
-    "#ExamplesLine": f"`{VIETNAMESE.examples_keywords[-1]}:`",
-    "#StepLine": message("feature.a-step"),
-    "#TableRow": message("feature.a-table-row"),
-    "#DocStringSeparator": message("feature.a-doc-string"),
-    "#TagLine": message("feature.tags"),
-}
 
 Node = dict[str, Any]
 
@@ -69,6 +57,15 @@ def readable_features(folder: Path, root: Path) -> list[Chapter]:
         with suppress(FeatureError):
             chapters.append(read_feature(path, root))
     return chapters
+
+
+def languages_in(folder: Path, root: Path) -> tuple[str, ...]:
+    """The languages of those feature files below ``folder`` that are text; ``root`` is the project's folder."""
+    languages = set()
+    for path in feature_files(folder):
+        with suppress(FeatureError):
+            languages.add(language_of(read_text(path, root)))
+    return tuple(sorted(languages))
 
 
 def feature_files(folder: Path) -> list[Path]:
@@ -119,10 +116,15 @@ def read_feature(path: Path, root: Path) -> Chapter:
         FeatureError: With the line that can't be read, and what to do.
     """
     text = read_text(path, root)
-    file = relative(path, root)
+    language = language_of(text)
+    with written_in(language):
+        return _chapter(text, relative(path, root), language)
+
+
+def _chapter(text: str, file: str, language: str) -> Chapter:
     feature = _parse(text, file).get("feature")
     if feature is None:
-        raise FeatureError(message("feature.empty", language=LANGUAGE), Place(file, 1))
+        raise FeatureError(message("feature.empty", language=_language_line()), Place(file, 1))
     return Chapter(
         title=feature["name"],
         file=file,
@@ -131,11 +133,14 @@ def read_feature(path: Path, root: Path) -> Chapter:
         tags=_tags(feature),
         line=feature["location"]["line"],
         description_lines=_prose_lines(feature, text.split("\n")),
+        language=language,
     )
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a feature file: UTF-8, NFC, and said to be Vietnamese; its mark and line ends may be Windows'.
+    """The text of a feature file: UTF-8, NFC, and said to be in a language; its mark and line ends may be Windows'.
+
+    The guide is written in one language, that of the project; what is checked besides may be in any that is known.
 
     Args:
         path: The file.
@@ -160,12 +165,24 @@ def _refuse_decomposed(text: str, file: str) -> None:
             raise FeatureError(message("feature.decomposed", line=seen), Place(file, number))
 
 
+def language_of(text: str) -> str:
+    """The language that ``text``, a feature, is said to be in; the guide's where it says nothing."""
+    named = (match[1] for line in text.split("\n") if (match := _LANGUAGE_LINE.fullmatch(line)))
+    return next(named, guide_language())
+
+
+def _language_line() -> str:
+    """What the guide's features begin with."""
+    return f"# language: {guide_language()}"
+
+
 def _refuse_other_language(text: str, file: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
-        if _LANGUAGE_LINE.fullmatch(line):
+        said = _LANGUAGE_LINE.fullmatch(line)
+        if said and said[1] in ((guide_language(),) if is_printed(file) else WRITTEN_IN):
             return
         if line.strip() and ("language" in line or not line.lstrip().startswith("#")):
-            wrong = message("feature.language-expected", language=LANGUAGE, line=line.strip())
+            wrong = message("feature.language-expected", language=_language_line(), line=line.strip())
             raise FeatureError(wrong, Place(file, number))
 
 
@@ -201,7 +218,8 @@ def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> Told:
     if "#StepLine" in names and "#Other" not in names and is_prose(line):
         wrong = message("feature.list-between-steps" if is_listed(line) else "feature.prose-between-steps", line=line)
         return joined((wrong, message("feature.make-it-a-step")))
-    expected = one_of([_TOKENS[name] for name in names if name in _TOKENS])
+    tokens = _tokens()
+    expected = one_of([tokens[name] for name in names if name in tokens])
     if line:
         return (
             message("feature.unexpected", line=line, expected=expected)
@@ -209,6 +227,22 @@ def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> Told:
             else message("feature.unexpected-line", line=line)
         )
     return message("feature.ends-early", expected=expected) if expected else message("feature.ends")
+
+
+def _tokens() -> dict[str, Told]:
+    """The parser's token names, as a writer knows them. What may stand anywhere is left out of the message."""
+    known = dialect()
+    return {
+        "#FeatureLine": f"`{known.feature_keywords[0]}:`",
+        "#BackgroundLine": f"`{known.background_keywords[0]}:`",
+        "#RuleLine": f"`{known.rule_keywords[0]}:`",
+        "#ScenarioLine": f"`{known.scenario_keywords[-1]}:`",
+        "#ExamplesLine": f"`{known.examples_keywords[0]}:`",
+        "#StepLine": message("feature.a-step"),
+        "#TableRow": message("feature.a-table-row"),
+        "#DocStringSeparator": message("feature.a-doc-string"),
+        "#TagLine": message("feature.tags"),
+    }
 
 
 def _spaced_tag(line: str) -> Told:
@@ -271,7 +305,7 @@ def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
 
 
 def _is_outline(scenario: Node) -> bool:
-    return scenario["keyword"] in VIETNAMESE.scenario_outline_keywords or bool(scenario["examples"])
+    return scenario["keyword"] in dialect().scenario_outline_keywords or bool(scenario["examples"])
 
 
 def unfilled(text: str, *, outline: bool) -> str:

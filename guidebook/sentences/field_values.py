@@ -4,19 +4,19 @@
     as_taken("time", "8h30")                         -> "08:30"
     as_taken("number", "1.234,5")                    -> "1234.5"
 
-Days come before months, as everywhere in Vietnam. What can be read in two ways (a year of two digits) is not read.
+Days come before months, as everywhere in Vietnam; where either may come first, what can be read in two ways is not
+read. Nor is a year of two digits.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from guidebook.sentences.targets import WORDS
+from guidebook.sentences.words import words
 
-_WORDS: dict[str, list[str]] = WORDS["formats"]
 EXAMPLES = {
     "date": "20/10/1985",
     "month": "10/1985",
@@ -38,6 +38,12 @@ _TIME = re.compile(r"(\d{1,2}):(\d{1,2})?(?::(\d{1,2}))?(?: ?(am|pm))?", re.IGNO
 _GROUPED = re.compile(r"[+-]?\d{1,3}([ .,\u00a0\u202f'])\d{3}(?:\1\d{3})*")
 
 
+def example_of(kind: str) -> str:
+    """What a field of ``kind`` takes, as it is written in the language that is read now; empty for any text."""
+    example = EXAMPLES.get(kind, "")
+    return example.replace(",", words().formats.decimal)
+
+
 def as_taken(kind: str, text: str) -> str:
     """``text`` as a field of ``kind`` (an ``<input>``'s type) takes it; empty where it can't be read as such.
 
@@ -54,24 +60,44 @@ def _tidy(text: str) -> str:
 
 def _numeric(text: str) -> str:
     """A day or a moment without its words: “ngày 20 tháng 10 năm 1985” is “20/10/1985”, “8 giờ 30 phút” is “8:30”."""
-    for sign, words in (("/", _WORDS["between"]), (":", _WORDS["hours"]), ("", _WORDS["left_out"])):
-        for word in words:
+    known = words().formats
+    text = _with_month(text, known.months)
+    for sign, each in (("/", known.between), (":", known.hours), ("", known.left_out)):
+        for word in each:
             pattern = rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
             text = re.sub(rf"\s*{pattern}\s*" if sign else pattern, sign, text, flags=re.IGNORECASE)
-    for half, words in (("am", _WORDS["morning"]), ("pm", _WORDS["afternoon"])):
-        for word in words:
+    for half, each in (("am", known.morning), ("pm", known.afternoon)):
+        for word in each:
             text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", half, text, flags=re.IGNORECASE)
     text = re.sub(r"\s*([-/.:])\s*", r"\1", text)
     return " ".join(text.replace(",", " ").split()).strip("/ ")
 
 
+def _with_month(text: str, months: Sequence[str]) -> str:
+    """``text`` with a month in numbers for its name, behind the day: “October 20, 1985” is “20/10/1985”."""
+    for number, name in enumerate(months, 1):
+        day = r"(\d{1,2})(?:[a-z]{2})?(?![\w:])"
+        text = re.sub(rf"\b{name}\s+{day},?", rf"\1 {name}", text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?:{day}\s+(?:of\s+)?)?\b{name}\b,?\s*", rf"\1/{number}/", text, flags=re.IGNORECASE)
+    return text
+
+
 def _day(text: str) -> str:
+    in_words = _with_month(text, words().formats.months) != text
     text = _numeric(text)
     match = _ISO_DAY.fullmatch(text)
     if match:
         return _written_day(match[1], match[2], match[3])
     match = _DAY.fullmatch(text)
-    return _written_day(match[3], match[2], match[1]) if match else ""
+    if not match:
+        return ""
+    first, second, year = match.groups()
+    if words().formats.either_order and not in_words and first != second:
+        if int(first) <= 12 and int(second) <= 12:
+            return ""
+        if int(second) > 12:
+            first, second = second, first
+    return _written_day(year, second, first)
 
 
 def _written_day(year: str, month: str, day: str) -> str:
@@ -129,14 +155,15 @@ def _moment(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """A number with a comma for its decimals or points between thousands; what fields take already stays as it is."""
+    """A number with its language's sign for decimals, or others between thousands; what fields take already stays."""
     if re.fullmatch(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", text):
         return text.removeprefix("+")
-    whole, comma, decimals = text.rpartition(",")
-    if not comma or not decimals.isdecimal() or "," in whole:
+    decimal = words().formats.decimal
+    whole, sign, decimals = text.rpartition(decimal)
+    if not sign or not decimals.isdecimal() or decimal in whole:
         whole, decimals = text, ""
     grouped = _GROUPED.fullmatch(whole)
-    if grouped and not (decimals and grouped[1] == ","):
+    if grouped and not (decimals and grouped[1] == decimal):
         whole = whole.replace(grouped[1], "")
     if not re.fullmatch(r"[+-]?\d+", whole):
         return ""

@@ -10,28 +10,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any
 
 from gherkin.dialect import DIALECTS, Dialect
 
 from guidebook.files.characters import all_named
 from guidebook.language.messages import Message, message
+from guidebook.language.written import written_language
 from guidebook.model import Kind
 from guidebook.sentences.characters import as_read, odd_in, without_marks
-from guidebook.sentences.targets import WORDS
+from guidebook.sentences.words import words, words_of
 
-VIETNAMESE = Dialect(DIALECTS["vi"])
 _OF_STEPS = ("given", "when", "then", "and", "but")
 _OF_HEADINGS = ("feature", "rule", "background", "scenario", "scenarioOutline", "examples")
-_MISTAKEN: dict[str, str] = WORDS["keywords"]["mistaken"]
-_OPENING: list[str] = WORDS["keywords"]["opening"]
 # Marks of lists, quotations, emphasis and numbers, as "- ", "1. ", "a) ", "**", "“"
 _LEAD = re.compile(r"(?:\(?\d+[.)]|[a-zA-Z][.)](?=\s)|[\W\d_])*")
 _NUMBERED = re.compile(r"\w+ \d+\s*[.:)]\s*")  # "Bước 1: "
 _ALIKE = 0.85
-# Shorter words of other languages, and these, a Vietnamese text may begin with.
+# Shorter words of other languages a text may begin with.
 _SURE = 4
-_VIETNAMESE_TOO = {"data", "date", "logo", "nato", "peru", "quan"}
 
 
 def _words(language: str, kinds: Iterable[str]) -> list[str]:
@@ -40,13 +37,25 @@ def _words(language: str, kinds: Iterable[str]) -> list[str]:
     return [word.strip() for kind in kinds for word in words[kind] if word != "* "]
 
 
-KEYWORDS: dict[Kind, str] = {kind: _words("vi", (kind,))[-1] for kind in get_args(Kind)}
-"""What a sentence of each kind begins with; `Và` and `Nhưng` stand for the one before."""
-STEPS = tuple(dict.fromkeys(_words("vi", _OF_STEPS)))
-"""The words a step begins with, as they are written."""
-HEADINGS = tuple(_words("vi", _OF_HEADINGS))
-"""The words a heading begins with."""
-_TITLED = re.compile(rf"(?P<keyword>{'|'.join(_words('vi', ('scenario', 'scenarioOutline')))}) (?P<title>\w)")
+def dialect() -> Dialect:
+    """Gherkin's keywords in the language that is read now."""
+    return Dialect(DIALECTS[written_language()])
+
+
+def keyword_of(kind: Kind) -> str:
+    """What a sentence of a kind begins with; words such as `Và` and `Nhưng` stand for the one before."""
+    return _words(written_language(), (kind,))[-1]
+
+
+def step_keywords() -> tuple[str, ...]:
+    """The words a step begins with, as they are written."""
+    return tuple(dict.fromkeys(_words(written_language(), _OF_STEPS)))
+
+
+@lru_cache(maxsize=16)
+def _titled(language: str) -> re.Pattern[str]:
+    keywords = "|".join(map(re.escape, _words(language, ("scenario", "scenarioOutline"))))
+    return re.compile(rf"(?P<keyword>{keywords}) (?P<title>\w)")
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ def step_meant(line: str) -> Meant | None:
     for text in dict.fromkeys((as_read(line), as_read(line, " "))):
         lead = _lead(text)
         bare = text[len(lead) :]
-        for written, keyword in _ways() if not lead.endswith("(") else ():
+        for written, keyword in _ways(written_language()) if not lead.endswith("(") else ():
             behind = _behind(bare, written)
             if behind is not None:
                 return Meant(keyword, behind, _why(line, lead, bare[: len(written)], keyword))
@@ -75,11 +84,12 @@ def _lead(text: str) -> str:
     return match[0] if match else ""
 
 
-@lru_cache(maxsize=1)
-def _ways() -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=16)
+def _ways(language: str) -> tuple[tuple[str, str], ...]:
     """How keywords are written, also by mistake, the longest first, and the right one of each."""
-    without = {without_marks(keyword): keyword for keyword in STEPS}
-    ways = {**_MISTAKEN, **without, **{keyword: keyword for keyword in STEPS}}
+    steps = _words(language, _OF_STEPS)
+    without = {without_marks(keyword): keyword for keyword in steps}
+    ways = {**words_of(language).keywords.mistaken, **without, **{keyword: keyword for keyword in steps}}
     return tuple(sorted(ways.items(), key=lambda way: -len(way[0])))
 
 
@@ -109,7 +119,7 @@ def without_opening(line: str) -> Iterator[str]:
     numbered = _NUMBERED.match(bare)
     if numbered:
         yield bare[numbered.end() :]
-    for opening in _OPENING:
+    for opening in words().keywords.opening:
         behind = _behind(bare, opening)
         if behind:
             yield behind
@@ -142,14 +152,17 @@ def heading_meant(line: str) -> str:
     if not colon or len(head) > 30:
         return ""
     said = without_marks(head).replace(" ", "")
-    alike = {word: SequenceMatcher(None, said, without_marks(word).replace(" ", "")).ratio() for word in HEADINGS}
+    alike = {
+        word: SequenceMatcher(None, said, without_marks(word).replace(" ", "")).ratio()
+        for word in _words(written_language(), _OF_HEADINGS)
+    }
     best = max(alike, key=lambda word: alike[word])
     return best if alike[best] >= _ALIKE else ""
 
 
 def _without_colon(line: str) -> str:
     """The heading that ``line`` begins with, a title right behind it: "Kịch bản Bước 2: …"; empty for a sentence."""
-    match = _TITLED.match(line)
+    match = _titled(written_language()).match(line)
     if not match or line.endswith((".", "!", "?", ",", ";", ":")):
         return ""
     titled = match["title"].isupper() or (match["title"].isdigit() and ":" in line)
@@ -163,20 +176,23 @@ def foreign_keyword(line: str) -> str:
     """The keyword of another language that ``line`` begins with; empty where there is none."""
     text = as_read(line)
     bare = text[len(_lead(text)) :]
-    for word in _foreign(_OF_STEPS):
+    for word in _foreign(_OF_STEPS, written_language()):
         if bare[: len(word)].casefold() == word.casefold() and not (word.isascii() and bare[len(word) :][:1].isalnum()):
             return word
     head, colon, _ = bare.partition(":")
-    known = {word.casefold(): word for word in _foreign(_OF_HEADINGS)}
+    known = {word.casefold(): word for word in _foreign(_OF_HEADINGS, written_language())}
     return known.get(head.strip("*_ ").casefold(), "") if colon else ""
 
 
-@lru_cache(maxsize=2)
-def _foreign(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The keywords of other languages, the longest first: all English ones, and those that no Vietnamese text begins
-    with.
+@lru_cache(maxsize=16)
+def _foreign(kinds: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The keywords of other languages than ``language``, the longest first: all English ones, and those that no text of
+    the language begins with. Dialects of a language (``en-Scouse``) are none of another.
     """
-    english, ours = set(_words("en", kinds)), {word.casefold() for word in _words("vi", kinds)} | _VIETNAMESE_TOO
-    others = {word for language in DIALECTS if language not in ("en", "vi") for word in _words(language, kinds)}
+    ours = {word.casefold() for word in _words(language, kinds)}
+    innocent = ours.union(words_of(language).keywords.innocent)
+    english = set() if language == "en" else set(_words("en", kinds))
+    languages = {one for one in DIALECTS if one != "en" and one.partition("-")[0] != language}
+    others = {word for one in languages for word in _words(one, kinds)}
     sure = english | {word for word in others if len(word) >= _SURE or not word.isascii()}
-    return tuple(sorted((word for word in sure if word.casefold() not in ours), key=len, reverse=True))
+    return tuple(sorted((word for word in sure if word.casefold() not in innocent), key=len, reverse=True))

@@ -13,7 +13,7 @@ from guidebook.language.messages import Joined, Told, joined, message
 from guidebook.language.names import role_name
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.labels import STARS, bracketed, difference, plain
-from guidebook.sentences.words import WORDS, word_for
+from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
 
 MOST = 12
@@ -23,9 +23,6 @@ _FIELDS = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "slider",
 _CONTROLS = _FIELDS | {"button", "link", "tab", "menuitem", "option", "switch", "menuitemcheckbox", "menuitemradio"}
 # What stands around a page's content: a menu's entries are no rows to a reader.
 _AROUND = frozenset({"banner", "navigation", "complementary", "contentinfo", "menu", "menubar"})
-_AFTER: str = WORDS["pointing"]["after"]
-_NUMBER: str = WORDS["pointing"]["number"]
-_TEXT = next(word for word, roles in WORDS["roles"].items() if roles == ["text"])
 
 
 def missing_message(
@@ -87,7 +84,7 @@ def _another(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
     if not named or named[0].role in roles:
         return ""
     fields = {"label": bracketed(label), "kind": role_name(named[0].role)}
-    word = word_for(named[0].role)
+    word = words().role(named[0].role)
     return (
         message("target.another-kind-write", word=word, **fields) if word else message("target.another-kind", **fields)
     )
@@ -110,11 +107,11 @@ def text_message(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:
     fields = {"label": bracketed(label), "there": description(node)}
     field = _nameless_after(node, snapshot, roles)
     if field is not None:
-        write = f"{word_for(field.role)} {_AFTER} {bracketed(label)}"
+        write = f"{words().role(field.role)} {words().pointing.after} {bracketed(label)}"
         return message("target.text-beside-nameless-field", kind=role_name(field.role), write=write, **fields)
     if roles and not set(roles) & _CONTROLS:
         return message("target.text-of-another-kind", kind=role_name(roles[0]), **fields)
-    return message("target.text-only", write=f"{_TEXT} {bracketed(label)}", **fields)
+    return message("target.text-only", write=f"{words().role('text')} {bracketed(label)}", **fields)
 
 
 def _has_text(node: Node, label: str) -> bool:
@@ -155,9 +152,11 @@ def _all_of(kinds: list[Node], role: str) -> Told:
     names = [STARS.sub("", _first_text(node) or node.name) for node in kinds]
     named = listed(list(dict.fromkeys(filter(None, names))))
     nameless = [number for number, name in enumerate(names, 1) if not name]
-    word = word_for(kinds[0].role)
+    word = words().role(kinds[0].role)
     if nameless and word:
-        more: Told = message("target.nameless-such-as", n=len(nameless), write=f"{word} {_NUMBER} {nameless[0]}")
+        more: Told = message(
+            "target.nameless-such-as", n=len(nameless), write=f"{word} {words().pointing.number} {nameless[0]}"
+        )
     else:
         more = message("target.nameless", n=len(nameless)) if nameless else ""
     return message("target.all-of-the-kind", labels=joined((named, more), "; "))
@@ -206,7 +205,7 @@ def _labels(nodes: Iterable[Node]) -> list[str]:
 def ambiguous_message(text: str, nodes: Sequence[Node]) -> Told:
     """What is told of the target ``text`` that fits all of ``nodes``."""
     where = joined(dict.fromkeys(map(description, nodes)), "; ")
-    return message("target.ambiguous", text=text, n=len(nodes), where=where, second=f"{_NUMBER} 2")
+    return message("target.ambiguous", text=text, n=len(nodes), where=where, second=f"{words().pointing.number} 2")
 
 
 def description(node: Node) -> Told:

@@ -16,22 +16,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from pytest_bdd.parsers import StepParser
 
+from guidebook.language.written import written_in, written_language
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
-from guidebook.sentences.targets import AND, ARROW, each_of, in_sentence, steps_of
+from guidebook.sentences.targets import ARROW, between, each_of, in_sentence, steps_of
 from guidebook.sentences.wording import bare, options_pattern, small
-from guidebook.sentences.words import OWN_NAMES
 
-_TARGET = in_sentence(OWN_NAMES)
 _KINDS = {
-    "target": _TARGET,
-    "targets": rf"{_TARGET}(?:{AND}{_TARGET})+",
-    "path": rf"{_TARGET}(?:{ARROW}{_TARGET})+",
     "host": r"(?:[\w-]+\.)+[a-z]+",
     "keys": r"\w+(?: ?\+ ?\w+)*",
     "words": r"[^\[\]\",:]+?",
@@ -40,8 +36,8 @@ _KINDS = {
     "id": r"\S+",
     "number": r"\d+",
     "rest": r".+",
-    "options": options_pattern(_TARGET),
 }
+"""What may stand at a placeholder, in any language."""
 _POINTING: dict[str, Callable[[str], tuple[str, ...]]] = {
     "target": lambda text: (text,),
     "targets": each_of,
@@ -60,10 +56,6 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
         self._pointing = [(match[1] or match[2], match[2]) for match in placeholders if match[2] in _POINTING]
         self._labels = tuple(bracketed(label) for label in labels_in(_PLACEHOLDER.sub("", pattern)))
         self._words = max(_PLACEHOLDER.split(small(pattern))[::3], key=len).lower()
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(_regex(small(self.name)))
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What of the sentence ``name`` stands at the placeholders, quotes taken off; None where it doesn't fit."""
@@ -85,13 +77,27 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
     def _match(self, name: str) -> re.Match[str] | None:
         text = bare(name)
         # the longest of the pattern's own words is looked for first: that costs little, and most sentences lack it
-        return self._regex.fullmatch(text) if self._words in text.lower() else None
+        return _regex(self.name, written_language()).fullmatch(text) if self._words in text.lower() else None
 
 
-def _regex(pattern: str) -> str:
-    pieces, end = [], 0
+@cache
+def _regex(pattern: str, tag: str) -> re.Pattern[str]:
+    kinds, pieces, end, pattern = _kinds(tag), list[str](), 0, small(pattern)
     for match in _PLACEHOLDER.finditer(pattern):
         name, kind = match[1] or match[2], match[2]
-        pieces += [re.escape(pattern[end : match.start()]), f"(?P<{name}>{_KINDS[kind]})"]
+        pieces += [re.escape(pattern[end : match.start()]), f"(?P<{name}>{kinds[kind]})"]
         end = match.end()
-    return "".join([*pieces, re.escape(pattern[end:])])
+    return re.compile("".join([*pieces, re.escape(pattern[end:])]))
+
+
+@cache
+def _kinds(tag: str) -> dict[str, str]:
+    """What may stand at a placeholder, in the language ``tag``."""
+    with written_in(tag):
+        target = in_sentence()
+        return _KINDS | {
+            "target": target,
+            "targets": rf"{target}(?:{between()}{target})+",
+            "path": rf"{target}(?:{ARROW}{target})+",
+            "options": options_pattern(target),
+        }

@@ -17,11 +17,8 @@ from typing import NoReturn
 from guidebook.errors import FigureError, Place
 from guidebook.language.messages import Told, message
 from guidebook.model import Mark
-from guidebook.sentences.words import MARKS, WORDS
+from guidebook.sentences.words import words
 
-COLUMNS: dict[str, str] = WORDS["columns"]
-_WORDS = next(word for word, name in COLUMNS.items() if name == "label")
-_TARGET = next(word for word, name in COLUMNS.items() if name == "target")
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,3}")
 
 
@@ -48,20 +45,25 @@ def read_marks(rows: Sequence[Sequence[str]], place: Place | None) -> tuple[Mark
     return tuple(marks)
 
 
+def _column_named(name: str) -> str:
+    return next(word for word, meant in words().columns.items() if meant == name)
+
+
 def _columns(header: Sequence[str], place: Place | None) -> dict[str, int]:
     """Which column is at which place."""
     line = _line_of(place, 0)
-    known = ", ".join(COLUMNS)
+    known = words().columns
+    in_small = {word.lower(): name for word, name in known.items()}
     columns: dict[str, int] = {}
     for index, cell in enumerate(header):
-        name = COLUMNS.get(cell.strip().lower())
+        name = in_small.get(cell.strip().lower())
         if name is None:
-            _refuse(place, line, message("figure-table.unknown-column", column=cell.strip(), columns=known))
+            _refuse(place, line, message("figure-table.unknown-column", column=cell.strip(), columns=", ".join(known)))
         if name in columns:
             _refuse(place, line, message("figure-table.column-twice", column=cell.strip()))
         columns[name] = index
     if "target" not in columns:
-        _refuse(place, line, message("figure-table.column-missing", column=_TARGET))
+        _refuse(place, line, message("figure-table.column-missing", column=_column_named("target")))
     return columns
 
 
@@ -80,12 +82,14 @@ class _Table:
         if number and int(number) != expected:
             _refuse(self.place, line, message("figure-table.other-number", number=int(number), expected=expected))
         if not target:
-            _refuse(self.place, line, message("figure-table.no-target", column=_TARGET))
-        if kind and kind.lower() not in MARKS:
-            _refuse(self.place, line, message("figure-table.unknown-kind", kind=kind, kinds=", ".join(MARKS)))
-        kind = MARKS.get(kind.lower(), "")
+            _refuse(self.place, line, message("figure-table.no-target", column=_column_named("target")))
+        marks = {word.lower(): name for word, name in words().marks.items()}
+        if kind and kind.lower() not in marks:
+            known = ", ".join(words().marks)
+            _refuse(self.place, line, message("figure-table.unknown-kind", kind=kind, kinds=known))
+        kind = marks.get(kind.lower(), "")
         if kind == "label" and not label:
-            _refuse(self.place, line, message("figure-table.label-without-words", column=_WORDS))
+            _refuse(self.place, line, message("figure-table.label-without-words", column=_column_named("label")))
         return Mark(int(number or 0), target, self._cell(cells, "note"), line, kind, label)
 
     def _cell(self, cells: Sequence[str], column: str) -> str:

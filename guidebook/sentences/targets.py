@@ -17,23 +17,23 @@ import string
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from guidebook.errors import TargetError
 from guidebook.language.messages import Told, message
+from guidebook.language.written import written_in, written_language
 from guidebook.sentences.characters import TONES
 from guidebook.sentences.labels import LABEL, STARS, bare_label, bracketed, plain, spellings
 from guidebook.sentences.misses import ambiguous_message, missing_message, nearest
-from guidebook.sentences.words import PLACES, ROLES, WITHIN, WORDS, any_of
+from guidebook.sentences.words import Words, any_of, words, words_of
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
 
-__all__ = ["PLACES", "ROLES", "WITHIN", "WORDS", "nearest", "plain"]
+__all__ = ["nearest", "plain"]
 
-_POINTING: dict[str, str] = WORDS["pointing"]
 # What a label without a role word may be: anything a reader can act on.
 CONTROLS = (
     "button",
@@ -74,35 +74,83 @@ _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
 )
 ARROW = r"\s*(?:=>|→|->|⇒|>|»)\s*"
 """A regular expression for what stands between the steps of a way through menus."""
-AND = rf"(?:, {WORDS['sentences']['and']} | {WORDS['sentences']['and']} |, )"
-"""A regular expression for what stands between several targets."""
-_AND = re.compile(rf"{AND}(?![^\[]*\])")
+_OUTSIDE = r"(?![^\[]*\])"
+"""What follows something that stands in no label."""
+_ARROW = re.compile(rf"{ARROW}{_OUTSIDE}")
 
 
-_ARROW = re.compile(rf"{ARROW}(?![^\[]*\])")
+def between() -> str:
+    """A regular expression for what stands between several targets."""
+    conjunction = words().sentences.conjunction
+    return rf"(?:, {conjunction} | {conjunction} |, )"
 
 
-_NUMBER = rf"{_POINTING['number']} (?P<{{0}}>[1-9]\d*)"
-_PLACE = (
-    rf"(?: (?:(?P<place>{any_of(PLACES)})"
-    rf"|(?P<within>{any_of(WITHIN)}) (?:(?P<owner>{LABEL})|{_NUMBER.format('owner_number')})"
-    rf"|{_POINTING['after']} (?P<after>{LABEL})))?"
-)
-_TARGET = re.compile(
-    rf"^(?:(?:(?P<role>{any_of(ROLES)}) )?(?P<label>{LABEL})|(?P<only_role>{any_of(ROLES)}))"
-    rf"(?: {_NUMBER.format('number')})?{_PLACE}$"
-)
+class _Grammar:
+    """How a language writes a target, as regular expressions.
+
+    “[role word] [label] [place]”, with which of several behind the label or, as an ordinal, before the role word. In a
+    language that names first, a role word may stand behind its label: “the [Edit] button in the [An] row”.
+    """
+
+    def __init__(self, known: Words) -> None:
+        self._known = known
+        pointing = known.pointing
+        self.role, self.places, self.within = any_of(known.roles), any_of(known.places), any_of(known.within)
+        self.article = f"(?:(?:{any_of(pointing.articles)}) )?" if pointing.articles else ""
+        self.ordinal = any_of(pointing.ordinals)
+        self.halves = {tuple(phrase.rsplit(" ", 1)) for phrase in known.within if " " in phrase}
+
+    def target(self) -> re.Pattern[str]:
+        """For the whole of a target, with its parts as groups."""
+        pointing = self._known.pointing
+        number = rf"{pointing.number} (?P<{{0}}>[1-9]\d*)"
+        before = rf"{self.article}(?:(?P<ordinal>{self.ordinal}) )?"
+        behind = rf"(?: (?P<role_behind>{self.role}))?" if pointing.names_first else "(?P<role_behind>)"
+        place = (
+            rf"(?: (?:(?P<place>{self.places})"
+            rf"|(?P<within>{self.within}) (?:(?P<owner>{LABEL})|{number.format('owner_number')})"
+            rf"|{self._named_first('(?P<opening>{})', f'(?P<named>{LABEL})', '(?P<closing>{})')}"
+            rf"|{pointing.after} (?P<after>{LABEL})))?"
+        )
+        return re.compile(
+            rf"^{before}(?:(?:(?P<role>{self.role}) )?(?P<label>{LABEL}){behind}|(?P<only_role>{self.role}))"
+            rf"(?: {number.format('number')})?{place}$"
+        )
+
+    def in_sentence(self) -> str:
+        """For a target inside a sentence; words may stand for its label that only the run knows."""
+        pointing = self._known.pointing
+        label = "|".join([LABEL, *map(re.escape, self._known.sentences.names)])
+        number = rf"{pointing.number} [1-9]\d*"
+        after = rf"{pointing.after} (?:{label})"
+        within = rf"(?:{self.within}) (?:{label}|{number})|{self._named_first('(?:{})', f'(?:{label})', '(?:{})')}"
+        place = rf"(?: (?:{self.places}|{within}|{after}))?"
+        behind = f"(?: (?:{self.role}))?" if pointing.names_first else ""
+        either = rf"(?:(?:{self.role}) )?(?:{label}){behind}(?: {number})?{place}|(?:{self.role}) {number}{place}"
+        ordinal = rf"|(?:{self.ordinal}) (?:(?:(?:{self.role}) )?(?:{label}){behind}|(?:{self.role})){place}"
+        counted = ordinal if pointing.ordinals else ""
+        return rf"(?:{self.article}(?:{either}|(?:{self.role}) {after}{counted}))"
+
+    def _named_first(self, opening: str, label: str, closing: str) -> str:
+        """For a place whose label stands before its last word: “in the [An] row”."""
+        halves = self.halves if self._known.pointing.names_first else set()
+        first, last = (any_of({half[at] for half in halves}) for at in (0, 1))
+        return f"{opening.format(first)} {label} {closing.format(last)}"
 
 
-def in_sentence(names: Iterable[str] = ()) -> str:
-    """A regular expression for a target inside a sentence; ``names`` are words that stand for a label."""
-    label = "|".join([LABEL, *map(re.escape, names)])
-    role, number = any_of(ROLES), rf"{_POINTING['number']} [1-9]\d*"
-    after = rf"{_POINTING['after']} (?:{label})"
-    within = rf"(?:{any_of(WITHIN)}) (?:{label}|{number})"
-    labelled = rf"(?:(?:{role}) )?(?:{label})(?: {number})?(?: (?:{any_of(PLACES)}|{within}|{after}))?"
-    counted = rf"(?:{role}) {number}(?: (?:{any_of(PLACES)}|{within}|{after}))?"
-    return rf"(?:{labelled}|{counted}|(?:{role}) {after})"
+@cache
+def _target_pattern(tag: str) -> re.Pattern[str]:
+    return _Grammar(words_of(tag)).target()
+
+
+@cache
+def _in_sentence(tag: str) -> str:
+    return _Grammar(words_of(tag)).in_sentence()
+
+
+def in_sentence() -> str:
+    """A regular expression for a target inside a sentence."""
+    return _in_sentence(written_language())
 
 
 @dataclass(frozen=True)
@@ -111,6 +159,9 @@ class Target:
 
     ``number`` is which of several is meant, from 1, and 0 where that isn't said; ``owner_number`` the same of an owner
     without a label. ``after`` is a text that it follows. ``label`` may be empty where one of these is given.
+
+    ``named_roles`` are the ARIA roles that its role word means, ``owner_roles`` those of its owner, ``part`` is what of
+    the page its place is: all three are of no language.
     """
 
     text: str
@@ -122,30 +173,51 @@ class Target:
     number: int = 0
     owner_number: int = 0
     after: str = ""
+    named_roles: tuple[str, ...] = ()
+    owner_roles: tuple[str, ...] = ()
+    part: str = ""
 
     @property
     def roles(self) -> tuple[str, ...]:
         """The ARIA roles it may have."""
-        return tuple(ROLES[self.role]) if self.role else CONTROLS
+        return self.named_roles or CONTROLS
+
+    @property
+    def landmark(self) -> str:
+        """The landmark that its place is in; empty for a menu at the side, which may be several."""
+        return _LANDMARKS[self.part]
+
+
+def parse_label(text: str) -> Target | None:
+    """The target that ``text`` writes with a label in brackets, or a number, or a text before it; else None."""
+    return _parse_label(text, written_language())
 
 
 @lru_cache(maxsize=1024)
-def parse_label(text: str) -> Target | None:
-    """The target that ``text`` writes with a label in brackets, or a number, or a text before it; else None."""
-    match = _TARGET.match(unicodedata.normalize("NFC", text.strip()))
-    if match is None or not (match["label"] or match["number"] or match["after"]):
+def _parse_label(text: str, tag: str) -> Target | None:
+    match = _target_pattern(tag).match(unicodedata.normalize("NFC", text.strip()))
+    if match is None or not (match["label"] or match["number"] or match["ordinal"] or match["after"]):
         return None
-    label, owner, after = (bare_label(match[name]) if match[name] else "" for name in ("label", "owner", "after"))
+    known = words_of(tag)
+    owner = match["owner"] or match["named"]
+    label, owner, after = (bare_label(one) if one else "" for one in (match["label"], owner, match["after"]))
+    role = match["role"] or match["role_behind"] or match["only_role"] or ""
+    within = match["within"] or (f"{match['opening']} {match['closing']}" if match["opening"] else "")
+    if within not in ("", *known.within):
+        return None
     return Target(
         text,
         label,
-        match["role"] or match["only_role"] or "",
+        role,
         match["place"] or "",
-        match["within"] or "",
+        within,
         owner,
-        int(match["number"] or 0),
+        1 + known.pointing.ordinals.index(match["ordinal"]) if match["ordinal"] else int(match["number"] or 0),
         int(match["owner_number"] or 0),
         after,
+        tuple(known.roles[role]) if role else (),
+        tuple(known.within[within]) if within else (),
+        known.places[match["place"]] if match["place"] else "",
     )
 
 
@@ -165,13 +237,21 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
         written = written.replace(word, bracketed(label), 1)
     target = parse_label(text) or parse_label(written)
     if target is None:
-        raise TargetError(message("target.points-nowhere", text=text, role=next(iter(ROLES)), place=next(iter(PLACES))))
+        known = words()
+        role, place = next(iter(known.roles)), next(iter(known.places))
+        raise TargetError(message("target.points-nowhere", text=text, role=role, place=place))
     return replace(target, text=text)
+
+
+@cache
+def _between(tag: str) -> re.Pattern[str]:
+    with written_in(tag):
+        return re.compile(rf"{between()}{_OUTSIDE}")
 
 
 def each_of(text: str) -> tuple[str, ...]:
     """The targets that ``text`` writes: one, or several as in “ô [Họ và tên], ô [Ngày sinh] và nút [Lưu]”."""
-    return tuple(part.strip() for part in _AND.split(text))
+    return tuple(part.strip() for part in _between(written_language()).split(text))
 
 
 def steps_of(path: str) -> tuple[str, ...]:
@@ -230,7 +310,12 @@ def locate_owner(page: Page, target: Target) -> Locator | None:
 
 
 def _is_in_frame(target: Target) -> bool:
-    return bool(target.within) and WITHIN[target.within] == [FRAME]
+    return target.owner_roles == (FRAME,)
+
+
+def names_frame(text: str, names: Mapping[str, str] | None = None) -> bool:
+    """Whether the target ``text`` is said to stand in a frame; ``names`` are as those of `parse`."""
+    return _is_in_frame(parse(text, names))
 
 
 def _frame(page: Page | FrameLocator, label: str) -> Locator:
@@ -241,7 +326,7 @@ def _frame(page: Page | FrameLocator, label: str) -> Locator:
 
 def _owner(page: Page, target: Target) -> Locator:
     """What ``target`` stands in, by its label or its number."""
-    owners = _named(page, WITHIN[target.within], target.owner)
+    owners = _named(page, target.owner_roles, target.owner)
     return owners.nth(target.owner_number - 1) if target.owner_number else owners
 
 
@@ -329,7 +414,7 @@ def _scope(page: Page, target: Target) -> Locator | None:
         return _owner(page, target)
     if not target.place:
         return None
-    landmark = _LANDMARKS[PLACES[target.place]]
+    landmark = target.landmark
     return page.get_by_role(landmark) if landmark else page.locator(_SIDE_MENU)  # type: ignore[arg-type]
 
 
@@ -402,7 +487,7 @@ def _is_framed(node: Node) -> bool:
 def _numbered_owner(snapshot: Snapshot, target: Target) -> Node | None:
     if not target.owner_number:
         return None
-    owners = [node for node in snapshot.nodes if node.role in WITHIN[target.within] and not _is_framed(node)]
+    owners = [node for node in snapshot.nodes if node.role in target.owner_roles and not _is_framed(node)]
     return next(iter(owners[target.owner_number - 1 : target.owner_number]), None)
 
 
@@ -448,12 +533,12 @@ def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
     if target.owner_number:
         return owner is not None and owner in node.ancestors
     if target.within:
-        roles = WITHIN[target.within]
+        roles = target.owner_roles
         return any(above.role in roles and _is_called(above, target.owner) for above in node.ancestors)
     if not target.place:
         return True
     around = [above.role for above in node.ancestors]
-    landmark = _LANDMARKS[PLACES[target.place]]
+    landmark = target.landmark
     if landmark:
         return landmark in around
     return bool({"complementary", "navigation"} & set(around)) and not {"banner", "contentinfo"} & set(around)
@@ -462,11 +547,11 @@ def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
 def _miss(target: Target, snapshot: Snapshot) -> Told:
     """What is told of a target that is nowhere."""
     if target.after and not _following(snapshot, target.after):
-        owner = f"{_POINTING['after']} {bracketed(target.after)}"
+        owner = f"{words().pointing.after} {bracketed(target.after)}"
         return missing_message(target.text, target.after, (), snapshot, snapshot.nodes, owner=owner)
     if target.within and not _has_owner(target, snapshot):
         owner = f"{target.within} {bracketed(target.owner) if target.owner else ''}".strip()
-        roles = WITHIN[target.within]
+        roles = target.owner_roles
         return missing_message(target.text, target.owner, roles, snapshot, snapshot.nodes, owner=owner)
     here = [node for node in _here(snapshot, target) if _is_in_frame(target) or not _is_framed(node)]
     elsewhere = bool(target.place or target.within or target.after)
@@ -478,5 +563,5 @@ def _miss(target: Target, snapshot: Snapshot) -> Told:
 def _has_owner(target: Target, snapshot: Snapshot) -> bool:
     if target.owner_number:
         return _numbered_owner(snapshot, target) is not None
-    roles = WITHIN[target.within]
+    roles = target.owner_roles
     return any(node.role in roles and _is_called(node, target.owner) for node in snapshot.nodes)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from guidebook.sentences.wording import options_as_typed
+from guidebook.sentences.words import words
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
-_SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "id": "ten-hinh", "number": "1"} | {
-    "options": "".join(f"({words})" for words in options_as_typed())
-}
+_SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "number": "1"}
 
 
 def typed_step(pattern: str) -> str:
     """``pattern`` as a writer types it; words that stand for others are ``…``."""
-    return _PLACEHOLDER.sub(lambda match: _SHOWN.get(match[1], "…"), pattern)
+    shown = _SHOWN | {"id": words().figures.sample, "options": "".join(f"({option})" for option in options_as_typed())}
+    return _PLACEHOLDER.sub(lambda match: shown.get(match[1], "…"), pattern)

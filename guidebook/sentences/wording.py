@@ -3,49 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from guidebook.language.messages import Told, message
+from guidebook.language.written import written_language
 from guidebook.sentences.labels import LABEL
-from guidebook.sentences.words import WORDS, any_of
-
-_SENTENCES = WORDS["sentences"]
-_FIGURE = WORDS["figures"]
+from guidebook.sentences.words import FigureWords, any_of, words, words_of
 
 
-_THEN = _SENTENCES["then"]
-_SUBJECT = re.compile(
-    rf"^(?:(?:{any_of(_SENTENCES['connectives'])})(?:,|, {_THEN}| {_THEN})? )?"
-    rf"(?:{_SENTENCES['after']} [^\[\]\",]+?(?:,|,? {_THEN}) )?"
-    rf"(?:(?:{any_of(_SENTENCES['subjects'])}) )?(?:{_SENTENCES['future']} )?",
-    re.IGNORECASE,
-)
+@cache
+def _around(tag: str) -> re.Pattern[str]:
+    """What may stand before what a sentence says, in the language ``tag``."""
+    known = words_of(tag).sentences
+    joining = rf"(?:(?:{any_of(known.connectives)})(?:,|, {known.then}| {known.then})? )?"
+    after = rf"(?:(?:{any_of(known.after)}) [^\[\]\",]+?(?:,|,? {known.then}) )?"
+    acting = rf"(?:(?:{any_of(known.subjects)}) )?(?:{known.future} )?"
+    return re.compile(f"^{joining}{after}{acting}", re.IGNORECASE)
+
+
 QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
 # A space before a colon is forgiven; in a label and in what is quoted it belongs to the words.
 _SPACED = re.compile(rf'("[^"]*"|{LABEL})|\s+(?=:(?:\s|$))')
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
-_ASKED = re.compile(rf'^(?P<before>.*\b{_FIGURE["word"]} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_IN_TEXT = r"[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])"
 """A regular expression for a figure's id in a text: it has a hyphen, without which it could be a word."""
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 LONGEST_ID = 80
 """Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
-FIGURE_OPTIONS: dict[str, str] = {name: words for name, words in _FIGURE.items() if name != "word"}
-"""What may stand behind a figure's caption, by name; behind "part" stands a target."""
-_PART = f"{FIGURE_OPTIONS['part']} "
-# A target may hold a comma: only one before an option parts two of them.
-_BETWEEN = re.compile(rf", (?={'|'.join(map(re.escape, FIGURE_OPTIONS.values()))})")
 
 
 @lru_cache(maxsize=4096)
+def _bare(text: str, tag: str) -> str:
+    return small(_around(tag).sub("", _ASIDE.sub("", _tidy(text))))
+
+
 def bare(text: str) -> str:
     """The sentence ``text`` without what is the reader's alone: what joins it to the one before ("tiếp theo, …",
     "sau khi nhập xong thì …"), who acts ("hệ thống sẽ …"), a remark in parentheses at its end, the colon before a
     table. Spaces, quotes and a capital are forgiven.
     """
-    return small(_SUBJECT.sub("", _ASIDE.sub("", _tidy(text))))
+    return _bare(text, written_language())
 
 
 def aside(text: str) -> str:
@@ -68,63 +67,75 @@ class FigureOptions:
     """What a figure's sentence ends with: ``, cả trang, có thanh địa chỉ, chỉ lấy khung [Biểu mẫu]``."""
 
     text: str = ""
+    known: FigureWords = field(default_factory=lambda: words().figures)
 
     @property
     def each(self) -> tuple[str, ...]:
         """One by one."""
-        return tuple(option.removeprefix(", ") for option in _BETWEEN.split(self.text) if option)
+        return tuple(option.removeprefix(", ") for option in _options_apart(self.text, self.known) if option)
 
     @property
     def whole(self) -> bool:
         """Whether the page is shown beyond the fold."""
-        return FIGURE_OPTIONS["whole"] in self.each
+        return self.known.whole in self.each
 
     @property
     def error(self) -> bool:
         """Whether the screen may be a page that tells of an error."""
-        return FIGURE_OPTIONS["error"] in self.each
+        return self.known.error in self.each
 
     @property
     def address_bar(self) -> bool:
         """Whether the address bar is drawn."""
-        return FIGURE_OPTIONS["address_bar"] in self.each
+        return self.known.address_bar in self.each
 
     @property
     def part(self) -> str:
         """The target that alone is shown; empty for the whole screen."""
-        return next((option[len(_PART) :] for option in self.each if option.startswith(_PART)), "")
+        return next((option.removeprefix(self._part) for option in self.each if option.startswith(self._part)), "")
+
+    @property
+    def _part(self) -> str:
+        return f"{self.known.part} "
 
     @property
     def others(self) -> tuple[str, ...]:
         """Options that only a camera can fulfil."""
         return tuple(
-            option for option in self.each if option != FIGURE_OPTIONS["address_bar"] and not option.startswith(_PART)
+            option for option in self.each if option != self.known.address_bar and not option.startswith(self._part)
         )
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """What no figure can do."""
-        return tuple(option for option in self.others if option not in FIGURE_OPTIONS.values())
+        return tuple(option for option in self.others if option not in self.known.options.values())
 
     @property
     def twice(self) -> str:
         """The words of an option that stands here again; empty where none does."""
         said = [
-            next((words for words in FIGURE_OPTIONS.values() if option.startswith(words)), option)
+            next((words for words in self.known.options.values() if option.startswith(words)), option)
             for option in self.each
         ]
         return next((words for words in said if said.count(words) > 1), "")
 
 
+def _options_apart(text: str, known: FigureWords) -> list[str]:
+    """The options in ``text``. A target may hold a comma: only one before an option parts two of them."""
+    return re.split(rf", (?={any_of(known.options.values())})", text)
+
+
 def options_pattern(target: str) -> str:
     """A regular expression for all options of a figure's sentence, or none; ``target`` is one for a target."""
-    each = [f"{re.escape(words)}{f' {target}' if name == 'part' else ''}" for name, words in FIGURE_OPTIONS.items()]
+    options = words().figures.options.items()
+    each = [f"{re.escape(option)}{f' {target}' if name == 'part' else ''}" for name, option in options]
     return rf"(?:, (?:{'|'.join(each)}))*"
 
 
 def options_as_typed() -> list[str]:
     """All options as a writer types them."""
-    return [f", {words}{' […]' if name == 'part' else ''}" for name, words in FIGURE_OPTIONS.items()]
+    options = words().figures.options.items()
+    return [f", {option}{' […]' if name == 'part' else ''}" for name, option in options]
 
 
 @dataclass(frozen=True)
@@ -146,7 +157,13 @@ def wrong_id(name: str) -> Told:
     return message("figure-id.device", id=name) if _RESERVED.fullmatch(name) else ""
 
 
+@cache
+def _asking(tag: str) -> re.Pattern[str]:
+    word = words_of(tag).figures.word
+    return re.compile(rf'^(?P<before>.*\b{word} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
+
+
 def figure_asked(text: str) -> Asked | None:
     """What figure ``text`` asks for; None where it asks for none."""
-    match = _ASKED.match(_ASIDE.sub("", _tidy(text)))
+    match = _asking(written_language()).match(_ASIDE.sub("", _tidy(text)))
     return Asked(match["before"], match["id"], match["caption"], FigureOptions(match["ending"])) if match else None

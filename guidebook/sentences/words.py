@@ -1,34 +1,138 @@
-"""The words that sentences point with, as `words.toml` has them."""
+"""The words of a language's file that sentences point with, and those that are read now."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from functools import cache
 
-WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-ROLES: dict[str, list[str]] = WORDS["roles"]
-"""Which ARIA roles a role word means."""
-PLACES: dict[str, str] = WORDS["places"]
-"""Places that are a part of every page, by landmark."""
-WITHIN: dict[str, list[str]] = WORDS["within"]
-"""Places that are named by a label of their own, and the roles they may have."""
-MARKS: dict[str, str] = WORDS["marks"]
-"""How a figure may point at something, by word: each a kind of marks, which is a file of `guidebook.drawing.kinds`."""
-MARK_KINDS: tuple[str, ...] = tuple(dict.fromkeys(MARKS.values()))
-"""The names of these kinds."""
-OWN_NAMES: tuple[str, ...] = tuple(WORDS["sentences"]["names"])
-"""Words that steps give to a target for a label that only the run knows (see `Screen.names`)."""
+import msgspec
+
+from guidebook.language.files import language_file
+from guidebook.language.written import DEFAULT, written_language
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for one of ``words``; the longest that fits is taken."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How something without a label of its own is pointed at.
+
+    ``after`` stands before a text that it follows, ``number`` before which of several it is, or one of ``ordinals``
+    before its role word. One of ``articles`` may stand before a role word or a label. Where a language
+    ``names_first``, a role word may also stand behind its label: “the [Save] button”.
+    """
+
+    after: str
+    number: str
+    articles: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    names_first: bool = False
 
 
-def word_for(role: str) -> str:
-    """The role word that means ``role`` and the fewest others; empty where there is none."""
-    meaning = [(len(roles), word) for word, roles in ROLES.items() if role in roles]
-    return min(meaning)[1] if meaning else ""
+class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a sentence asks for a figure: ``word`` stands before its id, ``like`` before that; the others behind it.
+
+    ``sample`` is what an id may look like.
+    """
+
+    word: str
+    like: str
+    sample: str
+    whole: str
+    address_bar: str
+    part: str
+    error: str
+
+    @property
+    def options(self) -> dict[str, str]:
+        """What may stand behind a figure's caption, by name; behind "part" stands a target."""
+        return {name: getattr(self, name) for name in ("whole", "address_bar", "part", "error")}
+
+
+class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around what runs: who acts, what joins a sentence to the one before; words before a quotation that is
+    typed; and ``names``, words for a label that only the run knows (see `Screen.names`).
+    """
+
+    conjunction: str
+    subjects: tuple[str, ...]
+    future: str
+    connectives: tuple[str, ...]
+    after: tuple[str, ...]
+    then: str
+    typing: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class KeywordWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is ``mistaken`` for a keyword; what opens prose; what of other languages' keywords a text may begin with."""
+
+    mistaken: dict[str, str] = {}
+    opening: tuple[str, ...] = ()
+    innocent: tuple[str, ...] = ()
+
+
+class Formats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How days, weeks, times and numbers are written out; ``months`` are named from January on.
+
+    Where ``either_order`` is usual, a day in numbers alone is read only if one of them can be no month.
+    """
+
+    between: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    morning: tuple[str, ...] = ()
+    afternoon: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    either_order: bool = False
+    decimal: str = ","
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a language.
+
+    Attributes:
+        roles: Which ARIA roles a role word means.
+        places: Places that are a part of every page, by landmark.
+        within: Places that are named by a label of their own, and the roles they may have.
+        columns: Those of a figure's table.
+        marks: How a figure may point at something, by word: each one of `MARK_KINDS`.
+    """
+
+    roles: dict[str, list[str]]
+    places: dict[str, str]
+    within: dict[str, list[str]]
+    pointing: Pointing
+    columns: dict[str, str]
+    marks: dict[str, str]
+    figures: FigureWords
+    sentences: SentenceWords
+    keywords: KeywordWords
+    formats: Formats
+
+    def role(self, role: str) -> str:
+        """The role word that means ``role`` and the fewest others, the first of these; empty where there is none."""
+        meaning = [(len(roles), word) for word, roles in self.roles.items() if role in roles]
+        return min(meaning, key=lambda one: one[0])[1] if meaning else ""
+
+    def inside(self, role: str) -> str:
+        """The first words for a place inside what has the role ``role``."""
+        return next(words for words, roles in self.within.items() if role in roles)
+
+
+@cache
+def words_of(tag: str) -> Words:
+    """The words of the language ``tag``."""
+    return msgspec.convert(language_file(tag)["words"], Words)
+
+
+MARK_KINDS: tuple[str, ...] = tuple(dict.fromkeys(words_of(DEFAULT).marks.values()))
+"""The kinds of marks that the languages' files have words for, each a file of `guidebook.drawing.kinds`."""
+
+
+def words() -> Words:
+    """The words of the language that is read now."""
+    return words_of(written_language())
+
+
+def any_of(those: Iterable[str]) -> str:
+    """A regular expression for one of ``those`` words; the longest that fits is taken. Without any it fits nothing."""
+    return "|".join(re.escape(word) for word in sorted(those, key=len, reverse=True)) or "(?!)"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
+from guidebook.language.written import written_in
 from guidebook.model import Chapter, Section, Sentence
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.people import FILE, Cast, paper_lacks, read_people
@@ -29,9 +30,10 @@ def foreseen(chapters: Iterable[Chapter], parsers: Sequence[VerbParser], root: P
         yield error
         return
     for chapter in chapters:
-        for section in chapter.sections:
-            for sentence, wrong in _wrong_in(section, parsers, cast, root):
-                yield FeatureError(wrong, Place(chapter.file, sentence.line))
+        with written_in(chapter.language):
+            wrong_here = [one for section in chapter.sections for one in _wrong_in(section, parsers, cast, root)]
+        for sentence, wrong in wrong_here:
+            yield FeatureError(wrong, Place(chapter.file, sentence.line))
 
 
 def _wrong_in(

@@ -1,13 +1,14 @@
-"""The sentences of a verb, of all languages, as pytest-bdd asks about them."""
+"""The sentences of a verb, each in its language, as pytest-bdd asks about them."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 from pytest_bdd.parsers import StepParser
 
-from guidebook.language.files import LANGUAGES, language_file
+from guidebook.language.files import language_file
+from guidebook.language.written import written_language
 from guidebook.model import Sentence
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.wording import bare
@@ -20,30 +21,26 @@ def examples_of(name: str, tag: str) -> dict[str, str]:
 
 
 class VerbParser(StepParser):
-    """What pytest-bdd asks about the sentences of a verb, of all languages."""
+    """What pytest-bdd asks about the sentences of a verb, those of the language that is read now."""
 
     def __init__(self, verb: Verb) -> None:
         super().__init__(verb.name)
         self.verb = verb
 
-    @cached_property
-    def examples(self) -> dict[str, str]:
-        """The verb's sentences in all languages: patterns, each with an example."""
-        return {pattern: example for tag in LANGUAGES for pattern, example in examples_of(self.verb.name, tag).items()}
+        self._read: dict[str, _OneLanguage] = {}
 
-    @cached_property
-    def patterns(self) -> tuple[sentence, ...]:
-        """Each sentence of the verb, as a parser of its own."""
-        return tuple(map(sentence, self.examples))
+    def examples(self, language: str) -> dict[str, str]:
+        """The verb's sentences in ``language``: patterns, each with an example."""
+        return self._in(language).examples
 
-    @cached_property
-    def _by_first_word(self) -> dict[str, list[sentence]]:
-        """The patterns by the word that they begin with; under "" those that begin with a placeholder."""
-        known: dict[str, list[sentence]] = {}
-        for pattern in self.patterns:
-            first = pattern.name.partition(" ")[0].lower().rstrip(":")
-            known.setdefault("" if "{" in first else first, []).append(pattern)
-        return known
+    def patterns(self, language: str) -> tuple[sentence, ...]:
+        """Each sentence of the verb in ``language``, as a parser of its own."""
+        return tuple(self._in(language).patterns)
+
+    def _in(self, language: str) -> _OneLanguage:
+        if language not in self._read:
+            self._read[language] = _OneLanguage(examples_of(self.verb.name, language))
+        return self._read[language]
 
     def knows(self, sentence: Sentence) -> bool:
         """Whether the verb would run for ``sentence``."""
@@ -64,6 +61,31 @@ class VerbParser(StepParser):
         return pattern.targets_in(name) if pattern else ()
 
     def _pattern_of(self, name: str) -> sentence | None:
-        first = bare(name).partition(" ")[0].lower().rstrip(":")
-        fitting = (*self._by_first_word.get(first, ()), *self._by_first_word.get("", ()))
+        language = written_language()
+        first, here = _first_word_of(name, language), self._in(language)
+        fitting = (*here.by_first_word.get(first, ()), *here.by_first_word.get("", ()))
         return next((pattern for pattern in fitting if pattern.is_matching(name)), None)
+
+
+class _OneLanguage:
+    """The sentences of a verb in a language: ``examples`` by pattern, and the ``patterns`` by the word they begin with;
+    under "" those that begin with a placeholder.
+    """
+
+    def __init__(self, examples: dict[str, str]) -> None:
+        self.examples = examples
+        self.patterns = [sentence(pattern) for pattern in examples]
+        self.by_first_word: dict[str, list[sentence]] = {}
+        for pattern in self.patterns:
+            first = _first_word(pattern.name)
+            self.by_first_word.setdefault("" if "{" in first else first, []).append(pattern)
+
+
+@lru_cache(maxsize=4096)
+def _first_word_of(name: str, _language: str) -> str:
+    """The word that the sentence ``name`` begins with; every verb asks for it."""
+    return _first_word(bare(name))
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].lower().rstrip(":")

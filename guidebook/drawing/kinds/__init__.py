@@ -1,7 +1,7 @@
 """The kinds of marks, a file each: what is drawn at a control, and how its number and label are tied to it.
 
-A kind is known when its file is here and the language's table of marks (``[marks]`` in `words.toml`) has a word for
-it, whose second half is the file's name. Nothing else in the project knows a kind by its name.
+A kind is known when its file is here and each language has a word for it (``[words.marks]`` of its file).
+Nothing else in the project knows a kind by its name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from guidebook.sentences.words import MARK_KINDS
 
 @cache
 def kinds() -> MappingProxyType[str, Kind]:
-    """Every kind by its name, in the order of the language's table.
+    """Every kind by its name, in the order of `MARK_KINDS`.
 
     Raises:
         GuidebookError: a file without a word, a word without a file, or a file that lacks a part.
