@@ -98,7 +98,9 @@ def refuse(
     """
 
     def refuse_the_other() -> None:
-        is_page = request.blueprint not in (None, "service", "sso_service") and not getattr(_view(), "is_open", False)
+        is_page = request.blueprint not in (None, "service", "single_sign_on_service") and not getattr(
+            _view(), "is_open", False
+        )
         if is_page and not is_one() and is_other():
             raise error
 
