@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from guidebook.check.step_patterns import StepPattern
 from guidebook.compat.pytest_bdd import step_definitions
@@ -35,7 +36,7 @@ def step_patterns(root: Path) -> list[StepPattern]:
         )
         for definition in step_definitions()
         if not definition.function.__module__.startswith("pytest_bdd.")
-        for pattern in getattr(definition.parser, "patterns", (definition.parser,))
+        for pattern in _patterns(definition.parser)
     ]
 
 
@@ -52,13 +53,23 @@ def unawaited_steps(root: Path) -> list[GuidebookError]:
     ]
 
 
-def figure_named_by(sentence: Sentence) -> str | None:
-    """The id of the figure that ``sentence`` takes: what its step definition calls ``figure``; None without one."""
-    for _, parser, _ in step_definitions():
-        arguments = parser.parse_arguments(sentence.text) if parser.is_matching(sentence.text) else None
-        if arguments and "figure" in arguments:
-            return str(arguments["figure"])
-    return None
+def figures_by_sentence() -> Callable[[Sentence], str | None]:
+    """Gives the id of the figure that a sentence takes: what its step definition calls ``figure``; None without one."""
+    parsers = [parser for _, parser, _ in step_definitions() if any("figure" in one.name for one in _patterns(parser))]
+
+    def figure_named_by(sentence: Sentence) -> str | None:
+        for parser in parsers:
+            arguments = parser.parse_arguments(sentence.text) if parser.is_matching(sentence.text) else None
+            if arguments and "figure" in arguments:
+                return str(arguments["figure"])
+        return None
+
+    return figure_named_by
+
+
+def _patterns(parser: Any) -> tuple[Any, ...]:
+    """Those of a verb of the engine's, which has several; of another definition its own."""
+    return getattr(parser, "patterns", (parser,))
 
 
 def _place_of(function: Callable[..., object], root: Path) -> str:
