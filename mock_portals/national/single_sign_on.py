@@ -11,7 +11,7 @@ from mock_portals.national.context import portal
 from mock_portals.national.guards import to_sign_in
 from mock_portals.oidc.client import SignInFailed, SignInRefused
 
-SIGN_IN = web.WayOn("Vui lòng đăng nhập lại.", "/dang-nhap", "Đăng nhập")
+SIGN_IN = web.WayOn(messages.SIGN_IN_AGAIN, "/dang-nhap", "Đăng nhập")
 
 pages = Blueprint("single_sign_on", __name__)
 
