@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-pytest.register_assert_rewrite("steps.tasks", "steps.citizen")  # their asserts are proofs, and explain themselves
+pytest.register_assert_rewrite("steps.journeys", "steps.cast")  # their asserts are proofs, and explain themselves
 
 from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation
@@ -20,19 +20,27 @@ from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from steps import chance
-from steps.citizen import Citizen
-from steps.somebody_else import HERE, SomebodyElse
+from steps.cast.citizen import Citizen
+from steps.meanwhile.somebody_else import HERE, SomebodyElse
 
 pytest_plugins = [
     "guidebook.pytest_plugin",
-    "steps.reading_steps",
-    "steps.citizen_steps",
-    "steps.linking_steps",
     "steps.accessibility",
-    "steps.meanwhile",
-    "steps.check_steps",
-    "steps.office_steps",
-    "steps.ending_steps",
+    "steps.meanwhile.hooks",
+    "steps.accounts_steps",
+    "steps.breakdowns_steps",
+    "steps.clock_steps",
+    "steps.dossiers_steps",
+    "steps.forms_steps",
+    "steps.links_steps",
+    "steps.officials_steps",
+    "steps.passwords_steps",
+    "steps.people_steps",
+    "steps.phone_steps",
+    "steps.procedures_steps",
+    "steps.protocol_steps",
+    "steps.records_steps",
+    "steps.sessions_steps",
 ]
 
 THE_DAY = datetime(2020, 5, 25, 8, 30)

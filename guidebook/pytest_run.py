@@ -23,10 +23,11 @@ from guidebook.compat.pytest import exit_reason, has_enough_failures, usage_erro
 from guidebook.errors import BrowserError, GuidebookError, RefusedError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
+from guidebook.invocation import STEPS
 from guidebook.language.messages import Joined, Message, Told, joined, message
 
-STEPS, FEATURES = "steps", "features"
-"""Where a project's scenarios are bound, if it has Python; else where its features are collected as they stand."""
+FEATURES = "features"
+"""Where a project's features are collected as they stand, if it has no Python that binds them."""
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off")
 """What pytest is told for a run of the whole guide."""
 

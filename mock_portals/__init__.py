@@ -16,7 +16,7 @@ network.py        the listener that serves them by host name    (disturbances.py
 addresses.py      where each portal is, and how they call each other
 environment.py    what a portal is given from outside           (clock.py: its time)
 limits.py         how long, how often, how much
-messages.py       what both portals say                         (notices.py: by text message)
+messages.py       what Python says at both portals              (notices.py: by text message)
 fields.py         fields of forms                               (validation.py: what may be typed)
 otp.py            one-time codes that go to a phone
 recovery.py       a forgotten password, in three screens
@@ -24,6 +24,8 @@ store.py          what a portal's records are built on, and what happened
 lockout.py        how often a password may be guessed           (rate_limit.py: how often something is asked for)
 synchronized.py   one object, one caller at a time              (lazy.py: made once, when first asked for)
 errors.py         what goes wrong, for who runs a portal
+templates/, static/   what pages of both portals are made from
+README.md         what the portals promise, by id, and what proves it
 """
 
 from mock_portals.clock import Clock

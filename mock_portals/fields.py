@@ -55,7 +55,7 @@ def at_most(limit: int) -> Check:
 
     def check(_form: Any, field: Field) -> None:
         if len(field.data) > limit:
-            refuse(f"{bare(field.label.text)} dài tối đa {limit} ký tự")
+            refuse(messages.too_long(bare(field.label.text), limit))
 
     return check
 

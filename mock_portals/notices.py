@@ -1,14 +1,22 @@
-"""What owners of accounts are told by text message: that these are linked, or no longer, or have another phone.
+"""What both portals send by text message: one-time codes, and what owners of accounts are told of these.
 
-Both owners are told, whoever did it: a link made by somebody else is to be noticed by the one whom it concerns. The
-words are assumptions.
+They are told that accounts are linked, or no longer, or have another phone. Both owners are told, whoever did it: a
+link made by somebody else is to be noticed by the one whom it concerns. The words are assumptions.
 """
 
 from datetime import datetime
 
+from mock_portals.limits import OTP_LIFE
+from mock_portals.messages import minutes
 from mock_portals.validation import write_date
 
 OTHER_NUMBER = "Số giấy tờ tùy thân của hai tài khoản khác nhau."
+
+
+def code(number: str, purpose: str) -> str:
+    """The text message that carries a one-time code, its `number`; `purpose` completes "Mã OTP …"."""
+    life = f"Mã có hiệu lực trong {minutes(OTP_LIFE)} phút."
+    return f"Mã OTP {purpose} của bạn là {number}. {life} Không cung cấp mã này cho bất kỳ ai."
 
 
 def linked(own: str, other: str, at: datetime, same_number: bool) -> str:

@@ -7,7 +7,7 @@ import math
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from threading import RLock
 from typing import Generic, Protocol, TypeVar
@@ -15,16 +15,22 @@ from typing import Generic, Protocol, TypeVar
 from flask import flash, session
 from wtforms import Field
 
+from mock_portals import notices
 from mock_portals.environment import Environment
 from mock_portals.limits import LOCK, OTP_LIFE, OTP_TRIES, OTPS_HOURLY, RESEND_PAUSE, WAITING_LIFE
-from mock_portals.messages import LOCKED, WRONG_LOGIN, minutes
+from mock_portals.messages import (
+    CODE_EXPIRED,
+    CODE_SENT_AGAIN,
+    CODES_SPENT,
+    LOCKED,
+    WRONG_LOGIN,
+    too_many_codes,
+    wait_to_resend,
+    wrong_code,
+)
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.synchronized import synchronized
 from mock_portals.web import renew_session
-
-EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
-SPENT = "Bạn đã nhập sai quá số lần cho phép"
-SENT_AGAIN = "Mã OTP mới đã được gửi"
 
 
 class CodeRefusedError(Exception):
@@ -143,7 +149,7 @@ class OneTimeCode(Generic[Subject]):
         self._note("code refused", self._whose(awaited))
         if verdict is Verdict.SPENT:
             self._give_up(awaited)
-            flash(SPENT, "error")
+            flash(CODES_SPENT, "error")
         else:
             code.errors = [complaint(verdict, left)]
         return False
@@ -159,7 +165,7 @@ class OneTimeCode(Generic[Subject]):
             self._note("code not sent again", self._whose(awaited))
             flash(str(refusal), "error")
         else:
-            flash(SENT_AGAIN, "notice")
+            flash(CODE_SENT_AGAIN, "notice")
 
     def _whose(self, awaited: Waiting[Subject] | None) -> str:
         """Whom the audit trail names."""
@@ -213,7 +219,7 @@ class OneTimeCode(Generic[Subject]):
         """
         found, now = self.waiting(token), self._world.clock.now()
         if not found:
-            raise CodeRefusedError(SPENT)
+            raise CodeRefusedError(CODES_SPENT)
         require_pause(found.sent_at, now)
         self._count(self._asked, found.subject.phone if not self._silent else found.names[0], now)
         code = self._send_code(found.subject.phone, now)
@@ -263,7 +269,7 @@ class OneTimeCode(Generic[Subject]):
             self._note("code not sent: too many to the phone", "")
             return ""
         if phone:
-            self._world.phones.send(phone, self._sender, message(code, self._reason))
+            self._world.phones.send(phone, self._sender, notices.code(code, self._reason))
         return code if phone else ""
 
     def _count(self, limiter: RateLimiter, who: str, now: datetime) -> None:
@@ -273,7 +279,7 @@ class OneTimeCode(Generic[Subject]):
         try:
             limiter.take(who, now)
         except LimitReachedError as reached:
-            raise CodeRefusedError(too_many(reached.wait)) from reached
+            raise CodeRefusedError(too_many_codes(reached.wait)) from reached
 
     def _wrong_tries(self, who: str, now: datetime) -> int:
         count, last = self._wrong.get(who, (0, now))
@@ -293,25 +299,4 @@ def require_pause(sent_at: datetime, now: datetime) -> None:
 
 def complaint(verdict: Verdict, tries_left: int) -> str:
     """What stands at a field whose code was not right, by its `verdict`, while there are `tries_left` (E6, E7)."""
-    return EXPIRED if verdict is Verdict.EXPIRED else wrong(tries_left)
-
-
-def wrong(tries_left: int) -> str:
-    """What stands at the field of a wrong code (E6), which leaves ``tries_left``."""
-    return f"Mã OTP không đúng. Bạn còn {tries_left} lần thử"
-
-
-def wait_to_resend(seconds: int) -> str:
-    """What stands where a code is asked for again too early (E9): it can be in so many ``seconds``."""
-    return f"Vui lòng chờ {seconds} giây để gửi lại"
-
-
-def too_many(wait: timedelta) -> str:
-    """The hour's codes are used up, for a `wait`; it must read the same whether anybody has got one."""
-    return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {minutes(wait)} phút"
-
-
-def message(code: str, purpose: str) -> str:
-    """The text message that carries a `code`; `purpose` completes "Mã OTP …"."""
-    life = f"Mã có hiệu lực trong {minutes(OTP_LIFE)} phút."
-    return f"Mã OTP {purpose} của bạn là {code}. {life} Không cung cấp mã này cho bất kỳ ai."
+    return CODE_EXPIRED if verdict is Verdict.EXPIRED else wrong_code(tries_left)

@@ -11,12 +11,9 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from werkzeug.local import LocalProxy
 
 from mock_portals.lockout import disguised
+from mock_portals.messages import CODE_NOT_PROVEN, CODE_PROVEN
 from mock_portals.otp import CodeRefusedError, Holder, Waiting
 from mock_portals.web import WayOn, session_id, tell
-
-CODE_PROVEN = "Mã OTP đã được xác thực."
-CODE_NOT_PROVEN = "Bạn chưa nhập mã OTP."
-
 
 portal: Any = LocalProxy(lambda: current_app.extensions["portal"])
 """The context of the site that answers."""

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date
 
+from mock_portals import messages
 from mock_portals.limits import CARD_YEARS, OLDEST, PASSWORD_LIMIT, PASSWORD_SHORTEST, YOUNGEST
 
 IDENTITY_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
@@ -53,9 +54,7 @@ def years_between(day: date, later: date) -> int:
 
 def _objection_to_past_day(label: str, day: date | None, example: str) -> str:
     """What stands at a field that must hold a day not after today: with none, or with a later one."""
-    if day is None:
-        return f"{label} phải theo dạng ngày/tháng/năm, ví dụ {example}"
-    return f"{label} không được sau ngày hôm nay"
+    return messages.no_day(label, example) if day is None else messages.in_the_future(label)
 
 
 def objection_to_birth(text: str, today: date) -> str:
@@ -65,8 +64,8 @@ def objection_to_birth(text: str, today: date) -> str:
         return _objection_to_past_day("Ngày sinh", birth, "25/05/1985")
     age = years_between(birth, today)
     if age < YOUNGEST:
-        return f"Công dân phải đủ {YOUNGEST} tuổi để đăng ký tài khoản"
-    return f"Ngày sinh không hợp lệ: quá {OLDEST} tuổi" if age > OLDEST else ""
+        return messages.TOO_YOUNG
+    return messages.TOO_OLD if age > OLDEST else ""
 
 
 def objection_to_card(label: str, text: str, today: date) -> str:
@@ -76,7 +75,7 @@ def objection_to_card(label: str, text: str, today: date) -> str:
         return _objection_to_past_day(label, issued, "25/05/2020")
     good_until = (issued.year + CARD_YEARS, issued.month, issued.day)
     is_good = good_until >= (today.year, today.month, today.day)
-    return "" if is_good else f"{label} đã quá {CARD_YEARS} năm, giấy tờ hết hạn sử dụng"
+    return "" if is_good else messages.card_expired(label)
 
 
 def write_date(day: date) -> str:

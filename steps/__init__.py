@@ -1,19 +1,26 @@
 """Sentences and what they do: each step is a translation, one line long.
 
-``*_steps.py`` by domain concept → ``tasks.py``, journeys over several screens → ``guidebook.browser.screen``, the hand.
+``<subject>_steps.py``, a sentence → ``journeys/<subject>.py``, a journey → ``guidebook.browser.screen``, the hand.
 
-reading_steps.py   what only readers of these portals do; all else is said by the engine
-citizen_steps.py   what the portals know of a citizen, what reaches the phone
-linking_steps.py   filing, moving between the portals, two accounts as one
-office_steps.py    officials, breakdowns, what the province's records say
-ending_steps.py    what ends: sessions, passwords, links
-check_steps.py     what only QA does: haste, mistakes, breakdowns, the audit trail
-tasks.py           journeys, and looks that need more than one glance
-citizen.py         who reads the guide, what they know by heart                 (personas.py: the cast;
-                                                                                 crowd.py: everybody else)
-standing.py        where a citizen stands at both portals, in a table's words
-somebody_else.py   who else acts at the wrong moment                            (meanwhile.py: when)
-chance.py          codes and captchas, one after the other
-accessibility.py   pytest --axe
-test_features.py   each scenario is a test
+accounts_steps.py     accounts at either portal: opened, registered, kept
+passwords_steps.py    forgotten, changed
+sessions_steps.py     signing in and out, mistyped passwords
+links_steps.py        two accounts of a citizen as one
+dossiers_steps.py     filed, completed, followed             (procedures_steps.py: found, before that)
+officials_steps.py    who deals with dossiers at the province
+phone_steps.py        text messages, one-time codes
+people_steps.py       whom the scenario is about
+forms_steps.py        fields: tried one after the other, locked, required
+clock_steps.py        time passes
+breakdowns_steps.py   portals that are down, and back
+records_steps.py      audit trails; how things stand at both portals
+protocol_steps.py     forged, used and strange answers from portal to portal
+
+journeys/         what these sentences do
+cast/             who reads the guide, what they know by heart, what reaches their phone
+meanwhile/        who else acts at the wrong moment
+standing.py       how things stand at both portals, in a table's words
+chance.py         codes and captchas, one after the other
+accessibility.py  pytest --axe
+test_features.py  each scenario is a test
 """

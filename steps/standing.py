@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import Any
 
 from guidebook.differences import as_rows, see_same
-from steps.citizen import AtSystem, Citizen
+from steps.cast.citizen import AtSystem, Citizen
 
 NATIONAL = "Cổng DVCQG"
 PROVINCE = "Cổng DVC tỉnh"
@@ -43,7 +43,7 @@ def _nationally(citizen: Citizen, at: AtSystem, cookies: list[Any]) -> tuple[str
         _national_account(citizen),
         _linked(bool(links), bool(mine)),
         _session(user is not None, user is not None and user.number == one.number),
-        told(citizen.somebody_else.without_them(portal.audit)),
+        told(citizen.others.without_them(portal.audit)),
     )
 
 
@@ -75,7 +75,7 @@ def _at(at: AtSystem, cookies: list[Any]) -> tuple[str, ...]:
         else "chưa có tài khoản",
         _linked(link is not None, bool(link and national and link.national_id == national.id)),
         _session(user is not None, user is not None and user == account),
-        told(citizen.somebody_else.without_them(portal.store.audit)),
+        told(citizen.others.without_them(portal.store.audit)),
     )
 
 

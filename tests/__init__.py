@@ -15,6 +15,7 @@ layouts.py        generated screens that are hard to number                    (
 html_checker.py   the W3C's checker of HTML: fetched, started, asked
 hard_pages/       twelve pages that are hard to mark, with their approved figures
 compat/           whether each library is still as guidebook/compat/ takes it to be, a file a library
+applications/     applications of others, which the guides of examples/ are about: started on loopback
 portals/          the portals over real HTTP                                   (attacks/: by the ids of the attacks)
 soak/             long trials, an hour of them: `make soak`
 """

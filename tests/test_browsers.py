@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.browser import browsers
-from guidebook.browser.browsers import Browser, find_browser, install_browser, launch_options, provide_browser
+from guidebook.browser.browsers import Browser, find_browser, install_browser, launch_options, launched, provide_browser
 from guidebook.compat.playwright import download_of
 from guidebook.errors import BrowserError
 
@@ -162,3 +162,11 @@ def test_root_on_debian_gets_the_package(refused, monkeypatch):
     assert "headless shell" in said[0]
     assert "Playwright's download server" in said[0]
     assert "Debian's package chromium-headless-shell with apt-get" in said[1]
+
+
+@posix
+def test_one_that_does_not_start_is_a_sentence(tmp_path):
+    """Which one, and why, by the first line of what Playwright says."""
+    path = program(tmp_path / "chromium", "exit 7")
+    with pytest.raises(BrowserError, match=f"^{path} doesn't start: "), launched(Browser(path, "named")):
+        pass

@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from steps.crowd import citizens
+from steps.cast.crowd import citizens
 
 CROWD = list(islice(citizens(2020), 300))
 

@@ -12,7 +12,7 @@ from guidebook.model import Mark
 from guidebook.sentences.targets import find
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.snapshot import read_snapshot
-from steps import tasks
+from steps.journeys import accounts, dossiers, officials, sessions
 from tests.guides import figure, section, shown
 from tests.overlaps import TOUCHED, overlaps
 
@@ -58,19 +58,19 @@ def all_pages(screen, citizen):
     ):
         walked(page, start, found)
     walked(page, province, found)
-    citizen.open_national_account()
-    citizen.open_provincial_account()
-    citizen.submit_dossier()
-    citizen.employ_official()
-    tasks.sign_in_nationally(screen, citizen)
+    accounts.open_national_account(citizen)
+    citizen.here.open_account()
+    dossiers.submit_dossier(citizen)
+    officials.employ_official(citizen)
+    sessions.sign_in_nationally(screen, citizen)
     walked(page, national, found)
     page.goto(f"{province}quangtri/congdan/dangnhap")
-    tasks.sign_in_provincially(screen, citizen)
+    sessions.sign_in_provincially(screen, citizen)
     screen.see("nút tên của mình")
     walked(page, province, found)
-    tasks.sign_out_provincially(screen, citizen)  # a citizen is refused at the entrance of officials
+    sessions.sign_out_provincially(screen, citizen)  # a citizen is refused at the entrance of officials
     page.goto(f"{province}quangtri/canbo/dangnhap")
-    tasks.sign_in_official(screen, citizen)
+    officials.sign_in_official(screen, citizen)
     screen.see("tiêu đề [QUẢN LÝ HỒ SƠ]")
     walked(page, page.url, found)
     return found

@@ -36,11 +36,12 @@ def test_everybody_knows_only_whom_they_may(capsys):
 
 
 def test_each_folder_lists_its_files():
-    """At its top, where a newcomer looks: those of the engine, and what tests share."""
+    """At its top, where a newcomer looks."""
     # a kind of marks is its file, which nothing else may know by its name; a test is named for its subject
     by_name_alone = re.compile(r"guidebook/drawing/kinds/\w+\.py|tests/test_\w+\.py|.*__init__\.py")
     missing = []
-    for top in (*sorted((ROOT / "guidebook").rglob("__init__.py")), ROOT / "tests" / "__init__.py"):
+    tops = [top for package in PACKAGES for top in sorted((ROOT / package).rglob("__init__.py"))]
+    for top in (*tops, ROOT / "tests" / "__init__.py"):
         listed = ast.get_docstring(ast.parse(top.read_text(encoding="utf-8"))) or ""
         below = [path.relative_to(top.parent).parts for path in tracked_files() if path.is_relative_to(top.parent)]
         for name in sorted({f"{parts[0]}/" if len(parts) > 1 else parts[0] for parts in below}):

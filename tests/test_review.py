@@ -722,7 +722,7 @@ def test_everything_is_decided_with_the_keyboard_alone(served, open_page):
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     keys.press("Enter")
     page.get_by_role("status").wait_for()
-    assert page.url.endswith("/figures/ket-qua")
+    page.wait_for_url("**/figures/ket-qua")
     keys.press("n")
     page.wait_for_url("**/figures/moi")
     keys.press("p")
@@ -752,7 +752,7 @@ def test_keys_type_where_people_type(served, open_page):
     page.get_by_label("Dùng phím tắt").uncheck()
     page.locator("body").press("n")
     page.get_by_label("Dùng phím tắt").check()
-    assert page.url.endswith("/figures/bieu-mau")
+    page.wait_for_url("**/figures/bieu-mau")
     page.locator("body").press("n")
     page.wait_for_url("**/figures/ket-qua")
 

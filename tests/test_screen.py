@@ -149,3 +149,18 @@ def test_nothing_is_proven_of_a_place_that_is_not_there(page, recorded):
     screen.see_not("nút [Sửa] ở dòng [Một]")
     with pytest.raises(TargetError, match=r"nothing on the screen .* is “ở dòng \[Hai\]”"):
         screen.see_not("nút [Sửa] ở dòng [Hai]")
+
+
+LATE = """<label>Họ tên <input id="name"></label><img alt="Bản đồ" id="map">
+<script>setTimeout(() => { document.getElementById("name").required = true; document.getElementById("map").src =
+'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' }, 300)</script>"""
+
+
+def test_what_the_page_shows_in_a_moment_is_waited_for(screen):
+    """A picture that is still coming, a field that a script marks as required."""
+    screen.page.set_content(LATE)
+    screen.see_required("ô [Họ tên]")
+    screen.see_picture("[Bản đồ]")
+    screen.page.set_content("<label>Họ tên <input></label>")
+    with pytest.raises(AssertionError, match=r"filled in\. On the screen “” \(about:blank\)\.$"):
+        screen.see_required("ô [Họ tên]")

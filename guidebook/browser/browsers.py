@@ -1,6 +1,6 @@
 """Which browser, and where from: what was named, what Playwright keeps, what the system has, what can be had.
 
-Nothing here starts a browser or Playwright's driver: finding one costs a few look-ups of files. A headless
+Finding one costs a few look-ups of files, and `launched` alone starts Playwright's driver. A headless
 shell is preferred to a full browser, since it starts about three times as fast and draws the same pixels.
 """
 
@@ -12,14 +12,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guidebook.browser import fonts
 from guidebook.compat.playwright import download_of, downloaded_browsers
 from guidebook.errors import BrowserError
 from guidebook.language.messages import Message, Told, joined, message
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Chromium
 
 VARIABLE = "GUIDEBOOK_BROWSER"
 _DEBUGGER = "PWDEBUG"
@@ -137,6 +141,27 @@ def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
         "env": fonts.environment(),
         "handle_sigint": False,
     }
+
+
+@contextmanager
+def launched(browser: Browser, *switches: str) -> Iterator[Chromium]:
+    """``browser``, started with further ``switches``, for what needs no test around it.
+
+    Raises:
+        BrowserError: It doesn't start.
+    """
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - finding a browser loads no driver
+
+    options = launch_options(browser)
+    options["args"] += switches
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(**options)
+        except Error as error:
+            reason = error.message.partition("\n")[0]
+            raise BrowserError(message("command.browser-not-starting", path=browser.path, reason=reason)) from None
+        with chromium:
+            yield chromium
 
 
 def _with_window(browser: Browser) -> Browser:

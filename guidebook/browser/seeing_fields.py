@@ -90,13 +90,9 @@ class SeeingFields(Seeing, Lookup):
 
     def see_required(self, target: str) -> None:
         """The field ``target`` says that it has to be filled in."""
-        control = self._control(target)
-
-        def check() -> None:
-            marks = control.evaluate("field => [field.required === true, field.ariaRequired === 'true']")
-            assert any(marks)
-
-        self._expect(check, message("outcome.not-required", target=target), seen=target)
+        marked = self._control(target).locator("xpath=self::*[@required or @aria-required='true']")
+        otherwise = message("outcome.not-required", target=target)
+        self._expect(lambda: expect(marked).to_be_attached(), otherwise, seen=target)
 
     def see_checked(self, target: str, *, checked: bool = True) -> None:
         """The choice ``target`` is made, or (``checked`` False) is not."""

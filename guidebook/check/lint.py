@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from guidebook.browser.devices import TAGS
@@ -68,6 +69,8 @@ def lint_project(
     patterns: Sequence[StepPattern],
     figure_ids: FigureIds = figure_id,
     tags: Collection[str] | None = None,
+    *,
+    read: Callable[[Path], Chapter] | None = None,
 ) -> list[GuidebookError]:
     """Everything that is wrong with the features below a folder.
 
@@ -80,6 +83,7 @@ def lint_project(
         patterns: The step definitions.
         figure_ids: Gives the id of the figure that a sentence takes, or None.
         tags: All tags that a feature may have; None where any may stand.
+        read: Reads a feature file, where the caller needs it too.
 
     Returns:
         The problems, each with its place, in the order of files and lines.
@@ -87,10 +91,10 @@ def lint_project(
     if no_files := list(foreign(folder, root)):
         return _in_order(no_files)
     problems = lint_texts(folder, root, lambda text: _keyword_of(text, patterns))
-    chapters, broken = [], []
+    read, chapters, broken = read or partial(read_feature, root=root), [], []
     for path in feature_files(folder):
         try:
-            chapters.append(read_feature(path, root))
+            chapters.append(read(path))
         except FeatureError as error:
             broken.append(error)
     places = {problem.place for problem in problems}  # the lines' own words say more than the parser's

@@ -66,13 +66,22 @@ def unawaited_steps(root: Path) -> list[GuidebookError]:
     ]
 
 
-def figure_named_by(sentence: Sentence) -> str | None:
-    """The id of the figure that ``sentence`` takes: what its step definition calls ``figure``; None without one."""
-    for _, parser, _ in step_definitions():
-        arguments = parser.parse_arguments(sentence.text) if parser.is_matching(sentence.text) else None
-        if arguments and "figure" in arguments:
-            return str(arguments["figure"])
-    return None
+def figures_by_sentence() -> Callable[[Sentence], str | None]:
+    """Gives the id of the figure that a sentence takes: what its step definition calls ``figure``; None without one."""
+    parsers = [parser for _, parser, _ in step_definitions() if _names_figure(parser)]
+
+    def figure_named_by(sentence: Sentence) -> str | None:
+        for parser in parsers:
+            arguments = parser.parse_arguments(sentence.text) if parser.is_matching(sentence.text) else None
+            if arguments and "figure" in arguments:
+                return str(arguments["figure"])
+        return None
+
+    return figure_named_by
+
+
+def _names_figure(parser: Any) -> bool:
+    return any("figure" in pattern.name for pattern, _, _ in _patterns_of(parser, (guide_language(),)))
 
 
 def _place_of(function: Callable[..., object], root: Path) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import sync_playwright
 
-from guidebook.browser.browsers import launch_options, provide_browser
+from guidebook.browser.browsers import launched, provide_browser
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError, TargetError
@@ -28,10 +27,9 @@ def look_at(address: str, say: Callable[[Told], None]) -> Snapshot:
 
     Raises:
         GuidebookError: The page does not come.
-        BrowserError: There is no browser, and none can be installed.
+        BrowserError: There is no browser, and none can be installed; or it doesn't start.
     """
-    options = launch_options(provide_browser(say))
-    with sync_playwright() as playwright, playwright.chromium.launch(**options) as browser:
+    with launched(provide_browser(say)) as browser:
         page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]})
         try:
             answer = page.goto(address, timeout=_TIMEOUT_MS)

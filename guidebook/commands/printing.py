@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
-
 from guidebook import gallery
-from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
-from guidebook.errors import BrowserError
+from guidebook.browser.browsers import NOWHERE, find_browser, launched
 from guidebook.freshness.last_run import LAST_RUN
 from guidebook.interrupts import was_interrupted
-from guidebook.language.messages import message
 from guidebook.model import CAPTURES, Record
 from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of
@@ -36,28 +31,13 @@ def print_editions(editions: Sequence[Edition], folder: Path, *, keep: bool = Fa
     """
     try:
         with ExitStack() as stack:
-            return publish(editions, folder, cache(lambda: stack.enter_context(_printer())), keep=keep)
+            # what prints is on this machine: the browser finds nothing anywhere else
+            printer = cache(lambda: stack.enter_context(launched(find_browser(), *NOWHERE)))
+            return publish(editions, folder, printer, keep=keep)
     except Exception as error:
         if was_interrupted(error):
             raise KeyboardInterrupt from None
         raise
-
-
-@contextmanager
-def _printer() -> Iterator[Browser]:
-    """A browser that prints what is on this machine, and finds nothing anywhere else."""
-    options = launch_options(find_browser())
-    options["args"] += NOWHERE
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(**options)
-        except PlaywrightError as error:
-            reason = error.message.partition("\n")[0]
-            raise BrowserError(
-                message("command.browser-not-starting", path=options["executable_path"], reason=reason)
-            ) from None
-        with browser:
-            yield browser
 
 
 def print_draft(

@@ -18,8 +18,8 @@ from guidebook.faults.patches import Fault
 from guidebook.faults.results import Result
 from guidebook.faults.trial import Outcome, Request
 from guidebook.faults.workshop import Workshop
+from guidebook.invocation import STEPS
 from guidebook.language.messages import message
-from guidebook.pytest_run import STEPS
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
 SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))

@@ -8,20 +8,19 @@ from types import ModuleType
 import pytest
 
 from guidebook.compat.pytest_bdd import bind_scenarios
+from guidebook.invocation import STEPS
 from guidebook.pytest_plugin.options import features_folder
 
 ALONE = "guidebook.plugin"
 """What a project without a conftest.py loads: where one does, Python of its own binds the scenarios."""
-BINDERS = "steps"
-"""The folder where a project's own Python binds its scenarios; where it is, this leaves them to it."""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """The scenarios of a feature file, unless Python binds them."""
+    """The scenarios of a feature file, unless Python of the project's own binds them in `STEPS`."""
     config = parent.config
     if file_path.suffix != ".feature" or not config.pluginmanager.hasplugin(ALONE):
         return None
-    if (config.rootpath / BINDERS).is_dir():
+    if (config.rootpath / STEPS).is_dir():
         return None
     if not file_path.is_relative_to(features_folder(config)):
         return None

@@ -5,18 +5,19 @@ from __future__ import annotations
 import gc
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from guidebook.check.lint import UnusedStepError, lint_project
-from guidebook.check.step_definitions import figure_named_by, step_patterns, unawaited_steps
+from guidebook.check.lint import FigureIds, UnusedStepError, lint_project
+from guidebook.check.step_definitions import figures_by_sentence, step_patterns, unawaited_steps
 from guidebook.compat.pytest import terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features, step_definitions
-from guidebook.errors import FigureError, GuidebookError, RefusedError, relative
+from guidebook.errors import FeatureError, FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
 from guidebook.gallery import wrong_in
@@ -26,7 +27,7 @@ from guidebook.model import Chapter
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.terminal import write_as_text
-from guidebook.sentences.features import languages_in, readable_features
+from guidebook.sentences.features import feature_files, languages_in, read_feature
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.foreseen import foreseen
@@ -67,20 +68,30 @@ def lint_and_load(session: pytest.Session) -> None:
     config.stash[CHAPTERS] = []
     if not features.is_dir():
         return
+    read = cache(partial(read_feature, root=root))
     if not hasattr(config, "workerinput") and not config.getoption("--unlinted"):
         patterns = step_patterns(root, languages_in(features, root))
         problems = [
-            *lint_project(features, root, patterns, figure_named_by, _known_tags(config)),
+            *lint_project(features, root, patterns, figures_by_sentence(), _known_tags(config), read=read),
             *unawaited_steps(root),
-            *foreseen(readable_features(features, root), _verbs(), root),
-            *_wrong_settings(features, root),
+            *foreseen(_readable(features, read), _verbs(), root),
+            *_wrong_settings(_readable(features, read), root),
         ]
         config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
         if refused := [problem for problem in problems if not isinstance(problem, UnusedStepError)]:
             told = RefusedError(refused)
             raise refusal(str(told)) from (told if any(problem.is_of_feature for problem in refused) else None)
     load_features(features)
-    config.stash[CHAPTERS] = readable_features(features / "guide", root)
+    config.stash[CHAPTERS] = _readable(features / "guide", read)
+
+
+def _readable(folder: Path, read: Callable[[Path], Chapter]) -> list[Chapter]:
+    """The chapters of those feature files below ``folder`` that can be read."""
+    chapters = []
+    for path in feature_files(folder):
+        with suppress(FeatureError):
+            chapters.append(read(path))
+    return chapters
 
 
 def _verbs() -> list[VerbParser]:
@@ -94,9 +105,9 @@ def _known_tags(config: pytest.Config) -> frozenset[str] | None:
     return frozenset(re.split(r"[:(]", line, maxsplit=1)[0].strip() for line in config.getini("markers"))
 
 
-def _wrong_settings(features: Path, root: Path) -> Iterator[GuidebookError]:
-    """Settings that can't be read, or that are about a figure that no sentence takes."""
-    figures = cache(partial(_figures_taken, features, root))
+def _wrong_settings(chapters: Sequence[Chapter], root: Path) -> Iterator[GuidebookError]:
+    """Settings that can't be read, or that are about a figure that no sentence of ``chapters`` takes."""
+    figures = cache(partial(_figures_taken, chapters))
     try:
         for name in read_redaction_settings(root).unmasked:
             if name not in figures():
@@ -110,11 +121,12 @@ def _wrong_settings(features: Path, root: Path) -> Iterator[GuidebookError]:
         yield error
 
 
-def _figures_taken(features: Path, root: Path) -> set[str]:
-    return {name for chapter in readable_features(features, root) for name in _figures_of(chapter)}
+def _figures_taken(chapters: Sequence[Chapter]) -> set[str]:
+    figure_named_by = figures_by_sentence()
+    return {name for chapter in chapters for name in _figures_of(chapter, figure_named_by)}
 
 
-def _figures_of(chapter: Chapter) -> set[str]:
+def _figures_of(chapter: Chapter, figure_named_by: FigureIds) -> set[str]:
     with written_in(chapter.language):
         sentences = (sentence for section in chapter.sections for sentence in section.sentences)
         return {name for name in map(figure_named_by, sentences) if name}

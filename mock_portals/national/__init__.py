@@ -1,23 +1,26 @@
 """The national portal: three sites that share one store, each an app of blueprints.
 
 dichvucong.gov.vn
-    home.py            home, signing in and out
+    home.py            home
+    single_sign_on.py  signing in and out by the identity provider's word
     filing.py          procedures, filed at the system that receives them    (paging.py: long lists)
     account.py         the pages of an account                               (dossiers.py: asked of the systems)
     linking.py         its links: shown, made, removed                       (link_protocol.py: what that takes)
 dangky.dichvucong.gov.vn
     registration.py    opening an account
 xacthuc.dichvucong.gov.vn
-    signing_in.py      signing in, for all portals                           (provider.py: as its clients see it)
+    signing_in.py      signing in and out, for all portals                   (provider.py: as its clients see it;
+                                                                              provider_sessions.py: its sessions)
     recovery.py        a forgotten password
 
 context.py         what all views find themselves in
 store.py           what is kept
-sessions.py        what a browser's session holds            (signing_out.py: what ends with one)
+sessions.py        what a browser's session holds
 guards.py          who may see what
 forms.py           what is asked                             (captcha.py: the picture beside it)
 limits.py          how long, how often, how much
 messages.py        what is said                              (writing.py: how it is written)
+templates/         the pages                                 (static/: their style, scripts, pictures)
 """
 
 import secrets
@@ -29,7 +32,17 @@ from flask import Blueprint, Flask
 from mock_portals import web
 from mock_portals.addresses import hostname
 from mock_portals.environment import PortalContext
-from mock_portals.national import account, filing, home, linking, recovery, registration, sessions, signing_in
+from mock_portals.national import (
+    account,
+    filing,
+    home,
+    linking,
+    recovery,
+    registration,
+    sessions,
+    signing_in,
+    single_sign_on,
+)
 from mock_portals.national.context import NationalContext
 from mock_portals.national.store import Applicant, Link, NationalAccount
 from mock_portals.otp import Waiting
@@ -45,7 +58,7 @@ class NationalPortal:
     def __init__(self, setting: PortalContext) -> None:
         self.context = NationalContext(setting)
         self.store, addresses = self.context.store, setting.addresses
-        portal = home.pages, filing.pages, account.pages, linking.pages
+        portal = home.pages, single_sign_on.pages, filing.pages, account.pages, linking.pages
         self._portal = self._site(addresses.national, "", *portal, service=linking.service)
         self._identity = self._site(
             addresses.identity, "identity", signing_in.pages, recovery.pages, service=signing_in.service

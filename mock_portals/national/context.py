@@ -11,7 +11,7 @@ from mock_portals.national import messages
 from mock_portals.national.captcha import Captcha
 from mock_portals.national.link_protocol import Linking
 from mock_portals.national.provider import open_provider
-from mock_portals.national.signing_out import SigningOut
+from mock_portals.national.provider_sessions import ProviderSessions
 from mock_portals.national.store import Applicant, NationalAccount, NationalStore
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode, Waiting
@@ -26,8 +26,8 @@ class NationalContext:
         self.store = NationalStore(setting.world.clock)
         self.note = self.store.note
         self.provider = open_provider(setting, self.store)
-        self.signing_out = SigningOut(setting, self.store, self.provider)
-        self.linking = Linking(setting, self.store, self.signing_out)
+        self.provider_sessions = ProviderSessions(setting, self.store, self.provider)
+        self.linking = Linking(setting, self.store, self.provider_sessions)
         self.captcha = Captcha(setting.world.chance, setting.world.clock, self.note)
         self.sign_in = RelyingParty(
             setting,

@@ -23,7 +23,7 @@ def tidy(text: str | None) -> str:
 def readable(_form: Any, field: Field) -> None:
     """All characters of `field` can be seen: none is a control, formatting or private one."""
     if any(unicodedata.category(c).startswith("C") for c in field.data):
-        refuse(f"{bare(field.label.text)} có ký tự không hợp lệ")
+        refuse(messages.unreadable(bare(field.label.text)))
 
 
 def text(label: str, *checks: Check, limit: int = TEXT_LIMIT, first: Check = required, **look: Any) -> StringField:

@@ -15,7 +15,7 @@ from mock_portals.limits import WAITING_LIFE
 from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER, minutes
 from mock_portals.national import limits, messages
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
-from mock_portals.national.signing_out import SigningOut
+from mock_portals.national.provider_sessions import ProviderSessions
 from mock_portals.national.store import (
     AlreadyLinkedError,
     Link,
@@ -118,8 +118,8 @@ def _said(answer: requests.Response, what: str) -> bool:
 class Linking:
     """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
 
-    def __init__(self, setting: PortalContext, store: NationalStore, signing_out: SigningOut) -> None:
-        self._setting, self._store, self._signing_out = setting, store, signing_out
+    def __init__(self, setting: PortalContext, store: NationalStore, provider_sessions: ProviderSessions) -> None:
+        self._setting, self._store, self._provider_sessions = setting, store, provider_sessions
         self._now = setting.world.clock.now
         self._names = RateLimiter(limits.NAMES_HOURLY)
         self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
@@ -201,7 +201,7 @@ class Linking:
             self._forgotten(link)
 
     def _forgotten(self, link: Link) -> None:
-        self._signing_out.withdraw(link.national_id, link.system)
+        self._provider_sessions.withdraw(link.national_id, link.system)
         self._store.note(f"unlinked {link.system}", link.national_id)
         self._tell(link, notices.unlinked(OWN, self._other(link), self._now()))
 

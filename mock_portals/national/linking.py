@@ -20,7 +20,7 @@ from mock_portals.national.store import Link, SessionOverError
 from mock_portals.oidc.client import ProviderUnreachable, SignedIn, SignInExpired, SignInFailed, SignInRefused
 from mock_portals.validation import key
 
-LINKS = web.WayOn("Vui lòng thực hiện liên kết lại nếu cần.", "/tai-khoan/lien-ket", "Về mục Liên kết tài khoản")
+LINKS = web.WayOn(messages.LINK_AGAIN, "/tai-khoan/lien-ket", "Về mục Liên kết tài khoản")
 
 pages = Blueprint("links", __name__)
 service = Blueprint("link_service", __name__)
@@ -127,7 +127,7 @@ def _undo(link: Link) -> Any:
         portal.linking.undo(link)
     except SystemUnreachableError:
         return _back_to_links(under_maintenance(portal.system_name(link.system)), "system unreachable")
-    flash(f"Đã hủy liên kết với {portal.system_name(link.system)}", "notice")
+    flash(messages.unlinked(portal.system_name(link.system)), "notice")
     return redirect(url_for(".links"))
 
 
@@ -149,7 +149,7 @@ def no_such_link(error: NoSuchLink) -> Any:
 def link_request_expired(error: LinkRequestExpired) -> Any:
     """E26, told by `error`: also when Back or Reload brings an answer again that has made a link."""
     link = portal.store.link_to(g.citizen.id, session.get("linked", ""))
-    done = f"Tài khoản đã được liên kết với {portal.system_name(link.system)}." if link else LINKS.sentence
+    done = messages.linked(portal.system_name(link.system)) if link else LINKS.sentence
     return web.error_page(error, web.WayOn(done, LINKS.address, LINKS.label))
 
 

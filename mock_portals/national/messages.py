@@ -27,7 +27,24 @@ REGISTERED = "Bạn đã đăng ký tài khoản thành công."
 REGISTRATION_OVER = "Phiên đăng ký đã kết thúc hoặc hết hạn. Vui lòng chọn phương thức và đăng ký lại"
 RECOVERY_OVER = "Yêu cầu đặt lại mật khẩu đã kết thúc hoặc hết hạn. Vui lòng nhập lại số CMT/CCCD"
 UPDATED = "Đã cập nhật thông tin"
+SIGN_IN_AGAIN = "Vui lòng đăng nhập lại."
+LINK_AGAIN = "Vui lòng thực hiện liên kết lại nếu cần."
 OUT_OF_SCOPE = "Chức năng không thuộc phạm vi mô phỏng"
+
+
+def unreadable(label: str) -> str:
+    """What stands at the field `label` that holds characters which can't be seen."""
+    return f"{label} có ký tự không hợp lệ"
+
+
+def linked(system: str) -> str:
+    """A link with a `system` that is there already."""
+    return f"Tài khoản đã được liên kết với {system}."
+
+
+def unlinked(system: str) -> str:
+    """A link with a `system` that was removed."""
+    return f"Đã hủy liên kết với {system}"
 
 
 def not_connected(system: str) -> str:

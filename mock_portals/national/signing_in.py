@@ -36,7 +36,7 @@ def authorize() -> Any:
     sid = session.get("sid", "")
     account, sign_on = sessions.signed_in(portal.store), portal.store.session(sid)
     if account and sign_on:
-        portal.signing_out.tell_again(asked.client_id)
+        portal.provider_sessions.tell_again(asked.client_id)
         return asked.grant(account.id, account.seal, sid, sign_on.since)
     session["resume"] = request.full_path
     return redirect(url_for(".choose_account"))
@@ -129,7 +129,7 @@ def log_out() -> Any:
     if request.method == "GET" and sessions.signed_in(portal.store):
         return render_template("sign_out.html")
     if request.method == "POST":
-        portal.signing_out.end(session.get("sid", ""))
+        portal.provider_sessions.end(session.get("sid", ""))
         session.clear()
     hinted = portal.provider.told_by(request.args.get("id_token_hint", ""))
     client, wanted = hinted or request.args.get("client_id", ""), request.args.get("post_logout_redirect_uri", "")
@@ -187,5 +187,5 @@ def _enter() -> None:
     account = portal.store.account_by_id(proved.account) if proved else None
     web.renew_session(is_new=True)
     if account:
-        session.update(sessions.proof(account, portal.signing_out.begin(account.id, web.this_browser())))
+        session.update(sessions.proof(account, portal.provider_sessions.begin(account.id, web.this_browser())))
         portal.note("signed in", account.id)

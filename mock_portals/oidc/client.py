@@ -19,6 +19,7 @@ from joserfc.jwk import KeySet
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
+from mock_portals import messages
 from mock_portals.environment import PortalContext
 from mock_portals.network import as_agreed, connect
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
@@ -33,7 +34,7 @@ AGAIN = "again"
 class SignInFailed(BadRequest):
     """A response that must not be believed: forged, stale, replayed, of another session."""
 
-    description = "Phiên đăng nhập không hợp lệ hoặc đã hết hạn"
+    description = messages.UNBELIEVED_SIGN_IN
 
 
 class SignInExpired(SignInFailed):
@@ -43,10 +44,7 @@ class SignInExpired(SignInFailed):
 class SignInAstray(SignInFailed):
     """A response to an attempt of this session whose code another browser has presented before."""
 
-    description = (
-        "Địa chỉ trở về của lần đăng nhập này đã được mở ở một trình duyệt khác nên không dùng được nữa. "
-        "Nếu không phải bạn mở, hãy đổi mật khẩu"
-    )
+    description = messages.SIGN_IN_ASTRAY
 
 
 class SignInRefused(Exception):  # noqa: N818 - a no is an answer

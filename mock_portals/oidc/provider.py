@@ -23,6 +23,7 @@ from joserfc.jwk import RSAKey
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
+from mock_portals import messages
 from mock_portals.clock import Clock
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials, Keys, keys_of
 from mock_portals.oidc.ledger import ACCESS_LIFE, Client, Code, Consent, FindClient, IsGood, Ledger
@@ -156,7 +157,7 @@ def _require_openid(grant: _CodeGrant, redirect_uri: str) -> None:
 class UntrustedRequest(BadRequest):
     """An authorization request that must not be answered by a redirect: shown as a page."""
 
-    description = "Yêu cầu đăng nhập không hợp lệ"
+    description = messages.WRONG_SIGN_IN_REQUEST
 
 
 @dataclass(frozen=True)

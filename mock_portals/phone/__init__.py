@@ -3,6 +3,7 @@
 network.py         the operator: inboxes, and whose a number is
 numbers.py         how numbers are read
 page.py            an inbox as a page, by hand      (control_panel.py: the clock, disturbed hosts)
+templates/         these pages                      (static/: their style)
 """
 
 from mock_portals.phone.network import Message, PhoneNetwork

@@ -5,7 +5,8 @@
 
 home.py            home
 registration.py    opening an account
-signing_in.py      signing in and out, with a password or by the national identity provider's word
+signing_in.py      signing in and out, with a password
+single_sign_on.py  signing in and out, by the national identity provider's word
 recovery.py        a forgotten password
 filing.py          procedures, and the form that a filing ends on
 account.py         the account, looked after
@@ -22,6 +23,7 @@ guards.py          who may see what                             (authenticator.p
 forms.py           what is asked
 limits.py          how long, how often, how much
 messages.py        what is said                                 (writing.py: how it is written)
+templates/         the pages                                   (static/: their style and script)
 
 The rest of this module is for scenarios: to begin with accounts and sessions, and to look at the end.
 """
@@ -52,6 +54,7 @@ from mock_portals.province import (
     registration,
     sessions,
     signing_in,
+    single_sign_on,
     writing,
 )
 from mock_portals.province.context import SystemContext
@@ -113,9 +116,9 @@ class ProvincePortal:
             app.register_blueprint(pages, url_prefix=f"{base}/congdan")
         app.register_blueprint(registration.lists, url_prefix=f"{base}/danh-muc")
         app.register_blueprint(filing.public, url_prefix=base)
-        for pages in (signing_in.sso, signing_in.service):
+        for pages in (single_sign_on.pages, single_sign_on.service):
             app.register_blueprint(pages, url_prefix=f"{base}/sso")
-        for service in (linking.service, signing_in.service):
+        for service in (linking.service, single_sign_on.service):
             app.extensions["csrf"].exempt(service)
         guards.refuse(
             app,

@@ -47,7 +47,7 @@ def edit(user: ProvincialAccount) -> Response | str:
         portal.store.change(user.user_name, user.seal, **form.answers())
         if form.changes_phone:
             portal.tell_phone_changed(user)
-        return _done("account updated", user, "Cập nhật thông tin thành công")
+        return _done("account updated", user, messages.UPDATED)
     return render_template("edit.html", form=form, account=user)
 
 
@@ -59,7 +59,7 @@ def change_password(user: ProvincialAccount) -> Response | str:
     if form.validate_on_submit() and _proves(user, form):
         new_hash = portal.world.passwords.hash(form.password.data)
         sign_in(portal.store.change(user.user_name, user.seal, password_hash=new_hash))
-        answer = _done("password changed", user, "Đổi mật khẩu thành công")
+        answer = _done("password changed", user, messages.PASSWORD_CHANGED)
         ask_about_link(user.user_name)
         return answer
     return render_template("change_password.html", form=form)
@@ -71,7 +71,7 @@ def change_user_name(user: ProvincialAccount) -> Response | str:
     """Change the user name of `user`, which the password confirms."""
     form = UserNameForm(user.cmnd)
     if form.validate_on_submit() and _proves(user, form) and _rename(user, form):
-        return _done("user name changed", user, "Đổi tên đăng nhập thành công")
+        return _done("user name changed", user, messages.USER_NAME_CHANGED)
     return render_template("change_user_name.html", form=form, account=user)
 
 

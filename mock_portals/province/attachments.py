@@ -4,6 +4,7 @@ The kinds are an assumption. A name is a text, cut off from any path that a brow
 a kind must be right in the name and in the first bytes.
 """
 
+from mock_portals.province import messages
 from mock_portals.province.limits import PAPER_NAME_LIMIT, PAPER_SIZE_LIMIT
 from mock_portals.web import clean
 
@@ -15,13 +16,6 @@ SIGNATURES = {
 }
 ACCEPTED = ",".join(SIGNATURES)
 
-MISSING = "Vui lòng chọn Tệp đính kèm"
-LONG_NAME = f"Tên tệp dài tối đa {PAPER_NAME_LIMIT} ký tự"
-WRONG_KIND = "Tệp đính kèm phải là tệp PDF, JPEG hoặc PNG"
-WRONG_CONTENT = "Nội dung tệp không phải là PDF, JPEG hoặc PNG như tên tệp"
-TOO_LARGE = f"Tệp đính kèm có dung lượng tối đa {PAPER_SIZE_LIMIT // 1024**2} MB"
-TOO_MANY = "Hồ sơ đã có số tệp đính kèm tối đa"
-
 
 def plain_name(sent: str | None) -> str:
     """Return the last part of a file name as it was sent, composed and without characters that nobody sees."""
@@ -32,14 +26,14 @@ def objection(name: str, content: bytes) -> str:
     """Say what is wrong with a paper called `name` of that `content`; "" if nothing is."""
     signature = SIGNATURES.get(_extension(name))
     if not name:
-        return MISSING
+        return messages.NO_FILE
     if len(name) > PAPER_NAME_LIMIT:
-        return LONG_NAME
+        return messages.LONG_FILE_NAME
     if signature is None:
-        return WRONG_KIND
+        return messages.WRONG_KIND_OF_FILE
     if len(content) > PAPER_SIZE_LIMIT:
-        return TOO_LARGE
-    return "" if content.startswith(signature) else WRONG_CONTENT
+        return messages.FILE_TOO_LARGE
+    return "" if content.startswith(signature) else messages.WRONG_CONTENT_OF_FILE
 
 
 def _extension(name: str) -> str:

@@ -10,7 +10,7 @@ from mock_portals.directory import Procedure, System
 from mock_portals.environment import PortalContext
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode
-from mock_portals.province import stages, writing
+from mock_portals.province import messages, writing
 from mock_portals.province.authenticator import Authenticator
 from mock_portals.province.provider import open_provider
 from mock_portals.province.reporter import Reporter
@@ -32,7 +32,7 @@ NATIONAL_ACCOUNT = "tài khoản Cổng Dịch vụ công quốc gia"
 class DossierSettled(Conflict):
     """Somebody else did something with the dossier, after which this makes no sense any more."""
 
-    description = stages.NOT_POSSIBLE
+    description = messages.NOT_POSSIBLE
 
 
 class SystemContext:

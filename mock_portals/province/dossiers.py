@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from mock_portals.province import attachments
+from mock_portals.province import messages
 from mock_portals.province.context import DossierSettled, portal
 from mock_portals.province.forms import PaperForm
 from mock_portals.province.guards import for_citizens
@@ -37,7 +37,7 @@ def dossier(user: ProvincialAccount, code: str) -> Response | str:
     visit = request.form.get("visit", "")[:64] or secrets.token_urlsafe(16)
     form = PaperForm()
     if form.validate_on_submit() and _supplement(dossier, form, visit):
-        flash("Đã bổ sung thành phần hồ sơ")
+        flash(messages.SUPPLEMENTED)
         return redirect(url_for(".dossier", code=dossier.code))
     return _dossier_page(dossier, form, visit)
 
@@ -48,7 +48,7 @@ def _supplement(dossier: Dossier, form: PaperForm, visit: str) -> bool:
     try:
         portal.store.supplement(visit, dossier, paper)
     except TooManyPapersError:
-        form.file.errors.append(attachments.TOO_MANY)
+        form.file.errors.append(messages.TOO_MANY_FILES)
         return False
     except NotPossibleError as error:
         raise DossierSettled from error
@@ -87,7 +87,7 @@ def too_large(error: RequestEntityTooLarge) -> Any:
     if dossier is None:
         return error_page(error)
     form = PaperForm(formdata=None)
-    form.file.errors = [attachments.TOO_LARGE]
+    form.file.errors = [messages.FILE_TOO_LARGE]
     return _dossier_page(dossier, form, secrets.token_urlsafe(16)), 413
 
 

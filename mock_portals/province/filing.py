@@ -7,11 +7,12 @@ from werkzeug.wrappers import Response
 
 from mock_portals.addresses import FILING_PATH, filing_path
 from mock_portals.directory import Procedure
+from mock_portals.province import messages
 from mock_portals.province.context import portal
 from mock_portals.province.forms import DossierForm
 from mock_portals.province.guards import open_to_all, personal, to_login
 from mock_portals.province.sessions import signed_in
-from mock_portals.province.signing_in import identify
+from mock_portals.province.single_sign_on import identify
 from mock_portals.province.store import Application, ProvincialAccount
 
 pages = Blueprint("filing", __name__)
@@ -60,5 +61,5 @@ def _asked_procedure() -> Procedure:
 def _submit(form: DossierForm, procedure: Procedure, user: ProvincialAccount) -> Response:
     declared = Application(**form.answers())
     dossier = portal.submit(request.form.get("visit", "")[:64], procedure, declared, user)
-    flash(f"Nộp hồ sơ thành công. Mã hồ sơ: {dossier.code}")
+    flash(messages.filed(dossier.code))
     return redirect(url_for("dossiers.dossiers"))

@@ -74,16 +74,16 @@ def good_card(form: Any, field: Field) -> None:
 def own_number(form: Any, field: Field) -> None:
     """A user name in `field` may be an identity number, but only that of `form`: signing in takes either."""
     if validation.IDENTITY_NUMBER.fullmatch(field.data) and field.data != form.own_number:
-        refuse("Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên")
+        refuse(messages.NAME_IS_ANOTHER_NUMBER)
 
 
 def same_as_national(form: Any, field: Field) -> None:
     """In `field` stands the number that the national portal proved, if `form` holds one."""
     if form.proven_number and field.data != form.proven_number:
-        refuse("Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia")
+        refuse(messages.OTHER_NUMBER)
 
 
-identity_number = satisfies(validation.IDENTITY_NUMBER.fullmatch, "Số CMND phải gồm 9 hoặc 12 chữ số")
+identity_number = satisfies(validation.IDENTITY_NUMBER.fullmatch, messages.WRONG_NUMBER)
 
 
 def another_password(form: Any, field: Field) -> None:
@@ -96,7 +96,7 @@ def full_name(label: str) -> StringField:
     """Build the field `label` of a person's name."""
     return text(
         label,
-        satisfies(validation.is_name, "Họ và tên chỉ gồm chữ cái và khoảng trắng"),
+        satisfies(validation.is_name, messages.WRONG_NAME),
         limit=NAME_LIMIT,
         autocomplete="name",
     )
@@ -106,7 +106,7 @@ def new_user_name(label: str) -> StringField:
     """Build the field `label` of a user name that is to be one's own."""
     return text(
         label,
-        satisfies(USER_NAME.fullmatch, "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"),
+        satisfies(USER_NAME.fullmatch, messages.WRONG_USER_NAME),
         own_number,
         autocomplete="username",
     )
@@ -117,9 +117,9 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
 
     organisation = text("Tên cơ quan tổ chức", autocomplete="organization")
     phone = text("Số điện thoại (*)", fields.mobile, inputmode="tel", autocomplete="tel")
-    fax = text("Số fax", satisfies(FAX.fullmatch, "Số fax không hợp lệ"), inputmode="tel")
+    fax = text("Số fax", satisfies(FAX.fullmatch, messages.WRONG_FAX), inputmode="tel")
     email = text("Email", fields.ordinary_email, inputmode="email", autocomplete="email")
-    website = text("Website", satisfies(WEBSITE.fullmatch, "Website không hợp lệ"), inputmode="url")
+    website = text("Website", satisfies(WEBSITE.fullmatch, messages.WRONG_WEBSITE), inputmode="url")
     province = choice("Tỉnh/Thành phố (*)")
     district = choice("Quận/Huyện (*)")
     commune = choice("Phường/Xã/Thị trấn (*)")

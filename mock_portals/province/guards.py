@@ -15,6 +15,7 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from mock_portals.addresses import hostname
+from mock_portals.province import messages
 from mock_portals.province.context import portal
 from mock_portals.province.sessions import remember_place, signed_in
 from mock_portals.web import WayOn, error_page, foreign_form_page, look_at_session
@@ -26,13 +27,13 @@ Held = dict[str, object]
 class ForOfficialsOnly(Forbidden):
     """A citizen is at an officials' page."""
 
-    description = "Trang này chỉ dành cho cán bộ. Bạn đang đăng nhập bằng tài khoản công dân"
+    description = messages.FOR_OFFICIALS_ONLY
 
 
 class ForCitizensOnly(Forbidden):
     """An official is at a citizens' page."""
 
-    description = "Trang này chỉ dành cho công dân. Bạn đang đăng nhập bằng tài khoản cán bộ"
+    description = messages.FOR_CITIZENS_ONLY
 
 
 def for_signed_in(who: Callable[[], Any]) -> Callable[[View], View]:
@@ -98,7 +99,9 @@ def refuse(
     """
 
     def refuse_the_other() -> None:
-        is_page = request.blueprint not in (None, "service", "sso_service") and not getattr(_view(), "is_open", False)
+        is_page = request.blueprint not in (None, "service", "single_sign_on_service") and not getattr(
+            _view(), "is_open", False
+        )
         if is_page and not is_one() and is_other():
             raise error
 

@@ -1,6 +1,7 @@
 """What a system's portal says."""
 
 from mock_portals.messages import under_maintenance
+from mock_portals.province.limits import PAPER_NAME_LIMIT, PAPER_SIZE_LIMIT
 
 USER_NAME_TAKEN = "Tên đăng nhập đã tồn tại"
 CMND_TAKEN = "Số CMND đã có tài khoản"
@@ -24,5 +25,39 @@ NOBODY_TO_LINK = (
     "Chưa có tài khoản Cổng Dịch vụ công quốc gia để liên kết. "
     "Vui lòng nộp hồ sơ từ Cổng Dịch vụ công quốc gia, hoặc đăng nhập để nộp hồ sơ tại đây"
 )
+REGISTERED = "Đăng ký tài khoản thành công. Mời bạn đăng nhập."
+LINKED = "Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia."
+UPDATED = "Cập nhật thông tin thành công"
+PASSWORD_CHANGED = "Đổi mật khẩu thành công"
+USER_NAME_CHANGED = "Đổi tên đăng nhập thành công"
+PASSWORD_RESET = "Đặt lại mật khẩu thành công. Mời bạn đăng nhập."
+RECOVERY_OVER = "Yêu cầu đặt lại mật khẩu đã kết thúc hoặc hết hạn. Vui lòng nhập lại tên đăng nhập"
+IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."
+SIGN_IN_TO_GO_ON = "Vui lòng đăng nhập để tiếp tục"
+FOR_OFFICIALS_ONLY = "Trang này chỉ dành cho cán bộ. Bạn đang đăng nhập bằng tài khoản công dân"
+FOR_CITIZENS_ONLY = "Trang này chỉ dành cho công dân. Bạn đang đăng nhập bằng tài khoản cán bộ"
+SUPPLEMENTED = "Đã bổ sung thành phần hồ sơ"
+ACCEPTED = "Đã tiếp nhận hồ sơ"
+ASKED = "Đã gửi yêu cầu bổ sung"
+FINISHED = "Đã hoàn thành hồ sơ"
+NOT_POSSIBLE = "Hồ sơ đã được xử lý, không thực hiện được thao tác này"
+NO_FILE = "Vui lòng chọn Tệp đính kèm"
+LONG_FILE_NAME = f"Tên tệp dài tối đa {PAPER_NAME_LIMIT} ký tự"
+WRONG_KIND_OF_FILE = "Tệp đính kèm phải là tệp PDF, JPEG hoặc PNG"
+WRONG_CONTENT_OF_FILE = "Nội dung tệp không phải là PDF, JPEG hoặc PNG như tên tệp"
+FILE_TOO_LARGE = f"Tệp đính kèm có dung lượng tối đa {PAPER_SIZE_LIMIT // 1024**2} MB"
+TOO_MANY_FILES = "Hồ sơ đã có số tệp đính kèm tối đa"
+WRONG_NUMBER = "Số CMND phải gồm 9 hoặc 12 chữ số"
+OTHER_NUMBER = "Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia"
+NAME_IS_ANOTHER_NUMBER = "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"
+WRONG_NAME = "Họ và tên chỉ gồm chữ cái và khoảng trắng"
+WRONG_USER_NAME = "Tên đăng nhập gồm 6-50 chữ cái không dấu, chữ số và . _ @ -"
+WRONG_FAX = "Số fax không hợp lệ"
+WRONG_WEBSITE = "Website không hợp lệ"
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
+
+
+def filed(code: str) -> str:
+    """A dossier that has just been filed, and its `code`."""
+    return f"Nộp hồ sơ thành công. Mã hồ sơ: {code}"

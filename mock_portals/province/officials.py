@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from mock_portals import web
-from mock_portals.province import guards, writing
+from mock_portals.province import guards, messages, writing
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import SystemContext, portal
 from mock_portals.province.forms import AskForm, OfficialLoginForm
@@ -27,9 +27,9 @@ from mock_portals.validation import key
 ACTS = {"tiep-nhan": Act.ACCEPT, "yeu-cau-bo-sung": Act.ASK, "hoan-thanh": Act.FINISH}
 """What an official's buttons send."""
 DONE = {
-    Act.ACCEPT: "Đã tiếp nhận hồ sơ",
-    Act.ASK: "Đã gửi yêu cầu bổ sung",
-    Act.FINISH: "Đã hoàn thành hồ sơ",
+    Act.ACCEPT: messages.ACCEPTED,
+    Act.ASK: messages.ASKED,
+    Act.FINISH: messages.FINISHED,
 }
 
 

@@ -8,13 +8,12 @@ from typing import Any
 from flask import flash, redirect, url_for
 
 from mock_portals.otp import Holder
+from mock_portals.province import messages
 from mock_portals.province.context import holder_of, portal
 from mock_portals.province.forms import CodeForm, ForgottenForm, NewPasswordForm
 from mock_portals.province.linking import ask_about_link
 from mock_portals.province.sessions import forget_everything
 from mock_portals.recovery import PasswordRecovery
-
-DONE = "Đặt lại mật khẩu thành công. Mời bạn đăng nhập."
 
 
 class ProvincialRecovery(PasswordRecovery):
@@ -23,7 +22,7 @@ class ProvincialRecovery(PasswordRecovery):
     forms = ForgottenForm, CodeForm, NewPasswordForm
     templates = "forgotten.html", "recovery_code.html", "recovery_password.html"
     named = "password recovery"
-    over = "Yêu cầu đặt lại mật khẩu đã kết thúc hoặc hết hạn. Vui lòng nhập lại tên đăng nhập"
+    over = messages.RECOVERY_OVER
 
     def find(self, login: str) -> Holder:
         """The account that is signed in to as `login`."""
@@ -38,7 +37,7 @@ class ProvincialRecovery(PasswordRecovery):
                 portal.store.lockout.forgive(name)
             portal.note("password recovered", user)
         forget_everything()
-        flash(DONE)
+        flash(messages.PASSWORD_RESET)
         if user:
             ask_about_link(user)
         return redirect(url_for("signing_in.login"))

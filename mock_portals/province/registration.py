@@ -65,7 +65,7 @@ def _after_registration() -> Response:
     """To the dossier when the citizen came to file, else to the login page as the guide goes on."""
     if signed_in(portal.store):
         return go_on()
-    flash("Đăng ký tài khoản thành công. Mời bạn đăng nhập.")
+    flash(messages.REGISTERED)
     return redirect(url_for("signing_in.login"))
 
 
@@ -88,7 +88,7 @@ def finish_link(account: ProvincialAccount, link: Link) -> None:
         flash(refusal, "error")
     else:
         portal.tell_linked(link)
-        flash("Tài khoản đã được liên kết với Cổng Dịch vụ công quốc gia.")
+        flash(messages.LINKED)
 
 
 @lists.get("/quan-huyen")

@@ -21,12 +21,10 @@ from typing import Any
 from flask import redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
+from mock_portals.province import messages
 from mock_portals.province.store import ProvinceStore, ProvincialAccount
 from mock_portals.validation import key
 from mock_portals.web import renew_session, tell
-
-IDLED_OUT = "Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại."
-SIGN_IN_TO_GO_ON = "Vui lòng đăng nhập để tiếp tục"
 
 
 def proof(account: ProvincialAccount) -> dict[str, str]:
@@ -85,9 +83,9 @@ def remember_place(path: str = "") -> None:
     """Remember `path`, or "" for the page itself, for who has to sign in first; never what was typed there."""
     session["back"] = path or url_for(str(request.endpoint), **request.view_args or {})
     if request.method == "POST":
-        tell(IDLED_OUT)
+        tell(messages.IDLED_OUT)
     else:
-        tell(SIGN_IN_TO_GO_ON, "message")
+        tell(messages.SIGN_IN_TO_GO_ON, "message")
 
 
 def forget_everything() -> None:

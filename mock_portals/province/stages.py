@@ -54,7 +54,6 @@ IN_HISTORY = {
     Act.SUPPLEMENT: "Nhận thành phần bổ sung",
     Act.FINISH: "Hoàn thành hồ sơ",
 }
-NOT_POSSIBLE = "Hồ sơ đã được xử lý, không thực hiện được thao tác này"
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,17 @@ from playwright.sync_api import Browser, expect
 from mock_portals import otp
 from mock_portals.environment import Environment
 from mock_portals.messages import (
+    CODE_EXPIRED,
+    CODE_SENT_AGAIN,
+    CODES_SPENT,
     LINKED_ELSEWHERE,
     LOCKED,
     PASSWORDS_DIFFER,
     WEAK_PASSWORD,
     WRONG_LOGIN,
     under_maintenance,
+    wait_to_resend,
+    wrong_code,
 )
 from mock_portals.national import messages
 from mock_portals.national.captcha import picture
@@ -202,9 +207,9 @@ def test_e6_and_e8_wrong_codes(visitor: Visitor, portals: Portals) -> None:
     declare(visitor)
     for left in (4, 3, 2, 1):
         visitor.send(code="000000")
-        assert visitor.message("code") == otp.wrong(left)
+        assert visitor.message("code") == wrong_code(left)
     visitor.send(code="000000")
-    assert otp.SPENT in visitor.text
+    assert CODES_SPENT in visitor.text
     visitor.open(f"{REGISTRATION}/sendOtp")
     assert visitor.path.endswith("/register")
     assert portals.national.account("197000500") is None
@@ -215,10 +220,10 @@ def test_e7_an_old_code(visitor: Visitor, world: Environment) -> None:
     declare(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == otp.EXPIRED
+    assert visitor.message("code") == CODE_EXPIRED
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
     visitor.send(code="000000")
-    assert visitor.message("code") == otp.wrong(4)
+    assert visitor.message("code") == wrong_code(4)
     visitor.send(code=OTP)
     assert visitor.path.endswith("/password")
 
@@ -232,7 +237,7 @@ def test_e9_sending_again(visitor: Visitor, world: Environment) -> None:
     assert len(world.phones.inbox("0810000500")) == 1
     world.clock.advance(timedelta(seconds=42))
     visitor.send(f"{REGISTRATION}/sendOtp/gui-lai")
-    assert otp.SENT_AGAIN in visitor.text
+    assert CODE_SENT_AGAIN in visitor.text
     assert len(world.phones.inbox("0810000500")) == 2
 
 
@@ -385,16 +390,16 @@ def test_e6_e7_e8_at_the_login(visitor: Visitor, huong: NationalAccount, world: 
     """As on registering; the fifth wrong code leads back to the password."""
     log_in(visitor)
     visitor.send(code="000000")
-    assert visitor.message("code") == otp.wrong(4)
+    assert visitor.message("code") == wrong_code(4)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == otp.EXPIRED
+    assert visitor.message("code") == CODE_EXPIRED
     visitor.send(f"{LOG_IN_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     for _ in range(4):
         visitor.send(code="000000")
     assert visitor.path.endswith("basicauth.do")
-    assert otp.SPENT in visitor.text
+    assert CODES_SPENT in visitor.text
     visitor.open(LINKS)
     assert visitor.path.endswith("login.do")
 
@@ -525,7 +530,7 @@ def test_a38_a_recovery_tells_nobody_who_has_an_account(
         known.send(code=typed_code)
         unknown.send(code=typed_code)
     unknown.send(code=OTP)
-    assert unknown.message("code") == otp.wrong(2)
+    assert unknown.message("code") == wrong_code(2)
     assert world.phones.numbers() == [huong.phone]
 
 
@@ -536,7 +541,7 @@ def test_a38_a_locked_recovery_looks_the_same(new_visitor: Callable[[], Visitor]
         recover(visitor, number)
         for _ in range(5):
             visitor.send(code="000000")
-        assert otp.SPENT in visitor.text
+        assert CODES_SPENT in visitor.text
         assert visitor.path == RECOVERY.removeprefix("https://")
         late = new_visitor()
         recover(late, number)
@@ -551,12 +556,12 @@ def test_a36_one_code_a_minute_for_a_number(
         first, second = new_visitor(), new_visitor()
         recover(first, number)
         first.send(f"{RECOVERY_CODE}/gui-lai")
-        assert otp.wait_to_resend(60) in first.text
+        assert wait_to_resend(60) in first.text
         recover(second, number)
-        assert second.message("number") == otp.wait_to_resend(60)
+        assert second.message("number") == wait_to_resend(60)
     world.clock.advance(timedelta(seconds=60))
     first.send(f"{RECOVERY_CODE}/gui-lai")
-    assert otp.SENT_AGAIN in first.text
+    assert CODE_SENT_AGAIN in first.text
     assert len(world.phones.inbox(huong.phone)) == 1
 
 
@@ -567,7 +572,7 @@ def test_e7_a_recovery_code_of_two_minutes_and_a_second(
     recover(visitor)
     world.clock.advance(timedelta(minutes=2, seconds=1))
     visitor.send(code=OTP)
-    assert visitor.message("code") == otp.EXPIRED
+    assert visitor.message("code") == CODE_EXPIRED
     visitor.send(f"{RECOVERY_CODE}/gui-lai")
     assert len(world.phones.inbox(huong.phone)) == 2
     visitor.send(code=OTP)

@@ -11,8 +11,9 @@ from statistics import median
 
 import pytest
 
-from mock_portals import otp, validation
+from mock_portals import validation
 from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.messages import CODE_EXPIRED, CODES_SPENT, wrong_code
 from mock_portals.national import messages
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
@@ -84,10 +85,10 @@ def test_a32_five_wrong_codes_then_the_right_one(
     for left in (4, 3, 2, 1):
         with scene.unchanged(*PENDING):
             visitor.send(code="000000")
-        assert visitor.message("code") == otp.wrong(left)
+        assert visitor.message("code") == wrong_code(left)
     with scene.unchanged(*PENDING):
         visitor.send(code="000000")
-    assert otp.SPENT in visitor.text
+    assert CODES_SPENT in visitor.text
     visitor.page = asking
     world.clock.advance(timedelta(seconds=61))
     with scene.unchanged(events=0):
@@ -106,7 +107,7 @@ def test_a32_resending_gives_no_new_tries(flow: Flow, visitor: Visitor, portals:
     visitor.send(f"{flow.code_page}/gui-lai")
     assert len(world.phones.inbox(flow.phone)) == 2
     visitor.send(code="000000")
-    assert otp.SPENT in visitor.text
+    assert CODES_SPENT in visitor.text
     assert gave_nothing(visitor, portals)
 
 
@@ -118,7 +119,7 @@ def test_a33_a_code_of_two_minutes_and_a_second(
     world.clock.advance(timedelta(minutes=2, seconds=1))
     with scene.unchanged():
         visitor.send(code=OTP)
-    assert visitor.message("code") == otp.EXPIRED
+    assert visitor.message("code") == CODE_EXPIRED
     assert gave_nothing(visitor, portals)
 
 
@@ -203,7 +204,7 @@ def test_a35_a_code_given_as_a_list(flow: Flow, visitor: Visitor, portals: Porta
     assert visitor.page.url == flow.code_page
     form = [("csrf_token", csrf_token(visitor.page)), ("code", "000000"), ("code", OTP)]
     visitor.page = visitor.session.post(flow.code_page, data=form, headers={"Referer": flow.code_page})
-    assert visitor.message("code") == otp.wrong(4)
+    assert visitor.message("code") == wrong_code(4)
     assert gave_nothing(visitor, portals)
 
 
@@ -214,7 +215,7 @@ def test_a35_a_leading_zero_is_kept(network: Network, world: Environment, new_vi
     Flow(DECLARE, DECLARED, f"{REGISTRATION}/sendOtp", "", "").begin(visitor)
     assert "012345" in world.phones.inbox("0810000500")[-1].text
     visitor.send(code="12345")
-    assert visitor.message("code") == otp.wrong(4)
+    assert visitor.message("code") == wrong_code(4)
     visitor.send(code="012345")
     assert visitor.path.endswith("/password")
 

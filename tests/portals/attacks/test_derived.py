@@ -11,10 +11,11 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from joserfc import jwt
 
-from mock_portals import messages, notices, otp
+from mock_portals import messages, notices
 from mock_portals.disturbances import Disturbance
 from mock_portals.environment import Environment
 from mock_portals.limits import RESEND_PAUSE
+from mock_portals.messages import CODES_SPENT, wrong_code
 from mock_portals.national.context import holder_of
 from mock_portals.national.link_protocol import LinkedSystem
 from mock_portals.national.store import NationalAccount
@@ -342,9 +343,9 @@ def test_a72_guesses_at_a_recovery_are_counted_for_the_person(
         visitor.send(login=name)
     for _ in range(5):
         one.send(code="000000")
-    assert otp.SPENT in one.text
+    assert CODES_SPENT in one.text
     other.send(code=OTP)
-    assert otp.wrong(4) in other.text
+    assert wrong_code(4) in other.text
 
 
 # A73: age

@@ -10,9 +10,10 @@ from statistics import median
 
 import pytest
 
-from mock_portals import otp, rate_limit
+from mock_portals import rate_limit
 from mock_portals.environment import Environment
 from mock_portals.limits import OTPS_HOURLY, RESEND_PAUSE
+from mock_portals.messages import CODE_SENT_AGAIN, wrong_code
 from mock_portals.national.store import NationalAccount
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
@@ -128,7 +129,7 @@ def test_a58_resending_uses_up_the_same_five(
     for _ in range(4):
         world.clock.advance(RESEND_PAUSE)
         visitor.send(flood.resend)
-        assert otp.SENT_AGAIN in visitor.text
+        assert CODE_SENT_AGAIN in visitor.text
     world.clock.advance(RESEND_PAUSE)
     with scene.unchanged():
         visitor.send(flood.resend)
@@ -192,7 +193,7 @@ def test_a58_two_names_of_one_account_share_its_phone(
     last = exhaust(flood, new_visitor, world, provincial.cmnd)
     assert (last.message("login"), last.page.url) == ("", f"{PROVINCE_RECOVERY}/ma-otp")
     last.send(code=OTP)
-    assert last.message("code") == otp.wrong(4)
+    assert last.message("code") == wrong_code(4)
     assert phone() == 5
     assert [event.what for event in portals.province.store.audit].count("code not sent: too many to the phone") == 5
 

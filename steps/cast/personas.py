@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+QUANGTRI = "quangtri"
+"""The province of the guide, as addresses say it."""
+
 
 @dataclass(frozen=True)
 class Persona:
@@ -53,7 +56,8 @@ DONG = Persona(
 NEIGHBOUR = Persona("Võ Thị Thu Hà", "045178000987", "0935000987", date(1978, 2, 14))
 NEWCOMER = Persona("Đỗ Minh Khánh", "197000789", "0386000789", date(1992, 12, 7), street="7 Trần Phú")
 YEN = Persona("Bùi Thị Yến", "197000951", "0972000951", date(1969, 6, 30))
-"""Somebody else, who is in every scenario's world: `steps.somebody_else`."""
+OTHERS = (NEIGHBOUR, NEWCOMER, YEN)
+"""Who else is in every scenario's world: `steps.meanwhile`."""
 
 CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, HAI, ANH, DONG)}
 
@@ -70,6 +74,6 @@ class Official:
 OFFICIAL = Official("Nguyễn Thị Tiếp Nhận", "canbo.quangtri")
 
 
-def told(day: date) -> str:
+def written(day: date) -> str:
     """A date as citizens write it: 12/03/1985."""
     return day.strftime("%d/%m/%Y")

@@ -1,4 +1,4 @@
-"""Sessions at the identity provider, and what ends with them: what they allowed other portals, and what these opened.
+"""Sessions at the identity provider: begun, ended, and what ends with them at other portals.
 
 The portal's own session ends by itself, since both look at one record of sessions (`sessions.proven`).
 """
@@ -9,12 +9,18 @@ from mock_portals.oidc.backchannel import SignOffs
 from mock_portals.oidc.provider import Provider
 
 
-class SigningOut(SignOffs):
-    """Ends sessions of one identity provider, and tells its clients."""
+class ProviderSessions(SignOffs):
+    """Begins and ends sessions of one identity provider, and tells its clients of ends."""
 
     def __init__(self, setting: PortalContext, store: NationalStore, provider: Provider) -> None:
         super().__init__(provider, setting.network, store.note)
         self._store = store
+
+    def begin(self, account_id: str, browser: str) -> str:
+        """Begin a session of `account_id` in a `browser`, in place of what is signed in to there; returns its `sid`."""
+        sid, ended = self._store.begin_session(account_id, browser)
+        self.end(*ended)
+        return sid
 
     def end(self, *sids: str) -> None:
         """End sessions: all of them, before anybody is told."""
@@ -25,12 +31,6 @@ class SigningOut(SignOffs):
     def end_all(self, account_id: str) -> None:
         """End every session of the account `account_id`, in whatever browser."""
         self.end(*self._store.sessions_of(account_id))
-
-    def begin(self, account_id: str, browser: str) -> str:
-        """Begin a session of `account_id` in a `browser`, in place of what is signed in to there; returns its `sid`."""
-        sid, ended = self._store.begin_session(account_id, browser)
-        self.end(*ended)
-        return sid
 
     def withdraw(self, account_id: str, client_id: str) -> None:
         """Make worthless what the client `client_id` was given for `account_id`; the account's sessions go on."""

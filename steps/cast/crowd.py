@@ -12,7 +12,7 @@ from typing import ClassVar
 from faker import Faker
 from faker.providers import BaseProvider
 
-from steps.personas import Persona
+from steps.cast.personas import Persona
 
 BORN = date(1940, 1, 1), date(2001, 12, 31)
 """The first and the last birthday. Faker's own days depend on the machine's time zone."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.errors import GuidebookError
 from guidebook.pytest_plugin.recorder_hooks import remember_sentence
-from steps.somebody_else import HERE, SomebodyElse
+from steps.meanwhile.somebody_else import HERE, SomebodyElse
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:

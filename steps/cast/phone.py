@@ -1,0 +1,100 @@
+"""The citizen's phone: the text messages on it, and the one-time codes in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+from guidebook.differences import see_same
+from guidebook.errors import GuidebookError
+from steps.cast.personas import Persona
+
+CODE = re.compile(r"(?<=\blà )\d+\b(?=\.)")  # as a text message says it
+_PURPOSE = re.compile(r"Mã OTP (.+) của bạn là")
+_SOMEBODY = "197999999"  # an identity number of nobody in the cast
+
+
+class PhoneNetwork(Protocol):
+    """The telephone network: what arrived on a number, and whose it is."""
+
+    def inbox(self, number: str) -> Any: ...  # noqa: D102
+    def register(self, number: str, identity_number: str) -> None: ...  # noqa: D102
+    def numbers(self) -> list[str]: ...  # noqa: D102
+
+
+class OtherPhones(Protocol):
+    """Others, who ask for codes of their own."""
+
+    @property
+    def live_codes(self) -> list[str]: ...  # noqa: D102
+    def ask_for_code(self, purpose: str) -> None: ...  # noqa: D102
+
+
+class Phone:
+    """The phone of one persona."""
+
+    def __init__(self, persona: Persona, network: PhoneNetwork, others: OtherPhones) -> None:
+        self._persona, self._network, self._others = persona, network, others
+
+    def register(self, identity_number: str) -> None:
+        """The operator has it under this identity number."""
+        self._network.register(self._persona.phone, identity_number)
+
+    def lend(self) -> None:
+        """The operator has it under somebody else's identity number."""
+        self.register(_SOMEBODY)
+
+    @property
+    def messages(self) -> list[str]:
+        """The text messages, oldest first."""
+        return [message.text for message in self._network.inbox(self._persona.phone)]
+
+    @property
+    def codes(self) -> list[str]:
+        """The one-time codes, oldest first."""
+        return [code for message in self.messages for code in CODE.findall(message)]
+
+    def latest_code(self) -> str:
+        """The newest one-time code; while the citizen looks at it, somebody else asks for another."""
+        with_code = [message for message in self.messages if CODE.search(message)]
+        if not with_code:
+            raise GuidebookError(f"No one-time code has arrived on {self._persona.phone}: {self._last_message()}.")
+        purpose = _PURPOSE.search(with_code[-1])
+        self._others.ask_for_code(purpose[1] if purpose else "")
+        return self.codes[-1]
+
+    def code_before(self) -> str:
+        """The code before the newest."""
+        self.latest_code()
+        if len(self.codes) < 2:
+            raise GuidebookError(f"Only one code has arrived on {self._persona.phone}: {self._last_message()}.")
+        return self.codes[-2]
+
+    def wrong_codes(self) -> list[str]:
+        """What looks like the newest code: older ones, somebody else's, and it less its first or last digit."""
+        newest = self.latest_code()
+        near = [f"{newest[:-1]}{(int(newest[-1]) + 1) % 10}", newest[1:], newest[::-1]]
+        known = [*self.codes[-2::-1], *self._others.live_codes, *near]
+        return list(dict.fromkeys(code for code in known if code != newest))
+
+    def wrong_code(self) -> str:
+        """A code that is not the newest one: the one before it, or somebody else's."""
+        return self.wrong_codes()[0]
+
+    def see_messages(self, count: int, part: str) -> None:
+        """So many messages have these words."""
+        self._see(f"messages with “{part}”", count, [message for message in self.messages if part in message])
+
+    def see_codes(self, count: int) -> None:
+        """So many one-time codes have come, each another."""
+        self._see("different one-time codes", count, list(dict.fromkeys(self.codes)))
+
+    def _see(self, what: str, count: int, found: list[str]) -> None:
+        phone = f"the phone {self._persona.phone}"
+        otherwise = f"{self._persona.name}'s phone got something else ({self._last_message()})"
+        see_same({phone: {what: str(count)}}, {phone: {what: str(len(found))}}, otherwise)
+
+    def _last_message(self) -> str:
+        others = [number for number in self._network.numbers() if number != self._persona.phone]
+        elsewhere = f"; messages have come to {', '.join(others)}" if others else ""
+        return (f"“{self.messages[-1]}” is the last message" if self.messages else "it has no messages") + elsewhere

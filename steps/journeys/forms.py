@@ -1,0 +1,57 @@
+"""Forms: fields tried one after the other, locked, marked as required."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidebook.browser.screen import Screen
+from steps.journeys.pages import in_row
+
+BEGINNINGS = {"PDF": b"%PDF-1.4\n", "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "ZIP": b"PK\x03\x04"}
+"""How files of a kind begin."""
+
+
+def try_each(screen: Screen, button: str, rows: Sequence[Sequence[str]]) -> None:
+    """In a form that was refused, one field after the other is given another value, the form is sent, and the field
+    says what is wrong with it, or nothing; all others say what they said before, and hold what they held.
+
+    ``| ô | gõ | báo lỗi |``, header first. It takes one page for all rows.
+    """
+    usual = dict(screen.errors_seen)
+    for target, typed, message in rows[1:]:
+        held = screen.value(target)
+        screen.set(target, typed)
+        screen.click(button)
+        with in_row(f"{target} = “{typed}”"):
+            screen.see_errors({**usual, **({target: message} if message else {})})
+            screen.see_filled_in()
+        screen.set(target, held)
+
+
+def try_each_file(screen: Screen, target: str, button: str, rows: Sequence[Sequence[str]]) -> None:
+    """One file after the other is attached and sent; the field says what is wrong with it, or the page lists it.
+
+    ``| tệp | nội dung | số byte | báo lỗi |``, header first.
+    """
+    for name, kind, size, message in rows[1:]:
+        screen.attach(target, name, BEGINNINGS[kind].ljust(int(size), b"0"))
+        screen.click(button)
+        with in_row(f"{name} ({kind}, {size} byte)"):
+            if message:
+                screen.see_errors({target: message})
+            else:
+                screen.see(f"dòng [{name}]")
+
+
+def exchange_locked(screen: Screen, target: str, value: str) -> None:
+    """Write into a field that its page has locked, as anybody with a browser's tools can."""
+    screen.control(target).evaluate("field => field.removeAttribute('readonly')")
+    screen.fill(target, value)
+
+
+def see_required_fields(screen: Screen) -> None:
+    """Every field whose label carries a star is required, and no other."""
+    starred = "[field.labels[0]?.innerText ?? '', field.required || field.ariaRequired === 'true']"
+    fields = screen.page.get_by_role("main").locator("input:not([type=hidden]), select")
+    for label, required in fields.evaluate_all(f"fields => fields.map(field => {starred})"):
+        assert required == ("*" in label), f"{label}: the star says one thing, the field another"
