@@ -58,6 +58,13 @@ def press_then_choose(screen: Screen, target: str, choice: str) -> None:
 
 
 @verb("when")
+def press_then_choose_twice(screen: Screen, target: str, choice: str, last: str) -> None:
+    """Press ``target``, then its entry ``choice``, then ``last``, an entry of that."""
+    for step in (target, choice, last):
+        screen.click(step)
+
+
+@verb("when")
 def tick(screen: Screen, target: str) -> None:
     """Make the choice ``target``; one that is made stays so."""
     screen.tick(target, ticked=True)
