@@ -24,13 +24,14 @@ class SeeingFields(Seeing, Lookup):
     def see_value(self, target: str, value: str) -> None:
         """See that the field ``target`` holds ``value``, whatever it was given before.
 
-        Of a list that is the label that is chosen, of an editor the text in it.
+        Of a list that is the label that is chosen, of an editor the text in it, of a day or a number any writing of it.
         """
         wanted = parse(target, self.names)
         field = locate(self.page, wanted)
 
         def check() -> None:
-            if not any(state.holds == value for state in self._read_field(field)):
+            states = self._read_field(field)
+            if not any(state.holds in (value, state.as_taken(value) or value) for state in states):
                 expect(field).to_have_value(value)
 
         try:

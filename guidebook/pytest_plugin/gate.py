@@ -15,7 +15,7 @@ import pytest
 from guidebook.check.lint import UnusedStepError, lint_project
 from guidebook.check.step_definitions import figure_named_by, step_patterns, unawaited_steps
 from guidebook.compat.pytest import terminal_writer
-from guidebook.compat.pytest_bdd import is_scenario, load_features, step_definitions
+from guidebook.compat.pytest_bdd import is_scenario, load_features
 from guidebook.errors import FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
@@ -23,12 +23,12 @@ from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
+from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.pytest_plugin.terminal import write_as_text
 from guidebook.sentences.features import readable_features
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.foreseen import foreseen
-from guidebook.vocabulary.parsing import VerbParser
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -69,7 +69,7 @@ def lint_and_load(session: pytest.Session) -> None:
         problems = [
             *lint_project(features, root, step_patterns(root), figure_named_by, _known_tags(config)),
             *unawaited_steps(root),
-            *foreseen(readable_features(features, root), _verbs(), root),
+            *foreseen(readable_features(features, root), verbs(), root),
             *_wrong_settings(features, root),
         ]
         config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
@@ -78,10 +78,6 @@ def lint_and_load(session: pytest.Session) -> None:
             raise refusal(str(told)) from (told if any(problem.is_of_feature for problem in refused) else None)
     load_features(features)
     config.stash[CHAPTERS] = readable_features(features / "guide", root)
-
-
-def _verbs() -> list[VerbParser]:
-    return [definition.parser for definition in step_definitions() if isinstance(definition.parser, VerbParser)]
 
 
 def _known_tags(config: pytest.Config) -> frozenset[str] | None:

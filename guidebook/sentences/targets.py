@@ -58,7 +58,7 @@ FRAME = "iframe"
 LIST, OPEN_LIST = "combobox", "listbox"
 # What stands there to be read, whatever holds it: no role of ARIA's either.
 TEXT = "text"
-_LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": ""}
+_LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": "", "dialog": "dialog"}
 """The landmark of each place that words name; a menu at the side may be several, and is told by where it stands."""
 # A menu at the side is a landmark of its own, outside the page's head and foot. In XPath, which the browser itself
 # evaluates: of CSS, Playwright evaluates `:is` and `:not` by its own script, at ten times the cost.
@@ -82,26 +82,32 @@ _AND = re.compile(rf"{AND}(?![^\[]*\])")
 _ARROW = re.compile(rf"{ARROW}(?![^\[]*\])")
 
 
-_NUMBER = rf"{_POINTING['number']} (?P<{{0}}>[1-9]\d*)"
+_ORDINALS: dict[str, int] = WORDS["pointing"]["ordinals"]
+_WHICH = rf"(?:{_POINTING['number']} (?:[1-9]\d*|{any_of(_ORDINALS)})(?!\w)|{_POINTING['last']})"
+LAST = -1
+"""The number of the last of several."""
+_IN_FRAME = any_of(word for word, roles in WITHIN.items() if roles == [FRAME])
 _PLACE = (
     rf"(?: (?:(?P<place>{any_of(PLACES)})"
-    rf"|(?P<within>{any_of(WITHIN)}) (?:(?P<owner>{LABEL})|{_NUMBER.format('owner_number')})"
+    rf"|(?P<within>{any_of(WITHIN)}) (?:(?P<owner>{LABEL})|(?P<owner_number>{_WHICH}))"
     rf"|{_POINTING['after']} (?P<after>{LABEL})))?"
 )
 _TARGET = re.compile(
     rf"^(?:(?:(?P<role>{any_of(ROLES)}) )?(?P<label>{LABEL})|(?P<only_role>{any_of(ROLES)}))"
-    rf"(?: {_NUMBER.format('number')})?{_PLACE}$"
+    rf"(?: (?P<number>{_WHICH}))?{_PLACE}(?P<frames>(?: (?:{_IN_FRAME}) {LABEL})*)$"
 )
+_LABEL = re.compile(LABEL)
 
 
 def in_sentence(names: Iterable[str] = ()) -> str:
     """A regular expression for a target inside a sentence; ``names`` are words that stand for a label."""
     label = "|".join([LABEL, *map(re.escape, names)])
-    role, number = any_of(ROLES), rf"{_POINTING['number']} [1-9]\d*"
+    role, number = any_of(ROLES), _WHICH
     after = rf"{_POINTING['after']} (?:{label})"
     within = rf"(?:{any_of(WITHIN)}) (?:{label}|{number})"
-    labelled = rf"(?:(?:{role}) )?(?:{label})(?: {number})?(?: (?:{any_of(PLACES)}|{within}|{after}))?"
-    counted = rf"(?:{role}) {number}(?: (?:{any_of(PLACES)}|{within}|{after}))?"
+    place = rf"(?: (?:{any_of(PLACES)}|{within}|{after}))?(?: (?:{_IN_FRAME}) (?:{label}))*"
+    labelled = rf"(?:(?:{role}) )?(?:{label})(?: {number})?{place}"
+    counted = rf"(?:{role}) {number}{place}"
     return rf"(?:{labelled}|{counted}|(?:{role}) {after})"
 
 
@@ -109,8 +115,9 @@ def in_sentence(names: Iterable[str] = ()) -> str:
 class Target:
     """A parsed target. ``role`` is a role word or empty; ``owner`` names the row, list or frame it stands in.
 
-    ``number`` is which of several is meant, from 1, and 0 where that isn't said; ``owner_number`` the same of an owner
-    without a label. ``after`` is a text that it follows. ``label`` may be empty where one of these is given.
+    ``number`` is which of several is meant, from 1 (`LAST`: the last), and 0 where that isn't said; ``owner_number``
+    the same of an owner without a label. ``after`` is a text that it follows. ``label`` may be empty where one of these
+    is given. ``frames`` are the frames around all that, by their titles, from the inside out.
     """
 
     text: str
@@ -122,6 +129,7 @@ class Target:
     number: int = 0
     owner_number: int = 0
     after: str = ""
+    frames: tuple[str, ...] = ()
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -143,10 +151,30 @@ def parse_label(text: str) -> Target | None:
         match["place"] or "",
         match["within"] or "",
         owner,
-        int(match["number"] or 0),
-        int(match["owner_number"] or 0),
+        _number(match["number"]),
+        _number(match["owner_number"]),
         after,
+        tuple(bare_label(label) for label in _LABEL.findall(match["frames"])),
     )
+
+
+def _number(which: str | None) -> int:
+    """The number that “thứ 2”, “thứ hai” or “cuối cùng” says; 0 where nothing does."""
+    if not which:
+        return 0
+    if which == _POINTING["last"]:
+        return LAST
+    said = which.removeprefix(f"{_POINTING['number']} ")
+    return _ORDINALS.get(said) or int(said)
+
+
+def _nth(found: Locator, number: int) -> Locator:
+    return found.last if number == LAST else found.nth(number - 1)
+
+
+def _one_of(nodes: list[Node], number: int) -> list[Node]:
+    """The node of ``nodes`` that has that ``number``; none where there are fewer."""
+    return nodes[-1:] if number == LAST else nodes[number - 1 : number]
 
 
 def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
@@ -195,9 +223,17 @@ def name_pattern(label: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:{words})\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
 
 
-def locate(page: Page, target: Target) -> Locator:
+def _framed(page: Page | FrameLocator, target: Target) -> Page | FrameLocator:
+    """What of ``page`` is in the frames around ``target``: the page itself where there are none."""
+    for title in reversed(target.frames):
+        page = _frame(page, title).content_frame
+    return page
+
+
+def locate(page: Page | FrameLocator, target: Target) -> Locator:
     """The control on a live ``page`` that ``target`` points at; strict, so acting on two at once fails."""
-    inside: Page | FrameLocator = page
+    page = _framed(page, target)
+    inside = page
     scope = None
     if _is_in_frame(target):
         inside = _owner(page, target).content_frame
@@ -208,11 +244,11 @@ def locate(page: Page, target: Target) -> Locator:
     if target.after:
         control = inside.locator(_path_after(target.after)).and_(control)
     if target.number:
-        return control.nth(target.number - 1)
+        return _nth(control, target.number)
     return control.first if target.after else control
 
 
-def locate_text(page: Page, target: Target) -> Locator:
+def locate_text(page: Page | FrameLocator, target: Target) -> Locator:
     """The control on a live ``page`` that ``target`` points at, or the text of its label: a heading, a notice, a cell.
 
     Strict, as `locate` is.
@@ -220,13 +256,14 @@ def locate_text(page: Page, target: Target) -> Locator:
     control = locate(page, target)
     if target.role or target.number or target.after:
         return control
+    page = _framed(page, target)
     scope = _owner(page, target).content_frame if _is_in_frame(target) else _scope(page, target) or page
     return control.or_(_texts_called(scope, target.label))
 
 
 def locate_owner(page: Page, target: Target) -> Locator | None:
     """The row, list or frame of ``page`` that ``target`` is said to stand in; None where it names none."""
-    return _owner(page, target) if target.within else None
+    return _owner(_framed(page, target), target) if target.within else None
 
 
 def _is_in_frame(target: Target) -> bool:
@@ -239,10 +276,10 @@ def _frame(page: Page | FrameLocator, label: str) -> Locator:
     return page.locator("iframe").and_(page.get_by_title(pattern).or_(page.get_by_label(pattern)))
 
 
-def _owner(page: Page, target: Target) -> Locator:
+def _owner(page: Page | FrameLocator, target: Target) -> Locator:
     """What ``target`` stands in, by its label or its number."""
     owners = _named(page, WITHIN[target.within], target.owner)
-    return owners.nth(target.owner_number - 1) if target.owner_number else owners
+    return _nth(owners, target.owner_number) if target.owner_number else owners
 
 
 def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locator:
@@ -282,8 +319,9 @@ def locate_upload(page: Page, target: Target) -> tuple[Locator, Locator]:
         The upload field that is so called, be it hidden behind its label; and what else is: a button or a text to
         press.
     """
-    inside = _owner(page, target).content_frame if _is_in_frame(target) else page
-    scope = None if _is_in_frame(target) else _scope(page, target)
+    around = _framed(page, target)
+    inside = _owner(around, target).content_frame if _is_in_frame(target) else around
+    scope = None if _is_in_frame(target) else _scope(around, target)
     named = inside.get_by_label(name_pattern(target.label)) if target.label else inside.locator("input")
     field = inside.locator("input[type=file]").and_(named)
     return (scope.locator(field) if scope else field), locate_text(page, target)
@@ -323,7 +361,7 @@ def _quoted(text: str) -> str:
     return f"concat({pieces}, '')"
 
 
-def _scope(page: Page, target: Target) -> Locator | None:
+def _scope(page: Page | FrameLocator, target: Target) -> Locator | None:
     """The part of the page that the target's place names; None for the whole page."""
     if target.within:
         return _owner(page, target)
@@ -351,7 +389,7 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
     nodes = _matches(snapshot, wanted)
     visible = [node for node in nodes if snapshot.visible(node)] or nodes
     if wanted.number:
-        visible = nodes[wanted.number - 1 : wanted.number]
+        visible = _one_of(nodes, wanted.number)
     elif wanted.after:
         visible = nodes[:1]
     if len(visible) == 1:
@@ -364,7 +402,7 @@ def find_all(snapshot: Snapshot, target: str) -> list[Node]:
     wanted = parse(target)
     nodes = _matches(snapshot, wanted)
     if wanted.number:
-        return nodes[wanted.number - 1 : wanted.number]
+        return _one_of(nodes, wanted.number)
     return nodes[:1] if wanted.after else nodes
 
 
@@ -391,7 +429,8 @@ def _here(snapshot: Snapshot, target: Target) -> list[Node]:
     """The nodes at the place that ``target`` names."""
     owner = _numbered_owner(snapshot, target)
     nodes = _following(snapshot, target.after) if target.after else snapshot.nodes
-    counted = (target.number or target.after) and not _is_in_frame(target)  # what is in a frame is counted there
+    in_frame = _is_in_frame(target) or target.frames
+    counted = (target.number or target.after) and not in_frame  # what is in a frame is counted there
     return [node for node in nodes if _in_place(node, target, owner) and not (counted and _is_framed(node))]
 
 
@@ -403,7 +442,7 @@ def _numbered_owner(snapshot: Snapshot, target: Target) -> Node | None:
     if not target.owner_number:
         return None
     owners = [node for node in snapshot.nodes if node.role in WITHIN[target.within] and not _is_framed(node)]
-    return next(iter(owners[target.owner_number - 1 : target.owner_number]), None)
+    return next(iter(_one_of(owners, target.owner_number)), None)
 
 
 def _following(snapshot: Snapshot, label: str) -> list[Node]:
@@ -445,6 +484,9 @@ def _boxed(node: Node) -> Node | None:
 
 
 def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
+    around_it = [above for above in node.ancestors if above.role == FRAME]
+    if not all(any(_is_called(frame, title) for frame in around_it) for title in target.frames):
+        return False
     if target.owner_number:
         return owner is not None and owner in node.ancestors
     if target.within:

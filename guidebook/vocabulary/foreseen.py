@@ -9,8 +9,12 @@ from pathlib import Path
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
 from guidebook.model import Chapter, Section, Sentence
+from guidebook.settings import read_sites
+from guidebook.vocabulary.clauses import holds_in, one_sided
+from guidebook.vocabulary.doing import address_of
+from guidebook.vocabulary.papers import papers_lacking
 from guidebook.vocabulary.parsing import VerbParser
-from guidebook.vocabulary.people import FILE, Cast, paper_lacks, read_people
+from guidebook.vocabulary.people import FILE, Cast, read_people
 
 _TYPED = '"'
 
@@ -28,10 +32,23 @@ def foreseen(chapters: Iterable[Chapter], parsers: Sequence[VerbParser], root: P
     except GuidebookError as error:
         yield error
         return
+    asked: list[tuple[str, str, Place, bool]] = []
     for chapter in chapters:
         for section in chapter.sections:
             for sentence, wrong in _wrong_in(section, parsers, cast, root):
                 yield FeatureError(wrong, Place(chapter.file, sentence.line))
+            asked += _conditions(section, parsers, chapter.file)
+    yield from one_sided(asked)
+
+
+def _conditions(section: Section, parsers: Sequence[VerbParser], file: str) -> Iterator[tuple[str, str, Place, bool]]:
+    """The conditions of ``section``: each with its sentence, its place and whether it holds there."""
+    for sentence in section.sentences:
+        parser = next((one for one in parsers if one.knows(sentence)), None)
+        given = (parser.parse_arguments(sentence.text) or {}) if parser else {}
+        if "condition" in given:
+            holds = holds_in(given["condition"], section)
+            yield given["condition"], given["sentence"], Place(file, sentence.line), holds
 
 
 def _wrong_in(
@@ -46,10 +63,19 @@ def _wrong_in(
         given = parser.parse_arguments(sentence.text) or {}
         if not sentence.table and _needs_table(parser):
             yield sentence, message("step.table-lacks")
-        if "file" in given and (wrong := paper_lacks(given["file"], root)):
-            yield sentence, wrong
+        names_papers = parser.verb.name == "attach_papers"
+        yield from ((sentence, wrong) for wrong in papers_lacking(given, sentence.table if names_papers else (), root))
+        if "site" in given:
+            yield from ((sentence, wrong) for wrong in _site_lacks(given["site"], root))
         if cast:
             yield from ((sentence, wrong) for wrong in _unknown(sentence, parser, given, cast))
+
+
+def _site_lacks(site: str, root: Path) -> Iterator[Told]:
+    try:
+        address_of(site, read_sites(root))
+    except GuidebookError as error:
+        yield error.told
 
 
 def _needs_table(parser: VerbParser) -> bool:

@@ -2,22 +2,26 @@
 
 kinds.toml has a kind in each ``[[kind]]``: its ``number``, ``what`` it does, its sentences in Vietnamese (``vi``), the
 ``page`` on which they hold and the ``wrong`` one on which they don't, with a part of what is ``told`` then.
-``[kind.pages]`` are further pages, by path; ``wrong_pages`` those of the wrong one, where they are others. A kind that
-needs a whole project names the test that proves it (``proven_by``); one that can't be said yet says why (``missing``).
+``[kind.pages]`` are further pages, by path (one that ends in .pdf is such a file); ``wrong_pages`` those of the wrong
+one, where they are others. A kind that needs a whole project names the test that proves it (``proven_by``); one that
+can't be said yet says why (``missing``).
 """
 
 from __future__ import annotations
 
 import inspect
+import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route
+import pikepdf
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from guidebook.browser.camera import Camera
+from guidebook.browser.devices import DESK, Device, Devices
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.model import Sentence
@@ -25,6 +29,7 @@ from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import read_feature
+from guidebook.vocabulary.foretelling import foretold
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.people import read_people
 from guidebook.vocabulary.registering import PARSERS
@@ -33,7 +38,7 @@ SITE = "https://cong.example"
 _FEATURE = "# language: vi\nTính năng: Thử\n\n  Kịch bản: Thử\n"
 _SKELETON = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng</title></head>
 <body><script>
-const say = (text) => document.body.append(Object.assign(document.createElement("p"), {{ innerText: text }}));
+var say = (text) => document.body.append(Object.assign(document.createElement("p"), {{ innerText: text }}));
 </script>{body}</body></html>"""
 
 
@@ -71,30 +76,45 @@ class Trial:
     """
 
     def __init__(self, browser: Browser, root: Path, patience: int) -> None:
-        self._root = root
+        self._browser, self._root, self._patience = browser, root, patience
+        self._pages: dict[str, str] = {}
         self._context = browser.new_context(viewport={"width": 800, "height": 600})
         self._context.set_default_timeout(patience)
+        self._opened = [self._context]
 
     def run(self, sentences: str, page: str, pages: dict[str, str]) -> None:
         """Run ``sentences`` on ``page``; what one of them raises comes out of here."""
         try:
-            self._serve({"/": page, **pages})
+            self._pages = {"/": page, **pages}
+            self._serve(self._context)
             self._run(list(self._read(sentences)))
         finally:
-            self._context.close()
+            for context in self._opened:
+                context.close()
 
-    def _serve(self, pages: dict[str, str]) -> None:
+    def _open(self, unexpected: Unexpected, device: Device) -> BrowserContext:
+        """Open a context for another device."""
+        context = self._browser.new_context(**device.options)
+        self._opened.append(context)
+        unexpected.listen(context)
+        context.set_default_timeout(self._patience)
+        self._serve(context)
+        return context
+
+    def _serve(self, context: BrowserContext) -> None:
+        pages = self._pages
+
         def answer(route: Route) -> None:
             path = route.request.url.partition("?")[0].removeprefix(SITE)
             if path not in pages:
                 route.fulfill(status=404)
-            elif pages[path].startswith("%PDF"):
+            elif path.endswith(".pdf"):
                 headers = {"content-disposition": f'attachment; filename="{path.rpartition("/")[2]}"'}
-                route.fulfill(body=pages[path].encode("latin-1"), content_type="application/pdf", headers=headers)
+                route.fulfill(body=_pdf(pages[path]), content_type="application/pdf", headers=headers)
             else:
                 route.fulfill(body=_SKELETON.format(body=pages[path]), content_type="text/html; charset=utf-8")
 
-        self._context.route("**/*", answer)
+        context.route("**/*", answer)
 
     def _read(self, sentences: str) -> Iterator[Sentence]:
         file = self._root / "thu.feature"
@@ -104,12 +124,15 @@ class Trial:
     def _run(self, sentences: list[Sentence]) -> None:
         unexpected, recorder = Unexpected(self._context), Recorder(self._root / "run")
         page = self._context.new_page()
-        cast = read_people(self._root)
+        cast = read_people(self._root, lambda _: list(page.evaluate("() => sent")))
+        devices = Devices(page, cast.reader.key, DESK, lambda device: self._open(unexpected, device))
         screen = Screen(page, recorder, {"tên của mình": cast.reader.name})
         screen.expects, screen.guard = unexpected.expect, lambda: unexpected.refuse(recorder.begun_by)
         page.goto(f"{SITE}/")
         recorder.scenario_began("thu.feature", 4)
         given = {"screen": screen, "cast": cast, "reader": cast, "unexpected": unexpected}
+        given |= {"devices": devices}
+        given |= {"sites": {"Cổng Dịch vụ công": f"{SITE}/cong"}, "pass_time": self._clock(page)}
         given |= {"figures": self._figures(page, screen, recorder)}
         for at, sentence in enumerate(sentences):
             recorder.step_began(sentence.line, sentence.text)
@@ -124,8 +147,13 @@ class Trial:
                 screen.look_again()
             recorder.step_ended(sentence.kind, sentence.keyword)
 
+    def _clock(self, page: Page) -> Callable[[float], object] | None:
+        """What moves the clock of ``page``, if it has one."""
+        has_clock = page.evaluate("() => typeof clock === 'function'")
+        return (lambda seconds: page.evaluate("n => clock(n)", seconds)) if has_clock else None
+
     def _begin(self, unexpected: Unexpected, sentences: list[Sentence]) -> None:
-        unexpected.begin()
+        unexpected.begin(foretold([(one.kind, one.text) for one in sentences], list(PARSERS.values())))
 
     def _figures(self, page: Page, screen: Screen, recorder: Recorder) -> Figures:
         camera = Camera(page, (800, 600), 1, Privacy(tuple))
@@ -137,6 +165,17 @@ class Trial:
             known["datatable"] = [list(row) for row in sentence.table]
         parameters = inspect.signature(parser.verb.does).parameters
         return {name: known[name] for name in parameters if name in known}
+
+
+def _pdf(words: str) -> bytes:
+    """A PDF of one page that says ``words``."""
+    document, file = pikepdf.new(), io.BytesIO()
+    page = document.add_blank_page()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    page.Contents = document.make_stream(f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode())
+    document.save(file)
+    return file.getvalue()
 
 
 def parser_of(sentence: Sentence) -> VerbParser:
