@@ -9,9 +9,11 @@ from playwright.sync_api import expect
 
 from guidebook.errors import GuidebookError
 from tests.kinds import Trial, kinds
+from tests.projects import served
+from tests.test_vocabulary import Bare
 
 ALL = kinds()
-SAID = 73
+SAID = 75
 """So many kinds can be said; to be raised with each that is added, never lowered."""
 PEOPLE = """
 [an]
@@ -85,3 +87,92 @@ def test_a_kind_fails_where_the_page_is_another(browser, root, kind, monkeypatch
 def test_a_kind_that_is_tried_says_how_it_fails():
     """Only what is for the reader alone can't fail."""
     assert [str(kind) for kind in TRIED if not (kind.told or kind.what.startswith("remark"))] == []
+
+
+PAGES = {
+    "index.html": """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Cổng</title><h1>Cổng</h1>
+<label>Họ tên <input></label><button onclick="say('Xin chào')">Đăng nhập</button>
+<button onclick="confirm('Xóa?') && say('Đã xóa')">Xóa</button><button onclick="say('Điền đơn')">Đăng ký</button>
+<a href="mau.html" target="_blank">Xem mẫu đơn</a><p id=p></p><script>const say = (text) => p.append(text)</script>""",
+    "mau.html": """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Mẫu đơn</title><h1>Mẫu đơn</h1>
+<button>In ra</button>""",
+}
+CHAPTER = """# language: vi
+@guide
+Tính năng: 1. Tài khoản
+
+  Kịch bản: Bước 1: Đăng nhập
+    Khi truy cập {site}
+    Và nhập họ tên vào ô [Họ tên]
+    Và nhấn nút [Đăng nhập]
+    Thì hiển thị như hình dang-nhap: "Đã đăng nhập"
+
+  Kịch bản: Bước 2: Xóa hồ sơ
+    Khi thực hiện các bước như ở mục 1, Bước 1
+    Và nhấn nút [Xóa]
+    Và nhấn [OK] trong hộp thoại của trình duyệt
+    Thì thấy chữ [Đã xóa]
+    Khi nhấn liên kết [Xem mẫu đơn]
+    Và chuyển sang cửa sổ mới
+    Thì hiển thị như hình mau-don: "Mẫu đơn"
+    Khi nhấn nút [In ra]
+    Và đóng cửa sổ này
+    Và chuyển sang điện thoại
+    Và truy cập {site}
+    Thì hiển thị như hình tren-dien-thoai: "Trên điện thoại"
+
+  @chua-co-tai-khoan
+  Kịch bản: Bước 3: Đăng ký
+    Khi truy cập {site}
+    Và nếu chưa có tài khoản thì nhấn nút [Đăng ký]
+    Thì thấy [Điền đơn]
+"""
+OTHER_WAY = """# language: vi
+Tính năng: Đã có tài khoản
+
+  Kịch bản: Không đăng ký nữa
+    Khi truy cập {site}
+    Và nếu chưa có tài khoản thì nhấn nút [Đăng ký]
+    Thì không thấy [Điền đơn]
+"""
+
+
+@pytest.fixture
+def guide(tmp_path, fonts_folder):
+    """A project without Python, and the pages that it is about."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    project = Bare(tmp_path / "project", fonts_folder)
+    (project.root / "features/guide/01_thu.feature").unlink()
+    with served(folder) as site:
+        project.write("features/guide/01_tai_khoan.feature", CHAPTER.replace("{site}", site))
+        project.write("features/checks/01_da_co.feature", OTHER_WAY.replace("{site}", site))
+        yield project
+
+
+@pytest.mark.browser
+def test_sentences_of_windows_people_and_clauses_run_in_a_project(guide):
+    """Each figure is of the window that the sentences have turned to, on its own device."""
+    code, out, err = guide.guidebook("build")
+    assert (code, err) == (0, ""), out + err
+    snapshots = guide.files("screenshots")
+    assert b"Xin" in snapshots["screenshots/dang-nhap.aria.yml"]
+    assert "Mẫu đơn" in snapshots["screenshots/mau-don.aria.yml"].decode()
+    assert b"size: [390, 844]" in snapshots["screenshots/tren-dien-thoai.aria.yml"]
+
+
+def test_a_condition_that_is_proven_one_way_alone_is_refused(guide):
+    """Whichever way that is; and a section that isn't there is told."""
+    guide.without_browser()
+    (guide.root / "features/checks/01_da_co.feature").unlink()
+    _, _, err = guide.guidebook("lint")
+    assert "Each scenario with this sentence says “chưa có tài khoản”" in err
+    chapter = (guide.root / "features/guide/01_tai_khoan.feature").read_text(encoding="utf-8")
+    guide.write("features/guide/01_tai_khoan.feature", chapter.replace("  @chua-co-tai-khoan\n", ""))
+    _, _, err = guide.guidebook("lint")
+    assert "No scenario says “chưa có tài khoản”" in err
+    guide.write("features/guide/01_tai_khoan.feature", chapter.replace("như ở mục 1, Bước 1", "như ở mục 7"))
+    _, _, err = guide.guidebook("lint")
+    assert "01_tai_khoan.feature:12: “mục 7” does not call one section: 0 were found." in err

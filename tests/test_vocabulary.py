@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.server
 import inspect
-import threading
-from functools import partial
 
 import pytest
 
@@ -15,7 +12,7 @@ from guidebook.sentences.wording import bare
 from guidebook.vocabulary.parsing import VerbParser, examples_of
 from guidebook.vocabulary.people import paper, read_people
 from guidebook.vocabulary.verbs import VERBS
-from tests.projects import Project
+from tests.projects import Project, served
 
 KNOWN = {name: VerbParser(verb) for name, verb in VERBS.items()}
 EXAMPLES = [
@@ -164,7 +161,7 @@ PYPROJECT = '[tool.guidebook]\ntitle = "Hướng dẫn thử"\nformats = ["html"
 
 
 class Bare(Project):
-    """A project without Python, and the site that it is about."""
+    """A project without Python."""
 
     def __init__(self, root, fonts) -> None:
         super().__init__(root, fonts)
@@ -183,16 +180,8 @@ def site(tmp_path):
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "trang.html").write_text(PAGE, encoding="utf-8")
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/trang.html"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield f"{address}/trang.html"
 
 
 @pytest.fixture

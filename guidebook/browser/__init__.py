@@ -9,6 +9,7 @@ patience.py   how long the browser may keep a call waiting
 simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand, of the eight files below it                     (keyboard.py: without a mouse)
   doing.py        opening, pressing, typing, choosing, attaching
+  calendars.py    pressing a day                                        (calendar.js: read; drop.js: files let go)
   moving.py       scrolling, hovering, keys, back and forward, waiting
   windows.py      other windows, the browser's own dialogs, downloads
   seeing_fields.py proving what fields hold, how controls stand, which are wrong

@@ -110,8 +110,8 @@ class Windows(Lookup):
         asked = unexpected.foretelling.answered
         if typed and asked and asked.kind != "prompt":
             raise GuidebookError(message("dialog.takes-no-text", text=self.hide(asked.text)))
-        self._listener.looked_for(button)
         self._listener.touched("", self.pages)
+        self._listener.asserted(button)  # it was on the screen, though on none of the page's
         self.refuse_crashed()
 
     def see_dialog(self, text: str, unexpected: Unexpected) -> None:

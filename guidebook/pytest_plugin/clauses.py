@@ -45,7 +45,8 @@ class ScenarioClauses:
         Raises:
             GuidebookError: There is none, or it leads back to where it is asked for, or a sentence of it fails.
         """
-        chapter, found = section_called(section, self._request.config.stash[CHAPTERS])
+        chapters = self._request.config.stash[CHAPTERS]
+        chapter, found = section_called(section, chapters)
         if section in self._running:
             raise GuidebookError(message("clause.endless", section=section))
         self._running.append(section)

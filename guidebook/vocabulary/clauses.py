@@ -79,8 +79,7 @@ def section_called(called: str, chapters: Iterable[Chapter]) -> tuple[Chapter, S
 
 
 def _is(section: Section, number: str) -> bool:
-    first = _STEP_NUMBER.search(section.title.partition(":")[0])
-    return bool(first) and first[0] == number
+    return _STEP_NUMBER.findall(section.title.partition(":")[0])[:1] == [number]
 
 
 def one_sided(asked: Iterable[tuple[str, str, Place, bool]]) -> Iterator[FeatureError]:

@@ -25,7 +25,7 @@ def address_of(site: str, sites: dict[str, str]) -> str:
     """
     called = {plain(name): address for name, address in sites.items()}
     if plain(site) not in called:
-        raise GuidebookError(message("site.unknown", site=site, known=listed(sites) or message("list.none")))
+        raise GuidebookError(message("site.unknown", site=site, known=listed([*sites]) or message("list.none")))
     return called[plain(site)]
 
 

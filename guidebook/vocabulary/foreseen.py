@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
 from guidebook.model import Chapter, Section, Sentence
+from guidebook.sentences.features import is_printed
 from guidebook.settings import read_sites
-from guidebook.vocabulary.clauses import holds_in, one_sided
+from guidebook.vocabulary.clauses import holds_in, one_sided, section_called
 from guidebook.vocabulary.doing import address_of
 from guidebook.vocabulary.papers import papers_lacking
 from guidebook.vocabulary.parsing import VerbParser
-from guidebook.vocabulary.people import FILE, Cast, read_people
+from guidebook.vocabulary.people import FILE, Cast, has_account, read_people
 
 _TYPED = '"'
 
 
-def foreseen(chapters: Iterable[Chapter], parsers: Sequence[VerbParser], root: Path) -> Iterator[GuidebookError]:
+def foreseen(chapters: Sequence[Chapter], parsers: Sequence[VerbParser], root: Path) -> Iterator[GuidebookError]:
     """A problem for each sentence of ``chapters`` that could not be run, with its place.
 
     Args:
@@ -32,23 +33,34 @@ def foreseen(chapters: Iterable[Chapter], parsers: Sequence[VerbParser], root: P
     except GuidebookError as error:
         yield error
         return
-    asked: list[tuple[str, str, Place, bool]] = []
     for chapter in chapters:
         for section in chapter.sections:
             for sentence, wrong in _wrong_in(section, parsers, cast, root):
                 yield FeatureError(wrong, Place(chapter.file, sentence.line))
-            asked += _conditions(section, parsers, chapter.file)
-    yield from one_sided(asked)
+    yield from _wrong_clauses(chapters, parsers)
 
 
-def _conditions(section: Section, parsers: Sequence[VerbParser], file: str) -> Iterator[tuple[str, str, Place, bool]]:
-    """The conditions of ``section``: each with its sentence, its place and whether it holds there."""
-    for sentence in section.sentences:
-        parser = next((one for one in parsers if one.knows(sentence)), None)
-        given = (parser.parse_arguments(sentence.text) or {}) if parser else {}
-        if "condition" in given:
-            holds = holds_in(given["condition"], section)
-            yield given["condition"], given["sentence"], Place(file, sentence.line), holds
+def _wrong_clauses(chapters: Sequence[Chapter], parsers: Sequence[VerbParser]) -> Iterator[FeatureError]:
+    """A problem for each condition that is proven one way alone, and each section that isn't there."""
+    conditions = []
+    guide = [chapter for chapter in chapters if is_printed(chapter.file)]
+    for chapter in chapters:
+        for section, sentence in ((one, sentence) for one in chapter.sections for sentence in one.sentences):
+            parser, place = _parser_of(sentence, parsers), Place(chapter.file, sentence.line)
+            given = (parser.parse_arguments(sentence.text) or {}) if parser else {}
+            if "condition" in given:
+                holds = holds_in(given["condition"], section)
+                conditions.append((given["condition"], given["sentence"], place, holds))
+            if "section" in given:
+                try:
+                    section_called(given["section"], guide)
+                except GuidebookError as error:
+                    yield FeatureError(error.told, place)
+    yield from one_sided(conditions)
+
+
+def _parser_of(sentence: Sentence, parsers: Sequence[VerbParser]) -> VerbParser | None:
+    return next((one for one in parsers if one.knows(sentence)), None)
 
 
 def _wrong_in(
@@ -57,7 +69,7 @@ def _wrong_in(
     if cast:
         cast.become(cast.first)
     for sentence in section.sentences:
-        parser = next((one for one in parsers if one.knows(sentence)), None)
+        parser = _parser_of(sentence, parsers)
         if parser is None:
             continue
         given = parser.parse_arguments(sentence.text) or {}
@@ -85,15 +97,19 @@ def _needs_table(parser: VerbParser) -> bool:
 
 def _unknown(sentence: Sentence, parser: VerbParser, given: dict[str, str], cast: Cast) -> Iterator[Told]:
     """What the person who acts doesn't know; who acts from now on, where the sentence says so."""
-    if "who" in given:
+    if "who" in given or "account" in given:
         try:
-            cast.become(given["who"])
+            if "account" in given:
+                has_account(cast, given["account"])
+            else:
+                cast.become(given["who"])
         except GuidebookError as error:
             yield error.told
         return
     if "reader" not in inspect.signature(parser.verb.does).parameters:
         return
     cells = [row[1] for row in sentence.table[1:] if len(row) > 1 and not row[1].startswith(_TYPED)]
-    for what in dict.fromkeys((*([given["what"]] if "what" in given else []), *cells)):
+    whats = [given[name] for name in ("what", "second", "third") if name in given]
+    for what in dict.fromkeys((*whats, *cells)):
         if wrong := cast.reader.lacks(what):
             yield wrong
