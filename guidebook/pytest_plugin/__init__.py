@@ -2,9 +2,9 @@
 
 Loaded by the project's ``conftest.py`` with ``pytest_plugins = ["guidebook.pytest_plugin"]``. A project gives its own
 by overriding fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (hosts that are mocks), ``reader_names``
-(words a target may use for a label that only the run knows), ``pass_time`` (moves the site's clock), ``messages`` (what
-has come to a person's phone), ``invented`` (whose data may be shown) and ``private`` (names that may not). Steps ask for
-``screen`` (the hand) and ``figures``.
+(words a target may use for a label that only the run knows), ``pass_time`` (moves the site's clock), ``messages``
+(what has come to a person's phone), ``invented`` (whose data may be shown) and ``private`` (names that may not). Steps
+ask for ``screen`` (the hand) and ``figures``.
 
 options.py           the command line, the project's folder, where a run is kept
 feature_files.py     feature files of a project without Python, collected
