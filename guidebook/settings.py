@@ -109,6 +109,13 @@ class Settings:
             extra={"wrong": "settings.no-choice", "choices": one_of(list(map(repr, _PAGE_ERRORS)))},
         ),
     ] = "tell"
+    sites: Annotated[
+        dict[str, Annotated[str, Meta(pattern=r"\Ahttps?://\S+\Z")]],
+        Meta(
+            description="Sites that sentences call by name alone, each with the address of its home page.",
+            extra={"wrong": "settings.sites"},
+        ),
+    ] = field(default_factory=dict)
     changing: Annotated[
         dict[str, str | dict[str, str]],
         Meta(
@@ -150,6 +157,11 @@ def read_language(root: Path) -> str:
 def read_not_in_figures(root: Path) -> list[str]:
     """The texts of pages that no figure is taken of, in the project ``root``, which need have no other settings yet."""
     return list(_read_some(root, "not_in_figures").get("not_in_figures", []))
+
+
+def read_sites(root: Path) -> dict[str, str]:
+    """The sites that sentences call by name, with their addresses, in the project ``root``, whatever else it says."""
+    return dict(_read_some(root, "sites").get("sites", {}))
 
 
 def read_trusted_reporters(root: Path) -> list[str]:

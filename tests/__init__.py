@@ -8,6 +8,7 @@ seeded.py         a small portal with two scenarios, and faults to be seeded int
 forked.py         commands in processes that have imported the libraries already: half of their cost
 pages.py          small web pages, such as a portal could have
 personal_pages.py pages that show what is a person's, each built for two people
+kinds/            the kinds of sentence that real guides are made of, each with a page where it holds
 nasty.py          strings that break readers and writers                       (nasty.txt: the words, one a line)
 nobodys.txt       what a guide says that looks like a person's number and is none
 hostile.py        links and pipes in a project that came from elsewhere

@@ -3,12 +3,15 @@
 browsers.py   which browser, and where from                             (devices.py: a desk's, a phone's)
 fonts.py      which fonts it finds
 unexpected.py what the browser does by itself                           (unexpected.js: told from inside a page)
+foretold.py   what the sentences that follow say of it
 complaints.py what the pages' own scripts complain of                   (net_errors.py: the browser's errors, in words)
 patience.py   how long the browser may keep a call waiting
 simulation.py hosts that a listener here stands in for: nothing else may answer
-screen.py     the hand, of the seven files below it                     (keyboard.py: without a mouse)
+screen.py     the hand, of the eight files below it                     (keyboard.py: without a mouse)
   doing.py        opening, pressing, typing, choosing, attaching
+  calendars.py    pressing a day                                        (calendar.js: read; drop.js: files let go)
   moving.py       scrolling, hovering, keys, back and forward, waiting
+  windows.py      other windows, the browser's own dialogs, downloads
   seeing_fields.py proving what fields hold, how controls stand, which are wrong
   seeing.py       proving what is there: things, texts, rows, the address
   lookup.py       looking for a target, and why it isn't there

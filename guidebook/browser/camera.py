@@ -80,6 +80,15 @@ class Camera:
         self._privacy = privacy or Privacy()
         self._devtools: CDPSession | None = None
 
+    def turn_to(self, page: Page) -> None:
+        """Take ``page`` from now on, which may be on another device."""
+        if page == self._page:
+            return
+        screen = page.viewport_size or {"width": self.size[0], "height": self.size[1]}
+        self.size = screen["width"], screen["height"]
+        self._scale = round(page.evaluate("devicePixelRatio"))
+        self._page, self._devtools = page, None
+
     def capture(self, *, whole: bool = False, masked: bool = True, unfinished: bool = False) -> Capture:
         """Take one still moment of the page.
 

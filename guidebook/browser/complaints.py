@@ -39,6 +39,10 @@ class Complaints:
         self._complaints: list[str] = []
         self.hide: Callable[[str], str] = lambda text: text
         """Takes out of a text what no message may quote."""
+        self.listen(context)
+
+    def listen(self, context: BrowserContext) -> None:
+        """Listen to ``context`` as well: another device, or another person's."""
         context.on("weberror", self._uncaught)
         context.on("console", self._logged)
 

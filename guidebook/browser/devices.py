@@ -1,10 +1,13 @@
-"""What a figure's reader holds: a window on a desk, or a phone (the tag ``@phone`` on a scenario or feature)."""
+"""What a figure's reader holds: a window on a desk, or a phone (the tag ``@phone``, or a sentence that turns to it)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,29 @@ DESK = Device((1280, 800), 2)
 # A phone is printed some 70 mm wide: three pixels for each of its own give more than 400 dpi there.
 PHONE = Device((390, 844), 3, touch=True)
 TAGS = {"phone": PHONE}
+
+
+class Devices:
+    """Whose browsers a scenario has open: each person's, on each of their devices, has its own cookies.
+
+    Args:
+        main: The page on which the scenario begins.
+        person: Whose it is.
+        device: On which of their devices.
+        open_context: Opens a context on a device.
+    """
+
+    def __init__(
+        self, main: Page, person: str, device: Device, open_context: Callable[[Device], BrowserContext]
+    ) -> None:
+        self._open_context = open_context
+        self._pages: dict[tuple[str, Device], Page] = {(person, device): main}
+
+    def page_of(self, person: str, device: Device) -> Page:
+        """The page on the ``device`` of a ``person``: that of before, else a new one."""
+        if (person, device) not in self._pages:
+            self._pages[person, device] = self._open_context(device).new_page()
+        return self._pages[person, device]
 
 
 def device_of(tags: Iterable[str]) -> Device:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
+from guidebook.browser.calendars import day_of, press_day
 from guidebook.browser.fields import (
     READ_CURSOR,
     READ_ELEMENT,
@@ -26,15 +29,17 @@ from guidebook.browser.fields import (
 from guidebook.browser.given import SETTLE
 from guidebook.browser.lookup import Lookup
 from guidebook.browser.net_errors import explain
-from guidebook.compat.playwright import is_no_file_field, is_not_typed, is_of_another_kind
+from guidebook.compat.playwright import is_for_one_file, is_no_file_field, is_not_typed, is_of_another_kind
 from guidebook.errors import FieldError, GuidebookError
 from guidebook.language.messages import joined, message
+from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import bare_addresses
-from guidebook.sentences.targets import Target, locate, locate_upload, parse, plain
+from guidebook.sentences.targets import Target, locate, locate_text, locate_upload, parse, plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
 
+_DROP = page_function(Path(__file__).with_name("drop.js"))
 _CHOICES = {"radio", "checkbox"}
 _CHOOSER_TIMEOUT_MS = 3000
 """Milliseconds in which a page that was pressed has to ask for a file."""
@@ -134,8 +139,70 @@ class Doing(Lookup):
         Raises:
             FieldError: the page takes no such file, or doesn't keep it.
         """
-        file: FilePayload = {"name": name, "mimeType": mime_type(name), "buffer": content}
-        self._act(target, lambda place: self._attach(place, target, file), self._locate_upload)
+        self.attach_all(target, [(name, content)])
+
+    def attach_all(self, target: str, files: Sequence[tuple[str, bytes]]) -> None:
+        """Choose several files at once, each a name and its bytes: see `attach`."""
+        chosen = list(map(_payload, files))
+        self._act(target, lambda place: self._attach(place, target, chosen), self._locate_upload)
+
+    def drop(self, target: str, files: Sequence[tuple[str, bytes]]) -> None:
+        """Drag files, each a name and its bytes, onto ``target`` and let them go there.
+
+        Raises:
+            FieldError: the page takes nothing there, or doesn't show what it took.
+        """
+        carried = [
+            {"name": name, "type": mime_type(name), "content": base64.b64encode(content).decode()}
+            for name, content in files
+        ]
+
+        def let_go(zone: Locator) -> None:
+            zone.scroll_into_view_if_needed()
+            if not zone.evaluate(_DROP, carried):
+                raise FieldError(message("field.takes-no-drop", target=target, file=files[0][0]))
+            for name, _ in files:
+                if not self._text_appears(name):
+                    raise FieldError(message("field.drop-not-kept", target=target, file=name))
+
+        self._act(target, let_go, self._locate_text)
+
+    def choose_several(self, target: str, labels: Sequence[str]) -> None:
+        """Choose the entries ``labels`` of the list ``target``, and no others.
+
+        Raises:
+            FieldError: it takes one entry only, or lacks one of them.
+        """
+
+        def choose(field: Locator) -> None:
+            if not field.evaluate("field => field.localName !== 'select' || field.multiple"):
+                raise FieldError(message("field.one-entry", target=target, n=len(labels)))
+            try:
+                chosen = field.select_option(label=list(labels))
+            except PlaywrightError:
+                state = next(iter(self._read_field(field)), None)
+                lacking = [label for label in labels if state and plain(label) not in map(plain, state.choices)]
+                if state and lacking:
+                    raise FieldError(not_chosen(target, lacking[0], state)) from None
+                raise
+            if len(chosen) != len(labels):
+                raise FieldError(message("field.one-entry", target=target, n=len(labels)))
+
+        self._act(target, choose)
+
+    def choose_day(self, target: str, day: str) -> None:
+        """Give the field ``target`` a ``day``: as text where it takes some, else in the calendar that it opens.
+
+        Raises:
+            GuidebookError: it isn't a day, or no calendar opens that has it.
+        """
+        wanted = day_of(day)
+        if self._control(target).is_editable():
+            self.fill(target, day)
+            return
+        self.click(target)
+        press_day(self.page, wanted, target)
+        self._listener.touched("", self.pages)
 
     def type(self, text: str) -> None:
         """Type ``text`` where the cursor stands, key by key."""
@@ -266,43 +333,56 @@ class Doing(Lookup):
     def _step_to(self, field: Locator, label: str) -> None:
         field.select_option(label=label)
 
+    def _locate_text(self, target: Target) -> Locator:
+        return locate_text(self.page, target)
+
     def _locate_upload(self, target: Target) -> Locator:
         field, other = locate_upload(self.page, target)
         field.or_(other).first.wait_for(state="attached")
         return field if field.count() else other
 
-    def _attach(self, place: Locator, target: str, file: FilePayload) -> None:
-        before, name, number = self.pages, file["name"], self._given.begin()
+    def _attach(self, place: Locator, target: str, files: list[FilePayload]) -> None:
+        before, names, number = self.pages, [file["name"] for file in files], self._given.begin()
         try:
-            self._give_file(place, file)
-            states = self._read_field(place, name, number)
+            self._give_files(place, files)
+            states = self._read_field(place, names[0], number)
         except PlaywrightError as error:
+            if is_for_one_file(error):
+                raise FieldError(message("field.one-file", target=target, n=len(files))) from None
             if not is_no_file_field(error):
                 raise
-            states = self._choose_file(place, target, file, number)
-        if states and not is_taken(states[0].accept, name, file["mimeType"]):
-            raise FieldError(not_taken(target, name, states[0]))
+            states = self._choose_files(place, target, files, number)
+        for file in files:
+            if states and not is_taken(states[0].accept, file["name"], file["mimeType"]):
+                raise FieldError(not_taken(target, file["name"], states[0]))
         if not states or self.pages != before:
             return
-        if name in states[0].files:
-            self._keep(number, target, name, states[0], lambda now: name in now.files or self._text_appears(name))
-        elif not self._text_appears(name):  # a page may have sent the file at once, and shows its name elsewhere
-            raise FieldError(not_attached(target, name, states[0]))
+        if set(names) <= set(states[0].files):
+            self._keep(number, target, names[0], states[0], lambda now: self._are_kept(names, now))
+            return
+        for name in names:  # a page may have sent the files at once, and shows their names elsewhere
+            if not self._text_appears(name):
+                raise FieldError(not_attached(target, name, states[0]))
 
-    def _give_file(self, field: Locator, file: FilePayload) -> None:
-        field.set_input_files(file)
+    def _are_kept(self, names: Iterable[str], now: FieldState) -> bool:
+        return all(name in now.files or self._text_appears(name) for name in names)
 
-    def _choose_file(self, control: Locator, target: str, file: FilePayload, number: int) -> list[FieldState]:
-        """Press what opens the window for choosing a file, and choose ``file`` there."""
+    def _give_files(self, field: Locator, files: list[FilePayload]) -> None:
+        field.set_input_files(files)
+
+    def _choose_files(self, control: Locator, target: str, files: list[FilePayload], number: int) -> list[FieldState]:
+        """Press what opens the window for choosing files, and choose ``files`` there."""
         self.expects("file")
         try:
             with self.page.expect_file_chooser(timeout=_CHOOSER_TIMEOUT_MS) as opened:
                 self._press(control)
         except PlaywrightTimeout:
-            raise FieldError(message("field.no-file-asked-for", target=target, file=file["name"])) from None
-        opened.value.set_files(file)
+            raise FieldError(message("field.no-file-asked-for", target=target, file=files[0]["name"])) from None
+        if len(files) > 1 and not opened.value.is_multiple():
+            raise FieldError(message("field.one-file", target=target, n=len(files)))
+        opened.value.set_files(files)
         field = opened.value.element
-        return self._states(lambda: [field.evaluate(READ_ELEMENT, self._asked(file["name"], number))])
+        return self._states(lambda: [field.evaluate(READ_ELEMENT, self._asked(files[0]["name"], number))])
 
     def _text_appears(self, text: str) -> bool:
         """Whether ``text`` is shown somewhere, now or soon."""
@@ -327,6 +407,11 @@ class Doing(Lookup):
             do(where(target) if where else locate(self.page, target))
         except (PlaywrightError, AssertionError) as error:
             raise self._missed(target, error) from None
+
+
+def _payload(file: tuple[str, bytes]) -> FilePayload:
+    name, content = file
+    return {"name": name, "mimeType": mime_type(name), "buffer": content}
 
 
 def mime_type(name: str) -> str:

@@ -30,12 +30,21 @@ class HeldFields(WatchedPage):
     """
 
     def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
+        self._given = GivenFields()
+        self._is_new = self._listens = False  # whether the page has come and is not read yet; is listened to
         super().__init__(page, listener, names)
         self.errors_seen: dict[str, str] = {}
         self._filled_in: dict[str, str] = {}  # what sentences gave to which fields, of this page or of those before it
-        self._given = GivenFields()
         self._in_frames = False  # whether something was given in a frame
-        self._is_new = self._listens = False  # whether the page has come and is not read yet; is listened to
+
+    def watch(self, page: Page) -> None:
+        """From now on sentences act on ``page``; what was given on another is looked at no more."""
+        is_known = page in self._watched
+        super().watch(page)
+        self._given.forget()
+        self._in_frames = self._is_new = self._listens = False
+        if is_known:
+            return
         page.add_init_script(self._given.script)
         page.on("console", self._logged)
         page.on("domcontentloaded", self._rewritten)
@@ -49,8 +58,10 @@ class HeldFields(WatchedPage):
         if frame == self.page.main_frame:
             self._is_new = self._listens = True
 
-    def _rewritten(self, _page: Page) -> None:
+    def _rewritten(self, page: Page) -> None:
         """What is written into an open page is another document, which nothing listens to yet."""
+        if page != self.page:
+            return
         self._listens, self._is_new = self._is_new, False
 
     def _listen(self) -> None:

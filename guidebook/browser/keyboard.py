@@ -88,10 +88,10 @@ class KeyboardScreen(Screen):
             self.page.keyboard.press("ArrowDown")
         raise ObstacleError(message("keyboard.no-arrow", label=label))
 
-    def _give_file(self, field: Locator, file: FilePayload) -> None:
-        """Tab to the ``field`` and set its ``file``: the window for choosing one is the system's, not the page's."""
+    def _give_files(self, field: Locator, files: list[FilePayload]) -> None:
+        """Tab to the ``field`` and set its ``files``: the window for choosing some is the system's, not the page's."""
         self._reach(field)
-        field.set_input_files(file)
+        field.set_input_files(files)
 
     def _reach(self, control: Locator) -> None:
         """Tab on to ``control``: first as often as the page has stops in between, then one by one.

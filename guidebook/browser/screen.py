@@ -1,4 +1,4 @@
-"""The hand, made of `doing`, `moving`, `seeing` and `seeing_fields`: each verb stands in one of them.
+"""The hand, made of `doing`, `moving`, `windows`, `seeing` and `seeing_fields`: each verb stands in one of them.
 
 Each verb takes targets ("nút [Liên kết]"), waits as a reader would, and tells the listener what it touched
 or proved. A verb that fails says what was looked for, where, and the nearest labels that are there.
@@ -9,7 +9,8 @@ from __future__ import annotations
 from guidebook.browser.doing import Doing
 from guidebook.browser.moving import Moving
 from guidebook.browser.seeing_fields import SeeingFields
+from guidebook.browser.windows import Windows
 
 
-class Screen(Doing, Moving, SeeingFields):
+class Screen(Doing, Moving, Windows, SeeingFields):
     """A page as its reader sees it, works it, and reads it; see `WatchedPage` for what it is made from."""

@@ -1,15 +1,16 @@
 """What a browser does by itself while a sentence runs: tabs, dialogs, downloads, printing, leaving for elsewhere.
 
 Playwright answers or drops all of it in silence, so that the figure after it shows what no reader would see. Here it is
-listened for, and the sentence that caused it fails, unless a step has said that it expects it. What a handler hears is
-only noted: it is raised between two deeds of the hand, and when the sentence ends.
+listened for, and the sentence that caused it fails, unless a step has said that it expects it, or the sentences behind
+it foretell it. What a handler hears is only noted: it is raised between two deeds of the hand, and when the sentence
+ends.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
+from guidebook.browser.foretold import Asked, Foretelling, Foretold
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import is_timeout
 from guidebook.errors import GuidebookError
@@ -57,6 +59,8 @@ _DIALOGS = {
 }
 _ADVICE = {
     "tab": "unexpected.advice-on-tab",
+    "dialog": "unexpected.advice-on-dialog",
+    "download": "unexpected.advice-on-download",
     "left": "unexpected.advice-on-leaving",
     "crash": "unexpected.advice-on-crash",
     "stuck": "unexpected.advice-on-script",
@@ -97,15 +101,23 @@ class Unexpected:
     """What the browser does by itself in a scenario's ``context``; a project's own steps have it as ``unexpected``."""
 
     def __init__(self, context: BrowserContext) -> None:
-        self._context = context
+        self._contexts: list[BrowserContext] = []
+        self.foretelling = Foretelling()
+        """What the sentences that run next say of it."""
         self._token = secrets.token_hex(8)
         self._events: list[Event] = []
         self._expected: dict[str, list[Event]] = {}
         self._announced = {"tab": 0, "file": 0, "download": 0}  # told by the page already, and to come from the browser
         self._main: Page | None = None
+        self._current: Page | None = None  # on which sentences act
         self.hide: Callable[[str], str] = lambda text: text
         """Takes out of a text what no message may quote."""
         self._underway: set[Request] = set()
+        self.listen(context)
+
+    def listen(self, context: BrowserContext) -> None:
+        """Listen to ``context`` as well: another device, or another person's."""
+        self._contexts.append(context)
         context.add_init_script(f'(() => {{ const TOKEN = "{self._token}";\n{_SCRIPT}\n}})()')
         context.on("console", self._heard)
         context.on("dialog", self._asked)
@@ -124,9 +136,21 @@ class Unexpected:
         """
         return self._expected.setdefault(kind, [])
 
-    def begin(self) -> None:
-        """A sentence begins: what another one expected counts no more."""
+    def begin(self, foretold: Iterable[Foretold] = ()) -> None:
+        """A sentence begins: what another one expected counts no more. ``foretold``: by it and those behind it."""
         self._expected = {}
+        self.foretelling.begin(foretold)
+
+    def wait(self, kind: str, milliseconds: int) -> bool:
+        """Whether something of ``kind`` that was foretold has come, after so many ``milliseconds`` at most."""
+        ends = monotonic() + milliseconds / 1000
+        while not self.foretelling.has_come(kind) and monotonic() < ends and self._pages:
+            self._pages[0].wait_for_timeout(_POLL_MS)
+        return self.foretelling.has_come(kind)
+
+    def turn_to(self, page: Page) -> None:
+        """From now on sentences act on ``page``: that it closes by itself is told."""
+        self._current = page
 
     def refuse(self, begun_by: Told = "") -> None:
         """An `UnexpectedError` that tells all that has happened, where no sentence expected it.
@@ -145,14 +169,14 @@ class Unexpected:
 
     def _is_answering(self) -> bool:
         try:
-            self._context.cookies(_NOWHERE)
+            self._contexts[0].cookies(_NOWHERE)
         except PlaywrightError:
             return False
         return True
 
     def probe(self) -> None:
         """Hear of a script that runs without end: what fails by a time-out of its own names none."""
-        for page in self._context.pages:
+        for page in self._pages:
             self._asks(page.main_frame, "() => false")
 
     def settle(self) -> None:
@@ -160,11 +184,11 @@ class Unexpected:
         ends = monotonic() + _LONGEST_WAIT_S
         while (left := ends - monotonic()) > 0 and self._has_waited(left):
             with suppress(PlaywrightError):  # it has closed itself, which is told
-                self._context.pages[0].wait_for_timeout(_POLL_MS)
+                self._pages[0].wait_for_timeout(_POLL_MS)
 
     def _has_waited(self, seconds: float) -> bool:
         """Whether something was on its way: what it has begun, if anything, is to be heard of next."""
-        frames = [frame for page in self._context.pages for frame in page.frames]
+        frames = [frame for page in self._pages for frame in page.frames]
         question = f"token => window[Symbol.for(token)]?.settle({seconds * 1000:.0f})"
         waited = [self._asks(frame, question) for frame in frames]
         return bool(frames) and (any(waited) or bool(self._underway))
@@ -177,18 +201,27 @@ class Unexpected:
                 self.note("stuck", message("unexpected.no-answer", address=_short(frame.url)))
             return True
 
+    @property
+    def _pages(self) -> list[Page]:
+        return [page for context in self._contexts for page in context.pages]
+
     # --- hearing ---
 
     def note(self, kind: str, told: Told) -> None:
         """Something of a ``kind`` has happened, as ``told``: see `Event`."""
         event = Event(kind, told)
-        self._expected.get(kind, self._events).append(event)
+        if kind in self._expected:
+            self._expected[kind].append(event)
+        elif not self.foretelling.meets(kind):
+            self._events.append(event)
 
     def _listen(self, page: Page) -> None:
         page.on("download", self._downloaded)
         page.on("filechooser", self._choosing)
         page.on("crash", lambda _: self.note("crash", message("unexpected.crash")))
-        page.on("close", lambda page: self.note("closed", message("unexpected.closed")) if page == self._main else None)
+        page.on(
+            "close", lambda page: self.note("closed", message("unexpected.closed")) if page == self._current else None
+        )
 
     def _heard(self, logged: ConsoleMessage) -> None:
         if logged.type != "debug" or not logged.text.startswith(self._token):
@@ -201,9 +234,14 @@ class Unexpected:
     def _opened(self, page: Page) -> None:
         self._listen(page)
         self._main = self._main or page
-        # one that no page has opened is a step's own
-        if page != self._main and not self._was_announced("tab") and page.opener():
-            self.note("tab", _TELLING["tab"](page.url))
+        self._current = self._current or page
+        if page == self._main:
+            return
+        announced = self._was_announced("tab")
+        if announced or page.opener():  # one that no page has opened is a step's own, or another device's
+            self.foretelling.tabs.append(page)
+            if not announced:
+                self.note("tab", _TELLING["tab"](page.url))
 
     def _was_announced(self, kind: str) -> bool:
         announced = self._announced[kind] > 0
@@ -211,14 +249,21 @@ class Unexpected:
         return announced
 
     def _asked(self, dialog: Dialog) -> None:
-        code = _DIALOGS.get(dialog.type, "unexpected.dialog")
-        self.note("dialog", message(code, text=" ".join(dialog.message.split())))
+        text = " ".join(dialog.message.split())
+        foretold = None if "dialog" in self._expected else self.foretelling.meets("dialog")
+        if foretold:
+            self.foretelling.asked.append(Asked(dialog.type, text))
+            _answer(dialog, foretold)
+            return
+        self.foretelling.answered = Asked(dialog.type, text)
+        self.note("dialog", message(_DIALOGS.get(dialog.type, "unexpected.dialog"), text=text))
         if "dialog" in self._expected:
             return
         with suppress(PlaywrightError):  # a step's own handler was quicker
             dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss()
 
     def _downloaded(self, download: Download) -> None:
+        self.foretelling.downloads.append(download)
         if not self._was_announced("download"):
             name, address = download.suggested_filename, _short(download.url)
             self.note("download", message("unexpected.download", file=name, address=address))
@@ -271,6 +316,17 @@ def _question(what: str) -> Message:
 def _advice(kind: str) -> Message:
     code = _ADVICE.get(kind)
     return message(code) if code else message("unexpected.advice", kind=kind)
+
+
+def _answer(dialog: Dialog, foretold: Foretold) -> None:
+    """Answer as a sentence foretells, which tells itself where the dialog doesn't take what was to be typed."""
+    with suppress(PlaywrightError):  # the page went meanwhile
+        if not foretold.accepts:
+            dialog.dismiss()
+        elif dialog.type == "prompt":
+            dialog.accept(foretold.typed)
+        else:
+            dialog.accept()
 
 
 def _is_of_frame(request: Request) -> bool:

@@ -68,6 +68,18 @@ class WatchedPage:
         self._requested = ""  # the page that was asked for last
         self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
         self._personal: dict[str, None] = {}  # nor is what the page shows of a person
+        self._watched: list[Page] = []
+        self.watch(page)
+
+    def watch(self, page: Page) -> None:
+        """From now on sentences act on ``page``."""
+        self.pages += bool(self._watched)  # what was touched before isn't on this one
+        self.page = page
+        self.crashed = self._is_arriving = False
+        self._requested = bare(page.url)
+        if page in self._watched:
+            return
+        self._watched.append(page)
         page.on("framenavigated", self._navigated)
         page.on("request", self._requesting)
         page.on("crash", self._crashed)
@@ -82,8 +94,8 @@ class WatchedPage:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self._requested = bare(request.url)
 
-    def _crashed(self, _page: Page) -> None:
-        self.crashed = True  # the page would still answer with a title
+    def _crashed(self, page: Page) -> None:
+        self.crashed |= page == self.page  # it would still answer with a title
 
     def refuse_crashed(self) -> None:
         """Refuse to go on with a page that shows nothing any more, or that the guard refuses.
@@ -92,6 +104,8 @@ class WatchedPage:
             GuidebookError: the page has crashed; and what ``guard`` raises.
         """
         self.guard()
+        if self.page.is_closed():
+            raise GuidebookError(message("window.closed"))
         if self.crashed:
             raise GuidebookError(message("page.has-crashed"))
 

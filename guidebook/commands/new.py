@@ -21,7 +21,7 @@ language = "{language}"
 [tool.pytest.ini_options]
 addopts = ["-p", "guidebook.plugin"]
 """
-IGNORED = "# All that a run makes; screenshots/ is kept.\nbuild/\n.env\n__pycache__/\n.pytest_cache/\n"
+IGNORED = "# All that a run makes; screenshots/ is kept.\nbuild/\n.env\nsessions/\n__pycache__/\n.pytest_cache/\n"
 
 
 def new_project(folder: Path, language: str, address: str, say: Callable[[Told], None]) -> Told:

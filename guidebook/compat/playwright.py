@@ -176,6 +176,11 @@ def is_no_file_field(error: PlaywrightError) -> bool:
     return bool(_NO_FILE_FIELD.search(error.message))
 
 
+def is_for_one_file(error: PlaywrightError) -> bool:
+    """Whether ``error`` is that several files were to be chosen where a page takes one."""
+    return "Non-multiple file input" in error.message
+
+
 def is_page_gone(error: PlaywrightError) -> bool:
     """Whether ``error`` is that the page that was asked went to another one meanwhile."""
     return bool(_PAGE_WENT.search(error.message))

@@ -2,8 +2,9 @@
 
 Loaded by the project's ``conftest.py`` with ``pytest_plugins = ["guidebook.pytest_plugin"]``. A project gives its own
 by overriding fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (hosts that are mocks), ``reader_names``
-(words a target may use for a label that only the run knows), ``invented`` (whose data may be shown) and ``private``
-(names that may not). Steps ask for ``screen`` (the hand) and ``figures``.
+(words a target may use for a label that only the run knows), ``pass_time`` (moves the site's clock), ``messages``
+(what has come to a person's phone), ``invented`` (whose data may be shown) and ``private`` (names that may not). Steps
+ask for ``screen`` (the hand) and ``figures``.
 
 options.py           the command line, the project's folder, where a run is kept
 feature_files.py     feature files of a project without Python, collected
@@ -11,6 +12,8 @@ scenarios.py         which scenarios run, what they are called, on which screen
 gate.py              what is refused before anything runs
 browser_fixtures.py  the browser, its contexts, and what a failed scenario leaves of them
 step_fixtures.py     what steps ask for
+clauses.py           running a sentence that another one speaks of
+step_verbs.py        the engine's verbs, once the steps are loaded
 side_effects.py      what the browser and the pages' scripts did by themselves in a sentence
 recorder_hooks.py    what the recorder hears, and the record that it writes
 reports.py           a failed sentence as a sentence; nothing of a person's in any report

@@ -188,8 +188,7 @@ def context(
     unexpected = stash[UNEXPECTED] = Unexpected(context)
     patience = Patience(context, lambda text: unexpected.note("stuck", text))
     stash[COMPLAINTS] = Complaints(context)
-    context.set_default_timeout(CONTROL_TIMEOUT_MS)
-    context.add_init_script(STILL)
+    hold_still(context)
     traced = privacy.has_cast and _is_traced(request)
     if traced:
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
@@ -210,6 +209,12 @@ def context(
     else:  # nothing after it could run
         request.session.shouldstop = str(message("failure.nothing-after-death"))
         request.session.stash[failures.DIED] = True
+
+
+def hold_still(context: BrowserContext) -> None:
+    """Let the pages of ``context`` hold still, and controls be waited for as long as those of every context."""
+    context.set_default_timeout(CONTROL_TIMEOUT_MS)
+    context.add_init_script(STILL)
 
 
 def _is_traced(request: pytest.FixtureRequest) -> bool:

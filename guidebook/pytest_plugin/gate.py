@@ -16,7 +16,7 @@ import pytest
 from guidebook.check.lint import FigureIds, UnusedStepError, lint_project
 from guidebook.check.step_definitions import figures_by_sentence, step_patterns, unawaited_steps
 from guidebook.compat.pytest import terminal_writer
-from guidebook.compat.pytest_bdd import is_scenario, load_features, step_definitions
+from guidebook.compat.pytest_bdd import is_scenario, load_features
 from guidebook.errors import FeatureError, FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import led_out, unwritable
@@ -26,12 +26,12 @@ from guidebook.language.written import written_in
 from guidebook.model import Chapter
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
+from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.pytest_plugin.terminal import write_as_text
 from guidebook.sentences.features import feature_files, languages_in, read_feature
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.foreseen import foreseen
-from guidebook.vocabulary.parsing import VerbParser
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -74,7 +74,7 @@ def lint_and_load(session: pytest.Session) -> None:
         problems = [
             *lint_project(features, root, patterns, figures_by_sentence(), _known_tags(config), read=read),
             *unawaited_steps(root),
-            *foreseen(_readable(features, read), _verbs(), root),
+            *foreseen(_readable(features, read), verbs(), root),
             *_wrong_settings(_readable(features, read), root),
         ]
         config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]
@@ -92,10 +92,6 @@ def _readable(folder: Path, read: Callable[[Path], Chapter]) -> list[Chapter]:
         with suppress(FeatureError):
             chapters.append(read(path))
     return chapters
-
-
-def _verbs() -> list[VerbParser]:
-    return [definition.parser for definition in step_definitions() if isinstance(definition.parser, VerbParser)]
 
 
 def _known_tags(config: pytest.Config) -> frozenset[str] | None:

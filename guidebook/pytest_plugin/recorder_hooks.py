@@ -22,12 +22,14 @@ from guidebook.language.written import set_scenario_language
 from guidebook.model import RECORD, write_record
 from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_effects, report_complaints
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
+from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.recording import failures
 from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
+from guidebook.vocabulary.foretelling import foretold
 from guidebook.vocabulary.parsing import VerbParser
 
 
@@ -79,17 +81,25 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     request.node.user_properties.append(("place", f"{file}:{scenario.line_number}"))
 
 
-def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
+def pytest_bdd_before_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:
     """Begin a sentence: it opens a group in the trace, and what the browser does by itself counts from here.
 
     Args:
         request: That of the scenario.
+        scenario: pytest-bdd's, for the sentences behind this one: they may foretell what the browser does in it.
         step: pytest-bdd's, with its text, its line and the rows of its table, if it has one.
     """
     rows = tuple(row.location.line for row in step.datatable.rows) if step.datatable else ()
     request.config.stash[RECORDER].step_began(step.line_number, _sentence_of(step), rows)
     if unexpected := request.node.stash.get(UNEXPECTED, None):
-        unexpected.begin()
+        unexpected.begin(foretold(_from(step, scenario), verbs()))
+
+
+def _from(step: Any, scenario: Any) -> list[tuple[str, str]]:
+    """The kinds and texts of ``step`` and those behind it."""
+    steps = scenario.steps
+    at = next((at for at, one in enumerate(steps) if one is step), len(steps))
+    return [(one.type, one.name) for one in steps[at:]]
 
 
 def _sentence_of(step: Any) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.devices import Device, Devices
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.compat.pytest_bdd import is_scenario
 from guidebook.gallery import is_alike, is_as_approved
+from guidebook.pytest_plugin.browser_fixtures import hold_still
+from guidebook.pytest_plugin.clauses import ScenarioClauses
 from guidebook.pytest_plugin.scenarios import device_for
 from guidebook.pytest_plugin.side_effects import refuse_side_effects
 from guidebook.pytest_plugin.stash import COMPLAINTS, CURRENT_ITEM, RECORDER, SCREEN, UNEXPECTED
@@ -20,20 +24,49 @@ from guidebook.recording import failures
 from guidebook.recording.figures import Figures
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.words import words
-from guidebook.settings import read_changing, read_not_in_figures, read_redaction_settings
-from guidebook.vocabulary.people import Cast, Reader, read_people
+from guidebook.settings import read_changing, read_not_in_figures, read_redaction_settings, read_sites
+from guidebook.vocabulary.clauses import Clauses
+from guidebook.vocabulary.people import Cast, Messages, Reader, read_people
+from guidebook.vocabulary.waiting import PassTime
 
 
 @pytest.fixture
-def cast(pytestconfig: pytest.Config) -> Cast:
+def clauses(request: pytest.FixtureRequest) -> Clauses:
+    """What sentences about other sentences ask of the scenario of ``request``."""
+    return ScenarioClauses(request)
+
+
+@pytest.fixture
+def messages() -> Messages | None:
+    """The messages that have come to a person's phone or mailbox, newest first, by what people.toml calls the person.
+
+    None where the project can't read any. Override it.
+    """
+    return None
+
+
+@pytest.fixture
+def cast(pytestconfig: pytest.Config, messages: Messages | None) -> Cast:
     """The people of features/people.toml."""
-    return read_people(pytestconfig.rootpath)
+    return read_people(pytestconfig.rootpath, messages)
 
 
 @pytest.fixture
 def reader(cast: Cast) -> Reader:
     """Who acts in the scenario; override it where people live elsewhere."""
     return cast
+
+
+@pytest.fixture
+def sites(pytestconfig: pytest.Config) -> dict[str, str]:
+    """The sites that sentences call by name alone, with the addresses of their home pages."""
+    return read_sites(pytestconfig.rootpath)
+
+
+@pytest.fixture
+def pass_time() -> PassTime | None:
+    """Moves the clock of the site by so many seconds, for “đợi 2 phút”; None where nothing can. Override it."""
+    return None
 
 
 @pytest.fixture
@@ -122,6 +155,39 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
         screen.expects = stash[UNEXPECTED].expect
         stash[UNEXPECTED].hide = stash[COMPLAINTS].hide = screen.hide
     return screen
+
+
+@pytest.fixture
+def devices(
+    page: Page,
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    cast: Cast,
+    request: pytest.FixtureRequest,
+) -> Iterator[Devices]:
+    """The other browsers of a scenario: of other people, and of their phones; each has its own cookies.
+
+    Args:
+        page: That of the first person.
+        browser: Opens the others.
+        browser_context_args: The options of every context.
+        cast: Who acts.
+        request: That of the scenario.
+    """
+    stash, opened = request.node.stash, []
+
+    def open_context(device: Device) -> BrowserContext:
+        """Open a context that holds still, as the scenario's own does, and is listened to as that is."""
+        context = browser.new_context(**browser_context_args | device.options)
+        opened.append(context)
+        stash[UNEXPECTED].listen(context)
+        stash[COMPLAINTS].listen(context)
+        hold_still(context)
+        return context
+
+    yield Devices(page, cast.reader.key, device_for(request.node), open_context)
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture

@@ -124,6 +124,7 @@ class Figures:
         self._screen.refuse_crashed()
         self._expect_screen(identifier, place)
         self._screen.look_again()
+        self._camera.turn_to(self._screen.page)
         masked = identifier not in self._privacy.shown
         capture = self._capture(identifier, asked, masked, place)
         self._screen.look_again()  # and still, after the page has come to rest

@@ -116,6 +116,7 @@ class Recorder:
         self._grouped = False
         self._named: tuple[str, ...] = ()  # the targets that the sentence writes
         self._looked_for: list[str] = []  # those that its step asked the page for
+        self._passed_over = False  # whether the sentence is for others than who acts in this scenario
         self._scenario: Evidence | None = None
         self._ended: Evidence | None = None
         self._file: Path | None = None
@@ -177,9 +178,13 @@ class Recorder:
         Args:
             targets: Those that its sentence writes: each has to be looked for on the page.
         """
-        self._named, self._looked_for = tuple(targets), []
+        self._named, self._looked_for, self._passed_over = tuple(targets), [], False
         if self.step:
             self.step.proofs = 0
+
+    def step_passed_over(self) -> None:
+        """The sentence says that nothing is done in this scenario: another one does it."""
+        self._passed_over = True
 
     @property
     def step(self) -> StepEvidence | None:
@@ -266,7 +271,7 @@ class Recorder:
         """
         if self.step is None:
             return
-        if keyword != NOTE:
+        if keyword != NOTE and not self._passed_over:
             self._refuse_idle(kind, keyword, self.step)
             self._refuse_unlooked()
         self.step.passed = True

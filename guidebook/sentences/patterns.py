@@ -6,10 +6,10 @@
 A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
 ``targets`` (two or more: ``[A], [B] và [C]``), ``path`` (``[A] => [B]``), ``words`` (anything without brackets, quotes
 and commas), ``quoted`` (the text between quotes), ``address`` (``https://…``), ``host`` (``dichvucong.gov.vn``),
-``keys`` (``Ctrl+A``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``options`` (of a figure's sentence,
-or none: `guidebook.sentences.wording`). Around the pattern a sentence may carry what only the reader
-needs: who acts ("hệ thống sẽ …"), an alternative ("hoặc …"), a remark in parentheses at the end, the colon
-before a table.
+``quotes`` (two or more texts between quotes), ``yes`` and ``no`` (a button of the browser's own dialogs), ``keys``
+(``Ctrl+A``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``options`` (of a figure's sentence, or none:
+`guidebook.sentences.wording`). Around the pattern a sentence may carry what only the reader needs: who acts ("hệ thống
+sẽ …"), an alternative ("hoặc …"), a remark in parentheses at the end, the colon before a table.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
 from guidebook.sentences.targets import ARROW, between, each_of, in_sentence, steps_of
 from guidebook.sentences.wording import bare, options_pattern, small
+from guidebook.sentences.words import any_of, words
 
 _KINDS = {
     "host": r"(?:[\w-]+\.)+[a-z]+",
@@ -40,11 +41,18 @@ _KINDS = {
 """What may stand at a placeholder, in any language."""
 _POINTING: dict[str, Callable[[str], tuple[str, ...]]] = {
     "target": lambda text: (text,),
+    "yes": lambda text: (text,),
+    "no": lambda text: (text,),
     "targets": each_of,
     "path": steps_of,
 }
 """The kinds of placeholders that are targets, and which targets a text is that stands there."""
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
+
+
+def quoted_in(text: str) -> tuple[str, ...]:
+    """The texts in quotes that stand in ``text``, which a placeholder of the kind ``quotes`` has."""
+    return tuple(re.findall(r'"([^"]*)"', f'"{text}"'))
 
 
 class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
@@ -94,10 +102,13 @@ def _regex(pattern: str, tag: str) -> re.Pattern[str]:
 def _kinds(tag: str) -> dict[str, str]:
     """What may stand at a placeholder, in the language ``tag``."""
     with written_in(tag):
-        target = in_sentence()
+        target, buttons = in_sentence(), words().dialogs
         return _KINDS | {
             "target": target,
             "targets": rf"{target}(?:{between()}{target})+",
             "path": rf"{target}(?:{ARROW}{target})+",
+            "quotes": rf'"[^"]*"(?:{between()}"[^"]*")+',
+            "yes": rf"\[(?:{any_of(buttons.yes)})\]",
+            "no": rf"\[(?:{any_of(buttons.no)})\]",
             "options": options_pattern(target),
         }

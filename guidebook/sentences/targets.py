@@ -26,7 +26,7 @@ from guidebook.language.written import written_in, written_language
 from guidebook.sentences.characters import TONES
 from guidebook.sentences.labels import LABEL, STARS, bare_label, bracketed, plain, spellings
 from guidebook.sentences.misses import ambiguous_message, missing_message, nearest
-from guidebook.sentences.words import Words, any_of, words, words_of
+from guidebook.sentences.words import Pointing, Words, any_of, words, words_of
 from guidebook.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ FRAME = "iframe"
 LIST, OPEN_LIST = "combobox", "listbox"
 # What stands there to be read, whatever holds it: no role of ARIA's either.
 TEXT = "text"
-_LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": ""}
+_LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": "", "dialog": "dialog"}
 """The landmark of each place that words name; a menu at the side may be several, and is told by where it stands."""
 # A menu at the side is a landmark of its own, outside the page's head and foot. In XPath, which the browser itself
 # evaluates: of CSS, Playwright evaluates `:is` and `:not` by its own script, at ten times the cost.
@@ -89,53 +89,69 @@ class _Grammar:
     """How a language writes a target, as regular expressions.
 
     “[role word] [label] [place]”, with which of several behind the label or, as an ordinal, before the role word. In a
-    language that names first, a role word may stand behind its label: “the [Edit] button in the [An] row”.
+    language that names first, a role word may stand behind its label: “the [Edit] button in the [An] row”. Behind all
+    that may stand frames around it.
     """
 
     def __init__(self, known: Words) -> None:
         self._known = known
         pointing = known.pointing
+        last = (pointing.last,) if pointing.last else ()
         self.role, self.places, self.within = any_of(known.roles), any_of(known.places), any_of(known.within)
         self.article = f"(?:(?:{any_of(pointing.articles)}) )?" if pointing.articles else ""
-        self.ordinal = any_of(pointing.ordinals)
+        self.ordinal = any_of((*pointing.ordinals, *last)) if pointing.ordinals else any_of(())
+        behind = any_of(last) if not pointing.ordinals else any_of(())
+        self.which = rf"(?:{pointing.number} (?:[1-9]\d*|{any_of(pointing.numbers)})(?!\w)|{behind})"
         self.halves = {tuple(phrase.rsplit(" ", 1)) for phrase in known.within if " " in phrase}
 
     def target(self) -> re.Pattern[str]:
         """For the whole of a target, with its parts as groups."""
         pointing = self._known.pointing
-        number = rf"{pointing.number} (?P<{{0}}>[1-9]\d*)"
         before = rf"{self.article}(?:(?P<ordinal>{self.ordinal}) )?"
         behind = rf"(?: (?P<role_behind>{self.role}))?" if pointing.names_first else "(?P<role_behind>)"
+        owner = rf"(?:(?P<named>{LABEL})|(?P<owner_ordinal>{self.ordinal}))"
         place = (
             rf"(?: (?:(?P<place>{self.places})"
-            rf"|(?P<within>{self.within}) (?:(?P<owner>{LABEL})|{number.format('owner_number')})"
-            rf"|{self._named_first('(?P<opening>{})', f'(?P<named>{LABEL})', '(?P<closing>{})')}"
+            rf"|(?P<within>{self.within}) (?:(?P<owner>{LABEL})|(?P<owner_number>{self.which}))"
+            rf"|{self._named_first(self.halves, '(?P<opening>{})', owner, '(?P<closing>{})')}"
             rf"|{pointing.after} (?P<after>{LABEL})))?"
         )
         return re.compile(
             rf"^{before}(?:(?:(?P<role>{self.role}) )?(?P<label>{LABEL}){behind}|(?P<only_role>{self.role}))"
-            rf"(?: {number.format('number')})?{place}$"
+            rf"(?: (?P<number>{self.which}))?{place}(?P<frames>{self._frames(LABEL)})$"
         )
 
     def in_sentence(self) -> str:
         """For a target inside a sentence; words may stand for its label that only the run knows."""
         pointing = self._known.pointing
         label = "|".join([LABEL, *map(re.escape, self._known.sentences.names)])
-        number = rf"{pointing.number} [1-9]\d*"
         after = rf"{pointing.after} (?:{label})"
-        within = rf"(?:{self.within}) (?:{label}|{number})|{self._named_first('(?:{})', f'(?:{label})', '(?:{})')}"
-        place = rf"(?: (?:{self.places}|{within}|{after}))?"
+        named_first = self._named_first(self.halves, "(?:{})", f"(?:{label}|{self.ordinal})", "(?:{})")
+        within = rf"(?:{self.within}) (?:{label}|{self.which})|{named_first}"
+        place = rf"(?: (?:{self.places}|{within}|{after}))?{self._frames(label)}"
         behind = f"(?: (?:{self.role}))?" if pointing.names_first else ""
-        either = rf"(?:(?:{self.role}) )?(?:{label}){behind}(?: {number})?{place}|(?:{self.role}) {number}{place}"
-        ordinal = rf"|(?:{self.ordinal}) (?:(?:(?:{self.role}) )?(?:{label}){behind}|(?:{self.role})){place}"
-        counted = ordinal if pointing.ordinals else ""
-        return rf"(?:{self.article}(?:{either}|(?:{self.role}) {after}{counted}))"
+        labelled = rf"(?:(?:{self.role}) )?(?:{label}){behind}(?: {self.which})?{place}"
+        counted = rf"(?:{self.role}) {self.which}{place}|(?:{self.role}) {after}"
+        ordinal = rf"(?:{self.ordinal}) (?:(?:(?:{self.role}) )?(?:{label}){behind}|(?:{self.role})){place}"
+        return rf"(?:{self.article}(?:{labelled}|{counted}{f'|{ordinal}' if pointing.ordinals else ''}))"
 
-    def _named_first(self, opening: str, label: str, closing: str) -> str:
-        """For a place whose label stands before its last word: “in the [An] row”."""
-        halves = self.halves if self._known.pointing.names_first else set()
-        first, last = (any_of({half[at] for half in halves}) for at in (0, 1))
-        return f"{opening.format(first)} {label} {closing.format(last)}"
+    def _frames(self, label: str) -> str:
+        """For the frames around a place, from the inside out: “in the [Pay] frame in the frame [Bank]”."""
+        known = [phrase for phrase, roles in self._known.within.items() if roles == [FRAME]]
+        halves = {half for half in self.halves if " ".join(half) in known}
+        named_first = self._named_first(halves, "(?:{})", f"(?:{label})", "(?:{})")
+        return rf"(?: (?:(?:{any_of(known)}) (?:{label})|{named_first}))*"
+
+    def _named_first(self, halves: set[tuple[str, ...]], opening: str, owner: str, closing: str) -> str:
+        """For a place whose owner stands before its last word: “in the [An] row”."""
+        known = halves if self._known.pointing.names_first else set()
+        first, last = (any_of({half[at] for half in known}) for at in (0, 1))
+        return f"{opening.format(first)} {owner} {closing.format(last)}"
+
+
+_LABEL = re.compile(LABEL)
+LAST = -1
+"""The number of the last of several."""
 
 
 @cache
@@ -157,8 +173,9 @@ def in_sentence() -> str:
 class Target:
     """A parsed target. ``role`` is a role word or empty; ``owner`` names the row, list or frame it stands in.
 
-    ``number`` is which of several is meant, from 1, and 0 where that isn't said; ``owner_number`` the same of an owner
-    without a label. ``after`` is a text that it follows. ``label`` may be empty where one of these is given.
+    ``number`` is which of several is meant, from 1 (`LAST`: the last), and 0 where that isn't said; ``owner_number``
+    the same of an owner without a label. ``after`` is a text that it follows. ``label`` may be empty where one of these
+    is given. ``frames`` are the frames around all that, by their titles, from the inside out.
 
     ``named_roles`` are the ARIA roles that its role word means, ``owner_roles`` those of its owner, ``part`` is what of
     the page its place is: all three are of no language.
@@ -176,6 +193,7 @@ class Target:
     named_roles: tuple[str, ...] = ()
     owner_roles: tuple[str, ...] = ()
     part: str = ""
+    frames: tuple[str, ...] = ()
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -212,13 +230,35 @@ def _parse_label(text: str, tag: str) -> Target | None:
         match["place"] or "",
         within,
         owner,
-        1 + known.pointing.ordinals.index(match["ordinal"]) if match["ordinal"] else int(match["number"] or 0),
-        int(match["owner_number"] or 0),
+        _number(match["ordinal"] or match["number"], known.pointing),
+        _number(match["owner_ordinal"] or match["owner_number"], known.pointing),
         after,
         tuple(known.roles[role]) if role else (),
         tuple(known.within[within]) if within else (),
         known.places[match["place"]] if match["place"] else "",
+        tuple(bare_label(label) for label in _LABEL.findall(match["frames"])),
     )
+
+
+def _number(which: str | None, pointing: Pointing) -> int:
+    """The number that “thứ 2”, “thứ hai”, “second” or “cuối cùng” says; 0 where nothing does."""
+    if not which:
+        return 0
+    if which == pointing.last:
+        return LAST
+    if which in pointing.ordinals:
+        return 1 + pointing.ordinals.index(which)
+    said = which.removeprefix(f"{pointing.number} ")
+    return 1 + pointing.numbers.index(said) if said in pointing.numbers else int(said)
+
+
+def _nth(found: Locator, number: int) -> Locator:
+    return found.last if number == LAST else found.nth(number - 1)
+
+
+def _one_of(nodes: list[Node], number: int) -> list[Node]:
+    """The node of ``nodes`` that has that ``number``; none where there are fewer."""
+    return nodes[-1:] if number == LAST else nodes[number - 1 : number]
 
 
 def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
@@ -275,9 +315,17 @@ def name_pattern(label: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:{words})\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
 
 
-def locate(page: Page, target: Target) -> Locator:
+def _framed(page: Page | FrameLocator, target: Target) -> Page | FrameLocator:
+    """What of ``page`` is in the frames around ``target``: the page itself where there are none."""
+    for title in reversed(target.frames):
+        page = _frame(page, title).content_frame
+    return page
+
+
+def locate(page: Page | FrameLocator, target: Target) -> Locator:
     """The control on a live ``page`` that ``target`` points at; strict, so acting on two at once fails."""
-    inside: Page | FrameLocator = page
+    page = _framed(page, target)
+    inside = page
     scope = None
     if _is_in_frame(target):
         inside = _owner(page, target).content_frame
@@ -288,11 +336,11 @@ def locate(page: Page, target: Target) -> Locator:
     if target.after:
         control = inside.locator(_path_after(target.after)).and_(control)
     if target.number:
-        return control.nth(target.number - 1)
+        return _nth(control, target.number)
     return control.first if target.after else control
 
 
-def locate_text(page: Page, target: Target) -> Locator:
+def locate_text(page: Page | FrameLocator, target: Target) -> Locator:
     """The control on a live ``page`` that ``target`` points at, or the text of its label: a heading, a notice, a cell.
 
     Strict, as `locate` is.
@@ -300,13 +348,14 @@ def locate_text(page: Page, target: Target) -> Locator:
     control = locate(page, target)
     if target.role or target.number or target.after:
         return control
+    page = _framed(page, target)
     scope = _owner(page, target).content_frame if _is_in_frame(target) else _scope(page, target) or page
     return control.or_(_texts_called(scope, target.label))
 
 
 def locate_owner(page: Page, target: Target) -> Locator | None:
     """The row, list or frame of ``page`` that ``target`` is said to stand in; None where it names none."""
-    return _owner(page, target) if target.within else None
+    return _owner(_framed(page, target), target) if target.within else None
 
 
 def _is_in_frame(target: Target) -> bool:
@@ -324,10 +373,10 @@ def _frame(page: Page | FrameLocator, label: str) -> Locator:
     return page.locator("iframe").and_(page.get_by_title(pattern).or_(page.get_by_label(pattern)))
 
 
-def _owner(page: Page, target: Target) -> Locator:
+def _owner(page: Page | FrameLocator, target: Target) -> Locator:
     """What ``target`` stands in, by its label or its number."""
     owners = _named(page, target.owner_roles, target.owner)
-    return owners.nth(target.owner_number - 1) if target.owner_number else owners
+    return _nth(owners, target.owner_number) if target.owner_number else owners
 
 
 def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locator:
@@ -367,8 +416,9 @@ def locate_upload(page: Page, target: Target) -> tuple[Locator, Locator]:
         The upload field that is so called, be it hidden behind its label; and what else is: a button or a text to
         press.
     """
-    inside = _owner(page, target).content_frame if _is_in_frame(target) else page
-    scope = None if _is_in_frame(target) else _scope(page, target)
+    around = _framed(page, target)
+    inside = _owner(around, target).content_frame if _is_in_frame(target) else around
+    scope = None if _is_in_frame(target) else _scope(around, target)
     named = inside.get_by_label(name_pattern(target.label)) if target.label else inside.locator("input")
     field = inside.locator("input[type=file]").and_(named)
     return (scope.locator(field) if scope else field), locate_text(page, target)
@@ -408,7 +458,7 @@ def _quoted(text: str) -> str:
     return f"concat({pieces}, '')"
 
 
-def _scope(page: Page, target: Target) -> Locator | None:
+def _scope(page: Page | FrameLocator, target: Target) -> Locator | None:
     """The part of the page that the target's place names; None for the whole page."""
     if target.within:
         return _owner(page, target)
@@ -436,7 +486,7 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
     nodes = _matches(snapshot, wanted)
     visible = [node for node in nodes if snapshot.visible(node)] or nodes
     if wanted.number:
-        visible = nodes[wanted.number - 1 : wanted.number]
+        visible = _one_of(nodes, wanted.number)
     elif wanted.after:
         visible = nodes[:1]
     if len(visible) == 1:
@@ -449,7 +499,7 @@ def find_all(snapshot: Snapshot, target: str) -> list[Node]:
     wanted = parse(target)
     nodes = _matches(snapshot, wanted)
     if wanted.number:
-        return nodes[wanted.number - 1 : wanted.number]
+        return _one_of(nodes, wanted.number)
     return nodes[:1] if wanted.after else nodes
 
 
@@ -476,7 +526,8 @@ def _here(snapshot: Snapshot, target: Target) -> list[Node]:
     """The nodes at the place that ``target`` names."""
     owner = _numbered_owner(snapshot, target)
     nodes = _following(snapshot, target.after) if target.after else snapshot.nodes
-    counted = (target.number or target.after) and not _is_in_frame(target)  # what is in a frame is counted there
+    in_frame = _is_in_frame(target) or target.frames
+    counted = (target.number or target.after) and not in_frame  # what is in a frame is counted there
     return [node for node in nodes if _in_place(node, target, owner) and not (counted and _is_framed(node))]
 
 
@@ -488,7 +539,7 @@ def _numbered_owner(snapshot: Snapshot, target: Target) -> Node | None:
     if not target.owner_number:
         return None
     owners = [node for node in snapshot.nodes if node.role in target.owner_roles and not _is_framed(node)]
-    return next(iter(owners[target.owner_number - 1 : target.owner_number]), None)
+    return next(iter(_one_of(owners, target.owner_number)), None)
 
 
 def _following(snapshot: Snapshot, label: str) -> list[Node]:
@@ -530,6 +581,9 @@ def _boxed(node: Node) -> Node | None:
 
 
 def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
+    around_it = [above for above in node.ancestors if above.role == FRAME]
+    if not all(any(_is_called(frame, title) for frame in around_it) for title in target.frames):
+        return False
     if target.owner_number:
         return owner is not None and owner in node.ancestors
     if target.within:

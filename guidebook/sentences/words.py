@@ -15,13 +15,16 @@ from guidebook.language.written import DEFAULT, written_language
 class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How something without a label of its own is pointed at.
 
-    ``after`` stands before a text that it follows, ``number`` before which of several it is, or one of ``ordinals``
-    before its role word. One of ``articles`` may stand before a role word or a label. Where a language
-    ``names_first``, a role word may also stand behind its label: “the [Save] button”.
+    ``after`` stands before a text that it follows, ``number`` before which of several it is, in digits or as one of
+    ``numbers``; or one of ``ordinals`` before its role word. ``last`` stands where ordinals do, in a language without
+    where numbers do. One of ``articles`` may stand before a role word or a label. Where a language ``names_first``, a
+    role word may also stand behind its label: “the [Save] button”.
     """
 
     after: str
     number: str
+    last: str = ""
+    numbers: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     names_first: bool = False
@@ -60,6 +63,20 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     then: str
     typing: tuple[str, ...]
     names: tuple[str, ...]
+
+
+class DialogWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The buttons of the browser's own dialogs: those that say ``yes``, and those that say ``no``."""
+
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class CalendarWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of the arrows of a calendar: in their names, their signs, or the names of their styles."""
+
+    later: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 class KeywordWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +124,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentences: SentenceWords
     keywords: KeywordWords
     formats: Formats
+    dialogs: DialogWords = DialogWords()
+    calendar: CalendarWords = CalendarWords()
 
     def role(self, role: str) -> str:
         """The role word that means ``role`` and the fewest others, the first of these; empty where there is none."""

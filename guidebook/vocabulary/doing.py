@@ -5,17 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
+from guidebook.errors import GuidebookError
+from guidebook.language.messages import message
+from guidebook.sentences.labels import plain
+from guidebook.sentences.misses import listed
+from guidebook.sentences.patterns import quoted_in
 from guidebook.sentences.targets import each_of, steps_of
-from guidebook.vocabulary.people import Reader, known, paper
+from guidebook.vocabulary.people import Reader, known
 from guidebook.vocabulary.verbs import verb
 
 Table = Sequence[Sequence[str]]
+
+
+def address_of(site: str, sites: dict[str, str]) -> str:
+    """The address of the home page of ``site``, as the project's settings have it.
+
+    Raises:
+        GuidebookError: They name no such site.
+    """
+    called = {plain(name): address for name, address in sites.items()}
+    if plain(site) not in called:
+        raise GuidebookError(message("site.unknown", site=site, known=listed([*sites]) or message("list.none")))
+    return called[plain(site)]
 
 
 @verb("when")
 def open_address(screen: Screen, address: str) -> None:
     """Go to the page at ``address``."""
     screen.open(address)
+
+
+@verb("when")
+def open_site(screen: Screen, sites: dict[str, str], site: str) -> None:
+    """Go to the home page of ``site``, by its name alone."""
+    screen.open(address_of(site, sites))
 
 
 @verb("when")
@@ -58,6 +81,13 @@ def press_then_choose(screen: Screen, target: str, choice: str) -> None:
 
 
 @verb("when")
+def press_then_choose_twice(screen: Screen, target: str, choice: str, last: str) -> None:
+    """Press ``target``, then its entry ``choice``, then ``last``, an entry of that."""
+    for step in (target, choice, last):
+        screen.click(step)
+
+
+@verb("when")
 def tick(screen: Screen, target: str) -> None:
     """Make the choice ``target``; one that is made stays so."""
     screen.tick(target, ticked=True)
@@ -73,6 +103,32 @@ def untick(screen: Screen, target: str) -> None:
 def choose(screen: Screen, choice: str, target: str) -> None:
     """Choose the entry ``choice`` of the list ``target``."""
     screen.set(target, choice)
+
+
+@verb("when")
+def choose_several(screen: Screen, choices: str, target: str) -> None:
+    """Choose all of ``choices``, and nothing else, in the list ``target``."""
+    screen.choose_several(target, quoted_in(choices))
+
+
+@verb("when")
+def choose_twice(screen: Screen, choice: str, target: str, second: str, other: str) -> None:
+    """Choose ``choice`` in the list ``target``, then ``second`` in ``other``, which may depend on it."""
+    for label, field in ((choice, target), (second, other)):
+        screen.set(field, label)
+
+
+@verb("when")
+def choose_thrice(screen: Screen, *, choice: str, target: str, second: str, other: str, third: str, last: str) -> None:
+    """Choose in three lists, each of which may depend on the one before."""
+    for label, field in ((choice, target), (second, other), (third, last)):
+        screen.set(field, label)
+
+
+@verb("when")
+def choose_day(screen: Screen, day: str, target: str) -> None:
+    """Give the field ``target`` a ``day``: typed, or pressed in the calendar that it opens."""
+    screen.choose_day(target, day)
 
 
 @verb("when")
@@ -103,6 +159,50 @@ def enter_twice(screen: Screen, reader: Reader, what: str, target: str, again: s
 
 
 @verb("when")
+def enter_and_press(screen: Screen, reader: Reader, what: str, target: str, button: str) -> None:
+    """Type what the reader knows as ``what`` into ``target``, and press ``button``."""
+    _enter_all(screen, reader, ((what, target),), button)
+
+
+@verb("when")
+def enter_two(screen: Screen, reader: Reader, *, what: str, target: str, second: str, other: str) -> None:
+    """Type two things that the reader knows, each into its field."""
+    _enter_all(screen, reader, ((what, target), (second, other)))
+
+
+@verb("when")
+def enter_two_and_press(
+    screen: Screen, reader: Reader, *, what: str, target: str, second: str, other: str, button: str
+) -> None:
+    """Type two things that the reader knows, each into its field, and press ``button``."""
+    _enter_all(screen, reader, ((what, target), (second, other)), button)
+
+
+@verb("when")
+def enter_three_and_press(
+    screen: Screen,
+    reader: Reader,
+    *,
+    what: str,
+    target: str,
+    second: str,
+    other: str,
+    third: str,
+    last: str,
+    button: str,
+) -> None:
+    """Type three things that the reader knows, each into its field, and press ``button``."""
+    _enter_all(screen, reader, ((what, target), (second, other), (third, last)), button)
+
+
+def _enter_all(screen: Screen, reader: Reader, entries: Sequence[tuple[str, str]], button: str = "") -> None:
+    for what, target in entries:
+        screen.fill(target, known(reader, what, screen))
+    if button:
+        screen.click(button)
+
+
+@verb("when")
 def fill_table(screen: Screen, reader: Reader, datatable: Table) -> None:
     """Fill in a form, a row of ``datatable`` a field: what is in quotes as it stands, else what the reader knows."""
     for target, what in datatable[1:]:
@@ -119,12 +219,6 @@ def clear(screen: Screen, target: str) -> None:
 def add_to(screen: Screen, typed: str, target: str) -> None:
     """Type ``typed`` behind what the field ``target`` holds."""
     screen.fill(target, screen.value(target) + typed)
-
-
-@verb("when")
-def attach(screen: Screen, file: str, target: str) -> None:
-    """Attach ``file``, of the project's folder ``papers/``, at ``target``."""
-    screen.attach(target, file, paper(file))
 
 
 @verb("when")

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter, Section, Sentence
+from guidebook.sentences.features import is_printed
+from guidebook.settings import read_sites
+from guidebook.vocabulary.clauses import holds_in, one_sided, section_called
+from guidebook.vocabulary.doing import address_of
+from guidebook.vocabulary.papers import papers_lacking
 from guidebook.vocabulary.parsing import VerbParser
-from guidebook.vocabulary.people import FILE, Cast, paper_lacks, read_people
+from guidebook.vocabulary.people import FILE, Cast, has_account, read_people
 
 _TYPED = '"'
 
 
-def foreseen(chapters: Iterable[Chapter], parsers: Sequence[VerbParser], root: Path) -> Iterator[GuidebookError]:
+def foreseen(chapters: Sequence[Chapter], parsers: Sequence[VerbParser], root: Path) -> Iterator[GuidebookError]:
     """A problem for each sentence of ``chapters`` that could not be run, with its place.
 
     Args:
@@ -34,6 +39,40 @@ def foreseen(chapters: Iterable[Chapter], parsers: Sequence[VerbParser], root: P
             wrong_here = [one for section in chapter.sections for one in _wrong_in(section, parsers, cast, root)]
         for sentence, wrong in wrong_here:
             yield FeatureError(wrong, Place(chapter.file, sentence.line))
+    yield from _wrong_clauses(chapters, parsers)
+
+
+def _wrong_clauses(chapters: Sequence[Chapter], parsers: Sequence[VerbParser]) -> Iterator[FeatureError]:
+    """A problem for each condition that is proven one way alone, and each section that isn't there."""
+    conditions = list[tuple[str, str, Place, bool]]()
+    guide = [chapter for chapter in chapters if is_printed(chapter.file)]
+    asking = [one for one in parsers if "clauses" in inspect.signature(one.verb.does).parameters]
+    for chapter in chapters:
+        with written_in(chapter.language):
+            clauses = list(_clauses_in(chapter, asking))
+            conditions += [
+                (given["condition"], given["sentence"], place, holds_in(given["condition"], section))
+                for section, given, place in clauses
+                if "condition" in given
+            ]
+        for given, place in ((given, place) for _, given, place in clauses if "section" in given):
+            try:
+                section_called(given["section"], guide)
+            except GuidebookError as error:
+                yield FeatureError(error.told, place)
+    yield from one_sided(conditions)
+
+
+def _clauses_in(chapter: Chapter, asking: Sequence[VerbParser]) -> Iterator[tuple[Section, dict[str, str], Place]]:
+    """Each sentence of ``chapter`` about others, by its section, what stands at its placeholders, and its place."""
+    for section in chapter.sections:
+        for sentence in section.sentences:
+            if parser := _parser_of(sentence, asking):
+                yield section, parser.parse_arguments(sentence.text) or {}, Place(chapter.file, sentence.line)
+
+
+def _parser_of(sentence: Sentence, parsers: Sequence[VerbParser]) -> VerbParser | None:
+    return next((one for one in parsers if one.knows(sentence)), None)
 
 
 def _wrong_in(
@@ -42,16 +81,25 @@ def _wrong_in(
     if cast:
         cast.become(cast.first)
     for sentence in section.sentences:
-        parser = next((one for one in parsers if one.knows(sentence)), None)
+        parser = _parser_of(sentence, parsers)
         if parser is None:
             continue
         given = parser.parse_arguments(sentence.text) or {}
         if not sentence.table and _needs_table(parser):
             yield sentence, message("step.table-lacks")
-        if "file" in given and (wrong := paper_lacks(given["file"], root)):
-            yield sentence, wrong
+        names_papers = parser.verb.name == "attach_papers"
+        yield from ((sentence, wrong) for wrong in papers_lacking(given, sentence.table if names_papers else (), root))
+        if "site" in given:
+            yield from ((sentence, wrong) for wrong in _site_lacks(given["site"], root))
         if cast:
             yield from ((sentence, wrong) for wrong in _unknown(sentence, parser, given, cast))
+
+
+def _site_lacks(site: str, root: Path) -> Iterator[Told]:
+    try:
+        address_of(site, read_sites(root))
+    except GuidebookError as error:
+        yield error.told
 
 
 def _needs_table(parser: VerbParser) -> bool:
@@ -61,15 +109,19 @@ def _needs_table(parser: VerbParser) -> bool:
 
 def _unknown(sentence: Sentence, parser: VerbParser, given: dict[str, str], cast: Cast) -> Iterator[Told]:
     """What the person who acts doesn't know; who acts from now on, where the sentence says so."""
-    if "who" in given:
+    if "who" in given or "account" in given:
         try:
-            cast.become(given["who"])
+            if "account" in given:
+                has_account(cast, given["account"])
+            else:
+                cast.become(given["who"])
         except GuidebookError as error:
             yield error.told
         return
     if "reader" not in inspect.signature(parser.verb.does).parameters:
         return
     cells = [row[1] for row in sentence.table[1:] if len(row) > 1 and not row[1].startswith(_TYPED)]
-    for what in dict.fromkeys((*([given["what"]] if "what" in given else []), *cells)):
+    whats = [given[name] for name in ("what", "second", "third") if name in given]
+    for what in dict.fromkeys((*whats, *cells)):
         if wrong := cast.reader.lacks(what):
             yield wrong

@@ -5,6 +5,8 @@
     "số CCCD" = "045185000123"                     # behind "nhập": any words
     "mật khẩu" = { env = "BINH_PASSWORD" }         # from the environment or the file .env
     "mã OTP" = { totp = "BINH_TOTP_SECRET" }       # a one-time code of now (RFC 6238), by a key from there
+    "mã SMS" = { received = "6" }                  # the newest code of six digits that the project's messages hold
+    accounts = ["định danh mức độ 2"]              # behind "có tài khoản"
     invented = true                                # what is theirs may be seen in figures
 
 A project whose people live elsewhere (in a mock portal, say) gives its own `Reader` by the fixture ``reader``.
@@ -14,6 +16,8 @@ from __future__ import annotations
 
 import os
 import re
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -28,6 +32,7 @@ from guidebook.errors import GuidebookError, Place, SettingsError
 from guidebook.files.reading import read_written
 from guidebook.language.messages import Message, message
 from guidebook.redaction.privacy import BLANK
+from guidebook.sentences.labels import plain
 from guidebook.sentences.misses import listed
 from guidebook.toml_text import TomlError, from_toml
 from guidebook.vocabulary.verbs import verb
@@ -35,11 +40,17 @@ from guidebook.vocabulary.verbs import verb
 FILE = Path("features", "people.toml")
 PAPERS = Path("papers")
 _VARIABLES = Path(".env")
-_NAME, _INVENTED = "name", "invented"
-_SOURCES = ("env", "totp")
+_NAME, _INVENTED, _ACCOUNTS = "name", "invented", "accounts"
+_SOURCES = ("env", "totp", "received")
+_LONGEST_WAIT_S, _POLL_S = 5.0, 0.1
+"""How long a message is waited for."""
 _LIKE_A_KEY = re.compile(r"[A-Z2-7]{16,}")
 """What stands where a variable's name should, and may be the key itself, which nothing may quote."""
 _LARGEST_PAPER = 64 * 1024**2
+
+
+Messages = Callable[[str], Sequence[str]]
+"""The messages that have come to a person's phone or mailbox, newest first; by what people.toml calls the person."""
 
 
 class Reader(Protocol):
@@ -64,6 +75,8 @@ class Person:
         known: What they know, by the words of the guide: a text, or where it comes from.
         invented: Whether they are no real person, so that figures may show what is theirs.
         root: The project's folder.
+        accounts: What accounts they have, as sentences call them behind “có tài khoản”.
+        messages: The messages that come to them; None where the project can't read them.
     """
 
     key: str
@@ -71,6 +84,8 @@ class Person:
     known: dict[str, str | dict[str, str]] = field(default_factory=dict, repr=False)
     invented: bool = False
     root: Path = Path()
+    accounts: tuple[str, ...] = ()
+    messages: Messages | None = None
 
     def value(self, what: str) -> str:
         """What they type where the guide says ``what``."""
@@ -80,6 +95,8 @@ class Person:
         if isinstance(kept, str):
             return kept
         variable = next(iter(kept.values()))
+        if "received" in kept:
+            return _code_received(self.key, what, int(variable), self.messages)
         secret = _variable(variable, self.root)
         return _code_of_now(secret, variable) if "totp" in kept else secret
 
@@ -90,7 +107,7 @@ class Person:
             near = get_close_matches(what.casefold(), self.known, n=3, cutoff=0.6)
             return message("people.unknown-value", person=self.key, what=what, known=listed(near or [*self.known]))
         kept = self.known[key]
-        variable = "" if isinstance(kept, str) else next(iter(kept.values()))
+        variable = "" if isinstance(kept, str) or "received" in kept else next(iter(kept.values()))
         if variable and not _variable(variable, self.root):
             shown = BLANK if _LIKE_A_KEY.fullmatch(variable) else variable
             return message("people.variable-unset", person=self.key, what=what, variable=shown)
@@ -113,6 +130,10 @@ class Person:
     @property
     def _written(self) -> list[str]:
         return [self.name, *(kept for kept in self.known.values() if isinstance(kept, str))]
+
+    def has_account(self, called: str) -> bool:
+        """Whether one of their accounts is ``called`` so: “mức độ 2” is the end of “định danh mức độ 2”."""
+        return any(f" {plain(account)}".endswith(f" {plain(called)}") for account in self.accounts)
 
     def _key_of(self, what: str) -> str:
         return next((key for key in self.known if key.casefold() == what.casefold()), what)
@@ -156,8 +177,12 @@ class Cast:
         self.reader = called[who.casefold()]
 
 
-def read_people(root: Path) -> Cast:
+def read_people(root: Path, messages: Messages | None = None) -> Cast:
     """The people of the project in ``root``; one who knows nothing where it has none.
+
+    Args:
+        root: The project's folder.
+        messages: The messages that come to them, where the project can read those.
 
     Raises:
         SettingsError: With the line, where the file can't be read or says something that nobody would heed.
@@ -169,18 +194,21 @@ def read_people(root: Path) -> Cast:
         written = from_toml(read_written(file, FILE.as_posix(), SettingsError))
     except TomlError as error:
         raise SettingsError(error.reason, Place(FILE.as_posix(), error.line)) from None
-    people = {key: _person(key, table, root) for key, table in written.items()}
+    people = {key: _person(key, table, root, messages) for key, table in written.items()}
     if not people:
         raise SettingsError(message("people.none", file=FILE.as_posix()))
     return Cast(people, next(iter(people.values())))
 
 
-def _person(key: str, table: object, root: Path) -> Person:
+def _person(key: str, table: object, root: Path, messages: Messages | None) -> Person:
     if not isinstance(table, dict):
         raise SettingsError(message("people.no-table", file=FILE.as_posix(), key=key))
-    known = {what: _kept(key, what, kept) for what, kept in table.items() if what != _INVENTED}
-    name = known.pop(_NAME, "")
-    return Person(key, name if isinstance(name, str) else "", known, table.get(_INVENTED) is True, root)
+    known = {what: _kept(key, what, kept) for what, kept in table.items() if what not in (_INVENTED, _ACCOUNTS)}
+    name, accounts = known.pop(_NAME, ""), table.get(_ACCOUNTS, [])
+    if not isinstance(accounts, list) or not all(isinstance(account, str) for account in accounts):
+        raise SettingsError(message("people.no-accounts", file=FILE.as_posix(), person=key))
+    invented = table.get(_INVENTED) is True
+    return Person(key, name if isinstance(name, str) else "", known, invented, root, tuple(accounts), messages)
 
 
 def _kept(person: str, what: str, kept: object) -> str | dict[str, str]:
@@ -188,6 +216,8 @@ def _kept(person: str, what: str, kept: object) -> str | dict[str, str]:
     if isinstance(kept, str):
         return kept
     if isinstance(kept, dict) and len(kept) == 1 and next(iter(kept)) in _SOURCES:
+        if not str(kept.get("received", "1")).isdecimal():
+            raise SettingsError(message("people.no-digits", file=FILE.as_posix(), person=person, what=what))
         return {name: str(variable) for name, variable in kept.items()}
     sources = ", ".join(_SOURCES)
     raise SettingsError(message("people.no-text", file=FILE.as_posix(), person=person, what=what, sources=sources))
@@ -199,6 +229,21 @@ def _code_of_now(key: str, variable: str) -> str:
         return pyotp.TOTP(key.replace(" ", "")).now()
     except ValueError:  # its text would quote the key
         raise GuidebookError(message("people.no-key", variable=variable)) from None
+
+
+def _code_received(person: str, what: str, digits: int, messages: Messages | None) -> str:
+    """The newest code of so many ``digits`` in the messages of ``person``: it is waited for, and never quoted."""
+    if messages is None:
+        raise GuidebookError(message("people.no-messages", person=person, what=what))
+    code, ends = re.compile(rf"(?<!\d)\d{{{digits}}}(?!\d)"), time.monotonic() + _LONGEST_WAIT_S
+    while True:
+        received = messages(person)
+        for text in received:
+            if found := code.search(text):
+                return found[0]
+        if time.monotonic() > ends:
+            raise GuidebookError(message("people.no-code", person=person, what=what, n=len(received), digits=digits))
+        time.sleep(_POLL_S)
 
 
 @lru_cache(maxsize=8)
@@ -232,11 +277,26 @@ def paper(file: str) -> bytes:
 
 def paper_lacks(file: str, root: Path) -> Message | None:
     """Why the project in ``root`` has no paper called ``file``; None where it has: a plain file of at most 64 MB."""
-    folder = root / PAPERS
-    there = sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
-    if file in there and (folder / file).stat().st_size <= _LARGEST_PAPER:
+    there = papers_there(root)
+    if file in there and (root / PAPERS / file).stat().st_size <= _LARGEST_PAPER:
         return None
     return message("people.no-paper", file=file, folder=f"{PAPERS}/", there=listed(there) or message("list.none"))
+
+
+def papers_there(root: Path) -> list[str]:
+    """The names of the files in ``papers/`` of the project in ``root``."""
+    folder = root / PAPERS
+    return sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
+
+
+@verb("given")
+def has_account(cast: Cast, account: str) -> None:
+    """Somebody who has such an ``account`` acts from now on: who acts already, if they have one, else the first."""
+    fitting = [one for one in (cast.reader, *cast.people.values()) if one.has_account(account)]
+    if not fitting:
+        there = [f"{one.name or one.key}: {', '.join(one.accounts) or '–'}" for one in cast.people.values()]
+        raise GuidebookError(message("people.nobody-with-account", account=account, there="; ".join(there) or "–"))
+    cast.become(fitting[0].key)
 
 
 @verb("given")

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from pytest_bdd import step
 
-from guidebook.vocabulary import doing, figures, people, remarks, seeing
+from guidebook.vocabulary import clauses, devices, doing, figures, papers, people, remarks, seeing, waiting, windows
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.verbs import VERBS
 
-__all__ = ["doing", "figures", "people", "remarks", "seeing"]  # importing them makes their verbs known
+__all__ = [
+    "clauses",
+    "devices",
+    "doing",
+    "figures",
+    "papers",
+    "people",
+    "remarks",
+    "seeing",
+    "waiting",
+    "windows",
+]  # importing them makes their verbs known
 
 PARSERS = {name: VerbParser(verb) for name, verb in VERBS.items()}
 """What pytest-bdd asks, by the verb's name."""

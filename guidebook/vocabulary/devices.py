@@ -1,0 +1,71 @@
+"""Turning to another browser: another person's, or a phone's; and one that a saved session has signed in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from guidebook.browser.devices import DESK, PHONE, Device, Devices
+from guidebook.browser.screen import Screen
+from guidebook.browser.unexpected import Unexpected
+from guidebook.errors import GuidebookError
+from guidebook.language.messages import message
+from guidebook.sentences.words import words
+from guidebook.vocabulary.people import Cast
+from guidebook.vocabulary.verbs import verb
+
+SESSIONS = Path("sessions")
+"""A project's folder of sessions, each a file that `playwright open --save-storage` has written; no repository's."""
+# Gives a page what its site has kept in the browser, before the page's own scripts ask for it.
+_KEEP = """(kept) => {
+  for (const { name, value } of kept[location.origin] ?? [])
+    if (localStorage.getItem(name) === null) localStorage.setItem(name, value);
+}"""
+
+
+@verb("when")
+def turn_to_person(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices, who: str) -> None:
+    """Go on in the browser of the person called ``who``, who acts from now on."""
+    cast.become(who)
+    screen.names = dict.fromkeys(words().sentences.names, cast.reader.name) if cast.reader.name else {}
+    _turn(screen, unexpected, cast, devices, DESK)
+
+
+@verb("when")
+def turn_to_phone(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices) -> None:
+    """Go on on the phone of who acts."""
+    _turn(screen, unexpected, cast, devices, PHONE)
+
+
+@verb("when")
+def turn_to_desk(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices) -> None:
+    """Go on at the desk of who acts."""
+    _turn(screen, unexpected, cast, devices, DESK)
+
+
+def _turn(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices, device: Device) -> None:
+    screen.turn_to(devices.page_of(cast.reader.key, device), unexpected)
+
+
+@verb("given")
+def is_signed_in(screen: Screen, cast: Cast) -> None:
+    """The browser of who acts has the session that was saved of them."""
+    file = SESSIONS / f"{cast.reader.key}.json"
+    session = _session(file)
+    for cookie in session["cookies"]:
+        screen.keep_secret(cookie["value"])
+    context = screen.page.context
+    context.add_cookies(session["cookies"])
+    kept = {origin["origin"]: origin["localStorage"] for origin in session["origins"]}
+    context.add_init_script(f"({_KEEP})({json.dumps(kept)})")
+
+
+def _session(file: Path) -> dict[str, Any]:
+    command = f"playwright open --save-storage={file.as_posix()} https://…"
+    try:
+        session = json.loads(file.read_text(encoding="utf-8"))
+        cookies, origins = list(session["cookies"]), list(session["origins"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise GuidebookError(message("session.none", file=file.as_posix(), command=command)) from None
+    return {"cookies": cookies, "origins": origins}

@@ -1,0 +1,178 @@
+"""The kinds of sentence that real guides are made of: each passes where it should, and says why where it shouldn't."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from playwright.sync_api import expect
+
+from guidebook.errors import GuidebookError
+from tests.kinds import Trial, kinds
+from tests.projects import served
+from tests.test_vocabulary import Bare
+
+ALL = kinds()
+SAID = 75
+"""So many kinds can be said; to be raised with each that is added, never lowered."""
+PEOPLE = """
+[an]
+name = "Nguyễn Văn An"
+"họ tên" = "Nguyễn Văn An"
+"số CCCD" = "045185000123"
+"mật khẩu" = "Bimat@2020"
+"mã xác thực" = "KX7Q"
+"mã OTP vừa nhận" = { received = "6" }
+accounts = ["định danh mức độ 1"]
+invented = true
+
+[mai]
+name = "Trần Thị Mai"
+"họ tên" = "Trần Thị Mai"
+accounts = ["định danh mức độ 2"]
+invented = true
+"""
+SESSION = """{"cookies": [{"name": "phien", "value": "4711", "domain": "cong.example", "path": "/", "expires": -1,
+"httpOnly": false, "secure": false, "sameSite": "Lax"}],
+"origins": [{"origin": "https://cong.example", "localStorage": [{"name": "tieng", "value": "vi"}]}]}"""
+TRIED = [kind for kind in ALL if kind.vi and not kind.missing]
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A project with a person and papers."""
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "people.toml").write_text(PEOPLE, encoding="utf-8")
+    (tmp_path / "papers").mkdir()
+    for name in ("giay-khai-sinh.pdf", "cccd-mat-truoc.png", "cccd-mat-sau.png", "don.pdf"):
+        (tmp_path / "papers" / name).write_bytes(b"%PDF-1.4\n")
+    (tmp_path / "sessions").mkdir()
+    (tmp_path / "sessions" / "an.json").write_text(SESSION, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_kind_is_here_once_and_none_is_lost():
+    """A kind that can't be said any more, or that is no longer tried, is a loss for every writer."""
+    assert [kind.number for kind in ALL] == list(range(1, 78))
+    assert [kind for kind in ALL if not (kind.vi or kind.missing or kind.proven_by)] == []
+    assert len([kind for kind in ALL if not kind.missing]) >= SAID
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL if kind.proven_by], ids=str)
+def test_what_needs_a_whole_project_is_proven_elsewhere(kind):
+    """The test that is named is there."""
+    module, _, name = kind.proven_by.partition("::")
+    assert callable(getattr(importlib.import_module(module), name))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", TRIED, ids=str)
+def test_a_kind_passes_where_the_page_keeps_it(browser, root, kind):
+    """As a writer writes it, by the engine's verbs in a real browser."""
+    Trial(browser, root, 5000).run(kind.vi, kind.page, kind.pages)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", [kind for kind in TRIED if kind.told], ids=str)
+def test_a_kind_fails_where_the_page_is_another(browser, root, kind, monkeypatch):
+    """With a sentence about what is wrong."""
+    monkeypatch.setattr(expect, "_timeout", 500)  # what is not there won't come
+    pages = kind.pages if kind.wrong_pages is None else kind.wrong_pages
+    with pytest.raises((GuidebookError, AssertionError)) as error:
+        Trial(browser, root, 1000).run(kind.vi, kind.wrong, pages)
+    assert kind.told in str(error.value)
+
+
+def test_a_kind_that_is_tried_says_how_it_fails():
+    """Only what is for the reader alone can't fail."""
+    assert [str(kind) for kind in TRIED if not (kind.told or kind.what.startswith("remark"))] == []
+
+
+PAGES = {
+    "index.html": """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Cổng</title><h1>Cổng</h1>
+<label>Họ tên <input></label><button onclick="say('Xin chào')">Đăng nhập</button>
+<button onclick="confirm('Xóa?') && say('Đã xóa')">Xóa</button><button onclick="say('Điền đơn')">Đăng ký</button>
+<a href="mau.html" target="_blank">Xem mẫu đơn</a><p id=p></p><script>const say = (text) => p.append(text)</script>""",
+    "mau.html": """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Mẫu đơn</title><h1>Mẫu đơn</h1>
+<button>In ra</button>""",
+}
+CHAPTER = """# language: vi
+@guide
+Tính năng: 1. Tài khoản
+
+  Kịch bản: Bước 1: Đăng nhập
+    Khi truy cập {site}
+    Và nhập họ tên vào ô [Họ tên]
+    Và nhấn nút [Đăng nhập]
+    Thì hiển thị như hình dang-nhap: "Đã đăng nhập"
+
+  Kịch bản: Bước 2: Xóa hồ sơ
+    Khi thực hiện các bước như ở mục 1, Bước 1
+    Và nhấn nút [Xóa]
+    Và nhấn [OK] trong hộp thoại của trình duyệt
+    Thì thấy chữ [Đã xóa]
+    Khi nhấn liên kết [Xem mẫu đơn]
+    Và chuyển sang cửa sổ mới
+    Thì hiển thị như hình mau-don: "Mẫu đơn"
+    Khi nhấn nút [In ra]
+    Và đóng cửa sổ này
+    Và chuyển sang điện thoại
+    Và truy cập {site}
+    Thì hiển thị như hình tren-dien-thoai: "Trên điện thoại"
+
+  @chua-co-tai-khoan
+  Kịch bản: Bước 3: Đăng ký
+    Khi truy cập {site}
+    Và nếu chưa có tài khoản thì nhấn nút [Đăng ký]
+    Thì thấy [Điền đơn]
+"""
+OTHER_WAY = """# language: vi
+Tính năng: Đã có tài khoản
+
+  Kịch bản: Không đăng ký nữa
+    Khi truy cập {site}
+    Và nếu chưa có tài khoản thì nhấn nút [Đăng ký]
+    Thì không thấy [Điền đơn]
+"""
+
+
+@pytest.fixture
+def guide(tmp_path, fonts_folder):
+    """A project without Python, and the pages that it is about."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    project = Bare(tmp_path / "project", fonts_folder)
+    (project.root / "features/guide/01_thu.feature").unlink()
+    with served(folder) as site:
+        project.write("features/guide/01_tai_khoan.feature", CHAPTER.replace("{site}", site))
+        project.write("features/checks/01_da_co.feature", OTHER_WAY.replace("{site}", site))
+        yield project
+
+
+@pytest.mark.browser
+def test_sentences_of_windows_people_and_clauses_run_in_a_project(guide):
+    """Each figure is of the window that the sentences have turned to, on its own device."""
+    code, out, err = guide.guidebook("build")
+    assert (code, err) == (0, ""), out + err
+    snapshots = guide.files("screenshots")
+    assert b"Xin" in snapshots["screenshots/dang-nhap.aria.yml"]
+    assert "Mẫu đơn" in snapshots["screenshots/mau-don.aria.yml"].decode()
+    assert b"size: [390, 844]" in snapshots["screenshots/tren-dien-thoai.aria.yml"]
+
+
+def test_a_condition_that_is_proven_one_way_alone_is_refused(guide):
+    """Whichever way that is; and a section that isn't there is told."""
+    guide.without_browser()
+    (guide.root / "features/checks/01_da_co.feature").unlink()
+    _, _, err = guide.guidebook("lint")
+    assert "Each scenario with this sentence says “chưa có tài khoản”" in err
+    chapter = (guide.root / "features/guide/01_tai_khoan.feature").read_text(encoding="utf-8")
+    guide.write("features/guide/01_tai_khoan.feature", chapter.replace("  @chua-co-tai-khoan\n", ""))
+    _, _, err = guide.guidebook("lint")
+    assert "No scenario says “chưa có tài khoản”" in err
+    guide.write("features/guide/01_tai_khoan.feature", chapter.replace("như ở mục 1, Bước 1", "như ở mục 7"))
+    _, _, err = guide.guidebook("lint")
+    assert "01_tai_khoan.feature:12: “mục 7” does not call one section: 0 were found." in err
