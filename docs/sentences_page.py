@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from guidebook.language.files import language_file
 from guidebook.language.written import written_in
 from guidebook.sentences.keywords import keyword_of
 from guidebook.sentences.typed_steps import typed_step
@@ -15,7 +16,7 @@ from guidebook.sentences.wording import options_as_typed
 from guidebook.sentences.words import words
 from guidebook.vocabulary.parsing import examples_of
 from guidebook.vocabulary.registering import PARSERS
-from guidebook.vocabulary.verbs import VERBS, Kind
+from guidebook.vocabulary.verbs import Kind
 
 PAGE = Path(__file__).with_name("sentences.md")
 _LANGUAGE = "en"
@@ -41,9 +42,11 @@ def _pointing() -> Iterator[str]:
     yield from ("## What a sentence points at", "")
     yield f"- {', '.join(f'“{role}”' for role in known.roles)}: before its label or behind it,"
     yield "  “the button [Save]” or “the [Save] button”; none is needed where one thing is so called"
-    yield f"- which of several: “the second button [View]”, “button [View] {known.pointing.number} 2”"
+    last, number = f"the {known.pointing.last} button [View]", f"button [View] {known.pointing.number} 2"
+    yield f"- which of several: “the second button [View]”, “{last}”, “{number}”"
     yield f"- a place: {', '.join(f'“{place}”' for place in known.places)};"
-    yield f"  {', '.join(f'“{place} […]”' for place in known.within)}, also “in the […] row”"
+    yield f"  {', '.join(f'“{place} […]”' for place in known.within)}, also “in the […] row”,"
+    yield "  “in the second row”; behind it the frames around it: “in the [Pay] frame in the [Bank] frame”"
     yield f"- what has no label: “the field {known.pointing.after} […]”"
     yield f"- behind a figure's caption: {', '.join(f'“{option}”' for option in options_as_typed())}"
     yield f"- a figure's table has the columns {', '.join(f'`{column}`' for column in known.columns)}; kinds of marks:"
@@ -54,7 +57,7 @@ def _pointing() -> Iterator[str]:
 def _of_kind(kind: Kind | None) -> Iterator[str]:
     yield from (f"## {keyword_of(kind) if kind else 'Only for the reader: `*`'}", "")
     yield from ("| Sentence | Such as |", "| --- | --- |")
-    for name in (name for name in PARSERS if VERBS[name].kind == kind):
+    for name in (name for name in language_file(_LANGUAGE)["verbs"] if PARSERS[name].verb.kind == kind):
         for pattern, example in examples_of(name, _LANGUAGE).items():
             yield f"| {typed_step(pattern)} | {example} |"
     yield ""

@@ -164,3 +164,35 @@ def test_what_the_page_shows_in_a_moment_is_waited_for(screen):
     screen.page.set_content("<label>Họ tên <input></label>")
     with pytest.raises(AssertionError, match=r"filled in\. On the screen “” \(about:blank\)\.$"):
         screen.see_required("ô [Họ tên]")
+
+
+TABLES = """<nav><table><tr><td>Menu<tr><td>Foot</table></nav><div role=contentinfo><table><tr><td>1022</table></div>
+<main><table><caption>Hồ sơ</caption><tr><th>Tên<tr><td>Một<tr><td>Hai<tr hidden><td>Ba</table>{more}</main>"""
+GRID = """<div role=grid aria-label="Giấy tờ"><div role=row><span role=columnheader>Tên</span></div>
+<div role=row><span role=gridcell>Một</span></div></div>"""
+
+
+def test_rows_are_those_of_the_page_s_only_table(page, recorded, impatient):
+    """What is in its head, its foot or a menu is none of them, nor is a table's head, nor a hidden row."""
+    page.set_content(TABLES.format(more="<table><tr><th>Only a head</table>"))
+    hand = Screen(page, recorded)
+    hand.see_count(2)
+    hand.see_count_in("bảng [Hồ sơ]", 2)
+    assert recorded.seen == ["bảng [Hồ sơ]"]
+    with pytest.raises(AssertionError, match="another number of rows than 3"):
+        hand.see_count(3)
+
+
+def test_of_several_tables_the_sentence_says_which(page, recorded, impatient):
+    """By its label or its number; one that isn't there is told."""
+    page.set_content(TABLES.format(more=GRID))
+    hand = Screen(page, recorded)
+    with pytest.raises(GuidebookError, match=r"has 2 tables, .* write “bảng \[its name\]”, or “bảng thứ 2”"):
+        hand.see_count(3)
+    hand.see_count_in("bảng [Giấy tờ]", 1)
+    hand.see_count_in("[Hồ sơ]", 2)
+    hand.see_count_in("bảng cuối cùng", 1)
+    with pytest.raises(AssertionError, match=r"bảng \[Giấy tờ\] has another number of rows than 2"):
+        hand.see_count_in("bảng [Giấy tờ]", 2)
+    with pytest.raises((GuidebookError, AssertionError), match=r"“bảng \[Biên lai\]” is not on the screen"):
+        hand.see_count_in("bảng [Biên lai]", 2)

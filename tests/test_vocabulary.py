@@ -61,6 +61,14 @@ ENGLISH = {
     "[View] in the row [An]": Target("", "View", within="in the row", owner="An"),
     "the field after the text [Name]": Target("", role="field", after="Name"),
     "the third button": Target("", role="button", number=3),
+    "the last [View] button": Target("", "View", "button", number=-1),
+    "[View] in the second row": Target("", "View", within="in the row", owner_number=2),
+    "[View] in the last row": Target("", "View", within="in the row", owner_number=-1),
+    "the field [Sum] in the [Pay] frame in the frame [Bank]": Target(
+        "", "Sum", "field", within="in the frame", owner="Pay", frames=("Bank",)
+    ),
+    "the [Close] button in the dialog": Target("", "Close", "button", "in the dialog"),
+    "the [Close] button in the dialog [Sent]": Target("", "Close", "button", within="in the dialog", owner="Sent"),
     "[Pay] in the frame number 1": Target("", "Pay", within="in the frame", owner_number=1),
     "a link [Help] at the bottom of the page": Target("", "Help", "link", "at the bottom of the page"),
 }

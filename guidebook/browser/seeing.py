@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from playwright.sync_api import Locator, expect
 
 from guidebook.browser.lookup import Lookup
 from guidebook.compat.playwright import found_instead
 from guidebook.differences import as_numbered_rows, see_same
+from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import listed
-from guidebook.sentences.targets import Target, locate_owner, locate_text, loosely, parse
+from guidebook.sentences.targets import Target, locate, locate_owner, locate_text, loosely, parse
 from guidebook.sentences.words import words
 
 _READ_ROWS = """(tables, names) => tables.map((table) => {
@@ -24,6 +26,19 @@ _READ_ROWS = """(tables, names) => tables.map((table) => {
   return [columns.includes(-1) ? heads : [], bodies.filter((row) => row.checkVisibility()).map(
     (row) => columns.map((column) => row.cells[column]?.innerText.trim() ?? ""))];
 })"""
+
+TABLES = ("table", "grid", "treegrid")
+"""The roles that a table may have."""
+_BESIDE = " or ".join(
+    [
+        *(f"self::{tag}" for tag in ("nav", "aside", "header", "footer")),
+        *(f"@role='{role}'" for role in ("navigation", "complementary", "banner", "contentinfo")),
+    ]
+)
+_IS_TABLE = " or ".join(["self::table[not(@role)]", *(f"@role='{role}'" for role in TABLES)])
+_TABLES = f"xpath=//*[{_IS_TABLE}][not(ancestor::*[{_BESIDE}])]"
+_ROWS = "xpath=./tbody/tr[td] | .//*[@role='row'][*[@role='cell' or @role='gridcell']]"
+"""What of a table holds cells: not its head."""
 
 
 class Seeing(Lookup):
@@ -142,11 +157,42 @@ class Seeing(Lookup):
         self._listener.asserted()
 
     def see_count(self, number: int) -> None:
-        """The screen's only table or list of results has so many rows."""
-        rows = self.page.locator("main table tbody tr, main [role=row]:has([role=cell]), table tbody tr").filter(
-            visible=True
-        )
-        self._expect(lambda: expect(rows).to_have_count(number), message("outcome.other-count", n=number))
+        """The page's only table has so many rows; those in its head, its foot and beside its content don't count.
+
+        Raises:
+            AssertionError: it has others.
+            GuidebookError: several tables have rows, so it isn't plain which one is meant.
+        """
+        tables = self.page.locator(_TABLES).filter(visible=True, has=self.page.locator(_ROWS))
+        rows = tables.locator(_ROWS).filter(visible=True)
+
+        def check() -> None:
+            try:
+                expect(rows).to_have_count(number)
+            finally:
+                self._refuse_several(tables)
+
+        self._expect(check, message("outcome.other-count", n=number))
+
+    def _refuse_several(self, tables: Locator) -> None:
+        n, known = tables.count(), words()
+        if n > 1:
+            table, second = known.role("table"), f"{known.pointing.number} 2"
+            several = message("outcome.several-tables", n=n, table=table, second=f"{table} {second}")
+            raise GuidebookError(joined((several, self.whereabouts())))
+
+    def see_count_in(self, target: str, number: int) -> None:
+        """The table that ``target`` points at, which needs no role word, has so many rows.
+
+        Raises:
+            AssertionError: it has others, or isn't there.
+        """
+        wanted = parse(target, self.names)
+        table = locate(self.page, replace(wanted, named_roles=wanted.named_roles or TABLES)).filter(visible=True)
+        self._expect(lambda: expect(table.first).to_be_visible(), wanted)
+        rows = table.locator(_ROWS).filter(visible=True)
+        otherwise = message("outcome.other-count-in", target=target, n=number)
+        self._expect(lambda: expect(rows).to_have_count(number), otherwise, seen=target)
 
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""

@@ -8,10 +8,24 @@ from guidebook.sentences.wording import options_as_typed
 from guidebook.sentences.words import words
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
-_SHOWN = {"target": "[…]", "quoted": '"…"', "address": "https://…", "number": "1"}
+_SHOWN = {
+    "target": "[…]",
+    "targets": "[…], […]",
+    "path": "[…] > […]",
+    "quoted": '"…"',
+    "quotes": '"…", "…"',
+    "address": "https://…",
+    "number": "1",
+}
 
 
 def typed_step(pattern: str) -> str:
     """``pattern`` as a writer types it; words that stand for others are ``…``."""
-    shown = _SHOWN | {"id": words().figures.sample, "options": "".join(f"({option})" for option in options_as_typed())}
+    known = words()
+    shown = _SHOWN | {
+        "yes": f"[{next(iter(known.dialogs.yes), '…')}]",
+        "no": f"[{next(iter(known.dialogs.no), '…')}]",
+        "id": known.figures.sample,
+        "options": "".join(f"({option})" for option in options_as_typed()),
+    }
     return _PLACEHOLDER.sub(lambda match: shown.get(match[1], "…"), pattern)

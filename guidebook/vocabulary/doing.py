@@ -94,6 +94,13 @@ def tick(screen: Screen, target: str) -> None:
 
 
 @verb("when")
+def tick_each(screen: Screen, targets: str) -> None:
+    """Make each of the choices ``targets``; those that are made stay so."""
+    for target in each_of(targets):
+        screen.tick(target, ticked=True)
+
+
+@verb("when")
 def untick(screen: Screen, target: str) -> None:
     """Take the choice ``target`` back."""
     screen.tick(target, ticked=False)

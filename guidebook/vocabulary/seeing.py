@@ -146,6 +146,12 @@ def see_count(screen: Screen, number: str) -> None:
 
 
 @verb("then")
+def see_count_in(screen: Screen, target: str, number: str) -> None:
+    """The table ``target`` has ``number`` rows."""
+    screen.see_count_in(target, int(number))
+
+
+@verb("then")
 def see_site(screen: Screen, host: str) -> None:
     """The page is one of the site ``host``."""
     screen.see_host(host)

@@ -1,7 +1,8 @@
 """The kinds of sentence that real guides are made of: for each one, what a writer writes, and pages to try it on.
 
-kinds.toml has a kind in each ``[[kind]]``: its ``number``, ``what`` it does, its sentences in Vietnamese (``vi``), the
-``page`` on which they hold and the ``wrong`` one on which they don't, with a part of what is ``told`` then.
+kinds.toml has a kind in each ``[[kind]]``: its ``number``, ``what`` it does, its sentences in Vietnamese (``vi``) and
+in English (``en``), the ``page`` on which they hold and the ``wrong`` one on which they don't, with a part of what is
+``told`` then (of the English ones ``told_en``, where that is another).
 ``[kind.pages]`` are further pages, by path (one that ends in .pdf is such a file); ``wrong_pages`` those of the wrong
 one, where they are others. A kind that needs a whole project names the test that proves it (``proven_by``); one that
 can't be said yet says why (``missing``).
@@ -24,18 +25,23 @@ from guidebook.browser.camera import Camera
 from guidebook.browser.devices import DESK, Device, Devices
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
+from guidebook.language.written import set_scenario_language
 from guidebook.model import Sentence
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import read_feature
+from guidebook.sentences.words import words
 from guidebook.vocabulary.foretelling import foretold
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.people import read_people
 from guidebook.vocabulary.registering import PARSERS
 
 SITE = "https://cong.example"
-_FEATURE = "# language: vi\nTính năng: Thử\n\n  Kịch bản: Thử\n"
+_FEATURES = {
+    "vi": "# language: vi\nTính năng: Thử\n\n  Kịch bản: Thử\n",
+    "en": "# language: en\nFeature: Trial\n\n  Scenario: Trial\n",
+}
 _SKELETON = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng</title></head>
 <body><script>
 var say = (text) => document.body.append(Object.assign(document.createElement("p"), {{ innerText: text }}));
@@ -49,9 +55,11 @@ class Kind:
     number: int
     what: str
     vi: str = ""
+    en: str = ""
     page: str = ""
     wrong: str = ""
     told: str = ""
+    told_en: str = ""
     missing: str = ""
     proven_by: str = ""
     pages: dict[str, str] = field(default_factory=dict)
@@ -59,6 +67,14 @@ class Kind:
 
     def __str__(self) -> str:
         return str(self.number)
+
+    def sentences(self, tag: str) -> str:
+        """Its sentences in the language ``tag``; empty where it has none."""
+        return {"vi": self.vi, "en": self.en}[tag]
+
+    def told_in(self, tag: str) -> str:
+        """A part of what is told where the sentences in the language ``tag`` don't hold."""
+        return (self.told_en if tag == "en" else "") or self.told
 
 
 def kinds() -> list[Kind]:
@@ -73,10 +89,11 @@ class Trial:
         browser: Opens a context for it.
         root: A project's folder, and the working directory.
         patience: Milliseconds that a control is waited for.
+        tag: The language of the sentences.
     """
 
-    def __init__(self, browser: Browser, root: Path, patience: int) -> None:
-        self._browser, self._root, self._patience = browser, root, patience
+    def __init__(self, browser: Browser, root: Path, patience: int, tag: str = "vi") -> None:
+        self._browser, self._root, self._patience, self._tag = browser, root, patience, tag
         self._pages: dict[str, str] = {}
         self._context = browser.new_context(viewport={"width": 800, "height": 600})
         self._context.set_default_timeout(patience)
@@ -87,8 +104,10 @@ class Trial:
         try:
             self._pages = {"/": page, **pages}
             self._serve(self._context)
+            set_scenario_language(self._tag)
             self._run(list(self._read(sentences)))
         finally:
+            set_scenario_language("")
             for context in self._opened:
                 context.close()
 
@@ -118,7 +137,7 @@ class Trial:
 
     def _read(self, sentences: str) -> Iterator[Sentence]:
         file = self._root / "thu.feature"
-        file.write_text(_FEATURE + sentences, encoding="utf-8")
+        file.write_text(_FEATURES[self._tag] + sentences, encoding="utf-8")
         yield from read_feature(file, self._root).sections[0].sentences
 
     def _run(self, sentences: list[Sentence]) -> None:
@@ -126,7 +145,7 @@ class Trial:
         page = self._context.new_page()
         cast = read_people(self._root, lambda _: list(page.evaluate("() => sent")))
         devices = Devices(page, cast.reader.key, DESK, lambda device: self._open(unexpected, device))
-        screen = Screen(page, recorder, {"tên của mình": cast.reader.name})
+        screen = Screen(page, recorder, dict.fromkeys(words().sentences.names, cast.reader.name))
         screen.expects, screen.guard = unexpected.expect, lambda: unexpected.refuse(recorder.begun_by)
         page.goto(f"{SITE}/")
         recorder.scenario_began("thu.feature", 4)
