@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
+from guidebook.sentences.field_rows import field_rows
 from guidebook.sentences.targets import each_of, steps_of
 from guidebook.vocabulary.people import Reader, known, paper
 from guidebook.vocabulary.verbs import verb
@@ -105,7 +106,7 @@ def enter_twice(screen: Screen, reader: Reader, what: str, target: str, again: s
 @verb("when")
 def fill_table(screen: Screen, reader: Reader, datatable: Table) -> None:
     """Fill in a form, a row of ``datatable`` a field: what is in quotes as it stands, else what the reader knows."""
-    for target, what in datatable[1:]:
+    for target, what in field_rows(datatable):
         screen.set(target, what.strip('"') if what.startswith('"') else known(reader, what, screen))
 
 

@@ -10,6 +10,7 @@ from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter, Section, Sentence
+from guidebook.sentences.field_rows import field_rows
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.people import FILE, Cast, paper_lacks, read_people
 
@@ -69,7 +70,7 @@ def _unknown(sentence: Sentence, parser: VerbParser, given: dict[str, str], cast
         return
     if "reader" not in inspect.signature(parser.verb.does).parameters:
         return
-    cells = [row[1] for row in sentence.table[1:] if len(row) > 1 and not row[1].startswith(_TYPED)]
+    cells = [what for _, what in field_rows(sentence.table) if what and not what.startswith(_TYPED)]
     for what in dict.fromkeys((*([given["what"]] if "what" in given else []), *cells)):
         if wrong := cast.reader.lacks(what):
             yield wrong

@@ -88,12 +88,13 @@ class Person:
         key = self._key_of(what)
         if key not in self.known:
             near = get_close_matches(what.casefold(), self.known, n=3, cutoff=0.6)
-            return message("people.unknown-value", person=self.key, what=what, known=listed(near or [*self.known]))
+            known = listed(near or [*self.known])
+            return message("people.unknown-value", person=self.name or self.key, what=what, known=known)
         kept = self.known[key]
         variable = "" if isinstance(kept, str) else next(iter(kept.values()))
         if variable and not _variable(variable, self.root):
             shown = BLANK if _LIKE_A_KEY.fullmatch(variable) else variable
-            return message("people.variable-unset", person=self.key, what=what, variable=shown)
+            return message("people.variable-unset", person=self.name or self.key, what=what, variable=shown)
         return None
 
     def keeps_secret(self, what: str) -> bool:
