@@ -274,7 +274,7 @@ FAILING = {
     "nhấn phím Đô": "No keyboard has the key “Đô”",
     "đi tới trang sau": "There is no page to go to",
     'đính kèm tệp "khac.pdf" vào [Tệp]': "There is no file “khac.pdf” in papers/; there are: [don.pdf].",
-    "nhập số nhà vào ô [Họ tên]": "an does not know “số nhà”",
+    "nhập số nhà vào ô [Họ tên]": "Nguyễn Văn An does not know “số nhà”",
     "nhập mật khẩu vào ô [Họ tên]": "comes from the variable AN_PASSWORD",
 }
 UNSEEN = {
@@ -404,7 +404,7 @@ def test_what_a_run_would_lack_is_told_before_a_browser_starts(bare_project):
     code, _, err = bare_project.guidebook("build")
     assert code == 1
     found = {line.partition(": ")[0].rpartition(":")[2]: line for line in err.splitlines() if ".feature:" in line}
-    assert "an does not know “số nhà”" in found["7"]
+    assert "Nguyễn Văn An does not know “số nhà”" in found["7"]
     assert "comes from the variable AN_PASSWORD" in found["8"]
     assert "There is no file “khac.pdf” in papers/" in found["12"]
     assert "This sentence needs a table" in found["13"]
@@ -418,7 +418,7 @@ def test_another_person_acts_from_their_sentence_on(bare_project):
     bare_project.write("features/guide/01_thu.feature", named)
     _, _, err = bare_project.guidebook("lint")
     assert "does not know “số nhà”" not in err
-    assert "mai does not know “mật khẩu”" in err
+    assert "Trần Thị Mai does not know “mật khẩu”" in err
 
 
 REAL = """# language: vi

@@ -10,5 +10,5 @@ misses.py     what is told of a target that is nowhere, or twice
 lines.py      what each line is to Gherkin
 keywords.py   what a line that is none was meant to be                       (characters.py: what can't be seen)
 typed_steps.py a step's pattern as a writer types it
-tables.py     what the rows of a figure's table ask for
+tables.py     what the rows of a figure's table ask for                      (field_rows.py: of a table of fields)
 """

@@ -112,6 +112,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         within: Places that are named by a label of their own, and the roles they may have.
         columns: Those of a figure's table.
         marks: How a figure may point at something, by word: each one of `MARK_KINDS`.
+        heads: What may stand over the fields in a table of fields.
     """
 
     roles: dict[str, list[str]]
@@ -126,6 +127,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     formats: Formats
     dialogs: DialogWords = DialogWords()
     calendar: CalendarWords = CalendarWords()
+    heads: tuple[str, ...] = ()
 
     def role(self, role: str) -> str:
         """The role word that means ``role`` and the fewest others, the first of these; empty where there is none."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from guidebook.browser.screen import Screen
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import message
+from guidebook.sentences.field_rows import field_rows
 from guidebook.sentences.labels import plain
 from guidebook.sentences.misses import listed
 from guidebook.sentences.patterns import quoted_in
@@ -212,7 +213,7 @@ def _enter_all(screen: Screen, reader: Reader, entries: Sequence[tuple[str, str]
 @verb("when")
 def fill_table(screen: Screen, reader: Reader, datatable: Table) -> None:
     """Fill in a form, a row of ``datatable`` a field: what is in quotes as it stands, else what the reader knows."""
-    for target, what in datatable[1:]:
+    for target, what in field_rows(datatable):
         screen.set(target, what.strip('"') if what.startswith('"') else known(reader, what, screen))
 
 

@@ -11,6 +11,7 @@ from guidebook.language.messages import Told, message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter, Section, Sentence
 from guidebook.sentences.features import is_printed
+from guidebook.sentences.field_rows import field_rows
 from guidebook.settings import read_sites
 from guidebook.vocabulary.clauses import holds_in, one_sided, section_called
 from guidebook.vocabulary.doing import address_of
@@ -120,7 +121,7 @@ def _unknown(sentence: Sentence, parser: VerbParser, given: dict[str, str], cast
         return
     if "reader" not in inspect.signature(parser.verb.does).parameters:
         return
-    cells = [row[1] for row in sentence.table[1:] if len(row) > 1 and not row[1].startswith(_TYPED)]
+    cells = [what for _, what in field_rows(sentence.table) if what and not what.startswith(_TYPED)]
     whats = [given[name] for name in ("what", "second", "third") if name in given]
     for what in dict.fromkeys((*whats, *cells)):
         if wrong := cast.reader.lacks(what):

@@ -96,7 +96,7 @@ class Person:
             return kept
         variable = next(iter(kept.values()))
         if "received" in kept:
-            return _code_received(self.key, what, int(variable), self.messages)
+            return _code_received(self, what, int(variable))
         secret = _variable(variable, self.root)
         return _code_of_now(secret, variable) if "totp" in kept else secret
 
@@ -105,12 +105,13 @@ class Person:
         key = self._key_of(what)
         if key not in self.known:
             near = get_close_matches(what.casefold(), self.known, n=3, cutoff=0.6)
-            return message("people.unknown-value", person=self.key, what=what, known=listed(near or [*self.known]))
+            known = listed(near or [*self.known])
+            return message("people.unknown-value", person=self.name or self.key, what=what, known=known)
         kept = self.known[key]
         variable = "" if isinstance(kept, str) or "received" in kept else next(iter(kept.values()))
         if variable and not _variable(variable, self.root):
             shown = BLANK if _LIKE_A_KEY.fullmatch(variable) else variable
-            return message("people.variable-unset", person=self.key, what=what, variable=shown)
+            return message("people.variable-unset", person=self.name or self.key, what=what, variable=shown)
         return None
 
     def keeps_secret(self, what: str) -> bool:
@@ -231,18 +232,19 @@ def _code_of_now(key: str, variable: str) -> str:
         raise GuidebookError(message("people.no-key", variable=variable)) from None
 
 
-def _code_received(person: str, what: str, digits: int, messages: Messages | None) -> str:
+def _code_received(person: Person, what: str, digits: int) -> str:
     """The newest code of so many ``digits`` in the messages of ``person``: it is waited for, and never quoted."""
-    if messages is None:
-        raise GuidebookError(message("people.no-messages", person=person, what=what))
+    called = person.name or person.key
+    if person.messages is None:
+        raise GuidebookError(message("people.no-messages", person=called, what=what))
     code, ends = re.compile(rf"(?<!\d)\d{{{digits}}}(?!\d)"), time.monotonic() + _LONGEST_WAIT_S
     while True:
-        received = messages(person)
+        received = person.messages(person.key)
         for text in received:
             if found := code.search(text):
                 return found[0]
         if time.monotonic() > ends:
-            raise GuidebookError(message("people.no-code", person=person, what=what, n=len(received), digits=digits))
+            raise GuidebookError(message("people.no-code", person=called, what=what, n=len(received), digits=digits))
         time.sleep(_POLL_S)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
+from guidebook.sentences.field_rows import field_rows
 from guidebook.sentences.targets import each_of
 from guidebook.vocabulary.people import Reader, known
 from guidebook.vocabulary.verbs import verb
@@ -118,7 +119,7 @@ def see_error(screen: Screen, target: str, message: str) -> None:
 @verb("then")
 def see_errors(screen: Screen, datatable: Table) -> None:
     """The fields of ``datatable`` and no others are marked as wrong, each with its message."""
-    screen.see_errors({row[0]: row[1] for row in datatable[1:]})
+    screen.see_errors(dict(field_rows(datatable)))
 
 
 @verb("then")

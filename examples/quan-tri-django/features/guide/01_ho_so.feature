@@ -13,9 +13,8 @@ Tính năng: Tiếp nhận và trả hồ sơ
     Thì hiển thị tiêu đề [Site quản trị hệ thống.]
     Khi nhấn liên kết [Thêm vào] ở dòng [hồ sơ]
     Và nhập các thông tin sau:
-      | ô            | nội dung        |
-      | [Mã hồ sơ:]  | "H50-2024-001"  |
-      | [Người nộp:] | "Nguyễn Văn An" |
+      | Mã hồ sơ:  | "H50-2024-001"  |
+      | Người nộp: | "Nguyễn Văn An" |
     Và chọn "Chờ tiếp nhận" ở danh sách [Tình trạng:]
     Và gõ "2024-05-20" vào ô [Ngày hẹn trả:]
     Và tích chọn [Hồ sơ khẩn]
