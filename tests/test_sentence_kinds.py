@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import re
 
 import pytest
 from playwright.sync_api import expect
 
 from guidebook.errors import GuidebookError
+from guidebook.publish.references import slug
 from tests.kinds import Trial, kinds
 from tests.projects import served
 from tests.test_vocabulary import Bare
@@ -159,19 +161,65 @@ Tính năng: Đã có tài khoản
     Thì không thấy [Điền đơn]
 """
 
+ENGLISH_CHAPTER = """# language: en
+@guide
+Feature: 1. Account
 
-@pytest.fixture
-def guide(tmp_path, fonts_folder):
-    """A project without Python, and the pages that it is about."""
+  Scenario: Step 1: Sign in
+    When you go to {site}
+    And enter your full name in the field [Họ tên]
+    And click the button [Đăng nhập]
+    Then the page looks as in figure dang-nhap: "Signed in"
+
+  Scenario: Step 2: Delete a dossier
+    When you follow the steps in section 1, Step 1
+    And click the button [Xóa]
+    And click [OK] in the browser's dialog
+    Then you see the text [Đã xóa]
+    When you click the link [Xem mẫu đơn]
+    And switch to the new window
+    Then the page looks as in figure mau-don: "The form"
+    When you click the button [In ra]
+    And close this window
+    And switch to your phone
+    And go to {site}
+    Then the page looks as in figure tren-dien-thoai: "On the phone"
+
+  @you-have-no-account
+  Scenario: Step 3: Register
+    When you go to {site}
+    And if you have no account, click the button [Đăng ký]
+    Then you see [Điền đơn]
+"""
+ENGLISH_OTHER_WAY = """# language: en
+Feature: With an account
+
+  Scenario: No more registering
+    When you go to {site}
+    And if you have no account, click the button [Đăng ký]
+    Then you do not see [Điền đơn]
+"""
+ENGLISH = '[tool.guidebook]\ntitle = "How to apply"\nformats = ["html"]\nlanguage = "en"\n'
+ENGLISH_PEOPLE = '[an]\nname = "Nguyễn Văn An"\n"full name" = "Nguyễn Văn An"\ninvented = true\n'
+
+
+@pytest.fixture(params=["vi", "en"])
+def guide(tmp_path, fonts_folder, request):
+    """A project without Python, in each language, and the pages that it is about."""
     folder = tmp_path / "site"
     folder.mkdir()
     for name, text in PAGES.items():
         (folder / name).write_text(text, encoding="utf-8")
     project = Bare(tmp_path / "project", fonts_folder)
     (project.root / "features/guide/01_thu.feature").unlink()
+    chapter, other_way = CHAPTER, OTHER_WAY
+    if request.param == "en":
+        chapter, other_way = ENGLISH_CHAPTER, ENGLISH_OTHER_WAY
+        project.write("pyproject.toml", ENGLISH)
+        project.write("features/people.toml", ENGLISH_PEOPLE)
     with served(folder) as site:
-        project.write("features/guide/01_tai_khoan.feature", CHAPTER.replace("{site}", site))
-        project.write("features/checks/01_da_co.feature", OTHER_WAY.replace("{site}", site))
+        project.write("features/guide/01_tai_khoan.feature", chapter.replace("{site}", site))
+        project.write("features/checks/01_da_co.feature", other_way.replace("{site}", site))
         yield project
 
 
@@ -186,16 +234,20 @@ def test_sentences_of_windows_people_and_clauses_run_in_a_project(guide):
     assert b"size: [390, 844]" in snapshots["screenshots/tren-dien-thoai.aria.yml"]
 
 
-def test_a_condition_that_is_proven_one_way_alone_is_refused(guide):
+def test_a_condition_that_is_proven_one_way_alone_is_refused(guide, request):
     """Whichever way that is; and a section that isn't there is told."""
     guide.without_browser()
     (guide.root / "features/checks/01_da_co.feature").unlink()
     _, _, err = guide.guidebook("lint")
-    assert "Each scenario with this sentence says “chưa có tài khoản”" in err
+    is_english = request.node.callspec.params["guide"] == "en"
+    condition, section = ("you have no account", "section") if is_english else ("chưa có tài khoản", "mục")
+    assert f"Each scenario with this sentence says “{condition}”" in err
     chapter = (guide.root / "features/guide/01_tai_khoan.feature").read_text(encoding="utf-8")
-    guide.write("features/guide/01_tai_khoan.feature", chapter.replace("  @chua-co-tai-khoan\n", ""))
+    tag = f"  @{slug(condition)}\n"
+    assert tag in chapter
+    guide.write("features/guide/01_tai_khoan.feature", chapter.replace(tag, ""))
     _, _, err = guide.guidebook("lint")
-    assert "No scenario says “chưa có tài khoản”" in err
-    guide.write("features/guide/01_tai_khoan.feature", chapter.replace("như ở mục 1, Bước 1", "như ở mục 7"))
+    assert f"No scenario says “{condition}”" in err
+    guide.write("features/guide/01_tai_khoan.feature", re.sub(rf"{section} 1, \S+ 1", f"{section} 7", chapter))
     _, _, err = guide.guidebook("lint")
-    assert "01_tai_khoan.feature:12: “mục 7” does not call one section: 0 were found." in err
+    assert f"01_tai_khoan.feature:12: “{section} 7” does not call one section: 0 were found." in err
