@@ -24,10 +24,8 @@ def test_a_head_is_no_field_and_a_label_needs_no_brackets(table):
 
 def test_a_role_word_and_a_quotation_stay_as_they_are():
     """What is written more exactly is read so."""
-    assert field_rows([("ô [Họ tên]", '"An"'), ("Mã hồ sơ:", '"1"')]) == [
-        ("ô [Họ tên]", '"An"'),
-        ("[Mã hồ sơ:]", '"1"'),
-    ]
+    rows = field_rows([("ô [Họ tên]", '"An"'), ("Mã hồ sơ:", '"1"')])
+    assert rows == [("ô [Họ tên]", '"An"'), ("[Mã hồ sơ:]", '"1"')]
 
 
 def test_a_head_is_of_its_language():

@@ -437,3 +437,53 @@ def test_a106_no_half_of_a_code_is_left(code):
 def test_a106_a_day_behind_the_words_of_a_code_stays(day):
     """How long it holds is for all to read."""
     assert day in Privacy().clean(f"Mã OTP có hiệu lực đến {day}")
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("Mã xác thực: 1234314159", "1234314159"),
+        ("Mã xác minh: 314", "314"),
+        ("Mã kích hoạt: 8f14e45fceea167a5a36dedd4bea2543", "8f14e45fceea167a5a36dedd4bea2543"),
+        ("Mã xác nhận: HoaSenNo", "HoaSenNo"),
+        ("314159: mã OTP của bạn", "314159"),
+        ("Mật khẩu ....... Sen12345", "Sen12345"),
+        ("Mật khẩu……………Sen12345", "Sen12345"),
+        ("Mật khẩu: hoangvutran-hue", "hoangvutran-hue"),
+        ("Passphrase: zebra copper lunar velvet orbit", "zebra copper lunar velvet orbit"),
+        ('{"maXacThuc":"314159"}', "314159"),
+        ('{"new_password": "Sen12345"}', "Sen12345"),
+        ("DB_PASSWORD=Sen12345", "Sen12345"),
+        ("<password>Sen12345</password>", "Sen12345"),
+        ("X-API-Key: 8f14e45fceea", "8f14e45fceea"),
+        ("https://a.vn/login?user=binh&password=Sen12345", "Sen12345"),
+        ("https://a.vn/dat-lai?token=8f14e45fceea", "8f14e45fceea"),
+        ("Số PIN của Quý khách là 314159", "314159"),
+        ("Your code is 314159.\n@dichvucong.gov.vn #314159", "314159"),
+    ],
+)
+def test_a112_whatever_stands_right_behind_the_name_of_a_secret_is_one(text, secret):
+    """Of any shape, behind any sign that says so, also where the name is written as one word, or in an address."""
+    assert secret not in Privacy().clean(text).replace("#314159", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mã OTP: 6 chữ số",
+        "Mật khẩu: 8-20 ký tự",
+        "Password: Forgot?",
+        "Mật khẩu: Đã đổi",
+        "Mã OTP: Chưa cấp",
+        "Password: Choose a strong password",
+        "Mã OTP hết hạn sau: 05:00",
+        "Mã OTP dùng cho giao dịch từ 5000000 đồng trở lên",
+        "Token: hết hạn",
+        "Mã OTP sinh theo RFC 6238, AES-256-GCM, PBKDF2",
+        "Mật khẩu mới © 2020 UBND tỉnh",
+        "Hạn mức: 100.000.000",
+    ],
+)
+def test_what_is_said_of_a_secret_stays(text):
+    """Rules, states, amounts, standards, years."""
+    assert Privacy().clean(text) == text

@@ -6,7 +6,7 @@ import pytest
 
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.browser.screen import Screen
-from guidebook.errors import FieldError
+from guidebook.errors import FieldError, TargetError
 from guidebook.recording.failures import save_pages
 from guidebook.redaction.privacy import Privacy
 from guidebook.redaction.secret_values import secret_values
@@ -331,3 +331,21 @@ def test_no_report_quotes_it(tmp_path):
     for secret in (CODE, PHONE):
         assert secret not in said
         assert not [path.name for path, data in kept.items() if secret.encode() in data]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Mã OTP</p><button aria-label='{CODE}'>Sao chép</button>",
+        "<iframe style='transform:rotate(5deg)' srcdoc='<p>Số 0912345678</p>'></iframe>"
+        f"<p>Mã OTP</p><button>{CODE}</button>",
+        f"<label>Mã OTP <select><option>{CODE}<option>b</select></label><button>{CODE}</button>",
+    ],
+)
+def test_a111_a_message_quotes_no_code_that_the_tree_a_list_or_a_turned_page_says(screen, html):
+    """What is told of a control that is missing names those that are there, less what is secret."""
+    screen.page.set_content(html)
+    with pytest.raises(TargetError) as told:
+        screen.see("nút [Gửi]")
+    screen.know_persons(Privacy())
+    assert CODE not in screen.hide(str(told.value))

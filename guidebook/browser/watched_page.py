@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.field_errors import NOTICES
+from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, Told, message
 from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
 from guidebook.redaction.secret_values import secret_values, values_pattern
+from guidebook.redaction.snapshot_text import codes_said
 from guidebook.sentences.characters import shortened
 
 if TYPE_CHECKING:
@@ -138,8 +140,11 @@ class WatchedPage:
 
     def know_persons(self, privacy: Privacy) -> None:
         """Read what the page shows that ``privacy`` hides: a message may quote it joined to what stands beside it."""
-        with suppress(PlaywrightError, GuidebookError):  # it died, or can't be read: then nothing quotes it either
-            self._personal.update(dict.fromkeys(personal_words(self.page, privacy.with_secrets(self._secrets))))
+        privacy = privacy.with_secrets(self._secrets)
+        with suppress(PlaywrightError, GuidebookError):  # it died: then nothing quotes it either
+            self._personal.update(dict.fromkeys(codes_said(read_screen(self.page), self.page.title(), privacy)))
+        with suppress(PlaywrightError, GuidebookError):
+            self._personal.update(dict.fromkeys(personal_words(self.page, privacy)))
 
     def notices(self) -> Told:
         """What the page itself says is wrong, or has happened, as a sentence; empty where it says nothing."""

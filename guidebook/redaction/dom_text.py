@@ -39,6 +39,8 @@ _BACKWARDS = "\u202e"
 """Makes letters stand from right to left, up to the end of their block or a sign for it."""
 _PICTURES = {"IMG", "CANVAS", "svg", "VIDEO", "OBJECT", "EMBED"}
 _SAID = ("alt", "aria-label", "title")
+_MOST_INSIDE = 4
+"""How deep in a button its text may stand."""
 _CELLS = {"cell", "gridcell", "columnheader", "rowheader"}
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
@@ -102,6 +104,7 @@ class _Document:
                     backwards=around in backwards or self._is_backwards(node),
                     cell=self._is_in_cell(around),
                     behind_field=behind_field,
+                    pressed=self._is_pressed(node),
                 )
                 behind_field = False
             elif name in ("INPUT", "TEXTAREA", "SELECT") or name in _PICTURES:
@@ -146,7 +149,8 @@ class _Document:
             return "\n".join(inside.get(node, ())), False
         if told.get("type", "").lower() in _MUTE:
             return "", False
-        value = self._string(self._values.get(node, -1)) or told.get("placeholder", "")
+        if not (value := self._string(self._values.get(node, -1))):
+            return told.get("placeholder", ""), False  # which is for all to read, unless it says what a text may not
         asked = " ".join(told.get(key, "") for key in ("autocomplete", "name", "id"))
         return value, SECRET_MARK in told or bool(_CODE.search(asked))
 
@@ -190,6 +194,14 @@ class _Document:
         return any(
             self._style(node, "display") == "table-cell" or self._attributes(node).get("role") in _CELLS
             for node in self._upwards(block)
+        )
+
+    def _is_pressed(self, node: int) -> bool:
+        """Whether it is a button's text: that says what may be done, and not what stands beside it."""
+        around = islice(self._upwards(node), 1, _MOST_INSIDE)
+        return any(
+            self._string(self._nodes["nodeName"][above]) == "BUTTON" or self._attributes(above).get("role") == "button"
+            for above in around
         )
 
     def _is_seen(self, node: int, parts: Sequence[Part]) -> bool:

@@ -26,6 +26,10 @@ _CODED = re.compile(
 )
 _LAYERS = 6
 """How often a code may stand in another one."""
+_KEY_NAME = re.compile(
+    r"(?<![^\W_])[^\W\d_](?=\w*[._-]|[^\W\d_]*[a-zà-ỹ][A-ZĐ])(?:[^\W\d]|[.-]|\d(?!\d)){1,40}(?=[\"'”]?\s?[:=>])"
+)
+"""A name of several words written as one, before what it names: “matKhau:”, “new_password=”, “<access-token>”."""
 _PARAMETER = re.compile(r"([?&;])[^=?&;#/\s\0]{1,40}=")
 """The name of a parameter of an address, with the mark before it."""
 _ENCLOSING = "Me"
@@ -51,7 +55,12 @@ class Folded:
     def without_marks(self) -> Folded:
         """This text in small letters without tones, with one space or end of a line for several: “Bình” is “binh”."""
         letters: list[tuple[str, Span]] = []
+        starts = {at for found in _KEY_NAME.finditer(self.text) for at in _parts_of(found)}
         for at, letter in enumerate(self.text):
+            if at in starts:
+                letters.append((" ", self.written(at, at + 1)))
+                if not letter.isalnum():
+                    continue
             if letter.isspace() and letters and letters[-1][0].isspace():
                 letters[-1] = ("\n" if "\n" in (letter, letters[-1][0]) else " ", letters[-1][1])
             else:
@@ -71,6 +80,14 @@ class Folded:
             end = found.end()
         kept += range(end, len(self.text))
         return Folded("".join(self.text[at] for at in kept), tuple(self.written(at, at + 1) for at in kept))
+
+
+def _parts_of(name: re.Match[str]) -> Iterator[int]:
+    """Where a new word begins in a ``name`` of several: at a sign, or at a capital letter behind a small one."""
+    text = name[0]
+    for at in range(1, len(text)):
+        if text[at] in "._-" or (text[at].isupper() and text[at - 1].islower()):
+            yield name.start() + at
 
 
 def fold(text: str) -> Folded:

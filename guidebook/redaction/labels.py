@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from guidebook.redaction.pieces import Piece, Text
-from guidebook.redaction.spoken_codes import names_code, names_password, offers_password
+from guidebook.redaction.spoken_codes import names_another, names_code, names_password, offers_password
 from guidebook.sentences.characters import without_marks
 
 _FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[-–])\s*")
@@ -55,7 +55,9 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
                 yield _side_by_side(value, "\n", [behind])
                 if _names_what_is_before(behind, values[at + 2 : at + 3]):
                     yield _side_by_side([behind], ": ", value)
-        if not is_value:
+        if first.pressed and not first.cell:
+            labels.pass_button(first)
+        elif not is_value:
             labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
 
 
@@ -102,6 +104,11 @@ class _Labels:
         if names_code(said) or (is_label and not is_of_field and names_password(said)):
             self._naming = (at, piece)
 
+    def pass_button(self, piece: Piece) -> None:
+        """Read on past a button's text, ``piece``: it labels nothing. Behind a field, what stood before labels that."""
+        if piece.behind_field:
+            self._before = []
+
     def _add_to_column(self, piece: Piece) -> None:
         over = next((head for head in reversed(self._column) if _is_over(head, piece)), None)
         above = self._tops[id(over)] if over else ()
@@ -112,7 +119,9 @@ class _Labels:
         """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
         before = self._before[: 2 if self._goes_on else 1]
         yield from before
-        if is_value and self._naming and at - self._naming[0] <= _MOST_BETWEEN and self._naming[1] not in before:
+        is_named = bool(before) and names_another(without_marks(before[0].text))
+        is_near = self._naming is not None and at - self._naming[0] <= _MOST_BETWEEN
+        if self._naming and is_value and is_near and not is_named and self._naming[1] not in before:
             yield self._naming[1]
         if piece.cell:
             nearest = next((head for head in reversed(self._heads) if head.cell and _is_over(head, piece)), None)

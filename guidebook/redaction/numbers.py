@@ -124,10 +124,15 @@ class _Group:
     before: str
 
 
+_MILLIONS = re.compile(r"\d{3}([.,])000(?:\1)000")
+"""A round amount: one number of an identity card in a million reads so."""
+
+
 def identity_numbers(text: str) -> Iterator[Span]:
     """Where identity numbers, and the lines that machines read on a card, stand in a folded text: from and to."""
     yield from (found.span() for found in _MACHINE_READ.finditer(text))
-    yield from ((start, end) for kind, start, end in _numbers(text) if kind == _IDENTITY)
+    numbers = ((start, end) for kind, start, end in _numbers(text) if kind == _IDENTITY)
+    yield from ((start, end) for start, end in numbers if not _MILLIONS.fullmatch(text, start, end))
 
 
 def phone_numbers(text: str) -> Iterator[Span]:
@@ -158,7 +163,7 @@ def mail_addresses(text: str) -> Iterator[Span]:
             start -= 1
         if start == found.start() and (quoted := _QUOTED_LOCAL.search(text, max(end, start - _LONGEST_LOCAL), start)):
             start = quoted.start()
-        if start < found.start():
+        if start < found.start() and text[found.start() - 1] != ".":  # a sentence that ends, and who signs it
             yield start, found.end()
         end = found.end()
 

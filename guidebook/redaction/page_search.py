@@ -56,23 +56,36 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     if len(snapshot["documents"]) < frames:
         raise FigureError(message("redaction.frame-apart", way_out=WAY_OUT))
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
-    found = list(_personal(pieces, privacy))
+    found = _found(pieces, privacy)
     boxes = _boxes(devtools, [place for _, places in found for place in places])
     return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
 
 
 def personal_words(page: Page, privacy: Privacy) -> list[str]:
-    """What ``page`` says that ``privacy`` hides, each in one text.
+    """What ``page`` says that ``privacy`` hides, each in one text, line by line, be it drawn at an angle or not.
 
     Raises:
-        FigureError: as `find_redactions`.
+        FigureError: digits are drawn where no text stands.
         PlaywrightError: the page answers no more.
     """
     devtools = page.context.new_cdp_session(page)
     try:
-        return find_redactions(devtools, privacy, len(page.frames)).in_one_text
+        snapshot = devtools.send("DOMSnapshot.captureSnapshot", {"computedStyles": STYLES})
+        pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     finally:
         devtools.detach()
+    in_one = (places[0] for _, places in _found(pieces, privacy) if len(places) == 1)
+    lines = (line for piece, start, end in in_one for line in piece.text[start:end].splitlines())
+    return list(dict.fromkeys(filter(str.strip, lines)))
+
+
+def _found(pieces: Sequence[Piece], privacy: Privacy) -> list[tuple[str, tuple[Place, ...]]]:
+    """Everything personal among ``pieces``; a code that is found is one wherever else it stands."""
+    found = list(_personal(pieces, privacy))
+    if privacy.has_cast:
+        return found
+    codes = ["".join(piece.text[start:end] for piece, start, end in places) for kind, places in found if kind == CODE]
+    return list(_personal(pieces, privacy.with_secrets(codes))) if codes else found
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:

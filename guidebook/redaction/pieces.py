@@ -26,7 +26,7 @@ class Piece:
     ``block`` is the same for texts that flow together. ``node`` is its text in the page, for DevTools; ``move`` takes
     boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
     nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
-    it, ``behind_field`` that a field stands between it and the text before.
+    it, ``behind_field`` that a field stands between it and the text before, ``pressed`` that it is a button's.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Piece:
     backwards: bool = False
     cell: bool = False
     behind_field: bool = False
+    pressed: bool = False
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,9 @@ class Privacy:
         """
         said = ["".join(fold(value).text.split()) for value in values]
         row = "".join(value for value in said if len(value) <= _LETTERS_OF_A_BOX)
-        secrets = dict.fromkeys(value for value in (*said, row) if len(value) >= _LEAST_SECRET)
+        secrets = dict.fromkeys(
+            value for value in (*said, row) if len(value) >= _LEAST_SECRET or _CARD_CODE.match(value)
+        )
         other = copy(self)
         other._secrets = (*self._secrets, *map(_letter_by_letter, sorted(secrets, key=len, reverse=True)))
         return other
@@ -250,6 +252,8 @@ def alphanumeric(text: str) -> str:
     return "".join(c for c in fold(text).text.casefold() if c.isalnum() or c == "@")
 
 
+_CARD_CODE = re.compile(r"\d{3}$")
+"""The code on a card's back, which is shorter than other secrets."""
 _LEAST_SECRET, _LETTERS_OF_A_BOX = 4, 2
 """Of how many letters a secret is that can be told from other words; and what a box of a code takes at most."""
 

@@ -1,4 +1,4 @@
-const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=combobox], output", LETTERS_OF_A_BOX = 2, LETTERS_OF_A_GROUP = 5;
+const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=combobox], output", LETTERS_OF_A_BOX = 2, LETTERS_OF_A_GROUP = 5, MOST_LETTERS_BEHIND = 120;
 // Which fields hold what nobody but who types it may read: by their type, by what they ask the browser to fill in, by
 // their name, or by what a reader is told to type there. One that was secret once stays so: a page may show it as text.
 function is_secret(field) {
@@ -18,7 +18,9 @@ function is_secret(field) {
 
   function is_called_secret() {
     const bound = ["formcontrolname", "ng-model", "v-model"].map((name) => field.getAttribute(name));
-    const names = [field.name, field.id, ...bound].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
+    const classes = [...field.classList].filter((one) => !/[:[\]]/.test(one));
+    const told = ["data-testid", "data-test", "data-cy", "aria-roledescription"].map((name) => field.getAttribute(name));
+    const names = [field.name, field.id, ...bound, ...told, ...classes].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
     return names.some((one) => NAMES.test(folded(one))) || labels().map(said).some((one) => LABELS.test(one) && !OTHERS.test(one));
   }
 
@@ -43,7 +45,7 @@ function is_secret(field) {
     const described = named(field, "aria-describedby");
     const names = [...tied, ...own].map(folded).filter((one) => one.trim());
     if (is_box(field) || names.every((one) => VAGUE.test(one))) {
-      return [...tied, ...own, ...described, ...around_group(), ...beside()];
+      return [...tied, ...own, ...described, ...around_group(), ...beside(), ...behind_it(), ...of_host()];
     }
     return [...tied, ...own, ...described];
   }
@@ -51,6 +53,24 @@ function is_secret(field) {
   function named(element, by = "aria-labelledby") {
     const ids = (element.getAttribute(by) ?? "").split(/\s+/);
     return ids.map((id) => id && field.getRootNode().getElementById?.(id)).filter(Boolean).map((one) => one.textContent);
+  }
+
+  // what stands behind it, as far as the next field: a hint, what is wrong, the button that asks for a code to be sent
+  function behind_it() {
+    const said = named(field, "aria-errormessage");
+    for (let at = field, up = 0; up < 3 && at && !at.matches?.("form, body"); up += 1, at = at.parentElement) {
+      for (let one = at.nextSibling; one; one = one.nextSibling) {
+        if (holds_fields(one)) return said;
+        if (one.nodeType !== Node.COMMENT_NODE) said.push((one.textContent ?? "").slice(0, MOST_LETTERS_BEHIND));
+      }
+    }
+    return said;
+  }
+
+  // a component that has the field in its shadow root is named by its own attributes
+  function of_host() {
+    const host = field.getRootNode().host;
+    return host ? ["label", "aria-label", "placeholder", "name"].map((name) => host.getAttribute(name) ?? "") : [];
   }
 
   function around_group() {

@@ -17,7 +17,8 @@ _OTHERS = (
 """What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
 _VAGUE = (
     r"^ ?(nhap|((nhap|dien|vui long nhap|enter) )?(ma|ma so|code|xac nhan|so|day so|gia tri)"
-    r"( (vao day|cua ban|here))?) ?$"
+    r"( (vao day|cua ban|here))?|(mat khau )?(cu|moi|hien tai)|nhap lai|xac nhan lai|old|new|current|confirm|repeat"
+    r"|enter (the )?code|(ma )?(gom )?\d ky tu|[x_ 0-9-]*) ?$"
 )
 """What a field is called that says nothing of what is asked for: the words around it do."""
 _FILLS = (

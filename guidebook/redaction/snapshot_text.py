@@ -47,7 +47,8 @@ def _pieces_of(root: Node) -> list[Piece]:
             behind_field = True
             continue
         for string in filter(str.strip, (node.name, node.text)):
-            pieces.append(Piece(string, (), (0, at), 0, lambda box: box, behind_field=behind_field))
+            pressed = node.role == "button"
+            pieces.append(Piece(string, (), (0, at), 0, lambda box: box, behind_field=behind_field, pressed=pressed))
             behind_field = False
     return pieces
 

@@ -15,11 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from guidebook.redaction.code_names import IN_SENTENCES, KEYS, OFFERS, PASSWORDS
 from guidebook.redaction.folding import Span
 
-MAY_SAY_CODE = re.compile(
-    r"\d|m\S{1,4}t\s+kh|kh\S{1,3}a|kh\S{1,3}i\s+ph|d\S{1,2}\s+ph|pass|mk|key|recovery|backup|otpauth"
-    r"|[a-z]{3}-[a-z]{3}",
-    re.IGNORECASE,
-)
+MAY_SAY_CODE = re.compile(r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret", re.IGNORECASE)
 """What every text has that says one."""
 
 
@@ -29,17 +25,23 @@ def _any_space(pattern: str) -> re.Pattern[str]:
 
 
 # All in small letters without tones, with one space between, as `Folded.without_marks` writes them.
-_SENTENCE = re.compile(r"(?:[^.?!;\0]|[.?!;](?!\s|\0|$)|[.?!;](?=\s*[\d-]{4,}\s*(?:[\n\0.]|$)))+")
+_SENTENCE = re.compile(r"(?:[^.?!;\0]|\.{3,}|[.?!;](?!\s|\0|$)|[.?!;](?=\s*[\d-]{4,}\s*(?:[\n\0.]|$)))+")
 """Also over several lines; a number by itself belongs to what is said before."""
 _FAR = 100
 """Letters that may stand between a code and what names it, or another code, on another line."""
 _CODE = _any_space(IN_SENTENCES)
 _USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code>\d{4,8}) (?:de|to|da (?:duoc )?gui)\b")
 """What is told to be used for something: “nhập mã 314159 để hoàn tất”."""
-_GLUED = re.compile(r"\botp(?P<code>\d{4,8})\b")
+_GLUED = re.compile(r"\botp_?(?P<code>\d{4,8})\b")
 _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
 _IS_NAME = _any_space(rf"\W*(?:(?!{OFFERS})[\w/]+ ){{0,4}}(?:{PASSWORDS}|{KEYS})(?: [\w/]+){{0,6}}\W*")
+_ANOTHER = re.compile(
+    r"\W*(?:so (?:tien|luong|luot|ho so|dien thoai|tai khoan|giao dich|du|quyet dinh|cong van|van ban|thu tu)|luot"
+    r"|gia\b|(?:le )?phi|tong\b|han muc|ngay\b|gio\b|thoi gian|thoi han|dia chi|ho ten|ho va ten"
+    r"|ma (?:ho so|giao dich|don|thu tuc)|dan so|nam\b|amount|total|price|fee|date|time|order|reference|build|version"
+    r"|phien ban)"
+)
 _OFFERS = _any_space(rf"\W*(?:{OFFERS}) (?:\w+ )?(?:{PASSWORDS}|{KEYS})[^:=]*")
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
 _DASH = "\\-\u2010\u2011\u2012–—\u2212"
@@ -48,7 +50,7 @@ _DIGITS = re.compile(
     rf"(?<![\w.,])(?<!\d[-:/])(?:\d{{3}}(?: ?[{_DASH}.,•·|/] ?| )\d{{3}}|\d(?:[.•·{_DASH}]\d){{3,7}}"
     rf"|\d{{2}}(?:[ {_DASH}]\d{{2}}){{2,3}}|(?:\d ){{2,4}}[{_DASH}.•·|/] (?:\d ){{1,3}}\d"
     rf"|\d{{4}}(?: ?[{_DASH}•·|] ?| )\d{{4}}|\d{{4}} \d\d|(?:\d ){{3,7}}\d|\d{{4,8}})"
-    r"(?![\w:]|/(?!\d+ (?:phut|giay))|[.,-]\d)"
+    r"(?!\w|:\d|/(?!\d+ (?:phut|giay))|[.,-]\d)"
 )
 SIGNED_TOKEN = r"[\w-]{8,}(?:\.[\w-]+){1,4}"
 """A signed token (JSON Web Token, RFC 7519) behind the “eyJ” that it begins with, in base 64: it signs in as the person
@@ -61,7 +63,9 @@ _PAIRED = re.compile(
 _MIXED = re.compile(r"(?<![\w.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,8}(?![\w-]|\.\d)")
 _ONE = r"(?=\S*[a-z])(?=\S*(?:[\d@#$%^&*_+=~]|!\S))[^\s\0]{5,}?|(?=\S*\d)(?=\S*[@#$%^&*!])[^\s\0]{5,}?"
 """A word that may be a password: letters with digits or signs, or digits with signs."""
-_PASSWORD = re.compile(rf"(?:(?<!\S)|(?<=\bmk[:=]))[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\].,;]?(?![^\s\0])")
+_PASSWORD = re.compile(
+    rf"(?:(?<!\S)|(?<=[:=>]))(?!//|[a-z]+=)[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\].,;]?(?=[\s\0<}}&]|$)"
+)
 _WORD = _any_space(
     r"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan )\b(?:mat khau|password|pass|mk)"
     r"(?: [^\s:=.,;!?\"“]+){0,5}?"
@@ -87,21 +91,55 @@ _PHRASE = _any_space(
 """A password of several words, with nothing behind it on its line."""
 _KEY_ADDRESS = re.compile(r"\botpauth://[^\s\0]*?[?&]secret=(?P<code>[a-z2-7]{8,})")
 """What a program that makes codes is told its key with."""
+_UI_WORDS = (
+    "|forgot|reset|update|enabled?|disabled?|active|activated?|inactive|locked|pending|temporary|administrator|account"
+    "|facebook|google|settings?|profile|billing|choose|create|confirm|remember|please|enter|again|twice|current|verify"
+    "|sent|sms ?otp|smartotp|smartca|vneid|email|unknown|none|optional|manager|policy|expiry|number|status|default"
+    "|last|notifications?|firefox|chrome|safari|factor|privacy|devices?|sessions?|language|address|phone|mobile|login"
+    "|logout|sign|username|help|support|about|home|contact|copyright"
+)
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
     r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
-    r"|changed?|missing|protected|strong|medium|secure|hidden"
+    r"|changed?|missing|protected|strong|medium|security?|hidden|secure[ds]?" + _UI_WORDS
 )
 """No password: a syllable of Vietnamese, or what is said of one in English."""
 _BASE_32 = re.compile(
     r"(?<![\w-])(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{1,4}(?![\w-])|(?<![\w-])(?:[a-z2-7]{16,64}|[0-9a-f]{12,64})(?![\w-])"
 )
 """A key that is shared with a program that makes codes (RFC 6238), in groups or not."""
+_NO_NAME = "het|han|luc|sau|gui|den|toi|ngay|gio|lan|con|phai|gom|dai|qua|cho|tu|gia tri|chua|da"
+"""Between the words that name a code and a colon: what says that something else follows."""
+_SIGNS = r"(?:[\s:=–—→>#*(\[\"'“‘{…-]|[._·]{3,})*"
 _TIED = re.compile(
-    r"(?:\s*\([^)]*\))?\s*(?:cua (?:ban|quy khach|quy vi|ong|ba|ong/ba|anh|chi|anh/chi|em|toi)\b)?"
-    r"[\s:=–—→>#*(\[\"'“‘-]*(?:\b(?:la|is|thanh)\b)?[\s:=–—→>#*(\[\"'“‘-]*"
+    r"(?:\s*\([^)]*\))?\s*(?:(?:moi|tam thoi|mac dinh|ban dau|dau tien|lan dau|dang nhap|wi-?fi|ung dung|qr)\b\s*)*"
+    r"(?:cua (?:ban|quy khach|quy vi|ong|ba|ong/ba|anh|chi|anh/chi|em|toi)\b)?"
+    rf"(?:(?: (?!(?:{_NO_NAME})\b)\w+){{0,2}}(?= ?[:=]))?"
+    rf"[\"'”’]?{_SIGNS}(?:\b(?:la|is|thanh)\b)?{_SIGNS}"
 )
 """What may stand between the words that name a code and the code: nothing that says anything."""
+_ANY_WORD = re.compile(r"[^\s\0<\"'”’}]{3,64}")
+"""Whatever stands right behind the words that name a code, and a sign that says so."""
+_SHORTEST_WORD = 3
+"""Letters: what is shorter may be anything."""
+_ADDRESS = re.compile(r"(?:://|[?&])\S*(?: \S*=)?$")
+"""What goes on as an address does."""
+_LEAST_LETTERS = 6
+"""Of a code without any digit."""
+_PASSPHRASE = re.compile(
+    r"(?!(?:\w+ )*?(?:must|your|at|least|the|is|are|and|to|be|a|an|of|for|with|or|not|no|in|on|will|can|should)\b)"
+    r"[a-z]{3,}(?: (?!(?:va|la|cua|cho|duoc|nguoi)\b)[a-z]{3,}){3,}(?=[.\"”]?\s*(?:[\n\0]|$))"
+)
+"""A password that is words alone, with nothing behind it on its line."""
+_SAYS_SO = re.compile(r"[:=→>#\"“‘…]|\b(?:mac dinh|ban dau|tam thoi|dau tien|lan dau)\b|[._·]{3,}|\b(?:la|is|thanh)\b")
+_IN_ADDRESS = re.compile(
+    r"[?&;#](?:[\w.-]*?(?<![a-z])(?:otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
+    r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh)|kich_?hoat)|(?:verif\w*|auth|access|one_?time|security)_?code)(?![a-z])[\w.-]*"
+    r"|(?:api_?)?key|code|ma|signature|sig|jsessionid|session_?id|sid)=(?P<code>[^\s&;#/?\0\"<]{4,})"
+)
+"""What an address that is shown as a text gives for a code or a password."""
+_TELLING = re.compile(r"\b(?P<code>(?:glpat|ghp|github_pat|sk_live|sk_test|pk_live|xox[bp])[-_][\w-]{8,})")
+"""A key that its own first letters call one."""
 _SAID = re.compile(r"(?:\b(?:la|is|to|thanh)\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
 _CALLED = re.compile(
@@ -121,12 +159,17 @@ _RULE = re.compile(
     r"\d\s*(?:ky tu|chu|lan|phut|giay|ngay|thang|nam|so\b|char|digit|letter|minute|day|time)|[<>≥≤]|\b(?:it|toi) "
 )
 """In words behind a password's name, what says that they are rules for it."""
-_COUNT = re.compile(r"[\"”)]?\s*(?:gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b|dong\b(?! \w)|vnd\b|%)")
+_COUNT = re.compile(
+    r"[\"”)]?\s*(?:ma otp\b|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b|dong\b(?! (?!tro len)\w)|vnd\b|%)"
+)
 """Behind a number of which no words say that it is a code, what it is a number of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOTLINE = re.compile(r"1[89]00 ?\d{2,4}|1900|1800")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
-_STANDARD = re.compile(r"(?:sha|md|aes|des|rsa|tls|ssl|utf|iso|rfc|tcvn|windows|android|ios|chrome|office)-?\d+[a-z]?")
+_STANDARD = re.compile(
+    r"(?:sha|md|aes|des|rsa|tls|ssl|utf|iso|rfc|tcvn|windows|android|ios|chrome|office|argon|pbkdf|bcrypt|acr|err)"
+    r"[-_]?\d+(?:[a-z]{1,2}\d?|-\w+)*|v\d+(?:\.\d+)+|\d{1,2}(?:\.\d+){2,3}|(?:19|20)\d\d|[a-z]{2}\d\d"
+)
 """What is called by letters and a number, and is no code: a standard, a program."""
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 
@@ -134,6 +177,11 @@ _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 def names_code(text: str) -> bool:
     """Whether ``text``, in small letters without tones, speaks of a code."""
     return bool(_CODE.search(text))
+
+
+def names_another(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, is the name of something else, as a label is: an amount."""
+    return bool(_ANOTHER.match(text))
 
 
 def names_password(text: str) -> bool:
@@ -151,13 +199,21 @@ def codes_in(text: str) -> Iterator[Span]:
     yield from _spans(_TOKEN, text)
     for sentence in _SENTENCE.finditer(text):
         for start, end in _in_sentence(sentence[0]):
-            yield sentence.start() + start, sentence.start() + end
+            yield sentence.start() + start, sentence.start() + _end_in_address(sentence[0], start, end)
+
+
+def _end_in_address(said: str, start: int, end: int) -> int:
+    """Where a value ends that begins at ``start``: in an address, where the next part of that begins."""
+    value = said[start:end]
+    return start + len(re.split("[&#;/?]", value)[0]) if _ADDRESS.search(said, 0, start) else end
 
 
 def _in_sentence(said: str) -> Iterator[Span]:
-    for pattern in (_USED, _GLUED, _CARD, _WORD, _BEFORE_NAME, _QUOTED, _KEY_ADDRESS):
+    for pattern in (_USED, _GLUED, _CARD, _WORD, _BEFORE_NAME, _QUOTED, _KEY_ADDRESS, _TELLING, _IN_ADDRESS):
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
     yield from (found.span("code") for found in _PHRASE.finditer(said) if _is_phrase(found["code"]))
+    named = [found.span() for pattern in (_CODE, _KEY, _SEED) for found in pattern.finditer(said)]
+    yield from _right_behind(said, named)
     if names := [found.span() for found in _CODE.finditer(said)]:
         yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *_no_words(_PAIRED, said)])
     if names := [found.span() for found in _KEY.finditer(said)]:
@@ -169,10 +225,37 @@ def _in_sentence(said: str) -> Iterator[Span]:
         yield from _near(said, names, [*_no_words(_BASE_32, said), *keys])
 
 
+def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
+    """What one of ``names`` is said to be, whatever its shape: a word with a digit, or one of no language."""
+    for _, end in names:
+        tied = _TIED.match(said, end)
+        word = _ANY_WORD.match(said, tied.end()) if tied else None
+        if not (tied and word and _SAYS_SO.search(tied[0])):
+            continue
+        start = word.start()
+        value = word[0].rstrip(".,;:!?)]")
+        if digits := _DIGITS.match(said, start):
+            value = digits[0]
+        if (phrase := _PASSPHRASE.match(said, start)) and not any(map(_SYLLABLE.fullmatch, phrase[0].split())):
+            yield phrase.span()
+            continue
+        has_digit = any(map(str.isdecimal, value))
+        is_odd = len(value) >= _LEAST_LETTERS and not all(
+            _SYLLABLE.fullmatch(part) or len(part) < _SHORTEST_WORD for part in re.split(r"[\W_]+", value)
+        )
+        if (
+            (has_digit or is_odd)
+            and not _is_other(said, names, start, start + len(value))
+            and not _RULE.match(said, start)
+        ):
+            yield start, start + len(value)
+
+
 def _is_phrase(words: str) -> bool:
     """Whether ``words`` that stand where a password does are one: some are no syllables, and none speak of rules."""
     odd = [word for word in re.findall(r"[a-z]+", words) if not _SYLLABLE.fullmatch(word)]
-    return bool(odd) and not _RULE.search(words)
+    has_digits = any(not _YEAR.fullmatch(digits) for digits in re.findall(r"\d+", words))
+    return bool(odd) and has_digits and not _RULE.search(words)
 
 
 def _spans(pattern: re.Pattern[str], said: str, start: int = 0) -> Iterator[Span]:
