@@ -23,7 +23,7 @@ Tính năng: Tiếp nhận và trả hồ sơ
     Khi nhấn nút [Lưu lại]
     Thì thấy dòng chữ "H50-2024-001"
     Và hiển thị như hình da-ghi: "Danh sách sau khi ghi"
-    Khi gõ "nguyen van an" vào ô [Search]
+    Khi gõ "Nguyễn Văn An" vào ô [Search]
     Và nhấn nút [Tìm kiếm]
     Thì bảng có 1 dòng
     Khi nhấn liên kết [H50-2024-001]
