@@ -9,6 +9,7 @@ async ({ controls, inner, patience }) => {
     requestAnimationFrame(() => { clearTimeout(timer); done(); });
   });
   const ends = performance.now() + patience;
+  const MOST_FRAMES = 60;
   const late = [];
   const round = (r) => [Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)];
 
@@ -30,10 +31,25 @@ async ({ controls, inner, patience }) => {
     // a lazy picture that nobody comes to is never loaded
     const pictures = [...document.images].filter((image) => image.loading !== "lazy" || is_come_to(image));
     await Promise.all(pictures.map((image) => awaited(image.decode(), () => told_of(image))));
-    document.querySelectorAll("marquee").forEach(bring_to_its_end);
+    const lines = [...document.querySelectorAll("marquee")];
+    lines.forEach(bring_to_its_end);
     document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } });
     await frame();
     await frame();
+    await Promise.all(lines.map(rests));
+  }
+
+  // it begins beside its box, and is at its end where it moves no more inside of that
+  async function rests(line) {
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    for (let frames = 0, before = null; frames < MOST_FRAMES && performance.now() < ends; frames += 1) {
+      const box = line.getBoundingClientRect(), { x, y, right, bottom } = range.getBoundingClientRect();
+      const inside = x < box.right && right > box.x && y < box.bottom && bottom > box.y;
+      if (inside && before === `${x},${y}`) return;
+      before = `${x},${y}`;
+      await frame();
+    }
   }
 
   // a line that runs across the page is no animation that could be told to finish
