@@ -44,7 +44,10 @@ class Example:
         return find_spec(self.needs) is not None
 
 
-ALL = (Example("quan-tri-django", "django_admin", "django", 8731),)
+ALL = (
+    Example("quan-tri-django", "django_admin", "django", 8731),
+    Example("library-datasette", "datasette_site", "datasette_write_ui", 8732),
+)
 """Every guide of ``examples/``."""
 
 

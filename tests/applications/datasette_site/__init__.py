@@ -1,0 +1,1 @@
+"""Datasette over a small library: whoever signs in adds, changes and removes rows in the browser."""
