@@ -28,6 +28,9 @@ class Desk:
         self.used += 1
         return self.shots[self.used - 1]
 
+    def turn_to(self, _page):
+        """There is one page alone."""
+
     def figure_taken(self, _figure, taken):
         """Keep it."""
         self.kept = taken
