@@ -75,6 +75,7 @@ def english(tmp_path, fonts_folder, site) -> Bare:  # noqa: F811
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_an_english_guide_is_proven_and_printed_in_english(english):
     """Its own words too; the labels of the screen stay as they are."""
     code, out, err = english.guidebook("build")
@@ -339,6 +340,7 @@ def german(english, site, tmp_path) -> Bare:  # noqa: F811
     return english
 
 
+@pytest.mark.long
 def test_a_slip_in_a_third_language_is_told_in_its_words(german):
     """Its file is all that is needed: Gherkin has the keywords."""
     german.without_browser()
