@@ -459,6 +459,9 @@ def test_a106_a_day_behind_the_words_of_a_code_stays(day):
         ("https://a.vn/login?user=binh&password=Sen12345", "Sen12345"),
         ("https://a.vn/dat-lai?token=8f14e45fceea", "8f14e45fceea"),
         ("Số PIN của Quý khách là 314159", "314159"),
+        ("Mã PIN: 1985", "1985"),
+        ("Mã OTP của bạn là 2019", "2019"),
+        ("Mã xác nhận: AB12", "AB12"),
         ("Your code is 314159.\n@dichvucong.gov.vn #314159", "314159"),
     ],
 )

@@ -113,9 +113,8 @@ class Camera:
             first = seen.late[0].worded(lambda text: shortened(privacy.clean(bare_addresses(text)), _MOST_LETTERS))
             raise FigureError(_too_late(first, len(seen.late) - 1))
         screen = "\0".join([seen.title, *strings_of(seen.root)])
-        privacy = privacy.with_secrets(
-            codes_said(seen.root, seen.title, privacy)
-        )  # be they drawn in other pieces than they are said in
+        # be they drawn in other pieces than they are said in, or nowhere
+        privacy = privacy.with_secrets(codes_said(seen.root, seen.title, privacy))
         looked = masked and privacy.suspects(screen)
         redactions = self._redactions(privacy) if looked else Redactions((), privacy)
         png = self._pixels(size, scale)

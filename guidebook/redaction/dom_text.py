@@ -79,6 +79,8 @@ class _Document:
             node: self._at(bounds)
             for node, bounds in zip(self._layout["nodeIndex"], self._layout["bounds"], strict=True)
         }
+        self._roles = self._all_called("role")
+        self._hiding = {node for node in self._styles if self._style(node, "content-visibility") == "hidden"}
         self._values = _rare(self._nodes, "inputValue") | _rare(self._nodes, "textValue")
 
     def pieces(self) -> Iterator[Piece]:
@@ -158,6 +160,16 @@ class _Document:
         names = self._nodes["attributes"][node]
         return {self._string(key): self._string(value) for key, value in zip(names[::2], names[1::2], strict=True)}
 
+    def _all_called(self, name: str) -> dict[int, str]:
+        """What the attribute ``name`` says, by node: it is asked for at each text, all the way up."""
+        wanted = self._strings.index(name) if name in self._strings else None
+        return {
+            node: self._string(value)
+            for node, names in enumerate(self._nodes["attributes"])
+            for key, value in zip(names[::2], names[1::2], strict=True)
+            if key == wanted
+        }
+
     def _block(self, node: int) -> int:
         """What the text ``node`` flows in: the nearest around it that is no part of a line itself.
 
@@ -192,7 +204,7 @@ class _Document:
 
     def _is_in_cell(self, block: int) -> bool:
         return any(
-            self._style(node, "display") == "table-cell" or self._attributes(node).get("role") in _CELLS
+            self._style(node, "display") == "table-cell" or self._roles.get(node) in _CELLS
             for node in self._upwards(block)
         )
 
@@ -200,7 +212,7 @@ class _Document:
         """Whether it is a button's text: that says what may be done, and not what stands beside it."""
         around = islice(self._upwards(node), 1, _MOST_INSIDE)
         return any(
-            self._string(self._nodes["nodeName"][above]) == "BUTTON" or self._attributes(above).get("role") == "button"
+            self._string(self._nodes["nodeName"][above]) == "BUTTON" or self._roles.get(above) == "button"
             for above in around
         )
 

@@ -101,7 +101,7 @@ _UI_WORDS = (
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
     r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
-    r"|changed?|missing|protected|strong|medium|security?|hidden|secure[ds]?" + _UI_WORDS
+    r"|changed?|missing|protected|strong|medium|security|hidden|secure[ds]?" + _UI_WORDS
 )
 """No password: a syllable of Vietnamese, or what is said of one in English."""
 _BASE_32 = re.compile(
@@ -168,7 +168,7 @@ _HOTLINE = re.compile(r"1[89]00 ?\d{2,4}|1900|1800")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
 _STANDARD = re.compile(
     r"(?:sha|md|aes|des|rsa|tls|ssl|utf|iso|rfc|tcvn|windows|android|ios|chrome|office|argon|pbkdf|bcrypt|acr|err)"
-    r"[-_]?\d+(?:[a-z]{1,2}\d?|-\w+)*|v\d+(?:\.\d+)+|\d{1,2}(?:\.\d+){2,3}|(?:19|20)\d\d|[a-z]{2}\d\d"
+    r"[-_]?\d+(?:[a-z]{1,2}\d?|-\w+)*|v\d+(?:\.\d+)+|\d{1,2}(?:\.\d+){2,3}"
 )
 """What is called by letters and a number, and is no code: a standard, a program."""
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
@@ -212,17 +212,17 @@ def _in_sentence(said: str) -> Iterator[Span]:
     for pattern in (_USED, _GLUED, _CARD, _WORD, _BEFORE_NAME, _QUOTED, _KEY_ADDRESS, _TELLING, _IN_ADDRESS):
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
     yield from (found.span("code") for found in _PHRASE.finditer(said) if _is_phrase(found["code"]))
-    named = [found.span() for pattern in (_CODE, _KEY, _SEED) for found in pattern.finditer(said)]
-    yield from _right_behind(said, named)
-    if names := [found.span() for found in _CODE.finditer(said)]:
-        yield from _near(said, names, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *_no_words(_PAIRED, said)])
-    if names := [found.span() for found in _KEY.finditer(said)]:
-        first = names[0][1]
-        digits = (span for span in _spans(_DIGITS, said, first) if _is_said(said, names, span[0]))
-        yield from _near(said, names, [*(found.span("code") for found in _PASSWORD.finditer(said, first)), *digits])
-    if names := [found.span() for found in _SEED.finditer(said)]:
-        keys = (found.span("code") for found in _PASSWORD.finditer(said) if _is_said(said, names, found.start("code")))
-        yield from _near(said, names, [*_no_words(_BASE_32, said), *keys])
+    codes, passwords, keys = ([found.span() for found in names.finditer(said)] for names in (_CODE, _KEY, _SEED))
+    yield from _right_behind(said, [*codes, *passwords, *keys])
+    if codes:
+        yield from _near(said, codes, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *_no_words(_PAIRED, said)])
+    if passwords:
+        first = passwords[0][1]
+        digits = (span for span in _spans(_DIGITS, said, first) if _is_said(said, passwords, span[0]))
+        yield from _near(said, passwords, [*(found.span("code") for found in _PASSWORD.finditer(said, first)), *digits])
+    if keys:
+        shared = (found.span("code") for found in _PASSWORD.finditer(said) if _is_said(said, keys, found.start("code")))
+        yield from _near(said, keys, [*_no_words(_BASE_32, said), *shared])
 
 
 def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
