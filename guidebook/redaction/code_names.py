@@ -76,5 +76,10 @@ IN_ATTRIBUTES = (
     r"|confirm|activation) ?code|api ?key|access ?token|security ?answer)(?: |$)|passw(?:or)?d|pwd\d*(?: |$)|mat ?khau"
 )
 """In the name or id of a field, which are words without spaces: what says that it is secret."""
+IN_PARAMETERS = (
+    r"otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
+    r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh))|(?:verif\w*|auth|access|one_?time|security)_?code"
+)
+"""In the name of an address's parameter, what says that it gives a code or a password."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
 """In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""

@@ -16,6 +16,7 @@ from functools import partial
 from itertools import permutations
 from urllib.parse import urlsplit, urlunsplit
 
+from guidebook.redaction.code_names import IN_PARAMETERS
 from guidebook.redaction.folding import Folded, fold, fold_address
 from guidebook.redaction.kinds import CODE, NAME, Kind, When, kinds_for
 from guidebook.redaction.numbers import plain_address
@@ -31,8 +32,7 @@ _BASE_64 = re.compile(r"[\w+-]{12,}={0,2}", re.ASCII)
 # What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
 _GIVEN = re.compile(
     r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
-    r"(?:otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
-    r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh))|(?:verif\w*|auth|access|one_?time|security)_?code)"
+    rf"(?:{IN_PARAMETERS})"
     r"(?:(?![a-z])|(?-i:(?=[A-Z])))[^=?&;#/]*=)"
     r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/))(?P<value>[^&;#/?]{4,})",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidebook.redaction.code_names import IN_SENTENCES, KEYS, OFFERS, PASSWORDS
+from guidebook.redaction.code_names import IN_PARAMETERS, IN_SENTENCES, KEYS, OFFERS, PASSWORDS
 from guidebook.redaction.folding import Span
 
 MAY_SAY_CODE = re.compile(r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret", re.IGNORECASE)
@@ -66,8 +66,9 @@ _ONE = r"(?=\S*[a-z])(?=\S*(?:[\d@#$%^&*_+=~]|!\S))[^\s\0]{5,}?|(?=\S*\d)(?=\S*[
 _PASSWORD = re.compile(
     rf"(?:(?<!\S)|(?<=[:=>]))(?!//|[a-z]+=)[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\].,;]?(?=[\s\0<}}&]|$)"
 )
+_PASSWORD_NAME = r"\b(?:mat khau|password|pass|mk)"
 _WORD = _any_space(
-    r"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan )\b(?:mat khau|password|pass|mk)"
+    rf"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan ){_PASSWORD_NAME}"
     r"(?: [^\s:=.,;!?\"“]+){0,5}?"
     r" ?(?:\([^)]*\) ?)?(?:\b(?:la|is|to|thanh)\b ?:?|[:=]|(?=[\"'“‘]))[\s:]*[\"'“‘(\[]?"
     r"(?P<code>[a-z]{6,})(?![\w@/-])"
@@ -80,12 +81,12 @@ _BEFORE_NAME = _any_space(
 )
 """A password before the words that name it: “Sen12345 là mật khẩu mới của bạn”."""
 _QUOTED = _any_space(
-    r"\b(?:mat khau|password|pass|mk)\b(?: \w+){0,5}? ?[:=]? ?(?:(?P<quote>[\"'])|[“‘«])"
+    _PASSWORD_NAME + r"\b(?: \w+){0,5}? ?[:=]? ?(?:(?P<quote>[\"'])|[“‘«])"
     r"(?P<code>(?=[^\n\0]*[\d@#$%^&*!])[^\n\0”’»]{4,60}?)(?(quote)(?P=quote)|[”’»])"
 )
 """A password of several words, in quotation marks."""
 _PHRASE = _any_space(
-    r"\b(?:mat khau|password|pass|mk)\b(?: \w+){0,5}? ?(?:[:=]|\b(?:la|is)\b ?:?) ?"
+    _PASSWORD_NAME + r"\b(?: \w+){0,5}? ?(?:[:=]|\b(?:la|is)\b ?:?) ?"
     r"(?P<code>(?=[^\n\0]*\d)\S+(?: \S+){1,3}?)[.\"”]?(?=[ ]*(?:[\n\0]|$))"
 )
 """A password of several words, with nothing behind it on its line."""
@@ -133,8 +134,7 @@ _PASSPHRASE = re.compile(
 """A password that is words alone, with nothing behind it on its line."""
 _SAYS_SO = re.compile(r"[:=→>#\"“‘…]|\b(?:mac dinh|ban dau|tam thoi|dau tien|lan dau)\b|[._·]{3,}|\b(?:la|is|thanh)\b")
 _IN_ADDRESS = re.compile(
-    r"[?&;#](?:[\w.-]*?(?<![a-z])(?:otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
-    r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh)|kich_?hoat)|(?:verif\w*|auth|access|one_?time|security)_?code)(?![a-z])[\w.-]*"
+    rf"[?&;#](?:[\w.-]*?(?<![a-z])(?:{IN_PARAMETERS}|ma_?kich_?hoat)(?![a-z])[\w.-]*"
     r"|(?:api_?)?key|code|ma|signature|sig|jsessionid|session_?id|sid)=(?P<code>[^\s&;#/?\0\"<]{4,})"
 )
 """What an address that is shown as a text gives for a code or a password."""
