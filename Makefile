@@ -46,7 +46,7 @@ test-engine: set-up-tests ## the tests of the engine that test-fast leaves out: 
 test-portals: set-up-tests ## the tests of the portals; not the long
 	@$(PYTEST) -m "not long" tests/portals
 
-test-long: set-up-tests ## the long tests, more than three seconds each: whole commands, long walks over the portals
+test-long: set-up-tests ## the long tests, more than two seconds each: whole commands, long walks over the portals
 	@$(PYTEST) -m long tests
 
 test-scenarios: set-up-tests ## every scenario of features/

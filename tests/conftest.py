@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--one-of-each",
         action="store_true",
-        help="Of a test that takes time its first example alone, of a feature its first scenario.",
+        help="Of a test that takes time its first example alone, of a feature its shortest scenario.",
     )
 
 
@@ -76,9 +76,10 @@ def runs_a_guide(item: pytest.Item) -> bool:
 
 
 def one_of_each(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """Of each test that takes time the first example, of each feature the first scenario; all of the others."""
+    """Of each test that takes time the first example, of each feature the shortest scenario; all of the others."""
+    shortest_first = sorted(items, key=lambda item: len(scenario.steps) if (scenario := scenario_of(item)) else 0)
     seen = set()
-    for item in items:
+    for item in shortest_first:
         scenario = scenario_of(item)
         test = scenario.feature.filename if scenario else item.nodeid.partition("[")[0]
         takes_time = scenario or "portals" in item.path.parts or {"browser", "slow"} & {*item.keywords}

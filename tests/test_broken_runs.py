@@ -135,6 +135,7 @@ def plain(tmp_path):
     return project
 
 
+@pytest.mark.long
 def test_what_dies_is_told_in_every_form_and_ends_with_2(plain):
     """Fixtures, set-up, tidying up, a step's own code, what never ran: none of it says that the guide is untrue."""
     plain.chapter(*(("", end) for end in EVERY_SENTENCE), ("", "dùng đồ hỏng"), ("@truoc", "đúng"), ("@sau", "đúng"))
@@ -165,6 +166,7 @@ def test_what_dies_is_told_in_every_form_and_ends_with_2(plain):
     assert "features/guide/01_thu.feature:28\n  Thì bỏ cuộc\ntôi bỏ cuộc\n" in out
 
 
+@pytest.mark.long
 def test_what_passed_on_a_rerun_is_told_everywhere(plain):
     """In what the build says, and in the evidence of the sentences."""
     plain.chapter(("@lai", "đúng"), ("", "đúng"))
@@ -182,6 +184,7 @@ def test_what_passed_on_a_rerun_is_told_everywhere(plain):
     assert page.count("đạt khi chạy lại") == 2
 
 
+@pytest.mark.long
 def test_where_nothing_can_be_written_one_sentence_says_so_before_anything_runs(plain):
     """A checkout that is mounted to be read, say; a folder elsewhere will do."""
     plain.chapter(("", "đúng"))

@@ -366,6 +366,7 @@ def test_where_no_report_can_be_written_nothing_runs(project, words, said):
     assert (code, out, said in err) == (2, "", True), err
 
 
+@pytest.mark.long
 def test_a_report_that_cannot_be_written_ends_with_2(built):
     """What nobody can read was not checked; the other reports are written."""
     (built.root / "junit.xml").mkdir()
@@ -374,6 +375,7 @@ def test_a_report_that_cannot_be_written_ends_with_2(built):
     assert json.loads((built.root / "found.json").read_text(encoding="utf-8"))["error"] == ""
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="a browser made of a shell's line")
 def test_a_browser_that_does_not_start_ends_with_2_in_every_form(project):
     """As one that lacks a library does: told with its own last words, and no report of before stays."""

@@ -87,6 +87,7 @@ def test_rendering_runs_nothing_and_prints_what_is_written_now(built):
     }
 
 
+@pytest.mark.long
 def test_a_project_prints_the_formats_that_it_names(built):
     """And no other; a name on the command line goes before."""
     for named, printed in (('["html", "markdown"]', {"index.html", "guide.md"}), ('["markdown"]', {"guide.md"})):
@@ -149,6 +150,7 @@ def test_rendering_without_a_run_says_what_to_do(project):
     assert re.fullmatch(r"No run is kept here: run `\S*guidebook build` first, which proves every sentence\.\n", err)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", ["build", "lint"])
 def test_all_problems_are_told_before_a_browser_is_looked_for(project, command):
     """Also where there is no browser at all."""
@@ -196,6 +198,7 @@ def test_lint_refuses_what_could_not_be_printed(project, file, text, told):
     assert [line[: len(begin)] for line, begin in zip(lines, told, strict=True)] == told
 
 
+@pytest.mark.long
 def test_a_command_speaks_the_projects_language(project):
     """Where the environment names none: of sound features, of what is refused, of a setting that is wrong."""
     project.without_browser()
@@ -242,6 +245,7 @@ def test_no_browser_is_a_sentence(project):
     assert "Traceback" not in err
 
 
+@pytest.mark.long
 def test_steps_that_cannot_be_imported_are_told(project):
     """Whoever writes steps sees which line is wrong."""
     project.write("steps/test_features.py", "import nowhere\n")
@@ -250,6 +254,7 @@ def test_steps_that_cannot_be_imported_are_told(project):
     assert "No module named 'nowhere'" in err
 
 
+@pytest.mark.long
 def test_a_guide_without_scenarios_is_a_sentence(project):
     """An empty guide is no guide."""
     (project.root / "features/guide/01_thu.feature").unlink()
@@ -271,6 +276,7 @@ def test_another_folder_is_a_sentence(tmp_path, project):
     assert "start in the project's folder" in err
 
 
+@pytest.mark.long
 def test_a_command_finds_its_project_from_any_folder_of_it(project):
     """What is asked for with a file's name stands where it was asked for, also where nothing could be checked."""
     project.environment["GUIDEBOOK_BROWSER"] = str(project.root / "nowhere")
@@ -454,6 +460,7 @@ def test_a81_what_never_ends_is_told_where_features_are(project, what):
         assert words != ("lint",) or (expected in err and err.startswith("features/guide/02_x.feature:1: "))
 
 
+@pytest.mark.long
 @pipes
 @pytest.mark.parametrize("name", ["en.po", "data.txt", "below/02_x.feature"])
 def test_a81_pipes_are_told_whatever_they_are_called(project, name):

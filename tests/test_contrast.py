@@ -56,6 +56,7 @@ def sampled(callout):
             yield middle[0] + dx * radius, middle[1] + dy * radius
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES, ids=["plain", "light", "blue"])
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_every_line_of_a_mark_stands_out_from_what_lies_under(ground, style):

@@ -139,6 +139,7 @@ TOLD_OF_PROSE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "told"), [(SLIPS, TOLD), (PROSE, TOLD_OF_PROSE)])
 def test_a_slip_is_told_in_the_words_of_its_feature(english, text, told):
     """What comes near, the keyword and the columns are English, and nothing of another language is proposed."""
@@ -150,6 +151,7 @@ def test_a_slip_is_told_in_the_words_of_its_feature(english, text, told):
     assert [line for line, words in told.items() if words not in found.get(line, "")] == [], err
 
 
+@pytest.mark.long
 def test_a_chapter_of_the_guide_is_in_the_guide_s_language(english):
     """A reader would find two; what is checked besides may be in any."""
     english.without_browser()

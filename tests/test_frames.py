@@ -54,6 +54,7 @@ def test_controls_in_a_frame_are_worked_and_proven(screen, recorded):
     assert recorded.proofs == 4
 
 
+@pytest.mark.long
 def test_who_forgets_the_frame_is_told(screen):
     """With what to write; a wrong label hears the nearest ones there, a wrong frame those of the page."""
     screen.page.set_default_timeout(500)

@@ -44,6 +44,7 @@ def test_the_pages_are_still_what_was_approved(browser, tmp_path):
     assert list(map(str, gallery.compare(now, tmp_path, hard_pages.FOLDER))) == []
 
 
+@pytest.mark.long
 def test_no_letter_of_a_hard_page_is_of_the_machine(page):
     """Every frame's text, and every control's, is drawn with the font that the pages are given, which has it."""
     page.add_init_script(hard_pages.own_font())

@@ -71,6 +71,7 @@ def plan(portal, monkeypatch) -> Callable[[], Plan]:
     return lambda: plan_of(portal.root)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", KINDS)
 def test_no_stale_figure_survives_a_change_of_any_kind_of_file(portal, plan, name):
     """Each has everything run again; where nothing changed, nothing is left to do."""
@@ -146,6 +147,7 @@ def test_what_is_only_printed_is_the_reason_to_print(portal, plan, name, text, w
     assert list(map(str, planned.printing.values())) == [f"{name} {what}"]
 
 
+@pytest.mark.long
 def test_what_is_only_printed_runs_nothing(portal):
     """All of that at once: it is printed, and what was done by hand is undone."""
     raw = pictures(portal)
@@ -162,6 +164,7 @@ def test_what_is_only_printed_runs_nothing(portal):
     assert portal.build().startswith("Nothing changed")
 
 
+@pytest.mark.long
 def test_what_is_refused_is_refused_though_nothing_would_run(portal):
     """A false green among QA's scenarios."""
     portal.change("features/checks/them.feature", "mở trang", "mơ trang")
@@ -297,6 +300,7 @@ def test_what_steps_took_from_elsewhere_counts_after_a_build_that_ran_nothing(po
     assert str(plan().everything) == "tests/borrowed.py changed"
 
 
+@pytest.mark.long
 def test_a_new_chapter_that_nothing_proves_is_refused(portal):
     """A scenario's keyword in lower case makes text of all its steps."""
     published = portal.files("build/guide")

@@ -12,6 +12,7 @@ from tests.projects import Project
 HOOK = "\n\ndef pytest_collection_modifyitems():\n    int('x')\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "begins", "ends", "told"),
     [

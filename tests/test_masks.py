@@ -206,6 +206,7 @@ def framed(page, inner, style="", around=""):
     page.goto("https://cong.example/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "style",
     [

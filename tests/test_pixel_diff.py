@@ -87,6 +87,7 @@ def text(ink, size=15, by=0):
     return picture
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other_build", [False, True])
 @pytest.mark.parametrize(
     ("before", "after"),

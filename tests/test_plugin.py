@@ -275,6 +275,7 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(ran):
     assert "Và nhấn nút [Xonng]" in titles
 
 
+@pytest.mark.long
 def test_what_a_page_takes_back_is_told_at_the_scenarios_end(ran):
     """With the sentence that gave it, though no sentence after it looks."""
     given = ran.place_of('gõ "Quang"')
@@ -326,6 +327,7 @@ def test_the_record_says_when_and_what_was_run(ran):
     assert any(address.endswith("hai.html") for address in record.opened)
 
 
+@pytest.mark.long
 def test_what_would_pass_without_proving_anything_is_refused_before_a_browser_starts(project):
     """Features with a keyword in small letters, a step that nobody awaits: the run ends at once, with file and line."""
     project.write("features/guide/02_rong.feature", f"{HEAD}\n  Kịch bản: Rỗng\n    khi mở trang mot.html\n")
@@ -337,6 +339,7 @@ def test_what_would_pass_without_proving_anything_is_refused_before_a_browser_st
     result.stdout.no_fnmatch_line("*passed*")
 
 
+@pytest.mark.long
 def test_a_row_of_examples_is_called_by_its_words(project):
     """`-k Huế` finds it, and so does its node id; what can't be printed stays escaped, and no two have one name."""
     rows = "".join(f"      | {place} |\n" for place in ("Huế", "Đà Nẵng", "Huế", "a\\nb", "x\u200by"))
@@ -368,6 +371,7 @@ def test_a_language_that_nothing_is_told_in_is_refused_at_once(project):
     result.stderr.fnmatch_lines(["*GUIDEBOOK_LANG ghi “fr”; lời báo chỉ có bằng en, vi*"])
 
 
+@pytest.mark.long
 def test_in_a_folder_of_features_its_scenarios_run(project):
     """From any folder of the project: steps name their files from the project's own."""
     project.run("-k", "không", below="features/guide").assert_outcomes(failed=1, deselected=1)
@@ -382,6 +386,7 @@ def test_a_step_whose_code_fails_says_which_sentence_it_was(ran):
     report.fnmatch_lines([ran.place_of("Khi hỏng mã"), "*Khi hỏng mã", "*ValueError: kaboom*"])
 
 
+@pytest.mark.long
 def test_what_runs_no_scenario_keeps_the_last_run_s_evidence(ran):
     """An editor that collects tests in the background wipes nothing, nor does whoever looks what would run."""
     kept = {path: path.read_bytes() for path in (ran.root / "build").rglob("*") if path.is_file()}

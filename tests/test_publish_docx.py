@@ -487,6 +487,7 @@ def test_a_header_of_an_office_is_taken(written, template, office_file):
     assert brought == {"styles", "numbering", "settings", "theme", "header", "image"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a82_what_a_template_would_fetch_run_or_unpack_is_told(template, office_file, what):
     """In a sentence that names the file, the part and what was found; at once, and without unpacking it."""
@@ -497,6 +498,7 @@ def test_a82_what_a_template_would_fetch_run_or_unpack_is_told(template, office_
         open_template(template, "vi")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", LEFT)
 @pytest.mark.parametrize("external", [False, True])
 def test_a82_what_a_guide_has_no_use_for_stays_behind(written, template, office_file, what, external):

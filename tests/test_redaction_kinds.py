@@ -43,6 +43,7 @@ print(json.dumps([[(one.kind, one.count) for one in capture.masks], capture.snap
 """
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_new_kind_is_masked_after_a_row_of_the_table(tmp_path):
     """In a copy of the engine: its picture is burned, its words are in no text, and the record tells its kind."""

@@ -183,6 +183,7 @@ def test_a_frame_that_is_mirrored_stops_the_figure(page, camera, turn):
         camera.capture()
 
 
+@pytest.mark.long
 def test_a_page_that_is_too_deep_stops_the_figure(page, camera):
     """It can't be looked through, and says so."""
     page.set_content("<div>" * 3000 + "0912345678")

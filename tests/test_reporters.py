@@ -122,6 +122,7 @@ def run(root, plugin, settings, *options, form=FORM):
     return ended.out + ended.err, kept
 
 
+@pytest.mark.long
 def test_a88_no_plugin_hears_more_than_is_clean(tmp_path):
     """Logs, captured output, properties, warnings, what a thread died of, reports as they are made, frames of a
     traceback with all they held.
@@ -154,6 +155,7 @@ def test_a88_a_plugin_that_gets_raw_arguments_is_refused_by_name(tmp_path):
     assert b"o.html" in kept["heard.txt"]
 
 
+@pytest.mark.long
 def test_a88_an_error_that_writes_its_text_anew_is_told_by_another_one(tmp_path):
     """Its arguments can be cleaned, not what it makes of others: plugins are given its kind and a clean text."""
     said, kept = run(tmp_path / "project", QUIET, SETTINGS, form=FORM.replace("<title>Ô", "<title>Khó"))
@@ -163,6 +165,7 @@ def test_a88_an_error_that_writes_its_text_anew_is_told_by_another_one(tmp_path)
         assert not [name for name, data in kept.items() if secret.encode() in data]
 
 
+@pytest.mark.long
 def test_a91_what_pytest_writes_down_of_itself_is_refused(tmp_path):
     """``--debug`` keeps what every hook is given."""
     said, kept = run(tmp_path / "project", QUIET, SETTINGS, "--debug=build/debug.txt")

@@ -634,6 +634,7 @@ def test_what_is_approved_together_is_seen(site, visitor):
     assert visitor.get("/pictures/moi/before/small.png").status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layer", LAYERS)
 def test_the_room_of_each_picture_is_known_before_it_is_drawn(tmp_path, layer):
     """So that the page doesn't jump when it comes: its size on the screen, twice as many pixels."""
@@ -744,6 +745,7 @@ def test_everything_is_decided_with_the_keyboard_alone(served, open_page):
     assert not served.thread.is_alive()
 
 
+@pytest.mark.long
 def test_keys_type_where_people_type(served, open_page):
     """In the note a letter is a letter; and who needs no keys puts them away."""
     page = open_page

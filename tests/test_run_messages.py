@@ -77,6 +77,7 @@ def test_what_differs_and_what_cannot_be_read_is_told_in_vietnamese():
         assert sentence_of(KeyError("x")).startswith("Đây là lỗi của chính guidebook")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_refused_feature_is_no_breakdown_in_any_language(project, language):
     """A build that the guide is to blame for ends with 1, whatever the words that say so."""

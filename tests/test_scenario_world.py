@@ -27,6 +27,7 @@ def test_captchas_differ_and_begin_with_the_one_of_the_figures():
     assert len(set(drawn)) == 30
 
 
+@pytest.mark.long
 def test_a_captcha_is_read_from_its_picture_and_only_once(page: Page):
     page.set_default_timeout(500)
     known = Captchas(lambda text: f"data:,{text}")
@@ -37,6 +38,7 @@ def test_a_captcha_is_read_from_its_picture_and_only_once(page: Page):
         known.read(page)
 
 
+@pytest.mark.long
 def test_a_screen_without_a_picture_is_told(page: Page):
     with pytest.raises(GuidebookError, match="shows 0 pictures"):
         Captchas(str).read(page)

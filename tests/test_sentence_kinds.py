@@ -223,6 +223,7 @@ def guide(tmp_path, fonts_folder, request):
         yield project
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_sentences_of_windows_people_and_clauses_run_in_a_project(guide):
     """Each figure is of the window that the sentences have turned to, on its own device."""
@@ -234,6 +235,7 @@ def test_sentences_of_windows_people_and_clauses_run_in_a_project(guide):
     assert b"size: [390, 844]" in snapshots["screenshots/tren-dien-thoai.aria.yml"]
 
 
+@pytest.mark.long
 def test_a_condition_that_is_proven_one_way_alone_is_refused(guide, request):
     """Whichever way that is; and a section that isn't there is told."""
     guide.without_browser()

@@ -81,6 +81,7 @@ def test_what_has_not_come_is_named(body, late, page, slow):
     assert late.format(slow.address) in [str(one.told) for one in page_snapshot(page, 300).late]
 
 
+@pytest.mark.long
 def test_a_figure_is_refused_and_a_failure_s_picture_taken(page, slow, monkeypatch):
     """The figure would lack what its readers see; who looks for a fault wants to see just that."""
     show(page, slow, "<p>x<img src='/a.png'>")

@@ -147,6 +147,7 @@ def spoken(said):
     return writable(" ".join(re.sub("[\u200b\u00ad]", "", said).replace("\ufeff", " ").split()))
 
 
+@pytest.mark.long
 def test_a_real_page_says_the_same_in_its_snapshot(page):
     """Hundreds of elements at once: names, texts, values, placeholders and addresses, as Playwright quotes them."""
     strings = [said for said in nasty_strings()[::4] if len(said) < 300 and spoken(said)]

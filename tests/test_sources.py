@@ -76,6 +76,7 @@ def test_every_file_of_the_project_touches_what_it_should():
     assert wrong == {}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("around_once")
 @pytest.mark.parametrize(
     ("name", "group"),

@@ -199,6 +199,7 @@ def inside_frames(snapshot):
     return [one for one in snapshot.nodes if "iframe" in {above.role for above in one.ancestors}]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(3))
 def test_every_control_that_a_page_lists_can_be_named(page, recorded, seed):
     """Whatever it is called, or isn't: the hand and the figure find the same one."""

@@ -320,6 +320,7 @@ def test_who_reads_is_the_first_of_the_file(bare_project, monkeypatch):
     assert "Bimat@2020" not in repr(people)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -361,6 +362,7 @@ def test_a_new_project_can_be_built_at_once(bare_project, site):
     assert "Thì thấy tiêu đề [Nộp hồ sơ]" in bare_project.files("moi")["moi/features/guide/01_mo_dau.feature"].decode()
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_no_project_is_made_of_a_page_that_does_not_come(bare_project, site):
     """Nothing is written; what is there already stays."""
@@ -373,6 +375,7 @@ def test_no_project_is_made_of_a_page_that_does_not_come(bare_project, site):
     assert (code, "is not empty" in err) == (1, True)
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_what_a_page_names_is_listed_as_a_sentence_writes_it(bare_project, site):
     """With the role word; twins by their number."""

@@ -260,6 +260,7 @@ def test_what_changed_runs_alone(watched):
     assert "Thấy" in watched.read().decode() or "thấy" in watched.read().decode()
 
 
+@pytest.mark.long
 def test_what_is_saved_is_heard_between_two_sentences(watched):
     """While a scenario runs: a caption elsewhere is shown, and the scenario, written anew, begins anew."""
     short = (watched.portal.root / NUA).read_text(encoding="utf-8")
@@ -398,6 +399,7 @@ def served_alone(page: str) -> Iterator[str]:
     thread.join()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", ["../other.txt", "..%2fother.txt", "%2e%2e/other.txt", "%2e%2e%5cother.txt", "//{folder}/other.txt"]
 )
@@ -419,6 +421,7 @@ def test_a85_a_link_out_of_the_guide_is_not_served(page_of_a_folder, tmp_path):
         assert answer_of(page_of_a_folder, path) == (404, False), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asking", "status"),
     [

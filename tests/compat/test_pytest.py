@@ -1,5 +1,7 @@
 """What `guidebook.compat.pytest` reaches into is there, and pytest says what is read from it."""
 
+import pytest
+
 from guidebook.compat import pytest as compat
 
 BARE = ("-p", "no:playwright")  # which can't be twice in a process
@@ -116,6 +118,7 @@ def test_what_is_read_from_its_wording(pytester):
     assert compat.exit_reason(str(pytester.runpytest("-v", *BARE).stderr)) == "the disk is full"
 
 
+@pytest.mark.long
 def test_enough_failures_are_known_by_their_reason(pytester):
     """Only of a parallel run they interrupt it."""
     pytester.makeconftest("""

@@ -1,6 +1,9 @@
 """What `guidebook.compat.pytest_playwright` reaches into is there."""
 
+import pytest
 
+
+@pytest.mark.long
 def test_a_fixture_knows_at_its_end_whether_the_test_failed(pytester):
     """Of the test itself, before its report is made."""
     pytester.makeconftest("""

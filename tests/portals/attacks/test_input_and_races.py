@@ -306,6 +306,7 @@ def at_once(many: int, act: Callable[[int], object]) -> list[object]:
         return list(pool.map(act, range(many)))
 
 
+@pytest.mark.long
 def test_a43_one_user_name_registered_fifty_ways_at_once(
     new_visitor: Callable[[], Visitor], portals: Portals, visitor: Visitor
 ) -> None:

@@ -213,6 +213,7 @@ def test_e31_a_form_sent_twice_waits_once(
     assert phone() == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("flood", RECOVERIES, indirect=True)
 def test_a38_a_recovery_takes_as_long_for_anybody(flood: Flood, visitor: Visitor, world: Environment) -> None:
     """Medians of interleaved tries, known and unknown, differ by less than a third: form, wrong code and resend."""
