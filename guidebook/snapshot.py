@@ -145,6 +145,17 @@ def strings_of(root: Node) -> list[str]:
     return [string for node in root.walk() for string in node.strings]
 
 
+def name_of_content(node: Node) -> str:
+    """What ``node`` would be called by what stands in it: the labels of its children, or of theirs, with spaces."""
+    labels = (child.label or name_of_content(child) for child in node.children)
+    return " ".join(label for label in labels if label)
+
+
+def is_composed(node: Node) -> bool:
+    """Whether the name of ``node`` only repeats what stands in it, as a row's says all its cells."""
+    return bool(node.name and node.children) and node.name == name_of_content(node)
+
+
 def reword_all(root: Node, strings: Iterable[str]) -> None:
     """Replace what ``root`` and all below it say by ``strings``: as many as `strings_of` gives, in its order."""
     ahead = iter(strings)

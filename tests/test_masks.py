@@ -521,3 +521,42 @@ def test_a109_a110_a_secret_shows_nowhere_whatever_stands_between_it_and_its_nam
 def test_what_no_code_is_and_what_is_not_drawn_covers_nothing(page, html):
     """Standards, rules for passwords, dates; what the browser leaves out stops no figure."""
     assert captured(page, html).masks == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><th>Dịch vụ<th>Phí<tr><td>SMS OTP<td>11.000 đ/tháng<tr><td>Token OTP<td>200000</table>",
+        "<table><tr><th>Tháng<th>Số OTP đã gửi<tr><td>01/2020<td>123456<tr><td>02/2020<td>234567</table>",
+        "<dl><dt>Xác thực<dd>Smart OTP<dt>Số tiền<dd>500.000 VND<dt>Số lệnh<dd>1234567</dl>",
+        "<h3>Lượt đăng nhập bằng mật khẩu</h3><b>12345</b><h3>Lượt đăng nhập VNeID</h3><b>67890</b>",
+        "<h3>Yêu cầu #12345: Không nhận được mã OTP</h3><p>Trạng thái: Đang xử lý.</p>",
+        "<table><tr><th>Chỉ tiêu<th>Số tiền<tr><td>Thu<td>123.456.789<tr><td>Chi<td>98.765.432</table>",
+        "<table><tr><th>Huyện<th>Tài khoản<th>Đã xác thực<tr><td>Vĩnh Linh<td>12345<td>6789</table>",
+    ],
+)
+def test_amounts_and_counts_are_known_by_their_label_and_their_columns_head(page, html):
+    """On a page that speaks of codes and passwords: neither picture nor snapshot hides one."""
+    capture = captured(page, html)
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<table><tr><th>Nội dung<th>Thời gian<tr><td>Mã OTP: 314159<td>10:22</table>", "Mã OTP: ••• 10:22"),
+        ("<table><tr><td>Số tiền<td>500.000 VND<tr><td>Mã OTP<td>314159</table>", "Mã OTP •••"),
+        ("<table><tr><th>Số tiền<th>Số CMND<tr><td>100.000.000<td>197.512.543</table>", "100.000.000 •••"),
+        ("<dl><dt>Ngày 25/05/2020 mã OTP của bạn là<dd>314159</dl>", "definition"),
+        ("<table><tr><th>Người nộp phí<tr><td>197.512.543</table>", "row"),
+    ],
+)
+def test_the_name_of_an_amount_excuses_nothing_beside_it(page, html, left):
+    """What is in another column, behind another label, or named by the label's last words is hidden; a row's name
+    says what its cells say.
+    """
+    capture = captured(page, html)
+    assert sum(one.count for one in capture.masks) == 1
+    assert left in capture.snapshot
+    assert not re.search(r"314159|543", capture.snapshot)

@@ -14,7 +14,7 @@ from typing import Any
 from guidebook.errors import FigureError
 from guidebook.geometry import Box
 from guidebook.language.messages import message
-from guidebook.redaction.pieces import Move, Part, Piece
+from guidebook.redaction.pieces import CELLS, Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
 
 STYLES = [
@@ -41,7 +41,6 @@ _PICTURES = {"IMG", "CANVAS", "svg", "VIDEO", "OBJECT", "EMBED"}
 _SAID = ("alt", "aria-label", "title")
 _MOST_INSIDE = 4
 """How deep in a button its text may stand."""
-_CELLS = {"cell", "gridcell", "columnheader", "rowheader"}
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
@@ -204,7 +203,7 @@ class _Document:
 
     def _is_in_cell(self, block: int) -> bool:
         return any(
-            self._style(node, "display") == "table-cell" or self._roles.get(node) in _CELLS
+            self._style(node, "display") == "table-cell" or self._roles.get(node) in CELLS
             for node in self._upwards(block)
         )
 

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from guidebook.redaction.pieces import Piece, Text
-from guidebook.redaction.spoken_codes import names_another, names_code, names_password, offers_password
+from guidebook.redaction.spoken_codes import (
+    names_amount,
+    names_another,
+    names_code,
+    names_password,
+    offers_password,
+)
 from guidebook.sentences.characters import without_marks
 
 _FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[-–])\s*")
@@ -23,6 +29,10 @@ _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)
 """What stands between a code and the words that name it."""
 _MOST_BESIDE = 12
 """How many labels back the one right above a value may be: as many as a row of them has."""
+_THOUSANDS = re.compile(r"\s*[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:,\d{3}){2,}(?:\.\d+)?)[\D\s]{0,12}")
+"""Millions, with a mark between their thousands, and their unit."""
+_MOST_WORDS = 4
+"""Of a column's head that says what all of the column is."""
 _MOST_HEADS = 3
 """Rows at the top of a table that may say what a column holds."""
 _MOST_BETWEEN = 6
@@ -49,16 +59,29 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
         first, said = value[0], " ".join(piece.text for piece in value).strip()
         is_value = bool(_VALUE.fullmatch(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS)
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
-            for label in labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said))):
-                yield _side_by_side([label], ": ", value)
+            is_other = labels.name_another(first)
+            may_be_code = is_value or bool(_ODD_WORDS.fullmatch(said))
+            for label in labels.of(first, at, may_be_code=may_be_code and not is_other):
+                yield _side_by_side([label], ": ", value, is_other=is_other)
             if behind and _is_label(behind):
-                yield _side_by_side(value, "\n", [behind])
+                yield _side_by_side(value, "\n", [behind], is_other=is_other)
                 if _names_what_is_before(behind, values[at + 2 : at + 3]):
-                    yield _side_by_side([behind], ": ", value)
+                    yield _side_by_side([behind], ": ", value, is_other=is_other)
         if first.pressed and not first.cell:
             labels.pass_button(first)
         elif not is_value:
             labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
+
+
+def amounts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Those of ``pieces`` that are amounts: by their thousands, and by the words before them or their column's head."""
+    labels = _Labels()
+    for at, piece in enumerate(piece for piece in pieces if piece.flows and piece.text.strip()):
+        if _THOUSANDS.fullmatch(piece.text):
+            if any(names_amount(without_marks(label.text)) for label in labels.nearest(piece)):
+                yield piece
+        elif not _VALUE.fullmatch(piece.text.strip()):
+            labels.add(piece, at, is_of_field=False)
 
 
 def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
@@ -115,22 +138,42 @@ class _Labels:
         self._tops[id(piece)] = (*above, piece)[:_MOST_HEADS]
         self._column.append(piece)
 
-    def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
-        """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
+    def of(self, piece: Piece, at: int, *, may_be_code: bool) -> Iterator[Piece]:
+        """The labels of ``piece``, the text at place ``at``; one that ``may_be_code`` is also the last named code."""
         before = self._before[: 2 if self._goes_on else 1]
         yield from before
-        is_named = bool(before) and names_another(without_marks(before[0].text))
         is_near = self._naming is not None and at - self._naming[0] <= _MOST_BETWEEN
-        if self._naming and is_value and is_near and not is_named and self._naming[1] not in before:
+        if self._naming and may_be_code and is_near and self._naming[1] not in before:
             yield self._naming[1]
         if piece.cell:
-            nearest = next((head for head in reversed(self._heads) if head.cell and _is_over(head, piece)), None)
+            nearest = self._nearest_over(piece)
             if nearest:  # a word in the cell between, such as “chưa cấp”, takes nothing from the column's head
                 yield nearest
                 yield from (top for top in self._tops.get(id(nearest), ()) if top is not nearest)
         else:
             last = self._heads[: -_MOST_BESIDE - 1 : -1]
             yield from islice((head for head in last if _is_right_over(head, piece)), 1)
+
+    def name_another(self, piece: Piece) -> bool:
+        """Whether the label right before ``piece``, or the head of its column, is that of something else than a code.
+
+        What a column holds is said by its head; the words in a row, such as “SMS OTP”, say whose it is.
+        """
+        return any(names_another(without_marks(label.text)) for label in self.nearest(piece))
+
+    def nearest(self, piece: Piece) -> list[Piece]:
+        """The label right before ``piece``, and the head of its column where that is a few words."""
+        head = self._head_of(piece)
+        return [*self._before[:1], *([head] if head and len(head.text.split()) <= _MOST_WORDS else [])]
+
+    def _nearest_over(self, piece: Piece) -> Piece | None:
+        """The label in a cell right above ``piece``, in its column."""
+        return next((head for head in reversed(self._heads) if head.cell and _is_over(head, piece)), None)
+
+    def _head_of(self, piece: Piece) -> Piece | None:
+        """The topmost label of the column in which ``piece``, a text in a cell, stands."""
+        nearest = self._nearest_over(piece) if piece.cell else None
+        return self._tops.get(id(nearest), (nearest,))[0] if nearest else None
 
 
 def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -146,9 +189,12 @@ def _may_go_on(piece: Piece) -> bool:
     return bool(_FEW_DIGITS.fullmatch(piece.text)) and (not piece.cell or len(piece.text.strip()) == 1)
 
 
-def _side_by_side(before: Sequence[Piece], between: str, behind: Sequence[Piece]) -> Text:
-    """The pieces ``before`` and ``behind`` as one text, with a space from each to the next and ``between`` the two."""
-    text = Text()
+def _side_by_side(before: Sequence[Piece], between: str, behind: Sequence[Piece], *, is_other: bool = False) -> Text:
+    """The pieces ``before`` and ``behind`` as one text, with a space from each to the next and ``between`` the two.
+
+    ``is_other`` says that they hold no code, whatever they say.
+    """
+    text = Text(no_code=is_other)
     for number, piece in enumerate([*before, *behind]):
         text.text += "" if number == 0 else between if number == len(before) else " "
         text.add(piece)

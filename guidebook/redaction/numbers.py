@@ -59,7 +59,8 @@ nor is a unit of which nothing has a hundred million (MB is a bank as well).
 _SHORT_UNIT = re.compile(rf"{_MORE}(?:đ|ha|tấn|lít)(?!\w|/c\b|\.\w)")
 """Units that may begin a name or an address (HA NOI, Đ/c, đ. Lê Lợi): in small letters, with none behind them."""
 _AMOUNT = re.compile(
-    r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|ngân sách|kinh phí|lượt truy cập)"
+    r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|ngân sách|kinh phí|lượt truy cập"
+    r"|dân số|hạn mức|(?:đơn |trị )?giá)"
     r"(?:\s*\((?:đồng|vnđ|vnd)\))?[\s:]*$",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from guidebook.geometry import Box
 
 Move = Callable[[Box], Box]
+CELLS = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
+"""Roles of a table's cells (WAI-ARIA)."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,11 @@ class PieceSpan:
 
 @dataclass
 class Text:
-    """Several pieces read as one: which of them each letter belongs to."""
+    """Several pieces read as one: which of them each letter belongs to, and whether a label says that it is no code."""
 
     text: str = ""
     spans: list[PieceSpan] = field(default_factory=list)
+    no_code: bool = False
 
     def add(self, piece: Piece, start: int = 0, end: int | None = None) -> None:
         """Read on with ``piece``, or with its letters from ``start`` to ``end``."""

@@ -7,14 +7,15 @@ from collections.abc import Set as AbstractSet
 
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
+from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
-from guidebook.redaction.labels import labelled
-from guidebook.redaction.pieces import Piece
+from guidebook.redaction.labels import amounts, labelled
+from guidebook.redaction.pieces import CELLS, Part, Piece
 from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import blank_secrets
-from guidebook.snapshot import Node, reword_all, strings_of
+from guidebook.snapshot import Node, is_composed, name_of_content, reword_all, strings_of
 
 _ADDRESS = "url"
 """The property of a node that says where it leads."""
@@ -34,23 +35,34 @@ def codes_said(root: Node, title: str, privacy: Privacy) -> list[str]:
     """
     if privacy.has_cast:
         return []
-    texts = [_BETWEEN.join([title, *strings_of(root)]), *(text.text for text in labelled(_pieces_of(root)))]
+    strings = [string for node in root.walk() for string in (node.strings[1:] if is_composed(node) else node.strings)]
+    texts = [_BETWEEN.join([title, *strings]), *(text.text for text in labelled(_pieces_of(root)) if not text.no_code)]
     return list(dict.fromkeys(code for text in texts for code in privacy.codes(text)))
 
 
 def _pieces_of(root: Node) -> list[Piece]:
-    """What a tree says beside fields, text by text, without places."""
+    """What a tree says beside fields, text by text, each with the place and the number of the node that says it."""
     pieces: list[Piece] = []
     behind_field = False
     for at, node in enumerate(root.walk()):
         if node.role in _FIELDS:
             behind_field = True
             continue
-        for string in filter(str.strip, (node.name, node.text)):
+        line = (node, *node.ancestors)
+        box = next((one.box for one in line if one.box), None)
+        cell = any(one.role in CELLS for one in line)
+        for string in filter(str.strip, (node.text,) if is_composed(node) else (node.name, node.text)):
+            parts = (Part(0, len(string), box),) if box else ()
             pressed = node.role == "button"
-            pieces.append(Piece(string, (), (0, at), 0, lambda box: box, behind_field=behind_field, pressed=pressed))
+            pieces.append(
+                Piece(string, parts, (0, at), at, _stay, cell=cell, behind_field=behind_field, pressed=pressed)
+            )
             behind_field = False
     return pieces
+
+
+def _stay(box: Box) -> Box:
+    return box
 
 
 def blank_personal(root: Node, redactions: Redactions) -> None:
@@ -63,6 +75,9 @@ def blank_personal(root: Node, redactions: Redactions) -> None:
     Raises:
         FigureError: the tree says something personal of which no place on the picture is known.
     """
+    composed = [node for node in root.walk() if is_composed(node)]
+    for node in composed:
+        node.name = ""
     whole = [one for one in redactions.found if one.fields]
     boxes = {box.rounded() for one in whole for box in one.fields}
     blank_secrets(root, boxes, [writable(word) for one in whole for word in one.words])
@@ -71,9 +86,13 @@ def blank_personal(root: Node, redactions: Redactions) -> None:
             node.properties[_ADDRESS] = redactions.privacy.clean_address(node.properties[_ADDRESS])
     _blank_scattered(root, redactions)
     _blank_joined(root, redactions)
-    words = _BETWEEN.join(strings_of(root))
-    _refuse_unplaced(words, redactions)
-    reword_all(root, map(redactions.privacy.clean, words.split(_BETWEEN)))
+    _refuse_unplaced(_BETWEEN.join(strings_of(root)), redactions)
+    kept = {(piece.node, piece.text) for piece in amounts(_pieces_of(root))}
+    said = [(at, string) for at, node in enumerate(root.walk()) for string in node.strings]
+    clean = redactions.privacy.clean
+    reword_all(root, [string if (at, string) in kept else clean(string) for at, string in said])
+    for node in reversed(composed):
+        node.name = name_of_content(node)
 
 
 def _blank_scattered(root: Node, redactions: Redactions) -> None:

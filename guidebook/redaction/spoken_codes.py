@@ -36,12 +36,22 @@ _GLUED = re.compile(r"\botp_?(?P<code>\d{4,8})\b")
 _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
 _IS_NAME = _any_space(rf"\W*(?:(?!{OFFERS})[\w/]+ ){{0,4}}(?:{PASSWORDS}|{KEYS})(?: [\w/]+){{0,6}}\W*")
-_ANOTHER = re.compile(
-    r"\W*(?:so (?:tien|luong|luot|ho so|dien thoai|tai khoan|giao dich|du|quyet dinh|cong van|van ban|thu tu)|luot"
-    r"|gia\b|(?:le )?phi|tong\b|han muc|ngay\b|gio\b|thoi gian|thoi han|dia chi|ho ten|ho va ten"
-    r"|ma (?:ho so|giao dich|don|thu tuc)|dan so|nam\b|amount|total|price|fee|date|time|order|reference|build|version"
-    r"|phien ban)"
+_AMOUNTS = (
+    r"so (?:tien|luong|luot|du)\b|gia\b(?! (?:tri|han))|(?:don|le|muc) (?:gia|phi|thu)\b|phi\b|chi phi\b|thanh tien\b"
+    r"|tong\b(?! dai)|han muc\b|doanh thu\b|dan so\b|ngan sach\b|luot\b|amount|total|price|fee|cost|quantity|balance"
 )
+_ANOTHER = re.compile(
+    rf"\W*(?:{_AMOUNTS}|so (?:ho so|dien thoai|tai khoan|giao dich|quyet dinh|cong van|van ban|thu tu|tham chieu|lenh)"
+    r"|(?:so|stt)\W*$|ngay\b|gio\b|thoi gian|thoi han|dia chi|ho ten|ho va ten|ma (?:ho so|giao dich|don|thu tuc)"
+    r"|dung luong|nam\b|date|time|order|reference|build|version|phien ban)"
+)
+_IS_AMOUNT = re.compile(rf"\W*(?:{_AMOUNTS})")
+_COUNTS = re.compile(
+    r"\W*(?:tong so|so luong|so luot|luot|so (?:ma )?otp (?:da|duoc)"
+    r"|(?:ma )?otp ?(?:da (?:gui|cap|dung)|/ ?(?:ngay|thang)))\b"
+)
+"""The name of how many codes there are, or how often one is asked for."""
+_ENDS_WITH_CODE = _any_space(rf"(?:{IN_SENTENCES}|{PASSWORDS}|{KEYS})(?: [\w/]+){{0,3}}\W*$")
 _OFFERS = _any_space(rf"\W*(?:{OFFERS}) (?:\w+ )?(?:{PASSWORDS}|{KEYS})[^:=]*")
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
 _DASH = "\\-\u2010\u2011\u2012–—\u2212"
@@ -144,12 +154,12 @@ _SAID = re.compile(r"(?:\b(?:la|is|to|thanh)\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
 _CALLED = re.compile(
     r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu"
-    r"|rfc|iso|iec|tcvn|nist|fips|sha)[\s:]*[\"“(]?$"
+    r"|rfc|iso|iec|tcvn|nist|fips|sha|build|version)[\s:]*[\"“(]?$|#$"
 )
 """Before a number, what says that it is another one, or an example."""
 _COUNTED = re.compile(
-    r"(?:\b(?:soan(?: \w+)?|gui|nhan|nam|thang|ngay|luc|hoi|dieu|(?<!tai )khoan|tru so|phong|phien ban|toi thieu|toi da"
-    r"|tu|it nhat|nhieu nhat)[\s:]*[\"“(]?|\d[./-]|(?<!\d)\d{1,4}\s)$"
+    r"(?:\b(?:soan(?: \w+)?|gui|nhan|nam|thang|ngay|luc|hoi|dieu|(?<!tai )khoan|tru so|phong|quay(?: so)?|cong"
+    r"|phien ban|toi thieu|toi da|tu|it nhat|nhieu nhat)[\s:]*[\"“(]?|\d[./-]|(?<!\d)\d{1,4}\s)$"
 )
 """Before a number of a few digits, or in groups, what says that it is a year, a limit, where to send a message."""
 _FEW = 5
@@ -160,7 +170,8 @@ _RULE = re.compile(
 )
 """In words behind a password's name, what says that they are rules for it."""
 _COUNT = re.compile(
-    r"[\"”)]?\s*(?:ma otp\b|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b|dong\b(?! (?!tro len)\w)|vnd\b|%)"
+    r"[\"”)]?\s*(?:ma otp\b|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b"
+    r"|(?:(?:nghin|trieu|ty) )?dong\b(?! (?!tro len)\w)|vnd\b|%|tro (?:len|xuong)\b|(?:trieu|ty)\b(?! \w))"
 )
 """Behind a number of which no words say that it is a code, what it is a number of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -181,7 +192,12 @@ def names_code(text: str) -> bool:
 
 def names_another(text: str) -> bool:
     """Whether ``text``, in small letters without tones, is the name of something else, as a label is: an amount."""
-    return bool(_ANOTHER.match(text))
+    return bool(_COUNTS.match(text) or (_ANOTHER.match(text) and not _ENDS_WITH_CODE.search(text)))
+
+
+def names_amount(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, is the name of an amount, as a label is."""
+    return bool(_IS_AMOUNT.match(text))
 
 
 def names_password(text: str) -> bool:
