@@ -1,1 +1,14 @@
-"""What is measured, and against what: ``python -m bench``; the plain script is `bench.baseline`."""
+"""What is measured, and against what: ``python -m bench``.
+
+__main__.py   the command and its options
+sections.py   what is measured, section by section                      (lines.py: a line of its table)
+measure.py    how long commands take beside each other, how much memory (repeat.py: every scenario so often)
+baseline.py   the plain script that all of it is measured against
+fault_trials.py which seeded faults are noticed, of those in faults/    (faults/harmless: what must not be)
+redaction.py  what leaks of a person, what is stopped without need
+changes.py    whether a changed screen is told, as what                 (changes.toml: the ways to change one)
+watching.py   how soon `guidebook watch` shows what was saved
+pages.py      what serving a page costs the portals
+placement.py  what placing a figure's marks costs
+house.py      how the code is built, in numbers
+"""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import seeded
+from bench import fault_trials
 from bench.lines import Line
 from bench.measure import ROOT, Spread, peak_memory, python, ratio, run, seconds, side_by_side
 
@@ -279,7 +279,7 @@ def parallel(bench: Bench) -> list[Line]:
 def faults(bench: Bench) -> list[Line]:
     """How many seeded faults the scenarios notice."""
     bench.tell("seeded faults")
-    return seeded.tried(bench.faults, bench.say)
+    return fault_trials.try_seeded_faults(bench.faults, bench.say)
 
 
 _WAYS: dict[str, tuple[str, ...]] = {"serial": (), "-n 2": ("-n", "2")}

@@ -49,6 +49,8 @@ def _limits(meta: Meta) -> str:
 
 
 def _default(setting: Field[Any]) -> str:
+    if setting.name in _DEFAULTS:
+        return _DEFAULTS[setting.name]
     if setting.default is MISSING and setting.default_factory is MISSING:
         return "it has to be"
     if setting.default is MISSING:

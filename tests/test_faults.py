@@ -20,7 +20,7 @@ from guidebook.faults.results import Result, all_ran, is_well, rates
 from guidebook.faults.trial import Failed, first_sentence
 from guidebook.faults.workshop import StoppedError, Workshop
 from tests.projects import Project
-from tests.seeded import FAULTS, seeded
+from tests.small_portal import FAULTS, small_portal
 
 TIMEOUT_S = 600
 """Seconds for a whole command, which runs pytest some ten times."""
@@ -43,7 +43,7 @@ class Tried:
     def __init__(self, root: Path) -> None:
         self.temporary = root / "tmp"
         self.temporary.mkdir()
-        self.project = seeded(root / "project")
+        self.project = small_portal(root / "project")
         self.project.environment["TMPDIR"] = str(self.temporary)
         self.before = self.files()
         self.code, self.out, self.err = ended(self.project, "faults", "faults", "--json", "found.json", "--jobs", "2")
@@ -157,7 +157,7 @@ def test_who_is_stopped_leaves_no_copy(tried: Tried):
 
 def test_the_name_chooses_by_pattern(tmp_path: Path):
     """With its folder or without; `harmless` is a folder."""
-    seeded(tmp_path)
+    small_portal(tmp_path)
     assert {one.name for one in read_faults(tmp_path / "faults")} == set(FAULTS)
     assert [one.name for one in read_faults(tmp_path / "faults", "colou*")] == ["harmless/colour"]
     assert [one.harmless for one in read_faults(tmp_path / "faults", "harmless/*")] == [True, True]
@@ -182,7 +182,7 @@ def test_a_folder_without_patches_is_told(tmp_path: Path):
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The small project, not under git, with something in `build`."""
-    root = seeded(tmp_path / "project").root
+    root = small_portal(tmp_path / "project").root
     (root / "build").mkdir()
     (root / "build" / "left.txt").write_text("of a run", encoding="utf-8")
     return root

@@ -36,15 +36,15 @@ _MISSING = """() => {
   const asked = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.src || one.href);
   return asked.filter((address) => address && !come.has(address)).slice(0, 3);
 }"""
-
-
 _OBSTACLES = {
+    "covered": "unusable.covered",
     "disabled": "unusable.disabled",
     "hidden": "unusable.hidden",
     "moving": "unusable.moving",
-    "locked": "unusable.read-only",
     "outside": "unusable.outside",
+    "read-only": "unusable.read-only",
 }
+"""What is told of each kind of obstacle that `kind_of_obstacle` knows."""
 
 
 class ObstacleError(PlaywrightError):
@@ -188,6 +188,6 @@ def _reason(error: Exception) -> Told:
         return error.told
     obstacle = obstacle_in(error)
     kind, what = kind_of_obstacle(obstacle)
-    if kind == "covered":
-        return message("unusable.covered", what=what)
-    return message(_OBSTACLES[kind]) if kind else obstacle
+    if not kind:
+        return obstacle
+    return message(_OBSTACLES[kind], **({"what": what} if what else {}))

@@ -152,7 +152,7 @@ _OBSTACLES = {
     "element is not enabled": "disabled",
     "element is not visible": "hidden",
     "element is not stable": "moving",
-    "element is not editable": "locked",
+    "element is not editable": "read-only",
     "element is outside of the viewport": "outside",
 }
 """What says why a control can't be used, and what `kind_of_obstacle` calls it."""
@@ -214,7 +214,7 @@ def is_driver_death(error: PlaywrightError) -> bool:
 def kind_of_obstacle(obstacle: str) -> tuple[str, str]:
     """What ``obstacle`` (of `obstacle_in`) is: its kind, one of `_OBSTACLES`, or empty; and what covers the control.
 
-    A field that is "locked" is read-only.
+    A field that can't be edited is "read-only".
     """
     words, kind = next(((words, kind) for words, kind in _OBSTACLES.items() if obstacle.endswith(words)), ("", ""))
     return kind, obstacle.removesuffix(words) if kind == "covered" else ""

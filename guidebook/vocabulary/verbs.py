@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from guidebook.browser.foretold import Foretold
+from guidebook.model import Kind
 
-Kind = Literal["given", "when", "then"]
 Does = TypeVar("Does", bound=Callable[..., Any])
 
 VERBS: dict[str, Verb] = {}

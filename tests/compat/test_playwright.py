@@ -144,7 +144,7 @@ def test_a_page_that_does_not_come_is_told(shown):
             "<p>Trên</p> intercepts pointer events",
             ("covered", "<p>Trên</p>"),
         ),
-        (lambda page: page.locator(".locked").fill("x"), "element is not editable", ("locked", "")),
+        (lambda page: page.locator(".locked").fill("x"), "element is not editable", ("read-only", "")),
     ],
 )
 def test_the_last_word_of_an_error_is_what_is_in_the_way(shown, deed, words, kind):

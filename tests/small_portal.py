@@ -137,7 +137,7 @@ FAULTS = {
 }
 
 
-def seeded(root: Path) -> Project:
+def small_portal(root: Path) -> Project:
     """The project in ``root``, with its faults in ``faults/``."""
     project = Project(root)
     for left in ("features/checks/doi.feature", "features/guide/01_thu.feature", "page.html"):

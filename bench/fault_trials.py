@@ -31,7 +31,7 @@ _CHECK = 1200.0
 _GOAL = 0.95
 
 
-def tried(pattern: str, say: Callable[[str], None]) -> list[Line]:
+def try_seeded_faults(pattern: str, say: Callable[[str], None]) -> list[Line]:
     """Try those of such a name; ``say`` hears each result, and the rates of each kind.
 
     Errors: `CouldNotRunError` where something else than a fault is wrong.
@@ -54,15 +54,15 @@ def _besides(
 ) -> dict[str, Result]:
     """What came of those that no scenario noticed, by name."""
     survived = {one.name for one in results if one.verdict == "survived"}
-    left = [one for one in chosen if one.name in survived]
-    if not left:
+    for_tests = [one for one in chosen if one.name in survived]
+    if not for_tests:
         return {}
     say("With the portals' tests:")
-    found = {one.name: one for one in try_faults(shop, left, lambda one: say(as_text(one)), TESTS)}
-    left = [one for one in left if found[one.name].verdict == "survived"]
-    if left:
+    found = {one.name: one for one in try_faults(shop, for_tests, lambda one: say(as_text(one)), TESTS)}
+    for_check = [one for one in for_tests if found[one.name].verdict == "survived"]
+    if for_check:
         say("With guidebook check:")
-    for _, result in shop.each(lambda one: _checked(shop, one), left):
+    for _, result in shop.each(lambda one: _checked(shop, one), for_check):
         say(as_text(result))
         found[result.name] = result
     return found
