@@ -3,7 +3,7 @@
 import pytest
 
 from guidebook.sentences.patterns import sentence
-from guidebook.sentences.wording import bare
+from guidebook.sentences.wording import what_runs
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_a_pattern_tells_the_targets_that_a_sentence_writes(pattern, text, targe
 )
 def test_what_joins_a_sentence_to_the_one_before_is_the_readers(written, runs):
     """It is printed, and not run; a clause that names a label would be left out unproven, and stays."""
-    assert bare(written) == runs
+    assert what_runs(written) == runs

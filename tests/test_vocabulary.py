@@ -15,7 +15,7 @@ from guidebook.errors import GuidebookError, SettingsError
 from guidebook.language.files import WRITTEN_IN
 from guidebook.language.written import written_in
 from guidebook.sentences.targets import Target, in_sentence, parse_label
-from guidebook.sentences.wording import bare
+from guidebook.sentences.wording import what_runs
 from guidebook.sentences.words import MARK_KINDS, words_of
 from guidebook.vocabulary.parsing import VerbParser, examples_of
 from guidebook.vocabulary.people import paper, read_people
@@ -107,7 +107,7 @@ def test_an_example_is_known_by_its_pattern_and_by_no_other_verb_of_its_kind(lan
         with written_in(language):
             known = [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(example)]
             if known != [name] or not own.is_matching(example):
-                wrong.append((pattern, bare(example), known))
+                wrong.append((pattern, what_runs(example), known))
     assert wrong == []
 
 

@@ -21,7 +21,7 @@ from guidebook.geometry import Box, Rect
 from guidebook.language.messages import Message, capitalized, message
 from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
-from guidebook.redaction.privacy import NOTHING, Privacy, bare, bare_addresses
+from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, without_query
 from guidebook.redaction.redactions import Redactions
 from guidebook.redaction.redrawn import about_others, differing
 from guidebook.redaction.secret_values import secret_values
@@ -110,7 +110,7 @@ class Camera:
         seen = page_snapshot(self._page, _UNFINISHED_TIMEOUT_MS if unfinished else SNAPSHOT_TIMEOUT_MS)
         privacy = self._privacy.with_secrets([*self._secrets(), *secret_values(self._page)]) if masked else NOTHING
         if seen.late and not unfinished:
-            first = seen.late[0].worded(lambda text: shortened(privacy.clean(bare_addresses(text)), _MOST_LETTERS))
+            first = seen.late[0].worded(lambda text: shortened(privacy.clean(without_queries(text)), _MOST_LETTERS))
             raise FigureError(_too_late(first, len(seen.late) - 1))
         screen = "\0".join([seen.title, *strings_of(seen.root)])
         # be they drawn in other pieces than they are said in, or nowhere
@@ -122,7 +122,7 @@ class Camera:
         png = redactions.burned(png, scale, elsewhere)
         if looked and self._redactions(privacy).found != redactions.found:
             raise FigureError(message("capture.changed-meanwhile", title=privacy.clean(seen.title)))
-        address = writable(privacy.clean_address(bare(seen.address)))
+        address = writable(privacy.clean_address(without_query(seen.address)))
         title = writable(" ".join(privacy.clean(seen.title).split()))
         blank_personal(seen.root, redactions)
         snapshot = Snapshot(address, title, size, scale, seen.root, redactions.joined_lines(seen.lines), seen.hidden)

@@ -33,7 +33,7 @@ from guidebook.compat.playwright import is_for_one_file, is_no_file_field, is_no
 from guidebook.errors import FieldError, GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.page_scripts import page_function
-from guidebook.redaction.privacy import bare_addresses
+from guidebook.redaction.privacy import without_queries
 from guidebook.sentences.targets import Target, locate, locate_text, locate_upload, parse, plain
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ class Doing(Lookup):
             answer = self.page.goto(address, wait_until="domcontentloaded")
         except PlaywrightError as error:
             self.guard()
-            unopened = message("page.not-opened", address=bare_addresses(address), reason=explain(error))
+            unopened = message("page.not-opened", address=without_queries(address), reason=explain(error))
             raise GuidebookError(joined((unopened, self._awaited()))) from None
         self.guard()
         if answer is not None and not answer.ok and answer.status != refused:
-            answered = message("page.answers-error", address=bare_addresses(address), status=answer.status)
+            answered = message("page.answers-error", address=without_queries(address), status=answer.status)
             raise GuidebookError(answered)
 
     def click(self, target: str) -> None:

@@ -12,7 +12,7 @@ from guidebook.browser.page_snapshot import read_screen
 from guidebook.compat.playwright import is_page_awaited, kind_of_obstacle, obstacle_in
 from guidebook.errors import GuidebookError, TargetError
 from guidebook.language.messages import Message, Told, joined, message, parts_of
-from guidebook.redaction.privacy import bare, bare_addresses
+from guidebook.redaction.privacy import without_queries, without_query
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import text_message
 from guidebook.sentences.targets import CONTROLS, FRAME, Target, find, locate, locate_text, parse
@@ -118,7 +118,7 @@ class Lookup(HeldFields):
     def snapshot(self) -> Snapshot:
         """What can be read on the screen now, less secret values, without pixels and text lines."""
         size = self.page.viewport_size or {"width": 1280, "height": 800}
-        address, title = bare_addresses(self.page.url), self.hide(self.page.title())
+        address, title = without_queries(self.page.url), self.hide(self.page.title())
         return Snapshot(address, title, (size["width"], size["height"]), 1, read_screen(self.page))
 
     # --- why not ---
@@ -138,7 +138,7 @@ class Lookup(HeldFields):
         except TargetError as missed:
             return TargetError(_with_notices(missed.told, self.notices()))
         except PlaywrightError as gone:
-            address = bare_addresses(self.page.url)
+            address = without_queries(self.page.url)
             return TargetError(
                 message("unusable.out-of-reach", target=target.text, address=address, reason=explain(gone))
             )
@@ -157,13 +157,13 @@ class Lookup(HeldFields):
 
     def _awaited(self) -> Told:
         """Which scripts and styles of a page that doesn't come to its end are missing."""
-        if self._requested != bare(self.page.url):
+        if self._requested != without_query(self.page.url):
             return ""  # the page before it lacks nothing, and answers no question any more
         try:
             missing = self.page.wait_for_function(_MISSING, timeout=_ANSWER_TIMEOUT_MS).json_value()
         except PlaywrightError:
             return ""
-        return message("page.waits-for", addresses=bare_addresses(", ".join(missing))) if missing else ""
+        return message("page.waits-for", addresses=without_queries(", ".join(missing))) if missing else ""
 
 
 def _with_notices(told: Told, notices: Told) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guidebook.language.messages import Told, message
-from guidebook.redaction.privacy import bare_addresses
+from guidebook.redaction.privacy import without_queries
 
 _TIME = re.compile(r"Timeout (\d+)ms exceeded")
 _GONE = re.compile(r"has been closed|Target closed|Page closed|Execution context was destroyed|detached")
@@ -86,4 +86,4 @@ def explain(error: object) -> Told:
         return message("net.gone")
     if "crashed" in text:
         return message("net.crashed")
-    return bare_addresses(text.strip().partition("\n")[0]) or message("net.no-reason")
+    return without_queries(text.strip().partition("\n")[0]) or message("net.no-reason")

@@ -19,7 +19,7 @@ from guidebook.files.characters import writable
 from guidebook.geometry import Box
 from guidebook.language.messages import Message, message
 from guidebook.page_scripts import page_function
-from guidebook.redaction.privacy import bare_addresses
+from guidebook.redaction.privacy import without_queries
 from guidebook.redaction.secret_values import READ_SECRETS, blank_secrets
 from guidebook.snapshot import Node, parse_screen, reword_all, strings_of
 
@@ -239,7 +239,7 @@ def _look_into(frame: Frame, around: _FrameSnapshot, patience: int) -> None:
         covered = _covered(window.owner, inner.free)
     except PlaywrightError as error:
         reason = error.message.partition("\n")[0]
-        address = bare_addresses(frame.url)
+        address = without_queries(frame.url)
         unread = message("capture.frame-unread", address=address, title=around.title, reason=reason)
         raise FigureError(unread) from None
     window.show(inner.root, around.root)

@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.compat.playwright import inner_of, loop_of, pending_calls
 from guidebook.language.messages import Message, message
-from guidebook.redaction.privacy import bare_addresses
+from guidebook.redaction.privacy import without_queries
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -116,7 +116,7 @@ class Patience:
             return
         self._ended.add((page, number))
         # before the call is answered: what comes after it may be a scenario's end
-        address = bare_addresses(page.url)
+        address = without_queries(page.url)
         self._tell(message("unexpected.endless-script", address=address))
         with suppress(Exception):  # the page is gone, or busy with something else: the call fails by itself then
             await devtools.send("Runtime.terminateExecution", None, None)

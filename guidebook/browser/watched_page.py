@@ -13,7 +13,7 @@ from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, Told, message
 from guidebook.redaction.page_search import personal_words
-from guidebook.redaction.privacy import BLANK, Privacy, bare, bare_addresses
+from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
 from guidebook.redaction.secret_values import secret_values, values_pattern
 from guidebook.redaction.snapshot_text import codes_said
 from guidebook.sentences.characters import shortened
@@ -78,7 +78,7 @@ class WatchedPage:
         self.pages += bool(self._watched)  # what was touched before isn't on this one
         self.page = page
         self.crashed = self._is_arriving = False
-        self._requested = bare(page.url)
+        self._requested = without_query(page.url)
         if page in self._watched:
             return
         self._watched.append(page)
@@ -94,7 +94,7 @@ class WatchedPage:
 
     def _requesting(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self._requested = bare(request.url)
+            self._requested = without_query(request.url)
 
     def _crashed(self, page: Page) -> None:
         self.crashed |= page == self.page  # it would still answer with a title
@@ -115,7 +115,7 @@ class WatchedPage:
 
     def hide(self, text: str) -> str:
         """``text`` with a blank for what secret fields have held, and its addresses without their queries."""
-        return bare_addresses(self.hide_secrets(text))
+        return without_queries(self.hide_secrets(text))
 
     def hide_secrets(self, text: str, written: str = "") -> str:
         """``text`` with a blank for what secret fields have held and what was found of a person on the page, less what

@@ -16,7 +16,7 @@ from guidebook.browser.lookup import Lookup
 from guidebook.browser.net_errors import explain
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import joined, message
-from guidebook.redaction.privacy import bare_addresses
+from guidebook.redaction.privacy import without_queries
 from guidebook.sentences.labels import plain
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Windows(Lookup):
         try:
             content = Path(download.path()).read_bytes()
         except PlaywrightError as error:
-            address = bare_addresses(download.url)
+            address = without_queries(download.url)
             raise GuidebookError(
                 message("download.failed", file=found, address=address, reason=explain(error))
             ) from None

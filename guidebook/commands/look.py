@@ -11,7 +11,7 @@ from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError, TargetError
 from guidebook.language.messages import Told, message
-from guidebook.redaction.privacy import bare_addresses
+from guidebook.redaction.privacy import without_queries
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.targets import CONTROLS, find
 from guidebook.sentences.words import words
@@ -35,11 +35,11 @@ def look_at(address: str, say: Callable[[Told], None]) -> Snapshot:
             answer = page.goto(address, timeout=_TIMEOUT_MS)
         except PlaywrightError as error:
             reason = explain(error)
-            raise GuidebookError(message("page.not-opened", address=bare_addresses(address), reason=reason)) from None
+            raise GuidebookError(message("page.not-opened", address=without_queries(address), reason=reason)) from None
         if answer is not None and not answer.ok:
-            told = message("page.answers-error", address=bare_addresses(address), status=answer.status)
+            told = message("page.answers-error", address=without_queries(address), status=answer.status)
             raise GuidebookError(told)
-        return Snapshot(bare_addresses(page.url), page.title(), _SIZE, 1, read_screen(page))
+        return Snapshot(without_queries(page.url), page.title(), _SIZE, 1, read_screen(page))
 
 
 def targets_on(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:

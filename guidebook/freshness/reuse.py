@@ -17,7 +17,7 @@ from guidebook.language.messages import Message, joined, message
 from guidebook.model import Chapter, Record, Section, Sentence
 from guidebook.sentences.prose import NOTE
 from guidebook.sentences.tables import read_marks
-from guidebook.sentences.wording import bare, figure_asked
+from guidebook.sentences.wording import figure_asked, what_runs
 
 Proof = tuple[str, ...]
 
@@ -110,8 +110,8 @@ def _proof(sentence: Sentence) -> Proof:
     """What of a sentence was run."""
     asked = figure_asked(sentence.text)
     if asked:
-        return (sentence.kind, bare(asked.before), *asked.options.others)
-    return (sentence.kind, bare(sentence.text), *(cell for row in sentence.table for cell in row))
+        return (sentence.kind, what_runs(asked.before), *asked.options.others)
+    return (sentence.kind, what_runs(sentence.text), *(cell for row in sentence.table for cell in row))
 
 
 def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:

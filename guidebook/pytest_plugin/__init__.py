@@ -17,7 +17,7 @@ step_verbs.py        the engine's verbs, once the steps are loaded
 side_effects.py      what the browser and the pages' scripts did by themselves in a sentence
 recorder_hooks.py    what the recorder hears, and the record that it writes
 reports.py           a failed sentence as a sentence; nothing of a person's in any report
-terminal.py          what pytest prints is text
+escaping.py          what pytest prints is text: no escape sequence of an author's reaches the terminal
 stash.py             what these keep for each other
 """
 

@@ -178,7 +178,7 @@ def context(
     """
     recorder, stash = request.config.stash[RECORDER], request.node.stash
     recorder.environment = _environment(browser)
-    recorder.shown_address = privacy.clean_address
+    recorder.clean_address = privacy.clean_address
     stash[failures.PRIVACY] = privacy
     real = failures.is_of_real_people(request.node)
     if real and (refused := untrusted_reporter(request.config, read_trusted_reporters(request.config.rootpath))):

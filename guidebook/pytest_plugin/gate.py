@@ -24,14 +24,14 @@ from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter
+from guidebook.pytest_plugin.escaping import write_as_text
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.step_verbs import verbs
-from guidebook.pytest_plugin.terminal import write_as_text
 from guidebook.sentences.features import feature_files, languages_in, read_feature
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.untrusted_files import leads_out
-from guidebook.vocabulary.foreseen import foreseen
+from guidebook.vocabulary.missing import what_is_missing
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -74,7 +74,7 @@ def lint_and_load(session: pytest.Session) -> None:
         problems = [
             *lint_project(features, root, patterns, figures_by_sentence(), _known_tags(config), read=read),
             *unawaited_steps(root),
-            *foreseen(_readable(features, read), verbs(), root),
+            *what_is_missing(_readable(features, read), verbs(), root),
             *_wrong_settings(_readable(features, read), root),
         ]
         config.stash.setdefault(REMARKS, [])[:] = [one for one in problems if isinstance(one, UnusedStepError)]

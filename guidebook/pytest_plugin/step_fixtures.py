@@ -148,7 +148,7 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     stash[failures.HIDES] = screen.hide_secrets
     if failures.PRIVACY in stash:
         privacy = stash[failures.PRIVACY]
-        recorder.shown_address = lambda address: privacy.with_secrets(screen.secrets).clean_address(address)
+        recorder.clean_address = lambda address: privacy.with_secrets(screen.secrets).clean_address(address)
     screen.guard = lambda: refuse_side_effects(request)
     screen.where = lambda: str(recorder.place or "")
     if UNEXPECTED in stash:

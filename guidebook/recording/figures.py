@@ -16,7 +16,7 @@ from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.language.messages import Message, message
 from guidebook.model import Figure, Mark
-from guidebook.redaction.privacy import BLANK, Privacy, bare_addresses
+from guidebook.redaction.privacy import BLANK, Privacy, without_queries
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of, find, plain
@@ -192,14 +192,14 @@ class Figures:
             try:
                 if frame.parent_frame and not frame.frame_element().is_visible():
                     continue
-                address = self._privacy.clean_address(bare_addresses(frame.url))
+                address = self._privacy.clean_address(without_queries(frame.url))
                 if frame.parent_frame and address.startswith("chrome-error:"):
                     return message("figure-taken.frame-unopened")
                 status = frame.evaluate(_STATUS)
                 if frame.parent_frame and status >= _FIRST_ERROR:
                     return message("figure-taken.frame-error", address=address, status=status)
                 for picture in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
-                    source = self._privacy.clean_address(bare_addresses(picture))
+                    source = self._privacy.clean_address(without_queries(picture))
                     return message("figure-taken.picture-missing", address=shortened(source, 200))
             except PlaywrightError:  # the frame went meanwhile
                 continue
@@ -222,7 +222,7 @@ class Figures:
                 title=title,
                 address=address,
                 title_now=self._privacy.clean(page.title()),
-                address_now=self._privacy.clean_address(bare_addresses(page.url)),
+                address_now=self._privacy.clean_address(without_queries(page.url)),
                 files=f"{snapshot.parent.name}/{identifier}.*",
             )
             raise FigureError(other, place) from None

@@ -38,7 +38,7 @@ from guidebook.model import (
     Section,
     Sentence,
 )
-from guidebook.redaction.privacy import bare
+from guidebook.redaction.privacy import without_query
 from guidebook.sentences.keywords import keyword_of
 from guidebook.sentences.prose import NOTE, labels_in
 from guidebook.untrusted_files import read_plain
@@ -98,7 +98,7 @@ class Recorder:
         shows: Tells whether a label is on the screen that is open.
         sought: The labels that the guide's prose speaks of.
         awaited: Those of them that no screen of the scenario has shown yet.
-        shown_address: Takes what is a person's out of an address.
+        clean_address: Takes what is a person's out of an address.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -108,7 +108,7 @@ class Recorder:
         self.shows: Callable[[str], bool] = lambda _: False
         self.sought: frozenset[str] = frozenset()
         self.awaited: set[str] = set()
-        self.shown_address: Callable[[str], str] = str
+        self.clean_address: Callable[[str], str] = str
         self._began = 0.0
         self._sentence = ""
         self._sentences: dict[int, str] = {}  # of the scenario, by their lines
@@ -234,7 +234,7 @@ class Recorder:
     def arrived(self, address: str) -> None:
         """A page has opened at ``address``."""
         if self._scenario:
-            self._scenario.opened.add(self.shown_address(bare(address)))
+            self._scenario.opened.add(self.clean_address(without_query(address)))
 
     def _saw(self, target: str) -> None:
         labels = labels_in(target)

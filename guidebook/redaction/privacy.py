@@ -206,12 +206,12 @@ def _of_base_64(letters: str) -> str:
     return text if text.isprintable() else ""
 
 
-def bare(address: str) -> str:
+def without_query(address: str) -> str:
     """``address`` less query and fragment: they change from run to run, and may hold what is a person's."""
     return urlunsplit(urlsplit(address)._replace(query="", fragment=""))
 
 
-def bare_addresses(text: str) -> str:
+def without_queries(text: str) -> str:
     """``text`` with each address in it less query and fragment, which may hold what is a person's."""
     return _QUERY.sub(r"\1", text)
 

@@ -25,7 +25,7 @@ from guidebook.language.written import written_in, written_language
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
 from guidebook.sentences.targets import ARROW, between, each_of, in_sentence, steps_of
-from guidebook.sentences.wording import bare, options_pattern, small
+from guidebook.sentences.wording import options_pattern, small, what_runs
 from guidebook.sentences.words import any_of, words
 
 _KINDS = {
@@ -83,7 +83,7 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
         return self._match(name) is not None
 
     def _match(self, name: str) -> re.Match[str] | None:
-        text = bare(name)
+        text = what_runs(name)
         # the longest of the pattern's own words is looked for first: that costs little, and most sentences lack it
         return _regex(self.name, written_language()).fullmatch(text) if self._words in text.lower() else None
 

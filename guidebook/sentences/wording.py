@@ -35,16 +35,16 @@ LONGEST_ID = 80
 
 
 @lru_cache(maxsize=4096)
-def _bare(text: str, tag: str) -> str:
+def _what_runs(text: str, tag: str) -> str:
     return small(_around(tag).sub("", _ASIDE.sub("", _tidy(text))))
 
 
-def bare(text: str) -> str:
+def what_runs(text: str) -> str:
     """The sentence ``text`` without what is the reader's alone: what joins it to the one before ("tiếp theo, …",
     "sau khi nhập xong thì …"), who acts ("hệ thống sẽ …"), a remark in parentheses at its end, the colon before a
     table. Spaces, quotes and a capital are forgiven.
     """
-    return _bare(text, written_language())
+    return _what_runs(text, written_language())
 
 
 def aside(text: str) -> str:

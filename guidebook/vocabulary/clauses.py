@@ -16,7 +16,7 @@ from guidebook.language.messages import message
 from guidebook.model import Chapter, Section
 from guidebook.publish.references import number_of, slug
 from guidebook.sentences.labels import plain
-from guidebook.sentences.wording import bare
+from guidebook.sentences.wording import what_runs
 from guidebook.vocabulary.verbs import verb
 
 _STEP_NUMBER = re.compile(r"\d+")
@@ -55,7 +55,7 @@ def act_as_in(clauses: Clauses, section: str) -> None:
 
 def condition_holds(condition: str, tags: Iterable[str], states: Iterable[str]) -> bool:
     """Whether a scenario with these ``tags``, whose state is told by ``states``, says that ``condition`` holds."""
-    return slug(condition) in tags or any(plain(bare(condition)) == plain(bare(state)) for state in states)
+    return slug(condition) in tags or any(plain(what_runs(condition)) == plain(what_runs(state)) for state in states)
 
 
 def holds_in(condition: str, section: Section) -> bool:

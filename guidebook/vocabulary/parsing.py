@@ -11,7 +11,7 @@ from guidebook.language.files import language_file
 from guidebook.language.written import written_language
 from guidebook.model import Sentence
 from guidebook.sentences.patterns import sentence
-from guidebook.sentences.wording import bare
+from guidebook.sentences.wording import what_runs
 from guidebook.vocabulary.verbs import Verb
 
 
@@ -84,7 +84,7 @@ class _OneLanguage:
 @lru_cache(maxsize=4096)
 def _first_word_of(name: str, _language: str) -> str:
     """The word that the sentence ``name`` begins with; every verb asks for it."""
-    return _first_word(bare(name))
+    return _first_word(what_runs(name))
 
 
 def _first_word(text: str) -> str:

@@ -22,7 +22,7 @@ from guidebook.vocabulary.people import FILE, Cast, has_account, read_people
 _TYPED = '"'
 
 
-def foreseen(chapters: Sequence[Chapter], parsers: Sequence[VerbParser], root: Path) -> Iterator[GuidebookError]:
+def what_is_missing(chapters: Sequence[Chapter], parsers: Sequence[VerbParser], root: Path) -> Iterator[GuidebookError]:
     """A problem for each sentence of ``chapters`` that could not be run, with its place.
 
     Args:
