@@ -31,7 +31,7 @@ and what stands between them::
     json_text.py what is wrong with JSON that is read back             (toml_text.py: TOML)
     page_scripts.py functions that run inside a page, each a JavaScript file (runs_scripts.js: whether any script does)
     loopback.py  pages for one person at this machine, closed to all others
-    untrusted_files.py reading files that came from elsewhere: plain names, plain files, none larger than such are
+    untrusted_files.py reading files that came from elsewhere: plain names, plain files, up to a size
     settings.py  what pyproject.toml says                            (style.py: how marks look)
     pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of which commit;
                                                                       invocation.py: where a command was started)

@@ -115,7 +115,7 @@ def _proof(sentence: Sentence) -> Proof:
 
 
 def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
-    """``sentence`` with the evidence of ``before``, which is the same to a run."""
+    """``sentence`` with the evidence of ``before``: its words as they ran, of which other ones may only be read."""
     figure, asked = before.figure, figure_asked(sentence.text)
     table = sentence.table
     if figure and asked:
