@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from guidebook.drawing.callouts import (
@@ -118,11 +119,13 @@ def canvas_of(crop: Box, callouts: Iterable[Callout], style: Style) -> Box:
 # --- what is meant ----------------------------------------------------------------------------------------
 
 
-def _found(target: str, at: Place, snapshot: Snapshot, names: Mapping[str, str], crop: Box) -> Node:
+def _found(
+    target: str, at: Place, snapshot: Snapshot, names: Mapping[str, str], crop: Box, *, is_acted_on: bool = False
+) -> Node:
     """The node that ``target`` names, if a reader can see it in the picture; else a `TargetError`."""
     place = at if at.file else None
     try:
-        node = find(snapshot, target, names)
+        node = find(snapshot, target, names, is_acted_on=is_acted_on)
     except TargetError as error:
         raise TargetError(error.told, error.place or place) from None
     code = _unseen_by(node, snapshot, crop)
@@ -141,7 +144,7 @@ def _unseen_by(node: Node, snapshot: Snapshot, crop: Box) -> str:
 def _sight_of(target: str, snapshot: Snapshot, names: Mapping[str, str], crop: Box) -> Sight:
     """What the picture has of ``target``; what isn't the one thing there that is so called came later."""
     try:
-        node = find(snapshot, target, names)
+        node = find(snapshot, target, names, is_acted_on=True)
     except TargetError:
         return "absent"
     if not _unseen_by(node, snapshot, crop):
@@ -190,10 +193,8 @@ def placed_callouts(
         FigureError: a mark couldn't be seen.
     """
     crop = crop or Box(0, 0, *snapshot.size)
-    found = [
-        (mark, [_found(one, Place(file, mark.line), snapshot, names or {}, crop) for one in each_of(mark.target)])
-        for mark in marks
-    ]
+    meant = partial(_found, snapshot=snapshot, names=names or {}, crop=crop, is_acted_on=not numbers_given)
+    found = [(mark, [meant(one, Place(file, mark.line)) for one in each_of(mark.target)]) for mark in marks]
     around = _surroundings(snapshot, crop, [node for _, nodes in found for node in nodes], style)
     drafts = [_draft(mark, nodes, around, crop=crop, style=style, numbered=numbers_given) for mark, nodes in found]
     _refuse_empty(drafts, file)

@@ -50,6 +50,8 @@ CONTROLS = (
     "slider",
     "switch",
 )
+# Of these, what is filled in: where a sentence gives something, a label without a role word means one of them.
+FIELDS = ("textbox", "combobox", "radio", "checkbox", "searchbox", "spinbutton", "slider", "switch")
 # A row is known by a text in it, not by a name of its own.
 ROWS = frozenset({"row", "listitem"})
 # A page within the page: no role of ARIA's, but one of snapshots.
@@ -201,6 +203,11 @@ class Target:
         return self.named_roles or CONTROLS
 
     @property
+    def is_field(self) -> bool:
+        """Whether it means a field though no word of it says so: see `as_field`."""
+        return bool(self.named_roles) and not self.role
+
+    @property
     def landmark(self) -> str:
         """The landmark that its place is in; empty for a menu at the side, which may be several."""
         return _LANDMARKS[self.part]
@@ -281,6 +288,17 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
         role, place = next(iter(known.roles)), next(iter(known.places))
         raise TargetError(message("target.points-nowhere", text=text, role=role, place=place))
     return replace(target, text=text)
+
+
+def as_written(target: Target) -> Target:
+    """``target`` itself: what its words mean wherever they stand."""
+    return target
+
+
+def as_field(target: Target) -> Target:
+    """``target`` where something is filled in: its label alone means a field, and no link or button of that name."""
+    is_bare = target.label and not (target.role or target.number or target.after)
+    return replace(target, named_roles=FIELDS) if is_bare else target
 
 
 @cache
@@ -471,13 +489,15 @@ def _scope(page: Page | FrameLocator, target: Target) -> Locator | None:
 # --- in a captured figure ---------------------------------------------------------------------------------
 
 
-def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None) -> Node:
+def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None, *, is_acted_on: bool = False) -> Node:
     """The one node of a screen that a target points at.
 
     Args:
         snapshot: The screen.
         target: As it is written.
         names: See `parse`.
+        is_acted_on: Whether a sentence did something with it: what is so called besides a field (see `as_field`) can't
+            be meant then.
 
     Raises:
         TargetError: Where there is none, or two.
@@ -489,6 +509,9 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
         visible = _one_of(nodes, wanted.number)
     elif wanted.after:
         visible = nodes[:1]
+    if is_acted_on and len(visible) > 1:
+        roles = as_field(wanted).roles
+        visible = [node for node in visible if node.role in roles] or visible
     if len(visible) == 1:
         return visible[0]
     raise TargetError(ambiguous_message(wanted.text, visible) if visible else _miss(wanted, snapshot))
