@@ -58,6 +58,8 @@ ROWS = frozenset({"row", "listitem"})
 FRAME = "iframe"
 # A list to choose from; as a rule it opens when it is pressed.
 LIST, OPEN_LIST = "combobox", "listbox"
+# A picture: of what an icon may be, the one thing that can't be pressed by its role alone.
+PICTURE = "img"
 # What stands there to be read, whatever holds it: no role of ARIA's either.
 TEXT = "text"
 _LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": "", "dialog": "dialog"}
@@ -68,6 +70,10 @@ _SIDE_MENU = (
     "xpath=.//*[self::aside or self::nav or @role='complementary' or @role='navigation']"
     "[not(ancestor::*[self::header or self::footer or @role='banner' or @role='contentinfo'])]"
 )
+# A picture that is the icon of nothing else: what it stands in has no role that is pressed. In CSS, which looks into
+# shadow trees, at a cost that icons alone have.
+_PRESSED = ", ".join(["a[href] *", "button *", *(f"[role={role}] *" for role in CONTROLS)])
+_FREE_PICTURE = f":is(img, svg, [role=img]):not({_PRESSED})"
 _IS_ROW = "self::tr or self::li or @role='row' or @role='listitem'"
 _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
@@ -406,7 +412,9 @@ def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locat
     if TEXT in roles:
         return _texts_called(page, label).filter(visible=True)
     named = {"name": name_pattern(label)} if label else {}
-    first, *others = [page.get_by_role(role, **named) for role in roles]  # type: ignore[arg-type]
+    first, *others = [page.get_by_role(role, **named) for role in roles if role != PICTURE]  # type: ignore[arg-type]
+    if PICTURE in roles:
+        others.append(page.get_by_role(PICTURE, **named).and_(page.locator(_FREE_PICTURE)))  # type: ignore[arg-type]
     for other in others:
         first = first.or_(other)
     if LIST in roles and roles != CONTROLS:  # one that stands open has another role, which costs another search
@@ -531,10 +539,15 @@ def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
     if target.role and TEXT in target.roles:
         return _texts(here, target.label)
     called = [node for node in here if _is_called(node, target.label)]
-    controls = [node for node in called if node.role in target.roles]
+    controls = [node for node in called if node.role in target.roles and not _is_icon_of_control(node)]
     if not controls and target.role and LIST in target.roles:  # not what a closed one opens
         controls = [node for node in called if node.role == OPEN_LIST]
     return controls if controls or target.role else _texts(here, target.label)
+
+
+def _is_icon_of_control(node: Node) -> bool:
+    """Whether ``node`` is a picture in something that is pressed, which has its name."""
+    return node.role == PICTURE and any(above.role in CONTROLS for above in node.ancestors)
 
 
 def _texts(nodes: Iterable[Node], label: str) -> list[Node]:
