@@ -380,6 +380,7 @@ def test_what_a_page_names_is_listed_as_a_sentence_writes_it(bare_project, site)
     assert (code, err) == (0, "")
     assert "  nút [Gửi]\n" in out
     assert "  ô đánh dấu [Tôi đồng ý]\n" in out
+    assert "[Huế]" not in out
 
 
 LACKING = """# language: vi

@@ -146,7 +146,7 @@ class Lookup(HeldFields):
             )
         frame = next((above for above in node.ancestors if above.role == FRAME), None)
         if frame and not target.within:
-            place = f"{words().inside(FRAME)} {_name_of(frame, snapshot)}"
+            place = f"{words().inside(FRAME)} {frame_name(frame, snapshot)}"
             write = f"{target.text} {place}"
             return TargetError(message("unusable.in-frame", target=target.text, write=write))
         return self._unusable(target, node, snapshot, error, seeing=seeing)
@@ -184,7 +184,7 @@ def _with_notices(told: Told, notices: Told) -> Told:
     return joined((*parts[:at], notices, *parts[at:]))
 
 
-def _name_of(frame: Node, snapshot: Snapshot) -> str:
+def frame_name(frame: Node, snapshot: Snapshot) -> str:
     """How a sentence points at a frame: by its title, or by its number."""
     if frame.name:
         return bracketed(frame.name)
