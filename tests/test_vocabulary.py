@@ -389,7 +389,7 @@ Tính năng: Nộp hồ sơ
 
   Kịch bản: Điền
     Khi truy cập https://mot.example.vn
-    Và nhập số nhà vào ô [Họ tên]
+    Và nhập họ tên vào ô [A], họ tên vào ô [B], họ tên vào ô [C] và số nhà vào ô [Họ tên]
     Và điền thông tin như sau:
       | ô           | nội dung  |
       | ô [Ghi chú] | "ba"      |

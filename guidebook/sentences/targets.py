@@ -80,17 +80,20 @@ _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
     unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in ("", *TONES)
 )
-ARROW = r"\s*(?:=>|→|->|⇒|>|»)\s*"
-"""A regular expression for what stands between the steps of a way through menus."""
+_ARROW = r"\s*(?:=>|→|->|⇒|>|»)\s*"
 _OUTSIDE = r"(?![^\[]*\])"
 """What follows something that stands in no label."""
-_ARROW = re.compile(rf"{ARROW}{_OUTSIDE}")
 
 
 def between() -> str:
     """A regular expression for what stands between several targets."""
     conjunction = words().sentences.conjunction
     return rf"(?:, {conjunction} | {conjunction} |, )"
+
+
+def between_steps() -> str:
+    """A regular expression for what stands between the steps of a way through menus."""
+    return rf"(?:{_ARROW}|{any_of(words().sentences.steps)})"
 
 
 class _Grammar:
@@ -318,9 +321,15 @@ def each_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _between(written_language()).split(text))
 
 
+@cache
+def _between_steps(tag: str) -> re.Pattern[str]:
+    with written_in(tag):
+        return re.compile(rf"{between_steps()}{_OUTSIDE}")
+
+
 def steps_of(path: str) -> tuple[str, ...]:
-    """The targets that ``path`` writes one behind the other: “[A] => [B]”, “mục [A] → [B] > [C]”."""
-    return tuple(part.strip() for part in _ARROW.split(path))
+    """The targets that ``path`` writes one behind the other: “[A] => [B]”, “mục [A] → [B] > [C]”, “[A], chọn [B]”."""
+    return tuple(part.strip() for part in _between_steps(written_language()).split(path))
 
 
 # --- on a live page ---------------------------------------------------------------------------------------
