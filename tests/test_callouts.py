@@ -12,7 +12,7 @@ from guidebook.geometry import Box
 from guidebook.model import Mark
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.style import PLAIN, Style
-from tests.guides import figure, section, shown, snapshot
+from tests.guides import SNAPSHOT, act, figure, section, shown, snapshot
 from tests.overlaps import overlaps
 
 ALL = ["ô [Họ tên]", "ô [Ngày sinh]", "[+ Thêm mới]", "[Đăng ký] ở đầu trang", "[Đăng nhập]"]
@@ -224,3 +224,52 @@ def test_a_mark_outside_the_part_says_so():
     part = figure(part="khung [Biểu mẫu]", marks=marks("[Đăng nhập]"))
     with pytest.raises(TargetError, match="another part of the screen"):
         annotated_figure(part, section(shown(part)), snapshot())
+
+
+# --- what came after the figure ---
+
+PRESS = f"nút [Đăng ký] {FORM}"
+DIALOG = """\
+  - dialog "Báo lỗi" [box=800,300,300,200]:
+    - button "Đóng" [box=820,450,80,30]
+"""
+
+
+def drawn_after(*pressed, text=SNAPSHOT, **more):
+    """What is marked in a figure behind which these controls are pressed, one a sentence."""
+    one = figure(**more)
+    return [
+        callout.target
+        for callout in annotated_figure(
+            one, section(shown(one), *(act("nhấn", it) for it in pressed)), snapshot(text)
+        ).callouts
+    ]
+
+
+@pytest.mark.parametrize("later", ["nút [Đồng ý]", "[Đăng ký]"], ids=["not there", "two of them"])
+def test_what_a_press_opened_belongs_to_no_figure_before(later):
+    """The sentence passed, so that its one control came by the press; the same without a press is refused."""
+    assert drawn_after(PRESS, later, "ô [Họ tên]") == [PRESS]
+    with pytest.raises(TargetError):
+        drawn_after(later)
+
+
+@pytest.mark.parametrize("later", ["nút [Ngoài hình]", "nút [Bị che]"])
+def test_what_stood_there_hidden_is_refused_behind_a_press_too(later):
+    """Below the fold or under a bar: a reader looks for it in the picture in vain."""
+    with pytest.raises(TargetError, match="is not in the picture"):
+        drawn_after(PRESS, later)
+
+
+def test_what_a_dialog_lay_over_belongs_to_no_figure_before():
+    """A press has closed it; what lies outside the picture is refused all the same."""
+    text = SNAPSHOT.replace("lines: |", f"{DIALOG}lines: |")
+    assert drawn_after("[Đóng]", "nút [Bị che]", text=text) == ["[Đóng]"]
+    with pytest.raises(TargetError, match="is not in the picture"):
+        drawn_after("[Đóng]", "nút [Ngoài hình]", text=text)
+
+
+def test_a_table_that_names_what_came_later_is_refused():
+    """The writer asked for a number at something that the picture hasn't."""
+    with pytest.raises(TargetError, match="not on the screen"):
+        drawn_after(PRESS, marks=marks("nút [Đồng ý]"))

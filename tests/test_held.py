@@ -131,6 +131,20 @@ def test_a_choice_is_made(page, recorded):
 
 
 @pytest.mark.usefixtures("impatient")
+def test_what_is_typed_goes_into_a_field(page, recorded):
+    """Its label alone is enough, be there a link of that name; where there is but a link or a button, that is told."""
+    page.set_content("<a href='#'>Tên</a><label>Tên <input></label><button>Gửi</button>")
+    screen = Screen(page, recorded)
+    screen.fill("[Tên]", "An")
+    assert (page.get_by_label("Tên").input_value(), screen.value("[Tên]")) == ("An", "An")
+    assert find(screen.snapshot(), "[Tên]", is_acted_on=True).role == "textbox"
+    with pytest.raises(FieldError, match=r"Nothing can be typed into “\[Gửi\]”: it is a button, which is pressed"):
+        screen.fill("[Gửi]", "An")
+    with pytest.raises(GuidebookError, match="fits 2 things"):
+        screen.click("[Tên]")
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_file_is_kept_or_shown(page, recorded):
     """A page may send it at once and empty the field; one that only empties the field took none."""
     page.set_content(PAGE)

@@ -82,8 +82,9 @@ def told(text):
     return [[(one.number, one.figure, one.nearest) for one in numbers] for numbers in numbers_in(text)]
 
 
-def targets(text, one, shows=bool):
-    return [mark.target for mark in marks_of(text, one, shows)]
+def targets(text, one, **sights):
+    """What ``one`` numbers; of some targets, by their labels, it has something else than a sight."""
+    return [mark.target for mark in marks_of(text, one, lambda target: sights.get(target.strip("[]"), "shown"))]
 
 
 ACTS = (act("a", "ô [Họ tên]"), act("b", "nút [Đăng ký]"))
@@ -141,7 +142,8 @@ def test_behind_another_figure_only_what_the_first_one_shows_is_numbered():
     """A list that opened meanwhile is in the second picture alone."""
     first, second = figure("mot"), figure("hai", marks=marks("[Trợ giúp]"))
     text = section(shown(first), ACTS[0], shown(second), act("c", "[Một cửa]"), ACTS[1])
-    assert targets(text, first, lambda target: target != "[Một cửa]") == ["ô [Họ tên]"]
+    assert targets(text, first, **{"Một cửa": "absent"}) == ["ô [Họ tên]"]
+    assert targets(text, first, **{"Một cửa": "hidden"}) == ["ô [Họ tên]"]
     shows = lambda one, target: target != "[Một cửa]"  # noqa: E731
     assert [[one.number for one in numbers] for numbers in numbers_in(text, shows)] == [[], [1], [], [], []]
 
@@ -151,3 +153,43 @@ def test_the_next_scenario_has_numbers_of_its_own():
     first = section(shown(figure("mot")), shown(figure("hai", marks=marks("[Trợ giúp]"))))
     assert targets(first, figure("mot")) == []
     assert told(section(*ACTS)) == [[], []]
+
+
+# --- what a sentence has changed ---
+
+
+def opened(*after):
+    """A figure, a press that opens a dialog, and what is done then."""
+    return section(shown(figure()), act("a", "nút [Đăng ký]"), *after)
+
+
+def test_what_a_press_brought_ends_the_numbers():
+    """A dialog's button was not there at the figure's moment; what stood there before may lie below it now."""
+    text = opened(act("b", "[Đồng ý]"), act("c", "ô [Họ tên]"))
+    assert targets(text, figure(), **{"Đồng ý": "absent"}) == ["nút [Đăng ký]"]
+    has = lambda one, target: target == "nút [Đăng ký]"  # noqa: E731
+    assert [[one.number for one in numbers] for numbers in numbers_in(text, has)] == [[], [1], [], []]
+
+
+def test_what_a_key_brought_ends_them_too():
+    """A sentence that acts on the page itself names no control."""
+    text = section(shown(figure()), act("nhấn phím Enter"), act("b", "[Đồng ý]"))
+    assert targets(text, figure(), **{"Đồng ý": "absent"}) == []
+
+
+def test_what_came_by_itself_is_numbered_to_be_refused():
+    """Nothing was done since the figure, which should have been taken later; a remark does nothing."""
+    note = replace(act("lưu ý: chờ"), keyword="*")
+    text = section(shown(figure()), note, act("b", "[Đồng ý]"))
+    assert targets(text, figure(), **{"Đồng ý": "absent"}) == ["[Đồng ý]"]
+
+
+def test_what_stood_there_and_cannot_be_seen_is_numbered_to_be_refused():
+    """Below the fold: nothing that was pressed has brought it."""
+    assert targets(opened(act("b", "[Lưu]")), figure(), Lưu="hidden") == ["nút [Đăng ký]", "[Lưu]"]
+
+
+def test_a_table_names_what_it_names():
+    """Be it on the screen or not: drawing refuses what isn't."""
+    form = figure(marks=marks("[Đồng ý]"))
+    assert targets(section(shown(form), act("a", "[Lưu]")), form, **{"Đồng ý": "absent"}) == ["[Đồng ý]"]

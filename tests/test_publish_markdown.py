@@ -130,6 +130,15 @@ def test_a_number_is_read_without_a_picture(written):
     assert "Nhập họ tên vào ô **Họ tên**\u00a0①." in text
 
 
+def test_a_number_stands_in_its_row_of_a_table(written):
+    """Behind the field, with brackets or without."""
+    table = (("Họ tên", "họ tên"), ("[Ngày sinh]", "ngày sinh"))
+    filled = act("điền các thông tin sau:", "[Họ tên]", "[Ngày sinh]", table=table)
+    text = (written(guide(section(shown(figure()), filled))) / "guide.md").read_text(encoding="utf-8")
+    assert "Họ tên\u00a0①" in text
+    assert "**Ngày sinh**\u00a0②" in text
+
+
 def test_structure_stays_structure(read_back):
     """A table is one, a note is set apart, lists are lists and two of them two."""
     back = read_back(rich())

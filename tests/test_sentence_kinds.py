@@ -109,6 +109,33 @@ def test_a_kind_fails_where_the_page_is_another(browser, root, tag, kind, monkey
     assert kind.told_in(tag) in str(error.value)
 
 
+NAMED_TWICE = """<nav><a href="/khac">Họ và tên</a></nav><button onclick="say('Sai')">Số căn hộ</button>
+<label>Họ và tên <input></label><label>Số căn hộ <select><option>Chọn<option>12A</select></label>"""
+FIELDS_ALONE = {
+    "vi": """
+    Khi điền các thông tin sau:
+      | Họ và tên   | họ tên |
+      | [Số căn hộ] | "12A"  |
+    Thì ô [Họ và tên] ghi "Nguyễn Văn An"
+    Và ô [Số căn hộ] là "12A"
+""",
+    "en": """
+    When you fill in the following fields:
+      | Họ và tên   | full name |
+      | [Số căn hộ] | "12A"     |
+    Then the field [Họ và tên] is set to "Nguyễn Văn An"
+    And the list [Số căn hộ] is set to "12A"
+""",
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tag", FIELDS_ALONE)
+def test_a_label_alone_in_a_table_of_fields_is_a_field(browser, root, tag):
+    """A menu's link and a button have the names of fields, too: nothing is typed into those."""
+    Trial(browser, root, 5000, tag).run(FIELDS_ALONE[tag], NAMED_TWICE, {})
+
+
 def test_a_kind_that_is_tried_says_how_it_fails():
     """Only what is for the reader alone can't fail."""
     assert [str(kind) for kind in TRIED if not (kind.told or kind.what.startswith("remark"))] == []

@@ -2,7 +2,9 @@
 
 import pytest
 
+from guidebook.language.written import written_in
 from guidebook.sentences.patterns import sentence
+from guidebook.sentences.targets import steps_of
 from guidebook.sentences.wording import what_runs
 
 
@@ -76,3 +78,64 @@ def test_a_pattern_tells_the_targets_that_a_sentence_writes(pattern, text, targe
 def test_what_joins_a_sentence_to_the_one_before_is_the_readers(written, runs):
     """It is printed, and not run; a clause that names a label would be left out unproven, and stays."""
     assert what_runs(written) == runs
+
+
+@pytest.mark.parametrize(
+    ("tag", "pattern", "text", "button"),
+    [
+        (
+            "vi",
+            "nhập {entries} rồi nhấn {button:target}",
+            "nhập tên vào ô [A], mật khẩu vào ô [B], mã và số vào ô [C] ở đầu trang, tuổi vào [D]"
+            " và nơi ở vào ô [E] rồi nhấn nút [Gửi]",
+            "nút [Gửi]",
+        ),
+        (
+            "en",
+            "enter {entries}, then click {button:target}",
+            "enter your tên in the field [A], your mật khẩu into the [B] box, the mã và số in the field [C],"
+            " the tuổi in [D] and your nơi ở in the field [E], then click [Send]",
+            "[Send]",
+        ),
+    ],
+)
+def test_a_list_in_a_sentence_has_any_number_of_parts(tag, pattern, text, button):
+    """Each with what stands at its own placeholders; its targets are those of the sentence, and one part is no list."""
+    with written_in(tag):
+        given = sentence(pattern).parse_arguments(text)
+        whats = ["tên", "mật khẩu", "mã và số", "tuổi", "nơi ở"]
+        assert [part["what"] for part in given["entries"]] == whats
+        assert [sorted(part) for part in given["entries"]] == [["target", "what"]] * len(whats)
+        assert given["button"] == button
+        assert sentence(pattern).targets_in(text) == (*(part["target"] for part in given["entries"]), button)
+        first = text.partition("[A]")[0]
+        end = pattern[pattern.index("}") + 1 : pattern.rindex("{")] + button
+        assert sentence(pattern).parse_arguments(f"{first}[A]{end}") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "pattern", "text"),
+    [
+        ("vi", "chọn {choices}", 'chọn "a" ở [A], "b" trong [B], "c" ở [C] rồi chọn "d" ở [D]'),
+        ("en", "choose {choices}", 'choose "a" in [A], "b" from [B], then "c" in [C] and "d" in [D]'),
+    ],
+)
+def test_what_is_chosen_in_several_lists_is_read_in_order(tag, pattern, text):
+    """Without its quotes."""
+    with written_in(tag):
+        given = sentence(pattern).parse_arguments(text)["choices"]
+    assert [(part["choice"], part["target"]) for part in given] == [(one, f"[{one.upper()}]") for one in "abcd"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "path"),
+    [
+        ("vi", "[A], chọn mục [B, chọn C] ở đầu trang rồi chọn [D] > [E]"),
+        ("en", "[A], choose the menu item [B, chọn C], then [D] and choose [E]"),
+    ],
+)
+def test_a_way_has_any_number_of_steps(tag, path):
+    """Between them arrows or words; what stands in a label divides nothing."""
+    with written_in(tag):
+        assert sentence("nhấn {path}").targets_in(f"nhấn {path}") == steps_of(path)
+        assert [one[one.index("[") :][:2] for one in steps_of(path)] == ["[A", "[B", "[D", "[E"]

@@ -8,6 +8,7 @@ import pytest
 
 from guidebook.browser.screen import Screen
 from guidebook.errors import FieldError, TargetError
+from guidebook.language.written import written_in
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.targets import (
     _LANDMARKS,
@@ -251,6 +252,42 @@ def test_a_text_that_the_page_answers_to_is_pressed(page, recorded):
         screen.click("[Mở rộng]")
     screen.click("chữ [Mở rộng]")
     screen.see("chữ [Đã mở]")
+
+
+ICONS = {
+    "a button's picture": "<button onclick='{}'><img alt=Menu src='{src}'></button>",
+    "a link's drawing": "<a href='#' onclick='{}'><svg width=20 height=20><title>Menu</title></svg></a>",
+    "a picture in a summary": "<details><summary onclick='{}'><img alt=Menu src='{src}'></summary></details>",
+    "a picture that answers": "<span role=img aria-label=Menu onclick='{}'>☰</span>",
+    "a tab": "<div role=tablist><button role=tab aria-label=Menu onclick='{}'>☰</button></div>",
+    "a switch": "<p role=switch aria-label=Menu aria-checked=false onclick='{}; this.ariaChecked = true'>☰</p>",
+    "a menu's entry": "<div role=menu><div role=menuitem onclick='{}'><img alt=Menu src='{src}'></div></div>",
+    "in a shadow tree": "<p><template shadowrootmode=open><img alt=Menu src='{src}' onclick='{}'></template></p>",
+}
+DOT = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%2220%22 height=%2220%22/>"
+
+
+@pytest.mark.parametrize("icon", ICONS)
+@pytest.mark.parametrize(("tag", "target"), [("vi", "biểu tượng [Menu]"), ("en", "the [Menu] icon")])
+def test_an_icon_is_whatever_is_pressed_or_a_picture_that_is(page, recorded, icon, tag, target):
+    """One thing, live and in a snapshot, though a button's picture has a name, too."""
+    markup = ICONS[icon].replace("{}", "document.title = this.outerHTML.length").replace("{src}", DOT)
+    page.goto("about:blank")
+    page.set_content(f"<title>Thử</title><p>Menu</p>{markup}")
+    with written_in(tag):
+        screen = Screen(page, recorded)
+        screen.click(target)
+        assert page.title() != "Thử"
+        live, box = locate(page, parse(target)).bounding_box(), find(screen.snapshot(), target).box
+    assert [box.x, box.y] == pytest.approx([live["x"], live["y"]], abs=1.5)
+
+
+def test_two_icons_of_one_name_are_two(page, recorded):
+    """A picture beside a button of that name is another thing."""
+    page.set_content(f"<title>Thử</title><button>Menu</button><img alt=Menu src='{DOT}'>")
+    page.set_default_timeout(300)
+    with pytest.raises(TargetError, match="fits 2 things"):
+        Screen(page, recorded).click("biểu tượng [Menu]")
 
 
 def test_a_miss_tells_what_the_screen_says_first(page, recorded):

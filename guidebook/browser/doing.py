@@ -34,7 +34,7 @@ from guidebook.errors import FieldError, GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import without_queries
-from guidebook.sentences.targets import Target, locate, locate_text, locate_upload, parse, plain
+from guidebook.sentences.targets import Target, as_field, as_written, locate, locate_text, locate_upload, parse, plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
@@ -119,13 +119,13 @@ class Doing(Lookup):
         Raises:
             FieldError: the field does not hold it then.
         """
-        self._act(target, lambda field: self._put(field, target, text))
+        self._act(target, lambda field: self._put(field, target, text), meant=as_field)
         self._filled_in[target] = text
 
     def set(self, target: str, value: str) -> None:
         """Give the field ``target`` a ``value``: choose it where the field is a list, else type it."""
         named_a_list = parse(target, self.names).roles == ("combobox",)
-        self._act(target, lambda field: self._set(field, target, value, list_first=named_a_list))
+        self._act(target, lambda field: self._set(field, target, value, list_first=named_a_list), meant=as_field)
         self._filled_in[target] = value
 
     def attach(self, target: str, name: str, content: bytes) -> None:
@@ -397,9 +397,10 @@ class Doing(Lookup):
         text: str,
         do: Callable[[Locator], object],
         where: Callable[[Target], Locator] | None = None,
+        meant: Callable[[Target], Target] = as_written,
     ) -> None:
         self.refuse_crashed()
-        target = parse(text, self.names)
+        target = meant(parse(text, self.names))
         self._listener.touched(text, self.pages)
         try:
             self._arrive()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
@@ -10,12 +11,13 @@ from guidebook.browser.held_fields import HeldFields
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.compat.playwright import is_page_awaited, kind_of_obstacle, obstacle_in
-from guidebook.errors import GuidebookError, TargetError
+from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.language.messages import Message, Told, joined, message, parts_of
+from guidebook.language.names import role_name
 from guidebook.redaction.privacy import without_queries, without_query
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.misses import text_message
-from guidebook.sentences.targets import CONTROLS, FRAME, Target, find, locate, locate_text, parse
+from guidebook.sentences.targets import CONTROLS, FRAME, Target, as_field, as_written, find, locate, locate_text, parse
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
 
@@ -70,9 +72,9 @@ class Lookup(HeldFields):
         self._give_up(found)
         return found
 
-    def _control(self, target: str) -> Locator:
+    def _control(self, target: str, meant: Callable[[Target], Target] = as_written) -> Locator:
         self.refuse_crashed()
-        wanted = parse(target, self.names)
+        wanted = meant(parse(target, self.names))
         found = locate(self.page, wanted)
         try:
             self._arrive()
@@ -107,7 +109,7 @@ class Lookup(HeldFields):
 
     def value(self, target: str) -> str:
         """What the field ``target`` holds now; of a list, the label that is chosen; empty where it can't be told."""
-        states = self._read_field(self._control(target))
+        states = self._read_field(self._control(target, as_field))
         return (states[0].holds or "") if states else ""
 
     def shows(self, label: str) -> bool:
@@ -134,7 +136,7 @@ class Lookup(HeldFields):
             return TargetError(joined((missing, self._awaited())))
         try:
             snapshot = self.snapshot()
-            node = find(snapshot, target.text, self.names)
+            node = find(snapshot, target.text, self.names, is_acted_on=target.is_field)
         except TargetError as missed:
             return TargetError(_with_notices(missed.told, self.notices()))
         except PlaywrightError as gone:
@@ -144,9 +146,17 @@ class Lookup(HeldFields):
             )
         frame = next((above for above in node.ancestors if above.role == FRAME), None)
         if frame and not target.within:
-            place = f"{words().inside(FRAME)} {_name_of(frame, snapshot)}"
+            place = f"{words().inside(FRAME)} {frame_name(frame, snapshot)}"
             write = f"{target.text} {place}"
             return TargetError(message("unusable.in-frame", target=target.text, write=write))
+        return self._unusable(target, node, snapshot, error, seeing=seeing)
+
+    def _unusable(
+        self, target: Target, node: Node, snapshot: Snapshot, error: Exception, *, seeing: bool
+    ) -> GuidebookError:
+        """What is told of ``target``, which is ``node`` of the screen."""
+        if target.is_field and node.role not in target.roles:
+            return FieldError(message("field.pressed-only", target=target.text, kind=role_name(node.role)))
         text = "" if seeing or target.role or node.role in CONTROLS else text_message(target.label, (), snapshot)
         if text:
             unusable = message("unusable.as-it-is", target=target.text)
@@ -174,7 +184,7 @@ def _with_notices(told: Told, notices: Told) -> Told:
     return joined((*parts[:at], notices, *parts[at:]))
 
 
-def _name_of(frame: Node, snapshot: Snapshot) -> str:
+def frame_name(frame: Node, snapshot: Snapshot) -> str:
     """How a sentence points at a frame: by its title, or by its number."""
     if frame.name:
         return bracketed(frame.name)

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guidebook.commands.look import look_at, targets_on
+from guidebook.commands.look import looked_at, targets_on
 from guidebook.errors import GuidebookError
 from guidebook.invocation import shell_command
 from guidebook.language.files import language_file
 from guidebook.language.messages import Told, message
-from guidebook.snapshot import Snapshot
+from guidebook.sentences.labels import bracketed
+from guidebook.sentences.targets import TEXT
+from guidebook.sentences.words import words
+from guidebook.snapshot import Node, Snapshot
 
 PYPROJECT = """[tool.guidebook]
 title = "{title}"
@@ -43,9 +46,10 @@ def new_project(folder: Path, language: str, address: str, say: Callable[[Told],
         raise GuidebookError(message("new.not-empty", folder=folder))
     if urlsplit(address).scheme not in ("http", "https"):
         raise GuidebookError(message("new.no-address", address=address))
-    snapshot = look_at(address, say)
     texts = language_file(language)["new"]
-    fields = {"address": snapshot.address, "site": snapshot.title or snapshot.address, "sight": _sight(snapshot, texts)}
+    with looked_at(address, say) as (_, snapshot):
+        site = snapshot.title or snapshot.address
+        fields = {"address": snapshot.address, "site": site, "sight": _sight(snapshot, texts)}
     files = {
         "pyproject.toml": PYPROJECT.format(title=texts["title"].format(**fields).replace('"', "'"), language=language),
         f"features/guide/{texts['chapter']}.feature": texts["feature"].format(**fields),
@@ -61,6 +65,16 @@ def new_project(folder: Path, language: str, address: str, say: Callable[[Told],
 
 
 def _sight(snapshot: Snapshot, texts: dict[str, str]) -> str:
-    """A sentence that the page proves: its heading can be seen, or anything else that it names."""
-    there = sorted(targets_on(snapshot), key=lambda found: found[0].role != "heading")
-    return texts["sees"].format(target=there[0][1]) if there else texts["titled"].format(title=snapshot.title)
+    """A sentence that the page proves: its heading, else its title, else the first that is seen of what it names."""
+    there = [(node, target) for node, target in targets_on(snapshot) if not _leads_within(node, snapshot)]
+    headings = [target for node, target in there if node.role == "heading"]
+    if not headings and snapshot.title and '"' not in snapshot.title:
+        return texts["titled"].format(title=snapshot.title)
+    loose = (f"{words().role(TEXT)} {bracketed(node.text)}" for node in snapshot.nodes if node.text)
+    seen = [*headings, *(target for node, target in there if snapshot.visible(node)), *loose]
+    return texts["sees"].format(target=seen[0]) if seen else texts["titled"].format(title=snapshot.title)
+
+
+def _leads_within(node: Node, snapshot: Snapshot) -> bool:
+    """Whether ``node`` is a link to a place of its own page, such as “Skip to main content”: often it isn't shown."""
+    return node.properties.get("url", "").removeprefix(snapshot.address).startswith("#")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from guidebook.commands.look import look_at, targets_on
+from guidebook.commands.look import looked_at, nameless_on, targets_on
 from guidebook.language.messages import Told, joined, message
+from guidebook.language.names import role_name
 
 
 def list_screen(address: str, say: Callable[[Told], None]) -> Told:
-    """What sentences can point at on the page at ``address``, a line each.
+    """What sentences can point at on the page at ``address``, a line each; and the fields that none can point at.
 
     Args:
         address: Of the page.
@@ -18,7 +19,10 @@ def list_screen(address: str, say: Callable[[Told], None]) -> Told:
     Raises:
         GuidebookError: The page does not come, or names nothing.
     """
-    snapshot = look_at(address, say)
-    there: list[Told] = [target for _, target in targets_on(snapshot)]
+    with looked_at(address, say) as (page, snapshot):
+        found = sorted(
+            (*targets_on(snapshot), *nameless_on(page, snapshot)), key=lambda one: snapshot.nodes.index(one[0])
+        )
+    there = [target or message("screen.nameless", kind=role_name(node.role)) for node, target in found]
     head = message("screen.title", title=snapshot.title, address=snapshot.address)
     return joined((head, *(f"  {target}" for target in there or [message("list.none")])), "\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from guidebook.drawing.callouts import (
@@ -25,7 +26,7 @@ from guidebook.drawing.candidates import Candidate, Obstacles, Subject, head_of,
 from guidebook.drawing.kind import Anchor, Kind, Outline, Surroundings
 from guidebook.drawing.kinds import kind_named
 from guidebook.drawing.lettering import digits_size, width_of, wrapped
-from guidebook.drawing.numbering import marks_of
+from guidebook.drawing.numbering import Sight, marks_of
 from guidebook.drawing.placement import chosen_candidates
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.geometry import Box, Segment
@@ -41,6 +42,7 @@ _PADDING = 8.0
 _LABEL_MOST = 300.0
 # Whose edges no tag covers: what a reader can act on.
 _TOUCHED = frozenset({*CONTROLS, "spinbutton", "slider", "switch", "menuitemcheckbox", "menuitemradio", "treeitem"})
+_DIALOGS = frozenset({"dialog", "alertdialog"})
 # An arrow without number and label begins where they would stand: in the middle of a place that is free this far.
 _TAIL = 8.0
 
@@ -63,7 +65,7 @@ def annotated_figure(
     """
     crop = crop_of(figure, snapshot, file)
     style = style.legible(crop.width, crop.height)
-    marks = marks_of(section, figure, lambda target: _is_shown(target, snapshot, figure.names, crop))
+    marks = marks_of(section, figure, lambda target: _sight_of(target, snapshot, figure.names, crop))
     closed = ("top",) if figure.address_bar else ()
     given = bool(figure.marks)
     callouts = placed_callouts(
@@ -117,27 +119,50 @@ def canvas_of(crop: Box, callouts: Iterable[Callout], style: Style) -> Box:
 # --- what is meant ----------------------------------------------------------------------------------------
 
 
-def _found(target: str, at: Place, snapshot: Snapshot, names: Mapping[str, str], crop: Box) -> Node:
+def _found(
+    target: str, at: Place, snapshot: Snapshot, names: Mapping[str, str], crop: Box, *, is_acted_on: bool = False
+) -> Node:
     """The node that ``target`` names, if a reader can see it in the picture; else a `TargetError`."""
     place = at if at.file else None
     try:
-        node = find(snapshot, target, names)
+        node = find(snapshot, target, names, is_acted_on=is_acted_on)
     except TargetError as error:
         raise TargetError(error.told, error.place or place) from None
+    code = _unseen_by(node, snapshot, crop)
+    if code:
+        raise TargetError(message(code, target=target, title=snapshot.title, address=snapshot.address), place)
+    return node
+
+
+def _unseen_by(node: Node, snapshot: Snapshot, crop: Box) -> str:
+    """The code of what is told of ``node``, where a reader can't see it in the picture."""
     if not snapshot.visible(node):
-        code = "mark.not-in-picture"
-    elif node.box and crop.overlap(node.box) <= 0.5 * node.box.area:
-        code = "mark.in-another-part"
-    else:
-        return node
-    raise TargetError(message(code, target=target, title=snapshot.title, address=snapshot.address), place)
+        return "mark.not-in-picture"
+    return "mark.in-another-part" if node.box and crop.overlap(node.box) <= 0.5 * node.box.area else ""
 
 
-def _is_shown(target: str, snapshot: Snapshot, names: Mapping[str, str], crop: Box) -> bool:
+def _sight_of(target: str, snapshot: Snapshot, names: Mapping[str, str], crop: Box) -> Sight:
+    """What the picture has of ``target``; what isn't the one thing there that is so called came later."""
     try:
-        return bool(_found(target, Place("", 0), snapshot, names, crop))
+        node = find(snapshot, target, names, is_acted_on=True)
     except TargetError:
+        return "absent"
+    if not _unseen_by(node, snapshot, crop):
+        return "shown"
+    return "absent" if _is_put_away(node, snapshot) else "hidden"
+
+
+def _is_put_away(node: Node, snapshot: Snapshot) -> bool:
+    """Whether ``node`` waits for something to open or close: no scrolling brings it.
+
+    A menu that slides in stands left of the page or above it until then; over the others lies an open dialog.
+    """
+    if node.box is None:
         return False
+    if node.box.right <= 0 or node.box.bottom <= 0:
+        return True
+    dialogs = [one for one in snapshot.nodes if one.role in _DIALOGS and snapshot.visible(one)]
+    return Box(0, 0, *snapshot.size).holds(node.box) and any(one not in node.ancestors for one in dialogs)
 
 
 def placed_callouts(
@@ -168,10 +193,8 @@ def placed_callouts(
         FigureError: a mark couldn't be seen.
     """
     crop = crop or Box(0, 0, *snapshot.size)
-    found = [
-        (mark, [_found(one, Place(file, mark.line), snapshot, names or {}, crop) for one in each_of(mark.target)])
-        for mark in marks
-    ]
+    meant = partial(_found, snapshot=snapshot, names=names or {}, crop=crop, is_acted_on=not numbers_given)
+    found = [(mark, [meant(one, Place(file, mark.line)) for one in each_of(mark.target)]) for mark in marks]
     around = _surroundings(snapshot, crop, [node for _, nodes in found for node in nodes], style)
     drafts = [_draft(mark, nodes, around, crop=crop, style=style, numbered=numbers_given) for mark, nodes in found]
     _refuse_empty(drafts, file)

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from typing import Literal
 
 from guidebook.model import Figure, Interaction, Mark, Section, Sentence
+from guidebook.sentences.prose import NOTE
 from guidebook.sentences.targets import each_of, plain
 
+Sight = Literal["shown", "hidden", "absent"]
+"""What a figure has of a target: it can be seen in the picture, or it stood there and can't, or it came later."""
 
-def marks_of(section: Section, figure: Figure, shows: Callable[[str], bool] = bool) -> tuple[Mark, ...]:
-    """The figure's table; without one, what the sentences after it act on while its page is on the screen.
+
+def marks_of(
+    section: Section, figure: Figure, sight_of: Callable[[str], Sight] = lambda _target: "shown"
+) -> tuple[Mark, ...]:
+    """The figure's table; without one, what the sentences after it act on while its screen stands there.
+
+    Its screen ends with its page, and before that where a sentence has changed it: a dialog was opened whose button
+    the next sentence presses. What is absent before any sentence has acted is numbered all the same, to be refused.
 
     A figure with a table in between has numbers of its own and takes none: what is acted on behind it is numbered
     here as long as the picture of ``figure`` shows it.
@@ -22,23 +31,25 @@ def marks_of(section: Section, figure: Figure, shows: Callable[[str], bool] = bo
     Args:
         section: the scenario.
         figure: one of its figures.
-        shows: whether the picture of ``figure`` shows a target.
+        sight_of: what ``figure`` has of a target.
     """
-    return figure.marks or tuple(_acted_on(section, figure, shows))
+    return figure.marks or tuple(_acted_on(section, figure, sight_of))
 
 
-def _acted_on(section: Section, figure: Figure, shows: Callable[[str], bool]) -> Iterator[Mark]:
+def _acted_on(section: Section, figure: Figure, sight_of: Callable[[str], Sight]) -> Iterator[Mark]:
     seen: set[str] = set()
+    acted = False
     for sentence, own in _following(section, figure):
         for place, pointed in enumerate(sentence.pointed):
-            is_shown = shows(pointed.target)
-            if place and not is_shown:  # an entry of a menu that the sentence has opened itself: "vào [A] => [B]"
+            sight = sight_of(pointed.target)
+            if place and sight != "shown":  # an entry of a menu that the sentence has opened itself: "vào [A] => [B]"
                 continue
-            if pointed.page != figure.page or not (own or is_shown):
+            if pointed.page != figure.page or (sight == "absent" and acted) or (sight != "shown" and not own):
                 return
             if plain(pointed.target) not in seen:
                 seen.add(plain(pointed.target))
                 yield Mark(len(seen), pointed.target, line=sentence.line)
+        acted = acted or (sentence.kind == "when" and sentence.keyword != NOTE)
 
 
 def _following(section: Section, figure: Figure) -> Iterator[tuple[Sentence, bool]]:
@@ -109,12 +120,16 @@ def _number_before(
     for figure in before:
         if figure.page != pointed.page:
             return None
-        found = _number_of(pointed.target, marks_of(section, figure, partial(shows, figure)), figure)
+        found = _number_of(pointed.target, marks_of(section, figure, _sight_in(figure, shows)), figure)
         if found:
             return replace(found, nearest=figure is before[0])
         if not figure.marks:
             return None
     return None
+
+
+def _sight_in(figure: Figure, shows: Callable[[Figure, str], bool]) -> Callable[[str], Sight]:
+    return lambda target: "shown" if shows(figure, target) else "absent"
 
 
 def _number_of(target: str, marks: Iterable[Mark], figure: Figure) -> Numbered | None:

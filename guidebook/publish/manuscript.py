@@ -145,10 +145,11 @@ class _Writer:
         return [Note((paragraph,)) if note else paragraph, *after]
 
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
-        remaining = iter(cells)
-        rows = tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
-        head = tuple((Run(text[:1].upper() + text[1:]),) for text in cells[: len(sentence.table[0])])
-        return Table((head, *rows[1:]))
+        head = [text[:1].upper() + text[1:] for text in cells[: len(sentence.table[0])]]
+        remaining = iter((*head, *cells[len(head) :]))
+        return Table(
+            tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
+        )
 
     def _missing_figure(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
         """What stands where a figure was to be."""

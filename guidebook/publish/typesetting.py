@@ -15,7 +15,7 @@ from guidebook.errors import Place
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, PrintedSentence, Run
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.translation import Translator, Words
-from guidebook.sentences.labels import LABEL, bare_label
+from guidebook.sentences.labels import LABEL, bare_label, plain
 from guidebook.sentences.prose import ADDRESS
 from guidebook.sentences.words import words
 
@@ -248,6 +248,9 @@ def _position(texts: Sequence[str], target: str) -> tuple[int, int]:
             if start >= 0:
                 named = re.compile(LABEL).search(text, start)
                 return index, named.end() if label and named else start + len(wanted)
+    for index, cell in enumerate(texts[1:], 1):  # a table of fields may leave the brackets out
+        if label and plain(cell) == plain(bare_label(label[0])):
+            return index, len(cell)
     return 0, len(texts[0].rstrip(".:"))
 
 

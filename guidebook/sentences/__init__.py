@@ -5,7 +5,7 @@ patterns.py   how a step definition says which sentences it knows
 wording.py    what of a sentence runs, and what only its reader needs   (prose.py: the names in it)
 labels.py     a label, how it is compared, which ones only look the same
 targets.py    what it points at: "nút [Liên kết] ở đầu trang"            (words.py: its words, of its language)
-field_values.py how fields want the days, times and numbers that people write (likeness.py: and what fields make of them)
+field_values.py how fields want the days, times and numbers that people write (likeness.py: and show them)
 misses.py     what is told of a target that is nowhere, or twice
 lines.py      what each line is to Gherkin
 keywords.py   what a line that is none was meant to be                       (characters.py: what can't be seen)

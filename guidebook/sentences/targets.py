@@ -50,12 +50,16 @@ CONTROLS = (
     "slider",
     "switch",
 )
+# Of these, what is filled in: where a sentence gives something, a label without a role word means one of them.
+FIELDS = ("textbox", "combobox", "radio", "checkbox", "searchbox", "spinbutton", "slider", "switch")
 # A row is known by a text in it, not by a name of its own.
 ROWS = frozenset({"row", "listitem"})
 # A page within the page: no role of ARIA's, but one of snapshots.
 FRAME = "iframe"
 # A list to choose from; as a rule it opens when it is pressed.
 LIST, OPEN_LIST = "combobox", "listbox"
+# A picture: of what an icon may be, the one thing that can't be pressed by its role alone.
+PICTURE = "img"
 # What stands there to be read, whatever holds it: no role of ARIA's either.
 TEXT = "text"
 _LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": "", "dialog": "dialog"}
@@ -66,23 +70,30 @@ _SIDE_MENU = (
     "xpath=.//*[self::aside or self::nav or @role='complementary' or @role='navigation']"
     "[not(ancestor::*[self::header or self::footer or @role='banner' or @role='contentinfo'])]"
 )
+# A picture that is the icon of nothing else: what it stands in has no role that is pressed. In CSS, which looks into
+# shadow trees, at a cost that icons alone have.
+_PRESSED = ", ".join(["a[href] *", "button *", *(f"[role={role}] *" for role in CONTROLS)])
+_FREE_PICTURE = f":is(img, svg, [role=img]):not({_PRESSED})"
 _IS_ROW = "self::tr or self::li or @role='row' or @role='listitem'"
 _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
     unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in ("", *TONES)
 )
-ARROW = r"\s*(?:=>|→|->|⇒|>|»)\s*"
-"""A regular expression for what stands between the steps of a way through menus."""
+_ARROW = r"\s*(?:=>|→|->|⇒|>|»)\s*"
 _OUTSIDE = r"(?![^\[]*\])"
 """What follows something that stands in no label."""
-_ARROW = re.compile(rf"{ARROW}{_OUTSIDE}")
 
 
 def between() -> str:
     """A regular expression for what stands between several targets."""
     conjunction = words().sentences.conjunction
     return rf"(?:, {conjunction} | {conjunction} |, )"
+
+
+def between_steps() -> str:
+    """A regular expression for what stands between the steps of a way through menus."""
+    return rf"(?:{_ARROW}|{any_of(words().sentences.steps)})"
 
 
 class _Grammar:
@@ -201,6 +212,11 @@ class Target:
         return self.named_roles or CONTROLS
 
     @property
+    def is_field(self) -> bool:
+        """Whether it means a field though no word of it says so: see `as_field`."""
+        return bool(self.named_roles) and not self.role
+
+    @property
     def landmark(self) -> str:
         """The landmark that its place is in; empty for a menu at the side, which may be several."""
         return _LANDMARKS[self.part]
@@ -283,6 +299,17 @@ def parse(text: str, names: Mapping[str, str] | None = None) -> Target:
     return replace(target, text=text)
 
 
+def as_written(target: Target) -> Target:
+    """``target`` itself: what its words mean wherever they stand."""
+    return target
+
+
+def as_field(target: Target) -> Target:
+    """``target`` where something is filled in: its label alone means a field, and no link or button of that name."""
+    is_bare = target.label and not (target.role or target.number or target.after)
+    return replace(target, named_roles=FIELDS) if is_bare else target
+
+
 @cache
 def _between(tag: str) -> re.Pattern[str]:
     with written_in(tag):
@@ -294,9 +321,15 @@ def each_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _between(written_language()).split(text))
 
 
+@cache
+def _between_steps(tag: str) -> re.Pattern[str]:
+    with written_in(tag):
+        return re.compile(rf"{between_steps()}{_OUTSIDE}")
+
+
 def steps_of(path: str) -> tuple[str, ...]:
-    """The targets that ``path`` writes one behind the other: “[A] => [B]”, “mục [A] → [B] > [C]”."""
-    return tuple(part.strip() for part in _ARROW.split(path))
+    """The targets that ``path`` writes one behind the other: “[A] => [B]”, “mục [A] → [B] > [C]”, “[A], chọn [B]”."""
+    return tuple(part.strip() for part in _between_steps(written_language()).split(path))
 
 
 # --- on a live page ---------------------------------------------------------------------------------------
@@ -388,7 +421,9 @@ def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locat
     if TEXT in roles:
         return _texts_called(page, label).filter(visible=True)
     named = {"name": name_pattern(label)} if label else {}
-    first, *others = [page.get_by_role(role, **named) for role in roles]  # type: ignore[arg-type]
+    first, *others = [page.get_by_role(role, **named) for role in roles if role != PICTURE]  # type: ignore[arg-type]
+    if PICTURE in roles:
+        others.append(page.get_by_role(PICTURE, **named).and_(page.locator(_FREE_PICTURE)))  # type: ignore[arg-type]
     for other in others:
         first = first.or_(other)
     if LIST in roles and roles != CONTROLS:  # one that stands open has another role, which costs another search
@@ -471,13 +506,15 @@ def _scope(page: Page | FrameLocator, target: Target) -> Locator | None:
 # --- in a captured figure ---------------------------------------------------------------------------------
 
 
-def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None) -> Node:
+def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None, *, is_acted_on: bool = False) -> Node:
     """The one node of a screen that a target points at.
 
     Args:
         snapshot: The screen.
         target: As it is written.
         names: See `parse`.
+        is_acted_on: Whether a sentence did something with it: what is so called besides a field (see `as_field`) can't
+            be meant then.
 
     Raises:
         TargetError: Where there is none, or two.
@@ -489,6 +526,9 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
         visible = _one_of(nodes, wanted.number)
     elif wanted.after:
         visible = nodes[:1]
+    if is_acted_on and len(visible) > 1:
+        roles = as_field(wanted).roles
+        visible = [node for node in visible if node.role in roles] or visible
     if len(visible) == 1:
         return visible[0]
     raise TargetError(ambiguous_message(wanted.text, visible) if visible else _miss(wanted, snapshot))
@@ -508,10 +548,15 @@ def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
     if target.role and TEXT in target.roles:
         return _texts(here, target.label)
     called = [node for node in here if _is_called(node, target.label)]
-    controls = [node for node in called if node.role in target.roles]
+    controls = [node for node in called if node.role in target.roles and not _is_icon_of_control(node)]
     if not controls and target.role and LIST in target.roles:  # not what a closed one opens
         controls = [node for node in called if node.role == OPEN_LIST]
     return controls if controls or target.role else _texts(here, target.label)
+
+
+def _is_icon_of_control(node: Node) -> bool:
+    """Whether ``node`` is a picture in something that is pressed, which has its name."""
+    return node.role == PICTURE and any(above.role in CONTROLS for above in node.ancestors)
 
 
 def _texts(nodes: Iterable[Node], label: str) -> list[Node]:

@@ -28,4 +28,11 @@ def typed_step(pattern: str) -> str:
         "id": known.figures.sample,
         "options": "".join(f"({option})" for option in options_as_typed()),
     }
+    for name, several in known.lists.items():
+        part = _filled_in(several.each[0], shown)
+        shown[name] = f"{part}{several.between[0]}{part}"
+    return _filled_in(pattern, shown)
+
+
+def _filled_in(pattern: str, shown: dict[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda match: shown.get(match[1], "…"), pattern)

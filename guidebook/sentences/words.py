@@ -50,9 +50,19 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return {name: getattr(self, name) for name in ("whole", "address_bar", "part", "error")}
 
 
+class ListWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A list inside a sentence: ``each`` is how one part of it may be written, as a pattern of a sentence;
+    ``between`` what stands between two parts.
+    """
+
+    each: tuple[str, ...]
+    between: tuple[str, ...]
+
+
 class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands around what runs: who acts, what joins a sentence to the one before; words before a quotation that is
-    typed; and ``names``, words for a label that only the run knows (see `Screen.names`).
+    typed; ``steps``, what stands between two steps of a way besides an arrow; and ``names``, words for a label that
+    only the run knows (see `Screen.names`).
     """
 
     conjunction: str
@@ -63,6 +73,7 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     then: str
     typing: tuple[str, ...]
     names: tuple[str, ...]
+    steps: tuple[str, ...] = ()
 
 
 class DialogWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,6 +124,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         columns: Those of a figure's table.
         marks: How a figure may point at something, by word: each one of `MARK_KINDS`.
         heads: What may stand over the fields in a table of fields.
+        lists: What a sentence may say several times over, by the kind of placeholder that it stands at.
     """
 
     roles: dict[str, list[str]]
@@ -128,6 +140,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dialogs: DialogWords = DialogWords()
     calendar: CalendarWords = CalendarWords()
     heads: tuple[str, ...] = ()
+    lists: dict[str, ListWords] = {}
 
     def role(self, role: str) -> str:
         """The role word that means ``role`` and the fewest others, the first of these; empty where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from guidebook.browser.screen import Screen
 from guidebook.errors import GuidebookError
@@ -16,6 +16,8 @@ from guidebook.vocabulary.people import Reader, known
 from guidebook.vocabulary.verbs import verb
 
 Table = Sequence[Sequence[str]]
+Parts = Sequence[Mapping[str, str]]
+"""A list inside a sentence: of each part what stands at its placeholders."""
 
 
 def address_of(site: str, sites: dict[str, str]) -> str:
@@ -62,7 +64,7 @@ def press_right(screen: Screen, target: str) -> None:
 
 @verb("when")
 def press_path(screen: Screen, path: str) -> None:
-    """Press the steps of ``path`` one after the other: ``[A] => [B] => [C]``."""
+    """Press the steps of ``path`` one after the other: ``[A] => [B] => [C]``, ``[A], chọn [B], chọn [C]``."""
     for target in steps_of(path):
         screen.click(target)
 
@@ -72,20 +74,6 @@ def press_each(screen: Screen, targets: str) -> None:
     """Press each of ``targets``: ``[A], [B] và [C]``."""
     for target in each_of(targets):
         screen.click(target)
-
-
-@verb("when")
-def press_then_choose(screen: Screen, target: str, choice: str) -> None:
-    """Press ``target``, which opens a list or a menu, then its entry ``choice``."""
-    screen.click(target)
-    screen.click(choice)
-
-
-@verb("when")
-def press_then_choose_twice(screen: Screen, target: str, choice: str, last: str) -> None:
-    """Press ``target``, then its entry ``choice``, then ``last``, an entry of that."""
-    for step in (target, choice, last):
-        screen.click(step)
 
 
 @verb("when")
@@ -120,17 +108,10 @@ def choose_several(screen: Screen, choices: str, target: str) -> None:
 
 
 @verb("when")
-def choose_twice(screen: Screen, choice: str, target: str, second: str, other: str) -> None:
-    """Choose ``choice`` in the list ``target``, then ``second`` in ``other``, which may depend on it."""
-    for label, field in ((choice, target), (second, other)):
-        screen.set(field, label)
-
-
-@verb("when")
-def choose_thrice(screen: Screen, *, choice: str, target: str, second: str, other: str, third: str, last: str) -> None:
-    """Choose in three lists, each of which may depend on the one before."""
-    for label, field in ((choice, target), (second, other), (third, last)):
-        screen.set(field, label)
+def choose_each(screen: Screen, choices: Parts) -> None:
+    """Choose in several lists, each of which may depend on the one before."""
+    for part in choices:
+        screen.set(part["target"], part["choice"])
 
 
 @verb("when")
@@ -169,45 +150,22 @@ def enter_twice(screen: Screen, reader: Reader, what: str, target: str, again: s
 @verb("when")
 def enter_and_press(screen: Screen, reader: Reader, what: str, target: str, button: str) -> None:
     """Type what the reader knows as ``what`` into ``target``, and press ``button``."""
-    _enter_all(screen, reader, ((what, target),), button)
+    enter(screen, reader, what, target)
+    screen.click(button)
 
 
 @verb("when")
-def enter_two(screen: Screen, reader: Reader, *, what: str, target: str, second: str, other: str) -> None:
-    """Type two things that the reader knows, each into its field."""
-    _enter_all(screen, reader, ((what, target), (second, other)))
+def enter_each(screen: Screen, reader: Reader, entries: Parts) -> None:
+    """Type several things that the reader knows, each into its field."""
+    for part in entries:
+        enter(screen, reader, part["what"], part["target"])
 
 
 @verb("when")
-def enter_two_and_press(
-    screen: Screen, reader: Reader, *, what: str, target: str, second: str, other: str, button: str
-) -> None:
-    """Type two things that the reader knows, each into its field, and press ``button``."""
-    _enter_all(screen, reader, ((what, target), (second, other)), button)
-
-
-@verb("when")
-def enter_three_and_press(
-    screen: Screen,
-    reader: Reader,
-    *,
-    what: str,
-    target: str,
-    second: str,
-    other: str,
-    third: str,
-    last: str,
-    button: str,
-) -> None:
-    """Type three things that the reader knows, each into its field, and press ``button``."""
-    _enter_all(screen, reader, ((what, target), (second, other), (third, last)), button)
-
-
-def _enter_all(screen: Screen, reader: Reader, entries: Sequence[tuple[str, str]], button: str = "") -> None:
-    for what, target in entries:
-        screen.fill(target, known(reader, what, screen))
-    if button:
-        screen.click(button)
+def enter_each_and_press(screen: Screen, reader: Reader, entries: Parts, button: str) -> None:
+    """Type several things that the reader knows, each into its field, and press ``button``."""
+    enter_each(screen, reader, entries)
+    screen.click(button)
 
 
 @verb("when")

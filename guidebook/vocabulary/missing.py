@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
@@ -108,7 +109,7 @@ def _needs_table(parser: VerbParser) -> bool:
     return table is not None and table.default is inspect.Parameter.empty
 
 
-def _unknown(sentence: Sentence, parser: VerbParser, given: dict[str, str], cast: Cast) -> Iterator[Told]:
+def _unknown(sentence: Sentence, parser: VerbParser, given: dict[str, Any], cast: Cast) -> Iterator[Told]:
     """What the person who acts doesn't know; who acts from now on, where the sentence says so."""
     if "who" in given or "account" in given:
         try:
@@ -122,7 +123,8 @@ def _unknown(sentence: Sentence, parser: VerbParser, given: dict[str, str], cast
     if "reader" not in inspect.signature(parser.verb.does).parameters:
         return
     cells = [what for _, what in field_rows(sentence.table) if what and not what.startswith(_TYPED)]
-    whats = [given[name] for name in ("what", "second", "third") if name in given]
+    parts = [part for value in given.values() if not isinstance(value, str) for part in value]
+    whats = [one["what"] for one in (given, *parts) if "what" in one]
     for what in dict.fromkeys((*whats, *cells)):
         if wrong := cast.reader.lacks(what):
             yield wrong
