@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from guidebook.browser import page_snapshot
 from guidebook.browser.camera import Camera
 from guidebook.browser.screen import Screen
 from guidebook.geometry import Box
@@ -30,6 +31,17 @@ def test_two_captures_of_one_page_are_the_same_bytes(camera):
     first, second = camera.capture(), camera.capture()
     assert first.png == second.png
     assert first.snapshot == second.snapshot
+
+
+def test_a_capture_leaves_the_screen_as_it_is(launch_browser):
+    """Styles for small screens, and for coarse ones, are neither drawn nor in force afterwards."""
+    page = launch_browser().new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=2)
+    small, coarse = "(max-device-width: 1000px)", "(max-resolution: 1.5dppx)"
+    page.set_content(f"<style>@media {small}, {coarse} {{ body {{ background: red }} }}</style>")
+    screen = "[screen.width, screen.height, devicePixelRatio]"
+    picture = Image.open(io.BytesIO(Camera(page, (1280, 800), 2).capture().png)).convert("RGB")
+    assert picture.getpixel((9, 9)) == (255, 255, 255)
+    assert page.evaluate(screen) == [1280, 800, 2]
 
 
 def test_passwords_and_codes_are_in_no_snapshot(page, camera):
@@ -133,6 +145,20 @@ def test_a_frame_is_called_by_its_title_whatever_it_is(page, camera):
     """Also by one that YAML needs in quotes."""
     page.set_content("""<iframe title="Khung 'A': số #1" srcdoc="<p>Trong</p>"></iframe>""")
     assert "Khung 'A': số #1" in [node.name for node in read_snapshot(camera.capture().snapshot).nodes]
+
+
+def test_a_frame_that_another_takes_the_place_of_meanwhile_is_read_anew(page, camera, monkeypatch):
+    """A page may draw its preview again while it is read: what stands there then is what counts."""
+    page.set_content("<iframe srcdoc='<p>Một</p>'></iframe>")
+    window = page_snapshot._window
+
+    def late(frame):
+        monkeypatch.setattr(page_snapshot, "_window", window)
+        page.set_content("<iframe srcdoc='<p>Hai</p>'></iframe>")
+        return window(frame)
+
+    monkeypatch.setattr(page_snapshot, "_window", late)
+    assert "Hai" in camera.capture().snapshot
 
 
 def test_only_the_field_at_the_box_is_emptied():

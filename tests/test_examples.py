@@ -26,7 +26,7 @@ def free_port() -> int:
 def test_an_example_is_built_without_python(example: Example, tmp_path):
     """A guide of many sentences and figures, of an application that the engine knows nothing about."""
     if not example.is_installed:
-        pytest.skip(f"{example.needs} is not installed: make examples installs it")
+        pytest.skip(f"{example.needs} is not there: {example.got_by}")
     project, port = tmp_path / example.folder, free_port()
     shutil.copytree(EXAMPLES / example.folder, project, ignore=shutil.ignore_patterns("build", "screenshots"))
     assert not list(project.rglob("*.py"))

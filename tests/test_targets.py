@@ -243,6 +243,50 @@ def test_what_follows_a_text_is_the_same_on_the_page_and_in_the_figure(page, rec
         screen.click("nút [Phóng to]")
 
 
+UNLABELLED = """<!doctype html><title>Thử</title><body style="margin:20px">
+<input title="[F]" placeholder="Tìm kiếm"><button>Tìm kiếm</button><input aria-label="Mã" placeholder="Mã hồ sơ">
+<label>Họ tên <input placeholder="Nguyễn Văn An"></label>
+<table><tr><th>Tên đăng nhập<td><input><tr><th>Mật khẩu:<td><input type="password"></table>
+<table><tr><td>Ngày sinh *<td><input><td>Giới tính<td><select><option>Nam</select></table>
+<table><tr><th>Đơn vị<td><select><option>NULL</select><td><input><tr><th>Tỉnh<td><select><option>A</select></table>
+<main>Ở giữa <button>Lưu</button></main><footer><button>Lưu</button></footer></body>"""
+
+
+def test_a_field_without_a_label_is_called_as_a_reader_would(page, recorded):
+    """By what stands in it while it is empty, by the cell before it, by its row's heading: live and in a figure."""
+    page.set_content(UNLABELLED)
+    screen = Screen(page, recorded)
+    snapshot = screen.snapshot()
+    for target, number in [
+        ("ô [Tìm kiếm]", 0),
+        ("ô [Mã hồ sơ]", 1),
+        ("ô [Tên đăng nhập]", 3),
+        ("ô [Mật khẩu]", 4),
+        ("ô [Ngày sinh]", 5),
+        ("danh sách [Giới tính]", 6),
+        ("ô [Đơn vị]", 8),
+        ("danh sách [Đơn vị]", 7),
+        ("ô [Tỉnh]", 9),
+    ]:
+        live = locate(page, parse(target))
+        assert live.evaluate("one => [...document.querySelectorAll('input, select')].indexOf(one)") == number, target
+        box = find(snapshot, target).box
+        assert [box.x, box.y] == pytest.approx([*live.bounding_box().values()][:2], abs=1.5), target
+    page.set_default_timeout(300)
+    with pytest.raises(TargetError):  # what stands in a field that has a label is an example
+        screen.fill("ô [Nguyễn Văn An]", "x")
+    screen.click("[Tìm kiếm]")  # the button
+
+
+def test_what_stands_in_the_middle_of_the_page_is_told_from_what_ends_it(page, recorded):
+    """The page's main part is a place as its head and its foot are."""
+    page.set_content(UNLABELLED)
+    screen = Screen(page, recorded)
+    live = locate(page, parse("nút [Lưu] ở giữa trang")).bounding_box()
+    assert find(screen.snapshot(), "nút [Lưu] ở giữa trang").box.y == pytest.approx(live["y"], abs=1.5)
+    screen.click("nút [Lưu] ở giữa trang")
+
+
 def test_a_text_that_the_page_answers_to_is_pressed(page, recorded):
     """Said so: “chữ [Mở rộng]”; without it, the message proposes it."""
     page.set_content("<title>Thử</title><p>Một</p><div onclick='this.innerText = \"Đã mở\"'>Mở rộng</div>")
@@ -331,6 +375,7 @@ ROLELESS = """<!doctype html><title>Thử</title><body style="margin:20px">
 <label>Ảnh <input type="file"></label>
 <button onclick="document.querySelector('#kin').click()">Chọn đơn</button><input id="kin" type="file" hidden>
 <div onclick="document.querySelector('#kin').click()">Kéo đơn vào đây</div>
+<p style="position:relative"><button>Chọn ảnh</button><input type="file" style="position:absolute;left:0;opacity:0"></p>
 <label style="cursor:pointer"><input type="checkbox">Đồng ý</label><label>Họ tên <input></label></body>"""
 
 
@@ -361,14 +406,21 @@ def test_what_has_no_role_is_the_same_on_the_page_and_in_the_figure(page, record
 
 @pytest.mark.long
 def test_a_file_is_attached_wherever_it_is_asked_for(page, recorded):
-    """A field, a label over a hidden one, a button or a text that opens the window for choosing."""
+    """A field, a label over a hidden one, a button or a text that opens the window for choosing, one drawn under it."""
     page.set_content(ROLELESS)
     page.set_default_timeout(1500)
     screen = Screen(page, recorded)
-    for target in ("[Ảnh]", "[Tải giấy tờ]", "chữ [Tải giấy tờ]", "nút [Chọn đơn]", "chữ [Kéo đơn vào đây]"):
+    for target in (
+        "[Ảnh]",
+        "[Tải giấy tờ]",
+        "chữ [Tải giấy tờ]",
+        "nút [Chọn đơn]",
+        "chữ [Kéo đơn vào đây]",
+        "nút [Chọn ảnh]",
+    ):
         screen.attach(target, f"{len(target)}.pdf", b"%PDF-")
     names = page.evaluate("[...document.querySelectorAll('[type=file]')].map(one => one.files[0].name)")
-    assert names == ["17.pdf", "5.pdf", "21.pdf"]
+    assert names == ["17.pdf", "5.pdf", "21.pdf", "14.pdf"]
     with pytest.raises(FieldError, match="the page asked for no file"):
         screen.attach("chữ [Mở rộng]", "x.pdf", b"%PDF-")
     screen.fill("ô sau chữ [Ghi chú]", "xin chào")

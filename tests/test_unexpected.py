@@ -14,6 +14,7 @@ BUTTONS = {
     "named window": '<a href="/hai" target="kia">x</a>',
     "link that stops": '<a href="/hai" target="_blank" onclick="event.stopPropagation()">x</a>',
     "form": '<form action="/hai" target="_blank"><button>x</button></form>',
+    "form with a field": '<form action="/hai" target="_blank"><input hidden name="action"><button>x</button></form>',
     "form by script": '<form id="f" action="/hai" target="_blank"></form><a onclick="f.submit()">x</a>',
     "button's own target": '<form action="/hai"><button formtarget="_blank">x</button></form>',
     "open": "<a onclick=\"window.open('/hai')\">x</a>",
@@ -45,6 +46,7 @@ TOLD = {
     "named window": "opened a new tab",
     "link that stops": "opened a new tab",
     "form": "opened a new tab",
+    "form with a field": f"The page opened a new tab ({SITE}/hai)",
     "form by script": "opened a new tab",
     "button's own target": "opened a new tab",
     "open": "opened a new tab",
@@ -188,10 +190,14 @@ def test_what_a_page_loads_is_waited_for_though_its_request_was_not_heard_of(lat
         '<a href="/hai" target="trong">x</a><iframe name="trong"></iframe>',
         "<a onclick=\"clearTimeout(setTimeout(() => alert('x'), 100))\">x</a>",
         "<button>x</button>",
+        '<form target="trong"><input type="hidden" name="target" value="y"><button>x</button></form>'
+        '<iframe name="trong"></iframe>',
     ],
 )
 def test_what_stays_on_the_page_is_nothing_to_tell(quiet, site):
-    """A link that is stopped, one that stays or goes to a frame, a timer of a minute, one that is taken back."""
+    """A link that is stopped, one that stays or goes to a frame, a timer of a minute, one that is taken back; a form in
+    whose own properties one of its fields stands.
+    """
     site.press(quiet)
     assert site.told(at_the_end=True) == ""
 

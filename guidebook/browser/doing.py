@@ -43,6 +43,12 @@ _DROP = page_function(Path(__file__).with_name("drop.js"))
 _CHOICES = {"radio", "checkbox"}
 _CHOOSER_TIMEOUT_MS = 3000
 """Milliseconds in which a page that was pressed has to ask for a file."""
+# A button may only be drawn, and what takes a press on it is a field for files that can't be seen over it.
+_IS_UNDER_FILE_FIELD = """control => {
+  control.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = control.getBoundingClientRect();
+  return document.elementFromPoint(x + width / 2, y + height / 2)?.type === "file";
+}"""
 
 
 class Doing(Lookup):
@@ -375,7 +381,10 @@ class Doing(Lookup):
         self.expects("file")
         try:
             with self.page.expect_file_chooser(timeout=_CHOOSER_TIMEOUT_MS) as opened:
-                self._press(control)
+                if control.evaluate(_IS_UNDER_FILE_FIELD):
+                    control.click(force=True)
+                else:
+                    self._press(control)
         except PlaywrightTimeout:
             raise FieldError(message("field.no-file-asked-for", target=target, file=files[0]["name"])) from None
         if len(files) > 1 and not opened.value.is_multiple():

@@ -49,6 +49,8 @@ _POLL_MS = 100
 """Milliseconds between two looks at a frame that can't wait itself."""
 SNAPSHOT_TIMEOUT_MS = 10_000
 """Milliseconds in which fonts and pictures have to come."""
+_TAKES = 3
+"""How often a page is read whose frames come and go meanwhile."""
 
 Move = Callable[[Box], Box]
 
@@ -129,7 +131,11 @@ def page_snapshot(page: Page, patience: int = SNAPSHOT_TIMEOUT_MS) -> PageSnapsh
     Raises:
         FigureError: a frame on it can't be read.
     """
-    seen = _frame_snapshot(page.main_frame, _snapshot_of(page), patience)
+    for _ in range(_TAKES):
+        frames = page.frames
+        seen = _frame_snapshot(page.main_frame, _snapshot_of(page), patience)
+        if page.frames == frames:
+            break
     lines = tuple(dict.fromkeys(seen.lines))
     return PageSnapshot(seen.address, seen.title, seen.root, lines, tuple(seen.hidden), tuple(seen.late))
 
@@ -238,6 +244,8 @@ def _look_into(frame: Frame, around: _FrameSnapshot, patience: int) -> None:
         inner = _frame_snapshot(frame, frame.locator(_ROOT).aria_snapshot, patience).moved(window.place)
         covered = _covered(window.owner, inner.free)
     except PlaywrightError as error:
+        if frame.is_detached():  # it shows nothing any more; what came in its place is looked into the next time
+            return
         reason = error.message.partition("\n")[0]
         address = without_queries(frame.url)
         unread = message("capture.frame-unread", address=address, title=around.title, reason=reason)

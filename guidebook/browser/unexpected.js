@@ -21,6 +21,9 @@ else {
   const whole = (address) => { try { return new URL(address, document.baseURI).href; } catch { return address; } };
   const named = (target) => plain(target) || document.querySelector("base[target]")?.target || "";
 
+  // a form's own: one of its fields may be called "target" or "action", and is what `form.target` gives then
+  const of_form = (form, name) => form.getAttribute?.(name) ?? "";
+
   function is_new(target) {
     if (!target || /^_(self|top|parent)$/i.test(target)) return false;
     if (/^_blank$/i.test(target)) return true;
@@ -35,7 +38,7 @@ else {
     if (event.defaultPrevented || judged.has(event)) return;
     judged.add(event);
     if (event.type === "submit") {
-      if (is_new(named(event.submitter?.formTarget || first.target))) say("tab", whole(first.action));
+      if (is_new(named(event.submitter?.formTarget || of_form(first, "target")))) say("tab", whole(of_form(first, "action")));
       return;
     }
     if (asks_for_file(first)) ask_for_file();
@@ -59,7 +62,9 @@ else {
   }
   listen();
   before(window, "open", (address, target) => is_new(target || "_blank") && say("tab", whole(address || "about:blank")));
-  before(HTMLFormElement.prototype, "submit", function () { if (is_new(named(this.target))) say("tab", whole(this.action)); });
+  before(HTMLFormElement.prototype, "submit", function () {
+    if (is_new(named(of_form(this, "target")))) say("tab", whole(of_form(this, "action")));
+  });
   before(HTMLInputElement.prototype, "showPicker", function () { if (asks_for_file(this)) ask_for_file(); });
   before(HTMLElement.prototype, "click", function () { if (asks_for_file(this) && !this.isConnected) ask_for_file(); });
 

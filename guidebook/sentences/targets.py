@@ -54,15 +54,23 @@ CONTROLS = (
 FIELDS = ("textbox", "combobox", "radio", "checkbox", "searchbox", "spinbutton", "slider", "switch")
 # A row is known by a text in it, not by a name of its own.
 ROWS = frozenset({"row", "listitem"})
+_CELLS, _HEADINGS = frozenset({"cell", "gridcell"}), frozenset({"rowheader", "columnheader"})
 # A page within the page: no role of ARIA's, but one of snapshots.
 FRAME = "iframe"
 # A list to choose from; as a rule it opens when it is pressed.
 LIST, OPEN_LIST = "combobox", "listbox"
 # A picture: of what an icon may be, the one thing that can't be pressed by its role alone.
 PICTURE = "img"
+# What is written in or chosen from, by the elements that are it without a role of their own.
+WRITTEN = "textbox"
+_ELEMENTS = {
+    WRITTEN: "self::textarea or self::input[not(@type[contains('button submit checkbox radio file', .)])]",
+    LIST: "self::select",
+}
+_WRITTEN_ROLES = frozenset({WRITTEN, "searchbox", "spinbutton"})
 # What stands there to be read, whatever holds it: no role of ARIA's either.
 TEXT = "text"
-_LANDMARKS = {"top": "banner", "bottom": "contentinfo", "side menu": "", "dialog": "dialog"}
+_LANDMARKS = {"top": "banner", "bottom": "contentinfo", "middle": "main", "side menu": "", "dialog": "dialog"}
 """The landmark of each place that words name; a menu at the side may be several, and is told by where it stands."""
 # A menu at the side is a landmark of its own, outside the page's head and foot. In XPath, which the browser itself
 # evaluates: of CSS, Playwright evaluates `:is` and `:not` by its own script, at ten times the cost.
@@ -428,7 +436,31 @@ def _named(page: Page | FrameLocator, roles: Iterable[str], label: str) -> Locat
         first = first.or_(other)
     if LIST in roles and roles != CONTROLS:  # one that stands open has another role, which costs another search
         first = first.or_(page.locator("select").and_(page.get_by_role("listbox", **named)))  # type: ignore[arg-type]
-    return first.or_(page.locator(_editor_path(label))) if "textbox" in roles else first
+    if "textbox" in roles:
+        first = first.or_(page.locator(_editor_path(label)))
+    return first.or_(page.locator(_shown_path(tuple(roles), label))) if _may_be_shown(roles, label) else first
+
+
+def _may_be_shown(roles: Iterable[str], label: str) -> bool:
+    """Whether a field is meant, by a word for it: without one, a button or a link may well be called as it is shown."""
+    return bool(label) and roles != CONTROLS and bool(set(roles) & set(_ELEMENTS))
+
+
+@lru_cache(maxsize=256)
+def _shown_path(roles: tuple[str, ...], label: str) -> str:
+    """Fields that no label of the page belongs to, but that a reader would call ``label``.
+
+    That is what stands in it as long as it is empty, whatever a screen reader says instead; or, of one without any
+    name, what the cell before it says, or the heading before it in its row. Where such a row has a list beside a field
+    to write in, a word for either of them means the field.
+    """
+    field = " or ".join(path for role, path in _ELEMENTS.items() if role in roles)
+    unlabelled = "not(ancestor::label) and not(@id and @id=//label/@for)"
+    before = "(ancestor::td|ancestor::th)[last()]/preceding-sibling::"
+    lonely = f"not(self::select and ancestor::tr[1]//*[{_ELEMENTS[WRITTEN]}])" if WRITTEN in roles else "true()"
+    beside = f"({before}*[1][{_is_text(label)}] or {before}th[1][{_is_text(label)}]) and {lonely}"
+    nameless = "not(@aria-label or @aria-labelledby or @title)"
+    return f"xpath=.//*[{field}][{unlabelled}][{_is_text(label, '@placeholder')} or {nameless} and {beside}]"
 
 
 def _texts_called(inside: Page | Locator | FrameLocator, label: str) -> Locator:
@@ -551,6 +583,9 @@ def _matches(snapshot: Snapshot, target: Target) -> list[Node]:
     controls = [node for node in called if node.role in target.roles and not _is_icon_of_control(node)]
     if not controls and target.role and LIST in target.roles:  # not what a closed one opens
         controls = [node for node in called if node.role == OPEN_LIST]
+    if not controls and _may_be_shown(target.roles, target.label):
+        fields = [node for node in here if node.role in target.roles]
+        controls = [node for node in fields if _is_shown_as(node, target.label, target.roles)]
     return controls if controls or target.role else _texts(here, target.label)
 
 
@@ -611,6 +646,22 @@ def _is_called(node: Node, label: str) -> bool:
     if node.role in ROWS:
         return _holds_text(node, label)
     return plain(node.name) == plain(label)
+
+
+def _is_shown_as(node: Node, label: str, roles: Iterable[str]) -> bool:
+    """Whether a reader would call the field ``node`` so, though it has another name or none: see `_shown_path`."""
+    if node.role != LIST and node.role not in _WRITTEN_ROLES:
+        return False
+    if plain(node.properties.get("placeholder", "")) == plain(label):
+        return True
+    cell = next((above for above in node.ancestors if above.role in _CELLS), None)
+    if node.name or cell is None or cell.parent is None:
+        return False
+    if node.role == LIST and WRITTEN in roles and any(one.role in _WRITTEN_ROLES for one in cell.parent.walk()):
+        return False
+    before = cell.parent.children[: cell.parent.children.index(cell)]
+    headings = [one for one in before if one.role in _HEADINGS]
+    return any(plain(one.label) == plain(label) for one in (*before[-1:], *headings[-1:]))
 
 
 def _holds_text(node: Node, label: str) -> bool:

@@ -1,7 +1,7 @@
 """Applications of others, from the package registries, that the guides in ``examples/`` are about.
 
-Each is a package here that is run as a process of its own: ``python -m tests.applications.NAME PORT FOLDER``. What they
-need is the extra ``examples``.
+Each is a package here that is run as a process of its own: ``python -m tests.applications.NAME PORT FOLDER``. What
+those in Python need is the extra ``examples``; those in PHP are packages of Debian.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -29,24 +30,35 @@ class Example:
     Attributes:
         folder: The guide's folder.
         name: The application's package here.
-        needs: The library that it is, as it is imported.
+        needs: What it is: a library, as it is imported, or a file that a package of the system installs.
         port: Where the guide's sentences say that it answers.
+        got_by: How it is installed.
     """
 
     folder: str
     name: str
     needs: str
     port: int
+    got_by: str = "pip install -e '.[examples]'"
 
     @property
     def is_installed(self) -> bool:
-        """Whether the library is there."""
+        """Whether it is there, and what runs it."""
+        if self.needs.startswith("/"):
+            return Path(self.needs).exists() and which("php") is not None
         return find_spec(self.needs) is not None
+
+
+def _debian(package: str) -> str:
+    """How a package of Debian in PHP is installed; php-cgi, since without it Apache's server is installed as well."""
+    return f"apt-get install --no-install-recommends php-cli php-cgi php-sqlite3 php-xml {package}"
 
 
 ALL = (
     Example("quan-tri-django", "django_admin", "django", 8731),
     Example("library-datasette", "datasette_site", "datasette_write_ui", 8732),
+    Example("so-tay-dokuwiki", "dokuwiki_site", "/usr/share/dokuwiki/doku.php", 8734, _debian("dokuwiki")),
+    Example("ban-doc-adminer", "adminer_site", "/usr/share/adminer/adminer.php", 8735, _debian("adminer")),
 )
 """Every guide of ``examples/``."""
 

@@ -23,7 +23,7 @@ def main() -> None:
         sys.stdout.write(f"examples/{example.folder}\n")
         sys.stdout.flush()
         if not example.is_installed:
-            sys.stdout.write(f"  skipped: {example.needs} is not installed (pip install -e '.[examples]')\n")
+            sys.stdout.write(f"  skipped: {example.needs} is not there: {example.got_by}\n")
             continue
         with tempfile.TemporaryDirectory() as data, served(example, example.port, Path(data)):
             built = subprocess.run(

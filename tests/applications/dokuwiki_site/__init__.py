@@ -1,0 +1,1 @@
+"""DokuWiki in Vietnamese: the handbook of an office, which its staff writes."""
