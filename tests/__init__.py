@@ -4,6 +4,7 @@ conftest.py       fixtures, and what a test may find on the machine: marks, the 
 machine.py        the variables that every test and its commands are given
 projects.py       a small project for tests of whole commands: one page, one chapter, a process, a real browser
 guides.py         a small guide for tests of what prints: one chapter, two figures, no browser
+unseen.py         a project whose scenarios open no browser, for reports and selection
 seeded.py         a small portal with two scenarios, and faults to be seeded into it
 forked.py         commands in processes that have imported the libraries already: half of their cost
 pages.py          small web pages, such as a portal could have

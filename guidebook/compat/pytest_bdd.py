@@ -78,6 +78,16 @@ def scenario_of(item: pytest.Item) -> Any:
     return scenario_wrapper_template_registry.get(function) if function else None
 
 
+def steps_of(item: Any) -> list[Any]:
+    """The steps of the scenario that ``item`` runs, background first, with its row's values; none where it runs none.
+
+    Each has ``keyword``, ``name`` and ``line_number``. pytest-bdd 9.0.
+    """
+    scenario, callspec = scenario_of(item), getattr(item, "callspec", None)
+    values = callspec.params.get(_EXAMPLE, {}) if callspec else {}
+    return list(scenario.render(values).steps) if scenario else []
+
+
 def is_scenario(item: pytest.Item) -> bool:
     """Whether ``item`` runs a scenario. pytest-bdd 9.0."""
     return _EXAMPLE in getattr(item, "fixturenames", ())

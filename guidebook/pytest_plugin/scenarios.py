@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from guidebook.browser.devices import DESK, Device, device_of
 from guidebook.compat.pytest import with_row_name
-from guidebook.compat.pytest_bdd import is_example, scenario_of
-from guidebook.errors import Place, relative
+from guidebook.compat.pytest_bdd import example_row, is_example, scenario_of
+from guidebook.errors import FeatureError, Place, relative
 from guidebook.pytest_plugin.stash import CHOSEN_FOLDER
+from guidebook.sentences.scenario_lines import ScenarioLines, scenario_lines
 
 
 @pytest.hookimpl(wrapper=True)
@@ -68,3 +70,17 @@ def place_of(item: pytest.Item) -> Place | None:
     if scenario is None:
         return None
     return Place(relative(Path(scenario.feature.filename), item.config.rootpath), scenario.line_number)
+
+
+def lines_of_item(item: pytest.Item) -> ScenarioLines:
+    """Where in its file the scenario of ``item`` stands; of a file that has changed meanwhile, its line alone."""
+    scenario, row = scenario_of(item), example_row(item)
+    path = Path(scenario.feature.filename)
+    with suppress(FeatureError):
+        for one in scenario_lines(path, item.config.rootpath):
+            if (one.line, one.row) == (scenario.line_number, row):
+                return one
+    line = scenario.line_number
+    return ScenarioLines(
+        relative(path, item.config.rootpath), scenario.name, line, line, row, (), frozenset(), "", (range(0),) * 5
+    )

@@ -322,6 +322,11 @@ class Recorder:
         return self._sentence, Place(evidence.file, evidence.steps[-1].line)
 
     @property
+    def ended_steps(self) -> Sequence[StepEvidence]:
+        """The steps of the attempt that ended last, as far as it came; none where no sentence of it began."""
+        return self._ended.steps if self._ended else ()
+
+    @property
     def attempt(self) -> int:
         """Which attempt at its scenario was made last, from 1."""
         return self._ended.attempt if self._ended and self._ended.attempt else 1
