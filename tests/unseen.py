@@ -13,7 +13,8 @@ title = "Thử"
 formats = ["html"]
 
 [tool.pytest.ini_options]
-addopts = ["-p", "guidebook.plugin", "-p", "no:cacheprovider"]
+addopts = ["-p", "guidebook.plugin"]
+cache_dir = "build/cache"
 bdd_features_base_dir = "features"
 enable_assertion_pass_hook = true
 testpaths = ["features"]

@@ -15,12 +15,14 @@ class ScenarioLines(NamedTuple):
     """A scenario as it runs once: a plain one, or an outline with one row of its examples.
 
     ``line`` is where the scenario begins, ``row`` which of its rows it is, from 0; ``at`` is that row's line, or the
-    scenario's. ``title`` has the row's values in it, ``words`` are those values. ``tags`` are all that it has, from
-    the feature down. ``owned`` are the lines of the row, its table, the scenario, the rule and the feature.
+    scenario's. ``title`` is as it is written, ``filled`` has the row's values in it, ``words`` are those values.
+    ``tags`` are all that it has, from the feature down. ``owned`` are the lines of the row, its table, the scenario,
+    the rule and the feature.
     """
 
     file: str
     title: str
+    filled: str
     line: int
     at: int
     row: int
@@ -32,7 +34,7 @@ class ScenarioLines(NamedTuple):
     @property
     def name(self) -> str:
         """What it is called in a report: its title, and its row by its words."""
-        return f"{self.title} [{', '.join(self.words)}]" if self.words else self.title
+        return f"{self.filled} [{', '.join(self.words)}]" if self.words else self.title
 
 
 def scenario_lines(path: Path, root: Path) -> list[ScenarioLines]:
@@ -47,7 +49,9 @@ def scenario_lines(path: Path, root: Path) -> list[ScenarioLines]:
     """
     file, feature, last = feature_tree(path, root)
     whole = range(1, last + 1)
-    above = ScenarioLines(file, "", 0, 0, 0, (), frozenset(tags_of(feature)), "", (_NONE, _NONE, _NONE, whole, whole))
+    above = ScenarioLines(
+        file, "", "", 0, 0, 0, (), frozenset(tags_of(feature)), "", (_NONE, _NONE, _NONE, _NONE, whole)
+    )
     return list(_below(feature, last, above))
 
 
@@ -83,7 +87,7 @@ def _first_line(child: Node) -> int:
 
 def _runs(scenario: Node, above: ScenarioLines) -> Iterator[ScenarioLines]:
     title, line = scenario["name"], scenario["location"]["line"]
-    plain = above._replace(title=title, line=line, at=line, tags=above.tags | {*tags_of(scenario)})
+    plain = above._replace(title=title, filled=title, line=line, at=line, tags=above.tags | {*tags_of(scenario)})
     if not scenario["examples"]:
         yield plain
     count = 0
@@ -96,7 +100,7 @@ def _runs(scenario: Node, above: ScenarioLines) -> Iterator[ScenarioLines]:
         for row in body:
             at, words = row["location"]["line"], _cells(row)
             yield plain._replace(
-                title=_filled(title, names, words),
+                filled=_filled(title, names, words),
                 at=at,
                 row=count,
                 words=words,
