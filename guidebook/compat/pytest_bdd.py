@@ -39,6 +39,17 @@ def step_definitions() -> list[StepDefinition]:
     return [StepDefinition(one.type, one.parser, one.step_func) for one in contexts]
 
 
+def definitions_of(kind: str, text: str) -> list[StepDefinition]:
+    """The step definitions that know a sentence, but for those that pytest-bdd brings for debugging. pytest-bdd 9.0.
+
+    Args:
+        kind: What its keyword stands for: given, when or then.
+        text: Without keyword, a row's values in it.
+    """
+    own = (one for one in step_definitions() if not one.function.__module__.startswith("pytest_bdd."))
+    return [one for one in own if one.kind in (None, kind) and one.parser.is_matching(text)]
+
+
 def load_features(folder: Path) -> None:
     """Let pytest-bdd read the features in ``folder`` now, also those that begin with a byte order mark.
 

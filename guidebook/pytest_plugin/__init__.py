@@ -18,6 +18,7 @@ step_verbs.py        the engine's verbs, once the steps are loaded
 side_effects.py      what the browser and the pages' scripts did by themselves in a sentence
 recorder_hooks.py    what the recorder hears, and the record that it writes
 reports.py           a failed sentence as a sentence; nothing of a person's in any report
+messages.py          what a run was, as Cucumber Messages
 junit.py             JUnit's XML: a case a scenario
 terminal.py          what pytest prints is text
 stash.py             what these keep for each other
@@ -34,5 +35,6 @@ pytest_plugins = (
     "guidebook.pytest_plugin.recorder_hooks",
     "guidebook.pytest_plugin.reports",
     "guidebook.pytest_plugin.junit",
+    "guidebook.pytest_plugin.messages",
     "guidebook.vocabulary.registering",
 )

@@ -120,7 +120,7 @@ class _Case:
             self._attempts.append([])
         self._attempts[-1] += new
         if str(report.outcome) == "rerun":  # which pytest itself knows nothing of
-            self._failed_before.append(report.longreprtext)
+            self._failed_before.append(str(report.longrepr))
         self._attributes, self._says = told["attributes"], told["says"] or self._says
 
     def complete(self) -> tuple[int, list[Any]]:

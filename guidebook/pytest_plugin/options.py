@@ -43,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--tags", default="", metavar="EXPRESSION", help=str(message("option.tags")))
     group.addoption("--list", action="store_true", dest="list_scenarios", help=str(message("option.list")))
     group.addoption("--unlinted", action="store_true", help=str(message("option.unlinted")))
+    group.addoption("--messages", metavar="FILE", help=str(message("option.messages")))
     group.addoption("--run-folder", default="build/run", help=str(message("option.run-folder")))
     group.addoption("--failures-folder", help=str(message("option.failures-folder")))
 
