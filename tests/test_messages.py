@@ -7,10 +7,12 @@ from collections import Counter
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from guidebook.model import Evidence, StepEvidence
 from guidebook.report.messages import messages, write_messages
 from guidebook.report.run import Definition, Match, Plan, PlannedStep, PlannedTest, Run, Told
+from tests import cucumber_formatter
 from tests.test_compatibility_kit import envelopes, of_kind
 from tests.test_plugin import HEAD, Pytest
 from tests.unseen import Unseen
@@ -213,3 +215,25 @@ def test_figures_and_failures_bring_their_pictures(tmp_path, parallel):
     rows = figure["steps"][2]["argument"]["dataTable"]["rows"]
     assert [[cell["value"] for cell in row["cells"]] for row in rows] == [["số", "vùng"], ["1", "nút [Xong]"]]
     assert json.dumps(run).count("build/failures/") >= 1
+
+
+@pytest.mark.browser
+@pytest.mark.long
+def test_cucumbers_own_formatter_shows_them(tmp_path, page):
+    """Every scenario with its state, what failed, the figure's picture; the page complains of nothing."""
+    if why := cucumber_formatter.missing():
+        pytest.skip(why)
+    project = Pytest(tmp_path)
+    project.write("features/guide/01_thu.feature", HEAD + PICTURED)
+    project.run("--messages=build/m.ndjson")
+    shown = tmp_path / "build" / "cucumber.html"
+    shown.write_text(cucumber_formatter.page_of(tmp_path / "build" / "m.ndjson"), encoding="utf-8")
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(shown.as_uri())
+    expect(page.get_by_text("50% (1 / 2) passed")).to_be_visible()
+    expect(page.get_by_text("Kịch bản: Sai nhãn")).to_be_visible()
+    expect(page.get_by_text("TargetError features/guide/01_thu.feature:14")).to_be_visible()
+    page.get_by_text("ca-hai.webp").click()
+    expect(page.locator("details img").first).to_have_js_property("naturalWidth", 1280)
+    assert complaints == []
