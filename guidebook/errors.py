@@ -85,6 +85,10 @@ class FeatureError(GuidebookError):
     """A feature file that can't be read, or that would pass without proving anything."""
 
 
+class AmbiguousStepError(FeatureError):
+    """A sentence that several step definitions know."""
+
+
 class TargetError(GuidebookError):
     """A sentence or callout that points at nothing on the screen, or at two things."""
 

@@ -17,6 +17,8 @@ from guidebook.untrusted_files import Name, read_plain
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""
 Kind = Literal["given", "when", "then"]
+StepState = Literal["", "passed", "failed", "skipped", "pending", "undefined", "ambiguous"]
+"""What came of a step: ``pending`` is one whose code isn't written yet; empty where it was broken off."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -192,6 +194,49 @@ class Record(msgspec.Struct, frozen=True):
     def opened(self) -> set[str]:
         """The addresses of all pages that were opened."""
         return {address for chapter in self.chapters for section in chapter.sections for address in section.opened}
+
+
+class StepEvidence(msgspec.Struct):
+    """What one step did: the targets it acted on, how much it proved, its figure, why it failed.
+
+    ``began`` and ``ended`` are seconds since 1970. ``state`` says more than ``passed``, and ``error`` which class of
+    error it failed with; ``reason`` why it was skipped, which is no failure.
+    """
+
+    line: int
+    pointed: list[Interaction] = []
+    touches: int = 0
+    proofs: int = 0
+    figure: Figure | None = None
+    passed: bool = False
+    failure: str = ""
+    seconds: float = 0.0
+    began: float = 0.0
+    ended: float = 0.0
+    state: StepState = ""
+    error: str = ""
+    reason: str = ""
+
+
+class Evidence(msgspec.Struct):
+    """What one attempt at a scenario did, found again by its feature file and line, and an outline's row.
+
+    ``test`` is what pytest calls it; it may be attempted several times, the last of which counts. ``failure`` says why
+    it did not pass, where no step does.
+    """
+
+    file: str
+    line: int
+    row: int = 0
+    test: str = ""
+    attempt: int = 0
+    failure: str = ""
+    environment: Environment = Environment()
+    steps: list[StepEvidence] = []
+    passed: bool = False
+    started: str = ""
+    seen: set[str] = set()
+    opened: set[str] = set()
 
 
 def write_record(record: Record, path: Path) -> None:

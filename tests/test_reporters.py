@@ -127,10 +127,17 @@ def test_a88_no_plugin_hears_more_than_is_clean(tmp_path):
     """Logs, captured output, properties, warnings, what a thread died of, reports as they are made, frames of a
     traceback with all they held.
     """
-    options = ("-vv", "--showlocals", "--tb=long", "--junitxml=build/junit.xml", "--log-file=build/log.txt")
+    options = (
+        "-vv",
+        "--showlocals",
+        "--tb=long",
+        "--junitxml=build/junit.xml",
+        "--log-file=build/log.txt",
+        "--messages=build/m.ndjson",
+    )
     said, kept = run(tmp_path / "project", QUIET, SETTINGS, *options, "--log-cli-level=INFO")
     assert "LookupError: broken in 7" in said
-    assert {"heard.txt", "junit.xml", "log.txt", "record.json"} <= set(kept)
+    assert {"heard.txt", "junit.xml", "log.txt", "m.ndjson", "record.json"} <= set(kept)
     heard = kept["heard.txt"].decode()
     assert "log read Mã •••" in heard
     assert "made call" in heard

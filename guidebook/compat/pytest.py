@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from _pytest.junitxml import LogXML, shorten_message, xml_key
 
 _USAGE_ERROR = "ERROR: "
 """How pytest begins each line of a refusal of its command line or its settings."""
@@ -83,6 +84,22 @@ def crash_message(report: pytest.TestReport) -> str:
     """What the exception of a failed report says, or the whole report where pytest keeps no more of it. pytest 9.2."""
     crash = getattr(report.longrepr, "reprcrash", None)
     return str(crash.message) if crash else report.longreprtext
+
+
+def junit_report(config: pytest.Config) -> LogXML | None:
+    """What pytest writes JUnit's XML with, by its ``config``; None where none is asked for. pytest 9.2.
+
+    Its ``node_reporters_ordered`` are the test cases, in the file's order, to which a case is added when the first
+    report of it is heard. Each has ``to_xml()``, which may be replaced; the file is written by its own
+    ``pytest_sessionfinish``. Without a change, a test has a case for each attempt at it, and another one where what
+    cleans up after a failure fails as well.
+    """
+    return config.stash.get(xml_key, None)
+
+
+def short_message(text: str) -> str:
+    """``text`` as pytest writes it into an attribute of JUnit's XML: of many lines the first. pytest 9.2."""
+    return shorten_message(text)
 
 
 def usage_error(errors: str) -> str:

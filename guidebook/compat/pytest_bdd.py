@@ -39,6 +39,17 @@ def step_definitions() -> list[StepDefinition]:
     return [StepDefinition(one.type, one.parser, one.step_func) for one in contexts]
 
 
+def definitions_of(kind: str, text: str) -> list[StepDefinition]:
+    """The step definitions that know a sentence, but for those that pytest-bdd brings for debugging. pytest-bdd 9.0.
+
+    Args:
+        kind: What its keyword stands for: given, when or then.
+        text: Without keyword, a row's values in it.
+    """
+    own = (one for one in step_definitions() if not one.function.__module__.startswith("pytest_bdd."))
+    return [one for one in own if one.kind in (None, kind) and one.parser.is_matching(text)]
+
+
 def load_features(folder: Path) -> None:
     """Let pytest-bdd read the features in ``folder`` now, also those that begin with a byte order mark.
 
@@ -76,6 +87,16 @@ def scenario_of(item: pytest.Item) -> Any:
     """
     function = getattr(item, "obj", None)
     return scenario_wrapper_template_registry.get(function) if function else None
+
+
+def steps_of(item: Any) -> list[Any]:
+    """The steps of the scenario that ``item`` runs, background first, with its row's values; none where it runs none.
+
+    Each has ``keyword``, ``name`` and ``line_number``. pytest-bdd 9.0.
+    """
+    scenario, callspec = scenario_of(item), getattr(item, "callspec", None)
+    values = callspec.params.get(_EXAMPLE, {}) if callspec else {}
+    return list(scenario.render(values).steps) if scenario else []
 
 
 def is_scenario(item: pytest.Item) -> bool:

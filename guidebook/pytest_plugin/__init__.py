@@ -9,6 +9,7 @@ ask for ``screen`` (the hand) and ``figures``.
 options.py           the command line, the project's folder, where a run is kept
 feature_files.py     feature files of a project without Python, collected
 scenarios.py         which scenarios run, what they are called, on which screen
+listing.py           which scenarios would run, as a tree
 gate.py              what is refused before anything runs
 browser_fixtures.py  the browser, its contexts, and what a failed scenario leaves of them
 step_fixtures.py     what steps ask for
@@ -18,6 +19,8 @@ side_effects.py      what the browser and the pages' scripts did by themselves i
 recorder_hooks.py    what the recorder hears, and the record that it writes
 reports.py           a failed sentence as a sentence; nothing of a person's in any report
 escaping.py          what pytest prints is text: no escape sequence of an author's reaches the terminal
+messages.py          what a run was, as Cucumber Messages
+junit.py             JUnit's XML: a case a scenario
 stash.py             what these keep for each other
 """
 
@@ -26,9 +29,12 @@ pytest_plugins = (
     "guidebook.pytest_plugin.scenarios",
     "guidebook.pytest_plugin.feature_files",
     "guidebook.pytest_plugin.gate",
+    "guidebook.pytest_plugin.listing",
     "guidebook.pytest_plugin.browser_fixtures",
     "guidebook.pytest_plugin.step_fixtures",
     "guidebook.pytest_plugin.recorder_hooks",
     "guidebook.pytest_plugin.reports",
+    "guidebook.pytest_plugin.junit",
+    "guidebook.pytest_plugin.messages",
     "guidebook.vocabulary.registering",
 )

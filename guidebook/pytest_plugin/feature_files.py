@@ -9,10 +9,7 @@ import pytest
 
 from guidebook.compat.pytest_bdd import bind_scenarios
 from guidebook.invocation import STEPS
-from guidebook.pytest_plugin.options import features_folder
-
-ALONE = "guidebook.plugin"
-"""What a project without a conftest.py loads: where one does, Python of its own binds the scenarios."""
+from guidebook.pytest_plugin.options import ALONE, features_folder
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

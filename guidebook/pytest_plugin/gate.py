@@ -26,6 +26,7 @@ from guidebook.language.written import written_in
 from guidebook.model import Chapter
 from guidebook.pytest_plugin.escaping import write_as_text
 from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
+from guidebook.pytest_plugin.scenarios import choose
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.sentences.features import feature_files, languages_in, read_feature
@@ -40,6 +41,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if writer := terminal_writer(session.config):
         write_as_text(writer)
     lint_and_load(session)
+    choose(session.config)
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
@@ -156,7 +158,12 @@ def pytest_runtestloop(session: pytest.Session) -> None:
 def _runs_scenarios(session: pytest.Session) -> bool:
     """Whether scenarios really run; of a parallel run, whose workers alone know them, that is taken for granted."""
     option = session.config.option
-    if option.collectonly or getattr(option, "setupplan", False) or getattr(option, "setuponly", False):
+    if (
+        option.collectonly
+        or option.list_scenarios
+        or getattr(option, "setupplan", False)
+        or getattr(option, "setuponly", False)
+    ):
         return False
     return session.config.pluginmanager.hasplugin("dsession") or any(map(is_scenario, session.items))
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from guidebook.browser.devices import TAGS
 from guidebook.differences import listen
 from guidebook.files.characters import printable
+from guidebook.invocation import STEPS
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.language.written import set_guide_language
-from guidebook.pytest_plugin.stash import CHOSEN_FOLDER, RECORDER
+from guidebook.pytest_plugin.stash import CHOSEN, PLACES, RECORDER
 from guidebook.recording import failures
 from guidebook.recording.recorder import Recorder
+from guidebook.sentences.selection import PLACE
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.settings import read_language
 from guidebook.style import TAG as STYLE_TAG
+
+ALONE = "guidebook.plugin"
+"""What a project without a conftest.py loads: where one does, Python of its own binds the scenarios."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,9 +38,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--keyboard", action="store_true", help=str(message("option.keyboard")))
     group.addoption(
-        "--scenario", action="append", default=[], metavar="FILE:LINE", help=str(message("option.scenario"))
+        "--scenario", action="append", default=[], metavar="FILE:LINE|TITLE", help=str(message("option.scenario"))
     )
+    group.addoption("--tags", default="", metavar="EXPRESSION", help=str(message("option.tags")))
+    group.addoption("--list", action="store_true", dest="list_scenarios", help=str(message("option.list")))
     group.addoption("--unlinted", action="store_true", help=str(message("option.unlinted")))
+    group.addoption("--messages", metavar="FILE", help=str(message("option.messages")))
     group.addoption("--run-folder", default="build/run", help=str(message("option.run-folder")))
     group.addoption("--failures-folder", help=str(message("option.failures-folder")))
 
@@ -77,26 +86,45 @@ def _enter_project(config: pytest.Config) -> None:
     """Steps name their files from the project's folder. In a folder of features, its scenarios are those that run."""
     start, root = config.invocation_params.dir, config.rootpath
     if hasattr(config, "workerinput"):
-        config.stash[CHOSEN_FOLDER] = Path(config.workerinput.get("guidebook_chosen_folder", root))
+        if "guidebook_chosen" in config.workerinput:
+            config.stash[CHOSEN] = {(file, line, row) for file, line, row in config.workerinput["guidebook_chosen"]}
+            config.args = config.workerinput["guidebook_collected"]
         return
-    config.stash[CHOSEN_FOLDER] = root
-    if start == root or not start.is_relative_to(root):
-        return
-    os.chdir(root)
-    is_bare = config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR
-    if is_bare and start.is_relative_to(features_folder(config)):
-        config.args = [str(root / path) for path in config.getini("testpaths")] or [str(root)]
-        config.stash[CHOSEN_FOLDER] = start
+    if start != root and start.is_relative_to(root):
+        os.chdir(root)
+    asked: list[str] = []
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        asked = config.args
+    elif config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
+        asked = [str(start)]
+    places = {word: place for word in asked if (place := _place_in_features(word, config))}
+    config.stash[PLACES] = list(places.values())
+    if places:
+        collected = _collected_for(places.values(), config)
+        config.args = [*(word for word in asked if word not in places), *collected]
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:
-    """Tell a worker of a parallel run the folder whose scenarios run.
+def _place_in_features(word: str, config: pytest.Config) -> str:
+    """What ``word``, an argument of pytest's, names of the features, from the project's folder; empty where nothing."""
+    named = PLACE.fullmatch(word)
+    path = Path(os.path.normpath(config.invocation_params.dir / (named["file"] if named else word)))
+    if not path.is_relative_to(config.rootpath):
+        return ""
+    file = path.relative_to(config.rootpath).as_posix()
+    if named:
+        return f"{file}{named['lines']}"
+    return f"{file}/" if path.is_dir() and features_folder(config) in path.parents else ""
 
-    Args:
-        node: The worker, as pytest-xdist's controller knows it: ``workerinput`` is what the worker is given.
-    """
-    node.workerinput["guidebook_chosen_folder"] = str(node.config.stash[CHOSEN_FOLDER])
+
+def _collected_for(places: Iterable[str], config: pytest.Config) -> list[str]:
+    """What pytest has to collect, in the project's Python if it has any that binds features, for those ``places``."""
+    root = config.rootpath
+    if (root / STEPS).is_dir():
+        return [str(root / STEPS)]
+    if not config.pluginmanager.hasplugin(ALONE):
+        return [str(root / path) for path in config.getini("testpaths")] or [str(root)]
+    files = {root / re.sub(r"(:\d+)+$", "", place) for place in places}
+    return [str(file) for file in sorted(files) if file.exists()]
 
 
 def refusal(told: Told) -> pytest.UsageError:

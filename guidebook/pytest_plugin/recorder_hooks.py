@@ -10,16 +10,17 @@ from typing import Any
 
 import msgspec
 import pytest
+from pytest_bdd.exceptions import StepDefinitionNotFoundError
 
 from guidebook.browser.complaints import PageError
 from guidebook.browser.screen import Screen
 from guidebook.commit import commit_of
-from guidebook.compat.pytest_bdd import example_row, scenario_of, step_definitions
-from guidebook.errors import FeatureError, GuidebookError, relative
+from guidebook.compat.pytest_bdd import definitions_of, example_row, scenario_of, step_definitions
+from guidebook.errors import AmbiguousStepError, FeatureError, GuidebookError, Place, relative
 from guidebook.files.characters import printable
 from guidebook.language.messages import Told, message
 from guidebook.language.written import set_scenario_language
-from guidebook.model import RECORD, write_record
+from guidebook.model import RECORD, StepState, write_record
 from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_effects, report_complaints
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
 from guidebook.pytest_plugin.step_verbs import verbs
@@ -106,6 +107,18 @@ def _sentence_of(step: Any) -> str:
     return f"{step.keyword.strip()} {step.name}"
 
 
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
+    """End a sentence that no step knows, which lint would have refused.
+
+    Args:
+        request: That of the scenario.
+        step: pytest-bdd's.
+        exception: pytest-bdd's own.
+    """
+    request.config.stash[RECORDER].step_began(step.line_number, _sentence_of(step))
+    remember_sentence(request, step, exception)
+
+
 def pytest_bdd_before_step_call(
     request: pytest.FixtureRequest, feature: Any, step: Any, step_func: Callable[..., object]
 ) -> None:
@@ -118,9 +131,12 @@ def pytest_bdd_before_step_call(
         step_func: The function that the sentence runs; it takes a ``datatable`` or a ``docstring`` by that name.
 
     Raises:
-        FeatureError: Where the sentence has a table or a note that ``step_func`` doesn't take.
+        FeatureError: Where the sentence has a table or a note that ``step_func`` doesn't take, or, in a run without
+            lint, several step definitions know it.
     """
     recorder = request.config.stash[RECORDER]
+    if request.config.getoption("--unlinted"):
+        _refuse_ambiguous(step, recorder.place)
     if failures.is_of_real_people(request.node) and (screen := request.node.stash.get(SCREEN, None)):
         screen.know_secrets()  # the step may log what it reads, and other plugins hear of it at once
     recorder.step_called(_targets_in(step, step_func))
@@ -130,6 +146,14 @@ def pytest_bdd_before_step_call(
     # in the guide it is a note for the reader
     if step.docstring is not None and "docstring" not in parameters and "guide" not in feature.tags:
         raise FeatureError(message("evidence.takes-no-note"), recorder.place)
+
+
+def _refuse_ambiguous(step: Any, place: Place | None) -> None:
+    """Refuse what lint refuses, where it runs: of several step definitions pytest-bdd would run one without a word."""
+    several = definitions_of(step.type, step.name)
+    if len(several) > 1:
+        steps = ", ".join(f"“{one.parser.name}”" for one in several)
+        raise AmbiguousStepError(message("step.known-twice", text=step.name, steps=steps), place)
 
 
 def _targets_in(step: Any, step_func: Callable[..., object]) -> Iterable[str]:
@@ -238,7 +262,17 @@ def remember_sentence(
     failed = failures.Failed(_sentence_of(step), recorder.place, tuple(meanwhile), notices)
     request.node.stash[failures.FAILED] = failed
     if error:
-        recorder.step_failed(failures.without_persons(request.node, failures.reason_of(error, recorder.place)))
+        why = failures.without_persons(request.node, failures.reason_of(error, recorder.place))
+        recorder.step_failed(why, state_of(error), type(error).__name__)
+
+
+def state_of(error: Exception) -> StepState:
+    """Which way a step did not pass that ended with ``error``."""
+    if isinstance(error, AmbiguousStepError):
+        return "ambiguous"
+    if isinstance(error, StepDefinitionNotFoundError):
+        return "undefined"
+    return "pending" if isinstance(error, NotImplementedError) else "failed"
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

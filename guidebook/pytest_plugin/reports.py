@@ -92,7 +92,8 @@ def pytest_runtest_makereport(
         call: Its set-up, its run or its end, with the error, if there was one.
 
     Returns:
-        pytest's report, with the place and title of the ``scenario``, and in ``broken`` what of the machinery failed.
+        pytest's report, with the place and title of the ``scenario``, in ``kept`` the folder where a failure left what
+        was seen, and in ``broken`` what of the machinery failed.
     """
     if call.excinfo is not None:
         failures.clean_error(item, call.excinfo.value)
@@ -100,6 +101,10 @@ def pytest_runtest_makereport(
     report = yield
     scenario = scenario_of(item)
     vars(report)["scenario"] = f"{place_of(item)} “{scenario.name}”" if scenario else ""
+    if report.when == "teardown" and (folder := failure_folder_of(item)).is_dir():
+        vars(report)["kept"] = relative(folder, item.config.rootpath)
+    if report.skipped and report.when == "call" and call.excinfo is not None:
+        item.config.stash[RECORDER].attempt_skipped(failures.without_persons(item, str(call.excinfo.value)))
     if report.failed and report.when == "teardown" and failures.DIED in item.session.stash:
         report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
     elif report.failed and call.excinfo is not None:

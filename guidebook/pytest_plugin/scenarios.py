@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guidebook.browser.devices import DESK, Device, device_of
 from guidebook.compat.pytest import with_row_name
-from guidebook.compat.pytest_bdd import is_example, scenario_of
-from guidebook.errors import Place, relative
-from guidebook.pytest_plugin.stash import CHOSEN_FOLDER
+from guidebook.compat.pytest_bdd import example_row, is_example, scenario_of
+from guidebook.errors import FeatureError, GuidebookError, Place, relative
+from guidebook.pytest_plugin.options import features_folder, refusal
+from guidebook.pytest_plugin.stash import CHOSEN, PLACES
+from guidebook.sentences.features import feature_files
+from guidebook.sentences.scenario_lines import ScenarioLines, scenario_lines
+from guidebook.sentences.selection import chosen
 
 
 @pytest.hookimpl(wrapper=True)
@@ -28,33 +34,63 @@ def _words_of_row(item: pytest.Function) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in words)
 
 
+def choose(config: pytest.Config) -> None:
+    """Find out, before anything is collected, which scenarios were asked for.
+
+    Args:
+        config: Says what was asked for; its stash gets the scenarios, where not all of them run.
+
+    Raises:
+        pytest.UsageError: With the nearest, where something was asked for that isn't there.
+    """
+    if hasattr(config, "workerinput"):
+        return
+    places, named, tags = config.stash[PLACES], config.getoption("--scenario"), config.getoption("--tags")
+    if not (places or named or tags):
+        return
+    scenarios: list[ScenarioLines] = []
+    for path in feature_files(features_folder(config)):
+        with suppress(FeatureError):
+            scenarios += scenario_lines(path, config.rootpath)
+    try:
+        found = chosen(scenarios, places, named, tags)
+    except GuidebookError as error:
+        raise refusal(error.told) from None
+    config.stash[CHOSEN] = {(one.file, one.line, one.row) for one in found}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of a parallel run which scenarios run.
+
+    Args:
+        node: The worker, as pytest-xdist's controller knows it: ``workerinput`` is what the worker is given.
+    """
+    if CHOSEN in node.config.stash:
+        node.workerinput["guidebook_chosen"] = sorted(node.config.stash[CHOSEN])
+        node.workerinput["guidebook_collected"] = node.config.args  # xdist itself passes on what was typed
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Choose the scenarios that run, and give those with a device's tag its screen.
 
     Args:
-        config: Names the scenarios (``--scenario``) and the folder that were asked for.
+        config: Has in its stash which were asked for.
         items: All that was collected; those that weren't asked for are taken out of it.
     """
-    _deselect_others(config, items)
+    if CHOSEN in config.stash:
+        runs = {id(item) for item in items if _key_of(item) in config.stash[CHOSEN]}
+        config.hook.pytest_deselected(items=[item for item in items if id(item) not in runs])
+        items[:] = [item for item in items if id(item) in runs]
     for item in items:
         if device_for(item) is not DESK:
             item.add_marker(pytest.mark.browser_context_args(**device_for(item).options))
 
 
-def _deselect_others(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of all scenarios leave those that were asked for, by their places or by the folder in which it was asked."""
-    places, folder = set(config.getoption("--scenario")), config.stash[CHOSEN_FOLDER]
-    if not places and folder == config.rootpath:
-        return
-
-    def runs(item: pytest.Item) -> bool:
-        """Whether ``item`` was asked for."""
-        place = place_of(item)
-        is_below = folder == config.rootpath or (place and (config.rootpath / place.file).is_relative_to(folder))
-        return bool(is_below) and (not places or str(place or "") in places)
-
-    config.hook.pytest_deselected(items=[item for item in items if not runs(item)])
-    items[:] = [item for item in items if runs(item)]
+def _key_of(item: pytest.Item) -> tuple[str, int, int]:
+    """The file, line and row of the scenario of ``item``; of no scenario where it runs none."""
+    place = place_of(item)
+    return (place.file, place.line, example_row(item)) if place else ("", 0, 0)
 
 
 def device_for(item: pytest.Item) -> Device:
@@ -68,3 +104,26 @@ def place_of(item: pytest.Item) -> Place | None:
     if scenario is None:
         return None
     return Place(relative(Path(scenario.feature.filename), item.config.rootpath), scenario.line_number)
+
+
+def lines_of_item(item: pytest.Item) -> ScenarioLines:
+    """Where in its file the scenario of ``item`` stands; of a file that has changed meanwhile, its line alone."""
+    scenario, row = scenario_of(item), example_row(item)
+    path = Path(scenario.feature.filename)
+    with suppress(FeatureError):
+        for one in scenario_lines(path, item.config.rootpath):
+            if (one.line, one.row) == (scenario.line_number, row):
+                return one
+    line = scenario.line_number
+    return ScenarioLines(
+        relative(path, item.config.rootpath),
+        scenario.name,
+        scenario.name,
+        line,
+        line,
+        row,
+        (),
+        frozenset(),
+        "",
+        (range(0),) * 5,
+    )

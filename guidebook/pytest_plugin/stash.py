@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from guidebook.browser.complaints import Complaints
@@ -23,8 +21,10 @@ RECORDS = pytest.StashKey[bool]()
 """There where this process begins a run, whose record it writes: not a list of tests, nor a plan, nor a worker."""
 CURRENT_ITEM = pytest.StashKey[pytest.Item]()
 """The scenario or test that began last."""
-CHOSEN_FOLDER = pytest.StashKey[Path]()
-"""The folder whose scenarios run."""
+PLACES = pytest.StashKey[list[str]]()
+"""The feature files, with lines or without, and the folders of features that were named in the place of tests."""
+CHOSEN = pytest.StashKey[set[tuple[str, int, int]]]()
+"""File, line and row of each scenario that runs; there where not all of them do."""
 REMARKS = pytest.StashKey[list[GuidebookError]]()
 """What is told to developers and refuses nothing: steps that no sentence uses."""
 

@@ -31,12 +31,15 @@ from guidebook.model import (
     Attempt,
     Chapter,
     Environment,
+    Evidence,
     Figure,
     Interaction,
     Kind,
     Record,
     Section,
     Sentence,
+    StepEvidence,
+    StepState,
 )
 from guidebook.redaction.privacy import without_query
 from guidebook.sentences.keywords import keyword_of
@@ -52,40 +55,6 @@ class Trace(Protocol):
 
     def group_end(self) -> Any:
         """Close it."""
-
-
-class StepEvidence(msgspec.Struct):
-    """What one step did: the targets it acted on, how much it proved, its figure, why it failed."""
-
-    line: int
-    pointed: list[Interaction] = []
-    touches: int = 0
-    proofs: int = 0
-    figure: Figure | None = None
-    passed: bool = False
-    failure: str = ""
-    seconds: float = 0.0
-
-
-class Evidence(msgspec.Struct):
-    """What one attempt at a scenario did, found again by its feature file and line, and an outline's row.
-
-    ``test`` is what pytest calls it; it may be attempted several times, the last of which counts. ``failure`` says why
-    it did not pass, where no step does.
-    """
-
-    file: str
-    line: int
-    row: int = 0
-    test: str = ""
-    attempt: int = 0
-    failure: str = ""
-    environment: Environment = Environment()
-    steps: list[StepEvidence] = []
-    passed: bool = False
-    started: str = ""
-    seen: set[str] = set()
-    opened: set[str] = set()
 
 
 class Recorder:
@@ -153,7 +122,7 @@ class Recorder:
         """
         self._rows = rows
         if self._scenario:
-            self._scenario.steps.append(StepEvidence(line))
+            self._scenario.steps.append(StepEvidence(line, began=time.time()))
         self._began = time.perf_counter()
         self._sentence = self._sentences[line] = sentence
         self._open_group()
@@ -274,14 +243,28 @@ class Recorder:
         if keyword != NOTE and not self._passed_over:
             self._refuse_idle(kind, keyword, self.step)
             self._refuse_unlooked()
-        self.step.passed = True
+        self.step.passed, self.step.state, self.step.ended = True, "passed", time.time()
         self.step.seconds = round(time.perf_counter() - self._began, 3)
         self._look_for_labels()
 
-    def step_failed(self, why: str) -> None:
-        """A step ended with an error, which says ``why``."""
+    def step_failed(self, why: str, state: StepState = "failed", error: str = "") -> None:
+        """A step ended with an error.
+
+        Args:
+            why: What the error says.
+            state: Which way it did not pass.
+            error: The error's class.
+        """
         if self.step:
-            self.step.passed, self.step.failure = False, why
+            self.step.passed, self.step.failure, self.step.ended = False, why, time.time()
+            self.step.state, self.step.error = state, error
+
+    def attempt_skipped(self, why: str) -> None:
+        """The attempt that ended last was given up by its last step, which says ``why``."""
+        if self._ended and self._ended.steps and not self._ended.steps[-1].passed:
+            step = self._ended.steps[-1]
+            step.state, step.reason, step.ended = "skipped", why, step.ended or time.time()
+            self._write(self._ended)
 
     def _refuse_idle(self, kind: Kind, keyword: str, step: StepEvidence) -> None:
         stands_for = keyword_of(kind)
@@ -320,6 +303,11 @@ class Recorder:
         if evidence is None or not evidence.steps or evidence.steps[-1].passed:
             return None
         return self._sentence, Place(evidence.file, evidence.steps[-1].line)
+
+    @property
+    def ended_steps(self) -> Sequence[StepEvidence]:
+        """The steps of the attempt that ended last, as far as it came; none where no sentence of it began."""
+        return self._ended.steps if self._ended else ()
 
     @property
     def attempt(self) -> int:

@@ -1,6 +1,8 @@
 """What is written, and how a line of it is read.
 
 features.py   feature files → chapters, sections, sentences
+scenario_lines.py which lines of a feature are whose
+selection.py  which scenarios are meant by what was asked for
 patterns.py   how a step definition says which sentences it knows
 wording.py    what of a sentence runs, and what only its reader needs   (prose.py: the names in it)
 labels.py     a label, how it is compared, which ones only look the same

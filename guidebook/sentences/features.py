@@ -121,16 +121,36 @@ def read_feature(path: Path, root: Path) -> Chapter:
         return _chapter(text, relative(path, root), language)
 
 
-def _chapter(text: str, file: str, language: str) -> Chapter:
-    feature = _parse(text, file).get("feature")
+def feature_tree(path: Path, root: Path) -> tuple[str, Node, int]:
+    """The parser's tree of a feature file, not to be changed, with the file's name before it and its last line behind.
+
+    Args:
+        path: The file.
+        root: The project's folder, from which it is named.
+
+    Raises:
+        FeatureError: With the line that can't be read, and what to do.
+    """
+    text, file = read_text(path, root), relative(path, root)
+    with written_in(language_of(text)):
+        return file, _feature(text, file), len(text.split("\n"))
+
+
+def _feature(text: str, file: str) -> Node:
+    feature: Node | None = _parse(text, file).get("feature")
     if feature is None:
         raise FeatureError(message("feature.empty", language=_language_line()), Place(file, 1))
+    return feature
+
+
+def _chapter(text: str, file: str, language: str) -> Chapter:
+    feature = _feature(text, file)
     return Chapter(
         title=feature["name"],
         file=file,
         sections=tuple(_sections(feature, file, text.split("\n"))),
         description=_prose(feature),
-        tags=_tags(feature),
+        tags=tags_of(feature),
         line=feature["location"]["line"],
         description_lines=_prose_lines(feature, text.split("\n")),
         language=language,
@@ -276,7 +296,7 @@ def _sections(
         if "background" in child:
             before += _sentences(child["background"], file)
         elif "rule" in child:
-            yield from _sections(child["rule"], file, lines, before, _tags(child["rule"]))
+            yield from _sections(child["rule"], file, lines, before, tags_of(child["rule"]))
         else:
             scenario = child["scenario"]
             for fill in _rows(scenario, file):
@@ -285,7 +305,7 @@ def _sections(
                     line=scenario["location"]["line"],
                     sentences=(*(_filled(s, fill) for s in before), *_sentences(scenario, file, fill)),
                     description=_prose(scenario),
-                    tags=tags + _tags(scenario),
+                    tags=tags + tags_of(scenario),
                     description_lines=_prose_lines(scenario, lines),
                     outline=_is_outline(scenario),
                 )
@@ -359,7 +379,8 @@ def _cells(row: Node) -> tuple[str, ...]:
     return tuple(cell["value"] for cell in row["cells"])
 
 
-def _tags(node: Node) -> tuple[str, ...]:
+def tags_of(node: Node) -> tuple[str, ...]:
+    """The tags of a ``node`` of the parser's tree, without ``@``."""
     return tuple(tag["name"].removeprefix("@") for tag in node["tags"])
 
 

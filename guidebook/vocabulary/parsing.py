@@ -55,6 +55,11 @@ class VerbParser(StepParser):
         pattern = self._pattern_of(name)
         return pattern.parse_arguments(name) if pattern else None
 
+    def wording_of(self, name: str) -> str:
+        """The pattern that the sentence ``name`` fits; the verb's own name where none does."""
+        pattern = self._pattern_of(name)
+        return str(pattern.name) if pattern else self.verb.name
+
     def targets_in(self, name: str) -> tuple[str, ...]:
         """The targets that the sentence ``name`` writes."""
         pattern = self._pattern_of(name)

@@ -130,3 +130,35 @@ def test_enough_failures_are_known_by_their_reason(pytester):
     pytester.makepyfile("def test_one():\n    assert False\n\n\ndef test_two():\n    assert False\n")
     pytester.runpytest_subprocess("-n1", "-x")
     assert compat.has_enough_failures((pytester.path / "reason").read_text())
+
+
+CASES = """
+import pytest
+from guidebook.compat import pytest as compat
+
+
+def pytest_configure(config):
+    compat.junit_report(config).node_reporter  # there once its plugin is configured
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session):
+    log = compat.junit_report(session.config)
+    [case] = log.node_reporters_ordered
+    element = case.to_xml()
+    element.set("name", "a name")
+    case.to_xml = lambda: element
+    log.cnt_double_fail_tests += 1
+"""
+
+
+def test_a_case_of_junits_can_be_changed_before_it_is_written(pytester):
+    """Its cases are those of the log, its counts are lessened; without the option there is no log."""
+    pytester.makeconftest(CASES.replace("def pytest_configure", "@pytest.hookimpl(trylast=True)\ndef pytest_configure"))
+    pytester.makepyfile("def test_one(): pass")
+    pytester.runpytest("--junitxml=j.xml", *BARE).assert_outcomes(passed=1)
+    written = (pytester.path / "j.xml").read_text(encoding="utf-8")
+    assert 'name="a name"' in written
+    assert 'tests="0"' in written
+    assert compat.short_message("a\n" * 1000).startswith("a\na\n")
+    assert len(compat.short_message("a\n" * 1000)) < 1000

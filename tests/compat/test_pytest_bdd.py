@@ -40,6 +40,8 @@ def pytest_collection_finish(session):
 def pytest_runtest_protocol(item):
     done = yield
     assert (item in scenario_reports_registry) == compat.is_scenario(item)
+    steps = [(step.keyword, step.name, step.line_number) for step in compat.steps_of(item)]
+    assert [step[1:] for step in steps] in ([], [("there is tea", 3)], [("there is rice", 3)])
     compat.forget_reports(item)
     assert item not in scenario_reports_registry
     return done

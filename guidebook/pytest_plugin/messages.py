@@ -1,0 +1,183 @@
+"""``--messages FILE``: what a run was, gathered from pytest and the recorder, and written as Cucumber Messages."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from guidebook.compat.pytest_bdd import (
+    StepDefinition,
+    definitions_of,
+    example_row,
+    scenario_of,
+    step_definitions,
+    steps_of,
+)
+from guidebook.errors import relative
+from guidebook.files.characters import printable
+from guidebook.json_text import from_json
+from guidebook.language.messages import message
+from guidebook.language.written import written_in
+from guidebook.pytest_plugin.options import features_folder
+from guidebook.pytest_plugin.scenarios import place_of
+from guidebook.pytest_plugin.stash import RECORDER, RECORDS
+from guidebook.recording.recorder import read_evidence
+from guidebook.report.messages import write_messages
+from guidebook.report.run import Argument, Definition, Match, Plan, PlannedStep, PlannedTest, Run, Told
+from guidebook.sentences.features import feature_files
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Register with ``config`` what gathers the run, where its messages are asked for."""
+    if not config.getoption("--messages"):
+        return
+    is_worker = hasattr(config, "workerinput")
+    config.pluginmanager.register(_Worker(config) if is_worker else _Gatherer(config))
+
+
+class _Worker:
+    """A worker of a parallel run tells what it collected: the process that writes the file collects nothing."""
+
+    def __init__(self, config: Any) -> None:
+        self._told: dict[str, Any] = config.workeroutput
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Tell the plan of ``session``."""
+        self._told["guidebook_plan"] = msgspec.json.encode(_plan(session)).decode()
+
+
+class _Gatherer:
+    """Gathers what the run with this ``config`` was, and writes it."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._plan = Plan()
+        self._told: list[Told] = []
+        self._open: dict[str, Told] = {}
+        self._started = time.time()
+        self._sources: dict[str, str] = {}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionstart(self) -> None:
+        """Keep the features as they are now: somebody may write in them while they run."""
+        for path in feature_files(features_folder(self._config)):
+            self._sources[relative(path, self._config.rootpath)] = path.read_text(encoding="utf-8-sig")
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Keep the plan of ``session``; where workers collect, there is none here."""
+        if session.items:
+            self._plan = _plan(session)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take the plan that a worker, a ``node`` of pytest-xdist, leaves at its end: one is as good as another."""
+        told = getattr(node, "workeroutput", {}).get("guidebook_plan")
+        if told and not self._plan.tests:
+            self._plan = from_json(told.encode(), Plan)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Add ``report`` to what is told of its attempt."""
+        if report.when == "setup" or report.nodeid not in self._open:
+            self._open[report.nodeid] = Told(report.nodeid, started=report.start)
+            self._told.append(self._open[report.nodeid])
+        told, when = self._open[report.nodeid], report.when or "call"
+        told.ended = report.stop
+        told.worker = getattr(report, "worker_id", "")
+        if report.skipped and not hasattr(report, "wasxfail"):
+            told.skipped = when
+            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+            told.why = reason.removeprefix("Skipped: ")
+        elif not report.passed:  # pytest-rerunfailures calls a failure that is tried again "rerun"
+            told.failures[when] = str(report.longrepr)  # its text would begin with the worker
+        if kept := getattr(report, "kept", ""):
+            told.kept = self._config.rootpath / kept
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """Write the messages of a run that ended with ``exitstatus``; of a list of tests, and of a refusal, none."""
+        if RECORDS not in self._config.stash:
+            return
+        path = Path(self._config.invocation_params.dir, self._config.getoption("--messages"))
+        folder = self._config.stash[RECORDER].folder
+        try:
+            run = Run(
+                self._sources,
+                self._plan,
+                sorted(self._told, key=lambda told: told.started),
+                read_evidence(folder),
+                folder / "captures",
+                self._started,
+                time.time(),
+                passed=exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED),
+            )
+            write_messages(run, path)
+        except (OSError, msgspec.DecodeError) as error:
+            reason = getattr(error, "strerror", None) or message("run.not-whole")
+            pytest.exit(printable(str(message("run.no-messages", file=path, reason=reason))), 1)
+
+
+def _plan(session: pytest.Session) -> Plan:
+    """What is to run: each scenario with the step definitions that know its sentences."""
+    planner = _Planner(session.config.rootpath)
+    tests = tuple(planner.planned(item) for item in session.items if scenario_of(item))
+    return Plan(planner.definitions(), tests)
+
+
+class _Planner:
+    """Finds out which step definitions know a sentence; of the engine's own only those that are used are told."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[tuple[Any, str], int] = {}
+        self._definitions: list[Definition] = []
+        for one in step_definitions():
+            if not one.function.__module__.startswith("pytest_bdd.") and not hasattr(one.parser, "patterns"):
+                self._index_of(one, one.parser.name)
+
+    def definitions(self) -> tuple[Definition, ...]:
+        """Those that were met."""
+        return tuple(self._definitions)
+
+    def planned(self, item: Any) -> PlannedTest:
+        """The scenario of ``item``."""
+        place, scenario = place_of(item), scenario_of(item)
+        assert place is not None
+        with written_in(scenario.feature.language):
+            steps = tuple(self._step(step) for step in steps_of(item))
+        return PlannedTest(item.nodeid, place.file, place.line, example_row(item), steps)
+
+    def _step(self, step: Any) -> PlannedStep:
+        matches = [self._match(one, step.name) for one in definitions_of(step.type, step.name)]
+        return PlannedStep(step.line_number, step.type, step.name, tuple(matches))
+
+    def _match(self, definition: StepDefinition, text: str) -> Match:
+        parser, pattern = definition.parser, definition.parser.name
+        if hasattr(parser, "wording_of"):
+            pattern = parser.wording_of(text)
+        return Match(self._index_of(definition, pattern), _arguments(parser.parse_arguments(text) or {}, text))
+
+    def _index_of(self, definition: StepDefinition, pattern: str) -> int:
+        key = (definition.function, pattern)
+        if key not in self._known:
+            code = definition.function.__code__
+            self._known[key] = len(self._definitions)
+            is_regex = hasattr(definition.parser, "regex")
+            file = relative(Path(code.co_filename), self._root)
+            self._definitions.append(Definition(pattern, file, code.co_firstlineno, is_regex))
+        return self._known[key]
+
+
+def _arguments(given: dict[str, Any], text: str) -> tuple[Argument, ...]:
+    """What a step is given, as far as it stands in the sentence's ``text`` as it is."""
+    found, end = [], 0
+    for value in given.values():
+        written = str(value)
+        if value is not None and (start := text.find(written, end)) >= 0:
+            found.append(Argument(start, written))
+            end = start + len(written)
+    return tuple(found)

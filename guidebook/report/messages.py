@@ -1,0 +1,342 @@
+"""Cucumber Messages: a run as newline-delimited JSON, as Cucumber's own runners write it and many tools read it.
+
+The protocol is that of the package cucumber-messages. Features are read by Gherkin's own parser and made pickles by its
+compiler. What pytest prepares and cleans up is a hook of the scenarios in which it failed, or gave them up.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import cucumber_messages as protocol
+import msgspec
+from gherkin.ast_builder import AstBuilder
+from gherkin.parser import Parser
+from gherkin.pickles.compiler import Compiler
+from gherkin.stream.id_generator import IdGenerator
+
+from guidebook.model import Evidence, StepEvidence, StepState
+from guidebook.report.pictures import small_picture
+from guidebook.report.run import Definition, Match, PlannedStep, PlannedTest, Run, Told
+
+_SNIPPET = '@{kind}(sentence({text}))\ndef _():\n    raise NotImplementedError("not written yet")\n'
+_Key = tuple[str, int, int]
+"""A test, by its file, its line and its row."""
+
+
+def write_messages(run: Run, path: Path) -> None:
+    """Write ``run`` as Cucumber Messages to ``path``: the whole file, or none; what stood there stays until then.
+
+    Raises:
+        OSError: Where it can't be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        with unfinished.open("wb") as file:
+            for envelope in messages(run):
+                file.write(msgspec.json.encode(envelope) + b"\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def messages(run: Run) -> Iterator[dict[str, Any]]:
+    """Every message of ``run``, in the protocol's order."""
+    writer = _Writer(run)
+    yield _envelope(meta=_meta())
+    yield from writer.features()
+    yield from writer.definitions()
+    yield from writer.tests()
+    yield from writer.attempts()
+    finished = protocol.TestRunFinished(run.passed, _timestamp(run.ended), test_run_started_id=writer.run_id)
+    yield _envelope(test_run_finished=finished)
+
+
+def _meta() -> protocol.Meta:
+    return protocol.Meta(
+        cpu=protocol.Product(platform.machine()),
+        implementation=protocol.Product("guidebook", version("guidebook")),
+        os=protocol.Product(platform.system(), platform.release()),
+        protocol_version=version("cucumber-messages"),
+        runtime=protocol.Product(platform.python_implementation(), platform.python_version()),
+    )
+
+
+class _Case(NamedTuple):
+    """A test case: its id, and those of its steps; None for a hook that it doesn't have."""
+
+    id: str
+    before: str | None
+    steps: tuple[str, ...]
+    after: str | None
+
+
+class _Result(NamedTuple):
+    """What came of a step in an attempt."""
+
+    status: StepState
+    began: float
+    ended: float
+    message: str = ""
+    error: str = ""
+
+
+class _Writer:
+    """Makes the messages of a run, one part after the other; ids that one part gives, the next ones refer to."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._ids = IdGenerator()
+        self._pickles: dict[_Key, dict[str, Any]] = {}
+        self._definitions: list[str] = []
+        self._hooks: dict[str, str] = {}
+        self._cases: dict[str, _Case] = {}
+        self._tried = {one.test: run.attempts_at(one.test) for one in run.plan.tests}
+        self.run_id = self._next()
+
+    def _next(self) -> str:
+        return str(self._ids.get_next_id())
+
+    def features(self) -> Iterator[dict[str, Any]]:
+        """Each feature of which something was to run: its text, what the parser made of it, and its pickles."""
+        planned = {(one.file, one.line, one.row) for one in self._run.plan.tests}
+        for file in dict.fromkeys(one.file for one in self._run.plan.tests):
+            text = self._run.sources[file]
+            yield _envelope(
+                source=protocol.Source(text, protocol.SourceMediaType.text_x_cucumber_gherkin_plain, uri=file)
+            )
+            document: Any = {**Parser(AstBuilder(self._ids)).parse(text), "uri": file}
+            yield {"gherkinDocument": document}
+            for key, pickle in self._pickles_of(document):
+                if key in planned:
+                    self._pickles[key] = pickle
+                    yield {"pickle": pickle}
+
+    def _pickles_of(self, document: Any) -> Iterator[tuple[_Key, dict[str, Any]]]:
+        lines = {node["id"]: node["location"]["line"] for node in _nodes(document)}
+        rows: dict[int, int] = {}
+        for pickle in Compiler(self._ids).compile(document):
+            line = lines[pickle["astNodeIds"][0]]
+            rows[line] = rows.get(line, -1) + 1
+            yield (document["uri"], line, rows[line]), dict(pickle)
+
+    def definitions(self) -> Iterator[dict[str, Any]]:
+        """Every step definition, whether a sentence uses it or not, and the hooks."""
+        for one in self._run.plan.definitions:
+            self._definitions.append(self._next())
+            yield _envelope(step_definition=_definition(self._definitions[-1], one))
+        needed = {
+            "before": any(_failed_before(told) for told in self._run.told),
+            "after": any(_failed_after(*one) for tried in self._tried.values() for one in tried),
+        }
+        for name, kind in (
+            ("before", protocol.HookType.before_test_case),
+            ("after", protocol.HookType.after_test_case),
+        ):
+            if needed[name]:
+                self._hooks[name] = self._next()
+                title = {"before": "pytest: setup", "after": "pytest: teardown"}[name]
+                hook = protocol.Hook(self._hooks[name], protocol.SourceReference(), name=title, type=kind)
+                yield _envelope(hook=hook)
+
+    def tests(self) -> Iterator[dict[str, Any]]:
+        """That the run started, and each test case; with what could be written for a sentence that no step knows."""
+        yield _envelope(test_run_started=protocol.TestRunStarted(_timestamp(self._run.started), self.run_id))
+        for test in self._run.plan.tests:
+            pickle, tried = self._pickles[test.file, test.line, test.row], self._tried[test.test]
+            case = _Case(
+                self._next(),
+                self._next() if any(_failed_before(told) for told, _ in tried) else None,
+                tuple(self._next() for _ in pickle["steps"]),
+                self._next() if any(_failed_after(*one) for one in tried) else None,
+            )
+            self._cases[test.test] = case
+            steps = [
+                protocol.TestStep(
+                    id_,
+                    pickle_step_id=pickled["id"],
+                    step_definition_ids=[self._definitions[match.definition] for match in step.matches],
+                    step_match_arguments_lists=[_arguments(match) for match in step.matches],
+                )
+                for id_, pickled, step in zip(case.steps, pickle["steps"], test.steps, strict=False)
+            ]
+            if case.before:
+                steps.insert(0, protocol.TestStep(case.before, hook_id=self._hooks["before"]))
+            if case.after:
+                steps.append(protocol.TestStep(case.after, hook_id=self._hooks["after"]))
+            yield _envelope(test_case=protocol.TestCase(case.id, pickle["id"], steps, self.run_id))
+            for pickled, step in zip(pickle["steps"], test.steps, strict=False):
+                if not step.matches:
+                    yield _envelope(suggestion=self._suggestion(pickled["id"], step))
+
+    def _suggestion(self, pickle_step: str, step: PlannedStep) -> protocol.Suggestion:
+        code = _SNIPPET.format(kind=step.kind, text=json.dumps(step.text, ensure_ascii=False))
+        return protocol.Suggestion(self._next(), pickle_step, [protocol.Snippet(code, "python")])
+
+    def attempts(self) -> Iterator[dict[str, Any]]:
+        """Every attempt, in the order in which they began."""
+        tests = {one.test: one for one in self._run.plan.tests}
+        for told in self._run.told:
+            if told.test in tests:
+                yield from self._attempt(tests[told.test], told)
+
+    def _attempt(self, test: PlannedTest, told: Told) -> Iterator[dict[str, Any]]:
+        tried, case = self._tried[test.test], self._cases[test.test]
+        number, evidence = next((n, kept) for n, (one, kept) in enumerate(tried) if one is told)
+        is_last, id_ = number == len(tried) - 1, self._next()
+        worker = told.worker or None
+        yield _envelope(
+            test_case_started=protocol.TestCaseStarted(number, id_, case.id, _timestamp(told.started), worker)
+        )
+        results = _results(test, told, evidence)
+        ran = {step.line: step for step in evidence.steps} if evidence else {}
+        if case.before:
+            yield from _step(id_, case.before, _before(told))
+        for step, planned, result in zip(case.steps, test.steps, results, strict=False):
+            pictures = _pictures(ran.get(planned.line), result, told, self._run.captures if is_last else None)
+            yield from _step(id_, step, result, pictures)
+        if case.after:
+            yield from _step(id_, case.after, _after(told, evidence))
+        yield _envelope(
+            test_case_finished=protocol.TestCaseFinished(id_, _timestamp(told.ended), will_be_retried=not is_last)
+        )
+
+
+def _nodes(node: Any) -> Iterator[dict[str, Any]]:
+    """All of the parser's tree that has an id."""
+    if isinstance(node, dict):
+        if "id" in node:
+            yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for one in node:
+            yield from _nodes(one)
+
+
+def _definition(id_: str, one: Definition) -> protocol.StepDefinition:
+    kinds = protocol.StepDefinitionPatternType
+    pattern = protocol.StepDefinitionPattern(
+        one.pattern, kinds.regular_expression if one.is_regex else kinds.cucumber_expression
+    )
+    place = protocol.SourceReference(location=protocol.Location(one.line), uri=one.file)
+    return protocol.StepDefinition(id_, pattern, place)
+
+
+def _arguments(match: Match) -> protocol.StepMatchArgumentsList:
+    groups = [protocol.Group(start=one.start, value=one.value) for one in match.arguments]
+    return protocol.StepMatchArgumentsList([protocol.StepMatchArgument(group) for group in groups])
+
+
+def _failed_before(told: Told) -> bool:
+    """Whether the test ended before its scenario began."""
+    return "setup" in told.failures or told.skipped == "setup"
+
+
+def _failed_after(told: Told, evidence: Evidence | None) -> bool:
+    """Whether something failed that is none of the sentences, and nothing before them."""
+    return bool(_outside(told, evidence)) or "teardown" in told.failures
+
+
+def _outside(told: Told, evidence: Evidence | None) -> str:
+    """What failed of the run of a scenario that no sentence says; empty where a sentence does."""
+    is_told = evidence and any(not step.passed for step in evidence.steps)
+    return "" if is_told else told.failures.get("call", "")
+
+
+def _before(told: Told) -> _Result:
+    status: StepState = "failed" if "setup" in told.failures else "passed"
+    if told.skipped == "setup":
+        return _Result("skipped", told.started, told.started, told.why)
+    return _Result(status, told.started, told.started, told.failures.get("setup", ""))
+
+
+def _after(told: Told, evidence: Evidence | None) -> _Result:
+    texts = [text for text in (_outside(told, evidence), told.failures.get("teardown", "")) if text]
+    return _Result("failed" if texts else "passed", told.ended, told.ended, "\n\n".join(texts))
+
+
+def _results(test: PlannedTest, told: Told, evidence: Evidence | None) -> Sequence[_Result]:
+    """What came of each sentence: those behind one that did not pass did not run, whether or not a step knows them."""
+    ran = {step.line: step for step in evidence.steps} if evidence else {}
+    results, now = [], told.started
+    given_up = told.skipped == "setup"
+    for planned in test.steps:
+        if step := ran.get(planned.line):
+            result = _ran(step, now, told)
+        else:
+            result = _Result("skipped" if given_up else _unknown(planned) or "skipped", now, now)
+        given_up = given_up or (planned.line in ran and result.status == "skipped")
+        now = result.ended
+        results.append(result)
+    return results
+
+
+def _unknown(planned: PlannedStep) -> StepState:
+    """The state of a sentence that could not have run; empty where it could."""
+    if not planned.matches:
+        return "undefined"
+    return "ambiguous" if len(planned.matches) > 1 else ""
+
+
+def _ran(step: StepEvidence, now: float, told: Told) -> _Result:
+    began = max(step.began, now)
+    if step.passed:
+        return _Result("passed", began, max(step.ended, began))
+    why = step.reason or told.failures.get("call", step.failure)  # the whole report, with its place and what was kept
+    return _Result(step.state or "failed", began, max(step.ended, began), why, step.error)
+
+
+_Pictures = Sequence[tuple[bytes, str]]
+
+
+def _pictures(step: StepEvidence | None, result: _Result, told: Told, captures: Path | None) -> _Pictures:
+    """The picture of the figure that a sentence took, and of the screen on which it failed, each with its name."""
+    wanted = []
+    if step and step.figure and step.passed and captures:
+        wanted.append(captures / f"{step.figure.id}.png")
+    if step and result.status == "failed" and told.kept:
+        wanted.append(told.kept / "screen.png")
+    found = ((small_picture(path), f"{path.stem}.webp") for path in wanted)
+    return [(picture, name) for picture, name in found if picture]
+
+
+def _step(attempt: str, step: str, result: _Result, pictures: _Pictures = ()) -> Iterator[dict[str, Any]]:
+    yield _envelope(test_step_started=protocol.TestStepStarted(attempt, step, _timestamp(result.began)))
+    for picture, name in pictures:
+        yield _envelope(
+            attachment=protocol.Attachment(
+                base64.b64encode(picture).decode("ascii"),
+                protocol.AttachmentContentEncoding.base64,
+                "image/webp",
+                file_name=name,
+                test_case_started_id=attempt,
+                test_step_id=step,
+                timestamp=_timestamp(result.ended),
+            )
+        )
+    exception = protocol.Exception(result.error, result.message) if result.error else None
+    status = protocol.TestStepResultStatus(result.status.upper())
+    took = protocol.TestStepResult(_duration(result.ended - result.began), status, exception, result.message or None)
+    yield _envelope(test_step_finished=protocol.TestStepFinished(attempt, step, took, _timestamp(result.ended)))
+
+
+def _timestamp(seconds: float) -> protocol.Timestamp:
+    return protocol.Timestamp(nanos=round(seconds % 1 * 1e6) % 1_000_000 * 1000, seconds=int(seconds))
+
+
+def _duration(seconds: float) -> protocol.Duration:
+    return protocol.Duration(nanos=round(seconds % 1 * 1e6) % 1_000_000 * 1000, seconds=int(seconds))
+
+
+_to_dict: Callable[[Any], dict[str, Any]] = protocol.message_converter.to_dict
+
+
+def _envelope(**message: Any) -> dict[str, Any]:
+    return _to_dict(protocol.Envelope(**message))

@@ -1,0 +1,109 @@
+"""What a run was, for reports: which tests were to run, what came of each attempt, and the evidence of its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from guidebook.model import Evidence, Kind
+
+
+class Definition(msgspec.Struct, frozen=True):
+    """A step definition: its ``pattern`` as it is written, and where its code begins."""
+
+    pattern: str
+    file: str
+    line: int
+    is_regex: bool = False
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """What of a sentence is given to its step: where it begins in the text, and how it reads there."""
+
+    start: int
+    value: str
+
+
+class Match(msgspec.Struct, frozen=True):
+    """That a step definition knows a sentence: which one of the plan's, and with which arguments."""
+
+    definition: int
+    arguments: tuple[Argument, ...] = ()
+
+
+class PlannedStep(msgspec.Struct, frozen=True):
+    """A sentence at a ``line`` of its feature, with every step definition that knows it."""
+
+    line: int
+    kind: Kind
+    text: str
+    matches: tuple[Match, ...] = ()
+
+
+class PlannedTest(msgspec.Struct, frozen=True):
+    """A scenario, or a ``row`` of an outline, from 0, that begins at a ``line``; ``test`` is what pytest calls it."""
+
+    test: str
+    file: str
+    line: int
+    row: int
+    steps: tuple[PlannedStep, ...]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """All that was to run, in order, and the step definitions of the project."""
+
+    definitions: tuple[Definition, ...] = ()
+    tests: tuple[PlannedTest, ...] = ()
+
+
+@dataclass
+class Told:
+    """What pytest told of one attempt at a test.
+
+    ``started`` and ``ended`` are seconds since 1970, ``worker`` is empty where no others ran beside it. ``failures``
+    are the texts of what failed, by phase: setup, call, teardown. ``skipped`` is the phase in which it was given up,
+    ``why`` the reason. ``kept`` is the folder where a failure left what was seen; None where none was.
+    """
+
+    test: str
+    started: float = 0.0
+    ended: float = 0.0
+    worker: str = ""
+    failures: dict[str, str] = field(default_factory=dict)
+    skipped: str = ""
+    why: str = ""
+    kept: Path | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that ended.
+
+    Attributes:
+        sources: The texts of the feature files as the run began, by their names from the project's folder.
+        plan: What was to run.
+        told: All attempts, in the order in which they began.
+        evidence: What the recorder has kept of them.
+        captures: Where the pictures of figures are.
+        started: When, in seconds since 1970.
+        ended: When.
+        passed: Whether it ended well.
+    """
+
+    sources: dict[str, str]
+    plan: Plan
+    told: list[Told]
+    evidence: list[Evidence]
+    captures: Path
+    started: float
+    ended: float
+    passed: bool
+
+    def attempts_at(self, test: str) -> list[tuple[Told, Evidence | None]]:
+        """The attempts at a ``test``, each with its evidence; with none where nothing of the scenario began."""
+        kept = iter(sorted((one for one in self.evidence if one.test == test), key=lambda one: one.attempt))
+        told = (one for one in self.told if one.test == test)
+        return [(one, None if one.skipped == "setup" else next(kept, None)) for one in told]
