@@ -188,13 +188,18 @@ def scenarios_of(root: Path) -> tuple[str, ...]:
 
 
 def folder_options(run: Path, command: str) -> tuple[str, ...]:
-    """What pytest is told of the folders of a ``command``'s own: none takes another's failures away.
+    """What pytest is told of the folders of a ``command``'s own: none takes another's failures or report away.
 
     Args:
-        run: Where the run's record is kept; the failures' folder stands beside it.
+        run: Where the run's record is kept; those of failures and report stand beside it.
         command: Which command runs, such as "build".
     """
-    return f"--run-folder={run}", f"--failures-folder={run.parent / f'failures-{command}'}"
+    beside = run.parent
+    return (
+        f"--run-folder={run}",
+        f"--failures-folder={beside / f'failures-{command}'}",
+        f"--report-folder={beside / f'report-{command}'}",
+    )
 
 
 def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> RunProgress:

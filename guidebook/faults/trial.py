@@ -197,7 +197,7 @@ def main(words: Sequence[str]) -> None:
     run = file.parent / "run"
     listener, error = Listener(request, run, coverage), None
     # One process, one browser: those beside it have the other cores.
-    own = ["-n0", f"--run-folder={run}", f"--failures-folder={file.parent / 'failures'}"]
+    own = ["-n0", f"--run-folder={run}", f"--failures-folder={file.parent / 'failures'}", "--report-folder="]
     try:
         if coverage:
             coverage.start()

@@ -19,7 +19,7 @@ side_effects.py      what the browser and the pages' scripts did by themselves i
 recorder_hooks.py    what the recorder hears, and the record that it writes
 reports.py           a failed sentence as a sentence; nothing of a person's in any report
 escaping.py          what pytest prints is text: no escape sequence of an author's reaches the terminal
-messages.py          what a run was, as Cucumber Messages
+run_reports.py       what a run was, gathered for its report and its messages
 junit.py             JUnit's XML: a case a scenario
 stash.py             what these keep for each other
 """
@@ -35,6 +35,6 @@ pytest_plugins = (
     "guidebook.pytest_plugin.recorder_hooks",
     "guidebook.pytest_plugin.reports",
     "guidebook.pytest_plugin.junit",
-    "guidebook.pytest_plugin.messages",
+    "guidebook.pytest_plugin.run_reports",
     "guidebook.vocabulary.registering",
 )

@@ -44,6 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--list", action="store_true", dest="list_scenarios", help=str(message("option.list")))
     group.addoption("--unlinted", action="store_true", help=str(message("option.unlinted")))
     group.addoption("--messages", metavar="FILE", help=str(message("option.messages")))
+    group.addoption("--report-folder", default="build/report", help=str(message("option.report-folder")))
+    group.addoption("--single-file", action="store_true", help=str(message("option.single-file")))
     group.addoption("--run-folder", default="build/run", help=str(message("option.run-folder")))
     group.addoption("--failures-folder", help=str(message("option.failures-folder")))
 

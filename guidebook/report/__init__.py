@@ -1,6 +1,9 @@
 """Reports of a run for who tests: each is written from what the run has kept, and drives nothing.
 
 run.py        what a run was, for reports: tests, attempts, step definitions, evidence
+outcomes.py   what came of each attempt, sentence by sentence
+scenarios.py  the scenarios as they are written
+html.py       the report for who tests: index.html                      (templates/, static/: its page, style, script)
 messages.py   Cucumber Messages, which Cucumber's own formatters and other tools read
 pictures.py   a picture as small as a report needs it
 """

@@ -16,18 +16,15 @@ from typing import Any, NamedTuple
 
 import cucumber_messages as protocol
 import msgspec
-from gherkin.ast_builder import AstBuilder
-from gherkin.parser import Parser
-from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from guidebook.model import Evidence, StepEvidence, StepState
+from guidebook.model import StepEvidence
+from guidebook.report.outcomes import Result, after, before, failed_after, failed_before, results
 from guidebook.report.pictures import small_picture
 from guidebook.report.run import Definition, Match, PlannedStep, PlannedTest, Run, Told
+from guidebook.report.scenarios import Key, document_of, pickles_of
 
 _SNIPPET = '@{kind}(sentence({text}))\ndef _():\n    raise NotImplementedError("not written yet")\n'
-_Key = tuple[str, int, int]
-"""A test, by its file, its line and its row."""
 
 
 def write_messages(run: Run, path: Path) -> None:
@@ -78,23 +75,13 @@ class _Case(NamedTuple):
     after: str | None
 
 
-class _Result(NamedTuple):
-    """What came of a step in an attempt."""
-
-    status: StepState
-    began: float
-    ended: float
-    message: str = ""
-    error: str = ""
-
-
 class _Writer:
     """Makes the messages of a run, one part after the other; ids that one part gives, the next ones refer to."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._ids = IdGenerator()
-        self._pickles: dict[_Key, dict[str, Any]] = {}
+        self._pickles: dict[Key, dict[str, Any]] = {}
         self._definitions: list[str] = []
         self._hooks: dict[str, str] = {}
         self._cases: dict[str, _Case] = {}
@@ -112,20 +99,12 @@ class _Writer:
             yield _envelope(
                 source=protocol.Source(text, protocol.SourceMediaType.text_x_cucumber_gherkin_plain, uri=file)
             )
-            document: Any = {**Parser(AstBuilder(self._ids)).parse(text), "uri": file}
+            document = document_of(text, file, self._ids)
             yield {"gherkinDocument": document}
-            for key, pickle in self._pickles_of(document):
+            for key, pickle in pickles_of(document, self._ids):
                 if key in planned:
                     self._pickles[key] = pickle
                     yield {"pickle": pickle}
-
-    def _pickles_of(self, document: Any) -> Iterator[tuple[_Key, dict[str, Any]]]:
-        lines = {node["id"]: node["location"]["line"] for node in _nodes(document)}
-        rows: dict[int, int] = {}
-        for pickle in Compiler(self._ids).compile(document):
-            line = lines[pickle["astNodeIds"][0]]
-            rows[line] = rows.get(line, -1) + 1
-            yield (document["uri"], line, rows[line]), dict(pickle)
 
     def definitions(self) -> Iterator[dict[str, Any]]:
         """Every step definition, whether a sentence uses it or not, and the hooks."""
@@ -133,8 +112,8 @@ class _Writer:
             self._definitions.append(self._next())
             yield _envelope(step_definition=_definition(self._definitions[-1], one))
         needed = {
-            "before": any(_failed_before(told) for told in self._run.told),
-            "after": any(_failed_after(*one) for tried in self._tried.values() for one in tried),
+            "before": any(failed_before(told) for told in self._run.told),
+            "after": any(failed_after(*one) for tried in self._tried.values() for one in tried),
         }
         for name, kind in (
             ("before", protocol.HookType.before_test_case),
@@ -153,9 +132,9 @@ class _Writer:
             pickle, tried = self._pickles[test.file, test.line, test.row], self._tried[test.test]
             case = _Case(
                 self._next(),
-                self._next() if any(_failed_before(told) for told, _ in tried) else None,
+                self._next() if any(failed_before(told) for told, _ in tried) else None,
                 tuple(self._next() for _ in pickle["steps"]),
-                self._next() if any(_failed_after(*one) for one in tried) else None,
+                self._next() if any(failed_after(*one) for one in tried) else None,
             )
             self._cases[test.test] = case
             steps = [
@@ -195,29 +174,18 @@ class _Writer:
         yield _envelope(
             test_case_started=protocol.TestCaseStarted(number, id_, case.id, _timestamp(told.started), worker)
         )
-        results = _results(test, told, evidence)
+        came = results(test, told, evidence)
         ran = {step.line: step for step in evidence.steps} if evidence else {}
         if case.before:
-            yield from _step(id_, case.before, _before(told))
-        for step, planned, result in zip(case.steps, test.steps, results, strict=False):
+            yield from _step(id_, case.before, before(told))
+        for step, planned, result in zip(case.steps, test.steps, came, strict=False):
             pictures = _pictures(ran.get(planned.line), result, told, self._run.captures if is_last else None)
-            yield from _step(id_, step, result, pictures)
+            yield from _step(id_, step, result._replace(message=_said(ran.get(planned.line), result, told)), pictures)
         if case.after:
-            yield from _step(id_, case.after, _after(told, evidence))
+            yield from _step(id_, case.after, after(told, evidence))
         yield _envelope(
             test_case_finished=protocol.TestCaseFinished(id_, _timestamp(told.ended), will_be_retried=not is_last)
         )
-
-
-def _nodes(node: Any) -> Iterator[dict[str, Any]]:
-    """All of the parser's tree that has an id."""
-    if isinstance(node, dict):
-        if "id" in node:
-            yield node
-        node = list(node.values())
-    if isinstance(node, list):
-        for one in node:
-            yield from _nodes(one)
 
 
 def _definition(id_: str, one: Definition) -> protocol.StepDefinition:
@@ -234,87 +202,34 @@ def _arguments(match: Match) -> protocol.StepMatchArgumentsList:
     return protocol.StepMatchArgumentsList([protocol.StepMatchArgument(group) for group in groups])
 
 
-def _failed_before(told: Told) -> bool:
-    """Whether the test ended before its scenario began."""
-    return "setup" in told.failures or told.skipped == "setup"
-
-
-def _failed_after(told: Told, evidence: Evidence | None) -> bool:
-    """Whether something failed that is none of the sentences, and nothing before them."""
-    return bool(_outside(told, evidence)) or "teardown" in told.failures
-
-
-def _outside(told: Told, evidence: Evidence | None) -> str:
-    """What failed of the run of a scenario that no sentence says; empty where a sentence does."""
-    is_told = evidence and any(not step.passed for step in evidence.steps)
-    return "" if is_told else told.failures.get("call", "")
-
-
-def _before(told: Told) -> _Result:
-    status: StepState = "failed" if "setup" in told.failures else "passed"
-    if told.skipped == "setup":
-        return _Result("skipped", told.started, told.started, told.why)
-    return _Result(status, told.started, told.started, told.failures.get("setup", ""))
-
-
-def _after(told: Told, evidence: Evidence | None) -> _Result:
-    texts = [text for text in (_outside(told, evidence), told.failures.get("teardown", "")) if text]
-    return _Result("failed" if texts else "passed", told.ended, told.ended, "\n\n".join(texts))
-
-
-def _results(test: PlannedTest, told: Told, evidence: Evidence | None) -> Sequence[_Result]:
-    """What came of each sentence: those behind one that did not pass did not run, whether or not a step knows them."""
-    ran = {step.line: step for step in evidence.steps} if evidence else {}
-    results, now = [], told.started
-    given_up = told.skipped == "setup"
-    for planned in test.steps:
-        if step := ran.get(planned.line):
-            result = _ran(step, now, told)
-        else:
-            result = _Result("skipped" if given_up else _unknown(planned) or "skipped", now, now)
-        given_up = given_up or (planned.line in ran and result.status == "skipped")
-        now = result.ended
-        results.append(result)
-    return results
-
-
-def _unknown(planned: PlannedStep) -> StepState:
-    """The state of a sentence that could not have run; empty where it could."""
-    if not planned.matches:
-        return "undefined"
-    return "ambiguous" if len(planned.matches) > 1 else ""
-
-
-def _ran(step: StepEvidence, now: float, told: Told) -> _Result:
-    began = max(step.began, now)
-    if step.passed:
-        return _Result("passed", began, max(step.ended, began))
-    why = step.reason or told.failures.get("call", step.failure)  # the whole report, with its place and what was kept
-    return _Result(step.state or "failed", began, max(step.ended, began), why, step.error)
+def _said(step: StepEvidence | None, result: Result, told: Told) -> str:
+    """What is told of a step: of one that failed the whole report, with its place and what was kept."""
+    is_failure = step is not None and not step.passed and not step.reason
+    return told.failures.get("call", result.message) if is_failure else result.message
 
 
 _Pictures = Sequence[tuple[bytes, str]]
 
 
-def _pictures(step: StepEvidence | None, result: _Result, told: Told, captures: Path | None) -> _Pictures:
+def _pictures(step: StepEvidence | None, result: Result, told: Told, captures: Path | None) -> _Pictures:
     """The picture of the figure that a sentence took, and of the screen on which it failed, each with its name."""
     wanted = []
     if step and step.figure and step.passed and captures:
         wanted.append(captures / f"{step.figure.id}.png")
-    if step and result.status == "failed" and told.kept:
+    if step and result.state == "failed" and told.kept:
         wanted.append(told.kept / "screen.png")
-    found = ((small_picture(path), f"{path.stem}.webp") for path in wanted)
+    found = ((small_picture(path), path.name) for path in wanted)
     return [(picture, name) for picture, name in found if picture]
 
 
-def _step(attempt: str, step: str, result: _Result, pictures: _Pictures = ()) -> Iterator[dict[str, Any]]:
+def _step(attempt: str, step: str, result: Result, pictures: _Pictures = ()) -> Iterator[dict[str, Any]]:
     yield _envelope(test_step_started=protocol.TestStepStarted(attempt, step, _timestamp(result.began)))
     for picture, name in pictures:
         yield _envelope(
             attachment=protocol.Attachment(
                 base64.b64encode(picture).decode("ascii"),
                 protocol.AttachmentContentEncoding.base64,
-                "image/webp",
+                "image/png",
                 file_name=name,
                 test_case_started_id=attempt,
                 test_step_id=step,
@@ -322,7 +237,7 @@ def _step(attempt: str, step: str, result: _Result, pictures: _Pictures = ()) ->
             )
         )
     exception = protocol.Exception(result.error, result.message) if result.error else None
-    status = protocol.TestStepResultStatus(result.status.upper())
+    status = protocol.TestStepResultStatus(result.state.upper())
     took = protocol.TestStepResult(_duration(result.ended - result.began), status, exception, result.message or None)
     yield _envelope(test_step_finished=protocol.TestStepFinished(attempt, step, took, _timestamp(result.ended)))
 

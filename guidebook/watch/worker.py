@@ -49,6 +49,7 @@ ARGUMENTS = (
     *GUIDE_RUN,
     f"--run-folder={RUN.as_posix()}",
     "--failures-folder=build/failures-watch",
+    "--report-folder=",
     f"--output={(WATCH / 'playwright').as_posix()}",
 )
 

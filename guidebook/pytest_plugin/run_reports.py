@@ -1,4 +1,4 @@
-"""``--messages FILE``: what a run was, gathered from pytest and the recorder, and written as Cucumber Messages."""
+"""What a run was, gathered from pytest and the recorder: its report and, with ``--messages``, its Cucumber Messages."""
 
 from __future__ import annotations
 
@@ -22,19 +22,22 @@ from guidebook.files.characters import printable
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.language.written import written_in
+from guidebook.model import CAPTURES
 from guidebook.pytest_plugin.options import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import RECORDER, RECORDS
 from guidebook.recording.recorder import read_evidence
+from guidebook.report.html import write_report
 from guidebook.report.messages import write_messages
 from guidebook.report.run import Argument, Definition, Match, Plan, PlannedStep, PlannedTest, Run, Told
 from guidebook.sentences.features import feature_files
+from guidebook.settings import read_settings
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Register with ``config`` what gathers the run, where its messages are asked for."""
-    if not config.getoption("--messages"):
+    """Register with ``config`` what gathers the run, where it is to be reported."""
+    if not (config.getoption("--messages") or config.getoption("--report-folder")):
         return
     is_worker = hasattr(config, "workerinput")
     config.pluginmanager.register(_Worker(config) if is_worker else _Gatherer(config))
@@ -83,10 +86,12 @@ class _Gatherer:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add ``report`` to what is told of its attempt."""
         if report.when == "setup" or report.nodeid not in self._open:
-            self._open[report.nodeid] = Told(report.nodeid, started=report.start)
+            self._open[report.nodeid] = Told(
+                report.nodeid, started=report.start or time.time()
+            )  # a worker that died told no time
             self._told.append(self._open[report.nodeid])
         told, when = self._open[report.nodeid], report.when or "call"
-        told.ended = report.stop
+        told.ended = report.stop or time.time()
         told.worker = getattr(report, "worker_id", "")
         if report.skipped and not hasattr(report, "wasxfail"):
             told.skipped = when
@@ -99,26 +104,34 @@ class _Gatherer:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, exitstatus: int) -> None:
-        """Write the messages of a run that ended with ``exitstatus``; of a list of tests, and of a refusal, none."""
-        if RECORDS not in self._config.stash:
+        """Report a run that ended with ``exitstatus``; a list of tests, and a refusal, are none."""
+        if RECORDS not in self._config.stash or not self._plan.tests:
             return
-        path = Path(self._config.invocation_params.dir, self._config.getoption("--messages"))
-        folder = self._config.stash[RECORDER].folder
+        root, asked = self._config.rootpath, self._config.getoption
+        messages, report = asked("--messages"), asked("--report-folder")
+        writing = messages or report
         try:
-            run = Run(
-                self._sources,
-                self._plan,
-                sorted(self._told, key=lambda told: told.started),
-                read_evidence(folder),
-                folder / "captures",
-                self._started,
-                time.time(),
-                passed=exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED),
-            )
-            write_messages(run, path)
+            run = self._run(passed=exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED))
+            if messages:
+                write_messages(run, Path(self._config.invocation_params.dir, messages))
+            if writing := report:
+                write_report(run, root / report, read_settings(root).title, alone=asked("--single-file"))
         except (OSError, msgspec.DecodeError) as error:
             reason = getattr(error, "strerror", None) or message("run.not-whole")
-            pytest.exit(printable(str(message("run.no-messages", file=path, reason=reason))), 1)
+            pytest.exit(printable(str(message("run.unreported", file=writing, reason=reason))), 1)
+
+    def _run(self, *, passed: bool) -> Run:
+        folder = self._config.stash[RECORDER].folder
+        return Run(
+            self._sources,
+            self._plan,
+            sorted(self._told, key=lambda told: told.started),
+            read_evidence(folder),
+            folder / CAPTURES,
+            self._started,
+            time.time(),
+            passed=passed,
+        )
 
 
 def _plan(session: pytest.Session) -> Plan:

@@ -1,0 +1,286 @@
+"""The report for who tests: index.html, which a browser opens from a disk, with the pictures and traces beside it.
+
+A page per run: features, rules, scenarios, the rows of outlines, every sentence with what came of it, and where one
+failed, what was on the screen. Without scripts all of it is there; report.js only finds and folds.
+"""
+
+from __future__ import annotations
+
+import base64
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from guidebook.files.folders import remove_folders, replace_folder
+from guidebook.language.messages import message, reader_language
+from guidebook.model import Evidence, StepEvidence
+from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
+from guidebook.report.pictures import small_picture
+from guidebook.report.run import PlannedTest, Run, Told
+from guidebook.report.scenarios import Key, Scenario, Step, scenarios_of
+
+REPORT = Path("build", "report")
+_MOST_SLOW = 20
+"""Sentences in the list of the slowest."""
+_KEPT = {
+    "screen.aria.yml": "test-report.snapshot",
+    "trace.zip": "test-report.trace",
+    "screen.txt": "test-report.no-picture",
+}
+"""What a failure may have left beside its picture."""
+_VERDICTS: Sequence[Verdict] = ("failed", "flaky", "skipped", "passed")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a figure or of the screen at a failure: where the page finds it, and what it is called."""
+
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class ReportedStep:
+    """A sentence with what came of it."""
+
+    step: Step
+    result: Result
+    pictures: Sequence[Picture] = ()
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An attempt at a scenario; ``outside`` failed beside the sentences, ``kept`` are files by what they are."""
+
+    number: int
+    started: float
+    steps: Sequence[ReportedStep]
+    outside: Sequence[Result]
+    kept: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ReportedScenario:
+    """A scenario with what came of it; ``anchor`` is its own on the page."""
+
+    anchor: str
+    scenario: Scenario
+    verdict: Verdict
+    attempts: Sequence[Attempt]
+
+    @cached_property
+    def seconds(self) -> float:
+        """How long its last attempt took."""
+        return sum(one.result.seconds for one in self.attempts[-1].steps) if self.attempts else 0.0
+
+    @property
+    def found_by(self) -> str:
+        """All of its words, for who searches."""
+        last = self.attempts[-1].steps if self.attempts else ()
+        said = (f"{one.step.keyword} {one.step.text} {one.result.message}" for one in last)
+        parts = (self.scenario.title, *self.scenario.words, self.scenario.file, *self.scenario.tags, *said)
+        return " ".join(parts).casefold()
+
+
+@dataclass
+class _Files:
+    """Where what the page shows is put: beside it, in ``folder``, or, for a page by itself, into the page."""
+
+    folder: Path
+    alone: bool
+    taken: Counter[str] = field(default_factory=Counter)
+
+    def add(self, name: str, content: bytes, media_type: str) -> str:
+        """Add a file, and tell where the page finds it."""
+        if self.alone:
+            return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"
+        self.taken[name] += 1
+        stem, dot, ending = name.partition(".")
+        name = name if self.taken[name] == 1 else f"{stem}-{self.taken[name]}{dot}{ending}"
+        (self.folder / "files").mkdir(exist_ok=True)
+        (self.folder / "files" / name).write_bytes(content)
+        return f"files/{name}"
+
+
+def write_report(run: Run, folder: Path, title: str, *, alone: bool = False) -> Path:
+    """Write the report of ``run`` into ``folder``, whole or not at all; what stood there is replaced.
+
+    Args:
+        run: The run.
+        folder: Of the report alone.
+        title: Of the project.
+        alone: Whether the page is one file, with everything in it.
+
+    Returns:
+        The page.
+
+    Raises:
+        OSError: Where it can't be written.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
+    try:
+        page = _page(run, title, _Files(unfinished, alone))
+        (unfinished / "index.html").write_text(page, encoding="utf-8", newline="\n")
+        unfinished.chmod(0o755)
+        replace_folder(unfinished, folder)
+    finally:
+        remove_folders(unfinished)
+    return folder / "index.html"
+
+
+def _page(run: Run, title: str, place: _Files) -> str:
+    scenarios = list(_scenarios(run, place))
+    counts = Counter(one.verdict for one in scenarios)
+    slow = sorted(_slow(scenarios), key=lambda one: -one[1].result.seconds)[:_MOST_SLOW]
+    static = files("guidebook.report") / "static"
+    return (
+        _templates()
+        .get_template("report.html")
+        .render(
+            title=title,
+            words=_words(),
+            language=reader_language(),
+            features=[list(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
+            counts=[(name, counts[name]) for name in _VERDICTS],
+            all=len(scenarios),
+            tags=sorted({tag for one in scenarios for tag in one.scenario.tags}),
+            slow=slow,
+            run=run,
+            browser=next((one.environment.browser for one in run.evidence if one.environment.browser), ""),
+            addresses=sorted({address for one in run.evidence for address in one.opened}),
+            style=(static / "report.css").read_text(encoding="utf-8"),
+            script=(static / "report.js").read_text(encoding="utf-8"),
+        )
+    )
+
+
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("guidebook.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    templates.filters["seconds"] = _seconds
+    templates.filters["moment"] = _moment
+    return templates
+
+
+def _seconds(seconds: float) -> str:
+    return str(message("test-report.seconds", n=format_decimal(round(seconds, 1), locale=reader_language())))
+
+
+def _moment(since: float) -> str:
+    """The day and time, in UTC, ``since`` seconds after 1970 began."""
+    return format_datetime(datetime.fromtimestamp(since, UTC), "short", locale=reader_language()) + " UTC"
+
+
+def _scenarios(run: Run, place: _Files) -> Iterator[ReportedScenario]:
+    """The scenarios of the run, in the order in which they stand in their features."""
+    written: dict[Key, Scenario] = {}
+    for file in dict.fromkeys(one.file for one in run.plan.tests):
+        written |= scenarios_of(run.sources[file], file)
+    tests = sorted(run.plan.tests, key=lambda test: (test.file, test.line, test.row))
+    for number, test in enumerate(tests, 1):
+        scenario = written[test.file, test.line, test.row]
+        tried = run.attempts_at(test.test)
+        attempts = [
+            _attempt(n, (test, scenario), one, run.captures if n == len(tried) else None, place)
+            for n, one in enumerate(tried, 1)
+        ]
+        yield ReportedScenario(f"s{number}", scenario, verdict(run, test), attempts)
+
+
+def _attempt(
+    number: int,
+    planned: tuple[PlannedTest, Scenario],
+    tried: tuple[Told, Evidence | None],
+    captures: Path | None,
+    place: _Files,
+) -> Attempt:
+    """An attempt at a test, ``planned`` with its scenario as it is written; of the last one ``captures`` are there."""
+    (test, scenario), (told, evidence) = planned, tried
+    ran = {step.line: step for step in evidence.steps} if evidence else {}
+    steps = [
+        ReportedStep(step, result, _pictures(ran.get(step.line), result, told, captures, place))
+        for step, result in zip(scenario.steps, results(test, told, evidence), strict=True)
+    ]
+    outside = [
+        *([before(told)] if failed_before(told) else []),
+        *([after(told, evidence)] if failed_after(told, evidence) else []),
+    ]
+    return Attempt(number, told.started, steps, outside, _kept(told, place))
+
+
+def _pictures(
+    step: StepEvidence | None, result: Result, told: Told, captures: Path | None, place: _Files
+) -> list[Picture]:
+    """The figure that a sentence took, and the screen on which it failed."""
+    wanted: list[tuple[Path, str]] = []
+    if step and step.figure and step.passed and captures:
+        wanted.append((captures / f"{step.figure.id}.png", step.figure.caption))
+    if step and result.state == "failed" and told.kept:
+        wanted.append((told.kept / "screen.png", str(message("test-report.screen-then"))))
+    found = ((path, alt, small_picture(path)) for path, alt in wanted)
+    return [Picture(place.add(path.name, content, "image/png"), alt) for path, alt, content in found if content]
+
+
+def _kept(told: Told, place: _Files) -> dict[str, str]:
+    """Where the page finds what a failure has left, by what each is called."""
+    if told.kept is None:
+        return {}
+    found = {}
+    for name, code in _KEPT.items():
+        path = told.kept / name
+        if path.is_file():
+            found[str(message(code))] = place.add(
+                f"{told.kept.name}.{name}", path.read_bytes(), "application/octet-stream"
+            )
+    return found
+
+
+def _slow(scenarios: Sequence[ReportedScenario]) -> Iterator[tuple[ReportedScenario, ReportedStep]]:
+    for one in scenarios:
+        if one.attempts:
+            yield from ((one, step) for step in one.attempts[-1].steps if step.result.state == "passed")
+
+
+def _words() -> dict[str, Any]:
+    """The words of the page, in the reader's language."""
+    return {
+        "heading": message("test-report.heading"),
+        "search": message("test-report.search"),
+        "state": message("test-report.state"),
+        "tag": message("test-report.tag"),
+        "any_tag": message("test-report.any-tag"),
+        "nothing": message("test-report.nothing-found"),
+        "slowest": message("test-report.slowest"),
+        "screens": message("test-report.screens"),
+        "attempt": message("test-report.attempt"),
+        "attempts_before": message("test-report.attempts-before"),
+        "open_trace": message("test-report.open-trace"),
+        "beside": message("test-report.beside-sentences"),
+        "browser": message("test-report.browser"),
+        "started": message("test-report.started"),
+        "took": message("test-report.took"),
+        "rule": message("test-report.rule"),
+        "all": message("test-report.all", n="{n}", all="{all}"),
+        "unfold": message("test-report.unfold"),
+        "fold": message("test-report.fold"),
+        "passed": message("test-report.passed"),
+        "failed": message("test-report.failed"),
+        "flaky": message("test-report.flaky"),
+        "skipped": message("test-report.skipped"),
+        "pending": message("test-report.pending"),
+        "undefined": message("test-report.undefined"),
+        "ambiguous": message("test-report.ambiguous"),
+    }

@@ -1,0 +1,110 @@
+"""The scenarios of a run as they are written: title, feature, rule, tags, and their sentences with a row's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gherkin.ast_builder import AstBuilder
+from gherkin.parser import Parser
+from gherkin.pickles.compiler import Compiler
+from gherkin.stream.id_generator import IdGenerator
+
+Key = tuple[str, int, int]
+"""A test: its file, the line at which its scenario begins, its row from 0."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A sentence with its ``keyword``, and its table, row by row, or note."""
+
+    keyword: str
+    text: str
+    line: int
+    table: tuple[tuple[str, ...], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario, or an outline with the ``words`` of one row; ``at`` is that row's line, or the scenario's."""
+
+    file: str
+    feature: str
+    rule: str
+    title: str
+    words: tuple[str, ...]
+    at: int
+    language: str
+    tags: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+def document_of(text: str, file: str, ids: IdGenerator) -> Any:
+    """What Gherkin's parser makes of the ``text`` of a feature ``file``, each node with one of ``ids``."""
+    return {**Parser(AstBuilder(ids)).parse(text), "uri": file}
+
+
+def pickles_of(document: Any, ids: IdGenerator) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """The pickles that Gherkin's compiler makes of a ``document``, each by the test that runs it."""
+    lines = {node["id"]: node["location"]["line"] for node in _nodes(document)}
+    rows: dict[int, int] = {}
+    for pickle in Compiler(ids).compile(document):
+        line = lines[pickle["astNodeIds"][0]]
+        rows[line] = rows.get(line, -1) + 1
+        yield (document["uri"], line, rows[line]), dict(pickle)
+
+
+def scenarios_of(text: str, file: str) -> dict[Key, Scenario]:
+    """The scenarios of a feature, an outline once for each row.
+
+    Args:
+        text: Of the feature, which Gherkin can read.
+        file: Its name from the project's folder.
+    """
+    ids = IdGenerator()
+    document = document_of(text, file, ids)
+    nodes = {node["id"]: node for node in _nodes(document)}
+    rules = _rules(document)
+    return {key: _scenario(pickle, document, nodes, rules) for key, pickle in pickles_of(document, ids)}
+
+
+def _rules(document: Any) -> dict[str, str]:
+    """The title of the rule of each scenario that stands in one, by the scenario's id."""
+    rules = [child["rule"] for child in document["feature"]["children"] if "rule" in child]
+    return {one["scenario"]["id"]: rule["name"] for rule in rules for one in rule["children"] if "scenario" in one}
+
+
+def _scenario(pickle: dict[str, Any], document: Any, nodes: dict[str, Any], rules: dict[str, str]) -> Scenario:
+    scenario, *row = (nodes[id_] for id_ in pickle["astNodeIds"])
+    return Scenario(
+        document["uri"],
+        document["feature"]["name"],
+        rules.get(scenario["id"], ""),
+        pickle["name"],
+        tuple(cell["value"] for cell in row[0]["cells"]) if row else (),
+        (row[0] if row else scenario)["location"]["line"],
+        document["feature"]["language"],
+        tuple(tag["name"] for tag in pickle["tags"]),
+        tuple(_step(step, nodes[step["astNodeIds"][0]]) for step in pickle["steps"]),
+    )
+
+
+def _step(step: dict[str, Any], node: dict[str, Any]) -> Step:
+    argument = step.get("argument", {})
+    rows = argument.get("dataTable", {}).get("rows", ())
+    table = tuple(tuple(cell["value"] for cell in row["cells"]) for row in rows)
+    note = argument.get("docString", {}).get("content", "")
+    return Step(node["keyword"].strip(), step["text"], node["location"]["line"], table, note)
+
+
+def _nodes(node: Any) -> Iterator[dict[str, Any]]:
+    """All of the parser's tree that has an id."""
+    if isinstance(node, dict):
+        if "id" in node:
+            yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for one in node:
+            yield from _nodes(one)

@@ -1,0 +1,39 @@
+// Finds scenarios by their words, state and tag, and folds them; what is found stands in the page's address.
+"use strict";
+const form = document.querySelector(".find");
+const scenarios = [...document.querySelectorAll(".scenario")];
+const features = [...document.querySelectorAll(".feature")];
+const output = form.querySelector("output");
+const tag = form.elements.tag ?? { value: "" };
+
+function find() {
+  const words = form.elements.text.value.toLowerCase().normalize("NFC").split(/\s+/).filter(Boolean);
+  const states = new Set([...form.querySelectorAll("[name=state]:checked")].map((box) => box.value));
+  let count = 0;
+  for (const one of scenarios) {
+    const { state, tags, text } = one.dataset;
+    const isTagged = !tag.value || tags.split(" ").includes(tag.value);
+    one.hidden = !(states.has(state) && isTagged && words.every((word) => text.includes(word)));
+    count += !one.hidden;
+  }
+  for (const one of features) one.hidden = !one.querySelector(".scenario:not([hidden])");
+  output.value = count ? output.dataset.template.replace("{n}", count).replace("{all}", scenarios.length) : output.dataset.nothing;
+}
+
+function unfoldTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target) {
+    target.open = true;
+    target.scrollIntoView();
+  }
+}
+
+form.addEventListener("input", find);
+form.addEventListener("submit", (event) => event.preventDefault());
+for (const button of form.querySelectorAll("[data-fold]"))
+  button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => (one.open = Boolean(button.dataset.fold))));
+addEventListener("hashchange", unfoldTarget);
+addEventListener("beforeprint", () => scenarios.filter((one) => !one.hidden && one.dataset.state !== "passed").forEach((one) => (one.open = true)));
+form.hidden = false;
+find();
+unfoldTarget();
