@@ -206,10 +206,10 @@ def test_figures_and_failures_bring_their_pictures(tmp_path, parallel):
     project.run("--messages=build/m.ndjson", *parallel)
     run = envelopes(project.root / "build" / "m.ndjson")
     attached = of_kind(run, "attachment")
-    assert sorted(one["fileName"] for one in attached) == ["ca-hai.webp", "screen.webp"]
+    assert sorted(one["fileName"] for one in attached) == ["ca-hai.png", "screen.png"]
     for one in attached:
         with Image.open(io.BytesIO(base64.b64decode(one["body"]))) as picture:
-            assert (picture.format, picture.size) == ("WEBP", (1280, 800))
+            assert (picture.format, picture.size) == ("PNG", (1280, 800))
     assert "nhấn {target}" in {one["pattern"]["source"] for one in of_kind(run, "stepDefinition")}
     [figure] = [one for one in of_kind(run, "pickle") if one["name"] == "Có hình"]
     rows = figure["steps"][2]["argument"]["dataTable"]["rows"]
@@ -234,6 +234,6 @@ def test_cucumbers_own_formatter_shows_them(tmp_path, page):
     expect(page.get_by_text("50% (1 / 2) passed")).to_be_visible()
     expect(page.get_by_text("Kịch bản: Sai nhãn")).to_be_visible()
     expect(page.get_by_text("TargetError features/guide/01_thu.feature:14")).to_be_visible()
-    page.get_by_text("ca-hai.webp").click()
+    page.get_by_text("ca-hai.png").click()
     expect(page.locator("details img").first).to_have_js_property("naturalWidth", 1280)
     assert complaints == []

@@ -83,10 +83,12 @@ class _Gatherer:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add ``report`` to what is told of its attempt."""
         if report.when == "setup" or report.nodeid not in self._open:
-            self._open[report.nodeid] = Told(report.nodeid, started=report.start)
+            self._open[report.nodeid] = Told(
+                report.nodeid, started=report.start or time.time()
+            )  # a worker that died told no time
             self._told.append(self._open[report.nodeid])
         told, when = self._open[report.nodeid], report.when or "call"
-        told.ended = report.stop
+        told.ended = report.stop or time.time()
         told.worker = getattr(report, "worker_id", "")
         if report.skipped and not hasattr(report, "wasxfail"):
             told.skipped = when

@@ -303,7 +303,7 @@ def _pictures(step: StepEvidence | None, result: _Result, told: Told, captures: 
         wanted.append(captures / f"{step.figure.id}.png")
     if step and result.status == "failed" and told.kept:
         wanted.append(told.kept / "screen.png")
-    found = ((small_picture(path), f"{path.stem}.webp") for path in wanted)
+    found = ((small_picture(path), path.name) for path in wanted)
     return [(picture, name) for picture, name in found if picture]
 
 
@@ -314,7 +314,7 @@ def _step(attempt: str, step: str, result: _Result, pictures: _Pictures = ()) ->
             attachment=protocol.Attachment(
                 base64.b64encode(picture).decode("ascii"),
                 protocol.AttachmentContentEncoding.base64,
-                "image/webp",
+                "image/png",
                 file_name=name,
                 test_case_started_id=attempt,
                 test_step_id=step,
