@@ -1,0 +1,124 @@
+"""The report of a run for who tests: what it says, how it is searched, alone in one file, by keyboard, narrow, dark."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from steps.accessibility import judge
+from tests.test_messages import FEATURE, SKIPS
+from tests.unseen import Unseen
+
+
+def reported(root, *words, language="en"):
+    """The project's folder after a run of six tests, of which one fails, one is flaky, one can't be cleaned up."""
+    project = Unseen(root, {"checks/01_nop.feature": FEATURE})
+    project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + SKIPS)
+    ended = project.pytest(*words, language=language)
+    assert ended.code == 1, ended.out + ended.err
+    return project.root
+
+
+@pytest.fixture(scope="module", params=[(), ("-n", "2")], ids=["alone", "parallel"])
+def report(request, tmp_path_factory):
+    """The page of that run, alone and by two workers."""
+    return reported(tmp_path_factory.mktemp("report"), *request.param) / "build" / "report" / "index.html"
+
+
+@pytest.fixture
+def opened(page, report):
+    """The page in a browser, and nothing that it complains of."""
+    complaints: list[str] = []
+    page.on("console", lambda told: complaints.append(told.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(report.as_uri())
+    yield page
+    assert complaints == []
+
+
+def scenario(page, title):
+    """What the report says of a scenario."""
+    return page.locator("details.scenario").filter(has=page.get_by_text(title, exact=True))
+
+
+def test_every_scenario_is_told_with_what_came_of_it(opened):
+    """Rows of an outline by their words, and a scenario that passed at last as what it is."""
+    assert opened.locator("details.scenario").evaluate_all("all => all.map((one) => one.dataset.state)") == [
+        "failed",
+        "passed",
+        "flaky",
+        "skipped",
+        "failed",
+    ]
+    expect(opened.locator(".counts")).to_have_text("2 failed 1 flaky 1 not run 1 passed", use_inner_text=True)
+    expect(opened.get_by_role("heading", name="Rule: Ở nhiều nơi")).to_be_visible()
+
+
+def test_a_failed_sentence_is_open_with_its_reason_and_what_stands_behind_did_not_run(opened):
+    """Its line of the feature is a link to itself."""
+    failed = opened.locator("details.failed").first
+    expect(failed).to_have_attribute("open", "")
+    expect(failed.locator(".step p")).to_have_text(["Khi làm", "Thì đúng ở Huế", "Và đúng"])
+    expect(failed.locator(".steps .word")).to_have_text(["passed", "failed", "not run"])
+    expect(failed.locator(".said")).to_contain_text("Huế chưa đúng")
+    expect(failed.get_by_role("link")).to_have_text("features/checks/01_nop.feature:13")
+
+
+@pytest.mark.slow
+def test_what_is_searched_for_is_left(opened):
+    """By words of title or sentence, by state and by tag; what nothing is like is said."""
+    opened.get_by_label("Search").fill("Đà NẴNG")
+    expect(opened.locator("details.scenario:visible")).to_have_count(1)
+    expect(opened.get_by_role("status")).to_have_text("1 of 5 scenarios")
+    opened.get_by_label("Search").fill("nowhere")
+    expect(opened.get_by_role("status")).to_have_text("No scenario is like that.")
+    opened.get_by_label("Search").fill("")
+    opened.get_by_label("failed (2)").uncheck()
+    expect(opened.locator("details.scenario:visible")).to_have_count(3)
+    opened.get_by_label("Tag").select_option("@flaky")
+    expect(opened.locator("details.scenario:visible")).to_have_count(1)
+
+
+def test_the_attempts_before_are_kept(opened):
+    """Folded, with what they failed by."""
+    flaky = opened.locator("details.flaky")
+    flaky.locator("summary").first.click()
+    flaky.get_by_text("Attempts before, that did not pass").click()
+    expect(flaky.locator(".before .said")).to_contain_text("chưa đúng")
+
+
+def test_what_failed_beside_the_sentences_is_told(opened):
+    """All sentences passed, and what was prepared for them could not be cleaned up."""
+    expect(scenario(opened, "Bừa").locator(".outside + .said")).to_contain_text("kaboom")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_axe_finds_nothing_and_the_page_keeps_its_width(opened, width, scheme):
+    """With everything unfolded; and by keyboard a scenario is opened."""
+    opened.emulate_media(color_scheme=scheme)
+    opened.set_viewport_size({"width": width, "height": 800})
+    opened.get_by_role("button", name="Unfold all").press("Enter")
+    judge(opened)
+    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.long
+def test_the_report_is_one_file_where_that_is_asked_and_none_where_none_is(tmp_path):
+    """In the reader's language; another folder has nothing of it."""
+    root = reported(tmp_path / "one", "--single-file", language="vi")
+    assert [path.name for path in (root / "build" / "report").iterdir()] == ["index.html"]
+    assert "Báo cáo kiểm thử" in (root / "build" / "report" / "index.html").read_text(encoding="utf-8")
+    assert not (reported(tmp_path / "none", "--report-folder=") / "build" / "report").exists()
+
+
+@pytest.mark.long
+def test_a_report_that_cannot_be_written_leaves_the_old_one(tmp_path):
+    """And the run says so, with an exit code of its own."""
+    root = reported(tmp_path)
+    before = (root / "build" / "report" / "index.html").read_bytes()
+    Path(root / "build" / "wall").write_text("", encoding="utf-8")
+    ended = Unseen(root, {}).pytest("--report-folder=build/wall/report")
+    assert ended.code == 1
+    assert "The run could not be reported in build/wall/report" in ended.out + ended.err
+    assert (root / "build" / "report" / "index.html").read_bytes() == before
