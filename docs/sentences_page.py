@@ -47,6 +47,8 @@ def _pointing() -> Iterator[str]:
     yield f"- a place: {', '.join(f'“{place}”' for place in known.places)};"
     yield f"  {', '.join(f'“{place} […]”' for place in known.within)}, also “in the […] row”,"
     yield "  “in the second row”; behind it the frames around it: “in the [Pay] frame in the [Bank] frame”"
+    cells = (cell.format(column="[…]", row="[…]") for cell in known.pointing.cells)
+    yield f"- a place in a table: {', '.join(f'“{cell}”' for cell in cells)}"
     yield f"- what has no label: “the field {known.pointing.after} […]”"
     yield f"- behind a figure's caption: {', '.join(f'“{option}”' for option in options_as_typed())}"
     yield f"- a figure's table has the columns {', '.join(f'`{column}`' for column in known.columns)}; kinds of marks:"

@@ -15,7 +15,7 @@ from tests.projects import served
 from tests.test_vocabulary import Bare
 
 ALL = kinds()
-SAID = 75
+SAID = 76
 """So many kinds can be said; to be raised with each that is added, never lowered."""
 PEOPLE = """
 [an]
@@ -43,7 +43,7 @@ invented = true
 SESSION = """{"cookies": [{"name": "phien", "value": "4711", "domain": "cong.example", "path": "/", "expires": -1,
 "httpOnly": false, "secure": false, "sameSite": "Lax"}],
 "origins": [{"origin": "https://cong.example", "localStorage": [{"name": "tieng", "value": "vi"}]}]}"""
-IN_ENGLISH = 72
+IN_ENGLISH = 73
 """So many kinds are tried in English too; to be raised with each that is added, never lowered."""
 TRIED = [kind for kind in ALL if kind.vi and not kind.missing]
 SAID_IN = [(tag, kind) for tag in ("vi", "en") for kind in TRIED if kind.sentences(tag)]

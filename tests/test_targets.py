@@ -16,6 +16,7 @@ from guidebook.sentences.targets import (
     each_of,
     find,
     locate,
+    locate_text,
     nearest,
     parse,
     plain,
@@ -296,6 +297,53 @@ def test_a_text_that_the_page_answers_to_is_pressed(page, recorded):
         screen.click("[Mở rộng]")
     screen.click("chữ [Mở rộng]")
     screen.see("chữ [Đã mở]")
+
+
+TABLES = """<title>Thử</title><style>td, th { padding: 5px 20px }
+[role=row] { display: grid; grid-template-columns: 100px 100px }</style>
+<table border=1><thead><tr><th colspan=2>Hồ sơ<th>Đơn<th>Kết quả<tbody>
+<tr><td>1<td>Hộ tịch<td><button>Tải về</button><td>Chưa có
+<tr><td>2<td>Giấy phép<td><button>Tải về</button><td><button>Tải về</button></table>
+<div role=table><div role=row><span role=columnheader>Tên</span><span role=columnheader><button>Nợ</button></span></div>
+<div role=row><span role=cell>An</span><span role=cell><a href="#">Xem</a></span></div></div>"""
+CELLS = [
+    ("vi", "[Tải về] ở cột [Kết quả], dòng [Giấy phép]"),
+    ("vi", "nút [Tải về] ở dòng [Giấy phép], cột [Đơn]"),
+    ("vi", "[Chưa có] ở cột [Kết quả], dòng [Hộ tịch]"),
+    ("vi", "liên kết [Xem] ở cột [Nợ], dòng [An]"),
+    ("en", "the [Tải về] button in the [Đơn] column of the [Hộ tịch] row"),
+    ("en", "[Tải về] in the column [Kết quả], row [Giấy phép]"),
+    ("en", "[Chưa có] in the row [Hộ tịch], column [Kết quả]"),
+]
+
+
+@pytest.mark.parametrize(("tag", "target"), CELLS)
+def test_a_place_in_a_table_is_its_column_and_its_row(page, tag, target):
+    """The same live and in a snapshot, below a head that spans two columns and in a table of other elements."""
+    page.set_content(TABLES)
+    with written_in(tag):
+        live = locate_text(page, parse(target)).bounding_box()
+        box = find(Screen(page, None).snapshot(), target).box
+        assert each_of(target) == (target,)
+    inside = box.x <= live["x"] + 1.5 and live["x"] + live["width"] <= box.right + 1.5
+    assert inside, target
+    assert abs(box.y - live["y"]) < 8
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("[Tải về] ở cột [Kết qủa], dòng [Giấy phép]", r"is “cột \[Kết qủa\]”.*\[Kết quả\]"),
+        ("[Tải về] ở cột [Kết quả], dòng [Giấy phạt]", r"is “ở dòng \[Giấy phạt\]”"),
+        ("[Tải về] ở cột [Kết quả], dòng [Hộ tịch]", "there is no|not on the screen|elsewhere"),
+    ],
+)
+def test_a_place_in_a_table_that_is_not_there_says_which_part_is_not(page, recorded, target, told):
+    """The column, the row, or what should stand where they meet."""
+    page.set_content(TABLES)
+    page.set_default_timeout(300)
+    with pytest.raises(TargetError, match=told):
+        Screen(page, recorded).click(target)
 
 
 ICONS = {

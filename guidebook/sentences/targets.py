@@ -55,6 +55,9 @@ FIELDS = ("textbox", "combobox", "radio", "checkbox", "searchbox", "spinbutton",
 # A row is known by a text in it, not by a name of its own.
 ROWS = frozenset({"row", "listitem"})
 _CELLS, _HEADINGS = frozenset({"cell", "gridcell"}), frozenset({"rowheader", "columnheader"})
+_TABLES = frozenset({"table", "grid", "treegrid"})
+_COLUMN_APART = 2.0
+"""How far from each other cells of one column may begin: borders are rounded to whole pixels."""
 # A page within the page: no role of ARIA's, but one of snapshots.
 FRAME = "iframe"
 # A list to choose from; as a rule it opens when it is pressed.
@@ -83,6 +86,9 @@ _SIDE_MENU = (
 _PRESSED = ", ".join(["a[href] *", "button *", *(f"[role={role}] *" for role in CONTROLS)])
 _FREE_PICTURE = f":is(img, svg, [role=img]):not({_PRESSED})"
 _IS_ROW = "self::tr or self::li or @role='row' or @role='listitem'"
+_IS_TABLE = "self::table or @role='table' or @role='grid' or @role='treegrid'"
+_IS_CELL = "self::td or self::th or @role='cell' or @role='gridcell' or @role='rowheader'"
+_IS_HEAD = "self::th or self::td[ancestor::thead] or @role='columnheader'"
 _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
@@ -130,7 +136,7 @@ class _Grammar:
         behind = rf"(?: (?P<role_behind>{self.role}))?" if pointing.names_first else "(?P<role_behind>)"
         owner = rf"(?:(?P<named>{LABEL})|(?P<owner_ordinal>{self.ordinal}))"
         place = (
-            rf"(?: (?:(?P<place>{self.places})"
+            rf"(?: (?:(?P<place>{self.places})|{self._cell(LABEL, 'P<{part}_{at}>')}"
             rf"|(?P<within>{self.within}) (?:(?P<owner>{LABEL})|(?P<owner_number>{self.which}))"
             rf"|{self._named_first(self.halves, '(?P<opening>{})', owner, '(?P<closing>{})')}"
             rf"|{pointing.after} (?P<after>{LABEL})))?"
@@ -147,12 +153,20 @@ class _Grammar:
         after = rf"{pointing.after} (?:{label})"
         named_first = self._named_first(self.halves, "(?:{})", f"(?:{label}|{self.ordinal})", "(?:{})")
         within = rf"(?:{self.within}) (?:{label}|{self.which})|{named_first}"
-        place = rf"(?: (?:{self.places}|{within}|{after}))?{self._frames(label)}"
+        place = rf"(?: (?:{self.places}|{self._cell(label)}|{within}|{after}))?{self._frames(label)}"
         behind = f"(?: (?:{self.role}))?" if pointing.names_first else ""
         labelled = rf"(?:(?:{self.role}) )?(?:{label}){behind}(?: {self.which})?{place}"
         counted = rf"(?:{self.role}) {self.which}{place}|(?:{self.role}) {after}"
         ordinal = rf"(?:{self.ordinal}) (?:(?:(?:{self.role}) )?(?:{label}){behind}|(?:{self.role})){place}"
         return rf"(?:{self.article}(?:{labelled}|{counted}{f'|{ordinal}' if pointing.ordinals else ''}))"
+
+    def _cell(self, label: str, group: str = ":") -> str:
+        """For a place in a table by its column and its row; ``group`` is what their labels' groups begin with."""
+        ways = []
+        for at, way in enumerate(self._known.pointing.cells):
+            named = {part: f"(?{group.format(part=part, at=at)}{label})" for part in ("column", "row")}
+            ways.append(re.sub(r"\\{(\w+)\\}", lambda match, named=named: named[match[1]], re.escape(way)))  # type: ignore
+        return "|".join(ways) or "(?!)"
 
     def _frames(self, label: str) -> str:
         """For the frames around a place, from the inside out: “in the [Pay] frame in the frame [Bank]”."""
@@ -193,7 +207,8 @@ class Target:
     """A parsed target. ``role`` is a role word or empty; ``owner`` names the row, list or frame it stands in.
 
     ``number`` is which of several is meant, from 1 (`LAST`: the last), and 0 where that isn't said; ``owner_number``
-    the same of an owner without a label. ``after`` is a text that it follows. ``label`` may be empty where one of these
+    the same of an owner without a label. ``column`` is what stands over the column of the owner, a row, in which it is.
+    ``after`` is a text that it follows. ``label`` may be empty where one of these
     is given. ``frames`` are the frames around all that, by their titles, from the inside out.
 
     ``named_roles`` are the ARIA roles that its role word means, ``owner_roles`` those of its owner, ``part`` is what of
@@ -213,6 +228,7 @@ class Target:
     owner_roles: tuple[str, ...] = ()
     part: str = ""
     frames: tuple[str, ...] = ()
+    column: str = ""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -247,6 +263,9 @@ def _parse_label(text: str, tag: str) -> Target | None:
     within = match["within"] or (f"{match['opening']} {match['closing']}" if match["opening"] else "")
     if within not in ("", *known.within):
         return None
+    column = _in_any(match, "column")
+    if column:
+        within, owner = known.inside("row"), _in_any(match, "row")
     return Target(
         text,
         label,
@@ -261,6 +280,14 @@ def _parse_label(text: str, tag: str) -> Target | None:
         tuple(known.within[within]) if within else (),
         known.places[match["place"]] if match["place"] else "",
         tuple(bare_label(label) for label in _LABEL.findall(match["frames"])),
+        column,
+    )
+
+
+def _in_any(match: re.Match[str], part: str) -> str:
+    """The label that stands at a ``part`` of a place in a table; empty where no place is said so."""
+    return next(
+        (bare_label(label) for name, label in match.groupdict().items() if name.startswith(f"{part}_") and label), ""
     )
 
 
@@ -326,6 +353,8 @@ def _between(tag: str) -> re.Pattern[str]:
 
 def each_of(text: str) -> tuple[str, ...]:
     """The targets that ``text`` writes: one, or several as in “ô [Họ và tên], ô [Ngày sinh] và nút [Lưu]”."""
+    if parse_label(text):  # a place in a table may have a comma, too
+        return (text.strip(),)
     return tuple(part.strip() for part in _between(written_language()).split(text))
 
 
@@ -374,6 +403,8 @@ def locate(page: Page | FrameLocator, target: Target) -> Locator:
         scope = _scope(page, target)
     named = _named(inside, target.roles, target.label)
     control = scope.locator(named) if scope else named
+    if target.column and scope:
+        control = control.and_(_in_column(scope, target.column))
     if target.after:
         control = inside.locator(_path_after(target.after)).and_(control)
     if target.number:
@@ -391,7 +422,8 @@ def locate_text(page: Page | FrameLocator, target: Target) -> Locator:
         return control
     page = _framed(page, target)
     scope = _owner(page, target).content_frame if _is_in_frame(target) else _scope(page, target) or page
-    return control.or_(_texts_called(scope, target.label))
+    texts = _texts_called(scope, target.label)
+    return control.or_(texts.and_(_in_column(scope, target.column)) if target.column else texts)
 
 
 def locate_owner(page: Page, target: Target) -> Locator | None:
@@ -500,6 +532,14 @@ def _row(page: Page | FrameLocator, label: str) -> Locator:
 def _row_path(label: str) -> str:
     """Rows and list items that hold ``label`` as a text of its own, also a loose one beside a control."""
     return f"xpath=.//*[{_IS_ROW}][.//text()[{_is_text(label)}]]"
+
+
+def _in_column(row: Locator | Page | FrameLocator, head: str) -> Locator:
+    """Whatever stands in ``row`` below the column's ``head``: its cell begins where that one begins."""
+    above = f"ancestor::*[{_IS_TABLE}][1]/descendant::*[{_IS_HEAD}][.//text()[{_is_text(head)}]][1]"
+    begins = "sum({0}preceding-sibling::*/@colspan) + count({0}preceding-sibling::*[not(@colspan)])"
+    below = f"{above} and {begins.format('')} = {begins.format(f'{above}/')}"
+    return row.locator(f"xpath=.//*[ancestor-or-self::*[{_IS_CELL}][1][{below}]]")
 
 
 def _path_after(label: str) -> str:
@@ -684,7 +724,8 @@ def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
         return owner is not None and owner in node.ancestors
     if target.within:
         roles = target.owner_roles
-        return any(above.role in roles and _is_called(above, target.owner) for above in node.ancestors)
+        is_within = any(above.role in roles and _is_called(above, target.owner) for above in node.ancestors)
+        return is_within and (not target.column or _is_in_column(node, target.column))
     if not target.place:
         return True
     around = [above.role for above in node.ancestors]
@@ -692,6 +733,24 @@ def _in_place(node: Node, target: Target, owner: Node | None = None) -> bool:
     if landmark:
         return landmark in around
     return bool({"complementary", "navigation"} & set(around)) and not {"banner", "contentinfo"} & set(around)
+
+
+def _is_in_column(node: Node, head: str) -> bool:
+    """Whether ``node`` stands below ``head``, where that column of its table begins."""
+    cell = next((one for one in (node, *node.ancestors) if one.role in _CELLS | _HEADINGS), None)
+    table = next((above for above in node.ancestors if above.role in _TABLES), None)
+    over = _head(table, head) if table else None
+    return bool(cell and cell.box and over and over.box) and abs(cell.box.x - over.box.x) <= _COLUMN_APART  # type: ignore
+
+
+def _head(table: Node, label: str) -> Node | None:
+    """What stands over the column of ``table`` that is called ``label``."""
+    rows = [node for node in table.walk() if node.role == "row"]
+    heads = (cell for row in rows[:1] for cell in row.children)
+    others = (node for node in table.walk() if node.role == "columnheader")
+    return next(
+        (cell for cell in (*heads, *others) if cell.role in _CELLS | _HEADINGS and _holds_text(cell, label)), None
+    )
 
 
 def _miss(target: Target, snapshot: Snapshot) -> Told:
@@ -703,6 +762,10 @@ def _miss(target: Target, snapshot: Snapshot) -> Told:
         owner = f"{target.within} {bracketed(target.owner) if target.owner else ''}".strip()
         roles = target.owner_roles
         return missing_message(target.text, target.owner, roles, snapshot, snapshot.nodes, owner=owner)
+    if target.column and not any(_head(node, target.column) for node in snapshot.nodes if node.role in _TABLES):
+        owner = f"{words().pointing.column} {bracketed(target.column)}"
+        heads = ("columnheader",)
+        return missing_message(target.text, target.column, heads, snapshot, snapshot.nodes, owner=owner)
     here = [node for node in _here(snapshot, target) if _is_in_frame(target) or not _is_framed(node)]
     elsewhere = bool(target.place or target.within or target.after)
     return missing_message(

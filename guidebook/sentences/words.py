@@ -18,7 +18,8 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``after`` stands before a text that it follows, ``number`` before which of several it is, in digits or as one of
     ``numbers``; or one of ``ordinals`` before its role word. ``last`` stands where ordinals do, in a language without
     where numbers do. One of ``articles`` may stand before a role word or a label. Where a language ``names_first``, a
-    role word may also stand behind its label: “the [Save] button”.
+    role word may also stand behind its label: “the [Save] button”. ``column`` is what a column is called; each of
+    ``cells`` says with ``{column}`` and ``{row}`` where in a table something stands.
     """
 
     after: str
@@ -28,6 +29,8 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     names_first: bool = False
+    column: str = ""
+    cells: tuple[str, ...] = ()
 
 
 class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
