@@ -224,6 +224,17 @@ def test_the_table_of_a_step_prints_with_its_numbers(printed):
     assert re.search(r"<td><b>Ngày sinh</b>\u00a0<a[^>]+>2</a></td><td>ngày sinh</td>", html)
 
 
+def test_a_table_that_begins_with_its_first_field_has_no_header(printed):
+    """Each row is headed by its field, the first as the others, with its number."""
+    rows = (("ô [Họ tên]", '"An"'), ("ô [Ngày sinh]", "ngày sinh"))
+    step = act("nhập các thông tin sau:", "ô [Họ tên]", "ô [Ngày sinh]", table=rows)
+    html = printed(guide(section(shown(figure()), step)))
+    table = html[html.index("<table>") : html.index("</table>")]
+    assert "<thead>" not in table
+    for label, number in ("Họ tên", 1), ("Ngày sinh", 2):
+        assert re.search(rf'<th scope="row">ô <b>{label}</b>\u00a0<a[^>]+>{number}</a></th><td>', table)
+
+
 def test_a_number_without_its_label_stands_at_the_end_of_the_sentence(printed):
     """A sentence may act on a control that it doesn't name."""
     html = printed(guide(section(shown(figure()), act("nhập các thông tin", "ô [Họ tên]"))))

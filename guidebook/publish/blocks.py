@@ -96,9 +96,10 @@ class Listing:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, header first."""
+    """Rows of cells: the header first, or each headed by its first cell."""
 
     rows: tuple[tuple[Line, ...], ...]
+    has_header: bool = True
     kind: ClassVar[str] = "table"
 
 

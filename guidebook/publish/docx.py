@@ -188,11 +188,12 @@ class _Writer:
         for number, row in enumerate(table.rows):
             properties = word_table.add_row()._tr.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))
-            if number == 0:
+            if number == 0 and table.has_header:
                 properties.append(OxmlElement("w:tblHeader"))
-            for cell, line in zip(word_table.rows[-1].cells, row, strict=True):
+            for column, (cell, line) in enumerate(zip(word_table.rows[-1].cells, row, strict=True)):
                 paragraph = cell.paragraphs[0]
-                paragraph._p.style = self._styles["Guide Cell" if number else "Guide Cell Heading"]
+                is_heading = (number if table.has_header else column) == 0
+                paragraph._p.style = self._styles["Guide Cell Heading" if is_heading else "Guide Cell"]
                 paragraph.paragraph_format.keep_with_next = number + 1 < len(table.rows) or None
                 self._line(paragraph, line)
 

@@ -24,6 +24,7 @@ from guidebook.publish.references import (
 from guidebook.publish.strings import own_word
 from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
+from guidebook.sentences.field_rows import has_header
 from guidebook.sentences.wording import aside, figure_asked
 from guidebook.sentences.words import words
 
@@ -145,11 +146,11 @@ class _Writer:
         return [Note((paragraph,)) if note else paragraph, *after]
 
     def _table(self, sentence: Sentence, cells: list[str], place: Place, numbers: tuple[Numbered, ...]) -> Table:
-        head = [text[:1].upper() + text[1:] for text in cells[: len(sentence.table[0])]]
+        headed = has_header(sentence.table)
+        head = [text[:1].upper() + text[1:] for text in cells[: len(sentence.table[0]) * headed]]
         remaining = iter((*head, *cells[len(head) :]))
-        return Table(
-            tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
-        )
+        rows = tuple(tuple(self._set.line(next(remaining), place, numbers) for _ in row) for row in sentence.table)
+        return Table(rows, headed)
 
     def _missing_figure(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
         """What stands where a figure was to be."""

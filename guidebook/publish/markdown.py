@@ -117,7 +117,8 @@ def _quoted(text: str) -> str:
 
 
 def _table(table: Table) -> str:
-    head, *rows = (f"| {' | '.join(_in_line(cell, in_table=True) for cell in row)} |" for row in table.rows)
+    rows = [f"| {' | '.join(_in_line(cell, in_table=True) for cell in row)} |" for row in table.rows]
+    head = rows.pop(0) if table.has_header else "|" + "  |" * len(table.rows[0])  # Markdown has no table without one
     return "\n".join([head, "|" + " --- |" * len(table.rows[0]), *rows])
 
 

@@ -22,5 +22,11 @@ def field_rows(table: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     return [(_target(row[0]), row[1] if len(row) > 1 else "") for row in rows]
 
 
+def has_header(table: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row of a ``table`` says what its columns are: it names no field then, and no text."""
+    first = table[0]
+    return first[0].casefold() in words().heads or not any(sign in cell for cell in first for sign in '["“')
+
+
 def _target(cell: str) -> str:
     return cell if "[" in cell or not cell else bracketed(cell)

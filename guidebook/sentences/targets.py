@@ -492,7 +492,7 @@ def _shown_path(roles: tuple[str, ...], label: str) -> str:
     lonely = f"not(self::select and ancestor::tr[1]//*[{_ELEMENTS[WRITTEN]}])" if WRITTEN in roles else "true()"
     beside = f"({before}*[1][{_is_text(label)}] or {before}th[1][{_is_text(label)}]) and {lonely}"
     nameless = "not(@aria-label or @aria-labelledby or @title)"
-    return f"xpath=.//*[{field}][{unlabelled}][{_is_text(label, '@placeholder')} or {nameless} and {beside}]"
+    return f"xpath=.//*[{field}][{_is_text(label, '@placeholder')} or {nameless} and {beside}][{unlabelled}]"
 
 
 def _texts_called(inside: Page | Locator | FrameLocator, label: str) -> Locator:

@@ -57,6 +57,7 @@ def _debian(package: str) -> str:
 ALL = (
     Example("quan-tri-django", "django_admin", "django", 8731),
     Example("library-datasette", "datasette_site", "datasette_write_ui", 8732),
+    Example("town-news-wagtail", "wagtail_site", "wagtail", 8733),
     Example("so-tay-dokuwiki", "dokuwiki_site", "/usr/share/dokuwiki/doku.php", 8734, _debian("dokuwiki")),
     Example("ban-doc-adminer", "adminer_site", "/usr/share/adminer/adminer.php", 8735, _debian("adminer")),
 )
