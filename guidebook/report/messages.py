@@ -151,8 +151,9 @@ class _Writer:
             if case.after:
                 steps.append(protocol.TestStep(case.after, hook_id=self._hooks["after"]))
             yield _envelope(test_case=protocol.TestCase(case.id, pickle["id"], steps, self.run_id))
-            for pickled, step in zip(pickle["steps"], test.steps, strict=False):
-                if not step.matches:
+            met = {at for one in tried for at, ran in enumerate(results(test, *one)) if ran.state == "undefined"}
+            for at, (pickled, step) in enumerate(zip(pickle["steps"], test.steps, strict=False)):
+                if at in met:
                     yield _envelope(suggestion=self._suggestion(pickled["id"], step))
 
     def _suggestion(self, pickle_step: str, step: PlannedStep) -> protocol.Suggestion:
