@@ -55,7 +55,7 @@ TEMPLATES = [
         },
     }
 ]
-# a page is saved while it is written: who saves waits for who saves
+# several requests at once: who writes waits for who writes
 _WAITING = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL"}
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "site.sqlite3", "OPTIONS": _WAITING},
@@ -72,4 +72,5 @@ MEDIA_URL = "media/"
 MEDIA_ROOT = DATA / "media"
 WAGTAIL_SITE_NAME = "Lotus Town"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # the page would say half a second after each letter that it is being saved
 WAGTAILADMIN_BASE_URL = "http://news.localhost"

@@ -23,15 +23,15 @@ Feature: Publish a piece of news
     And you click the link [Add child page]
     Then the page looks as in figure new: "A new piece of news"
     When you enter the following details:
-      | field [Title]            | "The library opens" |
       | field [Date of the news] | "2024-05-20"        |
+      | field [Title]            | "The library opens" |
     And you click the button [Choose an image]
     Then the page looks as in figure choose: "Choosing a picture"
     When you click the heading [The new library] in the dialog
     Then the page looks as in figure chosen: "A piece of news with its picture"
     When you type "The new library opens on Monday. Everybody is welcome." into field number 1 in the section [Text]
     And you click the button [More actions], then choose [Publish]
-    Then you see the message "Page 'The library opens' has been published."
+    Then you see the message "Page 'The library opens' created and published."
     And the page looks as in figure published: "The list of news"
     When you type "library" into the field [Search term]
     And you press Enter
