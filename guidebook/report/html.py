@@ -10,6 +10,7 @@ import base64
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -100,6 +101,14 @@ class _Files:
     folder: Path
     alone: bool
     taken: Counter[str] = field(default_factory=Counter)
+
+    def picture(self, path: Path) -> bytes | None:
+        """The picture in the file ``path``, small for a page by itself; None where it is gone or can't be read."""
+        if self.alone:
+            return small_picture(path)
+        with suppress(OSError):
+            return path.read_bytes()
+        return None
 
     def add(self, name: str, content: bytes, media_type: str) -> str:
         """Add a file, and tell where the page finds it."""
@@ -230,7 +239,7 @@ def _pictures(
         wanted.append((captures / f"{step.figure.id}.png", step.figure.caption))
     if step and result.state == "failed" and told.kept:
         wanted.append((told.kept / "screen.png", str(message("test-report.screen-then"))))
-    found = ((path, alt, small_picture(path)) for path, alt in wanted)
+    found = ((path, alt, place.picture(path)) for path, alt in wanted)
     return [Picture(place.add(path.name, content, "image/png"), alt) for path, alt, content in found if content]
 
 
