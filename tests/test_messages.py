@@ -130,7 +130,7 @@ def test_times_go_forward_and_workers_are_named(run):
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--messages=conftest.py/m.ndjson",), "The messages of the run could not be written to"),
+        (("--messages=conftest.py/m.ndjson",), "The run could not be reported in"),
         (("--messages=m.ndjson", "--scenario=nix"), "No scenario is called “nix”"),
         (("--messages=m.ndjson", "--list"), "Không chạy"),
     ],

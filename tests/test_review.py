@@ -32,7 +32,7 @@ from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
 from guidebook.gallery.notes import read_notes, write_note
 from guidebook.language.messages import joined, message, told_in
-from guidebook.model import Sentence, write_record
+from guidebook.model import Mark, Sentence, write_record
 from guidebook.publish.translation import own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS
@@ -390,9 +390,10 @@ def test_where_nothing_can_be_approved_the_page_says_what_to_correct(small):
 
 
 def test_a_figure_whose_marks_find_nothing_waits(small):
-    """It is shown without marks, may be rejected, and holds up nobody else."""
+    """Those that its table names: it is shown without marks, may be rejected, and holds up nobody else."""
     capture(small.captures, "bieu-mau", text=SNAPSHOT.replace('      - button "Đăng ký" [box=320,360,120,44]\n', ""))
-    review = small.review()
+    marked = shown(figure(marks=(Mark(1, "nút [Đăng ký]"),)))
+    review = small.review(guide(section(marked, *small.record.chapters[0].sections[0].sentences[2:])))
     assert review.items["bieu-mau"].blocked
     assert [item.id for item in review.of_kind("meaning")] == []
     with pytest.raises(TargetError):

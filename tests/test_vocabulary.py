@@ -18,7 +18,7 @@ from guidebook.sentences.targets import Target, in_sentence, parse_label
 from guidebook.sentences.wording import what_runs
 from guidebook.sentences.words import MARK_KINDS, words_of
 from guidebook.vocabulary.parsing import VerbParser, examples_of
-from guidebook.vocabulary.people import paper, read_people
+from guidebook.vocabulary.people import paper, read_people, papers_there
 from guidebook.vocabulary.verbs import VERBS
 from tests.projects import Project, served
 
@@ -345,6 +345,17 @@ def test_a_paper_is_a_file_of_the_folder_and_of_no_other(bare_project, monkeypat
     for name in ("../pyproject.toml", "khac.pdf"):
         with pytest.raises(GuidebookError):
             paper(name)
+
+
+def test_a114_a_paper_that_leads_out_of_the_project_is_told(bare_project, monkeypatch, tmp_path_factory):
+    """A project may come from anywhere: what it attaches is sent to the site that it names."""
+    monkeypatch.chdir(bare_project.root)
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "own.txt"
+    elsewhere.write_text("own", encoding="utf-8")
+    (bare_project.root / "papers" / "to-khai.pdf").symlink_to(elsewhere)
+    with pytest.raises(GuidebookError, match="papers/to-khai.pdf is a link that leads out of the project"):
+        paper("to-khai.pdf")
+    assert "to-khai.pdf" not in papers_there(bare_project.root)
 
 
 @pytest.mark.long

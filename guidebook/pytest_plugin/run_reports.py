@@ -17,7 +17,7 @@ from guidebook.compat.pytest_bdd import (
     step_definitions,
     steps_of,
 )
-from guidebook.errors import relative
+from guidebook.errors import GuidebookError, relative
 from guidebook.files.characters import printable
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
@@ -115,7 +115,7 @@ class _Gatherer:
             if messages:
                 write_messages(run, Path(self._config.invocation_params.dir, messages))
             if writing := report:
-                write_report(run, root / report, read_settings(root).title, alone=asked("--single-file"))
+                write_report(run, root / report, _title(root), alone=asked("--single-file"))
         except (OSError, msgspec.DecodeError) as error:
             reason = getattr(error, "strerror", None) or message("run.not-whole")
             pytest.exit(printable(str(message("run.unreported", file=writing, reason=reason))), 1)
@@ -132,6 +132,14 @@ class _Gatherer:
             time.time(),
             passed=passed,
         )
+
+
+def _title(root: Path) -> str:
+    """What the project is called: by its settings, or, where none can be read, by its folder."""
+    try:
+        return read_settings(root).title
+    except GuidebookError:
+        return root.resolve().name
 
 
 def _plan(session: pytest.Session) -> Plan:

@@ -79,6 +79,12 @@ class _Document:
             for node, bounds in zip(self._layout["nodeIndex"], self._layout["bounds"], strict=True)
         }
         self._roles = self._all_called("role")
+        names, above = self._nodes["nodeName"], self._nodes["parentIndex"]
+        self._rows_with_values = {
+            above[node]
+            for node, name in enumerate(names)
+            if self._string(name) == "TD" or self._roles.get(node) in ("cell", "gridcell")
+        }
         self._hiding = {node for node in self._styles if self._style(node, "content-visibility") == "hidden"}
         self._values = _rare(self._nodes, "inputValue") | _rare(self._nodes, "textValue")
 
@@ -104,6 +110,7 @@ class _Document:
                     seen=self._is_seen(node, parts[index]),
                     backwards=around in backwards or self._is_backwards(node),
                     cell=self._is_in_cell(around),
+                    header=self._is_in_header(around),
                     behind_field=behind_field,
                     pressed=self._is_pressed(node),
                 )
@@ -206,6 +213,13 @@ class _Document:
             self._style(node, "display") == "table-cell" or self._roles.get(node) in CELLS
             for node in self._upwards(block)
         )
+
+    def _is_in_header(self, block: int) -> bool:
+        """Whether it stands in a cell of a row of heads alone: one beside values is the head of its row."""
+        for node in self._upwards(block):
+            if self._roles.get(node) == "columnheader" or self._string(self._nodes["nodeName"][node]) == "TH":
+                return self._nodes["parentIndex"][node] not in self._rows_with_values
+        return False
 
     def _is_pressed(self, node: int) -> bool:
         """Whether it is a button's text: that says what may be done, and not what stands beside it."""

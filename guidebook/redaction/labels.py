@@ -8,7 +8,6 @@ from itertools import groupby, islice
 
 from guidebook.redaction.pieces import Piece, Text
 from guidebook.redaction.spoken_codes import (
-    names_amount,
     names_another,
     names_code,
     names_password,
@@ -29,10 +28,6 @@ _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)
 """What stands between a code and the words that name it."""
 _MOST_BESIDE = 12
 """How many labels back the one right above a value may be: as many as a row of them has."""
-_THOUSANDS = re.compile(r"\s*[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:,\d{3}){2,}(?:\.\d+)?)[\D\s]{0,12}")
-"""Millions, with a mark between their thousands, and their unit."""
-_MOST_WORDS = 4
-"""Of a column's head that says what all of the column is."""
 _MOST_HEADS = 3
 """Rows at the top of a table that may say what a column holds."""
 _MOST_BETWEEN = 6
@@ -59,9 +54,8 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
         first, said = value[0], " ".join(piece.text for piece in value).strip()
         is_value = bool(_VALUE.fullmatch(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS)
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
-            is_other = labels.name_another(first)
-            may_be_code = is_value or bool(_ODD_WORDS.fullmatch(said))
-            for label in labels.of(first, at, may_be_code=may_be_code and not is_other):
+            is_other = labels.is_of_another_column(first)
+            for label in labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said))):
                 yield _side_by_side([label], ": ", value, is_other=is_other)
             if behind and _is_label(behind):
                 yield _side_by_side(value, "\n", [behind], is_other=is_other)
@@ -69,19 +63,10 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
                     yield _side_by_side([behind], ": ", value, is_other=is_other)
         if first.pressed and not first.cell:
             labels.pass_button(first)
-        elif not is_value:
+        elif is_value:
+            labels.pass_value()
+        else:
             labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
-
-
-def amounts(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Those of ``pieces`` that are amounts: by their thousands, and by the words before them or their column's head."""
-    labels = _Labels()
-    for at, piece in enumerate(piece for piece in pieces if piece.flows and piece.text.strip()):
-        if _THOUSANDS.fullmatch(piece.text):
-            if any(names_amount(without_marks(label.text)) for label in labels.nearest(piece)):
-                yield piece
-        elif not _VALUE.fullmatch(piece.text.strip()):
-            labels.add(piece, at, is_of_field=False)
 
 
 def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
@@ -103,6 +88,10 @@ class _Labels:
     def __init__(self) -> None:
         self._before: list[Piece] = []
         """The last one or two texts before it, where they are labels."""
+        self._has_value = False
+        """Whether the last of them has its value already."""
+        self._headers: list[Piece] = []
+        """The heads of a table's columns."""
         self._goes_on = False
         """Whether the last of them stands between a code and the words that name it."""
         self._heads: list[Piece] = []
@@ -118,7 +107,8 @@ class _Labels:
         """Read on past ``piece``, the text at place ``at``; one that ``is_of_field`` labels nothing below."""
         is_label, said = _is_label(piece), without_marks(piece.text)
         self._goes_on = bool(_GOES_ON.search(said))
-        self._before = [piece, *self._before[:1]] if is_label else []
+        self._before, self._has_value = ([piece, *self._before[:1]] if is_label else []), False
+        self._headers += [piece] if piece.header else []
         self._heads += [piece] if is_label and not is_of_field else []
         if not piece.cell:
             self._column = []
@@ -132,18 +122,23 @@ class _Labels:
         if piece.behind_field:
             self._before = []
 
+    def pass_value(self) -> None:
+        """Read on past a value: it is that of the label before it."""
+        self._has_value = True
+
     def _add_to_column(self, piece: Piece) -> None:
         over = next((head for head in reversed(self._column) if _is_over(head, piece)), None)
         above = self._tops[id(over)] if over else ()
         self._tops[id(piece)] = (*above, piece)[:_MOST_HEADS]
         self._column.append(piece)
 
-    def of(self, piece: Piece, at: int, *, may_be_code: bool) -> Iterator[Piece]:
-        """The labels of ``piece``, the text at place ``at``; one that ``may_be_code`` is also the last named code."""
+    def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
+        """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
         before = self._before[: 2 if self._goes_on else 1]
         yield from before
+        is_named = bool(before) and not self._has_value and names_another(without_marks(before[0].text))
         is_near = self._naming is not None and at - self._naming[0] <= _MOST_BETWEEN
-        if self._naming and may_be_code and is_near and self._naming[1] not in before:
+        if self._naming and is_value and is_near and not is_named and self._naming[1] not in before:
             yield self._naming[1]
         if piece.cell:
             nearest = self._nearest_over(piece)
@@ -154,26 +149,21 @@ class _Labels:
             last = self._heads[: -_MOST_BESIDE - 1 : -1]
             yield from islice((head for head in last if _is_right_over(head, piece)), 1)
 
-    def name_another(self, piece: Piece) -> bool:
-        """Whether the label right before ``piece``, or the head of its column, is that of something else than a code.
+    def is_of_another_column(self, piece: Piece) -> bool:
+        """Whether ``piece`` stands in a table's column whose head names something else than a code, as “Số tiền” does.
 
         What a column holds is said by its head; the words in a row, such as “SMS OTP”, say whose it is.
         """
-        return any(names_another(without_marks(label.text)) for label in self.nearest(piece))
-
-    def nearest(self, piece: Piece) -> list[Piece]:
-        """The label right before ``piece``, and the head of its column where that is a few words."""
-        head = self._head_of(piece)
-        return [*self._before[:1], *([head] if head and len(head.text.split()) <= _MOST_WORDS else [])]
+        heads = [without_marks(head.text) for head in self._headers if piece.cell and _is_over(head, piece)]
+        return bool(heads) and names_another(heads[-1]) and not any(map(_names_secret, heads[:-1]))
 
     def _nearest_over(self, piece: Piece) -> Piece | None:
         """The label in a cell right above ``piece``, in its column."""
         return next((head for head in reversed(self._heads) if head.cell and _is_over(head, piece)), None)
 
-    def _head_of(self, piece: Piece) -> Piece | None:
-        """The topmost label of the column in which ``piece``, a text in a cell, stands."""
-        nearest = self._nearest_over(piece) if piece.cell else None
-        return self._tops.get(id(nearest), (nearest,))[0] if nearest else None
+
+def _names_secret(text: str) -> bool:
+    return names_code(text) or names_password(text)
 
 
 def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

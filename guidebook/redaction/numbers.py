@@ -60,13 +60,15 @@ _SHORT_UNIT = re.compile(rf"{_MORE}(?:đ|ha|tấn|lít)(?!\w|/c\b|\.\w)")
 """Units that may begin a name or an address (HA NOI, Đ/c, đ. Lê Lợi): in small letters, with none behind them."""
 _AMOUNT = re.compile(
     r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|ngân sách|kinh phí|lượt truy cập"
-    r"|dân số|hạn mức|(?:đơn |trị )?giá)"
+    r"|dân số|hạn mức)"
     r"(?:\s*\((?:đồng|vnđ|vnd)\))?[\s:]*$",
     re.IGNORECASE,
 )
 """What says of the number behind it that it is an amount."""
 _PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
 """What says of the number behind it, though it speaks of money, that it is whose pays."""
+_CALLED_PHI = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){2,}Phí[\s:]*$")
+"""A person's name that ends as the word for a fee does."""
 _FEE = re.compile(r"phí[\s:]*$", re.IGNORECASE)
 _WHOLE_THOUSANDS = "000"
 """What a fee ends with that is written without a mark between its thousands: others write their number behind it."""
@@ -133,7 +135,11 @@ def identity_numbers(text: str) -> Iterator[Span]:
     """Where identity numbers, and the lines that machines read on a card, stand in a folded text: from and to."""
     yield from (found.span() for found in _MACHINE_READ.finditer(text))
     numbers = ((start, end) for kind, start, end in _numbers(text) if kind == _IDENTITY)
-    yield from ((start, end) for start, end in numbers if not _MILLIONS.fullmatch(text, start, end))
+    yield from (
+        (start, end)
+        for start, end in numbers
+        if not _MILLIONS.fullmatch(text, start, end) or _NAMED.search(text[max(start - _NEAR, 0) : start])
+    )
 
 
 def phone_numbers(text: str) -> Iterator[Span]:
@@ -362,7 +368,7 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
     before = _before(text, some)
-    is_called_amount = bool(_AMOUNT.search(before)) and not _PAYER.search(before)
+    is_called_amount = bool(_AMOUNT.search(before)) and not (_PAYER.search(before) or _CALLED_PHI.search(before))
     unit = _behind(_UNIT, text, some)
     if len(some) == 1:  # of what is counted there are fewer
         is_round = some[0].digits.endswith(_WHOLE_THOUSANDS) or not _FEE.search(before)

@@ -15,8 +15,7 @@ from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
-from guidebook.redaction.kinds import CODE, IDENTITY
-from guidebook.redaction.labels import amounts
+from guidebook.redaction.kinds import CODE
 from guidebook.redaction.pieces import Move, Part, Piece, Text
 from guidebook.redaction.privacy import Found, Privacy
 from guidebook.redaction.readings import readings, word_orders
@@ -112,15 +111,13 @@ def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, 
         for text in (word_orders(pieces) if privacy.has_names else ())
         for one in privacy.names(text.text)
     ]
-    known = {id(piece) for piece in amounts(pieces)}
     taken: dict[int, list[tuple[int, int]]] = {}
     for kind, value, places in sorted(found, key=lambda one: -len(one[1])):
         if all(any(at <= start and end <= to for at, to in taken.get(id(piece), ())) for piece, start, end in places):
             continue
         for piece, start, end in places:
             taken.setdefault(id(piece), []).append((start, end))
-        is_amount = kind == IDENTITY and all(id(piece) in known for piece, _, _ in places)
-        if not is_amount and not privacy.is_invented(kind, value):
+        if not privacy.is_invented(kind, value):
             yield kind, places
 
 

@@ -28,7 +28,8 @@ class Piece:
     ``block`` is the same for texts that flow together. ``node`` is its text in the page, for DevTools; ``move`` takes
     boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
     nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
-    it, ``behind_field`` that a field stands between it and the text before, ``pressed`` that it is a button's.
+    it, ``header`` that this is one of a row of heads, ``behind_field`` that a field stands between it and the text
+    before, ``pressed`` that it is a button's.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Piece:
     seen: bool = True
     backwards: bool = False
     cell: bool = False
+    header: bool = False
     behind_field: bool = False
     pressed: bool = False
 

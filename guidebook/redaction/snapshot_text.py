@@ -10,9 +10,9 @@ from guidebook.files.characters import writable
 from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
-from guidebook.redaction.labels import amounts, labelled
+from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, Part, Piece
-from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric
+from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric, blanked
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import blank_secrets
 from guidebook.snapshot import Node, is_composed, name_of_content, reword_all, strings_of
@@ -41,7 +41,7 @@ def codes_said(root: Node, title: str, privacy: Privacy) -> list[str]:
 
 
 def _pieces_of(root: Node) -> list[Piece]:
-    """What a tree says beside fields, text by text, each with the place and the number of the node that says it."""
+    """What a tree says beside fields, text by text, each where the node is that says it."""
     pieces: list[Piece] = []
     behind_field = False
     for at, node in enumerate(root.walk()):
@@ -51,14 +51,30 @@ def _pieces_of(root: Node) -> list[Piece]:
         line = (node, *node.ancestors)
         box = next((one.box for one in line if one.box), None)
         cell = any(one.role in CELLS for one in line)
+        is_header = any(one.role == "columnheader" and _is_among_heads(one) for one in line)
         for string in filter(str.strip, (node.text,) if is_composed(node) else (node.name, node.text)):
             parts = (Part(0, len(string), box),) if box else ()
             pressed = node.role == "button"
             pieces.append(
-                Piece(string, parts, (0, at), at, _stay, cell=cell, behind_field=behind_field, pressed=pressed)
+                Piece(
+                    string,
+                    parts,
+                    (0, at),
+                    0,
+                    _stay,
+                    cell=cell,
+                    header=is_header,
+                    behind_field=behind_field,
+                    pressed=pressed,
+                )
             )
             behind_field = False
     return pieces
+
+
+def _is_among_heads(head: Node) -> bool:
+    """Whether ``head`` stands in a row of heads alone: one beside values is the head of its row."""
+    return head.parent is None or all(one.role not in ("cell", "gridcell") for one in head.parent.children)
 
 
 def _stay(box: Box) -> Box:
@@ -86,13 +102,11 @@ def blank_personal(root: Node, redactions: Redactions) -> None:
             node.properties[_ADDRESS] = redactions.privacy.clean_address(node.properties[_ADDRESS])
     _blank_scattered(root, redactions)
     _blank_joined(root, redactions)
-    _refuse_unplaced(_BETWEEN.join(strings_of(root)), redactions)
-    kept = {(piece.node, piece.text) for piece in amounts(_pieces_of(root))}
-    said = [(at, string) for at, node in enumerate(root.walk()) for string in node.strings]
-    clean = redactions.privacy.clean
-    reword_all(root, [string if (at, string) in kept else clean(string) for at, string in said])
+    words = _BETWEEN.join(strings_of(root))
+    _refuse_unplaced(words, redactions)
+    reword_all(root, map(redactions.privacy.clean, words.split(_BETWEEN)))
     for node in reversed(composed):
-        node.name = name_of_content(node)
+        node.name = blanked(name_of_content(node), redactions.privacy.names(name_of_content(node)))
 
 
 def _blank_scattered(root: Node, redactions: Redactions) -> None:
@@ -102,7 +116,7 @@ def _blank_scattered(root: Node, redactions: Redactions) -> None:
     left = []
     for one in scattered:
         count = 0
-        if len(one.words) > 1:
+        if len(one.words) > 1 and any(map(_LETTERS.search, one.words)):
             words, count = _with_between(one, r"[^\d@]{0,80}?").subn(_blank_digits, words)
         if not count:
             words, count = _with_between(one, r".{0,12}?").subn(_blank_parts, words)

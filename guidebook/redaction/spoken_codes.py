@@ -32,6 +32,10 @@ _FAR = 100
 _CODE = _any_space(IN_SENTENCES)
 _USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code>\d{4,8}) (?:de|to|da (?:duoc )?gui)\b")
 """What is told to be used for something: “nhập mã 314159 để hoàn tất”."""
+_TO_USE = _any_space(
+    r"\b(?:use|enter|type) (?P<code>\d{4,8}) (?:to|on) (?:verify|sign|log|confirm|continue|finish|the|your)\b"
+)
+"""What is told to be used in English: “Use 314159 to verify your account”."""
 _GLUED = re.compile(r"\botp_?(?P<code>\d{4,8})\b")
 _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
@@ -45,13 +49,14 @@ _ANOTHER = re.compile(
     r"|(?:so|stt)\W*$|ngay\b|gio\b|thoi gian|thoi han|dia chi|ho ten|ho va ten|ma (?:ho so|giao dich|don|thu tuc)"
     r"|dung luong|nam\b|date|time|order|reference|build|version|phien ban)"
 )
-_IS_AMOUNT = re.compile(rf"\W*(?:{_AMOUNTS})")
 _COUNTS = re.compile(
     r"\W*(?:tong so|so luong|so luot|luot|so (?:ma )?otp (?:da|duoc)"
     r"|(?:ma )?otp ?(?:da (?:gui|cap|dung)|/ ?(?:ngay|thang)))\b"
 )
 """The name of how many codes there are, or how often one is asked for."""
 _ENDS_WITH_CODE = _any_space(rf"(?:{IN_SENTENCES}|{PASSWORDS}|{KEYS})(?: [\w/]+){{0,3}}\W*$")
+_HAS_VALUE = re.compile(r"\d|[:=]\s*\S")
+"""Of a label that says what it names at once: it is that of nothing behind it."""
 _OFFERS = _any_space(rf"\W*(?:{OFFERS}) (?:\w+ )?(?:{PASSWORDS}|{KEYS})[^:=]*")
 _CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
 _DASH = "\\-\u2010\u2011\u2012–—\u2212"
@@ -154,11 +159,11 @@ _SAID = re.compile(r"(?:\b(?:la|is|to|thanh)\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
 _CALLED = re.compile(
     r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu"
-    r"|rfc|iso|iec|tcvn|nist|fips|sha|build|version)[\s:]*[\"“(]?$|#$"
+    r"|rfc|iso|iec|tcvn|nist|fips|sha)[\s:]*[\"“(]?$|\b(?:yeu cau|phieu|ticket|issue|case) ?#$"
 )
 """Before a number, what says that it is another one, or an example."""
 _COUNTED = re.compile(
-    r"(?:\b(?:soan(?: \w+)?|gui|nhan|nam|thang|ngay|luc|hoi|dieu|(?<!tai )khoan|tru so|phong|quay(?: so)?|cong"
+    r"(?:\b(?:soan(?: \w+)?|gui|nhan|nam|thang|ngay|luc|hoi|dieu|(?<!tai )khoan|tru so|phong|quay(?: so)?"
     r"|phien ban|toi thieu|toi da|tu|it nhat|nhieu nhat)[\s:]*[\"“(]?|\d[./-]|(?<!\d)\d{1,4}\s)$"
 )
 """Before a number of a few digits, or in groups, what says that it is a year, a limit, where to send a message."""
@@ -192,12 +197,9 @@ def names_code(text: str) -> bool:
 
 def names_another(text: str) -> bool:
     """Whether ``text``, in small letters without tones, is the name of something else, as a label is: an amount."""
+    if _HAS_VALUE.search(text):
+        return False
     return bool(_COUNTS.match(text) or (_ANOTHER.match(text) and not _ENDS_WITH_CODE.search(text)))
-
-
-def names_amount(text: str) -> bool:
-    """Whether ``text``, in small letters without tones, is the name of an amount, as a label is."""
-    return bool(_IS_AMOUNT.match(text))
 
 
 def names_password(text: str) -> bool:
@@ -225,7 +227,7 @@ def _end_in_address(said: str, start: int, end: int) -> int:
 
 
 def _in_sentence(said: str) -> Iterator[Span]:
-    for pattern in (_USED, _GLUED, _CARD, _WORD, _BEFORE_NAME, _QUOTED, _KEY_ADDRESS, _TELLING, _IN_ADDRESS):
+    for pattern in (_USED, _TO_USE, _GLUED, _CARD, _WORD, _BEFORE_NAME, _QUOTED, _KEY_ADDRESS, _TELLING, _IN_ADDRESS):
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
     yield from (found.span("code") for found in _PHRASE.finditer(said) if _is_phrase(found["code"]))
     codes, passwords, keys = ([found.span() for found in names.finditer(said)] for names in (_CODE, _KEY, _SEED))

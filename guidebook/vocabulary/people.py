@@ -35,6 +35,7 @@ from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.labels import plain
 from guidebook.sentences.misses import listed
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.verbs import verb
 
 FILE = Path("features", "people.toml")
@@ -279,6 +280,8 @@ def paper(file: str) -> bytes:
 
 def paper_lacks(file: str, root: Path) -> Message | None:
     """Why the project in ``root`` has no paper called ``file``; None where it has: a plain file of at most 64 MB."""
+    if leads_out(root / PAPERS / file, root):
+        return message("paper.leads-out", file=f"{PAPERS}/{file}")
     there = papers_there(root)
     if file in there and (root / PAPERS / file).stat().st_size <= _LARGEST_PAPER:
         return None
@@ -288,7 +291,9 @@ def paper_lacks(file: str, root: Path) -> Message | None:
 def papers_there(root: Path) -> list[str]:
     """The names of the files in ``papers/`` of the project in ``root``."""
     folder = root / PAPERS
-    return sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return sorted(one.name for one in folder.iterdir() if one.is_file() and not leads_out(one, root))
 
 
 @verb("given")
