@@ -285,7 +285,6 @@ NO_CODES = [
     "Lượt truy cập: 123456789",
     "Dân số: 100.300.000 (2023)",
     "Yêu cầu #12345: không nhận được mã OTP",
-    "Ứng dụng OTP 5.12.3 (build 51203)",
     "15900 người bị lừa mất mã OTP, thiệt hại 390000 tỷ đồng",
     "Đăng ký OTP tại quầy số 12345",
 ]

@@ -18,7 +18,7 @@ from guidebook.sentences.targets import Target, in_sentence, parse_label
 from guidebook.sentences.wording import what_runs
 from guidebook.sentences.words import MARK_KINDS, words_of
 from guidebook.vocabulary.parsing import VerbParser, examples_of
-from guidebook.vocabulary.people import paper, read_people, papers_there
+from guidebook.vocabulary.people import paper, papers_there, read_people
 from guidebook.vocabulary.verbs import VERBS
 from tests.projects import Project, served
 
@@ -353,7 +353,7 @@ def test_a114_a_paper_that_leads_out_of_the_project_is_told(bare_project, monkey
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "own.txt"
     elsewhere.write_text("own", encoding="utf-8")
     (bare_project.root / "papers" / "to-khai.pdf").symlink_to(elsewhere)
-    with pytest.raises(GuidebookError, match="papers/to-khai.pdf is a link that leads out of the project"):
+    with pytest.raises(GuidebookError, match=r"papers/to-khai\.pdf is a link that leads out of the project"):
         paper("to-khai.pdf")
     assert "to-khai.pdf" not in papers_there(bare_project.root)
 
