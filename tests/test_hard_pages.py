@@ -37,6 +37,7 @@ def test_nothing_is_covered_on_a_hard_page(name):
     assert overlaps(hard_pages.plate(name), kept(name)) == []
 
 
+@pytest.mark.long
 def test_the_pages_are_still_what_was_approved(browser, tmp_path):
     """Taken anew, each page gives the capture, the snapshot and the marks that were looked at."""
     hard_pages.take(browser, tmp_path)

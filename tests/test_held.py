@@ -130,6 +130,7 @@ def test_a_choice_is_made(page, recorded):
         screen.set("lựa chọn [Đồng ý]", "có")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_what_is_typed_goes_into_a_field(page, recorded):
     """Its label alone is enough, be there a link of that name; where there is but a link or a button, that is told."""

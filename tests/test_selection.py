@@ -177,6 +177,7 @@ def test_a_list_is_a_tree_of_what_would_run(project):
     assert "passed" not in ended.out
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("parallel", [(), ("-n", "2")], ids=["alone", "parallel"])
 def test_what_failed_last_runs_again(tmp_path, parallel):
