@@ -101,6 +101,10 @@ class Sentence(msgspec.Struct, frozen=True):
     table_lines: tuple[int, ...] = ()
 
 
+SENTENCE_EVIDENCE = ("pointed", "figure", "passed", "failed", "failure", "seconds")
+"""What a run adds to a sentence as it is written: kept by the recorder, and carried over where a proof still holds."""
+
+
 class Attempt(msgspec.Struct, frozen=True):
     """A run of a scenario that did not pass, before one that did: when it began, and where and why it stopped.
 
@@ -140,6 +144,10 @@ class Section(msgspec.Struct, frozen=True):
     def figures(self) -> tuple[Figure, ...]:
         """The section's figures in reading order."""
         return tuple(s.figure for s in self.sentences if s.figure)
+
+
+SECTION_EVIDENCE = ("passed", "started", "commit", "seen", "opened", "failure", "attempts")
+"""What a run adds to a section as it is written, as `SENTENCE_EVIDENCE` is of its sentences."""
 
 
 class Chapter(msgspec.Struct, frozen=True):

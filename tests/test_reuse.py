@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from guidebook.errors import GuidebookError
 from guidebook.freshness.last_run import read_kept_record
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
-from guidebook.model import write_record
+from guidebook.model import SECTION_EVIDENCE, SENTENCE_EVIDENCE, Section, Sentence, write_record
 from tests.guides import act, figure, guide, section, shown
 
 RECORD = guide(
@@ -152,3 +152,15 @@ def test_no_kept_run_is_a_sentence(tmp_path):
         read_kept_record(tmp_path / "record.json")
     write_record(RECORD, tmp_path / "record.json")
     assert read_kept_record(tmp_path / "record.json") == RECORD
+
+
+@pytest.mark.parametrize(
+    ("kind", "evidence", "written"),
+    [
+        (Sentence, SENTENCE_EVIDENCE, "keyword kind text line table note note_line table_lines"),
+        (Section, SECTION_EVIDENCE, "title line sentences description tags description_lines outline"),
+    ],
+)
+def test_each_field_of_the_record_is_written_or_comes_from_the_run(kind, evidence, written):
+    """What comes from the run is carried over with the proof: a field that is in neither list would be lost."""
+    assert {*evidence, *written.split()} == {*kind.__struct_fields__}

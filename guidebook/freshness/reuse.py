@@ -7,6 +7,7 @@ only the reader needs (who acts, a remark in parentheses, a figure's caption, ca
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from guidebook.browser.devices import device_of
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, joined, message
-from guidebook.model import Chapter, Record, Section, Sentence
+from guidebook.model import SECTION_EVIDENCE, SENTENCE_EVIDENCE, Chapter, Record, Section, Sentence
 from guidebook.sentences.prose import NOTE
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.wording import figure_asked, what_runs
@@ -83,17 +84,8 @@ def _section(section: Section, chapter: Chapter, known: Chapter | None, problems
     if sound and ran:
         sound = False
         problems.append(_unproven(message("last-run.sentence-gone", text=ran[0].text), Place(file, section.line)))
-    return replace(
-        section,
-        sentences=tuple(sentences),
-        passed=sound and proven.passed,
-        started=proven.started,
-        commit=proven.commit,
-        failure=proven.failure,
-        attempts=proven.attempts,
-        seen=proven.seen,
-        opened=proven.opened,
-    )
+    known_of = _of(proven, SECTION_EVIDENCE) | {"passed": sound and proven.passed}
+    return replace(section, sentences=tuple(sentences), **known_of)
 
 
 def _same_section(section: Section, known: Sequence[Section]) -> Section | None:
@@ -129,16 +121,12 @@ def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
             part=asked.options.part,
         )
         table = ()
-    return replace(
-        sentence,
-        pointed=before.pointed,
-        figure=figure,
-        passed=before.passed,
-        failed=before.failed,
-        failure=before.failure,
-        seconds=before.seconds,
-        table=table,
-    )
+    return replace(sentence, **_of(before, SENTENCE_EVIDENCE) | {"figure": figure, "table": table})
+
+
+def _of(proven: Section | Sentence, names: Iterable[str]) -> dict[str, Any]:
+    """The values that ``proven`` has in the fields ``names``."""
+    return {name: getattr(proven, name) for name in names}
 
 
 def _differs(sentence: Sentence, before: Sentence | None) -> Message:
