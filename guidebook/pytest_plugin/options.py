@@ -45,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--unlinted", action="store_true", help=str(message("option.unlinted")))
     group.addoption("--messages", metavar="FILE", help=str(message("option.messages")))
     group.addoption("--report-folder", default="build/report", help=str(message("option.report-folder")))
+    group.addoption("--history", default="build/history.jsonl", metavar="FILE", help=str(message("option.history")))
     group.addoption("--single-file", action="store_true", help=str(message("option.single-file")))
     group.addoption("--run-folder", default="build/run", help=str(message("option.run-folder")))
     group.addoption("--failures-folder", help=str(message("option.failures-folder")))

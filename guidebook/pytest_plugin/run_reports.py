@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from guidebook.commit import commit_of
 from guidebook.compat.pytest_bdd import (
     StepDefinition,
     definitions_of,
@@ -27,6 +28,7 @@ from guidebook.pytest_plugin.options import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import RECORDER, RECORDS
 from guidebook.recording.recorder import read_evidence
+from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
 from guidebook.report.messages import write_messages
 from guidebook.report.run import Argument, Definition, Match, Plan, PlannedStep, PlannedTest, Run, Told
@@ -108,14 +110,18 @@ class _Gatherer:
         if RECORDS not in self._config.stash or not self._plan.tests:
             return
         root, asked = self._config.rootpath, self._config.getoption
-        messages, report = asked("--messages"), asked("--report-folder")
+        messages, report, history = asked("--messages"), asked("--report-folder"), asked("--history")
         writing = messages or report
         try:
             run = self._run(passed=exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED))
             if messages:
                 write_messages(run, Path(self._config.invocation_params.dir, messages))
+            writing, commit = history, commit_of(root)
+            past = read_history(root / history) if history else []
             if writing := report:
-                write_report(run, root / report, _title(root), alone=asked("--single-file"))
+                write_report(run, root / report, _title(root), past=past, commit=commit, alone=asked("--single-file"))
+            if writing := history:
+                write_history([*past, past_run(run, commit)], root / history)
         except (OSError, msgspec.DecodeError) as error:
             reason = getattr(error, "strerror", None) or message("run.not-whole")
             pytest.exit(printable(str(message("run.unreported", file=writing, reason=reason))), 1)

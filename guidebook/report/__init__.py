@@ -4,6 +4,7 @@ run.py        what a run was, for reports: tests, attempts, step definitions, ev
 outcomes.py   what came of each attempt, sentence by sentence
 scenarios.py  the scenarios as they are written
 html.py       the report for who tests: index.html                      (templates/, static/: its page, style, script)
+history.py    what earlier runs came to, and what is new beside them
 messages.py   Cucumber Messages, which Cucumber's own formatters and other tools read
 pictures.py   a picture as small as a report needs it
 """

@@ -26,10 +26,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from guidebook.files.folders import remove_folders, replace_folder
 from guidebook.language.messages import message, reader_language
 from guidebook.model import Evidence, StepEvidence
+from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
 from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
 from guidebook.report.pictures import small_picture
 from guidebook.report.run import PlannedTest, Run, Told
-from guidebook.report.scenarios import Key, Scenario, Step, scenarios_of
+from guidebook.report.scenarios import Scenario, Step, scenarios_in
 
 REPORT = Path("build", "report")
 _MOST_SLOW = 20
@@ -79,6 +80,8 @@ class ReportedScenario:
     scenario: Scenario
     verdict: Verdict
     attempts: Sequence[Attempt]
+    news: News = ""
+    before: Sequence[Verdict] = ()
 
     @cached_property
     def seconds(self) -> float:
@@ -122,13 +125,17 @@ class _Files:
         return f"files/{name}"
 
 
-def write_report(run: Run, folder: Path, title: str, *, alone: bool = False) -> Path:
+def write_report(
+    run: Run, folder: Path, title: str, *, past: Sequence[PastRun] = (), commit: str = "", alone: bool = False
+) -> Path:
     """Write the report of ``run`` into ``folder``, whole or not at all; what stood there is replaced.
 
     Args:
         run: The run.
         folder: Of the report alone.
         title: Of the project.
+        past: The runs before.
+        commit: Of the project, at which it ran.
         alone: Whether the page is one file, with everything in it.
 
     Returns:
@@ -140,7 +147,7 @@ def write_report(run: Run, folder: Path, title: str, *, alone: bool = False) -> 
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     try:
-        page = _page(run, title, _Files(unfinished, alone))
+        page = _page(run, title, past, commit, _Files(unfinished, alone))
         (unfinished / "index.html").write_text(page, encoding="utf-8", newline="\n")
         unfinished.chmod(0o755)
         replace_folder(unfinished, folder)
@@ -149,8 +156,8 @@ def write_report(run: Run, folder: Path, title: str, *, alone: bool = False) -> 
     return folder / "index.html"
 
 
-def _page(run: Run, title: str, place: _Files) -> str:
-    scenarios = list(_scenarios(run, place))
+def _page(run: Run, title: str, past: Sequence[PastRun], commit: str, place: _Files) -> str:
+    scenarios = list(_scenarios(run, past, commit, place))
     counts = Counter(one.verdict for one in scenarios)
     slow = sorted(_slow(scenarios), key=lambda one: -one[1].result.seconds)[:_MOST_SLOW]
     static = files("guidebook.report") / "static"
@@ -164,6 +171,8 @@ def _page(run: Run, title: str, place: _Files) -> str:
             features=[list(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
             counts=[(name, counts[name]) for name in _VERDICTS],
             all=len(scenarios),
+            commit=commit,
+            news=Counter(one.news for one in scenarios if one.news),
             tags=sorted({tag for one in scenarios for tag in one.scenario.tags}),
             slow=slow,
             run=run,
@@ -193,20 +202,17 @@ def _moment(since: float) -> str:
     return format_datetime(datetime.fromtimestamp(since, UTC), "short", locale=reader_language()) + " UTC"
 
 
-def _scenarios(run: Run, place: _Files) -> Iterator[ReportedScenario]:
+def _scenarios(run: Run, past: Sequence[PastRun], commit: str, place: _Files) -> Iterator[ReportedScenario]:
     """The scenarios of the run, in the order in which they stand in their features."""
-    written: dict[Key, Scenario] = {}
-    for file in dict.fromkeys(one.file for one in run.plan.tests):
-        written |= scenarios_of(run.sources[file], file)
-    tests = sorted(run.plan.tests, key=lambda test: (test.file, test.line, test.row))
-    for number, test in enumerate(tests, 1):
-        scenario = written[test.file, test.line, test.row]
+    for number, (test, scenario) in enumerate(scenarios_in(run), 1):
         tried = run.attempts_at(test.test)
         attempts = [
             _attempt(n, (test, scenario), one, run.captures if n == len(tried) else None, place)
             for n, one in enumerate(tried, 1)
         ]
-        yield ReportedScenario(f"s{number}", scenario, verdict(run, test), attempts)
+        key, came = key_of(scenario), verdict(run, test)
+        news = news_of(came, key, past, commit)
+        yield ReportedScenario(f"s{number}", scenario, came, attempts, news, verdicts_before(key, past))
 
 
 def _attempt(
@@ -285,6 +291,12 @@ def _words() -> dict[str, Any]:
         "all": message("test-report.all", n="{n}", all="{all}"),
         "unfold": message("test-report.unfold"),
         "fold": message("test-report.fold"),
+        "commit": message("test-report.commit"),
+        "runs_before": message("test-report.runs-before"),
+        "new": message("test-report.new"),
+        "broken": message("test-report.broken"),
+        "mended": message("test-report.mended"),
+        "unsteady": message("test-report.unsteady"),
         "passed": message("test-report.passed"),
         "failed": message("test-report.failed"),
         "flaky": message("test-report.flaky"),

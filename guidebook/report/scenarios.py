@@ -11,6 +11,8 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
+from guidebook.report.run import PlannedTest, Run
+
 Key = tuple[str, int, int]
 """A test: its file, the line at which its scenario begins, its row from 0."""
 
@@ -68,6 +70,15 @@ def scenarios_of(text: str, file: str) -> dict[Key, Scenario]:
     nodes = {node["id"]: node for node in _nodes(document)}
     rules = _rules(document)
     return {key: _scenario(pickle, document, nodes, rules) for key, pickle in pickles_of(document, ids)}
+
+
+def scenarios_in(run: Run) -> list[tuple[PlannedTest, Scenario]]:
+    """Every test of ``run`` with its scenario, in the order in which they stand in their features."""
+    written: dict[Key, Scenario] = {}
+    for file in dict.fromkeys(one.file for one in run.plan.tests):
+        written |= scenarios_of(run.sources[file], file)
+    tests = sorted(run.plan.tests, key=lambda test: (test.file, test.line, test.row))
+    return [(test, written[test.file, test.line, test.row]) for test in tests]
 
 
 def _rules(document: Any) -> dict[str, str]:

@@ -1,0 +1,99 @@
+"""What earlier runs came to, scenario by scenario: ``build/history.jsonl``, a line a run, the newest last.
+
+A pipeline that keeps the file from run to run knows what fails since when, and what fails and passes by turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from guidebook.report.outcomes import Verdict, verdict
+from guidebook.report.run import Run
+from guidebook.report.scenarios import Scenario, scenarios_in
+from guidebook.untrusted_files import read_plain
+
+HISTORY = Path("build", "history.jsonl")
+_MOST_RUNS = 100
+"""Runs that are kept."""
+_SHOWN = 10
+"""Results of earlier runs that are shown of a scenario."""
+News = Literal["", "new", "broken", "mended", "unsteady"]
+"""What a scenario's result is beside those before it: ``unsteady`` has failed and passed on one commit."""
+
+
+class PastRun(msgspec.Struct, frozen=True):
+    """A run: when it began, in seconds since 1970, at which commit, and what came of each scenario, by `key_of`.
+
+    A commit with a ``+`` is one beside which more had changed.
+    """
+
+    started: float
+    commit: str
+    verdicts: dict[str, Verdict]
+
+
+def key_of(scenario: Scenario) -> str:
+    """What a scenario is known by from run to run: its file, its title and its row's words, on whatever line."""
+    return ": ".join((scenario.file, scenario.title, *scenario.words))
+
+
+def read_history(path: Path) -> list[PastRun]:
+    """The runs that are kept in ``path``, the newest last; none where there is no such file.
+
+    Raises:
+        msgspec.DecodeError: Where a line is none of a run.
+        OSError: Where it can't be read.
+    """
+    if not path.exists():
+        return []
+    return [msgspec.json.decode(line, type=PastRun) for line in read_plain(path).splitlines() if line.strip()]
+
+
+def write_history(runs: Sequence[PastRun], path: Path) -> None:
+    """Keep ``runs``, the last of them, in ``path``: all, or what stood there stays.
+
+    Raises:
+        OSError: Where it can't be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        unfinished.write_bytes(b"".join(msgspec.json.encode(run) + b"\n" for run in runs[-_MOST_RUNS:]))
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def past_run(run: Run, commit: str) -> PastRun:
+    """``run``, made at ``commit``, as those after it will know it."""
+    return PastRun(run.started, commit, {key_of(scenario): verdict(run, test) for test, scenario in scenarios_in(run)})
+
+
+def verdicts_before(key: str, runs: Sequence[PastRun]) -> list[Verdict]:
+    """What came of a scenario in those of ``runs`` that ran it, the newest last: the last few."""
+    return [run.verdicts[key] for run in runs if key in run.verdicts][-_SHOWN:]
+
+
+def news_of(came: Verdict, key: str, runs: Sequence[PastRun], commit: str) -> News:
+    """What is new about what came of a scenario.
+
+    Args:
+        came: What came of it now.
+        key: Of the scenario.
+        runs: The runs before.
+        commit: At which this run was made.
+    """
+    before = verdicts_before(key, runs)
+    here = {run.verdicts[key] for run in runs if run.commit == commit and key in run.verdicts}
+    if commit and not commit.endswith("+") and {"passed", "failed"} <= {*here, came}:
+        return "unsteady"
+    if not before:
+        return "new" if runs else ""
+    was_well = before[-1] in ("passed", "flaky")
+    if came == "failed" and was_well:
+        return "broken"
+    return "mended" if came == "passed" and before[-1] == "failed" else ""
