@@ -196,3 +196,21 @@ def test_of_several_tables_the_sentence_says_which(page, recorded, impatient):
         hand.see_count_in("bảng [Giấy tờ]", 2)
     with pytest.raises((GuidebookError, AssertionError), match=r"“bảng \[Biên lai\]” is not on the screen"):
         hand.see_count_in("bảng [Biên lai]", 2)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><thead><tr><th>Thủ tục<th>Trạng thái<tbody><tr><td>Khai sinh<td>Xong<tr><td>Khai tử<td>Chờ"
+        "<tfoot><tr><td>Tổng<td>2</table>",
+        "<div role=grid><div role=row><div role=columnheader>Thủ tục</div><div role=columnheader>Trạng thái</div></div>"
+        "<div role=row><div role=gridcell>Khai sinh</div><div role=gridcell>Xong</div></div>"
+        "<div role=row><div role=gridcell>Khai tử</div><div role=gridcell>Chờ</div></div></div>",
+    ],
+)
+def test_the_rows_of_a_table_are_told_whatever_makes_it_one(page, screen, html):
+    """Elements or roles; what stands in its foot is no row."""
+    page.set_content(html)
+    screen.see_rows([["Trạng thái", "Thủ tục"], ["Xong", "Khai sinh"], ["Chờ", "Khai tử"]])
+    with pytest.raises(AssertionError, match="Khai tử"):
+        screen.see_rows([["Thủ tục"], ["Khai sinh"], ["Kết hôn"]])

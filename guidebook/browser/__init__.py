@@ -3,7 +3,7 @@
 browsers.py   which browser, and where from                             (devices.py: a desk's, a phone's)
 fonts.py      which fonts it finds
 unexpected.py what the browser does by itself                           (unexpected.js: told from inside a page)
-foretold.py   what the sentences that follow say of it
+foretelling.py   what the sentences that follow say of it
 complaints.py what the pages' own scripts complain of                   (net_errors.py: the browser's errors, in words)
 patience.py   how long the browser may keep a call waiting
 simulation.py hosts that a listener here stands in for: nothing else may answer

@@ -20,11 +20,17 @@ from guidebook.sentences.targets import Target, locate, locate_owner, locate_tex
 from guidebook.sentences.words import words
 
 _READ_ROWS = """(tables, names) => tables.map((table) => {
-  const heads = [...(table.tHead?.rows[0] ?? table.rows[0])?.cells ?? []].map((cell) => cell.innerText.trim());
+  const own = (row) => row.closest("table, [role=table], [role=grid], [role=treegrid]") === table;
+  const rows = [...table.querySelectorAll("tr, [role=row]")].filter(own);
+  const cellsOf = (row) => [...row.querySelectorAll(
+    ":scope > :is(td, th, [role=cell], [role=gridcell], [role=columnheader], [role=rowheader])")];
+  const isValue = (cell) => cell.matches("td:not([role]), [role=cell], [role=gridcell]");
+  const top = table.tHead?.rows[0] ?? rows.find((row) => row.querySelector("[role=columnheader]")) ?? rows[0];
+  const heads = top ? cellsOf(top).map((cell) => cell.innerText.trim()) : [];
   const columns = names.map((name) => heads.findIndex((head) => head.toLowerCase() === name.toLowerCase()));
-  const bodies = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.querySelector("td"));
+  const bodies = rows.filter((row) => !row.closest("thead, tfoot") && cellsOf(row).some(isValue));
   return [columns.includes(-1) ? heads : [], bodies.filter((row) => row.checkVisibility()).map(
-    (row) => columns.map((column) => row.cells[column]?.innerText.trim() ?? ""))];
+    (row) => columns.map((column) => cellsOf(row)[column]?.innerText.trim() ?? ""))];
 })"""
 
 TABLES = ("table", "grid", "treegrid")
@@ -140,12 +146,11 @@ class Seeing(Lookup):
         """
         self.refuse_crashed()
         head, *expected = rows
+        shown = self.page.locator(f"xpath=//*[{_IS_TABLE}]").filter(visible=True)
         if expected:
             with suppress(AssertionError):  # what is there instead is told below
-                expect(self.page.locator("table:visible").filter(has_text=expected[-1][0]).first).to_be_visible()
-        tables: list[tuple[list[str], list[list[str]]]] = self.page.locator("table:visible").evaluate_all(
-            _READ_ROWS, list(head)
-        )
+                expect(shown.filter(has_text=expected[-1][0]).first).to_be_visible()
+        tables: list[tuple[list[str], list[list[str]]]] = shown.evaluate_all(_READ_ROWS, list(head))
         fitting = [found for others, found in tables if not others]
         if not fitting:
             heads = "; ".join(", ".join(others) for others, _ in tables if others)

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.foretold import Asked, Foretelling, Foretold
+from guidebook.browser.foretelling import Asked, Foretelling, Foretold
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import is_timeout
 from guidebook.errors import GuidebookError

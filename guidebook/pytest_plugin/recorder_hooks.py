@@ -30,7 +30,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
-from guidebook.vocabulary.foretelling import foretold
+from guidebook.vocabulary.foretold import foretold
 from guidebook.vocabulary.parsing import VerbParser
 
 

@@ -6,7 +6,7 @@ devices.py      other people's browsers, a phone's, one that is signed in
 papers.py       attaching papers by their names or their kinds, several at once, by dragging
 waiting.py      a time that the project lets pass, which is never waited for
 windows.py      other windows, the browser's own dialogs, what was downloaded
-foretelling.py  what the sentences behind one say of the browser, asked before it runs
+foretold.py     what the sentences behind one say of the browser, asked before it runs
 seeing.py       what is there, what a field holds, how rows and controls stand
 figures.py      a figure of the screen
 remarks.py      what is only for the reader

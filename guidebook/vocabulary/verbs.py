@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from guidebook.browser.foretold import Foretold
+from guidebook.browser.foretelling import Foretold
 from guidebook.model import Kind
 
 Does = TypeVar("Does", bound=Callable[..., Any])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidebook.browser.foretold import Foretold
+from guidebook.browser.foretelling import Foretold
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.vocabulary.verbs import verb

@@ -65,6 +65,7 @@ def _dossier_page(dossier: Dossier, form: PaperForm, visit: str) -> str:
         can_supplement=is_possible(dossier.stage, Act.SUPPLEMENT),
         form=form,
         visit=visit,
+        paper_hint=messages.FILE_HINT,
     )
 
 

@@ -32,7 +32,7 @@ from guidebook.recording.recorder import Recorder
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.features import read_feature
 from guidebook.sentences.words import words
-from guidebook.vocabulary.foretelling import foretold
+from guidebook.vocabulary.foretold import foretold
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.people import read_people
 from guidebook.vocabulary.registering import PARSERS

@@ -1,10 +1,10 @@
-"""What the sentence that runs next, and those behind it, foretell of the browser: see `guidebook.browser.foretold`."""
+"""What the sentence that runs next, and those behind it, foretell of the browser (`guidebook.browser.foretelling`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidebook.browser.foretold import Foretold
+from guidebook.browser.foretelling import Foretold
 from guidebook.vocabulary.parsing import VerbParser
 
 
