@@ -1,6 +1,7 @@
-"""Trying faults: each alone with the tests that it concerns, then what was not noticed with all the others.
+"""Trying faults: each alone with the few tests that it concerns most, then what was not noticed with all the others.
 
-The first step ends at the first test that fails. In the second, faults that have survived, and harmless changes, are
+The first step ends at the first test that fails: most faults are noticed there, and one that isn't costs no more than
+these few tests. In the second, faults that have survived, and harmless changes, are
 applied together, a few at a time: where all passes, each of them is silent, and one run told it of many. Where
 something fails, each is tried alone with what failed; where too much does, or nothing can start, each half of them is
 tried again. (Two changes that hide each other would be missed: they would have to, in all of the tests.)
@@ -23,6 +24,8 @@ from guidebook.language.messages import message
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
 SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))
+_NEAREST = 8
+"""Tests that a fault is tried with alone: those that run the changed lines and the least besides."""
 _TOGETHER = 12
 """Faults that are applied at once: more of them would rather hide each other."""
 _MANY = 10
@@ -69,14 +72,14 @@ class Trials:
         return result
 
     def _alone(self, fault: Fault) -> Result | _Left:
-        """``fault`` with the tests that it concerns; what is left of it where none fails."""
+        """``fault`` with the tests that it concerns most; what is left of it where none fails."""
         with self.shop.copy() as copy:
             try:
                 copy.apply(fault.file)
             except PatchError as error:
                 return _unappliable(fault, error)
             changes = copy.changes()
-            tests = self.known.tests_of(changes, copy.folder)
+            tests = self.known.tests_of(changes, copy.folder)[:_NEAREST]
             outcome = self.shop.run(copy, self._request(changes, tests, "-x"), limit_of(tests, self.known.seconds))
         if outcome.broken or outcome.failed:
             return _result(fault, outcome)
