@@ -38,7 +38,7 @@ def try_seeded_faults(pattern: str, say: Callable[[str], None]) -> list[Line]:
     """
     try:
         chosen = read_faults(FAULTS, pattern)
-        with workshop(ROOT, os.cpu_count() or 1, without=FAULTS) as shop:
+        with workshop(ROOT, (os.cpu_count() or 1) + 1, without=FAULTS) as shop:  # a third of a trial is waiting
             by_scenarios = try_faults(shop, chosen, lambda one: say(as_text(one)))
             say("\n".join(["", "By scenarios alone", *rates(by_scenarios), ""]))
             besides = _besides(shop, chosen, by_scenarios, say)
