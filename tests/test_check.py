@@ -316,6 +316,7 @@ def changed_once(built_once):
     return code, json.loads(out)["findings"], err, *written
 
 
+@pytest.mark.long
 def test_a_renamed_control_ends_with_1_in_every_form(changed_once):
     """What a portal's developers did, told by figure, sentence and line; the old picture stays."""
     code, findings, err, junit, markdown = changed_once
@@ -326,6 +327,7 @@ def test_a_renamed_control_ends_with_1_in_every_form(changed_once):
     assert "appeared: nút [Sang ba]" in markdown
 
 
+@pytest.mark.long
 def test_a_translation_whose_source_changed_is_stale(changed_once):
     """The caption was translated; now it says something else."""
     _, findings, err, _, markdown = changed_once

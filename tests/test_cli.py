@@ -45,6 +45,7 @@ def test_build_prints_the_guide_and_says_where_it_is(project):
     assert [line.rpartition(".")[2] for line in lines[3:]] == ["html", "pdf", "docx", "md"]
 
 
+@pytest.mark.long
 def test_a_failed_sentence_publishes_nothing(built):
     """It is told with its place and why, as a mark that points at nothing is; guide and figures stay, byte for byte.
 

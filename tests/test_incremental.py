@@ -109,6 +109,7 @@ def test_nothing_changed_writes_nothing_and_starts_nothing(portal):
     assert {path: path.stat().st_mtime_ns for path in portal.root.rglob("*")} == before
 
 
+@pytest.mark.long
 def test_a_changed_chapter_runs_alone(portal):
     """The other's figure and its proofs are those of before; both print."""
     portal.change("features/guide/02_nua.feature", "lần nữa", "lần sau")

@@ -455,6 +455,7 @@ def test_what_a_page_complains_of_fails_where_the_project_says_so(ran_otherwise)
     report.fnmatch_lines(["*Khi nhấn [[]Xóa]", "*A script of the page failed*TypeError: hỏng*"])
 
 
+@pytest.mark.long
 def test_a_figure_of_another_screen_is_refused(ran_otherwise):
     """A figure that is known to be of one screen is never taken of another."""
     report = report_of(ran_otherwise.said, "test_mọi_câu")
