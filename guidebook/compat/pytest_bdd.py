@@ -5,7 +5,7 @@ To be imported after pytest has loaded pytest-bdd, whose asserts it rewrites.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -39,15 +39,20 @@ def step_definitions() -> list[StepDefinition]:
     return [StepDefinition(one.type, one.parser, one.step_func) for one in contexts]
 
 
-def definitions_of(kind: str, text: str) -> list[StepDefinition]:
-    """The step definitions that know a sentence, but for those that pytest-bdd brings for debugging. pytest-bdd 9.0.
+def own_definitions() -> list[StepDefinition]:
+    """Every step definition that was imported, but for those that pytest-bdd brings for debugging. pytest-bdd 9.0."""
+    return [one for one in step_definitions() if not one.function.__module__.startswith("pytest_bdd.")]
+
+
+def definitions_of(kind: str, text: str, definitions: Iterable[StepDefinition]) -> list[StepDefinition]:
+    """The step definitions that know a sentence. pytest-bdd 9.0.
 
     Args:
         kind: What its keyword stands for: given, when or then.
         text: Without keyword, a row's values in it.
+        definitions: Those that are asked.
     """
-    own = (one for one in step_definitions() if not one.function.__module__.startswith("pytest_bdd."))
-    return [one for one in own if one.kind in (None, kind) and one.parser.is_matching(text)]
+    return [one for one in definitions if one.kind in (None, kind) and one.parser.is_matching(text)]
 
 
 def load_features(folder: Path) -> None:

@@ -16,7 +16,7 @@ import secrets
 import shutil
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -31,6 +31,29 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' rena
 _HERE = -100  # Linux' AT_FDCWD
 _OLD = "-old"
 _GIVEN_UP_AFTER_S = 7 * 24 * 3600.0  # when an unfinished folder is given up: a review may stay open for days
+
+
+# --- a whole file ---------------------------------------------------------------------------------------------------
+
+
+def replace_file(path: Path, parts: Iterable[bytes]) -> None:
+    """Put a file in the place of another: all of it, or what stood there stays.
+
+    Args:
+        path: where; the folder is made where there is none.
+        parts: what is written, part by part.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        with unfinished.open("wb") as file:
+            file.writelines(parts)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 # --- a whole folder -----------------------------------------------------------------------------------------------

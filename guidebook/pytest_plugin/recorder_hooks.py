@@ -15,7 +15,7 @@ from pytest_bdd.exceptions import StepDefinitionNotFoundError
 from guidebook.browser.complaints import PageError
 from guidebook.browser.screen import Screen
 from guidebook.commit import commit_of
-from guidebook.compat.pytest_bdd import definitions_of, example_row, scenario_of, step_definitions
+from guidebook.compat.pytest_bdd import definitions_of, example_row, own_definitions, scenario_of, step_definitions
 from guidebook.errors import AmbiguousStepError, FeatureError, GuidebookError, Place, relative
 from guidebook.files.characters import printable
 from guidebook.language.messages import Told, message
@@ -150,7 +150,7 @@ def pytest_bdd_before_step_call(
 
 def _refuse_ambiguous(step: Any, place: Place | None) -> None:
     """Refuse what lint refuses, where it runs: of several step definitions pytest-bdd would run one without a word."""
-    several = definitions_of(step.type, step.name)
+    several = definitions_of(step.type, step.name, own_definitions())
     if len(several) > 1:
         steps = ", ".join(f"“{one.parser.name}”" for one in several)
         raise AmbiguousStepError(message("step.known-twice", text=step.name, steps=steps), place)

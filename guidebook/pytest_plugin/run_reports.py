@@ -14,8 +14,8 @@ from guidebook.compat.pytest_bdd import (
     StepDefinition,
     definitions_of,
     example_row,
+    own_definitions,
     scenario_of,
-    step_definitions,
     steps_of,
 )
 from guidebook.errors import GuidebookError, relative
@@ -162,8 +162,10 @@ class _Planner:
         self._root = root
         self._known: dict[tuple[Any, str], int] = {}
         self._definitions: list[Definition] = []
-        for one in step_definitions():
-            if not one.function.__module__.startswith("pytest_bdd.") and not hasattr(one.parser, "patterns"):
+        self._matches: dict[tuple[str, str, str], tuple[Match, ...]] = {}
+        self._all = own_definitions()
+        for one in self._all:
+            if not hasattr(one.parser, "patterns"):
                 self._index_of(one, one.parser.name)
 
     def definitions(self) -> tuple[Definition, ...]:
@@ -175,12 +177,16 @@ class _Planner:
         place, scenario = place_of(item), scenario_of(item)
         assert place is not None
         with written_in(scenario.feature.language):
-            steps = tuple(self._step(step) for step in steps_of(item))
+            steps = tuple(self._step(step, scenario.feature.language) for step in steps_of(item))
         return PlannedTest(item.nodeid, place.file, place.line, example_row(item), steps)
 
-    def _step(self, step: Any) -> PlannedStep:
-        matches = [self._match(one, step.name) for one in definitions_of(step.type, step.name)]
-        return PlannedStep(step.line_number, step.type, step.name, tuple(matches))
+    def _step(self, step: Any, language: str) -> PlannedStep:
+        """A sentence, which many scenarios may have: who knows it is found out once."""
+        key = (language, step.type, step.name)
+        if key not in self._matches:
+            known = definitions_of(step.type, step.name, self._all)
+            self._matches[key] = tuple(self._match(one, step.name) for one in known)
+        return PlannedStep(step.line_number, step.type, step.name, self._matches[key])
 
     def _match(self, definition: StepDefinition, text: str) -> Match:
         parser, pattern = definition.parser, definition.parser.name

@@ -11,12 +11,12 @@ from typing import Literal
 
 import msgspec
 
+from guidebook.files.folders import replace_file
 from guidebook.report.outcomes import Verdict, verdict
 from guidebook.report.run import Run
 from guidebook.report.scenarios import Scenario, scenarios_in
 from guidebook.untrusted_files import read_plain
 
-HISTORY = Path("build", "history.jsonl")
 _MOST_RUNS = 100
 """Runs that are kept."""
 _SHOWN = 10
@@ -59,13 +59,7 @@ def write_history(runs: Sequence[PastRun], path: Path) -> None:
     Raises:
         OSError: Where it can't be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        unfinished.write_bytes(b"".join(msgspec.json.encode(run) + b"\n" for run in runs[-_MOST_RUNS:]))
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    replace_file(path, (msgspec.json.encode(run) + b"\n" for run in runs[-_MOST_RUNS:]))
 
 
 def past_run(run: Run, commit: str) -> PastRun:

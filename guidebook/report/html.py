@@ -28,11 +28,10 @@ from guidebook.language.messages import message, reader_language
 from guidebook.model import Evidence, StepEvidence
 from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
 from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
-from guidebook.report.pictures import small_picture
+from guidebook.report.pictures import pictures_of, small_picture
 from guidebook.report.run import PlannedTest, Run, Told
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
 
-REPORT = Path("build", "report")
 _MOST_SLOW = 20
 """Sentences in the list of the slowest."""
 _KEPT = {
@@ -240,12 +239,8 @@ def _pictures(
     step: StepEvidence | None, result: Result, told: Told, captures: Path | None, place: _Files
 ) -> list[Picture]:
     """The figure that a sentence took, and the screen on which it failed."""
-    wanted: list[tuple[Path, str]] = []
-    if step and step.figure and step.passed and captures:
-        wanted.append((captures / f"{step.figure.id}.png", step.figure.caption))
-    if step and result.state == "failed" and told.kept:
-        wanted.append((told.kept / "screen.png", str(message("test-report.screen-then"))))
-    found = ((path, alt, place.picture(path)) for path, alt in wanted)
+    wanted = pictures_of(step, result, told, captures)
+    found = ((path, str(alt), place.picture(path)) for path, alt in wanted)
     return [Picture(place.add(path.name, content, "image/png"), alt) for path, alt, content in found if content]
 
 
@@ -282,7 +277,6 @@ def _words() -> dict[str, Any]:
         "screens": message("test-report.screens"),
         "attempt": message("test-report.attempt"),
         "attempts_before": message("test-report.attempts-before"),
-        "open_trace": message("test-report.open-trace"),
         "beside": message("test-report.beside-sentences"),
         "browser": message("test-report.browser"),
         "started": message("test-report.started"),

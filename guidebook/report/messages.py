@@ -18,9 +18,10 @@ import cucumber_messages as protocol
 import msgspec
 from gherkin.stream.id_generator import IdGenerator
 
+from guidebook.files.folders import replace_file
 from guidebook.model import StepEvidence
 from guidebook.report.outcomes import Result, after, before, failed_after, failed_before, results
-from guidebook.report.pictures import small_picture
+from guidebook.report.pictures import pictures_of, small_picture
 from guidebook.report.run import Definition, Match, PlannedStep, PlannedTest, Run, Told
 from guidebook.report.scenarios import Key, document_of, pickles_of
 
@@ -33,15 +34,7 @@ def write_messages(run: Run, path: Path) -> None:
     Raises:
         OSError: Where it can't be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        with unfinished.open("wb") as file:
-            for envelope in messages(run):
-                file.write(msgspec.json.encode(envelope) + b"\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    replace_file(path, (msgspec.json.encode(envelope) + b"\n" for envelope in messages(run)))
 
 
 def messages(run: Run) -> Iterator[dict[str, Any]]:
@@ -214,12 +207,7 @@ _Pictures = Sequence[tuple[bytes, str]]
 
 def _pictures(step: StepEvidence | None, result: Result, told: Told, captures: Path | None) -> _Pictures:
     """The picture of the figure that a sentence took, and of the screen on which it failed, each with its name."""
-    wanted = []
-    if step and step.figure and step.passed and captures:
-        wanted.append(captures / f"{step.figure.id}.png")
-    if step and result.state == "failed" and told.kept:
-        wanted.append(told.kept / "screen.png")
-    found = ((small_picture(path), path.name) for path in wanted)
+    found = ((small_picture(path), path.name) for path, _ in pictures_of(step, result, told, captures))
     return [(picture, name) for picture, name in found if picture]
 
 

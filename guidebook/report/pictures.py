@@ -1,14 +1,37 @@
-"""A picture as small as a report needs it: a screen's pixels once, in few colours, its letters sharp."""
+"""The pictures of a step; and one as small as a report needs it: a screen's pixels once, its letters sharp."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 
+from guidebook.language.messages import Message, message
+from guidebook.model import StepEvidence
+from guidebook.report.outcomes import Result
+from guidebook.report.run import Told
+
 _WIDTH, _COLOURS = 1280, 64
 """Of a desk's screen, of which figures have twice as many pixels; and as many colours as pages of forms need."""
+
+
+def pictures_of(
+    step: StepEvidence | None, result: Result, told: Told, captures: Path | None
+) -> Iterator[tuple[Path, Message | str]]:
+    """The figure that a step took, and the screen on which it failed: each file, and what is seen on it.
+
+    Args:
+        step: What the recorder has kept of it; None where it did not run.
+        result: What came of it.
+        told: The attempt.
+        captures: Where the pictures of figures are; None where they are of another attempt.
+    """
+    if step and step.figure and step.passed and captures:
+        yield captures / f"{step.figure.id}.png", step.figure.caption
+    if step and result.state == "failed" and told.kept:
+        yield told.kept / "screen.png", message("test-report.screen-then")
 
 
 def small_picture(path: Path) -> bytes | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -102,8 +105,18 @@ class Run:
     ended: float
     passed: bool
 
-    def attempts_at(self, test: str) -> list[tuple[Told, Evidence | None]]:
+    def attempts_at(self, test: str) -> Sequence[tuple[Told, Evidence | None]]:
         """The attempts at a ``test``, each with its evidence; with none where nothing of the scenario began."""
-        kept = iter(sorted((one for one in self.evidence if one.test == test), key=lambda one: one.attempt))
-        told = (one for one in self.told if one.test == test)
-        return [(one, None if one.skipped == "setup" else next(kept, None)) for one in told]
+        return self._attempts.get(test, ())
+
+    @cached_property
+    def _attempts(self) -> Mapping[str, Sequence[tuple[Told, Evidence | None]]]:
+        """The attempts at every test: each renderer asks for all of them."""
+        kept: dict[str, list[Evidence]] = defaultdict(list)
+        for evidence in sorted(self.evidence, key=lambda one: one.attempt, reverse=True):
+            kept[evidence.test].append(evidence)
+        found: dict[str, list[tuple[Told, Evidence | None]]] = defaultdict(list)
+        for told in self.told:
+            left = [] if told.skipped == "setup" else kept[told.test]
+            found[told.test].append((told, left.pop() if left else None))
+        return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from gherkin.ast_builder import AstBuilder
@@ -58,8 +59,9 @@ def pickles_of(document: Any, ids: IdGenerator) -> Iterator[tuple[Key, dict[str,
         yield (document["uri"], line, rows[line]), dict(pickle)
 
 
-def scenarios_of(text: str, file: str) -> dict[Key, Scenario]:
-    """The scenarios of a feature, an outline once for each row.
+@lru_cache(maxsize=256)
+def scenarios_of(text: str, file: str) -> Mapping[Key, Scenario]:
+    """The scenarios of a feature, an outline once for each row; each text is read once, whoever asks.
 
     Args:
         text: Of the feature, which Gherkin can read.

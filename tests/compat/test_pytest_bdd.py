@@ -42,8 +42,9 @@ def pytest_runtest_protocol(item):
     assert (item in scenario_reports_registry) == compat.is_scenario(item)
     steps = [(step.keyword, step.name, step.line_number) for step in compat.steps_of(item)]
     assert [step[1:] for step in steps] in ([], [("there is tea", 3)], [("there is rice", 3)])
-    known = [one.parser.name for one in compat.definitions_of("given", "there is tea")]
-    assert known == ["there is {what}"] and compat.definitions_of("when", "there is tea") == []
+    own = compat.own_definitions()
+    known = [one.parser.name for one in compat.definitions_of("given", "there is tea", own)]
+    assert known == ["there is {what}"] and compat.definitions_of("when", "there is tea", own) == []
     compat.forget_reports(item)
     assert item not in scenario_reports_registry
     return done
