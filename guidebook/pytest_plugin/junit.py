@@ -41,7 +41,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         The report, with ``junit`` where it is of a scenario.
     """
     report = yield
-    if scenario_of(item) and (item.config.getoption("xmlpath") or hasattr(item.config, "workerinput")):
+    if scenario_of(item) and item.config.getoption("xmlpath"):
         vars(report)["junit"] = _case_of(item, report.when == "teardown")
     return report
 
