@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 from msgspec import Meta
 
-from guidebook.settings import Settings
+from guidebook.settings import GuideSettings, Settings
 from guidebook.style import Style
 
 PAGE = Path(__file__).with_name("settings.md")
@@ -24,13 +24,17 @@ browser, `GUIDEBOOK_LANG`, the language of messages (`vi`, `en`; where it is not
 it may be is told with its line.
 This page is written from the settings' own definitions: `.venv/bin/python -m docs.settings_page`.
 """
-_DEFAULTS = {"formats": "all", "figures": "as below"}
+_DEFAULTS = {"formats": "all", "figures": "as below", "guides": "one guide"}
 """What stands for a setting that isn't given, where it isn't what its definition says."""
 
 
 def settings_page() -> str:
     """The page, in Markdown."""
-    parts = (("tool.guidebook", Settings), ("tool.guidebook.figures", Style))
+    parts = (
+        ("tool.guidebook", Settings),
+        ("tool.guidebook.figures", Style),
+        ("tool.guidebook.guides.NAME", GuideSettings),
+    )
     return "\n".join([_HEAD, *(line for name, table in parts for line in _part(name, table))])
 
 

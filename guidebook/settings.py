@@ -28,7 +28,9 @@ from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 FILE = "pyproject.toml"
 _PART = "tool.guidebook"
-_FIGURES = f"{_PART}.figures"
+_FIGURES, _GUIDES = f"{_PART}.figures", f"{_PART}.guides"
+_GUIDE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+"""A folder's name, and a part of an address, on every system."""
 _PAGE_ERRORS = ("tell", "fail")
 
 
@@ -38,6 +40,15 @@ _ONLY_PRINTED = {"only_printed": True}
 
 def _texts_such_as(example: str, description: str, **extra: Any) -> Meta:
     return Meta(description=description, extra={"wrong": "settings.no-list", "example": example, **extra})
+
+
+@dataclass(frozen=True)
+class GuideSettings:
+    """What ``[tool.guidebook.guides.NAME]`` says of one guide of several: what of `Settings` is its own."""
+
+    title: Annotated[str, Meta(description="What stands over this guide.")]
+    attribution: Annotated[str, Meta(description="A line under its title.")] = ""
+    note: Annotated[str, Meta(description="What is printed before its first chapter.")] = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,14 @@ class Settings:
             extra={"wrong": "settings.sites"},
         ),
     ] = field(default_factory=dict)
+    guides: Annotated[
+        dict[str, GuideSettings],
+        Meta(
+            description="Where there are several guides: a part of its own for each, by the name of its folder in "
+            "`features/guide`, below.",
+            extra=_ONLY_PRINTED,
+        ),
+    ] = field(default_factory=dict)
     changing: Annotated[
         dict[str, str | dict[str, str]],
         Meta(
@@ -152,6 +171,14 @@ def read_language(root: Path) -> str:
     with suppress(SettingsError):
         return str(_read_some(root, "language").get("language", Settings.language))
     return Settings.language
+
+
+def read_guide_names(root: Path) -> tuple[str, ...]:
+    """The names of the guides of the project in ``root``, where it has several, whatever is wrong with its settings."""
+    with suppress(SettingsError):
+        written = _read(root)
+        return tuple(_guides((written.table or {}).get("guides", {}), written))
+    return ()
 
 
 def read_not_in_figures(root: Path) -> list[str]:
@@ -205,7 +232,8 @@ class _Written:
     def wrong(self, told: Told, key: str = "", part: str = _PART) -> SettingsError:
         """The error that ``told`` says of ``key``, at the key's line; at that of its ``part`` where there is none."""
         lines = self.text.split("\n")
-        head = re.compile(rf"\s*\[+\s*{re.escape(part)}\s*\]")
+        names = r"\s*\.\s*".join(rf"""["']?{re.escape(name)}["']?""" for name in part.split("."))
+        head = re.compile(rf"\s*\[+\s*{names}\s*\]")
         start = next((at for at, line in enumerate(lines) if head.match(line)), 0)
         setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
         line = next((at for at in range(start, len(lines)) if key and setting.match(lines[at])), start)
@@ -237,12 +265,33 @@ def _toml(text: str) -> dict[str, Any]:
 
 
 def _checked(table: dict[str, Any], written: _Written) -> Settings:
-    texts = {key: value for key, value in table.items() if key != "figures"}
+    texts = {key: value for key, value in table.items() if key not in ("figures", "guides")}
     for key, value in texts.items():
         _check(key, value, written)
     if not table.get("title", "").strip():
         raise written.wrong(message("settings.no-title"))
-    return Settings(**texts, figures=_style(table.get("figures", {}), written))
+    guides = _guides(table.get("guides", {}), written)
+    return Settings(**texts, figures=_style(table.get("figures", {}), written), guides=guides)
+
+
+def _guides(table: object, written: _Written) -> dict[str, GuideSettings]:
+    """What is said of each of several guides, in the order of their names there."""
+    if not isinstance(table, dict):
+        raise written.wrong(message("settings.guides-no-part", part=_GUIDES, value=repr(table)), "guides")
+    return {name: _guide(name, of, written) for name, of in table.items()}
+
+
+def _guide(name: str, table: object, written: _Written) -> GuideSettings:
+    part = f"{_GUIDES}.{name}"
+    if not _GUIDE_NAME.fullmatch(name):
+        raise written.wrong(message("settings.guide-name", name=repr(name)), part=part)
+    if not isinstance(table, dict):
+        raise written.wrong(message("settings.guides-no-part", part=_GUIDES, value=repr(table)), name, _GUIDES)
+    for key, value in table.items():
+        _check(key, value, written, GuideSettings, part)
+    if not table.get("title", "").strip():
+        raise written.wrong(message("settings.guide-no-title", name=name), part=part)
+    return GuideSettings(**table)
 
 
 def _style(table: object, written: _Written) -> Style:

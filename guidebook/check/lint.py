@@ -24,6 +24,7 @@ from guidebook.language.lists import all_of
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter, Kind, Record, Section, Sentence
+from guidebook.publish.guides import chapters_apart
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in
 from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
@@ -34,6 +35,7 @@ from guidebook.sentences.targets import each_of
 from guidebook.sentences.typed_steps import typed_step
 from guidebook.sentences.wording import figure_asked, wrong_id
 from guidebook.sentences.words import MARK_KINDS
+from guidebook.settings import read_guide_names
 from guidebook.style import TAG, style_tags
 from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
@@ -99,7 +101,7 @@ def lint_project(
             broken.append(error)
     places = {problem.place for problem in problems}  # the lines' own words say more than the parser's
     problems += [error for error in broken if error.place not in places]
-    problems += lint(chapters, patterns, figure_ids, whole=not broken and not problems)
+    problems += lint(chapters, patterns, figure_ids, whole=not broken and not problems, guides=read_guide_names(root))
     problems += [problem for chapter in chapters for problem in _unknown_tags(chapter, tags)]
     return _in_order([_with_odd_characters(problem, root) for problem in problems])
 
@@ -133,6 +135,7 @@ def lint(
     patterns: Sequence[StepPattern],
     figure_ids: FigureIds = figure_id,
     whole: bool = True,
+    guides: Collection[str] = (),
 ) -> list[GuidebookError]:
     """What is wrong with chapters and step definitions together.
 
@@ -142,24 +145,36 @@ def lint(
         figure_ids: Gives the id of the figure that a sentence takes, or None.
         whole: Whether no chapter is missing. Lost references and unused definitions may only follow from another
             mistake: they are told when there is none, and all chapters are there.
+        guides: The names of the project's guides, where it has several.
     """
     sentences = _all_sentences(chapters)
-    problems = lint_chapters(chapters)
+    problems = lint_chapters(chapters, guides)
     problems += _not_one_step(sentences, patterns)
     problems += _figures(sentences, figure_ids)
     if whole and not problems:
-        problems += [*_lost_references(chapters), *_unused(sentences, patterns)]
+        for of_one in chapters_apart(chapters, guides).values():
+            problems += _lost_references(of_one)
+        problems += _unused(sentences, patterns)
     return _in_order(problems)
 
 
-def lint_chapters(chapters: Sequence[Chapter]) -> list[GuidebookError]:
-    """What is wrong with ``chapters`` whatever the steps are."""
+def lint_chapters(chapters: Sequence[Chapter], guides: Collection[str] = ()) -> list[GuidebookError]:
+    """What is wrong with ``chapters`` of ``guides`` (see `lint`) whatever the steps are."""
     problems: list[GuidebookError] = []
     for chapter in chapters:
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
         problems += [*_unknown_styles(chapter), *_unknown_screens(chapter)]
         problems += unprinted(chapter) if is_printed(chapter.file) else ()
-    return _in_order([*problems, *_same_numbers(chapters)])
+    apart = chapters_apart(chapters, guides)
+    if guides:
+        problems += [_of_no_guide(chapter, guides) for chapter in apart[""] if is_printed(chapter.file)]
+    return _in_order([*problems, *(problem for of_one in apart.values() for problem in _same_numbers(of_one))])
+
+
+def _of_no_guide(chapter: Chapter, guides: Collection[str]) -> GuidebookError:
+    """What is said of a ``chapter`` that stands beside the folders of several ``guides``: it would not be printed."""
+    folders = all_of([f"features/guide/{name}/" for name in guides])
+    return FeatureError(message("chapter.of-no-guide", title=chapter.title, folders=folders), Place(chapter.file, 1))
 
 
 def _same_numbers(chapters: Sequence[Chapter]) -> Iterator[GuidebookError]:

@@ -7,7 +7,7 @@ naming it after the portal has changed.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidebook import gallery
 from guidebook.errors import GuidebookError, PublishError
@@ -20,12 +20,12 @@ from guidebook.sentences.targets import plain
 from guidebook.snapshot import Snapshot
 
 
-def untrue_in(record: Record, edition: Edition) -> list[GuidebookError]:
-    """What the guide's text and the settings name, and its run has not met.
+def untrue_in(record: Record, guides: Sequence[Edition]) -> list[GuidebookError]:
+    """What the text of guides and the settings name, and their run has not met.
 
     Args:
         record: The run's.
-        edition: The record in its own language, with the captures of the run for its figures.
+        guides: Each guide of it in its own language, with the captures of the run for its figures.
 
     Returns:
         A problem for each label and address of the text, and for each place that was to change and is nowhere.
@@ -34,22 +34,23 @@ def untrue_in(record: Record, edition: Edition) -> list[GuidebookError]:
         PublishError: Where the text refers to nothing.
         TargetError: Where a mark points at nothing.
     """
-    _ = edition.chapters  # whose references are all there
-    snapshots = gallery.snapshots(record, edition.screenshots)
-    return [*unproven_names(record, snapshots), *gallery.unseen_in(edition.settings.changing, snapshots)]
+    for guide in guides:
+        _ = guide.chapters  # whose references are all there
+    snapshots = gallery.snapshots(record, guides[0].screenshots)
+    return [*unproven_names(record, snapshots), *gallery.unseen_in(guides[0].settings.changing, snapshots)]
 
 
-def refuse_untrue(record: Record, edition: Edition) -> None:
+def refuse_untrue(record: Record, guides: Sequence[Edition]) -> None:
     """Refuse what `untrue_in` finds, before anything is written.
 
     Args:
         record: The run's.
-        edition: See `untrue_in`.
+        guides: See `untrue_in`.
 
     Raises:
         GuidebookError: With all of it.
     """
-    if problems := untrue_in(record, edition):
+    if problems := untrue_in(record, guides):
         raise PublishError(joined(problems, "\n"))
 
 

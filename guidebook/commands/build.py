@@ -24,8 +24,7 @@ from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
-from guidebook.publish.edition import Edition
-from guidebook.publish.editions import editions_of, formats_of
+from guidebook.publish.editions import editions_of, formats_of, source_editions
 from guidebook.publish.publisher import Published
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.sentences.features import read_features, readable_features
@@ -133,7 +132,7 @@ def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console:
 
 def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
     """The figures, then the guide, of a run: what changed, and what was printed."""
-    refuse_untrue(record, Edition(record, captures, settings, ()))
+    refuse_untrue(record, source_editions(record, settings, captures))
     with unbroken():
         changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures, settings.changing)
     editions = editions_of(record, root, settings, formats_of(settings), figures=root / SCREENSHOTS)

@@ -27,8 +27,8 @@ from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
 from guidebook.model import CAPTURES, RECORD, Record, read_record
-from guidebook.publish.edition import Edition
-from guidebook.publish.translation import languages_of, translator_into
+from guidebook.publish.editions import editions_of, source_editions
+from guidebook.publish.guides import FEATURES
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.settings import Settings, read_settings
 
@@ -185,7 +185,7 @@ def _left_out(record: Record, captures: Path, settings: Settings) -> dict[str, i
 def _untrue(record: Record, captures: Path, settings: Settings) -> Iterator[GuidebookError]:
     """References to nothing, labels that were on no screen, addresses that were not opened."""
     try:
-        yield from untrue_in(record, Edition(record, captures, settings, ()))
+        yield from untrue_in(record, source_editions(record, settings, captures))
     except PublishError as error:
         yield error
     except TargetError:  # a mark that points at nothing: its figure's finding says so
@@ -194,12 +194,12 @@ def _untrue(record: Record, captures: Path, settings: Settings) -> Iterator[Guid
 
 def _untranslated(record: Record, captures: Path, root: Path, settings: Settings) -> Iterator[GuidebookError]:
     """Texts that are new, or say something else than when they were translated."""
-    guide = root / "features" / "guide"
-    for language in languages_of(guide):
+    for edition in editions_of(record, root, settings, (), figures=captures):
+        language = edition.language
         if language == guide_language():
             continue
-        edition = Edition(record, captures, settings, (), translate=translator_into(language, guide))
         edition.translate_all()
         for text, place in edition.translate.untranslated:
-            fields = {"command": shell_command(f"translate {language}"), "catalogue": f"features/guide/{language}.po"}
+            catalogue = (FEATURES / edition.guide_name / f"{language}.po").as_posix()
+            fields = {"command": shell_command(f"translate {language}"), "catalogue": catalogue}
             yield PublishError(message("check.untranslated", language=language, text=text, **fields), place)

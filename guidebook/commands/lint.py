@@ -11,6 +11,7 @@ from guidebook.check.persons import persons_in
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
 from guidebook.publish.editions import formats_of
+from guidebook.publish.guides import FEATURES, Guide, guides_of
 from guidebook.publish.translation import mistranslated
 from guidebook.pytest_run import run_pytest
 from guidebook.sentences.features import feature_files, readable_features
@@ -31,11 +32,14 @@ def lint_features(root: Path, console: Console) -> Told:
         GuidebookError: With a sentence for everything that is refused.
     """
     # before pytest, which of a broken file would say what its parser says
-    if any(feature_files(root / "features" / "guide")):
-        formats_of(read_settings(root))
+    guides: tuple[Guide, ...] = ()
+    if any(feature_files(root / FEATURES)):
+        settings = read_settings(root)
+        formats_of(settings)
+        guides = guides_of(settings)
     else:  # a project without a guide need not have a title
         read_redaction_settings(root)
-    wrong = mistranslated(root / "features" / "guide")
+    wrong = [problem for guide in guides for problem in mistranslated(root / guide.folder)]
     progress = run_pytest(["--collect-only"], console)
     if wrong:
         raise GuidebookError(joined((error.whole for error in wrong), "\n"))

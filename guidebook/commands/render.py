@@ -19,12 +19,9 @@ from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
-from guidebook.model import Record
-from guidebook.publish.edition import Edition
 from guidebook.publish.editions import editions_of
-from guidebook.publish.translation import languages_of
 from guidebook.sentences.features import read_features
-from guidebook.settings import Settings, read_settings
+from guidebook.settings import read_settings
 
 
 def render_guide(
@@ -62,26 +59,15 @@ def render_guide(
         with console.status(str(message("command.printing-draft"))):
             drafts = print_draft(record, root, settings, formats, languages, template=template)
         return summary(message("render.draft"), [], places_of(DRAFT, drafts))
-    if problems := [*lint_chapters(chapters), *problems]:
+    if problems := [*lint_chapters(chapters, tuple(settings.guides)), *problems]:
         raise GuidebookError(joined((problem.whole for problem in problems), "\n"))
-    editions = [
-        replace(edition, template=template) for edition in _editions(record, root, settings, formats, languages)
-    ]
+    figures = root / SCREENSHOTS
+    every = editions_of(record, root, settings, formats, languages, figures=figures, others=True)
+    editions = [replace(edition, template=template) for edition in every]
     editions[0].refuse_incomplete()
     with console.status(str(message("command.printing"))):
-        refuse_untrue(record, next(edition for edition in editions if edition.language == guide_language()))
+        refuse_untrue(record, [edition for edition in editions if edition.language == guide_language()])
         with unbroken():
-            changes = gallery.redraw(record, root / SCREENSHOTS, settings.figures)
+            changes = gallery.redraw(record, figures, settings.figures)
         published = print_editions(editions, root / GUIDE, keep=True)
     return summary(message("render.nothing-ran"), changes, places_of(GUIDE, published))
-
-
-def _editions(
-    record: Record, root: Path, settings: Settings, formats: tuple[str, ...], languages: tuple[str, ...]
-) -> list[Edition]:
-    """The editions in ``languages``, and behind them the others, of which nothing is printed and all may stay."""
-    figures = root / SCREENSHOTS
-    asked = editions_of(record, root, settings, formats, languages, figures=figures)
-    named = {edition.language for edition in asked}
-    others = tuple(tag for tag in languages_of(root / "features" / "guide") if tag not in named)
-    return [*asked, *(editions_of(record, root, settings, (), others, figures=figures) if others else [])]

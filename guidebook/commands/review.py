@@ -16,6 +16,7 @@ from guidebook.errors import GuidebookError, RunError
 from guidebook.files.locks import held_lock
 from guidebook.freshness.last_run import SCREENSHOTS
 from guidebook.language.messages import Told, joined, message
+from guidebook.publish.guides import guides_of
 from guidebook.review.server import serving
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings
@@ -57,8 +58,15 @@ def _review(run: Checked, root: Path, settings: Settings, say: Callable[[Told], 
     if report.failures:
         say(f"{report.failures}\n")
     say(summary(report))
-    screenshots, changing = root / SCREENSHOTS, settings.changing
-    review = Review(report, run.record, run.captures, screenshots, settings.figures, changing=changing)
+    review = Review(
+        report,
+        run.record,
+        run.captures,
+        root / SCREENSHOTS,
+        settings.figures,
+        changing=settings.changing,
+        guides=guides_of(settings),
+    )
     with serving(review, settings.title) as (address, server):
         say(joined((message("review.address", address=address), message("review.opens-once")), "\n"))
         if opens:

@@ -1,4 +1,4 @@
-"""`guidebook translate`: a catalogue is brought up to the guide of the last run."""
+"""`guidebook translate`: catalogues are brought up to the guide of the last run."""
 
 from __future__ import annotations
 
@@ -7,33 +7,39 @@ from pathlib import Path
 from guidebook.errors import relative
 from guidebook.freshness.last_run import SCREENSHOTS, read_last_record
 from guidebook.freshness.reuse import reuse_proofs
-from guidebook.language.messages import Told, message
+from guidebook.language.messages import Told, joined, message
+from guidebook.model import Record
 from guidebook.publish.edition import Edition
+from guidebook.publish.guides import FEATURES, Guide, guides_of
 from guidebook.publish.translation import Text, Translator, catalogue_of, own_words, update_catalogue
 from guidebook.sentences.features import read_features
-from guidebook.settings import read_settings
+from guidebook.settings import Settings, read_settings
 
 
 def translate_guide(root: Path, language: str) -> Told:
-    """Bring the catalogue of ``language`` up to the guide of the last run, as it is written now.
+    """Bring the catalogue of ``language``, of each guide, up to the last run of what is written now.
 
     Args:
         root: The project's folder.
         language: A BCP 47 tag.
 
     Returns:
-        What is left to translate, in a line.
+        What is left to translate, in a line for each guide.
 
     Raises:
         GuidebookError: Where no run is kept, or the catalogue can't be read or written.
     """
     settings = read_settings(root)
-    guide = root / "features" / "guide"
-    record, _ = reuse_proofs(read_last_record(root), read_features(guide, root))
+    record, _ = reuse_proofs(read_last_record(root), read_features(root / FEATURES, root))
+    return joined((_translated(guide, record, root, language, settings) for guide in guides_of(settings)), "\n")
+
+
+def _translated(guide: Guide, record: Record, root: Path, language: str, settings: Settings) -> Told:
     translator = Translator(language)
-    Edition(record, root / SCREENSHOTS, settings, (), translate=translator).translate_all()
+    part = guide.part_of(record)
+    Edition(part, root / SCREENSHOTS, settings, (), translate=translator, guide_name=guide.name).translate_all()
     own = own_words(language)
     texts = [Text(text, context, place) for (text, context), place in translator.asked.items() if text not in own]
-    path = catalogue_of(guide, language)
+    path = catalogue_of(root / guide.folder, language)
     left = update_catalogue(path, language, texts)
     return message("translate.done", file=relative(path, root), n=len(texts), left=left)

@@ -6,10 +6,12 @@ typesetting.py     how words read: labels, numbers, references, addresses
 manuscript.py      the record as it reads, before any format
 evidence.py        what proved each sentence
 translation.py     other languages, in gettext catalogues (catalogues.py); invariants.py: what they may not change
+guides.py          which guides a project has, and whose a chapter is
 edition.py         the guide in one language, as every format is given it
 formats.py         the table of formats; editions.py: which a project asks for, in which languages
 html.py            the web page, with markup.py and backlinks.py
-templates/         the page (guide.html, _parts.html), what proved it (evidence.html), how paper looks (print.css)
+templates/         the page (guide.html, _parts.html), what leads to several guides (front.html), what proved a guide
+                   (evidence.html), how paper looks (print.css)
 static/            guide.css and guide.js of the page; styles.xml and numbering.xml of the Word file
 pdf.py             the paper, printed of that page, with fonts.py, strips.py and pdf_ua.py
 docx.py            Word, in a file of docx_template.py; docx_allowlist.py: what an office's own may bring

@@ -63,6 +63,7 @@ class Edition:
         translate: into its language.
         languages: all in which the guide appears, the source first.
         template: a Word file whose styles the Word document takes.
+        guide_name: of several guides this one's, see `guides_of`; what stands over it is in the settings.
     """
 
     record: Record
@@ -73,6 +74,7 @@ class Edition:
     translate: Translator = field(default_factory=Translator)
     languages: tuple[str, ...] = field(default_factory=lambda: (guide_language(),))
     template: Path | None = None
+    guide_name: str = ""
 
     def __post_init__(self) -> None:
         """Put a replacement character for what no file can hold, so that all formats have the same text."""
@@ -95,8 +97,14 @@ class Edition:
 
     @property
     def folder(self) -> str:
-        """Where it stands below the guide's folder: the source language at its root."""
-        return "" if self.language == guide_language() else self.language
+        """Where it stands below the folder that is published: of several guides each in a folder of its name, the
+        source language at its root.
+        """
+        return "/".join(part for part in (self.guide_name, "" if self._is_source else self.language) if part)
+
+    @property
+    def _is_source(self) -> bool:
+        return self.language == guide_language()
 
     @cached_property
     def chapters(self) -> tuple[Part, ...]:
@@ -120,7 +128,8 @@ class Edition:
     @cached_property
     def guide(self) -> Settings:
         """What the project says of its guide, in the language of the edition."""
-        written = (self.settings.title, self.settings.attribution, self.settings.note)
+        own = self.settings.guides.get(self.guide_name, self.settings)
+        written = (own.title, own.attribution, own.note)
         title, attribution, note = map(self.translate, map(writable, written))
         return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
 
@@ -131,8 +140,13 @@ class Edition:
 
     def link_to(self, language: str) -> str:
         """The address of the edition in another ``language``, from this one's page."""
-        up = "../" if self.folder else ""
+        up = "" if self._is_source else "../"
         return f"{up}{'' if language == guide_language() else f'{language}/'}index.html"
+
+    @property
+    def link_to_all(self) -> str:
+        """The address of the page that leads to all guides of several, from this one's page."""
+        return f"{'' if self._is_source else '../'}../index.html"
 
     @staticmethod
     def language_name(language: str) -> str:

@@ -1,4 +1,4 @@
-"""The editions that a project's settings and catalogues ask for: which formats, which languages."""
+"""The editions that a project's settings and catalogues ask for: which guides, formats and languages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from guidebook.language.messages import message
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
 from guidebook.publish.formats import FORMATS
+from guidebook.publish.guides import guides_of
 from guidebook.publish.translation import languages_of, translator_into
 from guidebook.settings import Settings
 
@@ -37,21 +38,55 @@ def editions_of(
     languages: tuple[str, ...] = (),
     *,
     figures: Path,
+    others: bool = False,
 ) -> list[Edition]:
-    """The guide in each language that was asked for.
+    """Each guide of a project in each language that was asked for.
 
     Args:
         record: What is printed.
         root: The project's folder.
         settings: The project's.
         formats: Those of each edition; may be none.
-        languages: BCP 47 tags; none are all that the guide has a catalogue for, the source language first.
+        languages: BCP 47 tags; none are all that a guide has a catalogue for, the source language first.
         figures: The folder of the figures that are printed, with their snapshots.
+        others: Whether behind them come the other languages of each guide, of which nothing is printed.
+
+    Raises:
+        PublishError: Where no guide has a catalogue for a language that was asked for.
     """
-    guide = root / "features" / "guide"
-    tags = languages or languages_of(guide)
-    translators = [translator_into(language, guide) for language in tags]
     printed = tuple(FORMATS[name] for name in formats)
+    guides = guides_of(settings)
+    there = {guide.name: languages_of(root / guide.folder) for guide in guides}
+    editions = []
+    for guide in guides:
+        # a guide without a catalogue for what another one has is left out; where none has, it is told
+        own = there[guide.name]
+        known = [tag for tag in languages if tag in own or not any(tag in tags for tags in there.values())]
+        asked = tuple(known) if languages else own
+        rest = [tag for tag in own if tag not in asked] if others else []
+        editions += [
+            Edition(
+                guide.part_of(record),
+                figures,
+                settings,
+                printed if tag in asked else (),
+                translate=translator_into(tag, root / guide.folder),
+                languages=asked if tag in asked else tuple(rest),
+                guide_name=guide.name,
+            )
+            for tag in (*asked, *rest)
+        ]
+    return editions
+
+
+def source_editions(record: Record, settings: Settings, figures: Path) -> list[Edition]:
+    """Each guide of a project as it is written, of which nothing is printed: to ask what stands in it.
+
+    Args:
+        record: The project's.
+        settings: The project's.
+        figures: See `editions_of`.
+    """
     return [
-        Edition(record, figures, settings, printed, translate=translate, languages=tags) for translate in translators
+        Edition(guide.part_of(record), figures, settings, (), guide_name=guide.name) for guide in guides_of(settings)
     ]

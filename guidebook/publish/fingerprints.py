@@ -19,8 +19,8 @@ _FILE = ".printed.json"
 
 
 class Fingerprints:
-    """What stands in a folder of a guide, and of which text: by language and format, the `fingerprint` of the edition
-    that each reusable file was printed of.
+    """What stands in a folder of guides, and of which text: by an edition's folder and format, the `fingerprint` of the
+    edition that each reusable file was printed of.
 
     Args:
         folder: where a guide was published, or will be; it may be missing.
@@ -44,13 +44,17 @@ class Fingerprints:
         are left out, and the others know which languages there are.
         """
         full = [edition.adapted(formats=self._formats(edition)) for edition in editions]
-        languages = tuple(edition.language for edition in full if edition.formats)
-        return tuple(edition.adapted(languages=languages) for edition in full if edition.formats)
+        there = [edition for edition in full if edition.formats]
+        languages = {
+            name: tuple(edition.language for edition in there if edition.guide_name == name)
+            for name in {edition.guide_name for edition in there}
+        }
+        return tuple(edition.adapted(languages=languages[edition.guide_name]) for edition in there)
 
     def _formats(self, edition: Edition) -> tuple[Format, ...]:
         there = [each for each in FORMATS.values() if _is_plain_file(self._folder / edition.folder / each.file)]
         others = [each for each in there if each not in edition.formats]
-        before = self._known.get(edition.language, {})
+        before = self._known.get(edition.folder, {})
         try:
             now = fingerprint(edition) if others else ""
         except GuidebookError:  # what can't be printed is no more what stands there
@@ -70,7 +74,7 @@ def write_fingerprints(editions: Sequence[Edition], folder: Path) -> None:
     for edition in editions:
         reusable = [printed.name for printed in edition.formats if printed.reusable]
         if reusable:
-            known[edition.language] = dict.fromkeys(reusable, fingerprint(edition))
+            known[edition.folder] = dict.fromkeys(reusable, fingerprint(edition))
     if known:
         (folder / _FILE).write_bytes(msgspec.json.format(msgspec.json.encode(known), indent=1))
 

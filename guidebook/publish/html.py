@@ -7,6 +7,7 @@ stands in evidence.html, .json and .js, so that index.html is the same whenever 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import as_file, files
@@ -37,6 +38,7 @@ from guidebook.publish.references import mark_anchor
 from guidebook.publish.strips import strips
 
 FIGURES = "figures"
+_PAGE = "index.html"
 _FONTS = "fonts"
 _SANS = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Italic.ttf", "BeVietnamPro-Bold.ttf")
 _SERIF = {
@@ -58,6 +60,26 @@ def write_html(edition: Edition, file: Path, _: Tools) -> None:
     _write(folder / "evidence.html", render_template("evidence.html", edition, proofs=evidence))
     _write(folder / "evidence.json", as_json(evidence))
     _write(folder / "evidence.js", as_script(evidence))
+
+
+def write_front_page(editions: Sequence[Edition], folder: Path) -> None:
+    """Write index.html of ``folder``, which leads to each of several guides in it; where their web pages are printed.
+
+    Args:
+        editions: those that are printed there, those of one guide behind each other.
+        folder: that they are in.
+    """
+    pages = [edition for edition in editions if any(printed.file == _PAGE for printed in edition.formats)]
+    if not pages:
+        return
+    guides = [list(own) for _, own in groupby(pages, key=attrgetter("guide_name"))]
+    first = pages[0]
+    text = (
+        _templates()
+        .get_template("front.html")
+        .render(guides=guides, editions=pages, settings=first.settings, words=first.words, language=first.language)
+    )
+    _write(folder / _PAGE, text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -15,6 +15,7 @@ from guidebook.files.folders import recover_interrupted, remove_folders, replace
 from guidebook.language.messages import message
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fingerprints import Fingerprints, write_fingerprints
+from guidebook.publish.html import write_front_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -57,20 +58,22 @@ def publish(
     for edition in editions:
         edition.refuse_incomplete()
     recover_interrupted(folder)
-    asked = {edition.language: edition.formats for edition in editions}
+    asked = {edition.folder: edition.formats for edition in editions}
     before = Fingerprints(folder)
     full = before.with_reusable(editions) if keep else tuple(editions)
     with _folders_beside(folder) as (guide, work):
         for edition in full:
-            target, room = guide / edition.folder, work / edition.language
-            target.mkdir(exist_ok=True)
-            room.mkdir()
+            target, room = guide / edition.folder, work / edition.guide_name / edition.language
+            target.mkdir(parents=True, exist_ok=True)
+            room.mkdir(parents=True)
             for printed in edition.formats:
-                if printed in asked[edition.language] or not printed.reusable:
+                if printed in asked[edition.folder] or not printed.reusable:
                     printed.write(edition, target / printed.file, Tools(browser, room, folder.parent / _CACHE))
                 else:
                     shutil.copyfile(folder / edition.folder / printed.file, target / printed.file)
         write_fingerprints(full, guide)
+        if full and full[0].guide_name:
+            write_front_page(full, guide)
         gone = tuple(file for file in before.printed_files if not (guide / file).exists())
         try:
             replace_folder(guide, folder)

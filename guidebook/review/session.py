@@ -18,6 +18,7 @@ from guidebook.gallery.notes import write_note
 from guidebook.geometry import Box
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record
+from guidebook.publish.guides import ONLY, Guide
 from guidebook.review.captions import PrintedFigure, printed_figures
 from guidebook.review.figure_state import figure_states, restore_figure
 from guidebook.review.pictures import Pictures
@@ -95,6 +96,7 @@ class Review:
         screenshots: The folder of all figures.
         style: How marks look.
         changing: Places that change by nature: see `Settings`.
+        guides: The project's, each of which counts its figures.
     """
 
     def __init__(
@@ -106,6 +108,7 @@ class Review:
         style: Style,
         *,
         changing: Changing | None = None,
+        guides: Sequence[Guide] = ONLY,
     ) -> None:
         self.report = report
         self._changing = changing
@@ -120,7 +123,10 @@ class Review:
         self._now = dict(self._began)
         marked = gallery.markable_figures(record, captures, style)
         screens = gallery.snapshots(record, captures)
-        texts = printed_figures(record, _unmarked(record, screens) | marked)
+        plates = _unmarked(record, screens) | marked
+        texts = {
+            name: text for guide in guides for name, text in printed_figures(guide.part_of(record), plates).items()
+        }
         chapters = {chapter.file: chapter.title for chapter in record.chapters}
         self.items = {
             finding.figure: Item(
