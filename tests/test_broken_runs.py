@@ -11,7 +11,8 @@ from guidebook.check.findings import Report, findings_of
 from guidebook.check.reports import FORMS, as_junit, as_text
 from guidebook.errors import FeatureError, GuidebookError, Place, RefusedError, RunError
 from guidebook.freshness.last_run import LastRunInputs
-from guidebook.freshness.plan import Plan, merged
+from guidebook.freshness.merging import merged
+from guidebook.freshness.plan import Plan
 from guidebook.freshness.sources import Sources
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
 from guidebook.publish.evidence import proofs

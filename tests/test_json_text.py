@@ -10,7 +10,7 @@ import pytest
 from guidebook.errors import GuidebookError
 from guidebook.freshness.last_run import read_kept_record
 from guidebook.gallery.manifest import MANIFEST, Manifest, manifest_json, read_manifest, snapshot_of
-from guidebook.gallery.notes import NOTES, notes_json, read_notes
+from guidebook.gallery.rejections import NOTES, notes_json, read_notes
 from guidebook.json_text import from_json
 from guidebook.model import Environment, write_record
 from tests.guides import SNAPSHOT, rich

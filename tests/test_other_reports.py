@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.test_messages import FEATURE, SKIPS
+from tests.test_cucumber_messages import FEATURE, SKIPS
 from tests.unseen import Unseen
 
 pytestmark = pytest.mark.slow

@@ -15,9 +15,9 @@ import pytest
 from guidebook.errors import FigureError, RunError
 from guidebook.files import folders
 from guidebook.files.folders import exclusive_lock, recover_interrupted, replace_files
-from guidebook.files.writing import refuse_unwritable
+from guidebook.files.writable import refuse_unwritable
 from guidebook.gallery import read_manifest
-from guidebook.gallery.notes import read_notes
+from guidebook.gallery.rejections import read_notes
 from guidebook.model import read_record, write_record
 from guidebook.publish.html import read_capture
 from tests.guides import figure, guide, section, shown

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from steps.accessibility import judge
-from tests.test_messages import FEATURE, SKIPS
+from tests.test_cucumber_messages import FEATURE, SKIPS
 from tests.unseen import Unseen
 
 

@@ -30,7 +30,7 @@ from guidebook import gallery
 from guidebook.check.findings import Report, Status, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
-from guidebook.gallery.notes import read_notes, write_note
+from guidebook.gallery.rejections import read_notes, write_note
 from guidebook.language.messages import joined, message, told_in
 from guidebook.model import Mark, Sentence, write_record
 from guidebook.publish.translation import own_translator

@@ -165,7 +165,7 @@ ink = '#000000'
 
 def test_settings_that_are_only_printed_say_so():
     """In their own definitions: what the freshness of a guide is told by."""
-    printed = {"title", "attribution", "note", "formats", "figures"}
+    printed = {"title", "attribution", "note", "formats", "figures", "guides"}
     assert settings_of_printing() == printed
 
 

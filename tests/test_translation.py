@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from guidebook.commands import printing
-from guidebook.commands.summary import places_of
+from guidebook.commands.closing_lines import places_of
 from guidebook.errors import Place, PublishError
 from guidebook.language.files import WRITTEN_IN
 from guidebook.publish.formats import FORMATS

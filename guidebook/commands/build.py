@@ -10,15 +10,16 @@ from rich.console import Console
 from guidebook import gallery
 from guidebook.check.findings import attempt_summary
 from guidebook.check.proven import refuse_untrue, unproven_names
+from guidebook.commands.closing_lines import places_of, summary
 from guidebook.commands.lint import lint_features
 from guidebook.commands.printing import DRAFT, print_draft, print_editions
-from guidebook.commands.summary import places_of, summary
 from guidebook.errors import GuidebookError, RunError
-from guidebook.files.writing import refuse_unwritable
+from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.file_audit import audit
 from guidebook.freshness.keeping import keep_run, was_written_since
 from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folder
-from guidebook.freshness.plan import Plan, merged, scenarios
+from guidebook.freshness.merging import merged
+from guidebook.freshness.plan import Plan, scenarios
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command

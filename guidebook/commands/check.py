@@ -20,9 +20,9 @@ from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.proven import untrue_in
 from guidebook.check.reports import as_text, write
 from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
-from guidebook.files.writing import refuse_unwritable
+from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS, run_folder
-from guidebook.gallery.notes import read_notes
+from guidebook.gallery.rejections import read_notes
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language

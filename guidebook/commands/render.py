@@ -10,10 +10,10 @@ from rich.console import Console
 from guidebook import gallery
 from guidebook.check.lint import lint_chapters
 from guidebook.check.proven import refuse_untrue
+from guidebook.commands.closing_lines import places_of, summary
 from guidebook.commands.printing import DRAFT, print_draft, print_editions
-from guidebook.commands.summary import places_of, summary
 from guidebook.errors import GuidebookError
-from guidebook.files.writing import refuse_led_out
+from guidebook.files.writable import refuse_led_out
 from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, read_last_record
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.interrupts import unbroken

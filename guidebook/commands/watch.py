@@ -12,7 +12,7 @@ import watchfiles
 from guidebook.errors import GuidebookError
 from guidebook.files.folders import remove_folders
 from guidebook.files.locks import held_lock
-from guidebook.files.writing import refuse_unwritable
+from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.sources import ENGINE, name_of, refuse_boundless
 from guidebook.language.messages import Told, message
 from guidebook.settings import read_settings

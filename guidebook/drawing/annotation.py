@@ -293,7 +293,7 @@ def _draft(mark: Mark, nodes: list[Node], around: Surroundings, *, crop: Box, st
     """How ``mark`` of ``nodes`` is drawn, before its tag is placed; its number is shown where it is ``numbered``."""
     name = mark.kind or style.style
     kind = kind_named(name)
-    tag = _tag(mark, style, numbered=kind.numbered or numbered)
+    tag = _tag_of(mark, style, numbered=kind.numbered or numbered)
     controls = tuple(node.box.moved(-crop.x, -crop.y) for node in nodes if node.box)
     outline = kind.outline(controls, around)
     own = *(one for one in controls if one not in around.controls), *Outline(paths=outline.paths).areas(around.stroke)
@@ -356,7 +356,7 @@ def _tail(place: Candidate) -> Leader:
     return Leader(place.centre, place.leader[1], place.head)
 
 
-def _tag(mark: Mark, style: Style, *, numbered: bool) -> Tag | None:
+def _tag_of(mark: Mark, style: Style, *, numbered: bool) -> Tag | None:
     """What is written of ``mark``: its number, if that is shown; its label; None where that is nothing."""
     number = str(mark.number) if mark.number and numbered else ""
     lines = wrapped(mark.label, style.text, _LABEL_MOST)

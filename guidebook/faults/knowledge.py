@@ -29,7 +29,7 @@ from guidebook.errors import RunError
 from guidebook.faults.copies import Change
 from guidebook.faults.trial import Failed, Outcome, Request
 from guidebook.faults.workshop import Workshop
-from guidebook.files.writing import refuse_unwritable
+from guidebook.files.writable import refuse_unwritable
 from guidebook.json_text import from_json
 from guidebook.language.messages import Message, joined, message
 from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
@@ -250,13 +250,3 @@ def _read(place: Path) -> Knowledge:
         {name: frozenset(tests) for name, tests in opened.items()},
         {name: {at: frozenset(tests) for at, tests in by_line.items()} for name, by_line in lines.items()},
     )
-
-
-def limit_of(tests: Sequence[str], seconds: Mapping[str, float]) -> float:
-    """Seconds after which a run of tests has hung: each sentence of them has a limit of its own.
-
-    Args:
-        tests: Their names.
-        seconds: How long each of them took without a fault.
-    """
-    return 120 + 10 * sum(seconds.get(test, 0.0) for test in tests)

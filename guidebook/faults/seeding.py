@@ -9,12 +9,12 @@ tried again. (Two changes that hide each other would be missed: they would have 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from guidebook.faults.copies import Change, PatchError
-from guidebook.faults.knowledge import Knowledge, Suite, learn, limit_of
+from guidebook.faults.knowledge import Knowledge, Suite, learn
 from guidebook.faults.patches import Fault
 from guidebook.faults.results import Result
 from guidebook.faults.trial import Outcome, Request
@@ -26,8 +26,8 @@ from guidebook.language.messages import message
 SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))
 _NEAREST = 8
 """Tests that a fault is tried with alone: those that run the changed lines and the least besides."""
-_TOGETHER = 12
-"""Faults that are applied at once: more of them would rather hide each other."""
+_TOGETHER = 24
+"""Faults that are applied at once: most survive all tests, and each group runs all of them."""
 _MANY = 10
 """Failures after which halves of them are tried: one page that all need is broken."""
 
@@ -80,7 +80,7 @@ class Trials:
                 return _unappliable(fault, error)
             changes = copy.changes()
             tests = self.known.tests_of(changes, copy.folder)[:_NEAREST]
-            outcome = self.shop.run(copy, self._request(changes, tests, "-x"), limit_of(tests, self.known.seconds))
+            outcome = self.shop.run(copy, self._request(changes, tests, "-x"), _limit_of(tests, self.known.seconds))
         if outcome.broken or outcome.failed:
             return _result(fault, outcome)
         return _Left(fault, frozenset(self.known.seconds) - set(tests))
@@ -139,7 +139,15 @@ class Trials:
                 return Outcome(broken=str(message("fault.unappliable-beside", reason=error.reason)))
             words = "-x" if len(group) == 1 else f"--maxfail={_MANY}"
             request = self._request(copy.changes(), tests, words)
-            return self.shop.run(copy, request, limit_of(tests, self.known.seconds))
+            return self.shop.run(copy, request, _limit_of(tests, self.known.seconds))
+
+
+def _limit_of(tests: Sequence[str], seconds: Mapping[str, float]) -> float:
+    """The seconds after which a run of ``tests`` has hung: each sentence of them has a limit of its own.
+
+    ``seconds`` says how long each of them took without a fault.
+    """
+    return 120 + 10 * sum(seconds.get(test, 0.0) for test in tests)
 
 
 def _is_linted(change: Change) -> bool:

@@ -3,5 +3,5 @@
 folders.py      a file, a folder in another's place, files of a folder together; one command at a time (locks.py)
 characters.py   what no file of ours can hold, and what characters are called
 reading.py      texts that people write
-writing.py      whether a folder can be written
+writable.py     whether a folder can be written
 """

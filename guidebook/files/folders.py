@@ -22,7 +22,7 @@ from pathlib import Path
 
 from guidebook.errors import FigureError
 from guidebook.files.locks import held_lock
-from guidebook.files.writing import led_out
+from guidebook.files.writable import led_out
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import message
 from guidebook.untrusted_files import leads_out

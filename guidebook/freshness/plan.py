@@ -1,12 +1,10 @@
-"""What has to run again: what the last run was made of, beside what is there now; and the record of the whole then."""
+"""What has to run again: what the last run was made of, beside what is there now."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import msgspec
 
 from guidebook.errors import Place
 from guidebook.files.folders import recover_interrupted
@@ -22,7 +20,7 @@ from guidebook.freshness.last_run import (
 )
 from guidebook.freshness.sources import Sources, called, sources_of
 from guidebook.language.messages import Message, Told, joined, message
-from guidebook.model import CAPTURES, Attempt, Chapter, Record, Section
+from guidebook.model import CAPTURES, Chapter, Record, Section
 
 _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
 
@@ -132,55 +130,6 @@ def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
     for chapter in chapters:
         for section in chapter.sections:
             yield Place(chapter.file, section.line), section
-
-
-def merged(record: Record, plan: Plan) -> Record:
-    """The record of the whole guide, where only some scenarios ran.
-
-    Args:
-        record: Of those that ran.
-        plan: What was skipped, and what the last run says of it.
-    """
-    last = {chapter.file: chapter for chapter in plan.last.chapters} if plan.last else {}
-    chapters = tuple(
-        _remembering(_merged(chapter, last.get(chapter.file), plan), last.get(chapter.file), plan)
-        for chapter in record.chapters
-    )
-    sections = [section for chapter in chapters for section in chapter.sections]
-    return msgspec.structs.replace(
-        record,
-        chapters=chapters,
-        environment=record.environment if record.environment.browser or not plan.last else plan.last.environment,
-        complete=bool(sections) and all(section.passed for section in sections),
-    )
-
-
-def _merged(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
-    if last is None or plan.everything or chapter.file in plan.chapters:
-        return chapter
-    pairs = zip(chapter.sections, last.sections, strict=True)  # the same file: the same sections
-    sections = tuple(new if plan.why(Place(chapter.file, new.line)) else old for new, old in pairs)
-    return msgspec.structs.replace(chapter, sections=sections)
-
-
-def _remembering(chapter: Chapter, last: Chapter | None, plan: Plan) -> Chapter:
-    """``chapter`` with what the last run failed of it, though everything was the same then: it is no plain proof."""
-    inputs, file = plan.inputs, chapter.file
-    if last is None or inputs is None or inputs.run != plan.now.run:
-        return chapter
-    if file not in inputs.failed or inputs.failed[file] != plan.now.chapters.get(file):
-        return chapter
-    pairs = zip(chapter.sections, last.sections, strict=True)  # the same file: the same sections
-    return msgspec.structs.replace(chapter, sections=tuple(_with_attempts(new, old) for new, old in pairs))
-
-
-def _with_attempts(section: Section, last: Section) -> Section:
-    if last.passed or not last.started or last == section:
-        return section
-    broken = next((sentence for sentence in last.sentences if sentence.failed), None)
-    line, why = (broken.line, broken.failure) if broken else (0, last.failure)
-    attempts = (*last.attempts, Attempt(last.started, line, why), *section.attempts)
-    return msgspec.structs.replace(section, attempts=attempts)
 
 
 def _scenarios_with_stale_figures(

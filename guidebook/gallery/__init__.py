@@ -6,7 +6,7 @@ verdicts.py    what a reader would notice between two shots: aria_diff.py (in wo
 compare.py     which figures have changed, beside those that are kept
 update.py      which are rewritten, approved, drawn again or removed; whole or not at all
 changing.py    places that change by nature: neither their words nor their pixels count
-notes.py       why a figure was rejected
+rejections.py  why a figure was rejected
 """
 
 from guidebook.gallery.changing import Changing, places, targets_of, unseen_in, wrong_in

@@ -33,7 +33,7 @@ from guidebook.gallery.manifest import (
     snapshot_of,
     snapshot_text,
 )
-from guidebook.gallery.notes import read_notes
+from guidebook.gallery.rejections import read_notes
 from guidebook.gallery.verdicts import Shot, Verdict, verdict
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message

@@ -29,7 +29,7 @@ from guidebook.gallery.manifest import (
     raw_picture,
     snapshot_text,
 )
-from guidebook.gallery.notes import NOTES, notes_json
+from guidebook.gallery.rejections import NOTES, notes_json
 from guidebook.invocation import shell_command
 from guidebook.language.messages import joined, message
 from guidebook.model import Record

@@ -10,7 +10,7 @@ guides.py          which guides a project has, and whose a chapter is
 edition.py         the guide in one language, as every format is given it
 formats.py         the table of formats; editions.py: which a project asks for, in which languages
 html.py            the web page, with markup.py and backlinks.py
-templates/         the page (guide.html, _parts.html), what leads to several guides (front.html), what proved a guide
+templates/         the page (guide.html, _parts.html), what leads to several guides (guides.html), what proved a guide
                    (evidence.html), how paper looks (print.css)
 static/            guide.css and guide.js of the page; styles.xml and numbering.xml of the Word file
 pdf.py             the paper, printed of that page, with fonts.py, strips.py and pdf_ua.py

@@ -76,7 +76,7 @@ def write_front_page(editions: Sequence[Edition], folder: Path) -> None:
     first = pages[0]
     text = (
         _templates()
-        .get_template("front.html")
+        .get_template("guides.html")
         .render(guides=guides, editions=pages, settings=first.settings, words=first.words, language=first.language)
     )
     _write(folder / _PAGE, text)

@@ -17,7 +17,7 @@ clauses.py           running a sentence that another one speaks of
 step_verbs.py        the engine's verbs, once the steps are loaded
 side_effects.py      what the browser and the pages' scripts did by themselves in a sentence
 recorder_hooks.py    what the recorder hears, and the record that it writes
-reports.py           a failed sentence as a sentence; nothing of a person's in any report
+failed_sentences.py  a failed sentence as a sentence; nothing of a person's in any report
 escaping.py          what pytest prints is text: no escape sequence of an author's reaches the terminal
 run_reports.py       what a run was, gathered for its report and its messages
 junit.py             JUnit's XML: a case a scenario
@@ -33,7 +33,7 @@ pytest_plugins = (
     "guidebook.pytest_plugin.browser_fixtures",
     "guidebook.pytest_plugin.step_fixtures",
     "guidebook.pytest_plugin.recorder_hooks",
-    "guidebook.pytest_plugin.reports",
+    "guidebook.pytest_plugin.failed_sentences",
     "guidebook.pytest_plugin.junit",
     "guidebook.pytest_plugin.run_reports",
     "guidebook.vocabulary.registering",

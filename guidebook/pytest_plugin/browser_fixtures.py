@@ -30,7 +30,7 @@ from guidebook.model import Environment
 from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, SCREEN, UNEXPECTED
 from guidebook.recording import failures
-from guidebook.recording.reporters import clean_logs, untrusted_reporter
+from guidebook.recording.untrusted_plugins import clean_logs, untrusted_reporter
 from guidebook.redaction.privacy import Privacy
 from guidebook.settings import read_trusted_reporters
 

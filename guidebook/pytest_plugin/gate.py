@@ -19,7 +19,7 @@ from guidebook.compat.pytest import terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features
 from guidebook.errors import FeatureError, FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
-from guidebook.files.writing import led_out, unwritable
+from guidebook.files.writable import led_out, unwritable
 from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
 from guidebook.language.written import written_in

@@ -31,7 +31,7 @@ from guidebook.recording.recorder import read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
 from guidebook.report.messages import write_messages
-from guidebook.report.run import Argument, Definition, Match, Plan, PlannedStep, PlannedTest, Run, Told
+from guidebook.report.run import Argument, Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
 from guidebook.sentences.features import feature_files
 from guidebook.settings import read_settings
 
@@ -61,9 +61,9 @@ class _Gatherer:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._plan = Plan()
-        self._told: list[Told] = []
-        self._open: dict[str, Told] = {}
+        self._plan = PlannedRun()
+        self._told: list[Attempted] = []
+        self._open: dict[str, Attempted] = {}
         self._started = time.time()
         self._sources: dict[str, str] = {}
 
@@ -83,12 +83,12 @@ class _Gatherer:
         """Take the plan that a worker, a ``node`` of pytest-xdist, leaves at its end: one is as good as another."""
         told = getattr(node, "workeroutput", {}).get("guidebook_plan")
         if told and not self._plan.tests:
-            self._plan = from_json(told.encode(), Plan)
+            self._plan = from_json(told.encode(), PlannedRun)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add ``report`` to what is told of its attempt."""
         if report.when == "setup" or report.nodeid not in self._open:
-            self._open[report.nodeid] = Told(
+            self._open[report.nodeid] = Attempted(
                 report.nodeid, started=report.start or time.time()
             )  # a worker that died told no time
             self._told.append(self._open[report.nodeid])
@@ -126,9 +126,9 @@ class _Gatherer:
             reason = getattr(error, "strerror", None) or message("run.not-whole")
             pytest.exit(printable(str(message("run.unreported", file=writing, reason=reason))), 1)
 
-    def _run(self, *, passed: bool) -> Run:
+    def _run(self, *, passed: bool) -> EndedRun:
         folder = self._config.stash[RECORDER].folder
-        return Run(
+        return EndedRun(
             self._sources,
             self._plan,
             sorted(self._told, key=lambda told: told.started),
@@ -148,11 +148,11 @@ def _title(root: Path) -> str:
         return root.resolve().name
 
 
-def _plan(session: pytest.Session) -> Plan:
+def _plan(session: pytest.Session) -> PlannedRun:
     """What is to run: each scenario with the step definitions that know its sentences."""
     planner = _Planner(session.config.rootpath)
     tests = tuple(planner.planned(item) for item in session.items if scenario_of(item))
-    return Plan(planner.definitions(), tests)
+    return PlannedRun(planner.definitions(), tests)
 
 
 class _Planner:

@@ -26,8 +26,8 @@ from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.words import words
 from guidebook.settings import read_changing, read_not_in_figures, read_redaction_settings, read_sites
 from guidebook.vocabulary.clauses import Clauses
+from guidebook.vocabulary.passing_time import PassTime
 from guidebook.vocabulary.people import Cast, Messages, Reader, read_people
-from guidebook.vocabulary.waiting import PassTime
 
 
 @pytest.fixture

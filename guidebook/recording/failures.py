@@ -21,7 +21,7 @@ from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import TEXTS_OF_ERRORS, is_driver_death, is_page_crash, without_locators
 from guidebook.errors import GuidebookError, Place
 from guidebook.language.messages import Told, capitalized, joined, message
-from guidebook.recording.reporters import forget_values
+from guidebook.recording.untrusted_plugins import forget_values
 from guidebook.redaction.privacy import Privacy
 
 

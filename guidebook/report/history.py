@@ -13,7 +13,7 @@ import msgspec
 
 from guidebook.files.folders import replace_file
 from guidebook.report.outcomes import Verdict, verdict
-from guidebook.report.run import Run
+from guidebook.report.run import EndedRun
 from guidebook.report.scenarios import Scenario, scenarios_in
 from guidebook.untrusted_files import read_plain
 
@@ -62,7 +62,7 @@ def write_history(runs: Sequence[PastRun], path: Path) -> None:
     replace_file(path, (msgspec.json.encode(run) + b"\n" for run in runs[-_MOST_RUNS:]))
 
 
-def past_run(run: Run, commit: str) -> PastRun:
+def past_run(run: EndedRun, commit: str) -> PastRun:
     """``run``, made at ``commit``, as those after it will know it."""
     return PastRun(run.started, commit, {key_of(scenario): verdict(run, test) for test, scenario in scenarios_in(run)})
 

@@ -29,7 +29,7 @@ from guidebook.model import Evidence, StepEvidence
 from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
 from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
 from guidebook.report.pictures import pictures_of, small_picture
-from guidebook.report.run import PlannedTest, Run, Told
+from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
 
 _MOST_SLOW = 20
@@ -125,7 +125,7 @@ class _Files:
 
 
 def write_report(
-    run: Run, folder: Path, title: str, *, past: Sequence[PastRun] = (), commit: str = "", alone: bool = False
+    run: EndedRun, folder: Path, title: str, *, past: Sequence[PastRun] = (), commit: str = "", alone: bool = False
 ) -> Path:
     """Write the report of ``run`` into ``folder``, whole or not at all; what stood there is replaced.
 
@@ -155,7 +155,7 @@ def write_report(
     return folder / "index.html"
 
 
-def _page(run: Run, title: str, past: Sequence[PastRun], commit: str, place: _Files) -> str:
+def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place: _Files) -> str:
     scenarios = list(_scenarios(run, past, commit, place))
     counts = Counter(one.verdict for one in scenarios)
     slow = sorted(_slow(scenarios), key=lambda one: -one[1].result.seconds)[:_MOST_SLOW]
@@ -201,7 +201,7 @@ def _moment(since: float) -> str:
     return format_datetime(datetime.fromtimestamp(since, UTC), "short", locale=reader_language()) + " UTC"
 
 
-def _scenarios(run: Run, past: Sequence[PastRun], commit: str, place: _Files) -> Iterator[ReportedScenario]:
+def _scenarios(run: EndedRun, past: Sequence[PastRun], commit: str, place: _Files) -> Iterator[ReportedScenario]:
     """The scenarios of the run, in the order in which they stand in their features."""
     for number, (test, scenario) in enumerate(scenarios_in(run), 1):
         tried = run.attempts_at(test.test)
@@ -217,7 +217,7 @@ def _scenarios(run: Run, past: Sequence[PastRun], commit: str, place: _Files) ->
 def _attempt(
     number: int,
     planned: tuple[PlannedTest, Scenario],
-    tried: tuple[Told, Evidence | None],
+    tried: tuple[Attempted, Evidence | None],
     captures: Path | None,
     place: _Files,
 ) -> Attempt:
@@ -236,7 +236,7 @@ def _attempt(
 
 
 def _pictures(
-    step: StepEvidence | None, result: Result, told: Told, captures: Path | None, place: _Files
+    step: StepEvidence | None, result: Result, told: Attempted, captures: Path | None, place: _Files
 ) -> list[Picture]:
     """The figure that a sentence took, and the screen on which it failed."""
     wanted = pictures_of(step, result, told, captures)
@@ -244,7 +244,7 @@ def _pictures(
     return [Picture(place.add(path.name, content, "image/png"), alt) for path, alt, content in found if content]
 
 
-def _kept(told: Told, place: _Files) -> dict[str, str]:
+def _kept(told: Attempted, place: _Files) -> dict[str, str]:
     """Where the page finds what a failure has left, by what each is called."""
     if told.kept is None:
         return {}

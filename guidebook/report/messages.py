@@ -22,13 +22,13 @@ from guidebook.files.folders import replace_file
 from guidebook.model import StepEvidence
 from guidebook.report.outcomes import Result, after, before, failed_after, failed_before, results
 from guidebook.report.pictures import pictures_of, small_picture
-from guidebook.report.run import Definition, Match, PlannedStep, PlannedTest, Run, Told
+from guidebook.report.run import Attempted, Definition, EndedRun, Match, PlannedStep, PlannedTest
 from guidebook.report.scenarios import Key, document_of, pickles_of
 
 _SNIPPET = '@{kind}(sentence({text}))\ndef _():\n    raise NotImplementedError("not written yet")\n'
 
 
-def write_messages(run: Run, path: Path) -> None:
+def write_messages(run: EndedRun, path: Path) -> None:
     """Write ``run`` as Cucumber Messages to ``path``: the whole file, or none; what stood there stays until then.
 
     Raises:
@@ -37,7 +37,7 @@ def write_messages(run: Run, path: Path) -> None:
     replace_file(path, (msgspec.json.encode(envelope) + b"\n" for envelope in messages(run)))
 
 
-def messages(run: Run) -> Iterator[dict[str, Any]]:
+def messages(run: EndedRun) -> Iterator[dict[str, Any]]:
     """Every message of ``run``, in the protocol's order."""
     writer = _Writer(run)
     yield _envelope(meta=_meta())
@@ -71,7 +71,7 @@ class _Case(NamedTuple):
 class _Writer:
     """Makes the messages of a run, one part after the other; ids that one part gives, the next ones refer to."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: EndedRun) -> None:
         self._run = run
         self._ids = IdGenerator()
         self._pickles: dict[Key, dict[str, Any]] = {}
@@ -160,7 +160,7 @@ class _Writer:
             if told.test in tests:
                 yield from self._attempt(tests[told.test], told)
 
-    def _attempt(self, test: PlannedTest, told: Told) -> Iterator[dict[str, Any]]:
+    def _attempt(self, test: PlannedTest, told: Attempted) -> Iterator[dict[str, Any]]:
         tried, case = self._tried[test.test], self._cases[test.test]
         number, evidence = next((n, kept) for n, (one, kept) in enumerate(tried) if one is told)
         is_last, id_ = number == len(tried) - 1, self._next()
@@ -196,7 +196,7 @@ def _arguments(match: Match) -> protocol.StepMatchArgumentsList:
     return protocol.StepMatchArgumentsList([protocol.StepMatchArgument(group) for group in groups])
 
 
-def _said(step: StepEvidence | None, result: Result, told: Told) -> str:
+def _said(step: StepEvidence | None, result: Result, told: Attempted) -> str:
     """What is told of a step: of one that failed the whole report, with its place and what was kept."""
     is_failure = step is not None and not step.passed and not step.reason
     return told.failures.get("call", result.message) if is_failure else result.message
@@ -205,7 +205,7 @@ def _said(step: StepEvidence | None, result: Result, told: Told) -> str:
 _Pictures = Sequence[tuple[bytes, str]]
 
 
-def _pictures(step: StepEvidence | None, result: Result, told: Told, captures: Path | None) -> _Pictures:
+def _pictures(step: StepEvidence | None, result: Result, told: Attempted, captures: Path | None) -> _Pictures:
     """The picture of the figure that a sentence took, and of the screen on which it failed, each with its name."""
     found = ((small_picture(path), path.name) for path, _ in pictures_of(step, result, told, captures))
     return [(picture, name) for picture, name in found if picture]

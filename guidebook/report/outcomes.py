@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from guidebook.model import Evidence, StepEvidence
-from guidebook.report.run import PlannedStep, PlannedTest, Run, Told
+from guidebook.report.run import Attempted, EndedRun, PlannedStep, PlannedTest
 
 State = Literal["passed", "failed", "skipped", "pending", "undefined", "ambiguous"]
 """What Cucumber calls it: ``skipped`` is also what stands behind a sentence that did not pass."""
@@ -31,7 +31,7 @@ class Result(NamedTuple):
         return self.ended - self.began
 
 
-def results(test: PlannedTest, told: Told, evidence: Evidence | None) -> list[Result]:
+def results(test: PlannedTest, told: Attempted, evidence: Evidence | None) -> list[Result]:
     """What came of each sentence of an attempt: what stands behind one that did not pass did not run.
 
     Args:
@@ -69,23 +69,23 @@ def _ran(step: StepEvidence, now: float) -> Result:
     return Result(state, began, max(step.ended, began), step.failure or step.reason, step.error)
 
 
-def failed_before(told: Told) -> bool:
+def failed_before(told: Attempted) -> bool:
     """Whether an attempt ended before its scenario began."""
     return "setup" in told.failures or told.skipped == "setup"
 
 
-def failed_after(told: Told, evidence: Evidence | None) -> bool:
+def failed_after(told: Attempted, evidence: Evidence | None) -> bool:
     """Whether something failed in an attempt that is none of the sentences, and nothing before them."""
     return bool(failure_outside(told, evidence)) or "teardown" in told.failures
 
 
-def failure_outside(told: Told, evidence: Evidence | None) -> str:
+def failure_outside(told: Attempted, evidence: Evidence | None) -> str:
     """What failed while a scenario ran that no sentence says; empty where a sentence does."""
     is_told = evidence and any(not step.passed for step in evidence.steps)
     return "" if is_told else told.failures.get("call", "")
 
 
-def before(told: Told) -> Result:
+def before(told: Attempted) -> Result:
     """What came of what pytest prepares."""
     if told.skipped == "setup":
         return Result("skipped", told.started, told.started, told.why)
@@ -93,13 +93,13 @@ def before(told: Told) -> Result:
     return Result(state, told.started, told.started, told.failures.get("setup", ""))
 
 
-def after(told: Told, evidence: Evidence | None) -> Result:
+def after(told: Attempted, evidence: Evidence | None) -> Result:
     """What came of what pytest cleans up, and of what failed beside the sentences."""
     texts = [text for text in (failure_outside(told, evidence), told.failures.get("teardown", "")) if text]
     return Result("failed" if texts else "passed", told.ended, told.ended, "\n\n".join(texts))
 
 
-def has_passed(test: PlannedTest, told: Told, evidence: Evidence | None) -> bool:
+def has_passed(test: PlannedTest, told: Attempted, evidence: Evidence | None) -> bool:
     """Whether all of an attempt did."""
     return (
         not told.failures
@@ -108,7 +108,7 @@ def has_passed(test: PlannedTest, told: Told, evidence: Evidence | None) -> bool
     )
 
 
-def verdict(run: Run, test: PlannedTest) -> Verdict:
+def verdict(run: EndedRun, test: PlannedTest) -> Verdict:
     """What came of ``test`` in all attempts at it."""
     attempts = run.attempts_at(test.test)
     passed: Sequence[bool] = [has_passed(test, *attempt) for attempt in attempts]

@@ -11,14 +11,14 @@ from PIL import Image
 from guidebook.language.messages import Message, message
 from guidebook.model import StepEvidence
 from guidebook.report.outcomes import Result
-from guidebook.report.run import Told
+from guidebook.report.run import Attempted
 
 _WIDTH, _COLOURS = 1280, 64
 """Of a desk's screen, of which figures have twice as many pixels; and as many colours as pages of forms need."""
 
 
 def pictures_of(
-    step: StepEvidence | None, result: Result, told: Told, captures: Path | None
+    step: StepEvidence | None, result: Result, told: Attempted, captures: Path | None
 ) -> Iterator[tuple[Path, Message | str]]:
     """The figure that a step took, and the screen on which it failed: each file, and what is seen on it.
 

@@ -55,7 +55,7 @@ class PlannedTest(msgspec.Struct, frozen=True):
     steps: tuple[PlannedStep, ...]
 
 
-class Plan(msgspec.Struct, frozen=True):
+class PlannedRun(msgspec.Struct, frozen=True):
     """All that was to run, in order, and the step definitions of the project."""
 
     definitions: tuple[Definition, ...] = ()
@@ -63,7 +63,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 @dataclass
-class Told:
+class Attempted:
     """What pytest told of one attempt at a test.
 
     ``started`` and ``ended`` are seconds since 1970, ``worker`` is empty where no others ran beside it. ``failures``
@@ -82,7 +82,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Run:
+class EndedRun:
     """A run that ended.
 
     Attributes:
@@ -97,25 +97,25 @@ class Run:
     """
 
     sources: dict[str, str]
-    plan: Plan
-    told: list[Told]
+    plan: PlannedRun
+    told: list[Attempted]
     evidence: list[Evidence]
     captures: Path
     started: float
     ended: float
     passed: bool
 
-    def attempts_at(self, test: str) -> Sequence[tuple[Told, Evidence | None]]:
+    def attempts_at(self, test: str) -> Sequence[tuple[Attempted, Evidence | None]]:
         """The attempts at a ``test``, each with its evidence; with none where nothing of the scenario began."""
         return self._attempts.get(test, ())
 
     @cached_property
-    def _attempts(self) -> Mapping[str, Sequence[tuple[Told, Evidence | None]]]:
+    def _attempts(self) -> Mapping[str, Sequence[tuple[Attempted, Evidence | None]]]:
         """The attempts at every test: each renderer asks for all of them."""
         kept: dict[str, list[Evidence]] = defaultdict(list)
         for evidence in sorted(self.evidence, key=lambda one: one.attempt, reverse=True):
             kept[evidence.test].append(evidence)
-        found: dict[str, list[tuple[Told, Evidence | None]]] = defaultdict(list)
+        found: dict[str, list[tuple[Attempted, Evidence | None]]] = defaultdict(list)
         for told in self.told:
             left = [] if told.skipped == "setup" else kept[told.test]
             found[told.test].append((told, left.pop() if left else None))

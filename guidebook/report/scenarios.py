@@ -12,7 +12,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from guidebook.report.run import PlannedTest, Run
+from guidebook.report.run import EndedRun, PlannedTest
 
 Key = tuple[str, int, int]
 """A test: its file, the line at which its scenario begins, its row from 0."""
@@ -74,7 +74,7 @@ def scenarios_of(text: str, file: str) -> Mapping[Key, Scenario]:
     return {key: _scenario(pickle, document, nodes, rules) for key, pickle in pickles_of(document, ids)}
 
 
-def scenarios_in(run: Run) -> list[tuple[PlannedTest, Scenario]]:
+def scenarios_in(run: EndedRun) -> list[tuple[PlannedTest, Scenario]]:
     """Every test of ``run`` with its scenario, in the order in which they stand in their features."""
     written: dict[Key, Scenario] = {}
     for file in dict.fromkeys(one.file for one in run.plan.tests):

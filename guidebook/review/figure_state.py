@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.gallery import MANIFEST, Manifest, ManifestEntry, files_of, manifest_json, read_manifest
-from guidebook.gallery.notes import NOTES, notes_json, read_notes
+from guidebook.gallery.rejections import NOTES, notes_json, read_notes
 from guidebook.model import Environment
 
 V = TypeVar("V")

@@ -14,7 +14,7 @@ from guidebook.check.findings import APPROVABLE, Finding, Report, Status
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import FigureError
 from guidebook.gallery import Changing
-from guidebook.gallery.notes import write_note
+from guidebook.gallery.rejections import write_note
 from guidebook.geometry import Box
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record

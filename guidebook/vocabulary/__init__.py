@@ -4,7 +4,7 @@ doing.py        press, type, choose, attach, open, move
 clauses.py      if this holds then do that; do what another section says
 devices.py      other people's browsers, a phone's, one that is signed in
 papers.py       attaching papers by their names or their kinds, several at once, by dragging
-waiting.py      a time that the project lets pass, which is never waited for
+passing_time.py a time that the project lets pass, which is never waited for
 windows.py      other windows, the browser's own dialogs, what was downloaded
 foretold.py     what the sentences behind one say of the browser, asked before it runs
 seeing.py       what is there, what a field holds, how rows and controls stand

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pytest_bdd import step
 
-from guidebook.vocabulary import clauses, devices, doing, figures, papers, people, remarks, seeing, waiting, windows
+from guidebook.vocabulary import (
+    clauses,
+    devices,
+    doing,
+    figures,
+    papers,
+    passing_time,
+    people,
+    remarks,
+    seeing,
+    windows,
+)
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.verbs import VERBS
 
@@ -14,10 +25,10 @@ __all__ = [
     "doing",
     "figures",
     "papers",
+    "passing_time",
     "people",
     "remarks",
     "seeing",
-    "waiting",
     "windows",
 ]  # importing them makes their verbs known
 

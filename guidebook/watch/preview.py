@@ -19,7 +19,7 @@ from guidebook.check.proven import unproven_names
 from guidebook.errors import FigureError, GuidebookError
 from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.reuse import reuse_proofs
-from guidebook.gallery.notes import NOTES, read_notes
+from guidebook.gallery.rejections import NOTES, read_notes
 from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.publish.editions import editions_of

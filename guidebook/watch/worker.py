@@ -40,9 +40,9 @@ from guidebook.language.messages import message
 from guidebook.model import Section
 from guidebook.pytest_run import GUIDE_RUN, run_pytest
 from guidebook.settings import read_settings
+from guidebook.watch.ending_waits import Waits
 from guidebook.watch.news import WATCH, News
 from guidebook.watch.preview import RUN, Name, Preview
-from guidebook.watch.waits import Waits
 
 Saved = tuple[str, ...]
 ARGUMENTS = (

@@ -1,6 +1,6 @@
 """What `guidebook.compat.playwright` reaches into is there, and Playwright says what is read from it.
 
-That a page's waits are ended is tried, moment by moment, in tests/test_waits.py.
+That a page's waits are ended is tried, moment by moment, in tests/test_ending_waits.py.
 """
 
 import asyncio

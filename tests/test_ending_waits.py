@@ -7,7 +7,7 @@ from threading import Timer
 import pytest
 from playwright.sync_api import Error, expect
 
-from guidebook.watch.waits import Waits
+from guidebook.watch.ending_waits import Waits
 
 PAGE = "<!doctype html><title>Một</title><h1>Một</h1><img src='mark.svg'>"
 MOMENTS = [number / 100 for number in range(0, 24, 2)]

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from guidebook.model import Evidence, StepEvidence
 from guidebook.report.messages import messages, write_messages
-from guidebook.report.run import Definition, Match, Plan, PlannedStep, PlannedTest, Run, Told
+from guidebook.report.run import Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
 from tests import cucumber_formatter
 from tests.test_compatibility_kit import envelopes, of_kind
 from tests.test_plugin import HEAD, Pytest
@@ -154,9 +154,9 @@ def small_run(tmp_path):
     step = StepEvidence(3, began=2.0, ended=3.0, state="failed", failure="why")
     evidence = Evidence("a.feature", 2, test="t", attempt=1, steps=[step])
     source = "Feature: A\n  Scenario: B\n    Given x\n"
-    attempt = Told("t", 1.0, 4.0, failures={"call": "why"}, kept=tmp_path / "gone")
-    plan = Plan((Definition("x", "steps.py", 1),), (test,))
-    return Run({"a.feature": source}, plan, [attempt], [evidence], tmp_path, 0.0, 5.0, passed=False)
+    attempt = Attempted("t", 1.0, 4.0, failures={"call": "why"}, kept=tmp_path / "gone")
+    plan = PlannedRun((Definition("x", "steps.py", 1),), (test,))
+    return EndedRun({"a.feature": source}, plan, [attempt], [evidence], tmp_path, 0.0, 5.0, passed=False)
 
 
 def test_a_picture_that_is_gone_is_left_out(small_run):
