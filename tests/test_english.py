@@ -230,6 +230,9 @@ whole = "ganze Seite"
 address_bar = "mit Adresszeile"
 part = "nur"
 error = "auch eine Fehlerseite"
+both = "beide Bildschirme"
+desk = "Rechner"
+phone = "Telefon"
 
 [words.sentences]
 conjunction = "und"

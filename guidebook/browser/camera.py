@@ -86,15 +86,23 @@ class Camera:
             return
         screen = page.viewport_size or {"width": self.size[0], "height": self.size[1]}
         self.size = screen["width"], screen["height"]
-        self._scale = round(page.evaluate("devicePixelRatio"))
+        self._scale = self.scale_of(page)
         self._page, self._devtools = page, None
 
-    def capture(self, *, whole: bool = False, masked: bool = True, unfinished: bool = False) -> Capture:
+    @staticmethod
+    def scale_of(page: Page) -> int:
+        """How many pixels of its device's screen are one of CSS on ``page``."""
+        return round(float(page.evaluate("devicePixelRatio")))
+
+    def capture(
+        self, *, whole: bool = False, masked: bool = True, unfinished: bool = False, scale: int | None = None
+    ) -> Capture:
         """Take one still moment of the page.
 
         Args:
             whole: Whether what lies beyond the fold is taken as well.
             masked: Whether what is personal is burned out of it.
+            scale: So many pixels of the picture are one of CSS, where that is not as many as the device has.
             unfinished: Whether the page is taken as it is after a moment, without fonts and pictures still to come.
 
         Raises:
@@ -103,10 +111,9 @@ class Camera:
         # a control under a resting pointer is drawn hovered in one run and not in the next
         self._page.mouse.move(0, 0)
         with self._unfolded() if whole else nullcontext(self.size) as size:
-            return self._taken(size, masked, unfinished)
+            return self._taken(size, min(scale or self._scale, _HIGHEST // size[1]), masked, unfinished)
 
-    def _taken(self, size: tuple[int, int], masked: bool, unfinished: bool) -> Capture:
-        scale = min(self._scale, _HIGHEST // size[1])
+    def _taken(self, size: tuple[int, int], scale: int, masked: bool, unfinished: bool) -> Capture:
         seen = page_snapshot(self._page, _UNFINISHED_TIMEOUT_MS if unfinished else SNAPSHOT_TIMEOUT_MS)
         privacy = self._privacy.with_secrets([*self._secrets(), *secret_values(self._page)]) if masked else NOTHING
         if seen.late and not unfinished:

@@ -54,12 +54,35 @@ class Devices:
     ) -> None:
         self._open_context = open_context
         self._pages: dict[tuple[str, Device], Page] = {(person, device): main}
+        self._turned_to = [(person, device)]
 
-    def page_of(self, person: str, device: Device) -> Page:
-        """The page on the ``device`` of a ``person``: that of before, else a new one."""
+    def turned_to(self, person: str, device: Device, leaving: Page) -> Page:
+        """The page on which a scenario goes on that turns to a person's device: the one it left there, else a new one.
+
+        Args:
+            person: Whose device it is.
+            device: Which of theirs.
+            leaving: The page that it is on until then.
+        """
+        self._pages[self._turned_to[-1]] = leaving
         if (person, device) not in self._pages:
             self._pages[person, device] = self._open_context(device).new_page()
+        if self._turned_to[-1] != (person, device):
+            self._turned_to.append((person, device))
         return self._pages[person, device]
+
+    def last_two(self, page: Page) -> list[tuple[Device, Page]]:
+        """The screens that a scenario turned to last, the one that was opened first before the other.
+
+        Args:
+            page: What is open on the one where it is now.
+
+        Returns:
+            The device and the page of each; of one alone, where it never turned to another.
+        """
+        self._pages[self._turned_to[-1]] = page
+        opened = list(self._pages)
+        return [(of[1], self._pages[of]) for of in sorted(self._turned_to[-2:], key=opened.index)]
 
 
 def device_of(tags: Iterable[str]) -> Device:

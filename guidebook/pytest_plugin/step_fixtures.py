@@ -228,4 +228,5 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
         unwanted=read_not_in_figures(root),
         is_as_approved=as_approved,
         is_alike=lambda figure, capture, other: is_alike(figure, capture, other, changing),
+        devices=lambda: request.getfixturevalue("devices"),
     )

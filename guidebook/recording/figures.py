@@ -11,7 +11,9 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.devices import PHONE, Devices
 from guidebook.browser.screen import Screen
+from guidebook.browser.side_by_side import side_by_side
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.language.messages import Message, message
@@ -26,6 +28,7 @@ from guidebook.snapshot import read_snapshot
 from guidebook.untrusted_files import read_plain
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
+_TWO = 2
 _TAKES = 4
 """So often is a figure taken that is neither as it was approved nor twice the same."""
 _FIRST_ERROR = 400
@@ -76,6 +79,7 @@ class Figures:
         is_alike: Whether a reader sees no difference between two captures of the figure of that id, less what may
             change.
         unwanted: Texts of pages that are no figure.
+        devices: The scenario's browsers, for a figure of two screens.
     """
 
     def __init__(
@@ -89,6 +93,7 @@ class Figures:
         is_as_approved: Callable[[str, Capture], bool] = lambda _figure, _capture: True,
         is_alike: Callable[[str, Capture, Capture], bool] = lambda _figure, _one, _other: True,
         unwanted: Sequence[str] = (),
+        devices: Callable[[], Devices] | None = None,
     ) -> None:
         self._screen = screen
         self._camera = camera
@@ -98,6 +103,7 @@ class Figures:
         self._is_as_approved = is_as_approved
         self._is_alike = is_alike
         self._unwanted = unwanted
+        self._devices = devices
 
     def take(
         self,
@@ -151,10 +157,29 @@ class Figures:
 
     def _capture(self, identifier: str, asked: FigureOptions, masked: bool, place: Place | None) -> Capture:
         try:
+            if asked.both:
+                return self._stable_capture(identifier, lambda: self._both(whole=asked.whole, masked=masked))
             return self._stable_capture(identifier, lambda: self._camera.capture(whole=asked.whole, masked=masked))
         except FigureError as error:
             not_taken = message("figure-taken.not-taken", figure=identifier, reason=error.told)
             raise FigureError(not_taken, place) from None
+
+    def _both(self, *, whole: bool, masked: bool) -> Capture:
+        """The screen beside the one that the scenario was on before."""
+        here = self._screen.page
+        screens = self._devices().last_two(here) if self._devices else []
+        if len(screens) < _TWO:
+            raise FigureError(message("figure-taken.one-screen"))
+        scale = min(self._camera.scale_of(page) for _, page in screens)
+        captures = []
+        try:
+            for device, page in screens:
+                self._camera.turn_to(page)
+                name = words().figures.phone if device == PHONE else words().figures.desk
+                captures.append((name, self._camera.capture(whole=whole, masked=masked, scale=scale)))
+        finally:
+            self._camera.turn_to(here)
+        return side_by_side(captures, [page for _, page in screens].index(here))
 
     def _stable_capture(self, identifier: str, take: Callable[[], Capture]) -> Capture:
         """What is as it was approved, else what is taken twice: a browser may paint a text half a pixel off once."""

@@ -85,6 +85,11 @@ class FigureOptions:
         return self.known.error in self.each
 
     @property
+    def both(self) -> bool:
+        """Whether the screen is shown beside the one that the scenario was on before: a desk's beside a phone's."""
+        return self.known.both in self.each
+
+    @property
     def address_bar(self) -> bool:
         """Whether the address bar is drawn."""
         return self.known.address_bar in self.each

@@ -36,7 +36,7 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a sentence asks for a figure: ``word`` stands before its id, ``like`` before that; the others behind it.
 
-    ``sample`` is what an id may look like.
+    ``sample`` is what an id may look like; ``desk`` and ``phone`` are what the screens of ``both`` are called.
     """
 
     word: str
@@ -46,11 +46,14 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address_bar: str
     part: str
     error: str
+    both: str
+    desk: str
+    phone: str
 
     @property
     def options(self) -> dict[str, str]:
         """What may stand behind a figure's caption, by name; behind "part" stands a target."""
-        return {name: getattr(self, name) for name in ("whole", "address_bar", "part", "error")}
+        return {name: getattr(self, name) for name in ("whole", "address_bar", "part", "error", "both")}
 
 
 class ListWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -45,7 +45,7 @@ def turn_to_desk(screen: Screen, unexpected: Unexpected, cast: Cast, devices: De
 
 
 def _turn(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices, device: Device) -> None:
-    screen.turn_to(devices.page_of(cast.reader.key, device), unexpected)
+    screen.turn_to(devices.turned_to(cast.reader.key, device, screen.page), unexpected)
 
 
 @verb("given")

@@ -152,7 +152,7 @@ class Trial:
         given = {"screen": screen, "cast": cast, "reader": cast, "unexpected": unexpected}
         given |= {"devices": devices}
         given |= {"sites": {"Cổng Dịch vụ công": f"{SITE}/cong"}, "pass_time": self._clock(page)}
-        given |= {"figures": self._figures(page, screen, recorder)}
+        given |= {"figures": self._figures(page, screen, recorder, devices)}
         for at, sentence in enumerate(sentences):
             recorder.step_began(sentence.line, sentence.text)
             self._begin(unexpected, sentences[at:])
@@ -174,9 +174,9 @@ class Trial:
     def _begin(self, unexpected: Unexpected, sentences: list[Sentence]) -> None:
         unexpected.begin(foretold([(one.kind, one.text) for one in sentences], list(PARSERS.values())))
 
-    def _figures(self, page: Page, screen: Screen, recorder: Recorder) -> Figures:
+    def _figures(self, page: Page, screen: Screen, recorder: Recorder, devices: Devices) -> Figures:
         camera = Camera(page, (800, 600), 1, Privacy(tuple))
-        return Figures(screen, camera, recorder, self._root / "screenshots")
+        return Figures(screen, camera, recorder, self._root / "screenshots", devices=lambda: devices)
 
     def _arguments(self, parser: VerbParser, sentence: Sentence, given: dict[str, Any]) -> dict[str, Any]:
         known = {**given, **(parser.parse_arguments(sentence.text) or {})}
