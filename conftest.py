@@ -11,6 +11,7 @@ pytest.register_assert_rewrite("steps.journeys", "steps.cast")  # their asserts 
 
 from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation
+from guidebook.faults.attribution import beside
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, RandomSource
@@ -107,7 +108,8 @@ def portals(network: Network, catalogue: Catalogue, captchas: chance.Captchas) -
 @pytest.fixture
 def somebody_else(portals: Portals, captchas: chance.Captchas, request: pytest.FixtureRequest) -> SomebodyElse:
     """Who else is in the world, and does something at the wrong moment."""
-    somebody_else = request.node.stash[HERE] = SomebodyElse(portals, captchas)
+    with beside():
+        somebody_else = request.node.stash[HERE] = SomebodyElse(portals, captchas)
     return somebody_else
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 
-from guidebook.faults.copies import Change, PatchError
+from guidebook.faults.copies import Change, Copy, PatchError
 from guidebook.faults.knowledge import Knowledge, Suite, learn
 from guidebook.faults.patches import Fault
 from guidebook.faults.results import Result
@@ -24,8 +25,10 @@ from guidebook.language.messages import message
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
 SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))
-_NEAREST = 8
-"""Tests that a fault is tried with alone: those that run the changed lines and the least besides."""
+_ALONE_S, _LEAST = 60.0, 4
+"""Seconds that the tests took which a fault is tried with alone, and how many these are at least: those that run the
+changed lines, and the least besides, come first.
+"""
 _TOGETHER = 24
 """Faults that are applied at once: most survive all tests, and each group runs all of them."""
 _MANY = 10
@@ -79,11 +82,21 @@ class Trials:
             except PatchError as error:
                 return _unappliable(fault, error)
             changes = copy.changes()
-            tests = self.known.tests_of(changes, copy.folder)[:_NEAREST]
+            tests = self._nearest(changes, copy)
             outcome = self.shop.run(copy, self._request(changes, tests, "-x"), _limit_of(tests, self.known.seconds))
         if outcome.broken or outcome.failed:
             return _result(fault, outcome)
         return _Left(fault, frozenset(self.known.seconds) - set(tests))
+
+    def _nearest(self, changes: Sequence[Change], copy: Copy) -> list[str]:
+        """The tests that ``changes`` in a ``copy`` concern most, as many as may be tried with one fault alone."""
+        tests = self.known.tests_of(changes, copy.folder)
+        taken = accumulate(self.known.seconds[test] for test in tests)
+        return [
+            test
+            for at, (test, so_far) in enumerate(zip(tests, taken, strict=True))
+            if at < _LEAST or so_far <= _ALONE_S
+        ]
 
     def _request(self, changes: Iterable[Change], tests: Sequence[str], *words: str) -> Request:
         unlinted = () if any(map(_is_linted, changes)) else ("--unlinted",)

@@ -20,6 +20,7 @@ from rich.console import Console
 
 from guidebook.compat.pytest import crash_message
 from guidebook.errors import GuidebookError, RefusedError, RunError, relative
+from guidebook.faults.attribution import heard
 from guidebook.files.reading import decoded
 from guidebook.freshness.file_audit import audit
 from guidebook.language.messages import Told, message
@@ -98,9 +99,10 @@ class Listener:
         """Note the lines that run, in whatever thread, and the files that are opened, as those of ``item``."""
         if self._coverage is None:
             return (yield)
-        self._coverage.switch_context(item.nodeid)
+        lines = self._coverage
+        lines.switch_context(item.nodeid)
         opened: set[str] = set()
-        with audit(opened):
+        with audit(opened), heard(lambda beside: lines.switch_context("" if beside else item.nodeid)):
             done = yield
         for path in {Path(name) if Path(name).is_absolute() else self._root / name for name in opened}:
             if path.is_relative_to(self._root):

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.errors import GuidebookError
+from guidebook.faults.attribution import beside
 from guidebook.pytest_plugin.recorder_hooks import remember_sentence
 from steps.meanwhile.somebody_else import HERE, SomebodyElse
 
@@ -17,7 +18,7 @@ from steps.meanwhile.somebody_else import HERE, SomebodyElse
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
     """Before something is done, somebody else does something."""
     if step.type == "when" and (somebody := request.node.stash.get(HERE, None)):
-        with _told_of(request, step):
+        with _told_of(request, step), beside():
             somebody.pass_by()
 
 
@@ -26,7 +27,8 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
     if not (somebody := request.node.stash.get(HERE, None)):
         return
     with _told_of(request, step):
-        somebody.see_untouched()
+        with beside():
+            somebody.see_untouched()
         if step.type == "then" and "page" in request.fixturenames:
             _see_nothing_of(somebody, request.getfixturevalue("page"))
 
