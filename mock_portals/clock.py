@@ -36,7 +36,10 @@ class LiveClock(Clock):
 
     def __init__(self) -> None:
         super().__init__(datetime.now(HANOI))
+        self._latest = self._start
 
     def now(self) -> datetime:
-        """The machine's time in Hanoi, moved."""
-        return datetime.now(HANOI) + self._moved
+        """The machine's time in Hanoi, moved; where that was set back, it stands still until it is later again."""
+        with self._lock:
+            self._latest = max(self._latest, datetime.now(HANOI) + self._moved)
+            return self._latest

@@ -19,7 +19,7 @@ import string
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
 import argon2
@@ -88,12 +88,17 @@ def _random_captcha() -> str:
     return "".join(secrets.choice(CAPTCHA_ALPHABET) for _ in range(CAPTCHA_LENGTH))
 
 
+_HASHED_AT_ONCE = 4
+"""Passwords that are hashed at the same moment: each takes 64 MiB, and anybody may ask."""
+
+
 class Passwords:
     """Memory-hard password hashing (Argon2id) whose cost is given from outside."""
 
     def __init__(self, time_cost: int, memory_cost: int) -> None:
         self._hasher = argon2.PasswordHasher(time_cost=time_cost, memory_cost=memory_cost, parallelism=1)
         self._decoy: str | None = None
+        self._at_once = BoundedSemaphore(_HASHED_AT_ONCE)
 
     @classmethod
     def cheap(cls) -> Passwords:
@@ -107,7 +112,8 @@ class Passwords:
 
     def hash(self, text: str) -> str:
         """What is kept of the password `text`; keyboards differ in whether they compose its accents, and may."""
-        return self._hasher.hash(unicodedata.normalize("NFC", text))
+        with self._at_once:
+            return self._hasher.hash(unicodedata.normalize("NFC", text))
 
     def matches(self, kept: str | None, text: str) -> bool:
         """Whether `text` is the password behind the hash that was kept.
@@ -117,7 +123,9 @@ class Passwords:
         """
         try:
             composed = unicodedata.normalize("NFC", text)
-            return self._hasher.verify(kept or self._decoy_hash(), composed) and kept is not None
+            known = kept or self._decoy_hash()
+            with self._at_once:
+                return self._hasher.verify(known, composed) and kept is not None
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             return False
 

@@ -3,7 +3,7 @@
 import math
 from datetime import timedelta
 
-from mock_portals.limits import CARD_YEARS, LOCK, OLDEST, PASSWORD_SHORTEST, YOUNGEST
+from mock_portals.limits import CARD_YEARS, CODES_LOCK, LOCK, OLDEST, PASSWORD_SHORTEST, YOUNGEST
 
 
 def minutes(wait: timedelta) -> int:
@@ -22,6 +22,7 @@ LINKED_ELSEWHERE = "Tài khoản đã được liên kết với một tài kho�
 OTHER_USER = "Tài khoản đăng nhập không khớp với tài khoản cần liên kết"
 CODE_EXPIRED = "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
 CODES_SPENT = "Bạn đã nhập sai quá số lần cho phép"
+CODES_SHUT = f"Mã OTP bị nhập sai quá nhiều lần. Vui lòng thử lại sau {CODES_LOCK // timedelta(hours=1)} giờ"
 CODE_SENT_AGAIN = "Mã OTP mới đã được gửi"
 CODE_PROVEN = "Mã OTP đã được xác thực."
 CODE_NOT_PROVEN = "Bạn chưa nhập mã OTP."

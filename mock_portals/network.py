@@ -210,10 +210,12 @@ class Network:
         name = _asked_host(environ, self.port)
         app = self._apps.get(name) or self._others(name)
         if app is None:
-            return _plain_page(start_response, "421 Misdirected Request", "Không có trang này trong bản mô phỏng")
+            page = _plain_page(start_response, "421 Misdirected Request", "Không có trang này trong bản mô phỏng")
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else page
         how = self.disturbances.get(name)
         if how is Disturbance.UNAVAILABLE:
-            return _plain_page(start_response, "503 Service Unavailable", "Hệ thống đang bảo trì")
+            page = _plain_page(start_response, "503 Service Unavailable", "Hệ thống đang bảo trì")
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else page
         if how:
             drip = self.call_timeout[1] / 2
             return DisturbedHost(how, drip, lambda: self.disturbances.get(name) is how)(app, environ, start_response)

@@ -17,10 +17,20 @@ from wtforms import Field
 
 from mock_portals import notices
 from mock_portals.environment import Environment
-from mock_portals.limits import LOCK, OTP_LIFE, OTP_TRIES, OTPS_HOURLY, RESEND_PAUSE, WAITING_LIFE
+from mock_portals.limits import (
+    CODES_LOCK,
+    LOCK,
+    OTP_LIFE,
+    OTP_TRIES,
+    OTPS_HOURLY,
+    RESEND_PAUSE,
+    WAITING_LIFE,
+    WRONG_CODES_IN_A_ROW,
+)
 from mock_portals.messages import (
     CODE_EXPIRED,
     CODE_SENT_AGAIN,
+    CODES_SHUT,
     CODES_SPENT,
     LOCKED,
     WRONG_LOGIN,
@@ -102,6 +112,9 @@ class OneTimeCode(Generic[Subject]):
     more for the phone, and in silence: two names may lead to one (a user name, an identity number), and nobody is to
     learn that.
 
+    Wrong codes are counted over all attempts as well, for the phone, or for each name of a silent one: who begins again
+    and again has no more guesses than who doesn't.
+
     Args:
         world: Where time, chance and phones come from.
         note: Adds a line to the portal's audit trail: what, and about whom.
@@ -132,6 +145,7 @@ class OneTimeCode(Generic[Subject]):
         self._begun: dict[str, str] = {}
         self._asked, self._sent = RateLimiter(OTPS_HOURLY), RateLimiter(OTPS_HOURLY)
         self._wrong: dict[str, tuple[int, datetime]] = {}
+        self._missed: dict[str, tuple[int, datetime]] = {}
 
     # For a browser's session
 
@@ -197,8 +211,11 @@ class OneTimeCode(Generic[Subject]):
         if self._has_just_begun(begun, now):
             return begun, False
         asking, token = names[0] if names else subject.phone, secrets.token_urlsafe(16)
+        if self._is_shut(asking, now):
+            raise CodeRefusedError(CODES_SHUT)
         if self._wrong_tries(asking, now) >= OTP_TRIES:
             raise CodeRefusedError(LOCKED)
+        self._forget_old(now)
         self._count(self._asked, asking, now)
         code = self._send_code(subject.phone, now)
         self._begun[form] = token
@@ -239,11 +256,16 @@ class OneTimeCode(Generic[Subject]):
             return Verdict.SPENT, 0
         if now - found.sent_at > OTP_LIFE:
             return Verdict.EXPIRED, left
+        proving = found.names if self._silent else (found.subject.phone,)
         is_locked = any(self._wrong_tries(name, now) >= OTP_TRIES for name in found.names)  # by whatever name
+        is_locked = is_locked or any(self._is_shut(who, now) for who in proving)
         if found.otp and entered == found.otp and not is_locked:
             self._waiting[token] = replace(found, proven=True)
             self._forgive(found.names)
+            for who in proving:
+                self._missed.pop(who, None)
             return Verdict.RIGHT, left
+        self._missed |= {who: (self._missed.get(who, (0, now))[0] + 1, now) for who in proving}
         self._wrong |= {name: (self._wrong_tries(name, now) + 1, now) for name in found.names}
         return (Verdict.WRONG if left > 1 else Verdict.SPENT), left - 1
 
@@ -284,6 +306,21 @@ class OneTimeCode(Generic[Subject]):
     def _wrong_tries(self, who: str, now: datetime) -> int:
         count, last = self._wrong.get(who, (0, now))
         return count if now < last + LOCK else 0
+
+    def _is_shut(self, who: str, now: datetime) -> bool:
+        """Whether so many codes of `who` were wrong, in however many attempts, that none is judged for a while."""
+        count, last = self._missed.get(who, (0, now))
+        if now >= last + CODES_LOCK:
+            self._missed.pop(who, None)
+            return False
+        return count >= WRONG_CODES_IN_A_ROW
+
+    def _forget_old(self, now: datetime) -> None:
+        for token in [token for token, waiting in self._waiting.items() if waiting.is_over(now)]:
+            del self._waiting[token]
+        self._begun = {form: token for form, token in self._begun.items() if token in self._waiting}
+        self._wrong = {who: tries for who, tries in self._wrong.items() if now < tries[1] + LOCK}
+        self._missed = {who: tries for who, tries in self._missed.items() if now < tries[1] + CODES_LOCK}
 
     def _forgive(self, names: Iterable[str]) -> None:
         for name in names:

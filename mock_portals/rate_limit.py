@@ -30,7 +30,8 @@ class RateLimiter:
         taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
         if len(taken) >= self._number:
             raise LimitReachedError(taken[0] + HOUR - now)
-        self._taken[who] = [*taken, now]
+        fresh = {each: times for each, times in self._taken.items() if times and now < times[-1] + HOUR}
+        self._taken = {**fresh, who: [*taken, now]}
 
     def give_back(self, who: str) -> None:
         """Count the last one of `who` no longer."""

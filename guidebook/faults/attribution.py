@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_Listener = Callable[[bool], None]
+_Listener = Callable[[bool], object]
 _listeners: list[_Listener] = []
 
 

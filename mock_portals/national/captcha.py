@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
+from threading import RLock
 from typing import Any
 
 import fontpkg_be_vietnam_pro
@@ -22,6 +23,7 @@ from mock_portals.clock import Clock
 from mock_portals.environment import RandomSource
 from mock_portals.national.limits import CAPTCHA_LIFE
 from mock_portals.national.messages import WRONG_CAPTCHA
+from mock_portals.synchronized import synchronized
 
 SIZE = (132, 40)
 SCALE = 2
@@ -35,6 +37,7 @@ class Captcha:
 
     def __init__(self, chance: RandomSource, clock: Clock, note: Callable[[str], None]) -> None:
         self._chance, self._clock, self._note = chance, clock, note
+        self._uses = _Uses(clock)
 
     def renew(self) -> str:
         """A new text for the current session; returns its picture as a `data:` address."""
@@ -45,8 +48,8 @@ class Captcha:
     def take(self, typed: str) -> str:
         """The id of the current session's captcha if it was `typed` right, upper or lower case; else "".
 
-        It is used up either way. Two requests at the same moment may both get it: what it is good for has
-        to happen once for an id.
+        It is used up either way. Requests at the same moment all get it, each from its own copy of the session: what
+        it is good for has to happen once for an id (see `checked`).
         """
         asked = session.pop("captcha", None)
         if not asked or self._clock.now() - datetime.fromisoformat(asked["at"]) > CAPTCHA_LIFE:
@@ -55,9 +58,15 @@ class Captcha:
         return str(asked["id"]) if is_right else ""
 
     def checked(self, form: Any) -> str:
-        """The captcha's id, if it was copied and the rest of the form is right; else "", and messages at its fields."""
+        """The captcha's id, if it was copied and the rest of the form is right; else "", and messages at its fields.
+
+        It is good for one form, which may be sent twice (E31): with another one's content it is no good any more.
+        """
         captcha = self.take(form.captcha.data or "")
         complete = form.validate()
+        content = {name: value for name, value in form.data.items() if name not in ("captcha", "csrf_token")}
+        if captcha and not self._uses.is_first(captcha, repr(sorted(content.items()))):
+            captcha = ""
         if not captcha:
             self.refuse(form)
         return captcha if complete else ""
@@ -67,6 +76,22 @@ class Captcha:
         self._note("captcha refused")
         if form.captcha.data:
             form.captcha.errors = [WRONG_CAPTCHA]
+
+
+@synchronized
+class _Uses:
+    """Which form each captcha was sent with first."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._lock, self._clock, self._key = RLock(), clock, secrets.token_bytes(32)
+        self._sent: dict[str, tuple[bytes, datetime]] = {}
+
+    def is_first(self, captcha: str, content: str) -> bool:
+        """Whether the captcha of the id `captcha` was sent with no other content than this, which may be secret."""
+        now = self._clock.now()
+        self._sent = {each: sent for each, sent in self._sent.items() if now - sent[1] <= CAPTCHA_LIFE}
+        digest = hmac.digest(self._key, content.encode("utf-8", "surrogatepass"), "sha256")
+        return hmac.compare_digest(self._sent.setdefault(captcha, (digest, now))[0], digest)
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 
 from mock_portals import web
 from mock_portals.directory import fold
+from mock_portals.limits import TEXT_LIMIT
 from mock_portals.messages import under_maintenance
 from mock_portals.national import messages
 from mock_portals.national.context import portal
@@ -18,10 +19,11 @@ pages = Blueprint("filing", __name__, url_prefix="/thu-tuc")
 @pages.get("")
 def procedures() -> Any:
     """All procedures page by page, or those of one system, or those whose name holds the words searched for."""
-    wanted, slug = web.clean(request.args.get("tu-khoa")), request.args.get("he-thong", "")
+    wanted, slug = web.clean(request.args.get("tu-khoa"))[:TEXT_LIMIT], request.args.get("he-thong", "")
     system = portal.catalogue.system(slug)
     listed = portal.catalogue.procedures_of(slug) if slug else portal.catalogue.procedures
-    found = [procedure for procedure in listed if fold(wanted) in fold(procedure.name)]
+    words = fold(wanted)
+    found = [procedure for procedure in listed if words in fold(procedure.name)]
     return render_template(
         "procedures.html",
         page=ResultPage.of(found, request.args.get("trang", "")),

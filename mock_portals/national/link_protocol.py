@@ -197,7 +197,7 @@ class Linking:
 
     def forget(self, link: Link) -> None:
         """Removes a link here, tells its owner, and makes worthless what the system may do for the account."""
-        if self._store.unlink(link.national_id, link.system):
+        if self._store.unlink(link):
             self._forgotten(link)
 
     def _forgotten(self, link: Link) -> None:

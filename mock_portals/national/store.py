@@ -226,12 +226,14 @@ class NationalStore(Store):
         """The links of the account `national_id`, oldest first."""
         return tuple(link for link in self._links.values() if link.national_id == national_id)
 
-    def unlink(self, national_id: str, system: str) -> bool:
-        """Remove the link of `national_id` with `system`; False if there was none. Both accounts stay."""
-        link = self._links.pop((system, national_id), None)
-        if link:
-            del self._link_by_user[system, key(link.provincial_user)]
-        return link is not None
+    def unlink(self, link: Link) -> bool:
+        """Remove `link`; False if there was none, or another one has been made meanwhile. Both accounts stay."""
+        kept = self._links.get((link.system, link.national_id))
+        if kept is None or key(kept.provincial_user) != key(link.provincial_user):
+            return False
+        del self._links[link.system, link.national_id]
+        del self._link_by_user[link.system, key(link.provincial_user)]
+        return True
 
     def ask_for_link(self, request: LinkRequest) -> str:
         """Keep a `request` for a link that still has to be proved; returns its token."""

@@ -8,6 +8,7 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from threading import RLock
 
 import requests
 from joserfc import jws, jwt
@@ -17,6 +18,7 @@ from mock_portals.network import Network
 from mock_portals.oidc.client import ProviderUnreachable, RelyingParty
 from mock_portals.oidc.keys import ALGORITHM
 from mock_portals.oidc.provider import Provider
+from mock_portals.synchronized import synchronized
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 KIND = "logout+jwt"
@@ -30,28 +32,53 @@ class UntrustedTokenError(ValueError):
     """What came is no word of the provider's that a session of this client has ended."""
 
 
+@synchronized
+class _Untold:
+    """Which sessions each client has yet to hear of that they have ended."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._sids: defaultdict[str, set[str]] = defaultdict(set)
+
+    def add(self, client_id: str, sid: str) -> None:
+        """The client `client_id` has to hear of `sid`."""
+        self._sids[client_id].add(sid)
+
+    def heard(self, client_id: str, sid: str) -> None:
+        """It has heard of it."""
+        self._sids[client_id].discard(sid)
+
+    def of(self, client_id: str) -> tuple[str, ...]:
+        """What the client `client_id` has to hear of."""
+        return tuple(self._sids[client_id])
+
+    def clients(self) -> tuple[str, ...]:
+        """The clients that have to hear of something."""
+        return tuple(client_id for client_id, sids in self._sids.items() if sids)
+
+
 class SignOffs:
     """What one provider tells its clients of sessions that have ended."""
 
     def __init__(self, provider: Provider, network: Network, note: Callable[[str], None]) -> None:
         self._provider, self._network, self._note = provider, network, note
-        self._untold: defaultdict[str, set[str]] = defaultdict(set)
+        self._untold = _Untold()
 
     def tell(self, ended: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Tell the clients of each session that has ended; and whoever has not heard of an earlier one."""
         for sid, client_ids in ended:
             for client_id in client_ids:
-                self._untold[client_id].add(sid)
-        for client_id in [client_id for client_id, untold in self._untold.items() if untold]:
+                self._untold.add(client_id, sid)
+        for client_id in self._untold.clients():
             self.tell_again(client_id)
 
     def tell_again(self, client_id: str) -> None:
         """Tell the client `client_id` of all sessions that it has not confirmed to have heard of."""
         client = self._provider.client(client_id)
         address = client.signed_out_at if client else ""
-        for sid in tuple(self._untold[client_id]):
+        for sid in self._untold.of(client_id):
             if not address or self._is_heard(address, client_id, sid):
-                self._untold[client_id].discard(sid)
+                self._untold.heard(client_id, sid)
             else:
                 self._note(f"end of session not heard by {client_id}")
                 return

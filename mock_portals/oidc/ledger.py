@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hmac
-import threading
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import RLock
 
 from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from mock_portals.clock import Clock
 from mock_portals.oidc.keys import Credentials
+from mock_portals.synchronized import synchronized
 
 CODE_LIFE = timedelta(seconds=60)
 ACCESS_LIFE = timedelta(minutes=30)
@@ -135,8 +136,9 @@ class Grant:
     code: str = field(repr=False)
 
 
+@synchronized
 class Ledger:
-    """Codes and tokens of one provider; a code is burned inside the lock.
+    """Codes and tokens of one provider; each is issued, burned or revoked in one step.
 
     Whatever is presented is worth something only while what its consent rests on is as it was (`is_good`): also what
     was issued while that changed.
@@ -144,7 +146,7 @@ class Ledger:
 
     def __init__(self, clock: Clock, is_good: IsGood) -> None:
         self._clock, self._is_good = clock, is_good
-        self._lock = threading.Lock()
+        self._lock = RLock()
         self._codes: dict[str, Code] = {}
         self._spent: dict[str, Code] = {}
         self._nonces: set[tuple[str, str]] = set()
@@ -156,7 +158,8 @@ class Ledger:
         return self._clock.now()
 
     def issue(self, code: Code) -> None:
-        """Keep a code that is given to a client."""
+        """Keep a code that is given to a client; of those that nobody came for, the old ones are forgotten."""
+        self._forget_old(self._clock.now())
         self._codes[code.value] = code
         self._nonces.add((code.client_id, code.nonce))
         if code.consent.sid:
@@ -208,6 +211,13 @@ class Ledger:
         """Nothing that was issued in the session `sid` is good any more; the ids of the clients that had codes."""
         self._revoke(lambda one: one.consent.sid == sid)
         return self._clients.pop(sid, set())
+
+    def _forget_old(self, now: datetime) -> None:
+        """What is too old to be worth anything; a spent code as long as tokens of it may be good."""
+        self._codes = {value: code for value, code in self._codes.items() if now - code.issued_at <= CODE_LIFE}
+        self._tokens = {token: one for token, one in self._tokens.items() if now - one.issued_at <= ACCESS_LIFE}
+        old = CODE_LIFE + ACCESS_LIFE
+        self._spent = {value: code for value, code in self._spent.items() if now - code.issued_at <= old}
 
     def _revoke(self, concerned: Callable[[Code | Grant], bool]) -> None:
         self._codes = {value: code for value, code in self._codes.items() if not concerned(code)}

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
+from threading import RLock
 
 from mock_portals.clock import Clock
 from mock_portals.phone.numbers import national
+from mock_portals.synchronized import synchronized
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,13 @@ class Message:
         return f"Message(sender={self.sender!r}, at={self.at.isoformat()})"
 
 
+@synchronized
 class PhoneNetwork:
     """Every phone of the country, in memory. Numbers are taken in any form that people write."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._lock = Lock()
+        self._lock = RLock()
         self._inboxes: defaultdict[str, list[Message]] = defaultdict(list)
         self._owners: dict[str, str] = {}
 

@@ -134,7 +134,7 @@ class SystemContext:
 
     def forget_link(self, link: Link) -> None:
         """Remove a link here, with the sessions that came by it, and tell its owner."""
-        if self.store.unlink(link.national_id):
+        if self.store.unlink(link):
             self.store.end_arrivals(link.national_id)
             self.note("unlinked", link.provincial_user)
             self._tell(link, notices.unlinked(self._own(link), NATIONAL_ACCOUNT, self.now()))

@@ -44,7 +44,7 @@ class Reporter:
         self._store.note(f"link reported, answer {status}", link.provincial_user)
         self._store.mark_reported(link.national_id, status in (200, 201), sid)
         if status in WITHDRAWN:
-            self._store.unlink(link.national_id)
+            self._store.unlink(link)
         return WITHDRAWN.get(status, "")
 
     def _post(self, link: Link, access_token: str) -> int:

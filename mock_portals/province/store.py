@@ -289,11 +289,14 @@ class ProvinceStore(Store):
         """The link of the national account `national_id`; None if there is none."""
         return self._links.get(self._user_by_national.get(national_id, ""))
 
-    def unlink(self, national_id: str) -> bool:
-        """Remove the link of the national account `national_id`; False if there was none. All else stays."""
-        user = self._user_by_national.pop(national_id, None)
-        self._unreported.pop(national_id, None)
-        return user is not None and self._links.pop(user, None) is not None
+    def unlink(self, link: Link) -> bool:
+        """Remove `link`; False if there was none, or another one has been made meanwhile. All else stays."""
+        user = self._user_by_national.get(link.national_id)
+        if user != key(link.provincial_user):
+            return False
+        del self._user_by_national[link.national_id]
+        self._unreported.pop(link.national_id, None)
+        return self._links.pop(user, None) is not None
 
     def mark_reported(self, national_id: str, reported: bool, sid: str) -> None:
         """Remember whether the link of `national_id`, made in national session `sid`, is `reported` there."""
@@ -383,7 +386,8 @@ class ProvinceStore(Store):
         """
 
         def add(kept: Dossier) -> Dossier:
-            if len(kept.papers) >= PAPERS_LIMIT:
+            # what an official has asked for can be given, however much there is: nothing else leads on from there
+            if len(kept.papers) >= PAPERS_LIMIT and kept.stage is not Stage.LACKING:
                 raise TooManyPapersError(kept.code)
             return replace(kept.after(Step(Act.SUPPLEMENT, paper.at)), papers=(*kept.papers, paper))
 

@@ -32,6 +32,8 @@ ERRORS = {
 }
 """What is said of an error, and what to do about it where nothing more is known; any other is told as 400."""
 HOME = WayOn("", "/", "Về trang chủ")
+_DEEPEST = 12
+"""Parts of an address that any page of ours may have: what is deeper is not looked for, part by part."""
 
 
 def policy(other_portals: str) -> str:
@@ -72,7 +74,8 @@ def headers(content_policy: str) -> Any:
         if response.status_code == HTTPStatus.FOUND:
             response.status_code = HTTPStatus.SEE_OTHER
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers.setdefault("Cache-Control", "no-store")
+        if request.endpoint != "static":  # what is sent as a file says of itself that it may be kept
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     return add
@@ -128,6 +131,8 @@ def _advice(code: int) -> WayOn:
 def _page_of_form() -> WayOn:
     """The nearest address at or above the one asked for that can be looked at; home if there is none."""
     path = request.path
+    if path.count("/") > _DEEPEST:
+        return HOME
     while len(path) > 1:
         if _can_be_looked_at(path):
             return WayOn("", request.script_root + path, "Tải lại trang")

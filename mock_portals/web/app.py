@@ -24,6 +24,7 @@ from mock_portals.web.assets import SHARED, Assets, folder_of
 from mock_portals.web.refusals import (
     FIELD_LIMIT,
     PortalRequest,
+    fill_in_referer,
     refuse_forms_of_other_sites,
     refuse_malformed_headers,
     refuse_too_many_fields,
@@ -72,6 +73,7 @@ def create_app(
     app.before_request(refuse_forms_of_other_sites)
     app.before_request(refuse_malformed_headers)
     app.before_request(refuse_too_many_fields)
+    app.before_request(fill_in_referer)
     CSRFProtect(app)
     app.before_request(refuse_values_of_another_kind)
     app.wsgi_app = assets.before(app.wsgi_app)  # type: ignore[method-assign, assignment]

@@ -20,10 +20,23 @@ class PortalRequest(Request):
 
 
 def refuse_forms_of_other_sites() -> Any:
-    """A form on another site comes without our cookie: a session begun for it would take the true one's place."""
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
-        return foreign_form_page()
-    return None
+    """A form on another site comes without our cookie: a session begun for it would take the true one's place.
+
+    A browser says where a form comes from, in Sec-Fetch-Site and in Origin; this is `null` where a page gives no
+    Referer.
+    """
+    elsewhere = request.headers.get("Origin", "null") not in ("null", request.host_url[:-1])
+    is_foreign = elsewhere or request.headers.get("Sec-Fetch-Site") == "cross-site"
+    return foreign_form_page() if request.method == "POST" and is_foreign else None
+
+
+def fill_in_referer() -> None:
+    """A page that came by a code gives no Referer (answers.py), and Flask-WTF refuses its forms without.
+
+    The browser's own word does as well: no page can set Sec-Fetch-Site.
+    """
+    if request.headers.get("Sec-Fetch-Site") == "same-origin" and "Referer" not in request.headers:
+        request.environ["HTTP_REFERER"] = request.host_url
 
 
 def refuse_too_many_fields() -> None:
@@ -50,7 +63,7 @@ def _is_credentials(text: str) -> bool:
 
 def _is_address(text: str) -> bool:
     try:
-        urlsplit(text)
+        _ = urlsplit(text).port
     except ValueError:
         return False
     return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 import copy
 import re
 import secrets
-import threading
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from threading import RLock
 from typing import Any
 
 from cachelib.base import BaseCache
@@ -18,8 +18,10 @@ from flask_session.cachelib import CacheLibSessionInterface
 from mock_portals.addresses import hostname
 from mock_portals.clock import Clock
 from mock_portals.limits import IDLE_LIFE, SESSION_LIFE
+from mock_portals.synchronized import synchronized
 
 
+@synchronized
 class Sessions(BaseCache):
     """Sessions in memory, each forgotten on the world's clock: some time after its last use, and after its first.
 
@@ -29,7 +31,7 @@ class Sessions(BaseCache):
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = RLock()
         self._kept: dict[str, _Kept] = {}
         self._ended: set[str] = set()
 
@@ -54,6 +56,8 @@ class Sessions(BaseCache):
         if key in self._ended:
             return False
         before = self._kept.get(key)
+        if before is None:
+            self._kept = {each: kept for each, kept in self._kept.items() if kept.is_alive(now)}
         self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
         return True
 

@@ -419,10 +419,10 @@ def test_the_national_portal_is_told_nothing_of_accounts_that_are_not_linked(
 ):
     """Neither before linking, nor of somebody else's, nor after unlinking."""
     assert ask(network, portals, "tech-1") == []
-    link_to(portals, "tech-1")
+    link = link_to(portals, "tech-1")
     assert ask(network, portals, "tech-2") == []
     assert ask(network, portals, "") == []
-    portals.province.store.unlink("tech-1")
+    portals.province.store.unlink(link)
     assert ask(network, portals, "tech-1") == []
 
 
@@ -437,7 +437,8 @@ def test_only_the_national_portal_may_ask_for_dossiers(network: Network, portals
         assert session.get(f"{ORIGIN}/quangtri/lien-ket/ho-so").status_code == 405
 
 
-def link_to(portals: Portals, national_id: str) -> None:
+def link_to(portals: Portals, national_id: str) -> Link:
     """Link the citizen's account here with a national one."""
-    now = portals.setting.world.clock.now()
-    portals.province.store.link(Link(USER, national_id, now, "manual", "dvcqg"))
+    link = Link(USER, national_id, portals.setting.world.clock.now(), "manual", "dvcqg")
+    portals.province.store.link(link)
+    return link

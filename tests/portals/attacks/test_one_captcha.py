@@ -1,0 +1,97 @@
+"""A116: one captcha for many forms that are sent at the same moment."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from itertools import chain, count, repeat
+
+import pytest
+
+from mock_portals.clock import Clock
+from mock_portals.directory import Catalogue
+from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.national.store import NationalAccount
+from mock_portals.network import Network, connect
+from mock_portals.phone import PhoneNetwork
+from mock_portals.sites import Portals
+from tests.portals.attacks.attacker import csrf_token
+from tests.portals.attacks.scene import Scene
+from tests.portals.attacks.test_codes_and_passwords import LOG_IN
+from tests.portals.attacks.test_many_codes import NATIONAL_RECOVERY
+from tests.portals.conftest import CAPTCHA, PASSWORD
+from tests.portals.visitor import Jar, Visitor
+
+
+@pytest.fixture
+def world() -> Environment:
+    """That of all tests, but each picture after the first shows another text."""
+    clock = Clock(datetime(2020, 5, 25, 8, 0))
+    captchas = chain([CAPTCHA], (f"x{number:05d}" for number in count()))
+    chance = RandomSource.drawn(repeat(314159), captchas)
+    return Environment(clock, chance, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+
+
+def _at_once(visitor: Visitor, network: Network, forms: list[dict[str, str]]) -> list[int]:
+    """Send the form on the screen so often at the same moment; the statuses of the answers."""
+    token, address, gate = csrf_token(visitor.page), visitor.page.url, threading.Barrier(len(forms))
+    host = visitor.path.split("/")[0]
+    cookies = "; ".join(f"{one.name}={one.value}" for one in visitor.session.cookies if one.domain == host)
+
+    def send(form: dict[str, str]) -> int:
+        with _CookiesByHand() as session:
+            connect(session, network.transport)
+            gate.wait()
+            headers = {"Referer": address, "Cookie": cookies}
+            return session.post(
+                address, {"csrf_token": token, **form}, headers=headers, allow_redirects=False
+            ).status_code
+
+    with ThreadPoolExecutor(len(forms)) as pool:
+        return list(pool.map(send, forms))
+
+
+class _CookiesByHand(Jar):
+    """Sends the cookies that it is told to."""
+
+    def prepare_request(self, request):  # type: ignore[no-untyped-def]
+        """As requests does, without choosing cookies anew."""
+        return super(Jar, self).prepare_request(request)
+
+
+@pytest.fixture
+def crowd(portals: Portals) -> list[NationalAccount]:
+    """Ten people with accounts."""
+    birth = date(1990, 1, 1)
+    return [
+        portals.national.open_account("Nguyễn Văn Đông", f"19700100{at}", birth, f"091200010{at}", PASSWORD)
+        for at in range(10)
+    ]
+
+
+def test_a116_a_captcha_is_good_for_one_recovery(
+    crowd: list[NationalAccount], visitor: Visitor, network: Network, portals: Portals
+) -> None:
+    """Ten numbers sent at the same moment with one picture: one phone gets a code."""
+    visitor.open(NATIONAL_RECOVERY)
+    _at_once(visitor, network, [{"captcha": CAPTCHA, "number": one.number} for one in crowd])
+    assert sum(len(portals.phones.inbox(one.phone)) for one in crowd) <= 1
+
+
+def test_a116_a_captcha_is_good_for_one_password(
+    crowd: list[NationalAccount], visitor: Visitor, network: Network, scene: Scene
+) -> None:
+    """Ten people's passwords tried at the same moment with one picture: one is judged."""
+    visitor.open(LOG_IN)
+    wrong = [{"captcha": CAPTCHA, "number": one.number, "password": "Sai@12345"} for one in crowd]
+    _at_once(visitor, network, wrong)
+    assert scene.events().count("sign-in failed") == 1
+
+
+def test_a116_the_same_form_twice_is_no_attack(
+    huong: NationalAccount, visitor: Visitor, network: Network, portals: Portals
+) -> None:
+    """E31: who presses twice gets one code, and no complaint of the captcha."""
+    visitor.open(LOG_IN)
+    same = {"captcha": CAPTCHA, "number": huong.number, "password": PASSWORD}
+    assert 303 in _at_once(visitor, network, [same, same])
+    assert len(portals.phones.inbox(huong.phone)) == 1
