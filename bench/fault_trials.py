@@ -25,6 +25,8 @@ from guidebook.faults.trial import Failed
 from guidebook.faults.workshop import Workshop, workshop
 
 FAULTS = ROOT / "bench" / "faults"
+NOTICED_BY = FAULTS / "noticed-by.json"
+"""Which scenario noticed each fault the last time: tried first, and kept with the faults."""
 TESTS = Suite("tests", ("-m", "not long", "tests/portals"))
 _CHECK = 1200.0
 """Seconds that a check may take."""
@@ -39,7 +41,7 @@ def try_seeded_faults(pattern: str, say: Callable[[str], None]) -> list[Line]:
     try:
         chosen = read_faults(FAULTS, pattern)
         with workshop(ROOT, (os.cpu_count() or 1) + 1, without=FAULTS) as shop:  # a third of a trial is waiting
-            by_scenarios = try_faults(shop, chosen, lambda one: say(as_text(one)))
+            by_scenarios = try_faults(shop, chosen, lambda one: say(as_text(one)), NOTICED_BY)
             say("\n".join(["", "By scenarios alone", *rates(by_scenarios), ""]))
             besides = _besides(shop, chosen, by_scenarios, say)
     except RunError as error:
@@ -58,7 +60,7 @@ def _besides(
     if not for_tests:
         return {}
     say("With the portals' tests:")
-    found = {one.name: one for one in try_faults(shop, for_tests, lambda one: say(as_text(one)), TESTS)}
+    found = {one.name: one for one in try_faults(shop, for_tests, lambda one: say(as_text(one)), suite=TESTS)}
     for_check = [one for one in for_tests if found[one.name].verdict == "survived"]
     if for_check:
         say("With guidebook check:")

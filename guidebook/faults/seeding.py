@@ -1,7 +1,7 @@
 """Trying faults: each alone with the few tests that it concerns most, then what was not noticed with all the others.
 
-The first step ends at the first test that fails: most faults are noticed there, and one that isn't costs no more than
-these few tests. In the second, faults that have survived, and harmless changes, are
+The first step ends at the first test that fails: most faults are noticed there; the test that noticed a fault the last
+time is tried before all others. In the second, faults that have survived, and harmless changes, are
 applied together, a few at a time: where all passes, each of them is silent, and one run told it of many. Where
 something fails, each is tried alone with what failed; where too much does, or nothing can start, each half of them is
 tried again. (Two changes that hide each other would be missed: they would have to, in all of the tests.)
@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
+from pathlib import Path
 
 from guidebook.faults.copies import Change, Copy, PatchError
-from guidebook.faults.knowledge import Knowledge, Suite, learn
+from guidebook.faults.earlier import Earlier
+from guidebook.faults.knowledge import KEPT, Knowledge, Suite, learn
 from guidebook.faults.patches import Fault
 from guidebook.faults.results import Result
 from guidebook.faults.trial import Outcome, Request
@@ -25,7 +27,7 @@ from guidebook.language.messages import message
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
 SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))
-_ALONE_S, _LEAST = 60.0, 4
+_ALONE_S, _LEAST = 240.0, 4
 """Seconds that the tests took which a fault is tried with alone, and how many these are at least: those that run the
 changed lines, and the least besides, come first.
 """
@@ -51,6 +53,7 @@ class Trials:
     suite: Suite
     known: Knowledge
     report: Callable[[Result], None]
+    earlier: Earlier
 
     def results(self, faults: Sequence[Fault]) -> list[Result]:
         """What came of each of ``faults``, in order of their names."""
@@ -71,6 +74,7 @@ class Trials:
             yield from map(self._reported, results)
 
     def _reported(self, result: Result) -> Result:
+        self.earlier.keep(result)
         self.report(result)
         return result
 
@@ -82,21 +86,21 @@ class Trials:
             except PatchError as error:
                 return _unappliable(fault, error)
             changes = copy.changes()
-            tests = self._nearest(changes, copy)
+            tests = self._nearest(fault, changes, copy)
             outcome = self.shop.run(copy, self._request(changes, tests, "-x"), _limit_of(tests, self.known.seconds))
         if outcome.broken or outcome.failed:
             return _result(fault, outcome)
         return _Left(fault, frozenset(self.known.seconds) - set(tests))
 
-    def _nearest(self, changes: Sequence[Change], copy: Copy) -> list[str]:
-        """The tests that ``changes`` in a ``copy`` concern most, as many as may be tried with one fault alone."""
+    def _nearest(self, fault: Fault, changes: Sequence[Change], copy: Copy) -> list[str]:
+        """The tests that the ``changes`` of a ``fault`` in a ``copy`` concern most, as many as may be tried with it
+        alone: first the one that noticed it the last time.
+        """
         tests = self.known.tests_of(changes, copy.folder)
-        taken = accumulate(self.known.seconds[test] for test in tests)
-        return [
-            test
-            for at, (test, so_far) in enumerate(zip(tests, taken, strict=True))
-            if at < _LEAST or so_far <= _ALONE_S
-        ]
+        so_far = accumulate(self.known.seconds[test] for test in tests)
+        few = tests[: max(sum(seconds <= _ALONE_S for seconds in so_far), _LEAST)]
+        before = self.earlier.test_of(fault.name)
+        return [before, *(test for test in few if test != before)] if before in self.known.seconds else few
 
     def _request(self, changes: Iterable[Change], tests: Sequence[str], *words: str) -> Request:
         unlinted = () if any(map(_is_linted, changes)) else ("--unlinted",)
@@ -178,7 +182,11 @@ def _unappliable(fault: Fault, error: PatchError) -> Result:
 
 
 def try_faults(
-    shop: Workshop, faults: Sequence[Fault], report: Callable[[Result], None], suite: Suite = SCENARIOS
+    shop: Workshop,
+    faults: Sequence[Fault],
+    report: Callable[[Result], None],
+    earlier: Path | None = None,
+    suite: Suite = SCENARIOS,
 ) -> list[Result]:
     """What tests notice of faults in copies of a project.
 
@@ -186,6 +194,7 @@ def try_faults(
         shop: The copies.
         faults: Those that are tried.
         report: Hears each result as soon as it is known.
+        earlier: The file that says which test noticed a fault the last time; one of the project's build folder if none.
         suite: The tests.
 
     Returns:
@@ -194,4 +203,6 @@ def try_faults(
     Raises:
         RunError: Where not all of the tests pass without any fault.
     """
-    return Trials(shop, suite, learn(shop, suite), report).results(faults)
+    known = learn(shop, suite)
+    remembered = Earlier(earlier or shop.project / KEPT / f"{suite.name}-noticed.json")
+    return Trials(shop, suite, known, report, remembered).results(faults)

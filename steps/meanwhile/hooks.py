@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.errors import GuidebookError
 from guidebook.faults.attribution import beside
 from guidebook.pytest_plugin.recorder_hooks import remember_sentence
+from steps.cast.personas import OFFICIAL
 from steps.meanwhile.somebody_else import HERE, SomebodyElse
 
 
@@ -30,7 +31,11 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
         with beside():
             somebody.see_untouched()
         if step.type == "then" and "page" in request.fixturenames:
-            _see_nothing_of(somebody, request.getfixturevalue("page"))
+            page = request.getfixturevalue("page")
+            _see_nothing_of(somebody, page)
+            if "citizen" in request.fixturenames:
+                with beside():
+                    somebody.see_no_page_of(request.getfixturevalue("citizen").persona, page.url)
 
 
 @contextmanager
@@ -44,11 +49,13 @@ def _told_of(request: pytest.FixtureRequest, step: Any) -> Iterator[None]:
 
 
 def _see_nothing_of(somebody: SomebodyElse, page: Any) -> None:
-    """No page of the reader's holds anything of somebody else's, to be seen or not; officials see everybody."""
+    """No page of the reader's holds anything of somebody else's, to be seen or not; officials see everybody, and
+    nobody reads their names.
+    """
     if "/canbo/" in page.url:
         return
     with suppress(PlaywrightError):  # it is on its way to another page
         content = page.content()
-        if found := [mark for mark in somebody.marks if mark in content]:
+        if found := [mark for mark in (*somebody.marks, OFFICIAL.name) if mark in content]:
             theirs = "”, “".join(found)
             raise GuidebookError(f"The page “{page.title()}” ({page.url}) holds what is somebody else's: “{theirs}”.")

@@ -6,15 +6,18 @@ and what they send. While the reader looks at the phone for a code, one of them 
 uses it before they do, or after them.
 
 After each sentence all that the portals keep of them must be what they did themselves, and after each that looks
-nothing of theirs may stand on the reader's screen. They reach the portals as all do, over HTTP, without a screen.
+nothing of theirs may stand on the reader's screen, nor anything of the reader's on theirs: she opens the address of
+each page that the reader looks at. They reach the portals as all do, over HTTP, without a screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -28,6 +31,8 @@ from steps.meanwhile.traces import traces
 
 FILED = "1.900010.000.00.00.H50"  # a procedure that no reader files
 REGISTRATION, SIGN_IN = "đăng ký tài khoản", "đăng nhập"
+ONCE = {"code", "state", "error", "id_token_hint", "logout_token"}
+"""What of an address is good once, or for one browser."""
 SIGNED_IN = 25 * 60  # seconds after which she signs in again: a session may not be good any more
 ALIVE = 100  # seconds: a code that is older may not be good any more
 HERE = pytest.StashKey["SomebodyElse"]()
@@ -47,6 +52,7 @@ class SomebodyElse:
             ((str(portals.addresses.national), "/"), (self._origin, f"/{QUANGTRI}/congdan/quanlytaikhoan"))
         )
         self._nameless: list[str] = []  # events of theirs that name nobody
+        self._tried: set[str] = set()  # addresses of the reader's that she has opened
         self._settle()
         self._known = traces(self._portals, self.marks)
 
@@ -111,6 +117,35 @@ class SomebodyElse:
             act()
         self._look_around()
         self._known = traces(self._portals, self.marks)
+
+    def see_no_page_of(self, one: Persona, address: str) -> None:
+        """She who is signed in opens the ``address`` of a page of ``one``, and reads nothing of them there.
+
+        What a protocol's answer carries in its address is good for the one browser, and left alone.
+        """
+        parts = urlsplit(address)
+        if parts.scheme != "https" or address in self._tried or parse_qs(parts.query).keys() & ONCE:
+            return
+        self._tried.add(address)
+        browser = self._signed_in(f"{parts.scheme}://{parts.netloc}")
+        with self._unnamed_events():
+            browser.open(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+        self._known = traces(self._portals, self.marks)
+        for mark in filter(None, (one.name, one.number, one.phone, one.user_name)):
+            if mark in browser.text:
+                raise GuidebookError(
+                    f"{NEIGHBOUR.name}, who is signed in as herself, opens {address} too, and reads “{mark}” there, "
+                    f"which is {one.name}'s."
+                )
+
+    @contextmanager
+    def _unnamed_events(self) -> Iterator[None]:
+        """Within the block, what the portals note without a name is theirs."""
+        stores = (self._portals.national.store, self._portals.province.store)
+        before = [len(store.audit) for store in stores]
+        yield
+        for store, known in zip(stores, before, strict=True):
+            self._nameless += [event.what for event in store.audit[known:] if not event.who]
 
     def ask_for_code(self, purpose: str) -> None:
         """One of them asks for a code of the same kind as the reader has got, once."""
