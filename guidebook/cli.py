@@ -95,6 +95,70 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
     _say(build_guide(Path.cwd(), _console(), plan, draft=draft))
 
 
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.option("--shard", default="", metavar="K/N", help="Only the K-th of N shares, each of which takes as long.")
+@click.argument("words", nargs=-1, metavar="[PYTEST'S OPTIONS]")
+def run(shard: str, words: tuple[str, ...]) -> None:
+    """Run the scenarios, printed or not, in a browser, or one machine's share of them; publish nothing.
+
+    What a share leaves is in build/shard-K-of-N: bring all of them together and `guidebook merge` them.
+    """
+    from guidebook.commands.run import run_scenarios
+    from guidebook.report.sharding import shard_of
+
+    if shard and shard_of(shard) is None:
+        raise click.BadParameter(str(message("shard.none", asked=shard)), param_hint="--shard")
+    _say(run_scenarios(Path.cwd(), _console(), shard, words))
+
+
+@cli.command()
+@click.argument("scenarios", nargs=-1, required=True, metavar="FILE:LINE|TITLE...")
+@click.option("--times", type=click.IntRange(2, 1000), default=20, metavar="N", help="How often; 20 if not told.")
+def flaky(scenarios: tuple[str, ...], times: int) -> None:
+    """Run scenarios again and again, with all cores at work, and say which of them fail by turns.
+
+    Ends with 0 where each passed each time, 1 where one failed, 2 where nothing could be run.
+    """
+    from guidebook.commands.flaky import try_often
+
+    sys.exit(DONE if try_often(Path.cwd(), scenarios, times, _say) else UNTRUE)
+
+
+@cli.command()
+@click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    metavar="FOLDER...",
+    type=_FromStart(exists=True, file_okay=False, path_type=Path),
+)
+@click.option("--check", "only_check", is_flag=True, help="Judge the guide as `guidebook check` does; write no figure.")
+@click.option("--messages", type=_FromStart(dir_okay=False, path_type=Path), metavar="FILE", help="Cucumber Messages.")
+@click.option("--json", metavar="FILE", help="With --check: all that was found as JSON; - prints it.")
+@click.option("--junit", metavar="FILE", help="With --check: as JUnit's XML.")
+@click.option("--markdown", metavar="FILE", help="With --check: a summary for a pull request.")
+@click.option("--annotations", metavar="FILE", help="With --check: GitHub's annotations; - prints them.")
+def merge(folders: tuple[Path, ...], only_check: bool, messages: Path | None, **files: str | None) -> None:
+    """Make the runs of several machines one: one report, and one guide, or with --check one verdict.
+
+    Ends with 0 where all is well, 1 where a scenario failed or a figure changed, 2 where they are no shares of one run.
+    """
+    from guidebook.commands.merge import check_merged, merge_runs
+
+    asked = {form: file for form, file in files.items() if file}
+    if asked and not only_check:
+        raise click.UsageError(str(message("merge.only-with-check", options=", ".join(f"--{form}" for form in asked))))
+    _refuse_files(asked)
+    if not only_check:
+        _say(merge_runs(Path.cwd(), _console(), folders, messages))
+        return
+    asked = {form: file if file == "-" else _from_start(file) for form, file in asked.items()}
+    say = partial(_say, err=True) if "-" in asked.values() else _say
+    report, unwritten = check_merged(Path.cwd(), folders, say, asked, messages)
+    _say("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
+    sys.exit(BROKEN if unwritten else UNTRUE if report.changes or report.failures else DONE)
+
+
 @cli.command()
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Only this format; may be given again.")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language; may be given again.")

@@ -3,6 +3,9 @@
 new.py            make a project of five files, none of them Python
 screen.py         list what a page names, as a sentence would write it       (look.py: a page is opened and read)
 build.py          run what changed, bring the figures up to date, print the guide
+run.py            run the scenarios, or one machine's share of them
+flaky.py          run scenarios again and again, and say which fail by turns
+merge.py          make the runs of several machines one: report, guide, check
 render.py         print the last run again, as captions, callouts and styles are now
 translate.py      bring a catalogue up to the guide
 check.py          run the guide and judge it; nothing is written

@@ -77,7 +77,7 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> Told:
             raise _UnseenError
         with console.status(str(message("command.printing"))):
             try:
-                changes, published = _publish(record, run / CAPTURES, root, settings)
+                changes, published = publish_run(record, run / CAPTURES, root, settings)
             except GuidebookError as error:
                 raise GuidebookError(joined((error.whole, message("build.not-published")), "\n\n")) from None
         places = joined((places_of(GUIDE, published), *_reruns(record)), "\n")
@@ -131,8 +131,21 @@ def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console:
     return joined((untouched, message("build.draft-in", folder=DRAFT)))
 
 
-def _publish(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
-    """The figures, then the guide, of a run: what changed, and what was printed."""
+def publish_run(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
+    """Bring the figures up to date with a run, then print the guide.
+
+    Args:
+        record: The run's.
+        captures: The folder of what it took.
+        root: The project's folder.
+        settings: The project's.
+
+    Returns:
+        Which figures changed, and what was printed.
+
+    Raises:
+        GuidebookError: Where the guide says what the run has not met; nothing is written then.
+    """
     refuse_untrue(record, source_editions(record, settings, captures))
     with unbroken():
         changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures, settings.changing)

@@ -129,7 +129,7 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
 
 def _report(record: Record | None, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
     if record:
-        return _judged(record, captures, root, settings, failures)
+        return judged_run(record, captures, root, settings, failures)
     raise GuidebookError(failures or message("check.no-scenario-ran"))
 
 
@@ -151,7 +151,16 @@ def _report_of_broken(record: Record | None, captures: Path, root: Path, setting
     return Report((), failures=failures)
 
 
-def _judged(record: Record, captures: Path, root: Path, settings: Settings, failures: str) -> Report:
+def judged_run(record: Record, captures: Path, root: Path, settings: Settings, failures: str = "") -> Report:
+    """What a run says of the guide, beside what was approved.
+
+    Args:
+        record: The run's.
+        captures: The folder of what it took.
+        root: The project's folder.
+        settings: The project's.
+        failures: What did not pass, in words.
+    """
     screenshots = root / SCREENSHOTS
     changes = gallery.compare(record, captures, screenshots, settings.figures, settings.changing)
     stale = list(_untrue(record, captures, settings)) if record.complete else []

@@ -35,6 +35,8 @@ from guidebook.language.messages import Message, joined, message
 from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 KEPT = Path("build", "faults")
+_COUNTING = ("-W", "ignore::pytest.PytestUnraisableExceptionWarning")
+"""What pytest is told besides while lines are counted: Coverage.py may stumble in a thread that begins just then."""
 Lines = Mapping[int, frozenset[str]]
 
 
@@ -227,7 +229,8 @@ def _digest(shop: Workshop, suite: Suite) -> str:
 def _learn(shop: Workshop, suite: Suite, share: tuple[int, int], folder: Path) -> Outcome:
     with shop.copy() as copy:
         learnt = str(folder / f"lines-{share[0]}")
-        return shop.run(copy, Request([*suite.words], str(shop.project), share=share, learn=learnt))
+        words = [*suite.words, *_COUNTING]
+        return shop.run(copy, Request(words, str(shop.project), share=share, learn=learnt))
 
 
 def _read(place: Path) -> Knowledge:

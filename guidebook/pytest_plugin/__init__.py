@@ -9,6 +9,7 @@ ask for ``screen`` (the hand) and ``figures``.
 options.py           the command line, the project's folder, where a run is kept
 feature_files.py     feature files of a project without Python, collected
 scenarios.py         which scenarios run, what they are called, on which screen
+sharding.py          which of them run on this machine
 listing.py           which scenarios would run, as a tree
 gate.py              what is refused before anything runs
 browser_fixtures.py  the browser, its contexts, and what a failed scenario leaves of them
@@ -27,6 +28,7 @@ stash.py             what these keep for each other
 pytest_plugins = (
     "guidebook.pytest_plugin.options",
     "guidebook.pytest_plugin.scenarios",
+    "guidebook.pytest_plugin.sharding",
     "guidebook.pytest_plugin.feature_files",
     "guidebook.pytest_plugin.gate",
     "guidebook.pytest_plugin.listing",

@@ -41,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--scenario", action="append", default=[], metavar="FILE:LINE|TITLE", help=str(message("option.scenario"))
     )
     group.addoption("--tags", default="", metavar="EXPRESSION", help=str(message("option.tags")))
+    group.addoption("--shard", default="", metavar="K/N", help=str(message("option.shard")))
     group.addoption("--list", action="store_true", dest="list_scenarios", help=str(message("option.list")))
     group.addoption("--unlinted", action="store_true", help=str(message("option.unlinted")))
     group.addoption("--messages", metavar="FILE", help=str(message("option.messages")))

@@ -26,12 +26,14 @@ from guidebook.language.written import written_in
 from guidebook.model import CAPTURES
 from guidebook.pytest_plugin.options import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
-from guidebook.pytest_plugin.stash import RECORDER, RECORDS
+from guidebook.pytest_plugin.stash import EVERY, RECORDER, RECORDS
 from guidebook.recording.recorder import read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
+from guidebook.report.kept_run import RUN, write_kept
 from guidebook.report.messages import write_messages
 from guidebook.report.run import Argument, Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
+from guidebook.report.sharding import shard_of
 from guidebook.sentences.features import feature_files
 from guidebook.settings import read_settings
 
@@ -39,7 +41,7 @@ from guidebook.settings import read_settings
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Register with ``config`` what gathers the run, where it is to be reported."""
-    if not (config.getoption("--messages") or config.getoption("--report-folder")):
+    if not any(map(config.getoption, ("--messages", "--report-folder", "--shard"))):
         return
     is_worker = hasattr(config, "workerinput")
     config.pluginmanager.register(_Worker(config) if is_worker else _Gatherer(config))
@@ -75,14 +77,14 @@ class _Gatherer:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Keep the plan of ``session``; where workers collect, there is none here."""
-        if session.items:
+        if session.items or EVERY in session.config.stash:
             self._plan = _plan(session)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """Take the plan that a worker, a ``node`` of pytest-xdist, leaves at its end: one is as good as another."""
         told = getattr(node, "workeroutput", {}).get("guidebook_plan")
-        if told and not self._plan.tests:
+        if told and not (self._plan.tests or self._plan.every):
             self._plan = from_json(told.encode(), PlannedRun)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -107,16 +109,20 @@ class _Gatherer:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         """Report a run that ended with ``exitstatus``; a list of tests, and a refusal, are none."""
-        if RECORDS not in self._config.stash or not self._plan.tests:
-            return
         root, asked = self._config.rootpath, self._config.getoption
+        if not (asked("--shard") and self._plan.every) and (RECORDS not in self._config.stash or not self._plan.tests):
+            return
         messages, report, history = asked("--messages"), asked("--report-folder"), asked("--history")
         writing = messages or report
         try:
             run = self._run(passed=exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED))
             if messages:
                 write_messages(run, Path(self._config.invocation_params.dir, messages))
-            writing, commit = history, commit_of(root)
+            writing, commit = RUN, commit_of(root)
+            write_kept(run, commit, self._config.stash[RECORDER].folder)
+            if asked("--shard"):  # what came of all of them is told when they are merged
+                return
+            writing = history
             past = read_history(root / history) if history else []
             if writing := report:
                 write_report(run, root / report, _title(root), past=past, commit=commit, alone=asked("--single-file"))
@@ -152,7 +158,10 @@ def _plan(session: pytest.Session) -> PlannedRun:
     """What is to run: each scenario with the step definitions that know its sentences."""
     planner = _Planner(session.config.rootpath)
     tests = tuple(planner.planned(item) for item in session.items if scenario_of(item))
-    return PlannedRun(planner.definitions(), tests)
+    config = session.config
+    return PlannedRun(
+        planner.definitions(), tests, shard_of(config.getoption("--shard")) or (1, 1), config.stash.get(EVERY, ())
+    )
 
 
 class _Planner:

@@ -25,6 +25,8 @@ PLACES = pytest.StashKey[list[str]]()
 """The feature files, with lines or without, and the folders of features that were named in the place of tests."""
 CHOSEN = pytest.StashKey[set[tuple[str, int, int]]]()
 """File, line and row of each scenario that runs; there where not all of them do."""
+EVERY = pytest.StashKey[tuple[str, ...]]()
+"""What pytest calls all scenarios that were asked for; there where they are shared between machines."""
 REMARKS = pytest.StashKey[list[GuidebookError]]()
 """What is told to developers and refuses nothing: steps that no sentence uses."""
 

@@ -26,7 +26,8 @@ News = Literal["", "new", "broken", "mended", "unsteady"]
 
 
 class PastRun(msgspec.Struct, frozen=True):
-    """A run: when it began, in seconds since 1970, at which commit, and what came of each scenario, by `key_of`.
+    """A run: when it began, in seconds since 1970, at which commit, what came of each scenario, by `key_of`, and how
+    many seconds its last attempt took.
 
     A commit with a ``+`` is one beside which more had changed.
     """
@@ -34,11 +35,17 @@ class PastRun(msgspec.Struct, frozen=True):
     started: float
     commit: str
     verdicts: dict[str, Verdict]
+    seconds: dict[str, float] = {}
 
 
 def key_of(scenario: Scenario) -> str:
     """What a scenario is known by from run to run: its file, its title and its row's words, on whatever line."""
-    return ": ".join((scenario.file, scenario.title, *scenario.words))
+    return key_for(scenario.file, scenario.title, scenario.words)
+
+
+def key_for(file: str, title: str, words: Sequence[str]) -> str:
+    """See `key_of`: of the scenario of that ``file`` and ``title``, with the ``words`` of its row."""
+    return ": ".join((file, title, *words))
 
 
 def read_history(path: Path) -> list[PastRun]:
@@ -64,7 +71,19 @@ def write_history(runs: Sequence[PastRun], path: Path) -> None:
 
 def past_run(run: EndedRun, commit: str) -> PastRun:
     """``run``, made at ``commit``, as those after it will know it."""
-    return PastRun(run.started, commit, {key_of(scenario): verdict(run, test) for test, scenario in scenarios_in(run)})
+    scenarios = [(key_of(scenario), test) for test, scenario in scenarios_in(run)]
+    took = {key: run.attempts_at(test.test)[-1][0] for key, test in scenarios if run.attempts_at(test.test)}
+    return PastRun(
+        run.started,
+        commit,
+        {key: verdict(run, test) for key, test in scenarios},
+        {key: round(last.ended - last.started, 2) for key, last in took.items()},
+    )
+
+
+def seconds_of(runs: Sequence[PastRun]) -> dict[str, float]:
+    """How long each scenario took in the last of ``runs`` that ran it, by `key_of`."""
+    return {key: seconds for run in runs for key, seconds in run.seconds.items()}
 
 
 def verdicts_before(key: str, runs: Sequence[PastRun]) -> list[Verdict]:

@@ -56,10 +56,16 @@ class PlannedTest(msgspec.Struct, frozen=True):
 
 
 class PlannedRun(msgspec.Struct, frozen=True):
-    """All that was to run, in order, and the step definitions of the project."""
+    """All that was to run, in order, and the step definitions of the project.
+
+    Of a run that is shared by several machines ``shard`` is which share of how many, ``every`` what pytest calls all
+    tests of all shares.
+    """
 
     definitions: tuple[Definition, ...] = ()
     tests: tuple[PlannedTest, ...] = ()
+    shard: tuple[int, int] = (1, 1)
+    every: tuple[str, ...] = ()
 
 
 @dataclass

@@ -1,0 +1,117 @@
+"""`guidebook flaky`: whether scenarios fail by turns; they are run again and again, with all cores at work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from guidebook.errors import RunError
+from guidebook.files.folders import remove_folders
+from guidebook.files.writable import refuse_unwritable
+from guidebook.language.messages import Told, message
+from guidebook.model import Evidence
+from guidebook.recording.recorder import read_evidence
+from guidebook.report.kept_run import FAILURES, KeptRun, read_kept
+
+FOLDER = Path("build", "flaky")
+_LIMIT_S = 900
+"""Seconds after which one run has hung."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """The ``number``-th run: what failed in it, by scenario, and the evidence of where."""
+
+    number: int
+    tests: tuple[str, ...]
+    failed: dict[str, str]
+
+
+def try_often(root: Path, scenarios: Sequence[str], times: int, say: Callable[[Told], None]) -> bool:
+    """Run scenarios so often, as many at a time as there are cores, and say which of them failed, how often and why.
+
+    Args:
+        root: The project's folder, and the working directory.
+        scenarios: As `pytest --scenario` takes them: ``FILE:LINE``, or a title.
+        times: How often.
+        say: Tells a text to who started the command.
+
+    Returns:
+        Whether all passed each time.
+
+    Raises:
+        RunError: Where nothing ran.
+    """
+    refuse_unwritable(root, FOLDER)
+    remove_folders(root / FOLDER)
+    failures: Counter[str] = Counter()
+    first: dict[str, Tried] = {}
+    ran: set[str] = set()
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        runs = [pool.submit(_run, root, scenarios, number) for number in range(1, times + 1)]
+        try:
+            for run in as_completed(runs):
+                tried = run.result()
+                ran.update(tried.tests)
+                failures.update(tried.failed)
+                for test in tried.failed:
+                    first.setdefault(test, tried)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    for test in sorted(ran):
+        name = test.rpartition("::")[2]
+        if not failures[test]:
+            say(message("flaky.never", test=name, times=times))
+            continue
+        kept = (FOLDER / str(first[test].number) / FAILURES).as_posix()
+        say(
+            message("flaky.failed", test=name, n=failures[test], times=times, why=first[test].failed[test], folder=kept)
+        )
+    return not failures
+
+
+def _run(root: Path, scenarios: Sequence[str], number: int) -> Tried:
+    """Run them once, in a process of its own."""
+    folder = FOLDER / str(number)
+    own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}", f"--report-folder={folder / 'report'}"]
+    chosen = [f"--scenario={scenario}" for scenario in scenarios]
+    command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--history=", *own, *chosen]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=_LIMIT_S,
+    )
+    try:
+        kept = read_kept(root / folder)
+    except (OSError, msgspec.DecodeError):
+        lines = [line for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
+        raise RunError(lines[-1].removeprefix("ERROR: ") if lines else message("flaky.nothing-ran")) from None
+    evidence = {one.test: one for one in read_evidence(root / folder)}
+    return Tried(number, tuple(test.test for test in kept.plan.tests), _failed(kept, evidence))
+
+
+def _failed(kept: KeptRun, evidence: dict[str, Evidence]) -> dict[str, str]:
+    """Why each scenario failed that did, with the place of its sentence."""
+    failed = {}
+    for told in kept.told:
+        if told.failures:
+            one = evidence.get(told.test)
+            broken = next((step for step in one.steps if not step.passed), None) if one else None
+            if one and broken and broken.failure:
+                failed[told.test] = f"{one.file}:{broken.line}: {broken.failure}"
+            else:
+                failed[told.test] = next(iter(told.failures.values())).strip().splitlines()[-1]
+    return failed

@@ -1,0 +1,281 @@
+"""`guidebook merge`: runs of one machine each become one: one report, and one guide or one check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+
+from guidebook.check.findings import Report
+from guidebook.check.reports import as_text, write
+from guidebook.commands.build import publish_run
+from guidebook.commands.check import judged_run
+from guidebook.commands.closing_lines import places_of, summary
+from guidebook.commit import commit_of
+from guidebook.errors import GuidebookError, RunError
+from guidebook.files.folders import replace_folder
+from guidebook.files.writable import refuse_unwritable
+from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folder
+from guidebook.language.messages import Told, joined, message
+from guidebook.model import CAPTURES, RECORD, Evidence, Record, write_record
+from guidebook.publish.guides import FEATURES
+from guidebook.recording.recorder import assemble, read_evidence
+from guidebook.report.history import past_run, read_history, write_history
+from guidebook.report.html import write_report
+from guidebook.report.kept_run import FAILURES, RUN, KeptRun, read_kept
+from guidebook.report.messages import write_messages
+from guidebook.report.outcomes import verdict
+from guidebook.report.run import Attempted, EndedRun, PlannedRun
+from guidebook.report.scenarios import scenarios_in
+from guidebook.sentences.features import feature_files, read_features
+from guidebook.settings import Settings, read_settings
+from guidebook.untrusted_files import copy_plain
+
+_REPORT, _HISTORY = Path("build", "report"), Path("build", "history.jsonl")
+_LISTED = 3
+"""Scenarios that are named of many."""
+
+
+@dataclass(frozen=True)
+class Shard:
+    """What one machine left in its ``folder``."""
+
+    folder: Path
+    kept: KeptRun
+
+    @property
+    def number(self) -> int:
+        """Which share it is, from 1."""
+        return self.kept.plan.shard[0]
+
+
+def merge_runs(root: Path, console: Console, folders: Sequence[Path], messages: Path | None = None) -> Told:
+    """Make the runs in ``folders`` one, write its report, and publish the guide, as one run on one machine would.
+
+    Args:
+        root: The project's folder, and the working directory.
+        console: Where progress is shown.
+        folders: Where the machines' runs are.
+        messages: A file for Cucumber Messages.
+
+    Returns:
+        What was done, in lines.
+
+    Raises:
+        RunError: Where they are no shares of one run: one is missing, double, not whole, of another commit.
+        GuidebookError: Where not all scenarios passed; the guide stays as it was.
+    """
+    settings = read_settings(root)
+    refuse_unwritable(root, Path(), SCREENSHOTS, GUIDE, LAST_RUN)
+    with run_folder(root / LAST_RUN.parent) as run:
+        record, failed = _merged(root, run, folders, settings, messages)
+        if not record.complete:
+            raise GuidebookError(joined((*failed, message("build.untouched")), "\n"))
+        with console.status(str(message("command.printing"))):
+            changes, published = publish_run(record, run / CAPTURES, root, settings)
+        # without what it was made of: on this machine nothing ran, and the next build runs all
+        replace_folder(run, root / LAST_RUN)
+    done = summary(message("merge.merged", n=len(folders)), changes, places_of(GUIDE, published))
+    if failed:  # of what isn't printed
+        raise GuidebookError(joined((*failed, done), "\n"))
+    return done
+
+
+def check_merged(
+    root: Path,
+    folders: Sequence[Path],
+    say: Callable[..., None],
+    files: Mapping[str, str],
+    messages: Path | None = None,
+) -> tuple[Report, list[str]]:
+    """Make the runs in ``folders`` one, write its report, and judge it as `guidebook check` does.
+
+    Args:
+        root: The project's folder, and the working directory.
+        folders: Where the machines' runs are.
+        say: Tells a text to who started the command, with ``err=True`` on standard error.
+        files: The file for each form of what was found.
+        messages: A file for Cucumber Messages.
+
+    Returns:
+        What was found, and which files could not be written, in sentences.
+
+    Raises:
+        RunError: See `merge_runs`.
+    """
+    settings = read_settings(root)
+    with run_folder(root / LAST_RUN.parent) as run:
+        record, failed = _merged(root, run, folders, settings, messages)
+        report = judged_run(record, run / CAPTURES, root, settings, "\n".join(map(str, failed)))
+    say(as_text(report))
+    return report, write(report, files)
+
+
+def _merged(
+    root: Path, run: Path, folders: Sequence[Path], settings: Settings, messages: Path | None
+) -> tuple[Record, list[str]]:
+    """The record of the guide that all ``folders`` make, and the scenarios that failed, with those that aren't printed.
+
+    The report is written, and captures are in the folder ``run``.
+    """
+    shards = _shards(root, folders)
+    for shard in shards:
+        _take(shard.folder, run)
+    ended = _ended(shards, run)
+    chapters = read_features(root / FEATURES, root)
+    record = assemble(chapters, ended.evidence, shards[0].kept.commit)
+    write_record(record, run / RECORD)
+    past = read_history(root / _HISTORY)
+    write_report(ended, root / _REPORT, settings.title, past=past, commit=record.commit)
+    write_history([*past, past_run(ended, record.commit)], root / _HISTORY)
+    if messages:
+        write_messages(ended, messages)
+    return record, list(_failed(ended))
+
+
+def _take(folder: Path, run: Path) -> None:
+    """Copy what a machine left in ``folder`` into ``run``: each of its files is of one test, or of one figure."""
+    for part in ("evidence", CAPTURES, FAILURES):
+        for path in sorted((folder / part).rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                target = run / path.relative_to(folder)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                copy_plain(path, target)
+
+
+def _ended(shards: Sequence[Shard], run: Path) -> EndedRun:
+    """What all machines ran, as one run."""
+    kept = [shard.kept for shard in shards]
+    told = [
+        replace(attempt, kept=run / attempt.kept if attempt.kept else None, worker=f"{shard.number} {attempt.worker}")
+        for shard in shards
+        for attempt in shard.kept.told
+    ]
+    return EndedRun(
+        kept[0].sources,
+        _planned(kept),
+        sorted(told, key=lambda attempt: attempt.started),
+        read_evidence(run),
+        run / CAPTURES,
+        min(one.started for one in kept),
+        max(one.ended for one in kept),
+        passed=all(one.passed for one in kept),
+    )
+
+
+def _planned(kept: Sequence[KeptRun]) -> PlannedRun:
+    """What was to run on all machines, in the order in which one would have run it."""
+    definitions = list(dict.fromkeys(definition for one in kept for definition in one.plan.definitions))
+    tests = {}
+    for one in kept:
+        index = {at: definitions.index(definition) for at, definition in enumerate(one.plan.definitions)}
+        for test in one.plan.tests:
+            steps = tuple(
+                msgspec.structs.replace(
+                    step,
+                    matches=tuple(
+                        msgspec.structs.replace(match, definition=index[match.definition]) for match in step.matches
+                    ),
+                )
+                for step in test.steps
+            )
+            tests[test.test] = msgspec.structs.replace(test, steps=steps)
+    return PlannedRun(tuple(definitions), tuple(tests[name] for name in kept[0].plan.every))
+
+
+# --- what may not be merged --------------------------------------------------------------------------------
+
+
+def _shards(root: Path, folders: Sequence[Path]) -> list[Shard]:
+    """What is in ``folders``, by number. Errors: `RunError` where they are not all shares of one run."""
+    shards = [Shard(folder, _kept_in(folder)) for folder in folders]
+    if wrong := list(_wrong(root, shards)):
+        raise RunError(joined(wrong, "\n"))
+    return sorted(shards, key=lambda shard: shard.number)
+
+
+def _kept_in(folder: Path) -> KeptRun:
+    command = "guidebook run --shard K/N"
+    try:
+        kept = read_kept(folder)
+    except OSError:
+        raise RunError(message("merge.no-run", folder=folder, file=RUN, command=command)) from None
+    except msgspec.DecodeError as error:
+        raise RunError(message("merge.not-whole", folder=folder, file=RUN, reason=error.args[0])) from None
+    if not kept.plan.every:
+        raise RunError(message("merge.no-share", folder=folder, command=command))
+    return kept
+
+
+def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
+    """What is wrong with ``shards`` together, a sentence each."""
+    first = shards[0]
+    of = first.kept.plan.shard[1]
+    for shard in shards:
+        if shard.kept.plan.shard[1] != of:
+            yield message("merge.other-number", folder=shard.folder, n=shard.kept.plan.shard[1], other=of)
+        if shard.kept.commit != first.kept.commit:
+            names = {"commit": shard.kept.commit, "other": first.kept.commit}
+            yield message("merge.other-commit", folder=shard.folder, first=first.folder, **names)
+        elif shard.kept.sources != first.kept.sources or shard.kept.plan.every != first.kept.plan.every:
+            yield message("merge.other-features", folder=shard.folder, first=first.folder)
+    if first.kept.commit and first.kept.commit != (here := commit_of(root)) and not _is_as_run(root, first.kept):
+        yield message("merge.not-here", commit=first.kept.commit, here=here)
+    counts = Counter(shard.number for shard in shards)
+    for number, count in sorted(counts.items()):
+        if count > 1:
+            twice = joined((shard.folder for shard in shards if shard.number == number), ", ")
+            yield message("merge.double", number=number, of=of, folders=twice)
+    missing = [str(number) for number in range(1, of + 1) if number not in counts]
+    if missing:
+        yield message("merge.missing", numbers=", ".join(missing), of=of)
+    else:
+        yield from _unevenly_split(shards)
+
+
+def _is_as_run(root: Path, kept: KeptRun) -> bool:
+    """Whether the features are those that ran."""
+    paths = {path.relative_to(root).as_posix(): path for path in feature_files(root / FEATURES.parent)}
+    return paths.keys() == kept.sources.keys() and all(
+        path.read_text(encoding="utf-8-sig") == kept.sources[name] for name, path in paths.items()
+    )
+
+
+def _unevenly_split(shards: Sequence[Shard]) -> Iterator[Told]:
+    """Scenarios that ran twice, or nowhere: the machines knew of other durations, and split otherwise."""
+    counts = Counter(test.test for shard in shards for test in shard.kept.plan.tests)
+    twice = [test for test, count in counts.items() if count > 1]
+    nowhere = [test for test in shards[0].kept.plan.every if test not in counts]
+    if twice or nowhere:
+        yield message("merge.split-otherwise", n=len(twice), m=len(nowhere), tests=_some([*nowhere, *twice]))
+    for shard in shards:
+        told = {attempt.test for attempt in shard.kept.told}
+        if lost := [test.test for test in shard.kept.plan.tests if test.test not in told]:
+            yield message("merge.half", folder=shard.folder, n=len(lost), tests=_some(lost))
+
+
+def _some(tests: Sequence[str]) -> str:
+    named = [test.rpartition("::")[2] for test in tests[:_LISTED]]
+    return ", ".join([*named, *(["…"] if len(tests) > _LISTED else [])])
+
+
+def _failed(run: EndedRun) -> Iterator[str]:
+    """The scenarios that did not pass, each with where and why."""
+    for test, scenario in scenarios_in(run):
+        if verdict(run, test) != "failed":
+            continue
+        attempts = run.attempts_at(test.test)
+        evidence = attempts[-1][1] if attempts else None
+        broken = next((step for step in evidence.steps if not step.passed), None) if evidence else None
+        why = (broken.failure if broken else "") or (evidence.failure if evidence else "")
+        yield f"{test.file}:{broken.line if broken else test.line} “{scenario.title}”: {why or _outside(attempts)}"
+
+
+def _outside(attempts: Sequence[tuple[Attempted, Evidence | None]]) -> str:
+    """Why a test failed of which no sentence did."""
+    failures = [text for told, _ in attempts for text in told.failures.values()]
+    return failures[-1].strip().splitlines()[-1] if failures else ""

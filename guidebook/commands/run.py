@@ -1,0 +1,44 @@
+"""`guidebook run`: the scenarios, or one machine's share of them; nothing is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from guidebook.files.folders import remove_folders
+from guidebook.files.writable import refuse_unwritable
+from guidebook.language.messages import Told, message
+from guidebook.pytest_run import run_pytest
+from guidebook.report.kept_run import FAILURES
+from guidebook.report.sharding import shard_of
+
+
+def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str]) -> Told:
+    """Run all scenarios of a project, those that print and those that don't, and keep what `guidebook merge` needs.
+
+    Args:
+        root: The project's folder, and the working directory.
+        console: Where progress is shown.
+        shard: Which share of how many, such as ``2/4``; all where it is empty.
+        words: What pytest is told besides.
+
+    Returns:
+        How many passed, and where it is kept.
+
+    Raises:
+        GuidebookError: With all that failed; what the run left is kept.
+    """
+    folder = folder_of(shard)
+    refuse_unwritable(root, folder)
+    remove_folders(root / folder)
+    own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}"]
+    ran = run_pytest([*words, *own, *([f"--shard={shard}"] if shard else [])], console)
+    return message("run-command.passed", n=ran.scenarios, folder=folder.as_posix())
+
+
+def folder_of(shard: str) -> Path:
+    """Where a run of that ``shard`` is kept, from the project's folder."""
+    asked = shard_of(shard)
+    return Path("build", f"shard-{asked[0]}-of-{asked[1]}" if asked else "run")

@@ -1,0 +1,66 @@
+"""A run as one machine leaves it for another: ``run.json`` beside the evidence and captures in the run's folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from guidebook.files.folders import replace_file
+from guidebook.report.run import Attempted, EndedRun, PlannedRun
+from guidebook.untrusted_files import read_plain
+
+RUN, FAILURES = "run.json", "failures"
+"""What a run leaves for others to merge: what it was, and the folder of what its failures left."""
+
+
+class KeptRun(msgspec.Struct, frozen=True):
+    """What a run was, made at ``commit``; see `EndedRun`. Files are named from the run's folder."""
+
+    commit: str
+    sources: dict[str, str]
+    plan: PlannedRun
+    told: list[Attempted]
+    started: float
+    ended: float
+    passed: bool
+
+
+def write_kept(run: EndedRun, commit: str, folder: Path) -> None:
+    """Keep ``run``, made at ``commit``, in its ``folder``.
+
+    Raises:
+        OSError: Where it can't be written.
+    """
+    told = [replace(attempt, kept=_inside(attempt.kept, folder)) for attempt in run.told]
+    kept = KeptRun(commit, run.sources, run.plan, told, run.started, run.ended, run.passed)
+    replace_file(folder / RUN, [msgspec.json.format(msgspec.json.encode(kept, enc_hook=_as_text), indent=1)])
+
+
+def read_kept(folder: Path) -> KeptRun:
+    """The run that is kept in ``folder``.
+
+    Raises:
+        OSError: Where there is none.
+        msgspec.DecodeError: Where it is none, or not whole.
+    """
+    return msgspec.json.decode(read_plain(folder / RUN), type=KeptRun, dec_hook=_as_path)
+
+
+def _inside(path: Path | None, folder: Path) -> Path | None:
+    return path.relative_to(folder) if path and path.is_relative_to(folder) else None
+
+
+def _as_text(value: Any) -> str:
+    """JSON has no paths."""
+    if isinstance(value, Path):
+        return value.as_posix()
+    raise NotImplementedError(type(value))
+
+
+def _as_path(kind: type, value: Any) -> Any:
+    if kind is Path:
+        return Path(value)
+    raise NotImplementedError(kind)

@@ -1,0 +1,191 @@
+"""Scenarios on several machines: what they leave is merged into what one machine would have made."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guidebook.report.kept_run import RUN
+from guidebook.report.sharding import Weighed, shard_of, share
+from tests.projects import CHECK, GUIDE, Kept, Project
+from tests.soak.determinism import undated
+
+_MORE = """# language: vi
+@guide
+Tính năng: Thử nữa
+
+  Kịch bản: Xem lại
+    Khi mở trang
+    Thì thấy [Một]
+    Và như hình trang-lai: "Trang một, lần nữa"
+"""
+_TIMES = re.compile(rb'"(?:started|seconds)": [^,\n}]*|\d+,\d{3}|\d{2}:\d{2}:\d{2}[^<]*')
+"""In evidence.json, .js and .html: when a sentence ran, and how long."""
+_OUTLINE = """# language: vi
+Tính năng: Kiểm tra nữa
+
+  Khung kịch bản: Xem mãi
+    Khi mở trang
+    Thì thấy [<gì>]
+
+    Dữ liệu:
+      | gì       |
+      | Một      |
+      | Sang hai |
+"""
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory: pytest.TempPathFactory, fonts_folder: Path) -> Kept[Project]:
+    """A project of two chapters and a check, whose scenarios two machines have run."""
+    project = Project(tmp_path_factory.mktemp("split"), fonts_folder)
+    project.write("features/guide/01_thu.feature", GUIDE)
+    project.write("features/guide/02_nua.feature", _MORE)
+    project.write("features/checks/doi.feature", CHECK.replace("đợi mãi", "mở trang"))
+    project.write("features/checks/mai.feature", _OUTLINE)
+    for number in (1, 2):
+        code, out, err = project.guidebook("run", "--shard", f"{number}/2")
+        assert (code, err) == (0, ""), f"{out}{err}"
+        assert f"build/shard-{number}-of-2" in out
+    return Kept(project)
+
+
+@pytest.fixture
+def project(split: Kept[Project]) -> Project:
+    """The project as those two machines left it."""
+    return split.restored()
+
+
+def shards(project: Project) -> tuple[str, str]:
+    """The folders of both machines."""
+    assert (project.root / "build" / "shard-1-of-2" / RUN).exists()
+    return "build/shard-1-of-2", "build/shard-2-of-2"
+
+
+@pytest.mark.long
+def test_merged_shards_are_one_run(project: Project) -> None:
+    """Guide, figures and evidence are, less times, those of one machine; the report has every scenario."""
+    code, out, err = project.guidebook("merge", *shards(project))
+    assert (code, err) == (0, ""), f"{out}{err}"
+    report = (project.root / "build" / "report" / "index.html").read_text(encoding="utf-8")
+    assert all(title in report for title in ("Xem trang", "Xem lại", "Xem mãi", "Đợi"))
+    merged = made(project)
+    for folder in ("build/guide", "build/last-run", "screenshots"):
+        shutil.rmtree(project.root / folder)
+    code, out, err = project.guidebook("build")
+    assert (code, err) == (0, ""), f"{out}{err}"
+    whole = made(project)
+    assert merged.keys() == whole.keys()
+    assert [name for name in whole if merged[name] != whole[name]] == []
+
+
+def made(project: Project) -> dict[str, bytes]:
+    """What a run has made, less times: the guide with its evidence, and the figures."""
+    names = sorted(name for folder in ("build/guide", "screenshots") for name in project.files(folder))
+    return {name: _TIMES.sub(b"", undated(project.root / name)) for name in names}
+
+
+@pytest.mark.long
+def test_merged_shards_are_judged(project: Project) -> None:
+    """`--check` ends as `check` does, and writes no figure; after a change of the page it says what changed."""
+    code, out, _ = project.guidebook("merge", "--check", *shards(project))
+    assert code == 1
+    assert "trang-mot" in out
+    assert not (project.root / "screenshots").exists()
+    assert not (project.root / "build" / "guide").exists()
+
+
+@pytest.mark.long
+def test_the_next_build_runs_what_was_merged(project: Project) -> None:
+    """On this machine nothing ran: nothing is known of what the scenarios took, so none may be skipped."""
+    assert project.guidebook("merge", *shards(project))[0] == 0
+    code, out, _ = project.guidebook("build", "--explain")
+    assert code == 0
+    assert "Xem trang" in out
+
+
+@pytest.mark.long
+def test_a_share_may_be_empty(project: Project) -> None:
+    """More machines than scenarios: one that has nothing to do has done it."""
+    code, out, err = project.guidebook("run", "--shard", "9/9")
+    assert (code, err) == (0, ""), f"{out}{err}"
+    assert (project.root / "build" / "shard-9-of-9" / RUN).exists()
+
+
+def _gone(project: Project) -> tuple[str, ...]:
+    return shards(project)[:1]
+
+
+def _double(project: Project) -> tuple[str, ...]:
+    first, second = shards(project)
+    shutil.copytree(project.root / first, project.root / "build" / "again")
+    return first, second, "build/again"
+
+
+def _half(project: Project) -> tuple[str, ...]:
+    run = project.root / shards(project)[0] / RUN
+    run.write_bytes(run.read_bytes()[:200])
+    return shards(project)
+
+
+def _of_another_commit(project: Project) -> tuple[str, ...]:
+    run = project.root / shards(project)[0] / RUN
+    run.write_text(re.sub(r'"commit": "[^"]*"', '"commit": "0123456789ab"', run.read_text("utf-8")), "utf-8")
+    return shards(project)
+
+
+def _of_other_features(project: Project) -> tuple[str, ...]:
+    run = project.root / shards(project)[0] / RUN
+    run.write_text(run.read_text("utf-8").replace("Thử nữa", "Thử khác"), "utf-8")
+    return shards(project)
+
+
+def _no_run(project: Project) -> tuple[str, ...]:
+    (project.root / "build" / "nothing").mkdir()
+    return (*shards(project), "build/nothing")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (_gone, "Thiếu phần 2 trong 2 phần"),
+        (_double, "có hai lần"),
+        (_half, "không đọc được"),
+        (_of_another_commit, "chỉ gộp được các phần của cùng một commit"),
+        (_of_other_features, "các tính năng khác"),
+        (_no_run, "không có run.json"),
+    ],
+    ids=lambda value: value.__name__.strip("_") if callable(value) else "",
+)
+def test_what_are_no_shares_of_one_run_is_told(
+    project: Project, given: Callable[[Project], tuple[str, ...]], told: str
+) -> None:
+    """In a sentence, with an exit code of its own; nothing is published."""
+    project.environment["GUIDEBOOK_LANG"] = "vi"
+    code, out, err = project.guidebook("merge", *given(project))
+    assert code == 2, f"{out}{err}"
+    assert told in err
+    assert "Traceback" not in err
+    assert not (project.root / "build" / "guide").exists()
+
+
+@pytest.mark.parametrize("text", ["5/4", "0/4", "x", "1/0", "-1/2", "1/2/3", "2"])
+def test_a_share_that_is_none_is_refused(text: str) -> None:
+    """K is one of the N."""
+    assert shard_of(text) is None
+
+
+def test_every_test_is_in_one_share_and_the_shares_are_alike() -> None:
+    """The longest first; whoever asks gets the same; what belongs together stays together."""
+    tests = [Weighed(f"t{at}", 1 + at % 7, "one" if at % 10 == 0 else "") for at in range(100)]
+    shares = [share(tests, number, 4) for number in (1, 2, 3, 4)]
+    assert sorted(test for each in shares for test in each) == sorted(test.test for test in tests)
+    seconds = {test.test: test.seconds for test in tests}
+    loads = [sum(seconds[test] for test in each) for each in shares]
+    assert max(loads) - min(loads) <= 7
+    assert {f"t{at}" for at in range(0, 100, 10)} <= next(each for each in shares if "t0" in each)
+    assert shares == [share(list(reversed(tests)), number, 4) for number in (1, 2, 3, 4)]
