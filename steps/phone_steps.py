@@ -38,3 +38,8 @@ def _(citizen: Citizen, count: str) -> None:
 @then(sentence("điện thoại nhận được {count:number} tin nhắn có {part:quoted}"))
 def _(citizen: Citizen, count: str, part: str) -> None:
     citizen.phone.see_messages(int(count), part)
+
+
+@then(sentence("điện thoại nhận được {count:number} tin nhắn của {sender:quoted}"))
+def _(citizen: Citizen, count: str, sender: str) -> None:
+    citizen.phone.see_messages_of(int(count), sender)

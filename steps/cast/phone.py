@@ -85,6 +85,11 @@ class Phone:
         """So many messages have these words."""
         self._see(f"messages with “{part}”", count, [message for message in self.messages if part in message])
 
+    def see_messages_of(self, count: int, sender: str) -> None:
+        """So many messages are from this sender."""
+        found = [message.text for message in self._network.inbox(self._persona.phone) if message.sender == sender]
+        self._see(f"messages of “{sender}”", count, found)
+
     def see_codes(self, count: int) -> None:
         """So many one-time codes have come, each another."""
         self._see("different one-time codes", count, list(dict.fromkeys(self.codes)))
