@@ -15,9 +15,9 @@ import hashlib
 import re
 import shutil
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ KEPT = Path("build", "faults")
 _COUNTING = ("-W", "ignore::pytest.PytestUnraisableExceptionWarning")
 """What pytest is told besides while lines are counted: Coverage.py may stumble in a thread that begins just then."""
 Lines = Mapping[int, frozenset[str]]
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -50,29 +51,45 @@ class Suite:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """How long each test took, who opened a file, who ran a line of it."""
+    """How long each test took, who opened a file, who ran a line of it, and what the sentences of each scenario are."""
 
     seconds: Mapping[str, float]
     opened: Mapping[str, frozenset[str]]
     lines: Mapping[str, Lines]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
-    def tests_of(self, changes: Sequence[Change], root: Path) -> list[str]:
+    def tests_of(self, changes: Sequence[Change], root: Path, about: str = "") -> list[str]:
         """The tests that changes concern; where none is known, all.
 
         Args:
             changes: Of files.
             root: The folder of the project that is changed.
+            about: What a citizen would see of them.
 
         Returns:
-            First those that ran the very lines, then those of the function, or that use what is made there, and of
-            these the ones that run the least besides, which say most clearly what is wrong, and soonest.
+            First those that ran the very lines, then those of the function, or that use what is made there; of these
+            the ones whose sentences speak of the same things, and that run the least besides, which say most clearly
+            what is wrong, and soonest.
         """
         ranks: dict[str, int] = {}
         for change in changes:
             for test, rank in self._tests_of_file(change, root):
                 ranks[test] = min(rank, ranks.get(test, rank))
         ranks = ranks or dict.fromkeys(self.seconds, 0)
-        return sorted(ranks, key=lambda test: (ranks[test], self._size[test], test))
+        told = " ".join([about, *(line for change in changes for line in _differing(change))])
+        alike = self._likeness(set(_WORD.findall(told.casefold())))
+        return sorted(ranks, key=lambda test: (ranks[test], -alike.get(test, 0.0), self._size[test], test))
+
+    def _likeness(self, words: set[str]) -> dict[str, float]:
+        """How much the sentences of each scenario have of ``words``: of those more that few scenarios have."""
+        found = {test: words & of for test, of in self._words.items()}
+        counts = Counter(word for of in found.values() for word in of)
+        return {test: round(sum(1 / counts[word] for word in of), 3) for test, of in found.items()}
+
+    @cached_property
+    def _words(self) -> Mapping[str, set[str]]:
+        """The words of each scenario's sentences."""
+        return {test: set(_WORD.findall(text.casefold())) for test, text in self.texts.items()}
 
     @cached_property
     def _size(self) -> Mapping[str, int]:
@@ -115,6 +132,14 @@ class Knowledge:
                 numbers = [*lines] if word.search(text) else []
             for number in numbers:
                 yield from lines.get(number, ())
+
+
+def _differing(change: Change) -> Iterator[str]:
+    """The lines of a file that a ``change`` takes away or brings."""
+    old, new = (change.old or "").splitlines(), (change.new or "").splitlines()
+    for kind, first, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from (*old[first:end], *new[begin:stop])
 
 
 def _text_of(path: Path) -> str:
@@ -235,11 +260,13 @@ def _learn(shop: Workshop, suite: Suite, share: tuple[int, int], folder: Path) -
 
 def _read(place: Path) -> Knowledge:
     seconds: dict[str, float] = {}
+    texts: dict[str, str] = {}
     opened: dict[str, set[str]] = defaultdict(set)
     lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for file in sorted(place.glob("outcome-*.json")):
         outcome = from_json(read_plain(file), Outcome)
         seconds |= outcome.seconds
+        texts |= outcome.texts
         for name, tests in outcome.opened.items():
             opened[name].update(tests)
     for file in sorted(place.glob("lines-*")):
@@ -252,4 +279,5 @@ def _read(place: Path) -> Knowledge:
         seconds,
         {name: frozenset(tests) for name, tests in opened.items()},
         {name: {at: frozenset(tests) for at, tests in by_line.items()} for name, by_line in lines.items()},
+        texts,
     )

@@ -27,7 +27,7 @@ from guidebook.language.messages import message
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
 SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))
-_ALONE_S, _LEAST = 240.0, 4
+_ALONE_S, _LEAST = 90.0, 4
 """Seconds that the tests took which a fault is tried with alone, and how many these are at least: those that run the
 changed lines, and the least besides, come first.
 """
@@ -96,7 +96,7 @@ class Trials:
         """The tests that the ``changes`` of a ``fault`` in a ``copy`` concern most, as many as may be tried with it
         alone: first the one that noticed it the last time.
         """
-        tests = self.known.tests_of(changes, copy.folder)
+        tests = self.known.tests_of(changes, copy.folder, fault.citizen)
         so_far = accumulate(self.known.seconds[test] for test in tests)
         few = tests[: max(sum(seconds <= _ALONE_S for seconds in so_far), _LEAST)]
         before = self.earlier.test_of(fault.name)

@@ -19,6 +19,7 @@ from coverage import Coverage
 from rich.console import Console
 
 from guidebook.compat.pytest import crash_message
+from guidebook.compat.pytest_bdd import steps_of
 from guidebook.errors import GuidebookError, RefusedError, RunError, relative
 from guidebook.faults.attribution import heard
 from guidebook.files.reading import decoded
@@ -56,13 +57,14 @@ class Failed(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct):
-    """How long each test took, which failed, and which opened a file of the project's; `broken` says why it tells
-    nothing.
+    """How long each test took, which failed, which opened a file of the project's, and what the sentences of a scenario
+    are; `broken` says why it tells nothing.
     """
 
     seconds: dict[str, float] = {}
     failed: list[Failed] = []
     opened: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
     broken: str = ""
 
 
@@ -99,6 +101,7 @@ class Listener:
         """Note the lines that run, in whatever thread, and the files that are opened, as those of ``item``."""
         if self._coverage is None:
             return (yield)
+        self.outcome.texts[item.nodeid] = "\n".join(step.name for step in steps_of(item))
         lines = self._coverage
         lines.switch_context(item.nodeid)
         opened: set[str] = set()
