@@ -19,7 +19,7 @@ def test_a_reference_to_nothing_leaves_the_figures_alone(tmp_path, text):
     (tmp_path / "screenshots").mkdir()
     (tmp_path / "screenshots" / "cu.png").write_bytes(b"old")
     with pytest.raises(GuidebookError, match="is not in the guide"):
-        build._publish(record, taken, tmp_path, Settings("T", "A", "N"))
+        build.publish_run(record, taken, tmp_path, Settings("T", "A", "N"))
     assert [path.name for path in (tmp_path / "screenshots").iterdir()] == ["cu.png"]
     assert not (tmp_path / "build" / "guide").exists()
 

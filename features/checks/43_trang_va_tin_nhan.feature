@@ -35,7 +35,7 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và gõ "12 Hùng Vương, Đông Hà" vào ô [Địa chỉ]
     Và gõ "Khai sinh cho con thứ hai" vào ô [Nội dung đề nghị]
     Và nhấn nút [Nộp hồ sơ]
-    Thì thấy [H50.103-200525-0001]
+    Thì thấy [Nộp hồ sơ thành công. Mã hồ sơ: H50.103-200525-0001]
     Và hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
     Khi nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
     Thì thấy tiêu đề [CHI TIẾT HỒ SƠ]
