@@ -19,7 +19,6 @@ from coverage import Coverage
 from rich.console import Console
 
 from guidebook.compat.pytest import crash_message
-from guidebook.compat.pytest_bdd import steps_of
 from guidebook.errors import GuidebookError, RefusedError, RunError, relative
 from guidebook.faults.attribution import heard
 from guidebook.files.reading import decoded
@@ -101,6 +100,8 @@ class Listener:
         """Note the lines that run, in whatever thread, and the files that are opened, as those of ``item``."""
         if self._coverage is None:
             return (yield)
+        from guidebook.compat.pytest_bdd import steps_of  # noqa: PLC0415 - pytest rewrites its asserts first
+
         self.outcome.texts[item.nodeid] = "\n".join(step.name for step in steps_of(item))
         lines = self._coverage
         lines.switch_context(item.nodeid)
