@@ -3,6 +3,7 @@
     python -m bench                      # everything, seven pairs each: about three quarters of an hour on two cores
     python -m bench cases --pairs 3      # one section, quicker
     python -m bench memory parallel
+    python -m bench timeline             # one build, drawn: what is done when, how busy the cores are
     python -m bench faults               # which seeded faults the scenarios notice; only where it is named
 
 Ratios only: both sides run in turn on the same machine, so a slow or busy one changes little. Nothing here is a

@@ -13,6 +13,7 @@ from pathlib import Path
 from bench import fault_trials
 from bench.lines import Line
 from bench.measure import ROOT, Spread, peak_memory, python, ratio, run, seconds, side_by_side
+from bench.timeline import drawn_timeline
 
 PYTEST = ("-m", "pytest", "-q", "steps")
 GUIDE = (*PYTEST, "-m", "guide", "--sentence-trace=off")
@@ -317,6 +318,13 @@ def _ratio(what: str, found: Spread, goal: float | None = None) -> Line:
     return Line(what, f"{found.median:.2f}", spread, f"<= {goal}", round(found.median, 2) <= goal)
 
 
+def timeline(bench: Bench) -> list[Line]:
+    """One build of everything, drawn: what is done when, and how busy the cores are."""
+    bench.tell("a build of everything")
+    share = drawn_timeline(bench.say)
+    return [Line("build --all: share of the cores' time that is used", f"{100 * share:.0f} %")]
+
+
 SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "cases": cases,
     "scenario": scenario,
@@ -332,6 +340,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "endurance": endurance,
     "parallel": parallel,
     "faults": faults,
+    "timeline": timeline,
 }
-NAMED_ONLY = {"faults"}
-"""Sections that run only where they are named: they take as long as all the others."""
+NAMED_ONLY = {"faults", "timeline"}
+"""Sections that run only where they are named: one takes as long as all the others, one only draws."""
