@@ -27,7 +27,7 @@ render: .venv/ready ## print again what the last run proved, as captions, callou
 translate: .venv/ready ## bring features/guide/en.po up to the guide (another language: make translate TO=fr)
 	@$(BIN)/guidebook translate $(or $(TO),en)
 
-test: set-up-tests style ## before each commit, some six minutes: style, every test that isn't long, one example of those that start a browser, one scenario of each feature; the chapter on linking by keyboard, judged by axe
+test: set-up-tests style ## before each commit, some five minutes: style, every test that isn't long, one example of those that start a browser, one scenario of each feature; the chapter on linking by keyboard, judged by axe
 	@$(BIN)/python -m tests.machine
 	@$(PYTEST) -m "not long and not guide" --one-of-each --durations=20
 	@$(PYTEST) --keyboard --axe -m "guide and case3" steps
