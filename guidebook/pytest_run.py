@@ -191,7 +191,7 @@ def folder_options(run: Path, command: str) -> tuple[str, ...]:
     """What pytest is told of the folders of a ``command``'s own: none takes another's failures or report away.
 
     Args:
-        run: Where the run's record is kept; those of failures and report stand beside it.
+        run: Where the run's record is kept; those of failures and report stand beside it, as does the history.
         command: Which command runs, such as "build".
     """
     beside = run.parent
@@ -199,6 +199,7 @@ def folder_options(run: Path, command: str) -> tuple[str, ...]:
         f"--run-folder={run}",
         f"--failures-folder={beside / f'failures-{command}'}",
         f"--report-folder={beside / f'report-{command}'}",
+        f"--history={beside / 'history.jsonl'}",
     )
 
 

@@ -106,7 +106,10 @@ class WatchedPage:
             GuidebookError: the page has crashed; and what ``guard`` raises.
         """
         self.guard()
-        if self.page.is_closed():
+        browser = self.page.context.browser
+        if self.page.is_closed() and (
+            browser is None or browser.is_connected()
+        ):  # one that died closes its windows too
             raise GuidebookError(message("window.closed"))
         if self.crashed:
             raise GuidebookError(message("page.has-crashed"))
