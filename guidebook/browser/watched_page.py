@@ -107,9 +107,8 @@ class WatchedPage:
         """
         self.guard()
         browser = self.page.context.browser
-        if self.page.is_closed() and (
-            browser is None or browser.is_connected()
-        ):  # one that died closes its windows too
+        has_died = browser is not None and not browser.is_connected()  # and closed all windows, which is not told
+        if self.page.is_closed() and not has_died:
             raise GuidebookError(message("window.closed"))
         if self.crashed:
             raise GuidebookError(message("page.has-crashed"))

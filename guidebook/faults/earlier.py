@@ -37,6 +37,5 @@ class Earlier:
             return
         with self._lock:
             self._tests[result.name] = result.by.test
-            self._file.parent.mkdir(parents=True, exist_ok=True)
             told = msgspec.json.format(msgspec.json.encode(dict(sorted(self._tests.items()))), indent=1)
             replace_file(self._file, [told + b"\n"])

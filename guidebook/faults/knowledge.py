@@ -137,9 +137,15 @@ class Knowledge:
 def _differing(change: Change) -> Iterator[str]:
     """The lines of a file that a ``change`` takes away or brings."""
     old, new = (change.old or "").splitlines(), (change.new or "").splitlines()
+    for gone, come in _edits(old, new):
+        yield from (*(old[at] for at in gone), *(new[at] for at in come))
+
+
+def _edits(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:
+    """Which lines of a text are gone and which have come, from 0, at each place where it was changed."""
     for kind, first, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield from (*old[first:end], *new[begin:stop])
+            yield range(first, end), range(begin, stop)
 
 
 def _text_of(path: Path) -> str:
@@ -204,11 +210,9 @@ def changed_lines(old: str, new: str) -> list[int]:
         old: The text.
         new: What it became.
     """
-    changes = SequenceMatcher(None, old.splitlines(), new.splitlines(), autojunk=False).get_opcodes()
     numbers: set[int] = set()
-    for kind, first, end, _, _ in changes:
-        if kind != "equal":
-            numbers |= {first, first + 1} if kind == "insert" else {*range(first + 1, end + 1)}
+    for gone, _ in _edits(old.splitlines(), new.splitlines()):
+        numbers |= {gone.start, gone.start + 1} if not gone else {*range(gone.start + 1, gone.stop + 1)}
     return sorted(numbers)
 
 

@@ -74,8 +74,7 @@ def headers(content_policy: str) -> Any:
         if response.status_code == HTTPStatus.FOUND:
             response.status_code = HTTPStatus.SEE_OTHER
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        if request.endpoint != "static":  # what is sent as a file says of itself that it may be kept
-            response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = "no-store"  # what is sent as a file says of itself that it may be kept
         return response
 
     return add

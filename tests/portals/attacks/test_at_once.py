@@ -1,9 +1,11 @@
 """A115, A117-A120: what is done at once, again and again, or without end."""
 
 import ast
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import process_time
@@ -93,17 +95,15 @@ def test_a115_signing_out_is_whole_while_others_sign_in() -> None:
         others.result()
 
 
-class _hasty:  # noqa: N801 - it reads as a word of the test
-    """Threads give way to each other a thousand times as often as they do."""
-
-    def __enter__(self) -> None:
-        import sys  # noqa: PLC0415 - for this alone
-
-        self._sys, self._before = sys, sys.getswitchinterval()
-        sys.setswitchinterval(1e-6)
-
-    def __exit__(self, *_: object) -> None:
-        self._sys.setswitchinterval(self._before)
+@contextmanager
+def _hasty() -> Iterator[None]:
+    """Within the block, threads give way to each other a thousand times as often as they do."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _until(over: threading.Event, act: Callable[[], object]) -> None:
