@@ -10,7 +10,7 @@ from guidebook.browser.camera import Camera
 from guidebook.browser.screen import Screen
 from guidebook.geometry import Box
 from guidebook.redaction.secret_values import blank_secrets
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 from guidebook.snapshot import parse_screen, read_snapshot, write_screen
 from tests.pages import FORM
 

@@ -11,7 +11,7 @@ from guidebook.drawing.annotation import annotated_figure
 from guidebook.drawing.render import annotated_picture
 from guidebook.errors import TargetError
 from guidebook.model import Mark
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 from guidebook.snapshot import read_snapshot
 from tests.guides import figure, section, shown
 

@@ -9,7 +9,7 @@ from guidebook.browser.camera import Camera
 from guidebook.drawing.annotation import annotated_figure
 from guidebook.errors import TargetError
 from guidebook.model import Mark
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.snapshot import read_snapshot
 from steps.journeys import accounts, dossiers, officials, sessions

@@ -8,7 +8,7 @@ from guidebook.browser.fields import is_taken
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.screen import Screen
 from guidebook.errors import FieldError, GuidebookError
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 
 MASK = "this.value = this.value.replace(/[^0-9]/g, '').replace(/(\\d{4})(\\d{3})(\\d{3})/, '$1 $2 $3')"
 PAGE = f"""<!doctype html><html lang="vi"><title>Ô</title><body>

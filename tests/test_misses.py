@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 
 from guidebook.errors import TargetError
+from guidebook.sentences.finding import find
 from guidebook.sentences.labels import bare_label, bracketed, difference, plain, spellings
-from guidebook.sentences.targets import find
 from guidebook.snapshot import Snapshot, parse_screen
 
 SCREEN = """

@@ -38,7 +38,7 @@ from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS
 from guidebook.review.server import LANGUAGES, VIEWS, OneTimeToken, Site, create_app, serving
 from guidebook.review.session import Review
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 from guidebook.style import PLAIN
 from steps.accessibility import judge
 from tests.guides import (

@@ -9,7 +9,7 @@ from guidebook.browser.page_snapshot import read_screen
 from guidebook.files.characters import writable
 from guidebook.gallery.aria_diff import differences
 from guidebook.geometry import Box
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 from guidebook.snapshot import Node, Snapshot, SnapshotError, parse_screen, read_snapshot, write_screen, write_snapshot
 from tests.nasty import nasty_strings
 

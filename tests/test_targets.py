@@ -9,18 +9,12 @@ import pytest
 from guidebook.browser.screen import Screen
 from guidebook.errors import FieldError, TargetError
 from guidebook.language.written import written_in
-from guidebook.sentences.labels import bracketed
-from guidebook.sentences.targets import (
-    _LANDMARKS,
-    CONTROLS,
-    each_of,
-    find,
-    locate,
-    locate_text,
-    nearest,
-    parse,
-    plain,
-)
+from guidebook.sentences.finding import find
+from guidebook.sentences.labels import bracketed, plain
+from guidebook.sentences.locating import locate, locate_text
+from guidebook.sentences.misses import nearest
+from guidebook.sentences.roles import CONTROLS, LANDMARKS
+from guidebook.sentences.targets import each_of, parse
 from guidebook.sentences.words import words
 from guidebook.snapshot import Snapshot, parse_screen
 from tests.pages import FORM
@@ -244,6 +238,60 @@ def test_what_follows_a_text_is_the_same_on_the_page_and_in_the_figure(page, rec
         screen.click("nút [Phóng to]")
 
 
+TWICE = """<title>Thử</title><p>Mã</p><p>Địa chỉ một <input></p><p hidden>Chi tiết</p>
+<p>Mã</p><p>Địa chỉ hai <input></p><select><option>Chi tiết</option></select><p>Chi tiết <button>Xem</button></p>
+<h2>Tên</h2><p>Tên</p><p><input></p>"""
+
+
+def test_a_text_that_stands_there_twice_says_not_which_field_follows_it(page, recorded):
+    """Refused, live and in a figure, unless the sentence says which; what isn't seen, and what the same field follows,
+    is no second one.
+    """
+    page.set_content(TWICE)
+    screen = Screen(page, recorded)
+    page.set_default_timeout(300)
+    for target in ("ô sau chữ [Mã]", "ô thứ 2 sau chữ [Mã]"):
+        with pytest.raises(TargetError, match=r"fits 2 things on the screen .*“thứ 2”"):
+            screen.fill(target, "314159")
+    assert page.locator("input").evaluate_all("all => all.map(one => one.value)") == ["", "", ""]
+    snapshot = screen.snapshot()
+    for target, number in [
+        ("ô sau chữ [Mã] thứ 2", 1),
+        ("ô sau chữ [Mã] cuối cùng", 1),
+        ("ô thứ 2 sau chữ [Mã] thứ 1", 1),
+        ("ô sau chữ [Tên]", 2),
+    ]:
+        live = locate(page, parse(target))
+        assert live.evaluate("one => [...document.querySelectorAll('input')].indexOf(one)") == number, target
+        assert find(snapshot, target).box.y == pytest.approx(live.bounding_box()["y"], abs=1.5), target
+    screen.click("nút sau chữ [Chi tiết]")
+
+
+def test_an_entry_of_a_closed_list_is_not_meant_by_its_label(page, recorded):
+    """What can be pressed has that label alone; where nothing else is so called, the message says how to choose it."""
+    page.set_content(
+        """<title>Thử</title><select aria-label="Chế độ"><option>Chia đều</option><option>Một người</option></select>
+        <label><input type="checkbox"> Chia đều</label>"""
+    )
+    page.set_default_timeout(300)
+    screen = Screen(page, recorded)
+    screen.tick("[Chia đều]", ticked=True)
+    with pytest.raises(TargetError, match=r"choose “Một người” in danh sách \[Chế độ\]"):
+        screen.click("[Một người]")
+
+
+def test_what_is_at_the_top_of_a_page_without_a_head(page, recorded):
+    """The menu before its content, and no menu in it or behind it; live and in a figure."""
+    page.set_content(
+        """<title>Thử</title><nav style="position:fixed"><a href="#a">Sửa</a></nav>
+        <main style="padding:60px"><nav><a href="#b">Sửa</a></nav></main><nav><a href="#c">Sửa</a></nav>"""
+    )
+    screen = Screen(page, recorded)
+    assert find(screen.snapshot(), "[Sửa] ở đầu trang").properties["url"].endswith("#a")
+    screen.click("[Sửa] ở đầu trang")
+    assert page.url.endswith("#a")
+
+
 UNLABELLED = """<!doctype html><title>Thử</title><body style="margin:20px">
 <input title="[F]" placeholder="Tìm kiếm"><button>Tìm kiếm</button><input aria-label="Mã" placeholder="Mã hồ sơ">
 <label>Họ tên <input placeholder="Nguyễn Văn An"></label>
@@ -274,7 +322,7 @@ def test_a_field_without_a_label_is_called_as_a_reader_would(page, recorded):
         box = find(snapshot, target).box
         assert [box.x, box.y] == pytest.approx([*live.bounding_box().values()][:2], abs=1.5), target
     page.set_default_timeout(300)
-    with pytest.raises(TargetError):  # what stands in a field that has a label is an example
+    with pytest.raises(TargetError, match=r"as an example while it is empty: write “ô \[Họ tên\]”"):
         screen.fill("ô [Nguyễn Văn An]", "x")
     screen.click("[Tìm kiếm]")  # the button
 
@@ -494,4 +542,4 @@ def test_a_text_that_stands_loose_beside_a_control_is_seen(page, recorded, body,
 
 def test_every_place_is_one_that_pages_have():
     """A place that no code looks for would be taken for another."""
-    assert set(words().places.values()) == set(_LANDMARKS)
+    assert set(words().places.values()) == set(LANDMARKS)

@@ -14,7 +14,7 @@ from guidebook.browser.camera import Capture
 from guidebook.browser.side_by_side import side_by_side
 from guidebook.geometry import Box
 from guidebook.model import RedactionCount
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 from guidebook.snapshot import read_snapshot
 from tests.projects import Project
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from guidebook.browser.camera import Camera
 from guidebook.errors import FigureError
-from guidebook.sentences.targets import find
+from guidebook.sentences.finding import find
 from guidebook.snapshot import read_snapshot
 
 RED, GREEN, BLUE = (200, 0, 0), (0, 128, 0), (0, 0, 200)

@@ -34,7 +34,9 @@ from guidebook.errors import FieldError, GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import without_queries
-from guidebook.sentences.targets import Target, as_field, as_written, locate, locate_text, locate_upload, parse, plain
+from guidebook.sentences.labels import plain
+from guidebook.sentences.locating import locate, locate_text, locate_upload
+from guidebook.sentences.targets import Target, as_field, as_written, parse
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator

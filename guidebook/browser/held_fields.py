@@ -15,7 +15,8 @@ from guidebook.browser.watched_page import Listener, WatchedPage
 from guidebook.compat.playwright import is_page_gone
 from guidebook.errors import FieldError
 from guidebook.language.messages import message
-from guidebook.sentences.targets import locate, names_frame, parse
+from guidebook.sentences.locating import locate, names_frame
+from guidebook.sentences.targets import parse
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Frame, Locator, Page

@@ -15,9 +15,12 @@ from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.language.messages import Message, Told, joined, message, parts_of
 from guidebook.language.names import role_name
 from guidebook.redaction.privacy import without_queries, without_query
-from guidebook.sentences.labels import bracketed
+from guidebook.sentences.finding import find
+from guidebook.sentences.labels import bracketed, plain
+from guidebook.sentences.locating import locate, locate_text
 from guidebook.sentences.misses import text_message
-from guidebook.sentences.targets import CONTROLS, FRAME, Target, as_field, as_written, find, locate, locate_text, parse
+from guidebook.sentences.roles import CONTROLS, FRAME, LIST, OPTION
+from guidebook.sentences.targets import Target, as_field, as_written, parse
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
 
@@ -157,6 +160,9 @@ class Lookup(HeldFields):
         """What is told of ``target``, which is ``node`` of the screen."""
         if target.is_field and node.role not in target.roles:
             return FieldError(message("field.pressed-only", target=target.text, kind=role_name(node.role)))
+        name = "" if seeing else _own_name(target, node)
+        if name and not locate(self.page, target).count():
+            return TargetError(name)
         text = "" if seeing or target.role or node.role in CONTROLS else text_message(target.label, (), snapshot)
         if text:
             unusable = message("unusable.as-it-is", target=target.text)
@@ -190,6 +196,20 @@ def frame_name(frame: Node, snapshot: Snapshot) -> str:
         return bracketed(frame.name)
     frames = [node for node in snapshot.nodes if node.role == FRAME]
     return f"{words().pointing.number} {frames.index(frame) + 1}"
+
+
+def _own_name(target: Target, node: Node) -> Told:
+    """What to write for ``node`` where ``target`` calls it by what only a snapshot knows it by; empty where it doesn't:
+    the example in a field that has a label, an entry of a list that opens in a window of the browser's own.
+    """
+    if node.role == OPTION:
+        menu = next((above for above in node.ancestors if above.role == LIST), node)
+        where = f"{words().role(LIST)} {bracketed(menu.name)}".strip()
+        return message("unusable.entry-of-list", target=target.text, label=node.label, where=where)
+    if plain(node.name) != plain(target.label) == plain(node.properties.get("placeholder", "")):
+        write = f"{words().role(node.role)} {bracketed(node.name)}".strip()
+        return message("unusable.example-in-field", target=target.text, write=write)
+    return ""
 
 
 def _reason(error: Exception) -> Told:

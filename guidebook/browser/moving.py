@@ -11,7 +11,8 @@ from guidebook.browser.lookup import Lookup
 from guidebook.browser.net_errors import explain
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import message
-from guidebook.sentences.targets import locate_text, parse
+from guidebook.sentences.locating import locate_text
+from guidebook.sentences.targets import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,9 @@ from guidebook.differences import as_numbered_rows, see_same
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
 from guidebook.sentences.labels import bracketed
+from guidebook.sentences.locating import locate, locate_owner, locate_text, loosely
 from guidebook.sentences.misses import listed
-from guidebook.sentences.targets import Target, locate, locate_owner, locate_text, loosely, parse
+from guidebook.sentences.targets import Target, parse
 from guidebook.sentences.words import words
 
 _READ_ROWS = """(tables, names) => tables.map((table) => {

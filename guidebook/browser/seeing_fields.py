@@ -15,7 +15,8 @@ from guidebook.differences import see_same
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.redaction.privacy import BLANK
-from guidebook.sentences.targets import locate, loosely, parse
+from guidebook.sentences.locating import locate, loosely
+from guidebook.sentences.targets import parse
 
 
 class SeeingFields(Seeing, Lookup):

@@ -14,9 +14,8 @@ from guidebook.errors import GuidebookError, PublishError
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record
 from guidebook.publish.edition import Edition
-from guidebook.sentences.labels import bracketed, difference
+from guidebook.sentences.labels import bracketed, difference, plain
 from guidebook.sentences.prose import addresses_in, labels_in, texts_of
-from guidebook.sentences.targets import plain
 from guidebook.snapshot import Snapshot
 
 

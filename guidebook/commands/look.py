@@ -15,8 +15,11 @@ from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError, TargetError
 from guidebook.language.messages import Told, message
 from guidebook.redaction.privacy import without_queries
+from guidebook.sentences.finding import find
 from guidebook.sentences.labels import bracketed
-from guidebook.sentences.targets import CONTROLS, FIELDS, FRAME, LIST, find, locate, parse
+from guidebook.sentences.locating import locate
+from guidebook.sentences.roles import CONTROLS, FIELDS, FRAME, LIST
+from guidebook.sentences.targets import parse
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
 

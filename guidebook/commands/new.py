@@ -12,7 +12,7 @@ from guidebook.invocation import shell_command
 from guidebook.language.files import language_file
 from guidebook.language.messages import Told, message
 from guidebook.sentences.labels import bracketed
-from guidebook.sentences.targets import TEXT
+from guidebook.sentences.roles import TEXT
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
 

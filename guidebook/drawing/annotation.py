@@ -32,7 +32,9 @@ from guidebook.errors import FigureError, Place, TargetError
 from guidebook.geometry import Box, Segment
 from guidebook.language.messages import message
 from guidebook.model import Figure, Mark, Section
-from guidebook.sentences.targets import CONTROLS, each_of, find, parse_label
+from guidebook.sentences.finding import find
+from guidebook.sentences.roles import CONTROLS
+from guidebook.sentences.targets import each_of, parse_label
 from guidebook.snapshot import Node, Snapshot
 from guidebook.style import PLAIN, Style
 

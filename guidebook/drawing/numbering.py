@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from guidebook.model import Figure, Interaction, Mark, Section, Sentence
+from guidebook.sentences.labels import plain
 from guidebook.sentences.prose import NOTE
-from guidebook.sentences.targets import each_of, plain
+from guidebook.sentences.targets import each_of
 
 Sight = Literal["shown", "hidden", "absent"]
 """What a figure has of a target: it can be seen in the picture, or it stood there and can't, or it came later."""

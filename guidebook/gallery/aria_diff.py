@@ -19,7 +19,8 @@ from guidebook.geometry import Box
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.language.names import role_name, state_name
 from guidebook.language.written import guide_language
-from guidebook.sentences.targets import CONTROLS, TEXT, plain
+from guidebook.sentences.labels import plain
+from guidebook.sentences.roles import CONTROLS, TEXT
 from guidebook.sentences.words import words_of
 from guidebook.snapshot import Node, Snapshot
 

@@ -19,7 +19,9 @@ from PIL import Image, ImageDraw
 from guidebook.errors import GuidebookError, TargetError
 from guidebook.geometry import Box
 from guidebook.language.messages import message
-from guidebook.sentences.targets import Target, find_all, parse, plain
+from guidebook.sentences.finding import find_all
+from guidebook.sentences.labels import plain
+from guidebook.sentences.targets import Target, parse
 from guidebook.snapshot import Node, Snapshot
 
 Changing = Mapping[str, str | Mapping[str, str]]

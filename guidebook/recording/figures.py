@@ -20,8 +20,10 @@ from guidebook.language.messages import Message, message
 from guidebook.model import Figure, Mark
 from guidebook.redaction.privacy import BLANK, Privacy, without_queries
 from guidebook.sentences.characters import shortened
+from guidebook.sentences.finding import find
+from guidebook.sentences.labels import plain
 from guidebook.sentences.tables import read_marks
-from guidebook.sentences.targets import each_of, find, plain
+from guidebook.sentences.targets import each_of
 from guidebook.sentences.wording import FigureOptions, wrong_id
 from guidebook.sentences.words import words
 from guidebook.snapshot import read_snapshot
