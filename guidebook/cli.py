@@ -336,11 +336,12 @@ def new(folder: Path, address: str, language: str) -> None:
 
 @cli.command()
 @click.argument("address")
-def screen(address: str) -> None:
+@click.option("--session", metavar="FILE", type=_FromStart(path_type=Path), help="Signed in as a saved session is.")
+def screen(address: str, session: Path | None) -> None:
     """List what sentences can point at on the page at ADDRESS, as they would write it."""
     from guidebook.commands.screen import list_screen
 
-    _say(list_screen(address, _say))
+    _say(list_screen(address, _say, session))
 
 
 @cli.command()

@@ -127,6 +127,13 @@ class Settings:
             extra={"wrong": "settings.sites"},
         ),
     ] = field(default_factory=dict)
+    reset: Annotated[
+        list[str],
+        _texts_such_as(
+            '["sh", "reset.sh"]',
+            "A command, word by word, that puts the site back before each scenario; it runs in the project's folder.",
+        ),
+    ] = field(default_factory=list)
     guides: Annotated[
         dict[str, GuideSettings],
         Meta(
@@ -189,6 +196,11 @@ def read_not_in_figures(root: Path) -> list[str]:
 def read_sites(root: Path) -> dict[str, str]:
     """The sites that sentences call by name, with their addresses, in the project ``root``, whatever else it says."""
     return dict(_read_some(root, "sites").get("sites", {}))
+
+
+def read_reset(root: Path) -> list[str]:
+    """The command that puts the site back before each scenario of the project ``root``, whatever else it says."""
+    return list(_read_some(root, "reset").get("reset", []))
 
 
 def read_trusted_reporters(root: Path) -> list[str]:

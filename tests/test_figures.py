@@ -1,13 +1,17 @@
 """Taking a figure: which pages are none."""
 
-import pytest
+import io
 
-from guidebook.browser.camera import Camera
+import pytest
+from PIL import Image
+
+from guidebook.browser.camera import Camera, Capture
 from guidebook.browser.screen import Screen
 from guidebook.errors import FigureError, Place
 from guidebook.gallery.compare import is_alike
 from guidebook.recording.figures import Figures
 from guidebook.sentences.words import words
+from guidebook.snapshot import read_snapshot
 
 HOST = "http://cong.vidu.vn"
 NOTICE = "Chức năng đang xây dựng"
@@ -20,10 +24,12 @@ class Keeper:
     def __init__(self) -> None:
         self.place = Place("features/guide/01_thu.feature", 12)
         self.taken: list[str] = []
+        self.captures: list[Capture] = []
 
-    def figure_taken(self, figure, _capture):
+    def figure_taken(self, figure, capture):
         """Remember one."""
         self.taken.append(figure.id)
+        self.captures.append(capture)
 
     def asserted(self, target=""):
         """Nothing is asked."""
@@ -53,6 +59,42 @@ def take(page, recorded, tmp_path):
         return keeper.taken
 
     return taken
+
+
+LONG = """<title>Dài</title><body style="margin:0"><p>Đầu</p><button onclick="this.textContent = 'Xong'">Lưu</button>
+<a href="#chan">Tới cuối</a><div style="height:2000px"></div><h2>Liên hệ</h2><div style="height:2000px"></div>
+<h2 id="chan">Chân</h2><button>Gửi</button><div style="height:300px"></div></body>"""
+
+
+@pytest.mark.parametrize(
+    ("act", "seen"),
+    [
+        (lambda screen: screen.click("nút [Gửi]"), "Đầu"),
+        (lambda screen: screen.scroll_to("tiêu đề [Liên hệ]"), "Liên hệ"),
+        (lambda screen: (screen.scroll_to("tiêu đề [Liên hệ]"), screen.click("nút [Lưu]")), "Liên hệ"),
+        (lambda screen: screen.scroll_to("chữ [Đầu]"), "Đầu"),
+        (lambda screen: screen.click("[Tới cuối]"), "Chân"),
+        (lambda screen: screen.scroll_to_end(bottom=True), "Gửi"),
+        (lambda screen: (screen.scroll_to_end(bottom=True), screen.scroll_to_end(bottom=False)), "Đầu"),
+        (lambda screen: (screen.scroll_to("tiêu đề [Liên hệ]"), screen.open(f"{HOST}/#")), "Đầu"),
+    ],
+)
+def test_a_figure_is_taken_where_a_sentence_scrolled_to(page, recorded, tmp_path, act, seen):
+    """Else where the page's address leads to, however far something had to be brought into view to be pressed."""
+    page.route(f"{HOST}/**", lambda route: route.fulfill(body=LONG, content_type="text/html; charset=utf-8"))
+    page.set_viewport_size({"width": 640, "height": 480})
+    screen, keeper = Screen(page, recorded), Keeper()
+    screen.open(f"{HOST}/")
+    act(screen)
+    Figures(screen, Camera(page, (640, 480), 1), keeper, tmp_path).take("hinh", "Một hình")
+    snapshot = read_snapshot(keeper.captures[0].snapshot)
+    texts = [node for node in snapshot.nodes if node.label in ("Đầu", "Liên hệ", "Chân", "Gửi")]
+    assert seen in [node.label for node in texts if snapshot.visible(node)]
+    pixels = Image.open(io.BytesIO(keeper.captures[0].png)).convert("L")
+    for node in texts:
+        if snapshot.visible(node):  # the picture has what the snapshot says, where it says it
+            box = node.box
+            assert pixels.crop((box.x, box.y, box.x + 60, box.bottom)).getextrema()[0] < 200, node.label
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 410, 422, 500, 503])

@@ -243,6 +243,19 @@ def test_a_frame_that_is_scrolled_is_burned_out_where_it_shows(page, camera):
     assert colours(capture, (x + 2, y + 2, width, height)) == {solid()}
 
 
+def test_a_page_that_is_scrolled_is_burned_out_where_it_shows(page, camera):
+    """Whatever the page stands at: a failed sentence's picture leaves it where it was."""
+    page.set_content(PAGE.format('<div style="height:3000px"></div><p><b id=it>0912345678</b></p><p>Sau</p>'))
+    page.evaluate("scrollTo(0, 9999)")
+    capture = camera.capture()
+    x, y, width, height = page.evaluate(
+        "(() => { const r = it.getBoundingClientRect(); return [r.x, r.y, r.width, r.height] })()"
+    )
+    assert 0 < y < 800
+    assert colours(capture, (x + 2, y + 2, width, height)) == {solid()}
+    assert sum(masked.count for masked in capture.masks) == 1
+
+
 def test_a_frame_at_an_angle_stops_the_figure(page, camera):
     """No upright mask can be promised to cover what stands there."""
     framed(page, "<p>0912345678</p>", "transform:rotate(20deg);margin:80px")

@@ -59,6 +59,10 @@ class Capture:
     masks: tuple[RedactionCount, ...] = ()
 
 
+def as_it_is(page: Page) -> None:
+    """Leave ``page`` scrolled as it is: a picture of a failure shows what was seen then."""
+
+
 class Camera:
     """Takes pictures of one page. ``size`` in CSS pixels, ``scale`` picture pixels for each.
 
@@ -95,11 +99,18 @@ class Camera:
         return round(float(page.evaluate("devicePixelRatio")))
 
     def capture(
-        self, *, whole: bool = False, masked: bool = True, unfinished: bool = False, scale: int | None = None
+        self,
+        *,
+        whole: bool = False,
+        masked: bool = True,
+        unfinished: bool = False,
+        scale: int | None = None,
+        scroll: Callable[[Page], object] = as_it_is,
     ) -> Capture:
         """Take one still moment of the page.
 
         Args:
+            scroll: Scrolls the page to where it is taken.
             whole: Whether what lies beyond the fold is taken as well.
             masked: Whether what is personal is burned out of it.
             scale: So many pixels of the picture are one of CSS, where that is not as many as the device has.
@@ -110,6 +121,7 @@ class Camera:
         """
         # a control under a resting pointer is drawn hovered in one run and not in the next
         self._page.mouse.move(0, 0)
+        scroll(self._page)
         with self._unfolded() if whole else nullcontext(self.size) as size:
             return self._taken(size, min(scale or self._scale, _HIGHEST // size[1]), masked, unfinished)
 
@@ -190,7 +202,14 @@ class Camera:
 
     def _pixels(self, size: tuple[int, int], scale: int) -> bytes:
         # DevTools' fast encoder takes half of the time of Playwright's own screenshot at scale 2
-        clip = {"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": scale / self._scale}
+        seen = self._session.send("Page.getLayoutMetrics")["cssVisualViewport"]
+        clip = {
+            "x": seen["pageX"],
+            "y": seen["pageY"],
+            "width": size[0],
+            "height": size[1],
+            "scale": scale / self._scale,
+        }
         options = {"format": "png", "optimizeForSpeed": True, "clip": clip}
         data = self._session.send("Page.captureScreenshot", options).get("data")
         if not data:

@@ -22,7 +22,6 @@ async ({ controls, inner, patience }) => {
   }
 
   async function stand_still() {
-    if (!inner) window.scrollTo(0, 0);
     if (!waited) return tell_missing();
     // `fonts.ready` can resolve before a font was asked for: ask for each that the page declares and uses
     const fonts = [...document.fonts].filter((font) => font.status === "loading");

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
@@ -17,8 +19,25 @@ from guidebook.sentences.targets import parse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Response
+    from playwright.sync_api import Locator, Page, Response
 
+# Where a page stands by itself: where its address leads to. Pressing may have scrolled it further or less far.
+_TO_REST = "() => { scrollTo(0, 0); document.querySelector(':target')?.scrollIntoView(); }"
+# Middle: the most that belongs to a heading or a field stands around it.
+_INTO_VIEW = """element => {
+  const { top, bottom } = element.getBoundingClientRect();
+  const is_seen = top >= 0 && bottom <= innerHeight;
+  element.scrollIntoView({ block: is_seen ? "nearest" : "center", behavior: "instant" });
+}"""
+# What is scrolled: the page itself, or the largest part where that fills the window.
+_SCROLLED = """() => {
+  const room = (one) => one.scrollHeight > one.clientHeight + 1 ? one.clientWidth * one.clientHeight : 0;
+  const root = document.scrollingElement;
+  const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowY);
+  const parts = [...document.querySelectorAll("*")].filter(scrolls);
+  return room(root) ? root : parts.reduce((most, one) => room(one) > room(most) ? one : most, root);
+}"""
+_TO_END = "(part, end) => { part.scrollTop = end ? part.scrollHeight : 0; }"
 WAIT_SECONDS = 30
 """How long a sentence waits for what a page shows after some time: a report that is made, a toast."""
 
@@ -28,7 +47,31 @@ class Moving(Lookup):
 
     def scroll_to(self, target: str) -> None:
         """Bring what ``target`` points at into view, be it a control or a text; no figure numbers it."""
-        self._touch_text(target, lambda: self._place(target).scroll_into_view_if_needed(), numbered=False)
+
+        def scroll() -> None:
+            place = self._place(target)
+            place.scroll_into_view_if_needed()
+            self._scrolled = self.pages, partial(place.element_handle().evaluate, _INTO_VIEW)
+
+        self._touch_text(target, scroll, numbered=False)
+
+    def scroll_to_end(self, *, bottom: bool) -> None:
+        """Scroll to the page's bottom, or to its top; where another part fills the window, to that one's."""
+        self.refuse_crashed()
+        self._listener.touched("", self.pages)
+        part = self.page.evaluate_handle(_SCROLLED)
+        self._scrolled = self.pages, partial(part.evaluate, _TO_END, bottom)
+        self._scrolled[1]()
+
+    def scroll_again(self, page: Page) -> None:
+        """Scroll ``page`` to where the last sentence that scrolled it led to; else to where its address leads to.
+
+        So it stands the same in each run, however far a press had to bring something into view.
+        """
+        page.evaluate(_TO_REST)
+        if page == self.page and self._scrolled[0] == self.pages:
+            with suppress(PlaywrightError):  # what it led to is gone
+                self._scrolled[1]()
 
     def hover(self, target: str) -> None:
         """Let the pointer rest on what ``target`` points at."""

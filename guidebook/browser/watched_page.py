@@ -70,6 +70,7 @@ class WatchedPage:
         self._requested = ""  # the page that was asked for last
         self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
         self._personal: dict[str, None] = {}  # nor is what the page shows of a person
+        self._scrolled: tuple[int, Callable[[], object]] = -1, self.guard  # on which page, and what scrolls there again
         self._watched: list[Page] = []
         self.watch(page)
 

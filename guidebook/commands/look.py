@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
@@ -22,6 +24,7 @@ from guidebook.sentences.roles import CONTROLS, FIELDS, FRAME, LIST
 from guidebook.sentences.targets import parse
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
+from guidebook.vocabulary.devices import saved_session
 
 _SIZE = (1280, 800)
 _TIMEOUT_MS = 30_000
@@ -33,15 +36,23 @@ _PIXELS_APART = 1.5
 
 
 @contextmanager
-def looked_at(address: str, say: Callable[[Told], None]) -> Iterator[tuple[Page, Snapshot]]:
-    """The page at ``address``, and what can be read on it; ``say`` hears of a browser that has to be installed first.
+def looked_at(
+    address: str, say: Callable[[Told], None], session: Path | None = None
+) -> Iterator[tuple[Page, Snapshot]]:
+    """The page at ``address``, and what can be read on it.
+
+    Args:
+        address: Of the page.
+        say: Hears of a browser that has to be installed first.
+        session: A file with a saved session, in which the page is opened.
 
     Raises:
-        GuidebookError: The page does not come.
+        GuidebookError: The page does not come, or there is no such session.
         BrowserError: There is no browser, and none can be installed; or it doesn't start.
     """
+    kept: Any = saved_session(session) if session else None
     with launched(provide_browser(say)) as browser:
-        page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]})
+        page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]}, storage_state=kept)
         try:
             answer = page.goto(address, timeout=_TIMEOUT_MS)
         except PlaywrightError as error:

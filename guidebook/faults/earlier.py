@@ -1,4 +1,7 @@
-"""Which test noticed a fault the last time: it is tried first, and a list that is tried again takes a fraction."""
+"""Which test noticed a fault the last time: it is tried first, and a list that is tried again takes a fraction.
+
+Of a fault that none noticed that is kept as well: it is tried with all tests at once, beside others.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from guidebook.untrusted_files import read_plain
 
 
 class Earlier:
-    """The tests that noticed faults, by the names of the faults, in ``file``, which need not be there yet."""
+    """The tests that noticed faults, by the names of the faults, in ``file``, which need not be there yet; no name of a
+    test where none did.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file, self._lock = file, Lock()
@@ -27,15 +32,20 @@ class Earlier:
         """The test that noticed ``fault``; empty where none is known."""
         return self._tests.get(fault, "")
 
+    def survived(self, fault: str) -> bool:
+        """Whether no test noticed ``fault``."""
+        return self._tests.get(fault) == ""
+
     def keep(self, result: Result) -> None:
         """Remember what came of a fault.
 
         Raises:
             OSError: Where the file can't be written.
         """
-        if result.by is None or self.test_of(result.name) == result.by.test:
+        by = result.by.test if result.by else "" if result.verdict == "survived" else None
+        if by is None or self._tests.get(result.name) == by:
             return
         with self._lock:
-            self._tests[result.name] = result.by.test
+            self._tests[result.name] = by
             told = msgspec.json.format(msgspec.json.encode(dict(sorted(self._tests.items()))), indent=1)
             replace_file(self._file, [told + b"\n"])

@@ -1,8 +1,8 @@
 """Trying faults: each alone with the few tests that it concerns most, then what was not noticed with all the others.
 
 The first step ends at the first test that fails: most faults are noticed there; the test that noticed a fault the last
-time is tried before all others. In the second, faults that have survived, and harmless changes, are
-applied together, a few at a time: where all passes, each of them is silent, and one run told it of many. Where
+time is tried before all others. In the second, faults that have survived, now or the last time, and harmless changes,
+are applied together, a few at a time: where all passes, each of them is silent, and one run told it of many. Where
 something fails, each is tried alone with what failed; where too much does, or nothing can start, each half of them is
 tried again. (Two changes that hide each other would be missed: they would have to, in all of the tests.)
 """
@@ -60,8 +60,9 @@ class Trials:
         return sorted(self._results(faults), key=lambda result: result.name)
 
     def _results(self, faults: Sequence[Fault]) -> Iterator[Result]:
-        left = [_Left(fault, frozenset(self.known.seconds)) for fault in faults if fault.harmless]
-        for _, tried in self.shop.each(self._alone, [fault for fault in faults if not fault.harmless]):
+        silent = [fault for fault in faults if fault.harmless or self.earlier.survived(fault.name)]
+        left = [_Left(fault, frozenset(self.known.seconds)) for fault in silent]
+        for _, tried in self.shop.each(self._alone, [fault for fault in faults if fault not in silent]):
             if isinstance(tried, Result):
                 yield self._reported(tried)
             else:

@@ -3,8 +3,8 @@
 Loaded by the project's ``conftest.py`` with ``pytest_plugins = ["guidebook.pytest_plugin"]``. A project gives its own
 by overriding fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (hosts that are mocks), ``reader_names``
 (words a target may use for a label that only the run knows), ``pass_time`` (moves the site's clock), ``messages``
-(what has come to a person's phone), ``invented`` (whose data may be shown) and ``private`` (names that may not). Steps
-ask for ``screen`` (the hand) and ``figures``.
+(what has come to a person's phone), ``reset_site`` (puts the site back before a scenario), ``invented`` (whose data may
+be shown) and ``private`` (names that may not). Steps ask for ``screen`` (the hand) and ``figures``.
 
 options.py           the command line, the project's folder, where a run is kept
 feature_files.py     feature files of a project without Python, collected
@@ -14,6 +14,7 @@ listing.py           which scenarios would run, as a tree
 gate.py              what is refused before anything runs
 browser_fixtures.py  the browser, its contexts, and what a failed scenario leaves of them
 step_fixtures.py     what steps ask for
+site_reset.py        the site is put back before each scenario
 clauses.py           running a sentence that another one speaks of
 step_verbs.py        the engine's verbs, once the steps are loaded
 side_effects.py      what the browser and the pages' scripts did by themselves in a sentence
@@ -34,6 +35,7 @@ pytest_plugins = (
     "guidebook.pytest_plugin.listing",
     "guidebook.pytest_plugin.browser_fixtures",
     "guidebook.pytest_plugin.step_fixtures",
+    "guidebook.pytest_plugin.site_reset",
     "guidebook.pytest_plugin.recorder_hooks",
     "guidebook.pytest_plugin.failed_sentences",
     "guidebook.pytest_plugin.junit",

@@ -161,7 +161,7 @@ class Figures:
         try:
             if asked.both:
                 return self._stable_capture(identifier, lambda: self._both(whole=asked.whole, masked=masked))
-            return self._stable_capture(identifier, lambda: self._camera.capture(whole=asked.whole, masked=masked))
+            return self._stable_capture(identifier, lambda: self._taken(whole=asked.whole, masked=masked))
         except FigureError as error:
             not_taken = message("figure-taken.not-taken", figure=identifier, reason=error.told)
             raise FigureError(not_taken, place) from None
@@ -178,10 +178,13 @@ class Figures:
             for device, page in screens:
                 self._camera.turn_to(page)
                 name = words().figures.phone if device == PHONE else words().figures.desk
-                captures.append((name, self._camera.capture(whole=whole, masked=masked, scale=scale)))
+                captures.append((name, self._taken(whole=whole, masked=masked, scale=scale)))
         finally:
             self._camera.turn_to(here)
         return side_by_side(captures, [page for _, page in screens].index(here))
+
+    def _taken(self, *, whole: bool, masked: bool, scale: int | None = None) -> Capture:
+        return self._camera.capture(whole=whole, masked=masked, scale=scale, scroll=self._screen.scroll_again)
 
     def _stable_capture(self, identifier: str, take: Callable[[], Capture]) -> Capture:
         """What is as it was approved, else what is taken twice: a browser may paint a text half a pixel off once."""

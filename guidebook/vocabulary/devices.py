@@ -52,7 +52,7 @@ def _turn(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices, 
 def is_signed_in(screen: Screen, cast: Cast) -> None:
     """The browser of who acts has the session that was saved of them."""
     file = SESSIONS / f"{cast.reader.key}.json"
-    session = _session(file)
+    session = saved_session(file)
     for cookie in session["cookies"]:
         screen.keep_secret(cookie["value"])
     context = screen.page.context
@@ -61,7 +61,18 @@ def is_signed_in(screen: Screen, cast: Cast) -> None:
     context.add_init_script(f"({_KEEP})({json.dumps(kept)})")
 
 
-def _session(file: Path) -> dict[str, Any]:
+def saved_session(file: Path) -> dict[str, Any]:
+    """The cookies and stores of a session that `playwright open --save-storage` has saved.
+
+    Args:
+        file: It, in JSON.
+
+    Returns:
+        ``cookies`` and ``origins``, as Playwright's `storage_state` has them.
+
+    Raises:
+        GuidebookError: Where there is none.
+    """
     command = f"playwright open --save-storage={file.as_posix()} https://…"
     try:
         session = json.loads(file.read_text(encoding="utf-8"))

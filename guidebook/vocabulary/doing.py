@@ -194,6 +194,18 @@ def scroll_to(screen: Screen, target: str) -> None:
 
 
 @verb("when")
+def scroll_to_bottom(screen: Screen) -> None:
+    """Scroll to the page's bottom."""
+    screen.scroll_to_end(bottom=True)
+
+
+@verb("when")
+def scroll_to_top(screen: Screen) -> None:
+    """Scroll to the page's top."""
+    screen.scroll_to_end(bottom=False)
+
+
+@verb("when")
 def hover(screen: Screen, target: str) -> None:
     """Let the pointer rest on what ``target`` points at."""
     screen.hover(target)
