@@ -20,6 +20,7 @@ from guidebook.language.messages import Told, message
 from guidebook.model import Evidence
 from guidebook.recording.recorder import read_evidence
 from guidebook.report.kept_run import FAILURES, KeptRun, read_kept
+from guidebook.report.outcomes import why_failed
 
 FOLDER = Path("build", "flaky")
 _LIMIT_S = 900
@@ -85,15 +86,18 @@ def _run(root: Path, scenarios: Sequence[str], number: int) -> Tried:
     own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}", f"--report-folder={folder / 'report'}"]
     chosen = [f"--scenario={scenario}" for scenario in scenarios]
     command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--history=", *own, *chosen]
-    done = subprocess.run(
-        command,
-        cwd=root,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        timeout=_LIMIT_S,
-    )
+    try:
+        done = subprocess.run(
+            command,
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=_LIMIT_S,
+        )
+    except subprocess.TimeoutExpired:
+        raise RunError(message("fault.not-ended", seconds=f"{_LIMIT_S:.0f}")) from None
     try:
         kept = read_kept(root / folder)
     except (OSError, msgspec.DecodeError):
@@ -109,9 +113,6 @@ def _failed(kept: KeptRun, evidence: dict[str, Evidence]) -> dict[str, str]:
     for told in kept.told:
         if told.failures:
             one = evidence.get(told.test)
-            broken = next((step for step in one.steps if not step.passed), None) if one else None
-            if one and broken and broken.failure:
-                failed[told.test] = f"{one.file}:{broken.line}: {broken.failure}"
-            else:
-                failed[told.test] = next(iter(told.failures.values())).strip().splitlines()[-1]
+            line, why = why_failed(told, one)
+            failed[told.test] = f"{one.file}:{line}: {why}" if one and line else why
     return failed

@@ -21,15 +21,15 @@ from guidebook.files.folders import replace_folder
 from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folder
 from guidebook.language.messages import Told, joined, message
-from guidebook.model import CAPTURES, RECORD, Evidence, Record, write_record
+from guidebook.model import CAPTURES, RECORD, Record, write_record
 from guidebook.publish.guides import FEATURES
 from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
 from guidebook.report.kept_run import FAILURES, RUN, KeptRun, read_kept
 from guidebook.report.messages import write_messages
-from guidebook.report.outcomes import verdict
-from guidebook.report.run import Attempted, EndedRun, PlannedRun
+from guidebook.report.outcomes import verdict, why_failed
+from guidebook.report.run import EndedRun, PlannedRun
 from guidebook.report.scenarios import scenarios_in
 from guidebook.sentences.features import feature_files, read_features
 from guidebook.settings import Settings, read_settings
@@ -268,14 +268,5 @@ def _failed(run: EndedRun) -> Iterator[str]:
     for test, scenario in scenarios_in(run):
         if verdict(run, test) != "failed":
             continue
-        attempts = run.attempts_at(test.test)
-        evidence = attempts[-1][1] if attempts else None
-        broken = next((step for step in evidence.steps if not step.passed), None) if evidence else None
-        why = (broken.failure if broken else "") or (evidence.failure if evidence else "")
-        yield f"{test.file}:{broken.line if broken else test.line} “{scenario.title}”: {why or _outside(attempts)}"
-
-
-def _outside(attempts: Sequence[tuple[Attempted, Evidence | None]]) -> str:
-    """Why a test failed of which no sentence did."""
-    failures = [text for told, _ in attempts for text in told.failures.values()]
-    return failures[-1].strip().splitlines()[-1] if failures else ""
+        line, why = next((why_failed(*attempt) for attempt in reversed(run.attempts_at(test.test))), (0, ""))
+        yield f"{test.file}:{line or test.line} “{scenario.title}”: {why}"

@@ -85,6 +85,18 @@ def failure_outside(told: Attempted, evidence: Evidence | None) -> str:
     return "" if is_told else told.failures.get("call", "")
 
 
+def why_failed(told: Attempted, evidence: Evidence | None) -> tuple[int, str]:
+    """Why an attempt failed: by its first sentence that did, else by what pytest said last.
+
+    Returns:
+        The line of that sentence, 0 where it was none; and what was said.
+    """
+    broken = next((step for step in evidence.steps if not step.passed), None) if evidence else None
+    why = (broken.failure if broken else "") or (evidence.failure if evidence else "")
+    said = [line for text in told.failures.values() for line in text.strip().splitlines()]
+    return broken.line if broken else 0, why or (said[-1] if said else "")
+
+
 def before(told: Attempted) -> Result:
     """What came of what pytest prepares."""
     if told.skipped == "setup":
