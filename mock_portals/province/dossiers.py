@@ -14,7 +14,14 @@ from mock_portals.province.guards import for_citizens
 from mock_portals.province.limits import PAPER_SIZE_LIMIT
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
-from mock_portals.province.store import Dossier, NotPossibleError, Paper, ProvincialAccount, TooManyPapersError
+from mock_portals.province.store import (
+    Dossier,
+    NoRoomForPaperError,
+    NotPossibleError,
+    Paper,
+    ProvincialAccount,
+    TooManyPapersError,
+)
 from mock_portals.web import BODY_LIMIT, PortalRequest, error_page
 
 pages = Blueprint("dossiers", __name__)
@@ -49,6 +56,9 @@ def _supplement(dossier: Dossier, form: PaperForm, visit: str) -> bool:
         portal.store.supplement(visit, dossier, paper)
     except TooManyPapersError:
         form.file.errors.append(messages.TOO_MANY_FILES)
+        return False
+    except NoRoomForPaperError:
+        form.file.errors.append(messages.NO_ROOM_FOR_FILE)
         return False
     except NotPossibleError as error:
         raise DossierSettled from error

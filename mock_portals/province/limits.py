@@ -7,6 +7,8 @@ CONTENT_LIMIT = 2000
 PAPERS_LIMIT = 20
 """How many papers a dossier takes: they are kept in memory."""
 PAPER_SIZE_LIMIT = 5 * 1024 * 1024
+PAPERS_SIZE_LIMIT = 20 * PAPER_SIZE_LIMIT
+"""Bytes that all papers of a citizen's dossiers may have together."""
 PAPER_NAME_LIMIT = 100
 ASKED_EVERY, UNANSWERED_AT_MOST = timedelta(minutes=10), timedelta(minutes=30)
 """How often a session that rests on one at the identity provider asks whether that goes on; when it ends unanswered."""

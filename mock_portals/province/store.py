@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from mock_portals.clock import Clock
 from mock_portals.limits import SESSION_LIFE
-from mock_portals.province.limits import PAPERS_LIMIT
+from mock_portals.province.limits import PAPERS_LIMIT, PAPERS_SIZE_LIMIT
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
 from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
@@ -42,6 +42,10 @@ class AlreadyLinkedError(ProvinceError):
 
 class TooManyPapersError(ProvinceError):
     """The dossier takes no more papers."""
+
+
+class NoRoomForPaperError(ProvinceError):
+    """The papers of all of the citizen's dossiers would take more than they may."""
 
 
 class ChangedMeanwhileError(ProvinceError):
@@ -382,13 +386,17 @@ class ProvinceStore(Store):
     def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
         """Add a paper to a dossier; the same sent twice in one `visit` to the page stays one paper.
 
-        Raises TooManyPapersError, and NotPossibleError once the dossier is finished.
+        Raises TooManyPapersError, NoRoomForPaperError, and NotPossibleError once the dossier is finished.
         """
 
         def add(kept: Dossier) -> Dossier:
             # what an official has asked for can be given, however much there is: nothing else leads on from there
-            if len(kept.papers) >= PAPERS_LIMIT and kept.stage is not Stage.LACKING:
-                raise TooManyPapersError(kept.code)
+            if kept.stage is not Stage.LACKING:
+                if len(kept.papers) >= PAPERS_LIMIT:
+                    raise TooManyPapersError(kept.code)
+                papers = [paper, *(one for other in self.dossiers(kept.user_name) for one in other.papers)]
+                if sum(len(one.content) for one in papers) > PAPERS_SIZE_LIMIT:
+                    raise NoRoomForPaperError(kept.user_name)
             return replace(kept.after(Step(Act.SUPPLEMENT, paper.at)), papers=(*kept.papers, paper))
 
         digest = sha256(paper.content).hexdigest()

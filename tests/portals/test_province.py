@@ -21,7 +21,7 @@ from mock_portals.messages import WEAK_PASSWORD
 from mock_portals.network import Disturbance, Network
 from mock_portals.oidc.keys import Agreement
 from mock_portals.phone import PhoneNetwork
-from mock_portals.province import ProvincePortal, messages
+from mock_portals.province import ProvincePortal, messages, store
 from mock_portals.province.store import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount
 from tests.portals.national_stand_in import NationalStandIn
 
@@ -1017,6 +1017,17 @@ def test_a_dossier_takes_twenty_papers(quang: Browser, province: ProvincePortal)
         page = quang.attach(quang.open(address), f"{number}.pdf", PDF)
     assert message(page, "file") == "Hồ sơ đã có số tệp đính kèm tối đa"
     assert len(province.dossiers("0912000321")[0].papers) == 20
+
+
+def test_all_papers_of_a_citizen_have_an_end(quang: Browser, province: ProvincePortal, monkeypatch: pytest.MonkeyPatch):
+    """However many dossiers they belong to: they are kept in memory."""
+    monkeypatch.setattr(store, "PAPERS_SIZE_LIMIT", 2 * len(PDF))
+    codes = [province.submit_dossier("0912000321").code for _ in range(3)]
+    for code in codes[:2]:
+        quang.attach(quang.open(f"{DOSSIERS}/{code}"), "don.pdf", PDF)
+    page = quang.attach(quang.open(f"{DOSSIERS}/{codes[2]}"), "don.pdf", PDF)
+    assert message(page, "file") == "Các tệp đính kèm của tài khoản đã chiếm hết dung lượng được phép"
+    assert [len(dossier.papers) for dossier in province.dossiers("0912000321")] == [1, 1, 0]
 
 
 @pytest.mark.parametrize("page", ["cap-nhat", "doi-mat-khau", "doi-ten-dang-nhap", "dossier"])
