@@ -26,21 +26,22 @@ def listen(hears: Callable[[], object]) -> None:
     _LISTENERS[:] = [hears]
 
 
-def see_same(expected: Rows, found: Rows, otherwise: Told) -> None:
+def see_same(expected: Rows, found: Rows, otherwise: Told, where: Told = "") -> None:
     """Assert that two tables are the same.
 
     Args:
         expected: The one.
         found: The other.
         otherwise: What is wrong where they aren't.
+        where: On which screen that is.
 
     Raises:
-        AssertionError: Where they aren't: ``otherwise``, then each cell.
+        AssertionError: Where they aren't: ``otherwise``, then each cell, then ``where``.
     """
     cells = differences(expected, found)
     if cells:  # not an assert: pytest would add its own words to it
         more = [message("difference.more", n=len(cells) - _MOST)] if len(cells) > _MOST else []
-        raise AssertionError(joined([f"{otherwise}:", *cells[:_MOST], *more], "\n  "))
+        raise AssertionError(joined([f"{otherwise}:", *cells[:_MOST], *more, where], "\n  "))
     for hears in _LISTENERS:
         hears()
 

@@ -77,7 +77,7 @@ class SeeingFields(Seeing, Lookup):
             holds = BLANK if state.secret and state.holds else state.holds or ""
             expected[target] = {holding: given}
             found[target] = {holding: given if state.is_holding(given) else holds}
-        see_same(expected, found, joined((self.whereabouts(), message("seen.not-as-filled-in"))))
+        see_same(expected, found, message("seen.not-as-filled-in"), self.whereabouts())
         self._listener.asserted(next(iter(states)))
 
     def see_disabled(self, target: str) -> None:
@@ -130,8 +130,8 @@ class SeeingFields(Seeing, Lookup):
         expected = {target: {told: text} for target, text in messages.items()}
         found = {target: {told: said} for target, said in wrong.items()}
         missing = {target: {told: ""} for target in messages if target not in found}
-        otherwise = joined((self.whereabouts(), self.notices(), message("seen.errors-differ")))
-        see_same(expected, found | missing, otherwise)
+        where = joined((self.whereabouts(), self.notices()))
+        see_same(expected, found | missing, message("seen.errors-differ"), where)
         self._see_each_once(list(messages.values()))
         self.errors_seen = dict(messages)
         self._listener.asserted(next(iter(messages), ""))

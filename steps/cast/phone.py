@@ -10,6 +10,19 @@ from guidebook.errors import GuidebookError
 from steps.cast.personas import Persona
 
 CODE = re.compile(r"(?<=\blà )\d+\b(?=\.)")  # as a text message says it
+_AT = r"lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}\."
+_WHOLE = re.compile(
+    "|".join(
+        (
+            r"Mã OTP .+ của bạn là \d{6}\. Mã có hiệu lực trong 2 phút\. Không cung cấp mã này cho bất kỳ ai\.",
+            rf".+ đã liên kết với .+ {_AT}( Số giấy tờ tùy thân của hai tài khoản khác nhau\.)?"
+            r" Nếu không phải bạn, hãy đăng nhập và hủy liên kết\.",
+            rf".+ đã hủy liên kết với .+ {_AT} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên\.",
+            rf".+ đã đổi sang số điện thoại khác {_AT} Nếu không phải bạn, hãy đổi mật khẩu ngay\.",
+        )
+    )
+)
+"""All that a portal sends; who gets a message reads all of it."""
 _PURPOSE = re.compile(r"Mã OTP (.+) của bạn là")
 _SOMEBODY = "197999999"  # an identity number of nobody in the cast
 
@@ -46,8 +59,12 @@ class Phone:
 
     @property
     def messages(self) -> list[str]:
-        """The text messages, oldest first."""
-        return [message.text for message in self._network.inbox(self._persona.phone)]
+        """The text messages, oldest first, each read to its end."""
+        texts = [message.text for message in self._network.inbox(self._persona.phone)]
+        odd = next((text for text in texts if not _WHOLE.fullmatch(text)), "")
+        if odd:
+            raise GuidebookError(f"A message on {self._persona.phone} is none that a portal should send: “{odd}”.")
+        return texts
 
     @property
     def codes(self) -> list[str]:
@@ -84,6 +101,10 @@ class Phone:
     def see_messages(self, count: int, part: str) -> None:
         """So many messages have these words."""
         self._see(f"messages with “{part}”", count, [message for message in self.messages if part in message])
+
+    def see_last_messages(self, count: int, part: str) -> None:
+        """So many messages came last that have these words."""
+        self._see(f"last messages with “{part}”", count, [text for text in self.messages[-count:] if part in text])
 
     def see_messages_of(self, count: int, sender: str) -> None:
         """So many messages are from this sender."""

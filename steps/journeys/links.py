@@ -52,10 +52,11 @@ def open_linking(screen: Screen, citizen: Citizen) -> None:
 
 
 def link_accounts(screen: Screen, at: AtSystem, user_name: str = "") -> None:
-    """From the list of linked accounts, over the system's confirmation, to the notice of success."""
+    """From the list of linked accounts, over the system's confirmation, to the notice of success; both owners hear."""
     ask_for_link(screen, at, user_name)
     sessions.prove_account(screen, at.citizen.persona.provincial_password)
     screen.see("tiêu đề [Liên kết tài khoản thành công]")
+    at.citizen.phone.see_last_messages(2, "đã liên kết với")
 
 
 def ask_for_link(screen: Screen, at: AtSystem, user_name: str = "") -> None:
@@ -68,9 +69,10 @@ def ask_for_link(screen: Screen, at: AtSystem, user_name: str = "") -> None:
 
 
 def remove_link(screen: Screen, at: AtSystem) -> None:
-    """From the list of linked accounts, confirmed, to the list without that row."""
+    """From the list of linked accounts, confirmed, to the list without that row; both owners hear of it."""
     click_each(screen, f"liên kết [Hủy liên kết] ở dòng [{at.name}]", "nút [Đồng ý]")
     screen.see_not(f"dòng [{at.name}]")
+    at.citizen.phone.see_last_messages(2, "đã hủy liên kết với")
 
 
 def open_proof(screen: Screen, citizen: Citizen) -> None:
