@@ -13,7 +13,7 @@ takes every figure. The rooms, in the order a sentence passes through them; each
     gallery/     screenshots/: what changed, in words and in pixels; what is rewritten
     freshness/   what a guide is made of, and what of it has to run again
     publish/     renderers of the record: HTML, PDF, Word, Markdown, evidence; other languages
-    report/      a run as who tests wants it: Cucumber Messages
+    report/      a run as who tests wants it: a web page, its history, Cucumber Messages; which machine runs what
     check/       what is refused before a browser starts, names that no screen showed; what a check found
     review/      a page where people approve or reject what a check found
     faults/      how much the guide would notice: faults are seeded into a copy, and its scenarios run

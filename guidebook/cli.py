@@ -77,9 +77,9 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
     from guidebook.freshness.last_run import SCREENSHOTS
     from guidebook.freshness.plan import plan_of
-    from guidebook.gallery.rejections import read_notes
+    from guidebook.gallery.rejections import read_rejections
 
-    plan = plan_of(Path.cwd(), rejected=read_notes(SCREENSHOTS))
+    plan = plan_of(Path.cwd(), rejected=read_rejections(SCREENSHOTS))
     if force_all:
         plan = plan.force_all(message("plan.all-asked"))
     if explain:

@@ -94,7 +94,7 @@ def open_portals(
 ) -> Portals:
     """Fresh portals for one world, in place of those that `network` served before.
 
-    `phone_page` also shows every inbox at `addresses.phone`, with a desk that moves the clock and disturbs
+    `phone_page` also shows every inbox at `addresses.phone`, with a control panel that moves the clock and disturbs
     hosts: for people who click through by hand.
     """
     setting = PortalContext(
@@ -104,6 +104,6 @@ def open_portals(
         agreement=Agreement.invent(),
     )
     national, systems = NationalPortal(setting), Systems(setting)
-    phone = {hostname(setting.addresses.phone): create_phone_page(setting, desk=True)} if phone_page else {}
+    phone = {hostname(setting.addresses.phone): create_phone_page(setting, control_panel=True)} if phone_page else {}
     network.mount({**national.apps, **phone}, systems.app_at)
     return Portals(national, systems, world.phones, setting.addresses, setting)

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from guidebook.errors import Place
-from guidebook.recording.failures import FAILED, Failed, folder_of
+from guidebook.recording.failure_files import folder_of
+from guidebook.recording.failures import FAILED, Failed
 
 LONG = "test_nộp_hồ_sơ_đề_nghị_cấp_giấy_chứng_nhận_" * 5
 

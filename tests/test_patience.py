@@ -7,7 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.patience import Patience
 from guidebook.browser.unexpected import Unexpected, UnexpectedError
-from guidebook.recording import failures
+from guidebook.recording.failure_files import save_pages
 from guidebook.redaction.privacy import Privacy
 
 
@@ -77,7 +77,7 @@ def test_what_is_kept_of_a_page_that_never_answers_is_that(browser, tmp_path):
     page = context.new_page()
     page.set_content("<script>setInterval(() => { for (;;); }, 1)</script>")
     patience.shorten(1.0)
-    failures.save_pages(context, tmp_path, Privacy(), traced=False)
+    save_pages(context, tmp_path, Privacy(), traced=False)
     context.close()
     assert (tmp_path / "screen.txt").read_text("utf-8").startswith("There is no picture: ")
 

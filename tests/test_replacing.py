@@ -17,7 +17,7 @@ from guidebook.files import folders
 from guidebook.files.folders import exclusive_lock, recover_interrupted, replace_files
 from guidebook.files.writable import refuse_unwritable
 from guidebook.gallery import read_manifest
-from guidebook.gallery.rejections import read_notes
+from guidebook.gallery.rejections import read_rejections
 from guidebook.model import read_record, write_record
 from guidebook.publish.html import read_capture
 from tests.guides import figure, guide, section, shown
@@ -192,7 +192,7 @@ def test_a80_lists_that_are_read_back_name_files_of_their_folder(tmp_path, name)
     """The figures, the notes and the record: what they name is joined to a folder, then read, written and deleted."""
     (tmp_path / "notes.json").write_text(json.dumps({name: "why"}), encoding="utf-8")
     with pytest.raises(FigureError, match=r"notes\.json can't be read \(Expected a plain file name"):
-        read_notes(tmp_path)
+        read_rejections(tmp_path)
     kept = dict.fromkeys(("capture", "drawing", "webp", "png", "browser"), "")
     (tmp_path / "taken-with.json").write_text(json.dumps({"figures": {name: kept}}), encoding="utf-8")
     with pytest.raises(FigureError, match=r"taken-with\.json can't be read \(Expected a plain file name"):

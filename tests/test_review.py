@@ -30,7 +30,7 @@ from guidebook import gallery
 from guidebook.check.findings import Report, Status, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
-from guidebook.gallery.rejections import read_notes, write_note
+from guidebook.gallery.rejections import read_rejections, write_rejection
 from guidebook.language.messages import joined, message, told_in
 from guidebook.model import Mark, Sentence, write_record
 from guidebook.publish.translation import own_translator
@@ -83,7 +83,9 @@ class Guide:
         """Its review."""
         record = record or self.record
         changes = gallery.compare(record, self.captures, self.screenshots)
-        report = Report(findings_of(record, changes, [], read_notes(self.screenshots)), "Chromium 1", ("Chromium 1",))
+        report = Report(
+            findings_of(record, changes, [], read_rejections(self.screenshots)), "Chromium 1", ("Chromium 1",)
+        )
         return Review(report, record, self.captures, self.screenshots, PLAIN)
 
     def found(self):
@@ -293,7 +295,7 @@ def test_no_build_takes_over_what_was_rejected(small, figure):
         assert small.files() == before
     small.review().approve([figure])
     gallery.update(small.record, small.captures, small.screenshots)
-    assert read_notes(small.screenshots) == {}
+    assert read_rejections(small.screenshots) == {}
 
 
 def test_what_is_as_it_was_approved_is_rejected_no_more(small):
@@ -301,7 +303,7 @@ def test_what_is_as_it_was_approved_is_rejected_no_more(small):
     small.review().reject("ket-qua", "Sai màu")
     captures(small.captures, small.record)
     gallery.update(small.record, small.captures, small.screenshots)
-    assert read_notes(small.screenshots) == {}
+    assert read_rejections(small.screenshots) == {}
 
 
 def test_another_look_is_not_what_somebody_asked_for(small):
@@ -330,7 +332,7 @@ def test_a_rejected_figure_under_another_name_is_told(small, figure):
     visitor.get(f"/enter/{site.token.text}")
     assert "Sai màu" in visitor.get(f"/figures/{figure}").text
     review.approve([figure])
-    assert read_notes(small.screenshots) == {}
+    assert read_rejections(small.screenshots) == {}
 
 
 def test_a_file_that_was_deleted_lifts_no_rejection(small):
@@ -345,11 +347,11 @@ def test_a_file_that_was_deleted_lifts_no_rejection(small):
 def test_rendering_draws_nothing_that_was_rejected(small):
     """Marks that changed can be rejected as well."""
     gallery.update(small.record, small.captures, small.screenshots)
-    write_note(small.screenshots, "bieu-mau", "Sai màu")
+    write_rejection(small.screenshots, "bieu-mau", "Sai màu")
     assert gallery.redraw(small.record, small.screenshots) == []
     with pytest.raises(FigureError, match=re.escape(REJECTED.format("bieu-mau"))):
         gallery.redraw(small.record, small.screenshots, replace(PLAIN, ink="#123456"))
-    assert read_notes(small.screenshots) == {"bieu-mau": "Sai màu"}
+    assert read_rejections(small.screenshots) == {"bieu-mau": "Sai màu"}
 
 
 @pytest.mark.parametrize("note", ["", " \n "])
@@ -438,9 +440,9 @@ def test_what_was_rejected_before_is_looked_at_one_by_one(small):
     assert "Sai màu" in page
     assert 'name="figure"' not in page
     visitor.post("/approve/look", data={"csrf_token": token, "figure": "ket-qua"})
-    assert read_notes(small.screenshots) == {"ket-qua": "Sai màu"}
+    assert read_rejections(small.screenshots) == {"ket-qua": "Sai màu"}
     visitor.post("/figures/ket-qua/approve", data={"csrf_token": token, "seen": 0})
-    assert (small.found()["ket-qua"], read_notes(small.screenshots)) == ("same", {})
+    assert (small.found()["ket-qua"], read_rejections(small.screenshots)) == ("same", {})
 
 
 def test_a_page_that_does_not_know_the_last_decision_decides_nothing(small, site, visitor):
@@ -450,7 +452,7 @@ def test_a_page_that_does_not_know_the_last_decision_decides_nothing(small, site
     visitor.post("/figures/bieu-mau/reject", data=stale | {"note": "Nhãn sai"})
     answer = visitor.post("/figures/bieu-mau/approve", data=stale, follow_redirects=True)
     assert "vừa được quyết định ở một trang khác" in answer.text
-    assert read_notes(small.screenshots) == {"bieu-mau": "Nhãn sai"}
+    assert read_rejections(small.screenshots) == {"bieu-mau": "Nhãn sai"}
     assert visitor.post("/figures/bieu-mau/approve", data=known).location == "/figures/ket-qua"
     again = visitor.post("/figures/bieu-mau/approve", data=known, follow_redirects=True)
     assert "Đã duyệt: bieu-mau." in again.text
@@ -567,7 +569,7 @@ def test_a_kill_while_approving_leaves_the_old_or_the_new_whole(small, tmp_path)
             dying.stdin.flush()
             ended = int(dying.stdout.readline())
             kinds = small.found()
-            found.append((kinds["bieu-mau"], "cu" in kinds, bool(read_notes(small.screenshots))))
+            found.append((kinds["bieu-mau"], "cu" in kinds, bool(read_rejections(small.screenshots))))
             if ended == 0:
                 break
             assert ended == 9
@@ -739,7 +741,7 @@ def test_everything_is_decided_with_the_keyboard_alone(served, open_page):
     keys.press("a")
     page.get_by_role("heading", name="Đã quyết định xong").wait_for()
     assert served.found() == {"bieu-mau": "meaning", "ket-qua": "same", "moi": "same"}
-    assert read_notes(served.screenshots) == {"bieu-mau": "Nhãn mới sai"}
+    assert read_rejections(served.screenshots) == {"bieu-mau": "Nhãn mới sai"}
     keys.press("Enter")
     page.get_by_role("heading", name="Đã kết thúc. Có thể đóng trang này.").wait_for()
     served.thread.join(10)
@@ -878,7 +880,7 @@ def test_a_note_is_written_and_a_decision_taken_back_with_the_keyboard(served, o
     keys.type("Sai màu")
     keys.press("Control+Enter")
     page.wait_for_url("**/figures/moi")
-    assert read_notes(served.screenshots) == {"ket-qua": "Sai màu"}
+    assert read_rejections(served.screenshots) == {"ket-qua": "Sai màu"}
     keys.press("a")
     page.wait_for_url("**/figures/cu")
     for name in ("moi", "ket-qua"):
@@ -889,7 +891,7 @@ def test_a_note_is_written_and_a_decision_taken_back_with_the_keyboard(served, o
             has_text=f"Đã bỏ quyết định, hình trở lại như trước khi duyệt: {name}"
         ).wait_for()
     assert served.found() == served.kinds
-    assert read_notes(served.screenshots) == {}
+    assert read_rejections(served.screenshots) == {}
 
 
 def test_nothing_blinks_for_who_wants_stillness(served, open_page):

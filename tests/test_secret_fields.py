@@ -7,7 +7,7 @@ import pytest
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.browser.screen import Screen
 from guidebook.errors import FieldError, TargetError
-from guidebook.recording.failures import save_pages
+from guidebook.recording.failure_files import save_pages
 from guidebook.redaction.privacy import Privacy
 from guidebook.redaction.secret_values import secret_values
 from guidebook.snapshot import strings_of

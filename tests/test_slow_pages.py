@@ -13,7 +13,7 @@ from guidebook.browser.camera import Camera
 from guidebook.browser.page_snapshot import page_snapshot
 from guidebook.browser.screen import Screen
 from guidebook.errors import BrowserError, FigureError, GuidebookError, TargetError
-from guidebook.recording import failures
+from guidebook.recording.failure_files import _save_page
 from guidebook.redaction.privacy import Privacy
 
 
@@ -145,7 +145,7 @@ def test_a_link_to_a_page_that_does_not_come_names_it(screen, slow):
 def test_a_failure_without_a_picture_says_why(page, tmp_path):
     """In screen.txt."""
     page.close()
-    failures._save_page(page, tmp_path, "screen", Privacy(), ())
+    _save_page(page, tmp_path, "screen", Privacy(), ())
     assert (tmp_path / "screen.txt").read_text(encoding="utf-8").startswith("There is no picture: it is closed")
 
 

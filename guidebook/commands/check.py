@@ -22,7 +22,7 @@ from guidebook.check.reports import as_text, write
 from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
 from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS, run_folder
-from guidebook.gallery.rejections import read_notes
+from guidebook.gallery.rejections import read_rejections
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
@@ -166,7 +166,7 @@ def judged_run(record: Record, captures: Path, root: Path, settings: Settings, f
     stale = list(_untrue(record, captures, settings)) if record.complete else []
     if record.complete and not stale:
         stale += _untranslated(record, captures, root, settings)
-    findings = findings_of(record, changes, stale, read_notes(screenshots))
+    findings = findings_of(record, changes, stale, read_rejections(screenshots))
     unjudged = "" if record.complete else message("check.not-complete")
     return Report(
         findings,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guidebook.commands.look import looked_at, targets_on
+from guidebook.commands.page_targets import looked_at, targets_on
 from guidebook.errors import GuidebookError
 from guidebook.invocation import shell_command
 from guidebook.language.files import language_file

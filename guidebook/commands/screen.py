@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from guidebook.commands.look import looked_at, nameless_on, targets_on
+from guidebook.commands.page_targets import looked_at, nameless_on, targets_on
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.names import role_name
 

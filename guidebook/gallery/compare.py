@@ -33,7 +33,7 @@ from guidebook.gallery.manifest import (
     snapshot_of,
     snapshot_text,
 )
-from guidebook.gallery.rejections import read_notes
+from guidebook.gallery.rejections import read_rejections
 from guidebook.gallery.verdicts import Shot, Verdict, verdict
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
@@ -165,7 +165,7 @@ class Comparison:
         self.captures = captures
         self.folder = screenshots
         self.known = read_manifest(screenshots)
-        self.notes = read_notes(screenshots)
+        self.notes = read_rejections(screenshots)
         self.browser = record.environment.browser
         self.jobs = [
             FigureJob(chapter, section, figure, self.known.figures.get(figure.id))

@@ -1,4 +1,4 @@
-"""Notes: why a figure was rejected, in ``screenshots/notes.json``, until it is approved, or is again as it was.
+"""Why a figure was rejected, in ``screenshots/notes.json``, until it is approved, or is again as it was.
 
 {"dang-ky-otp": "Nút [Gửi lại mã] bị che."}
 """
@@ -16,16 +16,16 @@ from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.untrusted_files import Name, read_plain
 
-NOTES = "notes.json"
+REJECTIONS = "notes.json"
 
 
-def read_notes(screenshots: Path) -> dict[str, str]:
+def read_rejections(screenshots: Path) -> dict[str, str]:
     """Read why figures of ``screenshots`` were rejected, by id; nothing where none was.
 
     Raises:
-        FigureError: The notes can't be read.
+        FigureError: The file can't be read.
     """
-    path, file = screenshots / NOTES, f"{screenshots.name}/{NOTES}"
+    path, file = screenshots / REJECTIONS, f"{screenshots.name}/{REJECTIONS}"
     try:
         return dict(from_json(read_plain(path), dict[Name, str]))
     except (FileNotFoundError, NotADirectoryError):
@@ -36,21 +36,21 @@ def read_notes(screenshots: Path) -> dict[str, str]:
         raise FigureError(message("gallery.unreadable", file=file, reason=error.args[0])) from None
 
 
-def notes_json(notes: Mapping[str, str]) -> bytes:
+def rejections_json(notes: Mapping[str, str]) -> bytes:
     """The contents of the file for ``notes``, by the figures' ids."""
     return msgspec.json.format(msgspec.json.encode(dict(sorted(notes.items()))), indent=1) + b"\n"
 
 
-def write_note(screenshots: Path, figure: str, note: str) -> None:
+def write_rejection(screenshots: Path, figure: str, note: str) -> None:
     """Write down why a figure was rejected.
 
     Args:
-        screenshots: The folder whose notes they are.
+        screenshots: The folder of the figures.
         figure: The figure's id.
         note: Why, in the words of who rejected it.
 
     Raises:
-        FigureError: The notes can't be written.
+        FigureError: The file can't be written.
     """
     with exclusive_lock(screenshots):
-        replace_files(screenshots, {NOTES: notes_json(read_notes(screenshots) | {figure: note})})
+        replace_files(screenshots, {REJECTIONS: rejections_json(read_rejections(screenshots) | {figure: note})})

@@ -29,7 +29,7 @@ from guidebook.gallery.manifest import (
     raw_picture,
     snapshot_text,
 )
-from guidebook.gallery.rejections import NOTES, notes_json
+from guidebook.gallery.rejections import REJECTIONS, rejections_json
 from guidebook.invocation import shell_command
 from guidebook.language.messages import joined, message
 from guidebook.model import Record
@@ -92,9 +92,9 @@ class _Update(Comparison):
         notes = {figure: note for figure, note in self.notes.items() if figure not in settled}
         if notes != self.notes:
             if notes:
-                files[NOTES] = notes_json(notes)
+                files[REJECTIONS] = rejections_json(notes)
             else:
-                unwanted.append(NOTES)
+                unwanted.append(REJECTIONS)
         if files or unwanted:
             replace_files(self.folder, files, unwanted)
 

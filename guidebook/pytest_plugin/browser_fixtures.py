@@ -30,6 +30,8 @@ from guidebook.model import Environment
 from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, SCREEN, UNEXPECTED
 from guidebook.recording import failures
+from guidebook.recording.cleaning import is_of_real_people, without_persons
+from guidebook.recording.failure_files import save_pages
 from guidebook.recording.untrusted_plugins import clean_logs, untrusted_reporter
 from guidebook.redaction.privacy import Privacy
 from guidebook.settings import read_trusted_reporters
@@ -180,7 +182,7 @@ def context(
     recorder.environment = _environment(browser)
     recorder.clean_address = privacy.clean_address
     stash[failures.PRIVACY] = privacy
-    real = failures.is_of_real_people(request.node)
+    real = is_of_real_people(request.node)
     if real and (refused := untrusted_reporter(request.config, read_trusted_reporters(request.config.rootpath))):
         pytest.exit(str(refused), 1)
     stash[failures.BROWSER] = browser
@@ -193,14 +195,14 @@ def context(
     if traced:
         context.tracing.start(title=request.node.name, screenshots=False, snapshots=True, sources=False)
         recorder.trace_began(context.tracing)
-    with clean_logs(lambda text: failures.without_persons(request.node, text)) if real else nullcontext():
+    with clean_logs(lambda text: without_persons(request.node, text)) if real else nullcontext():
         yield context
     # it watches on until the context closes: an endless script would keep all of this waiting
     patience.shorten(_TIMEOUT_AFTER_FAILURE_S)
     recorder.trace = None
     if has_failed(request.node):
         secrets = stash[SCREEN].secrets if SCREEN in stash else ()
-        failures.save_pages(context, failure_folder_of(request.node), privacy, secrets, traced=traced)
+        save_pages(context, failure_folder_of(request.node), privacy, secrets, traced=traced)
     elif traced:
         with suppress(PlaywrightError):
             context.tracing.stop()

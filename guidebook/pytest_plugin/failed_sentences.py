@@ -17,6 +17,7 @@ from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import CURRENT_ITEM, RECORDER
 from guidebook.recording import failures
+from guidebook.recording.cleaning import clean_error, clean_report, clean_warning, replace_unclean, without_persons
 
 
 @pytest.hookimpl(trylast=True)
@@ -57,7 +58,7 @@ class _Cleaner:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Clean pytest's report of ``item``, as soon as pytest has made it of ``call``."""
         report = yield
-        failures.clean_report(item, report)
+        clean_report(item, report)
         return report
 
     @pytest.hookimpl(tryfirst=True)
@@ -69,7 +70,7 @@ class _Cleaner:
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
         """Clean ``warning_message``, in place: it may also tell what a thread died of."""
         if self._config.stash.get(CURRENT_ITEM, None) is not None:
-            failures.clean_warning(self._config.stash[CURRENT_ITEM], warning_message)
+            clean_warning(self._config.stash[CURRENT_ITEM], warning_message)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -96,15 +97,15 @@ def pytest_runtest_makereport(
         was seen, and in ``broken`` what of the machinery failed.
     """
     if call.excinfo is not None:
-        failures.clean_error(item, call.excinfo.value)
-        failures.replace_unclean(item, call)
+        clean_error(item, call.excinfo.value)
+        replace_unclean(item, call)
     report = yield
     scenario = scenario_of(item)
     vars(report)["scenario"] = f"{place_of(item)} “{scenario.name}”" if scenario else ""
     if report.when == "teardown" and (folder := failure_folder_of(item)).is_dir():
         vars(report)["kept"] = relative(folder, item.config.rootpath)
     if report.skipped and report.when == "call" and call.excinfo is not None:
-        item.config.stash[RECORDER].attempt_skipped(failures.without_persons(item, str(call.excinfo.value)))
+        item.config.stash[RECORDER].attempt_skipped(without_persons(item, str(call.excinfo.value)))
     if report.failed and report.when == "teardown" and failures.DIED in item.session.stash:
         report.outcome, report.longrepr = "passed", None  # told already, by the sentence it died in
     elif report.failed and call.excinfo is not None:
@@ -124,7 +125,7 @@ def _explain(item: pytest.Item, report: pytest.TestReport, error: BaseException)
     if told and of_code:
         told = joined((told, report.longreprtext), "\n\n")
     if told:
-        report.longrepr = failures.without_persons(item, told)
+        report.longrepr = without_persons(item, told)
 
 
 def _note_failure(item: pytest.Item, report: pytest.TestReport, error: BaseException) -> str:
@@ -132,10 +133,10 @@ def _note_failure(item: pytest.Item, report: pytest.TestReport, error: BaseExcep
     recorder = item.config.stash[RECORDER]
     if failures.FAILED not in item.stash and recorder.broken_off:  # by what pytest-bdd takes for no error
         item.stash[failures.FAILED] = failures.Failed(*recorder.broken_off)
-    broken = failures.without_persons(item, failures.breakdown(item, report.when or "", error))
+    broken = without_persons(item, failures.breakdown(item, report.when or "", error))
     vars(report)["broken"] = broken
     if place := place_of(item):
-        why = broken or failures.without_persons(item, failures.message_of(error))
+        why = broken or without_persons(item, failures.message_of(error))
         with suppress(OSError):  # a full disk: the report itself still says what failed
             recorder.attempt_failed(place, why, broken=bool(broken))
     return broken

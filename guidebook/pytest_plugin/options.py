@@ -16,7 +16,7 @@ from guidebook.invocation import STEPS
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.language.written import set_guide_language
 from guidebook.pytest_plugin.stash import CHOSEN, PLACES, RECORDER
-from guidebook.recording import failures
+from guidebook.recording.failure_files import folder_of
 from guidebook.recording.recorder import Recorder
 from guidebook.sentences.selection import PLACE
 from guidebook.sentences.words import MARK_KINDS
@@ -149,4 +149,4 @@ def failures_folder(config: pytest.Config) -> Path:
 
 def failure_folder_of(item: pytest.Item) -> Path:
     """Where ``item`` leaves what was seen, if this attempt at it fails."""
-    return failures.folder_of(item, failures_folder(item.config), item.config.stash[RECORDER].attempt)
+    return folder_of(item, failures_folder(item.config), item.config.stash[RECORDER].attempt)

@@ -25,6 +25,7 @@ from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
 from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.recording import failures
+from guidebook.recording.cleaning import clean_error, is_of_real_people, without_persons
 from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
@@ -137,7 +138,7 @@ def pytest_bdd_before_step_call(
     recorder = request.config.stash[RECORDER]
     if request.config.getoption("--unlinted"):
         _refuse_ambiguous(step, recorder.place)
-    if failures.is_of_real_people(request.node) and (screen := request.node.stash.get(SCREEN, None)):
+    if is_of_real_people(request.node) and (screen := request.node.stash.get(SCREEN, None)):
         screen.know_secrets()  # the step may log what it reads, and other plugins hear of it at once
     recorder.step_called(_targets_in(step, step_func))
     parameters = inspect.signature(step_func).parameters
@@ -208,11 +209,11 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
     screen = request.node.stash.get(SCREEN, None)
     if screen:
         screen.know_secrets()
-        if failures.is_of_real_people(request.node):
+        if is_of_real_people(request.node):
             screen.know_persons(request.node.stash[failures.PRIVACY])
     meanwhile = list(_side_effects(request, step))
     remember_sentence(request, step, exception, meanwhile, _notices_of(screen, exception))
-    failures.clean_error(request.node, exception)
+    clean_error(request.node, exception)
 
 
 def _side_effects(request: pytest.FixtureRequest, step: Any) -> Iterator[str]:
@@ -262,7 +263,7 @@ def remember_sentence(
     failed = failures.Failed(_sentence_of(step), recorder.place, tuple(meanwhile), notices)
     request.node.stash[failures.FAILED] = failed
     if error:
-        why = failures.without_persons(request.node, failures.reason_of(error, recorder.place))
+        why = without_persons(request.node, failures.reason_of(error, recorder.place))
         recorder.step_failed(why, state_of(error), type(error).__name__)
 
 

@@ -11,7 +11,7 @@ from guidebook.browser.complaints import FAIL, PageError, as_property
 from guidebook.browser.simulation import ForeignAnswerError
 from guidebook.language.messages import message
 from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, UNEXPECTED
-from guidebook.recording import failures
+from guidebook.recording.cleaning import without_persons
 from guidebook.settings import read_page_errors
 
 
@@ -44,7 +44,7 @@ def report_complaints(request: pytest.FixtureRequest, step: Any) -> list[str]:
         step: pytest-bdd's, whose sentence runs.
     """
     complaints = request.node.stash.get(COMPLAINTS, None)
-    told = [failures.without_persons(request.node, text) for text in complaints.take()] if complaints else []
+    told = [without_persons(request.node, text) for text in complaints.take()] if complaints else []
     for complaint in told:
         sentence = f"{step.keyword.strip()} {step.name}"
         place = request.config.stash[RECORDER].place

@@ -21,6 +21,7 @@ from guidebook.pytest_plugin.scenarios import device_for
 from guidebook.pytest_plugin.side_effects import refuse_side_effects
 from guidebook.pytest_plugin.stash import COMPLAINTS, CURRENT_ITEM, RECORDER, SCREEN, UNEXPECTED
 from guidebook.recording import failures
+from guidebook.recording.cleaning import cleaned_value, cleaner
 from guidebook.recording.figures import Figures
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.words import words
@@ -125,8 +126,8 @@ def record_testsuite_property(
 
     def record(name: str, value: object) -> None:
         """Write the property ``name`` with its ``value``, both cleaned."""
-        clean = failures.cleaner(pytestconfig.stash[CURRENT_ITEM]) if CURRENT_ITEM in pytestconfig.stash else str
-        record_testsuite_property(clean(name), failures.cleaned_value(value, clean))
+        clean = cleaner(pytestconfig.stash[CURRENT_ITEM]) if CURRENT_ITEM in pytestconfig.stash else str
+        record_testsuite_property(clean(name), cleaned_value(value, clean))
 
     return record
 

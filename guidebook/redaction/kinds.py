@@ -20,7 +20,7 @@ from guidebook.redaction.numbers import (
     mail_addresses,
     phone_numbers,
 )
-from guidebook.redaction.on_request import bank_cards, birth_dates, insurance_numbers, licence_plates, tax_codes
+from guidebook.redaction.optional_kinds import bank_cards, birth_dates, insurance_numbers, licence_plates, tax_codes
 from guidebook.redaction.spoken_codes import MAY_SAY_CODE, codes_in
 
 CODE, NAME = "one-time code", "name"

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.gallery import MANIFEST, Manifest, ManifestEntry, files_of, manifest_json, read_manifest
-from guidebook.gallery.rejections import NOTES, notes_json, read_notes
+from guidebook.gallery.rejections import REJECTIONS, read_rejections, rejections_json
 from guidebook.model import Environment
 
 V = TypeVar("V")
@@ -31,7 +31,7 @@ def figure_states(figures: Collection[str], screenshots: Path) -> dict[str, Figu
         figures: Their ids.
         screenshots: The folder of all figures.
     """
-    manifest, notes = read_manifest(screenshots).figures, read_notes(screenshots)
+    manifest, notes = read_manifest(screenshots).figures, read_rejections(screenshots)
     return {
         figure: FigureState(files_of(figure, screenshots), manifest.get(figure), notes.get(figure, ""))
         for figure in figures
@@ -57,10 +57,10 @@ def restore_figure(figure: str, state: FigureState, screenshots: Path, environme
         manifest = Manifest(environment or before.environment, _with(before.figures, figure, state.kept))
         if manifest != before:
             files[MANIFEST] = manifest_json(manifest)
-        if notes := _with(read_notes(screenshots), figure, state.note):
-            files[NOTES] = notes_json(notes)
+        if notes := _with(read_rejections(screenshots), figure, state.note):
+            files[REJECTIONS] = rejections_json(notes)
         else:
-            unwanted.append(NOTES)
+            unwanted.append(REJECTIONS)
         replace_files(screenshots, files, unwanted)
 
 

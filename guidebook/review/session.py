@@ -14,7 +14,7 @@ from guidebook.check.findings import APPROVABLE, Finding, Report, Status
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import FigureError
 from guidebook.gallery import Changing
-from guidebook.gallery.rejections import write_note
+from guidebook.gallery.rejections import write_rejection
 from guidebook.geometry import Box
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record
@@ -245,7 +245,7 @@ class Review:
             self._refuse(figure, seen)
             if not note:
                 raise FigureError(message("review.note-missing"))
-            write_note(self._screenshots, figure, note)
+            write_rejection(self._screenshots, figure, note)
             self._decide([figure], "rejected", note)
 
     def take_back(self, figure: str, seen: int | None = None) -> None:

@@ -19,7 +19,7 @@ from guidebook.check.proven import unproven_names
 from guidebook.errors import FigureError, GuidebookError
 from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.reuse import reuse_proofs
-from guidebook.gallery.rejections import NOTES, read_notes
+from guidebook.gallery.rejections import REJECTIONS, read_rejections
 from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.publish.editions import editions_of
@@ -135,7 +135,7 @@ class Preview:
         """What the guide's text names, and no scenario has met; then the figures that were rejected."""
         rejected = [
             FigureError(message("watch.rejected", figure=figure, note=note))
-            for figure, note in read_notes(self.root / SCREENSHOTS).items()
+            for figure, note in read_rejections(self.root / SCREENSHOTS).items()
         ]
         return [*unproven_names(self.record, gallery.snapshots(self.record, self.folder / CAPTURES)), *rejected]
 
@@ -143,7 +143,7 @@ class Preview:
 def _copy(folder: Path, target: Path) -> None:
     """The files of figures in ``folder``, if there is one, into ``target``."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name != NOTES and path.is_file() and not path.is_symlink():
+        if path.name != REJECTIONS and path.is_file() and not path.is_symlink():
             target.mkdir(parents=True, exist_ok=True)
             copy_plain(path, target / path.name)
 

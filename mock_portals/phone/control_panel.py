@@ -1,4 +1,4 @@
-"""The desk of who runs the portals by hand: the clock, which can be moved forward, and what is wrong with a host.
+"""The control panel of who runs the portals by hand: the clock, which can be moved on, and what is wrong with a host.
 
 It stands on the phone's host, and only where somebody mounts it: a scenario moves its own clock.
 """
@@ -108,11 +108,11 @@ class ControlPanel:
     def install(self, app: Flask) -> None:
         """Adds the routes to `app`; whoever is elsewhere is refused before any of them."""
         app.before_request(refuse_elsewhere)
-        app.get("/dieu-khien")(self.desk)
+        app.get("/dieu-khien")(self.panel)
         app.post("/dieu-khien/dong-ho")(self.move_clock)
         app.post("/dieu-khien/tinh-trang")(self.disturb)
 
-    def desk(self) -> str:
+    def panel(self) -> str:
         """The time and a button to move it; what is disturbed now; a list to disturb something from."""
         disturbed = [
             (host, self._names.get(host, host), CONDITIONS[how.value])
@@ -134,7 +134,7 @@ class ControlPanel:
             flash(f"Đã chuyển đồng hồ: {STEPS[form.step.data]}")
         else:
             flash(NOT_A_CHOICE)
-        return redirect(url_for("desk"))
+        return redirect(url_for("panel"))
 
     def disturb(self) -> Response:
         """Disturbs one host, or lets it answer as usual."""
@@ -147,7 +147,7 @@ class ControlPanel:
             flash(f"{self._names[host]}: {CONDITIONS[how]}")
         else:
             flash(NOT_A_CHOICE)
-        return redirect(url_for("desk"))
+        return redirect(url_for("panel"))
 
 
 def refuse_elsewhere() -> None:

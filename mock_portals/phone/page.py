@@ -10,14 +10,14 @@ from mock_portals.phone.numbers import is_mobile, national
 from mock_portals.web import create_app as create_shared_app
 
 
-def create_app(setting: PortalContext, *, desk: bool = False) -> Flask:
-    """Build the page of `addresses.phone`: pick a number, read its messages; and the `desk`, if asked for.
+def create_app(setting: PortalContext, *, control_panel: bool = False) -> Flask:
+    """Build the page of `addresses.phone`: pick a number, read its messages; and the `control_panel`, if asked for.
 
     `setting` says where it stands, and whose phones are shown.
     """
     app = create_shared_app(setting, setting.addresses.phone, "mock_portals.phone")
-    app.jinja_env.globals.update(has_desk=desk)
-    if desk:
+    app.jinja_env.globals.update(has_control_panel=control_panel)
+    if control_panel:
         ControlPanel(setting).install(app)
     _add_pages(app, setting.world.phones)
     return app

@@ -12,7 +12,7 @@ filing.py          procedures, and the form that a filing ends on
 account.py         the account, looked after
 dossiers.py        what was filed, followed                     (attachments.py: papers)
 linking.py         links that the national portal begins        (provider.py: what it is a client of;
-                                                             reporter.py: what it is told)
+                                                             link_reports.py: links made here)
 officials.py       where officials work
 not_connected.py   what stands under the name of a system that is not connected
 

@@ -90,7 +90,7 @@ def link(user: ProvincialAccount) -> Response | str:
 
 
 def _unlinked(user: ProvincialAccount, link: Link) -> Response:
-    if not portal.reporter.end(link.national_id, link.provincial_user):
+    if not portal.link_reports.tell_of_unlinking(link.national_id, link.provincial_user):
         portal.note("unlinking not possible now", user.user_name)
         tell(messages.NATIONAL_UNREACHABLE)
         return redirect(url_for(".link"))

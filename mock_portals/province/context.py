@@ -12,8 +12,8 @@ from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode
 from mock_portals.province import messages, writing
 from mock_portals.province.authenticator import Authenticator
+from mock_portals.province.link_reports import LinkReports
 from mock_portals.province.provider import open_provider
-from mock_portals.province.reporter import Reporter
 from mock_portals.province.stages import Act, Step
 from mock_portals.province.store import (
     Application,
@@ -45,7 +45,7 @@ class SystemContext:
         self.note = self.store.note
         self.authenticator = Authenticator(self.store, setting.world.passwords)
         self.provider = open_provider(setting, self.store, self.slug)
-        self.reporter = Reporter(setting, self.slug, self.store)
+        self.link_reports = LinkReports(setting, self.slug, self.store)
         self.identity = RelyingParty(
             setting,
             "identity",

@@ -82,7 +82,7 @@ def automatic_link(account: ProvincialAccount) -> Link | None:
 def finish_link(account: ProvincialAccount, link: Link) -> None:
     """Tell the national portal of a `link` just made, and sign the owner of `account` in."""
     portal.note("linked", account.user_name)
-    refusal = portal.reporter.report(link, session["citizen"]["access_token"], session["citizen"]["sid"])
+    refusal = portal.link_reports.tell_of_link(link, session["citizen"]["access_token"], session["citizen"]["sid"])
     sign_in(account)
     if refusal:
         flash(refusal, "error")

@@ -119,13 +119,13 @@ def _linked_account(proven: SignedIn) -> ProvincialAccount | None:
     national_id, told = proven.claims["sub"], proven.claims.get("TaiKhoanLienKet", "")
     link = portal.store.link_to(national_id)
     if link and portal.store.unreported_in(national_id) == proven.sid:
-        portal.reporter.report(link, proven.access_token, proven.sid)
+        portal.link_reports.tell_of_link(link, proven.access_token, proven.sid)
         link = portal.store.link_to(national_id)
     elif link and key(told) != key(link.provincial_user):
         portal.forget_link(link)
         link = None
     if told and not link:
-        portal.reporter.end(national_id, told)
+        portal.link_reports.tell_of_unlinking(national_id, told)
     return portal.store.account(link.provincial_user) if link else None
 
 

@@ -1,4 +1,4 @@
-"""The desk for running by hand: the clock moves, hosts are disturbed, and nobody elsewhere can do either."""
+"""The control panel for running by hand: the clock moves, hosts are disturbed, and nobody elsewhere can do either."""
 
 import re
 from collections.abc import Iterator

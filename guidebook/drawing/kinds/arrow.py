@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from guidebook.drawing.candidates import ARROWS
 from guidebook.drawing.kind import Anchor, Outline, Surroundings
-from guidebook.drawing.outlines import Pointing
+from guidebook.drawing.kind_bases import Pointing
 from guidebook.geometry import Box
 from guidebook.language.messages import message
 

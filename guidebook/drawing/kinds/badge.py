@@ -1,6 +1,6 @@
 """A numbered box: how a figure points at something where nothing else is said."""
 
-from guidebook.drawing.outlines import Boxed
+from guidebook.drawing.kind_bases import Boxed
 from guidebook.language.messages import message
 
 

@@ -1,6 +1,6 @@
 """A box without the number that a figure counts by itself."""
 
-from guidebook.drawing.outlines import Boxed
+from guidebook.drawing.kind_bases import Boxed
 from guidebook.language.messages import message
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from guidebook.drawing.callouts import Path
 from guidebook.drawing.kind import Anchor, Outline, Surroundings
-from guidebook.drawing.outlines import Lined
+from guidebook.drawing.kind_bases import Lined
 from guidebook.geometry import Box
 from guidebook.language.messages import message
 

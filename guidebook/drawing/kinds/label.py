@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guidebook.drawing.callouts import EDGE
 from guidebook.drawing.candidates import LINES
 from guidebook.drawing.kind import Anchor, Outline, Surroundings
-from guidebook.drawing.outlines import Pointing
+from guidebook.drawing.kind_bases import Pointing
 from guidebook.drawing.shapes import dot_radius
 from guidebook.geometry import Box
 from guidebook.language.messages import message

@@ -1,6 +1,6 @@
 """A light on what is meant: the rest of the picture is darker."""
 
-from guidebook.drawing.outlines import Boxed
+from guidebook.drawing.kind_bases import Boxed
 from guidebook.language.messages import message
 
 

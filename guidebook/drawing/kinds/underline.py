@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidebook.drawing.kind import Anchor, Outline, Surroundings
-from guidebook.drawing.outlines import Lined, box_round
+from guidebook.drawing.kind_bases import Lined, box_round
 from guidebook.geometry import Box
 from guidebook.language.messages import message
 

@@ -14,14 +14,14 @@ WITHDRAWN = {
 """The national portal's answers to a report that end the link, and what the citizen reads."""
 
 
-class Reporter:
+class LinkReports:
     """Tells the national portal of links that the province made."""
 
     def __init__(self, setting: PortalContext, slug: str, store: ProvinceStore) -> None:
         self._network, self._addresses, self._store = setting.network, setting.addresses, store
         self._credentials = setting.agreement.system(slug)
 
-    def end(self, national_id: str, user_name: str) -> bool:
+    def tell_of_unlinking(self, national_id: str, user_name: str) -> bool:
         """Make the national portal forget the link of `national_id` with `user_name`; False if it does not."""
         told = {"national_id": national_id, "user_name": user_name}
         try:
@@ -30,7 +30,7 @@ class Reporter:
             return False
         return answer.status_code == requests.codes.no_content
 
-    def report(self, link: Link, access_token: str, sid: str) -> str:
+    def tell_of_link(self, link: Link, access_token: str, sid: str) -> str:
         """Report a `link`; what fails is tried again at the next SSO (E29), if that comes of the same session `sid`.
 
         Else who made the link may be another than who files: for the same reason it is reported on the citizen's own

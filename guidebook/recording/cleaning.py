@@ -1,0 +1,149 @@
+"""What is a person's is taken out of errors, reports and warnings before anybody else hears of them."""
+
+from __future__ import annotations
+
+import traceback
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from guidebook.compat.playwright import TEXTS_OF_ERRORS
+from guidebook.errors import GuidebookError
+from guidebook.language.messages import Told
+from guidebook.recording.failures import FAILED, HIDES, PRIVACY, causes_of
+from guidebook.recording.untrusted_plugins import forget_values
+
+
+def without_persons(item: pytest.Item, told: Told) -> str:
+    """The text of ``told`` less what it quotes of a person's from the page: it may stand in a log that many read.
+
+    What stands in the feature itself, which as many read, stays: a writer has to find it again.
+
+    Args:
+        item: The scenario that it is said of.
+        told: Of an error, a report or a log.
+    """
+    return cleaner(item)(str(told))
+
+
+def cleaner(item: pytest.Item) -> Callable[[str], str]:
+    """What does to one text after another what `without_persons` does, for the same ``item``."""
+    if PRIVACY not in item.stash:
+        return str
+    written, privacy, hide = _feature_of(item), item.stash[PRIVACY], item.stash.get(HIDES, None)
+    return lambda text: privacy.clean(hide(text, written) if hide else text, written)
+
+
+def _feature_of(item: pytest.Item) -> str:
+    """The text of the feature that failed; empty where none did, or it is gone."""
+    failed = item.stash.get(FAILED, None)
+    if failed is None or failed.place is None:
+        return ""
+    with suppress(OSError, UnicodeDecodeError):
+        return (item.config.rootpath / failed.place.file).read_text(encoding="utf-8-sig")
+    return ""
+
+
+def is_of_real_people(item: pytest.Item) -> bool:
+    """Whether the scenario ``item`` is tried on a portal of real people: its project has no invented cast."""
+    return PRIVACY in item.stash and not item.stash[PRIVACY].has_cast
+
+
+def clean_error(item: pytest.Item, error: BaseException) -> None:
+    """Take what is a person's out of ``error`` itself, and of all that led to it: other reports quote it as it is.
+
+    On a portal of real people, what the functions on the way held goes as well, unless pytest debugs the run.
+
+    Args:
+        item: The scenario that failed.
+        error: What it failed with, which is changed.
+    """
+    clean = cleaner(item)
+    for cause in causes_of(error):
+        cause.args = tuple(_cleaned(part, clean) for part in cause.args)
+        if isinstance(cause, GuidebookError) and clean(cause.message) != cause.message:
+            cause.told = clean(cause.message)
+        for name in ("message", *TEXTS_OF_ERRORS, "msg", "what", "reports"):
+            if isinstance(text := vars(cause).get(name), str):
+                setattr(cause, name, clean(text))
+        for name in ("filename", "filename2", "strerror"):
+            if isinstance(text := getattr(cause, name, None), str) and clean(text) != text:
+                setattr(cause, name, clean(text))
+        if notes := vars(cause).get("__notes__"):
+            notes[:] = [clean(note) for note in notes]
+        if is_of_real_people(item) and not item.config.getoption("usepdb", default=False):
+            forget_values(cause)
+
+
+def _cleaned(part: object, clean: Callable[[str], str]) -> object:
+    """``part`` of an exception's arguments: a text, what is in a list or by a name, or what it is written as."""
+    if isinstance(part, str):
+        return clean(part)
+    if isinstance(part, dict):
+        return {_cleaned(key, clean): _cleaned(value, clean) for key, value in part.items()}
+    if isinstance(part, list | tuple | set):
+        return type(part)(_cleaned(inner, clean) for inner in part) if type(part) in (list, tuple, set) else part
+    return part if isinstance(part, BaseException) else cleaned_value(part, clean)
+
+
+def cleaned_value(value: object, clean: Callable[[str], str]) -> object:
+    """A property's value less what is a person's: a number may be one of theirs.
+
+    Args:
+        value: Of any type.
+        clean: What takes a person's data out of a text.
+
+    Returns:
+        ``value`` itself, or, where something of it was taken out, the rest of what it is written as.
+    """
+    text = str(value)
+    return value if clean(text) == text else clean(text)
+
+
+def is_clean(item: pytest.Item, error: BaseException) -> bool:
+    """Whether nothing that ``error``, or what led to it, says of itself is a person's of the scenario ``item``."""
+    clean = cleaner(item)
+    # in the written form of a text its lines would run into each other, and what a name says be the next line's
+    texts = (text for cause in causes_of(error) for text in (str(cause), repr(cause).replace("\\n", "\n")))
+    return all(clean(text) == text for text in texts)
+
+
+def replace_unclean(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Put another error in the place of one that can't be cleaned, since it writes its text anew each time.
+
+    Args:
+        item: The test that failed.
+        call: pytest's, whose ``excinfo`` gets an `UncleanError` with the error's kind and a clean text.
+    """
+    if call.excinfo is None or PRIVACY not in item.stash or is_clean(item, call.excinfo.value):
+        return
+    clean, error = cleaner(item), call.excinfo.value
+    text = clean("".join(traceback.format_exception_only(error)).strip())
+    call.excinfo = pytest.ExceptionInfo.from_exception(UncleanError(text).with_traceback(error.__traceback__))
+
+
+class UncleanError(Exception):
+    """Stands for an exception of a step that said what is a person's."""
+
+
+def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
+    """Take what is a person's out of the ``report`` of ``item``: what was captured, properties, the traceback."""
+    clean = cleaner(item)
+    report.sections[:] = [(title, clean(text)) for title, text in report.sections]
+    report.user_properties[:] = [(clean(name), cleaned_value(value, clean)) for name, value in report.user_properties]
+    if report.failed and is_of_real_people(item):
+        report.longrepr = clean(report.longreprtext)
+
+
+def clean_warning(item: pytest.Item, warning: warnings.WarningMessage) -> None:
+    """Take what is a person's out of a ``warning``, or of the exception of a thread that it tells of.
+
+    Args:
+        item: The scenario that ran then.
+        warning: As Python gave it, which is changed.
+    """
+    text = str(warning.message)
+    if (clean := cleaner(item)(text)) != text:
+        warning.message = UserWarning(clean)  # of the same category still: that is told apart
