@@ -17,7 +17,8 @@ from guidebook.freshness.sources import Sources
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
 from guidebook.publish.evidence import proofs
 from guidebook.pytest_run import RunProgress, _error
-from guidebook.recording.recorder import Recorder, assemble, read_evidence
+from guidebook.recording.assembly import assemble, read_evidence
+from guidebook.recording.recorder import Recorder
 from tests.projects import Project
 
 STEPS = """

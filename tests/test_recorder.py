@@ -7,7 +7,8 @@ import pytest
 
 from guidebook.errors import GuidebookError
 from guidebook.model import Chapter, Record, Section, Sentence, read_record, write_record
-from guidebook.recording.recorder import Recorder, assemble, read_evidence
+from guidebook.recording.assembly import assemble, read_evidence
+from guidebook.recording.recorder import Recorder
 
 CHAPTER = Chapter(
     "Một",

@@ -18,7 +18,7 @@ from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
 from guidebook.language.messages import Told, message
 from guidebook.model import Evidence
-from guidebook.recording.recorder import read_evidence
+from guidebook.recording.assembly import read_evidence
 from guidebook.report.kept_run import FAILURES, KeptRun, read_kept
 from guidebook.report.outcomes import why_failed
 

@@ -23,7 +23,7 @@ from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folde
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, write_record
 from guidebook.publish.guides import FEATURES
-from guidebook.recording.recorder import assemble, read_evidence
+from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
 from guidebook.report.kept_run import FAILURES, RUN, KeptRun, read_kept

@@ -149,7 +149,7 @@ class Listener:
 
     def _failure_of(self, test: str, report: pytest.TestReport) -> Failed | None:
         """How ``test`` failed; None for a scenario that failed before its first sentence: that says nothing."""
-        from guidebook.recording.recorder import read_evidence  # noqa: PLC0415 - pytest rewrites its asserts first
+        from guidebook.recording.assembly import read_evidence  # noqa: PLC0415 - pytest rewrites its asserts first
 
         scenario = str(getattr(report, "scenario", ""))
         if not scenario:

@@ -25,8 +25,8 @@ from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
 from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.recording import failures
+from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.recording.cleaning import clean_error, is_of_real_people, without_persons
-from guidebook.recording.recorder import assemble, read_evidence
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of

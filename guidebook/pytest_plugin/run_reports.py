@@ -27,7 +27,7 @@ from guidebook.model import CAPTURES
 from guidebook.pytest_plugin.options import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import EVERY, RECORDER, RECORDS
-from guidebook.recording.recorder import read_evidence
+from guidebook.recording.assembly import read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
 from guidebook.report.kept_run import RUN, write_kept

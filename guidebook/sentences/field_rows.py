@@ -23,7 +23,10 @@ def field_rows(table: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
 
 
 def has_header(table: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row of a ``table`` says what its columns are: it names no field then, and no text."""
+    """Whether the first row of a printed ``table`` says what its columns are: it names no field then, and no text.
+
+    Other tables than those of fields are printed, too, such as one of what is seen: its columns may be called anything.
+    """
     first = table[0]
     return first[0].casefold() in words().heads or not any(sign in cell for cell in first for sign in '["“')
 

@@ -24,7 +24,7 @@ from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
 from guidebook.publish.editions import editions_of
 from guidebook.publish.publisher import publish
-from guidebook.recording.recorder import assemble, read_evidence
+from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.sentences.features import read_features
 from guidebook.sentences.prose import NOTE
 from guidebook.settings import read_settings
