@@ -13,6 +13,7 @@ directory/             who and what the portals know: units, systems, procedures
 
 sites.py          all portals of one scenario, opened           (__main__.py: by hand)
 network.py        the listener that serves them by host name    (disturbances.py: what can be wrong with a host)
+http_server.py    the server behind it                          (transport.py: how one portal calls another)
 addresses.py      where each portal is, and how they call each other
 environment.py    what a portal is given from outside           (clock.py: its time)
 limits.py         how long, how often, how much

@@ -25,10 +25,11 @@ from mock_portals.national.store import (
     SessionOverError,
     UnconfirmedLink,
 )
-from mock_portals.network import Network, as_agreed
+from mock_portals.network import Network
 from mock_portals.oidc.client import RelyingParty, SignedIn
 from mock_portals.oidc.keys import Credentials
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
+from mock_portals.transport import as_agreed
 
 OWN = "Tài khoản Cổng Dịch vụ công quốc gia của bạn"
 

@@ -21,8 +21,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mock_portals import messages
 from mock_portals.environment import PortalContext
-from mock_portals.network import as_agreed, connect
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
+from mock_portals.transport import as_agreed, connect
 
 ATTEMPT_LIFE = timedelta(minutes=10)
 KEYS_PAUSE = 60.0

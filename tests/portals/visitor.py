@@ -8,7 +8,8 @@ from typing import Any
 import requests
 from requests.cookies import create_cookie
 
-from mock_portals.network import Network, connect
+from mock_portals.network import Network
+from mock_portals.transport import connect
 
 HOST_ONLY = DefaultCookiePolicy(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain)
 """As browsers do, and Python's jar by default does not: a host's cookie is not shown to its subdomains."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mock_portals import network as net
+from mock_portals import http_server
 from mock_portals.environment import Environment
 from mock_portals.network import Network
 from mock_portals.province.store import ProvincialAccount
@@ -183,8 +183,8 @@ HOST = b"Host: dichvucong.quangtri.gov.vn\r\n"
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A listener gives a moment where it usually gives a minute."""
-    monkeypatch.setattr(net, "REQUEST_TIMEOUT", LIMIT)
-    monkeypatch.setattr(net, "IDLE_TIMEOUT", LIMIT)
+    monkeypatch.setattr(http_server, "REQUEST_TIMEOUT", LIMIT)
+    monkeypatch.setattr(http_server, "IDLE_TIMEOUT", LIMIT)
 
 
 def drip(connection: socket.socket, sent: bytes, rest: bytes) -> tuple[bytes, float]:

@@ -11,9 +11,10 @@ from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.national.store import NationalAccount
-from mock_portals.network import Network, connect
+from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals
+from mock_portals.transport import connect
 from tests.portals.attacks.attacker import csrf_token
 from tests.portals.attacks.scene import Scene
 from tests.portals.attacks.test_codes_and_passwords import LOG_IN

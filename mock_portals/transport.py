@@ -1,0 +1,93 @@
+"""How one portal calls another, and a test a portal: over real HTTP to the listener, whatever the name."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+from joserfc.errors import JoseError
+from requests.adapters import HTTPAdapter
+
+LOOPBACK = "127.0.0.1"
+READ_SIZE = 65536
+
+
+def connect(session: requests.Session, transport: HTTPAdapter) -> None:
+    """Sends everything that `session` asks for over `transport`, and heeds no proxy of the environment."""
+    session.trust_env = False
+    session.mount("https://", transport)
+    session.mount("http://", transport)
+
+
+@contextmanager
+def as_agreed(error: type[Exception]) -> Iterator[None]:
+    """Raises `error` where a portal that is asked does not answer, or what it says is not as agreed."""
+    try:
+        yield
+    except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as wrong:
+        raise error from wrong
+
+
+class Transport(HTTPAdapter):
+    """Carries requests to the listener: name resolution of its own, the asked name kept in TLS and Host."""
+
+    def __init__(
+        self, port: Callable[[], int], call_timeout: Callable[[], tuple[float, float]], secure: ssl.SSLContext | None
+    ) -> None:
+        self._port, self._call_timeout, self._secure = port, call_timeout, secure
+        super().__init__(max_retries=0)
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        """A connection to the listener for `request`; `verify`, `proxies` and `cert` of the caller's are not heeded."""
+        name = urlsplit(request.url).hostname
+        names = {"ssl_context": self._secure, "server_hostname": name, "assert_hostname": name}
+        return self.poolmanager.connection_from_host(
+            LOOPBACK,
+            port=self._port(),
+            scheme="https" if self._secure else "http",
+            pool_kwargs=names if self._secure else None,
+        )
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """The pool's own context already trusts our authority, and no public one."""
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        """Send `request` and read all of its answer, with requests' `args` and `kwargs`; ReadTimeout where it drips."""
+        request = request.copy()  # a redirect copies the headers of its predecessor, and must not inherit Host
+        request.headers.setdefault("Host", urlsplit(request.url).netloc)
+        given = kwargs.get("timeout") or self._call_timeout()
+        connecting, answering = given if isinstance(given, tuple) else (given, given)
+        ended = time.monotonic() + connecting + answering
+        kwargs |= {"timeout": (connecting, answering), "stream": True}
+        response = super().send(request, *args, **kwargs)
+        _read_until(ended, response)
+        return response
+
+    def close(self) -> None:
+        """Sessions come and go; the transport is shared by all of them."""
+
+
+def _read_until(ended: float, response: requests.Response) -> None:
+    """Reads the whole answer; ReadTimeout if it dribbles on beyond that moment.
+
+    requests itself only limits the silence between two bytes.
+    """
+    parts = []
+    try:
+        while part := response.raw.read1(READ_SIZE, decode_content=True):
+            parts.append(part)
+            if time.monotonic() > ended:
+                raise requests.ReadTimeout("the answer takes too long", request=response.request)
+    except urllib3.exceptions.HTTPError as error:
+        raise requests.ConnectionError(error, request=response.request) from error
+    finally:
+        response.close()
+    response._content, response._content_consumed = b"".join(parts), True
