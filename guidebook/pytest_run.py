@@ -57,7 +57,7 @@ class RunProgress:
         self.complaints: list[str] = []
         self.scenarios = 0
         self.interrupt = Interrupt()
-        self._patience = ExitStack()
+        self._interrupt_put_off = ExitStack()
         self._console = console
         self._bar = Progress(
             TextColumn("{task.description}", markup=False),
@@ -127,7 +127,7 @@ class RunProgress:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
         """While scenarios run, the bar is seen, and Ctrl-C is put off."""
-        self._patience.enter_context(self.interrupt.put_off())
+        self._interrupt_put_off.enter_context(self.interrupt.put_off())
         self._bar.start()
         return (yield)
 
@@ -165,7 +165,7 @@ class RunProgress:
     def pytest_unconfigure(self) -> None:
         """The run is over, one way or the other: take the bar away."""
         self._bar.stop()
-        self._patience.close()
+        self._interrupt_put_off.close()
 
     def _say(self, text: str) -> None:
         self._console.out(printable(text), highlight=False)

@@ -27,7 +27,7 @@ READ_SIZE = 65536
 
 
 def plain_page(start_response: StartResponse, status: str, message: str) -> list[bytes]:
-    """Answer by `start_response` with `status` and a page that says a `message`, and that it is none of a real portal."""
+    """Answer by `start_response` with `status` and a page that says a `message`, and that it is a mock."""
     page = (
         '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
         f"<title>{message}</title><h1>{message}</h1>"

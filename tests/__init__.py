@@ -16,7 +16,7 @@ hostile.py        links and pipes in a project that came from elsewhere
 layouts.py        generated screens that are hard to number                    (overlaps.py: what their tags cover)
 html_checker.py   the W3C's checker of HTML: fetched, started, asked
 cucumber_formatter.py Cucumber's HTML formatter: fetched, asked
-hard_pages/       twelve pages that are hard to mark, with their approved figures
+hard_pages/       pages that are hard to mark, with their approved figures
 compat/           whether each library is still as guidebook/compat/ takes it to be, a file a library
 applications/     applications of others, which the guides of examples/ are about: started on loopback
 portals/          the portals over real HTTP                                   (attacks/: by the ids of the attacks)

@@ -1,4 +1,4 @@
-"""Twelve pages that are hard to mark: their approved figures are drawn again to the pixel, and are still theirs."""
+"""Pages that are hard to mark: their approved figures are drawn again to the pixel, and are still theirs."""
 
 import io
 

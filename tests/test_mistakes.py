@@ -8,7 +8,7 @@ import pytest
 
 from guidebook.check.lint import lint_project
 from guidebook.check.step_definitions import step_patterns
-from guidebook.sentences.wording import figure_asked
+from guidebook.sentences.wording import figure_request
 
 ROOT = Path(__file__).parents[1]
 FILE = "features/guide/09_thu.feature"
@@ -42,7 +42,7 @@ ROWS = "".join(line + "\n" for line in FEATURE.split("\n") if line.startswith(("
 
 def figure_id(sentence) -> str | None:
     """The id of the figure that a sentence asks for."""
-    asked = figure_asked(sentence.text)
+    asked = figure_request(sentence.text)
     return asked.id if asked else None
 
 

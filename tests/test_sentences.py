@@ -4,7 +4,7 @@ import pytest
 
 from guidebook.language.written import written_in
 from guidebook.sentences.patterns import sentence
-from guidebook.sentences.targets import steps_of
+from guidebook.sentences.targets import path_targets
 from guidebook.sentences.wording import what_runs
 
 
@@ -137,5 +137,5 @@ def test_what_is_chosen_in_several_lists_is_read_in_order(tag, pattern, text):
 def test_a_way_has_any_number_of_steps(tag, path):
     """Between them arrows or words; what stands in a label divides nothing."""
     with written_in(tag):
-        assert sentence("nhấn {path}").targets_in(f"nhấn {path}") == steps_of(path)
-        assert [one[one.index("[") :][:2] for one in steps_of(path)] == ["[A", "[B", "[D", "[E"]
+        assert sentence("nhấn {path}").targets_in(f"nhấn {path}") == path_targets(path)
+        assert [one[one.index("[") :][:2] for one in path_targets(path)] == ["[A", "[B", "[D", "[E"]

@@ -32,7 +32,7 @@ class Foretold:
 
 
 @dataclass(frozen=True)
-class Asked:
+class HeardDialog:
     """A dialog of the browser's, ``kind`` as Playwright calls it, and what it says."""
 
     kind: str
@@ -50,8 +50,8 @@ class Foretelling:
         downloads: What was downloaded.
     """
 
-    asked: deque[Asked] = field(default_factory=deque)
-    answered: Asked | None = None
+    asked: deque[HeardDialog] = field(default_factory=deque)
+    answered: HeardDialog | None = None
     tabs: deque[Page] = field(default_factory=deque)
     downloads: deque[Download] = field(default_factory=deque)
     _foretold: list[Foretold] = field(default_factory=list)

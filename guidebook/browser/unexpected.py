@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.foretelling import Asked, Foretelling, Foretold
+from guidebook.browser.foretelling import Foretelling, Foretold, HeardDialog
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import is_timeout
 from guidebook.errors import GuidebookError
@@ -252,10 +252,10 @@ class Unexpected:
         text = " ".join(dialog.message.split())
         foretold = None if "dialog" in self._expected else self.foretelling.meets("dialog")
         if foretold:
-            self.foretelling.asked.append(Asked(dialog.type, text))
+            self.foretelling.asked.append(HeardDialog(dialog.type, text))
             _answer(dialog, foretold)
             return
-        self.foretelling.answered = Asked(dialog.type, text)
+        self.foretelling.answered = HeardDialog(dialog.type, text)
         self.note("dialog", message(_DIALOGS.get(dialog.type, "unexpected.dialog"), text=text))
         if "dialog" in self._expected:
             return

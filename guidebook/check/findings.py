@@ -11,7 +11,7 @@ from guidebook.errors import GuidebookError, Place
 from guidebook.gallery import Change
 from guidebook.language.messages import Message, Told, message
 from guidebook.model import Attempt, Chapter, Record, Section, Sentence
-from guidebook.sentences.wording import figure_asked
+from guidebook.sentences.wording import figure_request
 
 Status = Literal["same", "rerun", "meaning", "look", "missing", "orphan", "unproven", "stale"]
 TITLES: dict[Status, Message] = {
@@ -213,7 +213,7 @@ def _findings_of_sentences(chapter: Chapter, section: Section, changes: Mapping[
     """
     broken = next((sentence for sentence in section.sentences if sentence.failed), None)
     for sentence in section.sentences:
-        asked = figure_asked(sentence.text)
+        asked = figure_request(sentence.text)
         about = Finding(
             "same", (), asked.id if asked else "", section.title, sentence.text, chapter.file, sentence.line
         )

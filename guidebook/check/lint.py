@@ -33,7 +33,7 @@ from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of
 from guidebook.sentences.typed_steps import typed_step
-from guidebook.sentences.wording import figure_asked, wrong_id
+from guidebook.sentences.wording import figure_request, wrong_id
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.settings import read_guide_names
 from guidebook.style import TAG, style_tags
@@ -372,7 +372,7 @@ def _figures(sentences: Sequence[_Located], figure_ids: FigureIds) -> Iterator[G
 
 def _figure(located: _Located, name: str | None) -> Iterator[GuidebookError]:
     """What is wrong with a figure's ending, caption and table, read as the run reads them."""
-    asked = figure_asked(located.sentence.text)
+    asked = figure_request(located.sentence.text)
     if asked and asked.options.twice:
         yield FeatureError(message("figure.option-twice", option=asked.options.twice), located.place)
     if asked is None or name is None:

@@ -17,7 +17,7 @@ from guidebook.sentences.characters import as_read, without_marks
 from guidebook.sentences.keywords import keyword_of, step_keywords
 from guidebook.sentences.targets import in_sentence, parse
 from guidebook.sentences.typed_steps import typed_step
-from guidebook.sentences.wording import QUOTES, figure_asked, options_as_typed
+from guidebook.sentences.wording import QUOTES, figure_request, options_as_typed
 from guidebook.sentences.words import words
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -39,7 +39,7 @@ def unknown_step(sentence: Sentence, patterns: Sequence[StepPattern], examples: 
         patterns: All step definitions.
         examples: Sentences that a step knows, to show how it is used.
     """
-    asked = figure_asked(sentence.text)
+    asked = figure_request(sentence.text)
     if asked and asked.options.unknown and any(p.matches(f'{asked.before}: "{asked.caption}"') for p in patterns):
         return _unknown_option(asked.options.unknown[0].removeprefix(",").strip())
     misread = next(refused_target(asked.options.part, None), None) if asked else None

@@ -18,7 +18,7 @@ from guidebook.language.messages import Message, joined, message
 from guidebook.model import SECTION_EVIDENCE, SENTENCE_EVIDENCE, Chapter, Record, Section, Sentence
 from guidebook.sentences.prose import NOTE
 from guidebook.sentences.tables import read_marks
-from guidebook.sentences.wording import figure_asked, what_runs
+from guidebook.sentences.wording import figure_request, what_runs
 
 Proof = tuple[str, ...]
 
@@ -100,7 +100,7 @@ def _proofs(section: Section) -> list[Proof]:
 
 def _proof(sentence: Sentence) -> Proof:
     """What of a sentence was run."""
-    asked = figure_asked(sentence.text)
+    asked = figure_request(sentence.text)
     if asked:
         return (sentence.kind, what_runs(asked.before), *asked.options.others)
     return (sentence.kind, what_runs(sentence.text), *(cell for row in sentence.table for cell in row))
@@ -108,7 +108,7 @@ def _proof(sentence: Sentence) -> Proof:
 
 def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
     """``sentence`` with the evidence of ``before``: its words as they ran, of which other ones may only be read."""
-    figure, asked = before.figure, figure_asked(sentence.text)
+    figure, asked = before.figure, figure_request(sentence.text)
     table = sentence.table
     if figure and asked:
         marks = read_marks(table, Place(file, sentence.line, sentence.table_lines))

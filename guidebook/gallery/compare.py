@@ -38,7 +38,7 @@ from guidebook.gallery.verdicts import Shot, Verdict, verdict
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Chapter, Figure, Record, Section
-from guidebook.sentences.wording import figure_asked
+from guidebook.sentences.wording import figure_request
 from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.style import PLAIN, Style
 
@@ -327,4 +327,4 @@ def _is_ours_by_another_case(path: Path, ids: Collection[str]) -> bool:
 def _asked(record: Record) -> set[str]:
     """The figures that the sentences of ``record`` ask for, taken or not."""
     sentences = (one for chapter in record.chapters for section in chapter.sections for one in section.sentences)
-    return {asked.id for one in sentences if (asked := figure_asked(one.text))} | {one.id for one in record.figures}
+    return {asked.id for one in sentences if (asked := figure_request(one.text))} | {one.id for one in record.figures}

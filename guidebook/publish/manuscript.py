@@ -25,7 +25,7 @@ from guidebook.publish.strings import own_word
 from guidebook.publish.translation import Translator, Words
 from guidebook.publish.typesetting import Typesetter, sentence_text, with_numbers
 from guidebook.sentences.field_rows import has_header
-from guidebook.sentences.wording import aside, figure_asked
+from guidebook.sentences.wording import aside, figure_request
 from guidebook.sentences.words import words
 
 
@@ -154,7 +154,7 @@ class _Writer:
 
     def _missing_figure(self, sentence: Sentence, figure: str, place: Place) -> Paragraph:
         """What stands where a figure was to be."""
-        asked = figure_asked(sentence.text)
+        asked = figure_request(sentence.text)
         number = f"{self._words.FIGURE}\u00a0{self._references.figures[figure]}"
         caption = self._translate(asked.caption, place) if asked else figure
         text = f"{number}. {caption} ({self._words.MISSING})"

@@ -19,7 +19,7 @@ from guidebook.language.written import guide_language
 from guidebook.model import Chapter, Record, Sentence
 from guidebook.publish.strings import own_word
 from guidebook.sentences.prose import Passage
-from guidebook.sentences.wording import ID_IN_TEXT, figure_asked
+from guidebook.sentences.wording import ID_IN_TEXT, figure_request
 from guidebook.sentences.words import words_of
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
@@ -141,7 +141,7 @@ def figure_shown(sentence: Sentence) -> str:
     """The id of the figure that ``sentence`` shows, taken or not; empty where it shows none."""
     if sentence.figure:
         return sentence.figure.id
-    asked = figure_asked(sentence.text)
+    asked = figure_request(sentence.text)
     return asked.id if asked else ""
 
 

@@ -11,7 +11,7 @@ from guidebook.model import Record
 from guidebook.publish.blocks import Line, Paragraph, Part, Picture, Run
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.references import references_of
-from guidebook.sentences.wording import figure_asked
+from guidebook.sentences.wording import figure_request
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _asked(record: Record) -> Iterator[tuple[str, PrintedFigure]]:
     sections = (section for chapter in record.chapters for section in chapter.sections)
     sentences = (sentence for section in sections for sentence in section.sentences)
     for sentence in sentences:
-        asked = figure_asked(sentence.text)
+        asked = figure_request(sentence.text)
         if asked and asked.id in numbers:
             yield asked.id, PrintedFigure(numbers[asked.id], (Run(asked.caption),), ((Run(sentence.text),),))
 

@@ -26,7 +26,7 @@ from pytest_bdd.parsers import StepParser
 from guidebook.language.written import written_in, written_language
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
-from guidebook.sentences.targets import between, between_steps, each_of, in_sentence, steps_of
+from guidebook.sentences.targets import between, between_steps, each_of, in_sentence, path_targets
 from guidebook.sentences.wording import options_pattern, small, what_runs
 from guidebook.sentences.words import ListWords, any_of, words
 
@@ -46,7 +46,7 @@ _POINTING: dict[str, Callable[[str], tuple[str, ...]]] = {
     "yes": lambda text: (text,),
     "no": lambda text: (text,),
     "targets": each_of,
-    "path": steps_of,
+    "path": path_targets,
 }
 """The kinds of placeholders that are targets, and which targets a text is that stands there."""
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")

@@ -292,6 +292,6 @@ def _between_steps(tag: str) -> re.Pattern[str]:
         return re.compile(rf"{between_steps()}{_OUTSIDE}")
 
 
-def steps_of(path: str) -> tuple[str, ...]:
+def path_targets(path: str) -> tuple[str, ...]:
     """The targets that ``path`` writes one behind the other: “[A] => [B]”, “mục [A] → [B] > [C]”, “[A], chọn [B]”."""
     return tuple(part.strip() for part in _between_steps(written_language()).split(path))

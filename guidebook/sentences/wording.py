@@ -144,7 +144,7 @@ def options_as_typed() -> list[str]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class FigureRequest:
     """A figure as a sentence asks for it: ``before`` are its words up to the figure's id."""
 
     before: str
@@ -168,7 +168,9 @@ def _asking(tag: str) -> re.Pattern[str]:
     return re.compile(rf'^(?P<before>.*\b{word} (?P<id>\S+)): "(?P<caption>[^"]*)"(?P<ending>.*)$')
 
 
-def figure_asked(text: str) -> Asked | None:
+def figure_request(text: str) -> FigureRequest | None:
     """What figure ``text`` asks for; None where it asks for none."""
     match = _asking(written_language()).match(_ASIDE.sub("", _tidy(text)))
-    return Asked(match["before"], match["id"], match["caption"], FigureOptions(match["ending"])) if match else None
+    return (
+        FigureRequest(match["before"], match["id"], match["caption"], FigureOptions(match["ending"])) if match else None
+    )

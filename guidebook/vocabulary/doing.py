@@ -11,7 +11,7 @@ from guidebook.sentences.field_rows import field_rows
 from guidebook.sentences.labels import plain
 from guidebook.sentences.misses import listed
 from guidebook.sentences.patterns import quoted_in
-from guidebook.sentences.targets import each_of, steps_of
+from guidebook.sentences.targets import each_of, path_targets
 from guidebook.vocabulary.people import Reader, known
 from guidebook.vocabulary.verbs import verb
 
@@ -65,7 +65,7 @@ def press_right(screen: Screen, target: str) -> None:
 @verb("when")
 def press_path(screen: Screen, path: str) -> None:
     """Press the steps of ``path`` one after the other: ``[A] => [B] => [C]``, ``[A], chọn [B], chọn [C]``."""
-    for target in steps_of(path):
+    for target in path_targets(path):
         screen.click(target)
 
 

@@ -47,7 +47,7 @@ from mock_portals.national import (
 from mock_portals.national.context import NationalContext
 from mock_portals.national.store import Applicant, Link, NationalAccount
 from mock_portals.otp import Waiting
-from mock_portals.phone import national
+from mock_portals.phone import ten_digits
 from mock_portals.store import Event
 
 PACKAGE = "mock_portals.national"
@@ -91,7 +91,7 @@ class NationalPortal:
         `name` is its owner's, `number` has nine or twelve digits, `phone` is written as people do; `email` may be "".
         `password` is not checked against the policy, nor is `birth_date` against the age. Raises NumberTakenError.
         """
-        applicant = Applicant(name, number, birth_date, national(phone), email)
+        applicant = Applicant(name, number, birth_date, ten_digits(phone), email)
         return self.store.add(applicant, self.context.world.passwords.hash(password))
 
     def open_link(self, number: str, system: str, user_name: str) -> Link:

@@ -12,7 +12,7 @@ from mock_portals.directory import Catalogue
 from mock_portals.fields import Check, bare, optional, refuse, required, same_password, satisfies, secret, strong
 from mock_portals.limits import NAME_LIMIT, TEXT_LIMIT
 from mock_portals.national import messages
-from mock_portals.phone import national
+from mock_portals.phone import ten_digits
 
 
 def tidy(text: str | None) -> str:
@@ -80,7 +80,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     @property
     def national_phone(self) -> str:
         """The phone number in its ten-digit form."""
-        return national(self.phone.data)
+        return ten_digits(self.phone.data)
 
 
 class CodeForm(FlaskForm):  # type: ignore[misc]

@@ -7,6 +7,6 @@ templates/         these pages                      (static/: their style)
 """
 
 from mock_portals.phone.network import Message, PhoneNetwork
-from mock_portals.phone.numbers import is_mobile, national
+from mock_portals.phone.numbers import is_mobile, ten_digits
 
-__all__ = ["Message", "PhoneNetwork", "is_mobile", "national"]
+__all__ = ["Message", "PhoneNetwork", "is_mobile", "ten_digits"]

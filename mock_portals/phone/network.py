@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import RLock
 
 from mock_portals.clock import Clock
-from mock_portals.phone.numbers import national
+from mock_portals.phone.numbers import ten_digits
 from mock_portals.synchronized import synchronized
 
 
@@ -39,11 +39,11 @@ class PhoneNetwork:
         `sender` is what stands above its `text`, a name.
         """
         message = Message(sender, text, self._clock.now())
-        self._inboxes[national(to)].append(message)
+        self._inboxes[ten_digits(to)].append(message)
 
     def inbox(self, number: str) -> list[Message]:
         """The messages of a number, oldest first; empty for a number that never got one."""
-        return list(self._inboxes.get(national(number), ()))
+        return list(self._inboxes.get(ten_digits(number), ()))
 
     def numbers(self) -> list[str]:
         """The numbers that have messages, in the order of their first message."""
@@ -51,8 +51,8 @@ class PhoneNetwork:
 
     def register(self, number: str, identity_number: str) -> None:
         """Record at the operator that a phone `number` is registered to `identity_number`."""
-        self._owners[national(number)] = identity_number
+        self._owners[ten_digits(number)] = identity_number
 
     def owner(self, number: str) -> str | None:
         """The identity number that a phone number is registered to; None if the operator has none."""
-        return self._owners.get(national(number))
+        return self._owners.get(ten_digits(number))

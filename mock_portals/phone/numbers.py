@@ -6,7 +6,7 @@ import re
 MOBILE = re.compile(r"0(3[2-9]|5[2689]|7[06-9]|8[1-9]|9[0-46-9])[0-9]{7}")
 
 
-def national(number: str) -> str:
+def ten_digits(number: str) -> str:
     """Return the ten-digit form of a number as people write it; what cannot be read stays as it is.
 
     `+84 810.000.500`, `84810000500` and `0810 000 500` all give `0810000500`.
@@ -16,5 +16,5 @@ def national(number: str) -> str:
 
 
 def is_mobile(number: str) -> bool:
-    """True if the national form of `number` was a mobile number in 2020."""
-    return MOBILE.fullmatch(national(number)) is not None
+    """True if the ten-digit form of `number` was a mobile number in 2020."""
+    return MOBILE.fullmatch(ten_digits(number)) is not None

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from mock_portals.environment import PortalContext
 from mock_portals.phone.control_panel import ControlPanel
 from mock_portals.phone.network import PhoneNetwork
-from mock_portals.phone.numbers import is_mobile, national
+from mock_portals.phone.numbers import is_mobile, ten_digits
 from mock_portals.web import create_app as create_shared_app
 
 
@@ -27,7 +27,7 @@ def _add_pages(app: Flask, phones: PhoneNetwork) -> None:
     @app.get("/")
     def choose() -> Response | str:
         """List the phones that have messages; a number typed there opens its inbox."""
-        number = national(request.args.get("so", ""))
+        number = ten_digits(request.args.get("so", ""))
         if is_mobile(number):
             return redirect(url_for("inbox", number=number))
         return render_template("choose.html", numbers=phones.numbers(), wrong=number)

@@ -26,7 +26,7 @@ from mock_portals.fields import (
     strong,
 )
 from mock_portals.limits import NAME_LIMIT, PASSWORD_LIMIT, TEXT_LIMIT
-from mock_portals.phone import national
+from mock_portals.phone import ten_digits
 from mock_portals.province import attachments, limits, messages
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.web import clean
@@ -164,7 +164,7 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
     def answers(self) -> dict[str, Any]:
         """The checked answers as an account takes them, without the password."""
         return {name: self[name].data or "" for name in self.kept} | {
-            "phone": national(self.phone.data),
+            "phone": ten_digits(self.phone.data),
             "province_code": self.province.data,
             "district_code": self.district.data or "",
             "commune_code": self.commune.data or "",
@@ -229,7 +229,7 @@ class EditForm(ContactForm):
     @property
     def changes_phone(self) -> bool:
         """Whether the password has to be confirmed."""
-        return national(self.phone.data) != self.account.phone
+        return ten_digits(self.phone.data) != self.account.phone
 
     def validate_current(self, field: PasswordField) -> None:
         """Who leaves the phone as it is may leave `field`, the password, empty."""
@@ -345,7 +345,7 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
     def answers(self) -> dict[str, str]:
         """The checked answers as an Application takes them."""
         names = ("name", "cmnd", "email", "address", "content")
-        return {name: self[name].data or "" for name in names} | {"phone": national(self.phone.data)}
+        return {name: self[name].data or "" for name in names} | {"phone": ten_digits(self.phone.data)}
 
 
 def district_choices(catalogue: Catalogue, province_code: str) -> Choices:

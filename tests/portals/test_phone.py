@@ -13,7 +13,7 @@ from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, PortalContext, RandomSource
 from mock_portals.network import Network
 from mock_portals.oidc.keys import Agreement
-from mock_portals.phone import PhoneNetwork, is_mobile, national
+from mock_portals.phone import PhoneNetwork, is_mobile, ten_digits
 from mock_portals.phone.page import create_app
 
 PHONE = "0810000500"
@@ -102,8 +102,8 @@ def test_numbers_that_were_no_mobiles_in_2020(number: str):
 
 def test_what_cannot_be_read_stays_as_it_is():
     """Reading a number changes only what it understands."""
-    assert national("113") == "113"
-    assert national("84 không phải số") == "84khôngphảisố"
+    assert ten_digits("113") == "113"
+    assert ten_digits("84 không phải số") == "84khôngphảisố"
 
 
 # The page, for people who click through the portals by hand
