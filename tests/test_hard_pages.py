@@ -79,7 +79,7 @@ def nodes(node):
         yield from nodes(child)
 
 
-def test_there_are_twelve_and_they_are_small():
+def test_they_are_twelve_small_pages():
     """A folder that everybody downloads."""
     assert len(hard_pages.NAMES) == 12
     assert sum(path.stat().st_size for path in hard_pages.FOLDER.iterdir() if path.is_file()) < MOST

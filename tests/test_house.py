@@ -60,6 +60,25 @@ def test_architecture_names_files_that_are_there():
     assert [name for name, pattern in sorted(patterns.items()) if not fnmatch.filter(paths, pattern)] == []
 
 
+def test_architecture_names_what_is_defined_there():
+    """Each function, class or constant that the page places in a file of Python is made in it."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    placed = re.findall(r"((?:`\w+`, |`\w+` and )*`\w+`) (?:in|of) `([\w./]+\.py)`", text)
+    assert len(placed) > 15
+    files = [path for path in tracked_files() if path.suffix == ".py"]
+    missing = [
+        (name, file)
+        for names, file in placed
+        for name in re.findall(r"\w+", names.replace(" and ", " "))
+        if not any(
+            re.search(rf"^\s*(?:def |class )?{name}\b(?=[(:=\[, ])", path.read_text(encoding="utf-8"), re.MULTILINE)
+            for path in files
+            if f"/{path.relative_to(ROOT).as_posix()}".endswith(f"/{file}")
+        )
+    ]
+    assert missing == []
+
+
 def test_every_module_is_used():
     """A module that nothing imports, starts or loads is one nobody would miss."""
     graph = grimp.build_graph(*PACKAGES, cache_dir=None)

@@ -1,4 +1,4 @@
-"""What the guide's text names must have been there: each label on some screen of the run, each address opened.
+"""Finds labels and addresses in the guide's text that no screen of the run showed, and no sentence opened.
 
 Sentences act on labels and look for them; but a description, a caption or a note may name anything, and would go on
 naming it after the portal has changed.

@@ -1,4 +1,5 @@
-"""Pages that are hard to mark, and their approved figures: ``<name>.html`` beside ``<name>.png``.
+"""Pages that are hard to mark, and their approved figures: ``<name>.html`` beside ``<name>.png``,
+raw capture (``.webp``) and snapshot (``.aria.yml``).
 
 Each page is a file of its own with the table of its figure, as a doc writer would write it. Its figure is kept as
 the guide's are (`guidebook.gallery`): the annotated picture, the raw capture, the snapshot, and what took them. To
