@@ -37,6 +37,7 @@ pytest_plugins = [
     "steps.officials_steps",
     "steps.passwords_steps",
     "steps.people_steps",
+    "steps.facts_steps",
     "steps.phone_steps",
     "steps.procedures_steps",
     "steps.protocol_steps",
@@ -143,6 +144,12 @@ def invented(request: pytest.FixtureRequest) -> Callable[[], list[str]]:
 def reader(citizen: Citizen) -> Citizen:
     """Who acts: sentences ask them for what they know."""
     return citizen
+
+
+@pytest.fixture
+def pass_time(citizen: Citizen) -> Callable[[int], None]:
+    """Moves the portals' clock."""
+    return citizen.wait
 
 
 @pytest.fixture

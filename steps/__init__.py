@@ -10,6 +10,7 @@ dossiers_steps.py     filed, completed, followed             (procedures_steps.p
 officials_steps.py    who deals with dossiers at the province
 phone_steps.py        text messages, one-time codes
 people_steps.py       whom the scenario is about
+facts_steps.py        what a page says of something, whole
 forms_steps.py        fields: tried one after the other, locked, required
 clock_steps.py        time passes
 breakdowns_steps.py   portals that are down, and back

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from guidebook.json_text import from_json
 from guidebook.model import Attempt, Chapter, Environment, Evidence, Record, Section, Sentence, StepEvidence

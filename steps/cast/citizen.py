@@ -178,6 +178,7 @@ VALUES: dict[str, Callable[[Citizen], str]] = {
     "ngày sinh": lambda c: written(c.persona.born),
     "số điện thoại": lambda c: c.persona.phone,
     "mã trong hình": lambda c: c.read_captcha(),
+    "mã trong hình viết hoa": lambda c: c.read_captcha().upper(),
     "mã otp vừa nhận": lambda c: c.phone.latest_code(),
     "mã otp nhận lần trước": lambda c: c.phone.code_before(),
     "một mã otp sai": lambda c: c.phone.wrong_code(),

@@ -9,6 +9,7 @@ links.py        two accounts as one: made, removed, looked at at both portals
 dossiers.py     filed, completed, counted                   (procedures.py: found, before that)
 officials.py    who deals with dossiers
 phone.py        the code that reaches the phone, typed
+facts.py        what a page says of something, whole
 forms.py        fields tried one after the other            (pages.py: what any journey does on a page)
 clock.py        what is done while time passes
 breakdowns.py   portals that are down
