@@ -31,6 +31,8 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | ô [Tên đăng nhập (Số CMT/CCCD)] | 19700032I      | Số CMT/CCCD phải gồm 9 hoặc 12 chữ số                           |
       | ô [Họ tên]                      | Đỗ Thị Hương 2 | Họ tên chỉ gồm chữ cái và khoảng trắng                          |
       | ô [Họ tên]                      | Ê Đỗ Y Bưởi    |                                                                 |
+      | ô [Họ tên]                      | H'Hen Niê-Đỗ   |                                                                 |
+      | ô [Họ tên]                      | Ngân×25        |                                                                 |
       | ô [Ngày sinh]                   | 31/04/1985     | Ngày sinh phải theo dạng ngày/tháng/năm, ví dụ 25/05/1985       |
       | ô [Ngày sinh]                   | 12/31/1985     | Ngày sinh phải theo dạng ngày/tháng/năm, ví dụ 25/05/1985       |
       | ô [Ngày sinh]                   | 1985-08-20     | Ngày sinh phải theo dạng ngày/tháng/năm, ví dụ 25/05/1985       |
@@ -45,16 +47,18 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | ô [Số điện thoại]               | 09400007599    | Số điện thoại không hợp lệ                                      |
       | ô [Số điện thoại]               | 0233385075     | Số điện thoại không hợp lệ                                      |
       | ô [Số điện thoại]               | +84 940000759  |                                                                 |
+      | ô [Số điện thoại]               | 0870000759     |                                                                 |
       | ô [Email]                       | huong@example  | Email không hợp lệ                                              |
       | ô [Email]                       | huong          | Email không hợp lệ                                              |
       | ô [Email]                       | h@example.vn   |                                                                 |
+      | ô [Email]                       | h@thu.x.gov.vn |                                                                 |
     Thì chưa có mã OTP nào được gửi
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG          | Cổng DVC tỉnh     |
       | tài khoản | chưa có tài khoản   | chưa có tài khoản |
       | liên kết  | chưa liên kết       | chưa liên kết     |
       | phiên     | chưa đăng nhập      | chưa đăng nhập    |
-      | nhật ký   | captcha refused ×27 | không có gì       |
+      | nhật ký   | captcha refused ×31 | không có gì       |
 
   @long
   Kịch bản: E1, E2 từng ô khi đăng ký Cổng DVC tỉnh
@@ -94,6 +98,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
     Khi lần lượt sửa từng ô như sau rồi nhấn nút [Đăng ký]:
       | ô                 | gõ               | báo lỗi                                                                       |
       | ô [Họ và tên]     | Lê Văn Quang 2   | Họ và tên chỉ gồm chữ cái và khoảng trắng                                     |
+      | ô [Họ và tên]     | Ngân×25          |                                                                               |
       | ô [Số CMND]       | 19700032         | Số CMND phải gồm 9 hoặc 12 chữ số                                             |
       | ô [Số CMND]       | 1970003211       | Số CMND phải gồm 9 hoặc 12 chữ số                                             |
       | ô [Số CMND]       | 045079000321     |                                                                               |
@@ -119,6 +124,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | ô [Mật khẩu]      | MATKHAU1@        | Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt |
       | ô [Mật khẩu]      | Matkhau@@        | Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt |
       | ô [Mật khẩu]      | Matkhau11        | Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt |
+      | ô [Mật khẩu]      | Mat khau 11      | Mật khẩu tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt |
     Thì tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
       | tài khoản | chưa có tài khoản | chưa có tài khoản |

@@ -89,3 +89,53 @@ Tính năng: Mỗi trang nói đủ và đúng những gì cổng lưu giữ; m�
     Khi nhập mã trong hình viết hoa vào ô [Nhập mã xác thực]
     Và nhấn nút [Đăng ký]
     Thì thấy tiêu đề [Xác thực mã OTP]
+
+  Kịch bản: Tìm thủ tục ngay từ trang chủ của mỗi cổng
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn
+    Và gõ "khai sinh" vào ô [Nhập từ khoá tìm kiếm]
+    Và nhấn phím Enter
+    Thì thấy [Đăng ký khai sinh]
+    Và không thấy [Đăng ký thành lập hộ kinh doanh]
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn
+    Thì thấy [Đăng ký thành lập hộ kinh doanh]
+
+  Kịch bản: Mở trang cần đăng nhập thì sau khi đăng nhập đến đúng trang đó; đổi phương thức thì trở lại trang đăng nhập
+    Cho đã có tài khoản trên Cổng DVCQG
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn/tai-khoan/thong-tin-ca-nhan
+    Và nhấn nút [Tài khoản cấp bởi Cổng dịch vụ công quốc gia]
+    Và khai đúng thông tin đăng nhập Cổng DVCQG
+    Và nhấn [Chọn phương thức xác thực khác]
+    Thì thấy [Vui lòng chọn loại tài khoản để đăng nhập]
+    Cho đã 60 giây trôi qua
+    Khi nhấn nút [Tài khoản cấp bởi Cổng dịch vụ công quốc gia]
+    Và khai đúng thông tin đăng nhập Cổng DVCQG
+    Và nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
+    Và nhấn nút [Xác nhận]
+    Thì thấy tiêu đề [Thông tin định danh]
+
+  Kịch bản: Tài khoản Cổng DVC tỉnh nêu đủ thông tin đã lưu; mật khẩu mới phải khác
+    Cho đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã đăng nhập Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/doi-mat-khau
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu mới] và ô [Xác nhận mật khẩu mới]
+    Và nhấn nút [Đổi mật khẩu]
+    Thì chỉ ô [Mật khẩu mới] báo lỗi "Mật khẩu mới phải khác mật khẩu hiện tại"
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/cap-nhat
+    Và gõ "0233 3850 123" vào ô [Số fax]
+    Và gõ "https://quang.example.vn" vào ô [Website]
+    Và gõ "quang@example.vn" vào ô [Email]
+    Và nhấn nút [Lưu thông tin]
+    Thì thấy [Cập nhật thông tin thành công]
+    Và trang nêu đúng các thông tin sau:
+      | Họ và tên     | Lê Văn Quang             |
+      | Tên đăng nhập | 0912000321               |
+      | Số CMND       | 197000321                |
+      | Ngày cấp CMND | 15/06/2015               |
+      | Nơi cấp CMND  | Công an tỉnh Quảng Trị   |
+      | Số điện thoại | 0912000321               |
+      | Số fax        | 0233 3850 123            |
+      | Email         | quang@example.vn         |
+      | Website       | https://quang.example.vn |
+      | Địa chỉ       | 1 Hùng Vương, Phường 1, Thành phố Đông Hà, Tỉnh Quảng Trị |
+      | Liên kết Cổng Dịch vụ công quốc gia | Chưa liên kết |

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
@@ -9,20 +10,22 @@ from steps.journeys.pages import in_row
 
 BEGINNINGS = {"PDF": b"%PDF-1.4\n", "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "ZIP": b"PK\x03\x04"}
 """How files of a kind begin."""
+_REPEATED = re.compile(r"(.+)×(\d+)")
 
 
 def try_each(screen: Screen, button: str, rows: Sequence[Sequence[str]]) -> None:
     """In a form that was refused, one field after the other is given another value, the form is sent, and the field
     says what is wrong with it, or nothing; all others say what they said before, and hold what they held.
 
-    ``| ô | gõ | báo lỗi |``, header first. It takes one page for all rows.
+    ``| ô | gõ | báo lỗi |``, header first. It takes one page for all rows. “Ngân×25” is typed as that word 25 times.
     """
     usual = dict(screen.errors_seen)
-    for target, typed, message in rows[1:]:
+    for target, written, message in rows[1:]:
+        typed = _REPEATED.sub(lambda match: match[1] * int(match[2]), written)
         held = screen.value(target)
         screen.set(target, typed)
         screen.click(button)
-        with in_row(f"{target} = “{typed}”"):
+        with in_row(f"{target} = “{written}”"):
             screen.see_errors({**usual, **({target: message} if message else {})})
             screen.see_filled_in()
         screen.set(target, held)
