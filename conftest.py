@@ -103,7 +103,7 @@ def portals(network: Network, catalogue: Catalogue, captchas: chance.Captchas) -
         phones=PhoneNetwork(clock),
         catalogue=catalogue,
     )
-    return open_portals(network, world)
+    return open_portals(network, world, phone_page=True)
 
 
 @pytest.fixture

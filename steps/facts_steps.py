@@ -15,5 +15,6 @@ def _(screen: Screen, datatable: list[list[str]]) -> None:
 
 
 @then(sentence("quá trình xử lý ghi đúng các việc sau"))
+@then(sentence("trang của điện thoại hiện đúng các tin nhắn sau, theo thứ tự"))
 def _(screen: Screen, datatable: list[list[str]]) -> None:
-    facts.see_history(screen, datatable)
+    facts.see_list(screen, datatable)

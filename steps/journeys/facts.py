@@ -27,12 +27,16 @@ def see_facts(screen: Screen, table: Sequence[Sequence[str]]) -> None:
     )
 
 
-def see_history(screen: Screen, table: Sequence[Sequence[str]]) -> None:
-    """The lines of a dossier's history, in this order: when, and what."""
-    lines = screen.page.locator("ol.history li")
-    expect(lines.first).to_be_visible()
-    expected = [f"{when} {what}" for when, what in table]
-    see_same_list(expected, [_text(line) for line in lines.all_inner_texts()], "The history is another")
+def see_list(screen: Screen, table: Sequence[Sequence[str]]) -> None:
+    """The entries of the page's numbered list, in this order: each begins with what stands in its row."""
+    entries = screen.page.locator("main ol > li").filter(visible=True)
+    expect(entries.first).to_be_visible()
+    expected = [" ".join(cells) for cells in table]
+    found = [_text(entry) for entry in entries.all_inner_texts()]
+    begun = [
+        text[: len(begin)] if text.startswith(begin) else text for begin, text in zip(expected, found, strict=False)
+    ]
+    see_same_list(expected, [*begun, *found[len(expected) :]], "The list is another")
 
 
 def _text(text: str) -> str:

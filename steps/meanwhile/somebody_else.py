@@ -121,10 +121,12 @@ class SomebodyElse:
     def see_no_page_of(self, one: Persona, address: str) -> None:
         """She who is signed in opens the ``address`` of a page of ``one``, and reads nothing of them there.
 
-        What a protocol's answer carries in its address is good for the one browser, and left alone.
+        What a protocol's answer carries in its address is good for the one browser, and left alone; so is the page on
+        which who runs the portals by hand reads every phone.
         """
         parts = urlsplit(address)
-        if parts.scheme != "https" or address in self._tried or parse_qs(parts.query).keys() & ONCE:
+        is_phone = address.startswith(self._portals.addresses.phone)
+        if parts.scheme != "https" or is_phone or address in self._tried or parse_qs(parts.query).keys() & ONCE:
             return
         self._tried.add(address)
         browser = self._signed_in(f"{parts.scheme}://{parts.netloc}")
