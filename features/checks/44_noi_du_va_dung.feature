@@ -75,6 +75,15 @@ Tính năng: Mỗi trang nói đủ và đúng những gì cổng lưu giữ; m�
     Và không thấy [Số giấy tờ tùy thân của hai tài khoản khác nhau.]
     Và điện thoại nhận được 2 tin nhắn có "lúc 08:30 ngày 25/05/2020"
 
+  Kịch bản: Liên kết với tài khoản mang số giấy tờ khác thì cả hai chủ tài khoản được cảnh báo
+    Cho đã có tài khoản trên Cổng DVCQG
+    Và có thêm tài khoản "quang.khac" trên hệ thống Một cửa Quảng Trị
+    Và đã đăng nhập Cổng DVCQG
+    Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
+    Và thực hiện liên kết tài khoản "quang.khac" với hệ thống Một cửa Quảng Trị
+    Thì thấy [Số giấy tờ tùy thân của hai tài khoản khác nhau.]
+    Và điện thoại nhận được 2 tin nhắn có "Số giấy tờ tùy thân của hai tài khoản khác nhau."
+
   Kịch bản: Đổi mã xác thực: mã khác, ô mã trống lại, các ô khác giữ nguyên, chữ hoa cũng được
     Khi mở trang thông tin đăng ký của Cổng DVCQG
     Và cập nhật đầy đủ các thông tin có chứa dấu (*):
