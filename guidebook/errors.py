@@ -55,6 +55,10 @@ class GuidebookError(Exception):
     def __str__(self) -> str:
         return str(self.whole)
 
+    def __repr__(self) -> str:
+        # what it is made from would be read beside the message, and may say more than that
+        return f"{type(self).__name__}({self.message!r})"
+
 
 class RunError(GuidebookError):
     """A run whose machinery failed (a browser that died, a fixture, a step's own code): it can't judge the guide.

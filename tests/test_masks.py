@@ -256,6 +256,71 @@ def test_a_page_that_is_scrolled_is_burned_out_where_it_shows(page, camera):
     assert sum(masked.count for masked in capture.masks) == 1
 
 
+CAST = {
+    "aria-hidden": "<p aria-hidden=true>{}{}</p>",
+    "marker": "<style>li::marker {{ content: '{}{} ' }}</style><ul><li>x</ul>",
+    "three fields": "<input size=4 value={}> <input size=6 value={}>",
+    "in list entries": "<ul style='display:flex;list-style:none'><li>{}</li><li>{}</li></ul>",
+    "clear letters between": "<p>{}<i style='opacity:0'>x</i>{}</p>",
+}
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_a121_a_stranger_s_number_is_hidden_beside_invented_people(page, name):
+    """However the tree of the page says it, or doesn't: one invented person makes no page safe."""
+    page.set_default_timeout(2000)
+    pictures = []
+    for parts in (("0912", "345678"), ("0921", "543876")):
+        capture = captured(page, CAST[name].format(*parts), Privacy(lambda: ["0976000654"]))
+        assert not any(part in capture.snapshot for part in parts), capture.snapshot
+        pictures.append(capture.png)
+    assert pictures[0] == pictures[1]
+
+
+BETWEEN = (
+    "-webkit-text-fill-color:transparent;font-size:3px",
+    "color:#fff;font-size:4px",
+    "color:#fff",
+    "color:oklch(0 0 0 / 0);font-size:4px",
+    "filter:opacity(0);display:inline-block;font-size:4px",
+    "display:inline-block;transform:scale(.001);width:1px;font-size:4px",
+    "font-size:1px",
+    "display:inline-block;width:0;height:12px;contain:paint;white-space:nowrap",
+)
+
+
+@pytest.mark.parametrize("style", BETWEEN)
+def test_a123_what_takes_no_room_between_two_halves_parts_no_number(page, style):
+    """Whatever makes it unseen: the reader sees one number."""
+    pictures = []
+    for first, second in (("0912", "345678"), ("0921", "543876")):
+        capture = captured(page, f"<p>{first}<span style='{style}'>xy</span>{second}</p>")
+        assert first not in capture.snapshot
+        assert second not in capture.snapshot
+        pictures.append(capture.png)
+    assert pictures[0] == pictures[1]
+
+
+def test_a123_words_between_two_numbers_part_them(page):
+    """Two numbers in one sentence are two."""
+    capture = captured(page, "<p>Từ <b>2019</b> đến nay có <b>123456</b> lượt</p>")
+    assert "2019" in capture.snapshot
+    assert not capture.masks
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p::before{content:'0912345678';text-shadow:90px 40px}",
+        "p::after{content:attr(id)} p{-webkit-box-reflect:below 9px}",
+    ],
+)
+def test_a124_what_a_style_sheet_writes_and_draws_elsewhere_stops_the_figure(page, style):
+    """Nothing could cover its shadow: where that is can't be tried out."""
+    with pytest.raises(FigureError, match="so no mask would cover it"):
+        captured(page, f"<style>{style}</style><p id=0912345678>x</p>")
+
+
 def test_a_frame_at_an_angle_stops_the_figure(page, camera):
     """No upright mask can be promised to cover what stands there."""
     framed(page, "<p>0912345678</p>", "transform:rotate(20deg);margin:80px")

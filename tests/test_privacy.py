@@ -254,14 +254,6 @@ def test_a_figure_that_shows_everything_keeps_its_address():
     assert NOTHING.find(address) == []
 
 
-def test_a_page_of_the_cast_alone_is_not_searched():
-    """It costs a look at its snapshot; a stranger's value on it, or no cast at all, costs the search."""
-    cast = Privacy(lambda: ["0912345678"])
-    assert not cast.suspects("Gọi 0912.345.678 ngày 25/05/2020")
-    assert cast.suspects("Gọi 0912.345.678 hoặc 0976000654")
-    assert Privacy().suspects("")
-
-
 def test_what_the_feature_writes_itself_is_no_secret():
     """In any way of writing a number; what the page alone knows stays hidden, names that are to be hidden, too."""
     privacy = Privacy(None, ["Trần Bí Mật"])

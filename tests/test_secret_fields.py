@@ -349,3 +349,20 @@ def test_a111_a_message_quotes_no_code_that_the_tree_a_list_or_a_turned_page_say
         screen.see("nút [Gửi]")
     screen.know_persons(Privacy())
     assert CODE not in screen.hide(str(told.value))
+
+
+@pytest.mark.parametrize(
+    "between", ["<i style='opacity:0'>x</i>", "<i style='position:absolute;left:-999px'> bấm </i>"]
+)
+def test_a122_a_message_quotes_no_number_with_something_unseen_in_it(page, recorded, between):
+    """As the name of a button has it, which the browser makes of all that stands in it."""
+    page.set_content(f"<title>Thử</title><button>Gọi <b>0912</b>{between}<b>345678</b></button>")
+    page.set_default_timeout(300)
+    screen = Screen(page, recorded)
+    with pytest.raises(TargetError) as error:
+        screen.click("nút [Gọi 0]")
+    screen.know_persons(Privacy())
+    assert "0912" in str(error.value)
+    told = screen.hide(str(error.value))
+    assert not any(part in told for part in ("0912", "345678"))
+    assert "Gọi" in told

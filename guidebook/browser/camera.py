@@ -27,7 +27,7 @@ from guidebook.redaction.redrawn import about_others, differing
 from guidebook.redaction.secret_values import secret_values
 from guidebook.redaction.snapshot_text import blank_personal, codes_said
 from guidebook.sentences.characters import shortened
-from guidebook.snapshot import Snapshot, strings_of, write_snapshot
+from guidebook.snapshot import Snapshot, write_snapshot
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -131,15 +131,17 @@ class Camera:
         if seen.late and not unfinished:
             first = seen.late[0].worded(lambda text: shortened(privacy.clean(without_queries(text)), _MOST_LETTERS))
             raise FigureError(_too_late(first, len(seen.late) - 1))
-        screen = "\0".join([seen.title, *strings_of(seen.root)])
         # be they drawn in other pieces than they are said in, or nowhere
         privacy = privacy.with_secrets(codes_said(seen.root, seen.title, privacy))
-        looked = masked and privacy.suspects(screen)
-        redactions = self._redactions(privacy) if looked else Redactions((), privacy)
+        redactions = self._redactions(privacy) if masked else Redactions((), privacy)
         png = self._pixels(size, scale)
         elsewhere = self._drawn_elsewhere(redactions, png, size, scale) if redactions.are_suspected else ()
         png = redactions.burned(png, scale, elsewhere)
-        if looked and self._redactions(privacy).found != redactions.found:
+        if (
+            masked
+            and (not privacy.has_cast or redactions.are_suspected)
+            and self._redactions(privacy).found != redactions.found
+        ):
             raise FigureError(message("capture.changed-meanwhile", title=privacy.clean(seen.title)))
         address = writable(privacy.clean_address(without_query(seen.address)))
         title = writable(" ".join(privacy.clean(seen.title).split()))

@@ -14,7 +14,7 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, Told, message
 from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
-from guidebook.redaction.secret_values import secret_values, values_pattern
+from guidebook.redaction.secret_values import parts_pattern, secret_values, values_pattern
 from guidebook.redaction.snapshot_text import codes_said
 from guidebook.sentences.characters import shortened
 
@@ -55,6 +55,7 @@ class WatchedPage:
         guard: raises where nothing may be done on the page any more.
         expects: says that what the browser does by itself, such as asking for a “file”, is what the sentence wants.
         where: where the sentence stands that runs.
+        was_given_secrets: whether sentences use what is written nowhere, such as a password from the environment.
     """
 
     def __init__(self, page: Page, listener: Listener, names: Mapping[str, str] | None = None) -> None:
@@ -65,11 +66,13 @@ class WatchedPage:
         self.guard: Callable[[], None] = lambda: None
         self.expects: Callable[[str], object] = lambda kind: kind
         self.where: Callable[[], str] = str
+        self.was_given_secrets = False
         self._listener = listener
         self._is_arriving = False
         self._requested = ""  # the page that was asked for last
         self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
         self._personal: dict[str, None] = {}  # nor is what the page shows of a person
+        self._scattered: dict[tuple[str, ...], None] = {}  # in one text or, part by part, in several
         self._scrolled: tuple[int, Callable[[], object]] = -1, self.guard  # on which page, and what scrolls there again
         self._watched: list[Page] = []
         self.watch(page)
@@ -124,6 +127,9 @@ class WatchedPage:
         """``text`` with a blank for what secret fields have held and what was found of a person on the page, less what
         ``written`` says as well.
         """
+        for parts in self._scattered:
+            if not all(part in written for part in parts):
+                text = parts_pattern(parts).sub(BLANK, text)
         pattern = values_pattern(one for one in (*self._secrets, *self._personal) if one not in written)
         return pattern.sub(BLANK, text) if pattern else text
 
@@ -133,8 +139,9 @@ class WatchedPage:
         return tuple(self._secrets)
 
     def keep_secret(self, value: str) -> None:
-        """From now on nothing quotes or shows ``value``, whatever field it is typed into."""
+        """From now on nothing quotes or shows ``value``, whatever field it is typed into, and no trace is kept."""
         self._secrets[value] = None
+        self.was_given_secrets = True
 
     def know_secrets(self) -> None:
         """Read what the secret fields hold now, whatever filled them: from then on nothing quotes it."""
@@ -147,7 +154,9 @@ class WatchedPage:
         with suppress(PlaywrightError, GuidebookError):  # it died: then nothing quotes it either
             self._personal.update(dict.fromkeys(codes_said(read_screen(self.page), self.page.title(), privacy)))
         with suppress(PlaywrightError, GuidebookError):
-            self._personal.update(dict.fromkeys(personal_words(self.page, privacy)))
+            words = personal_words(self.page, privacy)
+            self._personal.update(dict.fromkeys(parts[0] for parts in words if len(parts) == 1))
+            self._scattered.update(dict.fromkeys(parts for parts in words if len(parts) > 1))
 
     def notices(self) -> Told:
         """What the page itself says is wrong, or has happened, as a sentence; empty where it says nothing."""

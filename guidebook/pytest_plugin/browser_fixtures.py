@@ -202,8 +202,11 @@ def context(
     recorder.trace = None
     if has_failed(request.node):
         secrets = stash[SCREEN].secrets if SCREEN in stash else ()
-        save_pages(context, failure_folder_of(request.node), privacy, secrets, traced=traced)
-    elif traced:
+        # a trace holds all that was typed: where that came from outside of the project, none is kept
+        kept = traced and not (SCREEN in stash and stash[SCREEN].was_given_secrets)
+        save_pages(context, failure_folder_of(request.node), privacy, secrets, traced=kept)
+        traced = traced and not kept
+    if traced:
         with suppress(PlaywrightError):
             context.tracing.stop()
     if browser.is_connected():

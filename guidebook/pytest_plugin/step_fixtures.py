@@ -93,17 +93,25 @@ def private(cast: Cast) -> Iterable[str]:
 
 @pytest.fixture
 def privacy(
-    invented: Callable[[], Iterable[str]] | None, private: Iterable[str], pytestconfig: pytest.Config
+    invented: Callable[[], Iterable[str]] | None, private: Iterable[str], cast: Cast, pytestconfig: pytest.Config
 ) -> Privacy:
     """What must not be shown of the scenario's pages.
 
     Args:
         invented: The project's fixture: whose data may be shown. None where there are real people only.
         private: The project's fixture: names that are burned out wherever they stand.
+        cast: The people of features/people.toml: one who isn't invented makes the pages those of real people.
         pytestconfig: Names the project, whose settings say what else may be shown, or is hidden.
     """
     settings = read_redaction_settings(pytestconfig.rootpath)
-    return Privacy(invented, private, shown=settings.unmasked, public=settings.public, asked=settings.redact)
+    return Privacy(
+        invented,
+        private,
+        shown=settings.unmasked,
+        public=settings.public,
+        asked=settings.redact,
+        real_people=not all(person.invented for person in cast.people.values()),
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,9 @@ STYLES = [
     "hyphenate-character",
     "white-space-collapse",
     "content-visibility",
+    "text-shadow",
+    "-webkit-box-reflect",
+    "filter",
 ]
 _AT = {style: at for at, style in enumerate(STYLES)}
 _LEAST_SEEN = 0.1
@@ -86,6 +89,7 @@ class _Document:
             if self._string(name) == "TD" or self._roles.get(node) in ("cell", "gridcell")
         }
         self._hiding = {node for node in self._styles if self._style(node, "content-visibility") == "hidden"}
+        self._pseudo = _rare(self._nodes, "pseudoType")
         self._values = _rare(self._nodes, "inputValue") | _rare(self._nodes, "textValue")
 
     def pieces(self) -> Iterator[Piece]:
@@ -113,6 +117,7 @@ class _Document:
                     header=self._is_in_header(around),
                     behind_field=behind_field,
                     pressed=self._is_pressed(node),
+                    echoed=self._is_echoed(node),
                 )
                 behind_field = False
             elif name in ("INPUT", "TEXTAREA", "SELECT") or name in _PICTURES:
@@ -227,6 +232,16 @@ class _Document:
         return any(
             self._string(self._nodes["nodeName"][above]) == "BUTTON" or self._roles.get(above) == "button"
             for above in around
+        )
+
+    def _is_echoed(self, node: int) -> bool:
+        """Whether a style sheet adds the text, and draws it elsewhere as well: where can't be tried out."""
+        if not any(above in self._pseudo for above in self._upwards(node)):
+            return False
+        return any(
+            self._style(above, style) not in ("none", "")
+            for above in self._upwards(node)
+            for style in ("text-shadow", "-webkit-box-reflect", "filter")
         )
 
     def _is_seen(self, node: int, parts: Sequence[Part]) -> bool:

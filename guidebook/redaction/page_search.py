@@ -61,8 +61,11 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
 
 
-def personal_words(page: Page, privacy: Privacy) -> list[str]:
-    """What ``page`` says that ``privacy`` hides, each in one text, line by line, be it drawn at an angle or not.
+def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:
+    """What ``page`` says that ``privacy`` hides, be it drawn at an angle or not.
+
+    Returns:
+        The words of each value: in one text, line by line, or its parts in the order in which they are drawn.
 
     Raises:
         FigureError: digits are drawn where no text stands.
@@ -74,9 +77,9 @@ def personal_words(page: Page, privacy: Privacy) -> list[str]:
         pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     finally:
         devtools.detach()
-    in_one = (places[0] for _, places in _found(pieces, privacy) if len(places) == 1)
-    lines = (line for piece, start, end in in_one for line in piece.text[start:end].splitlines())
-    return list(dict.fromkeys(filter(str.strip, lines)))
+    words = [tuple(piece.text[start:end] for piece, start, end in places) for _, places in _found(pieces, privacy)]
+    lines = [(line,) for parts in words if len(parts) == 1 for line in parts[0].splitlines() if line.strip()]
+    return list(dict.fromkeys([*lines, *(parts for parts in words if len(parts) > 1)]))
 
 
 def _found(pieces: Sequence[Piece], privacy: Privacy) -> list[tuple[str, tuple[Place, ...]]]:
@@ -162,7 +165,7 @@ def _redaction_of(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[
         for piece, start, end in places
         for box in next(boxes_of)
     ]
-    if any(not piece.parts for piece, _, _ in places):
+    if any(not piece.parts or piece.echoed for piece, _, _ in places):
         raise FigureError(message("redaction.unplaced", kind=personal_kind(kind), way_out=WAY_OUT))
     fields = [part.box for piece, _, _ in places if not piece.flows for part in piece.parts]
     whole = kind == CODE or len(places) > 1

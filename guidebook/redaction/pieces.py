@@ -29,7 +29,7 @@ class Piece:
     boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
     nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
     it, ``header`` that this is one of a row of heads, ``behind_field`` that a field stands between it and the text
-    before, ``pressed`` that it is a button's.
+    before, ``pressed`` that it is a button's, ``echoed`` that it is drawn elsewhere as well, and where isn't known.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Piece:
     header: bool = False
     behind_field: bool = False
     pressed: bool = False
+    echoed: bool = False
 
 
 @dataclass(frozen=True)

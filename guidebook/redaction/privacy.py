@@ -37,6 +37,7 @@ _GIVEN = re.compile(
     r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/))(?P<value>[^&;#/?]{4,})",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b[a-z][a-z+.-]*://[^\s“”\"<>]+", re.IGNORECASE)
 # An address, up to what is asked of it.
 _QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
 
@@ -55,6 +56,7 @@ class Privacy:
 
     Args:
         invented: tells the values of a project's invented people, which may be shown; None: it has none.
+        real_people: whether others than invented people are on its pages as well.
         names: names that are to be hidden as well.
         shown: ids of figures that show everything.
         public: values that are no person's, such as an office's number.
@@ -68,8 +70,10 @@ class Privacy:
         shown: Iterable[str] = (),
         public: Iterable[str] = (),
         asked: Iterable[str] = (),
+        *,
+        real_people: bool = False,
     ) -> None:
-        self.has_cast = invented is not None
+        self.has_cast = invented is not None and not real_people
         self.shown = frozenset(shown)
         self._invented = invented or tuple
         self._public = {_value(one) for one in public}
@@ -125,12 +129,6 @@ class Privacy:
         """Everything personal in ``text``, in order."""
         return [one for one in self.candidates(text) if not self.is_invented(one.kind, text[one.start : one.end])]
 
-    def suspects(self, screen: str) -> bool:
-        """Whether a page has to be searched whose snapshot says ``screen``: an invented person's only where real data
-        is on it as well.
-        """
-        return not self.has_cast or bool(self.find(screen))
-
     def candidates(self, text: str) -> list[Found]:
         """Everything in ``text`` that looks personal, be it invented."""
         return list(_widest(self._matches(fold(text))))
@@ -156,6 +154,7 @@ class Privacy:
     def clean(self, text: str, written: str = "") -> str:
         """``text`` with a blank in place of everything personal, less what ``written`` says as well: it is known."""
         known = {_value(written[one.start : one.end]) for one in self.candidates(written)}
+        text = _ADDRESS.sub(lambda found: self.clean_address(found[0]) if found[0] not in written else found[0], text)
         return blanked(text, (one for one in self.find(text) if _value(text[one.start : one.end]) not in known))
 
     def clean_address(self, address: str) -> str:

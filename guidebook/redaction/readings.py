@@ -25,13 +25,14 @@ _LEAST_DIGITS = 9
 _GROUP = re.compile(r"\s*\d{2,6}\s*")
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
 _HALF_A_PLATE = re.compile(r"\s*(?=.*\d)[A-ZĐ\d][A-ZĐ\d.\s-]{1,9}", re.IGNORECASE)
-_LONGEST_BOX = 4
-"""Letters in a field that may hold a part of a number; one that holds more is read alone."""
+_LOOKED_FOR = re.compile(r"\d|@")
+_LONGEST_BOX, _LONGEST_NUMBER = 4, 8
+"""Letters in a field that may hold a part of a number, and digits if it holds nothing else; more is read alone."""
 
 
 def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Text]:
     """All ways a reader may read ``pieces``: each alone, those of a block together, those that stand close on a line,
-    as the page is written and as it is seen; with what can hardly be seen, and without.
+    as the page is written and as it is seen; with what can hardly be seen, and without; those with digits alone.
 
     A number may be split over elements, and a number may follow another closely: neither reading alone finds both.
     With fewer digits than ``least`` on the page nothing is read as it is seen.
@@ -43,6 +44,9 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
     ):
         return
     yield from _as_seen(pieces)
+    numbers = [piece for piece in pieces if _LOOKED_FOR.search(piece.text)]
+    if len(numbers) < len(pieces):  # what stands between and takes no room is not seen, however it is hidden
+        yield from _as_seen(numbers)
     seen = [piece for piece in pieces if piece.seen]
     if len(seen) < len(pieces):
         yield from _as_written(seen)
@@ -184,7 +188,8 @@ def _gap(left: Box, right: Box) -> float:
 
 def _beside(left: _Run, right: _Run) -> bool:
     """Whether two texts of a line may be parts of one number. In cells of a table, amounts of several digits aren't."""
-    if not left.piece.flows and len(left.piece.text) > _LONGEST_BOX and not right.letters.lstrip().startswith("@"):
+    most = _LONGEST_NUMBER if left.piece.text.strip().isdecimal() else _LONGEST_BOX
+    if not left.piece.flows and len(left.piece.text) > most and not right.letters.lstrip().startswith("@"):
         return False
     cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
     boxed = _is_boxed(left) and _is_boxed(right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,3 +70,9 @@ def values_pattern(values: Iterable[str]) -> re.Pattern[str] | None:
     if len("".join(row)) >= _SHORTEST:
         forms.append(r"\s?".join(map(re.escape, row)))
     return re.compile("|".join(forms), re.IGNORECASE) if forms else None
+
+
+def parts_pattern(parts: Sequence[str]) -> re.Pattern[str]:
+    """Make what finds the ``parts`` of a value in a text, be there something between them that nobody sees."""
+    between = r"[^\d@]{0,80}?" if any(map(str.isdecimal, "".join(parts))) else r".{0,12}?"
+    return re.compile(between.join(r"\s+".join(map(re.escape, part.split())) for part in parts), re.DOTALL)
