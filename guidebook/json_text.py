@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,14 +16,19 @@ _PATTERN = re.compile(r"Expected `str` matching regex '.*'", re.DOTALL)
 _BYTE = re.compile(r" \(byte (\d+)\)")
 
 
-def from_json(data: bytes, kind: type[T]) -> T:
+def from_json(data: bytes, kind: type[T], hook: Callable[[type, Any], Any] | None = None) -> T:
     """What ``data`` says, as a ``kind``.
+
+    Args:
+        data: The text, in UTF-8.
+        kind: Of what JSON says.
+        hook: Makes a value of a type that JSON has not.
 
     Raises:
         msgspec.DecodeError: With what is wrong and its line, where there is one.
     """
     try:
-        return msgspec.json.decode(data, type=kind)
+        return msgspec.json.decode(data, type=kind, dec_hook=hook)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise msgspec.DecodeError(_reason(data, error)) from None
 

@@ -62,6 +62,11 @@ class _Answer(SimpleHandler):
         self.ends, self.is_complete = ends, False
         self._scheme: str = environ["wsgi.url_scheme"]
 
+    def log_exception(self, exc_info: Any) -> None:
+        """A caller that hangs up, as `exc_info` tells, is no fault of ours."""
+        if not issubclass(exc_info[0], OSError):
+            super().log_exception(exc_info)
+
     def get_scheme(self) -> str:
         """What the listener speaks; the library would guess it."""
         return self._scheme

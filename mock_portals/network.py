@@ -18,6 +18,7 @@ import base64
 import hashlib
 import ipaddress
 import os
+import re
 import secrets
 import socket
 import ssl
@@ -40,6 +41,9 @@ from mock_portals.transport import LOOPBACK, Transport, connect
 
 OUR_NAMES = ".gov.vn"
 """What every name that is found here ends in."""
+_HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}", re.IGNORECASE)
+MOST_NAMES = 500
+"""Certificates that are made and kept: for further names it is that of another."""
 CALL_TIMEOUT = (2.0, 10.0)
 """Seconds to connect, and for the whole answer, when one portal calls another."""
 BRIEF_TIMEOUT = (1.0, 2.0)
@@ -257,12 +261,13 @@ def _certificate_chooser(
     lock = threading.Lock()
 
     def choose(connection: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
-        if not name:
+        if not name or not _HOST.fullmatch(name) or (name not in contexts and len(contexts) >= MOST_NAMES):
             return
         with lock:
             if name not in contexts:
-                contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-                authority.issue_cert(name, common_name=common_name).configure_cert(contexts[name])
+                context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                authority.issue_cert(name, common_name=common_name).configure_cert(context)
+                contexts[name] = context
         connection.context = contexts[name]
 
     return choose

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from guidebook.report.kept_run import RUN
+from guidebook.report.kept_run import RUN, read_kept
 from guidebook.report.sharding import Weighed, shard_of, share
 from tests.projects import CHECK, GUIDE, Kept, Project
 from tests.soak.determinism import undated
@@ -189,3 +191,14 @@ def test_every_test_is_in_one_share_and_the_shares_are_alike() -> None:
     assert max(loads) - min(loads) <= 7
     assert {f"t{at}" for at in range(0, 100, 10)} <= next(each for each in shares if "t0" in each)
     assert shares == [share(list(reversed(tests)), number, 4) for number in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize("path", ["/etc", "../../etc", "failures/../../etc", "elsewhere/x"])
+def test_a126_a_run_of_another_machine_names_no_folder_outside_of_its_failures(tmp_path, path):
+    """What stands there would be copied into a report that is published."""
+    told = {"test": "t", "kept": path}
+    plan = {"definitions": [], "tests": [], "every": [], "shard": [1, 1]}
+    kept = {"commit": "", "sources": {}, "plan": plan, "told": [told], "started": 0, "ended": 0, "passed": True}
+    (tmp_path / "run.json").write_text(json.dumps(kept), encoding="utf-8")
+    with pytest.raises(msgspec.DecodeError, match="is no path in failures/"):
+        read_kept(tmp_path)

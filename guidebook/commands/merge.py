@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -33,7 +34,7 @@ from guidebook.report.run import EndedRun, PlannedRun
 from guidebook.report.scenarios import scenarios_in
 from guidebook.sentences.features import feature_files, read_features
 from guidebook.settings import Settings, read_settings
-from guidebook.untrusted_files import copy_plain
+from guidebook.untrusted_files import copy_plain, leads_out
 
 _REPORT, _HISTORY = Path("build", "report"), Path("build", "history.jsonl")
 _LISTED = 3
@@ -141,7 +142,7 @@ def _take(folder: Path, run: Path) -> None:
     """Copy what a machine left in ``folder`` into ``run``: each of its files is of one test, or of one figure."""
     for part in ("evidence", CAPTURES, FAILURES):
         for path in sorted((folder / part).rglob("*")):
-            if path.is_file() and not path.is_symlink():
+            if path.is_file() and not leads_out(path, folder):
                 target = run / path.relative_to(folder)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 copy_plain(path, target)
@@ -230,9 +231,10 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
         if count > 1:
             twice = joined((shard.folder for shard in shards if shard.number == number), ", ")
             yield message("merge.double", number=number, of=of, folders=twice)
-    missing = [str(number) for number in range(1, of + 1) if number not in counts]
+    missing = list(islice((str(number) for number in range(1, of + 1) if number not in counts), _LISTED + 1))
     if missing:
-        yield message("merge.missing", numbers=", ".join(missing), of=of)
+        named = [*missing[:_LISTED], *(["…"] if len(missing) > _LISTED else [])]
+        yield message("merge.missing", numbers=", ".join(named), of=of)
     else:
         yield from _unevenly_split(shards)
 

@@ -31,6 +31,7 @@ from guidebook.report.outcomes import Result, Verdict, after, before, failed_aft
 from guidebook.report.pictures import pictures_of, small_picture
 from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
+from guidebook.untrusted_files import read_plain
 
 _MOST_SLOW = 20
 """Sentences in the list of the slowest."""
@@ -109,7 +110,7 @@ class _Files:
         if self.alone:
             return small_picture(path)
         with suppress(OSError):
-            return path.read_bytes()
+            return read_plain(path)
         return None
 
     def add(self, name: str, content: bytes, media_type: str) -> str:
@@ -251,10 +252,9 @@ def _kept(told: Attempted, place: _Files) -> dict[str, str]:
     found = {}
     for name, code in _KEPT.items():
         path = told.kept / name
-        if path.is_file():
-            found[str(message(code))] = place.add(
-                f"{told.kept.name}.{name}", path.read_bytes(), "application/octet-stream"
-            )
+        with suppress(OSError):  # it is none of what a failure leaves, or gone
+            content = read_plain(path)
+            found[str(message(code))] = place.add(f"{told.kept.name}.{name}", content, "application/octet-stream")
     return found
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
 
 from guidebook.files.folders import replace_file
+from guidebook.json_text import from_json
+from guidebook.language.messages import message
 from guidebook.report.run import Attempted, EndedRun, PlannedRun
 from guidebook.untrusted_files import read_plain
 
@@ -46,7 +48,7 @@ def read_kept(folder: Path) -> KeptRun:
         OSError: Where there is none.
         msgspec.DecodeError: Where it is none, or not whole.
     """
-    return msgspec.json.decode(read_plain(folder / RUN), type=KeptRun, dec_hook=_as_path)
+    return from_json(read_plain(folder / RUN), KeptRun, _as_path)
 
 
 def _inside(path: Path | None, folder: Path) -> Path | None:
@@ -61,6 +63,9 @@ def _as_text(value: Any) -> str:
 
 
 def _as_path(kind: type, value: Any) -> Any:
-    if kind is Path:
-        return Path(value)
-    raise NotImplementedError(kind)
+    if kind is not Path:
+        raise NotImplementedError(kind)
+    path = PurePosixPath(value)
+    if path.is_absolute() or ".." in path.parts or path.parts[:1] != (FAILURES,):
+        raise ValueError(message("merge.path-out", path=value, folder=FAILURES))
+    return Path(path)

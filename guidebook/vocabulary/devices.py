@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from guidebook.browser.devices import DESK, PHONE, Device, Devices
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.errors import GuidebookError
+from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.sentences.words import words
+from guidebook.untrusted_files import PLAIN_NAME, leads_out, read_plain
 from guidebook.vocabulary.people import Cast
 from guidebook.vocabulary.verbs import verb
+
+
+class _Session(msgspec.Struct):
+    """A saved session, as Playwright writes it."""
+
+    cookies: list[dict[str, Any]]
+    origins: list[dict[str, Any]]
+
 
 SESSIONS = Path("sessions")
 """A project's folder of sessions, each a file that `playwright open --save-storage` has written; no repository's."""
@@ -52,6 +65,8 @@ def _turn(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices, 
 def is_signed_in(screen: Screen, cast: Cast) -> None:
     """The browser of who acts has the session that was saved of them."""
     file = SESSIONS / f"{cast.reader.key}.json"
+    if not re.match(PLAIN_NAME, file.name) or file.parent != SESSIONS or leads_out(file.absolute(), Path.cwd()):
+        raise GuidebookError(message("session.outside", file=file.as_posix()))
     session = saved_session(file)
     for cookie in session["cookies"]:
         screen.keep_secret(cookie["value"])
@@ -75,8 +90,7 @@ def saved_session(file: Path) -> dict[str, Any]:
     """
     command = f"playwright open --save-storage={file.as_posix()} https://…"
     try:
-        session = json.loads(file.read_text(encoding="utf-8"))
-        cookies, origins = list(session["cookies"]), list(session["origins"])
-    except (OSError, ValueError, KeyError, TypeError):
+        session = from_json(read_plain(file), _Session)
+    except (OSError, msgspec.DecodeError):
         raise GuidebookError(message("session.none", file=file.as_posix(), command=command)) from None
-    return {"cookies": cookies, "origins": origins}
+    return {"cookies": session.cookies, "origins": session.origins}

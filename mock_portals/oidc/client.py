@@ -25,6 +25,10 @@ from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
 from mock_portals.transport import as_agreed, connect
 
 ATTEMPT_LIFE = timedelta(minutes=10)
+MOST_ATTEMPTS = 8
+"""How many attempts a session may have open, in as many windows; an older one is forgotten."""
+_STATE = "_state_"
+"""What Authlib's names of attempts in a session begin with."""
 KEYS_PAUSE = 60.0
 """Seconds, on the machine's clock, between two questions for a provider's keys."""
 AGAIN = "again"
@@ -147,6 +151,8 @@ class RelyingParty:
         """To the provider; `remember` (JSON values) comes back with `finish`."""
         made = self._app.create_authorization_url(self.redirect_uri, **parameters)
         kept = {"remember": remember or {}, "started": self._clock.now().isoformat()}
+        for oldest in [key for key in session if key.startswith(_STATE)][: 1 - MOST_ATTEMPTS]:
+            del session[oldest]
         self._app.save_authorize_data(redirect_uri=self.redirect_uri, **made, **kept)
         self._begin(made["state"])
         return redirect(made["url"])
