@@ -43,7 +43,7 @@ invented = true
 SESSION = """{"cookies": [{"name": "phien", "value": "4711", "domain": "cong.example", "path": "/", "expires": -1,
 "httpOnly": false, "secure": false, "sameSite": "Lax"}],
 "origins": [{"origin": "https://cong.example", "localStorage": [{"name": "tieng", "value": "vi"}]}]}"""
-IN_ENGLISH = 73
+IN_ENGLISH = 74
 """So many kinds are tried in English too; to be raised with each that is added, never lowered."""
 TRIED = [kind for kind in ALL if kind.vi and not kind.missing]
 SAID_IN = [(tag, kind) for tag in ("vi", "en") for kind in TRIED if kind.sentences(tag)]

@@ -29,6 +29,8 @@ Pair = tuple[Node, Node]
 
 # How far something may stand from where it stood, in CSS pixels, before it has moved.
 NEAR = 1.0
+_MOST_PAIRS, _MOST_LETTERS = 1_000_000, 200
+"""Of how many pairs of texts each is compared, and how many letters of a text, for a likeness."""
 _ALIKE = 0.5
 _NO_STATE = "–"
 _SPOKEN = frozenset({*CONTROLS, "heading"})
@@ -108,7 +110,9 @@ def named_once(nodes: Iterable[Node]) -> list[Node]:
 def _matched(old: Snapshot, new: Snapshot) -> tuple[list[Pair], list[Node], list[Node]]:
     """Match what two screens say: what is the same in the same order, what is gone, what is new."""
     before, after = _things(old), _things(new)
-    matcher = SequenceMatcher(None, list(map(_said, before)), list(map(_said, after)), autojunk=False)
+    said = list(map(_said, before)), list(map(_said, after))
+    # of thousands of equal texts it would look at each pair; then what stands there often is left out of the search
+    matcher = SequenceMatcher(None, *said, autojunk=len(before) * len(after) > _MOST_PAIRS)
     same: list[Pair] = []
     removed: list[Node] = []
     added: list[Node] = []
@@ -156,7 +160,10 @@ def _other_role(before: Node, after: Node) -> bool:
 
 
 def _like_words(before: Node, after: Node) -> bool:
-    return before.role == after.role and SequenceMatcher(None, before.label, after.label).ratio() >= _ALIKE
+    if before.role != after.role:
+        return False
+    words = SequenceMatcher(None, before.label[:_MOST_LETTERS], after.label[:_MOST_LETTERS])
+    return words.real_quick_ratio() >= _ALIKE and words.quick_ratio() >= _ALIKE and words.ratio() >= _ALIKE
 
 
 def _same_place(before: Node, after: Node) -> bool:
