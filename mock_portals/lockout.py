@@ -1,6 +1,5 @@
 """How often a password may be guessed: so many tries in a row, then none for a while."""
 
-from collections import defaultdict
 from datetime import datetime
 from hashlib import sha256
 from threading import RLock
@@ -18,14 +17,18 @@ class Lockout:
     def __init__(self, clock: Clock) -> None:
         self._lock = RLock()
         self._clock = clock
-        self._tries: defaultdict[str, list[datetime]] = defaultdict(list)
+        self._tries: dict[str, list[datetime]] = {}
 
     def attempt(self, who: str) -> int | None:
         """Count a try to sign in before it is judged: its number, or None while `who` is locked.
 
         Fifty tries at once are counted one by one, so that no more are judged than may be.
         """
-        at, made = self._clock.now(), self._tries[disguised(who)]
+        at = self._clock.now()
+        made = self._tries.pop(disguised(who), [])
+        while self._tries and next(iter(self._tries.values()))[-1] + LOCK < at:
+            del self._tries[next(iter(self._tries))]
+        self._tries[disguised(who)] = made
         if len(made) >= PASSWORD_TRIES and at < made[-1] + LOCK:
             return None
         if len(made) >= PASSWORD_TRIES:

@@ -25,7 +25,8 @@ from mock_portals.synchronized import synchronized
 class Sessions(BaseCache):
     """Sessions in memory, each forgotten on the world's clock: some time after its last use, and after its first.
 
-    One that was ended stays so: an answer that was still under way does not write it back.
+    One that was ended stays so: an answer that was still under way does not write it back. They stand in the order of
+    their last use, and are forgotten from the oldest on.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -33,7 +34,7 @@ class Sessions(BaseCache):
         self._clock = clock
         self._lock = RLock()
         self._kept: dict[str, _Kept] = {}
-        self._ended: set[str] = set()
+        self._ended: dict[str, datetime] = {}
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A copy of what is kept under `key`, None if nothing is; asking counts as use."""
@@ -42,7 +43,7 @@ class Sessions(BaseCache):
         if kept is None or not kept.is_alive(now):
             self._kept.pop(key, None)
             return None
-        self._kept[key] = replace(kept, seen=now)
+        self._use(key, replace(kept, seen=now))
         return copy.deepcopy(kept.data)
 
     def look(self, key: str) -> dict[str, Any]:
@@ -56,10 +57,14 @@ class Sessions(BaseCache):
         if key in self._ended:
             return False
         before = self._kept.get(key)
-        if before is None:
-            self._kept = {each: kept for each, kept in self._kept.items() if kept.is_alive(now)}
-        self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
+        self._use(key, _Kept(before.begun if before else now, now, copy.deepcopy(value)))
         return True
+
+    def _use(self, key: str, kept: _Kept) -> None:
+        self._kept.pop(key, None)
+        self._kept[key] = kept
+        while not next(iter(self._kept.values())).is_alive(kept.seen):
+            del self._kept[next(iter(self._kept))]
 
     def begun(self, key: str) -> datetime | None:
         """Since when there is a session under `key`; None if there is none."""
@@ -68,11 +73,14 @@ class Sessions(BaseCache):
 
     def begin(self, key: str, begun: datetime) -> None:
         """Begins an empty session under `key` that goes on from another one, which `begun` then."""
-        self._kept[key] = _Kept(begun, self._clock.now(), {})
+        self._use(key, _Kept(begun, self._clock.now(), {}))
 
     def delete(self, key: str) -> bool:
         """Ends the session `key` for good; False if there was nothing."""
-        self._ended.add(key)
+        now = self._clock.now()
+        self._ended[key] = now
+        while now - next(iter(self._ended.values())) > SESSION_LIFE:
+            del self._ended[next(iter(self._ended))]
         return self._kept.pop(key, None) is not None
 
 
