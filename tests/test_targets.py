@@ -543,3 +543,20 @@ def test_a_text_that_stands_loose_beside_a_control_is_seen(page, recorded, body,
 def test_every_place_is_one_that_pages_have():
     """A place that no code looks for would be taken for another."""
     assert set(words().places.values()) == set(LANDMARKS)
+
+
+def test_a_label_alone_means_the_field_that_was_filled_in(page, recorded):
+    """Also where only the heading of its row is so called; a field of another heading in that row is another's."""
+    page.set_content(
+        """<title>Thử</title><table><tr><th>Giao cho<td><select><option>an<option>mai</select><th>Từ khóa<td><input>
+        <tr><th>Mức<td><select><option>gấp<option>thường</select></table>"""
+    )
+    screen = Screen(page, recorded)
+    screen.set("[Giao cho]", "mai")
+    screen.set("[Mức]", "thường")
+    assert page.locator("select").evaluate_all("all => all.map(one => one.value)") == ["mai", "thường"]
+    snapshot = screen.snapshot()
+    for label, number in (("[Giao cho]", 0), ("[Mức]", 1)):
+        node = find(snapshot, label, is_acted_on=True)
+        assert node.role == "combobox"
+        assert node.box.y == pytest.approx(page.locator("select").nth(number).bounding_box()["y"], abs=1.5)

@@ -174,7 +174,8 @@ def _beside_fence(line: Line, *, opens: bool) -> Told:
 def _tables(lines: Sequence[Line]) -> Iterator[tuple[Line, Told]]:
     for is_table, group in groupby(lines, key=lambda line: line.kind == "row"):
         rows = list(group)
-        if is_table and len(rows) == 1:
+        names_something = any(sign in row.text for row in rows for sign in '["“')
+        if is_table and len(rows) == 1 and not names_something:
             yield rows[0], message("feature.table-with-header-only", line=rows[0].text)
         for row in rows if is_table else ():
             if not re.search(r"(?<!\\)\|$", row.text):

@@ -123,13 +123,16 @@ def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console:
     keep_run(run, root, record, plan)
     others = "" if plan.everything else message("build.others-not-run", command=shell_command("build --all"))
     if not draft:
-        return joined((others, untouched, message("build.to-see-failed", command=shell_command("render --draft"))))
+        return joined(
+            (others, joined((untouched, message("build.to-see-failed", command=shell_command("render --draft"))))),
+            "\n\n",
+        )
     with console.status(str(message("command.printing-draft"))):
         try:
             print_draft(record, root, settings, formats_of(settings))
         except GuidebookError as error:  # what failed the run comes first, and is told all the same
-            return joined((others, untouched, message("build.no-draft", reason=error.whole)))
-    return joined((others, untouched, message("build.draft-in", folder=DRAFT)))
+            return joined((others, joined((untouched, message("build.no-draft", reason=error.whole)))), "\n\n")
+    return joined((others, joined((untouched, message("build.draft-in", folder=DRAFT)))), "\n\n")
 
 
 def publish_run(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:

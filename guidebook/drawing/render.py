@@ -137,8 +137,9 @@ def _bar(annotated: AnnotatedFigure) -> Iterator[Shape]:
     baseline = BAR_HEIGHT / 2 + 0.35 * size
     yield RoundedBox(Box(0, 0, width, BAR_HEIGHT), 0, _BAR_GREY)
     yield RoundedBox(Box(12, 8, width - 24, BAR_HEIGHT - 16), BAR_HEIGHT / 2 - 8, _PAPER)
-    yield RoundedBox(Box(lock_x + 4, lock_y - 7, 8, 16), 4, _BAR_PATH, 2.4)
-    yield RoundedBox(Box(lock_x, lock_y, 16, 12), 2, _BAR_PATH)
+    if annotated.figure.address.startswith("https:"):  # a browser shows a lock of no other page
+        yield RoundedBox(Box(lock_x + 4, lock_y - 7, 8, 16), 4, _BAR_PATH, 2.4)
+        yield RoundedBox(Box(lock_x, lock_y, 16, 12), 2, _BAR_PATH)
     yield Text(host, (lock_x + 30, baseline), size, _BAR_TEXT)
     yield Text(path, (lock_x + 30 + width_of(host, size), baseline), size, _BAR_PATH)
 

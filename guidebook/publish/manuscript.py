@@ -209,7 +209,10 @@ def with_full_stop(text: str) -> str:
 def callout_description(callout: Callout, words: Words) -> str:
     """What ``callout`` points at, read aloud: its number, role and label, in the language of ``words``."""
     role = words.role(callout.role)
-    names = ", ".join(f"“{name}”" for name in callout.names)
+    if any("[" in name for name in callout.names):  # without a name of its own: as the sentence points at it
+        role, names = "", ", ".join(callout.names).replace("[", "“").replace("]", "”")
+    else:
+        names = ", ".join(f"“{name}”" for name in callout.names)
     number = f"{words.NUMBER} {callout.number}: " if callout.number else ""
     label = f" ({' '.join(callout.tag.lines)})" if callout.tag and callout.tag.lines else ""
     around = f" ({words.role(callout.within)} “{callout.owner}”)" if callout.owner else ""

@@ -55,9 +55,9 @@ def find(snapshot: Snapshot, target: str, names: Mapping[str, str] | None = None
     wanted = parse(target, names)
     nodes = _meant(snapshot, wanted)
     visible = nodes if wanted.number else [node for node in nodes if snapshot.visible(node)] or nodes
-    if is_acted_on and len(visible) > 1:
-        roles = as_field(wanted).roles
-        visible = [node for node in visible if node.role in roles] or visible
+    if is_acted_on and (len(visible) > 1 or not all(node.role in CONTROLS for node in visible)):
+        fields = [node for node in _meant(snapshot, as_field(wanted)) if snapshot.visible(node)]
+        visible = fields if len(fields) == 1 else visible
     if len(visible) == 1:
         return visible[0]
     raise TargetError(ambiguous_message(wanted.text, visible) if visible else _miss(wanted, snapshot))
@@ -188,9 +188,15 @@ def _is_shown_as(node: Node, label: str, roles: Iterable[str]) -> bool:
     cell = next((above for above in node.ancestors if above.role in _CELLS), None)
     if node.name or cell is None or cell.parent is None:
         return False
-    if node.role == LIST and WRITTEN in roles and any(one.role in WRITTEN_ROLES for one in cell.parent.walk()):
+    at = cell.parent.children.index(cell)
+    beside = [one for one in cell.parent.children[max(at - 1, 0) : at + 2] if one.role in _CELLS]
+    if (
+        node.role == LIST
+        and WRITTEN in roles
+        and any(one.role in WRITTEN_ROLES for near in beside for one in near.walk())
+    ):
         return False
-    before = cell.parent.children[: cell.parent.children.index(cell)]
+    before = cell.parent.children[:at]
     headings = [one for one in before if one.role in _HEADINGS]
     return any(plain(one.label) == plain(label) for one in (*before[-1:], *headings[-1:]))
 

@@ -182,13 +182,18 @@ def _shown_path(roles: tuple[str, ...], label: str) -> str:
     """Fields that no label of the page belongs to, but that a reader would call ``label``.
 
     That is what stands in it as long as it is empty, whatever a screen reader says instead; or, of one without any
-    name, what the cell before it says, or the heading before it in its row. Where such a row has a list beside a field
-    to write in, a word for either of them means the field.
+    name, what the cell before it says, or the heading before it in its row. Where a list stands beside a field to write
+    in, with no heading between, a word for either of them means the field.
     """
     field = " or ".join(path for role, path in _ELEMENTS.items() if role in roles)
     unlabelled = "not(ancestor::label) and not(@id and @id=//label/@for)"
     before = "(ancestor::td|ancestor::th)[last()]/preceding-sibling::"
-    lonely = f"not(self::select and ancestor::tr[1]//*[{_ELEMENTS[WRITTEN]}])" if WRITTEN in roles else "true()"
+    cell, written = "(ancestor::td|ancestor::th)[last()]", f"//*[{_ELEMENTS[WRITTEN]}]"
+    near = (
+        f"{cell}{written}",
+        *(f"{cell}/{side}-sibling::*[1][self::td]{written}" for side in ("following", "preceding")),
+    )
+    lonely = f"not(self::select and ({' or '.join(near)}))" if WRITTEN in roles else "true()"
     beside = f"({before}*[1][{_is_text(label)}] or {before}th[1][{_is_text(label)}]) and {lonely}"
     nameless = "not(@aria-label or @aria-labelledby or @title)"
     return f"xpath=.//*[{field}][{_is_text(label, '@placeholder')} or {nameless} and {beside}][{unlabelled}]"
