@@ -130,6 +130,11 @@ Tính năng: Mỗi trang nói đủ và đúng những gì cổng lưu giữ; m�
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu mới] và ô [Xác nhận mật khẩu mới]
     Và nhấn nút [Đổi mật khẩu]
     Thì chỉ ô [Mật khẩu mới] báo lỗi "Mật khẩu mới phải khác mật khẩu hiện tại"
+    Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
+    Và gõ "Mk1@abcd" vào ô [Mật khẩu mới]
+    Và gõ "Mk1@abcd" vào ô [Xác nhận mật khẩu mới]
+    Và nhấn nút [Đổi mật khẩu]
+    Thì thấy [Đổi mật khẩu thành công]
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/cap-nhat
     Và gõ "0233 3850 123" vào ô [Số fax]
     Và gõ "https://quang.example.vn" vào ô [Website]
