@@ -10,7 +10,7 @@ import pytest
 from guidebook.errors import GuidebookError
 from guidebook.freshness.last_run import read_kept_record
 from guidebook.gallery.manifest import MANIFEST, Manifest, manifest_json, read_manifest, snapshot_of
-from guidebook.gallery.rejections import NOTES, read_rejections, rejections_json
+from guidebook.gallery.rejections import REJECTIONS, read_rejections, rejections_json
 from guidebook.json_text import from_json
 from guidebook.model import Environment, write_record
 from tests.guides import SNAPSHOT, rich
@@ -51,7 +51,7 @@ def test_whatever_is_done_to_a_file_that_is_kept_it_reads_or_is_a_sentence(tmp_p
     """Notes, what figures were taken with, a record and a snapshot: damaged by a disk, an editor or a merge."""
     write_record(rich(), tmp_path / "record.json")
     files = {
-        NOTES: (rejections_json({"dang-ky": "bị che"}), lambda: read_rejections(tmp_path)),
+        REJECTIONS: (rejections_json({"dang-ky": "bị che"}), lambda: read_rejections(tmp_path)),
         MANIFEST: (manifest_json(Manifest(Environment("Chromium 1"))), lambda: read_manifest(tmp_path)),
         "record.json": ((tmp_path / "record.json").read_bytes(), lambda: read_kept_record(tmp_path / "record.json")),
         "a.aria.yml": (SNAPSHOT.encode(), lambda: snapshot_of(tmp_path, "a")),

@@ -24,10 +24,24 @@ def read(page):
 @pytest.mark.parametrize(
     ("tag", "there"),
     [
-        ("vi", ["ô sau chữ [Họ tên]", "ô thứ 2", "ô thứ 3", "ô sau chữ [Điện thoại]", "danh sách thứ 1"]),
+        (
+            "vi",
+            [
+                "ô sau chữ [Họ tên] thứ 1",
+                "ô sau chữ [Họ tên] thứ 2",
+                "ô thứ 3",
+                "ô sau chữ [Điện thoại]",
+                "danh sách thứ 1",
+            ],
+        ),
         (
             "en",
-            ["field after the text [Họ tên]", "field number 2", "field number 3", "field after the text [Điện thoại]"],
+            [
+                "field after the text [Họ tên] number 1",
+                "field after the text [Họ tên] number 2",
+                "field number 3",
+                "field after the text [Điện thoại]",
+            ],
         ),
     ],
 )

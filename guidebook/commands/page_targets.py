@@ -31,6 +31,8 @@ _TIMEOUT_MS = 30_000
 _NAMED = frozenset((*CONTROLS, "heading"))
 _MOST_LETTERS = 60
 """Letters of a text that a field without a name may be said to stand after."""
+_MOST_ALIKE = 10
+"""Of how many texts that are the same a field may be said to stand after one."""
 _PIXELS_APART = 1.5
 """How far from its place in the snapshot a field may be found: there, places are whole pixels."""
 
@@ -116,7 +118,8 @@ def _unnamed(node: Node, snapshot: Snapshot) -> Iterator[str]:
     before = snapshot.nodes[: snapshot.nodes.index(node)]
     text = next((one.label for one in reversed(before) if one.label and one.role not in CONTROLS), "")
     if text and len(text) < _MOST_LETTERS and not place:
-        yield f"{word} {words().pointing.after} {bracketed(text)}"
+        after = f"{word} {words().pointing.after} {bracketed(text)}"
+        yield from (after, *(f"{after} {words().pointing.number} {n}" for n in range(1, _MOST_ALIKE)))
     kinds = words().roles.get(word, [])
     yield f"{word} {words().pointing.number} {1 + sum(one.role in kinds for one in before)}{place}"
 

@@ -64,7 +64,7 @@ class Redactions:
     @property
     def are_suspected(self) -> bool:
         """Whether any text that the page is written with is a person's, be it seen as a text or not."""
-        return bool(self.found) or any(map(self.privacy.find, self.strings))
+        return bool(self.found) or bool(self.privacy.find("\0".join(self.strings)))
 
     @property
     def in_one_text(self) -> list[str]:
