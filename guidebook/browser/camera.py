@@ -110,11 +110,11 @@ class Camera:
         """Take one still moment of the page.
 
         Args:
-            scroll: Scrolls the page to where it is taken.
             whole: Whether what lies beyond the fold is taken as well.
             masked: Whether what is personal is burned out of it.
             scale: So many pixels of the picture are one of CSS, where that is not as many as the device has.
             unfinished: Whether the page is taken as it is after a moment, without fonts and pictures still to come.
+            scroll: Scrolls the page to where it is taken.
 
         Raises:
             FigureError: The page doesn't come to rest, or what is personal on it can't be covered.

@@ -51,7 +51,7 @@ class Moving(Lookup):
         def scroll() -> None:
             place = self._place(target)
             place.scroll_into_view_if_needed()
-            self._scrolled = self.pages, partial(place.element_handle().evaluate, _INTO_VIEW)
+            self._scrolls[self.pages] = partial(place.element_handle().evaluate, _INTO_VIEW)
 
         self._touch_text(target, scroll, numbered=False)
 
@@ -60,8 +60,8 @@ class Moving(Lookup):
         self.refuse_crashed()
         self._listener.touched("", self.pages)
         part = self.page.evaluate_handle(_SCROLLED)
-        self._scrolled = self.pages, partial(part.evaluate, _TO_END, bottom)
-        self._scrolled[1]()
+        self._scrolls[self.pages] = partial(part.evaluate, _TO_END, bottom)
+        self._scrolls[self.pages]()
 
     def scroll_again(self, page: Page) -> None:
         """Scroll ``page`` to where the last sentence that scrolled it led to; else to where its address leads to.
@@ -69,9 +69,9 @@ class Moving(Lookup):
         So it stands the same in each run, however far a press had to bring something into view.
         """
         page.evaluate(_TO_REST)
-        if page == self.page and self._scrolled[0] == self.pages:
+        if page == self.page and self.pages in self._scrolls:
             with suppress(PlaywrightError):  # what it led to is gone
-                self._scrolled[1]()
+                self._scrolls[self.pages]()
 
     def hover(self, target: str) -> None:
         """Let the pointer rest on what ``target`` points at."""

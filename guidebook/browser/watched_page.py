@@ -14,7 +14,13 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, Told, message
 from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
-from guidebook.redaction.secret_values import parts_pattern, secret_values, values_pattern
+from guidebook.redaction.secret_values import (
+    BETWEEN_DIGITS,
+    BETWEEN_WORDS,
+    parts_pattern,
+    secret_values,
+    values_pattern,
+)
 from guidebook.redaction.snapshot_text import codes_said
 from guidebook.sentences.characters import shortened
 
@@ -73,7 +79,7 @@ class WatchedPage:
         self._secrets: dict[str, None] = {}  # what was typed into secret fields: it is quoted by nothing
         self._personal: dict[str, None] = {}  # nor is what the page shows of a person
         self._scattered: dict[tuple[str, ...], None] = {}  # in one text or, part by part, in several
-        self._scrolled: tuple[int, Callable[[], object]] = -1, self.guard  # on which page, and what scrolls there again
+        self._scrolls: dict[int, Callable[[], object]] = {}  # by the number of a page: what scrolls it there again
         self._watched: list[Page] = []
         self.watch(page)
 
@@ -128,8 +134,9 @@ class WatchedPage:
         ``written`` says as well.
         """
         for parts in self._scattered:
+            between = BETWEEN_DIGITS if any(map(str.isdecimal, "".join(parts))) else BETWEEN_WORDS
             if not all(part in written for part in parts):
-                text = parts_pattern(parts).sub(BLANK, text)
+                text = parts_pattern(parts, between).sub(BLANK, text)
         pattern = values_pattern(one for one in (*self._secrets, *self._personal) if one not in written)
         return pattern.sub(BLANK, text) if pattern else text
 

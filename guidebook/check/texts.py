@@ -15,6 +15,7 @@ from guidebook.errors import FeatureError, GuidebookError, Place, relative
 from guidebook.language.messages import Told, message
 from guidebook.language.written import written_in
 from guidebook.sentences.features import feature_files, is_printed, language_of, read_text
+from guidebook.sentences.field_rows import has_header
 from guidebook.sentences.keywords import (
     dialect,
     foreign_keyword,
@@ -174,8 +175,7 @@ def _beside_fence(line: Line, *, opens: bool) -> Told:
 def _tables(lines: Sequence[Line]) -> Iterator[tuple[Line, Told]]:
     for is_table, group in groupby(lines, key=lambda line: line.kind == "row"):
         rows = list(group)
-        names_something = any(sign in row.text for row in rows for sign in '["“')
-        if is_table and len(rows) == 1 and not names_something:
+        if is_table and len(rows) == 1 and has_header([[rows[0].text]]):
             yield rows[0], message("feature.table-with-header-only", line=rows[0].text)
         for row in rows if is_table else ():
             if not re.search(r"(?<!\\)\|$", row.text):

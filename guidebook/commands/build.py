@@ -122,17 +122,22 @@ def _keep_failed(run: Path, root: Path, plan: Plan, settings: Settings, console:
     record = _merge(run, root, plan)
     keep_run(run, root, record, plan)
     others = "" if plan.everything else message("build.others-not-run", command=shell_command("build --all"))
-    if not draft:
-        return joined(
-            (others, joined((untouched, message("build.to-see-failed", command=shell_command("render --draft"))))),
-            "\n\n",
-        )
+    failed = (
+        _draft(record, root, settings, console)
+        if draft
+        else message("build.to-see-failed", command=shell_command("render --draft"))
+    )
+    return joined((others, joined((untouched, failed))), "\n\n")
+
+
+def _draft(record: Record, root: Path, settings: Settings, console: Console) -> Message:
+    """Print a draft of ``record``, and say where it is; or why there is none: what failed the run is told first."""
     with console.status(str(message("command.printing-draft"))):
         try:
             print_draft(record, root, settings, formats_of(settings))
-        except GuidebookError as error:  # what failed the run comes first, and is told all the same
-            return joined((others, joined((untouched, message("build.no-draft", reason=error.whole)))), "\n\n")
-    return joined((others, joined((untouched, message("build.draft-in", folder=DRAFT)))), "\n\n")
+        except GuidebookError as error:
+            return message("build.no-draft", reason=error.whole)
+    return message("build.draft-in", folder=DRAFT)
 
 
 def publish_run(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,15 @@ def values_pattern(values: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(forms), re.IGNORECASE) if forms else None
 
 
-def parts_pattern(parts: Sequence[str]) -> re.Pattern[str]:
-    """Make what finds the ``parts`` of a value in a text, be there something between them that nobody sees."""
-    between = r"[^\d@]{0,80}?" if any(map(str.isdecimal, "".join(parts))) else r".{0,12}?"
-    return re.compile(between.join(r"\s+".join(map(re.escape, part.split())) for part in parts), re.DOTALL)
+BETWEEN_DIGITS, BETWEEN_WORDS = r"[^\d@]{0,80}?", r".{0,12}?"
+"""What may stand between the parts of a number, and of other values, without being seen."""
+
+
+def parts_pattern(parts: Iterable[str], between: str) -> re.Pattern[str]:
+    """Make what finds the ``parts`` of a value, each a group, with what may stand ``between`` them."""
+    return re.compile(between.join(f"({spaced(part)})" for part in parts), re.DOTALL)
+
+
+def spaced(words: str) -> str:
+    """A regular expression for ``words`` with any space between."""
+    return r"\s+".join(map(re.escape, words.split()))

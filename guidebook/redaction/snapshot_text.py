@@ -14,7 +14,7 @@ from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, Part, Piece
 from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric, blanked
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
-from guidebook.redaction.secret_values import blank_secrets
+from guidebook.redaction.secret_values import BETWEEN_DIGITS, BETWEEN_WORDS, blank_secrets, parts_pattern, spaced
 from guidebook.snapshot import Node, is_composed, name_of_content, reword_all, strings_of
 
 _ADDRESS = "url"
@@ -117,28 +117,18 @@ def _blank_scattered(root: Node, redactions: Redactions) -> None:
     for one in scattered:
         count = 0
         if len(one.words) > 1 and any(map(_LETTERS.search, one.words)):
-            words, count = _with_between(one, r"[^\d@]{0,80}?").subn(_blank_digits, words)
+            words, count = parts_pattern(one.words, BETWEEN_DIGITS).subn(_blank_digits, words)
         if not count:
-            words, count = _with_between(one, r".{0,12}?").subn(_blank_parts, words)
+            words, count = parts_pattern(one.words, BETWEEN_WORDS).subn(_blank_parts, words)
         left += [] if count else [one]
     reword_all(root, words.split(_BETWEEN))
     for one in left:
         _blank_where_it_stands(root, one)
 
 
-def _with_between(redaction: Redaction, between: str) -> re.Pattern[str]:
-    """The words of ``redaction`` with ``between`` them: in a snapshot each may be a string of its own."""
-    return re.compile(between.join(rf"({_spaced(word)})" for word in redaction.words), re.DOTALL)
-
-
-def _spaced(words: str) -> str:
-    """What finds ``words`` with any space between."""
-    return r"\s+".join(map(re.escape, words.split()))
-
-
 def _any_of(words: list[str], flags: int = 0) -> re.Pattern[str]:
     """What finds each of ``words``, the longest first."""
-    return re.compile("|".join(map(_spaced, sorted(words, key=len, reverse=True))), flags)
+    return re.compile("|".join(map(spaced, sorted(words, key=len, reverse=True))), flags)
 
 
 def _blank_digits(found: re.Match[str]) -> str:

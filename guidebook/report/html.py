@@ -41,6 +41,8 @@ _KEPT = {
     "screen.txt": "test-report.no-picture",
 }
 """What a failure may have left beside its picture."""
+_MOST_BYTES = 2**30
+"""Of a file that a failure left: a long scenario's trace has hundreds of megabytes."""
 _VERDICTS: Sequence[Verdict] = ("failed", "flaky", "skipped", "passed")
 
 
@@ -110,7 +112,7 @@ class _Files:
         if self.alone:
             return small_picture(path)
         with suppress(OSError):
-            return read_plain(path)
+            return read_plain(path, _MOST_BYTES)
         return None
 
     def add(self, name: str, content: bytes, media_type: str) -> str:
@@ -253,7 +255,7 @@ def _kept(told: Attempted, place: _Files) -> dict[str, str]:
     for name, code in _KEPT.items():
         path = told.kept / name
         with suppress(OSError):  # it is none of what a failure leaves, or gone
-            content = read_plain(path)
+            content = read_plain(path, _MOST_BYTES)
             found[str(message(code))] = place.add(f"{told.kept.name}.{name}", content, "application/octet-stream")
     return found
 

@@ -10,21 +10,18 @@ from guidebook.browser.screen import Screen
 from guidebook.differences import see_same
 from steps.journeys.pages import see_same_list
 
+_FACTS = "terms => terms.map(term => [term.innerText, term.nextElementSibling.innerText])"
+"""Of each label what it says, and the value behind it."""
+
 
 def see_facts(screen: Screen, table: Sequence[Sequence[str]]) -> None:
     """All labels of the page's lists of facts, each with this value; one row a label."""
     terms = screen.page.locator("main dt").filter(visible=True)
     expect(terms.first).to_be_visible()
-    found = {
-        term.inner_text(): _text(term.locator("xpath=following-sibling::dd[1]").inner_text()) for term in terms.all()
-    }
-    expected = {label: {"says": value} for label, value in table}
-    see_same(
-        expected,
-        {label: {"says": text} for label, text in found.items()},
-        "The page says something else",
-        screen.whereabouts(),
+    expected, found = (
+        {label: {"says": _text(value)} for label, value in pairs} for pairs in (table, terms.evaluate_all(_FACTS))
     )
+    see_same(expected, found, "The page says something else", screen.whereabouts())
 
 
 def see_list(screen: Screen, table: Sequence[Sequence[str]]) -> None:
