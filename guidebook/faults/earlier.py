@@ -1,6 +1,7 @@
 """Which test noticed a fault the last time: it is tried first, and a list that is tried again takes a fraction.
 
-Of a fault that none noticed that is kept as well: it is tried with all tests at once, beside others.
+Of a fault that those which it concerns most did not notice that is kept as well: it is tried with all tests at once,
+beside others.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Earlier:
         return self._tests.get(fault, "")
 
     def survived(self, fault: str) -> bool:
-        """Whether no test noticed ``fault``."""
+        """Whether the tests that ``fault`` concerns most, or all, did not notice it."""
         return self._tests.get(fault) == ""
 
     def keep(self, result: Result) -> None:

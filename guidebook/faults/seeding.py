@@ -66,6 +66,7 @@ class Trials:
             if isinstance(tried, Result):
                 yield self._reported(tried)
             else:
+                self.earlier.keep(Result.of(tried.fault))  # a run that is stopped goes on here
                 left.append(tried)
         untried = [rest for rest in left if rest.tests]
         yield from (self._reported(Result.of(rest.fault)) for rest in left if not rest.tests)
