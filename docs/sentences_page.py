@@ -25,7 +25,8 @@ _HEAD = """# Sentences in English
 What a guide may say whose features begin with `# language: en` (`language = "en"` in `[tool.guidebook]`). Behind `[…]`
 stands a label as the screen shows it, behind `"…"` what is typed or read, behind … any words. Who acts (“you”, “the
 page”, “the system will”), what joins a sentence to the one before (“next,”, “after signing in,”, “please”) and a remark
-in parentheses at the end may stand around each. In a project `guidebook sentences` lists them with its own.
+in parentheses at the end may stand around each; two may stand as one, with “and”, “then” between them; and many words
+may stand for others (at the end of this page). In a project `guidebook sentences` lists them with its own.
 This page is written from `guidebook/language/en.toml`: `.venv/bin/python -m docs.sentences_page`.
 """
 _KINDS: tuple[Kind | None, ...] = ("given", "when", "then", None)
@@ -34,7 +35,8 @@ _KINDS: tuple[Kind | None, ...] = ("given", "when", "then", None)
 def sentences_page() -> str:
     """The page, in Markdown."""
     with written_in(_LANGUAGE):
-        return "\n".join([_HEAD, *_pointing(), *(line for kind in _KINDS for line in _of_kind(kind))])
+        sentences = (line for kind in _KINDS for line in _of_kind(kind))
+        return "\n".join([_HEAD, *_pointing(), *sentences, *_synonyms()])
 
 
 def _pointing() -> Iterator[str]:
@@ -62,6 +64,13 @@ def _of_kind(kind: Kind | None) -> Iterator[str]:
     for name in (name for name in language_file(_LANGUAGE)["verbs"] if PARSERS[name].verb.kind == kind):
         for pattern, example in examples_of(name, _LANGUAGE).items():
             yield f"| {typed_step(pattern)} | {example} |"
+    yield ""
+
+
+def _synonyms() -> Iterator[str]:
+    yield from ("## Words that may stand for others", "")
+    for word in words().synonyms:
+        yield f"- “{word}”: {', '.join(f'“{each}”' for each in words().each_of(word)[1:])}"
     yield ""
 
 

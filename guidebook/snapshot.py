@@ -13,10 +13,12 @@ The file ``<figure-id>.aria.yml`` is YAML that a reviewer can read::
       440,260,210,24
     hidden: |
       0,900,120,30
+    blank: 310
 
 ``size`` is in CSS pixels, ``scale`` the picture's pixels for each of them. ``screen`` is worded as Playwright's
 ``aria_snapshot(boxes=True)``, less secret values. ``lines`` are the lines of text (x,y,width,height), ``hidden`` the
-controls that can't really be seen: covered, clipped or outside.
+controls that can't really be seen: covered, clipped or outside. ``blank`` is how high the lower end of the picture is
+that shows nothing; it is only written where that is a good part of it.
 
 Every value is text: ``9:30`` is no number and ``no`` no answer. Whatever a page says can be written and read back; what
 another reader of YAML might take for something else than text stands in quotes.
@@ -126,6 +128,7 @@ class Snapshot:
     root: Node
     lines: tuple[Box, ...] = ()
     hidden: tuple[Box, ...] = ()
+    blank: int = 0
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -147,8 +150,14 @@ def strings_of(root: Node) -> list[str]:
 
 def name_of_content(node: Node) -> str:
     """What ``node`` would be called by what stands in it: the labels of its children, or of theirs, with spaces."""
-    labels = (child.label or name_of_content(child) for child in node.children)
-    return " ".join(label for label in labels if label)
+    labels, waiting = list[str](), list(reversed(node.children))  # no recursion: a page may nest as deep as it likes
+    while waiting:
+        child = waiting.pop()
+        if child.label:
+            labels.append(child.label)
+        else:
+            waiting.extend(reversed(child.children))
+    return " ".join(labels)
 
 
 def is_composed(node: Node) -> bool:
@@ -184,13 +193,14 @@ def read_snapshot(text: str) -> Snapshot:
             root=parse_screen(data["screen"]),
             lines=tuple(map(_read_box, data.get("lines", "").split())),
             hidden=tuple(map(_read_box, data.get("hidden", "").split())),
+            blank=int(data.get("blank", "0")),
         )
     except KeyError as error:
         raise SnapshotError(message("snapshot.no-key", key=error.args[0])) from None
     except ValueError as error:
         raise error if isinstance(error, SnapshotError) else SnapshotError(str(error)) from None
     pixels = snapshot.size[0] * snapshot.size[1] * snapshot.scale**2
-    if min(*snapshot.size, snapshot.scale) < 1 or pixels > MOST_PIXELS:
+    if min(*snapshot.size, snapshot.scale) < 1 or pixels > MOST_PIXELS or not 0 <= snapshot.blank <= snapshot.size[1]:
         raise SnapshotError(message("snapshot.no-size", pixels=pixels))
     return snapshot
 
@@ -305,6 +315,7 @@ def write_snapshot(snapshot: Snapshot) -> str:
             _block("screen", _screen_lines(snapshot.root)),
             _block("lines", map(_written_box, snapshot.lines)),
             _block("hidden", map(_written_box, snapshot.hidden)),
+            *([f"blank: {snapshot.blank}"] if snapshot.blank else []),
             "",
         ]
     )

@@ -237,7 +237,7 @@ phone = "Telefon"
 [words.sentences]
 conjunction = "und"
 subjects = ["die Seite", "das System", "Sie"]
-future = "wird"
+auxiliaries = ["wird"]
 connectives = ["dann", "danach", "zuletzt", "bitte"]
 after = ["nach"]
 then = "dann"

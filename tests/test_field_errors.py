@@ -62,3 +62,22 @@ def test_what_was_filled_in_is_looked_for_in_every_field(form, page: Page):
 
 def test_a_notice_names_the_field_that_it_is_about(form):
     assert str(form(a=AT_A).notices()) == "The screen says: “[Họ tên]: Vui lòng nhập Họ tên”."
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        ('<p class="error-message">Invalid login</p>', "“Invalid login”"),
+        ('<ul class="messagelist"><li class="success">Saved</li></ul>', "“Saved”"),
+        ('<div class="alert alert-danger">Wrong <b>captcha</b></div>', "“Wrong captcha”"),
+        ('<div role="alert" class="alert"><p class="error">Once</p></div>', "“Once”"),
+        ('<div class="toast" hidden>Gone</div>', ""),
+        ('<form class="alert-form">Name <input></form>', ""),
+        ('<body class="error-page"><p>Only a page</p>', ""),
+    ],
+)
+def test_a_notice_is_known_by_its_class_where_the_page_has_no_live_region(page: Page, recorded, markup, told):
+    """Many sites announce nothing to a screen reader; what their reader sees is quoted all the same, once."""
+    screen = Screen(page, recorded)
+    page.set_content(f"<title>Page</title>{markup}")
+    assert str(screen.notices()) == (f"The screen says: {told}." if told else "")

@@ -15,6 +15,7 @@ from guidebook.check.step_patterns import StepPattern
 from guidebook.check.texts import lint_texts
 from guidebook.errors import FigureError
 from guidebook.language.messages import told_in
+from guidebook.language.written import written_in
 from guidebook.recording.figures import refuse_unnamed
 from guidebook.sentences.features import read_features
 from guidebook.sentences.patterns import sentence
@@ -470,3 +471,20 @@ def test_a83_a_figure_is_called_as_every_system_keeps_it(tmp_path, name):
 def test_a83_other_names_are_taken(tmp_path, name):
     """Those that only begin like a device, and the longest."""
     assert problems(tmp_path, GOOD.replace("hình lien-ket:", f"hình {name}:")) == []
+
+
+def test_a_sentence_is_never_taken_for_its_contrary():
+    """What sounds most like “hiển thị …” is “không hiển thị …”: a writer who takes that over proves the opposite."""
+    known = ["không hiển thị {target}", "{target} chưa được chọn"]
+    with written_in("vi"):
+        assert nearest("hiển thị ngay [Thông báo]", known) == ""
+        assert nearest("không hiển thị ngay [Thông báo]", known) == known[0]
+        assert nearest("[Nam] được chọn", known) == ""
+
+
+def test_synonyms_set_no_two_sentences_apart():
+    """Of what could be meant the one that says it in another word is as near as if it said it in that one."""
+    with written_in("vi"):
+        assert nearest("click vào nhanh nút [Lưu]", ["{nhấn} nhanh vào {target}", "kéo nhanh nút {target}"]).startswith(
+            "{nhấn}"
+        )

@@ -202,3 +202,25 @@ def test_a126_a_run_of_another_machine_names_no_folder_outside_of_its_failures(t
     (tmp_path / "run.json").write_text(json.dumps(kept), encoding="utf-8")
     with pytest.raises(msgspec.DecodeError, match="is no path in failures/"):
         read_kept(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"started": 1e300}, "started"),
+        ({"ended": -1}, "ended"),
+        ({"told": [{"test": "t", "started": 1e300}]}, "started"),
+        ({"matches": [{"definition": 0}]}, "step definition 0 is not among the plan's"),
+        ({"matches": [{"definition": -1}]}, "step definition -1 is not among the plan's"),
+        ({"sources": {"x": []}}, "sources"),
+    ],
+)
+def test_a126_a_run_of_another_machine_that_no_run_has_written_is_told(tmp_path, change, told):
+    """What is read back is as what is written, or is refused by a sentence."""
+    step = {"line": 1, "kind": "when", "text": "x", "matches": change.pop("matches", [])}
+    test = {"test": "t", "file": "x.feature", "line": 1, "row": 0, "steps": [step]}
+    plan = {"definitions": [], "tests": [test], "every": ["t"], "shard": [1, 1]}
+    kept = {"commit": "", "sources": {}, "plan": plan, "told": [], "started": 0, "ended": 0, "passed": True, **change}
+    (tmp_path / "run.json").write_text(json.dumps(kept), encoding="utf-8")
+    with pytest.raises(msgspec.DecodeError, match=told):
+        read_kept(tmp_path)

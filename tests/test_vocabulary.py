@@ -15,14 +15,16 @@ from guidebook.errors import GuidebookError, SettingsError
 from guidebook.language.files import WRITTEN_IN
 from guidebook.language.written import written_in
 from guidebook.sentences.targets import Target, in_sentence, parse_label
+from guidebook.sentences.typed_steps import synonyms_in
 from guidebook.sentences.wording import what_runs
-from guidebook.sentences.words import MARK_KINDS, words_of
-from guidebook.vocabulary.parsing import VerbParser, examples_of
+from guidebook.sentences.words import MARK_KINDS, any_of, words_of
+from guidebook.vocabulary.parsing import examples_of
 from guidebook.vocabulary.people import paper, papers_there, read_people
+from guidebook.vocabulary.registering import PARSERS
 from guidebook.vocabulary.verbs import VERBS
 from tests.projects import Project, served
 
-KNOWN = {name: VerbParser(verb) for name, verb in VERBS.items()}
+KNOWN = PARSERS
 EXAMPLES = [
     (tag, name, pattern, example)
     for tag in WRITTEN_IN
@@ -109,6 +111,101 @@ def test_an_example_is_known_by_its_pattern_and_by_no_other_verb_of_its_kind(lan
             if known != [name] or not own.is_matching(example):
                 wrong.append((pattern, what_runs(example), known))
     assert wrong == []
+
+
+SAID = [
+    ("vi", "click chọn nút [Lưu]", "press"),
+    ("vi", "Người dùng tiếp tục bấm vào nút [Lưu]", "press"),
+    ("vi", "sau đó kích đúp chuột vào dòng [Hồ sơ]", "press_twice"),
+    ("vi", 'khai "Nguyễn Văn An" tại ô [Họ tên]', "type_into"),
+    ("vi", "tại ô [Số CCCD], điền số CCCD", "enter"),
+    ("vi", 'tại danh sách [Tỉnh], lựa chọn "Quảng Trị"', "choose"),
+    ("vi", "tick chọn ô [Tôi cam đoan]", "tick"),
+    ("vi", "nhấn Enter", "press_key"),
+    ("vi", 'upload file "don.pdf" lên [Tệp đính kèm]', "attach"),
+    ("vi", 'trang web hiện lên thông báo "Đã nộp"', "see_text"),
+    ("vi", 'hệ thống báo lỗi "Mã không đúng"', "see_text"),
+    ("vi", "hiển thị lại khung [Đăng nhập]", "see"),
+    ("vi", "không xuất hiện nút [Xóa]", "see_not"),
+    ("vi", "nút [Gửi] được hiển thị", "see"),
+    ("vi", "có 3 hồ sơ", "see_count"),
+    ("vi", "nhập ngày vào Đảng vào ô [Ngày]", "enter"),
+    ("en", "tap on the [Save] button", "press"),
+    ("en", 'You should write "Ann Lee" in the [Name] field', "type_into"),
+    ("en", 'in the field [Name], enter "Ann Lee"', "type_into"),
+    ("en", 'pick "Quang Tri" from the [Province] list', "choose"),
+    ("en", "upload your birth certificate to [Attachment]", "attach_paper"),
+    ("en", "the button [Save] shows up", "see"),
+    ("en", "the page no longer shows the row [Order 1]", "see_not"),
+    ("en", 'you see an error that says "Wrong code"', "see_text"),
+]
+
+
+@pytest.mark.parametrize(("language", "said", "name"), SAID)
+def test_words_stand_for_others_in_every_sentence(language, said, name):
+    """A writer says “bấm vào” for “nhấn”, “tick chọn” for “tích”: whatever a sentence says so, it says so in all."""
+    with written_in(language):
+        kinds = (VERBS[name].kind, None)
+        assert [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(said)] == [name]
+
+
+@pytest.mark.parametrize("language", WRITTEN_IN)
+def test_each_synonym_stands_in_the_example_of_its_pattern(language):
+    """The first word of a pattern that has synonyms may be any of them: the verb stays known, and no other is."""
+    wrong, tried = [], 0
+    for name, pattern, example in (one[1:] for one in EXAMPLES if one[0] == language):
+        kinds = (VERBS[name].kind, None)
+        with written_in(language):
+            for word, synonyms in list(synonyms_in(pattern).items())[:1]:
+                each = any_of((word, *synonyms))
+                for synonym in synonyms:
+                    said = re.sub(rf"(?<!\w)(?:{each})(?!\w)", lambda _, new=synonym: new, example, count=1)
+                    known = [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(said)]
+                    tried += 1
+                    if known != [name]:
+                        wrong.append((said, known))
+    assert wrong == []
+    assert tried > 200
+
+
+TARGETS = {
+    "vi": (
+        "[Lưu]",
+        "nút [Lưu] ở cuối trang",
+        "nút [Sửa] ở dòng [An]",
+        "ô thứ 2",
+        "ô sau chữ [Tên]",
+        "ô thứ hai sau chữ [Tên] thứ 2",
+        "nút thứ nhất ở cột [Tên], dòng [An]",
+    ),
+    "en": (
+        "[Save]",
+        "the [Save] button at the bottom of the page",
+        "the [Edit] button in the [An] row",
+        "field number 2",
+        "the field after the text [Name]",
+        "the second field after the text [Name] number 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", WRITTEN_IN)
+def test_whatever_a_sentence_points_at_one_verb_alone_knows_it(language):
+    """A place has words of its own, which another sentence's own words must not be taken for."""
+    wrong, tried = [], 0
+    for name, _, example in (one[1:] for one in EXAMPLES if one[0] == language):
+        kinds = (VERBS[name].kind, None)
+        with written_in(language):
+            for target in TARGETS[language]:
+                said = example
+                for written in KNOWN[name].targets_in(example):
+                    said = said.replace(written, target, 1)
+                known = [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(said)]
+                tried += said != example and name in known
+                if not set(known) <= {name}:
+                    wrong.append((said, known))
+    assert wrong == []
+    assert tried > 500
 
 
 def test_what_stands_at_the_placeholders_is_what_the_verb_is_given():
@@ -469,3 +566,87 @@ def test_nothing_shows_what_a_variable_holds_nor_what_a_real_person_knows(bare_p
     for secret in ("hoasenxanh", "Lê Bá Khúc"):
         assert secret not in out + err
         assert [name for name, data in texts.items() if secret.encode() in data] == []
+
+
+IN_TURN = {
+    "vi": {
+        "tích [Tôi đồng ý] rồi nhấn nút [Gửi]": ("tích [Tôi đồng ý]", "nhấn nút [Gửi]"),
+        "chọn \"A và B\" ở danh sách [Tỉnh], sau đó nhấn [Tìm, lọc]": (
+            "chọn \"A và B\" ở danh sách [Tỉnh]",
+            "nhấn [Tìm, lọc]",
+        ),
+        "cuộn xuống cuối trang, tích [Tôi đồng ý] và nhấn nút [Gửi]": (
+            "cuộn xuống cuối trang",
+            "tích [Tôi đồng ý] và nhấn nút [Gửi]",
+        ),
+    },
+    "en": {
+        "tick the box [I agree] and click the button [Send]": ("tick the box [I agree]", "click the button [Send]"),
+        "type \"x\" into the field [Search], then press Enter": ("type \"x\" into the field [Search]", "press Enter"),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", WRITTEN_IN)
+def test_two_sentences_may_stand_as_one(language):
+    """Whatever two sentences do, one may say that joins them; what stands in labels and quotes joins nothing."""
+    with written_in(language):
+        assert {said: KNOWN["act_in_turn"].halves(said) for said in IN_TURN[language]} == IN_TURN[language]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nhập mật khẩu vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]",  # what one verb says as a whole
+        "nhấn nút [Lưu] và đóng",  # what no step knows
+        "nhấn nút [Lưu và đóng]",
+        "nhấn [Xóa] rồi nhấn [OK] trong hộp thoại của trình duyệt",  # what has to be known before the first runs
+    ],
+)
+def test_what_is_no_two_sentences_is_not_taken_apart(said):
+    with written_in("vi"):
+        assert KNOWN["act_in_turn"].halves(said) == ()
+
+
+JOINED = """# language: vi
+@guide
+Tính năng: Nộp hồ sơ
+
+  Kịch bản: Điền và gửi
+    Khi truy cập {address}
+    Thì hiển thị như hình nop-ho-so: "Biểu mẫu"
+    Khi nhập họ tên vào ô [Họ tên] rồi tích vào [Tôi đồng ý], sau đó nhấn nút [Gửi]
+    Thì hiển thị thông báo "Đã gửi" và nút [Xóa] bị mờ
+    Khi nhập các thông tin sau và nhấn nút [Gửi]:
+      | ô           | nội dung |
+      | ô [Ghi chú] | "ba"     |
+    Thì ô [Ghi chú] ghi "ba"
+"""
+
+
+@pytest.mark.long
+@pytest.mark.browser
+def test_both_halves_of_a_sentence_are_done_and_proven(bare_project, site):
+    """What each half names gets a number in the figure; a half that does not hold fails the sentence."""
+    bare_project.write("features/guide/01_thu.feature", JOINED.format(address=site))
+    bare_project.write("pyproject.toml", PYPROJECT.replace('"html"', '"markdown"'))
+    code, out, err = bare_project.guidebook("build")
+    assert (code, err) == (0, ""), out + err
+    printed = bare_project.files("build/guide")["build/guide/guide.md"].decode()
+    said = printed.replace("\N{NO-BREAK SPACE}", " ")
+    assert "ô **Họ tên** ① rồi tích vào **Tôi đồng ý** ②, sau đó nhấn nút **Gửi** ③." in said
+    wrong = JOINED.replace("nút [Xóa] bị mờ", "nút [Gửi] bị mờ").format(address=site)
+    bare_project.write("features/guide/01_thu.feature", wrong)
+    code, out, err = bare_project.guidebook("build")
+    assert code == 1
+    assert "nút [Gửi]" in out + err
+
+
+@pytest.mark.browser
+def test_what_half_a_sentence_lacks_is_told_before_a_browser_starts(bare_project):
+    wrong = JOINED.replace("nhập họ tên", "nhập số nhà").format(address="https://x.example/")
+    bare_project.write("features/guide/01_thu.feature", wrong)
+    code, out, err = bare_project.guidebook("lint")
+    assert code != 0
+    assert "01_thu.feature:8" in out + err
+    assert "số nhà" in out + err

@@ -21,6 +21,7 @@ fields.py     what a field holds after it was typed into                (fields.
 field_errors.py what a form says is wrong                               (field_errors.js)
 camera.py     one still moment: pixels, snapshot, text lines            (still.js: what holds a page still;
                                                                         unfold.js: a window as high as the page)
+blank_rows.py   how much of a picture's lower end shows nothing
 side_by_side.py two screens in one figure
 page_snapshot.py what can be read at that moment, through all frames    (moment.js; roleless.js: what has no role)
 """

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidebook.browser.blank_rows import blank_rows
 from guidebook.browser.page_snapshot import SNAPSHOT_TIMEOUT_MS, Late, page_snapshot
 from guidebook.errors import FigureError
 from guidebook.files.characters import writable
@@ -146,7 +147,9 @@ class Camera:
         address = writable(privacy.clean_address(without_query(seen.address)))
         title = writable(" ".join(privacy.clean(seen.title).split()))
         blank_personal(seen.root, redactions)
-        snapshot = Snapshot(address, title, size, scale, seen.root, redactions.joined_lines(seen.lines), seen.hidden)
+        lines = redactions.joined_lines(seen.lines)
+        blank = blank_rows(png, size, scale, lines)
+        snapshot = Snapshot(address, title, size, scale, seen.root, lines, seen.hidden, blank)
         return Capture(png, write_snapshot(snapshot), address, title, scale, redactions.counts(Box(0, 0, *size)))
 
     def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Rect]:

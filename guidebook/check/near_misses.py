@@ -18,7 +18,7 @@ from guidebook.sentences.keywords import keyword_of, step_keywords
 from guidebook.sentences.targets import in_sentence, parse
 from guidebook.sentences.typed_steps import typed_step
 from guidebook.sentences.wording import QUOTES, figure_request, options_as_typed
-from guidebook.sentences.words import words
+from guidebook.sentences.words import any_of, words
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
@@ -73,6 +73,7 @@ def _nearest_step(
         return message("step.unknown", **said)
     pattern = next((p for p in patterns if p.text == near), None)
     example = next((example.text for example in examples if pattern and pattern.knows(example)), "")
+    near = _in_words_of(sentence.text, near)
     nearest_step = (
         message("step.unknown-near-as-in", near=typed_step(near), example=example, **said)
         if example
@@ -81,6 +82,16 @@ def _nearest_step(
     return joined(
         (nearest_step, _words_that_differ(sentence.text, near), _missing_marks(sentence.text, typed_step(near)))
     )
+
+
+def _in_words_of(text: str, pattern: str) -> str:
+    """``pattern`` with those of its words' synonyms that ``text`` says."""
+    literals = _literals(text)
+    for word in words().synonyms:
+        each = sorted(words().each_of(word), key=len, reverse=True)
+        said = (one for one in each if re.search(rf"(?<!\w){re.escape(one.strip())}(?!\w)", literals))
+        pattern = pattern.replace(f"{{{word}}}", next(said, word))
+    return pattern
 
 
 def _words_that_differ(text: str, near: str) -> Told:
@@ -134,7 +145,7 @@ def nearest(text: str, known: Iterable[str]) -> str:
     A step that would know ``text`` if those marks didn't count comes before sentences that only sound alike.
     """
     said = _folded(text)
-    matcher = SequenceMatcher(b=said)
+    matchers = [SequenceMatcher(b=one) for one in (said, _with_one_word(said))]
     best, likeness = "", (0.5, 0)
     for candidate in dict.fromkeys(known):
         literals = _folded(candidate)
@@ -142,12 +153,23 @@ def nearest(text: str, known: Iterable[str]) -> str:
         is_likely = not literals.startswith("…") or 2 * len(literals) >= len(said)
         if is_likely and re.fullmatch(re.escape(literals).replace("…", ".+"), said):
             alike = (1.0, len(literals))
+        elif _denies(literals) != _denies(said):  # the contrary sounds most alike of all
+            continue
         else:
-            matcher.set_seq1(literals)
-            alike = (matcher.ratio() if matcher.quick_ratio() > likeness[0] else 0.0, 0)
+            alike = (max(map(_likeness, matchers, (literals, _with_one_word(literals)))), 0)
         if alike > likeness:
             best, likeness = candidate, alike
     return best
+
+
+def _likeness(matcher: SequenceMatcher[str], text: str) -> float:
+    matcher.set_seq1(text)
+    return matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
+
+
+def _denies(folded: str) -> bool:
+    """Whether a text says that something is not so."""
+    return any(without_marks(word) in folded.split() for word in words().sentences.denials)
 
 
 def _folded(text: str) -> str:
@@ -162,7 +184,29 @@ def _variable(language: str) -> re.Pattern[str]:
 
 
 def _literals(text: str) -> str:
-    return _variable(written_language()).sub("…", _PARAMETER.sub("[…]", text))
+    return _variable(written_language()).sub("…", _PARAMETER.sub("[…]", _spelled_out(text)))
+
+
+def _spelled_out(pattern: str) -> str:
+    """``pattern`` with the words themselves where any of their synonyms may stand."""
+    for word in words().synonyms:
+        pattern = pattern.replace(f"{{{word}}}", word)
+    return pattern
+
+
+@cache
+def _synonyms(language: str) -> dict[str, str]:
+    """The word that each synonym stands for, both without marks of letters."""
+    with written_in(language):
+        each_of = ((word, words().each_of(word)) for word in words().synonyms)
+        return {without_marks(each): without_marks(word) for word, several in each_of for each in several}
+
+
+def _with_one_word(text: str) -> str:
+    """``text``, which has no marks of letters, with one word for all synonyms: they set no two sentences apart."""
+    known = _synonyms(written_language())
+    pattern = rf"(?<!\w)(?:{any_of(known)})(?!\w)"
+    return re.sub(pattern, lambda match: known[match[0]], text) if known else text
 
 
 def refused_target(target: str, place: Place | None) -> Iterator[GuidebookError]:

@@ -126,7 +126,10 @@ def _merged(
     shards = _shards(root, folders)
     for shard in shards:
         _take(shard.folder, run)
-    ended = _ended(shards, run)
+    try:
+        ended = _ended(shards, run)
+    except msgspec.DecodeError as error:
+        raise RunError(message("merge.evidence-not-whole", reason=error.args[0])) from None
     chapters = read_features(root / FEATURES, root)
     record = assemble(chapters, ended.evidence, shards[0].kept.commit)
     write_record(record, run / RECORD)

@@ -8,7 +8,7 @@ Words that stand for others are shown as ``…``; what they may be, `guidebook.s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -16,12 +16,14 @@ from rich.console import Console
 
 from guidebook.check.step_patterns import StepPattern
 from guidebook.errors import GuidebookError
+from guidebook.language.messages import message
+from guidebook.language.written import guide_language, written_in
 from guidebook.model import Chapter, Kind
 from guidebook.pytest_run import run_pytest
 from guidebook.sentences.characters import without_marks
 from guidebook.sentences.features import readable_features
 from guidebook.sentences.keywords import keyword_of
-from guidebook.sentences.typed_steps import typed_step
+from guidebook.sentences.typed_steps import synonyms_in, typed_step
 
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 
@@ -35,7 +37,7 @@ def list_sentences(root: Path, console: Console, search: str = "") -> str:
         search: Words that a sentence must have, in any case, with marks or without; all where it is empty.
 
     Returns:
-        `vocabulary`, whose examples are of the guide wherever it has one.
+        `vocabulary`, whose examples are of the guide wherever it has one, and which words may stand for which.
 
     Raises:
         GuidebookError: Where no step could be loaded.
@@ -47,15 +49,29 @@ def list_sentences(root: Path, console: Console, search: str = "") -> str:
         problem = error
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
-    patterns = [pattern for pattern in step_patterns(root) if _has(pattern, search)]
+    with written_in(guide_language()):
+        patterns = [pattern for pattern in step_patterns(root) if _has(pattern, search)]
     if problem and not patterns:
         raise problem
     chapters = readable_features(root / "features", root)
-    return vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
+    listed = vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
+    with written_in(guide_language()):
+        return "\n".join([listed, *_synonyms(patterns)])
+
+
+def _synonyms(patterns: Sequence[StepPattern]) -> Iterator[str]:
+    """What may stand for words of ``patterns``, a line for each."""
+    synonyms = {word: each for pattern in patterns for word, each in synonyms_in(pattern.text).items()}
+    if synonyms:
+        yield from ("", str(message("sentences.synonyms")))
+    for word, each in sorted(synonyms.items()):
+        yield f"    “{word}”: {', '.join(f'“{one}”' for one in each)}"
 
 
 def _has(pattern: StepPattern, search: str) -> bool:
-    return without_marks(search.lower()) in without_marks(f"{typed_step(pattern.text)} {pattern.example}".lower())
+    others = (each for synonyms in synonyms_in(pattern.text).values() for each in synonyms)
+    said = "\n".join([typed_step(pattern.text), pattern.example, *others])
+    return without_marks(search.lower()) in without_marks(said.lower())
 
 
 def vocabulary(patterns: Sequence[StepPattern], chapters: Iterable[Chapter]) -> str:

@@ -39,6 +39,8 @@ from guidebook.snapshot import Node, Snapshot
 from guidebook.style import PLAIN, Style
 
 _PART_MARGIN = 16.0
+_BLANK_MARGIN = 32
+"""What is left of a picture's end that shows nothing."""
 # Around what stands outside the picture.
 _PADDING = 8.0
 _LABEL_MOST = 300.0
@@ -77,7 +79,7 @@ def annotated_figure(
 
 
 def crop_of(figure: Figure, snapshot: Snapshot, file: str = "") -> Box:
-    """What is shown of the screen, in its own pixels: the figure's part with a margin, or all of it.
+    """What is shown of the screen, in its own pixels: the figure's part with a margin, or all of it that isn't blank.
 
     Args:
         figure: as the guide asks for it.
@@ -89,7 +91,8 @@ def crop_of(figure: Figure, snapshot: Snapshot, file: str = "") -> Box:
     """
     screen = Box(0, 0, *snapshot.size)
     if not figure.part:
-        return screen
+        blank = max(0, snapshot.blank - _BLANK_MARGIN)
+        return Box(0, 0, screen.width, screen.height - blank)
     box = _found(figure.part, Place(file, figure.line), snapshot, figure.names, screen).box
     assert box is not None
     return box.grown(_PART_MARGIN).clipped(screen)

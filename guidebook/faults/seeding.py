@@ -2,9 +2,10 @@
 
 The first step ends at the first test that fails: most faults are noticed there; the test that noticed a fault the last
 time is tried before all others. In the second, faults that have survived, now or the last time, and harmless changes,
-are applied together, a few at a time: where all passes, each of them is silent, and one run told it of many. Where
-something fails, each is tried alone with what failed; where too much does, or nothing can start, each half of them is
-tried again. (Two changes that hide each other would be missed: they would have to, in all of the tests.)
+are applied together, many at a time: where all passes, each of them is silent, and one run told it of many. Where a
+test fails, halves of them are tried with that test alone until it is known whose it is; without that one the others go
+on. Where nothing can start, each half of them is tried again. (Two changes that hide each other would be missed: they
+would have to, in all of the tests.)
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ _ALONE_S, _LEAST = 90.0, 4
 """Seconds that the tests took which a fault is tried with alone, and how many these are at least: those that run the
 changed lines, and the least besides, come first.
 """
-_TOGETHER = 24
+_TOGETHER = 48
 """Faults that are applied at once: most survive all tests, and each group runs all of them."""
 _MANY = 10
-"""Failures after which halves of them are tried: one page that all need is broken."""
+"""Failures after which it is looked for who fails them: one page that all need may be broken."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Trials:
         groups, refused = self._grouped(sorted(untried, key=lambda rest: rest.fault.name))
         yield from map(self._reported, refused)
         for _, results in self.shop.each(self._together, groups):
-            yield from map(self._reported, results)
+            yield from results
 
     def _reported(self, result: Result) -> Result:
         self.earlier.keep(result)
@@ -132,22 +133,51 @@ class Trials:
         return groups, refused
 
     def _together(self, group: Sequence[_Left]) -> list[Result]:
-        """What came of each of a ``group`` that is applied at once."""
-        outcome = self._run(group, [test for test in self.known.seconds if any(test in rest.tests for rest in group)])
-        if not outcome.broken and not outcome.failed:
-            return [Result.of(rest.fault) for rest in group]
-        if len(group) == 1:
-            return [_result(group[0].fault, outcome)]
-        if outcome.broken or len(outcome.failed) >= _MANY:
-            half = len(group) // 2
-            return [*self._together(group[:half]), *self._together(group[half:])]
-        failed = {failure.test for failure in outcome.failed}
-        return [self._suspected(rest, failed) for rest in group]
+        """What came of each of a ``group`` that is applied at once.
 
-    def _suspected(self, rest: _Left, failed: set[str]) -> Result:
-        """Whether a test that ``failed`` fails with this fault alone."""
-        tests = [test for test in self.known.seconds if test in failed and test in rest.tests]
-        return _result(rest.fault, self._run([rest], tests)) if tests else Result.of(rest.fault)
+        Who fails a test is found with that test alone and leaves the group; with the others the tests go on.
+        """
+        left, results = list(group), list[Result]()
+        tests = [test for test in self.known.seconds if any(test in rest.tests for rest in group)]
+        while left and tests:
+            outcome = self._run(left, tests)
+            if outcome.broken and len(left) > 1:
+                half = len(left) // 2
+                return [*results, *self._together(left[:half]), *self._together(left[half:])]
+            if outcome.broken:
+                return [*results, self._reported(_result(left[0].fault, outcome))]
+            failed = [failure.test for failure in outcome.failed]
+            if not failed:
+                break
+            found = self._culprits(left, failed)
+            results += [self._reported(_result(rest.fault, why)) for rest, why in found]
+            left = [rest for rest in left if rest not in [one for one, _ in found]]
+            # what nothing failed alone is not tried again: it takes several of them
+            again = {failure.test for _, why in found for failure in why.failed}
+            tests = [test for test in tests if test not in outcome.seconds or test in again]
+        return [*results, *(self._reported(Result.of(rest.fault)) for rest in left)]
+
+    def _culprits(self, group: Sequence[_Left], failed: Sequence[str]) -> list[tuple[_Left, Outcome]]:
+        """Who of a ``group`` fails the tests that ``failed`` with all of it, each with what came of it alone."""
+        left, unexplained, found = list(group), list(failed), list[tuple[_Left, Outcome]]()
+        while unexplained:
+            culprit = self._culprit(left, unexplained[0])
+            alone = self._run([culprit], unexplained) if culprit else Outcome()
+            if culprit and (alone.failed or alone.broken):
+                found.append((culprit, alone))
+                left.remove(culprit)
+            explained = {unexplained[0], *(failure.test for failure in alone.failed)}
+            unexplained = [test for test in unexplained if test not in explained]
+        return found
+
+    def _culprit(self, group: Sequence[_Left], test: str) -> _Left | None:
+        """Who of a ``group`` fails a ``test``, by trying halves of it with that test alone."""
+        suspects = [rest for rest in group if test in rest.tests]
+        while len(suspects) > 1:
+            half = suspects[: len(suspects) // 2]
+            outcome = self._run(half, [test])
+            suspects = half if outcome.failed or outcome.broken else suspects[len(half) :]
+        return suspects[0] if suspects else None
 
     def _run(self, group: Sequence[_Left], tests: Sequence[str]) -> Outcome:
         with self.shop.copy() as copy:
@@ -156,8 +186,7 @@ class Trials:
                     copy.apply(rest.fault.file)
             except PatchError as error:  # it leans on another one of the group that it was tried with
                 return Outcome(broken=str(message("fault.unappliable-beside", reason=error.reason)))
-            words = "-x" if len(group) == 1 else f"--maxfail={_MANY}"
-            request = self._request(copy.changes(), tests, words)
+            request = self._request(copy.changes(), tests, f"--maxfail={_MANY}")
             return self.shop.run(copy, request, _limit_of(tests, self.known.seconds))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -40,6 +41,20 @@ class ScenarioClauses:
         """Do what ``sentence`` says."""
         self._run(Sentence("", "when", sentence, 0))
 
+    def run_in_turn(self, kind: Kind, sentences: Sequence[str], table: Sequence[Sequence[str]]) -> None:
+        """Do what each of ``sentences`` says; the ``table`` is for those that take one.
+
+        Raises:
+            GuidebookError: None takes the ``table``, or a sentence fails.
+        """
+        rows = tuple(map(tuple, table))
+        all_of_them = [Sentence("", kind, sentence, 0, rows) for sentence in sentences]
+        takers = [one for one in all_of_them if "datatable" in inspect.signature(_step_of(one)[0]).parameters]
+        if rows and not takers:
+            raise GuidebookError(message("evidence.takes-no-table"))
+        for sentence in all_of_them:
+            self._run(sentence)
+
     def run_section(self, section: str) -> None:
         """Do what the section says that is called so, but for its figures and remarks.
 
@@ -65,9 +80,9 @@ class ScenarioClauses:
 
     def _run(self, sentence: Sentence) -> None:
         function, given = _step_of(sentence)
+        parameters = inspect.signature(function).parameters.values()
         if sentence.table:
             given["datatable"] = [list(row) for row in sentence.table]
-        parameters = inspect.signature(function).parameters.values()
         for one in parameters:
             if one.name not in given and one.default is inspect.Parameter.empty:
                 given[one.name] = self._request.getfixturevalue(one.name)

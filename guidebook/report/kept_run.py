@@ -11,7 +11,7 @@ import msgspec
 from guidebook.files.folders import replace_file
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
-from guidebook.report.run import Attempted, EndedRun, PlannedRun
+from guidebook.report.run import Attempted, EndedRun, Moment, PlannedRun
 from guidebook.untrusted_files import read_plain
 
 RUN, FAILURES = "run.json", "failures"
@@ -25,9 +25,16 @@ class KeptRun(msgspec.Struct, frozen=True):
     sources: dict[str, str]
     plan: PlannedRun
     told: list[Attempted]
-    started: float
-    ended: float
+    started: Moment
+    ended: Moment
     passed: bool
+
+    def __post_init__(self) -> None:
+        """Refuse matches of step definitions that the plan doesn't have: a run may come from another machine."""
+        known = range(len(self.plan.definitions))
+        matches = (match for test in self.plan.tests for step in test.steps for match in step.matches)
+        if unknown := [match.definition for match in matches if match.definition not in known]:
+            raise ValueError(message("merge.definition-unknown", n=unknown[0]))
 
 
 def write_kept(run: EndedRun, commit: str, folder: Path) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from guidebook.model import Evidence, Kind
+
+Moment = Annotated[float, msgspec.Meta(ge=0, le=253402300799)]
+"""Seconds since 1970, up to the last that a date of four digits has: a run may come from another machine."""
 
 
 class Definition(msgspec.Struct, frozen=True):
@@ -78,8 +82,8 @@ class Attempted:
     """
 
     test: str
-    started: float = 0.0
-    ended: float = 0.0
+    started: Moment = 0.0
+    ended: Moment = 0.0
     worker: str = ""
     failures: dict[str, str] = field(default_factory=dict)
     skipped: str = ""

@@ -3,15 +3,24 @@
     @when(sentence("nhấn {target}"))
     @then(sentence("hiển thị như hình {figure:id}: {caption:quoted}"))
 
-A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds: ``target`` (``nút [OK] ở đầu trang``),
-``targets`` (two or more: ``[A], [B] và [C]``), ``path`` (``[A] => [B]``), ``words`` (anything without brackets, quotes
-and commas), ``quoted`` (the text between quotes), ``address`` (``https://…``), ``host`` (``dichvucong.gov.vn``),
-``quotes`` (two or more texts between quotes), ``yes`` and ``no`` (a button of the browser's own dialogs), ``keys``
-(``Ctrl+A``), ``id`` (``dang-ky-otp``), ``number``, ``rest`` (anything), ``options`` (of a figure's sentence, or none:
-`guidebook.sentences.wording`); and the lists of a language's file, for two or more of the same: ``entries`` (``số CCCD
-vào ô [A], mật khẩu vào ô [B] và mã vào ô [C]``), ``choices``. What stands at a list is a dict for each part, by the
-placeholders of the part. Around the pattern a sentence may carry what only the reader needs: who acts ("hệ thống sẽ
-…"), an alternative ("hoặc …"), a remark in parentheses at the end, the colon before a table.
+A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds:
+
+    target      ``nút [OK] ở đầu trang``; ``targets``, two or more: ``[A], [B] và [C]``; ``path``, ``[A] => [B]``
+    words       anything without brackets, quotes and commas; ``one``, words for a single thing; ``rest``, anything
+    quoted      the text between quotes; ``quotes``, two or more of them
+    address     ``https://…``; ``host``, ``dichvucong.gov.vn``
+    keys        ``Ctrl+A``; ``key``, one of those that are known by their names
+    yes, no     a button of the browser's own dialogs
+    section     ``mục 1, Bước 2``; ``id``, ``dang-ky-otp``; ``number``
+    options     of a figure's sentence, or none: `guidebook.sentences.wording`
+
+A language's file adds lists, for two or more of the same: ``entries`` (``số CCCD vào ô [A], mật khẩu vào ô [B]``),
+``choices``; what stands there is a dict for each part, by the placeholders of the part. And it says which words have
+synonyms: such a word is written as a placeholder too (``{nhấn}``: nhấn, bấm, click …), and no step is told which of
+them a sentence says.
+
+Around the pattern a sentence may carry what only the reader needs: who acts ("hệ thống sẽ …"), an alternative ("hoặc
+…"), a remark in parentheses at the end, the colon before a table.
 """
 
 from __future__ import annotations
@@ -19,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from pytest_bdd.parsers import StepParser
@@ -26,19 +36,26 @@ from pytest_bdd.parsers import StepParser
 from guidebook.language.written import written_in, written_language
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
-from guidebook.sentences.targets import between, between_steps, each_of, in_sentence, path_targets
-from guidebook.sentences.wording import options_pattern, small, what_runs
+from guidebook.sentences.targets import beginning, between, between_steps, each_of, in_sentence, path_targets
+from guidebook.sentences.wording import options_pattern, what_runs
 from guidebook.sentences.words import ListWords, any_of, words
 
+_WORD = r"[^\[\]\",:]"
+_WORDS = f"{_WORD}+?"
+_OPEN = ("words", "one")
+"""The kinds of placeholders at which any words may stand."""
 _KINDS = {
     "host": r"(?:[\w-]+\.)+[a-z]+",
     "keys": r"\w+(?: ?\+ ?\w+)*",
-    "words": r"[^\[\]\",:]+?",
+    "words": _WORDS,
     "quoted": r'"[^"]*"',
     "address": r"https?://\S+",
     "id": r"\S+",
     "number": r"\d+",
     "rest": r".+",
+    "section": r"[^\[\]\":]+",
+    "key": r"(?:Enter|Tab|Esc|Escape|Space|Backspace|Delete|Home|End|PageUp|PageDown|F\d+)"
+    r"|(?:(?:Ctrl|Control|Alt|Shift|Cmd|Meta) ?\+ ?)+\w+",
 }
 """What may stand at a placeholder, in any language."""
 _POINTING: dict[str, Callable[[str], tuple[str, ...]]] = {
@@ -49,7 +66,7 @@ _POINTING: dict[str, Callable[[str], tuple[str, ...]]] = {
     "path": path_targets,
 }
 """The kinds of placeholders that are targets, and which targets a text is that stands there."""
-_PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
+_PLACEHOLDER = re.compile(r"\{(?:(\w+):)?([\w, ]+)\}")
 
 
 def quoted_in(text: str) -> tuple[str, ...]:
@@ -64,7 +81,6 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
         super().__init__(pattern)
         self._kinds = {match[1] or match[2]: match[2] for match in _PLACEHOLDER.finditer(pattern)}
         self._labels = tuple(bracketed(label) for label in labels_in(_PLACEHOLDER.sub("", pattern)))
-        self._words = max(_PLACEHOLDER.split(small(pattern))[::3], key=len).lower()
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What of the sentence ``name`` stands at the placeholders, quotes taken off; None where it doesn't fit."""
@@ -79,7 +95,8 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
         match = self._match(name)
         if match is None:
             return ()
-        written = (one for group, kind in self._kinds.items() for one in _targets_of(kind, match[group]))
+        groups = match.groupdict().items()
+        written = (one for group, text in groups for one in _targets_of(self._kinds[group], text))
         return (*written, *self._labels)
 
     def is_matching(self, name: str) -> bool:
@@ -88,8 +105,9 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
 
     def _match(self, name: str) -> re.Match[str] | None:
         text = what_runs(name)
+        longest, regex = _regex(self.name, written_language())
         # the longest of the pattern's own words is looked for first: that costs little, and most sentences lack it
-        return _regex(self.name, written_language()).fullmatch(text) if self._words in text.lower() else None
+        return regex.fullmatch(text) if longest in text.lower() else None
 
 
 def _targets_of(kind: str, text: str) -> tuple[str, ...]:
@@ -110,18 +128,45 @@ def _parts_of(kind: str, text: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _regex(pattern: str, tag: str) -> re.Pattern[str]:
-    return re.compile(_expression(small(pattern), _kinds(tag)))
+def _regex(pattern: str, tag: str) -> tuple[str, re.Pattern[str]]:
+    """The longest of a pattern's own words, in small letters, and a regular expression for the whole of it.
+
+    A pattern may begin with what only the reader needs, as its sentences may: neither counts.
+    """
+    runs = what_runs(pattern)
+    return max(_PLACEHOLDER.split(runs)[::3], key=len).lower(), re.compile(_expression(runs, _kinds(tag)))
 
 
 def _expression(pattern: str, kinds: Mapping[str, str], tail: str = "") -> str:
-    """A regular expression for ``pattern``, with a group for each placeholder, called so with ``tail`` behind."""
-    pieces, end = list[str](), 0
-    for match in _PLACEHOLDER.finditer(pattern):
-        name, kind = match[1] or match[2], match[2]
-        pieces += [re.escape(pattern[end : match.start()]), f"(?P<{name}{tail}>{kinds[kind]})"]
-        end = match.end()
-    return "".join([*pieces, re.escape(pattern[end:])])
+    """A regular expression for ``pattern``, with a group for each placeholder, called so with ``tail`` behind.
+
+    Words before a target end where one begins: “A vào ô thứ nhất và B vào ô [C]” are two entries, and not one whose
+    words are “A vào ô thứ nhất và B”.
+    """
+    first, *placeholders = _parts(pattern)
+    pieces, following = [first[1]], [kind for kind, _, _ in placeholders[1:]]
+    for (kind, own, name), then in zip_longest(placeholders, following):
+        allowed = kinds[kind]
+        if kind in _OPEN and then == "target":
+            allowed = allowed.replace(_WORDS, rf"(?:(?!{own}{beginning()}){_WORD})+?")
+        pieces.append(f"(?P<{name}{tail}>{allowed}){own}")
+    return "".join(pieces)
+
+
+def _parts(pattern: str) -> list[tuple[str, str, str]]:
+    """The placeholders of ``pattern``: the kind of each, the own words behind it as a regular expression, its name.
+
+    The first is none: only the words before all others. A word that has synonyms is one of the words.
+    """
+    split = _PLACEHOLDER.split(pattern)  # own words, name, kind, own words, …
+    parts = [("", re.escape(split[0]), "")]
+    for name, kind, own in zip(split[1::3], split[2::3], split[3::3], strict=True):
+        if synonyms := words().each_of(kind):
+            before = parts.pop()
+            parts.append((before[0], f"{before[1]}(?:{any_of(synonyms)}){re.escape(own)}", before[2]))
+        else:
+            parts.append((kind, re.escape(own), name or kind))
+    return parts
 
 
 @cache
@@ -148,6 +193,7 @@ def _kinds(tag: str) -> dict[str, str]:
             "target": target,
             "targets": rf"{target}(?:{between()}{target})+",
             "path": rf"{target}(?:{between_steps()}{target})+",
+            "one": rf"(?!(?:{any_of(words().sentences.several)})(?!\w)){_WORDS}",
             "quotes": rf'"[^"]*"(?:{between()}"[^"]*")+',
             "yes": rf"\[(?:{any_of(buttons.yes)})\]",
             "no": rf"\[(?:{any_of(buttons.no)})\]",

@@ -123,18 +123,29 @@ LAST = -1
 
 
 @cache
+def _grammar(tag: str) -> _Grammar:
+    return _Grammar(words_of(tag))
+
+
+@cache
 def _target_pattern(tag: str) -> re.Pattern[str]:
-    return _Grammar(words_of(tag)).target()
+    return _grammar(tag).target()
 
 
 @cache
 def _in_sentence(tag: str) -> str:
-    return _Grammar(words_of(tag)).in_sentence()
+    return _grammar(tag).in_sentence()
 
 
 def in_sentence() -> str:
     """A regular expression for a target inside a sentence."""
     return _in_sentence(written_language())
+
+
+def beginning() -> str:
+    """A regular expression for how a target begins that names its kind: “the button”."""
+    grammar = _grammar(written_language())
+    return rf"{grammar.article}(?:{grammar.role})(?!\w)"
 
 
 @dataclass(frozen=True)

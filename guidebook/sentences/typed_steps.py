@@ -7,7 +7,7 @@ import re
 from guidebook.sentences.wording import options_as_typed
 from guidebook.sentences.words import words
 
-_PLACEHOLDER = re.compile(r"\{(?:\w+:)?(\w+)\}|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
+_PLACEHOLDER = re.compile(r"\{(?:\w+:)?([\w, ]+)\}|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
 _SHOWN = {
     "target": "[…]",
     "targets": "[…], […]",
@@ -27,11 +27,19 @@ def typed_step(pattern: str) -> str:
         "no": f"[{next(iter(known.dialogs.no), '…')}]",
         "id": known.figures.sample,
         "options": "".join(f"({option})" for option in options_as_typed()),
+        **{word: word for word in known.synonyms},
     }
     for name, several in known.lists.items():
         part = _filled_in(several.each[0], shown)
         shown[name] = f"{part}{several.between[0]}{part}"
     return _filled_in(pattern, shown)
+
+
+def synonyms_in(pattern: str) -> dict[str, tuple[str, ...]]:
+    """The words of ``pattern`` that others may stand for, each with those."""
+    known = words()
+    said = (match[1] for match in _PLACEHOLDER.finditer(pattern))
+    return {word: known.each_of(word)[1:] for word in said if word in known.synonyms}
 
 
 def _filled_in(pattern: str, shown: dict[str, str]) -> str:

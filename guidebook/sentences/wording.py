@@ -18,7 +18,7 @@ def _around(tag: str) -> re.Pattern[str]:
     known = words_of(tag).sentences
     joining = rf"(?:(?:{any_of(known.connectives)})(?:,|, {known.then}| {known.then})? )?"
     after = rf"(?:(?:{any_of(known.after)}) [^\[\]\",]+?(?:,|,? {known.then}) )?"
-    acting = rf"(?:(?:{any_of(known.subjects)}) )?(?:{known.future} )?"
+    acting = rf"(?:(?:{any_of(known.subjects)}) )?(?:(?:{any_of(known.auxiliaries)}) )*"
     return re.compile(f"^{joining}{after}{acting}", re.IGNORECASE)
 
 

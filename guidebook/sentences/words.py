@@ -67,19 +67,23 @@ class ListWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands around what runs: who acts, what joins a sentence to the one before; words before a quotation that is
-    typed; ``steps``, what stands between two steps of a way besides an arrow; and ``names``, words for a label that
-    only the run knows (see `Screen.names`).
+    typed; ``steps``, what stands between two steps of a way besides an arrow, ``in_turn`` between two sentences;
+    ``several``, words that no single thing begins with; ``denials``, words that make a sentence its contrary; and
+    ``names``, words for a label that only the run knows (see `Screen.names`).
     """
 
     conjunction: str
     subjects: tuple[str, ...]
-    future: str
+    auxiliaries: tuple[str, ...]
     connectives: tuple[str, ...]
     after: tuple[str, ...]
     then: str
     typing: tuple[str, ...]
     names: tuple[str, ...]
     steps: tuple[str, ...] = ()
+    in_turn: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
 
 
 class DialogWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,6 +135,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         marks: How a figure may point at something, by word: each one of `MARK_KINDS`.
         heads: What may stand over the fields in a table of fields.
         lists: What a sentence may say several times over, by the kind of placeholder that it stands at.
+        synonyms: What may stand for a word of a pattern that is written as a placeholder, by that word.
     """
 
     roles: dict[str, list[str]]
@@ -147,11 +152,25 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: CalendarWords = CalendarWords()
     heads: tuple[str, ...] = ()
     lists: dict[str, ListWords] = {}
+    synonyms: dict[str, tuple[str, ...]] = {}
 
     def role(self, role: str) -> str:
         """The role word that means ``role`` and the fewest others, the first of these; empty where there is none."""
         meaning = [(len(roles), word) for word, roles in self.roles.items() if role in roles]
         return min(meaning, key=lambda one: one[0])[1] if meaning else ""
+
+    def each_of(self, word: str) -> tuple[str, ...]:
+        """``word`` and what may stand for it; nothing where it has no synonyms.
+
+        A synonym may name another word with synonyms, as a pattern does: ``{bấm} vào``.
+        """
+        each = [one for written in self.synonyms.get(word, ()) for one in self._spelled_out(written)]
+        return tuple(dict.fromkeys((word, *each))) if each else ()
+
+    def _spelled_out(self, synonym: str) -> list[str]:
+        before, opening, rest = synonym.partition("{")
+        word, _, behind = rest.partition("}")
+        return [f"{before}{each}{behind}" for each in self.each_of(word)] if opening else [synonym]
 
     def inside(self, role: str) -> str:
         """The first words for a place inside what has the role ``role``."""

@@ -2,6 +2,7 @@
 
 doing.py        press, type, choose, attach, open, move
 clauses.py      if this holds then do that; do what another section says
+in_turn.py      several things in one sentence: what two others say
 devices.py      other people's browsers, a phone's, one that is signed in
 papers.py       attaching papers by their names or their kinds, several at once, by dragging
 passing_time.py a time that the project lets pass, which is never waited for

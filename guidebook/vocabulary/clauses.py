@@ -8,12 +8,12 @@ doesn't, else the guide is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import message
-from guidebook.model import Chapter, Section
+from guidebook.model import Chapter, Kind, Section
 from guidebook.publish.references import number_of, slug
 from guidebook.sentences.labels import plain
 from guidebook.sentences.wording import what_runs
@@ -30,6 +30,9 @@ class Clauses(Protocol):
 
     def run(self, sentence: str, /) -> None:
         """Do what ``sentence`` says."""
+
+    def run_in_turn(self, kind: Kind, sentences: Sequence[str], table: Sequence[Sequence[str]], /) -> None:
+        """Do what each of ``sentences`` says; the ``table`` is for those that take one."""
 
     def pass_over(self) -> None:
         """Do nothing: the sentence is not for who acts here."""

@@ -148,24 +148,10 @@ def enter_twice(screen: Screen, reader: Reader, what: str, target: str, again: s
 
 
 @verb("when")
-def enter_and_press(screen: Screen, reader: Reader, what: str, target: str, button: str) -> None:
-    """Type what the reader knows as ``what`` into ``target``, and press ``button``."""
-    enter(screen, reader, what, target)
-    screen.click(button)
-
-
-@verb("when")
 def enter_each(screen: Screen, reader: Reader, entries: Parts) -> None:
     """Type several things that the reader knows, each into its field."""
     for part in entries:
         enter(screen, reader, part["what"], part["target"])
-
-
-@verb("when")
-def enter_each_and_press(screen: Screen, reader: Reader, entries: Parts, button: str) -> None:
-    """Type several things that the reader knows, each into its field, and press ``button``."""
-    enter_each(screen, reader, entries)
-    screen.click(button)
 
 
 @verb("when")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
@@ -21,6 +24,8 @@ from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.people import FILE, Cast, has_account, read_people
 
 _TYPED = '"'
+_OTHERS = ("sentence", "first", "then")
+"""Placeholders at which a whole sentence stands."""
 
 
 def what_is_missing(chapters: Sequence[Chapter], parsers: Sequence[VerbParser], root: Path) -> Iterator[GuidebookError]:
@@ -77,15 +82,25 @@ def _parser_of(sentence: Sentence, parsers: Sequence[VerbParser]) -> VerbParser 
     return next((one for one in parsers if one.knows(sentence)), None)
 
 
+def _said(sentence: Sentence, parsers: Sequence[VerbParser]) -> Iterator[tuple[VerbParser, Sentence]]:
+    """What a sentence says, with the verb that knows it: itself, or those that it speaks of."""
+    parser = _parser_of(sentence, parsers)
+    if parser is None:
+        return
+    given = parser.parse_arguments(sentence.text) or {}
+    inner = [given[name] for name in _OTHERS if name in given]
+    if not inner:
+        yield parser, sentence
+    for text in inner:
+        yield from _said(msgspec.structs.replace(sentence, text=text), parsers)
+
+
 def _wrong_in(
     section: Section, parsers: Sequence[VerbParser], cast: Cast | None, root: Path
 ) -> Iterator[tuple[Sentence, Told]]:
     if cast:
         cast.become(cast.first)
-    for sentence in section.sentences:
-        parser = _parser_of(sentence, parsers)
-        if parser is None:
-            continue
+    for parser, sentence in chain.from_iterable(_said(written, parsers) for written in section.sentences):
         given = parser.parse_arguments(sentence.text) or {}
         if not sentence.table and _needs_table(parser):
             yield sentence, message("step.table-lacks")

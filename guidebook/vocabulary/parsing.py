@@ -8,10 +8,11 @@ from typing import Any
 from pytest_bdd.parsers import StepParser
 
 from guidebook.language.files import language_file
-from guidebook.language.written import written_language
+from guidebook.language.written import written_in, written_language
 from guidebook.model import Sentence
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.wording import what_runs
+from guidebook.sentences.words import words
 from guidebook.vocabulary.verbs import Verb
 
 
@@ -39,7 +40,8 @@ class VerbParser(StepParser):
 
     def _in(self, language: str) -> _OneLanguage:
         if language not in self._read:
-            self._read[language] = _OneLanguage(examples_of(self.verb.name, language))
+            with written_in(language):
+                self._read[language] = _OneLanguage(examples_of(self.verb.name, language))
         return self._read[language]
 
     def knows(self, sentence: Sentence) -> bool:
@@ -82,14 +84,21 @@ class _OneLanguage:
         self.patterns = [sentence(pattern) for pattern in examples]
         self.by_first_word: dict[str, list[sentence]] = {}
         for pattern in self.patterns:
-            first = _first_word(pattern.name)
-            self.by_first_word.setdefault("" if "{" in first else first, []).append(pattern)
+            for first in _first_words(pattern.name):
+                self.by_first_word.setdefault(first, []).append(pattern)
 
 
 @lru_cache(maxsize=4096)
 def _first_word_of(name: str, _language: str) -> str:
     """The word that the sentence ``name`` begins with; every verb asks for it."""
     return _first_word(what_runs(name))
+
+
+def _first_words(pattern: str) -> set[str]:
+    """The words that sentences of ``pattern`` may begin with; empty for any."""
+    if not pattern.startswith("{"):
+        return {_first_word(pattern)}
+    return {_first_word(each) for each in words().each_of(pattern[1 : pattern.index("}")])} or {""}
 
 
 def _first_word(text: str) -> str:

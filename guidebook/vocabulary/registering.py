@@ -9,6 +9,7 @@ from guidebook.vocabulary import (
     devices,
     doing,
     figures,
+    in_turn,
     papers,
     passing_time,
     people,
@@ -16,7 +17,6 @@ from guidebook.vocabulary import (
     seeing,
     windows,
 )
-from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.verbs import VERBS
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "devices",
     "doing",
     "figures",
+    "in_turn",
     "papers",
     "passing_time",
     "people",
@@ -32,7 +33,7 @@ __all__ = [
     "windows",
 ]  # importing them makes their verbs known
 
-PARSERS = {name: VerbParser(verb) for name, verb in VERBS.items()}
+PARSERS = {name: in_turn.parser_of(verb) for name, verb in VERBS.items()}
 """What pytest-bdd asks, by the verb's name."""
 
 for _name, _verb in VERBS.items():  # pytest-bdd puts each definition where `step` is called: into this module

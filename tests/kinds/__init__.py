@@ -13,7 +13,7 @@ from __future__ import annotations
 import inspect
 import io
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from guidebook.browser.devices import DESK, Device, Devices
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.language.written import set_scenario_language
+from guidebook.model import Kind as SentenceKind
 from guidebook.model import Sentence
 from guidebook.recording.figures import Figures
 from guidebook.recording.recorder import Recorder
@@ -98,6 +99,7 @@ class Trial:
         self._context = browser.new_context(viewport={"width": 800, "height": 600})
         self._context.set_default_timeout(patience)
         self._opened = [self._context]
+        self._given: dict[str, Any] = {}
 
     def run(self, sentences: str, page: str, pages: dict[str, str]) -> None:
         """Run ``sentences`` on ``page``; what one of them raises comes out of here."""
@@ -153,12 +155,13 @@ class Trial:
         given |= {"devices": devices}
         given |= {"sites": {"Cổng Dịch vụ công": f"{SITE}/cong"}, "pass_time": self._clock(page)}
         given |= {"figures": self._figures(page, screen, recorder, devices)}
+        self._given = given | {"clauses": self}
         for at, sentence in enumerate(sentences):
             recorder.step_began(sentence.line, sentence.text)
             self._begin(unexpected, sentences[at:])
             parser = parser_of(sentence)
             recorder.step_called(parser.targets_in(sentence.text))
-            parser.verb.does(**self._arguments(parser, sentence, given))
+            parser.verb.does(**self._arguments(parser, sentence, self._given))
             if sentence is sentences[-1]:
                 unexpected.settle()
             screen.guard()
@@ -177,6 +180,12 @@ class Trial:
     def _figures(self, page: Page, screen: Screen, recorder: Recorder, devices: Devices) -> Figures:
         camera = Camera(page, (800, 600), 1, Privacy(tuple))
         return Figures(screen, camera, recorder, self._root / "screenshots", devices=lambda: devices)
+
+    def run_in_turn(self, kind: SentenceKind, sentences: Sequence[str], _: object) -> None:
+        """Do what each of ``sentences`` says: half of one that is two."""
+        for sentence in (Sentence("", kind, text, 0) for text in sentences):
+            parser = parser_of(sentence)
+            parser.verb.does(**self._arguments(parser, sentence, self._given))
 
     def _arguments(self, parser: VerbParser, sentence: Sentence, given: dict[str, Any]) -> dict[str, Any]:
         known = {**given, **(parser.parse_arguments(sentence.text) or {})}
