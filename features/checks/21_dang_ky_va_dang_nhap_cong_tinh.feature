@@ -104,6 +104,26 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Và Cổng DVC tỉnh chưa có tài khoản của công dân
 
   @case2
+  Kịch bản: Cổng DVCQG đã xác nhận số giấy tờ thì không đăng ký ở tỉnh bằng số khác
+    Cho công dân tên là Trần Thị Mai Hương
+    Và đã có tài khoản trên Cổng DVCQG
+    Và đã đăng nhập Cổng DVCQG
+    Khi nộp hồ sơ
+    Và nhập các thông tin cá nhân của người nộp hồ sơ:
+      | ô                      | nội dung                 |
+      | [Số CMND]              | "045079000321"           |
+      | [Ngày cấp CMND]        | ngày cấp CMND            |
+      | [Nơi cấp CMND]         | nơi cấp CMND             |
+      | [Quận/Huyện]           | quận/huyện nơi ở         |
+      | [Phường/Xã/Thị trấn]   | phường/xã nơi ở          |
+      | [Số nhà/Đường/Áp/Khóm] | địa chỉ nơi ở            |
+      | [Tên đăng nhập]        | tên đăng nhập đã đăng ký |
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
+    Và nhấn nút [Đăng ký]
+    Thì chỉ ô [Số CMND] báo lỗi "Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia"
+    Và Cổng DVC tỉnh chưa có tài khoản của công dân
+
+  @case2
   Kịch bản: E31 gửi thông tin đăng ký hai lần liền trên Cổng DVC tỉnh
     Cho công dân tên là Trần Thị Mai Hương
     Và đã có tài khoản trên Cổng DVCQG

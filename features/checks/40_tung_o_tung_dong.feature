@@ -260,6 +260,9 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
     Và nhấn nút [Tìm kiếm]
     Thì thấy [Trang 1/5, 60 thủ tục]
     Và đến trang cuối danh sách có đủ thủ tục "hộ kinh doanh" của mọi hệ thống, đúng thứ tự
+    Khi gõ "nuoc ngoai" vào ô [Nhập từ khoá tìm kiếm] rồi nhấn nút [Tìm kiếm]
+    Thì thấy [Trang 1/6, 64 thủ tục]
+    Và đến trang cuối danh sách có đủ thủ tục "nước ngoài" của mọi hệ thống, đúng thứ tự
     Khi lần lượt tìm thủ tục bằng các từ khoá sau:
       | gõ             | thấy                                                                                       |
       | đường bộ       | Nộp phạt vi phạm hành chính về giao thông đường bộ \| Bộ Công an                           |

@@ -94,6 +94,40 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
     Thì hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
 
+  Kịch bản: Tên đăng nhập đã đổi không ai khác đăng ký được
+    Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/doi-ten-dang-nhap
+    Và gõ "van.quang" vào ô [Tên đăng nhập mới]
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại] rồi nhấn nút [Đổi tên đăng nhập]
+    Và đăng xuất Cổng DVC tỉnh
+    Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangkytaikhoan
+    Và nhập các thông tin cá nhân của người nộp hồ sơ:
+      | ô                              | nội dung                 |
+      | ô [Họ và tên]                  | "Nguyễn Văn Khác"        |
+      | ô [Số CMND]                    | "045079000321"           |
+      | ô [Ngày cấp CMND]              | ngày cấp CMND            |
+      | ô [Nơi cấp CMND]               | nơi cấp CMND             |
+      | ô [Số điện thoại]              | "0912000321"             |
+      | danh sách [Quận/Huyện]         | quận/huyện nơi ở         |
+      | danh sách [Phường/Xã/Thị trấn] | phường/xã nơi ở          |
+      | ô [Số nhà/Đường/Áp/Khóm]       | địa chỉ nơi ở            |
+      | ô [Tên đăng nhập]              | tên đăng nhập đã đăng ký |
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
+    Và nhấn nút [Đăng ký]
+    Thì chỉ ô [Tên đăng nhập] báo lỗi "Tên đăng nhập đã tồn tại"
+
+  Kịch bản: Quay lại rồi nộp lần nữa thì vẫn là một hồ sơ
+    Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/dichvucong
+    Và nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh]
+    Và nhấn nút [Nộp hồ sơ]
+    Thì hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
+    Khi quay lại trang trước
+    Và nhấn nút [Nộp hồ sơ]
+    Thì bảng có đúng các dòng sau, theo thứ tự:
+      | Thủ tục           | Trạng thái |
+      | Đăng ký khai sinh | Đang xử lý |
+
   Kịch bản: Đổi số điện thoại trên Cổng DVC tỉnh thì phải có mật khẩu, và số cũ được báo
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/cap-nhat
